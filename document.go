@@ -1,0 +1,74 @@
+package cited
+
+import (
+	"strconv"
+	"time"
+)
+
+// Document is one item as captured: what is known about it, without its text.
+// An original may hold several documents; the same original from two addresses
+// is two documents.
+type Document struct {
+	ID       ID     `json:"id"`                // of Key
+	Original string `json:"original"`          // SHA-256 of the bytes as captured, in hex
+	Part     int    `json:"part,omitempty"`    // which document of the original, from 0
+	Address  string `json:"address,omitempty"` // where it was found, a URL; empty if unknown
+	Name     string `json:"name"`              // the file's name as it was added, for people
+	Size     int64  `json:"size"`              // of the original, in bytes
+	Format   string `json:"format,omitempty"`  // "text", "html", ...: what the original was read as
+	Encoding string `json:"encoding,omitempty"`
+
+	Title     string `json:"title,omitempty"`
+	Author    string `json:"author,omitempty"`
+	Publisher string `json:"publisher,omitempty"` // who printed it
+	Published EDTF   `json:"published,omitempty"` // when; empty if unknown
+	Language  string `json:"language,omitempty"`  // BCP 47
+	Access    Access `json:"access,omitempty"`
+
+	Added   time.Time `json:"added,omitzero"` // UTC
+	Outcome Outcome   `json:"outcome,omitempty"`
+	Reason  string    `json:"reason,omitempty"`  // why it could not be read; empty if it could
+	Figures int       `json:"figures,omitempty"` // how many figures the reading holds
+}
+
+// DocumentKey returns what the id of a document is made of: the original's
+// SHA-256 in hex, its address if any, and the part.
+func DocumentKey(original, address string, part int) ID {
+	return NewID(DocumentID, original, address, strconv.Itoa(part))
+}
+
+// Outcome is how reading a document ended.
+type Outcome string
+
+// Outcomes. Only OutcomeRead comes with a text.
+const (
+	OutcomePending    Outcome = "pending"    // kept, not read yet
+	OutcomeRead       Outcome = "read"       // read
+	OutcomeEmpty      Outcome = "empty"      // there is no text in it
+	OutcomeUnreadable Outcome = "unreadable" // damaged, binary, of an unknown format, or over a limit: see Reason
+)
+
+// Meta is what somebody says about a document when adding it or correcting it.
+// Empty fields say nothing.
+type Meta struct {
+	Address, Publisher, Title, Author, Language string
+	Published                                   EDTF
+}
+
+// Over returns m with the fields that m leaves empty taken from below.
+func (m Meta) Over(below Meta) Meta {
+	pick := func(a, b string) string {
+		if a != "" {
+			return a
+		}
+		return b
+	}
+	return Meta{
+		Address:   pick(m.Address, below.Address),
+		Publisher: pick(m.Publisher, below.Publisher),
+		Title:     pick(m.Title, below.Title),
+		Author:    pick(m.Author, below.Author),
+		Language:  pick(m.Language, below.Language),
+		Published: EDTF(pick(string(m.Published), string(below.Published))),
+	}
+}

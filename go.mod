@@ -1,0 +1,3 @@
+module cited
+
+go 1.26

@@ -1,0 +1,73 @@
+package cited
+
+import (
+	"crypto/sha256"
+	"encoding/base32"
+	"encoding/binary"
+	"strconv"
+	"strings"
+)
+
+// ID names a thing in commands, addresses, exports and receipts: two letters
+// that say what it is, a dash, and 60 bits of a SHA-256 as twelve base32
+// digits (0-9, a-z without i, l, o, u).
+type ID string
+
+// Kinds of id.
+const (
+	DocumentID = "do" // of the document key
+	FigureID   = "fi" // of document key, exact words, occurrence
+	SourceID   = "so" // of a source's name
+	DecisionID = "de" // random
+)
+
+var idDigits = base32.NewEncoding("0123456789abcdefghjkmnpqrstvwxyz").WithPadding(base32.NoPadding)
+
+// NewID makes the id of a kind from its parts. The parts are hashed with their
+// lengths, so that ("ab", "c") and ("a", "bc") differ.
+func NewID(kind string, parts ...string) ID {
+	h := sha256.New()
+	var n [8]byte
+	for _, p := range parts {
+		binary.BigEndian.PutUint64(n[:], uint64(len(p)))
+		h.Write(n[:])
+		h.Write([]byte(p))
+	}
+	return IDOf(kind, int64(binary.BigEndian.Uint64(h.Sum(nil))>>4))
+}
+
+// IDOf makes the id of a kind from its 60 bits, as Bits returns them.
+func IDOf(kind string, bits int64) ID {
+	var b [8]byte
+	binary.BigEndian.PutUint64(b[:], uint64(bits)<<4)
+	digits := idDigits.EncodeToString(b[:])
+	return ID(kind + "-" + digits[:12])
+}
+
+// FigureKey is the id of the n-th (from 0) number expression with these exact
+// words in a document. It does not hold a position, so that it stays when a
+// newer reader shifts the text.
+func FigureKey(document ID, exact string, n int) ID {
+	return NewID(FigureID, string(document), exact, strconv.Itoa(n))
+}
+
+// Kind returns the two letters that say what the id names.
+func (id ID) Kind() string {
+	kind, _, _ := strings.Cut(string(id), "-")
+	return kind
+}
+
+// Bits returns the 60 bits of the id, or false if it is not an id.
+func (id ID) Bits() (int64, bool) {
+	kind, digits, ok := strings.Cut(string(id), "-")
+	if !ok || len(kind) != 2 || len(digits) != 12 {
+		return 0, false
+	}
+	b, err := idDigits.DecodeString(digits + "0")
+	if err != nil {
+		return 0, false
+	}
+	var full [8]byte
+	copy(full[:], b)
+	return int64(binary.BigEndian.Uint64(full[:]) >> 4), true
+}

@@ -1,0 +1,29 @@
+package text
+
+import (
+	"io"
+
+	"cited"
+)
+
+// Input is what is known about a file before it is read.
+type Input struct {
+	Name     string // the file's name: a hint only, the content decides
+	Charset  string // from a header, if there was one
+	Language string
+}
+
+// Head is what a format learns about a document besides its text.
+type Head struct {
+	Format   string
+	Encoding string
+	Meta     cited.Meta // from the document itself: title, published, ...
+}
+
+// Format reads one file format. It is a value in the list of package format.
+type Format struct {
+	Name  string                               // "text", "html": stored with the document
+	Doc   string                               // one sentence for help and docs
+	Sniff func(start []byte, name string) bool // whether the first bytes look like it
+	Read  func(r io.Reader, in Input, emit func(Window) error) (Head, error)
+}

@@ -1,0 +1,25 @@
+package cited
+
+// Text is the clean text of a document, or of one window of a long one.
+type Text struct {
+	Start    int       // where the window starts in the document's text
+	Content  string    // UTF-8
+	Passages []Passage // its blocks in order, positions in the document's text
+	Map      []byte    // from text back to the original, as package text encodes it
+}
+
+// Passage is a block of a text: the unit of full-text search and of display.
+type Passage struct {
+	Start int
+	End   int
+	Kind  string // heading, paragraph, item, cell, note, quotation, turn, boilerplate
+	Words string // its words, folded, parted by single spaces: what full-text search sees
+}
+
+// Reading is all that one version of the reader found in one document.
+type Reading struct {
+	Document Document // Outcome and Reason say how it ended
+	Version  string   // of the reader: engine and a digest of the lists it used
+	Texts    []Text   // windows in order; one for all but long documents
+	Figures  []Figure // in the order of the text
+}
