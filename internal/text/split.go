@@ -1,0 +1,295 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Split finds the blocks of a plain text: headings, paragraphs, list items,
+// numbered paragraphs, tables with heads, turns of speakers, time-stamped
+// entries, notes. It looks at layout only; which blocks are boilerplate is for
+// the lists of a language to say (see Mark).
+func Split(content string) []Block {
+	s := splitter{content: content, turns: isTranscript(content)}
+	s.run()
+	return s.blocks
+}
+
+// splitter walks over the lines of a text, gathering a paragraph until
+// something else begins.
+type splitter struct {
+	content string
+	blocks  []Block
+	open    Block // the paragraph being gathered; End 0 if none
+	row     int   // rows of tables so far
+	notes   bool  // behind a rule of underscores: what follows are notes
+	turns   bool  // a transcript: paragraphs that a name and a colon open are turns
+}
+
+// line is one line of the text without the white space around it.
+type line struct {
+	start, end   int  // trimmed, bytes
+	next         int  // start of the next line
+	alone        bool // blank lines, or the ends of the text, on both sides
+	above, below bool // a blank line, or an end of the text, on that side
+}
+
+func (l line) text(content string) string { return content[l.start:l.end] }
+
+func (s *splitter) run() {
+	for at := 0; at < len(s.content); {
+		l := s.lineAt(at)
+		if l.start == l.end {
+			s.close()
+			at = l.next
+			continue
+		}
+		at = s.take(l)
+	}
+	s.close()
+}
+
+func (s *splitter) lineAt(at int) line {
+	end, next := len(s.content), len(s.content)
+	if n := strings.IndexByte(s.content[at:], '\n'); n >= 0 {
+		end, next = at+n, at+n+1
+	}
+	l := line{start: at, end: end, next: next}
+	l.start += len(s.content[at:end]) - len(strings.TrimLeftFunc(s.content[at:end], unicode.IsSpace))
+	l.end = l.start + len(strings.TrimRightFunc(s.content[l.start:end], unicode.IsSpace))
+	l.above = s.open.End == 0
+	l.below = s.blankAt(next)
+	l.alone = l.above && l.below
+	return l
+}
+
+// blankAt reports whether the line at i is blank or beyond the text.
+func (s *splitter) blankAt(i int) bool {
+	for ; i < len(s.content); i++ {
+		switch s.content[i] {
+		case '\n':
+			return true
+		case ' ', '\t', '\r':
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// take makes what it can of the line and returns where to go on.
+func (s *splitter) take(l line) int {
+	t := l.text(s.content)
+	if n := s.table(l); n > 0 {
+		return n
+	}
+	switch {
+	case isRule(t):
+		s.close()
+		s.notes = t[0] == '_'
+	case s.marked(l, t), s.entry(l, t), s.turn(l, t), s.item(l, t), s.note(l, t), s.heading(l, t):
+	default:
+		s.gather(l)
+	}
+	return l.next
+}
+
+// gather adds the line to the open paragraph, or opens one.
+func (s *splitter) gather(l line) {
+	if s.open.End == 0 {
+		s.open = Block{Kind: Paragraph, Start: l.start}
+		if n := numberedParagraph(l.text(s.content)); n > 0 {
+			s.open.Start += n
+		}
+	}
+	s.open.End = l.end
+}
+
+// begin closes what is open and opens a block that following lines add to.
+func (s *splitter) begin(b Block) {
+	s.close()
+	s.open = b
+}
+
+// add closes what is open and adds a block of one line.
+func (s *splitter) add(b Block) {
+	s.close()
+	s.blocks = append(s.blocks, b)
+}
+
+func (s *splitter) close() {
+	if s.open.End > s.open.Start {
+		s.blocks = append(s.blocks, s.open)
+	}
+	s.open = Block{}
+}
+
+// isRule reports whether the line is drawn: ____ or ---- or ====.
+func isRule(t string) bool {
+	return len(t) >= 3 && strings.Trim(t, "_") == "" || len(t) >= 3 && strings.Trim(t, "-=*—–") == ""
+}
+
+// marked reads a heading in wiki or Markdown notation: == Denmark ==, ## Denmark.
+func (s *splitter) marked(l line, t string) bool {
+	if n := len(t) - len(strings.TrimLeft(t, "=")); n > 0 && n <= 6 && strings.HasSuffix(t, t[:n]) && len(t) > 2*n {
+		s.add(s.trimmed(Block{Kind: Heading, Start: l.start + n, End: l.end - n, Level: n}))
+		return true
+	}
+	if n := len(t) - len(strings.TrimLeft(t, "#")); n > 0 && n <= 6 && len(t) > n && t[n] == ' ' {
+		s.add(s.trimmed(Block{Kind: Heading, Start: l.start + n, End: l.end, Level: n}))
+		return true
+	}
+	return false
+}
+
+// trimmed returns the block without the white space at its ends.
+func (s *splitter) trimmed(b Block) Block {
+	t := s.content[b.Start:b.End]
+	b.Start += len(t) - len(strings.TrimLeftFunc(t, unicode.IsSpace))
+	b.End = b.Start + len(strings.TrimSpace(t))
+	return b
+}
+
+// entry reads the time stamp that stands alone above an entry of a live page:
+// 17.42, 5:42pm, 17:42 GMT.
+func (s *splitter) entry(l line, t string) bool {
+	if !l.above || !isClock(t) {
+		return false
+	}
+	s.add(Block{Kind: Entry, Start: l.start, End: l.end})
+	return true
+}
+
+func isClock(t string) bool {
+	if len(t) < 4 || len(t) > 14 {
+		return false
+	}
+	n := 0
+	for n < len(t) && t[n] >= '0' && t[n] <= '9' {
+		n++
+	}
+	if n == 0 || n > 2 || n+3 > len(t) || t[n] != '.' && t[n] != ':' {
+		return false
+	}
+	rest := t[n+1:]
+	if !isDigit(rune(rest[0])) || !isDigit(rune(rest[1])) {
+		return false
+	}
+	return strings.TrimFunc(rest[2:], func(r rune) bool { return unicode.IsLetter(r) || r == ' ' || r == '.' }) == ""
+}
+
+// heading reads a line that stands alone as a heading: short, without a full
+// stop, not a mere number; the first of the text is its title.
+func (s *splitter) heading(l line, t string) bool {
+	if !l.above || !l.below && !(isCapitals(t) || numberedHeading(t) || t[len(t)-1] == '?') || !looksLikeHeading(t) {
+		return false
+	}
+	level := 2
+	if len(s.blocks) == 0 {
+		level = 1
+	}
+	s.add(Block{Kind: Heading, Start: l.start, End: l.end, Level: level})
+	return true
+}
+
+const maxHeading = 140 // bytes; longer lines are paragraphs
+
+func looksLikeHeading(t string) bool {
+	if len(t) > maxHeading {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(t)
+	if strings.ContainsRune(".,;:…", last) {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(t)
+	if !unicode.IsLetter(first) && !unicode.IsDigit(first) && !strings.ContainsRune(`"“‘'`, first) {
+		return false
+	}
+	return strings.IndexFunc(t, unicode.IsLetter) >= 0
+}
+
+// isCapitals reports whether the line holds words in capitals only.
+func isCapitals(t string) bool {
+	letters := 0
+	for _, r := range t {
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsUpper(r) {
+			letters++
+		}
+	}
+	return letters >= 4
+}
+
+// numberedHeading reports whether the line begins like "1. Summary" or
+// "III. Protection" and is short.
+func numberedHeading(t string) bool {
+	mark, rest, ok := strings.Cut(t, ". ")
+	if !ok || len(rest) > 60 || len(mark) > 5 || mark == "" {
+		return false
+	}
+	return strings.Trim(mark, "0123456789") == "" || strings.Trim(mark, "IVXLC") == ""
+}
+
+// numberedParagraph returns how long the number of a numbered paragraph is:
+// "21. Harm to civilians ...", "(a) ...".
+func numberedParagraph(t string) int {
+	n := 0
+	for n < len(t) && n < 4 && t[n] >= '0' && t[n] <= '9' {
+		n++
+	}
+	if n == 0 || n+2 >= len(t) || t[n] != '.' && t[n] != ')' || t[n+1] != ' ' {
+		return 0
+	}
+	return n + 2
+}
+
+// note reads a numbered line behind a drawn rule, a foot- or endnote.
+func (s *splitter) note(l line, t string) bool {
+	if !s.notes {
+		return false
+	}
+	n := 0
+	for n < len(t) && n < 4 && t[n] >= '0' && t[n] <= '9' {
+		n++
+	}
+	if n == 0 || n+1 >= len(t) || t[n] != ' ' {
+		return false
+	}
+	s.begin(Block{Kind: Note, Start: l.start + n + 1, End: l.end})
+	return true
+}
+
+// item reads an item of a list by its mark.
+func (s *splitter) item(l line, t string) bool {
+	n := itemMark(t)
+	if n == 0 {
+		return false
+	}
+	indent := 1
+	if l.start >= 2 && s.content[l.start-2:l.start] == "  " {
+		indent = 2
+	}
+	s.begin(Block{Kind: Item, Start: l.start + n, End: l.end, Level: indent})
+	return true
+}
+
+// itemMark returns how long the mark of a list item at the start of t is, with
+// the blank behind it; 0 if there is none.
+func itemMark(t string) int {
+	r, n := utf8.DecodeRuneInString(t)
+	rest := t[n:]
+	switch {
+	case strings.ContainsRune("•◦▪‣●·*", r), r == '-' || r == '–' || r == '—':
+		blank, size := utf8.DecodeRuneInString(rest)
+		if size > 0 && unicode.IsSpace(blank) {
+			return n + size
+		}
+	case r == '(' && len(rest) > 3 && rest[1] == ')' && rest[2] == ' ':
+		return n + 3
+	}
+	return 0
+}

@@ -1,0 +1,68 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+const (
+	maxSpeaker      = 48 // bytes of a speaker's name
+	maxSpeakerWords = 6
+	maxSpeakers     = 500 // of one text
+)
+
+// turn reads a line that a speaker opens: "Q: ...", "The Minister: ...". The
+// block's label is the speaker.
+func (s *splitter) turn(l line, t string) bool {
+	if !s.turns || !l.above {
+		return false
+	}
+	n := speakerLength(t)
+	if n == 0 {
+		return false
+	}
+	rest := strings.TrimLeftFunc(t[n+1:], unicode.IsSpace)
+	if rest == "" {
+		return false
+	}
+	s.begin(Block{Kind: Turn, Start: l.end - len(rest), End: l.end, Label: Range{l.start, l.start + n}})
+	return true
+}
+
+// isTranscript reports whether the text is one of speakers taking turns: two
+// or more open paragraphs, and one of them opens two. A single line with a
+// colon, or a label that recurs alone, is none.
+func isTranscript(content string) bool {
+	turns := map[string]int{}
+	recurs, blank := false, true
+	for at := 0; at < len(content); {
+		end := len(content)
+		if n := strings.IndexByte(content[at:], '\n'); n >= 0 {
+			end = at + n
+		}
+		t := strings.TrimSpace(content[at:end])
+		if n := speakerLength(t); blank && n > 0 && n+1 < len(t) && len(turns) < maxSpeakers {
+			turns[t[:n]]++
+			recurs = recurs || turns[t[:n]] == 2
+		}
+		blank = t == ""
+		at = end + 1
+	}
+	return recurs && len(turns) >= 2
+}
+
+// speakerLength returns how long the name before the colon is, 0 if the line
+// does not begin like a turn.
+func speakerLength(t string) int {
+	n := strings.IndexByte(t, ':')
+	if n <= 0 || n > maxSpeaker || n+1 < len(t) && t[n+1] != ' ' {
+		return 0
+	}
+	name := t[:n]
+	first, _ := utf8.DecodeRuneInString(name)
+	if !unicode.IsUpper(first) || strings.ContainsAny(name, ",;!?\"“") || len(strings.Fields(name)) > maxSpeakerWords {
+		return 0
+	}
+	return n
+}
