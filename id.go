@@ -60,7 +60,7 @@ func (id ID) Kind() string {
 // Bits returns the 60 bits of the id, or false if it is not an id.
 func (id ID) Bits() (int64, bool) {
 	kind, digits, ok := strings.Cut(string(id), "-")
-	if !ok || len(kind) != 2 || len(digits) != 12 {
+	if !ok || len(kind) != 2 || len(digits) != 12 || strings.ContainsAny(digits, "\r\n") { // which base32 skips
 		return 0, false
 	}
 	b, err := idDigits.DecodeString(digits + "0")
