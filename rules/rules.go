@@ -1,0 +1,12 @@
+// Package rules holds what Cited knows about subjects and languages, as data:
+// a folder per codebook under codebook/, a folder per language beside it. The
+// program reads them through an fs.FS, so that a user can lay a folder over
+// them without building it again.
+package rules
+
+import "embed"
+
+// FS holds the data folders: "codebook/<name>/*.yaml" and "<language>/*.txt".
+//
+//go:embed all:codebook en
+var FS embed.FS
