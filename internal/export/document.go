@@ -1,0 +1,51 @@
+package export
+
+import (
+	"strconv"
+	"time"
+
+	"cited"
+)
+
+// AppendDocument appends a document as one JSON object without a newline, with
+// the names and omissions that its type declares.
+func AppendDocument(b []byte, d *cited.Document) []byte {
+	b = AppendString(append(b, `{"id":`...), string(d.ID))
+	b = AppendString(append(b, `,"original":`...), d.Original)
+	b = appendCount(b, "part", d.Part)
+	b = appendSaid(b, "address", d.Address)
+	b = AppendString(append(b, `,"name":`...), d.Name)
+	b = strconv.AppendInt(append(b, `,"size":`...), d.Size, 10)
+	b = appendSaid(b, "format", d.Format)
+	b = appendSaid(b, "encoding", d.Encoding)
+	b = appendSaid(b, "title", d.Title)
+	b = appendSaid(b, "author", d.Author)
+	b = appendSaid(b, "publisher", d.Publisher)
+	b = appendSaid(b, "published", string(d.Published))
+	b = appendSaid(b, "language", d.Language)
+	b = appendSaid(b, "access", string(d.Access))
+	if !d.Added.IsZero() {
+		b = appendSaid(b, "added", d.Added.Format(time.RFC3339Nano))
+	}
+	b = appendSaid(b, "outcome", string(d.Outcome))
+	b = appendSaid(b, "reason", d.Reason)
+	b = appendCount(b, "figures", d.Figures)
+	return append(b, '}')
+}
+
+// appendSaid appends a member unless its value is empty.
+func appendSaid(b []byte, name, value string) []byte {
+	if value == "" {
+		return b
+	}
+	b = append(AppendString(append(b, ','), name), ':')
+	return AppendString(b, value)
+}
+
+func appendCount(b []byte, name string, n int) []byte {
+	if n == 0 {
+		return b
+	}
+	b = append(AppendString(append(b, ','), name), ':')
+	return strconv.AppendInt(b, int64(n), 10)
+}
