@@ -1,0 +1,77 @@
+package cli
+
+import (
+	"context"
+	"io"
+	"os"
+	"os/signal"
+	"strconv"
+	"syscall"
+	"time"
+
+	"golang.org/x/term"
+)
+
+// Env is everything that a run takes from the world.
+type Env struct {
+	Args           []string // without the program's name
+	Stdin          io.Reader
+	Stdout, Stderr io.Writer
+	Getenv         func(string) string
+	Now            func() time.Time
+	Worker         []string // the command line of the hidden worker: this program, "worker"
+	Width          func(io.Writer) int
+}
+
+// Main runs the program on the arguments, streams and environment of the
+// process, and returns the exit status. An interrupt or a request to end stops
+// it cleanly; a second one at once.
+func Main() int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop)
+	return Run(ctx, Process(os.Args[0], os.Args[1:]))
+}
+
+// Process returns the environment of this process. program is what it was
+// started as, in case the system cannot say.
+func Process(program string, args []string) Env {
+	if exe, err := os.Executable(); err == nil {
+		program = exe
+	}
+	return Env{
+		Args:   args,
+		Stdin:  os.Stdin,
+		Stdout: os.Stdout,
+		Stderr: os.Stderr,
+		Getenv: os.Getenv,
+		Now:    time.Now,
+		Worker: []string{program, "worker"},
+		Width:  terminalWidth,
+	}
+}
+
+// terminalWidth returns the columns of the terminal that w is, 0 if it is none.
+func terminalWidth(w io.Writer) int {
+	f, ok := w.(*os.File)
+	if !ok || !term.IsTerminal(int(f.Fd())) {
+		return 0
+	}
+	width, _, err := term.GetSize(int(f.Fd()))
+	if err != nil || width < 20 {
+		return 80
+	}
+	return width
+}
+
+// columns returns how wide a table may be: the terminal, else COLUMNS, else wide
+// enough for most of a quotation.
+func (e Env) columns() int {
+	if w := e.Width(e.Stdout); w > 0 {
+		return w
+	}
+	if n, err := strconv.Atoi(e.Getenv("COLUMNS")); err == nil && n >= 20 {
+		return n
+	}
+	return 160
+}
