@@ -1,0 +1,145 @@
+package cli
+
+import (
+	"bufio"
+	"fmt"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"cited"
+	"cited/internal/export"
+)
+
+// pageWidth is how wide the lines of a receipt are at most.
+const pageWidth = 100
+
+// printReceipt prints everything behind one figure. original is where the bytes
+// of the document lie.
+func printReceipt(out *bufio.Writer, r *cited.Receipt, original string, columns int) {
+	f := &r.Figure
+	page := facts{out: out, columns: min(columns, pageWidth)}
+	fmt.Fprintf(out, "%s  %s\n\n", f.ID, oneLine(export.Value(f)+" "+f.Counted+", "+f.Measure))
+	page.block(marked(r))
+	out.WriteByte('\n')
+	for _, field := range cited.Fields() {
+		page.fact(field, inWords(f, field))
+	}
+	page.fact("codebook", f.Codebook)
+	if f.Individual {
+		page.fact("individual", "a figure of one person: it stays out of lists until somebody clears it")
+	}
+	page.fact("revises", string(f.Revises))
+	out.WriteByte('\n')
+	page.document(&r.Document, original)
+	page.fact("position", fmt.Sprintf("characters %d to %d of its text", f.Start, f.End))
+	page.fact("read by", r.Version)
+	page.decisions(r.Decisions)
+}
+
+// marked is the quotation in its context, with the number in brackets.
+func marked(r *cited.Receipt) string {
+	quote := r.Figure.Quote
+	from, to := r.Figure.Start-quote.Start, r.Figure.End-quote.Start
+	words := quote.Exact
+	if from >= 0 && to >= from && to <= utf8.RuneCountInString(words) {
+		runes := []rune(words)
+		words = string(runes[:from]) + "[" + string(runes[from:to]) + "]" + string(runes[to:])
+	}
+	return strings.TrimSpace(lastWords(r.Before) + " " + words + " " + firstWords(r.After))
+}
+
+// contextShown is how much text around a quotation a receipt shows, in characters.
+const contextShown = 200
+
+func lastWords(s string) string {
+	runes := []rune(strings.TrimSpace(s))
+	if len(runes) <= contextShown {
+		return string(runes)
+	}
+	_, rest, _ := strings.Cut(string(runes[len(runes)-contextShown:]), " ")
+	return "… " + rest
+}
+
+func firstWords(s string) string {
+	runes := []rune(strings.TrimSpace(s))
+	if len(runes) <= contextShown {
+		return string(runes)
+	}
+	kept := string(runes[:contextShown])
+	if i := strings.LastIndexByte(kept, ' '); i > 0 {
+		kept = kept[:i]
+	}
+	return kept + " …"
+}
+
+// facts prints names and what they hold, one below the other.
+type facts struct {
+	out     *bufio.Writer
+	columns int
+}
+
+const nameColumns = 13
+
+// fact prints one, with its lines under one another; nothing if it holds nothing.
+func (p facts) fact(name, value string) {
+	for i, line := range wrap(oneLine(value), p.columns-nameColumns) {
+		if i > 0 {
+			name = ""
+		}
+		fmt.Fprintf(p.out, "%-*s%s\n", nameColumns, name, line)
+	}
+}
+
+// block prints indented running text.
+func (p facts) block(s string) {
+	for _, line := range wrap(oneLine(s), p.columns-4) {
+		fmt.Fprintf(p.out, "    %s\n", line)
+	}
+}
+
+// document prints what is known about a document.
+func (p facts) document(d *cited.Document, original string) {
+	p.fact("document", string(d.ID)+"  "+d.Title)
+	p.fact("publisher", said(d.Publisher))
+	p.fact("published", said(dateInWords(d.Published)))
+	p.fact("author", d.Author)
+	p.fact("language", d.Language)
+	p.fact("address", d.Address)
+	p.fact("file", d.Name)
+	p.fact("format", strings.TrimSpace(d.Format+" "+d.Encoding))
+	if !d.Added.IsZero() {
+		p.fact("added", d.Added.UTC().Format(time.RFC3339))
+	}
+	p.fact("size", export.Number(float64(d.Size))+" bytes")
+	p.fact("SHA-256", d.Original)
+	p.fact("original", original)
+}
+
+// said keeps what is not known visible where a reader will look for it.
+func said(s string) string {
+	if s == "" {
+		return "not known; set it with cited edit"
+	}
+	return s
+}
+
+func (p facts) decisions(list []cited.Decision) {
+	if len(list) == 0 {
+		p.fact("decisions", "none")
+	}
+	for _, d := range list {
+		what := string(d.Verdict)
+		if d.Field != "" {
+			what += " " + d.Field
+		}
+		if d.Value != "" {
+			what += " to " + d.Value
+		}
+		line := fmt.Sprintf("%s by %s, %s", what, d.Reviewer, d.At.UTC().Format(time.RFC3339))
+		if d.Reason != "" {
+			line += ": " + d.Reason
+		}
+		p.fact("decision", line)
+	}
+}

@@ -1,0 +1,124 @@
+package cli
+
+import (
+	"strings"
+
+	"cited"
+	"cited/internal/export"
+)
+
+// inWords says what a field of a figure holds, in plain words; "" where the
+// text says nothing.
+func inWords(f *cited.Figure, field string) string {
+	switch field {
+	case "value":
+		return valueInWords(f)
+	case "modifier":
+		return plainly(string(f.Modifier), modifierWords)
+	case "kind":
+		return plainly(string(f.Kind), kindWords)
+	case "counted":
+		return f.Counted
+	case "measure":
+		return f.Measure
+	case "origin":
+		return places(f.Origin)
+	case "population":
+		return f.Population
+	case "theatre":
+		return places(f.Theatre)
+	case "place":
+		return strings.Join(f.Place, ", ")
+	case "group":
+		return strings.Join(f.Group, ", ")
+	case "group_scope":
+		return plainly(string(f.GroupScope), scopeWords)
+	case "segment":
+		return strings.Join(f.Segment, ", ")
+	case "of":
+		return f.Of
+	case "time":
+		return dateInWords(f.Time)
+	case "basis":
+		return plainly(string(f.Basis), basisWords)
+	case "attribution":
+		return strings.Join(f.Attribution, ", citing ")
+	case "reported":
+		return dateInWords(f.Reported)
+	case "stance":
+		return plainly(string(f.Stance), stanceWords)
+	}
+	return ""
+}
+
+// meaning is a code and what it means.
+type meaning struct{ code, words string }
+
+var (
+	modifierWords = []meaning{
+		{"exact", "given without a qualifier"}, {"approx", "given as approximate"}, {"at-least", "a lower bound"},
+		{"at-most", "an upper bound"}, {"range", "a range"}, {"vague", "a word without a number; the bounds are what it can mean"},
+	}
+	kindWords  = []meaning{{"count", "a number of people"}, {"share", "a share, in percent"}}
+	scopeWords = []meaning{{"only", "these groups only"}, {"and-others", "these groups and others"}, {"mostly", "mostly these groups"}}
+	basisWords = []meaning{
+		{"cumulative", "all there ever were, up to the time given"}, {"point", "those there are at the time given"},
+		{"period", "what happened within the time given"}, {"unstated", "the text does not say over what time it counts"},
+	}
+	stanceWords = []meaning{
+		{"asserted", "said as a fact"}, {"hedged", "said with a reservation"}, {"denied", "denied"},
+	}
+)
+
+func plainly(code string, meanings []meaning) string {
+	for _, m := range meanings {
+		if m.code == code && m.words != code {
+			return code + ": " + m.words
+		}
+	}
+	return code
+}
+
+// valueInWords writes the number with its bounds spelled out.
+func valueInWords(f *cited.Figure) string {
+	unit := ""
+	if f.Kind == cited.Share {
+		unit = "%"
+	}
+	switch {
+	case f.Low == nil && f.High == nil:
+		return "no number"
+	case f.High == nil:
+		return export.Number(*f.Low) + unit + " or more, no upper bound given"
+	case f.Low == nil:
+		return export.Number(*f.High) + unit + " at most, no lower bound given"
+	case *f.Low != *f.High:
+		return "between " + export.Number(*f.Low) + " and " + export.Number(*f.High) + unit
+	case f.Modifier == cited.Approx:
+		return "about " + export.Number(*f.Low) + unit
+	}
+	return export.Number(*f.Low) + unit
+}
+
+// dateInWords spells out intervals; other dates read well as they are.
+func dateInWords(d cited.EDTF) string {
+	from, to, interval := strings.Cut(string(d), "/")
+	switch {
+	case !interval:
+		return from
+	case from == ".." || from == "":
+		return "until " + to
+	case to == ".." || to == "":
+		return "since " + from
+	}
+	return from + " to " + to
+}
+
+// places writes codes and regions: "BEL, Western Europe".
+func places(list []string) string {
+	named := make([]string, len(list))
+	for i, p := range list {
+		named[i] = strings.TrimPrefix(p, "region:")
+	}
+	return strings.Join(named, ", ")
+}
