@@ -1,0 +1,146 @@
+// Package plain reads plain text of any size and encoding, a window at a time.
+//
+// Memory does not depend on the size of the text: it is decoded chunk by chunk,
+// and what was decoded is cut into windows at a blank line, else at a line end,
+// else at white space, and never inside a character with its marks. What the
+// windows hold is the text as decoded, line ends and all; without the byte order
+// mark, and without windows that hold nothing but white space.
+package plain
+
+import (
+	"io"
+	"strings"
+
+	"cited/internal/charset"
+	"cited/internal/text"
+)
+
+// Format returns the format of plain text. A text with nothing in it but white
+// space emits no window.
+func Format() text.Format {
+	return text.Format{
+		Name:  "text",
+		Doc:   "Plain text in any encoding, with headings, lists and tables as people type them.",
+		Sniff: func(start []byte, _ string) bool { return notText(start) == nil },
+		Read:  limits{content: 8 << 20, segments: 1 << 18, marks: 1 << 18, chunk: 256 << 10}.read,
+	}
+}
+
+// limits bound a window, so that neither its content nor its map nor its blocks
+// grow without end.
+type limits struct {
+	content  int // bytes
+	segments int // of the map
+	marks    int // line ends, tabs and pipes: what may end a block
+	chunk    int // bytes that are read and decoded at a time
+}
+
+func (l limits) read(r io.Reader, in text.Input, emit func(text.Window) error) (text.Head, error) {
+	s := &stream{
+		limits: l, in: in, emit: emit,
+		buf: charset.Buffer{MaxContent: l.content, MaxSegments: l.segments},
+	}
+	err := s.run(r)
+	return text.Head{Format: "text", Encoding: s.enc.Name}, err
+}
+
+// stream is the state of reading one text.
+type stream struct {
+	limits
+	in   text.Input
+	emit func(text.Window) error
+
+	enc     charset.Encoding
+	dec     *charset.Decoder
+	decided bool // as long as all is ASCII, any encoding may follow
+	at      int  // where the bytes that are decoded next stand in the original
+	buf     charset.Buffer
+}
+
+func (s *stream) run(r io.Reader) error {
+	raw := make([]byte, 0, s.chunk)
+	for final := false; !final; {
+		n, err := io.ReadFull(r, raw[len(raw):cap(raw)])
+		if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
+			return err
+		}
+		final = err != nil
+		raw = raw[:len(raw)+n]
+		used, err := s.chunkOf(raw, final)
+		if err != nil {
+			return err
+		}
+		raw = raw[:copy(raw, raw[used:])]
+	}
+	return s.flush()
+}
+
+// chunkOf decodes a chunk and returns how much of it was used: all but a
+// character that the chunk cuts off.
+func (s *stream) chunkOf(raw []byte, final bool) (int, error) {
+	if err := s.check(raw); err != nil {
+		return 0, err
+	}
+	used := s.decide(raw, final)
+	for {
+		n := s.dec.Decode(&s.buf, raw[used:], s.at, final)
+		used, s.at = used+n, s.at+n
+		if !s.buf.Full() {
+			return used, nil
+		}
+		if err := s.window(); err != nil {
+			return 0, err
+		}
+	}
+}
+
+// check refuses what is no text: at the start, and where a long text goes over
+// into something else.
+func (s *stream) check(raw []byte) error {
+	if s.at == 0 {
+		return notText(raw)
+	}
+	if s.at > 0 && len(raw) == s.chunk && !s.enc.Wide() && mostlyControls(raw) {
+		return refuse("from byte %d on it is binary", s.at)
+	}
+	return nil
+}
+
+// decide picks the encoding when the first byte that is not ASCII is seen, and
+// returns how long the byte order mark is.
+func (s *stream) decide(raw []byte, final bool) int {
+	if s.decided {
+		return 0
+	}
+	if s.at == 0 {
+		s.enc = charset.Detect(raw, s.in.Charset, final)
+	} else {
+		s.enc = charset.Continue(raw, s.in.Charset, final)
+	}
+	s.dec = s.enc.NewDecoder()
+	s.decided = s.enc.Name != "utf-8" || !charset.IsASCII(raw)
+	s.at += s.enc.BOM
+	return s.enc.BOM
+}
+
+// flush emits what is left.
+func (s *stream) flush() error {
+	for len(s.buf.Content) > 0 {
+		if err := s.window(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// window emits the first window of what was decoded.
+func (s *stream) window() error {
+	n := s.cut()
+	w := text.Window{Content: string(s.buf.Content[:n])}
+	w.Map = s.buf.Shift(n)
+	if strings.TrimSpace(w.Content) == "" {
+		return nil
+	}
+	w.Blocks = text.Split(w.Content)
+	return s.emit(w)
+}

@@ -1,0 +1,178 @@
+package text
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// someMap makes a map that passes Check, of all that maps hold: gaps, jumps in
+// both directions, segments that are exact and such that are not.
+func someMap(rng *rand.Rand, n int) Map {
+	var m Map
+	at := 0
+	for range n {
+		s := Segment{Start: at + rng.IntN(3)}
+		s.End = s.Start + 1 + rng.IntN(1<<rng.IntN(20))
+		s.From = rng.IntN(1 << 24)
+		s.To = s.From + rng.IntN(9)
+		if s.Exact = rng.IntN(2) == 0; s.Exact {
+			s.To = s.From + s.End - s.Start
+		}
+		m = append(m, s)
+		at = s.End
+	}
+	return m
+}
+
+func TestMapSurvivesEncoding(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	for n := range 200 {
+		want := someMap(rng, n)
+		got, err := DecodeMap(want.Encode())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, got); n > 0 && diff != "" {
+			t.Fatal(diff)
+		}
+	}
+}
+
+func TestMapOfPlainTextIsSmall(t *testing.T) {
+	m := Map{{Start: 0, End: 8 << 20, From: 0, To: 8 << 20, Exact: true}}
+	if n := len(m.Encode()); n > 5 {
+		t.Errorf("one segment takes %d bytes", n)
+	}
+}
+
+func TestOriginal(t *testing.T) {
+	// "a&amp;b", then a paragraph break that stands for nothing, then "cd" from further up.
+	m := Map{
+		{Start: 0, End: 1, From: 10, To: 11, Exact: true},
+		{Start: 1, End: 2, From: 11, To: 16},
+		{Start: 2, End: 3, From: 16, To: 17, Exact: true},
+		{Start: 5, End: 7, From: 4, To: 6, Exact: true},
+	}
+	tests := []struct {
+		start, end, from, to int
+		exact, ok            bool
+	}{
+		{0, 1, 10, 11, true, true},
+		{0, 2, 10, 16, false, true},
+		{1, 2, 11, 16, false, true},
+		{5, 6, 4, 5, true, true},
+		{6, 7, 5, 6, true, true},
+		{2, 6, 4, 17, false, true},
+		{2, 4, 16, 17, false, true},
+		{3, 5, 0, 0, false, false},
+		{9, 12, 0, 0, false, false},
+	}
+	for _, tt := range tests {
+		from, to, exact, ok := m.Original(tt.start, tt.end)
+		if from != tt.from || to != tt.to || exact != tt.exact || ok != tt.ok {
+			t.Errorf("Original(%d, %d) = %d, %d, %v, %v", tt.start, tt.end, from, to, exact, ok)
+		}
+	}
+}
+
+func TestOriginalAcrossExactNeighbours(t *testing.T) {
+	m := Map{
+		{Start: 0, End: 4, From: 3, To: 7, Exact: true},
+		{Start: 4, End: 8, From: 7, To: 11, Exact: true},
+		{Start: 8, End: 9, From: 20, To: 21, Exact: true},
+	}
+	if from, to, exact, _ := m.Original(2, 6); from != 5 || to != 9 || !exact {
+		t.Errorf("got %d to %d, exact %v", from, to, exact)
+	}
+	if _, _, exact, _ := m.Original(7, 9); exact {
+		t.Error("something was left out, and yet it is called exact")
+	}
+}
+
+func TestMapCheck(t *testing.T) {
+	good := Segment{Start: 2, End: 4, From: 7, To: 9, Exact: true}
+	if err := (Map{good}).Check(4, 9); err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct {
+		name   string
+		mutate func(*Segment)
+	}{
+		{"empty", func(s *Segment) { s.End = s.Start }},
+		{"outside the content", func(s *Segment) { s.End++; s.To++ }},
+		{"before the content", func(s *Segment) { s.Start = -1 }},
+		{"before the original", func(s *Segment) { s.From = -1 }},
+		{"outside the original", func(s *Segment) { s.Exact = false; s.To++ }},
+		{"backwards", func(s *Segment) { s.Exact = false; s.To = s.From - 1 }},
+		{"not exact", func(s *Segment) { s.To-- }},
+	}
+	for _, tt := range tests {
+		s := good
+		tt.mutate(&s)
+		if (Map{s}).Check(4, 9) == nil {
+			t.Errorf("%s: %v passes", tt.name, s)
+		}
+	}
+	if (Map{good, good}).Check(4, 9) == nil {
+		t.Error("overlapping segments pass")
+	}
+}
+
+func TestWindowCheck(t *testing.T) {
+	good := Window{Content: "Ärzte in Graz", Blocks: []Block{{End: 6}, {Start: 7, End: 14, Kind: Cell, Head: Range{0, 6}}}}
+	if err := good.Check(0); err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct {
+		name   string
+		mutate func(*Window)
+	}{
+		{"not UTF-8", func(w *Window) { w.Content = "\xff" + w.Content[1:] }},
+		{"empty block", func(w *Window) { w.Blocks[0].End = 0 }},
+		{"blocks overlap", func(w *Window) { w.Blocks[1].Start = 5 }},
+		{"block outside", func(w *Window) { w.Blocks[1].End = 15 }},
+		{"block inside a rune", func(w *Window) { w.Blocks[0].Start = 1 }},
+		{"head outside", func(w *Window) { w.Blocks[1].Head.End = 99 }},
+		{"head backwards", func(w *Window) { w.Blocks[1].Head = Range{6, 2} }},
+		{"no such kind", func(w *Window) { w.Blocks[0].Kind = 99 }},
+		{"row below 0", func(w *Window) { w.Blocks[1].Row = -1 }},
+		{"map", func(w *Window) { w.Map = Map{{Start: 0, End: 1, From: 0, To: 1}} }},
+	}
+	for _, tt := range tests {
+		w := good
+		w.Blocks = append([]Block{}, good.Blocks...)
+		tt.mutate(&w)
+		if w.Check(0) == nil {
+			t.Errorf("%s: passes", tt.name)
+		}
+	}
+}
+
+func FuzzDecodeMap(f *testing.F) {
+	f.Add([]byte{})
+	f.Add(someMap(rand.New(rand.NewPCG(3, 4)), 9).Encode())
+	f.Add([]byte{0x0f, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x02})
+	f.Fuzz(func(t *testing.T, b []byte) {
+		m, err := DecodeMap(b)
+		if err != nil {
+			return
+		}
+		if err := m.Check(maxPosition, maxPosition); err != nil {
+			t.Fatal(err)
+		}
+		again, err := DecodeMap(m.Encode())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(m, again); diff != "" {
+			t.Fatal(diff)
+		}
+		for _, s := range m {
+			if from, to, exact, ok := m.Original(s.Start, s.End); !ok || exact != s.Exact || from != s.From || to != s.To {
+				t.Fatalf("Original of %v is %d to %d", s, from, to)
+			}
+		}
+	})
+}
