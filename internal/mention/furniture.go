@@ -1,0 +1,105 @@
+package mention
+
+import (
+	"strings"
+
+	"cited/internal/text"
+)
+
+// furniture knows the lines of a page that are no part of what it reports.
+type furniture struct {
+	whole  map[string]*Entry // folded block
+	begins []phrase
+	holds  []phrase
+}
+
+type phrase struct {
+	folded string
+	entry  *Entry
+}
+
+const maxFurniture = 400 // bytes of a block that may be furniture
+
+func (f *furniture) add(e *Entry) {
+	if f.whole == nil {
+		f.whole = map[string]*Entry{}
+	}
+	for _, w := range e.Slots["whole"] {
+		f.whole[foldBlock(w)] = e
+	}
+	for _, w := range e.Slots["begins"] {
+		f.begins = append(f.begins, phrase{foldBlock(w), e})
+	}
+	for _, w := range e.Slots["holds"] {
+		f.holds = append(f.holds, phrase{foldBlock(w), e})
+	}
+}
+
+// foldBlock folds a block to its words and marks, parted by single blanks.
+func foldBlock(block string) string {
+	var b strings.Builder
+	for _, t := range text.AppendTokens(nil, block, 0, len(block)) {
+		if b.Len() > 0 && t.Space {
+			b.WriteByte(' ')
+		}
+		b.WriteString(text.Fold(block[t.Start:t.End]))
+	}
+	return b.String()
+}
+
+// find returns the entry that makes a block furniture, nil if none does.
+func (f *furniture) find(block string) *Entry {
+	if len(block) > maxFurniture {
+		return nil
+	}
+	folded := foldBlock(block)
+	if e := f.whole[strings.Trim(folded, ".:!… ")]; e != nil {
+		return e
+	}
+	for _, p := range f.begins {
+		if strings.HasPrefix(folded, p.folded) && ends(folded[len(p.folded):], p.folded) {
+			return p.entry
+		}
+	}
+	for _, p := range f.holds {
+		if strings.Contains(folded, p.folded) {
+			return p.entry
+		}
+	}
+	return nil
+}
+
+// ends reports whether a phrase ends at a word's end before rest.
+func ends(rest, phrase string) bool {
+	last := phrase[len(phrase)-1]
+	return rest == "" || !isLetter(rest[0]) || !isLetter(last)
+}
+
+func isLetter(c byte) bool { return c >= 'a' && c <= 'z' }
+
+// MarkFurniture marks the blocks that are menus, advertisements, notices and
+// links as boilerplate. Behind a head like "Most read", the lines of its list
+// are marked too, up to the next heading or long paragraph.
+func (l *Language) MarkFurniture(content string, blocks []text.Block) {
+	under := false
+	for i := range blocks {
+		b := &blocks[i]
+		if b.Kind == text.Boilerplate {
+			continue
+		}
+		block := content[b.Start:b.End]
+		if e := l.page.find(block); e != nil {
+			b.Kind, under = text.Boilerplate, e.Slot("opens") == "yes"
+			continue
+		}
+		if head, _, ok := strings.Cut(block, "\n"); ok && b.Kind != text.Item {
+			if e := l.page.find(head); e != nil && e.Slot("opens") == "yes" {
+				b.Kind = text.Boilerplate
+				continue
+			}
+		}
+		if under = under && (b.Kind == text.Item || b.Kind == text.Heading && b.Level > 1 && len(block) < 120 && i+1 < len(blocks) && len(content[blocks[i+1].Start:blocks[i+1].End]) < 160); under {
+			b.Kind = text.Boilerplate
+		}
+	}
+}

@@ -1,0 +1,157 @@
+package mention
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"sort"
+	"strconv"
+	"strings"
+
+	"cited/internal/text"
+)
+
+// Language is the word lists of one language, ready to be looked up. It does
+// not change after it was made and may be shared.
+type Language struct {
+	Name    string
+	Entries []*Entry
+	trie    *trie
+	numeral map[string]bool // folded words of which a number can be made
+	abbr    map[string]bool
+	page    furniture
+	endings []ending
+}
+
+// ending is a form of the list of people that begins with a star.
+type ending struct {
+	suffix string
+	entry  *Entry
+	not    map[string]bool
+}
+
+// formKeys are the slots whose values are looked up in texts.
+func formKeys() []string {
+	return []string{"forms", "people", "adjective", "capital", "after", "glued", "not"}
+}
+
+// Load reads the word lists of a language from its folder in rules, together
+// with further entries (the groups of codebooks). All errors in all lists are
+// returned at once.
+func Load(rules fs.FS, language string, more []*Entry) (*Language, error) {
+	files, err := fs.Glob(rules, path.Join(language, "*.txt"))
+	if err != nil || len(files) == 0 {
+		return nil, fmt.Errorf("no word lists for language %q", language)
+	}
+	sort.Strings(files)
+	l := &Language{Name: language, trie: newTrie(), numeral: map[string]bool{}, abbr: map[string]bool{}}
+	var errs []error
+	for _, file := range files {
+		data, err := fs.ReadFile(rules, file)
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		list := strings.TrimSuffix(path.Base(file), ".txt")
+		entries, err := ParseList(language, list, file, string(data))
+		errs = append(errs, err)
+		l.Entries = append(l.Entries, entries...)
+	}
+	l.Entries = append(l.Entries, more...)
+	for _, e := range l.Entries {
+		errs = append(errs, l.add(e))
+	}
+	return l, errors.Join(errs...)
+}
+
+// add puts an entry where it will be looked up.
+func (l *Language) add(e *Entry) error {
+	switch e.List {
+	case "abbreviations":
+		for _, w := range e.Slots["forms"] {
+			l.abbr[text.Fold(w)] = true
+		}
+		return nil
+	case "boilerplate":
+		l.page.add(e)
+		return nil
+	case "numbers":
+		if err := e.readNumber(); err != nil {
+			return err
+		}
+		l.addNumerals(e)
+	case "people":
+		l.addEndings(e)
+	}
+	for _, key := range formKeys() {
+		for _, w := range e.Slots[key] {
+			if !strings.HasPrefix(w, "*") {
+				l.trie.add(w, form{entry: e, slot: key})
+			}
+		}
+	}
+	return nil
+}
+
+// addNumerals notes the words by which a sentence shows that it holds a number.
+func (l *Language) addNumerals(e *Entry) {
+	if e.class == percentWord {
+		return
+	}
+	for _, w := range e.Slots["forms"] {
+		for _, t := range text.AppendTokens(nil, w, 0, len(w)) {
+			if f := text.Fold(w[t.Start:t.End]); len(f) > 2 && f != "several" && f != "few" && f != "couple" && f != "some" && f != "more" && f != "many" {
+				l.numeral[f] = true
+			}
+		}
+	}
+}
+
+func (l *Language) addEndings(e *Entry) {
+	not := map[string]bool{}
+	for _, w := range e.Slots["not"] {
+		not[text.Fold(w)] = true
+	}
+	for _, w := range e.Slots["forms"] {
+		if s, ok := strings.CutPrefix(w, "*"); ok {
+			l.endings = append(l.endings, ending{suffix: s, entry: e, not: not})
+		}
+	}
+}
+
+// Ending returns the entry of people that a folded plural noun belongs to by
+// its ending alone.
+func (l *Language) Ending(folded string) (*Entry, bool) {
+	for _, e := range l.endings {
+		if len(folded) > len(e.suffix)+1 && strings.HasSuffix(folded, e.suffix) && !e.not[folded] {
+			return e.entry, true
+		}
+	}
+	return nil, false
+}
+
+// Abbreviation reports whether a folded word is written with a full stop that
+// does not end a sentence.
+func (l *Language) Abbreviation(folded string) bool { return l.abbr[folded] }
+
+// Known reports whether a folded word is part of any form of any list.
+func (l *Language) Known(folded string) bool { return l.trie.words[folded] != 0 }
+
+// readNumber reads the class and the value, or the bounds, of a number word.
+func (e *Entry) readNumber() error {
+	e.class = classOf(e.Slot("class"))
+	if e.class == noNumber {
+		return fmt.Errorf("%s:%d:1: class %q is none of unit, ten, scale, dozen, part, vague, percent", e.file, e.line, e.Slot("class"))
+	}
+	var v [2]float64
+	for i, m := range e.Means[:min(2, len(e.Means))] {
+		n, err := strconv.ParseFloat(m, 64)
+		if err != nil {
+			return fmt.Errorf("%s:%d:1: means %q is no number", e.file, e.line, m)
+		}
+		v[i] = n
+	}
+	e.value, e.bounds, e.glued = v[0], v, e.Slot("tight") == "yes"
+	return nil
+}

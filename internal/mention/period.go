@@ -1,0 +1,406 @@
+package mention
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"cited"
+	"cited/internal/text"
+)
+
+// Period is a date, a stretch of time or an event named in a sentence.
+type Period struct {
+	From, To int // tokens, the preposition included
+	Value    cited.EDTF
+	Frame    string // how it bounds: since, by, as-of, in, ... as the list of frames says; "" for none
+	Rule     string
+	Full     bool // names a day with its year: can date a document
+	Relative bool // read against the date of the document
+}
+
+// date is a date in the making: parts that the text does not give are 0.
+type date struct {
+	year, month, day int
+	season           int // 21 to 24
+	from, to         int // tokens
+	rule             string
+	value            cited.EDTF // a ready value instead, of an event or a relative word
+	relative         bool
+}
+
+// edtf writes the date as far as it is known; "" without a year.
+func (d date) edtf() cited.EDTF {
+	switch {
+	case d.value != "" || d.year == 0:
+		return d.value
+	case d.season != 0:
+		return cited.EDTF(fmt.Sprintf("%04d-%02d", d.year, d.season))
+	case d.month == 0:
+		return cited.EDTF(fmt.Sprintf("%04d", d.year))
+	case d.day == 0:
+		return cited.EDTF(fmt.Sprintf("%04d-%02d", d.year, d.month))
+	}
+	return cited.EDTF(fmt.Sprintf("%04d-%02d-%02d", d.year, d.month, d.day))
+}
+
+// appendPeriods appends the periods of the sentence in order, and takes their
+// tokens away from the numbers.
+func (s *Sentence) appendPeriods(dst []Period) []Period {
+	for i := 0; i < len(s.Tokens); {
+		p, ok := s.periodAt(i)
+		if !ok {
+			i++
+			continue
+		}
+		for j := p.From; j < p.To; j++ {
+			s.taken[j] = true
+		}
+		dst = append(dst, p)
+		i = p.To
+	}
+	return dst
+}
+
+// periodAt reads the period whose date begins at token i, with the second end
+// of a range, and the preposition before it.
+func (s *Sentence) periodAt(i int) (Period, bool) {
+	if p, ok := s.pastSpan(i); ok {
+		return p, true
+	}
+	d, ok := s.dateAt(i)
+	if !ok {
+		return Period{}, false
+	}
+	p := Period{From: d.from, To: d.to, Rule: d.rule, Full: d.day != 0 && d.year != 0, Relative: d.relative}
+	frame, framed := s.frameBefore(d.from)
+	if framed {
+		p.From, p.Frame = frame.From, frame.Entry.Meaning()
+	}
+	e, ranged := s.rangeEnd(d, p.Frame)
+	if ranged {
+		p.To, p.Full = e.to, false
+		if d.year == 0 && d.value == "" {
+			d.year = e.year
+		}
+		p.Value = span(d.edtf(), e.edtf())
+		if p.Value == "" {
+			p.Value = e.edtf()
+		}
+		p.Frame = "between"
+		return p, true
+	}
+	d = s.completed(d)
+	p.Relative = p.Relative || d.relative
+	p.Value = bounded(p.Frame, d.edtf())
+	return p, true
+}
+
+// bounded applies what the preposition says to a date.
+func bounded(frame string, d cited.EDTF) cited.EDTF {
+	if d == "" || strings.Contains(string(d), "/") {
+		return d
+	}
+	switch frame {
+	case "since":
+		return d + "/.."
+	case "by", "until":
+		return "../" + d
+	}
+	return d
+}
+
+// span makes an interval of two dates; "" if an end is missing or is one itself.
+func span(a, b cited.EDTF) cited.EDTF {
+	if a == "" || b == "" || strings.Contains(string(a)+string(b), "/") {
+		return ""
+	}
+	if a == b {
+		return a
+	}
+	return a + "/" + b
+}
+
+// frameBefore returns the preposition before token i, an article passed over.
+func (s *Sentence) frameBefore(i int) (Match, bool) {
+	if s.isOne(i-1, "the", "a") {
+		i--
+	}
+	return s.Ending("frames", i)
+}
+
+// rangeEnd reads the second end of a range behind d: "2012 to 2016", "between
+// May and the end of October 2015", "2019–2020", "2012-November 2018".
+func (s *Sentence) rangeEnd(d date, frame string) (date, bool) {
+	at := d.to
+	switch {
+	case frame == "between" && s.Is(at, "and"):
+	case s.isOne(at, "to", "until", "till", "through"):
+	case isHyphen(s.at(at)) || s.Is(at, "—"):
+	default:
+		return date{}, false
+	}
+	at++
+	for s.isOne(at, "the", "month", "of", "year") {
+		at++
+	}
+	if d.day == 0 && d.month == 0 && d.year != 0 && isHyphen(s.at(d.to)) {
+		if e, ok := s.shortYear(at, d.year); ok {
+			return e, true
+		}
+	}
+	e, ok := s.dateAt(at)
+	if !ok || e.relative && !d.relative {
+		return date{}, false
+	}
+	return e, true
+}
+
+// shortYear reads the two digits of "2019-20".
+func (s *Sentence) shortYear(i, year int) (date, bool) {
+	if i >= len(s.Tokens) || len(s.at(i)) != 2 || s.Tokens[i].Class != text.Number {
+		return date{}, false
+	}
+	n, err := strconv.Atoi(s.at(i))
+	if err != nil || n <= year%100 {
+		return date{}, false
+	}
+	return date{year: year - year%100 + n, from: i, to: i + 1}, true
+}
+
+// dateAt reads one date that begins at token i.
+func (s *Sentence) dateAt(i int) (date, bool) {
+	if i < 0 || i >= len(s.Tokens) || s.taken[i] {
+		return date{}, false
+	}
+	if d, ok := s.partAndDate(i); ok {
+		return d, true
+	}
+	if m, ok := s.Beginning("events", i); ok {
+		return date{value: cited.EDTF(m.Entry.Slot("date")), from: i, to: m.To, rule: m.Entry.ID}, m.Entry.Slot("date") != ""
+	}
+	if m, ok := s.Beginning("calendar", i); ok {
+		return s.calendarAt(i, m)
+	}
+	if s.Tokens[i].Class == text.Number {
+		return s.numberDate(i)
+	}
+	return date{}, false
+}
+
+// calendarAt reads what begins with a word of the calendar.
+func (s *Sentence) calendarAt(i int, m Match) (date, bool) {
+	kind, _, _ := strings.Cut(m.Entry.Name, ".")
+	n, _ := strconv.Atoi(m.Entry.Meaning())
+	switch kind {
+	case "month":
+		return s.monthAt(i, m, n)
+	case "season":
+		return s.seasonAt(i, m, n)
+	case "weekday":
+		return s.weekdayAt(i, m, n)
+	case "rel":
+		return s.relative(m)
+	}
+	return date{}, false
+}
+
+// monthAt reads "December 7, 2015", "June 2016", "Dec 8", "March".
+func (s *Sentence) monthAt(i int, m Match, month int) (date, bool) {
+	d := date{month: month, from: i, to: m.To, rule: m.Entry.ID}
+	if s.Is(d.to, ".") && !s.Tokens[d.to].Space && d.to+1 < len(s.Tokens) {
+		d.to++
+	}
+	if day, ok := s.dayAt(d.to); ok && !s.isYear(d.to) {
+		to := d.to + 1
+		if to < len(s.Tokens) && !s.Tokens[to].Space && s.isOne(to, "st", "nd", "rd", "th") {
+			to++
+		}
+		d.day, d.to = day, to
+		if s.Is(to, ",") && s.isYear(to+1) {
+			to++
+		}
+		if s.isYear(to) {
+			d.year, d.to = s.year(to), to+1
+		}
+		return d, true
+	}
+	if s.isOne(d.to, ",", "of") && s.isYear(d.to+1) {
+		d.to++
+	}
+	if s.isYear(d.to) {
+		d.year, d.to = s.year(d.to), d.to+1
+		return d, true
+	}
+	_, framed := s.frameBefore(i)
+	return d, framed || s.isOne(i-1, "last", "this", "next", "early", "late", "mid", "in", "of", "following", "and", "to") || len(s.at(i)) > 4
+}
+
+// seasonAt reads "spring 2015", "the summer of 2014", "last winter", "this spring".
+func (s *Sentence) seasonAt(i int, m Match, season int) (date, bool) {
+	d := date{season: season, from: i, to: m.To, rule: m.Entry.ID}
+	to := d.to
+	if s.isOne(to, "of", ",") {
+		to++
+	}
+	if s.isYear(to) {
+		d.year, d.to = s.year(to), to+1
+		return d, true
+	}
+	if !s.isOne(i-1, "last", "this", "the", "in", "next") || len(m.Entry.Means) == 0 || strings.ContainsAny(m.Entry.Meaning(), ":") {
+		return date{}, false
+	}
+	anchor, ok := s.anchor()
+	if !ok || s.Is(i-1, "next") {
+		return date{}, false
+	}
+	d.relative = true
+	d.year = anchor.Year()
+	begins := time.Month((season-21)*3 + 3)
+	if anchor.Month() < begins || s.Is(i-1, "last") && anchor.Month() < begins+3 {
+		d.year--
+	}
+	if s.isOne(i-1, "last", "this") {
+		d.from--
+	}
+	return d, true
+}
+
+// weekdayAt reads a weekday as the last one up to the document's date.
+func (s *Sentence) weekdayAt(i int, m Match, weekday int) (date, bool) {
+	d := date{from: i, to: m.To, rule: m.Entry.ID}
+	at := d.to
+	if s.Is(at, ",") {
+		at++
+	}
+	if next, ok := s.dateAt(at); ok && next.day != 0 {
+		next.from = i
+		return next, true
+	}
+	anchor, ok := s.anchor()
+	if !ok {
+		return date{}, false
+	}
+	back := (int(anchor.Weekday()) - weekday + 7) % 7
+	if back == 0 && s.Is(i-1, "last") {
+		back = 7
+	}
+	day := anchor.AddDate(0, 0, -back)
+	d.year, d.month, d.day, d.relative = day.Year(), int(day.Month()), day.Day(), true
+	return d, true
+}
+
+// relative reads "yesterday", "last month", "this year" against the date of the
+// document. Its meaning is a unit and a step: day-1, month-1, year+0.
+func (s *Sentence) relative(m Match) (date, bool) {
+	d := date{from: m.From, to: m.To, rule: m.Entry.ID, relative: true}
+	unit, step, ok := cutStep(m.Entry.Meaning())
+	anchor, dated := s.anchor()
+	if !ok || !dated {
+		return date{}, false
+	}
+	switch unit {
+	case "day":
+		day := anchor.AddDate(0, 0, step)
+		d.year, d.month, d.day = day.Year(), int(day.Month()), day.Day()
+	case "week":
+		monday := anchor.AddDate(0, 0, 7*step-(int(anchor.Weekday())+6)%7)
+		d.value = span(cited.EDTF(monday.Format(time.DateOnly)), cited.EDTF(monday.AddDate(0, 0, 6).Format(time.DateOnly)))
+	case "month":
+		first := time.Date(anchor.Year(), anchor.Month()+time.Month(step), 1, 0, 0, 0, 0, time.UTC)
+		d.year, d.month = first.Year(), int(first.Month())
+	case "year":
+		d.year = anchor.Year() + step
+	default:
+		return date{}, false
+	}
+	return d, true
+}
+
+func cutStep(meaning string) (unit string, step int, ok bool) {
+	n := strings.IndexAny(meaning, "+-")
+	if n <= 0 {
+		return "", 0, false
+	}
+	step, err := strconv.Atoi(meaning[n:])
+	return meaning[:n], step, err == nil
+}
+
+// pastSpan reads "over the past seven years", "in the last 12 months": from so
+// many units back to the date of the statement.
+func (s *Sentence) pastSpan(i int) (Period, bool) {
+	if !s.isOne(i, "past", "last", "previous", "preceding") {
+		return Period{}, false
+	}
+	c, ok := s.coreAt(i + 1)
+	if !ok || c.vague || c.share || c.low > 200 {
+		return Period{}, false
+	}
+	unit, ok := s.Beginning("units", c.to)
+	if !ok || unit.Entry.Meaning() != "duration" {
+		return Period{}, false
+	}
+	p := Period{From: i, To: unit.To, Frame: "past", Rule: "period.past", Relative: true}
+	for s.isOne(p.From-1, "the", "over", "in", "during", "within", "for") {
+		p.From--
+	}
+	p.Value = s.backFrom(int(c.low), strings.TrimSuffix(text.Fold(s.at(c.to)), "s"))
+	return p, true
+}
+
+// backFrom counts n units back from the year that the sentence names, or from
+// the date of the document.
+func (s *Sentence) backFrom(n int, unit string) cited.EDTF {
+	anchor, ok := s.anchor()
+	for i := range s.Tokens {
+		if unit == "year" && s.isYear(i) {
+			anchor, ok = time.Date(s.year(i), 1, 1, 0, 0, 0, 0, time.UTC), true
+			break
+		}
+	}
+	if !ok {
+		return ""
+	}
+	switch unit {
+	case "year":
+		return span(cited.EDTF(strconv.Itoa(anchor.Year()-n)), cited.EDTF(strconv.Itoa(anchor.Year())))
+	case "month":
+		return span(cited.EDTF(anchor.AddDate(0, -n, 0).Format("2006-01")), cited.EDTF(anchor.Format("2006-01")))
+	case "week":
+		return span(cited.EDTF(anchor.AddDate(0, 0, -7*n).Format(time.DateOnly)), cited.EDTF(anchor.Format(time.DateOnly)))
+	case "day":
+		return span(cited.EDTF(anchor.AddDate(0, 0, -n).Format(time.DateOnly)), cited.EDTF(anchor.Format(time.DateOnly)))
+	}
+	return ""
+}
+
+// completed gives a month or a day without a year the year of the document's
+// date, the last one that is not after it.
+func (s *Sentence) completed(d date) date {
+	if d.year != 0 || d.value != "" || d.month == 0 {
+		return d
+	}
+	anchor, ok := s.anchor()
+	if !ok {
+		return d
+	}
+	d.year, d.relative = anchor.Year(), true
+	if time.Month(d.month) > anchor.Month() {
+		d.year--
+	}
+	return d
+}
+
+// anchor returns the date against which relative words are read.
+func (s *Sentence) anchor() (time.Time, bool) {
+	if s.Date == "" {
+		return time.Time{}, false
+	}
+	for _, layout := range []string{time.DateOnly, "2006-01", "2006"} {
+		if t, err := time.Parse(layout, string(s.Date)); err == nil {
+			return t, true
+		}
+	}
+	return time.Time{}, false
+}

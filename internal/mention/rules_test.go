@@ -1,0 +1,138 @@
+package mention
+
+import (
+	"strings"
+	"testing"
+
+	"cited/internal/text"
+	"cited/rules"
+)
+
+// load reads the shipped lists of a language.
+func load(t *testing.T, language string) *Language {
+	t.Helper()
+	l, err := Load(rules.FS, language, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+// TestRuleExamples runs the examples of every entry of every list: an ok example
+// must be matched, in its brackets, by the very entry, a no example by no form of
+// it.
+func TestRuleExamples(t *testing.T) {
+	l := load(t, "en")
+	bad := 0
+	for _, e := range l.Entries {
+		for _, x := range e.OK {
+			if !l.matches(e, x) {
+				t.Errorf("%s:%d: ok: %s does not match %q in: %s", e.file, x.Line, e.ID, x.Text[x.Start:x.End], x.Text)
+				bad++
+			}
+		}
+		for _, x := range e.No {
+			if l.matchesAnywhere(e, x.Text) {
+				t.Errorf("%s:%d: no: %s matches in: %s", e.file, x.Line, e.ID, x.Text)
+				bad++
+			}
+		}
+	}
+	if bad > 0 {
+		t.Logf("%d examples of %d entries fail", bad, len(l.Entries))
+	}
+}
+
+// matches reports whether the entry matches exactly the marked stretch.
+func (l *Language) matches(e *Entry, x Example) bool {
+	switch e.List {
+	case "boilerplate":
+		return l.page.find(x.Text) == e
+	case "abbreviations":
+		return l.abbr[text.Fold(x.Text[x.Start:x.End])]
+	case "people":
+		if l.endingMatches(e, x.Text[x.Start:x.End]) {
+			return true
+		}
+	}
+	var s Sentence
+	l.Analyze(&s, x.Text, text.AppendTokens(nil, x.Text, 0, len(x.Text)))
+	for _, m := range s.Matches {
+		if m.Entry == e && s.Tokens[m.From].Start == x.Start && s.Tokens[m.To-1].End == x.End {
+			return true
+		}
+	}
+	return false
+}
+
+func (l *Language) endingMatches(e *Entry, word string) bool {
+	if !strings.HasPrefix(e.Name, "ending.") {
+		return false
+	}
+	got, ok := l.Ending(text.Fold(word))
+	return ok && got == e
+}
+
+// matchesAnywhere reports whether the entry matches anything in a text.
+func (l *Language) matchesAnywhere(e *Entry, s string) bool {
+	switch e.List {
+	case "boilerplate":
+		return l.page.find(s) == e
+	case "abbreviations":
+		for _, t := range text.AppendTokens(nil, s, 0, len(s)) {
+			if l.abbr[text.Fold(s[t.Start:t.End])] && strings.HasPrefix(s[t.End:], ".") && contains(e.Slots["forms"], s[t.Start:t.End]) {
+				return true
+			}
+		}
+		return false
+	}
+	var sentence Sentence
+	tokens := text.AppendTokens(nil, s, 0, len(s))
+	l.Analyze(&sentence, s, tokens)
+	for _, m := range sentence.Matches {
+		if m.Entry == e {
+			return true
+		}
+	}
+	for _, t := range tokens {
+		if t.Class == text.Word && !l.Known(text.Fold(s[t.Start:t.End])) && l.endingMatches(e, s[t.Start:t.End]) {
+			return true
+		}
+	}
+	return false
+}
+
+func contains(forms []string, word string) bool {
+	for _, f := range forms {
+		if text.Fold(f) == text.Fold(word) {
+			return true
+		}
+	}
+	return false
+}
+
+// TestFormsOnce fails where one form stands for two entries of a list: which of
+// them is meant would be left to chance.
+func TestFormsOnce(t *testing.T) {
+	l := load(t, "en")
+	for at, forms := range l.trie.ends {
+		for i, f := range forms {
+			for _, g := range forms[:i] {
+				if f.entry.List == g.entry.List && f.entry != g.entry && f.slot != "not" && g.slot != "not" && sameShape(f.shape, g.shape) && after(f.slot) == after(g.slot) {
+					t.Errorf("%s:%d: a form of %s is also one of %s (node %d)", f.entry.file, f.entry.line, f.entry.ID, g.entry.ID, at)
+				}
+			}
+		}
+	}
+}
+
+func after(slot string) bool { return slot == "after" || slot == "glued" }
+
+func sameShape(a, b []shape) bool {
+	for i := range a {
+		if a[i] != b[i] {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,126 @@
+package mention
+
+import (
+	"strings"
+
+	"cited"
+	"cited/internal/text"
+)
+
+// Sentence is what is recognised in one sentence: its tokens, the entries of
+// the lists, the numbers and the periods. It is reused from one sentence to the
+// next: nothing of it may be kept.
+type Sentence struct {
+	Date       cited.EDTF // of the document: what relative dates are read against
+	Content    string     // of the window; token positions are bytes of it
+	Tokens     []text.Token
+	IDs        []int32
+	Matches    []Match
+	Quantities []Quantity
+	Periods    []Period
+
+	byList map[string][]Match // views into Matches, made on demand
+	class  []uint8            // by token: what part of a number it is
+	number []*Entry           // by token: its entry of the list of numbers
+	taken  []bool             // by token: part of a period, so not of a number
+}
+
+// Word returns the words of tokens from to to, as they stand in the text.
+func (s *Sentence) Word(from, to int) string {
+	return s.Content[s.Tokens[from].Start:s.Tokens[to-1].End]
+}
+
+// at returns the text of token i, "" beyond the sentence.
+func (s *Sentence) at(i int) string {
+	if i < 0 || i >= len(s.Tokens) {
+		return ""
+	}
+	return s.Content[s.Tokens[i].Start:s.Tokens[i].End]
+}
+
+// Is reports whether token i is this word, in any case.
+func (s *Sentence) Is(i int, word string) bool { return strings.EqualFold(s.at(i), word) }
+
+// isOne reports whether token i is one of these words, in any case.
+func (s *Sentence) isOne(i int, words ...string) bool {
+	for _, w := range words {
+		if s.Is(i, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// List returns the matches of one list, in order.
+func (s *Sentence) List(name string) []Match {
+	return s.byList[name]
+}
+
+// Ending returns the match of a list that ends before token i, the longest one.
+func (s *Sentence) Ending(list string, i int) (Match, bool) {
+	for _, m := range s.byList[list] {
+		if m.To == i {
+			return m, true
+		}
+	}
+	return Match{}, false
+}
+
+// Beginning returns the match of a list that begins at token i.
+func (s *Sentence) Beginning(list string, i int) (Match, bool) {
+	for _, m := range s.byList[list] {
+		if m.From == i {
+			return m, true
+		}
+	}
+	return Match{}, false
+}
+
+// Covering returns the match of a list that covers token i.
+func (s *Sentence) Covering(list string, i int) (Match, bool) {
+	for _, m := range s.byList[list] {
+		if m.From <= i && i < m.To {
+			return m, true
+		}
+	}
+	return Match{}, false
+}
+
+// Analyze finds what there is in the tokens of one sentence of content.
+func (l *Language) Analyze(s *Sentence, content string, tokens []text.Token) {
+	s.Content, s.Tokens = content, tokens
+	s.IDs = l.trie.tokenIDs(s.IDs[:0], content, tokens)
+	s.Matches = l.trie.appendMatches(s.Matches[:0], content, tokens, s.IDs)
+	s.group()
+	s.classify()
+	s.Periods = s.appendPeriods(s.Periods[:0])
+	s.Quantities = s.appendQuantities(s.Quantities[:0])
+}
+
+// group sorts the matches by their list.
+func (s *Sentence) group() {
+	if s.byList == nil {
+		s.byList = map[string][]Match{}
+	}
+	for k, v := range s.byList {
+		s.byList[k] = v[:0]
+	}
+	for _, m := range s.Matches {
+		s.byList[m.Entry.List] = append(s.byList[m.Entry.List], m)
+	}
+}
+
+// HasNumber reports whether the tokens may hold a number: digits, or a word of
+// the list of numbers. Sentences without one need no analysis.
+func (l *Language) HasNumber(content string, tokens []text.Token) bool {
+	var buf [64]byte
+	for _, k := range tokens {
+		if k.Class == text.Number {
+			return true
+		}
+		if k.Class == text.Word && l.numeral[string(text.AppendFold(buf[:0], content[k.Start:k.End]))] {
+			return true
+		}
+	}
+	return false
+}
