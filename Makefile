@@ -1,0 +1,66 @@
+# What a developer needs, as one command each. make alone lists them.
+# Needs Go 1.26; the race detector needs gcc, which make test installs on Debian.
+
+export CGO_ENABLED = 0
+STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
+VERSION    := $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
+SHARED      = ../shared
+TALLY       = .cache/tests
+TESTLOG     = go run ./bench/testlog -complete $(SHARED) -tally $(TALLY)
+# Packages in which something runs beside something else.
+CONCURRENT  = ./internal/archive/... ./internal/store/... ./internal/format/... ./internal/cli/...
+FLAGS       = -trimpath -ldflags "-s -w -X cited/internal/cli.version=$(VERSION)"
+
+help: ## this list
+	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+build: ## the program, as bin/cited
+	go build $(FLAGS) -o bin/ ./cmd/cited
+
+test: lint tests race cross ## everything that can be checked: about ten minutes cold
+	@echo "make test: all is well"
+
+lint: ## gofmt, go vet, staticcheck
+	@unformatted=$$(gofmt -l $$(git ls-files -c -o --exclude-standard '*.go')); \
+	  if [ -n "$$unformatted" ]; then echo "not formatted, run gofmt -w on:"; echo "$$unformatted"; exit 1; fi
+	go vet ./...
+	go run $(STATICCHECK) ./...
+
+tests: ## go test of every package, with a line a package
+	@mkdir -p $(dir $(TALLY)) && rm -f $(TALLY)
+	go test -json ./... 2>&1 | $(TESTLOG)
+
+race: gcc ## the same with the race detector, where things run side by side
+	@mkdir -p $(dir $(TALLY))
+	CGO_ENABLED=1 go test -race -json $(CONCURRENT) 2>&1 | $(TESTLOG)
+
+gcc: # the race detector needs a C compiler
+	@command -v $${CC:-gcc} >/dev/null || { echo "installing gcc for the race detector"; \
+	  { apt-get update -qq && apt-get install -y -qq gcc libc6-dev; } >/dev/null 2>&1; } || \
+	  { echo "gcc is missing, which the race detector needs, and could not be installed: install it (Debian: apt-get install gcc libc6-dev)"; exit 1; }
+
+cross: ## builds for macOS and Windows
+	GOOS=darwin GOARCH=arm64 go build -o /dev/null ./cmd/cited
+	GOOS=windows GOARCH=amd64 go build -o /dev/null ./cmd/cited
+	GOOS=darwin GOARCH=arm64 go vet . ./internal/... ./cmd/...
+	GOOS=windows GOARCH=amd64 go vet . ./internal/... ./cmd/...
+
+demo: build ## an archive of the example documents in a temporary folder, and a look around
+	@bin/cited demo
+
+measure: build ## every promise about speed and score, into docs/measured.md
+	go run ./bench/measure
+
+scores: build ## how right the program is, over the gold files of ../shared
+	@for set in seeds written; do \
+	  echo; echo "$$set:"; \
+	  go run ./bench/score -program bin/cited -gold $(SHARED)/gold/$$set.jsonl -corpus $(SHARED)/corpus/$$set || exit 1; \
+	done
+
+release: ## dist/: archives for six systems, with checksums
+	go run ./bench/release -version $(VERSION)
+
+clean: ## removes what make made
+	rm -rf bin dist .cache
+
+.PHONY: help build test lint tests race gcc cross demo measure scores release clean

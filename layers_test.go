@@ -1,0 +1,193 @@
+package cited_test
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// imports is the import table: which packages of the module a package may
+// import. ARCHITECTURE.md shows the same rows, word for word. Test files may
+// also import archive, extract, gold, format, export, rules, examples.
+var imports = []struct{ packages, may string }{
+	{"cited, rules, examples", "nothing"},
+	{"text, gold", "cited"},
+	{"codebook, export", "cited"},
+	{"charset", "text"},
+	{"format/<name>", "cited, text, charset"},
+	{"format", "cited, text, format/<name>"},
+	{"mention, query", "cited, codebook, text"},
+	{"extract", "cited, codebook, text, mention"},
+	{"store", "cited"},
+	{"store/storetest", "cited, store"},
+	{"archive", "cited, codebook, extract, format, query, rules, store, text"},
+	{"cli", "cited, archive, codebook, examples, export, format, query, rules"},
+	{"cmd/cited", "cli"},
+	{"bench/<name>", "anything"},
+}
+
+// modules lists every module of others that our code may import, and the
+// packages that may. ARCHITECTURE.md gives each a reason.
+var modules = []struct{ module, packages string }{
+	{"github.com/goccy/go-yaml", "archive, codebook"},
+	{"github.com/google/go-cmp", "tests"},
+	{"github.com/jedib0t/go-pretty/v6", "cli"},
+	{"github.com/markusmobius/go-trafilatura", "format/html"},
+	{"github.com/rivo/uniseg", "cli"},
+	{"github.com/rogpeppe/go-internal", "tests"},
+	{"github.com/schollz/progressbar/v3", "cli"},
+	{"github.com/spf13/cobra", "cli"},
+	{"github.com/spf13/pflag", "cli"},
+	{"golang.org/x/net", "charset, format/html"},
+	{"golang.org/x/term", "cli"},
+	{"golang.org/x/text", "charset, gold, text"},
+	{"modernc.org/sqlite", "store"},
+}
+
+// testsMay is what test files may import beyond their package.
+const testsMay = "archive, extract, gold, format, export, rules, examples"
+
+func TestImportTable(t *testing.T) {
+	for _, file := range readTree(t).files {
+		row := rowOf(file.pack)
+		if row < 0 {
+			t.Errorf("%s: package %s is not in the import table of layers_test.go and ARCHITECTURE.md", file.path, file.pack)
+			continue
+		}
+		for _, p := range file.imports() {
+			name, our := ours(p)
+			if our && name != file.pack && !allowed(imports[row].may, name) && !(file.test && (allowed(testsMay, name) || strings.HasPrefix(name, file.pack+"/"))) {
+				t.Errorf("%s imports %s, but %s may import %s", file.path, name, file.pack, imports[row].may)
+			}
+		}
+	}
+}
+
+func rowOf(pack string) int {
+	for i, row := range imports {
+		if allowed(row.packages, pack) {
+			return i
+		}
+	}
+	return -1
+}
+
+// allowed reports whether a list of the table holds a package; "format/<name>"
+// holds every package below format.
+func allowed(list, pack string) bool {
+	for entry := range strings.SplitSeq(list, ", ") {
+		above, any := strings.CutSuffix(entry, "<name>")
+		if entry == "anything" || entry == pack || any && strings.HasPrefix(pack, above) {
+			return true
+		}
+	}
+	return false
+}
+
+func TestEveryPackageOfTheTableIsThere(t *testing.T) {
+	files := readTree(t).files
+	for _, row := range imports {
+		for entry := range strings.SplitSeq(row.packages, ", ") {
+			if !slices.ContainsFunc(files, func(f source) bool { return allowed(entry, f.pack) }) {
+				t.Errorf("the import table names %s, which is not there", entry)
+			}
+		}
+	}
+}
+
+func TestArchitectureShowsTheImportTable(t *testing.T) {
+	var want [][]string
+	for _, row := range imports {
+		want = append(want, []string{row.packages, row.may})
+	}
+	got := table(t, "ARCHITECTURE.md", "| package | may import (ours) |")
+	if !slices.EqualFunc(got, want, slices.Equal) {
+		t.Errorf("ARCHITECTURE.md has the rows\n%q\nand layers_test.go\n%q", got, want)
+	}
+}
+
+// The standard library's SQL, and processes, flags, the environment and the
+// clock belong to few packages.
+func TestWhoMayTouchTheWorld(t *testing.T) {
+	few := map[string]string{
+		"database/sql": "store, store/storetest",
+		"flag":         "bench/<name>",
+		"net/http":     "bench/<name>",
+		"os/exec":      "archive, bench/<name>",
+		"os/signal":    "cli",
+	}
+	for _, file := range readTree(t).files {
+		for _, p := range file.imports() {
+			if packages, ok := few[p]; ok && !file.test && !allowed(packages, file.pack) {
+				t.Errorf("%s imports %s, which only %s may", file.path, p, packages)
+			}
+			if file.pack == "cited" && !file.test && strings.Contains(p, ".") {
+				t.Errorf("%s imports %s: the root package has the standard library only", file.path, p)
+			}
+		}
+	}
+}
+
+// isModule reports whether an import is of a module of others, and which row of
+// modules it belongs to; -1 for none.
+func isModule(importPath string) (row int, foreign bool) {
+	host, _, _ := strings.Cut(importPath, "/")
+	if !strings.Contains(host, ".") {
+		return -1, false
+	}
+	return slices.IndexFunc(modules, func(m struct{ module, packages string }) bool {
+		return importPath == m.module || strings.HasPrefix(importPath, m.module+"/")
+	}), true
+}
+
+func TestModules(t *testing.T) {
+	used := map[string]bool{}
+	for _, file := range readTree(t).files {
+		for _, p := range file.imports() {
+			row, foreign := isModule(p)
+			switch {
+			case !foreign:
+			case row < 0:
+				t.Errorf("%s imports %s, which is not on the list of allowed modules", file.path, p)
+			case !file.test && !allowed(modules[row].packages, file.pack):
+				t.Errorf("%s imports %s, which is for %s only", file.path, p, modules[row].packages)
+			}
+			if foreign && row >= 0 {
+				used[modules[row].module] = true
+			}
+		}
+	}
+	for _, m := range modules {
+		if !used[m.module] {
+			t.Errorf("%s is allowed, but nothing imports it", m.module)
+		}
+	}
+}
+
+// Every module that may be imported has its reason in ARCHITECTURE.md, with the
+// version that go.mod pins, and no other has.
+func TestArchitectureSaysWhyWeDependOnAModule(t *testing.T) {
+	pinned, err := os.ReadFile("go.mod")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, row := range table(t, "ARCHITECTURE.md", "| module | version |") {
+		if len(row) != 4 || row[3] == "" {
+			t.Errorf("ARCHITECTURE.md: the row of %s gives no reason", row[0])
+		}
+		if !strings.Contains(string(pinned), row[0]+" "+row[1]) {
+			t.Errorf("ARCHITECTURE.md has %s %s, go.mod another version or none", row[0], row[1])
+		}
+		names = append(names, row[0])
+	}
+	for _, m := range modules {
+		if !slices.Contains(names, m.module) {
+			t.Errorf("ARCHITECTURE.md does not say why we depend on %s", m.module)
+		}
+	}
+	if len(names) > len(modules) {
+		t.Errorf("ARCHITECTURE.md names %d modules, of which only %d may be imported", len(names), len(modules))
+	}
+}
