@@ -28,7 +28,7 @@ powershell: cited completion powershell | Out-String | Invoke-Expression`,
 			case "powershell":
 				return root.GenPowerShellCompletionWithDesc(a.out)
 			}
-			return oneOf(cmd, "shell", args[0], shells...)
+			return oneOf(cmd, "the shell", args[0], shells...)
 		},
 	}
 }

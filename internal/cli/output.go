@@ -27,7 +27,7 @@ func (a *app) formatFlag(cmd *cobra.Command, formats ...string) {
 // checkFormat fills in the default format and refuses one that is not there.
 func (a *app) checkFormat(cmd *cobra.Command, formats ...string) error {
 	if cmd.Flags().Changed("format") {
-		return oneOf(cmd, "format", a.format, formats...)
+		return oneOf(cmd, "--format", a.format, formats...)
 	}
 	a.format = formats[0]
 	if a.format == tabular && a.Width(a.Stdout) == 0 {

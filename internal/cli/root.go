@@ -143,8 +143,8 @@ func takes(least, most int, what string) cobra.PositionalArgs {
 	}
 }
 
-// oneOf checks the value of a flag that takes one of a few words.
-func oneOf(cmd *cobra.Command, flag, value string, allowed ...string) error {
+// oneOf checks a word of which there are a few; what is "--format", "the shell".
+func oneOf(cmd *cobra.Command, what, value string, allowed ...string) error {
 	for _, a := range allowed {
 		if value == a {
 			return nil
@@ -154,7 +154,7 @@ func oneOf(cmd *cobra.Command, flag, value string, allowed ...string) error {
 	if near := query.Nearest(value, allowed); near != "" {
 		hint = "; did you mean " + near + "?"
 	}
-	return usage(cmd, "--%s is one of %s, not %q%s", flag, strings.Join(allowed, ", "), oneLine(value), hint)
+	return usage(cmd, "%s is one of %s, not %q%s", what, strings.Join(allowed, ", "), oneLine(value), hint)
 }
 
 // isInvalid reports whether the request itself was at fault.

@@ -1,0 +1,102 @@
+package cli
+
+import (
+	"context"
+	"flag"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// TestMain lets the scripts of testdata/script run the program as users type it:
+// the test binary is the program when it is started as "cited".
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"cited": func() { os.Exit(runProgram()) },
+	})
+}
+
+// runProgram is Main with a worker that is found by name: the system knows the
+// test binary by another one.
+func runProgram() int {
+	env := Process(os.Args[0], os.Args[1:])
+	if path, err := exec.LookPath("cited"); err == nil {
+		env.Worker = []string{path, "worker"}
+	}
+	return Run(context.Background(), env)
+}
+
+// TestScripts runs testdata/script/*.txtar; see the README there.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		UpdateScripts:       *update,
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("USER", "somebody")
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"status": cmdStatus,
+			"make":   cmdMake,
+		},
+	})
+}
+
+// cmdStatus runs cited and checks its exit status: status 3 add PATH.
+func cmdStatus(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 1 {
+		ts.Fatalf("usage: status N ARGUMENT...")
+	}
+	err := ts.Exec("cited", args[1:]...)
+	got := "0"
+	if err != nil {
+		got = strings.TrimPrefix(err.Error(), "exit status ")
+	}
+	if got != args[0] {
+		ts.Fatalf("cited %s: exit status %s, want %s", strings.Join(args[1:], " "), got, args[0])
+	}
+}
+
+// cmdMake writes a file that a script cannot hold: make FILE utf16|binary|line|digits|invalid|empty.
+func cmdMake(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: make FILE KIND")
+	}
+	content, ok := madeFile(args[1])
+	if !ok {
+		ts.Fatalf("make: no kind %s", args[1])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(content), 0o644))
+}
+
+func madeFile(kind string) (string, bool) {
+	const sentence = "About 300 Belgians travelled to Syria.\n"
+	switch kind {
+	case "empty":
+		return "", true
+	case "utf16":
+		var b strings.Builder
+		b.WriteString("\xff\xfe")
+		for _, c := range []byte(sentence) {
+			b.WriteByte(c)
+			b.WriteByte(0)
+		}
+		return b.String(), true
+	case "binary":
+		return "\x7fELF" + strings.Repeat("\x00\x01\x02\xff", 500), true
+	case "invalid":
+		return sentence + "Caf\xe9 and \xff\xfe\xfd, and 40 Danes travelled to Syria.\n", true
+	case "line":
+		return strings.Repeat("word ", 20<<20/5) + sentence, true
+	case "digits":
+		return strings.Repeat("9", 400) + " Belgians travelled to Syria. " + sentence, true
+	}
+	return "", false
+}
