@@ -1,0 +1,213 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"time"
+
+	"cited"
+)
+
+// Arrival is a document to be accepted: kept, and not read yet.
+type Arrival struct {
+	Document cited.Document
+	Given    cited.Meta // what was said about it
+}
+
+// Accept makes the rows of documents, which are pending from then on, in the
+// order given and all or none. It says which of them are new; of the others
+// nothing is touched. Their originals must be kept before.
+func (s *Store) Accept(ctx context.Context, arrivals []Arrival) (fresh []bool, err error) {
+	fresh = make([]bool, len(arrivals))
+	err = s.update(ctx, "accepting documents", func(tx *sql.Tx) error {
+		b, err := s.newBatch(ctx, tx)
+		if err != nil {
+			return err
+		}
+		for i := range arrivals {
+			a := &arrivals[i]
+			if a.Document.Outcome == "" {
+				a.Document.Outcome = cited.OutcomePending
+			}
+			kept := a.Document.Outcome != cited.OutcomeUnreadable
+			row, err := b.documentRow(ctx, &a.Document, a.Given, a.Document.Added, kept)
+			if err != nil {
+				return err
+			}
+			fresh[i] = row.fresh
+		}
+		return b.codes.flush(ctx)
+	})
+	return fresh, err
+}
+
+// Give notes what else is said about a document that is there already, over what
+// was said before; corrections stay above it. It reports whether that changed
+// what is known, in which case the document is to be read again.
+func (s *Store) Give(ctx context.Context, id cited.ID, m cited.Meta) (changed bool, err error) {
+	err = s.update(ctx, "noting what is known of a document", func(tx *sql.Tx) error {
+		b, err := s.newBatch(ctx, tx)
+		if err != nil {
+			return err
+		}
+		row, err := b.find(ctx, id)
+		if err != nil {
+			return err
+		}
+		given := m.Over(row.given)
+		if changed = given != row.given; !changed {
+			return nil
+		}
+		row.given = given
+		if _, err := tx.ExecContext(ctx, "UPDATE document SET given = $2 WHERE seq = $1", row.seq, encodeMeta(given)); err != nil {
+			return err
+		}
+		return b.refresh(ctx, row)
+	})
+	return changed, err
+}
+
+// documentRow is what writing needs to know of a document that has a row.
+type documentRow struct {
+	seq                 int64
+	document            cited.Document // ID, Name, Address, Access and Published only
+	publisher, language int64
+	given, edits, found cited.Meta
+	digest              []byte
+	fresh               bool // made in this transaction
+}
+
+// effective returns what holds: corrections, over what was given, over what the
+// document says about itself.
+func (r *documentRow) effective(found cited.Meta) cited.Meta {
+	m := r.edits.Over(r.given).Over(found)
+	m.Address = r.document.Address
+	return m
+}
+
+// find returns the row of a document that must be there.
+func (b *batch) find(ctx context.Context, id cited.ID) (*documentRow, error) {
+	bits, ok := id.Bits()
+	if !ok || id.Kind() != cited.DocumentID {
+		return nil, noDocument(id)
+	}
+	r := documentRow{document: cited.Document{ID: id}}
+	var given, found string
+	err := b.findDocument.QueryRowContext(ctx, bits, stageRead).Scan(&r.seq, &r.publisher, &r.language, &given, &found,
+		&r.document.Access, &r.document.Address, &r.document.Published, &r.document.Name, &r.digest)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, noDocument(id)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if r.given, err = decodeMeta(given); err != nil {
+		return nil, err
+	}
+	if r.found, err = decodeMeta(found); err != nil {
+		return nil, err
+	}
+	r.edits, err = editsOf(ctx, b.tx, id)
+	return &r, err
+}
+
+func noDocument(id cited.ID) error {
+	return cited.Errorf(cited.NotFound, "there is no document %q in this archive; cited documents lists them", id)
+}
+
+// documentRow finds a document's row, or makes it, saying whether its original is kept.
+func (b *batch) documentRow(ctx context.Context, d *cited.Document, given cited.Meta, at time.Time, kept bool) (*documentRow, error) {
+	r, err := b.find(ctx, d.ID)
+	if cited.CodeOf(err) != cited.NotFound {
+		return r, err
+	}
+	bits, ok := d.ID.Bits()
+	if !ok || d.ID.Kind() != cited.DocumentID {
+		return nil, cited.Errorf(cited.Invalid, "%s: %q is no id of a document", d.Name, d.ID)
+	}
+	r = &documentRow{document: *d, given: given, fresh: true}
+	if err := b.insert(ctx, bits, r, at, kept); err != nil {
+		return nil, err
+	}
+	known := cited.Meta{Publisher: d.Publisher, Title: d.Title, Author: d.Author, Language: d.Language, Published: d.Published}
+	return r, b.writeMeta(ctx, r, given.Over(known))
+}
+
+func (b *batch) insert(ctx context.Context, bits int64, r *documentRow, at time.Time, kept bool) error {
+	d := &r.document
+	if _, err := b.addOriginal.ExecContext(ctx, d.Original, d.Size, kept); err != nil {
+		return err
+	}
+	if !d.Added.IsZero() {
+		at = d.Added
+	}
+	access := d.Access
+	if access == "" {
+		access = cited.Open
+	}
+	return b.addDocument.QueryRowContext(ctx, bits, d.Original, d.Part, d.Address, d.Name, d.Size, string(access),
+		encodeMeta(r.given), timeText(at), string(d.Outcome), d.Reason).Scan(&r.seq)
+}
+
+// writeMeta writes the effective values of a document.
+func (b *batch) writeMeta(ctx context.Context, r *documentRow, m cited.Meta) error {
+	publisher, err := b.codes.code(ctx, rolePublisher, m.Publisher)
+	if err != nil {
+		return err
+	}
+	language, err := b.codes.code(ctx, roleLanguage, m.Language)
+	if err != nil {
+		return err
+	}
+	for _, change := range []struct {
+		code int64
+		by   int
+	}{{r.publisher, -1}, {r.language, -1}, {publisher, 1}, {language, 1}} {
+		b.codes.use(change.code, change.by)
+	}
+	r.publisher, r.language = publisher, language
+	from, to := m.Published.Bounds()
+	_, err = b.setMeta.ExecContext(ctx, r.seq, m.Title, m.Author, b.s.fold(m.Title), b.s.fold(m.Author), publisher,
+		string(m.Published), int64(from), int64(to), language)
+	return err
+}
+
+// refresh writes the effective values of a document anew after what was given or
+// decided changed, and marks it to be read again: dates may hang on them.
+func (b *batch) refresh(ctx context.Context, r *documentRow) error {
+	if err := b.writeMeta(ctx, r, r.effective(r.found)); err != nil {
+		return err
+	}
+	if _, err := b.tx.ExecContext(ctx, "UPDATE stage SET version = 0 WHERE document = $1", r.seq); err != nil {
+		return err
+	}
+	return b.codes.flush(ctx)
+}
+
+// encodeMeta and decodeMeta keep a Meta in a column.
+func encodeMeta(m cited.Meta) string {
+	b, err := json.Marshal(m)
+	if err != nil {
+		panic(err) // a struct of strings
+	}
+	return string(b)
+}
+
+func decodeMeta(s string) (m cited.Meta, err error) {
+	err = json.Unmarshal([]byte(s), &m)
+	return m, err
+}
+
+// timeText is how instants are kept: UTC, to the nanosecond, of one width, so
+// that they sort as text.
+func timeText(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05.000000000Z") }
+
+// errorsOf closes rows and returns the first error of err, reading and closing.
+func errorsOf(err error, rows *sql.Rows) error {
+	if err == nil {
+		err = rows.Err()
+	}
+	return errors.Join(err, rows.Close())
+}

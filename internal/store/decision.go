@@ -1,0 +1,138 @@
+package store
+
+import (
+	"context"
+	"crypto/rand"
+	"database/sql"
+	"encoding/binary"
+	"time"
+
+	"cited"
+)
+
+// Edit corrects what is known about a document: a decision for every field of m
+// that is not empty and differs from what holds. The document is to be read
+// again if anything changed. Only the owner may.
+func (s *Store) Edit(ctx context.Context, v cited.Viewer, id cited.ID, m cited.Meta, at time.Time) (changed bool, err error) {
+	if v.Role != cited.Owner {
+		return false, denied("correct a document")
+	}
+	err = s.update(ctx, "correcting a document", func(tx *sql.Tx) error {
+		b, err := s.newBatch(ctx, tx)
+		if err != nil {
+			return err
+		}
+		row, err := b.find(ctx, id)
+		if err != nil {
+			return err
+		}
+		if m.Address != "" && m.Address != row.document.Address {
+			return cited.Errorf(cited.Invalid, "the address of %s cannot be corrected, because its id is made of it; add the document again under its address", id)
+		}
+		before := row.effective(row.found)
+		for _, field := range metaFields(&m) {
+			if *field.value == "" || *field.value == field.of(&before) {
+				continue
+			}
+			changed = true
+			if err := b.decide(ctx, id, field.name, *field.value, v.Name, at); err != nil {
+				return err
+			}
+		}
+		if !changed {
+			return nil
+		}
+		if row.edits, err = editsOf(ctx, tx, id); err != nil {
+			return err
+		}
+		return b.refresh(ctx, row)
+	})
+	return changed, err
+}
+
+// metaField is a field of Meta that can be corrected.
+type metaField struct {
+	name  string
+	value *string
+	of    func(*cited.Meta) string
+}
+
+func metaFields(m *cited.Meta) []metaField {
+	return []metaField{
+		{"publisher", &m.Publisher, func(m *cited.Meta) string { return m.Publisher }},
+		{"title", &m.Title, func(m *cited.Meta) string { return m.Title }},
+		{"author", &m.Author, func(m *cited.Meta) string { return m.Author }},
+		{"language", &m.Language, func(m *cited.Meta) string { return m.Language }},
+		{"published", (*string)(&m.Published), func(m *cited.Meta) string { return string(m.Published) }},
+	}
+}
+
+// decide adds the decision that a field of a document has another value. It is
+// based on the last one about that field.
+func (b *batch) decide(ctx context.Context, subject cited.ID, field, value, reviewer string, at time.Time) error {
+	var base string
+	err := b.tx.QueryRowContext(ctx, "SELECT coalesce((SELECT id FROM decision WHERE subject = $1 AND field = $2 ORDER BY seq DESC LIMIT 1), '')",
+		string(subject), field).Scan(&base)
+	if err != nil {
+		return err
+	}
+	_, err = b.tx.ExecContext(ctx, "INSERT INTO decision (id, subject, field, verdict, value, reason, reviewer, at, base) VALUES ($1, $2, $3, $4, $5, '', $6, $7, $8)",
+		string(randomID()), string(subject), field, string(cited.Corrected), value, reviewer, timeText(at), base)
+	return err
+}
+
+// editsOf returns the last correction of every field of a document.
+func editsOf(ctx context.Context, tx *sql.Tx, id cited.ID) (cited.Meta, error) {
+	var m cited.Meta
+	decisions, err := decisionsOf(ctx, tx, id)
+	for _, d := range decisions {
+		for _, f := range metaFields(&m) {
+			if d.Field == f.name && d.Verdict == cited.Corrected {
+				*f.value = d.Value
+			}
+		}
+	}
+	return m, err
+}
+
+// Decisions returns what was decided about a document or a figure, oldest first.
+func (s *Store) Decisions(ctx context.Context, v cited.Viewer, subject cited.ID) ([]cited.Decision, error) {
+	var decisions []cited.Decision
+	err := s.view(ctx, v, func(tx *sql.Tx) error {
+		if err := s.visible(ctx, tx, v, subject); err != nil {
+			return err
+		}
+		var err error
+		decisions, err = decisionsOf(ctx, tx, subject)
+		return err
+	})
+	return decisions, err
+}
+
+func decisionsOf(ctx context.Context, tx *sql.Tx, subjects ...cited.ID) ([]cited.Decision, error) {
+	var a args
+	rows, err := tx.QueryContext(ctx, `SELECT id, subject, field, verdict, value, reason, reviewer, at, base FROM decision
+		WHERE subject IN (`+placeholders(&a, texts(subjects))+") ORDER BY seq", a.values...)
+	if err != nil {
+		return nil, err
+	}
+	var all []cited.Decision
+	for rows.Next() {
+		var d cited.Decision
+		var at string
+		if err := rows.Scan(&d.ID, &d.Subject, &d.Field, &d.Verdict, &d.Value, &d.Reason, &d.Reviewer, &at, &d.Base); err != nil {
+			return nil, errorsOf(err, rows)
+		}
+		if d.At, err = time.Parse(time.RFC3339Nano, at); err != nil {
+			return nil, errorsOf(err, rows)
+		}
+		all = append(all, d)
+	}
+	return all, errorsOf(nil, rows)
+}
+
+func randomID() cited.ID {
+	var b [8]byte
+	rand.Read(b[:]) // never fails
+	return cited.IDOf(cited.DecisionID, int64(binary.BigEndian.Uint64(b[:])>>4))
+}

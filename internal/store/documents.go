@@ -1,0 +1,120 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"iter"
+	"math"
+
+	"cited"
+)
+
+// Documents yields the documents that a query selects, newest first. Terms about
+// figures hold for a document with a figure for which all of them do; without a
+// positive one among them, for a document without such figures. Each term of full
+// text may be met by another passage.
+func (s *Store) Documents(ctx context.Context, v cited.Viewer, q cited.Query) iter.Seq2[cited.Document, error] {
+	return func(yield func(cited.Document, error) bool) {
+		err := s.view(ctx, v, func(tx *sql.Tx) error {
+			compiled, err := s.compile(ctx, tx, v, q.Terms)
+			if err != nil {
+				return err
+			}
+			where := documentConditions(v, q.Terms, compiled)
+			return eachDocument(ctx, tx, where, q.Limit, func(d stored) bool { return yield(d.Document, nil) })
+		})
+		if err != nil {
+			yield(cited.Document{}, err)
+		}
+	}
+}
+
+// documentConditions makes conditions on documents of terms of all kinds.
+func documentConditions(v cited.Viewer, terms []cited.Term, compiled []term) []condition {
+	where := []condition{fixed(mayNot(v))}
+	var figure []condition
+	positive := false
+	for _, t := range compiled {
+		c := t.document
+		switch {
+		case t.figure != nil:
+			figure = append(figure, t.condition())
+			positive = positive || !t.not
+			continue
+		case t.match != "":
+			c = func(a *args) string { return documentsInText(a, t.match) }
+		}
+		if t.not {
+			positive := c
+			c = func(a *args) string { return "NOT " + positive(a) }
+		}
+		where = append(where, c)
+	}
+	if positive {
+		return append(where, hasFigure(append(figure, mayList(v, terms))))
+	}
+	for _, t := range compiled {
+		if t.figure != nil {
+			lacks := hasFigure([]condition{t.figure, mayList(v, terms)})
+			where = append(where, func(a *args) string { return "NOT " + lacks(a) })
+		}
+	}
+	return where
+}
+
+// hasFigure is the condition that a document d has a figure that meets all.
+func hasFigure(conditions []condition) condition {
+	return func(a *args) string {
+		c := "EXISTS (SELECT 1 FROM figure f WHERE f.seq >= d.seq << 24 AND f.seq < (d.seq + 1) << 24"
+		for _, condition := range conditions {
+			c += " AND " + condition(a)
+		}
+		return c + ")"
+	}
+}
+
+// eachDocument calls use for the documents that meet all conditions, newest
+// first, a batch at a time, until it says no.
+func eachDocument(ctx context.Context, tx *sql.Tx, where []condition, limit int, use func(stored) bool) error {
+	if limit <= 0 {
+		limit = math.MaxInt
+	}
+	for below, size := int64(math.MaxInt64), firstBatch; limit > 0; size = min(2*size, mostBatch) {
+		batch, err := documentBatch(ctx, tx, where, below, min(size, limit))
+		if err != nil {
+			return err
+		}
+		for _, d := range batch {
+			if !use(d) {
+				return nil
+			}
+			below = d.seq
+		}
+		if len(batch) < min(size, limit) {
+			return nil
+		}
+		limit -= len(batch)
+	}
+	return nil
+}
+
+func documentBatch(ctx context.Context, tx *sql.Tx, where []condition, below int64, size int) ([]stored, error) {
+	var a args
+	query := "SELECT " + documentColumns + " FROM document d WHERE d.seq < " + a.add(below)
+	for _, c := range where {
+		query += " AND " + c(&a)
+	}
+	rows, err := tx.QueryContext(ctx, query+" ORDER BY d.seq DESC LIMIT "+a.add(size), a.values...)
+	if err != nil {
+		return nil, err
+	}
+	var batch []stored
+	for rows.Next() {
+		d, err := scanDocument(rows)
+		if err != nil {
+			return nil, errorsOf(err, rows)
+		}
+		batch = append(batch, d)
+	}
+	return batch, errorsOf(nil, rows)
+}

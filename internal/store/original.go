@@ -1,0 +1,228 @@
+package store
+
+import (
+	"context"
+	"encoding/hex"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+
+	"cited"
+)
+
+// Originals keeps bytes as they were captured: a file each, under its SHA-256.
+type Originals struct{ dir string }
+
+// Capture is an original to be kept: in memory, or spooled to a file of Spool.
+type Capture struct {
+	SHA256 string // in hex
+	Size   int64
+	Bytes  []byte
+	Spool  string // the path of a file that holds the bytes, if they are not in Bytes
+}
+
+// spoolPrefix marks files that nothing speaks of yet: a killed program may leave
+// some behind.
+const spoolPrefix = ".new-"
+
+// OpenOriginals returns the originals of an archive, in a folder that is made
+// when the first is kept.
+func OpenOriginals(dir string) *Originals { return &Originals{dir: dir} }
+
+// Open opens an original. One that is missing is NotFound.
+func (o *Originals) Open(sha256 string) (io.ReadCloser, error) {
+	path, err := o.path(sha256)
+	if err != nil {
+		return nil, err
+	}
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, cited.Errorf(cited.NotFound, "%s: the original is missing from the archive; restore it from a back-up (%w)", path, err)
+	}
+	return f, wrap(err, path)
+}
+
+func (o *Originals) path(sha256 string) (string, error) {
+	if b, err := hex.DecodeString(sha256); err != nil || len(b) != 32 {
+		return "", cited.Errorf(cited.Invalid, "%q is no SHA-256", sha256)
+	}
+	return filepath.Join(o.dir, sha256[:2], sha256), nil
+}
+
+// Spool makes a file for bytes whose hash is not known yet. The caller closes
+// it; Keep or Discard take it away.
+func (o *Originals) Spool() (*os.File, error) {
+	if err := os.MkdirAll(o.dir, 0o777); err != nil {
+		return nil, wrap(err, o.dir)
+	}
+	f, err := os.CreateTemp(o.dir, spoolPrefix)
+	return f, wrap(err, o.dir)
+}
+
+// Discard removes the spool file of a capture that is not kept.
+func (o *Originals) Discard(c Capture) {
+	if c.Spool != "" {
+		_ = os.Remove(c.Spool) // Sweep removes what stays behind
+	}
+}
+
+// Sweep removes what a killed program left behind. Nobody else may be adding.
+func (o *Originals) Sweep() error {
+	left, err := filepath.Glob(filepath.Join(o.dir, spoolPrefix+"*"))
+	if err != nil {
+		return wrap(err, o.dir)
+	}
+	for _, path := range left {
+		if err := os.Remove(path); err != nil {
+			return wrap(err, path)
+		}
+	}
+	return nil
+}
+
+// Keep keeps originals for good: when it returns nil they survive a power cut.
+// Files are written and synced under a temporary name, renamed, and then their
+// folders synced; those that are there already are left alone. On an error none
+// of the temporary files stays.
+func (o *Originals) Keep(ctx context.Context, captures []Capture) error {
+	if err := os.MkdirAll(o.dir, 0o777); err != nil {
+		return wrap(err, o.dir)
+	}
+	made := make([]bool, len(captures))
+	err := parallel(len(captures), func(i int) (err error) {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		made[i], err = o.keep(captures[i])
+		return err
+	})
+	if err != nil {
+		return wrap(err, o.dir)
+	}
+	return wrap(o.syncFolders(captures, made), o.dir)
+}
+
+// keep keeps one original and reports whether it was not there before.
+func (o *Originals) keep(c Capture) (made bool, err error) {
+	path, err := o.path(c.SHA256)
+	if err != nil {
+		return false, err
+	}
+	if info, err := os.Stat(path); err == nil && info.Size() == c.Size {
+		o.Discard(c)
+		return false, nil
+	}
+	if c.Spool == "" {
+		if c.Spool, err = o.spoolBytes(c.Bytes); err != nil {
+			return false, err
+		}
+	} else if err := syncPath(c.Spool); err != nil {
+		o.Discard(c)
+		return false, err
+	}
+	err = os.Rename(c.Spool, path)
+	if errors.Is(err, fs.ErrNotExist) {
+		if err = os.MkdirAll(filepath.Dir(path), 0o777); err == nil {
+			err = os.Rename(c.Spool, path)
+		}
+	}
+	if err != nil {
+		o.Discard(c)
+	}
+	return true, err
+}
+
+// spoolBytes writes bytes to a temporary file and syncs it.
+func (o *Originals) spoolBytes(b []byte) (path string, err error) {
+	f, err := os.CreateTemp(o.dir, spoolPrefix)
+	if err != nil {
+		return "", err
+	}
+	_, err = f.Write(b)
+	if err == nil {
+		err = f.Sync()
+	}
+	if err = errors.Join(err, f.Close()); err != nil {
+		_ = os.Remove(f.Name()) // the error that led here says more
+	}
+	return f.Name(), err
+}
+
+// syncFolders syncs the folders of what was made, and theirs.
+func (o *Originals) syncFolders(captures []Capture, made []bool) error {
+	seen := map[string]bool{}
+	var folders []string
+	for i, c := range captures {
+		if sub := filepath.Join(o.dir, c.SHA256[:2]); made[i] && !seen[sub] {
+			seen[sub], folders = true, append(folders, sub)
+		}
+	}
+	if len(folders) == 0 {
+		return nil
+	}
+	folders = append(folders, o.dir)
+	return parallel(len(folders), func(i int) error { return syncPath(folders[i]) })
+}
+
+// syncPath syncs a file or folder. Windows cannot sync folders, nor need it.
+func syncPath(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	err = f.Sync()
+	if info, statErr := f.Stat(); statErr == nil && info.IsDir() && runtime.GOOS == "windows" {
+		err = nil
+	}
+	return errors.Join(err, f.Close())
+}
+
+// syncers is how many files are synced at once: the disk serves many in one go.
+const syncers = 16
+
+// parallel calls f for 0 to n-1 on several goroutines and joins the errors.
+func parallel(n int, f func(int) error) error {
+	var wait sync.WaitGroup
+	var mu sync.Mutex
+	var errs []error
+	slots := make(chan struct{}, syncers)
+	for i := range n {
+		slots <- struct{}{}
+		wait.Go(func() {
+			defer func() { <-slots }()
+			if err := f(i); err != nil {
+				mu.Lock()
+				defer mu.Unlock()
+				errs = append(errs, err)
+			}
+		})
+	}
+	wait.Wait()
+	if len(errs) == 0 {
+		return nil
+	}
+	return errs[0] // the disk says the same of each
+}
+
+// Each calls use with every original that is kept.
+func (o *Originals) Each(use func(sha256 string, size int64) error) error {
+	err := filepath.WalkDir(o.dir, func(path string, d fs.DirEntry, err error) error {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		if err != nil || d.IsDir() || strings.HasPrefix(d.Name(), spoolPrefix) {
+			return err
+		}
+		info, err := d.Info()
+		if err != nil {
+			return err
+		}
+		return use(d.Name(), info.Size())
+	})
+	return wrap(err, o.dir)
+}

@@ -1,0 +1,159 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"time"
+
+	"cited"
+)
+
+// view runs f in a reading transaction, which sees one state of the archive
+// however long it takes. The zero viewer is denied.
+func (s *Store) view(ctx context.Context, v cited.Viewer, f func(*sql.Tx) error) error {
+	if !v.May(cited.Open) {
+		return denied("read this archive")
+	}
+	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return wrap(err, s.path)
+	}
+	err = f(tx)
+	_ = tx.Rollback() // it wrote nothing
+	return wrap(err, s.path)
+}
+
+func denied(what string) error {
+	return cited.Errorf(cited.Denied, "you may not %s; ask its owner", what)
+}
+
+// mayNot is the condition that a document of alias d is one the viewer may see.
+func mayNot(v cited.Viewer) string {
+	if v.May(cited.Protected) {
+		return "1 = 1"
+	}
+	return "d.access <> 'protected'"
+}
+
+// documentColumns are what scanDocument reads, from tables document d.
+const documentColumns = `d.seq, d.id, d.original, d.part, d.address, d.name, d.size, d.format, d.encoding, d.title, d.author,
+	coalesce((SELECT value FROM code WHERE id = d.publisher), ''), d.published,
+	coalesce((SELECT value FROM code WHERE id = d.language), ''), d.access, d.added, d.outcome, d.reason, d.figures,
+	coalesce((SELECT c.value FROM stage g JOIN code c ON c.id = g.version WHERE g.document = d.seq AND g.stage = 'read'), '')`
+
+// stored is a document with its row number and the version that read it.
+type stored struct {
+	cited.Document
+	seq     int64
+	version string
+}
+
+func scanDocument(rows interface{ Scan(...any) error }) (stored, error) {
+	var d stored
+	var id int64
+	var added string
+	err := rows.Scan(&d.seq, &id, &d.Original, &d.Part, &d.Address, &d.Name, &d.Size, &d.Format, &d.Encoding, &d.Title, &d.Author,
+		&d.Publisher, &d.Published, &d.Language, &d.Access, &added, &d.Outcome, &d.Reason, &d.Figures, &d.version)
+	if err != nil {
+		return d, err
+	}
+	d.ID = cited.IDOf(cited.DocumentID, id)
+	d.Added, err = time.Parse(time.RFC3339Nano, added)
+	return d, err
+}
+
+// Document returns one document.
+func (s *Store) Document(ctx context.Context, v cited.Viewer, id cited.ID) (cited.Document, error) {
+	var d stored
+	err := s.view(ctx, v, func(tx *sql.Tx) (err error) {
+		d, err = findStored(ctx, tx, v, id)
+		return err
+	})
+	return d.Document, err
+}
+
+func findStored(ctx context.Context, tx *sql.Tx, v cited.Viewer, id cited.ID) (stored, error) {
+	bits, ok := id.Bits()
+	if !ok || id.Kind() != cited.DocumentID {
+		return stored{}, noDocument(id)
+	}
+	row := tx.QueryRowContext(ctx, "SELECT "+documentColumns+" FROM document d WHERE d.id = $1 AND "+mayNot(v), bits)
+	d, err := scanDocument(row)
+	if errors.Is(err, sql.ErrNoRows) {
+		return d, noDocument(id)
+	}
+	return d, err
+}
+
+// documentsBySeq returns the documents with these row numbers that the viewer may see.
+func documentsBySeq(ctx context.Context, tx *sql.Tx, v cited.Viewer, seqs []int64) (map[int64]stored, error) {
+	rows, err := tx.QueryContext(ctx, "SELECT "+documentColumns+" FROM document d WHERE d.seq IN ("+numbers(seqs)+") AND "+mayNot(v))
+	if err != nil {
+		return nil, err
+	}
+	found := make(map[int64]stored, len(seqs))
+	for rows.Next() {
+		d, err := scanDocument(rows)
+		if err != nil {
+			return nil, errorsOf(err, rows)
+		}
+		found[d.seq] = d
+	}
+	return found, errorsOf(nil, rows)
+}
+
+// visible reports as an error that a document or figure does not exist for a viewer.
+func (s *Store) visible(ctx context.Context, tx *sql.Tx, v cited.Viewer, subject cited.ID) error {
+	if subject.Kind() == cited.FigureID {
+		_, _, err := findFigure(ctx, tx, v, subject)
+		return err
+	}
+	_, err := findStored(ctx, tx, v, subject)
+	return err
+}
+
+// Given returns what was said about a document when it was added, and what it
+// says about itself: what the effective values are made of, beside decisions.
+func (s *Store) Given(ctx context.Context, v cited.Viewer, id cited.ID) (given, found cited.Meta, err error) {
+	err = s.view(ctx, v, func(tx *sql.Tx) error {
+		d, err := findStored(ctx, tx, v, id)
+		if err != nil {
+			return err
+		}
+		var g, f string
+		if err := tx.QueryRowContext(ctx, "SELECT given, found FROM document WHERE seq = $1", d.seq).Scan(&g, &f); err != nil {
+			return err
+		}
+		if given, err = decodeMeta(g); err != nil {
+			return err
+		}
+		found, err = decodeMeta(f)
+		return err
+	})
+	return given, found, err
+}
+
+// Texts returns the windows of a document's text in order, without passages.
+func (s *Store) Texts(ctx context.Context, v cited.Viewer, id cited.ID) ([]cited.Text, error) {
+	var texts []cited.Text
+	err := s.view(ctx, v, func(tx *sql.Tx) error {
+		d, err := findStored(ctx, tx, v, id)
+		if err != nil {
+			return err
+		}
+		rows, err := tx.QueryContext(ctx, "SELECT start, content, map FROM text WHERE document = $1 ORDER BY start", d.seq)
+		if err != nil {
+			return err
+		}
+		for rows.Next() {
+			var t cited.Text
+			if err := rows.Scan(&t.Start, &t.Content, &t.Map); err != nil {
+				return errorsOf(err, rows)
+			}
+			texts = append(texts, t)
+		}
+		return errorsOf(nil, rows)
+	})
+	return texts, err
+}

@@ -1,0 +1,63 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"strings"
+)
+
+// What SQLite's full text says in its own words. Rows of passage_fts are numbered
+// as passages are, so that going down them is newest document first.
+
+// match is the text query for passages that hold one of the phrases. What is no
+// letter or digit in them parts words, here as in what was stored.
+func match(phrases []string) string {
+	quoted := make([]string, len(phrases))
+	for i, p := range phrases {
+		quoted[i] = `"` + strings.ReplaceAll(p, `"`, " ") + `"`
+	}
+	return "(" + strings.Join(quoted, " OR ") + ")"
+}
+
+// matchAll is the text query for passages for which all of the queries hold.
+func matchAll(queries []string) string { return strings.Join(queries, " AND ") }
+
+// inPassages is the condition that a row number is that of a passage for which
+// the text query holds; the engine looks them all up once.
+func inPassages(a *args, column, query string) string {
+	return column + " IN (SELECT rowid FROM passage_fts WHERE passage_fts MATCH " + a.add(query) + ")"
+}
+
+// inPassage is the same condition, looked up for each row anew: for few rows.
+func inPassage(a *args, column, query string) string {
+	return "EXISTS (SELECT 1 FROM passage_fts WHERE rowid = " + column + " AND passage_fts MATCH " + a.add(query) + ")"
+}
+
+// nextPassages returns up to most passages below a row number for which the text
+// query holds, highest first.
+func nextPassages(ctx context.Context, tx *sql.Tx, query string, below int64, most int) ([]int64, error) {
+	return integers(tx.QueryContext(ctx,
+		"SELECT rowid FROM passage_fts WHERE passage_fts MATCH $1 AND rowid < $2 ORDER BY rowid DESC LIMIT $3", query, below, most))
+}
+
+// integers reads rows of one integer.
+func integers(rows *sql.Rows, err error) ([]int64, error) {
+	if err != nil {
+		return nil, err
+	}
+	var all []int64
+	for rows.Next() {
+		var n int64
+		if err := rows.Scan(&n); err != nil {
+			return nil, errorsOf(err, rows)
+		}
+		all = append(all, n)
+	}
+	return all, errorsOf(nil, rows)
+}
+
+// documentsInText is the condition that a document d has a passage for which the
+// text query holds.
+func documentsInText(a *args, query string) string {
+	return "d.seq IN (SELECT rowid >> 24 FROM passage_fts WHERE passage_fts MATCH " + a.add(query) + ")"
+}

@@ -1,0 +1,132 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+
+	"cited"
+)
+
+// Unread is a document that is to be read, for the first time or again.
+type Unread struct {
+	Document cited.Document
+	Given    cited.Meta // what was said about it; corrections over it
+	Pending  bool       // it was never read
+}
+
+// Unread returns up to most documents after a row, in the order in which they
+// were accepted, that were never read or were read by another version of the
+// reader. It returns where to go on; give 0 first. What could not be kept cannot
+// be read and is left out.
+func (s *Store) Unread(ctx context.Context, v cited.Viewer, version string, after int64, most int) (all []Unread, next int64, err error) {
+	next = after
+	err = s.view(ctx, v, func(tx *sql.Tx) error {
+		seqs, err := unreadSeqs(ctx, tx, version, after, most)
+		if err != nil || len(seqs) == 0 {
+			return err
+		}
+		found, err := documentsBySeq(ctx, tx, v, seqs)
+		if err != nil {
+			return err
+		}
+		for _, seq := range seqs {
+			next = seq
+			d, ok := found[seq]
+			if !ok {
+				continue
+			}
+			u := Unread{Document: d.Document, Pending: d.Outcome == cited.OutcomePending}
+			if u.Given, err = saidOf(ctx, tx, d); err != nil {
+				return err
+			}
+			all = append(all, u)
+		}
+		return nil
+	})
+	return all, next, err
+}
+
+// ReadAgain returns one document as Unread does, whatever version read it.
+func (s *Store) ReadAgain(ctx context.Context, v cited.Viewer, id cited.ID) (Unread, error) {
+	var u Unread
+	err := s.view(ctx, v, func(tx *sql.Tx) error {
+		d, err := findStored(ctx, tx, v, id)
+		if err != nil {
+			return err
+		}
+		u = Unread{Document: d.Document, Pending: d.Outcome == cited.OutcomePending}
+		u.Given, err = saidOf(ctx, tx, d)
+		return err
+	})
+	return u, err
+}
+
+// saidOf returns what people said about a document: corrections over what was given.
+func saidOf(ctx context.Context, tx *sql.Tx, d stored) (cited.Meta, error) {
+	var text string
+	if err := tx.QueryRowContext(ctx, "SELECT given FROM document WHERE seq = $1", d.seq).Scan(&text); err != nil {
+		return cited.Meta{}, err
+	}
+	given, err := decodeMeta(text)
+	if err != nil {
+		return given, err
+	}
+	edits, err := editsOf(ctx, tx, d.ID)
+	return edits.Over(given), err
+}
+
+// unreadSeqs finds the documents by the index of stages, one search a version.
+func unreadSeqs(ctx context.Context, tx *sql.Tx, version string, after int64, most int) ([]int64, error) {
+	others, err := otherVersions(ctx, tx, version)
+	if err != nil {
+		return nil, err
+	}
+	return integers(tx.QueryContext(ctx, `SELECT d.seq FROM document d JOIN original o ON o.sha256 = d.original WHERE o.kept = 1 AND d.seq > $1 AND (d.outcome = 'pending'
+		OR d.seq IN (SELECT document FROM stage WHERE stage = 'read' AND version IN (`+numbers(others)+`))) ORDER BY d.seq LIMIT $2`, after, most))
+}
+
+// otherVersions returns the codes of all versions but one, and 0, which marks
+// what is to be read again.
+func otherVersions(ctx context.Context, tx *sql.Tx, version string) ([]int64, error) {
+	codes, err := integers(tx.QueryContext(ctx, "SELECT id FROM code WHERE role = 'version' AND value <> $1", version))
+	return append(codes, 0), err
+}
+
+// Known is what adding a file needs to know of the document it may be.
+type Known struct {
+	Document cited.Document // ID, Outcome, Reason and Name only
+	Given    cited.Meta
+	Kept     bool // the original is kept
+}
+
+// Know returns what is known of documents, by their id; those that are new are
+// missing.
+func (s *Store) Know(ctx context.Context, v cited.Viewer, ids []cited.ID) (map[cited.ID]Known, error) {
+	found := make(map[cited.ID]Known, len(ids))
+	err := s.view(ctx, v, func(tx *sql.Tx) error {
+		statement, err := tx.PrepareContext(ctx, `SELECT d.outcome, d.reason, d.name, d.figures, d.given, o.kept
+			FROM document d JOIN original o ON o.sha256 = d.original WHERE d.id = $1 AND ` + mayNot(v))
+		if err != nil {
+			return err
+		}
+		for _, id := range ids {
+			bits, _ := id.Bits()
+			k := Known{Document: cited.Document{ID: id}}
+			var given string
+			err := statement.QueryRowContext(ctx, bits).Scan(&k.Document.Outcome, &k.Document.Reason, &k.Document.Name, &k.Document.Figures, &given, &k.Kept)
+			if errors.Is(err, sql.ErrNoRows) {
+				continue
+			}
+			if err != nil {
+				return err
+			}
+			if k.Given, err = decodeMeta(given); err != nil {
+				return err
+			}
+			found[id] = k
+		}
+		return statement.Close()
+	})
+	return found, err
+}

@@ -1,0 +1,77 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"os"
+
+	"cited"
+)
+
+// Status is what an archive holds, as far as a viewer may see it.
+type Status struct {
+	Documents map[cited.Outcome]int // by how reading them ended
+	Figures   map[string]int        // by measure; figures of one person are not counted
+	Versions  map[string]int        // documents by the version that read them; "" waits to be read again
+	Originals int                   // how many are kept
+	Bytes     int64                 // of the originals
+	Database  int64                 // bytes of the database on disk
+	Pending   int                   // documents that the next run of cited add reads, or reads again
+}
+
+// Status counts. Version is that of the reader.
+func (s *Store) Status(ctx context.Context, v cited.Viewer, version string) (Status, error) {
+	st := Status{Documents: map[cited.Outcome]int{}, Figures: map[string]int{}, Versions: map[string]int{}}
+	err := s.view(ctx, v, func(tx *sql.Tx) error {
+		for _, c := range []struct {
+			query string
+			count func(string, int)
+		}{
+			{"SELECT d.outcome, count(*) FROM document d WHERE " + mayNot(v) + " GROUP BY d.outcome",
+				func(k string, n int) { st.Documents[cited.Outcome(k)] = n }},
+			{"SELECT (SELECT value FROM code WHERE id = f.measure), n FROM (SELECT f.measure, count(*) AS n FROM figure f WHERE " +
+				mayList(v, nil)(nil) + " GROUP BY f.measure) f", func(k string, n int) { st.Figures[k] = n }},
+			{"SELECT coalesce((SELECT value FROM code WHERE id = g.version), ''), count(*) FROM stage g JOIN document d ON d.seq = g.document WHERE " +
+				mayNot(v) + " GROUP BY g.version", func(k string, n int) { st.Versions[k] = n }},
+		} {
+			if err := counts(ctx, tx, c.query, c.count); err != nil {
+				return err
+			}
+		}
+		if err := tx.QueryRowContext(ctx, "SELECT count(*), coalesce(sum(size), 0) FROM original WHERE kept = 1").Scan(&st.Originals, &st.Bytes); err != nil {
+			return err
+		}
+		return st.pending(ctx, tx, version)
+	})
+	for _, suffix := range []string{"", "-wal"} {
+		if info, statErr := os.Stat(s.path + suffix); statErr == nil {
+			st.Database += info.Size()
+		}
+	}
+	return st, err
+}
+
+func (st *Status) pending(ctx context.Context, tx *sql.Tx, version string) error {
+	others, err := otherVersions(ctx, tx, version)
+	if err != nil {
+		return err
+	}
+	return tx.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM document WHERE outcome = 'pending')
+		+ (SELECT count(*) FROM stage WHERE stage = 'read' AND version IN (`+numbers(others)+"))").Scan(&st.Pending)
+}
+
+func counts(ctx context.Context, tx *sql.Tx, query string, count func(string, int)) error {
+	rows, err := tx.QueryContext(ctx, query)
+	if err != nil {
+		return err
+	}
+	for rows.Next() {
+		var key sql.NullString
+		var n int
+		if err := rows.Scan(&key, &n); err != nil {
+			return errorsOf(err, rows)
+		}
+		count(key.String, n)
+	}
+	return errorsOf(nil, rows)
+}

@@ -1,0 +1,147 @@
+// Package storetest holds the tests that every engine of the store must pass, and
+// what tests need to make archives and to compare them.
+package storetest
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"cited"
+	"cited/internal/store"
+)
+
+// Owner and Reader are viewers for tests.
+var (
+	Owner  = cited.Viewer{Name: "owner", Role: cited.Owner}
+	Reader = cited.Viewer{Name: "reader", Role: cited.Reader}
+)
+
+// At is when things happen in tests: to the nanosecond, for a reason.
+var At = time.Date(2024, 2, 29, 23, 59, 59, 123456789, time.UTC)
+
+// Run runs the suite. Open returns a new, empty store and closes it by t.Cleanup.
+func Run(t *testing.T, open func(t *testing.T) *store.Store) {
+	tests := []struct {
+		name string
+		run  func(*testing.T, *store.Store)
+	}{
+		{"order", testOrder},
+		{"times keep their nanoseconds", testTimes},
+		{"viewers", testViewers},
+		{"individuals", testIndividuals},
+		{"queries", testQueries},
+		{"queries about documents", testDocumentQueries},
+		{"replacing a reading", testReplace},
+		{"unchanged readings are not written", testUnchanged},
+		{"streaming", testStream},
+		{"what is known of a document", testEdit},
+		{"receipts", testReceipt},
+		{"unread documents", testUnread},
+		{"status", testStatus},
+		{"all or none", testAtomic},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) { test.run(t, open(t)) })
+	}
+}
+
+// Reading makes a reading of a document of this name whose text is the lines,
+// each a passage, and every number in them a figure that edit fills in.
+func Reading(name string, lines []string, edit func(n int, f *cited.Figure)) cited.Reading {
+	text := strings.Join(lines, "\n")
+	sum := sha256.Sum256([]byte(name + "\n" + text))
+	d := cited.Document{Original: hex.EncodeToString(sum[:]), Name: name, Size: int64(len(text)), Format: "text", Outcome: cited.OutcomeRead}
+	d.ID = cited.DocumentKey(d.Original, "", 0)
+	r := cited.Reading{Document: d, Version: "test 1"}
+	t := cited.Text{Content: text}
+	at, seen := 0, map[string]int{}
+	for _, line := range lines {
+		n := len([]rune(line))
+		t.Passages = append(t.Passages, cited.Passage{Start: at, End: at + n, Kind: "paragraph", Words: strings.ToLower(line)})
+		r.Figures = append(r.Figures, figuresIn(d.ID, line, at, seen)...)
+		at += n + 1
+	}
+	r.Texts = []cited.Text{t}
+	for i := range r.Figures {
+		if edit != nil {
+			edit(i, &r.Figures[i])
+		}
+	}
+	return r
+}
+
+// figuresIn makes a figure of every word of a line that is a number.
+func figuresIn(document cited.ID, line string, at int, seen map[string]int) []cited.Figure {
+	var figures []cited.Figure
+	quote := cited.Span{Start: at, End: at + len([]rune(line)), Exact: line}
+	for _, word := range strings.Fields(line) {
+		var value float64
+		if _, err := fmt.Sscanf(word, "%g", &value); err == nil {
+			figures = append(figures, cited.Figure{
+				ID:   cited.FigureKey(document, word, seen[word]),
+				Span: cited.Span{Start: at, End: at + len([]rune(word)), Exact: word},
+				Low:  &value, High: &value, Codebook: "test", Modifier: cited.Exactly, Kind: cited.Count, Counted: "fighter",
+				Measure: "returned", Population: "fighters", Basis: cited.Unstated, Stance: cited.Asserted, Quote: quote,
+			})
+			seen[word]++
+		}
+		at += len([]rune(word)) + 1
+	}
+	return figures
+}
+
+// Put stores readings, each found to say of itself what its document says.
+func Put(t *testing.T, s *store.Store, readings ...cited.Reading) []store.Change {
+	t.Helper()
+	var entries []store.Entry
+	for _, r := range readings {
+		d := r.Document
+		found := cited.Meta{Publisher: d.Publisher, Title: d.Title, Author: d.Author, Language: d.Language, Published: d.Published}
+		entries = append(entries, store.Entry{Reading: r, Found: found, At: At})
+	}
+	changes, err := s.Put(context.Background(), entries...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return changes
+}
+
+// Figures lists what a query selects as "document name: exact words".
+func Figures(t *testing.T, s *store.Store, v cited.Viewer, limit int, terms ...cited.Term) []string {
+	t.Helper()
+	var all []string
+	for r, err := range s.Figures(context.Background(), v, cited.Query{Terms: terms, Limit: limit}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, r.Document.Name+": "+r.Figure.Exact)
+	}
+	return all
+}
+
+// Documents lists the names of the documents that a query selects.
+func Documents(t *testing.T, s *store.Store, v cited.Viewer, terms ...cited.Term) []string {
+	t.Helper()
+	var all []string
+	for d, err := range s.Documents(context.Background(), v, cited.Query{Terms: terms}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, d.Name)
+	}
+	return all
+}
+
+// same fails the test if two lists differ.
+func same(t *testing.T, what string, got, want []string) {
+	t.Helper()
+	if !slices.Equal(got, want) {
+		t.Errorf("%s: got %q, want %q", what, got, want)
+	}
+}

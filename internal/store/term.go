@@ -1,0 +1,256 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+	"strconv"
+	"strings"
+
+	"cited"
+)
+
+// condition writes a condition that is never NULL, so that it can be negated.
+// It speaks of a figure f or, where a term says so, of a document d.
+type condition func(*args) string
+
+// term is a term of a query as the store runs it. One of figure, document and
+// match is set.
+type term struct {
+	not      bool
+	figure   condition
+	document condition
+	match    string  // a text query
+	lists    bool    // figure says the same as being listed under one of these codes
+	listed   []int64 // codes of figure_code
+	uses     int     // how many rows they have at most
+}
+
+// compile turns terms into conditions, looking up the codes they name.
+func (s *Store) compile(ctx context.Context, tx *sql.Tx, v cited.Viewer, terms []cited.Term) ([]term, error) {
+	compiled := make([]term, 0, len(terms))
+	for _, t := range terms {
+		c, err := s.compileTerm(ctx, tx, v, &t)
+		if err != nil {
+			return nil, err
+		}
+		c.not = t.Not
+		compiled = append(compiled, c)
+	}
+	return compiled, nil
+}
+
+func (s *Store) compileTerm(ctx context.Context, tx *sql.Tx, v cited.Viewer, t *cited.Term) (term, error) {
+	if t.Key == "" {
+		return term{match: match(t.Values)}, nil
+	}
+	if i := slices.IndexFunc(fields[:], func(f field) bool { return f.role == t.Key }); i >= 0 {
+		return s.fieldTerm(ctx, tx, &fields[i], t.Values)
+	}
+	if slices.ContainsFunc(lists[:], func(l listField) bool { return l.role == t.Key }) {
+		codes, uses, err := s.lookUp(ctx, tx, t.Key, t.Values)
+		return term{figure: listedUnder(codes), lists: true, listed: codes, uses: uses}, err
+	}
+	if c := numberTerm(t); c != nil {
+		return term{figure: c}, nil
+	}
+	if c := periodTerm(t); c != nil {
+		return term{figure: c}, nil
+	}
+	switch t.Key {
+	case "individual":
+		return term{figure: individualTerm(v, t.Values)}, nil
+	case "id":
+		return term{figure: fixed("f.id IN (" + numbers(bitsOf(t.Values)) + ")")}, nil
+	}
+	c, err := s.documentTerm(ctx, tx, t)
+	return term{document: c}, err
+}
+
+// fixed is a condition without arguments.
+func fixed(sql string) condition { return func(*args) string { return sql } }
+
+// fieldTerm is a condition on a column of codes.
+func (s *Store) fieldTerm(ctx context.Context, tx *sql.Tx, f *field, values []string) (term, error) {
+	codes, uses, err := s.lookUp(ctx, tx, f.role, values)
+	t := term{figure: fixed("f." + f.role + " IN (" + numbers(codes) + ")")}
+	if f.listed && !slices.Contains(values, f.common) {
+		t.lists, t.listed, t.uses = true, codes, uses
+	}
+	return t, err
+}
+
+func listedUnder(codes []int64) condition {
+	return fixed("EXISTS (SELECT 1 FROM figure_code x WHERE x.code IN (" + numbers(codes) + ") AND x.figure = f.seq)")
+}
+
+// inWords are the roles whose values are names in the words of a text: a value
+// asked for is looked for among their words. Others are compared as a whole.
+var inWords = [...]string{"place", "segment", "attribution", "counted", "of", rolePublisher}
+
+// lookUp returns the codes that stand for any of the values, and how often they
+// are used together.
+func (s *Store) lookUp(ctx context.Context, tx *sql.Tx, role string, values []string) (codes []int64, uses int, err error) {
+	seen := map[int64]bool{}
+	for _, value := range values {
+		folded := s.fold(value)
+		query, arg := "SELECT id, uses FROM code WHERE role = $1 AND (value = $2 OR folded = $3 AND $3 <> '')", folded
+		if slices.Contains(inWords[:], role) && folded != "" {
+			query, arg = `SELECT id, uses FROM code WHERE role = $1 AND (value = $2 OR ' ' || folded || ' ' LIKE $3 ESCAPE '\')`, like(" "+folded+" ")
+		}
+		rows, err := tx.QueryContext(ctx, query, role, value, arg)
+		if err != nil {
+			return nil, 0, err
+		}
+		for rows.Next() {
+			var id int64
+			var n int
+			if err := rows.Scan(&id, &n); err != nil {
+				return nil, 0, errorsOf(err, rows)
+			}
+			if !seen[id] {
+				seen[id], codes, uses = true, append(codes, id), uses+n
+			}
+		}
+		if err := errorsOf(nil, rows); err != nil {
+			return nil, 0, err
+		}
+	}
+	return codes, uses, nil
+}
+
+// like is a pattern for texts that hold s.
+func like(s string) string {
+	return "%" + strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`).Replace(s) + "%"
+}
+
+// numberTerm is a condition on the bounds of a figure. A bound that the text does
+// not give is in no range; "value" asks for a number from the lowest to the
+// highest bound that it gives.
+func numberTerm(t *cited.Term) condition {
+	var low, high string
+	switch t.Key {
+	case "low":
+		low, high = "f.low", "f.low"
+	case "high":
+		low, high = "f.high", "f.high"
+	case "value":
+		low, high = "coalesce(f.low, f.high)", "coalesce(f.high, f.low)"
+	default:
+		return nil
+	}
+	parts := []string{low + " IS NOT NULL"}
+	if t.Low != nil {
+		parts = append(parts, high+" >= "+strconv.FormatFloat(*t.Low, 'g', -1, 64))
+	}
+	if t.High != nil {
+		parts = append(parts, low+" <= "+strconv.FormatFloat(*t.High, 'g', -1, 64))
+	}
+	return fixed("(" + all(parts) + ")")
+}
+
+// periodTerm is a condition on the as-of of a figure, or on the date of the
+// report it is credited to: that the periods may overlap.
+func periodTerm(t *cited.Term) condition {
+	switch t.Key {
+	case "time", "after", "before":
+		return overlap("f.earliest", "f.latest", t)
+	case "reported":
+		return overlap("f.reported_from", "f.reported_to", t)
+	}
+	return nil
+}
+
+// overlap is the condition that a period, kept as its first and last day, may
+// overlap that of a term. Unknown periods are kept turned round and overlap none.
+func overlap(first, last string, t *cited.Term) condition {
+	parts := []string{first + " <= " + last}
+	if t.From != "" {
+		from, _ := t.From.Bounds()
+		parts = append(parts, last+" >= "+strconv.Itoa(int(from)))
+	}
+	if t.To != "" {
+		_, to := t.To.Bounds()
+		parts = append(parts, first+" <= "+strconv.Itoa(int(to)))
+	}
+	return fixed("(" + all(parts) + ")")
+}
+
+// individualTerm asks for figures of one person, which the owner alone may list.
+func individualTerm(v cited.Viewer, values []string) condition {
+	yes, no := slices.Contains(values, "true") && v.Role == cited.Owner, slices.Contains(values, "false")
+	switch {
+	case yes && no:
+		return fixed("1 = 1")
+	case yes:
+		return fixed("(f.hidden & 1) = 1")
+	case no:
+		return fixed("(f.hidden & 1) = 0")
+	}
+	return fixed("1 = 0")
+}
+
+// asksForIndividuals reports whether the terms lift the rule that figures of one
+// person are in no list.
+func asksForIndividuals(v cited.Viewer, terms []cited.Term) bool {
+	return v.Role == cited.Owner && slices.ContainsFunc(terms, func(t cited.Term) bool {
+		return t.Key == "individual" && !t.Not && slices.Contains(t.Values, "true")
+	})
+}
+
+func bitsOf(ids []string) []int64 {
+	var all []int64
+	for _, id := range ids {
+		if bits, ok := cited.ID(id).Bits(); ok {
+			all = append(all, bits)
+		}
+	}
+	return all
+}
+
+// documentTerm is a condition on a document d.
+func (s *Store) documentTerm(ctx context.Context, tx *sql.Tx, t *cited.Term) (condition, error) {
+	switch t.Key {
+	case rolePublisher:
+		codes, _, err := s.lookUp(ctx, tx, rolePublisher, t.Values)
+		return fixed("d.publisher IN (" + numbers(codes) + ")"), err
+	case roleLanguage:
+		return anyOf(t.Values, func(a *args, value string) string {
+			return "d.language IN (SELECT id FROM code WHERE role = 'language' AND (lower(value) = " + a.add(strings.ToLower(value)) +
+				" OR lower(value) LIKE " + a.add(strings.TrimPrefix(like(strings.ToLower(value)+"-"), "%")) + ` ESCAPE '\'))`
+		}), nil
+	case "document":
+		return anyOf(t.Values, func(a *args, value string) string {
+			return "(d.id IN (" + numbers(bitsOf([]string{value})) + ") OR d.name = " + a.add(value) + ")"
+		}), nil
+	case "published":
+		return overlap("d.published_from", "d.published_to", t), nil
+	case "title", "author":
+		return anyOf(t.Values, func(a *args, value string) string {
+			return "' ' || d." + t.Key + "_words || ' ' LIKE " + a.add(like(" "+s.fold(value)+" ")) + ` ESCAPE '\'`
+		}), nil
+	case "name", "address":
+		return anyOf(t.Values, func(a *args, value string) string {
+			return "lower(d." + t.Key + ") LIKE " + a.add(like(strings.ToLower(value))) + ` ESCAPE '\'`
+		}), nil
+	case "format", "outcome", "status":
+		return anyOf(t.Values, func(a *args, value string) string {
+			return "d." + strings.Replace(t.Key, "status", "outcome", 1) + " = " + a.add(strings.ToLower(value))
+		}), nil
+	}
+	return nil, cited.Errorf(cited.Invalid, "a query cannot ask for %q; its keys are in cited help figures", t.Key)
+}
+
+// anyOf is the condition that holds if it does for one of the values.
+func anyOf(values []string, of func(*args, string) string) condition {
+	return func(a *args) string {
+		parts := make([]string, len(values))
+		for i, value := range values {
+			parts[i] = of(a, value)
+		}
+		if len(parts) == 0 {
+			return "1 = 0"
+		}
+		return "(" + strings.Join(parts, " OR ") + ")"
+	}
+}
