@@ -48,7 +48,12 @@ func (d date) edtf() cited.EDTF {
 // appendPeriods appends the periods of the sentence in order, and takes their
 // tokens away from the numbers.
 func (s *Sentence) appendPeriods(dst []Period) []Period {
+	s.markDates()
 	for i := 0; i < len(s.Tokens); {
+		if !s.dates[i] {
+			i++
+			continue
+		}
 		p, ok := s.periodAt(i)
 		if !ok {
 			i++
@@ -61,6 +66,25 @@ func (s *Sentence) appendPeriods(dst []Period) []Period {
 		i = p.To
 	}
 	return dst
+}
+
+// markDates notes the tokens at which a date can begin: a number, a word of the
+// calendar, an event, and the words before "past seven years".
+func (s *Sentence) markDates() {
+	s.dates = resize(s.dates, len(s.Tokens))
+	for i, t := range s.Tokens {
+		if t.Class == text.Number || s.class[i] != noNumber {
+			s.dates[i] = t.Class == text.Number
+			if i > 0 {
+				s.dates[i-1] = true
+			}
+		}
+	}
+	for _, list := range [][]Match{s.byList["calendar"], s.byList["events"]} {
+		for _, m := range list {
+			s.dates[m.From] = true
+		}
+	}
 }
 
 // periodAt reads the period whose date begins at token i, with the second end

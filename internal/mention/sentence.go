@@ -23,6 +23,7 @@ type Sentence struct {
 	class  []uint8            // by token: what part of a number it is
 	number []*Entry           // by token: its entry of the list of numbers
 	taken  []bool             // by token: part of a period, so not of a number
+	dates  []bool             // by token: a date can begin here
 }
 
 // Word returns the words of tokens from to to, as they stand in the text.

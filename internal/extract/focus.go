@@ -1,0 +1,57 @@
+package extract
+
+// tally counts the namings of countries in a document as far as it was read.
+type tally map[string]int
+
+const (
+	focusShare = 0.7 // of all namings that one country must have for a document to be about it
+	focusLeast = 2   // namings, at least
+)
+
+// most returns the country that nearly all namings are of, "" if there is none.
+func (t tally) most() string {
+	sum := 0
+	for _, n := range t {
+		sum += n
+	}
+	for c, n := range t {
+		if n >= focusLeast && float64(n) >= focusShare*float64(sum) {
+			return c
+		}
+	}
+	return ""
+}
+
+// focus returns the country whose people the document is about.
+func (s *Session) focus() string {
+	if c := s.named.most(); c != s.aim() {
+		return c
+	}
+	return ""
+}
+
+// aim returns the country that a document on a war of no codebook sends people
+// to.
+func (s *Session) aim() string {
+	c := s.aims.most()
+	if s.reader.theatre[c] || s.named[c] > s.aims[c] {
+		return ""
+	}
+	return c
+}
+
+// name counts the countries that a sentence names.
+func (s *Session) name(sc *scene) {
+	for _, p := range sc.places {
+		if len(p.codes) != 1 || p.Entry.List != "countries" || sc.inSource(p.from) {
+			continue
+		}
+		c := p.codes[0]
+		switch {
+		case p.role == toRole:
+			s.aims[c]++
+		case !s.reader.theatre[c]:
+			s.named[c]++
+		}
+	}
+}

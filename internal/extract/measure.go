@@ -1,0 +1,178 @@
+package extract
+
+import (
+	"strconv"
+
+	"cited/internal/mention"
+)
+
+// Weights of the choice of a cue. They were set by hand so that, of two cues,
+// the one that a reader would take wins in the examples of the tests; no weight
+// stands for a word.
+const (
+	cueStrength  = 2.0  // per grade of the cue, 1 to 3
+	cueDistance  = -0.3 // per token between
+	cueNumber    = -2.5 // per number between
+	cueComma     = -1.0 // per comma between
+	cueBreak     = -4.0 // per semicolon, colon or dash between
+	cueAgainst   = -3.0 // the cue stands on the side where its verb does not take what is counted
+	cueAdjacent  = 1.5  // an object right behind its verb
+	cuePassive   = 2.0  // behind the number, in the passive
+	cueRelative  = -4.0 // in a relative clause, when another cue follows
+	nounOwn      = 3.5  // the noun says the measure itself
+	cueThreshold = -2.0
+)
+
+// bestCue returns the cue of a measure that a number most likely belongs to.
+func (sc *scene) bestCue(d *draft) (mention.Match, bool) {
+	m, _, ok := sc.scoredCue(d)
+	return m, ok
+}
+
+// scoredCue returns the best cue with its score.
+func (sc *scene) scoredCue(d *draft) (mention.Match, float64, bool) {
+	var best mention.Match
+	score := cueThreshold
+	for _, m := range sc.s.List("measures") {
+		if m.From < d.q.To && m.To > d.q.From || d.noun.to > 0 && m.From >= d.noun.from && m.To <= d.noun.to {
+			continue
+		}
+		if v := sc.cueScore(d, m); v > score {
+			best, score = m, v
+		}
+	}
+	if e := d.noun.entry; e != nil && e.Slot("measure") != "" && nounOwn > score {
+		return mention.Match{From: d.noun.from, To: d.noun.to, Entry: e, Slot: "measure"}, nounOwn, true
+	}
+	return best, score, best.Entry != nil
+}
+
+// cueScore says how likely the number belongs to the cue.
+func (sc *scene) cueScore(d *draft, m mention.Match) float64 {
+	strength, err := strconv.ParseFloat(m.Entry.Slot("strength"), 64)
+	if err != nil {
+		strength = 2
+	}
+	v := cueStrength * strength
+	from, to, behind := d.noun.last, m.From, true
+	if m.From < d.q.From {
+		from, to, behind = m.To, d.q.From, false
+	}
+	from = min(from, to)
+	v += cueDistance * float64(to-from)
+	v += sc.between(d.q, from, to)
+	side := m.Entry.Slot("side")
+	switch {
+	case behind && side == "object" && !sc.passive(m.From), !behind && side == "subject":
+		v += cueAgainst
+	case behind && side != "subject" && sc.passive(m.From):
+		v += cuePassive
+	case !behind && to-from <= 2 && !sc.passive(m.From):
+		v += cueAdjacent
+	}
+	if behind && sc.relative(d.noun.last) && sc.laterCue(m) {
+		v += cueRelative
+	}
+	return v
+}
+
+// between weighs what stands between a number and a cue.
+func (sc *scene) between(q *mention.Quantity, from, to int) float64 {
+	v := 0.0
+	for i := from; i < to; i++ {
+		switch sc.word(i) {
+		case ",", "(", ")":
+			v += cueComma
+		case ";", ":", "–", "—":
+			v += cueBreak
+		}
+	}
+	for k := range sc.s.Quantities {
+		o := &sc.s.Quantities[k]
+		if o.From != q.From && o.From >= from && o.To <= to {
+			v += cueNumber
+		}
+	}
+	return v
+}
+
+// passive reports whether an auxiliary stands before the verb at token i.
+func (sc *scene) passive(i int) bool {
+	for k := 1; k <= 3 && i-k >= 0; k++ {
+		switch sc.folded(i - k) {
+		case "was", "were", "been", "be", "being", "is", "are", "got":
+			return true
+		}
+	}
+	return false
+}
+
+// laterCue reports whether another cue follows m before the next number.
+func (sc *scene) laterCue(m mention.Match) bool {
+	limit := len(sc.s.Tokens)
+	for k := range sc.s.Quantities {
+		if q := &sc.s.Quantities[k]; q.From >= m.To {
+			limit = q.From
+			break
+		}
+	}
+	for _, o := range sc.s.List("measures") {
+		if o.From >= m.To && o.To <= limit {
+			return true
+		}
+	}
+	return false
+}
+
+// linkMeasure gives the measure: by a cue of the sentence, from the whole, from
+// the number before in a list, from the table or heading, by the noun.
+func (sc *scene) linkMeasure(d *draft, before []*draft) {
+	if m, ok := sc.bestCue(d); ok {
+		value := m.Entry.Meaning()
+		if m.Slot == "measure" {
+			value = m.Entry.Slot("measure")
+		}
+		d.measure = sc.codeOf(value, m.Entry.ID, m)
+		return
+	}
+	switch {
+	case d.whole != nil:
+		d.measure = inherited(d.whole.measure, "context.whole")
+	case len(before) > 0:
+		d.measure = inherited(before[len(before)-1].measure, "context.number-before")
+	case sc.para.measure.value != "":
+		d.measure = inherited(sc.para.measure, "context.sentence-before")
+	case sc.headMeasure().value != "":
+		d.measure = inherited(sc.headMeasure(), "context.heading")
+	case len(sc.heads) > 0 && sc.heads[0].measure.value != "":
+		d.measure = inherited(sc.heads[0].measure, "context.title")
+	default:
+		d.measure = sc.defaultMeasure(d)
+	}
+}
+
+// inherited returns a value taken from elsewhere, under the rule that took it.
+func inherited(c code, rule string) code {
+	if c.value != "" {
+		c.rule = rule
+	}
+	return c
+}
+
+func (sc *scene) headMeasure() code {
+	for i := len(sc.heads) - 1; i >= 0 && sc.heads[i].level > 1; i-- {
+		if m := sc.heads[i].measure; m.value != "" {
+			return m
+		}
+	}
+	return code{}
+}
+
+// defaultMeasure is for a number that no cue explains: fighters from somewhere
+// are the total that went; anything else is counted in some other way.
+func (sc *scene) defaultMeasure(d *draft) code {
+	if d.noun.class == "fighters" || d.noun.class == "travellers" {
+		return code{value: "travelled", rule: "measure.bare-total"}
+	}
+	return code{value: "other", rule: "measure.none"}
+}

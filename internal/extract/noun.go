@@ -1,0 +1,249 @@
+package extract
+
+import (
+	"strings"
+
+	"cited/internal/mention"
+	"cited/internal/text"
+)
+
+// maxNoun is how many tokens may stand between a number and its head noun.
+const maxNoun = 9
+
+// nounOf reads what a quantity counts: it walks right over what may qualify a
+// noun ("other", "young", "Tunisian", "Islamic State") to the head.
+func (sc *scene) nounOf(q *mention.Quantity) noun {
+	n := noun{bare: true, last: q.To}
+	i := q.To
+	if m, ok := sc.s.Beginning("links", i); ok && m.Entry.Meaning() == "those" {
+		n.part, i = true, m.To
+		if sc.relative(i) || i < len(sc.s.Tokens) && sc.verbal(i) {
+			n.last = i
+			return n
+		}
+	} else if sc.s.Is(i, "of") {
+		n.part = true
+		i++
+	}
+	return sc.walk(q, n, i)
+}
+
+// walk goes on from token i to the head of the noun phrase.
+func (sc *scene) walk(q *mention.Quantity, n noun, i int) noun {
+	unknown := -1
+	for steps := 0; i < len(sc.s.Tokens) && steps < maxNoun; steps++ {
+		if sc.inQuantity(i, q) {
+			break
+		}
+		if m, ok := sc.s.Beginning("people", i); ok {
+			n = sc.headed(n, m)
+			if next, ok := sc.compound(m.To); ok {
+				i = next
+				continue
+			}
+			return n
+		}
+		if m, ok := sc.s.Beginning("units", i); ok && !sc.compoundUnit(m.To) {
+			return noun{entry: m.Entry, head: m.Entry.Name, from: m.From, to: m.To, last: m.To, demonyms: n.demonyms}
+		}
+		next, demonym, ok := sc.qualifier(i)
+		if !ok {
+			break
+		}
+		if demonym.Entry != nil {
+			n.demonyms = append(n.demonyms, demonym)
+			unknown = -1
+		} else if next == i+1 && sc.s.Tokens[i].Class == text.Word {
+			unknown = i
+		}
+		i = next
+	}
+	return sc.headless(n, unknown, i)
+}
+
+// headed notes a head noun.
+func (sc *scene) headed(n noun, m mention.Match) noun {
+	n.entry, n.bare, n.people = m.Entry, false, true
+	n.head = headOf(m.Entry)
+	n.class, n.from, n.to, n.last, n.rule = m.Entry.Meaning(), m.From, m.To, m.To, m.Entry.ID
+	return n
+}
+
+// headOf returns the noun as figures show it.
+func headOf(e *mention.Entry) string {
+	if c := e.Slot("counted"); c != "" {
+		return c
+	}
+	return strings.ReplaceAll(e.Name, ".", " ")
+}
+
+// compound reports whether the noun before token i only qualifies another noun
+// of people behind it: "prison guards", "police officers".
+func (sc *scene) compound(i int) (int, bool) {
+	if i >= len(sc.s.Tokens) || !sc.s.Tokens[i].Space {
+		return 0, false
+	}
+	m, ok := sc.s.Beginning("people", i)
+	return i, ok && m.Entry.Meaning() != "" && !sc.pause(i)
+}
+
+// compoundUnit reports whether a noun of things before token i only qualifies a
+// noun of people: "camp residents", "bus passengers".
+func (sc *scene) compoundUnit(i int) bool {
+	if i >= len(sc.s.Tokens) {
+		return false
+	}
+	_, ok := sc.s.Beginning("people", i)
+	return ok
+}
+
+// qualifier reads what may stand between a number and its noun at token i and
+// returns where it ends, with the demonym it is, if it is one.
+func (sc *scene) qualifier(i int) (int, mention.Match, bool) {
+	if m, ok := sc.s.Beginning("links", i); ok && m.Entry.Meaning() == "more" {
+		return m.To, mention.Match{}, true
+	}
+	for _, list := range []string{"countries", "peoples", "regions", "historic"} {
+		if m, ok := sc.s.Beginning(list, i); ok && (m.Slot == "people" || m.Slot == "adjective") {
+			return m.To, m, true
+		}
+	}
+	if m, ok := sc.s.Beginning("groups", i); ok {
+		return m.To, mention.Match{}, true
+	}
+	if m, ok := sc.s.Beginning("function", i); ok {
+		return m.To, mention.Match{}, m.Entry.Meaning() == "determiner" || m.Entry.Meaning() == "conjunction" && sc.joinsAdjectives(i)
+	}
+	t := sc.s.Tokens[i]
+	switch {
+	case t.Class == text.Punct:
+		w := sc.word(i)
+		return i + 1, mention.Match{}, strings.Contains("“”\"'’‘-–", w)
+	case t.Class == text.Number:
+		return i, mention.Match{}, false
+	}
+	if m, ok := sc.s.Beginning("measures", i); ok && sc.verbForm(m) {
+		return i, mention.Match{}, false
+	}
+	if _, ok := sc.s.Beginning("sources", i); ok {
+		return i, mention.Match{}, false
+	}
+	return i + 1, mention.Match{}, true
+}
+
+// joinsAdjectives reports whether the conjunction at i joins two adjectives:
+// "Spanish and Moroccan citizens".
+func (sc *scene) joinsAdjectives(i int) bool {
+	_, before := sc.demonymEnding(i)
+	_, after := sc.demonymAt(i + 1)
+	return before && after
+}
+
+func (sc *scene) demonymAt(i int) (mention.Match, bool) {
+	for _, list := range []string{"countries", "peoples", "regions", "historic"} {
+		if m, ok := sc.s.Beginning(list, i); ok && (m.Slot == "people" || m.Slot == "adjective") {
+			return m, true
+		}
+	}
+	return mention.Match{}, false
+}
+
+func (sc *scene) demonymEnding(i int) (mention.Match, bool) {
+	for _, list := range []string{"countries", "peoples", "regions", "historic"} {
+		if m, ok := sc.s.Ending(list, i); ok && (m.Slot == "people" || m.Slot == "adjective") {
+			return m, true
+		}
+	}
+	return mention.Match{}, false
+}
+
+// headless finds the noun where no listed one was met: the people of a country
+// ("500 Indonesians"), or an unlisted noun that its ending gives away.
+func (sc *scene) headless(n noun, unknown, i int) noun {
+	n.last = max(n.last, min(i, len(sc.s.Tokens)))
+	if unknown >= 0 {
+		word := sc.folded(unknown)
+		if e, ok := sc.r.lang.Ending(word); ok {
+			n.entry, n.head, n.class, n.rule = e, singular(word), e.Meaning(), e.ID
+			n.from, n.to, n.people, n.bare = unknown, unknown+1, true, false
+			return n
+		}
+		if plural(word) || len(n.demonyms) == 0 && !sc.verbal(unknown) {
+			n.head, n.from, n.to, n.bare = singular(word), unknown, unknown+1, !plural(word)
+			return n
+		}
+	}
+	if d := len(n.demonyms); d > 0 && (n.demonyms[d-1].Slot == "people" || n.bare) {
+		m := n.demonyms[d-1]
+		n.head, n.class, n.rule = singular(text.Fold(sc.s.Word(m.From, m.To))), "travellers", m.Entry.ID
+		n.from, n.to, n.people, n.bare = m.From, m.To, true, false
+	}
+	return n
+}
+
+func plural(w string) bool {
+	return len(w) > 3 && w[len(w)-1] == 's' && w[len(w)-2] != 's' && w[len(w)-2] != 'u'
+}
+
+// singular takes the plural ending off a folded noun.
+func singular(w string) string {
+	switch {
+	case strings.HasSuffix(w, "men") && len(w) > 4:
+		return w[:len(w)-2] + "an"
+	case strings.HasSuffix(w, "ies") && len(w) > 4:
+		return w[:len(w)-3] + "y"
+	case strings.HasSuffix(w, "sses"), strings.HasSuffix(w, "ches"), strings.HasSuffix(w, "shes"):
+		return w[:len(w)-2]
+	case plural(w):
+		return w[:len(w)-1]
+	}
+	return w
+}
+
+// relative reports whether a relative clause begins at token i: "who went".
+func (sc *scene) relative(i int) bool {
+	m, ok := sc.s.Beginning("function", i)
+	return ok && m.Entry.Meaning() == "relative"
+}
+
+// verbal reports whether a verb stands at token i, as far as the lists tell: an
+// auxiliary or a cue.
+func (sc *scene) verbal(i int) bool {
+	if m, ok := sc.s.Beginning("function", i); ok {
+		return m.Entry.Meaning() == "auxiliary"
+	}
+	m, ok := sc.s.Beginning("measures", i)
+	return ok && sc.verbForm(m)
+}
+
+// verbForm reports whether a cue is a verb and not a noun or adjective that may
+// qualify a noun ("captured fighters", "returned volunteers"): no noun of people
+// follows it at once.
+func (sc *scene) verbForm(m mention.Match) bool {
+	_, ok := sc.s.Beginning("people", m.To)
+	return !ok
+}
+
+// inQuantity reports whether token i belongs to another quantity or a period.
+func (sc *scene) inQuantity(i int, not *mention.Quantity) bool {
+	for k := range sc.s.Quantities {
+		if q := &sc.s.Quantities[k]; q.From != not.From && q.From <= i && i < q.To {
+			return true
+		}
+	}
+	for _, p := range sc.s.Periods {
+		if p.From <= i && i < p.To {
+			return true
+		}
+	}
+	return false
+}
+
+// pause reports whether a mark that parts clauses stands at token i.
+func (sc *scene) pause(i int) bool {
+	switch sc.word(i) {
+	case ",", ";", ":", "(", ")", "–", "—":
+		return true
+	}
+	return false
+}

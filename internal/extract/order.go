@@ -1,0 +1,184 @@
+package extract
+
+import (
+	"cited"
+	"cited/internal/mention"
+)
+
+// byOrder links by the order of words: the nearest cue in the clause, the noun
+// behind the number, the heading above. It knows no grammar.
+type byOrder struct{}
+
+// link reads the figures of a sentence from left to right, so that a part can
+// take from its whole.
+func (byOrder) link(sc *scene) []*draft {
+	sc.sources = sc.findSources()
+	sc.places = sc.findPlaces()
+	var out []*draft
+	for i := range sc.s.Quantities {
+		q := &sc.s.Quantities[i]
+		if q.Money || q.Label != nil && q.Label.Meaning() == "age" {
+			continue
+		}
+		own := *q
+		d := &draft{q: &own, index: i, noun: sc.nounOf(q)}
+		if !sc.counts(d, out) {
+			continue
+		}
+		sc.coordinate(d, out)
+		sc.fill(d, out)
+		out = append(out, d)
+	}
+	return out
+}
+
+// coordinate lets the modifier before the first of two coordinated numbers cover
+// the second: "at least 200 women and 650 children".
+func (sc *scene) coordinate(d *draft, before []*draft) {
+	if len(before) == 0 || d.q.Modifier != cited.Exactly || !sc.s.Is(d.q.From-1, "and") {
+		return
+	}
+	a := before[len(before)-1].q
+	if d.q.From-a.To > 5 || a.Share != d.q.Share || sc.barrier(a.To, d.q.From) {
+		return
+	}
+	switch a.Modifier {
+	case cited.Approx, cited.AtLeast, cited.AtMost:
+		d.q.Modifier = a.Modifier
+		d.q.HasLow = d.q.HasLow && a.Modifier != cited.AtMost
+		d.q.HasHigh = d.q.HasHigh && a.Modifier != cited.AtLeast
+	}
+}
+
+// fill gives the fields in the order in which they lean on each other.
+func (sc *scene) fill(d *draft, before []*draft) {
+	d.whole = sc.wholeOf(d, before)
+	sc.nameCounted(d, before)
+	sc.linkMeasure(d, before)
+	sc.linkOrigin(d, before)
+	sc.linkTheatre(d, before)
+	sc.linkPlace(d)
+	sc.linkGroup(d, before)
+	sc.linkSegment(d)
+	sc.linkTime(d, before)
+	sc.linkSource(d, before)
+	sc.linkStance(d)
+	sc.linkBasis(d)
+	sc.classify(d)
+}
+
+// counts reports whether a quantity counts people: by its noun, by a verb that
+// people do or suffer, or by standing in a list of such numbers.
+func (sc *scene) counts(d *draft, before []*draft) bool {
+	q, n := d.q, d.noun
+	if q.HasLow && q.Low == 1 && q.HasHigh && q.High == 1 && !q.Share {
+		return n.people && len(before) > 0 && sc.listed(before[len(before)-1].q, q)
+	}
+	if n.people {
+		return q.Label == nil && sc.relevant(d)
+	}
+	if !n.bare || q.Label != nil {
+		return false
+	}
+	return sc.bareCounts(d, before)
+}
+
+// relevant reports whether people of a class that says nothing by itself (voters,
+// workers, guests) are counted in a matter of the codebook: a cue must say so.
+func (sc *scene) relevant(d *draft) bool {
+	if d.noun.class != "other" || d.noun.entry != nil && d.noun.entry.Slot("measure") != "" {
+		return true
+	}
+	_, ok := sc.bestCue(d)
+	return ok
+}
+
+// bareCounts decides for a number without a noun.
+func (sc *scene) bareCounts(d *draft, before []*draft) bool {
+	q := d.q
+	_, score, cue := sc.scoredCue(d)
+	switch {
+	case d.noun.part && (len(before) > 0 || len(sc.para.figures) > 0):
+		return true
+	case sc.s.Is(q.From-1, "(") && sc.placeEndsAt(q.From-1):
+		return sc.peopleNear(q) || len(before) > 0
+	case q.Share:
+		return cue && (len(before) > 0 || len(sc.para.figures) > 0 || sc.peopleNear(q))
+	case len(before) > 0 && sc.listed(before[len(before)-1].q, q):
+		return true
+	case sc.totalBefore(q) && sc.peopleNear(q):
+		return true
+	}
+	return cue && (sc.verbNear(q) || score > cueBare && sc.peopleNear(q)) && q.Modifier != cited.Vague
+}
+
+// cueBare is the score of a cue from which a number without a noun is taken to
+// count people.
+const cueBare = 2.5
+
+// verbNear reports whether a verb of people begins right behind the number.
+func (sc *scene) verbNear(q *mention.Quantity) bool {
+	i := q.To
+	if m, ok := sc.s.Beginning("links", i); ok && m.Entry.Meaning() == "more" {
+		i = m.To
+	}
+	return sc.verbal(i) || sc.relative(i)
+}
+
+// listed reports whether a number goes on with a list: only a comma, a
+// conjunction, a bracket, a name or a short word between it and the one before.
+func (sc *scene) listed(a, b *mention.Quantity) bool {
+	if b.From-a.To > 12 {
+		return false
+	}
+	joined := false
+	for i := a.To; i < b.From; i++ {
+		switch sc.word(i) {
+		case ",", "and", "or", ";", "(", "including", "with", "plus", "—", "–", ":", "but":
+			joined = true
+		case ".", "?", "!":
+			return false
+		}
+	}
+	return joined
+}
+
+// totalBefore reports whether "the number of", "the toll" or the like stands
+// before the number in its clause.
+func (sc *scene) totalBefore(q *mention.Quantity) bool {
+	for i := q.From - 1; i >= 0 && i >= q.From-12; i-- {
+		if m, ok := sc.s.Covering("links", i); ok && m.Entry.Meaning() == "total" {
+			return true
+		}
+		if sc.word(i) == ";" {
+			return false
+		}
+	}
+	return false
+}
+
+// peopleNear reports whether the sentence, or the heading above, speaks of
+// people that the codebook counts.
+func (sc *scene) peopleNear(*mention.Quantity) bool {
+	for _, m := range sc.s.List("people") {
+		if m.Entry.Meaning() != "other" {
+			return true
+		}
+	}
+	for _, h := range sc.heads {
+		if h.people.value != "" {
+			return true
+		}
+	}
+	return sc.para.people.value != "" || len(sc.para.figures) > 0
+}
+
+// placeEndsAt reports whether a country or region ends before token i.
+func (sc *scene) placeEndsAt(i int) bool {
+	for _, p := range sc.places {
+		if p.to == i {
+			return true
+		}
+	}
+	return false
+}

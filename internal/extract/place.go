@@ -1,0 +1,452 @@
+package extract
+
+import (
+	"strings"
+
+	"cited/internal/mention"
+	"cited/internal/text"
+)
+
+// place is a country or region named in a sentence, and what the words around
+// it make of it.
+type place struct {
+	mention.Match
+	from, to int // tokens, a possessive 's included
+	codes    []string
+	role     role
+}
+
+type role uint8
+
+const (
+	anyRole    role = iota
+	fromRole        // from France, of Georgia, left Norway: where people come from
+	toRole          // to Syria, in Iraq: where they went or something happened
+	peopleRole      // French, Tunisians
+	ownRole         // the subject or a possessor: France has, Iraq's
+)
+
+// findPlaces returns the countries and regions of the sentence in order.
+func (sc *scene) findPlaces() []place {
+	var out []place
+	for _, m := range sc.s.Matches {
+		switch m.Entry.List {
+		case "countries", "regions", "historic", "peoples":
+		default:
+			continue
+		}
+		if sc.insideGroup(m) || len(out) > 0 && m.From < out[len(out)-1].to {
+			continue
+		}
+		p := place{Match: m, from: m.From, to: m.To, codes: codesOf(m, sc.s)}
+		if len(p.codes) == 0 {
+			continue
+		}
+		p.role = sc.roleOf(p, out)
+		if sc.s.Is(p.to, "'s") || sc.apostrophe(p.to) {
+			p.to += 2
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// insideGroup reports whether the match is a part of a group's name: the Syria
+// of Islamic State of Iraq and Syria.
+func (sc *scene) insideGroup(m mention.Match) bool {
+	g, ok := sc.s.Covering("groups", m.From)
+	return ok && m.To <= g.To
+}
+
+// apostrophe reports whether a possessive stands at token i.
+func (sc *scene) apostrophe(i int) bool {
+	return (sc.word(i) == "'" || sc.word(i) == "’") && i+1 < len(sc.s.Tokens) && !sc.s.Tokens[i].Space && !sc.s.Tokens[i+1].Space && sc.folded(i+1) == "s"
+}
+
+// codesOf returns the values of origin or theatre that a match stands for.
+func codesOf(m mention.Match, s *mention.Sentence) []string {
+	switch m.Entry.List {
+	case "regions":
+		return []string{"region:" + m.Entry.Meaning()}
+	case "historic":
+		return []string{"region:" + s.Word(m.From, m.To)}
+	case "peoples":
+		return m.Entry.Slots["origin"]
+	}
+	return m.Entry.Means
+}
+
+// roleOf reads the words before a place. In a coordination ("in Syria and Iraq")
+// the later members take the role of the first.
+func (sc *scene) roleOf(p place, before []place) role {
+	if p.Slot == "people" || p.Slot == "adjective" {
+		return peopleRole
+	}
+	i := p.from - 1
+	for sc.s.Is(i, "the") || sc.s.Is(i, "other") {
+		i--
+	}
+	switch sc.folded(i) {
+	case "from", "leaving", "left", "departed", "fled", "quit":
+		return fromRole
+	case "of":
+		if m, ok := sc.s.Ending("people", i); ok && m.Entry.Meaning() != "" {
+			return fromRole
+		}
+		return anyRole
+	case "to", "in", "into", "inside", "across", "near", "reach", "reached", "entered", "within", "over", "around", "throughout", "joined":
+		return toRole
+	case "and", "or", ",", "/", "&", "and/or":
+		if n := len(before); n > 0 && before[n-1].to >= i-1 {
+			return before[n-1].role
+		}
+	}
+	if sc.apostrophe(p.to) || sc.verbal(p.to) {
+		return ownRole
+	}
+	return anyRole
+}
+
+// linkOrigin gives where the counted people come from.
+func (sc *scene) linkOrigin(d *draft, before []*draft) {
+	for _, find := range []func(*draft) []code{sc.demonymOrigin, sc.labelOrigin, sc.fromOrigin, sc.subjectOrigin} {
+		if c := find(d); len(c) > 0 {
+			d.origin = c
+			return
+		}
+	}
+	switch {
+	case d.whole != nil:
+		d.origin = inheritAll(d.whole.origin, "context.whole")
+	case len(before) > 0 && before[len(before)-1].noun.demonyms == nil:
+		d.origin = inheritAll(before[len(before)-1].origin, "context.number-before")
+	}
+	if len(d.origin) == 0 {
+		d.origin = sc.headOrigin()
+	}
+	if len(d.origin) == 0 && d.noun.class != "other" {
+		d.origin = inheritAll(sc.para.origin, "context.sentence-before")
+	}
+	if len(d.origin) == 0 && sc.focus != "" && d.noun.class != "other" && d.noun.class != "soldiers" {
+		d.origin = []code{{value: sc.focus, rule: "context.document"}}
+	}
+}
+
+func inheritAll(cs []code, rule string) []code {
+	out := make([]code, len(cs))
+	for i, c := range cs {
+		out[i] = inherited(c, rule)
+	}
+	return out
+}
+
+// demonymOrigin reads "500 Indonesians", "40 Georgian citizens".
+func (sc *scene) demonymOrigin(d *draft) []code {
+	var out []code
+	for _, m := range d.noun.demonyms {
+		for _, c := range codesOf(m, sc.s) {
+			out = append(out, sc.codeOf(c, "origin.demonym", m))
+		}
+	}
+	return out
+}
+
+// labelOrigin reads "Tunisia (6000)" and the label of a table row.
+func (sc *scene) labelOrigin(d *draft) []code {
+	if sc.cells != nil {
+		return sc.cells.origin
+	}
+	i := d.q.From - 1
+	for sc.s.Is(i, "with") || sc.word(i) == ":" || sc.word(i) == "–" || sc.word(i) == "—" {
+		i--
+	}
+	bracket := sc.word(i) == "("
+	if !bracket && i == d.q.From-1 {
+		return nil
+	}
+	if bracket {
+		i--
+	}
+	for _, p := range sc.places {
+		if p.to == i+1 {
+			return sc.codesAt(p, "origin.label")
+		}
+	}
+	return nil
+}
+
+func (sc *scene) codesAt(p place, rule string) []code {
+	var out []code
+	for _, c := range p.codes {
+		out = append(out, sc.codeOf(c, rule, p.Match))
+	}
+	return out
+}
+
+// fromOrigin reads places with a word of origin: "citizens of Georgia", "left
+// Norway", "from Libya, Tunisia and Algeria"; those behind the number, before the
+// next one, come first.
+func (sc *scene) fromOrigin(d *draft) []code {
+	limit := sc.nextNumber(d.q)
+	var out []code
+	for _, p := range sc.places {
+		if p.role == fromRole && p.from >= d.q.To && p.from < limit && sc.comesFrom(p, d) {
+			out = append(out, sc.codesAt(p, "origin.from")...)
+		}
+	}
+	if len(out) > 0 {
+		return out
+	}
+	for _, p := range sc.places {
+		if p.role == fromRole && p.to <= d.q.From && sc.comesFrom(p, d) {
+			out = append(out, sc.codesAt(p, "origin.from")...)
+		}
+	}
+	return out
+}
+
+// comesFrom reports whether "from" names where people are from: not where they
+// came back from, a theatre, and not a part of a source's name.
+func (sc *scene) comesFrom(p place, d *draft) bool {
+	if sc.inSource(p.from) {
+		return false
+	}
+	return !sc.isTheatre(p.codes[0]) || d.noun.class == "displaced" || d.noun.class == "civilians"
+}
+
+// nextNumber returns the token at which the next quantity begins.
+func (sc *scene) nextNumber(q *mention.Quantity) int {
+	for k := range sc.s.Quantities {
+		if o := &sc.s.Quantities[k]; o.From >= q.To {
+			return o.From
+		}
+	}
+	return len(sc.s.Tokens)
+}
+
+// subjectOrigin reads the state that brought people home, or whose people they
+// are: "France has repatriated 32 women", "Britain stripped", "Belgium's 470".
+// A country of the theatre, or where something is only done, is none.
+func (sc *scene) subjectOrigin(d *draft) []code {
+	var best *place
+	for i := range sc.places {
+		p := &sc.places[i]
+		if p.to > d.q.From || sc.inSource(p.from) || p.role != ownRole && p.role != anyRole && p.role != peopleRole {
+			continue
+		}
+		if p.role == ownRole || stateActs(d.measure.value) && p.role == anyRole || p.role == peopleRole && d.q.From-p.to <= 2 {
+			best = p
+		}
+	}
+	if best == nil || d.noun.class == "soldiers" && best.role != peopleRole {
+		return nil
+	}
+	return sc.codesAt(*best, "origin.subject")
+}
+
+// stateActs reports whether the measure is one that a state does to its own.
+func stateActs(measure string) bool {
+	switch measure {
+	case "repatriated", "citizenship-revoked", "document-revoked", "travelled", "returned":
+		return true
+	}
+	return false
+}
+
+// headOrigin takes the origin from the nearest heading that names one, but not
+// from the title.
+func (sc *scene) headOrigin() []code {
+	for i := len(sc.heads) - 1; i >= 0; i-- {
+		h := sc.heads[i]
+		if h.level <= 1 {
+			break
+		}
+		if len(h.origin) > 0 {
+			return inheritAll(h.origin, "context.heading")
+		}
+	}
+	return nil
+}
+
+// linkTheatre gives the countries of the conflict.
+func (sc *scene) linkTheatre(d *draft, before []*draft) {
+	seen := map[string]bool{}
+	for _, c := range d.origin {
+		if c.rule != "context.heading" {
+			seen[c.value] = true
+		}
+	}
+	for _, p := range sc.places {
+		if p.Slot == "people" || p.Slot == "adjective" && !sc.warOf(p) || p.role == fromRole && !sc.isTheatre(p.codes[0]) {
+			continue
+		}
+		for _, c := range p.codes {
+			if sc.theatreCode(c, p, d) && !seen[c] {
+				seen[c] = true
+				d.theatre = append(d.theatre, sc.codeOf(c, "theatre.named", p.Match))
+			}
+		}
+	}
+	if len(d.theatre) > 0 {
+		return
+	}
+	switch {
+	case d.whole != nil && len(d.whole.theatre) > 0:
+		d.theatre = inheritAll(d.whole.theatre, "context.whole")
+	case len(before) > 0:
+		d.theatre = inheritAll(before[len(before)-1].theatre, "context.number-before")
+	case len(sc.para.theatre) > 0 && leansOnTheatre(d.measure.value):
+		d.theatre = inheritAll(sc.para.theatre, "context.sentence-before")
+	case len(sc.para.section) > 0 && sc.pointsBack():
+		d.theatre = inheritAll(sc.para.section, "context.section")
+	default:
+		d.theatre = sc.headTheatre()
+	}
+}
+
+// isTheatre reports whether a country is one of the conflict: one of the
+// codebook's, or the one that this document sends people to.
+func (sc *scene) isTheatre(c string) bool { return sc.r.theatre[c] || c == sc.aim && c != "" }
+
+// leansOnTheatre reports whether a figure of this measure takes the theatre of
+// the sentence before.
+func leansOnTheatre(measure string) bool {
+	switch measure {
+	case "travelled", "present", "killed", "wounded", "arrived", "missing", "detained", "recruited", "returned", "defected":
+		return true
+	}
+	return false
+}
+
+// warOf reports whether an adjective names the war: "the Syrian civil war".
+func (sc *scene) warOf(p place) bool {
+	for i := p.to; i < p.to+4; i++ {
+		switch sc.folded(i) {
+		case "war", "conflict", "front", "battlefield", "battlefields", "insurgency", "jihad", "uprising", "revolution":
+			return true
+		}
+	}
+	return false
+}
+
+// theatreCode reports whether a country is where they went: one of the
+// codebook's, or the aim of a journey.
+func (sc *scene) theatreCode(c string, p place, d *draft) bool {
+	if sc.isTheatre(c) {
+		return p.role != fromRole || d.measure.value != "travelled"
+	}
+	if strings.HasPrefix(c, "region:") || p.role != toRole {
+		return false
+	}
+	switch d.measure.value {
+	case "travelled", "arrived", "present":
+		_, joined := sc.s.Ending("measures", p.from-1)
+		return sc.folded(p.from-1) != "in" || joined || sc.folded(p.from-2) == "fighting"
+	}
+	return false
+}
+
+// pointsBack reports whether the sentence speaks of a conflict named before:
+// "the conflict zone", "those who went".
+func (sc *scene) pointsBack() bool {
+	for i := range sc.s.Tokens {
+		switch sc.folded(i) {
+		case "conflict", "war", "battlefield":
+			if sc.s.Is(i-1, "the") || sc.s.Is(i-1, "that") {
+				return true
+			}
+		case "those":
+			if sc.s.Is(i+1, "who") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (sc *scene) headTheatre() []code {
+	for i := len(sc.heads) - 1; i >= 0; i-- {
+		if h := sc.heads[i]; h.level > 1 && len(h.theatre) > 0 {
+			return inheritAll(h.theatre, "context.heading")
+		}
+	}
+	return nil
+}
+
+// placeCue reports whether a preposition of place stands before token i.
+func (sc *scene) placeCue(i int) bool {
+	switch sc.folded(i) {
+	case "in", "at", "near", "inside", "outside", "around":
+		return true
+	}
+	return false
+}
+
+// linkPlace gives the town, camp or prison where something is or happened: a
+// name behind "in" or "at" that is no country of the theatre, no group and no
+// date, in the clause of the number.
+func (sc *scene) linkPlace(d *draft) {
+	for i := d.noun.last; i < sc.nextNumber(d.q); i++ {
+		if !sc.placeCue(i) {
+			continue
+		}
+		j := i + 1
+		if sc.s.Is(j, "the") {
+			j++
+		}
+		to := sc.nameEnd(j)
+		if to == j || sc.inSource(j) {
+			continue
+		}
+		value := sc.s.Word(j, to)
+		if p, ok := sc.placeAt(j); ok {
+			if sc.isTheatre(p.codes[0]) || d.measure.value != "detained" && d.measure.value != "prosecuted" && d.measure.value != "convicted" || has(d.theatre, p.codes[0]) {
+				continue
+			}
+		}
+		d.place = []code{{value: value, rule: "place.named", at: sc.bytes(j, to)}}
+		return
+	}
+}
+
+func has(cs []code, value string) bool {
+	for _, c := range cs {
+		if c.value == value {
+			return true
+		}
+	}
+	return false
+}
+
+func (sc *scene) placeAt(i int) (place, bool) {
+	for _, p := range sc.places {
+		if p.from == i {
+			return p, true
+		}
+	}
+	return place{}, false
+}
+
+// nameEnd returns where a name that begins at token i ends; i if none does: words
+// with a capital, "al" before one, hyphens inside.
+func (sc *scene) nameEnd(i int) int {
+	to := i
+	for j := i; j < len(sc.s.Tokens); j++ {
+		t := sc.s.Tokens[j]
+		switch {
+		case t.Class == text.Word && t.Shape != text.Lower:
+			if _, ok := sc.s.Covering("calendar", j); ok {
+				return to
+			}
+			if _, ok := sc.s.Covering("groups", j); ok {
+				return to
+			}
+			to = j + 1
+		case t.Class == text.Word && (sc.folded(j) == "al" || sc.folded(j) == "el" || sc.folded(j) == "ez" || sc.folded(j) == "ar"):
+		case sc.word(j) == "-" && !t.Space:
+		default:
+			return to
+		}
+	}
+	return to
+}

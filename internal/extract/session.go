@@ -1,0 +1,319 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"cited"
+	"cited/internal/mention"
+	"cited/internal/text"
+)
+
+// Session reads one document, window by window.
+type Session struct {
+	reader *Reader
+	doc    cited.Document
+	date   cited.EDTF     // of the document, from what is known or from its text
+	chars  int            // code points in the windows before
+	seen   map[string]int // how often each number expression has stood in the document
+	blocks int            // read so far
+	titled bool           // the title has been read
+	named  tally          // countries outside the theatre, by whose people are spoken of
+	aims   tally          // countries by what happens in them or leads to them
+	bare   bool           // no passages are wanted
+
+	heads   []heading // the stack of headings above the text being read
+	para    paragraph // what the paragraph has said so far
+	turn    []string  // who speaks, in a transcript
+	caption context   // of the sentence that introduces a list or table
+	tokens  []text.Token
+	ends    []text.Sentence
+	s       mention.Sentence
+	out     []cited.Figure
+	index   runeIndex
+}
+
+// WithoutPassages leaves out the passages of the texts, which only an archive
+// needs.
+func (s *Session) WithoutPassages() *Session {
+	s.bare = true
+	return s
+}
+
+// heading is one open heading and what its words say.
+type heading struct {
+	level int
+	context
+}
+
+// context is what a stretch of text says for the numbers near it.
+type context struct {
+	origin   []code
+	theatre  []code
+	group    []code
+	measure  code
+	people   code
+	time     code
+	source   []string
+	sourceAt []text.Range
+	reported cited.EDTF
+}
+
+// code is a value with the words it was read from.
+type code struct {
+	value string
+	rule  string
+	at    text.Range // bytes of the window; zero if it lies in an earlier window
+}
+
+// paragraph is what later sentences of a paragraph may lean on.
+type paragraph struct {
+	context
+	section []code   // the theatre last named in the section
+	figures []*draft // of the paragraph so far
+}
+
+// Window reads one window of the text and returns it as it is to be kept,
+// together with its figures.
+func (s *Session) Window(w text.Window) (cited.Text, []cited.Figure) {
+	s.out = nil
+	s.forget()
+	s.index.reset(w.Content)
+	s.reader.lang.MarkFurniture(w.Content, w.Blocks)
+	if s.date == "" && s.blocks == 0 {
+		s.date = s.dateline(w)
+	}
+	for i := 0; i < len(w.Blocks); {
+		i = s.block(w, i)
+		s.blocks++
+	}
+	t := cited.Text{Start: s.chars, Content: w.Content, Map: w.Map.Encode()}
+	if !s.bare {
+		t.Passages = s.passages(w)
+	}
+	s.chars += s.index.count(len(w.Content))
+	return t, s.out
+}
+
+// forget drops what points into the window before.
+func (s *Session) forget() {
+	for i := range s.heads {
+		s.heads[i].context.detach()
+	}
+	s.para, s.caption = paragraph{}, context{}
+}
+
+// detach keeps what a context says and drops where it says so.
+func (c *context) detach() {
+	for _, list := range [][]code{c.origin, c.theatre, c.group} {
+		for i := range list {
+			list[i].at = text.Range{}
+		}
+	}
+	c.measure.at, c.people.at, c.time.at, c.sourceAt = text.Range{}, text.Range{}, text.Range{}, nil
+}
+
+// block reads the block at i, a whole row or list where it begins one, and
+// returns the index of the next.
+func (s *Session) block(w text.Window, i int) int {
+	b := w.Blocks[i]
+	switch b.Kind {
+	case text.Boilerplate:
+	case text.Heading:
+		s.heading(w, b)
+	case text.Entry:
+		s.para, s.caption = paragraph{}, context{}
+	case text.Cell:
+		return s.row(w, i)
+	default:
+		s.prose(w, b)
+	}
+	return i + 1
+}
+
+// heading opens a section. Its figures are read like those of a sentence.
+func (s *Session) heading(w text.Window, b text.Block) {
+	if !s.titled { // furniture may stand above it
+		b.Level, s.titled = 1, true
+	}
+	for len(s.heads) > 0 && s.heads[len(s.heads)-1].level >= b.Level {
+		s.heads = s.heads[:len(s.heads)-1]
+	}
+	s.para, s.caption = paragraph{}, context{}
+	s.sentences(w, b, nil)
+	s.heads = append(s.heads, heading{level: b.Level, context: s.para.context})
+	s.para = paragraph{}
+}
+
+// prose reads a paragraph, item, note, quotation or turn.
+func (s *Session) prose(w text.Window, b text.Block) {
+	if b.Kind != text.Item {
+		s.caption = context{}
+	}
+	before := s.para
+	s.para = paragraph{context: s.caption}
+	s.para.section = before.section
+	if len(before.theatre) > 0 {
+		s.para.section = before.theatre
+	}
+	if b.Kind == text.Paragraph || b.Kind == text.Turn {
+		s.para.figures = lastOf(before.figures)
+	}
+	var speaker []string
+	if b.Kind == text.Turn {
+		speaker = speakerOf(w.Content[b.Label.Start:b.Label.End])
+	}
+	s.sentences(w, b, speaker)
+	if strings.HasSuffix(w.Content[b.Start:b.End], ":") {
+		s.caption = s.para.context
+	}
+}
+
+// lastOf keeps the last figure before a paragraph, for "of those 20".
+func lastOf(figures []*draft) []*draft {
+	if n := len(figures); n > 0 {
+		return figures[n-1:]
+	}
+	return nil
+}
+
+// speakerOf returns whom a turn is attributed to; nobody for Q and A.
+func speakerOf(label string) []string {
+	if len(label) <= 2 {
+		return nil
+	}
+	return []string{strings.TrimPrefix(strings.TrimPrefix(label, "The "), "A ")}
+}
+
+// sentences reads the sentences of a block.
+func (s *Session) sentences(w text.Window, b text.Block, speaker []string) {
+	s.tokens = text.AppendTokens(s.tokens[:0], w.Content, b.Start, b.End)
+	s.ends = text.AppendSentences(s.ends[:0], w.Content, s.tokens, s.reader.lang.Abbreviation)
+	s.turn = speaker
+	for _, e := range s.ends {
+		for _, part := range bounded(e) {
+			s.sentence(w, b, s.tokens[part.From:part.To])
+		}
+	}
+}
+
+// maxSentence is the length in tokens at which a sentence is cut: what is longer
+// is a list or no prose, and linking must stay linear.
+const maxSentence = 400
+
+func bounded(e text.Sentence) []text.Sentence {
+	if e.To-e.From <= maxSentence {
+		return []text.Sentence{e}
+	}
+	var out []text.Sentence
+	for from := e.From; from < e.To; from += maxSentence {
+		out = append(out, text.Sentence{From: from, To: min(from+maxSentence, e.To)})
+	}
+	return out
+}
+
+// sentence reads one sentence: its mentions, then its figures.
+func (s *Session) sentence(w text.Window, b text.Block, tokens []text.Token) {
+	if len(tokens) == 0 {
+		return
+	}
+	s.s.Date = s.date
+	s.reader.lang.Analyze(&s.s, w.Content, tokens)
+	sc := s.scene(w, b)
+	drafts := s.reader.link.link(sc)
+	s.learn(sc, drafts)
+	for _, d := range drafts {
+		s.emit(sc, d)
+	}
+	s.count(sc, drafts)
+}
+
+// count notes the number expressions of a sentence that are no figures, so that
+// the n-th occurrence of the same words does not depend on what was linked.
+func (s *Session) count(sc *scene, drafts []*draft) {
+	next := 0
+	for i := range sc.s.Quantities {
+		q := &sc.s.Quantities[i]
+		if next < len(drafts) && drafts[next].index == i {
+			next++
+		} else {
+			s.seen[sc.s.Word(q.From, q.To)]++
+		}
+	}
+}
+
+// passages makes the units of full-text search of a window's blocks: a block
+// each, the cells of a row together.
+func (s *Session) passages(w text.Window) []cited.Passage {
+	out := make([]cited.Passage, 0, len(w.Blocks))
+	var words []byte
+	for i := 0; i < len(w.Blocks); {
+		b := w.Blocks[i]
+		end := b.End
+		i++
+		for b.Kind == text.Cell && i < len(w.Blocks) && w.Blocks[i].Kind == text.Cell && w.Blocks[i].Row == b.Row {
+			end = w.Blocks[i].End
+			i++
+		}
+		words = s.foldWords(words[:0], w.Content, b.Start, end)
+		out = append(out, cited.Passage{Start: s.chars + s.index.at(b.Start), End: s.chars + s.index.at(end),
+			Kind: b.Kind.String(), Words: string(words)})
+	}
+	return out
+}
+
+// foldWords appends the folded words and numbers of a stretch.
+func (s *Session) foldWords(dst []byte, content string, start, end int) []byte {
+	s.tokens = text.AppendTokens(s.tokens[:0], content, start, end)
+	for _, t := range s.tokens {
+		if t.Class == text.Punct {
+			continue
+		}
+		if len(dst) > 0 {
+			dst = append(dst, ' ')
+		}
+		dst = text.AppendFold(dst, content[t.Start:t.End])
+	}
+	return dst
+}
+
+// runeIndex turns byte positions of a window into code points. Positions asked
+// for in rising order cost one pass over the content.
+type runeIndex struct {
+	content string
+	ascii   bool
+	byte    int
+	rune    int
+}
+
+func (x *runeIndex) reset(content string) {
+	*x = runeIndex{content: content, ascii: isASCII(content)}
+}
+
+func isASCII(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// at returns how many code points stand before byte i.
+func (x *runeIndex) at(i int) int {
+	if x.ascii {
+		return i
+	}
+	if i >= x.byte {
+		x.rune += utf8.RuneCountInString(x.content[x.byte:i])
+	} else if i > x.byte/2 {
+		x.rune -= utf8.RuneCountInString(x.content[i:x.byte])
+	} else {
+		x.rune = utf8.RuneCountInString(x.content[:i])
+	}
+	x.byte = i
+	return x.rune
+}
+
+// count returns how many code points the first n bytes hold.
+func (x *runeIndex) count(n int) int { return x.at(n) }

@@ -1,0 +1,341 @@
+package extract
+
+import (
+	"strings"
+
+	"cited/internal/mention"
+	"cited/internal/text"
+)
+
+// source is one crediting in a sentence: who, by which words.
+type source struct {
+	name           string
+	from, to       int // tokens of the name
+	cueFrom, cueTo int // tokens of the cue
+	cue            *mention.Entry
+	leads          bool // the cue stands before what is said
+	definite       bool // a back-reference: "the study", "it", "he"
+}
+
+const maxName = 14 // tokens of a source's name
+
+// findSources returns the creditings of the sentence in order.
+func (sc *scene) findSources() []source {
+	var out []source
+	for _, m := range sc.s.List("sources") {
+		var src source
+		var ok bool
+		if sc.inQuantity(m.From, &mention.Quantity{From: -1}) {
+			continue
+		}
+		switch m.Entry.Slot("kind") {
+		case "verb":
+			src, ok = sc.speakerOf(m)
+		case "preposition":
+			src, ok = sc.objectOf(m)
+		}
+		if ok {
+			src.cue, src.cueFrom, src.cueTo = m.Entry, m.From, m.To
+			out = append(out, src)
+		}
+	}
+	return out
+}
+
+// speakerOf reads who stands with a verb of saying: its subject, or in the
+// passive whom "by" names.
+func (sc *scene) speakerOf(m mention.Match) (source, bool) {
+	if sc.s.Is(m.To, "by") {
+		m.To++
+		return sc.objectOf(m)
+	}
+	if sc.passive(m.From) {
+		return source{}, false
+	}
+	return sc.subjectOf(m)
+}
+
+// objectOf reads the name behind "according to".
+func (sc *scene) objectOf(m mention.Match) (source, bool) {
+	from := sc.pastArticle(m.To)
+	to := from
+	for to < len(sc.s.Tokens) && to-from < maxName && sc.inName(to) {
+		to++
+	}
+	to = sc.trimName(from, to)
+	if to <= from {
+		return source{}, false
+	}
+	return source{name: sc.name(from, to), from: from, to: to, leads: true}, true
+}
+
+// subjectOf reads the name before a verb of saying; behind it where the order
+// is turned: '..., said the minister'.
+func (sc *scene) subjectOf(m mention.Match) (source, bool) {
+	to := m.From
+	for to > 0 && sc.adverbial(to-1) {
+		to--
+	}
+	from := to
+	for from > 0 && to-from < maxName && sc.inName(from-1) {
+		from--
+	}
+	from = sc.pastFunction(from, to)
+	if sc.inQuantity(from-1, &mention.Quantity{From: -1}) {
+		return source{}, false
+	}
+	if from < to && sc.namesSource(from, to) {
+		return source{name: sc.name(from, to), from: from, to: to, leads: true, definite: sc.isDefinite(from, to)}, true
+	}
+	if from == to-1 && sc.pronoun(from) {
+		return source{from: from, to: to, leads: true, definite: true}, true
+	}
+	if m.From > 0 && sc.pause(m.From-1) || m.From > 0 && strings.Contains("”\"’", sc.word(m.From-1)) {
+		return sc.turned(m)
+	}
+	return source{}, false
+}
+
+// turned reads the name behind the verb.
+func (sc *scene) turned(m mention.Match) (source, bool) {
+	src, ok := sc.objectOf(m)
+	if !ok || !sc.namesSource(src.from, src.to) {
+		return source{}, false
+	}
+	src.leads = false
+	return src, true
+}
+
+// adverbial reports whether token i may stand between a source and its verb: an
+// auxiliary, an adverb, a date.
+func (sc *scene) adverbial(i int) bool {
+	if m, ok := sc.s.Covering("function", i); ok {
+		return m.Entry.Meaning() == "auxiliary"
+	}
+	for _, p := range sc.s.Periods {
+		if p.From <= i && i < p.To {
+			return true
+		}
+	}
+	w := sc.folded(i)
+	return strings.HasSuffix(w, "ly") && len(w) > 4 || w == "also" || w == "has" || w == "later" || w == "now" || w == "not"
+}
+
+// inName reports whether token i can be part of a source's name.
+func (sc *scene) inName(i int) bool {
+	t := sc.s.Tokens[i]
+	if t.Class == text.Number {
+		return false
+	}
+	if t.Class == text.Punct {
+		switch sc.word(i) {
+		case "-", "'", "’", ".", "&":
+			return true
+		}
+		return false
+	}
+	for _, p := range sc.s.Periods {
+		if p.From <= i && i < p.To {
+			return false
+		}
+	}
+	if m, ok := sc.s.Covering("function", i); ok {
+		switch m.Entry.Meaning() {
+		case "of", "determiner":
+			return true
+		case "preposition":
+			return sc.folded(i) == "for" || sc.folded(i) == "on" || sc.folded(i) == "in" || sc.folded(i) == "at" || sc.folded(i) == "to" || sc.folded(i) == "by"
+		case "conjunction":
+			return sc.folded(i) == "and" && i+1 < len(sc.s.Tokens) && i > 0 && sc.s.Tokens[i+1].Shape == sc.s.Tokens[i-1].Shape
+		}
+		return false
+	}
+	if m, ok := sc.s.Covering("sources", i); ok && (m.Entry.Slot("kind") == "verb" && t.Shape == text.Lower || m.Entry.Slot("kind") == "preposition") {
+		return false
+	}
+	return true
+}
+
+// pastFunction steps over what binds a name to the words before it.
+func (sc *scene) pastFunction(i, to int) int {
+	for i < to {
+		if _, ok := sc.s.Beginning("function", i); !ok && sc.s.Tokens[i].Class != text.Punct {
+			break
+		}
+		i++
+	}
+	return i
+}
+
+// pastArticle steps over articles.
+func (sc *scene) pastArticle(i int) int {
+	for i < len(sc.s.Tokens) && (sc.s.Is(i, "the") || sc.s.Is(i, "a") || sc.s.Is(i, "an")) {
+		i++
+	}
+	return i
+}
+
+// trimName cuts what hangs behind a name: a preposition, a verb.
+func (sc *scene) trimName(from, to int) int {
+	for i := from; i < to; i++ {
+		if sc.verbal(i) {
+			to = i
+			break
+		}
+	}
+	for to > from {
+		m, ok := sc.s.Covering("function", to-1)
+		if !(ok && m.Entry.Meaning() != "auxiliary") && sc.word(to-1) != "." && sc.word(to-1) != "-" && sc.word(to-1) != "'" {
+			break
+		}
+		to--
+	}
+	return to
+}
+
+// namesSource reports whether a stretch can name who says something: it holds a
+// name, or a noun that sources are called by.
+func (sc *scene) namesSource(from, to int) bool {
+	for i := from; i < to; i++ {
+		if sc.s.Tokens[i].Class == text.Word && sc.s.Tokens[i].Shape != text.Lower && (i > 0 || to-from > 1) {
+			return true
+		}
+		if m, ok := sc.s.Covering("sources", i); ok && m.Entry.Slot("kind") != "verb" {
+			return true
+		}
+		if m, ok := sc.s.Covering("people", i); ok && m.Entry.Meaning() != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// isDefinite reports whether the stretch only points back: "the study", "it".
+func (sc *scene) isDefinite(from, to int) bool {
+	if to-from != 1 || sc.s.Tokens[from].Shape != text.Lower && from > 1 {
+		return false
+	}
+	m, ok := sc.s.Covering("sources", from)
+	return ok && m.Entry.Slot("kind") == "noun" && from > 0 && sc.s.Is(from-1, "the")
+}
+
+func (sc *scene) pronoun(i int) bool {
+	m, ok := sc.s.Covering("function", i)
+	return ok && m.Entry.Meaning() == "pronoun" && !sc.s.Is(i, "there") && !sc.s.Is(i, "we") && !sc.s.Is(i, "I") && !sc.s.Is(i, "you")
+}
+
+// name returns the words of a source, without a report's own words where a body
+// stands before or behind them: "report by the Soufan Group" is Soufan Group.
+func (sc *scene) name(from, to int) string {
+	if m, ok := sc.s.Covering("sources", to-1); ok && m.Entry.Slot("kind") == "noun" && m.From > from && sc.capitalised(from, m.From) {
+		to = m.From
+		if sc.apostrophe(to - 2) {
+			to -= 2
+		}
+	}
+	for i := from + 1; i+1 < to; i++ {
+		m, ok := sc.s.Covering("sources", i-1)
+		if ok && m.Entry.Slot("kind") == "noun" && (sc.s.Is(i, "by") || sc.s.Is(i, "from") || sc.s.Is(i, "of")) {
+			if next := sc.pastArticle(i + 1); next < to && sc.capitalised(next, next+1) {
+				return sc.s.Word(next, to)
+			}
+		}
+	}
+	return sc.s.Word(from, to)
+}
+
+// capitalised reports whether a stretch holds a word with a capital.
+func (sc *scene) capitalised(from, to int) bool {
+	for i := from; i < to; i++ {
+		if sc.s.Tokens[i].Class == text.Word && sc.s.Tokens[i].Shape != text.Lower {
+			return true
+		}
+	}
+	return false
+}
+
+// inSource reports whether token i is part of a source's name.
+func (sc *scene) inSource(i int) bool {
+	for _, src := range sc.sources {
+		if src.from <= i && i < src.to {
+			return true
+		}
+	}
+	return false
+}
+
+// linkSource gives the chain of sources, nearest to the figure first, and the
+// date of their report.
+func (sc *scene) linkSource(d *draft, before []*draft) {
+	src, ok := sc.sourceFor(d.q)
+	switch {
+	case ok && src.definite:
+		d.source = inheritAll(sourceCodes(sc.para), "context.report-named")
+		d.reported = inherited(code{value: string(sc.para.reported)}, "context.report-named")
+		if c := sc.reportDate(src); c.value != "" {
+			d.reported = c
+		}
+	case ok:
+		d.source = []code{{value: src.name, rule: src.cue.ID, at: sc.bytes(src.from, src.to)}}
+		d.reported = sc.reportDate(src)
+	case len(sc.speaker) > 0:
+		d.source = []code{{value: sc.speaker[0], rule: "source.speaker", at: sc.block.Label}}
+	case d.whole != nil:
+		d.source = inheritAll(d.whole.source, "context.whole")
+		d.reported = inherited(d.whole.reported, "context.whole")
+	case len(before) > 0:
+		d.source = inheritAll(before[len(before)-1].source, "context.number-before")
+		d.reported = inherited(before[len(before)-1].reported, "context.number-before")
+	}
+}
+
+func sourceCodes(p paragraph) []code {
+	var out []code
+	for i, name := range p.source {
+		c := code{value: name}
+		if i < len(p.sourceAt) {
+			c.at = p.sourceAt[i]
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// sourceFor returns the crediting that covers a number: the last one before it,
+// else the first behind it.
+func (sc *scene) sourceFor(q *mention.Quantity) (source, bool) {
+	var found source
+	ok := false
+	for _, src := range sc.sources {
+		if src.cueTo <= q.From || src.to <= q.From {
+			found, ok = src, true
+		} else if !ok {
+			return src, true
+		}
+	}
+	return found, ok
+}
+
+// linkStance tells asserted, hedged and denied apart by the words of the clause.
+func (sc *scene) linkStance(d *draft) {
+	for _, m := range sc.s.List("hedges") {
+		if m.From >= d.q.From && m.To <= d.q.To {
+			d.stance = sc.codeOf("hedged", m.Entry.ID, m)
+			return
+		}
+		near := d.q.From-m.To <= 8 && m.To <= d.q.From || m.From-d.q.To <= 8 && m.From >= d.q.To
+		if !near || sc.between(d.q, min(m.To, d.q.To), max(m.From, d.q.From)) <= cueBreak {
+			continue
+		}
+		if m.Entry.Meaning() == "denied" && m.From > d.q.From {
+			continue
+		}
+		d.stance = sc.codeOf(m.Entry.Meaning(), m.Entry.ID, m)
+		if m.Entry.Meaning() == "denied" {
+			return
+		}
+	}
+	if d.stance.value == "" {
+		d.stance = code{value: "asserted", rule: "stance.plain"}
+	}
+}
