@@ -1,0 +1,77 @@
+package query
+
+import (
+	"strings"
+	"testing"
+
+	"cited/internal/codebook"
+	"cited/rules"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// realWords is the words of the codebook that comes with the program.
+func realWords(t testing.TB) Words {
+	t.Helper()
+	book, err := codebook.Load(rules.FS, "foreign-fighters")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Of(book)
+}
+
+func TestRealCodebook(t *testing.T) {
+	w := realWords(t)
+	tests := map[string]string{
+		"measure:returned":    "measure:returned",
+		"origin:Belgium":      "origin:BEL",
+		"origin:bel":          "origin:BEL",
+		"theatre:Syria":       "theatre:SYR",
+		"group:ISIS":          `group:"Islamic State"`,
+		"population:Fighters": "population:fighters",
+	}
+	for in, want := range tests {
+		q, err := Parse(in, w)
+		if err != nil {
+			t.Errorf("Parse(%q): %v", in, err)
+			continue
+		}
+		if got := String(q); got != want {
+			t.Errorf("Parse(%q) prints as %q, want %q", in, got, want)
+		}
+	}
+	q, err := Parse(`origin:"Western Europe"`, w)
+	if err != nil || len(q.Terms[0].Values) < 5 || !strings.HasPrefix(q.Terms[0].Values[0], "region:") {
+		t.Errorf("Western Europe: %v, %v", q, err)
+	}
+	for in, want := range map[string]string{"measure:retruned": "did you mean returned?", "origin:Belguim": "did you mean Belgium?"} {
+		if _, err := Parse(in, w); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("Parse(%q): %v, want it to say %q", in, err, want)
+		}
+	}
+}
+
+// TestExpandingTwice holds the codebook to what printing needs: whatever a value
+// stands for stands for itself.
+func TestExpandingTwice(t *testing.T) {
+	w := realWords(t)
+	for _, key := range []string{"measure", "origin", "theatre", "population", "segment", "group"} {
+		for _, value := range w.Known(key) {
+			q, err := Parse(key+`:"`+value+`"`, w)
+			if err != nil {
+				t.Errorf("%s:%q: %v", key, value, err)
+				continue
+			}
+			again, err := Parse(String(q), w)
+			if diff := cmp.Diff(q, again); err != nil || diff != "" {
+				t.Errorf("%s:%q printed and read again: %v\n%s", key, value, err, diff)
+			}
+		}
+	}
+}
+
+func BenchmarkLoad(b *testing.B) {
+	for b.Loop() {
+		realWords(b)
+	}
+}
