@@ -3,6 +3,7 @@ package extract
 import (
 	"cited"
 	"cited/internal/mention"
+	"cited/internal/text"
 )
 
 // byOrder links by the order of words: the nearest cue in the clause, the noun
@@ -103,18 +104,81 @@ func (sc *scene) bareCounts(d *draft, before []*draft) bool {
 	case sc.s.Is(q.From-1, "(") && sc.placeEndsAt(q.From-1):
 		return sc.peopleNear(q) || len(before) > 0
 	case q.Share:
-		return cue && (len(before) > 0 || len(sc.para.figures) > 0 || sc.peopleNear(q))
+		return !sc.growth(q) && (cue || d.noun.part || sc.verbal(q.To)) && (len(before) > 0 || sc.peopleNear(q))
+	case sc.saysWhat(q) || sc.fromPlace(q) || sc.outOf(q) || sc.wholeOfShare(q, before) || sc.answers(q):
+		return len(before) > 0 || sc.peopleNear(q)
 	case len(before) > 0 && sc.listed(before[len(before)-1].q, q):
 		return true
 	case sc.totalBefore(q) && sc.peopleNear(q):
 		return true
 	}
-	return cue && (sc.verbNear(q) || score > cueBare && sc.peopleNear(q)) && q.Modifier != cited.Vague
+	return cue && (sc.verbNear(q) || score > cueBare && sc.peopleNear(q) && q.Modifier != cited.Vague)
 }
 
 // cueBare is the score of a cue from which a number without a noun is taken to
 // count people.
 const cueBare = 2.5
+
+// growth reports whether a percentage says how much something changed: "a 300%
+// increase".
+func (sc *scene) growth(q *mention.Quantity) bool {
+	for i := q.To; i < q.To+3 && i < len(sc.s.Tokens) && !sc.pause(i); i++ {
+		if _, ok := sc.s.Covering("changes", i); ok {
+			return true
+		}
+	}
+	return sc.s.Is(q.From-1, "by")
+}
+
+// saysWhat reports whether the sentence goes on to say who the number is: "200
+// were female", "135 are fighters".
+func (sc *scene) saysWhat(q *mention.Quantity) bool {
+	if !sc.verbal(q.To) {
+		return false
+	}
+	for i := q.To; i < q.To+5 && i < len(sc.s.Tokens) && !sc.pause(i); i++ {
+		for _, list := range []string{"people", "segments", "peoples"} {
+			if _, ok := sc.s.Beginning(list, i); ok {
+				return true
+			}
+		}
+		if _, ok := sc.demonymAt(i); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// fromPlace reports whether the number is told by where they come from: "nine
+// from western Europe".
+func (sc *scene) fromPlace(q *mention.Quantity) bool {
+	if !sc.s.Is(q.To, "from") {
+		return false
+	}
+	_, ok := sc.placeAt(sc.pastArticle(q.To + 1))
+	return ok
+}
+
+// outOf reports whether the number is told as a part: "two out of the 58".
+func (sc *scene) outOf(q *mention.Quantity) bool {
+	return sc.s.Is(q.To, "out") && sc.s.Is(q.To+1, "of") && sc.inQuantity(sc.pastArticle(q.To+2), q)
+}
+
+// wholeOfShare reports whether the number is what a share just named is a share
+// of: "half of 850".
+func (sc *scene) wholeOfShare(q *mention.Quantity, before []*draft) bool {
+	if len(before) == 0 || !sc.s.Is(q.From-1, "of") {
+		return false
+	}
+	last := before[len(before)-1].q
+	return last.Share && last.To == q.From-1
+}
+
+// answers reports whether the number is all that a speaker says: "How many? -
+// Fifty-eight."
+func (sc *scene) answers(q *mention.Quantity) bool {
+	return sc.block.Kind == text.Turn && q.From == 0 && (q.To == len(sc.s.Tokens) || q.To+1 == len(sc.s.Tokens) && sc.word(q.To) == ".")
+}
 
 // verbNear reports whether a verb of people begins right behind the number.
 func (sc *scene) verbNear(q *mention.Quantity) bool {

@@ -159,6 +159,9 @@ func (s *Session) prose(w text.Window, b text.Block) {
 	if b.Kind == text.Paragraph || b.Kind == text.Turn {
 		s.para.figures = lastOf(before.figures)
 	}
+	if b.Kind == text.Turn { // an answer leans on the question
+		s.para.people, s.para.measure, s.para.group = before.people, before.measure, before.group
+	}
 	var speaker []string
 	if b.Kind == text.Turn {
 		speaker = speakerOf(w.Content[b.Label.Start:b.Label.End])

@@ -152,6 +152,9 @@ func (s *Sentence) yearHere(i int) bool {
 	if s.isOne(i-1, "in", "since", "during", "by", "until", "before", "after", "year") {
 		return true
 	}
+	if i+2 < len(s.Tokens) && isHyphen(s.at(i+1)) && (s.isYear(i+2) || s.Tokens[i+2].Class == text.Number && len(s.at(i+2)) == 2) && s.at(i) < s.at(i+2) {
+		return true
+	}
 	if s.Is(i-1, "(") {
 		return !s.namesPlace(i - 2)
 	}

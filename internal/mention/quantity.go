@@ -29,6 +29,11 @@ func (q Quantity) Point() (float64, bool) {
 // appendQuantities appends the quantities of the sentence in order.
 func (s *Sentence) appendQuantities(dst []Quantity) []Quantity {
 	for i := 0; i < len(s.Tokens); {
+		if q, ok := s.everyNth(i); ok {
+			dst = append(dst, q)
+			i = q.To
+			continue
+		}
 		c, ok := s.coreAt(i)
 		if !ok {
 			i = s.pastNumber(i)
@@ -270,16 +275,38 @@ func (s *Sentence) oneIn(c core) (Quantity, bool) {
 	if out {
 		at++
 	}
-	if !out && !(s.Is(at, "in") && c.low == 1) || c.share || c.vague || c.low > 20 {
+	if !out && !s.Is(at, "in") || c.share || c.vague || c.low > 20 {
 		return Quantity{}, false
 	}
 	d, ok := s.coreAt(at + 1)
+	if !out && c.low != 1 && (c.digits || d.digits || !roundBase(d.low)) {
+		return Quantity{}, false
+	}
 	if !ok || d.low <= c.low || d.low > 1000 || d.share || d.vague {
 		return Quantity{}, false
 	}
 	v := round1(100 * c.low / d.low)
 	q := Quantity{From: c.from, To: d.to, CoreFrom: c.from, CoreTo: d.to, Low: v, High: v, HasLow: true, HasHigh: true,
 		Modifier: cited.Exactly, Share: true, Digits: c.digits, Rule: "number.one-in"}
+	s.modify(&q)
+	return q, true
+}
+
+// roundBase reports whether a number is one that shares are told of: "three in
+// ten", "four in five".
+func roundBase(v float64) bool { return v <= 10 || v == 12 || v == 20 || v == 100 || v == 1000 }
+
+// everyNth reads "every fifth" and "every third one" as a share.
+func (s *Sentence) everyNth(i int) (Quantity, bool) {
+	if !s.Is(i, "every") || i+1 >= len(s.Tokens) || s.class[i+1] != partWord || s.number[i+1].value < 3 {
+		return Quantity{}, false
+	}
+	if u, ok := s.Beginning("units", i+2); ok && u.Entry.Meaning() == "duration" {
+		return Quantity{}, false
+	}
+	v := round1(100 / s.number[i+1].value)
+	q := Quantity{From: i, To: i + 2, CoreFrom: i, CoreTo: i + 2, Low: v, High: v, HasLow: true, HasHigh: true,
+		Modifier: cited.Exactly, Share: true, Rule: s.number[i+1].ID}
 	s.modify(&q)
 	return q, true
 }
