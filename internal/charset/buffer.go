@@ -28,7 +28,7 @@ func (b *Buffer) verbatim(p []byte, at int) {
 
 // append appends a character that was decoded from n bytes. If it may join, it
 // joins the segment before it when both are of one word, one number or one run
-// of white space, or of neither.
+// of ASCII white space.
 func (b *Buffer) append(r rune, at, n int, join bool) {
 	if r == 0 {
 		r = utf8.RuneError
@@ -36,7 +36,7 @@ func (b *Buffer) append(r rune, at, n int, join bool) {
 	start, class := len(b.Content), classOf(r)
 	last := b.last()
 	join = join && last != nil && !last.Exact && last.End == start && last.To == at &&
-		start-last.Start < maxInexact && b.class() == class
+		class != other && start-last.Start < maxInexact && b.class() == class
 	b.Content = utf8.AppendRune(b.Content, r)
 	if join {
 		last.End, last.To = len(b.Content), at+n
@@ -75,6 +75,10 @@ func (b *Buffer) class() byte {
 	return classOf(r)
 }
 
+// other is the class of what is a segment of its own: punctuation, which a
+// format may have to part, and all signs.
+const other = '.'
+
 // classOf tells words, numbers, white space and the rest apart.
 func classOf(r rune) byte {
 	switch {
@@ -84,10 +88,8 @@ func classOf(r rune) byte {
 		return 'a'
 	case unicode.IsDigit(r):
 		return '0'
-	case unicode.IsSpace(r):
-		return ' '
 	}
-	return '.'
+	return other
 }
 
 func asciiClass(c byte) byte {
@@ -99,7 +101,7 @@ func asciiClass(c byte) byte {
 	case c == ' ', '\t' <= c && c <= '\r':
 		return ' '
 	}
-	return '.'
+	return other
 }
 
 // ascii returns how many bytes at the start of p are ASCII but not NUL.

@@ -67,7 +67,7 @@ func DecodeMap(b []byte) (Map, error) {
 	end, to := 0, 0
 	for len(b) > 0 {
 		s, n := readSegment(b, end, to)
-		if n == 0 {
+		if n == 0 || len(m) == maxSegments {
 			return nil, errors.New("map: damaged")
 		}
 		m = append(m, s)

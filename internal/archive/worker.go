@@ -1,0 +1,258 @@
+package archive
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"cited"
+	"cited/internal/format"
+	"cited/internal/text"
+)
+
+// Limits bound what reading one document may take. A document that goes over one
+// of them is unreadable; the next one is read as if nothing had happened.
+type Limits struct {
+	Bytes int64         // of the original; 0 stands for 4 GB
+	Base  time.Duration // of the reader's time, waiting for input and output apart; 0 stands for 30 s
+	PerMB time.Duration // that is added for each megabyte of the original; 0 stands for 2 s
+}
+
+func (l Limits) orDefault() Limits {
+	if l.Bytes == 0 {
+		l.Bytes = 4 << 30
+	}
+	if l.Base == 0 {
+		l.Base = 30 * time.Second
+	}
+	if l.PerMB == 0 {
+		l.PerMB = 2 * time.Second
+	}
+	return l
+}
+
+// worker reads documents in a process of its own, which it starts when it is
+// first needed, keeps for the documents after it, and replaces when it was
+// killed or died. It reads one document at a time.
+type worker struct {
+	argv   []string
+	limits Limits
+
+	mu sync.Mutex
+	p  *process // nil if there is none
+}
+
+func newWorker(argv []string, limits Limits) *worker {
+	return &worker{argv: argv, limits: limits.orDefault()}
+}
+
+// Close ends the process. The worker can be used again.
+func (w *worker) Close() error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.drop()
+	return nil
+}
+
+func (w *worker) drop() {
+	if w.p != nil {
+		w.p.kill()
+		w.p = nil
+	}
+}
+
+// Read reads a document and hands on its windows as they come; windows that were
+// handed on before an error are not to be used. An error of r or emit is
+// returned as it is. A document that cannot be read, for whatever reason, gives
+// a cited.Error with code Unsupported. When ctx ends, the process is killed, and
+// one last Read of r may still be under way.
+func (w *worker) Read(ctx context.Context, r io.Reader, in text.Input, emit func(text.Window) error) (text.Head, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if err := ctx.Err(); err != nil {
+		return text.Head{}, err
+	}
+	if w.p != nil && w.p.isDead() {
+		w.drop()
+	}
+	if w.p == nil {
+		p, err := startProcess(w.argv)
+		if err != nil {
+			return text.Head{}, cited.Errorf(cited.Internal, "cannot start the reader %v: %w", w.argv, err)
+		}
+		w.p = p
+	}
+	j := newJob(w.p, w.limits, r, in)
+	head, err := j.run(ctx, emit)
+	if !j.clean {
+		w.drop()
+	}
+	return head, err
+}
+
+// job is the reading of one document.
+type job struct {
+	p        *process
+	limits   Limits
+	question format.Question
+	waiting  atomic.Int32 // > 0 while the original is waited for, or a window is worked on
+	timedOut atomic.Bool
+	clean    bool // the process is ready for another document
+}
+
+func newJob(p *process, limits Limits, r io.Reader, in text.Input) *job {
+	j := &job{p: p, limits: limits}
+	j.question.Input = in
+	j.question.Limit = limits.Bytes
+	j.question.Original = readerFunc(func(b []byte) (int, error) {
+		j.waiting.Add(1)
+		defer j.waiting.Add(-1)
+		return r.Read(b)
+	})
+	return j
+}
+
+type readerFunc func([]byte) (int, error)
+
+func (f readerFunc) Read(p []byte) (int, error) { return f(p) }
+
+func (j *job) run(ctx context.Context, emit func(text.Window) error) (text.Head, error) {
+	done := make(chan struct{})
+	defer close(done)
+	go j.watch(ctx, done)
+	sent := make(chan error, 1)
+	go func() {
+		err := j.question.Send(j.p.in)
+		if err != nil {
+			j.p.kill() // so that nobody waits for an answer
+		}
+		sent <- err
+	}()
+	head, err := j.question.Receive(j.p.out, func(w text.Window) error {
+		j.waiting.Add(1)
+		defer j.waiting.Add(-1)
+		return emit(w)
+	})
+	answered := isAnswer(err)
+	if !answered {
+		j.p.kill()
+	}
+	return j.result(ctx, head, err, sent, answered)
+}
+
+// isAnswer reports whether a worker that keeps to the rules gave this result.
+func isAnswer(err error) bool {
+	var e *cited.Error
+	return err == nil || errors.As(err, &e) && !errors.As(err, new(*format.EmitError))
+}
+
+// result says what became of the document. The first cause counts: killing the
+// process makes errors of its own.
+func (j *job) result(ctx context.Context, head text.Head, err error, sent <-chan error, answered bool) (text.Head, error) {
+	var sending error
+	select {
+	case sending = <-sent:
+	case <-ctx.Done():
+		return text.Head{}, ctx.Err()
+	}
+	var source *format.SourceError
+	var emitted *format.EmitError
+	var limit *cited.Error
+	switch {
+	case ctx.Err() != nil:
+		return text.Head{}, ctx.Err()
+	case errors.As(sending, &source):
+		return text.Head{}, source.Err
+	case errors.As(err, &emitted):
+		return text.Head{}, emitted.Err
+	case errors.As(sending, &limit):
+		return text.Head{}, limit
+	case answered && sending == nil:
+		j.clean = true
+		return head, err
+	}
+	return text.Head{}, j.crash(err)
+}
+
+// crash is the error for a document that the process did not survive, or that
+// it answered against the rules.
+func (j *job) crash(err error) error {
+	j.p.kill()
+	why := j.p.lastWords()
+	switch {
+	case j.timedOut.Load():
+		why = fmt.Sprintf("it took longer than %v", j.budget())
+	case j.p.cmd.ProcessState.ExitCode() == format.ExitMemory:
+		why = "it took too much memory"
+	case errors.Is(err, format.ErrProtocol):
+		why = err.Error()
+	}
+	return cited.Errorf(cited.Unsupported,
+		"reading crashed the reader: %s; save what it says as plain text and add that", why)
+}
+
+// budget is how long the process may work on what it has been sent so far.
+func (j *job) budget() time.Duration {
+	mb := float64(j.question.Sent()) / (1 << 20)
+	return j.limits.Base + time.Duration(mb*float64(j.limits.PerMB))
+}
+
+// watch kills the process when ctx ends or when it has worked too long. Time in
+// which the process was not to blame does not count.
+func (j *job) watch(ctx context.Context, done <-chan struct{}) {
+	pause := min(50*time.Millisecond, j.limits.Base/4)
+	tick := time.NewTicker(max(pause, time.Millisecond))
+	defer tick.Stop()
+	last, worked := time.Now(), time.Duration(0)
+	for {
+		select {
+		case <-done:
+			return
+		case <-ctx.Done():
+			j.p.kill()
+			return
+		case now := <-tick.C:
+			if j.waiting.Load() == 0 {
+				worked += now.Sub(last)
+			}
+			last = now
+		}
+		if worked > j.budget() {
+			j.timedOut.Store(true)
+			j.p.kill()
+			return
+		}
+	}
+}
+
+// bufferBytes is what is read of an answer at a time.
+const bufferBytes = 256 << 10
+
+func startProcess(argv []string) (*process, error) {
+	if len(argv) == 0 {
+		return nil, errors.New("no command")
+	}
+	p := &process{dead: make(chan struct{}), words: &head{}}
+	stdin, in, err := os.Pipe()
+	if err != nil {
+		return nil, err
+	}
+	out, stdout, err := os.Pipe()
+	if err != nil {
+		return nil, errors.Join(err, stdin.Close(), in.Close())
+	}
+	p.in, p.answers, p.out = in, out, bufio.NewReaderSize(out, bufferBytes)
+	err = p.start(argv, stdin, stdout)
+	stdin.Close()
+	stdout.Close()
+	if err != nil {
+		return nil, errors.Join(err, in.Close(), out.Close())
+	}
+	return p, nil
+}

@@ -1,0 +1,135 @@
+package format
+
+import (
+	"io"
+	"sync/atomic"
+
+	"cited"
+	"cited/internal/text"
+)
+
+// Question is one document that is sent to a worker. Send and Receive run at the
+// same time: a worker answers before it has heard all.
+type Question struct {
+	Input    text.Input
+	Original io.Reader
+	Limit    int64 // bytes; a longer original is not read to its end
+
+	sent     atomic.Int64 // bytes of the original
+	answered atomic.Bool
+}
+
+// Sent returns how many bytes of the original have been read so far.
+func (q *Question) Sent() int64 { return q.sent.Load() }
+
+// Send writes the document to a worker. It ends early when the answer is
+// complete. Errors of the original come as a *SourceError, an original over the
+// limit as a cited.Error, others are those of the connection.
+func (q *Question) Send(w io.Writer) error {
+	if err := writeJSON(w, inputFrame, q.Input); err != nil {
+		return err
+	}
+	frame := make([]byte, headerBytes+256<<10)
+	for !q.answered.Load() {
+		n, err := q.Original.Read(frame[headerBytes:])
+		if q.sent.Add(int64(n)) > q.Limit {
+			return cited.Errorf(cited.Unsupported, "larger than %d MB: split it into parts and add those", q.Limit>>20)
+		}
+		if err := writeData(w, frame, n); err != nil {
+			return err
+		}
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return &SourceError{err}
+		}
+	}
+	return writeFrame(w, endFrame, nil)
+}
+
+// SourceError is an error of the original: it could not be read from where it is.
+type SourceError struct{ Err error }
+
+// Error returns the message of the cause.
+func (e *SourceError) Error() string { return e.Err.Error() }
+
+// Unwrap returns the cause.
+func (e *SourceError) Unwrap() error { return e.Err }
+
+// writeData writes n bytes that stand in frame behind room for the header.
+func writeData(w io.Writer, frame []byte, n int) error {
+	if n == 0 {
+		return nil
+	}
+	frame[0] = dataFrame
+	for i := range headerBytes - 1 {
+		frame[1+i] = byte(n >> (8 * i))
+	}
+	_, err := w.Write(frame[:headerBytes+n])
+	return err
+}
+
+// Content that a byte of an original becomes at most, and what is added to even
+// the shortest.
+const (
+	maxGrowth = 4
+	baseRoom  = 1 << 20
+)
+
+// Receive reads the answer and hands on its windows. A worker that breaks the
+// rules gives an error with ErrProtocol as its cause. What the worker says about
+// the document comes as a *cited.Error, an error of emit as an *EmitError.
+func (q *Question) Receive(r io.Reader, emit func(text.Window) error) (text.Head, error) {
+	defer q.answered.Store(true)
+	var buf []byte
+	total := int64(0)
+	for {
+		kind, n, err := readHeader(r)
+		if err != nil {
+			return text.Head{}, unexpected(err)
+		}
+		if kind != windowFrame {
+			return q.end(r, kind, n)
+		}
+		if buf, err = readPayload(r, buf, n); err != nil {
+			return text.Head{}, err
+		}
+		w, err := text.DecodeWindow(buf, q.sent.Load())
+		if err != nil {
+			return text.Head{}, violation("%v", err)
+		}
+		if total += int64(len(w.Content)); total > maxGrowth*q.sent.Load()+baseRoom {
+			return text.Head{}, violation("more text than the original can hold")
+		}
+		if err := emit(w); err != nil {
+			return text.Head{}, &EmitError{err}
+		}
+	}
+}
+
+// EmitError is an error of the function that windows are handed to.
+type EmitError struct{ Err error }
+
+// Error returns the message of the cause.
+func (e *EmitError) Error() string { return e.Err.Error() }
+
+// Unwrap returns the cause.
+func (e *EmitError) Unwrap() error { return e.Err }
+
+// end reads the last frame of an answer.
+func (q *Question) end(r io.Reader, kind byte, n int) (text.Head, error) {
+	switch kind {
+	case headFrame:
+		var h text.Head
+		err := readJSON(r, n, &h)
+		return clean(h), err
+	case failureFrame:
+		var f failure
+		if err := readJSON(r, n, &f); err != nil {
+			return text.Head{}, err
+		}
+		return text.Head{}, &cited.Error{Code: cited.Unsupported, Message: oneLine(f.Message)}
+	}
+	return text.Head{}, violation("a frame %q in an answer", kind)
+}

@@ -1,0 +1,34 @@
+// Package format lists the file formats that can be read, picks the one of a
+// file, and reads documents in a process of its own.
+//
+// Every document is hostile until it has been read. Serve is the loop of a
+// worker process: it is fed documents over a pipe and answers with windows of
+// text. Ask is the other side, which trusts no answer. The process itself is
+// started, limited and killed by package archive.
+package format
+
+import (
+	"cited/internal/format/html"
+	"cited/internal/format/plain"
+	"cited/internal/text"
+)
+
+// List returns the formats in the order in which they are tried.
+func List() []text.Format {
+	return []text.Format{
+		html.Format(),
+		plain.Format(), // last: it takes whatever is text
+	}
+}
+
+// Pick returns the format of a file that starts with these bytes, a few
+// thousand of them, and has that name, which is a hint only; false if no format
+// reads it.
+func Pick(start []byte, name string) (text.Format, bool) {
+	for _, f := range List() {
+		if f.Sniff(start, name) {
+			return f, true
+		}
+	}
+	return text.Format{}, false
+}

@@ -1,0 +1,164 @@
+package html
+
+import (
+	"sort"
+
+	"cited/internal/text"
+)
+
+// What a window holds at most.
+const (
+	windowBytes    = 8 << 20
+	windowBlocks   = 1 << 18
+	windowSegments = 1 << 18
+)
+
+// emit hands on the page, nearly always as one window. Back leads from the
+// decoded source to the original.
+func (l *layout) emit(back text.Map, emit func(text.Window) error) error {
+	blocks := l.split()
+	m := compose(l.m, back)
+	for from := 0; from < len(blocks); {
+		to := windowEnd(blocks, m, from)
+		start, end := blocks[from].Start, len(l.content)
+		if to < len(blocks) {
+			end = blocks[to].Start
+		}
+		if from == 0 {
+			start = 0
+		}
+		w := text.Window{Content: string(l.content[start:end]), Blocks: blocks[from:to], Map: between(m, start, end)}
+		shift(w.Blocks, start, end)
+		if err := emit(w); err != nil {
+			return err
+		}
+		from = to
+	}
+	return nil
+}
+
+// split returns the blocks, and in the place of a preformatted one those that
+// its plain text consists of.
+func (l *layout) split() []text.Block {
+	var blocks []text.Block
+	for _, b := range l.blocks {
+		if !b.pre || b.Kind != text.Paragraph {
+			blocks = append(blocks, b.Block)
+			continue
+		}
+		inner := text.Split(string(l.content[b.Start:b.End]))
+		shift(inner, -b.Start, len(l.content))
+		for i := range inner {
+			if inner[i].Row > 0 {
+				inner[i].Row += l.row
+			}
+		}
+		if n := len(inner); n > 0 {
+			l.row = max(l.row, inner[n-1].Row)
+		}
+		blocks = append(blocks, inner...)
+	}
+	return blocks
+}
+
+// windowEnd returns the number of the block after the last one of the window
+// that starts with from: not within a table unless that alone is too large.
+func windowEnd(blocks []text.Block, m text.Map, from int) int {
+	start := blocks[from].Start
+	first := segmentAt(m, start)
+	to := from + 1
+	for to < len(blocks) && to-from < windowBlocks && blocks[to].End-start <= windowBytes &&
+		segmentAt(m, blocks[to].End)-first < windowSegments {
+		to++
+	}
+	if to == len(blocks) {
+		return to
+	}
+	for cut := to; cut > from+1; cut-- {
+		if blocks[cut].Kind != text.Cell {
+			return cut
+		}
+	}
+	return to
+}
+
+// segmentAt returns the number of the first segment that ends after i.
+func segmentAt(m text.Map, i int) int {
+	return sort.Search(len(m), func(k int) bool { return m[k].End > i })
+}
+
+// between returns the segments of the content from start to end, as those of a
+// content that starts there.
+func between(m text.Map, start, end int) text.Map {
+	var part text.Map
+	for _, s := range m[segmentAt(m, start):] {
+		if s.End > end {
+			break
+		}
+		s.Start -= start
+		s.End -= start
+		part = append(part, s)
+	}
+	return part
+}
+
+// shift moves blocks to a content that starts at start; heads and labels that
+// are not in it are dropped.
+func shift(blocks []text.Block, start, end int) {
+	for i := range blocks {
+		b := &blocks[i]
+		b.Start -= start
+		b.End -= start
+		for _, r := range []*text.Range{&b.Head, &b.Label} {
+			if r.Start < start || r.End > end || r.Start == r.End {
+				*r = text.Range{}
+				continue
+			}
+			r.Start -= start
+			r.End -= start
+		}
+	}
+}
+
+// compose returns the map from content to original, given that from content to
+// the decoded source and that from there to the original.
+func compose(m, back text.Map) text.Map {
+	if len(back) == 1 && back[0].Exact {
+		return moved(m, back[0].From-back[0].Start)
+	}
+	out := make(text.Map, 0, len(m))
+	for _, s := range m {
+		if s.Exact {
+			out = appendExact(out, s, back)
+			continue
+		}
+		if from, to, _, ok := back.Original(s.From, s.To); ok {
+			out = append(out, text.Segment{Start: s.Start, End: s.End, From: from, To: to})
+		}
+	}
+	return out
+}
+
+func moved(m text.Map, by int) text.Map {
+	for i := range m {
+		m[i].From += by
+		m[i].To += by
+	}
+	return m
+}
+
+// appendExact appends what a segment that is exact as to the source is as to
+// the original.
+func appendExact(out text.Map, s text.Segment, back text.Map) text.Map {
+	for i := segmentAt(back, s.From); i < len(back) && back[i].Start < s.To; i++ {
+		k := back[i]
+		part := text.Segment{From: k.From, To: k.To, Exact: k.Exact}
+		from, to := max(k.Start, s.From), min(k.End, s.To)
+		part.Start, part.End = s.Start+from-s.From, s.Start+to-s.From
+		if k.Exact {
+			part.From, part.To = k.From+from-k.Start, k.From+to-k.Start
+		}
+		out = append(out, part)
+	}
+	return out
+}

@@ -1,0 +1,202 @@
+package format
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime/debug"
+	"runtime/metrics"
+	"time"
+
+	"cited"
+	"cited/internal/format/plain"
+	"cited/internal/text"
+)
+
+const (
+	softMemory = 768 << 20 // bytes: from here on the collector works hard
+	hardMemory = 1 << 30   // bytes: from here on the process ends itself
+)
+
+// ExitMemory is the exit status of a worker that needed too much memory.
+const ExitMemory = 86
+
+// Serve answers requests from r on w until r ends: it is all that a worker
+// process does. It limits the memory of the whole process, and ends it with
+// ExitMemory when a document needs more, or when the process that asked is gone.
+func Serve(r io.Reader, w io.Writer) error {
+	debug.SetMemoryLimit(softMemory)
+	done := make(chan struct{})
+	defer close(done)
+	go guard(done)
+	return serve(r, w)
+}
+
+// guard ends the process when it holds too much memory or has been left alone.
+func guard(done <-chan struct{}) {
+	parent := os.Getppid()
+	sample := []metrics.Sample{{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"}}
+	tick := time.NewTicker(20 * time.Millisecond)
+	defer tick.Stop()
+	for {
+		select {
+		case <-done:
+			return
+		case <-tick.C:
+		}
+		metrics.Read(sample)
+		if sample[0].Value.Uint64()-sample[1].Value.Uint64() > hardMemory {
+			os.Exit(ExitMemory)
+		}
+		if os.Getppid() != parent {
+			os.Exit(1)
+		}
+	}
+}
+
+// serve is Serve without care for the process.
+func serve(r io.Reader, w io.Writer) error {
+	s := server{r: bufio.NewReaderSize(r, 256<<10), w: bufio.NewWriterSize(w, 256<<10)}
+	for {
+		in, err := s.request()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if err := s.answer(in); err != nil {
+			return err
+		}
+	}
+}
+
+type server struct {
+	r   *bufio.Reader
+	w   *bufio.Writer
+	buf []byte // of the last window that was sent
+}
+
+func (s *server) request() (text.Input, error) {
+	var in text.Input
+	kind, n, err := readHeader(s.r)
+	if err != nil {
+		return in, err
+	}
+	if kind != inputFrame {
+		return in, violation("a document starts with a frame %q", kind)
+	}
+	return in, readJSON(s.r, n, &in)
+}
+
+// answer reads one document and says how it went. The error it returns is one
+// of the connection: what is wrong with the document goes to the other side.
+func (s *server) answer(in text.Input) error {
+	b := &body{r: s.r}
+	var broken error
+	head, err := read(b, in, func(w text.Window) error {
+		broken = s.window(w)
+		return broken
+	})
+	switch {
+	case broken != nil:
+		return broken
+	case b.err != nil:
+		return b.err
+	case err != nil:
+		err = writeJSON(s.w, failureFrame, failureOf(err))
+	default:
+		err = writeJSON(s.w, headFrame, head)
+	}
+	if err != nil {
+		return err
+	}
+	if err := s.w.Flush(); err != nil {
+		return err
+	}
+	_, err = io.Copy(io.Discard, b)
+	return err
+}
+
+func (s *server) window(w text.Window) error {
+	s.buf = w.Append(s.buf[:0])
+	if err := writeFrame(s.w, windowFrame, s.buf); err != nil {
+		return err
+	}
+	return s.w.Flush()
+}
+
+func failureOf(err error) failure {
+	var e *cited.Error
+	if errors.As(err, &e) {
+		return failure{oneLine(e.Message)}
+	}
+	return failure{oneLine("cannot be read: " + err.Error())}
+}
+
+// sniffBytes is how much of a document its format is picked by.
+const sniffBytes = 4 << 10
+
+// read reads one document in whatever format it has. A panic is an error of the
+// document.
+func read(b io.Reader, in text.Input, emit func(text.Window) error) (head text.Head, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = cited.Errorf(cited.Unsupported, "reading crashed the reader: %v; %s", p, whatToDo)
+		}
+	}()
+	r := bufio.NewReaderSize(b, sniffBytes)
+	start, _ := r.Peek(sniffBytes)
+	f, ok := Pick(start, in.Name)
+	if !ok {
+		f = plain.Format() // which says what is wrong with it
+	}
+	return f.Read(r, in, emit)
+}
+
+const whatToDo = "save what it says as plain text and add that"
+
+// body is the original of one document, as it arrives.
+type body struct {
+	r    *bufio.Reader
+	left int // bytes of the data frame that is being read
+	done bool
+	err  error // of the connection
+}
+
+func (b *body) Read(p []byte) (int, error) {
+	for b.left == 0 {
+		if b.done || b.err != nil {
+			return 0, b.end()
+		}
+		b.next()
+	}
+	n, err := b.r.Read(p[:min(len(p), b.left)])
+	b.left -= n
+	b.err = unexpected(err)
+	return n, b.err
+}
+
+func (b *body) end() error {
+	if b.err != nil {
+		return b.err
+	}
+	return io.EOF
+}
+
+// next reads the header of the next frame.
+func (b *body) next() {
+	kind, n, err := readHeader(b.r)
+	switch {
+	case err != nil:
+		b.err = fmt.Errorf("a document was cut off: %w", unexpected(err))
+	case kind == dataFrame:
+		b.left = n
+	case kind == endFrame && n == 0:
+		b.done = true
+	default:
+		b.err = violation("a frame %q within a document", kind)
+	}
+}

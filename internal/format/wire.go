@@ -1,0 +1,133 @@
+package format
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"cited"
+	"cited/internal/text"
+)
+
+// A frame is a byte that says what it holds, the length of that in four bytes,
+// little end first, and that. A document is asked for by an input frame, data
+// frames and an end frame; the answer is window frames and a head or a failure.
+const (
+	inputFrame   = 'i' // text.Input as JSON
+	dataFrame    = 'd' // bytes of the original
+	endFrame     = 'e' // nothing
+	windowFrame  = 'w' // text.Window, as it encodes itself
+	headFrame    = 'h' // text.Head as JSON
+	failureFrame = 'f' // failure as JSON
+)
+
+const (
+	headerBytes  = 5
+	maxFrame     = 64 << 20 // of a window
+	maxDataFrame = 1 << 20
+	maxJSON      = 64 << 10
+)
+
+// failure says why a document cannot be read, and what to do.
+type failure struct{ Message string }
+
+// ErrProtocol is the cause when the other process does not keep to the rules.
+var ErrProtocol = errors.New("the reader gave an answer that makes no sense")
+
+func violation(format string, args ...any) error {
+	return fmt.Errorf("%w: "+format, append([]any{ErrProtocol}, args...)...)
+}
+
+func writeFrame(w io.Writer, kind byte, payload []byte) error {
+	var header [headerBytes]byte
+	header[0] = kind
+	binary.LittleEndian.PutUint32(header[1:], uint32(len(payload)))
+	if _, err := w.Write(header[:]); err != nil {
+		return err
+	}
+	_, err := w.Write(payload)
+	return err
+}
+
+func writeJSON(w io.Writer, kind byte, v any) error {
+	payload, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	return writeFrame(w, kind, payload)
+}
+
+// readHeader reads what a frame holds and how much. The error is io.EOF only if
+// there is nothing at all.
+func readHeader(r io.Reader) (kind byte, n int, err error) {
+	var header [headerBytes]byte
+	if _, err := io.ReadFull(r, header[:]); err != nil {
+		return 0, 0, err
+	}
+	length := binary.LittleEndian.Uint32(header[1:])
+	limit := uint32(maxJSON)
+	switch header[0] {
+	case windowFrame:
+		limit = maxFrame
+	case dataFrame:
+		limit = maxDataFrame
+	}
+	if length > limit {
+		return 0, 0, violation("a frame %q of %d bytes", header[0], length)
+	}
+	return header[0], int(length), nil
+}
+
+// readPayload reads n bytes into buf, which it grows if needed.
+func readPayload(r io.Reader, buf []byte, n int) ([]byte, error) {
+	if cap(buf) < n {
+		buf = make([]byte, n)
+	}
+	buf = buf[:n]
+	_, err := io.ReadFull(r, buf)
+	return buf, unexpected(err)
+}
+
+func readJSON(r io.Reader, n int, v any) error {
+	payload, err := readPayload(r, nil, n)
+	if err != nil {
+		return err
+	}
+	if err := json.Unmarshal(payload, v); err != nil {
+		return violation("%v", err)
+	}
+	return nil
+}
+
+// unexpected makes an end in the middle of something an error.
+func unexpected(err error) error {
+	if err == io.EOF {
+		return io.ErrUnexpectedEOF
+	}
+	return err
+}
+
+// oneLine makes s fit to be shown on one line: no control characters, 500
+// bytes at most.
+func oneLine(s string) string {
+	s = strings.ToValidUTF8(s[:min(len(s), 500)], "")
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7f {
+			return ' '
+		}
+		return r
+	}, s)
+}
+
+// clean returns a head that is fit to be stored, whatever sent it.
+func clean(h text.Head) text.Head {
+	m := &h.Meta
+	for _, s := range []*string{&h.Format, &h.Encoding, &m.Address, &m.Publisher, &m.Title, &m.Author, &m.Language} {
+		*s = oneLine(*s)
+	}
+	m.Published = cited.EDTF(oneLine(string(m.Published)))
+	return h
+}
