@@ -17,8 +17,9 @@ type Arrival struct {
 }
 
 // Accept makes the rows of documents, which are pending from then on, in the
-// order given and all or none. It says which of them are new; of the others
-// nothing is touched. Their originals must be kept before.
+// order given and all or none. It says which of them are new, or were known by
+// their hash only and are kept now; of the others nothing is touched. Their
+// originals must be kept before.
 func (s *Store) Accept(ctx context.Context, arrivals []Arrival) (fresh []bool, err error) {
 	fresh = make([]bool, len(arrivals))
 	err = s.update(ctx, "accepting documents", func(tx *sql.Tx) error {
@@ -37,10 +38,29 @@ func (s *Store) Accept(ctx context.Context, arrivals []Arrival) (fresh []bool, e
 				return err
 			}
 			fresh[i] = row.fresh
+			if !row.fresh && kept {
+				if fresh[i], err = b.keepLate(ctx, row, &a.Document); err != nil {
+					return err
+				}
+			}
 		}
 		return b.codes.flush(ctx)
 	})
 	return fresh, err
+}
+
+// keepLate notes that the original of a document that was too large to be kept
+// has come in, and reports whether that is so.
+func (b *batch) keepLate(ctx context.Context, r *documentRow, d *cited.Document) (bool, error) {
+	result, err := b.tx.ExecContext(ctx, "UPDATE original SET kept = 1 WHERE sha256 = $1 AND kept = 0", d.Original)
+	if err != nil {
+		return false, err
+	}
+	if n, err := result.RowsAffected(); err != nil || n == 0 {
+		return false, err
+	}
+	_, err = b.tx.ExecContext(ctx, "UPDATE document SET outcome = 'pending', reason = '' WHERE seq = $1", r.seq)
+	return true, err
 }
 
 // Give notes what else is said about a document that is there already, over what

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"syscall"
 
@@ -16,6 +17,7 @@ const (
 	sqliteBusy     = 5
 	sqliteLocked   = 6
 	sqliteReadOnly = 8
+	sqliteStopped  = 9 // the context ended
 	sqliteIOErr    = 10
 	sqliteCorrupt  = 11
 	sqliteFull     = 13
@@ -39,6 +41,8 @@ func wrap(err error, doing string) error {
 
 func wrapSQLite(err error, code int, doing string) error {
 	switch code {
+	case sqliteStopped:
+		return fmt.Errorf("%s: %w", doing, context.Canceled)
 	case sqliteBusy, sqliteLocked:
 		return cited.Errorf(cited.Conflict, "%s: another program is writing to this archive; wait for it and try again (%w)", doing, err)
 	case sqliteFull, sqliteIOErr:

@@ -1,9 +1,12 @@
 package store
 
 import (
+	"bytes"
 	"context"
+	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -54,14 +57,55 @@ func (o *Originals) path(sha256 string) (string, error) {
 	return filepath.Join(o.dir, sha256[:2], sha256), nil
 }
 
-// Spool makes a file for bytes whose hash is not known yet. The caller closes
-// it; Keep or Discard take it away.
-func (o *Originals) Spool() (*os.File, error) {
+// mostHashed bounds how much of an original over the limit is read to know it
+// again; what is larger still, or has no end, is an error.
+const mostHashed = 4 << 30
+
+// Spool captures a stream that does not fit in memory, of which start has been
+// read already. What is larger than most bytes is hashed and not kept.
+func (o *Originals) Spool(ctx context.Context, start []byte, rest io.Reader, most int64) (c Capture, tooLarge bool, err error) {
 	if err := os.MkdirAll(o.dir, 0o777); err != nil {
-		return nil, wrap(err, o.dir)
+		return c, false, wrap(err, o.dir)
 	}
 	f, err := os.CreateTemp(o.dir, spoolPrefix)
-	return f, wrap(err, o.dir)
+	if err != nil {
+		return c, false, wrap(err, o.dir)
+	}
+	h := sha256.New()
+	c.Spool = f.Name()
+	c.Size, err = spool(ctx, io.MultiReader(bytes.NewReader(start), rest), h, f, most)
+	c.SHA256 = hex.EncodeToString(h.Sum(nil))
+	err = errors.Join(err, f.Close())
+	if tooLarge = c.Size > most; tooLarge || err != nil {
+		o.Discard(c)
+		c.Spool = ""
+	}
+	return c, tooLarge, err
+}
+
+// spool copies a stream to a hash and, up to most bytes, to a file.
+func spool(ctx context.Context, in io.Reader, h io.Writer, f *os.File, most int64) (size int64, err error) {
+	chunk := make([]byte, 256<<10)
+	for {
+		n, readErr := in.Read(chunk)
+		size += int64(n)
+		_, _ = h.Write(chunk[:n]) // a hash takes everything
+		if size <= most {
+			if _, err := f.Write(chunk[:n]); err != nil {
+				return size, wrap(err, f.Name())
+			}
+		}
+		switch {
+		case readErr == io.EOF:
+			return size, nil
+		case readErr != nil:
+			return size, readErr
+		case ctx.Err() != nil:
+			return size, ctx.Err()
+		case size > mostHashed:
+			return size, fmt.Errorf("it does not end after %d GB", mostHashed>>30)
+		}
+	}
 }
 
 // Discard removes the spool file of a capture that is not kept.

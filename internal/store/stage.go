@@ -13,6 +13,7 @@ type Unread struct {
 	Document cited.Document
 	Given    cited.Meta // what was said about it; corrections over it
 	Pending  bool       // it was never read
+	Kept     bool       // its original is there to be read
 }
 
 // Unread returns up to most documents after a row, in the order in which they
@@ -36,8 +37,8 @@ func (s *Store) Unread(ctx context.Context, v cited.Viewer, version string, afte
 			if !ok {
 				continue
 			}
-			u := Unread{Document: d.Document, Pending: d.Outcome == cited.OutcomePending}
-			if u.Given, err = saidOf(ctx, tx, d); err != nil {
+			u, err := unreadOf(ctx, tx, d)
+			if err != nil {
 				return err
 			}
 			all = append(all, u)
@@ -55,25 +56,28 @@ func (s *Store) ReadAgain(ctx context.Context, v cited.Viewer, id cited.ID) (Unr
 		if err != nil {
 			return err
 		}
-		u = Unread{Document: d.Document, Pending: d.Outcome == cited.OutcomePending}
-		u.Given, err = saidOf(ctx, tx, d)
+		u, err = unreadOf(ctx, tx, d)
 		return err
 	})
 	return u, err
 }
 
-// saidOf returns what people said about a document: corrections over what was given.
-func saidOf(ctx context.Context, tx *sql.Tx, d stored) (cited.Meta, error) {
+// unreadOf adds to a document what people said about it: corrections over what
+// was given.
+func unreadOf(ctx context.Context, tx *sql.Tx, d stored) (Unread, error) {
+	u := Unread{Document: d.Document, Pending: d.Outcome == cited.OutcomePending}
 	var text string
-	if err := tx.QueryRowContext(ctx, "SELECT given FROM document WHERE seq = $1", d.seq).Scan(&text); err != nil {
-		return cited.Meta{}, err
+	row := tx.QueryRowContext(ctx, "SELECT d.given, o.kept FROM document d JOIN original o ON o.sha256 = d.original WHERE d.seq = $1", d.seq)
+	if err := row.Scan(&text, &u.Kept); err != nil {
+		return u, err
 	}
 	given, err := decodeMeta(text)
 	if err != nil {
-		return given, err
+		return u, err
 	}
 	edits, err := editsOf(ctx, tx, d.ID)
-	return edits.Over(given), err
+	u.Given = edits.Over(given)
+	return u, err
 }
 
 // unreadSeqs finds the documents by the index of stages, one search a version.
@@ -106,7 +110,7 @@ func (s *Store) Know(ctx context.Context, v cited.Viewer, ids []cited.ID) (map[c
 	found := make(map[cited.ID]Known, len(ids))
 	err := s.view(ctx, v, func(tx *sql.Tx) error {
 		statement, err := tx.PrepareContext(ctx, `SELECT d.outcome, d.reason, d.name, d.figures, d.given, o.kept
-			FROM document d JOIN original o ON o.sha256 = d.original WHERE d.id = $1 AND ` + mayNot(v))
+			FROM document d JOIN original o ON o.sha256 = d.original WHERE d.id = $1 AND `+mayNot(v))
 		if err != nil {
 			return err
 		}

@@ -1,0 +1,168 @@
+package archive
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"path/filepath"
+	"time"
+
+	"cited"
+	"cited/internal/store"
+)
+
+// A group of items is kept, accepted, read and stored together, so that the disk
+// is waited for once.
+const (
+	groupItems = 128
+	groupBytes = 8 << 20
+	groupTime  = 200 * time.Millisecond
+	loadItems  = 16 // that are loaded at once
+)
+
+// Add adds items, in order, and then reads what was left unread or was read by
+// another version of the reader. It calls report for each, in order, from one
+// goroutine. What cannot be read is a result, and the run goes on; an error ends
+// it, and what was reported until then is stored. Only the owner may add, and
+// only one program at a time: another one gets a Conflict.
+func (a *Archive) Add(ctx context.Context, v cited.Viewer, items iter.Seq[Item], report func(Result)) (Summary, error) {
+	var sum Summary
+	if v.Role != cited.Owner {
+		return sum, cited.Errorf(cited.Denied, "you may not add to this archive; ask its owner")
+	}
+	r, err := a.Reader()
+	if err != nil {
+		return sum, err
+	}
+	lock, err := store.TakeLock(ctx, filepath.Join(a.dir, lockName))
+	if err != nil {
+		return sum, err
+	}
+	run := adder{Archive: a, reader: r, viewer: v, report: func(res Result) {
+		sum.count(&res)
+		if report != nil {
+			report(res)
+		}
+	}}
+	err = a.originals.Sweep()
+	if err == nil {
+		err = run.add(ctx, items)
+	}
+	if err == nil {
+		err = run.readRest(ctx)
+	}
+	return sum, errors.Join(err, lock.Release())
+}
+
+// adder is one run of Add.
+type adder struct {
+	*Archive
+	reader *Reader
+	viewer cited.Viewer
+	report func(Result)
+}
+
+// add leads groups of items through two steps that run at the same time: while
+// one group is read and stored, the next is loaded and its originals are kept.
+func (a *adder) add(ctx context.Context, items iter.Seq[Item]) error {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	groups := make(chan []loaded)
+	go func() {
+		defer close(groups)
+		if err := a.gather(ctx, items, groups); err != nil {
+			cancel(err)
+		}
+	}()
+	var failed error
+	for group := range groups {
+		if failed == nil {
+			if failed = a.storeGroup(ctx, group); failed != nil {
+				cancel(failed)
+			}
+		}
+	}
+	if failed == nil || errors.Is(failed, context.Canceled) {
+		failed = context.Cause(ctx)
+	}
+	return failed
+}
+
+// gather cuts the items into groups, loads each and keeps its originals.
+func (a *adder) gather(ctx context.Context, items iter.Seq[Item], groups chan<- []loaded) error {
+	next, stop := iter.Pull(items)
+	defer stop()
+	buffers := newBuffers()
+	for more := true; more; {
+		var group []loaded
+		var size int64
+		start := time.Now()
+		for more && len(group) < groupItems && size < groupBytes && time.Since(start) < groupTime {
+			var some []Item
+			for len(some) < loadItems {
+				item, ok := next()
+				if more = ok; !ok {
+					break
+				}
+				some = append(some, item)
+			}
+			for _, l := range a.loadAll(ctx, some, buffers) {
+				group, size = append(group, l), size+int64(len(l.capture.Bytes))
+			}
+		}
+		if err := a.keep(ctx, group); err != nil {
+			return err
+		}
+		select {
+		case groups <- group:
+		case <-ctx.Done():
+			return context.Cause(ctx)
+		}
+	}
+	return ctx.Err()
+}
+
+// keep looks up which documents of a group are known and keeps the originals of
+// those that are not.
+func (a *adder) keep(ctx context.Context, group []loaded) error {
+	var ids []cited.ID
+	for i := range group {
+		if l := &group[i]; l.err == nil {
+			ids = append(ids, l.document.ID)
+		} else if cited.CodeOf(l.err) == cited.Full || ctx.Err() != nil {
+			a.discard(group)
+			return l.err
+		}
+	}
+	known, err := a.store.Know(ctx, a.viewer, ids)
+	if err != nil {
+		a.discard(group)
+		return err
+	}
+	var captures []store.Capture
+	for i := range group {
+		l := &group[i]
+		if l.err != nil {
+			continue
+		}
+		l.was, l.known = known[l.document.ID]
+		switch {
+		case l.tooLarge:
+		case l.known && l.was.Kept:
+			a.originals.Discard(l.capture)
+		default:
+			l.known = false // an original over an older limit comes in now
+			captures = append(captures, l.capture)
+		}
+	}
+	if len(captures) == 0 {
+		return nil
+	}
+	return a.originals.Keep(ctx, captures)
+}
+
+func (a *adder) discard(group []loaded) {
+	for _, l := range group {
+		a.originals.Discard(l.capture)
+	}
+}

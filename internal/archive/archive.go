@@ -1,0 +1,186 @@
+package archive
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"iter"
+	"log/slog"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	"cited"
+	"cited/internal/store"
+	"cited/internal/text"
+)
+
+// Config is what an archive needs from outside.
+type Config struct {
+	Logger   *slog.Logger     // nil for silence
+	Now      func() time.Time // nil for the clock
+	Rules    fs.FS            // codebooks and word lists
+	Worker   []string         // the command line of the worker that reads formats
+	MaxBytes int64            // of an original; 0 for 128 MB
+}
+
+// DefaultMaxBytes is how large an original may be unless Config says otherwise.
+const DefaultMaxBytes = 128 << 20
+
+// Archive is an open archive. It is safe for concurrent use.
+type Archive struct {
+	dir       string
+	cfg       Config
+	settings  settings
+	store     *store.Store
+	originals *store.Originals
+
+	mu     sync.Mutex
+	reader *Reader // made when something is to be read
+}
+
+// Open opens the archive in a folder. A folder that is none is NotFound, one of
+// a newer version Unsupported.
+func Open(ctx context.Context, dir string, cfg Config) (*Archive, error) {
+	s, err := readSettings(dir)
+	if err != nil {
+		return nil, err
+	}
+	path, err := s.databasePath(dir)
+	if err != nil {
+		return nil, err
+	}
+	if cfg.Logger == nil {
+		cfg.Logger = slog.New(slog.DiscardHandler)
+	}
+	if cfg.Now == nil {
+		cfg.Now = time.Now
+	}
+	if cfg.MaxBytes == 0 {
+		cfg.MaxBytes = DefaultMaxBytes
+	}
+	db, err := store.Open(ctx, path, store.Options{Fold: foldName})
+	if err != nil {
+		return nil, err
+	}
+	return &Archive{dir: dir, cfg: cfg, settings: s, store: db, originals: store.OpenOriginals(filepath.Join(dir, originalsName))}, nil
+}
+
+// Close closes the archive and ends its workers.
+func (a *Archive) Close() error {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	var err error
+	if a.reader != nil {
+		err = a.reader.Close()
+		a.reader = nil
+	}
+	return errors.Join(err, a.store.Close())
+}
+
+// Codebooks returns the names of the archive's codebooks.
+func (a *Archive) Codebooks() []string { return a.settings.Codebooks }
+
+// Reader returns the archive's reader.
+func (a *Archive) Reader() (*Reader, error) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.reader == nil {
+		r, err := NewReader(a.cfg.Rules, a.settings.Codebooks, a.cfg.Worker, a.cfg.MaxBytes)
+		if err != nil {
+			return nil, err
+		}
+		a.reader = r
+	}
+	return a.reader, nil
+}
+
+// Put stores readings that were made elsewhere, all or none. What they say about
+// their documents counts as found in them.
+func (a *Archive) Put(ctx context.Context, readings ...cited.Reading) error {
+	entries := make([]store.Entry, len(readings))
+	now := a.cfg.Now()
+	for i, r := range readings {
+		entries[i] = store.Entry{Reading: r, Found: metaOf(&r.Document), At: now}
+	}
+	_, err := a.store.Put(ctx, entries...)
+	return err
+}
+
+// Documents yields the documents that a query selects, newest first.
+func (a *Archive) Documents(ctx context.Context, v cited.Viewer, q cited.Query) iter.Seq2[cited.Document, error] {
+	return a.store.Documents(ctx, v, q)
+}
+
+// Document returns one document.
+func (a *Archive) Document(ctx context.Context, v cited.Viewer, id cited.ID) (cited.Document, error) {
+	return a.store.Document(ctx, v, id)
+}
+
+// Texts returns the windows of a document's text, in order.
+func (a *Archive) Texts(ctx context.Context, v cited.Viewer, id cited.ID) ([]cited.Text, error) {
+	return a.store.Texts(ctx, v, id)
+}
+
+// Figures yields the figures that a query selects, newest document first, then in
+// the order of the text, without context and decisions: Receipt returns those.
+func (a *Archive) Figures(ctx context.Context, v cited.Viewer, q cited.Query) iter.Seq2[cited.Receipt, error] {
+	return a.store.Figures(ctx, v, q)
+}
+
+// Receipt returns everything behind one figure.
+func (a *Archive) Receipt(ctx context.Context, v cited.Viewer, id cited.ID) (cited.Receipt, error) {
+	return a.store.Receipt(ctx, v, id)
+}
+
+// Decisions returns what was decided about a document or figure, oldest first.
+func (a *Archive) Decisions(ctx context.Context, v cited.Viewer, subject cited.ID) ([]cited.Decision, error) {
+	return a.store.Decisions(ctx, v, subject)
+}
+
+// Status is what an archive holds.
+type Status struct {
+	store.Status
+	Dir       string
+	Codebooks []string
+	Format    int    // version of the archive's folder
+	Version   string // of the reader that would read now
+}
+
+// Status counts what the archive holds, as far as the viewer may see it.
+func (a *Archive) Status(ctx context.Context, v cited.Viewer) (Status, error) {
+	r, err := a.Reader()
+	if err != nil {
+		return Status{}, err
+	}
+	st := Status{Dir: a.dir, Codebooks: a.settings.Codebooks, Format: a.settings.Format, Version: r.Version()}
+	st.Status, err = a.store.Status(ctx, v, st.Version)
+	return st, err
+}
+
+// metaOf returns what a document says of itself as far as it can be corrected.
+func metaOf(d *cited.Document) cited.Meta {
+	return cited.Meta{Address: d.Address, Publisher: d.Publisher, Title: d.Title, Author: d.Author, Language: d.Language, Published: d.Published}
+}
+
+// setMeta sets what is known about a document, but for its address, which is
+// part of what it is.
+func setMeta(d *cited.Document, m cited.Meta) {
+	d.Publisher, d.Title, d.Author, d.Language, d.Published = m.Publisher, m.Title, m.Author, m.Language, m.Published
+}
+
+// foldName returns the words of a name as full text has them: folded, parted by
+// single spaces, without punctuation.
+func foldName(name string) string {
+	var words []string
+	for _, t := range text.AppendTokens(nil, name, 0, len(name)) {
+		if t.Class == text.Punct {
+			continue
+		}
+		if w := text.Fold(name[t.Start:t.End]); strings.Trim(w, "'") != "" {
+			words = append(words, w)
+		}
+	}
+	return strings.Join(words, " ")
+}

@@ -1,0 +1,186 @@
+package archive
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"runtime"
+	"strings"
+	"unicode"
+
+	"cited"
+	"cited/internal/extract"
+	"cited/internal/text"
+)
+
+// textVersion is the version of what turns bytes into text. It is raised when a
+// change of a format or of package text changes the text or its blocks.
+const textVersion = "text-1"
+
+// Reader turns the bytes of a document into a reading: no store, no clock, no
+// network. It is safe for concurrent use, by as many as there are workers.
+type Reader struct {
+	extract *extract.Reader
+	version string
+	workers chan decoder // idle ones
+}
+
+// decoder turns bytes into windows of text.
+type decoder interface {
+	Read(ctx context.Context, r io.Reader, in text.Input, emit func(text.Window) error) (text.Head, error)
+	Close() error
+}
+
+// NewReader makes a reader from rules, the names of codebooks, the command line
+// of the worker that reads formats, and how large an original may be (0 for the
+// default). Workers are started when they are needed.
+func NewReader(rules fs.FS, codebooks []string, argv []string, maxBytes int64) (*Reader, error) {
+	if maxBytes == 0 {
+		maxBytes = DefaultMaxBytes
+	}
+	x, err := extract.New(rules, codebooks)
+	if err != nil {
+		return nil, err
+	}
+	r := &Reader{extract: x, version: textVersion + " " + x.Version(), workers: make(chan decoder, runtime.NumCPU())}
+	for range cap(r.workers) {
+		r.workers <- newWorker(argv, Limits{Bytes: maxBytes})
+	}
+	return r, nil
+}
+
+// Close ends the workers. Nothing may be being read.
+func (r *Reader) Close() error {
+	var errs []error
+	for range cap(r.workers) {
+		w := <-r.workers
+		errs = append(errs, w.Close())
+		r.workers <- w
+	}
+	return errors.Join(errs...)
+}
+
+// Version names everything that may change what is read.
+func (r *Reader) Version() string { return r.version }
+
+// Read reads a document that fits in memory. What is known about it goes over
+// what it says of itself. That it cannot be read is an outcome, not an error.
+func (r *Reader) Read(ctx context.Context, in io.Reader, d cited.Document) (cited.Reading, error) {
+	reading, _, err := r.read(ctx, in, d)
+	return reading, err
+}
+
+// read is Read; it also returns what the document says of itself.
+func (r *Reader) read(ctx context.Context, in io.Reader, d cited.Document) (cited.Reading, cited.Meta, error) {
+	reading := cited.Reading{Version: r.version}
+	d, found, err := r.stream(ctx, in, d, func(t cited.Text, figures []cited.Figure) error {
+		reading.Texts = append(reading.Texts, t)
+		reading.Figures = append(reading.Figures, figures...)
+		return nil
+	})
+	if err != nil {
+		return cited.Reading{}, cited.Meta{}, err
+	}
+	reading.Document = d
+	if d.Outcome != cited.OutcomeRead {
+		reading.Texts, reading.Figures = nil, nil
+	}
+	return reading, found, nil
+}
+
+// Stream reads a document of any length: emit gets its text window by window, in
+// order, with the figures of each. It returns the document with its outcome and
+// what it says of itself. When that is not OutcomeRead, what was emitted is not
+// to be used.
+func (r *Reader) Stream(ctx context.Context, in io.Reader, d cited.Document, emit func(cited.Text, []cited.Figure) error) (cited.Document, error) {
+	d, _, err := r.stream(ctx, in, d, emit)
+	return d, err
+}
+
+func (r *Reader) stream(ctx context.Context, in io.Reader, d cited.Document, emit func(cited.Text, []cited.Figure) error) (cited.Document, cited.Meta, error) {
+	var w decoder
+	select {
+	case w = <-r.workers:
+	case <-ctx.Done():
+		return d, cited.Meta{}, ctx.Err()
+	}
+	defer func() { r.workers <- w }()
+	s := session{reader: r.extract, document: d, emit: emit}
+	head, err := w.Read(ctx, in, text.Input{Name: d.Name, Language: d.Language}, s.window)
+	var unreadable *cited.Error
+	if errors.As(err, &unreadable) && unreadable.Code == cited.Unsupported {
+		d.Outcome, d.Reason, d.Figures = cited.OutcomeUnreadable, firstLine(unreadable), 0
+		return d, cited.Meta{}, nil
+	}
+	if err == nil {
+		err = s.end(head)
+	}
+	if err != nil {
+		return d, cited.Meta{}, err
+	}
+	return s.document, head.Meta, nil
+}
+
+// mostHeld is how many bytes of text are held back until the document has said
+// what it knows of itself, its date above all: relative dates hang on it. Formats
+// that say such things are read whole and are shorter than that.
+const mostHeld = 16 << 20
+
+// session leads the windows of one document to the extraction.
+type session struct {
+	reader   *extract.Reader
+	extract  *extract.Session // nil while windows are held back
+	document cited.Document
+	emit     func(cited.Text, []cited.Figure) error
+	held     []text.Window
+	size     int
+	figures  int
+	words    bool // there was something other than white space
+}
+
+func (s *session) window(w text.Window) error {
+	if s.extract != nil {
+		return s.pass(w)
+	}
+	s.held = append(s.held, w)
+	if s.size += len(w.Content); s.size <= mostHeld {
+		return nil
+	}
+	return s.begin()
+}
+
+// begin starts extraction with what is known by now.
+func (s *session) begin() error {
+	s.extract = s.reader.Begin(s.document)
+	for _, w := range s.held {
+		if err := s.pass(w); err != nil {
+			return err
+		}
+	}
+	s.held = nil
+	return nil
+}
+
+func (s *session) pass(w text.Window) error {
+	t, figures := s.extract.Window(w)
+	s.figures += len(figures)
+	s.words = s.words || strings.ContainsFunc(w.Content, func(r rune) bool { return !unicode.IsSpace(r) })
+	return s.emit(t, figures)
+}
+
+// end notes what the document says of itself and how reading it ended.
+func (s *session) end(head text.Head) error {
+	s.document.Format, s.document.Encoding = head.Format, head.Encoding
+	setMeta(&s.document, metaOf(&s.document).Over(head.Meta))
+	if s.extract == nil {
+		if err := s.begin(); err != nil {
+			return err
+		}
+	}
+	s.document.Outcome, s.document.Reason, s.document.Figures = cited.OutcomeRead, "", s.figures
+	if !s.words {
+		s.document.Outcome, s.document.Reason = cited.OutcomeEmpty, "there is no text in it; check that it is the right file"
+	}
+	return nil
+}
