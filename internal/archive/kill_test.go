@@ -1,0 +1,102 @@
+package archive_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"cited"
+	"cited/internal/archive"
+)
+
+// makeDocuments writes n files that differ into a folder.
+func makeDocuments(t *testing.T, n int) string {
+	t.Helper()
+	dir := t.TempDir()
+	for i := range n {
+		text := fmt.Sprintf("Report %d\n\nBy %d, some %d Belgians had left for Syria.\n\n%d of them came back.", i, 2010+i%10, 100+i, 10+i)
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%04d.txt", i)), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+// TestKilled kills a program that adds, again and again at random moments, until
+// it gets through, and compares the archive with one that was not disturbed.
+func TestKilled(t *testing.T) {
+	docs := makeDocuments(t, 300)
+	whole := newArchive(t)
+	start := time.Now()
+	runAdd(t, whole, docs, time.Hour)
+	took := time.Since(start)
+	want := dump(t, whole)
+	for seed := range uint64(5) {
+		random := rand.New(rand.NewPCG(seed, 1))
+		dir := newArchive(t)
+		for range 4 {
+			runAdd(t, dir, docs, time.Duration(random.Int64N(int64(took))))
+		}
+		runAdd(t, dir, docs, time.Hour)
+		if got := dump(t, dir); !bytes.Equal(got, want) {
+			t.Errorf("seed %d: the archive differs from one that was not disturbed: %d and %d bytes", seed, len(got), len(want))
+		}
+		if left, err := filepath.Glob(filepath.Join(dir, "originals", ".new-*")); err != nil || len(left) > 0 {
+			t.Errorf("seed %d: left behind %q, %v", seed, left, err)
+		}
+	}
+}
+
+func newArchive(t *testing.T) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "archive")
+	if err := archive.Init(dir, []string{"foreign-fighters"}); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// runAdd adds a folder in a program of its own, which is killed (SIGKILL) if it
+// has not ended by then.
+func runAdd(t *testing.T, dir, docs string, after time.Duration) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), after)
+	defer cancel()
+	out, err := exec.CommandContext(ctx, os.Args[0], "add", dir, docs).CombinedOutput()
+	if err != nil && ctx.Err() == nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+}
+
+// dump writes all that an archive holds, in the order in which it lists it.
+func dump(t *testing.T, dir string) []byte {
+	t.Helper()
+	ctx := context.Background()
+	a := reopen(t, dir, nil)
+	var b bytes.Buffer
+	out := json.NewEncoder(&b)
+	for d, err := range a.Documents(ctx, owner, cited.Query{}) {
+		texts, textErr := a.Texts(ctx, owner, d.ID)
+		for _, err := range []error{err, textErr, out.Encode(d), out.Encode(texts)} {
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	for r, err := range a.Figures(ctx, owner, cited.Query{Terms: []cited.Term{{Key: "individual", Values: []string{"true", "false"}}}}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := out.Encode(r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return b.Bytes()
+}

@@ -1,0 +1,86 @@
+package archive_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"cited"
+	"cited/internal/archive"
+	"cited/internal/format"
+	"cited/rules"
+)
+
+// The test binary is also the worker that reads formats, and a program that adds
+// a folder to an archive, to be killed.
+func TestMain(m *testing.M) {
+	if len(os.Args) > 1 && os.Args[1] == "worker" {
+		if err := format.Serve(os.Stdin, os.Stdout); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
+	if len(os.Args) == 4 && os.Args[1] == "add" {
+		if err := addFolder(os.Args[2], os.Args[3]); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
+	os.Exit(m.Run())
+}
+
+var owner = cited.Viewer{Name: "owner", Role: cited.Owner}
+
+// noon is when everything happens in tests.
+func noon() time.Time { return time.Date(2024, 2, 29, 12, 0, 0, 0, time.UTC) }
+
+func config() archive.Config {
+	self, err := os.Executable()
+	if err != nil {
+		panic(err)
+	}
+	return archive.Config{Rules: rules.FS, Now: noon, Worker: []string{self, "worker"}}
+}
+
+func addFolder(dir, docs string) error {
+	ctx := context.Background()
+	a, err := archive.Open(ctx, dir, config())
+	if err != nil {
+		return err
+	}
+	_, err = a.Add(ctx, owner, folder(docs), func(r archive.Result) { fmt.Println(r.State, r.Item.Name) })
+	return err
+}
+
+// open makes an archive in a folder of the test.
+func open(t *testing.T, change func(*archive.Config)) (*archive.Archive, string) {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "archive")
+	if err := archive.Init(dir, []string{"foreign-fighters"}); err != nil {
+		t.Fatal(err)
+	}
+	return reopen(t, dir, change), dir
+}
+
+func reopen(t *testing.T, dir string, change func(*archive.Config)) *archive.Archive {
+	t.Helper()
+	cfg := config()
+	if change != nil {
+		change(&cfg)
+	}
+	a, err := archive.Open(context.Background(), dir, cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := a.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return a
+}
