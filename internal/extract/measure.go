@@ -18,6 +18,7 @@ const (
 	cueAgainst   = -3.0 // the cue stands on the side where its verb does not take what is counted
 	cueAdjacent  = 1.5  // an object right behind its verb
 	cuePassive   = 2.0  // behind the number, in the passive
+	cueTaken     = -3.0 // the cue has a number of its own, and a pause parts it from this one
 	cueRelative  = -4.0 // in a relative clause, when another cue follows
 	nounOwn      = 3.5  // the noun says the measure itself
 	cueThreshold = -2.0
@@ -70,10 +71,27 @@ func (sc *scene) cueScore(d *draft, m mention.Match) float64 {
 	case !behind && to-from <= 2 && !sc.passive(m.From):
 		v += cueAdjacent
 	}
-	if behind && sc.relative(d.noun.last) && sc.laterCue(m) {
+	if behind && (sc.relative(d.noun.last) || m.From == d.noun.last && side != "subject" && !sc.passive(m.From)) && sc.laterCue(m) {
 		v += cueRelative
 	}
+	if !behind && sc.ownNumber(m, d.q) {
+		v += cueTaken
+	}
 	return v
+}
+
+// ownNumber reports whether a cue before a number follows another number in one
+// clause and is parted from this one: "88 were killed, 46 came home".
+func (sc *scene) ownNumber(m mention.Match, q *mention.Quantity) bool {
+	if !sc.barrier(m.To, q.From) && !sc.s.Is(q.From-1, "and") {
+		return false
+	}
+	for k := range sc.s.Quantities {
+		if o := &sc.s.Quantities[k]; o.To <= m.From && !sc.barrier(o.To, m.From) {
+			return true
+		}
+	}
+	return false
 }
 
 // between weighs what stands between a number and a cue.
@@ -127,6 +145,10 @@ func (sc *scene) laterCue(m mention.Match) bool {
 // linkMeasure gives the measure: by a cue of the sentence, from the whole, from
 // the number before in a list, from the table or heading, by the noun.
 func (sc *scene) linkMeasure(d *draft, before []*draft) {
+	if d.whole != nil && d.whole.measure.value == "sampled" {
+		d.measure = inherited(d.whole.measure, "context.sample")
+		return
+	}
 	if m, ok := sc.bestCue(d); ok {
 		value := m.Entry.Meaning()
 		if m.Slot == "measure" {

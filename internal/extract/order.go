@@ -105,7 +105,10 @@ func (sc *scene) bareCounts(d *draft, before []*draft) bool {
 		return sc.peopleNear(q) || len(before) > 0
 	case q.Share:
 		return !sc.growth(q) && (cue || d.noun.part || sc.verbal(q.To)) && (len(before) > 0 || sc.peopleNear(q))
-	case sc.saysWhat(q) || sc.fromPlace(q) || sc.outOf(q) || sc.wholeOfShare(q, before) || sc.answers(q):
+	case sc.saysWhat(q):
+		d.noun = sc.predicate(d.noun, q)
+		return len(before) > 0 || sc.peopleNear(q)
+	case sc.fromPlace(q) || sc.outOf(q) || sc.wholeOfShare(q, before) || sc.answers(q):
 		return len(before) > 0 || sc.peopleNear(q)
 	case len(before) > 0 && sc.listed(before[len(before)-1].q, q):
 		return true
@@ -147,6 +150,23 @@ func (sc *scene) saysWhat(q *mention.Quantity) bool {
 		}
 	}
 	return false
+}
+
+// predicate reads the noun behind the verb: "of whom 2,400 were Russian citizens".
+func (sc *scene) predicate(n noun, q *mention.Quantity) noun {
+	i := q.To
+	for i < len(sc.s.Tokens) && sc.verbal(i) {
+		m, ok := sc.s.Beginning("function", i)
+		if !ok {
+			return n
+		}
+		i = m.To
+	}
+	if p := sc.walk(q, noun{bare: true, last: q.To, part: n.part}, i); p.people {
+		p.last = n.last
+		return p
+	}
+	return n
 }
 
 // fromPlace reports whether the number is told by where they come from: "nine

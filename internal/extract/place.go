@@ -43,6 +43,9 @@ func (sc *scene) findPlaces() []place {
 			continue
 		}
 		p.role = sc.roleOf(p, out)
+		if m.Slot == "capital" && p.role != ownRole {
+			continue // the city, not the state
+		}
 		if sc.s.Is(p.to, "'s") || sc.apostrophe(p.to) {
 			p.to += 2
 		}
@@ -109,7 +112,7 @@ func (sc *scene) roleOf(p place, before []place) role {
 
 // linkOrigin gives where the counted people come from.
 func (sc *scene) linkOrigin(d *draft, before []*draft) {
-	for _, find := range []func(*draft) []code{sc.demonymOrigin, sc.labelOrigin, sc.fromOrigin, sc.subjectOrigin} {
+	for _, find := range []func(*draft) []code{sc.demonymOrigin, sc.labelOrigin, sc.fromOrigin, sc.subjectOrigin, sc.openingOrigin} {
 		if c := find(d); len(c) > 0 {
 			d.origin = c
 			return
@@ -242,6 +245,25 @@ func (sc *scene) subjectOrigin(d *draft) []code {
 		return nil
 	}
 	return sc.codesAt(*best, "origin.subject")
+}
+
+// openingOrigin reads the countries that a sentence opens with: "In Denmark and
+// Sweden the share is close to half".
+func (sc *scene) openingOrigin(d *draft) []code {
+	if !stateActs(d.measure.value) && d.measure.value != "killed" {
+		return nil
+	}
+	var out []code
+	for i, p := range sc.places {
+		if p.role != toRole || p.to > d.q.From || sc.isTheatre(p.codes[0]) {
+			break
+		}
+		if i == 0 && !sc.opensClause(p.from) && !sc.pause(p.from-2) && !sc.pause(p.from-3) {
+			break
+		}
+		out = append(out, sc.codesAt(p, "origin.opening")...)
+	}
+	return out
 }
 
 // stateActs reports whether the measure is one that a state does to its own.

@@ -30,7 +30,7 @@ func (sc *scene) linkTime(d *draft, before []*draft) {
 		return
 	}
 	switch {
-	case d.whole != nil && sameSentence(d.whole, before) || d.noun.part && d.whole != nil:
+	case d.whole != nil:
 		d.time = inherited(d.whole.time, "context.whole")
 	case len(before) > 0 && (sc.listed(before[len(before)-1].q, d.q) || before[len(before)-1].time.rule == "context.report-named"):
 		d.time = inherited(before[len(before)-1].time, "context.number-before")
@@ -39,24 +39,39 @@ func (sc *scene) linkTime(d *draft, before []*draft) {
 	}
 }
 
-// followsReport reports whether the sentence goes on with the report of the
-// sentence before: "the study", "the report".
+// followsReport reports whether the sentence goes on with the report or the
+// period of the sentence before: "the study", "in those six months".
 func (sc *scene) followsReport() bool {
 	for _, src := range sc.sources {
 		if src.definite {
 			return true
 		}
 	}
-	return false
-}
-
-func sameSentence(d *draft, before []*draft) bool {
-	for _, b := range before {
-		if b == d {
-			return true
+	for i := 1; i < len(sc.s.Tokens); i++ {
+		switch sc.folded(i - 1) {
+		case "the", "this", "that", "these", "those", "same":
+			if m, ok := sc.s.Beginning("sources", i); ok && m.Entry.Slot("kind") == "noun" && i < 3 || ok && m.Entry.Slot("kind") == "noun" && sc.verbal(m.To) {
+				return true
+			}
+			if !sc.s.Is(i-1, "the") && sc.durationAt(i) {
+				return true
+			}
 		}
 	}
 	return false
+}
+
+// durationAt reports whether a stretch of time is named at token i: "six months",
+// "period".
+func (sc *scene) durationAt(i int) bool {
+	for _, q := range sc.s.Quantities {
+		if q.From == i {
+			i = q.To
+			break
+		}
+	}
+	m, ok := sc.s.Beginning("units", i)
+	return ok && m.Entry.Meaning() == "duration" || sc.s.Is(i, "period")
 }
 
 const timeThreshold = -9.0
@@ -115,6 +130,9 @@ func frameRule(p mention.Period) string {
 // datesReport reports whether a period dates what a source said and not the
 // fact: it stands in the source's name or beside its verb.
 func (sc *scene) datesReport(p mention.Period) bool {
+	if m, ok := sc.s.Ending("sources", p.From); ok && m.Entry.Slot("kind") == "noun" {
+		return true
+	}
 	if p.Frame == "by" || p.Frame == "since" || p.Frame == "as-of" || p.Frame == "between" || p.Frame == "until" || p.Frame == "past" {
 		return false
 	}
@@ -124,6 +142,9 @@ func (sc *scene) datesReport(p mention.Period) bool {
 		}
 		if src.cue.Slot("kind") != "verb" {
 			continue
+		}
+		if sc.opensClause(p.From) && src.leads && p.To <= src.from && src.from-p.To <= 3 {
+			return true
 		}
 		if src.cueFrom <= p.From && p.From-src.cueTo <= 1 && p.From >= src.cueTo || p.To <= src.cueFrom && src.cueFrom-p.To <= 1 {
 			return true
