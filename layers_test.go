@@ -21,7 +21,7 @@ var imports = []struct{ packages, may string }{
 	{"extract", "cited, codebook, text, mention"},
 	{"store", "cited"},
 	{"store/storetest", "cited, store"},
-	{"archive", "cited, codebook, extract, format, query, rules, store, text"},
+	{"archive", "cited, extract, format, store, text"},
 	{"cli", "cited, archive, codebook, examples, export, format, query, rules"},
 	{"cmd/cited", "cli"},
 	{"bench/<name>", "anything"},
@@ -32,7 +32,6 @@ var imports = []struct{ packages, may string }{
 var modules = []struct{ module, packages string }{
 	{"github.com/goccy/go-yaml", "archive, codebook"},
 	{"github.com/google/go-cmp", "tests"},
-	{"github.com/jedib0t/go-pretty/v6", "cli"},
 	{"github.com/markusmobius/go-trafilatura", "format/html"},
 	{"github.com/rivo/uniseg", "cli"},
 	{"github.com/rogpeppe/go-internal", "tests"},
@@ -41,7 +40,7 @@ var modules = []struct{ module, packages string }{
 	{"github.com/spf13/pflag", "cli"},
 	{"golang.org/x/net", "charset, format/html"},
 	{"golang.org/x/term", "cli"},
-	{"golang.org/x/text", "charset, gold, text"},
+	{"golang.org/x/text", "charset, format/html, gold, text"},
 	{"modernc.org/sqlite", "store"},
 }
 
