@@ -23,6 +23,10 @@ type Env struct {
 	Width          func(io.Writer) int
 }
 
+// grace is how long a run that was interrupted may take to end: what it has
+// begun to store is finished, but nothing waits for input that may never come.
+const grace = 5 * time.Second
+
 // Main runs the program on the arguments, streams and environment of the
 // process, and returns the exit status. An interrupt or a request to end stops
 // it cleanly; a second one at once.
@@ -30,7 +34,25 @@ func Main() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop)
-	return Run(ctx, Process(os.Args[0], os.Args[1:]))
+	return runUntil(ctx, Process(os.Args[0], os.Args[1:]), grace)
+}
+
+// runUntil is Run, given up when it has not ended a while after the context has.
+func runUntil(ctx context.Context, env Env, grace time.Duration) int {
+	ended := make(chan int, 1)
+	go func() { ended <- Run(ctx, env) }()
+	select {
+	case status := <-ended:
+		return status
+	case <-ctx.Done():
+	}
+	select {
+	case status := <-ended:
+		return status
+	case <-time.After(grace):
+		(&app{Env: env}).complain(errInterrupted())
+		return statusNothing
+	}
 }
 
 // Process returns the environment of this process. program is what it was

@@ -92,18 +92,24 @@ func writeCommand(b *bytes.Buffer, c *cobra.Command) {
 }
 
 func writeFlags(w io.Writer, title string, flags *pflag.FlagSet) {
-	if !flags.HasAvailableFlags() {
+	if flags.Lookup("help") != nil && onlyHelp(flags) {
 		return
 	}
 	fmt.Fprintf(w, "%s:\n\n| flag | meaning |\n| --- | --- |\n", title)
 	flags.VisitAll(func(f *pflag.Flag) {
-		if f.Hidden {
+		if f.Hidden || f.Name == "help" {
 			return
 		}
 		value, meaning := pflag.UnquoteUsage(f)
 		fmt.Fprintf(w, "| `%s` | %s |\n", strings.TrimSpace("--"+f.Name+" "+value), strings.ReplaceAll(meaning, "|", "\\|"))
 	})
 	fmt.Fprintln(w)
+}
+
+func onlyHelp(flags *pflag.FlagSet) bool {
+	n := 0
+	flags.VisitAll(func(*pflag.Flag) { n++ })
+	return n == 1
 }
 
 func unindent(example string) string {

@@ -4,17 +4,17 @@ import (
 	"errors"
 	"strings"
 
-	"cited"
 	"cited/internal/query"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
 
-// commands lists them in the order of help: what is done first stands first.
+// commands lists them all, in the order in which a newcomer needs them.
 func commands() []func(*app) *cobra.Command {
 	return []func(*app) *cobra.Command{
-		newVersion, newCompletion, newHelp, newMan,
+		newInit, newAdd, newEdit, newDocuments, newFigures, newShow, newExplain, newExtract,
+		newStatus, newDemo, newVersion, newCompletion, newHelp, newMan, newWorker,
 	}
 }
 
@@ -156,6 +156,3 @@ func oneOf(cmd *cobra.Command, what, value string, allowed ...string) error {
 	}
 	return usage(cmd, "%s is one of %s, not %q%s", what, strings.Join(allowed, ", "), oneLine(value), hint)
 }
-
-// isInvalid reports whether the request itself was at fault.
-func isInvalid(err error) bool { return cited.CodeOf(err) == cited.Invalid }

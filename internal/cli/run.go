@@ -51,10 +51,14 @@ func Run(ctx context.Context, env Env) int {
 		err = cited.Errorf(cited.Full, "cannot write the output: %w", flushed)
 	}
 	if ctx.Err() != nil && err != nil {
-		err = cited.Errorf(cited.Conflict, "interrupted: what was finished is kept; run the same command again to go on")
+		err = errInterrupted()
 	}
 	a.complain(err)
 	return exitStatus(err)
+}
+
+func errInterrupted() error {
+	return cited.Errorf(cited.Conflict, "interrupted: what was finished is kept; run the same command again to go on")
 }
 
 // exitStatus is the one place where errors become exit statuses.
@@ -87,11 +91,12 @@ func (a *app) complain(err error) {
 	_, _ = a.Stderr.Write(append(b, "}}\n"...)) // there is nowhere left to say that this failed
 }
 
-// wantsJSON looks at the bare arguments too, because an error in them is found
-// before the flag is read.
+// wantsJSON looks at the bare arguments, because an error in them is found
+// before the flag is read, and because JSON that was not asked for is for
+// programs, not for whoever reads the errors.
 func (a *app) wantsJSON() bool {
 	at := slices.Index(a.Args, "--format")
-	return a.format == jsonl || slices.Contains(a.Args, "--format="+jsonl) ||
+	return slices.Contains(a.Args, "--format="+jsonl) ||
 		at >= 0 && at+1 < len(a.Args) && a.Args[at+1] == jsonl
 }
 

@@ -1,0 +1,198 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"cited"
+	"cited/internal/archive"
+
+	"github.com/spf13/cobra"
+)
+
+const aboutAdd = `Keeps documents and reads the figures in them. A folder is walked with all that
+is in it, in sorted order; hidden files are left out. "-" is one document on
+standard input. What was added before is not added again.
+
+--meta names a CSV file that says who published a document and when. Its first
+line names the columns: path, and any of publisher, published, url, language,
+title, author. Paths start at the folder of the CSV file, or at the current one.
+The other flags hold for every document that the CSV file says nothing about.
+
+A document that cannot be read is kept and named with the reason; the others are
+added, and the exit status is 3. An interrupted run goes on where it stopped when
+it is started again.`
+
+// adding is what one run of add needs.
+type adding struct {
+	meta     cited.Meta // what the flags say of every document
+	metaFile string
+	rows     *metadata
+}
+
+func newAdd(a *app) *cobra.Command {
+	var f adding
+	cmd := &cobra.Command{
+		Use:   "add PATH|- ...",
+		Short: "Keep documents and read the figures in them",
+		Long:  aboutAdd,
+		Example: `  cited add ~/reports
+  cited add ~/reports --meta ~/reports/meta.csv
+  cited add article.html --publisher "Northern Wire" --published 2015-12-08
+  curl -s https://example.org/a | cited add - --url https://example.org/a`,
+		Args: takes(1, -1, "the path of a document or folder, or -"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := f.prepare(cmd, args); err != nil {
+				return err
+			}
+			return a.with(cmd.Context(), func(arch *archive.Archive) error {
+				return a.add(cmd.Context(), arch, &f, args)
+			})
+		},
+	}
+	cmd.Flags().StringVar(&f.metaFile, "meta", "", "CSV `file` with what is known about each document")
+	metaFlags(cmd, &f.meta)
+	return cmd
+}
+
+// metaFlags adds the flags that say what is known about a document.
+func metaFlags(cmd *cobra.Command, m *cited.Meta) {
+	cmd.Flags().StringVar(&m.Publisher, "publisher", "", "`name` of who printed it")
+	cmd.Flags().StringVar((*string)(&m.Published), "published", "", "`date` when it was printed: 2015, 2015-12, 2015-12-08")
+	cmd.Flags().StringVar(&m.Address, "url", "", "`address` where it was found")
+	cmd.Flags().StringVar(&m.Language, "language", "", "its language, as a `code` like en")
+	cmd.Flags().StringVar(&m.Title, "title", "", "its title, as `words`")
+	cmd.Flags().StringVar(&m.Author, "author", "", "`name` of who wrote it")
+}
+
+// prepare checks everything that can be checked before something is added.
+func (f *adding) prepare(cmd *cobra.Command, args []string) error {
+	if err := checkDate(&f.meta.Published); err != nil {
+		return usage(cmd, "--published: %s", err)
+	}
+	if one := onlyOne(f.meta); one != "" && !isOneFile(args) {
+		return usage(cmd, "--%s says something about one document, but several may be added; name one file, or use --meta", one)
+	}
+	if f.metaFile == "" {
+		return nil
+	}
+	var err error
+	f.rows, err = readMeta(f.metaFile)
+	return err
+}
+
+// onlyOne names a flag that cannot hold for several documents.
+func onlyOne(m cited.Meta) string {
+	switch {
+	case m.Address != "":
+		return "url"
+	case m.Title != "":
+		return "title"
+	}
+	return ""
+}
+
+func isOneFile(args []string) bool {
+	info, err := os.Stat(args[0])
+	return len(args) == 1 && (err != nil || !info.IsDir())
+}
+
+func (a *app) add(ctx context.Context, arch *archive.Archive, f *adding, paths []string) error {
+	bar := a.progress(f.count(a, paths), "documents")
+	report := func(r archive.Result) {
+		bar.step()
+		if r.Err != nil {
+			bar.pause()
+			a.warn("%s", r.Err)
+		}
+	}
+	summary, err := arch.Add(ctx, a.viewer(), f.items(a, paths), report)
+	bar.done()
+	for _, row := range f.rows.unused() {
+		a.warn("%s, line %d: no document is called %s; correct the path or remove the line", f.metaFile, row.line, row.path)
+	}
+	fmt.Fprintln(a.out, summaryLine(summary))
+	if err == nil && unreadDocuments(summary) > 0 {
+		err = errPartly
+	}
+	return err
+}
+
+// count looks ahead at how many files there are, where somebody sees it.
+func (f *adding) count(a *app, paths []string) int {
+	if a.Width(a.Stderr) == 0 {
+		return 0
+	}
+	n := 0
+	for range files(paths, f.isMeta) {
+		n++
+	}
+	return n
+}
+
+// items yields the documents to add. A path that leads nowhere is an item that
+// cannot be opened, so that it is reported in its place.
+func (f *adding) items(a *app, paths []string) iter.Seq[archive.Item] {
+	return func(yield func(archive.Item) bool) {
+		for path, err := range files(paths, f.isMeta) {
+			item := archive.Item{Name: filepath.Base(path), Path: path, Open: func() (io.ReadCloser, error) { return nil, err }}
+			if err == nil {
+				item = f.item(a, path)
+			}
+			if !yield(item) {
+				return
+			}
+		}
+	}
+}
+
+// isMeta keeps the file of metadata from being added as a document.
+func (f *adding) isMeta(_ string, info fs.FileInfo) bool {
+	if f.metaFile == "" {
+		return false
+	}
+	meta, err := os.Stat(f.metaFile)
+	return err == nil && os.SameFile(meta, info)
+}
+
+func (f *adding) item(a *app, path string) archive.Item {
+	if path == stdinPath {
+		open := func() (io.ReadCloser, error) { return io.NopCloser(a.Stdin), nil }
+		return archive.Item{Name: "standard input", Path: path, Open: open, Meta: f.meta}
+	}
+	open := func() (io.ReadCloser, error) {
+		in, err := os.Open(path)
+		if err != nil {
+			return nil, unreadable(path, err, "make it readable, or leave it out")
+		}
+		return in, nil
+	}
+	return archive.Item{Name: filepath.Base(path), Path: path, Open: open, Meta: f.rows.of(path).Over(f.meta)}
+}
+
+// unreadDocuments counts what was named on standard error.
+func unreadDocuments(s archive.Summary) int { return s.Empty + s.Unreadable + s.Failed }
+
+// summaryLine says what was done, leaving out what was not: "12 added, 3
+// unchanged, 1 could not be read".
+func summaryLine(s archive.Summary) string {
+	var parts []string
+	for _, p := range []struct {
+		n    int
+		what string
+	}{{s.Added, "added"}, {s.Updated, "updated"}, {s.Reread, "read again"}, {s.Unchanged, "unchanged"}, {unreadDocuments(s), "could not be read"}} {
+		if p.n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.what))
+		}
+	}
+	if len(parts) == 0 {
+		return "nothing to add"
+	}
+	return strings.Join(parts, ", ")
+}

@@ -1,0 +1,57 @@
+package cli
+
+import (
+	"fmt"
+
+	"cited"
+	"cited/internal/archive"
+
+	"github.com/spf13/cobra"
+)
+
+func newEdit(a *app) *cobra.Command {
+	var m cited.Meta
+	cmd := &cobra.Command{
+		Use:     "edit DOCUMENT",
+		Short:   "Correct what is known about a document",
+		Long:    "Corrects what is known about a document. The correction is kept as a decision,\nbeside what was there before. A new date has the document read again, because\n\"last year\" hangs on it.",
+		Example: "  cited edit do-0123456789ab --published 2015-12-07",
+		Args:    takes(1, 1, "the id of one document"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := checkDate(&m.Published); err != nil {
+				return usage(cmd, "--published: %s", err)
+			}
+			if m == (cited.Meta{}) {
+				return usage(cmd, "cited edit needs something to correct, like --published 2015-12-07")
+			}
+			id, err := idOf(cmd, args[0], cited.DocumentID)
+			if err != nil {
+				return err
+			}
+			return a.with(cmd.Context(), func(arch *archive.Archive) error {
+				if err := arch.Edit(cmd.Context(), a.viewer(), id, m); err != nil {
+					return err
+				}
+				fmt.Fprintf(a.out, "%s corrected\n", id)
+				return nil
+			})
+		},
+	}
+	metaFlags(cmd, &m)
+	return cmd
+}
+
+// idOf checks that an argument is an id of one of some kinds.
+func idOf(cmd *cobra.Command, arg string, kinds ...string) (cited.ID, error) {
+	id := cited.ID(arg)
+	for _, kind := range kinds {
+		if _, ok := id.Bits(); ok && id.Kind() == kind {
+			return id, nil
+		}
+	}
+	where := `"cited figures" and "cited documents" list them`
+	if len(kinds) == 1 {
+		where = `"cited documents" lists them`
+	}
+	return "", usage(cmd, "%q is no id, which looks like %s-0123456789ab; %s", oneLine(arg), kinds[0], where)
+}

@@ -1,0 +1,72 @@
+package cli
+
+import (
+	"fmt"
+
+	"cited"
+	"cited/internal/archive"
+	"cited/internal/codebook"
+	"cited/rules"
+
+	"github.com/spf13/cobra"
+)
+
+func newInit(a *app) *cobra.Command {
+	var codebooks []string
+	cmd := &cobra.Command{
+		Use:     "init [DIR]",
+		Short:   "Make a new archive",
+		Long:    "Makes a new archive in DIR, or in the current folder. A folder that is not there\nis made; what lies in it already is left alone.",
+		Example: "  cited init evidence\n  cited init --codebook foreign-fighters",
+		Args:    takes(0, 1, "one folder"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			dir := "."
+			switch {
+			case len(args) == 1:
+				dir = args[0]
+			case a.dir != "":
+				dir = a.dir
+			}
+			if err := checkCodebooks(cmd, codebooks); err != nil {
+				return err
+			}
+			if err := archive.Init(dir, codebooks); err != nil {
+				return err
+			}
+			fmt.Fprintf(a.out, "A new archive in %s. Add documents to it:\n", oneLine(dir))
+			if dir != "." {
+				fmt.Fprintf(a.out, "  cd %s\n", oneLine(dir))
+			}
+			fmt.Fprintln(a.out, "  cited add PATH")
+			return nil
+		},
+	}
+	codebookFlag(cmd, &codebooks)
+	return cmd
+}
+
+// codebookFlag adds --codebook.
+func codebookFlag(cmd *cobra.Command, codebooks *[]string) {
+	cmd.Flags().StringSliceVar(codebooks, "codebook", []string{"foreign-fighters"}, "`names` of the codebooks to read with, parted by commas")
+}
+
+// checkCodebooks refuses the name of a codebook that is not there.
+func checkCodebooks(cmd *cobra.Command, names []string) error {
+	if len(names) == 0 {
+		return usage(cmd, "--codebook needs a name, like foreign-fighters")
+	}
+	for _, name := range names {
+		if _, err := codebook.Load(rules.FS, name); err != nil {
+			return codebookError(cmd, err)
+		}
+	}
+	return nil
+}
+
+// codebookError is an error of the command line if the codebook is not there.
+func codebookError(cmd *cobra.Command, err error) error {
+	if cited.CodeOf(err) == cited.NotFound {
+		return usage(cmd, "--codebook: %s", err)
+	}
+	return err
+}

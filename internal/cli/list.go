@@ -1,0 +1,151 @@
+package cli
+
+import (
+	"context"
+	"encoding/csv"
+	"iter"
+	"strings"
+
+	"cited"
+	"cited/internal/archive"
+	"cited/internal/codebook"
+	"cited/internal/query"
+	"cited/rules"
+
+	"github.com/spf13/cobra"
+)
+
+// listing is a command that prints rows: what its three formats make of a row.
+type listing[T any] struct {
+	rows    func(context.Context, *archive.Archive, cited.Viewer, cited.Query) iter.Seq2[T, error]
+	columns []column                // of the table
+	cells   func(*T) []string       // of the table
+	head    []string                // of the CSV
+	record  func(*T) []string       // of the CSV
+	line    func([]byte, *T) []byte // JSON
+	none    string                  // what to say on a terminal when there are no rows
+}
+
+// aboutQuery explains --query.
+func aboutQuery() string {
+	var b strings.Builder
+	b.WriteString(`A query holds terms, all of which must hold: key:value, or words to be found in
+the text. "," is or, "-" before a term is not, a..b is a range of numbers or
+dates, and quotation marks hold together what contains spaces. Regions stand for
+their countries, families of measures for their members.
+
+Keys:
+`)
+	for _, k := range query.Keys() {
+		b.WriteString("  " + k.Name + strings.Repeat(" ", max(1, 13-len(k.Name))) + k.Doc)
+		if len(k.Values) > 0 {
+			b.WriteString(": " + strings.Join(k.Values, ", "))
+		}
+		b.WriteByte('\n')
+	}
+	return strings.TrimRight(b.String(), "\n")
+}
+
+// command turns a listing into a command.
+func (l listing[T]) command(a *app, cmd *cobra.Command) *cobra.Command {
+	var asked string
+	cmd.Args = takes(0, 0, "")
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		if err := a.checkFormat(cmd, tabular, jsonl, csvs); err != nil {
+			return err
+		}
+		if err := a.checkLimit(cmd); err != nil {
+			return err
+		}
+		return a.with(cmd.Context(), func(arch *archive.Archive) error {
+			q, err := a.query(arch, asked)
+			if err != nil {
+				return err
+			}
+			return l.print(a, l.rows(cmd.Context(), arch, a.viewer(), q))
+		})
+	}
+	cmd.Flags().StringVar(&asked, "query", "", "only `terms` like measure:returned origin:BEL after:2015")
+	a.formatFlag(cmd, tabular, jsonl, csvs)
+	a.limitFlag(cmd)
+	return cmd
+}
+
+// query reads --query with the codebooks of the archive.
+func (a *app) query(arch *archive.Archive, asked string) (cited.Query, error) {
+	if asked == "" {
+		return cited.Query{Limit: a.limit}, nil
+	}
+	books := make([]*codebook.Codebook, 0, 1)
+	for _, name := range arch.Codebooks() {
+		book, err := codebook.Load(rules.FS, name)
+		if err != nil {
+			return cited.Query{}, err
+		}
+		books = append(books, book)
+	}
+	q, err := query.Parse(asked, query.Of(books...))
+	q.Limit = a.limit
+	return q, err
+}
+
+func (l listing[T]) print(a *app, rows iter.Seq2[T, error]) error {
+	switch a.format {
+	case jsonl:
+		return l.printJSON(a, rows)
+	case csvs:
+		return l.printCSV(a, rows)
+	}
+	t := newTable(a.out, a.columns(), l.columns)
+	n := 0
+	for row, err := range rows {
+		if err != nil {
+			return err
+		}
+		t.row(l.cells(&row)...)
+		n++
+	}
+	t.close()
+	if n == 0 {
+		a.warn("%s", l.none)
+	}
+	return nil
+}
+
+func (l listing[T]) printJSON(a *app, rows iter.Seq2[T, error]) error {
+	var line []byte
+	for row, err := range rows {
+		if err != nil {
+			return err
+		}
+		line = append(l.line(line[:0], &row), '\n')
+		if _, err := a.out.Write(line); err != nil {
+			return cannotWrite(err)
+		}
+	}
+	return nil
+}
+
+func (l listing[T]) printCSV(a *app, rows iter.Seq2[T, error]) error {
+	w := csv.NewWriter(a.out)
+	if err := w.Write(l.head); err != nil {
+		return cannotWrite(err)
+	}
+	for row, err := range rows {
+		if err != nil {
+			return err
+		}
+		if err := w.Write(l.record(&row)); err != nil {
+			return cannotWrite(err)
+		}
+	}
+	w.Flush()
+	if err := w.Error(); err != nil {
+		return cannotWrite(err)
+	}
+	return nil
+}
+
+func cannotWrite(err error) error {
+	return cited.Errorf(cited.Full, "cannot write the output: %w; make room and run it again", err)
+}

@@ -1,0 +1,58 @@
+package cli
+
+import (
+	"context"
+	"log/slog"
+
+	"cited"
+	"cited/internal/archive"
+	"cited/rules"
+)
+
+// config is what the archive needs to know of the process.
+func (a *app) config() archive.Config {
+	return archive.Config{
+		Logger: slog.New(slog.NewTextHandler(a.Stderr, &slog.HandlerOptions{Level: slog.LevelError})),
+		Now:    a.Now,
+		Rules:  rules.FS,
+		Worker: a.Worker,
+	}
+}
+
+// find returns the folder of the archive: the flag, the environment, or the
+// folder that holds the current one.
+func (a *app) find() (string, error) {
+	if a.dir != "" {
+		return a.dir, nil
+	}
+	if dir := a.Getenv("CITED_ARCHIVE"); dir != "" {
+		return dir, nil
+	}
+	return archive.Find(".")
+}
+
+// with opens the archive, runs do on it, and closes it.
+func (a *app) with(ctx context.Context, do func(*archive.Archive) error) error {
+	dir, err := a.find()
+	if err != nil {
+		return err
+	}
+	arch, err := archive.Open(ctx, dir, a.config())
+	if err != nil {
+		return err
+	}
+	err = do(arch)
+	if closed := arch.Close(); err == nil {
+		err = closed
+	}
+	return err
+}
+
+// viewer is the local user, who owns what is on this machine.
+func (a *app) viewer() cited.Viewer {
+	name := a.Getenv("USER")
+	if name == "" {
+		name = a.Getenv("USERNAME")
+	}
+	return cited.Viewer{Name: name, Role: cited.Owner}
+}

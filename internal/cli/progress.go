@@ -1,0 +1,57 @@
+package cli
+
+import (
+	"io"
+	"time"
+
+	"github.com/schollz/progressbar/v3"
+)
+
+// progress shows how far a command is, on a terminal only.
+type progress struct {
+	bar *progressbar.ProgressBar // nil where nobody watches
+}
+
+// progress starts a bar on standard error; total below 1 is unknown.
+func (a *app) progress(total int, what string) *progress {
+	width := a.Width(a.Stderr)
+	if width == 0 {
+		return &progress{}
+	}
+	if total < 1 {
+		total = -1
+	}
+	return &progress{newBar(a.Stderr, total, what)}
+}
+
+func newBar(out io.Writer, total int, what string) *progressbar.ProgressBar {
+	return progressbar.NewOptions(total,
+		progressbar.OptionSetWriter(out),
+		progressbar.OptionSetDescription(what),
+		progressbar.OptionShowCount(),
+		progressbar.OptionShowIts(),
+		progressbar.OptionSetItsString("documents"),
+		progressbar.OptionThrottle(100*time.Millisecond),
+		progressbar.OptionClearOnFinish(),
+		progressbar.OptionSetWidth(20),
+	)
+}
+
+func (p *progress) step() {
+	if p.bar != nil {
+		_ = p.bar.Add(1) // a bar that cannot be drawn is no reason to stop
+	}
+}
+
+// pause clears the line, so that a message can be printed.
+func (p *progress) pause() {
+	if p.bar != nil {
+		_ = p.bar.Clear()
+	}
+}
+
+func (p *progress) done() {
+	if p.bar != nil {
+		_ = p.bar.Finish()
+	}
+}

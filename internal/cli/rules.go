@@ -1,0 +1,130 @@
+package cli
+
+import (
+	"io/fs"
+	"path"
+	"strings"
+)
+
+// ruleSays tells in plain words what the rule with an id says, or "" if nobody
+// knows it: a rule of the program itself, or a stanza of a word list.
+func ruleSays(rules fs.FS, id string) string {
+	for _, r := range engineRules {
+		if r.code == id {
+			return r.words
+		}
+	}
+	if _, name, ok := strings.Cut(id, ".groups."); ok {
+		if name == "generic" {
+			return "a phrase that means armed groups without naming one"
+		}
+		return "a spelling of the armed group " + name + " in the codebook"
+	}
+	language, rest, _ := strings.Cut(id, ".")
+	file, name, _ := strings.Cut(rest, ".")
+	list, err := fs.ReadFile(rules, path.Join(language, file+".txt"))
+	if err != nil || name == "" {
+		return ""
+	}
+	return stanzaSays(string(list), name)
+}
+
+// stanzaSays puts a stanza of a word list into words: the forms and what they
+// stand for.
+func stanzaSays(list, name string) string {
+	for stanza := range strings.SplitSeq(list, "\n\n") {
+		slots := slotsOf(stanza)
+		if slots["id"] != name {
+			continue
+		}
+		says := "the words " + quoteAll(slots["forms"])
+		if slots["forms"] == "" {
+			says = "the stanza " + name
+		}
+		if slots["means"] != "" {
+			says += " mean " + slots["means"]
+		}
+		return says
+	}
+	return ""
+}
+
+// slotsOf returns the first value of each key of a stanza.
+func slotsOf(stanza string) map[string]string {
+	slots := map[string]string{}
+	for line := range strings.Lines(stanza) {
+		key, value, ok := strings.Cut(strings.TrimSpace(line), " ")
+		if _, seen := slots[key]; ok && !seen && !strings.HasPrefix(key, "#") {
+			slots[key] = strings.TrimSpace(value)
+		}
+	}
+	return slots
+}
+
+// quoteAll writes at most six forms; what more there are is in the list.
+func quoteAll(forms string) string {
+	const most = 6
+	all := strings.Split(forms, "|")
+	var quoted []string
+	for _, f := range all[:min(len(all), most)] {
+		quoted = append(quoted, `"`+strings.TrimSpace(f)+`"`)
+	}
+	if len(all) > most {
+		quoted = append(quoted, "...")
+	}
+	return strings.Join(quoted, ", ")
+}
+
+// engineRules are the rules that are no stanza of a list.
+var engineRules = []meaning{
+	{"number", "digits, with their separators"},
+	{"number.range", "two numbers that are the ends of a range"},
+	{"number.one-in", "a share given as one in so many"},
+	{"period.year", "four digits that are a year"},
+	{"period.short-year", "two digits behind an apostrophe that are a year"},
+	{"period.numbers", "a date written in digits"},
+	{"period.past", "a stretch of time counted back from the day of the report"},
+	{"time.as-of", "a state at this date"},
+	{"time.between", "from one date to the other"},
+	{"time.by", "up to this date"},
+	{"time.in", "within this period"},
+	{"time.since", "from this date on"},
+	{"time.until", "up to this date"},
+	{"time.past", "a stretch of time counted back from the day of the report"},
+	{"measure.bare-total", "a number of people from a place, without a verb: what its source means is how many went"},
+	{"measure.none", "no word near the number names a measure"},
+	{"counted.near", "the word for people nearest to the number, in the same sentence"},
+	{"counted.nobody-named", "the text counts people without a word for them"},
+	{"origin.demonym", "the counted people are called by their country"},
+	{"origin.from", "a country behind a word of origin"},
+	{"origin.heading", "a country in the heading above"},
+	{"origin.label", "the country whose number this is, in a list or a row"},
+	{"origin.opening", "the country that the sentence opens with, where a state does something with its own people"},
+	{"origin.subject", "the state that does something with its own people, or whose people they are"},
+	{"theatre.named", "a country of the conflict that is named near the number"},
+	{"basis.as-of", "a total at a date counts all there were until then"},
+	{"basis.event", "what is counted happened within the time given"},
+	{"basis.frame", "the words that bound the time count all until or since a date"},
+	{"basis.none", "neither the measure nor the time says over what it counts"},
+	{"basis.state", "the measure is a state, which holds at a time"},
+	{"basis.total", "a bare total of what people did counts all of them so far"},
+	{"of.whole", "the number of which this one is a part"},
+	{"place.named", "a name behind a word of place"},
+	{"reported.beside-source", "the date beside the source is that of its report"},
+	{"source.speaker", "who speaks in this turn of the conversation"},
+	{"stance.plain", "said as a fact, without reservation"},
+	{"table.label", "the label of the table's row"},
+	{"table.head", "the head of the table's column"},
+	{"table.date-of-row", "the date in the label of the table's row"},
+	{"table.date-of-column", "the date in the head of the table's column"},
+	{"table.total-of-row", "the total that stands in the same row"},
+	{"context.whole", "taken over from the whole of which this is a part"},
+	{"context.sample", "a part of a study's sample belongs to the sample"},
+	{"context.number-before", "taken over from the number before it in the same sentence"},
+	{"context.sentence-before", "taken over from the sentence before"},
+	{"context.report-named", "the report named before, of which the text goes on telling"},
+	{"context.heading", "taken over from the heading above"},
+	{"context.title", "taken over from the title of the document"},
+	{"context.section", "named last in the same section"},
+	{"context.document", "what the whole document is about"},
+}

@@ -1,0 +1,98 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+
+	"cited"
+	"cited/internal/archive"
+	"cited/internal/export"
+
+	"github.com/spf13/cobra"
+)
+
+func newShow(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:     "show ID",
+		Short:   "Show the receipt of a figure, or a document",
+		Long:    "Shows everything behind one number: the sentence with the number in brackets, each\nfield in plain words, the sources, the document with its SHA-256 and the path of the\noriginal, the reader's version, and what people decided. The id of a document shows\nwhat is known about it and lists its figures.",
+		Example: "  cited show fi-0123456789ab\n  cited show do-0123456789ab --format jsonl",
+		Args:    takes(1, 1, "the id of one figure or document"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := a.checkFormat(cmd, text, jsonl); err != nil {
+				return err
+			}
+			id, err := idOf(cmd, args[0], cited.FigureID, cited.DocumentID)
+			if err != nil {
+				return err
+			}
+			return a.with(cmd.Context(), func(arch *archive.Archive) error {
+				if id.Kind() == cited.DocumentID {
+					return a.showDocument(cmd.Context(), arch, id)
+				}
+				return a.showFigure(cmd.Context(), arch, id)
+			})
+		},
+	}
+	a.formatFlag(cmd, text, jsonl)
+	return cmd
+}
+
+func (a *app) showFigure(ctx context.Context, arch *archive.Archive, id cited.ID) error {
+	r, err := arch.Receipt(ctx, a.viewer(), id)
+	if err != nil {
+		return err
+	}
+	if a.format == jsonl {
+		_, err := a.out.Write(append(export.AppendReceipt(nil, &r), '\n'))
+		return err
+	}
+	printReceipt(a.out, &r, a.original(&r.Document), a.columns())
+	return nil
+}
+
+// original returns the path of a document's bytes as they were captured.
+func (a *app) original(d *cited.Document) string {
+	dir, err := a.find()
+	if err != nil || len(d.Original) < 2 {
+		return ""
+	}
+	return filepath.Join(dir, "originals", d.Original[:2], d.Original)
+}
+
+func (a *app) showDocument(ctx context.Context, arch *archive.Archive, id cited.ID) error {
+	d, err := arch.Document(ctx, a.viewer(), id)
+	if err != nil {
+		return err
+	}
+	if a.format == jsonl {
+		_, err := a.out.Write(append(export.AppendDocument(nil, &d), '\n'))
+		return err
+	}
+	page := facts{out: a.out, columns: min(a.columns(), pageWidth)}
+	page.document(&d, a.original(&d))
+	page.fact("outcome", plainOutcome(&d))
+	page.fact("figures", fmt.Sprint(d.Figures))
+	if d.Figures == 0 {
+		return nil
+	}
+	a.out.WriteByte('\n')
+	q := cited.Query{Terms: []cited.Term{{Key: "document", Values: []string{string(id)}}}}
+	t := newTable(a.out, a.columns(), []column{{head: "id"}, {head: "value", right: true}, {head: "measure"}, {head: "quotation", rest: true}})
+	for r, err := range arch.Figures(ctx, a.viewer(), q) {
+		if err != nil {
+			return err
+		}
+		t.row(string(r.Figure.ID), export.Value(&r.Figure), r.Figure.Measure, around(&r.Figure))
+	}
+	t.close()
+	return nil
+}
+
+func plainOutcome(d *cited.Document) string {
+	if d.Reason != "" {
+		return string(d.Outcome) + ": " + d.Reason
+	}
+	return string(d.Outcome)
+}

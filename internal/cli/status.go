@@ -1,0 +1,127 @@
+package cli
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+
+	"cited/internal/archive"
+	"cited/internal/export"
+
+	"github.com/spf13/cobra"
+)
+
+func newStatus(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:     "status",
+		Short:   "What the archive holds and what is left to do",
+		Long:    "Counts the documents by how reading them ended, the figures by measure, and what\nthe next run of \"cited add\" has left to read.",
+		Example: "  cited status\n  cited status --format jsonl",
+		Args:    takes(0, 0, ""),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := a.checkFormat(cmd, text, jsonl); err != nil {
+				return err
+			}
+			return a.with(cmd.Context(), func(arch *archive.Archive) error {
+				s, err := arch.Status(cmd.Context(), a.viewer())
+				if err != nil {
+					return err
+				}
+				if a.format == jsonl {
+					_, err := a.out.Write(append(statusJSON(nil, &s), '\n'))
+					return err
+				}
+				a.printStatus(&s)
+				return nil
+			})
+		},
+	}
+	a.formatFlag(cmd, text, jsonl)
+	return cmd
+}
+
+func (a *app) printStatus(s *archive.Status) {
+	page := facts{out: a.out, columns: min(a.columns(), pageWidth)}
+	page.fact("archive", s.Dir)
+	page.fact("documents", tally(s.Documents))
+	page.fact("figures", tally(s.Figures))
+	page.fact("originals", fmt.Sprintf("%s, %s bytes", counted(s.Originals, "file"), export.Number(float64(s.Bytes))))
+	page.fact("database", export.Number(float64(s.Database))+" bytes")
+	for _, book := range s.Codebooks {
+		page.fact("codebook", book)
+	}
+	page.fact("reader", s.Version)
+	if s.Pending > 0 {
+		page.fact("left to read", counted(s.Pending, "document")+"; run \"cited add\" with any path, and it goes on")
+	}
+}
+
+// counted writes a number of things: "1 document", "2,000 documents".
+func counted(n int, what string) string {
+	if n != 1 {
+		what += "s"
+	}
+	return export.Number(float64(n)) + " " + what
+}
+
+func total[K comparable](counts map[K]int) int {
+	sum := 0
+	for _, n := range counts {
+		sum += n
+	}
+	return sum
+}
+
+// tally writes a sum and what it is made of, the most first.
+func tally[K ~string](counts map[K]int) string {
+	out := export.Number(float64(total(counts)))
+	keys := slices.SortedFunc(maps.Keys(counts), func(a, b K) int {
+		return cmp.Or(counts[b]-counts[a], cmp.Compare(a, b))
+	})
+	for i, k := range keys {
+		sep := ", "
+		if i == 0 {
+			sep = ": "
+		}
+		out += sep + export.Number(float64(counts[k])) + " " + string(k)
+	}
+	return out
+}
+
+// statusJSON appends a status as one object.
+func statusJSON(b []byte, s *archive.Status) []byte {
+	b = export.AppendString(append(b, `{"archive":`...), s.Dir)
+	b = number64(append(b, `,"documents":`...), total(s.Documents))
+	b = number64(append(b, `,"figures":`...), total(s.Figures))
+	b = countsJSON(append(b, `,"outcomes":`...), s.Documents)
+	b = countsJSON(append(b, `,"measures":`...), s.Figures)
+	b = number64(append(b, `,"originals":`...), s.Originals)
+	b = strconv.AppendInt(append(b, `,"bytes":`...), s.Bytes, 10)
+	b = strconv.AppendInt(append(b, `,"database":`...), s.Database, 10)
+	b = number64(append(b, `,"pending":`...), s.Pending)
+	b = append(b, `,"codebooks":[`...)
+	for i, book := range s.Codebooks {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = export.AppendString(b, book)
+	}
+	b = export.AppendString(append(b, `],"reader":`...), s.Version)
+	return append(b, '}')
+}
+
+func number64(b []byte, n int) []byte { return strconv.AppendInt(b, int64(n), 10) }
+
+func countsJSON[K ~string](b []byte, counts map[K]int) []byte {
+	b = append(b, '{')
+	for i, k := range slices.Sorted(maps.Keys(counts)) {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = append(export.AppendString(b, string(k)), ':')
+		b = number64(b, counts[k])
+	}
+	return append(b, '}')
+}
