@@ -3,6 +3,7 @@ package html
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	trafilatura "github.com/markusmobius/go-trafilatura"
 	"golang.org/x/net/html"
@@ -57,7 +58,7 @@ func (l *layout) choose(title string) {
 	main := make([]bool, len(l.blocks))
 	any := false
 	for i := range l.blocks {
-		main[i] = l.blocks[i].isPicked()
+		main[i] = l.blocks[i].isPicked() && !l.isMenu(&l.blocks[i])
 		any = any || main[i]
 	}
 	if any {
@@ -76,12 +77,17 @@ func (b *block) isPicked() bool {
 	return b.furniture != certainly && 2*b.picked >= b.size && b.picked > 0
 }
 
+// isMenu reports whether a block consists of links and says nothing with them.
+func (l *layout) isMenu(b *block) bool {
+	return b.Kind != text.Heading && b.Kind != text.Cell && 10*b.linked > 9*b.size && !isSentence(l.content[b.Start:b.End])
+}
+
 // chooseAlone takes everything outside the furniture for the article; if that is
 // nothing, everything.
 func (l *layout) chooseAlone(main []bool) {
 	any := false
 	for i, b := range l.blocks {
-		main[i] = b.furniture == article
+		main[i] = b.furniture == article && !l.isMenu(&b)
 		any = any || main[i]
 	}
 	for i := range main {
@@ -90,36 +96,59 @@ func (l *layout) chooseAlone(main []bool) {
 }
 
 // rescue adds what go-trafilatura leaves out of an article: its title, headings,
-// tables, lists and paragraphs between those it takes, and notes.
+// tables, lists and sentences between those it takes, and tables and sentences
+// of the same article element.
 func (l *layout) rescue(main []bool, title string) {
 	stories := map[*html.Node]bool{}
-	first, last := -1, -1
-	for i := range main {
-		if !main[i] {
-			continue
+	first, last := len(main), -1
+	for i, b := range l.blocks {
+		if main[i] {
+			first, last = min(first, i), i
+			stories[b.story] = b.story != nil
 		}
-		if first < 0 {
-			first = i
-		}
-		last = i
-		stories[l.blocks[i].story] = true
 	}
 	titled := l.title(title)
 	for i := range l.blocks {
 		b := &l.blocks[i]
-		within := i > first && i < last || b.story != nil && stories[b.story]
-		main[i] = main[i] || i == titled || within && b.isProse()
+		main[i] = main[i] || i == titled || i > first && i < last && l.belongs(b) || stories[b.story] && l.clearlyBelongs(b)
 	}
 	l.linkTables(main)
 	for i := len(main) - 2; i >= 0; i-- {
 		b := &l.blocks[i]
-		main[i] = main[i] || b.Kind == text.Heading && b.isProse() && main[i+1]
+		main[i] = main[i] || b.Kind == text.Heading && l.belongs(b) && main[i+1]
 	}
 }
 
-// isProse reports whether a block may belong to an article that it stands in.
-func (b *block) isProse() bool {
-	return b.furniture == article && (2*b.linked < b.size || b.Kind == text.Note || b.Kind == text.Cell)
+// belongs reports whether a block that stands within an article may be a part
+// of it: what is neither furniture, nor mostly links, nor a few loose words.
+func (l *layout) belongs(b *block) bool {
+	if b.furniture != article {
+		return false
+	}
+	switch b.Kind {
+	case text.Cell, text.Note:
+		return true
+	case text.Paragraph:
+		return 2*b.linked < b.size && isSentence(l.content[b.Start:b.End])
+	}
+	return 2*b.linked < b.size
+}
+
+// clearlyBelongs asks more than belongs, for what stands before or behind an
+// article.
+func (l *layout) clearlyBelongs(b *block) bool {
+	if !l.belongs(b) || b.Kind == text.Heading {
+		return false
+	}
+	return b.Kind == text.Cell || 4*b.linked < b.size && isSentence(l.content[b.Start:b.End])
+}
+
+// isSentence tells sentences from buttons, dates and names: by length, or by
+// how they end.
+func isSentence(s []byte) bool {
+	const long, short = 80, 30
+	last, _ := utf8.DecodeLastRune(s)
+	return len(s) >= long || len(s) > short && strings.ContainsRune(".!?:;\"”“»。", last)
 }
 
 // linkTables makes a table belong to the article as a whole or not at all.

@@ -19,10 +19,10 @@ func isDataTable(table *html.Node) bool {
 	wide := false
 	for n := range table.Descendants() {
 		switch n.DataAtom {
-		case atom.Table, atom.H1, atom.H2, atom.H3, atom.Form, atom.Article, atom.Nav, atom.Ul, atom.Blockquote:
+		case atom.Table, atom.H1, atom.H2, atom.H3, atom.Form, atom.Article, atom.Nav:
 			return false
 		case atom.Td, atom.Th:
-			if paragraphs(n) > 2 {
+			if paragraphs(n) > 2 || isLong(n) {
 				return false
 			}
 			wide = wide || isCell(prevElement(n))
@@ -50,6 +50,21 @@ func paragraphs(n *html.Node) int {
 		}
 	}
 	return count
+}
+
+// maxCell is how many bytes of text a cell of a table has at most.
+const maxCell = 2000
+
+func isLong(cell *html.Node) bool {
+	length := 0
+	for k := range cell.Descendants() {
+		if k.Type == html.TextNode {
+			if length += len(strings.Trim(k.Data, spaces)); length > maxCell {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // grid knows which cell stands in which place of a table.
