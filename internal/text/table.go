@@ -1,6 +1,9 @@
 package text
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // A table of a plain text is two or more lines on end that are parted into
 // cells by bars or by tabs.
@@ -95,7 +98,7 @@ func cellsOf(content string, l line, sep byte) []Range {
 
 func trimRange(content string, start, end int) Range {
 	t := content[start:end]
-	start += len(t) - len(strings.TrimLeft(t, " \t\r"))
+	start += len(t) - len(strings.TrimLeftFunc(t, unicode.IsSpace))
 	return Range{start, start + len(strings.TrimSpace(t))}
 }
 
