@@ -1,23 +1,34 @@
 package extract
 
+import "cited/internal/mention"
+
 // tally counts the namings of countries in a document as far as it was read.
-type tally map[string]int
+type tally struct {
+	count map[string]int
+	sum   int
+	top   string // named most often so far
+}
 
 const (
 	focusShare = 0.7 // of all namings that one country must have for a document to be about it
 	focusLeast = 2   // namings, at least
 )
 
-// most returns the country that nearly all namings are of, "" if there is none.
-func (t tally) most() string {
-	sum := 0
-	for _, n := range t {
-		sum += n
+func (t *tally) add(c string) {
+	if t.count == nil {
+		t.count = map[string]int{}
 	}
-	for c, n := range t {
-		if n >= focusLeast && float64(n) >= focusShare*float64(sum) {
-			return c
-		}
+	t.count[c]++
+	t.sum++
+	if t.count[c] > t.count[t.top] {
+		t.top = c
+	}
+}
+
+// most returns the country that nearly all namings are of, "" if there is none.
+func (t *tally) most() string {
+	if n := t.count[t.top]; n >= focusLeast && float64(n) >= focusShare*float64(t.sum) {
+		return t.top
 	}
 	return ""
 }
@@ -34,7 +45,7 @@ func (s *Session) focus() string {
 // to.
 func (s *Session) aim() string {
 	c := s.aims.most()
-	if s.reader.theatre[c] || s.named[c] > s.aims[c] {
+	if s.reader.theatre[c] || s.named.count[c] > s.aims.count[c] {
 		return ""
 	}
 	return c
@@ -43,15 +54,15 @@ func (s *Session) aim() string {
 // name counts the countries that a sentence names.
 func (s *Session) name(sc *scene) {
 	for _, p := range sc.places {
-		if len(p.codes) != 1 || p.Entry.List != "countries" || sc.inSource(p.from) {
+		if len(p.codes) != 1 || p.Entry.List != mention.Countries || sc.inSource(p.from) {
 			continue
 		}
 		c := p.codes[0]
 		switch {
 		case p.role == toRole:
-			s.aims[c]++
+			s.aims.add(c)
 		case !s.reader.theatre[c]:
-			s.named[c]++
+			s.named.add(c)
 		}
 	}
 }

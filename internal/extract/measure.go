@@ -34,7 +34,7 @@ func (sc *scene) bestCue(d *draft) (mention.Match, bool) {
 func (sc *scene) scoredCue(d *draft) (mention.Match, float64, bool) {
 	var best mention.Match
 	score := cueThreshold
-	for _, m := range sc.s.List("measures") {
+	for _, m := range sc.s.List(mention.Measures) {
 		if m.From < d.q.To && m.To > d.q.From || d.noun.to > 0 && m.From >= d.noun.from && m.To <= d.noun.to {
 			continue
 		}
@@ -134,7 +134,7 @@ func (sc *scene) laterCue(m mention.Match) bool {
 			break
 		}
 	}
-	for _, o := range sc.s.List("measures") {
+	for _, o := range sc.s.List(mention.Measures) {
 		if o.From >= m.To && o.To <= limit {
 			return true
 		}

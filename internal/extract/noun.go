@@ -15,7 +15,7 @@ const maxNoun = 9
 func (sc *scene) nounOf(q *mention.Quantity) noun {
 	n := noun{bare: true, last: q.To}
 	i := q.To
-	if m, ok := sc.s.Beginning("links", i); ok && m.Entry.Meaning() == "those" {
+	if m, ok := sc.s.Beginning(mention.Links, i); ok && m.Entry.Meaning() == "those" {
 		n.part, i = true, m.To
 		if sc.relative(i) || i < len(sc.s.Tokens) && sc.verbal(i) {
 			n.last = i
@@ -35,7 +35,7 @@ func (sc *scene) walk(q *mention.Quantity, n noun, i int) noun {
 		if sc.inQuantity(i, q) {
 			break
 		}
-		if m, ok := sc.s.Beginning("people", i); ok {
+		if m, ok := sc.s.Beginning(mention.People, i); ok {
 			n = sc.headed(n, m)
 			if next, ok := sc.compound(m.To); ok {
 				i = next
@@ -43,7 +43,7 @@ func (sc *scene) walk(q *mention.Quantity, n noun, i int) noun {
 			}
 			return n
 		}
-		if m, ok := sc.s.Beginning("units", i); ok && !sc.compoundUnit(m.To) {
+		if m, ok := sc.s.Beginning(mention.Units, i); ok && !sc.compoundUnit(m.To) {
 			return noun{entry: m.Entry, head: m.Entry.Name, from: m.From, to: m.To, last: m.To, demonyms: n.demonyms}
 		}
 		next, demonym, ok := sc.qualifier(i)
@@ -83,7 +83,7 @@ func (sc *scene) compound(i int) (int, bool) {
 	if i >= len(sc.s.Tokens) || !sc.s.Tokens[i].Space {
 		return 0, false
 	}
-	m, ok := sc.s.Beginning("people", i)
+	m, ok := sc.s.Beginning(mention.People, i)
 	return i, ok && m.Entry.Meaning() != "" && !sc.pause(i)
 }
 
@@ -93,25 +93,25 @@ func (sc *scene) compoundUnit(i int) bool {
 	if i >= len(sc.s.Tokens) {
 		return false
 	}
-	_, ok := sc.s.Beginning("people", i)
+	_, ok := sc.s.Beginning(mention.People, i)
 	return ok
 }
 
 // qualifier reads what may stand between a number and its noun at token i and
 // returns where it ends, with the demonym it is, if it is one.
 func (sc *scene) qualifier(i int) (int, mention.Match, bool) {
-	if m, ok := sc.s.Beginning("links", i); ok && m.Entry.Meaning() == "more" {
+	if m, ok := sc.s.Beginning(mention.Links, i); ok && m.Entry.Meaning() == "more" {
 		return m.To, mention.Match{}, true
 	}
-	for _, list := range []string{"countries", "peoples", "regions", "historic"} {
+	for _, list := range []mention.List{mention.Countries, mention.Peoples, mention.Regions, mention.Historic} {
 		if m, ok := sc.s.Beginning(list, i); ok && (m.Slot == "people" || m.Slot == "adjective") {
 			return m.To, m, true
 		}
 	}
-	if m, ok := sc.s.Beginning("groups", i); ok {
+	if m, ok := sc.s.Beginning(mention.Groups, i); ok {
 		return m.To, mention.Match{}, true
 	}
-	if m, ok := sc.s.Beginning("function", i); ok {
+	if m, ok := sc.s.Beginning(mention.Function, i); ok {
 		return m.To, mention.Match{}, m.Entry.Meaning() == "determiner" || m.Entry.Meaning() == "conjunction" && sc.joinsAdjectives(i)
 	}
 	t := sc.s.Tokens[i]
@@ -122,10 +122,10 @@ func (sc *scene) qualifier(i int) (int, mention.Match, bool) {
 	case t.Class == text.Number:
 		return i, mention.Match{}, false
 	}
-	if m, ok := sc.s.Beginning("measures", i); ok && sc.verbForm(m) {
+	if m, ok := sc.s.Beginning(mention.Measures, i); ok && sc.verbForm(m) {
 		return i, mention.Match{}, false
 	}
-	if _, ok := sc.s.Beginning("sources", i); ok {
+	if _, ok := sc.s.Beginning(mention.Sources, i); ok {
 		return i, mention.Match{}, false
 	}
 	return i + 1, mention.Match{}, true
@@ -140,7 +140,7 @@ func (sc *scene) joinsAdjectives(i int) bool {
 }
 
 func (sc *scene) demonymAt(i int) (mention.Match, bool) {
-	for _, list := range []string{"countries", "peoples", "regions", "historic"} {
+	for _, list := range []mention.List{mention.Countries, mention.Peoples, mention.Regions, mention.Historic} {
 		if m, ok := sc.s.Beginning(list, i); ok && (m.Slot == "people" || m.Slot == "adjective") {
 			return m, true
 		}
@@ -149,7 +149,7 @@ func (sc *scene) demonymAt(i int) (mention.Match, bool) {
 }
 
 func (sc *scene) demonymEnding(i int) (mention.Match, bool) {
-	for _, list := range []string{"countries", "peoples", "regions", "historic"} {
+	for _, list := range []mention.List{mention.Countries, mention.Peoples, mention.Regions, mention.Historic} {
 		if m, ok := sc.s.Ending(list, i); ok && (m.Slot == "people" || m.Slot == "adjective") {
 			return m, true
 		}
@@ -202,17 +202,17 @@ func singular(w string) string {
 
 // relative reports whether a relative clause begins at token i: "who went".
 func (sc *scene) relative(i int) bool {
-	m, ok := sc.s.Beginning("function", i)
+	m, ok := sc.s.Beginning(mention.Function, i)
 	return ok && m.Entry.Meaning() == "relative"
 }
 
 // verbal reports whether a verb stands at token i, as far as the lists tell: an
 // auxiliary or a cue.
 func (sc *scene) verbal(i int) bool {
-	if m, ok := sc.s.Beginning("function", i); ok {
+	if m, ok := sc.s.Beginning(mention.Function, i); ok {
 		return m.Entry.Meaning() == "auxiliary"
 	}
-	m, ok := sc.s.Beginning("measures", i)
+	m, ok := sc.s.Beginning(mention.Measures, i)
 	return ok && sc.verbForm(m)
 }
 
@@ -220,7 +220,7 @@ func (sc *scene) verbal(i int) bool {
 // qualify a noun ("captured fighters", "returned volunteers"): no noun of people
 // follows it at once.
 func (sc *scene) verbForm(m mention.Match) bool {
-	_, ok := sc.s.Beginning("people", m.To)
+	_, ok := sc.s.Beginning(mention.People, m.To)
 	return !ok
 }
 

@@ -126,7 +126,7 @@ const cueBare = 2.5
 // increase".
 func (sc *scene) growth(q *mention.Quantity) bool {
 	for i := q.To; i < q.To+3 && i < len(sc.s.Tokens) && !sc.pause(i); i++ {
-		if _, ok := sc.s.Covering("changes", i); ok {
+		if _, ok := sc.s.Covering(mention.Changes, i); ok {
 			return true
 		}
 	}
@@ -140,7 +140,7 @@ func (sc *scene) saysWhat(q *mention.Quantity) bool {
 		return false
 	}
 	for i := q.To; i < q.To+5 && i < len(sc.s.Tokens) && !sc.pause(i); i++ {
-		for _, list := range []string{"people", "segments", "peoples"} {
+		for _, list := range []mention.List{mention.People, mention.Segments, mention.Peoples} {
 			if _, ok := sc.s.Beginning(list, i); ok {
 				return true
 			}
@@ -156,7 +156,7 @@ func (sc *scene) saysWhat(q *mention.Quantity) bool {
 func (sc *scene) predicate(n noun, q *mention.Quantity) noun {
 	i := q.To
 	for i < len(sc.s.Tokens) && sc.verbal(i) {
-		m, ok := sc.s.Beginning("function", i)
+		m, ok := sc.s.Beginning(mention.Function, i)
 		if !ok {
 			return n
 		}
@@ -203,7 +203,7 @@ func (sc *scene) answers(q *mention.Quantity) bool {
 // verbNear reports whether a verb of people begins right behind the number.
 func (sc *scene) verbNear(q *mention.Quantity) bool {
 	i := q.To
-	if m, ok := sc.s.Beginning("links", i); ok && m.Entry.Meaning() == "more" {
+	if m, ok := sc.s.Beginning(mention.Links, i); ok && m.Entry.Meaning() == "more" {
 		i = m.To
 	}
 	return sc.verbal(i) || sc.relative(i)
@@ -231,7 +231,7 @@ func (sc *scene) listed(a, b *mention.Quantity) bool {
 // before the number in its clause.
 func (sc *scene) totalBefore(q *mention.Quantity) bool {
 	for i := q.From - 1; i >= 0 && i >= q.From-12; i-- {
-		if m, ok := sc.s.Covering("links", i); ok && m.Entry.Meaning() == "total" {
+		if m, ok := sc.s.Covering(mention.Links, i); ok && m.Entry.Meaning() == "total" {
 			return true
 		}
 		if sc.word(i) == ";" {
@@ -244,7 +244,7 @@ func (sc *scene) totalBefore(q *mention.Quantity) bool {
 // peopleNear reports whether the sentence, or the heading above, speaks of
 // people that the codebook counts.
 func (sc *scene) peopleNear(*mention.Quantity) bool {
-	for _, m := range sc.s.List("people") {
+	for _, m := range sc.s.List(mention.People) {
 		if m.Entry.Meaning() != "other" {
 			return true
 		}

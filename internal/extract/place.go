@@ -31,7 +31,7 @@ func (sc *scene) findPlaces() []place {
 	var out []place
 	for _, m := range sc.s.Matches {
 		switch m.Entry.List {
-		case "countries", "regions", "historic", "peoples":
+		case mention.Countries, mention.Regions, mention.Historic, mention.Peoples:
 		default:
 			continue
 		}
@@ -57,7 +57,7 @@ func (sc *scene) findPlaces() []place {
 // insideGroup reports whether the match is a part of a group's name: the Syria
 // of Islamic State of Iraq and Syria.
 func (sc *scene) insideGroup(m mention.Match) bool {
-	g, ok := sc.s.Covering("groups", m.From)
+	g, ok := sc.s.Covering(mention.Groups, m.From)
 	return ok && m.To <= g.To
 }
 
@@ -69,11 +69,11 @@ func (sc *scene) apostrophe(i int) bool {
 // codesOf returns the values of origin or theatre that a match stands for.
 func codesOf(m mention.Match, s *mention.Sentence) []string {
 	switch m.Entry.List {
-	case "regions":
+	case mention.Regions:
 		return []string{"region:" + m.Entry.Meaning()}
-	case "historic":
+	case mention.Historic:
 		return []string{"region:" + s.Word(m.From, m.To)}
-	case "peoples":
+	case mention.Peoples:
 		return m.Entry.Slots["origin"]
 	}
 	return m.Entry.Means
@@ -93,7 +93,7 @@ func (sc *scene) roleOf(p place, before []place) role {
 	case "from", "leaving", "left", "departed", "fled", "quit":
 		return fromRole
 	case "of":
-		if m, ok := sc.s.Ending("people", i); ok && m.Entry.Meaning() != "" {
+		if m, ok := sc.s.Ending(mention.People, i); ok && m.Entry.Meaning() != "" {
 			return fromRole
 		}
 		return anyRole
@@ -362,7 +362,7 @@ func (sc *scene) theatreCode(c string, p place, d *draft) bool {
 	}
 	switch d.measure.value {
 	case "travelled", "arrived", "present":
-		_, joined := sc.s.Ending("measures", p.from-1)
+		_, joined := sc.s.Ending(mention.Measures, p.from-1)
 		return sc.folded(p.from-1) != "in" || joined || sc.folded(p.from-2) == "fighting"
 	}
 	return false
@@ -457,10 +457,10 @@ func (sc *scene) nameEnd(i int) int {
 		t := sc.s.Tokens[j]
 		switch {
 		case t.Class == text.Word && t.Shape != text.Lower:
-			if _, ok := sc.s.Covering("calendar", j); ok {
+			if _, ok := sc.s.Covering(mention.Calendar, j); ok {
 				return to
 			}
-			if _, ok := sc.s.Covering("groups", j); ok {
+			if _, ok := sc.s.Covering(mention.Groups, j); ok {
 				return to
 			}
 			to = j + 1

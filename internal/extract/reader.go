@@ -73,11 +73,11 @@ func (r *Reader) Language() *mention.Language { return r.lang }
 func groupEntries(book *codebook.Codebook) []*mention.Entry {
 	var out []*mention.Entry
 	for _, g := range book.Groups {
-		out = append(out, &mention.Entry{ID: book.Name + ".groups." + g.Name, List: "groups", Name: g.Name,
+		out = append(out, &mention.Entry{ID: book.Name + ".groups." + g.Name, List: mention.Groups, Name: g.Name,
 			Means: []string{g.Name}, Slots: map[string][]string{"forms": g.Names}})
 	}
 	if len(book.Generic) > 0 {
-		out = append(out, &mention.Entry{ID: book.Name + ".groups.generic", List: "armed", Name: "generic",
+		out = append(out, &mention.Entry{ID: book.Name + ".groups.generic", List: mention.Armed, Name: "generic",
 			Means: []string{""}, Slots: map[string][]string{"forms": book.Generic}})
 	}
 	return out
@@ -111,5 +111,5 @@ func digestOf(rules fs.FS) (string, error) {
 // Begin starts reading a document. Its Published date, if known, is what
 // relative dates are read against.
 func (r *Reader) Begin(doc cited.Document) *Session {
-	return &Session{reader: r, doc: doc, date: doc.Published, seen: map[string]int{}, named: tally{}, aims: tally{}}
+	return &Session{reader: r, doc: doc, date: doc.Published, seen: map[string]int{}}
 }

@@ -2,7 +2,6 @@ package extract
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"cited"
 	"cited/internal/mention"
@@ -91,7 +90,7 @@ func (s *Session) Window(w text.Window) (cited.Text, []cited.Figure) {
 	if !s.bare {
 		t.Passages = s.passages(w)
 	}
-	s.chars += s.index.count(len(w.Content))
+	s.chars += s.index.at(len(w.Content))
 	return t, s.out
 }
 
@@ -279,44 +278,3 @@ func (s *Session) foldWords(dst []byte, content string, start, end int) []byte {
 	}
 	return dst
 }
-
-// runeIndex turns byte positions of a window into code points. Positions asked
-// for in rising order cost one pass over the content.
-type runeIndex struct {
-	content string
-	ascii   bool
-	byte    int
-	rune    int
-}
-
-func (x *runeIndex) reset(content string) {
-	*x = runeIndex{content: content, ascii: isASCII(content)}
-}
-
-func isASCII(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
-}
-
-// at returns how many code points stand before byte i.
-func (x *runeIndex) at(i int) int {
-	if x.ascii {
-		return i
-	}
-	if i >= x.byte {
-		x.rune += utf8.RuneCountInString(x.content[x.byte:i])
-	} else if i > x.byte/2 {
-		x.rune -= utf8.RuneCountInString(x.content[i:x.byte])
-	} else {
-		x.rune = utf8.RuneCountInString(x.content[:i])
-	}
-	x.byte = i
-	return x.rune
-}
-
-// count returns how many code points the first n bytes hold.
-func (x *runeIndex) count(n int) int { return x.at(n) }

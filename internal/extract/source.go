@@ -22,7 +22,7 @@ const maxName = 14 // tokens of a source's name
 // findSources returns the creditings of the sentence in order.
 func (sc *scene) findSources() []source {
 	var out []source
-	for _, m := range sc.s.List("sources") {
+	for _, m := range sc.s.List(mention.Sources) {
 		var src source
 		var ok bool
 		if sc.inQuantity(m.From, &mention.Quantity{From: -1}) {
@@ -109,7 +109,7 @@ func (sc *scene) turned(m mention.Match) (source, bool) {
 // adverbial reports whether token i may stand between a source and its verb: an
 // auxiliary, an adverb, a date.
 func (sc *scene) adverbial(i int) bool {
-	if m, ok := sc.s.Covering("function", i); ok {
+	if m, ok := sc.s.Covering(mention.Function, i); ok {
 		return m.Entry.Meaning() == "auxiliary"
 	}
 	for _, p := range sc.s.Periods {
@@ -139,7 +139,7 @@ func (sc *scene) inName(i int) bool {
 			return false
 		}
 	}
-	if m, ok := sc.s.Covering("function", i); ok {
+	if m, ok := sc.s.Covering(mention.Function, i); ok {
 		switch m.Entry.Meaning() {
 		case "of", "determiner":
 			return true
@@ -150,7 +150,7 @@ func (sc *scene) inName(i int) bool {
 		}
 		return false
 	}
-	if m, ok := sc.s.Covering("sources", i); ok && (m.Entry.Slot("kind") == "verb" && t.Shape == text.Lower || m.Entry.Slot("kind") == "preposition") {
+	if m, ok := sc.s.Covering(mention.Sources, i); ok && (m.Entry.Slot("kind") == "verb" && t.Shape == text.Lower || m.Entry.Slot("kind") == "preposition") {
 		return false
 	}
 	return true
@@ -159,7 +159,7 @@ func (sc *scene) inName(i int) bool {
 // pastFunction steps over what binds a name to the words before it.
 func (sc *scene) pastFunction(i, to int) int {
 	for i < to {
-		if _, ok := sc.s.Beginning("function", i); !ok && sc.s.Tokens[i].Class != text.Punct {
+		if _, ok := sc.s.Beginning(mention.Function, i); !ok && sc.s.Tokens[i].Class != text.Punct {
 			break
 		}
 		i++
@@ -184,7 +184,7 @@ func (sc *scene) trimName(from, to int) int {
 		}
 	}
 	for to > from {
-		m, ok := sc.s.Covering("function", to-1)
+		m, ok := sc.s.Covering(mention.Function, to-1)
 		if !(ok && m.Entry.Meaning() != "auxiliary") && sc.word(to-1) != "." && sc.word(to-1) != "-" && sc.word(to-1) != "'" {
 			break
 		}
@@ -200,10 +200,10 @@ func (sc *scene) namesSource(from, to int) bool {
 		if sc.s.Tokens[i].Class == text.Word && sc.s.Tokens[i].Shape != text.Lower && (i > 0 || to-from > 1) {
 			return true
 		}
-		if m, ok := sc.s.Covering("sources", i); ok && m.Entry.Slot("kind") != "verb" {
+		if m, ok := sc.s.Covering(mention.Sources, i); ok && m.Entry.Slot("kind") != "verb" {
 			return true
 		}
-		if m, ok := sc.s.Covering("people", i); ok && m.Entry.Meaning() != "" {
+		if m, ok := sc.s.Covering(mention.People, i); ok && m.Entry.Meaning() != "" {
 			return true
 		}
 	}
@@ -215,26 +215,26 @@ func (sc *scene) isDefinite(from, to int) bool {
 	if to-from != 1 || sc.s.Tokens[from].Shape != text.Lower && from > 1 {
 		return false
 	}
-	m, ok := sc.s.Covering("sources", from)
+	m, ok := sc.s.Covering(mention.Sources, from)
 	return ok && m.Entry.Slot("kind") == "noun" && from > 0 && sc.s.Is(from-1, "the")
 }
 
 func (sc *scene) pronoun(i int) bool {
-	m, ok := sc.s.Covering("function", i)
+	m, ok := sc.s.Covering(mention.Function, i)
 	return ok && m.Entry.Meaning() == "pronoun" && !sc.s.Is(i, "there") && !sc.s.Is(i, "we") && !sc.s.Is(i, "I") && !sc.s.Is(i, "you")
 }
 
 // name returns the words of a source, without a report's own words where a body
 // stands before or behind them: "report by the Soufan Group" is Soufan Group.
 func (sc *scene) name(from, to int) string {
-	if m, ok := sc.s.Covering("sources", to-1); ok && m.Entry.Slot("kind") == "noun" && m.From > from && sc.capitalised(from, m.From) {
+	if m, ok := sc.s.Covering(mention.Sources, to-1); ok && m.Entry.Slot("kind") == "noun" && m.From > from && sc.capitalised(from, m.From) {
 		to = m.From
 		if sc.apostrophe(to - 2) {
 			to -= 2
 		}
 	}
 	for i := from + 1; i+1 < to; i++ {
-		m, ok := sc.s.Covering("sources", i-1)
+		m, ok := sc.s.Covering(mention.Sources, i-1)
 		if ok && m.Entry.Slot("kind") == "noun" && (sc.s.Is(i, "by") || sc.s.Is(i, "from") || sc.s.Is(i, "of")) {
 			if next := sc.pastArticle(i + 1); next < to && sc.capitalised(next, next+1) {
 				return sc.s.Word(next, to)
@@ -318,7 +318,7 @@ func (sc *scene) sourceFor(q *mention.Quantity) (source, bool) {
 
 // linkStance tells asserted, hedged and denied apart by the words of the clause.
 func (sc *scene) linkStance(d *draft) {
-	for _, m := range sc.s.List("hedges") {
+	for _, m := range sc.s.List(mention.Hedges) {
 		if m.From >= d.q.From && m.To <= d.q.To {
 			d.stance = sc.codeOf("hedged", m.Entry.ID, m)
 			return

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cited/internal/mention"
 	"cited/internal/text"
 )
 
@@ -80,10 +81,10 @@ func (s *Session) headContext(w text.Window, c text.Block, row cellContext) cell
 	if sc == nil {
 		return row
 	}
-	if ms := sc.s.List("measures"); len(ms) > 0 {
+	if ms := sc.s.List(mention.Measures); len(ms) > 0 {
 		row.measure = sc.codeOf(ms[0].Entry.Meaning(), ms[0].Entry.ID, ms[0])
 	}
-	if ps := sc.s.List("people"); len(ps) > 0 {
+	if ps := sc.s.List(mention.People); len(ps) > 0 {
 		row.noun = sc.headed(noun{}, ps[0])
 		row.noun.from, row.noun.to = 0, 0
 		if own := ps[0].Entry.Slot("measure"); row.measure.value == "" && own != "" {

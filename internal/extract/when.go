@@ -50,7 +50,7 @@ func (sc *scene) followsReport() bool {
 	for i := 1; i < len(sc.s.Tokens); i++ {
 		switch sc.folded(i - 1) {
 		case "the", "this", "that", "these", "those", "same":
-			if m, ok := sc.s.Beginning("sources", i); ok && m.Entry.Slot("kind") == "noun" && i < 3 || ok && m.Entry.Slot("kind") == "noun" && sc.verbal(m.To) {
+			if m, ok := sc.s.Beginning(mention.Sources, i); ok && m.Entry.Slot("kind") == "noun" && i < 3 || ok && m.Entry.Slot("kind") == "noun" && sc.verbal(m.To) {
 				return true
 			}
 			if !sc.s.Is(i-1, "the") && sc.durationAt(i) {
@@ -70,7 +70,7 @@ func (sc *scene) durationAt(i int) bool {
 			break
 		}
 	}
-	m, ok := sc.s.Beginning("units", i)
+	m, ok := sc.s.Beginning(mention.Units, i)
 	return ok && m.Entry.Meaning() == "duration" || sc.s.Is(i, "period")
 }
 
@@ -130,7 +130,7 @@ func frameRule(p mention.Period) string {
 // datesReport reports whether a period dates what a source said and not the
 // fact: it stands in the source's name or beside its verb.
 func (sc *scene) datesReport(p mention.Period) bool {
-	if m, ok := sc.s.Ending("sources", p.From); ok && m.Entry.Slot("kind") == "noun" {
+	if m, ok := sc.s.Ending(mention.Sources, p.From); ok && m.Entry.Slot("kind") == "noun" {
 		return true
 	}
 	if p.Frame == "by" || p.Frame == "since" || p.Frame == "as-of" || p.Frame == "between" || p.Frame == "until" || p.Frame == "past" {

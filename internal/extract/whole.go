@@ -71,7 +71,7 @@ func (sc *scene) opensParts(d *draft, before []*draft) bool {
 		return false
 	}
 	for i := from; i < d.q.From; i++ {
-		m, ok := sc.s.Covering("links", i)
+		m, ok := sc.s.Covering(mention.Links, i)
 		if ok && (m.Entry.Meaning() == "including" || m.Entry.Meaning() == "those") {
 			return true
 		}
@@ -121,7 +121,7 @@ func (sc *scene) nameCounted(d *draft, before []*draft) {
 // then from the paragraph and the headings.
 func (sc *scene) nearNoun(d *draft, take func(noun, string)) {
 	var found mention.Match
-	for _, m := range sc.s.List("people") {
+	for _, m := range sc.s.List(mention.People) {
 		if found.Entry == nil || m.From < d.q.From {
 			found = m
 		}
@@ -146,7 +146,7 @@ func (sc *scene) nearNoun(d *draft, take func(noun, string)) {
 // sentence, else of the whole.
 func (sc *scene) linkGroup(d *draft, before []*draft) {
 	seen := map[string]bool{}
-	for _, m := range sc.s.List("groups") {
+	for _, m := range sc.s.List(mention.Groups) {
 		if sc.inSource(m.From) || seen[m.Entry.Meaning()] {
 			continue
 		}
@@ -167,7 +167,7 @@ func (sc *scene) linkGroup(d *draft, before []*draft) {
 
 // scopeOf reports whether the sentence names further groups without a name.
 func (sc *scene) scopeOf() cited.Scope {
-	for _, m := range sc.s.List("armed") {
+	for _, m := range sc.s.List(mention.Armed) {
 		if m.From > 0 {
 			for i := max(0, m.From-4); i < m.From; i++ {
 				if sc.s.Is(i, "other") || sc.s.Is(i, "and") {
@@ -197,7 +197,7 @@ func (sc *scene) linkSegment(d *draft) {
 	if e := d.noun.entry; e != nil && d.noun.to > 0 {
 		add(e.Slot("segment"), e.ID, mention.Match{From: d.noun.from, To: d.noun.to})
 	}
-	for _, m := range sc.s.List("segments") {
+	for _, m := range sc.s.List(mention.Segments) {
 		if m.From >= d.q.To && m.From < min(sc.nextNumber(d.q), d.q.To+12) && !sc.barrier(d.q.To, m.From) {
 			add(m.Entry.Meaning(), m.Entry.ID, m)
 		}
@@ -264,11 +264,11 @@ func (s *Session) learn(sc *scene, drafts []*draft) {
 	}
 	if sc.block.Kind == text.Heading {
 		c.origin = origin
-		if m := sc.s.List("measures"); len(m) > 0 {
+		if m := sc.s.List(mention.Measures); len(m) > 0 {
 			c.measure = sc.codeOf(m[0].Entry.Meaning(), m[0].Entry.ID, m[0])
 		}
 	}
-	for _, m := range sc.s.List("people") {
+	for _, m := range sc.s.List(mention.People) {
 		if m.Entry.Meaning() == "fighters" || m.Entry.Meaning() == "travellers" {
 			c.people = sc.codeOf(headOf(m.Entry), m.Entry.ID, m)
 		}

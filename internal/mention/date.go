@@ -70,7 +70,7 @@ func (s *Sentence) dayMonth(i int) (date, bool) {
 	if s.Is(at, "of") {
 		at++
 	}
-	m, ok := s.Beginning("calendar", at)
+	m, ok := s.Beginning(Calendar, at)
 	if !ok || len(m.Entry.Name) < 6 || m.Entry.Name[:6] != "month." {
 		return date{}, false
 	}
@@ -158,17 +158,17 @@ func (s *Sentence) yearHere(i int) bool {
 	if s.Is(i-1, "(") {
 		return !s.namesPlace(i - 2)
 	}
-	if _, ok := s.Ending("modifiers", i); ok && !s.isOne(i-1, "around", "about", "from", "between") {
+	if _, ok := s.Ending(Modifiers, i); ok && !s.isOne(i-1, "around", "about", "from", "between") {
 		return false
 	}
-	_, people := s.Beginning("people", i+1)
+	_, people := s.Beginning(People, i+1)
 	_, country := s.adjectiveAt(i + 1)
 	return !people && !country
 }
 
 // namesPlace reports whether a country or region ends with token i.
 func (s *Sentence) namesPlace(i int) bool {
-	for _, list := range []string{"countries", "regions", "historic"} {
+	for _, list := range []List{Countries, Regions, Historic} {
 		if _, ok := s.Covering(list, i); ok {
 			return true
 		}
@@ -178,14 +178,14 @@ func (s *Sentence) namesPlace(i int) bool {
 
 // adjectiveAt returns the word for the people of a country that begins at i.
 func (s *Sentence) adjectiveAt(i int) (Match, bool) {
-	m, ok := s.Beginning("countries", i)
+	m, ok := s.Beginning(Countries, i)
 	return m, ok && (m.Slot == "people" || m.Slot == "adjective")
 }
 
 // partAndDate reads "mid-2014", "early 2018", "the first half of 2016", "the
 // end of October": the part narrows the date where EDTF can say it.
 func (s *Sentence) partAndDate(i int) (date, bool) {
-	m, ok := s.Beginning("calendar", i)
+	m, ok := s.Beginning(Calendar, i)
 	if !ok || len(m.Entry.Name) < 5 || m.Entry.Name[:5] != "part." {
 		return date{}, false
 	}

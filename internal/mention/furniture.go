@@ -37,14 +37,15 @@ func (f *furniture) add(e *Entry) {
 
 // foldBlock folds a block to its words and marks, parted by single blanks.
 func foldBlock(block string) string {
-	var b strings.Builder
-	for _, t := range text.AppendTokens(nil, block, 0, len(block)) {
-		if b.Len() > 0 && t.Space {
-			b.WriteByte(' ')
+	dst := make([]byte, 0, len(block)+8)
+	var room [64]text.Token
+	for _, t := range text.AppendTokens(room[:0], block, 0, len(block)) {
+		if len(dst) > 0 && t.Space {
+			dst = append(dst, ' ')
 		}
-		b.WriteString(text.Fold(block[t.Start:t.End]))
+		dst = text.AppendFold(dst, block[t.Start:t.End])
 	}
-	return b.String()
+	return string(dst)
 }
 
 // find returns the entry that makes a block furniture, nil if none does.

@@ -68,20 +68,20 @@ func Load(rules fs.FS, language string, more []*Entry) (*Language, error) {
 // add puts an entry where it will be looked up.
 func (l *Language) add(e *Entry) error {
 	switch e.List {
-	case "abbreviations":
+	case Abbreviations:
 		for _, w := range e.Slots["forms"] {
 			l.abbr[text.Fold(w)] = true
 		}
 		return nil
-	case "boilerplate":
+	case Boilerplate:
 		l.page.add(e)
 		return nil
-	case "numbers":
+	case Numbers:
 		if err := e.readNumber(); err != nil {
 			return err
 		}
 		l.addNumerals(e)
-	case "people":
+	case People:
 		l.addEndings(e)
 	}
 	for _, key := range formKeys() {
@@ -120,15 +120,19 @@ func (l *Language) addEndings(e *Entry) {
 	}
 }
 
-// Ending returns the entry of people that a folded plural noun belongs to by
-// its ending alone.
+// Ending returns the entry of people that a folded plural noun belongs to by its
+// ending alone; of several endings the longest decides.
 func (l *Language) Ending(folded string) (*Entry, bool) {
+	var best ending
 	for _, e := range l.endings {
-		if len(folded) > len(e.suffix)+1 && strings.HasSuffix(folded, e.suffix) && !e.not[folded] {
-			return e.entry, true
+		if len(e.suffix) > len(best.suffix) && len(folded) > len(e.suffix)+1 && strings.HasSuffix(folded, e.suffix) {
+			best = e
 		}
 	}
-	return nil, false
+	if best.entry == nil || best.not[folded] {
+		return nil, false
+	}
+	return best.entry, true
 }
 
 // Abbreviation reports whether a folded word is written with a full stop that

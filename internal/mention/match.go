@@ -24,61 +24,40 @@ func (t *trie) tokenIDs(dst []int32, content string, tokens []text.Token) []int3
 	return dst
 }
 
-// appendMatches appends the matches in a sentence in their order. In each list
-// the longest match wins, and matches of one list do not overlap; a "not" form
-// wins over what it covers and yields nothing.
-func (t *trie) appendMatches(dst []Match, content string, tokens []text.Token, ids []int32) []Match {
-	var busy [maxLists]busyList // lists and the token up to which each is taken
-	for i, id := range ids {
-		if id == 0 || !t.first[id] {
+// match finds the entries in the sentence, in their order. In each list the
+// longest match wins, and matches of one list do not overlap; a "not" form wins
+// over what it covers and yields nothing.
+func (s *Sentence) match(t *trie) {
+	s.Matches = s.Matches[:0]
+	var busy [lists]int // up to which token each list has matched
+	for i, id := range s.IDs {
+		if id == 0 || t.root[id] == 0 {
 			continue
 		}
-		var best [maxLists]Match
-		n := t.longest(&best, content, tokens, ids, i)
-		for _, m := range best[:n] {
-			if taken(&busy, m) {
-				continue
-			}
-			if m.Slot != "not" {
-				dst = append(dst, m)
+		s.best = t.longest(s.best[:0], s, i)
+		for _, m := range s.best {
+			if l := m.Entry.List; m.From >= busy[l] {
+				busy[l] = m.To
+				if m.Slot != "not" {
+					s.Matches = append(s.Matches, m)
+				}
 			}
 		}
 	}
-	return dst
 }
 
-const maxLists = 24 // of one language
+const maxForm = 16 // words of a form
 
-type busyList struct {
-	list string
-	to   int
-}
-
-// taken reports whether the list of m has matched here already, and notes m.
-func taken(busy *[maxLists]busyList, m Match) bool {
-	for i := range busy {
-		b := &busy[i]
-		if b.list == "" || b.list == m.Entry.List {
-			if b.list != "" && m.From < b.to {
-				return true
-			}
-			*b = busyList{m.Entry.List, m.To}
-			return false
-		}
-	}
-	return false
-}
-
-// longest walks from token i and keeps the longest form of each list.
-func (t *trie) longest(best *[maxLists]Match, content string, tokens []text.Token, ids []int32, i int) int {
-	n := 0
-	at := node(0)
-	var walked [16]int // tokens on the way, without the hyphens passed over
-	depth := 0
-	for j := i; j < len(ids) && depth < len(walked); j++ {
-		next, ok := t.edges[edge{at, ids[j]}]
-		if !ok || ids[j] == 0 {
-			if depth > 0 && isHyphen(content[tokens[j].Start:tokens[j].End]) {
+// longest walks from token i and appends the longest form of each list.
+func (t *trie) longest(best []Match, s *Sentence, i int) []Match {
+	var walked [maxForm]int // tokens on the way, without the hyphens passed over
+	depth, at := 1, t.root[s.IDs[i]]
+	walked[0] = i
+	best = t.end(best, s, at, walked[:1])
+	for j := i + 1; j < len(s.IDs) && depth < maxForm && t.goesOn[at]; j++ {
+		next := t.edges[edge{at, s.IDs[j]}]
+		if next == 0 {
+			if isHyphen(s.at(j)) {
 				continue
 			}
 			break
@@ -86,18 +65,24 @@ func (t *trie) longest(best *[maxLists]Match, content string, tokens []text.Toke
 		walked[depth] = j
 		depth++
 		at = next
-		for _, f := range t.ends[at] {
-			if f.written(tokens, walked[:depth]) {
-				n = keep(best, n, Match{From: i, To: j + 1, Entry: f.entry, Slot: f.slot})
-			}
+		best = t.end(best, s, at, walked[:depth])
+	}
+	return best
+}
+
+// end keeps the forms that end at a node and are written as they must be.
+func (t *trie) end(best []Match, s *Sentence, at node, walked []int) []Match {
+	for _, f := range t.ends[at] {
+		if f.written(s.Tokens, walked) {
+			best = keep(best, Match{From: walked[0], To: walked[len(walked)-1] + 1, Entry: f.entry, Slot: f.slot})
 		}
 	}
-	return n
+	return best
 }
 
 func (f form) written(tokens []text.Token, walked []int) bool {
 	for k, s := range f.shape {
-		if !s.fits(tokens[walked[k]]) {
+		if s != anyShape && !s.fits(tokens[walked[k]]) {
 			return false
 		}
 	}
@@ -105,18 +90,14 @@ func (f form) written(tokens []text.Token, walked []int) bool {
 }
 
 // keep puts m in the place of its list; the later of two is the longer.
-func keep(best *[maxLists]Match, n int, m Match) int {
-	for k := range best[:n] {
+func keep(best []Match, m Match) []Match {
+	for k := range best {
 		if best[k].Entry.List == m.Entry.List {
 			if m.To > best[k].To || m.Slot == "not" {
 				best[k] = m
 			}
-			return n
+			return best
 		}
 	}
-	if n < maxLists {
-		best[n] = m
-		n++
-	}
-	return n
+	return append(best, m)
 }

@@ -48,7 +48,7 @@ func (s *Sentence) classify() {
 	s.class = resize(s.class, n)
 	s.number = resize(s.number, n)
 	s.taken = resize(s.taken, n)
-	for _, m := range s.byList["numbers"] {
+	for _, m := range s.byList[Numbers] {
 		for i := m.From; i < m.To; i++ {
 			s.class[i] = m.Entry.class
 			s.number[i] = m.Entry

@@ -80,7 +80,7 @@ func (s *Sentence) markDates() {
 			}
 		}
 	}
-	for _, list := range [][]Match{s.byList["calendar"], s.byList["events"]} {
+	for _, list := range [][]Match{s.byList[Calendar], s.byList[Events]} {
 		for _, m := range list {
 			s.dates[m.From] = true
 		}
@@ -151,7 +151,7 @@ func (s *Sentence) frameBefore(i int) (Match, bool) {
 	if s.isOne(i-1, "the", "a") {
 		i--
 	}
-	return s.Ending("frames", i)
+	return s.Ending(Frames, i)
 }
 
 // rangeEnd reads the second end of a range behind d: "2012 to 2016", "between
@@ -201,10 +201,10 @@ func (s *Sentence) dateAt(i int) (date, bool) {
 	if d, ok := s.partAndDate(i); ok {
 		return d, true
 	}
-	if m, ok := s.Beginning("events", i); ok {
+	if m, ok := s.Beginning(Events, i); ok {
 		return date{value: cited.EDTF(m.Entry.Slot("date")), from: i, to: m.To, rule: m.Entry.ID}, m.Entry.Slot("date") != ""
 	}
-	if m, ok := s.Beginning("calendar", i); ok {
+	if m, ok := s.Beginning(Calendar, i); ok {
 		return s.calendarAt(i, m)
 	}
 	if s.Tokens[i].Class == text.Number {
@@ -361,7 +361,7 @@ func (s *Sentence) pastSpan(i int) (Period, bool) {
 	if !ok || c.vague || c.share || c.low > 200 {
 		return Period{}, false
 	}
-	unit, ok := s.Beginning("units", c.to)
+	unit, ok := s.Beginning(Units, c.to)
 	if !ok || unit.Entry.Meaning() != "duration" {
 		return Period{}, false
 	}

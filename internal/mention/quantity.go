@@ -88,7 +88,7 @@ func (s *Sentence) ratio(c core, r Quantity) []Quantity {
 	a, b := r, r
 	a.High, a.To, a.CoreTo, a.Modifier = r.Low, c.to, c.to, cited.Exactly
 	b.Low, b.From, b.CoreFrom, b.Modifier = r.High, c.to+1, c.to+1, cited.Exactly
-	if m, ok := s.Ending("modifiers", a.CoreFrom); ok {
+	if m, ok := s.Ending(Modifiers, a.CoreFrom); ok {
 		a.From = m.From
 		a.Modifier = cited.Modifier(m.Entry.Meaning())
 		b.Modifier = a.Modifier
@@ -110,7 +110,7 @@ func (s *Sentence) modify(q *Quantity) {
 		q.From--
 	}
 	for {
-		m, ok := s.Ending("modifiers", q.From)
+		m, ok := s.Ending(Modifiers, q.From)
 		if !ok || m.Slot != "forms" || m.Entry.Meaning() == "range" {
 			break
 		}
@@ -134,7 +134,7 @@ func (s *Sentence) behindNumber(i int) (Match, bool) {
 	if isHyphen(s.at(i)) {
 		i++
 	}
-	m, ok := s.Beginning("modifiers", i)
+	m, ok := s.Beginning(Modifiers, i)
 	if !ok || m.Slot != "after" && m.Slot != "glued" || m.Slot == "glued" && s.Tokens[i].Space {
 		return Match{}, false
 	}
@@ -193,7 +193,7 @@ func (s *Sentence) rangeFrom(c core) (Quantity, bool) {
 		q.From, q.Rule = opener.From, opener.Entry.ID
 	}
 	for {
-		m, ok := s.Ending("modifiers", q.From)
+		m, ok := s.Ending(Modifiers, q.From)
 		if !ok || m.Slot != "forms" || m.Entry.Meaning() == "range" {
 			break
 		}
@@ -207,7 +207,7 @@ func (s *Sentence) rangeFrom(c core) (Quantity, bool) {
 // between them passed over.
 func (s *Sentence) rangeOpener(i int) (Match, bool) {
 	for {
-		m, ok := s.Ending("modifiers", i)
+		m, ok := s.Ending(Modifiers, i)
 		if !ok || m.Slot != "forms" {
 			return Match{}, false
 		}
@@ -225,7 +225,7 @@ func (s *Sentence) rangeOpener(i int) (Match, bool) {
 // 900 to 1,070" is two figures, no range.
 func (s *Sentence) changes(i int) bool {
 	for j := i - 1; j >= 0 && j >= i-5; j-- {
-		if _, ok := s.Covering("changes", j); ok {
+		if _, ok := s.Covering(Changes, j); ok {
 			return true
 		}
 	}
@@ -260,7 +260,7 @@ func (s *Sentence) otherEnd(c core, opener Match, opened bool) (core, bool) {
 
 func (s *Sentence) pastModifiers(i int) int {
 	for {
-		m, ok := s.Beginning("modifiers", i)
+		m, ok := s.Beginning(Modifiers, i)
 		if !ok || m.Slot != "forms" || m.Entry.Meaning() == "range" {
 			return i
 		}
@@ -301,7 +301,7 @@ func (s *Sentence) everyNth(i int) (Quantity, bool) {
 	if !s.Is(i, "every") || i+1 >= len(s.Tokens) || s.class[i+1] != partWord || s.number[i+1].value < 3 {
 		return Quantity{}, false
 	}
-	if u, ok := s.Beginning("units", i+2); ok && u.Entry.Meaning() == "duration" {
+	if u, ok := s.Beginning(Units, i+2); ok && u.Entry.Meaning() == "duration" {
 		return Quantity{}, false
 	}
 	v := round1(100 / s.number[i+1].value)
@@ -313,7 +313,7 @@ func (s *Sentence) everyNth(i int) (Quantity, bool) {
 
 // labelled notes the word before the number that makes it a name.
 func (s *Sentence) labelled(q Quantity) Quantity {
-	if m, ok := s.Ending("labels", q.From); ok && q.Digits {
+	if m, ok := s.Ending(Labels, q.From); ok && q.Digits {
 		q.Label = m.Entry
 	}
 	return q

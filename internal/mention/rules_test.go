@@ -46,11 +46,11 @@ func TestRuleExamples(t *testing.T) {
 // matches reports whether the entry matches exactly the marked stretch.
 func (l *Language) matches(e *Entry, x Example) bool {
 	switch e.List {
-	case "boilerplate":
+	case Boilerplate:
 		return l.page.find(x.Text) == e
-	case "abbreviations":
+	case Abbreviations:
 		return l.abbr[text.Fold(x.Text[x.Start:x.End])]
-	case "people":
+	case People:
 		if l.endingMatches(e, x.Text[x.Start:x.End]) {
 			return true
 		}
@@ -76,9 +76,9 @@ func (l *Language) endingMatches(e *Entry, word string) bool {
 // matchesAnywhere reports whether the entry matches anything in a text.
 func (l *Language) matchesAnywhere(e *Entry, s string) bool {
 	switch e.List {
-	case "boilerplate":
+	case Boilerplate:
 		return l.page.find(s) == e
-	case "abbreviations":
+	case Abbreviations:
 		for _, t := range text.AppendTokens(nil, s, 0, len(s)) {
 			if l.abbr[text.Fold(s[t.Start:t.End])] && strings.HasPrefix(s[t.End:], ".") && contains(e.Slots["forms"], s[t.Start:t.End]) {
 				return true

@@ -19,11 +19,12 @@ type Sentence struct {
 	Quantities []Quantity
 	Periods    []Period
 
-	byList map[string][]Match // views into Matches, made on demand
-	class  []uint8            // by token: what part of a number it is
-	number []*Entry           // by token: its entry of the list of numbers
-	taken  []bool             // by token: part of a period, so not of a number
-	dates  []bool             // by token: a date can begin here
+	byList [lists][]Match // the matches, by list
+	best   []Match        // scratch: the longest match of each list at one token
+	class  []uint8        // by token: what part of a number it is
+	number []*Entry       // by token: its entry of the list of numbers
+	taken  []bool         // by token: part of a period, so not of a number
+	dates  []bool         // by token: a date can begin here
 }
 
 // Word returns the words of tokens from to to, as they stand in the text.
@@ -53,12 +54,12 @@ func (s *Sentence) isOne(i int, words ...string) bool {
 }
 
 // List returns the matches of one list, in order.
-func (s *Sentence) List(name string) []Match {
-	return s.byList[name]
+func (s *Sentence) List(l List) []Match {
+	return s.byList[l]
 }
 
 // Ending returns the match of a list that ends before token i, the longest one.
-func (s *Sentence) Ending(list string, i int) (Match, bool) {
+func (s *Sentence) Ending(list List, i int) (Match, bool) {
 	for _, m := range s.byList[list] {
 		if m.To == i {
 			return m, true
@@ -68,7 +69,7 @@ func (s *Sentence) Ending(list string, i int) (Match, bool) {
 }
 
 // Beginning returns the match of a list that begins at token i.
-func (s *Sentence) Beginning(list string, i int) (Match, bool) {
+func (s *Sentence) Beginning(list List, i int) (Match, bool) {
 	for _, m := range s.byList[list] {
 		if m.From == i {
 			return m, true
@@ -78,7 +79,7 @@ func (s *Sentence) Beginning(list string, i int) (Match, bool) {
 }
 
 // Covering returns the match of a list that covers token i.
-func (s *Sentence) Covering(list string, i int) (Match, bool) {
+func (s *Sentence) Covering(list List, i int) (Match, bool) {
 	for _, m := range s.byList[list] {
 		if m.From <= i && i < m.To {
 			return m, true
@@ -91,7 +92,7 @@ func (s *Sentence) Covering(list string, i int) (Match, bool) {
 func (l *Language) Analyze(s *Sentence, content string, tokens []text.Token) {
 	s.Content, s.Tokens = content, tokens
 	s.IDs = l.trie.tokenIDs(s.IDs[:0], content, tokens)
-	s.Matches = l.trie.appendMatches(s.Matches[:0], content, tokens, s.IDs)
+	s.match(l.trie)
 	s.group()
 	s.classify()
 	s.Periods = s.appendPeriods(s.Periods[:0])
@@ -100,11 +101,8 @@ func (l *Language) Analyze(s *Sentence, content string, tokens []text.Token) {
 
 // group sorts the matches by their list.
 func (s *Sentence) group() {
-	if s.byList == nil {
-		s.byList = map[string][]Match{}
-	}
-	for k, v := range s.byList {
-		s.byList[k] = v[:0]
+	for i := range s.byList {
+		s.byList[i] = s.byList[i][:0]
 	}
 	for _, m := range s.Matches {
 		s.byList[m.Entry.List] = append(s.byList[m.Entry.List], m)

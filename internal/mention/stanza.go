@@ -9,7 +9,7 @@ import (
 // Entry is one stanza of a word list.
 type Entry struct {
 	ID    string // full rule id: language, file, id in the file: "en.measures.returned.came-back"
-	List  string // the file without its ending: "measures"
+	List  List
 	Name  string // the id in the file
 	Means []string
 	Slots map[string][]string // other keys, each with its list of values
@@ -51,7 +51,11 @@ type Example struct {
 // ParseList reads a word list. It returns the entries that it could read, and
 // all errors at once, each with file, line and column.
 func ParseList(language, list, file, data string) ([]*Entry, error) {
-	p := stanzaParser{language: language, list: list, file: file, seen: map[string]int{}}
+	which, ok := listNamed(list)
+	if !ok {
+		return nil, fmt.Errorf("%s:1:1: no list is called %s: the lists are %s", file, list, strings.Join(allNames(), ", "))
+	}
+	p := stanzaParser{language: language, list: list, which: which, file: file, seen: map[string]int{}}
 	for n, l := range strings.Split(data, "\n") {
 		p.take(n+1, strings.TrimRight(l, " \t\r"))
 	}
@@ -61,6 +65,7 @@ func ParseList(language, list, file, data string) ([]*Entry, error) {
 
 type stanzaParser struct {
 	language, list, file string
+	which                List
 	entries              []*Entry
 	open                 *Entry
 	seen                 map[string]int
@@ -120,7 +125,7 @@ func (p *stanzaParser) begin(n, col int, id string) {
 		p.fail(n, col, "id %s is used before, in line %d", id, at)
 	}
 	p.seen[id] = n
-	p.open = &Entry{ID: p.language + "." + p.list + "." + id, List: p.list, Name: id, Slots: map[string][]string{}, file: p.file, line: n}
+	p.open = &Entry{ID: p.language + "." + p.list + "." + id, List: p.which, Name: id, Slots: map[string][]string{}, file: p.file, line: n}
 }
 
 // example reads an example; in an ok one, brackets mark what must be matched.

@@ -16,10 +16,11 @@ type edge struct {
 
 // trie holds the forms of all lists of a language.
 type trie struct {
-	words map[string]int32
-	edges map[edge]node
-	ends  [][]form // by node: the forms that end there
-	first []bool   // by word id: whether a form begins with it
+	words  map[string]int32
+	edges  map[edge]node
+	ends   [][]form // by node: the forms that end there
+	goesOn []bool   // by node: whether a longer form goes on from it
+	root   []node   // by word id: the node of forms that begin with it, 0 for none
 }
 
 // form is one way to write an entry.
@@ -38,7 +39,7 @@ const (
 )
 
 func newTrie() *trie {
-	return &trie{words: map[string]int32{}, edges: map[edge]node{}, ends: make([][]form, 1), first: make([]bool, 1)}
+	return &trie{words: map[string]int32{}, edges: map[edge]node{}, ends: make([][]form, 1), goesOn: make([]bool, 1), root: make([]node, 1)}
 }
 
 // add lists a form. Its hyphens count as blanks.
@@ -52,20 +53,32 @@ func (t *trie) add(written string, f form) {
 		}
 		f.shape = append(f.shape, shapeOf(k))
 		id := t.word(text.Fold(w))
-		if at == 0 {
-			t.first[id] = true
-		}
-		next, ok := t.edges[edge{at, id}]
-		if !ok {
-			next = node(len(t.ends))
-			t.ends = append(t.ends, nil)
-			t.edges[edge{at, id}] = next
-		}
-		at = next
+		at = t.step(at, id)
 	}
 	if at != 0 {
 		t.ends[at] = append(t.ends[at], f)
 	}
+}
+
+// step returns the node behind a word, making it if it is new.
+func (t *trie) step(at node, id int32) node {
+	next := t.root[id]
+	if at != 0 {
+		next = t.edges[edge{at, id}]
+	}
+	if next != 0 {
+		return next
+	}
+	next = node(len(t.ends))
+	t.ends = append(t.ends, nil)
+	t.goesOn = append(t.goesOn, false)
+	if at == 0 {
+		t.root[id] = next
+	} else {
+		t.edges[edge{at, id}] = next
+		t.goesOn[at] = true
+	}
+	return next
 }
 
 func shapeOf(k text.Token) shape {
@@ -81,9 +94,9 @@ func shapeOf(k text.Token) shape {
 func (t *trie) word(folded string) int32 {
 	id, ok := t.words[folded]
 	if !ok {
-		id = int32(len(t.first))
+		id = int32(len(t.root))
 		t.words[folded] = id
-		t.first = append(t.first, false)
+		t.root = append(t.root, 0)
 	}
 	return id
 }

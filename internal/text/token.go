@@ -38,13 +38,15 @@ type Token struct {
 func AppendTokens(dst []Token, content string, start, end int) []Token {
 	space := true
 	for i := start; i < end; {
-		c := content[i]
-		if c <= ' ' || c == 0x7f {
+		if content[i] <= ' ' || content[i] == 0x7f {
 			i++
 			space = true
 			continue
 		}
-		t := nextToken(content, i, end)
+		t, ok := plainWord(content, i, end)
+		if !ok {
+			t = nextToken(content, i, end)
+		}
 		if t.End == t.Start { // white space beyond ASCII
 			_, n := utf8.DecodeRuneInString(content[i:end])
 			i += n
@@ -56,6 +58,29 @@ func AppendTokens(dst []Token, content string, start, end int) []Token {
 		i, space = t.End, false
 	}
 	return dst
+}
+
+// plainWord reads an ASCII word that ends at a blank, a comma or a full stop,
+// which most words do; false sends the rest to nextToken.
+func plainWord(s string, start, end int) (Token, bool) {
+	i, capitals := start, 0
+	for i < end && isLetterByte(s[i]) {
+		if s[i] < 'a' {
+			capitals++
+		}
+		i++
+	}
+	if i == start || i < end && s[i] != ' ' && s[i] != ',' && s[i] != '.' && s[i] != '\n' {
+		return Token{}, false
+	}
+	t := Token{Start: start, End: i, Class: Word}
+	switch {
+	case capitals > 1 && capitals == i-start:
+		t.Shape = Caps
+	case s[start] < 'a':
+		t.Shape = Title
+	}
+	return t, true
 }
 
 // nextToken reads the token at i. An empty one stands for white space.

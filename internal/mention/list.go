@@ -1,0 +1,58 @@
+package mention
+
+// List is a word list: a file of a language, or the groups of a codebook.
+type List uint8
+
+// The lists, named like their files.
+const (
+	NoList List = iota
+	People
+	Units
+	Links
+	Measures
+	Sources
+	Countries
+	Regions
+	Historic
+	Peoples
+	Groups
+	Armed
+	Function
+	Modifiers
+	Frames
+	Labels
+	Calendar
+	Events
+	Changes
+	Segments
+	Hedges
+	Numbers
+	Boilerplate
+	Abbreviations
+	lists // how many there are
+)
+
+// listNames are the names of the lists' files, in the order of the constants.
+func listNames() [lists]string {
+	return [lists]string{"", "people", "units", "links", "measures", "sources", "countries", "regions", "historic", "peoples", "groups", "armed", "function", "modifiers", "frames", "labels", "calendar", "events", "changes", "segments", "hedges", "numbers", "boilerplate", "abbreviations"}
+}
+
+// String returns the name of the list's file.
+func (l List) String() string { return listNames()[l] }
+
+// listNamed returns the list that a file holds, false if there is none of that
+// name.
+func listNamed(name string) (List, bool) {
+	for i, n := range listNames() {
+		if n == name && i > 0 {
+			return List(i), true
+		}
+	}
+	return NoList, false
+}
+
+// allNames returns the names of the lists.
+func allNames() []string {
+	n := listNames()
+	return n[1:]
+}
