@@ -32,7 +32,9 @@ func Continue(p []byte, hint string, final bool) Encoding {
 	switch {
 	case ok && hinted.Name == "iso-2022-jp":
 		return hinted
-	case bad == 0 || 2*good >= bad:
+	case ok && hinted.kind == multiKind && 10*bad > good:
+		return hinted // its pairs of bytes pass for UTF-8 now and then
+	case 2*good >= bad:
 		return UTF8()
 	case ok && hinted.kind != wideKind && (hinted.kind != utf8Kind || good > 0):
 		return hinted
@@ -93,19 +95,22 @@ func readableUTF8(p []byte) bool {
 	}) < 0
 }
 
-// readable reports whether p decodes to characters that a text has.
+// readable reports whether p decodes to characters that a text has, but for one
+// in a hundred.
 func (e Encoding) readable(p []byte) bool {
+	total, bad := 0, 0
 	for len(p) > 0 {
 		r, n := e.wideRune(p, false)
 		if n == 0 {
-			return true // a pair cut off by the end of the sample
+			break // a pair cut off by the end of the sample
 		}
+		total++
 		if r == utf8.RuneError || !unicode.IsGraphic(r) && !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) {
-			return false
+			bad++
 		}
 		p = p[n:]
 	}
-	return true
+	return 100*bad <= total
 }
 
 // countUTF8 counts the sequences beyond ASCII that are valid and those that are

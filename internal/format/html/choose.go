@@ -21,7 +21,7 @@ const (
 // pick returns, by number, which pieces go-trafilatura takes for the article;
 // nil if it takes none.
 func pick(p *page, doc *html.Node) (picked []bool) {
-	if len(p.pieces) == 0 || len(p.pieces) > maxPickPieces || p.marked.Len() > maxPickBytes {
+	if p.flat || len(p.pieces) == 0 || len(p.pieces) > maxPickPieces || p.marked.Len() > maxPickBytes {
 		return nil
 	}
 	defer func() {

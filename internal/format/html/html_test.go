@@ -280,14 +280,15 @@ func TestHostile(t *testing.T) {
 }
 
 func TestWindowsOfALongPage(t *testing.T) {
-	page := "<body>" + strings.Repeat("<p>Nine came back.", 12<<20/18)
+	const n = windowBlocks + 1000
+	page := "<body>" + strings.Repeat("<p>Nine came back.", n)
 	total, windows := 0, 0
 	_, err := read(strings.NewReader(page), text.Input{}, func(w text.Window) error {
 		windows++
 		total += len(w.Blocks)
 		return w.Check(int64(len(page)))
 	})
-	if err != nil || windows < 2 || total != 12<<20/18 {
+	if err != nil || windows < 2 || total != n {
 		t.Errorf("%d windows with %d blocks: %v", windows, total, err)
 	}
 }

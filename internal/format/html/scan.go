@@ -17,6 +17,7 @@ type page struct {
 	scripts [][]byte     // structured data: the content of application/ld+json
 	open    map[string]int
 	inText  bool // the last thing written was a text
+	flat    bool // the page was flattened
 }
 
 // piece is the text of one text token: bytes of src.
@@ -181,6 +182,7 @@ func (p *page) parse() (*html.Node, error) {
 	if err == nil {
 		return doc, nil
 	}
+	p.flat = true
 	return parseTree(flat(p.marked.Bytes()))
 }
 
