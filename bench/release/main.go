@@ -41,17 +41,19 @@ func (t target) binary() string {
 	return "cited"
 }
 
+// dir is where a release goes; it is emptied first.
+const dir = "dist"
+
 func main() {
 	version := flag.String("version", "", "`version` to build, as git describes it")
-	dir := flag.String("out", "dist", "`folder` for the release, which is emptied first")
 	flag.Parse()
-	if err := release(*version, *dir); err != nil {
+	if err := release(*version); err != nil {
 		fmt.Fprintln(os.Stderr, "release:", err)
 		os.Exit(1)
 	}
 }
 
-func release(version, dir string) error {
+func release(version string) error {
 	if version == "" {
 		return errors.New("no version: give one with -version")
 	}
@@ -68,7 +70,7 @@ func release(version, dir string) error {
 	}
 	var sums bytes.Buffer
 	for _, t := range targets() {
-		name, err := releaseTarget(t, version, dir, common, at)
+		name, err := releaseTarget(t, version, common, at)
 		if err != nil {
 			return fmt.Errorf("%s/%s: %w", t.system, t.processor, err)
 		}
@@ -94,7 +96,7 @@ func commitTime() (time.Time, error) {
 }
 
 // releaseTarget builds and packs for one target and returns the archive's name.
-func releaseTarget(t target, version, dir string, common []entry, at time.Time) (name string, err error) {
+func releaseTarget(t target, version string, common []entry, at time.Time) (name string, err error) {
 	binary, err := build(t, version)
 	if err != nil {
 		return "", err
@@ -120,7 +122,7 @@ func build(t target, version string) ([]byte, error) {
 	}
 	defer os.RemoveAll(temp)
 	file := filepath.Join(temp, t.binary())
-	if _, err := run(t.env(), "go", "build", "-trimpath", "-ldflags", "-s -w -X cited/internal/cli.version="+version, "-o", file, "./cmd/cited"); err != nil {
+	if _, err := run(t.env(), "go", "build", "-trimpath", "-buildvcs=true", "-ldflags", "-s -w -X cited/internal/cli.version="+version, "-o", file, "./cmd/cited"); err != nil {
 		return nil, err
 	}
 	return os.ReadFile(file)
@@ -155,15 +157,20 @@ func commonEntries(version string) ([]entry, error) {
 	return append(append(entries, pages...), scripts...), err
 }
 
-// documents are README, changelog, licence and the notice of all licences.
+// documents are README, changelog, the pages they lead to, our licence and the
+// notice of all licences.
 func documents() ([]entry, error) {
+	pages, err := filepath.Glob("docs/*.md")
+	if err != nil {
+		return nil, err
+	}
 	var entries []entry
-	for _, name := range []string{"README.md", "CHANGELOG.md", "LICENSE"} {
+	for _, name := range append([]string{"README.md", "CHANGELOG.md", "LICENSE"}, pages...) {
 		data, err := os.ReadFile(name)
 		if err != nil {
 			return nil, err
 		}
-		entries = append(entries, entry{name, data, 0o644})
+		entries = append(entries, entry{filepath.ToSlash(name), data, 0o644})
 	}
 	modules, err := linked(targets())
 	if err != nil {
@@ -177,20 +184,20 @@ func documents() ([]entry, error) {
 	return append(entries, entry{"NOTICE", text, 0o644}), err
 }
 
-func manual(program, dir string) ([]entry, error) {
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+func manual(program, folder string) ([]entry, error) {
+	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return nil, err
 	}
-	if _, err := run(os.Environ(), program, "man", dir); err != nil {
+	if _, err := run(os.Environ(), program, "man", folder); err != nil {
 		return nil, err
 	}
-	pages, err := os.ReadDir(dir)
+	pages, err := os.ReadDir(folder)
 	if err != nil || len(pages) == 0 {
 		return nil, errors.Join(err, errors.New("cited man wrote no page"))
 	}
 	var entries []entry
 	for _, page := range pages {
-		data, err := os.ReadFile(filepath.Join(dir, page.Name()))
+		data, err := os.ReadFile(filepath.Join(folder, page.Name()))
 		if err != nil {
 			return nil, err
 		}
