@@ -152,6 +152,7 @@ func (s *Session) prose(w text.Window, b text.Block) {
 	before := s.para
 	s.para = paragraph{context: s.caption}
 	s.para.section = before.section
+	s.para.source, s.para.sourceAt, s.para.reported = before.source, before.sourceAt, before.reported
 	if len(before.theatre) > 0 {
 		s.para.section = before.theatre
 	}

@@ -33,6 +33,8 @@ func (sc *scene) findSources() []source {
 			src, ok = sc.speakerOf(m)
 		case "preposition":
 			src, ok = sc.objectOf(m)
+		case "noun":
+			src, ok = sc.reportOf(m, out)
 		}
 		if ok {
 			src.cue, src.cueFrom, src.cueTo = m.Entry, m.From, m.To
@@ -40,6 +42,17 @@ func (sc *scene) findSources() []source {
 		}
 	}
 	return out
+}
+
+// reportOf reads who made a report that is named without a verb: "a December
+// 2015 report by the Harbour Institute gave ...".
+func (sc *scene) reportOf(m mention.Match, before []source) (source, bool) {
+	if n := len(before); n > 0 && m.From <= before[n-1].to || !sc.s.Is(m.To, "by") && !sc.s.Is(m.To, "from") {
+		return source{}, false
+	}
+	m.To++
+	src, ok := sc.objectOf(m)
+	return src, ok && sc.capitalised(src.from, src.to)
 }
 
 // speakerOf reads who stands with a verb of saying: its subject, or in the
@@ -81,6 +94,7 @@ func (sc *scene) subjectOf(m mention.Match) (source, bool) {
 		from--
 	}
 	from = sc.pastFunction(from, to)
+	to = sc.trimName(from, to)
 	if sc.inQuantity(from-1, &mention.Quantity{From: -1}) {
 		return source{}, false
 	}
@@ -278,6 +292,9 @@ func (sc *scene) linkSource(d *draft, before []*draft) {
 	case ok:
 		d.source = []code{{value: src.name, rule: src.cue.ID, at: sc.bytes(src.from, src.to)}}
 		d.reported = sc.reportDate(src)
+	case !ok && len(sc.para.source) > 0 && sc.followsReport():
+		d.source = inheritAll(sourceCodes(sc.para), "context.report-named")
+		d.reported = inherited(code{value: string(sc.para.reported)}, "context.report-named")
 	case len(sc.speaker) > 0:
 		d.source = []code{{value: sc.speaker[0], rule: "source.speaker", at: sc.block.Label}}
 	case d.whole != nil:

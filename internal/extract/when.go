@@ -140,6 +140,9 @@ func (sc *scene) datesReport(p mention.Period) bool {
 		if p.From >= src.from-1 && p.To <= src.to+1 && src.from < src.to {
 			return true
 		}
+		if src.cue.Slot("kind") == "noun" && p.To == src.cueFrom {
+			return true
+		}
 		if src.cue.Slot("kind") != "verb" {
 			continue
 		}

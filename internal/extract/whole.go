@@ -198,6 +198,9 @@ func (sc *scene) linkSegment(d *draft) {
 		add(e.Slot("segment"), e.ID, mention.Match{From: d.noun.from, To: d.noun.to})
 	}
 	for _, m := range sc.s.List(mention.Segments) {
+		if d.noun.to > 0 && m.From >= d.noun.from && m.To <= d.noun.to {
+			continue // the head noun itself narrows nothing
+		}
 		if m.From >= d.q.To && m.From < min(sc.nextNumber(d.q), d.q.To+12) && !sc.barrier(d.q.To, m.From) {
 			add(m.Entry.Meaning(), m.Entry.ID, m)
 		}
