@@ -1,0 +1,234 @@
+package format
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/iotest"
+
+	"cited"
+	"cited/internal/text"
+)
+
+// ask sends a document to a loop of Serve and returns what comes back.
+func ask(t *testing.T, toServer io.Writer, fromServer io.Reader, name string, original io.Reader, limit int64) ([]text.Window, text.Head, error) {
+	t.Helper()
+	q := Question{Input: text.Input{Name: name}, Original: original, Limit: limit}
+	sent := make(chan error, 1)
+	go func() { sent <- q.Send(toServer) }()
+	var windows []text.Window
+	head, err := q.Receive(fromServer, func(w text.Window) error {
+		windows = append(windows, w)
+		return nil
+	})
+	if err := <-sent; err != nil {
+		t.Fatal(err)
+	}
+	return windows, head, err
+}
+
+// start runs the loop and returns the two ends to talk to it.
+func start(t *testing.T) (io.Writer, io.Reader) {
+	t.Helper()
+	requests, toServer := io.Pipe()
+	fromServer, answers := io.Pipe()
+	done := make(chan error, 1)
+	go func() { done <- serve(requests, answers) }()
+	t.Cleanup(func() {
+		toServer.Close()
+		if err := <-done; err != nil {
+			t.Error(err)
+		}
+	})
+	return toServer, bufio.NewReader(fromServer)
+}
+
+func TestServe(t *testing.T) {
+	to, from := start(t)
+	long := strings.Repeat("Nine of them came back.\n\n", 500_000)
+	tests := []struct{ name, original, format, content string }{
+		{"a.txt", "Nine came back.", "text", "Nine came back."},
+		{"empty", "", "text", ""},
+		{"page", "<!doctype html><p>Nine &amp; ten", "html", "Nine & ten"},
+		{"long.txt", long, "text", long},
+		{"b.txt", "after it", "text", "after it"},
+	}
+	for _, tt := range tests {
+		windows, head, err := ask(t, to, from, tt.name, iotest.HalfReader(strings.NewReader(tt.original)), 1<<30)
+		if err != nil || head.Format != tt.format {
+			t.Fatalf("%s: %+v, %v", tt.name, head, err)
+		}
+		var got strings.Builder
+		for _, w := range windows {
+			got.WriteString(w.Content)
+		}
+		if got.String() != tt.content {
+			t.Errorf("%s: got %d bytes", tt.name, got.Len())
+		}
+	}
+}
+
+func TestServeSaysWhatIsWrong(t *testing.T) {
+	to, from := start(t)
+	image := "\x89PNG\r\n\x1a\n" + strings.Repeat("\x00\x01", 10<<20)
+	for range 2 {
+		_, _, err := ask(t, to, from, "x.txt", strings.NewReader(image), 1<<30)
+		var e *cited.Error
+		if !errors.As(err, &e) || e.Code != cited.Unsupported || !strings.HasPrefix(e.Message, "not text: this is a PNG image") {
+			t.Errorf("got %v", err)
+		}
+	}
+	if windows, _, err := ask(t, to, from, "y.txt", strings.NewReader("fine"), 1<<30); err != nil || len(windows) != 1 {
+		t.Errorf("the document after it: %v", err)
+	}
+}
+
+func TestSendStopsAtTheLimit(t *testing.T) {
+	q := Question{Original: strings.NewReader(strings.Repeat("x", 3<<20)), Limit: 2 << 20}
+	if err := q.Send(io.Discard); cited.CodeOf(err) != cited.Unsupported || !strings.Contains(err.Error(), "2 MB") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestSendTellsErrorsOfTheOriginal(t *testing.T) {
+	bad := errors.New("bad sector")
+	q := Question{Original: iotest.ErrReader(bad), Limit: 1}
+	var source *SourceError
+	if err := q.Send(io.Discard); !errors.As(err, &source) || source.Err != bad {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestReceiveTrustsNothing(t *testing.T) {
+	frame := func(kind byte, payload string) string {
+		var b bytes.Buffer
+		_ = writeFrame(&b, kind, []byte(payload))
+		return b.String()
+	}
+	window := func(w text.Window) string { return frame(windowFrame, string(w.Append(nil))) }
+	outside := text.Window{Content: "abc", Map: text.Map{{Start: 0, End: 3, From: 7, To: 10, Exact: true}}}
+	tests := map[string]string{
+		"another frame":     frame(inputFrame, "{}"),
+		"no JSON":           frame(headFrame, "{"),
+		"no window":         frame(windowFrame, "\xff\xff\xff"),
+		"no UTF-8":          window(text.Window{Content: "\xff"}),
+		"block outside":     window(text.Window{Content: "abc", Blocks: []text.Block{{Start: 1, End: 9}}}),
+		"original outside":  window(outside),
+		"too long":          "w\xff\xff\xff\xff",
+		"more than fits in": strings.Repeat(window(text.Window{Content: strings.Repeat("x", 1<<19)}), 3),
+	}
+	for name, answer := range tests {
+		q := Question{}
+		if _, err := q.Receive(strings.NewReader(answer), func(text.Window) error { return nil }); !errors.Is(err, ErrProtocol) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	for _, cut := range []string{"", "w\x05", "w\x05\x00\x00\x00abc"} {
+		q := Question{}
+		if _, err := q.Receive(strings.NewReader(cut), nil); err != io.ErrUnexpectedEOF {
+			t.Errorf("%q: %v", cut, err)
+		}
+	}
+}
+
+func TestReceiveCleansTheHead(t *testing.T) {
+	var b bytes.Buffer
+	_ = writeJSON(&b, headFrame, text.Head{Meta: cited.Meta{Title: "a\nb\x07" + strings.Repeat("é", 400)}})
+	q := Question{}
+	head, err := q.Receive(&b, nil)
+	if err != nil || !strings.HasPrefix(head.Meta.Title, "a b é") || len(head.Meta.Title) > 500 {
+		t.Errorf("%q, %v", head.Meta.Title, err)
+	}
+}
+
+// TestList fails when a folder with a format is not in the list.
+func TestList(t *testing.T) {
+	folders, err := filepath.Glob("*/*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := map[string]bool{}
+	for _, f := range folders {
+		names[filepath.Dir(f)] = true
+	}
+	var listed []string
+	for _, f := range List() {
+		if f.Doc == "" || f.Sniff == nil || f.Read == nil || slices.Contains(listed, f.Name) {
+			t.Errorf("format %q is not complete", f.Name)
+		}
+		listed = append(listed, f.Name)
+	}
+	if len(listed) != len(names) {
+		t.Errorf("folders %v, listed %v", names, listed)
+	}
+}
+
+func TestPick(t *testing.T) {
+	tests := []struct{ start, name, want string }{
+		{"<!doctype html>", "x.txt", "html"},
+		{"plain words", "x.html.txt", "text"},
+		{"", "", "text"},
+		{"\x7fELF\x00\x00\x00", "x.txt", ""},
+	}
+	for _, tt := range tests {
+		f, ok := Pick([]byte(tt.start), tt.name)
+		if f.Name != tt.want || ok != (tt.want != "") {
+			t.Errorf("%q: %q, %v", tt.start, f.Name, ok)
+		}
+	}
+}
+
+func FuzzServe(f *testing.F) {
+	q := Question{Original: strings.NewReader("<p>Nine came back."), Limit: 99}
+	var b bytes.Buffer
+	if err := q.Send(&b); err != nil {
+		f.Fatal(err)
+	}
+	f.Add(b.Bytes())
+	f.Add([]byte("i\x02\x00\x00\x00{}d\x01\x00\x00\x00xe\x00\x00\x00\x00"))
+	f.Add([]byte("e\x00\x00\x00\x00"))
+	f.Fuzz(func(t *testing.T, requests []byte) {
+		var answers bytes.Buffer
+		_ = serve(bytes.NewReader(requests), &answers) // an error is as good as an answer
+		for r := bytes.NewReader(answers.Bytes()); r.Len() > 0; {
+			q := Question{}
+			q.sent.Store(int64(len(requests)))
+			_, err := q.Receive(r, func(text.Window) error { return nil })
+			if errors.Is(err, ErrProtocol) {
+				t.Fatal(err)
+			}
+			if errors.Is(err, io.ErrUnexpectedEOF) {
+				return // the request broke off, and so did the answer
+			}
+		}
+	})
+}
+
+func BenchmarkServe(b *testing.B) {
+	line := "Some 300 people left the country for the war, the ministry said, and 40 of them came back.\n\n"
+	original := strings.Repeat(line, 50<<20/len(line))
+	requests, toServer, err := os.Pipe()
+	if err != nil {
+		b.Fatal(err)
+	}
+	fromServer, answers, err := os.Pipe()
+	if err != nil {
+		b.Fatal(err)
+	}
+	go func() { _ = serve(requests, answers) }()
+	from := bufio.NewReaderSize(fromServer, 256<<10)
+	b.SetBytes(int64(len(original)))
+	for b.Loop() {
+		q := Question{Input: text.Input{Name: "x.txt"}, Original: strings.NewReader(original), Limit: 1 << 30}
+		go func() { _ = q.Send(toServer) }()
+		if _, err := q.Receive(from, func(text.Window) error { return nil }); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
