@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -38,7 +37,8 @@ type extraction struct {
 	reader *archive.Reader
 	date   cited.EDTF
 	line   []byte // reused
-	failed bool
+	failed bool   // a document could not be read
+	broken error  // the output cannot be written
 }
 
 func newExtract(a *app) *cobra.Command {
@@ -103,19 +103,6 @@ func (x *extraction) fail(format string, args ...any) {
 	x.warn(format, args...)
 }
 
-// open opens a document; what cannot be opened is named, and ok is false.
-func (x *extraction) open(path string) (in io.ReadCloser, ok bool) {
-	if path == stdinPath {
-		return io.NopCloser(x.Stdin), true
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		x.fail("%s: %v; make it readable, or leave it out", path, withoutOp(err))
-		return nil, false
-	}
-	return f, true
-}
-
 // docName is what the lines call a file: its name without extension.
 func docName(path string) string {
 	if path == stdinPath {
@@ -127,32 +114,60 @@ func docName(path string) string {
 
 // figures prints a line for each figure of a file, window by window.
 func (x *extraction) figures(ctx context.Context, path string) error {
-	in, ok := x.open(path)
-	if !ok {
-		return nil
-	}
-	defer in.Close()
 	name := docName(path)
 	emit := func(_ cited.Text, figures []cited.Figure) error {
 		for i := range figures {
 			x.line = append(export.AppendFigure(x.line[:0], name, &figures[i]), '\n')
-			if _, err := x.out.Write(x.line); err != nil {
-				return cannotWrite(err)
+			if err := x.write(x.line); err != nil {
+				return err
 			}
 		}
 		return nil
 	}
-	doc, err := x.reader.Stream(ctx, in, cited.Document{Name: filepath.Base(path), Published: x.date}, emit)
-	return x.outcome(path, doc, err)
+	_, err := x.stream(ctx, path, emit)
+	return err
 }
 
-// outcome names a document that could not be read.
-func (x *extraction) outcome(path string, doc cited.Document, err error) error {
+// write prints lines.
+func (x *extraction) write(lines []byte) error {
+	if _, err := x.out.Write(lines); err != nil {
+		x.broken = cannotWrite(err)
+	}
+	return x.broken
+}
+
+// stream reads a file. One that cannot be read is named, and read is false; an
+// error ends the run.
+func (x *extraction) stream(ctx context.Context, path string, emit func(cited.Text, []cited.Figure) error) (read bool, err error) {
+	in, key, err := x.open(path)
 	if err != nil {
-		return err
+		x.fail("%s: %v; make it readable, or leave it out", path, withoutOp(err))
+		return false, nil
 	}
-	if doc.Outcome != cited.OutcomeRead {
+	doc := cited.Document{ID: key, Name: filepath.Base(path), Published: x.date}
+	doc, err = x.reader.Stream(ctx, in, doc, emit)
+	if closed := in.Close(); err == nil {
+		err = closed
+	}
+	switch {
+	case ctx.Err() != nil:
+		return false, ctx.Err()
+	case x.broken != nil:
+		return false, x.broken
+	case cited.CodeOf(err) == cited.Internal && !isIO(err):
+		return false, err
+	case err != nil:
+		x.fail("%s: %v; check the file, or leave it out", path, withoutOp(err))
+	case doc.Outcome != cited.OutcomeRead:
 		x.fail("%s: %s", path, doc.Reason)
+	default:
+		return true, nil
 	}
-	return nil
+	return false, nil
+}
+
+// isIO reports whether an error came from reading a file.
+func isIO(err error) bool {
+	var p *os.PathError
+	return errors.As(err, &p)
 }

@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
-	"path/filepath"
 	"strings"
 
 	"cited"
@@ -15,23 +14,22 @@ import (
 )
 
 // notRead are the lists of a document's line that this version does not fill.
-const notRead = `,"unquantified":[],"comparisons":[],"statements":[],"responses":[]`
+const notRead = `,"unquantified":[],"comparisons":[],"statements":[],"responses":[],"mentions":[],"periods":[],"places":[]}`
 
-// document prints the line of one file.
+// document prints the line of one file, once it is known that it can be read.
 func (x *extraction) document(ctx context.Context, path string) error {
-	in, ok := x.open(path)
-	if !ok {
-		return nil
+	read, err := x.stream(ctx, path, x.begin(docName(path)))
+	if err != nil || !read {
+		return err
 	}
-	defer in.Close()
-	return x.read(ctx, path, docName(path), in, cited.Document{Name: filepath.Base(path), Published: x.date})
+	return x.end()
 }
 
-// read prints the line of one document, once it is known that it can be read.
-func (x *extraction) read(ctx context.Context, path, name string, in io.Reader, doc cited.Document) error {
+// begin starts the line of a document and returns what takes its figures.
+func (x *extraction) begin(name string) func(cited.Text, []cited.Figure) error {
 	x.line = append(export.AppendString(append(x.line[:0], `{"doc":`...), name), `,"figures":[`...)
 	start := len(x.line)
-	emit := func(_ cited.Text, figures []cited.Figure) error {
+	return func(_ cited.Text, figures []cited.Figure) error {
 		for i := range figures {
 			if len(x.line) > start {
 				x.line = append(x.line, ',')
@@ -40,16 +38,11 @@ func (x *extraction) read(ctx context.Context, path, name string, in io.Reader, 
 		}
 		return nil
 	}
-	doc, err := x.reader.Stream(ctx, in, doc, emit)
-	if err != nil || doc.Outcome != cited.OutcomeRead {
-		return x.outcome(path, doc, err)
-	}
+}
+
+func (x *extraction) end() error {
 	x.line = append(append(x.line, ']'), notRead...)
-	x.line = append(x.line, `,"mentions":[],"periods":[],"places":[]}`...)
-	if _, err := x.out.Write(append(x.line, '\n')); err != nil {
-		return cannotWrite(err)
-	}
-	return nil
+	return x.write(append(x.line, '\n'))
 }
 
 // given is a document as a line of JSON.
@@ -67,7 +60,7 @@ func (x *extraction) lines(ctx context.Context) error {
 	for n := 1; ; n++ {
 		line, err := in.ReadBytes('\n')
 		if len(bytes.TrimSpace(line)) > 0 {
-			if err := x.object(ctx, line, n); err != nil {
+			if err := x.object(line, n); err != nil {
 				return err
 			}
 		}
@@ -83,7 +76,7 @@ func (x *extraction) lines(ctx context.Context) error {
 	}
 }
 
-func (x *extraction) object(ctx context.Context, line []byte, n int) error {
+func (x *extraction) object(line []byte, n int) error {
 	var g given
 	err := json.Unmarshal(line, &g)
 	switch {
@@ -105,6 +98,9 @@ func (x *extraction) object(ctx context.Context, line []byte, n int) error {
 	if id[0] == '"' {
 		_ = json.Unmarshal(g.ID, &id) // it was decoded before: it is a string
 	}
-	doc := cited.Document{Name: id, Published: g.Date, Title: g.Title, Language: g.Language, Format: "text"}
-	return x.read(ctx, "standard input, document "+id, id, strings.NewReader(*g.Text), doc)
+	doc := cited.Document{ID: keyOf([]byte(*g.Text)), Name: id, Published: g.Date, Title: g.Title, Language: g.Language}
+	if _, err := x.reader.Text(*g.Text, doc, x.begin(id)); err != nil {
+		return err
+	}
+	return x.end()
 }
