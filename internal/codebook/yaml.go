@@ -104,7 +104,7 @@ func (r reader) fields(n ast.Node, keys ...string) fields {
 	}
 	for _, k := range keys {
 		if name, must := strings.CutSuffix(k, "!"); must && f.at[name] == nil {
-			r.failAt(n, "%s is missing", name)
+			r.failAt(n, "the key %s is missing", name)
 		}
 	}
 	return f
@@ -151,7 +151,7 @@ func (f fields) text(key string) text {
 	if n == nil {
 		return text{"", f.node}
 	}
-	return f.scalar(n, key)
+	return f.scalar(n, "the value of "+key)
 }
 
 // scalar reads a text. A plain number is the text that stands there.
@@ -183,7 +183,7 @@ func (f fields) list(key string) []ast.Node {
 	}
 	s, ok := n.(*ast.SequenceNode)
 	if !ok {
-		f.failAt(n, "%s must be a list", key)
+		f.failAt(n, "the value of %s must be a list", key)
 		return nil
 	}
 	return s.Values
