@@ -74,11 +74,11 @@ func groupEntries(book *codebook.Codebook) []*mention.Entry {
 	var out []*mention.Entry
 	for _, g := range book.Groups {
 		out = append(out, &mention.Entry{ID: book.Name + ".groups." + g.Name, List: mention.Groups, Name: g.Name,
-			Means: []string{g.Name}, Slots: map[string][]string{"forms": g.Names}})
+			Means: []string{g.Name}, Slots: map[string][]string{"forms": g.Names, "not": g.Not}})
 	}
-	if len(book.Generic) > 0 {
+	for _, p := range book.Phrases {
 		out = append(out, &mention.Entry{ID: book.Name + ".groups.generic", List: mention.Armed, Name: "generic",
-			Means: []string{""}, Slots: map[string][]string{"forms": book.Generic}})
+			Means: []string{""}, Slots: map[string][]string{"forms": p.Forms, "not": p.Not}})
 	}
 	return out
 }
