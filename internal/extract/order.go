@@ -78,10 +78,43 @@ func (sc *scene) counts(d *draft, before []*draft) bool {
 	if n.people {
 		return q.Label == nil && sc.relevant(d)
 	}
-	if !n.bare || q.Label != nil {
+	if q.Label != nil {
 		return false
 	}
+	if !n.bare {
+		return sc.unlisted(d)
+	}
 	return sc.bareCounts(d, before)
+}
+
+// unlisted reports whether a noun of no list is one of people: the sentence says
+// of it, right beside it, what is said of people only ("arrested 14 brigaders").
+func (sc *scene) unlisted(d *draft) bool {
+	n := &d.noun
+	if n.entry != nil || n.to == 0 || d.q.Share {
+		return false
+	}
+	m, score, ok := sc.scoredCue(d)
+	if !ok || m.Slot == "measure" || m.Entry.Meaning() == "other" || m.Entry.Slot("strength") != "3" || score < cueOfPeople {
+		return false
+	}
+	n.people, n.class, n.rule = true, "travellers", "counted.by-its-verb"
+	return true
+}
+
+// cueOfPeople is the score from which a cue makes an unlisted noun one of people.
+const cueOfPeople = 5.0
+
+// itemLabel reports whether the number stands behind the name of a country that
+// opens an item of a list: "Canada, between 1,500 and 1,700".
+func (sc *scene) itemLabel(q *mention.Quantity) bool {
+	i := q.From - 1
+	return sc.block.Kind == text.Item && (sc.word(i) == "," || sc.word(i) == ":" || sc.word(i) == "–" || sc.word(i) == "-") && sc.placeEndsAt(i) && i <= 6
+}
+
+// thereAre reports whether "there were" or the like stands before the number.
+func (sc *scene) thereAre(q *mention.Quantity) bool {
+	return sc.s.Is(q.From-2, "there") && sc.verbal(q.From-1)
 }
 
 // relevant reports whether people of a class that says nothing by itself (voters,
@@ -101,6 +134,12 @@ func (sc *scene) bareCounts(d *draft, before []*draft) bool {
 	switch {
 	case d.noun.part && (len(before) > 0 || len(sc.para.figures) > 0):
 		return true
+	case sc.s.Is(q.To, "who") || sc.s.Is(q.To, "whom"):
+		return true
+	case q.Share && sc.inBracket(q.From) && len(before) > 0:
+		return !sc.growth(q)
+	case sc.itemLabel(q) || sc.thereAre(q) || sc.saidNumber(q):
+		return sc.peopleNear(q)
 	case sc.s.Is(q.From-1, "(") && sc.placeEndsAt(q.From-1):
 		return sc.peopleNear(q) || len(before) > 0
 	case q.Share:
@@ -227,10 +266,27 @@ func (sc *scene) listed(a, b *mention.Quantity) bool {
 	return joined
 }
 
+// maxTotal is how many tokens "the number of ..." may stand before its number.
+const maxTotal = 30
+
+// saidNumber reports whether a verb of saying stands right before the number:
+// "the minister said around 40".
+func (sc *scene) saidNumber(q *mention.Quantity) bool {
+	m, ok := sc.s.Ending(mention.Sources, q.From)
+	if !ok || m.Entry.Slot("kind") != "verb" {
+		return false
+	}
+	next := sc.word(q.To)
+	return q.To >= len(sc.s.Tokens) || sc.pause(q.To) || next == "." || sc.s.Is(q.To, "since") || sc.s.Is(q.To, "in")
+}
+
 // totalBefore reports whether "the number of", "the toll" or the like stands
 // before the number in its clause.
 func (sc *scene) totalBefore(q *mention.Quantity) bool {
-	for i := q.From - 1; i >= 0 && i >= q.From-12; i-- {
+	for i := q.From - 1; i >= 0 && i >= q.From-maxTotal; i-- {
+		if sc.inQuantity(i, q) {
+			return false
+		}
 		if m, ok := sc.s.Covering(mention.Links, i); ok && m.Entry.Meaning() == "total" {
 			return true
 		}

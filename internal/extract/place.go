@@ -160,7 +160,7 @@ func (sc *scene) labelOrigin(d *draft) []code {
 		return sc.cells.origin
 	}
 	i := d.q.From - 1
-	for sc.s.Is(i, "with") || sc.word(i) == ":" || sc.word(i) == "–" || sc.word(i) == "—" {
+	for sc.s.Is(i, "with") || sc.word(i) == ":" || sc.word(i) == "–" || sc.word(i) == "—" || sc.itemLabel(d.q) && i == d.q.From-1 {
 		i--
 	}
 	bracket := sc.word(i) == "("

@@ -141,19 +141,31 @@ func (s *Sentence) vagueAt(i int) (core, bool) {
 func (s *Sentence) partAt(i int, c core) (core, bool) {
 	e := s.number[i]
 	whole := e.value == 2
+	if h, ok := s.halfA(i); ok && whole {
+		return h, true
+	}
 	if c.from == i && !whole {
 		return core{}, false // "third" alone is an ordinal
 	}
 	if whole && s.isOne(c.from-1, "first", "second", "latter", "other", "final", "last") {
 		return core{}, false
 	}
-	if whole && (s.Is(i+1, "an") || s.Is(i-1, "and")) {
-		return core{}, false
+	if whole && (s.isOne(i+1, "a", "an") || s.Is(i-1, "and")) {
+		return core{}, false // half an hour, two and a half
 	}
 	c.low = round1(100 * c.low / e.value)
 	c.high, c.share, c.part, c.scale = c.low, true, e, 1
 	c.to = i + 1
 	return c, true
+}
+
+// halfA reads "half a million" and "half a dozen", half being token i.
+func (s *Sentence) halfA(i int) (core, bool) {
+	if i+2 >= len(s.Tokens) || !s.isOne(i+1, "a", "an") || s.class[i+2] != scaleWord && s.class[i+2] != dozenWord {
+		return core{}, false
+	}
+	v := s.value(i+2) / 2
+	return core{from: i, to: i + 3, low: v, high: v, scale: 1}, true
 }
 
 // round1 rounds to one decimal.
