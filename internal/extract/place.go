@@ -14,6 +14,7 @@ type place struct {
 	from, to int // tokens, a possessive 's included
 	codes    []string
 	role     role
+	bare     bool // behind "in", which says where something is and not where it leads
 }
 
 type role uint8
@@ -43,6 +44,10 @@ func (sc *scene) findPlaces() []place {
 			continue
 		}
 		p.role = sc.roleOf(p, out)
+		p.bare = p.role == toRole && (sc.s.Is(p.from-1, "in") || sc.s.Is(p.from-2, "in") && sc.s.Is(p.from-1, "the"))
+		if n := len(out); n > 0 && p.role == toRole && sc.coordinated(out[n-1], p) {
+			p.bare = out[n-1].bare
+		}
 		if m.Slot == "capital" && p.role != ownRole {
 			continue // the city, not the state
 		}
@@ -99,10 +104,9 @@ func (sc *scene) roleOf(p place, before []place) role {
 		return anyRole
 	case "to", "in", "into", "inside", "across", "near", "reach", "reached", "entered", "within", "over", "around", "throughout", "joined":
 		return toRole
-	case "and", "or", ",", "/", "&", "and/or":
-		if n := len(before); n > 0 && before[n-1].to >= i-1 {
-			return before[n-1].role
-		}
+	}
+	if n := len(before); n > 0 && sc.coordinated(before[n-1], p) {
+		return before[n-1].role
 	}
 	if sc.apostrophe(p.to) || sc.verbal(p.to) {
 		return ownRole
@@ -110,9 +114,21 @@ func (sc *scene) roleOf(p place, before []place) role {
 	return anyRole
 }
 
+// coordinated reports whether only a comma or a conjunction parts two places.
+func (sc *scene) coordinated(a, b place) bool {
+	for i := a.to; i < b.from; i++ {
+		switch sc.folded(i) {
+		case "and", "or", ",", "/", "&", "the":
+		default:
+			return false
+		}
+	}
+	return b.from > a.to
+}
+
 // linkOrigin gives where the counted people come from.
 func (sc *scene) linkOrigin(d *draft, before []*draft) {
-	for _, find := range []func(*draft) []code{sc.demonymOrigin, sc.labelOrigin, sc.fromOrigin, sc.subjectOrigin, sc.openingOrigin} {
+	for _, find := range []func(*draft) []code{sc.demonymOrigin, sc.labelOrigin, sc.fromOrigin, sc.citizenshipOrigin, sc.subjectOrigin, sc.openingOrigin} {
 		if c := find(d); len(c) > 0 {
 			d.origin = c
 			return
@@ -247,23 +263,41 @@ func (sc *scene) subjectOrigin(d *draft) []code {
 	return sc.codesAt(*best, "origin.subject")
 }
 
-// openingOrigin reads the countries that a sentence opens with: "In Denmark and
-// Sweden the share is close to half".
+// openingOrigin reads the countries that a clause sets the scene with: "In Denmark
+// and Sweden the share is close to half".
 func (sc *scene) openingOrigin(d *draft) []code {
 	if !stateActs(d.measure.value) && d.measure.value != "killed" {
 		return nil
 	}
 	var out []code
-	for i, p := range sc.places {
-		if p.role != toRole || p.to > d.q.From || sc.isTheatre(p.codes[0]) {
-			break
+	for _, p := range sc.places {
+		if p.bare && p.to <= d.q.From && !sc.isTheatre(p.codes[0]) && !sc.inSource(p.from) && sc.lastBefore(d.q).To <= p.from {
+			out = append(out, sc.codesAt(p, "origin.opening")...)
 		}
-		if i == 0 && !sc.opensClause(p.from) && !sc.pause(p.from-2) && !sc.pause(p.from-3) {
-			break
-		}
-		out = append(out, sc.codesAt(p, "origin.opening")...)
 	}
 	return out
+}
+
+// lastBefore returns the quantity before another one, the zero one if there is
+// none.
+func (sc *scene) lastBefore(q *mention.Quantity) mention.Quantity {
+	var last mention.Quantity
+	for _, o := range sc.s.Quantities {
+		if o.To <= q.From {
+			last = o
+		}
+	}
+	return last
+}
+
+// citizenshipOrigin reads "stripped of their Danish citizenship".
+func (sc *scene) citizenshipOrigin(*draft) []code {
+	for _, p := range sc.places {
+		if m, ok := sc.s.Beginning(mention.Links, p.to); ok && p.role == peopleRole && m.Entry.Meaning() == "citizenship" {
+			return sc.codesAt(p, "origin.citizenship")
+		}
+	}
+	return nil
 }
 
 // stateActs reports whether the measure is one that a state does to its own.
@@ -363,7 +397,7 @@ func (sc *scene) theatreCode(c string, p place, d *draft) bool {
 	switch d.measure.value {
 	case "travelled", "arrived", "present":
 		_, joined := sc.s.Ending(mention.Measures, p.from-1)
-		return sc.folded(p.from-1) != "in" || joined || sc.folded(p.from-2) == "fighting"
+		return !p.bare || joined || sc.folded(p.from-2) == "fighting"
 	}
 	return false
 }

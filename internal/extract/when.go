@@ -208,6 +208,9 @@ func (s *Session) dateline(w text.Window) cited.EDTF {
 		}
 		s.reader.lang.Analyze(&s.s, w.Content, s.tokens)
 		for _, p := range s.s.Periods {
+			if strings.Contains(p.Rule, ".events.") {
+				continue // what a text is about does not date it
+			}
 			if (p.Full || b.End-b.Start < datelineBytes/2 && len(p.Value) >= 7) && !strings.Contains(string(p.Value), "/") && p.Value.Valid() {
 				return p.Value
 			}
