@@ -9,12 +9,10 @@ import (
 // cut returns where the first window of what was decoded ends.
 func (s *stream) cut() int {
 	content := s.buf.Content
-	limit := len(content)
-	if n := atMark(content, s.marks); n < limit {
-		limit = n
-	} else if !s.buf.Full() {
-		return limit // the end of the text
+	if !s.full() {
+		return len(content) // the end of the text
 	}
+	limit := atMark(content, s.limits.marks)
 	half := limit / 2
 	if n := border(content[half:limit]); n > 0 {
 		return s.buf.Between(half + n)
@@ -27,16 +25,14 @@ func (s *stream) cut() int {
 	return s.buf.Between(grapheme(content, limit))
 }
 
-// atMark returns where p is cut so that it holds no more than so many marks.
+// atMark returns how much of p holds no more than so many marks.
 func atMark(p []byte, marks int) int {
-	if bytes.Count(p, []byte("\n"))+bytes.Count(p, []byte("\t"))+bytes.Count(p, []byte("|")) <= marks {
-		return len(p)
-	}
 	for i, c := range p {
 		if c == '\n' || c == '\t' || c == '|' {
-			if marks--; marks == 0 {
-				return i + 1
+			if marks == 0 {
+				return i
 			}
+			marks--
 		}
 	}
 	return len(p)

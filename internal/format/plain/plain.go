@@ -8,6 +8,7 @@
 package plain
 
 import (
+	"bytes"
 	"io"
 	"strings"
 
@@ -55,6 +56,8 @@ type stream struct {
 	decided bool // as long as all is ASCII, any encoding may follow
 	at      int  // where the bytes that are decoded next stand in the original
 	buf     charset.Buffer
+	marked  int // marks in the buffer, as far as they have been counted
+	counted int
 }
 
 func (s *stream) run(r io.Reader) error {
@@ -85,13 +88,25 @@ func (s *stream) chunkOf(raw []byte, final bool) (int, error) {
 	for {
 		n := s.dec.Decode(&s.buf, raw[used:], s.at, final)
 		used, s.at = used+n, s.at+n
-		if !s.buf.Full() {
+		if !s.full() {
 			return used, nil
 		}
 		if err := s.window(); err != nil {
 			return 0, err
 		}
 	}
+}
+
+// full reports whether what was decoded is enough for a window.
+func (s *stream) full() bool {
+	s.marked += marks(s.buf.Content[s.counted:])
+	s.counted = len(s.buf.Content)
+	return s.buf.Full() || s.marked > s.limits.marks
+}
+
+// marks counts what may end a block.
+func marks(p []byte) int {
+	return bytes.Count(p, []byte("\n")) + bytes.Count(p, []byte("\t")) + bytes.Count(p, []byte("|"))
 }
 
 // check refuses what is no text: at the start, and where a long text goes over
@@ -138,6 +153,7 @@ func (s *stream) window() error {
 	n := s.cut()
 	w := text.Window{Content: string(s.buf.Content[:n])}
 	w.Map = s.buf.Shift(n)
+	s.marked, s.counted = 0, 0
 	if strings.TrimSpace(w.Content) == "" {
 		return nil
 	}
