@@ -115,7 +115,7 @@ func TestAddHearsOfMetadataLater(t *testing.T) {
 	if d.Published != "2015-12-07" || d.Publisher != "Example Times" {
 		t.Errorf("document %+v", d)
 	}
-	if err := a.Edit(ctx, owner, d.ID, cited.Meta{Published: "2014-03-02"}); err != nil {
+	if _, err := a.Edit(ctx, owner, d.ID, cited.Meta{Published: "2014-03-02"}, "seen in print"); err != nil {
 		t.Fatal(err)
 	}
 	if got := add(t, a, item("a.txt", report, meta)); got[0] != "unchanged a.txt" {
@@ -139,13 +139,13 @@ func TestEditReadsAgain(t *testing.T) {
 		t.Fatalf("times %q, want one of the year before", got)
 	}
 	id := figures(t, a)[0].Document.ID
-	if err := a.Edit(context.Background(), owner, id, cited.Meta{Published: "2013-01-01"}); err != nil {
+	if _, err := a.Edit(context.Background(), owner, id, cited.Meta{Published: "2013-01-01"}, "seen in print"); err != nil {
 		t.Fatal(err)
 	}
 	if got := times(); !slices.Contains(got, "2012") {
 		t.Errorf("times %q, want one of the year before the corrected date", got)
 	}
-	if err := a.Edit(context.Background(), owner, id, cited.Meta{Published: "yesterday"}); cited.CodeOf(err) != cited.Invalid {
+	if _, err := a.Edit(context.Background(), owner, id, cited.Meta{Published: "yesterday"}, "seen in print"); cited.CodeOf(err) != cited.Invalid {
 		t.Errorf("a date that is none: %v", err)
 	}
 }

@@ -152,30 +152,30 @@ func (a *adder) readRest(ctx context.Context) error {
 
 // Edit corrects what is known about a document, and reads it again at once:
 // relative dates may hang on it. Fields of m that are empty stay. Only the owner
-// may.
-func (a *Archive) Edit(ctx context.Context, v cited.Viewer, id cited.ID, m cited.Meta) error {
+// may. It reports whether anything was other than m says; the reason is kept.
+func (a *Archive) Edit(ctx context.Context, v cited.Viewer, id cited.ID, m cited.Meta, reason string) (changed bool, err error) {
 	if m.Published != "" && !m.Published.Valid() {
-		return cited.Errorf(cited.Invalid, "%q is no date; write it like 2015-12-07, 2015-12 or 2015", m.Published)
+		return false, cited.Errorf(cited.Invalid, "%q is no date; write it like 2015-12-07, 2015-12 or 2015", m.Published)
 	}
-	changed, err := a.store.Edit(ctx, v, id, m, a.cfg.Now())
+	changed, err = a.store.Edit(ctx, v, id, m, reason, a.cfg.Now())
 	if err != nil || !changed {
-		return err
+		return false, err
 	}
 	u, err := a.store.ReadAgain(ctx, v, id)
 	if err != nil || !u.Kept {
-		return err
+		return true, err
 	}
 	r, err := a.Reader()
 	if err != nil {
-		return err
+		return true, err
 	}
 	run := adder{Archive: a, reader: r, viewer: v}
 	t := &task{document: u.Document, given: u.Given}
 	if err := run.read(ctx, []*task{t}); err != nil {
-		return err
+		return true, err
 	}
 	if t.err != nil {
-		return fmt.Errorf("it is corrected, but cannot be read again: %w", t.err)
+		return true, fmt.Errorf("it is corrected, but cannot be read again: %w", t.err)
 	}
-	return nil
+	return true, nil
 }

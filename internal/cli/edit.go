@@ -11,33 +11,40 @@ import (
 
 func newEdit(a *app) *cobra.Command {
 	var m cited.Meta
+	var reason string
 	cmd := &cobra.Command{
 		Use:     "edit DOCUMENT",
 		Short:   "Correct what is known about a document",
 		Long:    "Corrects what is known about a document. The correction is kept as a decision,\nbeside what was there before. A new date has the document read again, because\n\"last year\" hangs on it.",
-		Example: "  cited edit do-0123456789ab --published 2015-12-07",
+		Example: "  cited edit do-0123456789ab --published 2015-12-07 --reason \"printed at its foot\"",
 		Args:    takes(1, 1, "the id of one document"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := checkDate(&m.Published); err != nil {
 				return usage(cmd, "--published: %s", err)
 			}
 			if m == (cited.Meta{}) {
-				return usage(cmd, "cited edit needs something to correct, like --published 2015-12-07")
+				return usage(cmd, "cited edit needs something to correct, like --published 2015-12-07 --reason \"printed at its foot\"")
 			}
 			id, err := idOf(cmd, args[0], cited.DocumentID)
 			if err != nil {
 				return err
 			}
 			return a.with(cmd.Context(), func(arch *archive.Archive) error {
-				if err := arch.Edit(cmd.Context(), a.viewer(), id, m); err != nil {
+				changed, err := arch.Edit(cmd.Context(), a.viewer(), id, m, reason)
+				if err != nil {
 					return err
 				}
-				fmt.Fprintf(a.out, "%s corrected\n", id)
+				if changed {
+					fmt.Fprintf(a.out, "%s corrected\n", id)
+				} else {
+					fmt.Fprintf(a.out, "%s unchanged: it says so already\n", id)
+				}
 				return nil
 			})
 		},
 	}
 	metaFlags(cmd, &m)
+	cmd.Flags().StringVar(&reason, "reason", "", "`words` that say why, kept with the correction")
 	return cmd
 }
 

@@ -87,7 +87,7 @@ func writeCommand(b *bytes.Buffer, c *cobra.Command) {
 	if c.Long != "" {
 		fmt.Fprintf(b, "```text\n%s\n```\n\n", strings.TrimSpace(c.Long))
 	}
-	fmt.Fprintf(b, "```console\n%s\n```\n\n", unindent(c.Example))
+	fmt.Fprintf(b, "```sh\n%s\n```\n\n", unindent(c.Example))
 	writeFlags(b, "Flags", c.LocalNonPersistentFlags())
 }
 
@@ -113,12 +113,9 @@ func onlyHelp(flags *pflag.FlagSet) bool {
 }
 
 func unindent(example string) string {
-	lines := strings.Split(strings.TrimRight(example, "\n"), "\n")
-	for i, l := range lines {
-		lines[i] = "$ " + strings.TrimPrefix(l, "  ")
-		if strings.HasPrefix(l, "    ") {
-			lines[i] = strings.TrimPrefix(l, "  ")
-		}
+	var out strings.Builder
+	for line := range strings.Lines(strings.TrimRight(example, "\n")) {
+		out.WriteString(strings.TrimPrefix(line, "  "))
 	}
-	return strings.Join(lines, "\n")
+	return out.String()
 }

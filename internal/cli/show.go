@@ -74,6 +74,11 @@ func (a *app) showDocument(ctx context.Context, arch *archive.Archive, id cited.
 	page.document(&d, a.original(&d))
 	page.fact("outcome", plainOutcome(&d))
 	page.fact("figures", fmt.Sprint(d.Figures))
+	decisions, err := arch.Decisions(ctx, a.viewer(), id)
+	if err != nil {
+		return err
+	}
+	page.decisions(decisions)
 	if d.Figures == 0 {
 		return nil
 	}

@@ -12,8 +12,9 @@ import (
 
 // Edit corrects what is known about a document: a decision for every field of m
 // that is not empty and differs from what holds. The document is to be read
-// again if anything changed. Only the owner may.
-func (s *Store) Edit(ctx context.Context, v cited.Viewer, id cited.ID, m cited.Meta, at time.Time) (changed bool, err error) {
+// again if anything changed. The reason is kept with each decision and may be
+// empty. Only the owner may.
+func (s *Store) Edit(ctx context.Context, v cited.Viewer, id cited.ID, m cited.Meta, reason string, at time.Time) (changed bool, err error) {
 	if v.Role != cited.Owner {
 		return false, denied("correct a document")
 	}
@@ -35,7 +36,7 @@ func (s *Store) Edit(ctx context.Context, v cited.Viewer, id cited.ID, m cited.M
 				continue
 			}
 			changed = true
-			if err := b.decide(ctx, id, field.name, *field.value, v.Name, at); err != nil {
+			if err := b.decide(ctx, id, field.name, *field.value, reason, v.Name, at); err != nil {
 				return err
 			}
 		}
@@ -69,15 +70,15 @@ func metaFields(m *cited.Meta) []metaField {
 
 // decide adds the decision that a field of a document has another value. It is
 // based on the last one about that field.
-func (b *batch) decide(ctx context.Context, subject cited.ID, field, value, reviewer string, at time.Time) error {
+func (b *batch) decide(ctx context.Context, subject cited.ID, field, value, reason, reviewer string, at time.Time) error {
 	var base string
 	err := b.tx.QueryRowContext(ctx, "SELECT coalesce((SELECT id FROM decision WHERE subject = $1 AND field = $2 ORDER BY seq DESC LIMIT 1), '')",
 		string(subject), field).Scan(&base)
 	if err != nil {
 		return err
 	}
-	_, err = b.tx.ExecContext(ctx, "INSERT INTO decision (id, subject, field, verdict, value, reason, reviewer, at, base) VALUES ($1, $2, $3, $4, $5, '', $6, $7, $8)",
-		string(randomID()), string(subject), field, string(cited.Corrected), value, reviewer, timeText(at), base)
+	_, err = b.tx.ExecContext(ctx, "INSERT INTO decision (id, subject, field, verdict, value, reason, reviewer, at, base) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+		string(randomID()), string(subject), field, string(cited.Corrected), value, reason, reviewer, timeText(at), base)
 	return err
 }
 

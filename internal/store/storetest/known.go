@@ -30,7 +30,7 @@ func testEdit(t *testing.T, s *store.Store) {
 	check("after reading", "Given Press", "Found title", "2014")
 	edit := func(m cited.Meta, want bool) {
 		t.Helper()
-		if changed, err := s.Edit(ctx, Owner, d.ID, m, At); err != nil || changed != want {
+		if changed, err := s.Edit(ctx, Owner, d.ID, m, "seen in print", At); err != nil || changed != want {
 			t.Errorf("edit %+v: %v, %v", m, changed, err)
 		}
 	}
@@ -54,7 +54,7 @@ func testEdit(t *testing.T, s *store.Store) {
 	if err != nil || g != (cited.Meta{Publisher: "Given Press", Published: "2013", Author: "A. Writer"}) || f.Title != "Found title" {
 		t.Errorf("given %+v, found %+v, %v", g, f, err)
 	}
-	if _, err := s.Edit(ctx, Owner, cited.NewID(cited.DocumentID, "none"), cited.Meta{Title: "x"}, At); cited.CodeOf(err) != cited.NotFound {
+	if _, err := s.Edit(ctx, Owner, cited.NewID(cited.DocumentID, "none"), cited.Meta{Title: "x"}, "seen in print", At); cited.CodeOf(err) != cited.NotFound {
 		t.Errorf("editing what is not there: %v", err)
 	}
 }
@@ -152,7 +152,7 @@ func testUnread(t *testing.T, s *store.Store) {
 	same(t, "by an older version", unread("test 2"), []string{"a", "b", "c"})
 	Put(t, s, a, c)
 	same(t, "all were read", unread("test 1"), nil)
-	if _, err := s.Edit(ctx, Owner, c.Document.ID, cited.Meta{Published: "2015"}, At); err != nil {
+	if _, err := s.Edit(ctx, Owner, c.Document.ID, cited.Meta{Published: "2015"}, "seen in print", At); err != nil {
 		t.Fatal(err)
 	}
 	same(t, "one was corrected", unread("test 1"), []string{"c"})

@@ -71,7 +71,7 @@ func testViewers(t *testing.T, s *store.Store) {
 	if u, _, err := s.Unread(ctx, Reader, "test 2", 0, 10); err != nil || len(u) > 1 {
 		t.Errorf("a reader's unread documents: %v, %v", u, err)
 	}
-	if _, err := s.Edit(ctx, Reader, document, cited.Meta{Title: "x"}, At); cited.CodeOf(err) != cited.Denied {
+	if _, err := s.Edit(ctx, Reader, document, cited.Meta{Title: "x"}, "seen in print", At); cited.CodeOf(err) != cited.Denied {
 		t.Errorf("a reader's edit: %v, want denied", err)
 	}
 }
