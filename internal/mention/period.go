@@ -28,6 +28,7 @@ type date struct {
 	rule             string
 	value            cited.EDTF // a ready value instead, of an event or a relative word
 	relative         bool
+	event            bool // named by an event: a date only behind a preposition
 }
 
 // edtf writes the date as far as it is known; "" without a year.
@@ -99,6 +100,9 @@ func (s *Sentence) periodAt(i int) (Period, bool) {
 	}
 	p := Period{From: d.from, To: d.to, Rule: d.rule, Full: d.day != 0 && d.year != 0, Relative: d.relative}
 	frame, framed := s.frameBefore(d.from)
+	if d.event && (!framed || s.Is(frame.From, "after")) {
+		return Period{}, false // what happened, or what came before it, not when
+	}
 	if framed {
 		p.From, p.Frame = frame.From, frame.Entry.Meaning()
 	}
@@ -201,14 +205,39 @@ func (s *Sentence) dateAt(i int) (date, bool) {
 	if d, ok := s.partAndDate(i); ok {
 		return d, true
 	}
+	if d, ok := s.isoDate(i); ok {
+		return d, true // 9/11/2015 is no 9/11
+	}
 	if m, ok := s.Beginning(Events, i); ok {
-		return date{value: cited.EDTF(m.Entry.Slot("date")), from: i, to: m.To, rule: m.Entry.ID}, m.Entry.Slot("date") != ""
+		return s.eventAt(i, m)
 	}
 	if m, ok := s.Beginning(Calendar, i); ok {
 		return s.calendarAt(i, m)
 	}
 	if s.Tokens[i].Class == text.Number {
 		return s.numberDate(i)
+	}
+	return date{}, false
+}
+
+// eventAt reads a named event, or a feast with its year: "Ramadan 2014", "the
+// Ramadan of 2014".
+func (s *Sentence) eventAt(i int, m Match) (date, bool) {
+	d := date{value: cited.EDTF(m.Entry.Slot("date")), from: i, to: m.To, rule: m.Entry.ID, event: true}
+	if d.value != "" {
+		return d, true
+	}
+	at := m.To
+	if s.isOne(at, "of", "in", ",") {
+		at++
+	}
+	if !s.isYear(at) {
+		return date{}, false
+	}
+	for _, y := range m.Entry.Slots["year"] {
+		if when, ok := strings.CutPrefix(y, s.at(at)+" "); ok {
+			return date{value: cited.EDTF(when), from: i, to: at + 1, rule: m.Entry.ID}, true
+		}
 	}
 	return date{}, false
 }
