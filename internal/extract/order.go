@@ -132,7 +132,7 @@ func (sc *scene) bareCounts(d *draft, before []*draft) bool {
 	q := d.q
 	_, score, cue := sc.scoredCue(d)
 	switch {
-	case d.noun.part && (len(before) > 0 || len(sc.para.figures) > 0):
+	case d.noun.part && (len(before) > 0 || len(sc.para.figures) > 0 || sc.relative(d.noun.last)):
 		return true
 	case sc.s.Is(q.To, "who") || sc.s.Is(q.To, "whom"):
 		return true

@@ -13,6 +13,9 @@ type cellContext struct {
 	noun    noun
 }
 
+// maxParts is how many figures of a row later ones may be parts of.
+const maxParts = 64
+
 // row reads the cells of the row that begins at block i and returns the index
 // behind it. The label of the row gives origin or group, the head of the column
 // the measure, a column of dates the time.
@@ -29,7 +32,7 @@ func (s *Session) row(w text.Window, i int) int {
 	}
 	var before []*draft
 	for _, c := range cells {
-		if d := s.cell(w, c, row, before); d != nil {
+		if d := s.cell(w, c, row, before); d != nil && len(before) < maxParts {
 			before = append(before, d)
 		}
 	}

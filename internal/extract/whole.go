@@ -122,6 +122,9 @@ func (sc *scene) nameCounted(d *draft, before []*draft) {
 func (sc *scene) nearNoun(d *draft, take func(noun, string)) {
 	var found mention.Match
 	for _, m := range sc.s.List(mention.People) {
+		if sc.inSource(m.From) || sc.speaks(m.To) {
+			continue // who says it is not who is counted
+		}
 		if found.Entry == nil || m.From < d.q.From {
 			found = m
 		}
@@ -140,6 +143,12 @@ func (sc *scene) nearNoun(d *draft, take func(noun, string)) {
 			return
 		}
 	}
+}
+
+// speaks reports whether a verb of saying stands at token i.
+func (sc *scene) speaks(i int) bool {
+	m, ok := sc.s.Beginning(mention.Sources, i)
+	return ok && m.Entry.Slot("kind") == "verb"
 }
 
 // linkGroup gives the armed groups: those of the noun phrase, else of the

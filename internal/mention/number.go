@@ -150,7 +150,7 @@ func (s *Sentence) partAt(i int, c core) (core, bool) {
 	if whole && s.isOne(c.from-1, "first", "second", "latter", "other", "final", "last") {
 		return core{}, false
 	}
-	if whole && (s.isOne(i+1, "a", "an") || s.Is(i-1, "and")) {
+	if whole && (s.isOne(i+1, "a", "an") || s.isOne(c.from-1, "and", "a")) {
 		return core{}, false // half an hour, two and a half
 	}
 	c.low = round1(100 * c.low / e.value)

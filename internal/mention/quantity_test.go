@@ -1,0 +1,180 @@
+package mention
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"cited/internal/text"
+)
+
+// analyze reads a text as one sentence against a document's date.
+func analyze(l *Language, date, s string) *Sentence {
+	var out Sentence
+	out.Date = edtfOf(date, "")
+	l.Analyze(&out, s, text.AppendTokens(nil, s, 0, len(s)))
+	return &out
+}
+
+// show writes a quantity as "exact low..high modifier", with % for a share.
+func show(s *Sentence, q Quantity) string {
+	side := func(has bool, v float64) string {
+		if !has {
+			return ""
+		}
+		return fmt.Sprint(v)
+	}
+	kind := ""
+	if q.Share {
+		kind = "%"
+	}
+	return fmt.Sprintf("%s = %s..%s%s %s", s.Word(q.From, q.To), side(q.HasLow, q.Low), side(q.HasHigh, q.High), kind, q.Modifier)
+}
+
+func TestQuantities(t *testing.T) {
+	l := load(t, "en")
+	for _, c := range []struct{ in, want string }{
+		{"They counted 1,250 men.", "1,250 = 1250..1250 exact"},
+		{"They counted 6\u00a0000 men.", "6\u00a0000 = 6000..6000 exact"},
+		{"They counted 12\u202f500 men.", "12\u202f500 = 12500..12500 exact"},
+		{"They counted 1'250 men.", "1'250 = 1250..1250 exact"},
+		{"They counted 1.250.000 men.", "1.250.000 = 1.25e+06..1.25e+06 exact"},
+		{"They counted ٣٠٠ men.", "٣٠٠ = 300..300 exact"},
+		{"Some 3.2 million fled.", "Some 3.2 million = 3.2e+06..3.2e+06 approx"},
+		{"Over 40k went.", "Over 40k = 40000.. at-least"},
+		{"About 2m fled.", "About 2m = 2e+06..2e+06 approx"},
+		{"A hundred and sixty came.", "A hundred and sixty = 160..160 exact"},
+		{"Two thousand three hundred and five came.", "Two thousand three hundred and five = 2305..2305 exact"},
+		{"Forty-two came.", "Forty-two = 42..42 exact"},
+		{"Half a dozen came.", "Half a dozen = 6..6 exact"},
+		{"Half a million came.", "Half a million = 500000..500000 exact"},
+		{"Two dozen came.", "Two dozen = 24..24 exact"},
+		{"More than 900 left.", "More than 900 = 900.. at-least"},
+		{"No fewer than 300 left.", "No fewer than 300 = 300.. at-least"},
+		{"As many as 3,500 left.", "As many as 3,500 = ..3500 at-most"},
+		{"Up to 7,000 left.", "Up to 7,000 = ..7000 at-most"},
+		{"Fewer than eighty left.", "Fewer than eighty = ..80 at-most"},
+		{"At least some 40 left.", "At least some 40 = 40.. at-least"},
+		{"2000+ left.", "2000+ = 2000.. at-least"},
+		{"75 or more left.", "75 or more = 75.. at-least"},
+		{"Ten or so left.", "Ten or so = 10..10 approx"},
+		{"The 300-odd left.", "300-odd = 300..300 approx"},
+		{"~370 left.", "~370 = 370..370 approx"},
+		{"Between 20 and 30 per cent left.", "Between 20 and 30 per cent = 20..30% range"},
+		{"Between 60% and two thirds left.", "Between 60% and two thirds = 60..66.7% range"},
+		{"From 250 to just short of 500 left.", "From 250 to just short of 500 = 250..500 range"},
+		{"Some 5,000 to 7,000 left.", "Some 5,000 to 7,000 = 5000..7000 range"},
+		{"Around 75–300 left.", "Around 75–300 = 75..300 range"},
+		{"2 to 3 million left.", "2 to 3 million = 2e+06..3e+06 range"},
+		{"Six or seven left.", "Six or seven = 6..7 range"},
+		{"A third left.", "A third = 33.3..33.3% exact"},
+		{"Nearly two-thirds left.", "Nearly two-thirds = 66.7..66.7% approx"},
+		{"Three quarters left.", "Three quarters = 75..75% exact"},
+		{"Well over half left.", "Well over half = 50..% at-least"},
+		{"Fewer than one in eight left.", "Fewer than one in eight = ..12.5% at-most"},
+		{"Nine out of ten left.", "Nine out of ten = 90..90% exact"},
+		{"Every fifth left.", "Every fifth = 20..20% exact"},
+		{"Some 15% left.", "Some 15% = 15..15% approx"},
+		{"Dozens left.", "Dozens = 24..99 vague"},
+		{"Several hundred left.", "Several hundred = 200..999 vague"},
+		{"Tens of thousands left.", "Tens of thousands = 20000..99999 vague"},
+		{"The list rose from 900 to 1,070.", "900 = 900..900 exact; 1,070 = 1070..1070 exact"},
+		{"The ratio was about 80-20%.", "about 80 = 80..80% approx; 20% = 20..20% approx"},
+		{"See S/2015/305 and IS1.", ""},
+		{"It closed.12", ""},
+		{"The 40th man, the 7x team, 3/4 time.", ""},
+		{"It is a third party.", "a third = 33.3..33.3% exact"},
+		{"The third man left.", ""},
+		{"The second half began.", ""},
+		{"It took two and a half hours.", "two = 2..2 exact"},
+		{"9" + strings.Repeat("0", 400) + " left.", ""},
+	} {
+		s := analyze(l, "", c.in)
+		var got []string
+		for _, q := range s.Quantities {
+			got = append(got, show(s, q))
+		}
+		if g := strings.Join(got, "; "); g != c.want {
+			t.Errorf("%s\n got %s\nwant %s", c.in, g, c.want)
+		}
+	}
+}
+
+func TestPeriods(t *testing.T) {
+	l := load(t, "en")
+	for _, c := range []struct{ in, want string }{
+		{"It grew in 2015.", "in 2015 = 2015"},
+		{"It grew by October 2015.", "by October 2015 = ../2015-10"},
+		{"It has grown since 2011.", "since 2011 = 2011/.."},
+		{"As of April 2016 it grew.", "As of April 2016 = 2016-04"},
+		{"Between 2012 and 2016 it grew.", "Between 2012 and 2016 = 2012/2016"},
+		{"It grew from 2011 until October 2018.", "from 2011 until October 2018 = 2011/2018-10"},
+		{"It grew in 2019–20.", "in 2019–20 = 2019/2020"},
+		{"In the 2012-November 2018 period it grew.", "In the 2012-November 2018 = 2012/2018-11"},
+		{"On 7 December 2015 it grew.", "On 7 December 2015 = 2015-12-07"},
+		{"On December 7, 2015 it grew.", "On December 7, 2015 = 2015-12-07"},
+		{"It grew on 2015-12-07.", "on 2015-12-07 = 2015-12-07"},
+		{"It grew on 10/26/17.", "on 10/26/17 = 2017-10-26"},
+		{"It grew on 05/06/2017.", "on 05/06/2017 = 2017"},
+		{"In mid-2014 it grew.", "In mid-2014 = 2014-06"},
+		{"In the first half of 2016 it grew.", "In the first half of 2016 = 2016-01/2016-06"},
+		{"By the end of 2017 it grew.", "By the end of 2017 = ../2017-12"},
+		{"In spring 2015 it grew.", "In spring 2015 = 2015-21"},
+		{"It grew last year.", "last year = 2019"},
+		{"It grew last month.", "last month = 2020-02"},
+		{"It grew yesterday.", "yesterday = 2020-03-03"},
+		{"It grew on Tuesday.", "on Tuesday = 2020-03-03"},
+		{"It grew in December.", "in December = 2019-12"},
+		{"It grew over the past seven years.", "over the past seven years = 2013/2020"},
+		{"They may grow.", ""},
+		{"About 2,015 men left.", ""},
+		{"Some 2000 fighters left.", ""},
+		{"Sweden (2000) and Norway (1900) lead.", ""},
+	} {
+		s := analyze(l, "2020-03-04", c.in)
+		var got []string
+		for _, p := range s.Periods {
+			got = append(got, fmt.Sprintf("%s = %s", s.Word(p.From, p.To), p.Value))
+			if p.Value != "" && !p.Value.Valid() {
+				t.Errorf("%s: %q is no EDTF", c.in, p.Value)
+			}
+		}
+		if g := strings.Join(got, "; "); g != c.want {
+			t.Errorf("%s\n got %s\nwant %s", c.in, g, c.want)
+		}
+	}
+}
+
+// TestListErrors shows that all errors of a list come at once, each with its place.
+func TestListErrors(t *testing.T) {
+	const list = `forms stray
+
+id a
+means one
+forms aaa
+ok no brackets here
+
+id a
+forms bbb
+ok [bbb]
+no ccc
+means
+`
+	entries, err := ParseList("en", "units", "units.txt", list)
+	if len(entries) != 2 {
+		t.Errorf("read %d entries, want 2", len(entries))
+	}
+	want := strings.Join([]string{
+		"units.txt:1:1: forms stands outside an entry: begin one with an id line",
+		"units.txt:6:4: an ok example marks what is matched with [ and ]",
+		"units.txt:3:1: entry a has no no example",
+		"units.txt:8:4: id a is used before, in line 3",
+		"units.txt:12:7: means needs a value",
+	}, "\n")
+	if err == nil || err.Error() != want {
+		t.Errorf("got\n%v\nwant\n%s", err, want)
+	}
+	if _, err := ParseList("en", "nonsense", "nonsense.txt", ""); err == nil || !strings.HasPrefix(err.Error(), "nonsense.txt:1:1: no list is called nonsense") {
+		t.Errorf("an unknown list: %v", err)
+	}
+}
