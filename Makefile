@@ -20,9 +20,10 @@ build: ## the program, as bin/cited
 test: lint tests race cross ## everything that can be checked: about ten minutes cold
 	@echo "make test: all is well"
 
-lint: ## gofmt, go vet, staticcheck
+lint: ## gofmt, go mod tidy, go vet, staticcheck
 	@unformatted=$$(gofmt -l $$(git ls-files -c -o --exclude-standard '*.go')); \
 	  if [ -n "$$unformatted" ]; then echo "not formatted, run gofmt -w on:"; echo "$$unformatted"; exit 1; fi
+	@go mod tidy -diff >/dev/null || { echo "go.mod is not tidy: run go mod tidy"; exit 1; }
 	go vet ./...
 	go run $(STATICCHECK) ./...
 
