@@ -1,14 +1,17 @@
 package html
 
 import (
+	"bytes"
+	"slices"
 	"sort"
+	"unicode/utf8"
 
 	"cited/internal/text"
 )
 
 // What a window holds at most.
 const (
-	windowBytes    = 8 << 20
+	windowBytes    = 8<<20 - 64 // and what parts blocks
 	windowBlocks   = 1 << 18
 	windowSegments = 1 << 18
 )
@@ -27,7 +30,7 @@ func (l *layout) emit(back text.Map, emit func(text.Window) error) error {
 		if from == 0 {
 			start = 0
 		}
-		w := text.Window{Content: string(l.content[start:end]), Blocks: blocks[from:to], Map: between(m, start, end)}
+		w := text.Window{Content: string(l.content[start:end]), Blocks: blocks[from:to], Map: coarse(between(m, start, end))}
 		shift(w.Blocks, start, end)
 		if err := emit(w); err != nil {
 			return err
@@ -43,7 +46,7 @@ func (l *layout) split() []text.Block {
 	var blocks []text.Block
 	for _, b := range l.blocks {
 		if !b.pre || b.Kind != text.Paragraph {
-			blocks = append(blocks, b.Block)
+			blocks = append(blocks, l.parts(b.Block)...)
 			continue
 		}
 		inner := text.Split(string(l.content[b.Start:b.End]))
@@ -56,9 +59,54 @@ func (l *layout) split() []text.Block {
 		if n := len(inner); n > 0 {
 			l.row = max(l.row, inner[n-1].Row)
 		}
-		blocks = append(blocks, inner...)
+		for _, k := range inner {
+			blocks = append(blocks, l.parts(k)...)
+		}
 	}
 	return blocks
+}
+
+// parts cuts a block that is too large for a window, at spaces.
+func (l *layout) parts(b text.Block) []text.Block {
+	var parts []text.Block
+	for b.End-b.Start > windowBytes {
+		part := b
+		i := bytes.LastIndexAny(l.content[b.Start:b.Start+windowBytes], " \n")
+		if i <= 0 {
+			i = windowBytes
+			for !utf8.RuneStart(l.content[b.Start+i]) {
+				i--
+			}
+		}
+		part.End = b.Start + i
+		b.Start = part.End
+		for b.Start < b.End && isSpace(l.content[b.Start]) {
+			b.Start++
+		}
+		parts = append(parts, part)
+	}
+	if b.Start < b.End {
+		parts = append(parts, b)
+	}
+	return parts
+}
+
+// coarse returns a map of so few segments that a window can hold them. Only a
+// block with a tag or entity every few bytes has more.
+func coarse(m text.Map) text.Map {
+	group := (len(m) + windowSegments - 1) / windowSegments
+	if group <= 1 {
+		return m
+	}
+	var out text.Map
+	for some := range slices.Chunk(m, group) {
+		s := some[0]
+		for _, k := range some[1:] {
+			s.End, s.From, s.To, s.Exact = k.End, min(s.From, k.From), max(s.To, k.To), false
+		}
+		out = append(out, s)
+	}
+	return out
 }
 
 // windowEnd returns the number of the block after the last one of the window
@@ -92,11 +140,15 @@ func segmentAt(m text.Map, i int) int {
 func between(m text.Map, start, end int) text.Map {
 	var part text.Map
 	for _, s := range m[segmentAt(m, start):] {
-		if s.End > end {
+		if s.Start >= end {
 			break
 		}
-		s.Start -= start
-		s.End -= start
+		before, after := max(start-s.Start, 0), max(s.End-end, 0)
+		if s.Exact {
+			s.From += before
+			s.To -= after
+		}
+		s.Start, s.End = s.Start+before-start, s.End-after-start
 		part = append(part, s)
 	}
 	return part

@@ -293,6 +293,33 @@ func TestWindowsOfALongPage(t *testing.T) {
 	}
 }
 
+// TestOneLongBlock reads pages that are one paragraph, which must be cut, one of
+// them with more to map than a window holds.
+func TestOneLongBlock(t *testing.T) {
+	for _, unit := range []string{"Nine came back. ", "&gt;&lt; ", "wordswithoutaspace"} {
+		page := "<body><p>" + strings.Repeat(unit, 11<<20/len(unit))
+		got := 0
+		_, err := read(strings.NewReader(page), text.Input{}, func(w text.Window) error {
+			for _, b := range w.Blocks {
+				got += len(strings.ReplaceAll(w.Content[b.Start:b.End], " ", ""))
+			}
+			for _, s := range w.Map {
+				if s.Exact && w.Content[s.Start:s.End] != page[s.From:s.To] {
+					t.Fatalf("%v is not exact", s)
+				}
+			}
+			if len(w.Content) > 8<<20 || len(w.Map) > windowSegments {
+				t.Errorf("a window of %d bytes, %d segments", len(w.Content), len(w.Map))
+			}
+			return w.Check(int64(len(page)))
+		})
+		want := len(strings.ReplaceAll(html.UnescapeString(page), " ", "")) - len("<body><p>")
+		if err != nil || got != want {
+			t.Errorf("%q: %d of %d bytes, %v", unit, got, want, err)
+		}
+	}
+}
+
 func FuzzRead(f *testing.F) {
 	for _, file := range pages(f) {
 		f.Add(load(f, file))
