@@ -117,7 +117,9 @@ func (a *app) add(ctx context.Context, arch *archive.Archive, f *adding, paths [
 	for _, row := range f.rows.unused() {
 		a.warn("%s, line %d: no document is called %s; correct the path or remove the line", f.metaFile, row.line, row.path)
 	}
-	fmt.Fprintln(a.out, summaryLine(summary))
+	if err == nil || summary != (archive.Summary{}) {
+		fmt.Fprintln(a.out, summaryLine(summary))
+	}
 	if err == nil && unreadDocuments(summary) > 0 {
 		err = errPartly
 	}

@@ -147,5 +147,5 @@ func (l listing[T]) printCSV(a *app, rows iter.Seq2[T, error]) error {
 }
 
 func cannotWrite(err error) error {
-	return cited.Errorf(cited.Full, "cannot write the output: %w; make room and run it again", err)
+	return cited.Errorf(cited.Full, "cannot write the output: %w; make room and run it again", withoutOp(err))
 }

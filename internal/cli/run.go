@@ -48,7 +48,7 @@ func Run(ctx context.Context, env Env) int {
 	root.SetArgs(env.Args)
 	err := root.ExecuteContext(ctx)
 	if flushed := a.out.Flush(); err == nil && flushed != nil {
-		err = cited.Errorf(cited.Full, "cannot write the output: %w", flushed)
+		err = cannotWrite(flushed)
 	}
 	if ctx.Err() != nil && err != nil {
 		err = errInterrupted()

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -83,5 +84,74 @@ func TestInterruptedRunIsGivenUp(t *testing.T) {
 	w.Stdin = blocking{make(chan struct{})}
 	if got := runUntil(ctx, w.Env, time.Millisecond); got != statusNothing {
 		t.Errorf("status %d, want %d", got, statusNothing)
+	}
+}
+
+// gate is an input that says when it is first read, and then waits.
+type gate struct{ reached, open chan struct{} }
+
+func (g gate) Read([]byte) (int, error) {
+	close(g.reached)
+	<-g.open
+	return 0, io.EOF
+}
+
+func TestTwoAddsAtOnce(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "evidence")
+	if status := Run(t.Context(), newWorld("init", dir).Env); status != statusDone {
+		t.Fatal("init failed")
+	}
+	first, second := newWorld("add", "--archive", dir, "-"), newWorld("add", "--archive", dir, "run_test.go")
+	g := gate{make(chan struct{}), make(chan struct{})}
+	first.Stdin = g
+	ended := make(chan int)
+	go func() { ended <- Run(context.Background(), first.Env) }()
+	<-g.reached
+	if got := Run(t.Context(), second.Env); got != statusNothing || !strings.Contains(second.err.String(), "another cited add is running") {
+		t.Errorf("the second: status %d, %q", got, second.err.String())
+	}
+	close(g.open)
+	<-ended
+}
+
+func TestInterruptedAdd(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "evidence")
+	if status := Run(t.Context(), newWorld("init", dir).Env); status != statusDone {
+		t.Fatal("init failed")
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	w := newWorld("add", "--archive", dir, "-")
+	g := gate{make(chan struct{}), make(chan struct{})}
+	w.Stdin = g
+	go func() {
+		<-g.reached
+		cancel()
+		close(g.open)
+	}()
+	want := "cited: interrupted: what was finished is kept; run the same command again to go on\n"
+	if got := Run(ctx, w.Env); got != statusNothing || w.err.String() != want {
+		t.Errorf("status %d, %q", got, w.err.String())
+	}
+}
+
+func TestProgressOnATerminal(t *testing.T) {
+	var b bytes.Buffer
+	a := &app{Env: newWorld().Env}
+	a.Stderr, a.Width = &b, func(io.Writer) int { return 80 }
+	bar := a.progress(2, "documents")
+	bar.step()
+	bar.pause()
+	bar.step()
+	bar.done()
+	if !strings.Contains(b.String(), "documents") {
+		t.Errorf("a terminal sees %q", b.String())
+	}
+	b.Reset()
+	a.Width = func(io.Writer) int { return 0 }
+	bar = a.progress(2, "documents")
+	bar.step()
+	bar.done()
+	if b.Len() > 0 {
+		t.Errorf("a pipe gets %q", b.String())
 	}
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"flag"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -43,6 +44,12 @@ func TestScripts(t *testing.T) {
 			env.Setenv("USER", "somebody")
 			return nil
 		},
+		Condition: func(cond string) (bool, error) {
+			if cond == "root" {
+				return os.Geteuid() == 0, nil
+			}
+			return false, fmt.Errorf("no condition %s", cond)
+		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"status": cmdStatus,
 			"make":   cmdMake,
@@ -65,16 +72,21 @@ func cmdStatus(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// cmdMake writes a file that a script cannot hold: make FILE utf16|binary|line|digits|invalid|empty.
+// cmdMake writes a file that a script cannot hold: make FILE utf16|binary|line|digits|invalid|empty|huge.
 func cmdMake(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: make FILE KIND")
+	}
+	ts.Check(os.MkdirAll(filepath.Dir(ts.MkAbs(args[0])), 0o755))
+	if args[1] == "huge" {
+		ts.Check(os.WriteFile(ts.MkAbs(args[0]), nil, 0o644))
+		ts.Check(os.Truncate(ts.MkAbs(args[0]), 200<<20))
+		return
 	}
 	content, ok := madeFile(args[1])
 	if !ok {
 		ts.Fatalf("make: no kind %s", args[1])
 	}
-	ts.Check(os.MkdirAll(filepath.Dir(ts.MkAbs(args[0])), 0o755))
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(content), 0o644))
 }
 
