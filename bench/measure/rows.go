@@ -1,0 +1,23 @@
+package main
+
+// rows lists what is measured, in the order of the table. A number without a
+// floor is there for information.
+func rows() []row {
+	return []row{
+		{"gold.seeds", "figures in real web pages, as careful people read them", []floor{least("found F1", 0.90), least("whole F1", 0.55)}, goldSeeds},
+		{"gold.written", "figures in texts of sixteen styles", []floor{least("found F1", 0.85), least("whole F1", 0.45)}, goldWritten},
+		{"gold.own", "figures in our own test set", nil, goldOwn},
+		{"spans", "every span of every field, over the corpora", []floor{most("wrong spans", 0),
+			least("start and end of the gold, seeds", 0.90), least("start and end of the gold, written", 0.90)}, spans},
+		{"speed.extract", "cited extract on one core, texts made from the corpora", []floor{least("one file", 5), least("many files", 5),
+			least("JSON lines", 5), most("peak memory, largest to smallest", 1.3)}, speedExtract},
+		{"speed.add", "cited add of text files of 2 KB", []floor{least("new", 500), least("the same again", 5000), most("changed by that", 0)}, speedAdd},
+		{"query", "cited figures --query over generated figures, ten queries, fresh processes", []floor{most("p95", 150)}, query},
+		{"kill", "cited add, killed at random moments and resumed", []floor{most("archives that differ", 0)}, kill},
+		{"start", "cited help, a fresh process", []floor{most("median", 60)}, start},
+		{"formats", "formats alone, bytes to text", nil, formats},
+	}
+}
+
+func least(number string, bound float64) floor { return floor{number, bound, false} }
+func most(number string, bound float64) floor  { return floor{number, bound, true} }
