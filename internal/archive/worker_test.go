@@ -218,9 +218,10 @@ func TestWorkerWithoutProgram(t *testing.T) {
 // TestWaitingIsNotWorking checks that the reader is not blamed for an original
 // that comes slowly or a receiver that takes its time.
 func TestWaitingIsNotWorking(t *testing.T) {
-	w := misbehaving(t, Limits{Base: 50 * time.Millisecond})
+	w := misbehaving(t, Limits{})
 	mustRead(t, w) // so that starting it does not count
-	pause := func() { <-time.After(200 * time.Millisecond) }
+	w.limits.Base = 300 * time.Millisecond
+	pause := func() { <-time.After(500 * time.Millisecond) }
 	original := io.MultiReader(strings.NewReader("Nine "), readerFunc(func([]byte) (int, error) {
 		pause()
 		return 0, io.EOF
