@@ -167,8 +167,16 @@ func (b *batch) insert(ctx context.Context, bits int64, r *documentRow, at time.
 	if access == "" {
 		access = cited.Open
 	}
-	return b.addDocument.QueryRowContext(ctx, bits, d.Original, d.Part, d.Address, d.Name, d.Size, string(access),
-		encodeMeta(r.given), timeText(at), string(d.Outcome), d.Reason).Scan(&r.seq)
+	if b.last == 0 {
+		if err := b.tx.QueryRowContext(ctx, "SELECT coalesce(max(seq), 0) FROM document").Scan(&b.last); err != nil {
+			return err
+		}
+	}
+	b.last++
+	r.seq = b.last
+	_, err := b.addDocument.ExecContext(ctx, bits, d.Original, d.Part, d.Address, d.Name, d.Size, string(access),
+		encodeMeta(r.given), timeText(at), string(d.Outcome), d.Reason, r.seq)
+	return err
 }
 
 // writeMeta writes the effective values of a document.
@@ -188,9 +196,9 @@ func (b *batch) writeMeta(ctx context.Context, r *documentRow, m cited.Meta) err
 		b.codes.use(change.code, change.by)
 	}
 	r.publisher, r.language = publisher, language
-	from, to := m.Published.Bounds()
+	from, to := days(m.Published)
 	_, err = b.setMeta.ExecContext(ctx, r.seq, m.Title, m.Author, b.s.fold(m.Title), b.s.fold(m.Author), publisher,
-		string(m.Published), int64(from), int64(to), language)
+		string(m.Published), from, to, language)
 	return err
 }
 

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"encoding/binary"
 
 	"cited"
 )
@@ -16,9 +15,12 @@ type batch struct {
 
 	findDocument, addOriginal, addDocument, setMeta, setReading, setStage *sql.Stmt
 	addText, addPassage, addWords                                         *sql.Stmt
-	addFigure, addDetail, list, unlist                                    *sql.Stmt
+	addFigure, addDetail, list, listMany                                  *sql.Stmt
 
 	scratch []int64 // codes of the figure being written
+	last    int64   // row number of the newest document; 0 until it is asked for
+
+	waiting
 }
 
 // stageRead is the one stage of this version: from bytes to a reading.
@@ -29,7 +31,7 @@ func (s *Store) newBatch(ctx context.Context, tx *sql.Tx) (*batch, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &batch{s: s, tx: tx, codes: codes}
+	b := &batch{s: s, tx: tx, codes: codes, waiting: waiting{written: map[int64]bool{}}}
 	return b, prepare(ctx, tx, map[**sql.Stmt]string{
 		&b.findDocument: `SELECT d.seq, d.publisher, d.language, d.given, d.found, d.access, d.address, d.published, d.name,
 			coalesce(g.digest, x'')
@@ -38,8 +40,7 @@ func (s *Store) newBatch(ctx context.Context, tx *sql.Tx) (*batch, error) {
 		&b.addDocument: `INSERT INTO document (seq, id, original, part, address, name, size, format, encoding, title, author,
 			title_words, author_words, publisher, published, published_from, published_to, language, access, given, found, added,
 			outcome, reason, figures)
-			SELECT coalesce(max(seq), 0) + 1, $1, $2, $3, $4, $5, $6, '', '', '', '', '', '', 0, '', 0, 0, 0, $7, $8, '{}', $9, $10, $11, 0
-			FROM document WHERE 1 = 1 RETURNING seq`,
+			VALUES ($12, $1, $2, $3, $4, $5, $6, '', '', '', '', '', '', 0, '', NULL, NULL, 0, $7, $8, '{}', $9, $10, $11, 0)`,
 		&b.setMeta: `UPDATE document SET title = $2, author = $3, title_words = $4, author_words = $5, publisher = $6, published = $7,
 			published_from = $8, published_to = $9, language = $10 WHERE seq = $1`,
 		&b.setReading: "UPDATE document SET format = $2, encoding = $3, found = $4, outcome = $5, reason = $6, figures = $7 WHERE seq = $1",
@@ -49,12 +50,12 @@ func (s *Store) newBatch(ctx context.Context, tx *sql.Tx) (*batch, error) {
 		&b.addText:    "INSERT INTO text (document, start, length, content, map) VALUES ($1, $2, $3, $4, $5)",
 		&b.addPassage: "INSERT INTO passage (seq, start, length, kind) VALUES ($1, $2, $3, $4)",
 		&b.addWords:   "INSERT INTO passage_fts (rowid, words) VALUES ($1, $2)",
-		&b.addFigure: `INSERT INTO figure (seq, id, passage, start, length, codebook, measure, kind, modifier, population, basis, stance,
-			group_scope, counted, low, high, earliest, latest, asof, reported_from, reported_to, hidden, codes)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)`,
-		&b.addDetail: "INSERT INTO figure_detail (seq, figure) VALUES ($1, $2)",
-		&b.list:      "INSERT INTO figure_code (code, figure) VALUES ($1, $2)",
-		&b.unlist:    "DELETE FROM figure_code WHERE code = $1 AND figure = $2",
+		&b.addFigure: `INSERT INTO figure (seq, passage, codebook, measure, kind, modifier, population, basis, stance,
+			group_scope, counted, low, high, earliest, latest, asof, reported_from, reported_to, hidden)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
+		&b.addDetail: "INSERT INTO figure_detail (seq, id, figure) VALUES ($1, $2, $3)",
+		&b.list:      "INSERT INTO figure_code (code, figure) VALUES " + pairs(1),
+		&b.listMany:  "INSERT INTO figure_code (code, figure) VALUES " + pairs(manyListed),
 	})
 }
 
@@ -117,8 +118,8 @@ const (
 	hiddenProtected  = 2
 )
 
-// writeFigure writes the narrow row of a figure and lists it under its codes.
-func (w *docWriter) writeFigure(ctx context.Context, seq, passage int64, f *cited.Figure) error {
+// writeFigure writes the rows of a figure and lists it under its codes.
+func (w *docWriter) writeFigure(ctx context.Context, seq, passage int64, f *cited.Figure, detail []byte) error {
 	id, ok := f.ID.Bits()
 	if !ok {
 		return cited.Errorf(cited.Invalid, "%s: %q is no id of a figure", w.row.document.Name, f.ID)
@@ -135,16 +136,16 @@ func (w *docWriter) writeFigure(ctx context.Context, seq, passage int64, f *cite
 		hidden |= hiddenProtected
 	}
 	earliest, latest, from := asOf(f, w.published)
-	reportedFrom, reportedTo := f.Reported.Bounds()
-	if _, err := w.addFigure.ExecContext(ctx, seq, id, passage, f.Start, f.End-f.Start, columns[0], columns[1], columns[2], columns[3],
-		columns[4], columns[5], columns[6], columns[7], columns[8], number(f.Low), number(f.High),
-		int64(earliest), int64(latest), from, int64(reportedFrom), int64(reportedTo), hidden, encodeCodes(w.scratch)); err != nil {
+	reportedFrom, reportedTo := days(f.Reported)
+	if _, err := w.addFigure.ExecContext(ctx, seq, passage, columns[0], columns[1], columns[2], columns[3], columns[4], columns[5],
+		columns[6], columns[7], columns[8], number(f.Low), number(f.High), earliest, latest, from, reportedFrom, reportedTo, hidden); err != nil {
+		return err
+	}
+	if _, err := w.addDetail.ExecContext(ctx, seq, id, detail); err != nil {
 		return err
 	}
 	for _, code := range w.scratch {
-		if _, err := w.list.ExecContext(ctx, code, seq); err != nil {
-			return err
-		}
+		w.listed = append(w.listed, listed{code, seq})
 		w.codes.use(code, 1)
 	}
 	return nil
@@ -194,24 +195,4 @@ func number(p *float64) any {
 		return nil
 	}
 	return *p
-}
-
-func encodeCodes(codes []int64) []byte {
-	b := make([]byte, 0, 3*len(codes))
-	for _, c := range codes {
-		b = binary.AppendUvarint(b, uint64(c))
-	}
-	return b
-}
-
-func decodeCodes(b []byte) []int64 {
-	var codes []int64
-	for len(b) > 0 {
-		c, n := binary.Uvarint(b)
-		if n <= 0 {
-			return codes
-		}
-		codes, b = append(codes, int64(c)), b[n:]
-	}
-	return codes
 }

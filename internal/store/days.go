@@ -10,14 +10,23 @@ const (
 	asOfDocument
 )
 
-// asOf returns the days between which a figure stands, and where they are from:
-// its own time, else that of the report it is credited to, else the document's.
-// With none of them the days are turned round, so that no period overlaps it.
-func asOf(f *cited.Figure, published cited.EDTF) (earliest, latest cited.Day, from int) {
+// asOf returns the days between which a figure stands, as columns, and where they
+// are from: its own time, else that of the report it is credited to, else the
+// document's. Without any of them no period overlaps it.
+func asOf(f *cited.Figure, published cited.EDTF) (earliest, latest any, from int) {
 	for i, date := range []cited.EDTF{f.Time, f.Reported, published} {
-		if earliest, latest = date.Bounds(); earliest <= latest {
+		if earliest, latest = days(date); earliest != nil {
 			return earliest, latest, asOfTime + i
 		}
 	}
-	return cited.MaxDay, cited.MinDay, asOfNothing
+	return nil, nil, asOfNothing
+}
+
+// days returns the first and last day of a date as columns, NULL for none.
+func days(date cited.EDTF) (first, last any) {
+	from, to := date.Bounds()
+	if from > to {
+		return nil, nil
+	}
+	return int64(from), int64(to)
 }

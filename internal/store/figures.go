@@ -19,7 +19,7 @@ import (
 func (s *Store) Figures(ctx context.Context, v cited.Viewer, q cited.Query) iter.Seq2[cited.Receipt, error] {
 	return func(yield func(cited.Receipt, error) bool) {
 		err := s.view(ctx, v, func(tx *sql.Tx) error {
-			p, err := s.newPlan(ctx, tx, v, q.Terms)
+			p, err := s.newPlan(ctx, tx, v, q)
 			if err != nil {
 				return err
 			}
@@ -58,7 +58,10 @@ func (p *plan) run(ctx context.Context, tx *sql.Tx, limit int, use func([]int64)
 		next = p.nextInText
 	}
 	for below, size := int64(math.MaxInt64), firstBatch; limit > 0; size = min(2*size, mostBatch) {
-		seqs, rest, err := next(ctx, tx, below, size)
+		if p.costly {
+			size = mostSorted
+		}
+		seqs, rest, err := next(ctx, tx, below, size, limit)
 		if err != nil {
 			return err
 		}
@@ -78,11 +81,9 @@ func (p *plan) run(ctx context.Context, tx *sql.Tx, limit int, use func([]int64)
 }
 
 // next returns the next figures below a row number, and where to go on, or -1.
-func (p *plan) next(ctx context.Context, tx *sql.Tx, below int64, size int) ([]int64, int64, error) {
-	if p.driver == byCodes {
-		size = mostSorted // it is sorted anew for each batch: take it in few
-	}
+func (p *plan) next(ctx context.Context, tx *sql.Tx, below int64, size, limit int) ([]int64, int64, error) {
 	var a args
+	size = min(size, limit)
 	query := p.statement(&a, below, size)
 	seqs, err := integers(tx.QueryContext(ctx, query, a.values...))
 	if err != nil || len(seqs) < size {
@@ -91,16 +92,18 @@ func (p *plan) next(ctx context.Context, tx *sql.Tx, below int64, size int) ([]i
 	return seqs, seqs[len(seqs)-1], nil
 }
 
-// nextInText returns the figures of the next passages that hold the words.
-func (p *plan) nextInText(ctx context.Context, tx *sql.Tx, below int64, size int) ([]int64, int64, error) {
-	passages, err := nextPassages(ctx, tx, p.match, below, 2*size)
+// nextInText returns the figures of the next passages that hold the words. Not
+// every passage holds a figure that is looked for, so it takes more of them.
+func (p *plan) nextInText(ctx context.Context, tx *sql.Tx, below int64, size, _ int) ([]int64, int64, error) {
+	size *= 4
+	passages, err := nextPassages(ctx, tx, p.match, below, size)
 	if err != nil || len(passages) == 0 {
 		return nil, -1, err
 	}
 	var a args
 	query := p.inText(&a, passages)
 	seqs, err := integers(tx.QueryContext(ctx, query, a.values...))
-	if len(passages) < 2*size {
+	if len(passages) < size {
 		return seqs, -1, err
 	}
 	return seqs, passages[len(passages)-1], err
@@ -161,7 +164,7 @@ const contextLength = 240
 func (s *Store) Receipt(ctx context.Context, v cited.Viewer, id cited.ID) (cited.Receipt, error) {
 	var r cited.Receipt
 	err := s.view(ctx, v, func(tx *sql.Tx) error {
-		seq, _, err := findFigure(ctx, tx, v, id)
+		seq, err := findFigure(ctx, tx, v, id)
 		if err != nil {
 			return err
 		}
@@ -179,22 +182,23 @@ func (s *Store) Receipt(ctx context.Context, v cited.Viewer, id cited.ID) (cited
 	return r, err
 }
 
-// findFigure returns the row numbers of a figure and its passage. A figure of one
+// findFigure returns the row number of a figure. A figure of one
 // person is found by its id by the owner only.
-func findFigure(ctx context.Context, tx *sql.Tx, v cited.Viewer, id cited.ID) (seq, passage int64, err error) {
+func findFigure(ctx context.Context, tx *sql.Tx, v cited.Viewer, id cited.ID) (seq int64, err error) {
 	bits, ok := id.Bits()
 	if !ok || id.Kind() != cited.FigureID {
-		return 0, 0, noFigure(id)
+		return 0, noFigure(id)
 	}
 	hidden := 0
 	if v.Role != cited.Owner {
 		hidden = hiddenIndividual | hiddenProtected
 	}
-	err = tx.QueryRowContext(ctx, "SELECT seq, passage FROM figure WHERE id = $1 AND (hidden & $2) = 0", bits, hidden).Scan(&seq, &passage)
+	err = tx.QueryRowContext(ctx, `SELECT f.seq FROM figure_detail t CROSS JOIN figure f
+		WHERE t.id = $1 AND f.seq = t.seq AND (f.hidden & $2) = 0`, bits, hidden).Scan(&seq)
 	if errors.Is(err, sql.ErrNoRows) {
-		return 0, 0, noFigure(id)
+		return 0, noFigure(id)
 	}
-	return seq, passage, err
+	return seq, err
 }
 
 func noFigure(id cited.ID) error {

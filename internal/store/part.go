@@ -88,7 +88,11 @@ func (w *docWriter) write(ctx context.Context, p *part) error {
 	if err := w.writePassages(ctx, p.text.Passages); err != nil {
 		return err
 	}
-	return w.writeFigures(ctx, p)
+	if err := w.writeFigures(ctx, p); err != nil {
+		return err
+	}
+	w.written[w.row.seq] = true
+	return w.settleFull(ctx)
 }
 
 // writePassages writes from the last to the first, so that rows are appended to
@@ -107,9 +111,8 @@ func (w *docWriter) writePassages(ctx context.Context, passages []cited.Passage)
 		if p.Words == "" || p.Kind == "boilerplate" {
 			continue // menus and notices would be found in every document of a site
 		}
-		if _, err := w.addWords.ExecContext(ctx, w.passageSeq[i], p.Words); err != nil {
-			return err
-		}
+		w.words = append(w.words, passageWords{w.passageSeq[i], p.Words})
+		w.bytes += len(p.Words)
 	}
 	return nil
 }
@@ -123,10 +126,7 @@ func (w *docWriter) writeFigures(ctx context.Context, p *part) error {
 	for i := range slices.Backward(p.figures) {
 		f := &p.figures[i]
 		seq := seqOf(w.row.seq, first+i)
-		if err := w.writeFigure(ctx, seq, w.passageOf(f, p.text.Passages), f); err != nil {
-			return err
-		}
-		if _, err := w.addDetail.ExecContext(ctx, seq, p.details[i]); err != nil {
+		if err := w.writeFigure(ctx, seq, w.passageOf(f, p.text.Passages), f, p.details[i]); err != nil {
 			return err
 		}
 	}

@@ -9,15 +9,16 @@ import (
 )
 
 // plan is how a query over figures is run: one list drives, from the newest
-// document down, and everything else is looked up for each of its figures. All
-// lists are in that order already, except where one is short enough to be sorted.
+// document down, and everything else is looked up for each of its figures. Lists
+// are in that order already; only one that is short may have to be sorted.
 type plan struct {
 	where  []condition
 	driver driver
-	code   int64   // the list of one code, for byCode
-	codes  []int64 // of several codes, for byCodes
-	seqs   []int64 // of documents, for byDocument
-	match  string  // a text query, for byText
+	code   int64   // byCode
+	rows   string  // byRows: a query for row numbers
+	seqs   []int64 // byDocument
+	match  string  // byText: a text query
+	costly bool    // each batch begins with work of its own: take it in few
 }
 
 // driver is which list drives.
@@ -26,18 +27,21 @@ type driver uint8
 const (
 	byFigure   driver = iota // all figures
 	byCode                   // the figures of one code
-	byCodes                  // of several codes, sorted
-	byDocument               // of some documents
-	byText                   // of the passages that hold some words
+	byRows                   // some figures out of order, to be sorted
+	byDocument               // the figures of some documents
+	byText                   // those in passages that hold some words
 	byNothing                // a term that nothing can meet
 )
 
 // Limits of what is cheap.
 const (
 	mostSorted    = 50_000 // figures of several codes that may be sorted
+	mostCounted   = 20_000 // rows that are counted to choose a driver
 	mostDocuments = 2_000  // documents that may drive
-	mostLookedUp  = 300    // figures whose passage is looked up one by one
 )
+
+// unknown is the length of a list that cannot drive, or is too long to.
+const unknown = math.MaxInt
 
 // choice is a list that could drive: the shortest one does.
 type choice struct {
@@ -45,33 +49,45 @@ type choice struct {
 	apply   func(*plan)
 }
 
-// newPlan chooses the driver.
-func (s *Store) newPlan(ctx context.Context, tx *sql.Tx, v cited.Viewer, terms []cited.Term) (*plan, error) {
-	compiled, err := s.compile(ctx, tx, v, terms)
+// planner makes one plan.
+type planner struct {
+	*plan
+	tx    *sql.Tx
+	best  choice
+	total int     // figures in the archive
+	share float64 // of them that meet the terms, as far as that can be guessed
+}
+
+// newPlan chooses the driver. Limit is how many figures are wanted, 0 for all.
+func (s *Store) newPlan(ctx context.Context, tx *sql.Tx, v cited.Viewer, q cited.Query) (*plan, error) {
+	terms, err := s.compile(ctx, tx, v, q.Terms)
 	if err != nil {
 		return nil, err
 	}
-	p := &plan{where: []condition{mayList(v, terms)}}
-	best := choice{figures: math.MaxInt, apply: func(*plan) {}}
-	consider := func(c choice) {
-		if c.figures < best.figures {
-			best = c
-		}
-	}
-	for i := range compiled {
-		if t := &compiled[i]; t.figure != nil {
-			p.where = append(p.where, t.condition())
-			consider(t.choice())
-		}
-	}
-	documents, err := p.documents(ctx, tx, v, compiled)
-	if err != nil {
+	p := planner{plan: &plan{where: []condition{mayList(v, q.Terms)}}, tx: tx, best: choice{unknown, func(*plan) {}}, share: 1}
+	if err := tx.QueryRowContext(ctx, "SELECT coalesce(sum(uses), 0) FROM code WHERE role = 'measure'").Scan(&p.total); err != nil {
 		return nil, err
 	}
-	consider(documents)
-	best.apply(p)
-	p.text(compiled, best.figures)
-	return p, nil
+	for i := range terms {
+		if err := p.figure(ctx, &terms[i]); err != nil {
+			return nil, err
+		}
+	}
+	if err := p.documents(ctx, v, terms); err != nil {
+		return nil, err
+	}
+	p.best.apply(p.plan)
+	return p.plan, p.text(ctx, terms, q.Limit)
+}
+
+// consider takes a list as the driver if it is the shortest so far.
+func (p *planner) consider(figures int, apply func(*plan)) {
+	if figures < p.best.figures {
+		p.best = choice{figures, apply}
+	}
+	if figures != unknown && p.total > 0 {
+		p.share *= min(1, float64(figures)/float64(p.total))
+	}
 }
 
 // mayList is the rule of what is in a list at all.
@@ -100,23 +116,41 @@ func (t *term) condition() condition {
 	return func(a *args) string { return "NOT " + c(a) }
 }
 
-// choice is the term's list of figures, if it can drive.
-func (t *term) choice() choice {
-	switch {
-	case t.not || !t.lists:
-		return choice{figures: math.MaxInt}
-	case len(t.listed) == 0:
-		return choice{0, func(p *plan) { p.driver = byNothing }}
-	case len(t.listed) == 1:
-		return choice{t.uses, func(p *plan) { p.driver, p.code = byCode, t.listed[0] }}
-	case t.uses <= mostSorted:
-		return choice{t.uses, func(p *plan) { p.driver, p.codes = byCodes, t.listed }}
+// figure makes a condition of a term about figures, and a driver if it can be one.
+func (p *planner) figure(ctx context.Context, t *term) error {
+	if t.figure == nil {
+		return nil
 	}
-	return choice{figures: math.MaxInt}
+	p.where = append(p.where, t.condition())
+	switch {
+	case t.not:
+	case t.lists && len(t.listed) == 0:
+		p.consider(-1, func(p *plan) { p.driver = byNothing })
+	case t.lists && len(t.listed) == 1:
+		p.consider(t.uses, func(p *plan) { p.driver, p.code = byCode, t.listed[0] })
+	case t.lists && t.uses <= mostSorted:
+		rows := "SELECT figure FROM figure_code WHERE code IN (" + numbers(t.listed) + ")"
+		p.consider(t.uses, func(p *plan) { p.driver, p.rows, p.costly = byRows, rows, true })
+	case t.rows != "":
+		n, err := p.count(ctx, t.rows)
+		if err != nil || n >= mostCounted {
+			return err
+		}
+		p.consider(n, func(p *plan) { p.driver, p.rows, p.costly = byRows, t.rows, true })
+	}
+	return nil
+}
+
+// count counts the rows of a query, up to mostCounted.
+func (p *planner) count(ctx context.Context, query string, arguments ...any) (n int, err error) {
+	var a args
+	a.values = arguments
+	query = "SELECT count(*) FROM (SELECT 1 FROM (" + query + ") AS q LIMIT " + a.add(mostCounted) + ") AS n"
+	return n, p.tx.QueryRowContext(ctx, query, a.values...).Scan(&n)
 }
 
 // documents makes conditions of the terms about documents; few documents may drive.
-func (p *plan) documents(ctx context.Context, tx *sql.Tx, v cited.Viewer, terms []term) (choice, error) {
+func (p *planner) documents(ctx context.Context, v cited.Viewer, terms []term) error {
 	var a args
 	where := []string{mayNot(v)}
 	for i := range terms {
@@ -129,13 +163,12 @@ func (p *plan) documents(ctx context.Context, tx *sql.Tx, v cited.Viewer, terms 
 			where = append(where, t.document(&a))
 		}
 	}
-	none := choice{figures: math.MaxInt}
 	if len(where) == 1 {
-		return none, nil
+		return nil
 	}
-	rows, err := tx.QueryContext(ctx, "SELECT d.seq, d.figures FROM document d WHERE "+all(where)+" LIMIT "+a.add(mostDocuments+1), a.values...)
+	rows, err := p.tx.QueryContext(ctx, "SELECT d.seq, d.figures FROM document d WHERE "+all(where)+" LIMIT "+a.add(mostDocuments+1), a.values...)
 	if err != nil {
-		return none, err
+		return err
 	}
 	var seqs []int64
 	total := 0
@@ -143,38 +176,51 @@ func (p *plan) documents(ctx context.Context, tx *sql.Tx, v cited.Viewer, terms 
 		var seq int64
 		var figures int
 		if err := rows.Scan(&seq, &figures); err != nil {
-			return none, errorsOf(err, rows)
+			return errorsOf(err, rows)
 		}
 		seqs, total = append(seqs, seq), total+figures
 	}
 	if err := errorsOf(nil, rows); err != nil || len(seqs) > mostDocuments {
-		return none, err
+		return err
 	}
-	return choice{total, func(p *plan) { p.driver, p.seqs = byDocument, seqs }}, nil
+	p.consider(total, func(p *plan) { p.driver, p.seqs, p.costly = byDocument, seqs, false })
+	return nil
 }
 
-// text lets the terms of full text drive, unless another list is so short that
-// the passages of its figures are better looked up one by one.
-func (p *plan) text(terms []term, figures int) {
+// text makes conditions of the terms of full text, or lets them drive: where they
+// are found seldom, or where so many figures meet the other terms that the first
+// passages will do. Else all passages with the words are looked up once.
+func (p *planner) text(ctx context.Context, terms []term, limit int) error {
 	var queries []string
 	for _, t := range terms {
 		switch {
 		case t.match == "":
 		case t.not:
 			p.where = append(p.where, func(a *args) string { return "NOT " + inPassages(a, "f.passage", t.match) })
+			p.costly = true
 		default:
 			queries = append(queries, t.match)
 		}
 	}
 	if len(queries) == 0 || p.driver == byNothing {
-		return
+		return nil
 	}
 	query := matchAll(queries)
-	if figures > mostLookedUp {
-		p.driver, p.match = byText, query
-		return
+	drives := p.driver == byFigure || limit > 0 && float64(limit)/p.share < mostCounted
+	if !drives {
+		n, err := p.count(ctx, passagesWith("$1"), query)
+		if err != nil {
+			return err
+		}
+		drives = n < mostCounted && n <= p.best.figures
 	}
-	p.where = append(p.where, func(a *args) string { return inPassage(a, "f.passage", query) })
+	if drives {
+		p.driver, p.match = byText, query
+		return nil
+	}
+	p.where = append(p.where, func(a *args) string { return inPassages(a, "f.passage", query) })
+	p.costly = true
+	return nil
 }
 
 // statement is the query for the next figures below a row number.
@@ -185,8 +231,8 @@ func (p *plan) statement(a *args, below int64, most int) string {
 	case byCode:
 		from = "figure_code c CROSS JOIN figure f WHERE c.code = " + numbers([]int64{p.code}) + " AND c.figure < " + last + " AND f.seq = c.figure"
 		order = "c.figure DESC"
-	case byCodes:
-		from += " AND f.seq IN (SELECT figure FROM figure_code WHERE code IN (" + numbers(p.codes) + "))"
+	case byRows:
+		from += " AND f.seq IN (" + p.rows + ")"
 	case byDocument:
 		from = "document d CROSS JOIN figure f WHERE d.seq IN (" + numbers(p.seqs) + ") AND f.seq >= d.seq << 24 AND f.seq < (d.seq + 1) << 24 AND f.seq < " + last
 		order = "d.seq DESC, f.seq DESC"

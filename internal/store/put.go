@@ -41,7 +41,7 @@ func (s *Store) Put(ctx context.Context, entries ...Entry) ([]Change, error) {
 				return err
 			}
 		}
-		return b.codes.flush(ctx)
+		return b.flush(ctx)
 	})
 	return changes, err
 }
@@ -133,12 +133,12 @@ func (b *batch) stream(ctx context.Context, id cited.ID, read func(emit func(cit
 		if _, err := b.tx.ExecContext(ctx, "ROLLBACK TO reading"); err != nil {
 			return Same, err
 		}
-		b.s.codes, b.codes.uses = map[codeKey]int64{}, map[int64]int{}
+		b.s.codes, b.codes.uses, b.waiting = map[codeKey]int64{}, map[int64]int{}, waiting{written: map[int64]bool{}}
 	}
 	if err := b.finish(ctx, row, &e, meta, w.figures, sum); err != nil {
 		return Same, err
 	}
-	return change, b.codes.flush(ctx)
+	return change, b.flush(ctx)
 }
 
 // finish notes in the rows of document and stage how the reading ended.
@@ -160,7 +160,11 @@ func (b *batch) finish(ctx context.Context, row *documentRow, e *Entry, meta cit
 
 // clear removes what the last reading of a document wrote.
 func (b *batch) clear(ctx context.Context, row *documentRow) error {
-	if row.fresh {
+	if b.written[row.seq] {
+		if err := b.settle(ctx); err != nil {
+			return err
+		}
+	} else if row.fresh {
 		return nil
 	}
 	low, high := seqRange(row.seq)
@@ -183,32 +187,15 @@ func (b *batch) clear(ctx context.Context, row *documentRow) error {
 
 // clearCodes takes a document's figures out of the lists of their codes.
 func (b *batch) clearCodes(ctx context.Context, low, high int64) error {
-	rows, err := b.tx.QueryContext(ctx, "SELECT seq, codes FROM figure WHERE seq BETWEEN $1 AND $2", low, high)
+	codes, err := integers(b.tx.QueryContext(ctx, "SELECT code FROM figure_code WHERE figure BETWEEN $1 AND $2", low, high))
 	if err != nil {
 		return err
 	}
-	type listed struct{ code, figure int64 }
-	var all []listed
-	for rows.Next() {
-		var seq int64
-		var codes []byte
-		if err := rows.Scan(&seq, &codes); err != nil {
-			return errorsOf(err, rows)
-		}
-		for _, c := range decodeCodes(codes) {
-			all = append(all, listed{c, seq})
-		}
+	for _, code := range codes {
+		b.codes.use(code, -1)
 	}
-	if err := errorsOf(nil, rows); err != nil {
-		return err
-	}
-	for _, l := range all {
-		if _, err := b.unlist.ExecContext(ctx, l.code, l.figure); err != nil {
-			return err
-		}
-		b.codes.use(l.code, -1)
-	}
-	return nil
+	_, err = b.tx.ExecContext(ctx, "DELETE FROM figure_code WHERE figure BETWEEN $1 AND $2", low, high)
+	return err
 }
 
 // partsOf cuts a reading into its windows. A reading without a text, as a

@@ -106,7 +106,7 @@ func documentsBySeq(ctx context.Context, tx *sql.Tx, v cited.Viewer, seqs []int6
 // visible reports as an error that a document or figure does not exist for a viewer.
 func (s *Store) visible(ctx context.Context, tx *sql.Tx, v cited.Viewer, subject cited.ID) error {
 	if subject.Kind() == cited.FigureID {
-		_, _, err := findFigure(ctx, tx, v, subject)
+		_, err := findFigure(ctx, tx, v, subject)
 		return err
 	}
 	_, err := findStored(ctx, tx, v, subject)

@@ -24,6 +24,7 @@ type term struct {
 	lists    bool    // figure says the same as being listed under one of these codes
 	listed   []int64 // codes of figure_code
 	uses     int     // how many rows they have at most
+	rows     string  // a query for the row numbers of the figures, in an index, if lists is false
 }
 
 // compile turns terms into conditions, looking up the codes they name.
@@ -51,17 +52,17 @@ func (s *Store) compileTerm(ctx context.Context, tx *sql.Tx, v cited.Viewer, t *
 		codes, uses, err := s.lookUp(ctx, tx, t.Key, t.Values)
 		return term{figure: listedUnder(codes), lists: true, listed: codes, uses: uses}, err
 	}
-	if c := numberTerm(t); c != nil {
-		return term{figure: c}, nil
+	if c, ok := numberTerm(t); ok {
+		return c, nil
 	}
-	if c := periodTerm(t); c != nil {
-		return term{figure: c}, nil
+	if c, ok := periodTerm(t); ok {
+		return c, nil
 	}
 	switch t.Key {
 	case "individual":
 		return term{figure: individualTerm(v, t.Values)}, nil
 	case "id":
-		return term{figure: fixed("f.id IN (" + numbers(bitsOf(t.Values)) + ")")}, nil
+		return term{figure: fixed("f.seq IN (SELECT seq FROM figure_detail WHERE id IN (" + numbers(bitsOf(t.Values)) + "))")}, nil
 	}
 	c, err := s.documentTerm(ctx, tx, t)
 	return term{document: c}, err
@@ -73,15 +74,23 @@ func fixed(sql string) condition { return func(*args) string { return sql } }
 // fieldTerm is a condition on a column of codes.
 func (s *Store) fieldTerm(ctx context.Context, tx *sql.Tx, f *field, values []string) (term, error) {
 	codes, uses, err := s.lookUp(ctx, tx, f.role, values)
-	t := term{figure: fixed("f." + f.role + " IN (" + numbers(codes) + ")")}
+	t := term{figure: fixed("+f." + f.role + " IN (" + numbers(codes) + ")")}
 	if f.listed && !slices.Contains(values, f.common) {
 		t.lists, t.listed, t.uses = true, codes, uses
 	}
 	return t, err
 }
 
+// fewCodes are looked up one by one in the list of each; of more, the codes of the
+// figure are gone through. The plus keeps the engine from doing the other.
+const fewCodes = 4
+
 func listedUnder(codes []int64) condition {
-	return fixed("EXISTS (SELECT 1 FROM figure_code x WHERE x.code IN (" + numbers(codes) + ") AND x.figure = f.seq)")
+	column := "x.code"
+	if len(codes) > fewCodes {
+		column = "+x.code"
+	}
+	return fixed("EXISTS (SELECT 1 FROM figure_code x WHERE x.figure = f.seq AND " + column + " IN (" + numbers(codes) + "))")
 }
 
 // inWords are the roles whose values are names in the words of a text: a value
@@ -127,44 +136,49 @@ func like(s string) string {
 // numberTerm is a condition on the bounds of a figure. A bound that the text does
 // not give is in no range; "value" asks for a number from the lowest to the
 // highest bound that it gives.
-func numberTerm(t *cited.Term) condition {
-	var low, high string
+func numberTerm(t *cited.Term) (term, bool) {
+	low, high := limit("low >= ", t.Low), limit("low <= ", t.High)
 	switch t.Key {
 	case "low":
-		low, high = "f.low", "f.low"
+		rows := "SELECT seq FROM figure WHERE " + low + " AND " + high
+		return term{figure: fixed("(f.low IS NOT NULL AND " + limit("f.low >= ", t.Low) + " AND " + limit("f.low <= ", t.High) + ")"), rows: rows}, true
 	case "high":
-		low, high = "f.high", "f.high"
+		return term{figure: fixed("(f.high IS NOT NULL AND " + limit("f.high >= ", t.Low) + " AND " + limit("f.high <= ", t.High) + ")")}, true
 	case "value":
-		low, high = "coalesce(f.low, f.high)", "coalesce(f.high, f.low)"
-	default:
-		return nil
+		within := limit("coalesce(f.high, f.low) >= ", t.Low) + " AND " + limit("coalesce(f.low, f.high) <= ", t.High)
+		rows := "SELECT seq FROM figure WHERE " + low + " AND " + high + " UNION ALL SELECT seq FROM figure WHERE (low IS NULL OR low <> high) AND " +
+			limit("high >= ", t.Low)
+		return term{figure: fixed("(coalesce(f.low, f.high) IS NOT NULL AND " + within + ")"), rows: rows}, true
 	}
-	parts := []string{low + " IS NOT NULL"}
-	if t.Low != nil {
-		parts = append(parts, high+" >= "+strconv.FormatFloat(*t.Low, 'g', -1, 64))
+	return term{}, false
+}
+
+// limit is a comparison with a number; without one it says nothing.
+func limit(comparison string, n *float64) string {
+	if n == nil {
+		return "1 = 1"
 	}
-	if t.High != nil {
-		parts = append(parts, low+" <= "+strconv.FormatFloat(*t.High, 'g', -1, 64))
-	}
-	return fixed("(" + all(parts) + ")")
+	return comparison + strconv.FormatFloat(*n, 'g', -1, 64)
 }
 
 // periodTerm is a condition on the as-of of a figure, or on the date of the
 // report it is credited to: that the periods may overlap.
-func periodTerm(t *cited.Term) condition {
+func periodTerm(t *cited.Term) (term, bool) {
 	switch t.Key {
 	case "time", "after", "before":
-		return overlap("f.earliest", "f.latest", t)
+		rows := "SELECT seq FROM figure WHERE measure IN (SELECT id FROM code WHERE role = 'measure' UNION ALL SELECT 0) AND " +
+			overlap("earliest", "latest", t)
+		return term{figure: fixed(overlap("+f.earliest", "+f.latest", t)), rows: rows}, true
 	case "reported":
-		return overlap("f.reported_from", "f.reported_to", t)
+		return term{figure: fixed(overlap("f.reported_from", "f.reported_to", t))}, true
 	}
-	return nil
+	return term{}, false
 }
 
 // overlap is the condition that a period, kept as its first and last day, may
-// overlap that of a term. Unknown periods are kept turned round and overlap none.
-func overlap(first, last string, t *cited.Term) condition {
-	parts := []string{first + " <= " + last}
+// overlap that of a term. Unknown periods overlap none.
+func overlap(first, last string, t *cited.Term) string {
+	parts := []string{first + " IS NOT NULL"}
 	if t.From != "" {
 		from, _ := t.From.Bounds()
 		parts = append(parts, last+" >= "+strconv.Itoa(int(from)))
@@ -173,7 +187,7 @@ func overlap(first, last string, t *cited.Term) condition {
 		_, to := t.To.Bounds()
 		parts = append(parts, first+" <= "+strconv.Itoa(int(to)))
 	}
-	return fixed("(" + all(parts) + ")")
+	return "(" + all(parts) + ")"
 }
 
 // individualTerm asks for figures of one person, which the owner alone may list.
@@ -224,7 +238,7 @@ func (s *Store) documentTerm(ctx context.Context, tx *sql.Tx, t *cited.Term) (co
 			return "(d.id IN (" + numbers(bitsOf([]string{value})) + ") OR d.name = " + a.add(value) + ")"
 		}), nil
 	case "published":
-		return overlap("d.published_from", "d.published_to", t), nil
+		return fixed(overlap("d.published_from", "d.published_to", t)), nil
 	case "title", "author":
 		return anyOf(t.Values, func(a *args, value string) string {
 			return "' ' || d." + t.Key + "_words || ' ' LIKE " + a.add(like(" "+s.fold(value)+" ")) + ` ESCAPE '\'`

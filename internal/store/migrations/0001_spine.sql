@@ -39,8 +39,8 @@ CREATE TABLE document (
   author_words   TEXT NOT NULL,
   publisher      INTEGER NOT NULL,     -- a code; 0 if unknown
   published      TEXT NOT NULL,        -- EDTF
-  published_from INTEGER NOT NULL,     -- its first and last day since 1970-01-01
-  published_to   INTEGER NOT NULL,
+  published_from INTEGER,              -- its first and last day since 1970-01-01; NULL if unknown
+  published_to   INTEGER,
   language       INTEGER NOT NULL,     -- a code; 0 if unknown
   access         TEXT NOT NULL,
   given          TEXT NOT NULL,        -- JSON of what was said about it when it was added
@@ -75,12 +75,10 @@ CREATE TABLE passage (
   kind   TEXT NOT NULL
 );
 
+-- figure is narrow, because it is what lists are filtered by, row by row.
 CREATE TABLE figure (
   seq           INTEGER NOT NULL PRIMARY KEY,
-  id            INTEGER NOT NULL,      -- the 60 bits of its id
   passage       INTEGER NOT NULL,      -- the passage that holds it; 0 if none does
-  start         INTEGER NOT NULL,      -- of the number expression, in code points
-  length        INTEGER NOT NULL,
   codebook      INTEGER NOT NULL,      -- codes, as up to counted
   measure       INTEGER NOT NULL,
   kind          INTEGER NOT NULL,
@@ -92,29 +90,33 @@ CREATE TABLE figure (
   counted       INTEGER NOT NULL,
   low           DOUBLE PRECISION,
   high          DOUBLE PRECISION,
-  earliest      INTEGER NOT NULL,      -- first and last day of its as-of; turned round if there is none
-  latest        INTEGER NOT NULL,
+  earliest      INTEGER,               -- first and last day of its as-of; NULL if there is none
+  latest        INTEGER,
   asof          INTEGER NOT NULL,      -- where the as-of is from: 0 nowhere, 1 time, 2 reported, 3 the document
-  reported_from INTEGER NOT NULL,
-  reported_to   INTEGER NOT NULL,
-  hidden        INTEGER NOT NULL,      -- 1: of an individual, 2: of a protected document, 3: both
-  codes         BLOB NOT NULL          -- every code that it is listed under in figure_code
+  reported_from INTEGER,
+  reported_to   INTEGER,
+  hidden        INTEGER NOT NULL       -- 1: of an individual, 2: of a protected document, 3: both
 );
-CREATE UNIQUE INDEX figure_id ON figure (id);
 CREATE INDEX figure_passage ON figure (passage);
-CREATE INDEX figure_measure ON figure (measure, earliest);
+CREATE INDEX figure_measure ON figure (measure, earliest, latest);
+CREATE INDEX figure_low ON figure (low);
+CREATE INDEX figure_range ON figure (high) WHERE low IS NULL OR low <> high;
 
--- figure_code lists the figures of a code; the other way round is figure.codes.
+-- figure_code lists the figures of a code and, the other way round, the codes of
+-- a figure.
 CREATE TABLE figure_code (
   code   INTEGER NOT NULL,
   figure INTEGER NOT NULL,
   PRIMARY KEY (code, figure)
 ) WITHOUT ROWID;
+CREATE INDEX figure_code_figure ON figure_code (figure, code);
 
 CREATE TABLE figure_detail (
   seq    INTEGER NOT NULL PRIMARY KEY,
+  id     INTEGER NOT NULL,             -- the 60 bits of its id
   figure BLOB NOT NULL                 -- JSON of the whole figure
 );
+CREATE UNIQUE INDEX figure_id ON figure_detail (id);
 
 -- source is whom texts credit; alias leads from every name to its source.
 CREATE TABLE source (

@@ -38,6 +38,7 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"queries", testQueries},
 		{"queries about documents", testDocumentQueries},
 		{"replacing a reading", testReplace},
+		{"the same document twice in one go", testTwice},
 		{"unchanged readings are not written", testUnchanged},
 		{"streaming", testStream},
 		{"what is known of a document", testEdit},

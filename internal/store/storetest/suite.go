@@ -136,6 +136,16 @@ func testReplace(t *testing.T, s *store.Store) {
 	same(t, "full text", Figures(t, s, Owner, 0, cited.Term{Values: []string{"left homs"}}), []string{"a: 10"})
 }
 
+func testTwice(t *testing.T, s *store.Store) {
+	first := Reading("a", []string{"10 left", "20 stayed"}, nil)
+	second := Reading("a", []string{"10 left", "20 stayed"}, nil)
+	second.Figures, second.Texts[0].Passages = second.Figures[1:], second.Texts[0].Passages[1:]
+	Put(t, s, first, second)
+	same(t, "figures", Figures(t, s, Owner, 0), []string{"a: 20"})
+	same(t, "a code", Figures(t, s, Owner, 0, key("measure", "returned")), []string{"a: 20"})
+	same(t, "words that are gone", Documents(t, s, Owner, cited.Term{Values: []string{"left"}}), nil)
+}
+
 func testUnchanged(t *testing.T, s *store.Store) {
 	r := Reading("a", []string{"10 left"}, nil)
 	if got := Put(t, s, r); got[0] != store.Written {
