@@ -10,8 +10,15 @@ import (
 // declaredBytes is how far into a page its encoding may be declared.
 const declaredBytes = 4 << 10
 
-// declared returns the encoding that a page declares in a meta element, or "".
+// declared returns the encoding that a page declares in its first line, as XML,
+// or in a meta element, or "".
 func declared(raw []byte) string {
+	if line, _, ok := strings.Cut(string(raw[:min(len(raw), 200)]), "?>"); ok && strings.HasPrefix(line, "<?xml") {
+		if _, after, ok := strings.Cut(line, "encoding="); ok && len(after) > 1 {
+			name, _, _ := strings.Cut(after[1:], after[:1])
+			return name
+		}
+	}
 	z := html.NewTokenizer(bytes.NewReader(raw[:min(len(raw), declaredBytes)]))
 	for {
 		switch z.Next() {

@@ -65,8 +65,10 @@ func furnitureOf(n *html.Node) furniture {
 	switch n.DataAtom {
 	case atom.Nav, atom.Button, atom.Dialog, atom.Menu:
 		return certainly
-	case atom.Footer, atom.Aside, atom.Form, atom.Header:
+	case atom.Footer, atom.Aside, atom.Header:
 		return doubtful
+	case atom.Html, atom.Body, atom.Main:
+		return article
 	}
 	switch strings.ToLower(attr(n, "role")) {
 	case "navigation", "dialog", "alertdialog", "search", "menu", "menubar", "toolbar", "tablist":
@@ -74,14 +76,34 @@ func furnitureOf(n *html.Node) furniture {
 	case "banner", "contentinfo", "complementary":
 		return doubtful
 	}
+	f := furnitureNamed(n)
+	if f != article && holdsArticle(n) {
+		return article
+	}
+	return f
+}
+
+// furnitureNamed judges an element by what its author calls it.
+func furnitureNamed(n *html.Node) furniture {
 	names := namesOf(n)
 	switch {
 	case slices.ContainsFunc(names, isConsent):
 		return certainly
-	case slices.ContainsFunc(names, isFurniture):
+	case n.DataAtom == atom.Form || slices.ContainsFunc(names, isFurniture):
 		return doubtful
 	}
 	return article
+}
+
+// holdsArticle reports whether an element is a frame around the whole page,
+// which names tell nothing of: "with-sidebar", a form around everything.
+func holdsArticle(n *html.Node) bool {
+	for k := range n.Descendants() {
+		if k.DataAtom == atom.H1 || k.DataAtom == atom.Main {
+			return true
+		}
+	}
+	return false
 }
 
 // namesOf returns the words of an element's class and id.

@@ -190,6 +190,57 @@ func TestInline(t *testing.T) {
 	}
 }
 
+func TestFramesAreNoFurniture(t *testing.T) {
+	prose := "<p>" + strings.Repeat("Some 300 people left the country, and forty of them came back. ", 6) + "</p>"
+	for _, frame := range []string{`<body class="sidebar-right cookie-consent">`, `<div class="page has-sidebar no-comments">`, `<form action="x.aspx">`} {
+		page := frame + "<h1>Who left</h1>" + prose + "<p>By Ida</p>" + prose
+		w, _ := readAll(t, []byte(page), "")
+		for _, b := range w.Blocks {
+			if s := w.Content[b.Start:b.End]; b.Kind == text.Boilerplate && s != "By Ida" {
+				t.Errorf("%s: %q is boilerplate", frame, s)
+			}
+		}
+	}
+}
+
+func TestDeclared(t *testing.T) {
+	tests := map[string]string{
+		`<meta charset=latin1>`: "latin1",
+		`<html><META http-equiv="Content-Type" content="text/html; charset=windows-1251">`: "windows-1251",
+		`<?xml version="1.0" encoding='iso-8859-2'?><html>`:                                "iso-8859-2",
+		`<p>charset=latin1`: "",
+		``:                  "",
+	}
+	for page, want := range tests {
+		if got := declared([]byte(page)); got != want {
+			t.Errorf("%s declares %q", page, got)
+		}
+	}
+}
+
+func TestMetadata(t *testing.T) {
+	tests := []struct {
+		page string
+		want cited.Meta
+	}{
+		{`<html lang=fr_BE><title> A
+			title </title><meta name=author content="By A. B."><time datetime=2014-05>`, cited.Meta{Title: "A title", Author: "A. B.", Language: "fr-BE"}},
+		{`<article><time datetime="2014-05-03T10:00">May</time>`, cited.Meta{Published: "2014-05-03"}},
+		{`<meta property=article:published_time content=1970-01-01><meta name=date content="3 May 2014">`, cited.Meta{Published: "2014-05-03"}},
+		{`<meta property=article:author content="https://x.example/ab"><link rel=canonical href="javascript:alert(1)">`, cited.Meta{}},
+		{`<meta property=og:url content="https://x.example/a"><meta property=og:site_name content=X>`, cited.Meta{Address: "https://x.example/a", Publisher: "X"}},
+		{`<script type="application/ld+json">{"@type":"Report","headline":"H","author":"A","datePublished":"2014"}</script>`, cited.Meta{Title: "H", Author: "A", Published: "2014"}},
+		{`<script type="application/ld+json">{broken</script><title>T</title>`, cited.Meta{Title: "T"}},
+		{`<script type="application/ld+json">` + strings.Repeat("[", 9000) + `</script>`, cited.Meta{}},
+	}
+	for _, tt := range tests {
+		_, head := readAll(t, []byte(tt.page), "")
+		if diff := cmp.Diff(tt.want, head.Meta); diff != "" {
+			t.Errorf("%s: %s", tt.page, diff)
+		}
+	}
+}
+
 func TestSniff(t *testing.T) {
 	tests := []struct {
 		start, name string
