@@ -42,6 +42,9 @@ func (s *Session) emit(sc *scene, d *draft) {
 	s.seen[f.Exact]++
 	f.Quote = s.span(sc, quoteAround(sc.s.Content, sc.range_, at))
 	f.Evidence = s.evidence(sc, d, f.Span)
+	if d.doubtful {
+		s.doubts = append(s.doubts, len(s.out))
+	}
 	s.out = append(s.out, f)
 }
 

@@ -43,7 +43,7 @@ func (sc *scene) walk(q *mention.Quantity, n noun, i int) noun {
 			}
 			return n
 		}
-		if m, ok := sc.s.Beginning(mention.Units, i); ok && !sc.compoundUnit(m.To) {
+		if m, ok := sc.s.Beginning(mention.Units, i); ok && (m.Entry.Meaning() != "thing" || !sc.compoundUnit(m.To)) {
 			return noun{entry: m.Entry, head: m.Entry.Name, from: m.From, to: m.To, last: m.To, demonyms: n.demonyms}
 		}
 		next, demonym, ok := sc.qualifier(i)

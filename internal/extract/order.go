@@ -26,6 +26,7 @@ func (byOrder) link(sc *scene) []*draft {
 		if !sc.counts(d, out) {
 			continue
 		}
+		d.doubtful = d.doubtful || d.noun.bare && len(out) > 0 && out[len(out)-1].doubtful
 		sc.coordinate(d, out)
 		sc.fill(d, out)
 		out = append(out, d)
@@ -76,7 +77,7 @@ func (sc *scene) counts(d *draft, before []*draft) bool {
 		return n.people && len(before) > 0 && sc.listed(before[len(before)-1].q, q)
 	}
 	if n.people {
-		return q.Label == nil && sc.relevant(d)
+		return (q.Label == nil || !q.Digits) && sc.relevant(d, before)
 	}
 	if q.Label != nil {
 		return false
@@ -117,15 +118,28 @@ func (sc *scene) thereAre(q *mention.Quantity) bool {
 	return sc.s.Is(q.From-2, "there") && sc.verbal(q.From-1)
 }
 
-// relevant reports whether people of a class that says nothing by itself (voters,
-// workers, guests) are counted in a matter of the codebook: a cue must say so.
-func (sc *scene) relevant(d *draft) bool {
-	if d.noun.class != "other" || d.noun.entry != nil && d.noun.entry.Slot("measure") != "" {
+// relevant reports whether people are counted in a matter of the codebook. Of
+// fighters that goes without saying; of people, children, citizens a cue must say
+// so, or else the document must be about a conflict: that is told at its end.
+func (sc *scene) relevant(d *draft, before []*draft) bool {
+	if d.noun.class == "fighters" || d.noun.entry != nil && d.noun.entry.Slot("measure") != "" {
 		return true
 	}
-	_, ok := sc.bestCue(d)
-	return ok
+	m, score, ok := sc.scoredCue(d)
+	if ok && m.Entry.Slot("strength") != "1" && score > cueElsewhere {
+		return true
+	}
+	if n := len(before); n > 0 && (d.noun.part || sc.listed(before[n-1].q, d.q)) {
+		d.doubtful = before[n-1].doubtful
+		return true
+	}
+	d.doubtful = true
+	return ok || d.noun.class != "other"
 }
+
+// cueElsewhere is the score that a cue needs in a document that has not spoken of
+// fighters.
+const cueElsewhere = 0.0
 
 // bareCounts decides for a number without a noun.
 func (sc *scene) bareCounts(d *draft, before []*draft) bool {

@@ -38,6 +38,8 @@ type draft struct {
 	index int               // of the quantity in its sentence
 	exact string            // the number's words, set once it is emitted
 
+	doubtful bool // a figure only if the document is about a conflict
+
 	noun       noun
 	whole      *draft // the figure that this one is a part of
 	measure    code

@@ -17,6 +17,8 @@ type Session struct {
 	seen   map[string]int // how often each number expression has stood in the document
 	blocks int            // read so far
 	titled bool           // the title has been read
+	matter int            // how much the document has spoken of conflicts
+	doubts []int          // figures of the window that count only if it is about one
 	named  tally          // countries outside the theatre, by whose people are spoken of
 	aims   tally          // countries by what happens in them or leads to them
 	bare   bool           // no passages are wanted
@@ -75,7 +77,7 @@ type paragraph struct {
 // Window reads one window of the text and returns it as it is to be kept,
 // together with its figures.
 func (s *Session) Window(w text.Window) (cited.Text, []cited.Figure) {
-	s.out = nil
+	s.out, s.doubts = nil, s.doubts[:0]
 	s.forget()
 	s.index.reset(w.Content)
 	s.reader.lang.MarkFurniture(w.Content, w.Blocks)
@@ -86,6 +88,7 @@ func (s *Session) Window(w text.Window) (cited.Text, []cited.Figure) {
 		i = s.block(w, i)
 		s.blocks++
 	}
+	s.settle()
 	t := cited.Text{Start: s.chars, Content: w.Content, Map: w.Map.Encode()}
 	if !s.bare {
 		t.Passages = s.passages(w)
@@ -222,6 +225,7 @@ func (s *Session) sentence(w text.Window, b text.Block, tokens []text.Token) {
 	}
 	s.s.Date = s.date
 	s.reader.lang.Analyze(&s.s, w.Content, tokens)
+	s.matter += s.reader.ofConflict(&s.s)
 	sc := s.scene(w, b)
 	drafts := s.reader.link.link(sc)
 	s.learn(sc, drafts)

@@ -313,7 +313,7 @@ func (s *Sentence) everyNth(i int) (Quantity, bool) {
 
 // labelled notes the word before the number that makes it a name.
 func (s *Sentence) labelled(q Quantity) Quantity {
-	if m, ok := s.Ending(Labels, q.From); ok && q.Digits {
+	if m, ok := s.Ending(Labels, q.From); ok {
 		q.Label = m.Entry
 	}
 	return q

@@ -1,0 +1,68 @@
+package extract
+
+import (
+	"cited"
+	"cited/internal/mention"
+)
+
+// What a document is about decides over numbers of people that nothing in their
+// own sentence ties to the codebook: "some 40 citizens" in a report on fighters,
+// or in one on a bank.
+
+const (
+	certainMatter = 2 // a sentence that names an armed group, fighters, a country of the theatre
+	likelyMatter  = 1 // a sentence on arrests, deaths, trials
+	enoughMatter  = 3 // a document is about a conflict
+)
+
+// ofConflict says how much a sentence speaks of what the codebook is about.
+func (r *Reader) ofConflict(s *mention.Sentence) int {
+	if len(s.List(mention.Groups)) > 0 || len(s.List(mention.Armed)) > 0 {
+		return certainMatter
+	}
+	for _, m := range s.List(mention.People) {
+		switch m.Entry.Meaning() {
+		case "fighters", "displaced":
+			return certainMatter
+		}
+	}
+	for _, m := range s.List(mention.Countries) {
+		if r.theatre[m.Entry.Meaning()] {
+			return certainMatter
+		}
+	}
+	for _, m := range s.List(mention.Measures) {
+		if m.Entry.Slot("strength") != "1" && conflictMeasure(m.Entry.Meaning()) {
+			return likelyMatter
+		}
+	}
+	return 0
+}
+
+// conflictMeasure reports whether a measure belongs to conflicts, and not to
+// journeys and surveys as well.
+func conflictMeasure(measure string) bool {
+	switch measure {
+	case "killed", "wounded", "detained", "prosecuted", "convicted", "defected", "repatriated", "citizenship-revoked",
+		"document-revoked", "recruited", "prevented", "attackers":
+		return true
+	}
+	return false
+}
+
+// settle drops the doubtful figures of a window if the document, as far as it was
+// read, is not about a conflict.
+func (s *Session) settle() {
+	if s.matter >= enoughMatter || len(s.doubts) == 0 {
+		return
+	}
+	kept := make([]cited.Figure, 0, len(s.out))
+	for i, f := range s.out {
+		if len(s.doubts) > 0 && s.doubts[0] == i {
+			s.doubts = s.doubts[1:]
+			continue
+		}
+		kept = append(kept, f)
+	}
+	s.out = kept
+}
