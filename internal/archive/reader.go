@@ -24,6 +24,7 @@ type Reader struct {
 	extract *extract.Reader
 	version string
 	workers chan decoder // idle ones
+	bare    bool         // texts come without passages
 }
 
 // decoder turns bytes into windows of text.
@@ -48,6 +49,22 @@ func NewReader(rules fs.FS, codebooks []string, argv []string, maxBytes int64) (
 		r.workers <- newWorker(argv, Limits{Bytes: maxBytes})
 	}
 	return r, nil
+}
+
+// WithoutPassages makes the reader leave out the passages of texts, which nobody
+// needs who stores nothing. It returns r.
+func (r *Reader) WithoutPassages() *Reader {
+	r.bare = true
+	return r
+}
+
+// begin starts the extraction of a document.
+func (r *Reader) begin(d cited.Document) *extract.Session {
+	s := r.extract.Begin(d)
+	if r.bare {
+		s.WithoutPassages()
+	}
+	return s
 }
 
 // Close ends the workers. Nothing may be being read.
@@ -106,7 +123,7 @@ func (r *Reader) stream(ctx context.Context, in io.Reader, d cited.Document, emi
 		return d, cited.Meta{}, ctx.Err()
 	}
 	defer func() { r.workers <- w }()
-	s := session{reader: r.extract, document: d, emit: emit}
+	s := session{reader: r, document: d, emit: emit}
 	head, err := w.Read(ctx, in, text.Input{Name: d.Name, Language: d.Language}, s.window)
 	var unreadable *cited.Error
 	if errors.As(err, &unreadable) && unreadable.Code == cited.Unsupported {
@@ -129,7 +146,7 @@ const mostHeld = 16 << 20
 
 // session leads the windows of one document to the extraction.
 type session struct {
-	reader   *extract.Reader
+	reader   *Reader
 	extract  *extract.Session // nil while windows are held back
 	document cited.Document
 	emit     func(cited.Text, []cited.Figure) error
@@ -152,7 +169,7 @@ func (s *session) window(w text.Window) error {
 
 // begin starts extraction with what is known by now.
 func (s *session) begin() error {
-	s.extract = s.reader.Begin(s.document)
+	s.extract = s.reader.begin(s.document)
 	for _, w := range s.held {
 		if err := s.pass(w); err != nil {
 			return err

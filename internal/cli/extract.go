@@ -64,6 +64,7 @@ func newExtract(a *app) *cobra.Command {
 			if x.reader, err = archive.NewReader(rules.FS, codebooks, a.Worker, mostBytes); err != nil {
 				return codebookError(cmd, err)
 			}
+			x.reader.WithoutPassages()
 			return errors.Join(x.run(cmd.Context(), args, as), x.reader.Close())
 		},
 	}
