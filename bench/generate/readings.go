@@ -88,10 +88,13 @@ func (r *Readings) Next() cited.Reading {
 	p := page{seen: map[string]int{}}
 	p.block(text.Heading, func() { p.write(d.Title) })
 	for range 1 + r.random.IntN(19) {
-		p.block(text.Paragraph, func() { r.figure(&p, d.ID, published.Year()) })
-		if r.random.IntN(2) == 0 {
-			p.block(text.Paragraph, func() { r.prose(&p) })
-		}
+		p.block(text.Paragraph, func() {
+			r.figure(&p, d.ID, published.Year())
+			if r.random.IntN(2) == 0 {
+				p.write(" ")
+				r.prose(&p)
+			}
+		})
 	}
 	content := p.out.String()
 	d.Size, d.Figures = int64(len(content)), len(p.figures)
