@@ -51,11 +51,12 @@ func newExplain(a *app) *cobra.Command {
 // says in plain words, or "".
 func explain(out *bufio.Writer, r *cited.Receipt, says func(id string) string, columns int) {
 	f := &r.Figure
+	book := bookOf(f)
 	page := facts{out: out, columns: min(columns, pageWidth)}
 	fmt.Fprintf(out, "%s  %s\n\n", f.ID, oneLine(export.Value(f)+" "+f.Counted+", "+f.Measure))
 	page.block(marked(r))
 	for _, field := range cited.Fields() {
-		value := inWords(f, field)
+		value := inWords(f, field, book)
 		evidence := evidenceOf(f, field)
 		if value == "" && len(evidence) == 0 {
 			continue
@@ -69,10 +70,18 @@ func explain(out *bufio.Writer, r *cited.Receipt, says func(id string) string, c
 			page.evidence(e, says(e.Rule))
 		}
 		if len(evidence) == 0 {
-			page.fact("", "  the text says nothing else: this is what silence means")
+			page.fact("", "  "+withoutEvidence(field))
 		}
 	}
 	fmt.Fprintf(out, "\nRead by %s.\n", oneLine(r.Version))
+}
+
+// withoutEvidence says where a value comes from that has no words of its own.
+func withoutEvidence(field string) string {
+	if field == "modifier" || field == "kind" {
+		return "read together with the value"
+	}
+	return "the text says nothing about it: this is what silence means"
 }
 
 func evidenceOf(f *cited.Figure, field string) []cited.Evidence {
@@ -110,7 +119,7 @@ func explainJSON(b []byte, r *cited.Receipt, says func(id string) string) []byte
 			}
 			first = false
 			b = export.AppendString(append(b, `{"field":`...), field)
-			b = export.AppendString(append(b, `,"value":`...), inWords(&r.Figure, field))
+			b = export.AppendString(append(b, `,"value":`...), inWords(&r.Figure, field, nil))
 			b = append(append(b, `,"spans":`...), spansJSON(e.Spans)...)
 			b = export.AppendString(append(b, `,"rule":`...), e.Rule)
 			b = export.AppendString(append(b, `,"says":`...), says(e.Rule))

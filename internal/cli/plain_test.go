@@ -258,7 +258,7 @@ func TestEveryFieldHasWords(t *testing.T) {
 		Population: "x", Theatre: []string{"x"}, Place: []string{"x"}, Group: []string{"x"}, GroupScope: cited.Only, Segment: []string{"x"},
 		Of: "x", Time: "2015", Basis: cited.Point, Attribution: []string{"x"}, Reported: "2015", Stance: cited.Hedged}
 	for _, field := range cited.Fields() {
-		if inWords(&f, field) == "" {
+		if inWords(&f, field, nil) == "" {
 			t.Errorf("the field %s has no words", field)
 		}
 	}

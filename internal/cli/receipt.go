@@ -18,12 +18,13 @@ const pageWidth = 100
 // of the document lie.
 func printReceipt(out *bufio.Writer, r *cited.Receipt, original string, columns int) {
 	f := &r.Figure
+	book := bookOf(f)
 	page := facts{out: out, columns: min(columns, pageWidth)}
 	fmt.Fprintf(out, "%s  %s\n\n", f.ID, oneLine(export.Value(f)+" "+f.Counted+", "+f.Measure))
 	page.block(marked(r))
 	out.WriteByte('\n')
 	for _, field := range cited.Fields() {
-		page.fact(field, inWords(f, field))
+		page.fact(field, inWords(f, field, book))
 	}
 	page.fact("codebook", f.Codebook)
 	if f.Individual {

@@ -4,12 +4,14 @@ import (
 	"strings"
 
 	"cited"
+	"cited/internal/codebook"
 	"cited/internal/export"
+	"cited/rules"
 )
 
 // inWords says what a field of a figure holds, in plain words; "" where the
-// text says nothing.
-func inWords(f *cited.Figure, field string) string {
+// text says nothing. book tells what the codes mean; it may be nil.
+func inWords(f *cited.Figure, field string, book *codebook.Codebook) string {
 	switch field {
 	case "value":
 		return valueInWords(f)
@@ -20,11 +22,11 @@ func inWords(f *cited.Figure, field string) string {
 	case "counted":
 		return f.Counted
 	case "measure":
-		return f.Measure
+		return codeInWords(f.Measure, "the people who", book, (*codebook.Codebook).Measure)
 	case "origin":
 		return places(f.Origin)
 	case "population":
-		return f.Population
+		return codeInWords(f.Population, "", book, (*codebook.Codebook).Population)
 	case "theatre":
 		return places(f.Theatre)
 	case "place":
@@ -49,6 +51,28 @@ func inWords(f *cited.Figure, field string) string {
 		return plainly(string(f.Stance), stanceWords)
 	}
 	return ""
+}
+
+// codeInWords writes a code of a codebook with what it means there.
+func codeInWords(code, of string, book *codebook.Codebook, find func(*codebook.Codebook, string) (codebook.Code, bool)) string {
+	if book == nil {
+		return code
+	}
+	c, ok := find(book, code)
+	if !ok || c.Is == "" {
+		return code
+	}
+	return code + ": " + strings.TrimSpace(of+" "+c.Is)
+}
+
+// bookOf returns the codebook that a figure was read with, nil if this program
+// does not have it: the codes then stand for themselves.
+func bookOf(f *cited.Figure) *codebook.Codebook {
+	book, err := codebook.Load(rules.FS, f.Codebook)
+	if err != nil {
+		return nil
+	}
+	return book
 }
 
 // meaning is a code and what it means.
