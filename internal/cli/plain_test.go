@@ -263,3 +263,16 @@ func TestEveryFieldHasWords(t *testing.T) {
 		}
 	}
 }
+
+func TestDateInWords(t *testing.T) {
+	tests := map[cited.EDTF]string{
+		"": "", "2015": "2015", "2015-11-13": "2015-11-13", "../2015-10": "until 2015-10", "2012-22/..": "since summer 2012",
+		"2011/2014-24": "2011 to winter 2014", "201X": "the 2010s", "2015~": "about 2015", "2015-21?": "perhaps spring 2015", "20XX": "20XX",
+		"2015-12-21": "2015-12-21",
+	}
+	for in, want := range tests {
+		if got := dateInWords(in); got != want {
+			t.Errorf("dateInWords(%q) = %q, want %q", in, got, want)
+		}
+	}
+}

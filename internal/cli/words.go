@@ -124,18 +124,37 @@ func valueInWords(f *cited.Figure) string {
 	return export.Number(*f.Low) + unit
 }
 
-// dateInWords spells out intervals; other dates read well as they are.
+// dateInWords spells out intervals, seasons, decades and doubts; other dates
+// read well as they are.
 func dateInWords(d cited.EDTF) string {
 	from, to, interval := strings.Cut(string(d), "/")
 	switch {
 	case !interval:
-		return from
+		return dayInWords(from)
 	case from == ".." || from == "":
-		return "until " + to
+		return "until " + dayInWords(to)
 	case to == ".." || to == "":
-		return "since " + from
+		return "since " + dayInWords(from)
 	}
-	return from + " to " + to
+	return dayInWords(from) + " to " + dayInWords(to)
+}
+
+func dayInWords(d string) string {
+	doubt := ""
+	for _, q := range []meaning{{"~", "about "}, {"?", "perhaps "}, {"%", "perhaps about "}} {
+		if rest, ok := strings.CutSuffix(d, q.code); ok {
+			d, doubt = rest, q.words
+		}
+	}
+	for _, season := range []meaning{{"-21", "spring "}, {"-22", "summer "}, {"-23", "autumn "}, {"-24", "winter "}} {
+		if year, ok := strings.CutSuffix(d, season.code); ok && len(year) == 4 {
+			return doubt + season.words + year
+		}
+	}
+	if decade, ok := strings.CutSuffix(d, "X"); ok && len(decade) == 3 && !strings.Contains(decade, "X") {
+		return doubt + "the " + decade + "0s"
+	}
+	return doubt + d
 }
 
 // places writes codes and regions: "BEL, Western Europe".
