@@ -49,7 +49,12 @@ Keys:
 // command turns a listing into a command.
 func (l listing[T]) command(a *app, cmd *cobra.Command) *cobra.Command {
 	var asked string
-	cmd.Args = takes(0, 0, "")
+	cmd.Args = func(cmd *cobra.Command, args []string) error {
+		if len(args) > 0 {
+			return usage(cmd, "%s takes no argument, but got %q; to ask for some only, write --query '%s'", cmd.CommandPath(), oneLine(args[0]), oneLine(strings.Join(args, " ")))
+		}
+		return nil
+	}
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		if err := a.checkFormat(cmd, tabular, jsonl, csvs); err != nil {
 			return err

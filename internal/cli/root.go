@@ -96,6 +96,11 @@ func flagError(cmd *cobra.Command, err error) error {
 		if near := nearFlag(cmd, unknown.GetSpecifiedName()); near != "" {
 			return usage(cmd, "there is no flag %s; did you mean --%s?", oneLine(flag), near)
 		}
+		for _, c := range cmd.Root().Commands() {
+			if c.Name() == unknown.GetSpecifiedName() {
+				return usage(cmd, "there is no flag %s; did you mean \"cited %s\"?", flag, c.Name())
+			}
+		}
 		return usage(cmd, "there is no flag %s", oneLine(flag))
 	}
 	var missing *pflag.ValueRequiredError
