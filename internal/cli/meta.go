@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"cited"
 	"cited/internal/query"
@@ -39,6 +40,9 @@ func readMeta(file string) (*metadata, error) {
 		return nil, cited.Errorf(cited.Invalid, "cannot read the metadata in %s: %w; name a CSV file with a column \"path\"", file, withoutOp(err))
 	}
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+	if !utf8.Valid(data) {
+		return nil, cited.Errorf(cited.Invalid, "%s, line %d: it is not in UTF-8; save the table as \"CSV UTF-8\"", file, invalidLine(data))
+	}
 	m := &metadata{file: file, at: map[string]*metaRow{}}
 	r := csv.NewReader(bytes.NewReader(data))
 	r.Comma = separatorOf(data)
@@ -62,6 +66,18 @@ func readMeta(file string) (*metadata, error) {
 			return nil, err
 		}
 	}
+}
+
+// invalidLine returns the first line that is not UTF-8.
+func invalidLine(data []byte) int {
+	n := 1
+	for line := range bytes.Lines(data) {
+		if !utf8.Valid(line) {
+			break
+		}
+		n++
+	}
+	return n
 }
 
 // separatorOf returns the comma, or the semicolon that spreadsheets of half of

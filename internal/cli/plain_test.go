@@ -202,6 +202,7 @@ func TestReadMetaErrors(t *testing.T) {
 		"publisher\nx\n":                        "no column path",
 		"path,publishr\na,b\n":                  `line 1: there is no column "publishr"; did you mean publisher?`,
 		"path,path\na,b\n":                      "stands twice",
+		"path,title\na,Caf\xe9\n":               "line 2: it is not in UTF-8",
 		"path,title\na,b,c\n":                   "line 2",
 		"path,title\na,\"b\n":                   "line",
 		"path,published\na,2015\nb,last week\n": "line 3",
