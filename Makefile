@@ -17,7 +17,7 @@ help: ## this list
 build: ## the program, as bin/cited
 	go build $(FLAGS) -o bin/ ./cmd/cited
 
-test: lint tests race cross ## everything that can be checked: about ten minutes cold
+test: tests race lint cross ## everything that can be checked: about ten minutes cold
 	@echo "make test: all is well"
 
 lint: ## gofmt, go mod tidy, go vet, staticcheck
