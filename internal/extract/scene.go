@@ -100,4 +100,4 @@ func (sc *scene) word(i int) string {
 	return sc.s.Content[t.Start:t.End]
 }
 
-func (sc *scene) folded(i int) string { return text.Fold(sc.word(i)) }
+func (sc *scene) folded(i int) string { return sc.r.lang.Folded(sc.s, i) }

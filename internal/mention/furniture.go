@@ -2,6 +2,7 @@ package mention
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"cited/internal/text"
 )
@@ -9,8 +10,8 @@ import (
 // furniture knows the lines of a page that are no part of what it reports.
 type furniture struct {
 	whole  map[string]*Entry // folded block
-	begins []phrase
-	holds  []phrase
+	begins map[string][]phrase // by their first word
+	holds  map[string][]phrase
 }
 
 type phrase struct {
@@ -22,16 +23,18 @@ const maxFurniture = 400 // bytes of a block that may be furniture
 
 func (f *furniture) add(e *Entry) {
 	if f.whole == nil {
-		f.whole = map[string]*Entry{}
+		f.whole, f.begins, f.holds = map[string]*Entry{}, map[string][]phrase{}, map[string][]phrase{}
 	}
 	for _, w := range e.Slots["whole"] {
 		f.whole[foldBlock(w)] = e
 	}
 	for _, w := range e.Slots["begins"] {
-		f.begins = append(f.begins, phrase{foldBlock(w), e})
+		p := phrase{foldBlock(w), e}
+		f.begins[firstWord(p.folded)] = append(f.begins[firstWord(p.folded)], p)
 	}
 	for _, w := range e.Slots["holds"] {
-		f.holds = append(f.holds, phrase{foldBlock(w), e})
+		p := phrase{foldBlock(w), e}
+		f.holds[firstWord(p.folded)] = append(f.holds[firstWord(p.folded)], p)
 	}
 }
 
@@ -57,17 +60,36 @@ func (f *furniture) find(block string) *Entry {
 	if e := f.whole[strings.Trim(folded, ".:!… ")]; e != nil {
 		return e
 	}
-	for _, p := range f.begins {
+	if e := startsWith(f.begins, folded); e != nil {
+		return e
+	}
+	for at := 0; at < len(folded); {
+		if e := startsWith(f.holds, folded[at:]); e != nil {
+			return e
+		}
+		at += max(len(firstWord(folded[at:])), 1)
+	}
+	return nil
+}
+
+// startsWith returns the entry of a phrase that a folded text begins with.
+func startsWith(phrases map[string][]phrase, folded string) *Entry {
+	for _, p := range phrases[firstWord(folded)] {
 		if strings.HasPrefix(folded, p.folded) && ends(folded[len(p.folded):], p.folded) {
 			return p.entry
 		}
 	}
-	for _, p := range f.holds {
-		if strings.Contains(folded, p.folded) {
-			return p.entry
-		}
-	}
 	return nil
+}
+
+// firstWord returns the letters and digits that a folded text begins with, or
+// else its first byte.
+func firstWord(folded string) string {
+	i := 0
+	for i < len(folded) && (isLetter(folded[i]) || folded[i] >= '0' && folded[i] <= '9' || folded[i] >= utf8.RuneSelf) {
+		i++
+	}
+	return folded[:max(i, min(1, len(folded)))]
 }
 
 // ends reports whether a phrase ends at a word's end before rest.

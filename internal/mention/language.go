@@ -139,6 +139,18 @@ func (l *Language) Ending(folded string) (*Entry, bool) {
 // does not end a sentence.
 func (l *Language) Abbreviation(folded string) bool { return l.abbr[folded] }
 
+// Folded returns the folded word of token i of a sentence; "" beyond it. Words of
+// the lists are not folded again.
+func (l *Language) Folded(s *Sentence, i int) string {
+	if i < 0 || i >= len(s.Tokens) {
+		return ""
+	}
+	if id := s.IDs[i]; id != 0 {
+		return l.trie.names[id]
+	}
+	return text.Fold(s.at(i))
+}
+
 // Known reports whether a folded word is part of any form of any list.
 func (l *Language) Known(folded string) bool { return l.trie.words[folded] != 0 }
 

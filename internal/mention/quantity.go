@@ -111,7 +111,7 @@ func (s *Sentence) modify(q *Quantity) {
 	}
 	for {
 		m, ok := s.Ending(Modifiers, q.From)
-		if !ok || m.Slot != "forms" || m.Entry.Meaning() == "range" {
+		if !ok || m.Slot != "forms" || m.Entry.Meaning() == "range" || s.markup(m) {
 			break
 		}
 		apply(m)
@@ -126,6 +126,12 @@ func (s *Sentence) modify(q *Quantity) {
 		q.To = m.To
 	}
 	s.bind(q, bound)
+}
+
+// markup reports whether a sign before a number hangs on what stands before it,
+// as the end of a tag does.
+func (s *Sentence) markup(m Match) bool {
+	return s.Tokens[m.From].Class == text.Punct && !s.Tokens[m.From].Space && m.From > 0 && s.at(m.From-1) != "("
 }
 
 // behindNumber returns the modifier that stands behind a number ending at i:

@@ -83,6 +83,8 @@ func TestQuantities(t *testing.T) {
 		{"See S/2015/305 and IS1.", ""},
 		{"It closed.12", ""},
 		{"The 40th man, the 7x team, 3/4 time.", ""},
+		{"<b>300 men", "300 = 300..300 exact"},
+		{"The cell says > 300.", "> 300 = 300.. at-least"},
 		{"It is a third party.", "a third = 33.3..33.3% exact"},
 		{"The third man left.", ""},
 		{"The second half began.", ""},

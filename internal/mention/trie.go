@@ -39,7 +39,7 @@ const (
 )
 
 func newTrie() *trie {
-	return &trie{words: map[string]int32{}, edges: map[edge]node{}, ends: make([][]form, 1), goesOn: make([]bool, 1), root: make([]node, 1)}
+	return &trie{words: map[string]int32{}, edges: map[edge]node{}, ends: make([][]form, 1), names: make([]string, 1), goesOn: make([]bool, 1), root: make([]node, 1)}
 }
 
 // add lists a form. Its hyphens count as blanks.
@@ -97,6 +97,7 @@ func (t *trie) word(folded string) int32 {
 		id = int32(len(t.root))
 		t.words[folded] = id
 		t.root = append(t.root, 0)
+		t.names = append(t.names, folded)
 	}
 	return id
 }
