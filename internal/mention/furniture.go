@@ -9,7 +9,7 @@ import (
 
 // furniture knows the lines of a page that are no part of what it reports.
 type furniture struct {
-	whole  map[string]*Entry // folded block
+	whole  map[string]*Entry   // folded block
 	begins map[string][]phrase // by their first word
 	holds  map[string][]phrase
 }

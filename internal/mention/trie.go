@@ -17,6 +17,7 @@ type edge struct {
 // trie holds the forms of all lists of a language.
 type trie struct {
 	words  map[string]int32
+	names  []string // by word id
 	edges  map[edge]node
 	ends   [][]form // by node: the forms that end there
 	goesOn []bool   // by node: whether a longer form goes on from it
