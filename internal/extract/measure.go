@@ -21,7 +21,7 @@ const (
 	cueTaken     = -3.0 // the cue has a number of its own, and a pause parts it from this one
 	cueRelative  = -4.0 // in a relative clause, when another cue follows
 	nounOwn      = 3.5  // the noun says the measure itself
-	cueThreshold = -2.0
+	cueThreshold = -4.5
 )
 
 // bestCue returns the cue of a measure that a number most likely belongs to.
