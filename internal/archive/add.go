@@ -67,7 +67,7 @@ type adder struct {
 func (a *adder) add(ctx context.Context, items iter.Seq[Item]) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	groups := make(chan []loaded)
+	groups := make(chan []loaded, 1)
 	go func() {
 		defer close(groups)
 		if err := a.gather(ctx, items, groups); err != nil {

@@ -164,8 +164,8 @@ func (b *batch) clear(ctx context.Context, row *documentRow) error {
 		if err := b.settle(ctx); err != nil {
 			return err
 		}
-	} else if row.fresh {
-		return nil
+	} else if len(row.digest) == 0 {
+		return nil // it was never read
 	}
 	low, high := seqRange(row.seq)
 	if err := b.clearCodes(ctx, low, high); err != nil {
