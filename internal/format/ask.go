@@ -29,7 +29,7 @@ func (q *Question) Send(w io.Writer) error {
 	if err := writeJSON(w, inputFrame, q.Input); err != nil {
 		return err
 	}
-	frame := make([]byte, headerBytes+256<<10)
+	frame := make([]byte, headerBytes+shortFrame)
 	for !q.answered.Load() {
 		n, err := q.Original.Read(frame[headerBytes:])
 		if q.sent.Add(int64(n)) > q.Limit {
@@ -44,9 +44,19 @@ func (q *Question) Send(w io.Writer) error {
 		if err != nil {
 			return &SourceError{err}
 		}
+		if n == shortFrame {
+			frame = make([]byte, headerBytes+longFrame)
+		}
 	}
 	return writeFrame(w, endFrame, nil)
 }
+
+// Data frames are short until an original turns out to be long: most are short,
+// and there may be very many of them.
+const (
+	shortFrame = 16 << 10
+	longFrame  = 256 << 10
+)
 
 // SourceError is an error of the original: it could not be read from where it is.
 type SourceError struct{ Err error }

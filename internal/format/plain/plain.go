@@ -61,14 +61,12 @@ type stream struct {
 }
 
 func (s *stream) run(r io.Reader) error {
-	raw := make([]byte, 0, s.chunk)
+	raw := make([]byte, 0, min(s.chunk, shortText))
 	for final := false; !final; {
-		n, err := io.ReadFull(r, raw[len(raw):cap(raw)])
-		if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
+		var err error
+		if raw, final, err = s.fill(r, raw); err != nil {
 			return err
 		}
-		final = err != nil
-		raw = raw[:len(raw)+n]
 		used, err := s.chunkOf(raw, final)
 		if err != nil {
 			return err
@@ -76,6 +74,25 @@ func (s *stream) run(r io.Reader) error {
 		raw = raw[:copy(raw, raw[used:])]
 	}
 	return s.flush()
+}
+
+// shortText is how much room a text gets first: most are short, and there may be
+// very many of them.
+const shortText = 16 << 10
+
+// fill reads up to a chunk, and reports whether that was the end.
+func (s *stream) fill(r io.Reader, raw []byte) (_ []byte, final bool, err error) {
+	for {
+		n, err := io.ReadFull(r, raw[len(raw):cap(raw)])
+		raw = raw[:len(raw)+n]
+		switch {
+		case err == io.EOF || err == io.ErrUnexpectedEOF:
+			return raw, true, nil
+		case err != nil || cap(raw) >= s.chunk:
+			return raw, false, err
+		}
+		raw = append(make([]byte, 0, s.chunk), raw...)
+	}
 }
 
 // chunkOf decodes a chunk and returns how much of it was used: all but a
