@@ -46,7 +46,7 @@ func TestFigures(t *testing.T) {
 		{"passive", "In May 2017, 12 fighters were killed near the river.",
 			"12 fighter killed time=2017-05"},
 		{"parts of a whole", "Of 60 recruits, 20 came home and nine were killed.",
-			"60 recruit returned\n20 recruit returned of=60\nnine recruit killed of=60"},
+			"60 recruit travelled\n20 recruit returned of=60\nnine recruit killed of=60"},
 		{"list of countries", "The largest contingents of foreign fighters were Tunisia (6,000), Jordan (2,100) and France (1,700).",
 			"6,000 foreign fighter travelled from=TUN\n2,100 foreign fighter travelled from=JOR\n1,700 foreign fighter travelled from=FRA"},
 		{"share", "A third of the returnees were women.",

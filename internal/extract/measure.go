@@ -34,7 +34,11 @@ func (sc *scene) bestCue(d *draft) (mention.Match, bool) {
 func (sc *scene) scoredCue(d *draft) (mention.Match, float64, bool) {
 	var best mention.Match
 	score := cueThreshold
+	limit := sc.cueLimit(d)
 	for _, m := range sc.s.List(mention.Measures) {
+		if m.From >= limit {
+			break
+		}
 		if m.From < d.q.To && m.To > d.q.From || d.noun.to > 0 && m.From >= d.noun.from && m.To <= d.noun.to {
 			continue
 		}
@@ -46,6 +50,31 @@ func (sc *scene) scoredCue(d *draft) (mention.Match, float64, bool) {
 		return mention.Match{From: d.noun.from, To: d.noun.to, Entry: e, Slot: "measure"}, nounOwn, true
 	}
 	return best, score, best.Entry != nil
+}
+
+// cueLimit returns the token from which on cues belong to other numbers: behind
+// "Of 60 recruits," and "a third of the 125" the verb is the part's.
+func (sc *scene) cueLimit(d *draft) int {
+	i := d.q.From - 1
+	for i >= 0 && (sc.s.Is(i, "the") || sc.s.Is(i, "those") || sc.s.Is(i, "these") || sc.s.Is(i, "some")) {
+		i--
+	}
+	if !sc.s.Is(i, "of") {
+		return len(sc.s.Tokens)
+	}
+	opens := i == 0 || sc.pause(i-1) || sc.s.Is(i-1, "out") && i == 1
+	if opens {
+		for k := d.noun.last; k < len(sc.s.Tokens); k++ {
+			if sc.pause(k) {
+				return k
+			}
+		}
+		return len(sc.s.Tokens)
+	}
+	if sc.inQuantity(i-1, d.q) {
+		return d.noun.last
+	}
+	return len(sc.s.Tokens)
 }
 
 // cueScore says how likely the number belongs to the cue.
@@ -154,7 +183,7 @@ func (sc *scene) linkMeasure(d *draft, before []*draft) {
 		if m.Slot == "measure" {
 			value = m.Entry.Slot("measure")
 		}
-		d.measure = sc.codeOf(value, m.Entry.ID, m)
+		d.measure, d.cue = sc.codeOf(value, m.Entry.ID, m), m
 		return
 	}
 	switch {

@@ -26,12 +26,28 @@ func (byOrder) link(sc *scene) []*draft {
 		if !sc.counts(d, out) {
 			continue
 		}
-		d.doubtful = d.doubtful || d.noun.bare && len(out) > 0 && out[len(out)-1].doubtful
+		sc.doubt(d, out)
 		sc.coordinate(d, out)
 		sc.fill(d, out)
 		out = append(out, d)
 	}
 	return out
+}
+
+// doubt notes whether a number without a noun depends on a doubtful one before it,
+// and lifts the doubt from a whole of which a part is certain.
+func (sc *scene) doubt(d *draft, before []*draft) {
+	n := len(before)
+	if n == 0 || d.doubtful {
+		return
+	}
+	if m, score, ok := sc.scoredCue(d); ok && m.Entry.Slot("strength") != "1" && score > cueElsewhere {
+		if sc.wholeOf(d, before) == before[n-1] {
+			before[n-1].doubtful = false
+		}
+		return
+	}
+	d.doubtful = d.noun.bare && before[n-1].doubtful
 }
 
 // coordinate lets the modifier before the first of two coordinated numbers cover

@@ -43,6 +43,7 @@ type draft struct {
 	noun       noun
 	whole      *draft // the figure that this one is a part of
 	measure    code
+	cue        mention.Match // of the measure; zero if it was inherited
 	origin     []code
 	theatre    []code
 	place      []code

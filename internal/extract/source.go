@@ -153,6 +153,13 @@ func (sc *scene) inName(i int) bool {
 			return false
 		}
 	}
+	if m, ok := sc.s.Covering(mention.Units, i); ok && m.Entry.Meaning() == "duration" {
+		return false
+	}
+	switch sc.folded(i) {
+	case "later", "ago", "earlier", "before", "since", "now", "then", "yesterday", "today":
+		return false
+	}
 	if m, ok := sc.s.Covering(mention.Function, i); ok {
 		switch m.Entry.Meaning() {
 		case "of", "determiner":

@@ -7,6 +7,7 @@ import (
 
 // cellContext is what the rest of a table says for one cell.
 type cellContext struct {
+	at      text.Range // the whole row, which is quoted
 	origin  []code
 	measure code
 	time    code
@@ -26,6 +27,7 @@ func (s *Session) row(w text.Window, i int) int {
 	}
 	cells := w.Blocks[i:end]
 	var row cellContext
+	row.at = text.Range{Start: cells[0].Start, End: cells[len(cells)-1].End}
 	row.time = s.rowTime(w, cells)
 	if len(cells) > 1 {
 		row.origin = s.originOf(w, text.Range{Start: cells[0].Start, End: cells[0].End})
@@ -112,7 +114,7 @@ func (s *Session) cell(w text.Window, c text.Block, row cellContext, before []*d
 	if sc == nil || len(sc.s.Quantities) == 0 || len(sc.s.Quantities) > 2 {
 		return nil
 	}
-	sc.cells = &row
+	sc.cells, sc.range_ = &row, row.at
 	sc.places, sc.sources = sc.findPlaces(), sc.findSources()
 	d := &draft{q: &sc.s.Quantities[0], noun: sc.nounOf(&sc.s.Quantities[0])}
 	if !d.noun.people {
@@ -148,6 +150,17 @@ func (s *Session) tableCounts(d *draft, row cellContext) bool {
 	return false
 }
 
+// headTime returns the date of the nearest heading that names one: the caption of
+// a table.
+func (sc *scene) headTime() code {
+	for i := len(sc.heads) - 1; i >= 0 && sc.heads[i].level > 1; i-- {
+		if t := sc.heads[i].time; t.value != "" {
+			return inherited(t, "context.heading")
+		}
+	}
+	return code{}
+}
+
 // fillCell gives the fields of a figure in a table.
 func (sc *scene) fillCell(d *draft, row cellContext, before []*draft) {
 	for _, b := range before {
@@ -165,6 +178,9 @@ func (sc *scene) fillCell(d *draft, row cellContext, before []*draft) {
 		d.noun.head, d.noun.class, d.noun.rule = "person", "travellers", "counted.nobody-named"
 	}
 	d.measure, d.origin, d.time = row.measure, row.origin, row.time
+	if d.time.value == "" {
+		d.time = sc.headTime()
+	}
 	if d.measure.value == "" {
 		d.measure = sc.headMeasure()
 	}

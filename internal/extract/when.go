@@ -178,7 +178,7 @@ func (sc *scene) linkBasis(d *draft) {
 	switch m := d.measure.value; {
 	case frame == "since" || frame == "by" || frame == "until":
 		value, rule = "cumulative", "basis.frame"
-	case m == "present" || m == "detained" || m == "monitored" || m == "missing":
+	case m == "present" || m == "monitored" || m == "missing" || m == "detained" && !sc.happened(d):
 		value, rule = "point", "basis.state"
 	case frame == "as-of":
 		value, rule = "cumulative", "basis.as-of"
@@ -186,12 +186,40 @@ func (sc *scene) linkBasis(d *draft) {
 		value, rule = "period", "basis.event"
 	case frame == "in" && m != "travelled":
 		value, rule = "period", "basis.event"
+	case m != "travelled" && m != "recruited" && sc.happened(d):
+		value, rule = "period", "basis.past"
 	case m == "travelled" || m == "returned" || m == "killed" || m == "wounded" || m == "repatriated" || m == "prosecuted" || m == "recruited" || m == "defected":
 		value, rule = "cumulative", "basis.total"
 	case d.time.value != "":
 		value, rule = "period", "basis.event"
 	}
 	d.basis = code{value: value, rule: rule, at: d.time.at}
+}
+
+// happened reports whether the cue tells of something that happened, in the simple
+// past: "were killed", "died", "were arrested"; and not of a sum up to now ("have
+// been killed") or of a state ("are held").
+func (sc *scene) happened(d *draft) bool {
+	m := d.cue
+	if m.Entry == nil || m.Slot == "measure" || m.Entry.Slot("basis") == "state" {
+		return false
+	}
+	for i := max(0, m.From-3); i < m.To; i++ {
+		switch sc.folded(i) {
+		case "have", "has", "had", "having", "are", "is", "be", "remain":
+			return false
+		}
+	}
+	return past(sc.folded(m.From)) || past(sc.folded(m.To-1))
+}
+
+// past reports whether a verb has the form of the past.
+func past(w string) bool {
+	switch w {
+	case "was", "were", "came", "went", "left", "fell", "fled", "shot", "got", "took", "lost", "blew", "brought", "flew", "slain":
+		return true
+	}
+	return strings.HasSuffix(w, "ed")
 }
 
 // dateline returns the date that the head of a document gives it: the first full

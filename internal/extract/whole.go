@@ -185,12 +185,31 @@ func (sc *scene) scopeOf() cited.Scope {
 			}
 		}
 	}
+	for _, g := range sc.s.List(mention.Groups) {
+		if sc.andOthers(g.To) {
+			return cited.AndOthers
+		}
+	}
 	for i := range sc.s.Tokens {
 		if sc.s.Is(i, "majority") || sc.s.Is(i, "mostly") || sc.s.Is(i, "mainly") {
 			return cited.Mostly
 		}
 	}
 	return cited.Only
+}
+
+// andOthers reports whether further groups without a name follow at token i: "and
+// other violent groups".
+func (sc *scene) andOthers(i int) bool {
+	if !sc.s.Is(i, "and") && !sc.s.Is(i, "or") || !sc.s.Is(i+1, "other") && !sc.s.Is(i+1, "similar") {
+		return false
+	}
+	for k := i + 2; k < i+7; k++ {
+		if m, ok := sc.s.Beginning(mention.Links, k); ok && m.Entry.Meaning() == "groups" {
+			return true
+		}
+	}
+	return false
 }
 
 // linkSegment gives the trait that narrows the population: the noun's own, or one
@@ -248,7 +267,7 @@ func (s *Session) learn(sc *scene, drafts []*draft) {
 	c := &s.para.context
 	c.theatre = nil
 	for _, p := range sc.s.Periods {
-		if p.Value != "" && len(drafts) == 0 && !sc.datesReport(p) {
+		if p.Value != "" && (len(drafts) == 0 || sc.block.Kind == text.Heading) && !sc.datesReport(p) {
 			c.time = code{value: string(p.Value), rule: frameRule(p), at: sc.bytes(p.From, p.To)}
 		}
 	}
