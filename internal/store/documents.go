@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"iter"
 	"math"
+	"slices"
 
 	"cited"
 )
@@ -20,8 +21,11 @@ func (s *Store) Documents(ctx context.Context, v cited.Viewer, q cited.Query) it
 			if err != nil {
 				return err
 			}
-			where := documentConditions(v, q.Terms, compiled)
-			return eachDocument(ctx, tx, where, q.Limit, func(d stored) bool { return yield(d.Document, nil) })
+			size := firstBatch
+			if slices.ContainsFunc(compiled, func(t term) bool { return t.match != "" }) {
+				size = mostSorted // the text is searched anew for each batch: take it in few
+			}
+			return eachDocument(ctx, tx, documentConditions(v, q.Terms, compiled), q.Limit, size, func(d stored) bool { return yield(d.Document, nil) })
 		})
 		if err != nil {
 			yield(cited.Document{}, err)
@@ -75,11 +79,11 @@ func hasFigure(conditions []condition) condition {
 
 // eachDocument calls use for the documents that meet all conditions, newest
 // first, a batch at a time, until it says no.
-func eachDocument(ctx context.Context, tx *sql.Tx, where []condition, limit int, use func(stored) bool) error {
+func eachDocument(ctx context.Context, tx *sql.Tx, where []condition, limit, size int, use func(stored) bool) error {
 	if limit <= 0 {
 		limit = math.MaxInt
 	}
-	for below, size := int64(math.MaxInt64), firstBatch; limit > 0; size = min(2*size, mostBatch) {
+	for below := int64(math.MaxInt64); limit > 0; size = max(size, min(2*size, mostBatch)) {
 		batch, err := documentBatch(ctx, tx, where, below, min(size, limit))
 		if err != nil {
 			return err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"strings"
 
 	"cited"
 )
@@ -41,7 +42,9 @@ func (s *Store) Unread(ctx context.Context, v cited.Viewer, version string, afte
 			if err != nil {
 				return err
 			}
-			all = append(all, u)
+			if u.Kept {
+				all = append(all, u)
+			}
 		}
 		return nil
 	})
@@ -80,14 +83,21 @@ func unreadOf(ctx context.Context, tx *sql.Tx, d stored) (Unread, error) {
 	return u, err
 }
 
-// unreadSeqs finds the documents by the index of stages, one search a version.
+// unreadSeqs finds the documents in the order in which they were accepted. It
+// goes down one index for what is pending and one for each version, so that it
+// costs the same wherever it goes on.
 func unreadSeqs(ctx context.Context, tx *sql.Tx, version string, after int64, most int) ([]int64, error) {
-	others, err := otherVersions(ctx, tx, version)
+	versions, err := otherVersions(ctx, tx, version)
 	if err != nil {
 		return nil, err
 	}
-	return integers(tx.QueryContext(ctx, `SELECT d.seq FROM document d JOIN original o ON o.sha256 = d.original WHERE o.kept = 1 AND d.seq > $1 AND (d.outcome = 'pending'
-		OR d.seq IN (SELECT document FROM stage WHERE stage = 'read' AND version IN (`+numbers(others)+`))) ORDER BY d.seq LIMIT $2`, after, most))
+	lists := []string{"SELECT seq FROM document WHERE outcome = 'pending' AND seq > $1 ORDER BY seq LIMIT $2"}
+	for _, v := range versions {
+		lists = append(lists, "SELECT document AS seq FROM stage WHERE stage = 'read' AND version = "+numbers([]int64{v})+
+			" AND document > $1 ORDER BY document LIMIT $2")
+	}
+	query := "SELECT seq FROM (" + strings.Join(lists, ") AS l UNION SELECT seq FROM (") + ") AS l ORDER BY 1 LIMIT $2"
+	return integers(tx.QueryContext(ctx, query, after, most))
 }
 
 // otherVersions returns the codes of all versions but one, and 0, which marks

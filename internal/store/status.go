@@ -41,7 +41,7 @@ func (s *Store) Status(ctx context.Context, v cited.Viewer, version string) (Sta
 		if err := tx.QueryRowContext(ctx, "SELECT count(*), coalesce(sum(size), 0) FROM original WHERE kept = 1").Scan(&st.Originals, &st.Bytes); err != nil {
 			return err
 		}
-		return st.pending(ctx, tx, version)
+		return st.pending(ctx, tx, v, version)
 	})
 	for _, suffix := range []string{"", "-wal"} {
 		if info, statErr := os.Stat(s.path + suffix); statErr == nil {
@@ -51,13 +51,16 @@ func (s *Store) Status(ctx context.Context, v cited.Viewer, version string) (Sta
 	return st, err
 }
 
-func (st *Status) pending(ctx context.Context, tx *sql.Tx, version string) error {
-	others, err := otherVersions(ctx, tx, version)
+// pending counts what Unread yields.
+func (st *Status) pending(ctx context.Context, tx *sql.Tx, v cited.Viewer, version string) error {
+	versions, err := otherVersions(ctx, tx, version)
 	if err != nil {
 		return err
 	}
-	return tx.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM document WHERE outcome = 'pending')
-		+ (SELECT count(*) FROM stage WHERE stage = 'read' AND version IN (`+numbers(others)+"))").Scan(&st.Pending)
+	from := " JOIN original o ON o.sha256 = d.original AND o.kept = 1 WHERE " + mayNot(v)
+	return tx.QueryRowContext(ctx, "SELECT (SELECT count(*) FROM document d"+from+" AND d.outcome = 'pending')"+
+		" + (SELECT count(*) FROM stage g JOIN document d ON d.seq = g.document"+from+
+		" AND g.stage = 'read' AND d.outcome <> 'pending' AND g.version IN ("+numbers(versions)+"))").Scan(&st.Pending)
 }
 
 func counts(ctx context.Context, tx *sql.Tx, query string, count func(string, int)) error {

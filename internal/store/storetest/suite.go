@@ -39,7 +39,11 @@ func testViewers(t *testing.T, s *store.Store) {
 	ctx := context.Background()
 	secret := Reading("secret", []string{"11 left"}, nil)
 	secret.Document.Access = cited.Protected
-	Put(t, s, Reading("open", []string{"12 left"}, nil), secret)
+	public := Reading("open", []string{"12 left"}, nil)
+	if _, err := s.Accept(ctx, []store.Arrival{{Document: public.Document}, {Document: secret.Document}}); err != nil {
+		t.Fatal(err)
+	}
+	Put(t, s, public, secret)
 	same(t, "the owner's figures", Figures(t, s, Owner, 0), []string{"secret: 11", "open: 12"})
 	same(t, "a reader's figures", Figures(t, s, Reader, 0), []string{"open: 12"})
 	same(t, "a reader's documents", Documents(t, s, Reader), []string{"open"})
@@ -68,8 +72,12 @@ func testViewers(t *testing.T, s *store.Store) {
 	if known, err := s.Know(ctx, Reader, []cited.ID{document}); err != nil || len(known) != 0 {
 		t.Errorf("a reader knows %v, %v", known, err)
 	}
-	if u, _, err := s.Unread(ctx, Reader, "test 2", 0, 10); err != nil || len(u) > 1 {
-		t.Errorf("a reader's unread documents: %v, %v", u, err)
+	for viewer, want := range map[cited.Viewer]int{Owner: 2, Reader: 1} {
+		u, _, err := s.Unread(ctx, viewer, "test 2", 0, 10)
+		st, statusErr := s.Status(ctx, viewer, "test 2")
+		if err != nil || statusErr != nil || len(u) != want || st.Pending != want {
+			t.Errorf("unread for %s: %v, %d pending, %v, %v", viewer.Name, u, st.Pending, err, statusErr)
+		}
 	}
 	if _, err := s.Edit(ctx, Reader, document, cited.Meta{Title: "x"}, "seen in print", At); cited.CodeOf(err) != cited.Denied {
 		t.Errorf("a reader's edit: %v, want denied", err)
