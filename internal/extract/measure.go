@@ -56,13 +56,13 @@ func (sc *scene) scoredCue(d *draft) (mention.Match, float64, bool) {
 // "Of 60 recruits," and "a third of the 125" the verb is the part's.
 func (sc *scene) cueLimit(d *draft) int {
 	i := d.q.From - 1
-	for i >= 0 && (sc.s.Is(i, "the") || sc.s.Is(i, "those") || sc.s.Is(i, "these") || sc.s.Is(i, "some")) {
+	for i >= 0 && (sc.s.Plays(i, mention.RoleThe|mention.RoleThis|mention.RoleThis|mention.RoleSome)) {
 		i--
 	}
-	if !sc.s.Is(i, "of") {
+	if !sc.s.Plays(i, mention.RoleOf) {
 		return len(sc.s.Tokens)
 	}
-	opens := i == 0 || sc.pause(i-1) || sc.s.Is(i-1, "out") && i == 1
+	opens := i == 0 || sc.pause(i-1) || sc.s.Plays(i-1, mention.RoleOut) && i == 1
 	if opens {
 		for k := d.noun.last; k < len(sc.s.Tokens); k++ {
 			if sc.pause(k) {
@@ -112,7 +112,7 @@ func (sc *scene) cueScore(d *draft, m mention.Match) float64 {
 // ownNumber reports whether a cue before a number follows another number in one
 // clause and is parted from this one: "88 were killed, 46 came home".
 func (sc *scene) ownNumber(m mention.Match, q *mention.Quantity) bool {
-	if !sc.barrier(m.To, q.From) && !sc.s.Is(q.From-1, "and") {
+	if !sc.barrier(m.To, q.From) && !sc.s.Plays(q.From-1, mention.RoleAnd) {
 		return false
 	}
 	for k := range sc.s.Quantities {
@@ -146,8 +146,7 @@ func (sc *scene) between(q *mention.Quantity, from, to int) float64 {
 // passive reports whether an auxiliary stands before the verb at token i.
 func (sc *scene) passive(i int) bool {
 	for k := 1; k <= 3 && i-k >= 0; k++ {
-		switch sc.folded(i - k) {
-		case "was", "were", "been", "be", "being", "is", "are", "got":
+		if sc.s.Plays(i-k, mention.RoleBe) {
 			return true
 		}
 	}

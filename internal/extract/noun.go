@@ -21,7 +21,7 @@ func (sc *scene) nounOf(q *mention.Quantity) noun {
 			n.last = i
 			return n
 		}
-	} else if sc.s.Is(i, "of") {
+	} else if sc.s.Plays(i, mention.RoleOf) {
 		n.part = true
 		i++
 	}

@@ -53,7 +53,7 @@ func (sc *scene) doubt(d *draft, before []*draft) {
 // coordinate lets the modifier before the first of two coordinated numbers cover
 // the second: "at least 200 women and 650 children".
 func (sc *scene) coordinate(d *draft, before []*draft) {
-	if len(before) == 0 || d.q.Modifier != cited.Exactly || !sc.s.Is(d.q.From-1, "and") {
+	if len(before) == 0 || d.q.Modifier != cited.Exactly || !sc.s.Plays(d.q.From-1, mention.RoleAnd) {
 		return
 	}
 	a := before[len(before)-1].q
@@ -131,7 +131,7 @@ func (sc *scene) itemLabel(q *mention.Quantity) bool {
 
 // thereAre reports whether "there were" or the like stands before the number.
 func (sc *scene) thereAre(q *mention.Quantity) bool {
-	return sc.s.Is(q.From-2, "there") && sc.verbal(q.From-1)
+	return sc.s.Plays(q.From-2, mention.RoleThere) && sc.verbal(q.From-1)
 }
 
 // relevant reports whether people are counted in a matter of the codebook. Of
@@ -164,7 +164,7 @@ func (sc *scene) bareCounts(d *draft, before []*draft) bool {
 	switch {
 	case d.noun.part && (len(before) > 0 || len(sc.para.figures) > 0 || sc.relative(d.noun.last)):
 		return true
-	case sc.s.Is(q.To, "who") || sc.s.Is(q.To, "whom"):
+	case sc.s.Plays(q.To, mention.RoleWho|mention.RoleWho):
 		return true
 	case q.Share && sc.inBracket(q.From) && len(before) > 0:
 		return !sc.growth(q)
@@ -199,7 +199,7 @@ func (sc *scene) growth(q *mention.Quantity) bool {
 			return true
 		}
 	}
-	return sc.s.Is(q.From-1, "by")
+	return sc.s.Plays(q.From-1, mention.RoleBy)
 }
 
 // saysWhat reports whether the sentence goes on to say who the number is: "200
@@ -241,7 +241,7 @@ func (sc *scene) predicate(n noun, q *mention.Quantity) noun {
 // fromPlace reports whether the number is told by where they come from: "nine
 // from western Europe".
 func (sc *scene) fromPlace(q *mention.Quantity) bool {
-	if !sc.s.Is(q.To, "from") {
+	if !sc.s.Plays(q.To, mention.RoleFrom) {
 		return false
 	}
 	_, ok := sc.placeAt(sc.pastArticle(q.To + 1))
@@ -250,13 +250,13 @@ func (sc *scene) fromPlace(q *mention.Quantity) bool {
 
 // outOf reports whether the number is told as a part: "two out of the 58".
 func (sc *scene) outOf(q *mention.Quantity) bool {
-	return sc.s.Is(q.To, "out") && sc.s.Is(q.To+1, "of") && sc.inQuantity(sc.pastArticle(q.To+2), q)
+	return sc.s.Plays(q.To, mention.RoleOut) && sc.s.Plays(q.To+1, mention.RoleOf) && sc.inQuantity(sc.pastArticle(q.To+2), q)
 }
 
 // wholeOfShare reports whether the number is what a share just named is a share
 // of: "half of 850".
 func (sc *scene) wholeOfShare(q *mention.Quantity, before []*draft) bool {
-	if len(before) == 0 || !sc.s.Is(q.From-1, "of") {
+	if len(before) == 0 || !sc.s.Plays(q.From-1, mention.RoleOf) {
 		return false
 	}
 	last := before[len(before)-1].q
@@ -307,7 +307,7 @@ func (sc *scene) saidNumber(q *mention.Quantity) bool {
 		return false
 	}
 	next := sc.word(q.To)
-	return q.To >= len(sc.s.Tokens) || sc.pause(q.To) || next == "." || sc.s.Is(q.To, "since") || sc.s.Is(q.To, "in")
+	return q.To >= len(sc.s.Tokens) || sc.pause(q.To) || next == "." || sc.s.Plays(q.To, mention.RoleSince|mention.RoleIn)
 }
 
 // totalBefore reports whether "the number of", "the toll" or the like stands

@@ -44,7 +44,7 @@ func (sc *scene) findPlaces() []place {
 			continue
 		}
 		p.role = sc.roleOf(p, out)
-		p.bare = p.role == toRole && (sc.s.Is(p.from-1, "in") || sc.s.Is(p.from-2, "in") && sc.s.Is(p.from-1, "the"))
+		p.bare = p.role == toRole && (sc.s.Plays(p.from-1, mention.RoleIn) || sc.s.Plays(p.from-2, mention.RoleIn) && sc.s.Plays(p.from-1, mention.RoleThe))
 		if n := len(out); n > 0 && p.role == toRole && sc.coordinated(out[n-1], p) {
 			p.bare = out[n-1].bare
 		}
@@ -91,18 +91,18 @@ func (sc *scene) roleOf(p place, before []place) role {
 		return peopleRole
 	}
 	i := p.from - 1
-	for sc.s.Is(i, "the") || sc.s.Is(i, "other") {
+	for sc.s.Plays(i, mention.RoleThe|mention.RoleOther) {
 		i--
 	}
-	switch sc.folded(i) {
-	case "from", "leaving", "left", "departed", "fled", "quit":
+	switch {
+	case sc.s.Plays(i, mention.RoleFrom|mention.RoleLeave):
 		return fromRole
-	case "of":
+	case sc.s.Plays(i, mention.RoleOf):
 		if m, ok := sc.s.Ending(mention.People, i); ok && m.Entry.Meaning() != "" {
 			return fromRole
 		}
 		return anyRole
-	case "to", "in", "into", "inside", "across", "near", "reach", "reached", "entered", "within", "over", "around", "throughout", "joined":
+	case sc.s.Plays(i, mention.RoleTo|mention.RoleIn|mention.RoleReach):
 		return toRole
 	}
 	if n := len(before); n > 0 && sc.coordinated(before[n-1], p) {
@@ -117,9 +117,7 @@ func (sc *scene) roleOf(p place, before []place) role {
 // coordinated reports whether only a comma or a conjunction parts two places.
 func (sc *scene) coordinated(a, b place) bool {
 	for i := a.to; i < b.from; i++ {
-		switch sc.folded(i) {
-		case "and", "or", ",", "/", "&", "the":
-		default:
+		if !sc.s.Plays(i, mention.RoleAnd|mention.RoleOr|mention.RoleThe) && sc.word(i) != "," && sc.word(i) != "/" {
 			return false
 		}
 	}
@@ -176,7 +174,7 @@ func (sc *scene) labelOrigin(d *draft) []code {
 		return sc.cells.origin
 	}
 	i := d.q.From - 1
-	for sc.s.Is(i, "with") || sc.word(i) == ":" || sc.word(i) == "–" || sc.word(i) == "—" || sc.itemLabel(d.q) && i == d.q.From-1 {
+	for sc.s.Plays(i, mention.RoleWith) || sc.word(i) == ":" || sc.word(i) == "–" || sc.word(i) == "—" || sc.itemLabel(d.q) && i == d.q.From-1 {
 		i--
 	}
 	bracket := sc.word(i) == "("
@@ -377,8 +375,7 @@ func leansOnTheatre(measure string) bool {
 // warOf reports whether an adjective names the war: "the Syrian civil war".
 func (sc *scene) warOf(p place) bool {
 	for i := p.to; i < p.to+4; i++ {
-		switch sc.folded(i) {
-		case "war", "conflict", "front", "battlefield", "battlefields", "insurgency", "jihad", "uprising", "revolution":
+		if sc.s.Plays(i, mention.RoleWar) {
 			return true
 		}
 	}
@@ -397,7 +394,7 @@ func (sc *scene) theatreCode(c string, p place, d *draft) bool {
 	switch d.measure.value {
 	case "travelled", "arrived", "present":
 		_, joined := sc.s.Ending(mention.Measures, p.from-1)
-		return !p.bare || joined || sc.folded(p.from-2) == "fighting"
+		return !p.bare || joined || sc.s.Plays(p.from-2, mention.RoleFighting)
 	}
 	return false
 }
@@ -406,15 +403,9 @@ func (sc *scene) theatreCode(c string, p place, d *draft) bool {
 // "the conflict zone", "those who went".
 func (sc *scene) pointsBack() bool {
 	for i := range sc.s.Tokens {
-		switch sc.folded(i) {
-		case "conflict", "war", "battlefield":
-			if sc.s.Is(i-1, "the") || sc.s.Is(i-1, "that") {
-				return true
-			}
-		case "those":
-			if sc.s.Is(i+1, "who") {
-				return true
-			}
+		if sc.s.Plays(i, mention.RoleWar) && sc.s.Plays(i-1, mention.RoleThe|mention.RoleThis) ||
+			sc.s.Plays(i, mention.RoleThis) && sc.s.Plays(i+1, mention.RoleWho) {
+			return true
 		}
 	}
 	return false
@@ -431,11 +422,7 @@ func (sc *scene) headTheatre() []code {
 
 // placeCue reports whether a preposition of place stands before token i.
 func (sc *scene) placeCue(i int) bool {
-	switch sc.folded(i) {
-	case "in", "at", "near", "inside", "outside", "around":
-		return true
-	}
-	return false
+	return sc.s.Plays(i, mention.RoleWhere)
 }
 
 // linkPlace gives the town, camp or prison where something is or happened: a
@@ -447,7 +434,7 @@ func (sc *scene) linkPlace(d *draft) {
 			continue
 		}
 		j := i + 1
-		if sc.s.Is(j, "the") {
+		if sc.s.Plays(j, mention.RoleThe) {
 			j++
 		}
 		to := sc.nameEnd(j)
@@ -498,7 +485,7 @@ func (sc *scene) nameEnd(i int) int {
 				return to
 			}
 			to = j + 1
-		case t.Class == text.Word && (sc.folded(j) == "al" || sc.folded(j) == "el" || sc.folded(j) == "ez" || sc.folded(j) == "ar"):
+		case t.Class == text.Word && sc.s.Plays(j, mention.RoleParticle):
 		case sc.word(j) == "-" && !t.Space:
 		default:
 			return to

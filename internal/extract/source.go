@@ -47,7 +47,7 @@ func (sc *scene) findSources() []source {
 // reportOf reads who made a report that is named without a verb: "a December
 // 2015 report by the Harbour Institute gave ...".
 func (sc *scene) reportOf(m mention.Match, before []source) (source, bool) {
-	if n := len(before); n > 0 && m.From <= before[n-1].to || !sc.s.Is(m.To, "by") && !sc.s.Is(m.To, "from") {
+	if n := len(before); n > 0 && m.From <= before[n-1].to || !sc.s.Plays(m.To, mention.RoleBy) && !sc.s.Plays(m.To, mention.RoleFrom) {
 		return source{}, false
 	}
 	m.To++
@@ -58,7 +58,7 @@ func (sc *scene) reportOf(m mention.Match, before []source) (source, bool) {
 // speakerOf reads who stands with a verb of saying: its subject, or in the
 // passive whom "by" names.
 func (sc *scene) speakerOf(m mention.Match) (source, bool) {
-	if sc.s.Is(m.To, "by") {
+	if sc.s.Plays(m.To, mention.RoleBy) {
 		m.To++
 		return sc.objectOf(m)
 	}
@@ -132,7 +132,7 @@ func (sc *scene) adverbial(i int) bool {
 		}
 	}
 	w := sc.folded(i)
-	return strings.HasSuffix(w, "ly") && len(w) > 4 || w == "also" || w == "has" || w == "later" || w == "now" || w == "not"
+	return len(w) > 4 && sc.s.EndsLike(i, mention.RoleAlso) || sc.s.Plays(i, mention.RoleAlso)
 }
 
 // inName reports whether token i can be part of a source's name.
@@ -156,8 +156,7 @@ func (sc *scene) inName(i int) bool {
 	if m, ok := sc.s.Covering(mention.Units, i); ok && m.Entry.Meaning() == "duration" {
 		return false
 	}
-	switch sc.folded(i) {
-	case "later", "ago", "earlier", "before", "since", "now", "then", "yesterday", "today":
+	if sc.s.Plays(i, mention.RoleWhen) {
 		return false
 	}
 	if m, ok := sc.s.Covering(mention.Function, i); ok {
@@ -165,9 +164,9 @@ func (sc *scene) inName(i int) bool {
 		case "of", "determiner":
 			return true
 		case "preposition":
-			return sc.folded(i) == "for" || sc.folded(i) == "on" || sc.folded(i) == "in" || sc.folded(i) == "at" || sc.folded(i) == "to" || sc.folded(i) == "by"
+			return sc.s.Plays(i, mention.RoleWithin)
 		case "conjunction":
-			return sc.folded(i) == "and" && i+1 < len(sc.s.Tokens) && i > 0 && sc.s.Tokens[i+1].Shape == sc.s.Tokens[i-1].Shape
+			return sc.s.Plays(i, mention.RoleAnd) && i+1 < len(sc.s.Tokens) && i > 0 && sc.s.Tokens[i+1].Shape == sc.s.Tokens[i-1].Shape
 		}
 		return false
 	}
@@ -190,7 +189,7 @@ func (sc *scene) pastFunction(i, to int) int {
 
 // pastArticle steps over articles.
 func (sc *scene) pastArticle(i int) int {
-	for i < len(sc.s.Tokens) && (sc.s.Is(i, "the") || sc.s.Is(i, "a") || sc.s.Is(i, "an")) {
+	for i < len(sc.s.Tokens) && (sc.s.Plays(i, mention.RoleThe|mention.RoleA|mention.RoleA)) {
 		i++
 	}
 	return i
@@ -237,12 +236,12 @@ func (sc *scene) isDefinite(from, to int) bool {
 		return false
 	}
 	m, ok := sc.s.Covering(mention.Sources, from)
-	return ok && m.Entry.Slot("kind") == "noun" && from > 0 && sc.s.Is(from-1, "the")
+	return ok && m.Entry.Slot("kind") == "noun" && from > 0 && sc.s.Plays(from-1, mention.RoleThe)
 }
 
 func (sc *scene) pronoun(i int) bool {
 	m, ok := sc.s.Covering(mention.Function, i)
-	return ok && m.Entry.Meaning() == "pronoun" && !sc.s.Is(i, "there") && !sc.s.Is(i, "we") && !sc.s.Is(i, "I") && !sc.s.Is(i, "you")
+	return ok && m.Entry.Meaning() == "pronoun" && !sc.s.Plays(i, mention.RoleThere) && !sc.s.Plays(i, mention.RoleSelf) && !sc.s.Plays(i, mention.RoleSelf) && !sc.s.Plays(i, mention.RoleSelf)
 }
 
 // name returns the words of a source, without a report's own words where a body
@@ -256,7 +255,7 @@ func (sc *scene) name(from, to int) string {
 	}
 	for i := from + 1; i+1 < to; i++ {
 		m, ok := sc.s.Covering(mention.Sources, i-1)
-		if ok && m.Entry.Slot("kind") == "noun" && (sc.s.Is(i, "by") || sc.s.Is(i, "from") || sc.s.Is(i, "of")) {
+		if ok && m.Entry.Slot("kind") == "noun" && (sc.s.Plays(i, mention.RoleBy|mention.RoleFrom|mention.RoleOf)) {
 			if next := sc.pastArticle(i + 1); next < to && sc.capitalised(next, next+1) {
 				return sc.s.Word(next, to)
 			}

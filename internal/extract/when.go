@@ -48,12 +48,11 @@ func (sc *scene) followsReport() bool {
 		}
 	}
 	for i := 1; i < len(sc.s.Tokens); i++ {
-		switch sc.folded(i - 1) {
-		case "the", "this", "that", "these", "those", "same":
+		if sc.s.Plays(i-1, mention.RoleThe|mention.RoleThis) {
 			if m, ok := sc.s.Beginning(mention.Sources, i); ok && m.Entry.Slot("kind") == "noun" && i < 3 || ok && m.Entry.Slot("kind") == "noun" && sc.verbal(m.To) {
 				return true
 			}
-			if !sc.s.Is(i-1, "the") && sc.durationAt(i) {
+			if !sc.s.Plays(i-1, mention.RoleThe) && sc.durationAt(i) {
 				return true
 			}
 		}
@@ -71,7 +70,7 @@ func (sc *scene) durationAt(i int) bool {
 		}
 	}
 	m, ok := sc.s.Beginning(mention.Units, i)
-	return ok && m.Entry.Meaning() == "duration" || sc.s.Is(i, "period")
+	return ok && m.Entry.Meaning() == "duration" || sc.s.Plays(i, mention.RolePeriod)
 }
 
 const timeThreshold = -9.0
@@ -205,21 +204,16 @@ func (sc *scene) happened(d *draft) bool {
 		return false
 	}
 	for i := max(0, m.From-3); i < m.To; i++ {
-		switch sc.folded(i) {
-		case "have", "has", "had", "having", "are", "is", "be", "remain":
+		if sc.s.Plays(i, mention.RoleState) {
 			return false
 		}
 	}
-	return past(sc.folded(m.From)) || past(sc.folded(m.To-1))
+	return sc.past(m.From) || sc.past(m.To-1)
 }
 
-// past reports whether a verb has the form of the past.
-func past(w string) bool {
-	switch w {
-	case "was", "were", "came", "went", "left", "fell", "fled", "shot", "got", "took", "lost", "blew", "brought", "flew", "slain":
-		return true
-	}
-	return strings.HasSuffix(w, "ed")
+// past reports whether token i has the form of the past.
+func (sc *scene) past(i int) bool {
+	return sc.s.Plays(i, mention.RolePast) || sc.s.EndsLike(i, mention.RolePast)
 }
 
 // dateline returns the date that the head of a document gives it: the first full

@@ -38,7 +38,7 @@ func (sc *scene) namedWhole(d *draft, before []*draft) *draft {
 		if c.q.Share || !larger(c.q, d.q) {
 			continue
 		}
-		if i := c.q.From - 1; sc.s.Is(i, "of") && (i == 0 || sc.s.Is(i-1, "out") || sc.pause(i-1)) {
+		if i := c.q.From - 1; sc.s.Plays(i, mention.RoleOf) && (i == 0 || sc.s.Plays(i-1, mention.RoleOut) || sc.pause(i-1)) {
 			return c
 		}
 		if sc.inBracket(d.q.From) && !sc.inBracket(c.q.From) && d.noun.people {
@@ -179,7 +179,7 @@ func (sc *scene) scopeOf() cited.Scope {
 	for _, m := range sc.s.List(mention.Armed) {
 		if m.From > 0 {
 			for i := max(0, m.From-4); i < m.From; i++ {
-				if sc.s.Is(i, "other") || sc.s.Is(i, "and") {
+				if sc.s.Plays(i, mention.RoleOther|mention.RoleAnd) {
 					return cited.AndOthers
 				}
 			}
@@ -191,7 +191,7 @@ func (sc *scene) scopeOf() cited.Scope {
 		}
 	}
 	for i := range sc.s.Tokens {
-		if sc.s.Is(i, "majority") || sc.s.Is(i, "mostly") || sc.s.Is(i, "mainly") {
+		if sc.s.Plays(i, mention.RoleMostly|mention.RoleMostly|mention.RoleMostly) {
 			return cited.Mostly
 		}
 	}
@@ -201,7 +201,7 @@ func (sc *scene) scopeOf() cited.Scope {
 // andOthers reports whether further groups without a name follow at token i: "and
 // other violent groups".
 func (sc *scene) andOthers(i int) bool {
-	if !sc.s.Is(i, "and") && !sc.s.Is(i, "or") || !sc.s.Is(i+1, "other") && !sc.s.Is(i+1, "similar") {
+	if !sc.s.Plays(i, mention.RoleAnd) && !sc.s.Plays(i, mention.RoleOr) || !sc.s.Plays(i+1, mention.RoleOther) && !sc.s.Plays(i+1, mention.RoleOther) {
 		return false
 	}
 	for k := i + 2; k < i+7; k++ {

@@ -50,7 +50,7 @@ func (s *Sentence) numberDate(i int) (date, bool) {
 		return date{year: s.year(i), from: i, to: i + 1, rule: "period.year"}, true
 	}
 	if len(s.at(i)) == 2 && s.isOne(i-1, "’", "'", "‘") && !s.Tokens[i].Space {
-		if _, ok := s.frameBefore(i - 1); ok || s.isOne(i-2, "early", "late", "mid") {
+		if _, ok := s.frameBefore(i - 1); ok || s.Plays(i-2, RolePart) {
 			return date{year: 2000 + s.year(i), from: i - 1, to: i + 1, rule: "period.short-year"}, true
 		}
 	}
@@ -64,10 +64,10 @@ func (s *Sentence) dayMonth(i int) (date, bool) {
 		return date{}, false
 	}
 	at := i + 1
-	if at < len(s.Tokens) && !s.Tokens[at].Space && s.isOne(at, "st", "nd", "rd", "th") {
+	if at < len(s.Tokens) && !s.Tokens[at].Space && s.Plays(at, RoleOrdinal) {
 		at++
 	}
-	if s.Is(at, "of") {
+	if s.Plays(at, RoleOf) {
 		at++
 	}
 	m, ok := s.Beginning(Calendar, at)
@@ -149,7 +149,7 @@ func (s *Sentence) yearHere(i int) bool {
 	if i+1 < len(s.Tokens) && !s.Tokens[i+1].Space && s.isOne(i+1, "+", "%", "°") {
 		return false
 	}
-	if s.isOne(i-1, "in", "since", "during", "by", "until", "before", "after", "year") {
+	if s.Plays(i-1, RoleFrame) {
 		return true
 	}
 	if i+2 < len(s.Tokens) && isHyphen(s.at(i+1)) && (s.isYear(i+2) || s.Tokens[i+2].Class == text.Number && len(s.at(i+2)) == 2) && s.at(i) < s.at(i+2) {
@@ -158,7 +158,7 @@ func (s *Sentence) yearHere(i int) bool {
 	if s.Is(i-1, "(") {
 		return !s.namesPlace(i - 2)
 	}
-	if _, ok := s.Ending(Modifiers, i); ok && !s.isOne(i-1, "around", "about", "from", "between") {
+	if _, ok := s.Ending(Modifiers, i); ok && !s.Plays(i-1, RoleNear) {
 		return false
 	}
 	_, people := s.Beginning(People, i+1)
@@ -190,7 +190,7 @@ func (s *Sentence) partAndDate(i int) (date, bool) {
 		return date{}, false
 	}
 	at := m.To
-	for isHyphen(s.at(at)) || s.isOne(at, "of", "the", "in") {
+	for isHyphen(s.at(at)) || s.Plays(at, RoleOf|RoleThe|RoleIn) {
 		at++
 	}
 	var d date

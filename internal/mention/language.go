@@ -15,13 +15,15 @@ import (
 // Language is the word lists of one language, ready to be looked up. It does
 // not change after it was made and may be shared.
 type Language struct {
-	Name    string
-	Entries []*Entry
-	trie    *trie
-	numeral map[string]bool // folded words of which a number can be made
-	abbr    map[string]bool
-	page    furniture
-	endings []ending
+	Name     string
+	Entries  []*Entry
+	trie     *trie
+	numeral  map[string]bool // folded words of which a number can be made
+	abbr     map[string]bool
+	page     furniture
+	endings  []ending
+	roles    []Role // by word id
+	suffixes []suffixRole
 }
 
 // ending is a form of the list of people that begins with a star.
@@ -72,6 +74,12 @@ func (l *Language) add(e *Entry) error {
 		for _, w := range e.Slots["forms"] {
 			l.abbr[text.Fold(w)] = true
 		}
+		return nil
+	case Roles:
+		if roleNamed(e.Name) == 0 {
+			return fmt.Errorf("%s:%d:1: no role is called %s", e.file, e.line, e.Name)
+		}
+		l.addRole(e)
 		return nil
 	case Boilerplate:
 		l.page.add(e)

@@ -29,12 +29,13 @@ const (
 	Numbers
 	Boilerplate
 	Abbreviations
+	Roles
 	lists // how many there are
 )
 
 // listNames are the names of the lists' files, in the order of the constants.
 func listNames() [lists]string {
-	return [lists]string{"", "people", "units", "links", "measures", "sources", "countries", "regions", "historic", "peoples", "groups", "armed", "function", "modifiers", "frames", "labels", "calendar", "events", "changes", "segments", "hedges", "numbers", "boilerplate", "abbreviations"}
+	return [lists]string{"", "people", "units", "links", "measures", "sources", "countries", "regions", "historic", "peoples", "groups", "armed", "function", "modifiers", "frames", "labels", "calendar", "events", "changes", "segments", "hedges", "numbers", "boilerplate", "abbreviations", "roles"}
 }
 
 // String returns the name of the list's file.

@@ -97,7 +97,7 @@ func (s *Sentence) coreAt(i int) (core, bool) {
 		c, ok = s.wordsAt(i)
 	case s.class[i] == partWord:
 		return s.partAt(i, core{from: i, to: i, low: 1})
-	case s.isOne(i, "a", "an") && i+1 < len(s.Tokens):
+	case s.Plays(i, RoleA) && i+1 < len(s.Tokens):
 		c, ok = s.articleAt(i)
 	}
 	if !ok {
@@ -109,7 +109,7 @@ func (s *Sentence) coreAt(i int) (core, bool) {
 // behind adds what may follow a bare number: a fraction's lower part, percent.
 func (s *Sentence) behind(c core) core {
 	at := c.to
-	if s.Is(at, "other") || isHyphen(s.at(at)) {
+	if s.Plays(at, RoleOther) || isHyphen(s.at(at)) {
 		at++
 	}
 	if at < len(s.Tokens) && s.class[at] == partWord && s.number[at].value > 2 && !c.share && c.low < s.number[at].value && c.low >= 1 && c.low <= 20 {
@@ -147,10 +147,10 @@ func (s *Sentence) partAt(i int, c core) (core, bool) {
 	if c.from == i && !whole {
 		return core{}, false // "third" alone is an ordinal
 	}
-	if whole && s.isOne(c.from-1, "first", "second", "latter", "other", "final", "last") {
+	if whole && (s.Plays(c.from-1, RoleOther|RoleLast) || s.Plays(c.from-1, RoleHalf)) {
 		return core{}, false
 	}
-	if whole && (s.isOne(i+1, "a", "an") || s.isOne(c.from-1, "and", "a")) {
+	if whole && (s.Plays(i+1, RoleA) || s.Plays(c.from-1, RoleAnd|RoleA)) {
 		return core{}, false // half an hour, two and a half
 	}
 	c.low = round1(100 * c.low / e.value)
@@ -161,7 +161,7 @@ func (s *Sentence) partAt(i int, c core) (core, bool) {
 
 // halfA reads "half a million" and "half a dozen", half being token i.
 func (s *Sentence) halfA(i int) (core, bool) {
-	if i+2 >= len(s.Tokens) || !s.isOne(i+1, "a", "an") || s.class[i+2] != scaleWord && s.class[i+2] != dozenWord {
+	if i+2 >= len(s.Tokens) || !s.Plays(i+1, RoleA) || s.class[i+2] != scaleWord && s.class[i+2] != dozenWord {
 		return core{}, false
 	}
 	v := s.value(i+2) / 2
@@ -195,7 +195,7 @@ func (s *Sentence) wordsAt(i int) (core, bool) {
 	var last uint8
 	for j := i; j < len(s.Tokens) && !s.taken[j]; j++ {
 		class := s.class[j]
-		if last != noNumber && (isHyphen(s.at(j)) || s.Is(j, "and") && last == scaleWord && s.smallWord(j+1)) {
+		if last != noNumber && (isHyphen(s.at(j)) || s.Plays(j, RoleAnd) && last == scaleWord && s.smallWord(j+1)) {
 			continue
 		}
 		if s.number[j] != nil && s.number[j].glued || !follows(last, class, s.value(j), part) {

@@ -100,7 +100,7 @@ func (s *Sentence) periodAt(i int) (Period, bool) {
 	}
 	p := Period{From: d.from, To: d.to, Rule: d.rule, Full: d.day != 0 && d.year != 0, Relative: d.relative}
 	frame, framed := s.frameBefore(d.from)
-	if d.event && (!framed || s.Is(frame.From, "after")) {
+	if d.event && (!framed || s.Plays(frame.From, RoleAfter)) {
 		return Period{}, false // what happened, or what came before it, not when
 	}
 	if framed {
@@ -152,7 +152,7 @@ func span(a, b cited.EDTF) cited.EDTF {
 
 // frameBefore returns the preposition before token i, an article passed over.
 func (s *Sentence) frameBefore(i int) (Match, bool) {
-	if s.isOne(i-1, "the", "a") {
+	if s.Plays(i-1, RoleThe|RoleA) {
 		i--
 	}
 	return s.Ending(Frames, i)
@@ -163,14 +163,14 @@ func (s *Sentence) frameBefore(i int) (Match, bool) {
 func (s *Sentence) rangeEnd(d date, frame string) (date, bool) {
 	at := d.to
 	switch {
-	case frame == "between" && s.Is(at, "and"):
-	case s.isOne(at, "to", "until", "till", "through"):
+	case frame == "between" && s.Plays(at, RoleAnd):
+	case s.Plays(at, RoleTo|RoleUntil):
 	case isHyphen(s.at(at)) || s.Is(at, "—"):
 	default:
 		return date{}, false
 	}
 	at++
-	for s.isOne(at, "the", "month", "of", "year") {
+	for s.Plays(at, RoleThe|RoleOf) || s.Plays(at, RoleUnit) {
 		at++
 	}
 	if d.day == 0 && d.month == 0 && d.year != 0 && isHyphen(s.at(d.to)) {
@@ -228,7 +228,7 @@ func (s *Sentence) eventAt(i int, m Match) (date, bool) {
 		return d, true
 	}
 	at := m.To
-	if s.isOne(at, "of", "in", ",") {
+	if s.Plays(at, RoleOf|RoleIn) || s.isOne(at, ",") {
 		at++
 	}
 	if !s.isYear(at) {
@@ -267,7 +267,7 @@ func (s *Sentence) monthAt(i int, m Match, month int) (date, bool) {
 	}
 	if day, ok := s.dayAt(d.to); ok && !s.isYear(d.to) {
 		to := d.to + 1
-		if to < len(s.Tokens) && !s.Tokens[to].Space && s.isOne(to, "st", "nd", "rd", "th") {
+		if to < len(s.Tokens) && !s.Tokens[to].Space && s.Plays(to, RoleOrdinal) {
 			to++
 		}
 		d.day, d.to = day, to
@@ -279,7 +279,7 @@ func (s *Sentence) monthAt(i int, m Match, month int) (date, bool) {
 		}
 		return d, true
 	}
-	if s.isOne(d.to, ",", "of") && s.isYear(d.to+1) {
+	if (s.Plays(d.to, RoleOf) || s.isOne(d.to, ",")) && s.isYear(d.to+1) {
 		d.to++
 	}
 	if s.isYear(d.to) {
@@ -287,34 +287,34 @@ func (s *Sentence) monthAt(i int, m Match, month int) (date, bool) {
 		return d, true
 	}
 	_, framed := s.frameBefore(i)
-	return d, framed || s.isOne(i-1, "last", "this", "next", "early", "late", "mid", "in", "of", "following", "and", "to") || len(s.at(i)) > 4
+	return d, framed || s.Plays(i-1, RoleLast|RoleThis|RoleNext|RolePart|RoleIn|RoleOf|RoleFollowing|RoleAnd|RoleTo) || len(s.at(i)) > 4
 }
 
 // seasonAt reads "spring 2015", "the summer of 2014", "last winter", "this spring".
 func (s *Sentence) seasonAt(i int, m Match, season int) (date, bool) {
 	d := date{season: season, from: i, to: m.To, rule: m.Entry.ID}
 	to := d.to
-	if s.isOne(to, "of", ",") {
+	if s.Plays(to, RoleOf) || s.isOne(to, ",") {
 		to++
 	}
 	if s.isYear(to) {
 		d.year, d.to = s.year(to), to+1
 		return d, true
 	}
-	if !s.isOne(i-1, "last", "this", "the", "in", "next") || len(m.Entry.Means) == 0 || strings.ContainsAny(m.Entry.Meaning(), ":") {
+	if !s.Plays(i-1, RoleLast|RoleThis|RoleThe|RoleIn|RoleNext) || len(m.Entry.Means) == 0 || strings.ContainsAny(m.Entry.Meaning(), ":") {
 		return date{}, false
 	}
 	anchor, ok := s.anchor()
-	if !ok || s.Is(i-1, "next") {
+	if !ok || s.Plays(i-1, RoleNext) {
 		return date{}, false
 	}
 	d.relative = true
 	d.year = anchor.Year()
 	begins := time.Month((season-21)*3 + 3)
-	if anchor.Month() < begins || s.Is(i-1, "last") && anchor.Month() < begins+3 {
+	if anchor.Month() < begins || s.Plays(i-1, RoleLast) && anchor.Month() < begins+3 {
 		d.year--
 	}
-	if s.isOne(i-1, "last", "this") {
+	if s.Plays(i-1, RoleLast|RoleThis) {
 		d.from--
 	}
 	return d, true
@@ -336,7 +336,7 @@ func (s *Sentence) weekdayAt(i int, m Match, weekday int) (date, bool) {
 		return date{}, false
 	}
 	back := (int(anchor.Weekday()) - weekday + 7) % 7
-	if back == 0 && s.Is(i-1, "last") {
+	if back == 0 && s.Plays(i-1, RoleLast) {
 		back = 7
 	}
 	day := anchor.AddDate(0, 0, -back)
@@ -383,7 +383,7 @@ func cutStep(meaning string) (unit string, step int, ok bool) {
 // pastSpan reads "over the past seven years", "in the last 12 months": from so
 // many units back to the date of the statement.
 func (s *Sentence) pastSpan(i int) (Period, bool) {
-	if !s.isOne(i, "past", "last", "previous", "preceding") {
+	if !s.Plays(i, RoleGone) {
 		return Period{}, false
 	}
 	c, ok := s.coreAt(i + 1)
@@ -395,7 +395,7 @@ func (s *Sentence) pastSpan(i int) (Period, bool) {
 		return Period{}, false
 	}
 	p := Period{From: i, To: unit.To, Frame: "past", Rule: "period.past", Relative: true}
-	for s.isOne(p.From-1, "the", "over", "in", "during", "within", "for") {
+	for s.Plays(p.From-1, RoleThe|RoleDuring) {
 		p.From--
 	}
 	p.Value = s.backFrom(int(c.low), strings.TrimSuffix(text.Fold(s.at(c.to)), "s"))

@@ -218,7 +218,7 @@ func (s *Sentence) rangeOpener(i int) (Match, bool) {
 			return Match{}, false
 		}
 		if m.Entry.Meaning() == "range" {
-			if s.isOne(m.From, "from") && s.changes(m.From) {
+			if s.Plays(m.From, RoleFrom) && s.changes(m.From) {
 				return Match{}, false
 			}
 			return m, true
@@ -242,16 +242,16 @@ func (s *Sentence) changes(i int) bool {
 func (s *Sentence) otherEnd(c core, opener Match, opened bool) (core, bool) {
 	at := c.to
 	switch {
-	case opened && s.isOne(at, "and", "to", "or"):
+	case opened && s.Plays(at, RoleAnd|RoleTo|RoleOr):
 		at = s.pastModifiers(at + 1)
 	case isHyphen(s.at(at)) || s.Is(at, "—") || s.Is(at, "−"):
 		if s.Tokens[at].Space && !(at+1 < len(s.Tokens) && s.Tokens[at+1].Space && c.digits) {
 			return core{}, false
 		}
 		at++
-	case s.Is(at, "to") && !s.changes(c.from):
+	case s.Plays(at, RoleTo) && !s.changes(c.from):
 		at++
-	case s.Is(at, "or"):
+	case s.Plays(at, RoleOr):
 		d, ok := s.coreAt(at + 1)
 		return d, ok && d.low > c.low && d.low <= 1.5*c.low+1 && d.digits == c.digits && !d.vague
 	default:
@@ -277,11 +277,11 @@ func (s *Sentence) pastModifiers(i int) int {
 // oneIn reads "one in nine" and "9 out of 10" as shares.
 func (s *Sentence) oneIn(c core) (Quantity, bool) {
 	at := c.to
-	out := s.Is(at, "out") && s.Is(at+1, "of") || s.Is(at, "of") && s.Is(at+1, "every") || s.Is(at, "in") && s.Is(at+1, "every")
+	out := s.Plays(at, RoleOut) && s.Plays(at+1, RoleOf) || s.Plays(at, RoleOf) && s.Plays(at+1, RoleEvery) || s.Plays(at, RoleIn) && s.Plays(at+1, RoleEvery)
 	if out {
 		at++
 	}
-	if !out && !s.Is(at, "in") || c.share || c.vague || c.low > 20 {
+	if !out && !s.Plays(at, RoleIn) || c.share || c.vague || c.low > 20 {
 		return Quantity{}, false
 	}
 	d, ok := s.coreAt(at + 1)
@@ -304,7 +304,7 @@ func roundBase(v float64) bool { return v <= 10 || v == 12 || v == 20 || v == 10
 
 // everyNth reads "every fifth" and "every third one" as a share.
 func (s *Sentence) everyNth(i int) (Quantity, bool) {
-	if !s.Is(i, "every") || i+1 >= len(s.Tokens) || s.class[i+1] != partWord || s.number[i+1].value < 3 {
+	if !s.Plays(i, RoleEvery) || i+1 >= len(s.Tokens) || s.class[i+1] != partWord || s.number[i+1].value < 3 {
 		return Quantity{}, false
 	}
 	if u, ok := s.Beginning(Units, i+2); ok && u.Entry.Meaning() == "duration" {

@@ -48,6 +48,8 @@ func (l *Language) matches(e *Entry, x Example) bool {
 	switch e.List {
 	case Boilerplate:
 		return l.page.find(x.Text) == e
+	case Roles:
+		return l.plays(e, x.Text, x.Start, x.End)
 	case Abbreviations:
 		return l.abbr[text.Fold(x.Text[x.Start:x.End])]
 	case People:
@@ -65,6 +67,18 @@ func (l *Language) matches(e *Entry, x Example) bool {
 	return false
 }
 
+// plays reports whether a word of content[start:end] plays the role of the entry.
+func (l *Language) plays(e *Entry, content string, start, end int) bool {
+	var s Sentence
+	l.Analyze(&s, content, text.AppendTokens(nil, content, 0, len(content)))
+	for i, t := range s.Tokens {
+		if t.Start >= start && t.End <= end && (s.Plays(i, roleNamed(e.Name)) || s.EndsLike(i, roleNamed(e.Name))) {
+			return true
+		}
+	}
+	return false
+}
+
 func (l *Language) endingMatches(e *Entry, word string) bool {
 	if !strings.HasPrefix(e.Name, "ending.") {
 		return false
@@ -76,6 +90,8 @@ func (l *Language) endingMatches(e *Entry, word string) bool {
 // matchesAnywhere reports whether the entry matches anything in a text.
 func (l *Language) matchesAnywhere(e *Entry, s string) bool {
 	switch e.List {
+	case Roles:
+		return l.plays(e, s, 0, len(s))
 	case Boilerplate:
 		return l.page.find(s) == e
 	case Abbreviations:

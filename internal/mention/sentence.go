@@ -19,6 +19,7 @@ type Sentence struct {
 	Quantities []Quantity
 	Periods    []Period
 
+	lang   *Language
 	byList [lists][]Match // the matches, by list
 	best   []Match        // scratch: the longest match of each list at one token
 	class  []uint8        // by token: what part of a number it is
@@ -90,7 +91,7 @@ func (s *Sentence) Covering(list List, i int) (Match, bool) {
 
 // Analyze finds what there is in the tokens of one sentence of content.
 func (l *Language) Analyze(s *Sentence, content string, tokens []text.Token) {
-	s.Content, s.Tokens = content, tokens
+	s.lang, s.Content, s.Tokens = l, content, tokens
 	s.IDs = l.trie.tokenIDs(s.IDs[:0], content, tokens)
 	s.match(l.trie)
 	s.group()
