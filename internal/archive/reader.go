@@ -124,62 +124,39 @@ func (r *Reader) stream(ctx context.Context, in io.Reader, d cited.Document, emi
 	}
 	defer func() { r.workers <- w }()
 	s := session{reader: r, document: d, emit: emit}
-	head, err := w.Read(ctx, in, text.Input{Name: d.Name, Language: d.Language}, s.window)
+	head, err := w.Read(ctx, in, text.Input{Name: d.Name, Language: d.Language, Known: s.known}, s.window)
 	var unreadable *cited.Error
 	if errors.As(err, &unreadable) && unreadable.Code == cited.Unsupported {
 		d.Outcome, d.Reason, d.Figures = cited.OutcomeUnreadable, firstLine(unreadable), 0
 		return d, cited.Meta{}, nil
 	}
-	if err == nil {
-		err = s.end(head)
-	}
 	if err != nil {
 		return d, cited.Meta{}, err
 	}
+	s.end(head)
 	return s.document, head.Meta, nil
 }
-
-// mostHeld is how many bytes of text are held back until the document has said
-// what it knows of itself, its date above all: relative dates hang on it. Formats
-// that say such things are read whole and are shorter than that.
-const mostHeld = 16 << 20
 
 // session leads the windows of one document to the extraction.
 type session struct {
 	reader   *Reader
-	extract  *extract.Session // nil while windows are held back
+	extract  *extract.Session // nil before the first window
 	document cited.Document
 	emit     func(cited.Text, []cited.Figure) error
-	held     []text.Window
-	size     int
 	figures  int
 	words    bool // there was something other than white space
 }
 
+// known notes what the document says of itself: its date above all, on which
+// relative dates hang. Formats that read such things tell before the first window.
+func (s *session) known(head text.Head) {
+	setMeta(&s.document, metaOf(&s.document).Over(head.Meta))
+}
+
 func (s *session) window(w text.Window) error {
-	if s.extract != nil {
-		return s.pass(w)
+	if s.extract == nil {
+		s.extract = s.reader.begin(s.document)
 	}
-	s.held = append(s.held, w)
-	if s.size += len(w.Content); s.size <= mostHeld {
-		return nil
-	}
-	return s.begin()
-}
-
-// begin starts extraction with what is known by now.
-func (s *session) begin() error {
-	s.extract = s.reader.begin(s.document)
-	for _, w := range s.held {
-		if err := s.pass(w); err != nil {
-			return err
-		}
-	}
-	s.held = nil
-	return nil
-}
-
-func (s *session) pass(w text.Window) error {
 	t, figures := s.extract.Window(w)
 	s.figures += len(figures)
 	s.words = s.words || strings.ContainsFunc(w.Content, func(r rune) bool { return !unicode.IsSpace(r) })
@@ -187,17 +164,11 @@ func (s *session) pass(w text.Window) error {
 }
 
 // end notes what the document says of itself and how reading it ended.
-func (s *session) end(head text.Head) error {
+func (s *session) end(head text.Head) {
 	s.document.Format, s.document.Encoding = head.Format, head.Encoding
-	setMeta(&s.document, metaOf(&s.document).Over(head.Meta))
-	if s.extract == nil {
-		if err := s.begin(); err != nil {
-			return err
-		}
-	}
+	s.known(head)
 	s.document.Outcome, s.document.Reason, s.document.Figures = cited.OutcomeRead, "", s.figures
 	if !s.words {
 		s.document.Outcome, s.document.Reason = cited.OutcomeEmpty, "there is no text in it; check that it is the right file"
 	}
-	return nil
 }

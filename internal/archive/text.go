@@ -9,10 +9,10 @@ import (
 // it is, whatever it looks like, so that positions are those of content. Nothing
 // hostile can be done by a string, so that no worker reads it.
 func (r *Reader) Text(content string, d cited.Document, emit func(cited.Text, []cited.Figure) error) (cited.Document, error) {
-	s := session{reader: r, extract: r.begin(d), document: d, emit: emit}
-	if err := s.pass(text.Window{Content: content, Blocks: text.Split(content)}); err != nil {
+	s := session{reader: r, document: d, emit: emit}
+	if err := s.window(text.Window{Content: content, Blocks: text.Split(content)}); err != nil {
 		return d, err
 	}
-	err := s.end(text.Head{Format: "text", Encoding: "utf-8"})
-	return s.document, err
+	s.end(text.Head{Format: "text", Encoding: "utf-8"})
+	return s.document, nil
 }

@@ -17,6 +17,7 @@ type Question struct {
 
 	sent     atomic.Int64 // bytes of the original
 	answered atomic.Bool
+	knows    bool // what the document says of itself has come
 }
 
 // Sent returns how many bytes of the original have been read so far.
@@ -99,7 +100,14 @@ func (q *Question) Receive(r io.Reader, emit func(text.Window) error) (text.Head
 		if err != nil {
 			return text.Head{}, unexpected(err)
 		}
-		if kind != windowFrame {
+		switch kind {
+		case windowFrame:
+		case knownFrame:
+			if err := q.known(r, n, total); err != nil {
+				return text.Head{}, err
+			}
+			continue
+		default:
 			return q.end(r, kind, n)
 		}
 		if buf, err = readPayload(r, buf, n); err != nil {
@@ -116,6 +124,23 @@ func (q *Question) Receive(r io.Reader, emit func(text.Window) error) (text.Head
 			return text.Head{}, &EmitError{err}
 		}
 	}
+}
+
+// known hands on what the document says of itself, which it may say once, before
+// its text.
+func (q *Question) known(r io.Reader, n int, total int64) error {
+	var h text.Head
+	if err := readJSON(r, n, &h); err != nil {
+		return err
+	}
+	if q.knows || total > 0 {
+		return violation("it says late or again what the document is")
+	}
+	q.knows = true
+	if q.Input.Known != nil {
+		q.Input.Known(clean(h))
+	}
+	return nil
 }
 
 // EmitError is an error of the function that windows are handed to.

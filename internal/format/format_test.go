@@ -121,6 +121,8 @@ func TestReceiveTrustsNothing(t *testing.T) {
 		"block outside":     window(text.Window{Content: "abc", Blocks: []text.Block{{Start: 1, End: 9}}}),
 		"original outside":  window(outside),
 		"too long":          "w\xff\xff\xff\xff",
+		"known too late":    window(text.Window{Content: "abc"}) + frame(knownFrame, "{}"),
+		"known twice":       frame(knownFrame, "{}") + frame(knownFrame, "{}"),
 		"more than fits in": strings.Repeat(window(text.Window{Content: strings.Repeat("x", 1<<19)}), 3),
 	}
 	for name, answer := range tests {
@@ -134,6 +136,25 @@ func TestReceiveTrustsNothing(t *testing.T) {
 		if _, err := q.Receive(strings.NewReader(cut), nil); err != io.ErrUnexpectedEOF {
 			t.Errorf("%q: %v", cut, err)
 		}
+	}
+}
+
+// A page says when it was printed before its text comes, because relative dates
+// hang on it.
+func TestPageIsKnownBeforeItsText(t *testing.T) {
+	to, from := start(t)
+	const page = `<!doctype html><meta property="article:published_time" content="2016-03-02T08:00:00Z"><p>Nine came back last year.`
+	var said []string
+	q := Question{Original: strings.NewReader(page), Limit: 1 << 20}
+	q.Input.Known = func(h text.Head) { said = append(said, string(h.Meta.Published)) }
+	sent := make(chan error, 1)
+	go func() { sent <- q.Send(to) }()
+	_, err := q.Receive(from, func(w text.Window) error {
+		said = append(said, w.Content)
+		return nil
+	})
+	if want := []string{"2016-03-02", "Nine came back last year."}; err != nil || <-sent != nil || !slices.Equal(said, want) {
+		t.Errorf("it said %q, %v, want %q", said, err, want)
 	}
 }
 

@@ -96,8 +96,9 @@ func (s *server) request() (text.Input, error) {
 func (s *server) answer(in text.Input) error {
 	b := &body{r: s.r}
 	var broken error
+	in.Known = func(h text.Head) { broken = writeJSON(s.w, knownFrame, h) }
 	head, err := read(b, in, func(w text.Window) error {
-		broken = s.window(w)
+		broken = errors.Join(broken, s.window(w))
 		return broken
 	})
 	switch {

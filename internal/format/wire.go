@@ -15,10 +15,12 @@ import (
 // A frame is a byte that says what it holds, the length of that in four bytes,
 // little end first, and that. A document is asked for by an input frame, data
 // frames and an end frame; the answer is window frames and a head or a failure.
+// What the document says of itself may come before its windows, as known.
 const (
 	inputFrame   = 'i' // text.Input as JSON
 	dataFrame    = 'd' // bytes of the original
 	endFrame     = 'e' // nothing
+	knownFrame   = 'k' // text.Head as JSON
 	windowFrame  = 'w' // text.Window, as it encodes itself
 	headFrame    = 'h' // text.Head as JSON
 	failureFrame = 'f' // failure as JSON

@@ -11,6 +11,9 @@ type Input struct {
 	Name     string // the file's name: a hint only, the content decides
 	Charset  string // from a header, if there was one
 	Language string
+	// Known, if there is one, is told what a document says of itself before its
+	// first window, by formats that know it by then.
+	Known func(Head) `json:"-"`
 }
 
 // Head is what a format learns about a document besides its text.

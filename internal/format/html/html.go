@@ -57,6 +57,9 @@ func read(r io.Reader, in text.Input, emit func(text.Window) error) (text.Head, 
 	l := layOut(p, doc)
 	head := text.Head{Format: "html", Encoding: encoding, Meta: metadata(p, doc)}
 	l.choose(head.Meta.Title)
+	if in.Known != nil {
+		in.Known(head)
+	}
 	return head, l.emit(back, emit)
 }
 

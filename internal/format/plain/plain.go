@@ -23,7 +23,7 @@ func Format() text.Format {
 		Name:  "text",
 		Doc:   "Plain text in any encoding, with headings, lists and tables as people type them.",
 		Sniff: func(start []byte, _ string) bool { return notText(start) == nil },
-		Read:  limits{content: 8 << 20, segments: 1 << 18, marks: 1 << 18, chunk: 256 << 10}.read,
+		Read:  limits{content: 1 << 20, segments: 1 << 18, marks: 1 << 18, chunk: 256 << 10}.read,
 	}
 }
 
