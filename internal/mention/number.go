@@ -147,7 +147,7 @@ func (s *Sentence) partAt(i int, c core) (core, bool) {
 	if c.from == i && !whole {
 		return core{}, false // "third" alone is an ordinal
 	}
-	if whole && (s.Plays(c.from-1, RoleOther|RoleLast) || s.Plays(c.from-1, RoleHalf)) {
+	if whole && s.Plays(c.from-1, RoleOther|RoleHalf) {
 		return core{}, false
 	}
 	if whole && (s.Plays(i+1, RoleA) || s.Plays(c.from-1, RoleAnd|RoleA)) {

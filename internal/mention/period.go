@@ -170,7 +170,7 @@ func (s *Sentence) rangeEnd(d date, frame string) (date, bool) {
 		return date{}, false
 	}
 	at++
-	for s.Plays(at, RoleThe|RoleOf) || s.Plays(at, RoleUnit) {
+	for s.Plays(at, RoleThe|RoleOf|RoleUnit) {
 		at++
 	}
 	if d.day == 0 && d.month == 0 && d.year != 0 && isHyphen(s.at(d.to)) {
