@@ -83,10 +83,17 @@ func (sc *scene) timeScore(q *mention.Quantity, p mention.Period) float64 {
 		from, to, behind = p.To, q.From, false
 	}
 	v := -0.3 * float64(max(0, to-from))
+	parted := false // as a dateline is from its sentence
 	for i := from; i < to; i++ {
 		switch sc.word(i) {
 		case ";", "–", "—", ":":
 			v -= 4
+			parted = true
+		case "-":
+			if sc.s.Tokens[i].Space {
+				v -= 4
+				parted = true
+			}
 		case ",":
 			v -= 0.7
 		}
@@ -98,7 +105,7 @@ func (sc *scene) timeScore(q *mention.Quantity, p mention.Period) float64 {
 		}
 	}
 	opens := !behind && sc.opensClause(p.From)
-	if opens {
+	if opens && !parted {
 		v += 3
 	} else {
 		v -= 4 * float64(numbers)
