@@ -38,7 +38,7 @@ func (a *Archive) Add(ctx context.Context, v cited.Viewer, items iter.Seq[Item],
 	if err != nil {
 		return sum, err
 	}
-	run := adder{Archive: a, reader: r, viewer: v, report: func(res Result) {
+	run := adder{Archive: a, reader: r, viewer: v, seen: map[cited.ID]bool{}, report: func(res Result) {
 		sum.count(&res)
 		if report != nil {
 			report(res)
@@ -60,32 +60,37 @@ type adder struct {
 	reader *Reader
 	viewer cited.Viewer
 	report func(Result)
+	seen   map[cited.ID]bool // documents that this run has met
 }
 
-// add leads groups of items through two steps that run at the same time: while
-// one group is read and stored, the next is loaded and its originals are kept.
+// add leads groups of items through three steps that run at the same time: while
+// one group is stored, the next is read, and the one after it is loaded and its
+// originals are kept. The first error ends all three.
 func (a *adder) add(ctx context.Context, items iter.Seq[Item]) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	groups := make(chan []loaded, 1)
+	groups, works := make(chan []loaded), make(chan *work)
 	go func() {
 		defer close(groups)
-		if err := a.gather(ctx, items, groups); err != nil {
-			cancel(err)
-		}
+		cancelOn(cancel, a.gather(ctx, items, groups))
 	}()
-	var failed error
-	for group := range groups {
-		if failed == nil {
-			if failed = a.storeGroup(ctx, group); failed != nil {
-				cancel(failed)
-			}
+	go func() {
+		defer close(works)
+		cancelOn(cancel, a.readGroups(ctx, groups, works))
+	}()
+	for w := range works {
+		if ctx.Err() == nil {
+			cancelOn(cancel, a.storeGroup(ctx, w))
 		}
 	}
-	if failed == nil || errors.Is(failed, context.Canceled) {
-		failed = context.Cause(ctx)
+	return context.Cause(ctx)
+}
+
+// cancelOn ends a context because of an error, unless it has been ended.
+func cancelOn(cancel context.CancelCauseFunc, err error) {
+	if err != nil {
+		cancel(err)
 	}
-	return failed
 }
 
 // gather cuts the items into groups, loads each and keeps its originals.

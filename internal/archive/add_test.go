@@ -101,6 +101,27 @@ func TestAdd(t *testing.T) {
 	}
 }
 
+// TestSameDocumentLater adds a document twice in one run, far enough apart for the
+// first to be on its way when the second comes.
+func TestSameDocumentLater(t *testing.T) {
+	a, _ := open(t, nil)
+	var items []archive.Item
+	for range 2 {
+		for i := range 200 {
+			items = append(items, item(fmt.Sprintf("%d.txt", i), fmt.Sprintf("%d fighters came back.", i+2), cited.Meta{}))
+		}
+	}
+	for i, got := range add(t, a, items...) {
+		want := fmt.Sprintf("added %d.txt", i)
+		if i >= 200 {
+			want = fmt.Sprintf("unchanged %d.txt", i-200)
+		}
+		if got != want {
+			t.Errorf("item %d: %q, want %q", i, got, want)
+		}
+	}
+}
+
 func TestAddHearsOfMetadataLater(t *testing.T) {
 	a, _ := open(t, nil)
 	ctx := context.Background()

@@ -8,39 +8,81 @@ import (
 	"cited/internal/store"
 )
 
-// storeGroup accepts the new documents of a group, reads them, stores the
-// readings and reports, all in the order of the group.
-func (a *adder) storeGroup(ctx context.Context, group []loaded) error {
+// work is a group whose documents have rows and have been read.
+type work struct {
+	group   []loaded
+	results []Result
+	tasks   []*task
+	of      map[int]*task // by the number of the item in the group
+}
+
+// readGroups accepts the new documents of each group and reads them. A group is
+// handed on to be stored once the next one is accepted, so that the two do not
+// wait for each other to write.
+func (a *adder) readGroups(ctx context.Context, groups <-chan []loaded, works chan<- *work) error {
+	var last *work
+	hand := func() error {
+		if last == nil {
+			return nil
+		}
+		select {
+		case works <- last:
+			return nil
+		case <-ctx.Done():
+			return context.Cause(ctx)
+		}
+	}
+	for group := range groups {
+		next, err := a.prepare(ctx, group)
+		if err == nil {
+			err = hand()
+		}
+		if err == nil {
+			err = a.read(ctx, next.tasks)
+		}
+		if err != nil {
+			return err
+		}
+		last = next
+	}
+	return hand()
+}
+
+// prepare accepts the new documents of a group and says what is to be read.
+func (a *adder) prepare(ctx context.Context, group []loaded) (*work, error) {
 	fresh, err := a.accept(ctx, group)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	results := make([]Result, len(group))
-	var tasks []*task
-	taskOf := map[int]*task{}
+	w := &work{group: group, results: make([]Result, len(group)), of: map[int]*task{}}
 	for i := range group {
 		l := &group[i]
-		results[i] = Result{Item: l.item, Document: l.document, State: Failed, Err: l.err}
+		w.results[i] = Result{Item: l.item, Document: l.document, State: Failed, Err: l.err}
 		if l.err != nil {
 			continue
 		}
 		t, state, err := a.plan(ctx, l, fresh[i])
 		if err != nil {
-			return err
+			return nil, err
 		}
-		results[i].State = state
+		w.results[i].State = state
 		if t != nil {
-			tasks, taskOf[i] = append(tasks, t), t
+			w.tasks, w.of[i] = append(w.tasks, t), t
 		}
 	}
-	if err := a.read(ctx, tasks); err != nil {
+	return w, nil
+}
+
+// storeGroup stores what was read of a group and reports, in order.
+func (a *adder) storeGroup(ctx context.Context, w *work) error {
+	if err := a.put(ctx, w.tasks); err != nil {
 		return err
 	}
-	for i := range results {
-		r := &results[i]
-		if t := taskOf[i]; t != nil {
+	for i := range w.results {
+		r := &w.results[i]
+		if t := w.of[i]; t != nil {
 			r.Document, r.Err = t.document, t.err
-		} else if err := a.asStored(ctx, &group[i], r); err != nil {
+		} else if err := a.asStored(ctx, &w.group[i], r); err != nil {
 			return err
 		}
 		r.judge()
@@ -78,6 +120,11 @@ func (a *adder) accept(ctx context.Context, group []loaded) ([]bool, error) {
 // plan says what is to be done with an item that could be loaded: what is to be
 // read, if anything, and what will have become of it.
 func (a *adder) plan(ctx context.Context, l *loaded, fresh bool) (*task, State, error) {
+	if a.seen[l.document.ID] {
+		l.known = false // what was known of it is out of date
+		fresh = false
+	}
+	a.seen[l.document.ID] = true
 	switch {
 	case l.tooLarge:
 		return nil, Unreadable, nil

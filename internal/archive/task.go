@@ -20,34 +20,19 @@ type task struct {
 	err      error       // the original cannot be got at; the document stays as it is
 }
 
-// read reads documents and stores the readings. Those that fit in memory are
-// read on all cores and stored together, in order; long ones go window by window.
-func (a *adder) read(ctx context.Context, tasks []*task) error {
-	var short, long []*task
-	for _, t := range tasks {
-		setMeta(&t.document, t.given)
-		if t.document.Size > mostInMemory {
-			long = append(long, t)
-		} else {
-			short = append(short, t)
-		}
-	}
-	if err := a.readShort(ctx, short); err != nil {
-		return err
-	}
-	for _, t := range long {
-		if err := a.readLong(ctx, t); err != nil {
-			return err
-		}
-	}
-	return nil
-}
+// isLong reports whether a document is read and stored window by window.
+func (t *task) isLong() bool { return t.document.Size > mostInMemory }
 
-func (a *adder) readShort(ctx context.Context, tasks []*task) error {
+// read makes the readings of those documents that fit in memory, on all cores.
+func (a *adder) read(ctx context.Context, tasks []*task) error {
 	errs := make([]error, len(tasks))
 	slots := make(chan struct{}, runtime.NumCPU())
 	var wait sync.WaitGroup
 	for i, t := range tasks {
+		setMeta(&t.document, t.given)
+		if t.isLong() {
+			continue
+		}
 		slots <- struct{}{}
 		wait.Go(func() {
 			errs[i] = a.readOne(ctx, t)
@@ -55,20 +40,39 @@ func (a *adder) readShort(ctx context.Context, tasks []*task) error {
 		})
 	}
 	wait.Wait()
-	if err := errors.Join(errs...); err != nil {
-		return err
-	}
+	return errors.Join(errs...)
+}
+
+// put stores the readings that were made, together and in order, and then reads
+// and stores the long documents.
+func (a *adder) put(ctx context.Context, tasks []*task) error {
 	var entries []store.Entry
 	for _, t := range tasks {
-		if t.err == nil {
+		if t.err == nil && !t.isLong() {
 			entries = append(entries, t.entry)
 		}
 	}
-	if len(entries) == 0 {
-		return nil
+	if len(entries) > 0 {
+		if _, err := a.store.Put(ctx, entries...); err != nil {
+			return err
+		}
 	}
-	_, err := a.store.Put(ctx, entries...)
-	return err
+	for _, t := range tasks {
+		if t.isLong() {
+			if err := a.readLong(ctx, t); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// readAndPut is both.
+func (a *adder) readAndPut(ctx context.Context, tasks []*task) error {
+	if err := a.read(ctx, tasks); err != nil {
+		return err
+	}
+	return a.put(ctx, tasks)
 }
 
 // readOne makes the reading of one document.
@@ -136,7 +140,7 @@ func (a *adder) readRest(ctx context.Context) error {
 		for i, u := range unread {
 			tasks[i] = &task{document: u.Document, given: u.Given}
 		}
-		if err := a.read(ctx, tasks); err != nil {
+		if err := a.readAndPut(ctx, tasks); err != nil {
 			return err
 		}
 		for i, u := range unread {
@@ -171,7 +175,7 @@ func (a *Archive) Edit(ctx context.Context, v cited.Viewer, id cited.ID, m cited
 	}
 	run := adder{Archive: a, reader: r, viewer: v}
 	t := &task{document: u.Document, given: u.Given}
-	if err := run.read(ctx, []*task{t}); err != nil {
+	if err := run.readAndPut(ctx, []*task{t}); err != nil {
 		return true, err
 	}
 	if t.err != nil {
