@@ -75,7 +75,8 @@ func runAdd(t *testing.T, dir, docs string, after time.Duration) {
 	}
 }
 
-// dump writes all that an archive holds, in the order in which it lists it.
+// dump writes all that an archive holds, in the order in which it lists it, and
+// what its indexes find.
 func dump(t *testing.T, dir string) []byte {
 	t.Helper()
 	ctx := context.Background()
@@ -90,12 +91,17 @@ func dump(t *testing.T, dir string) []byte {
 			}
 		}
 	}
-	for r, err := range a.Figures(ctx, owner, cited.Query{Terms: []cited.Term{{Key: "individual", Values: []string{"true", "false"}}}}) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := out.Encode(r); err != nil {
-			t.Fatal(err)
+	for _, term := range []cited.Term{
+		{Key: "individual", Values: []string{"true", "false"}}, // all
+		{Values: []string{"came back"}}, {Key: "origin", Values: []string{"BEL"}}, {Key: "after", From: "2015"},
+	} {
+		for r, err := range a.Figures(ctx, owner, cited.Query{Terms: []cited.Term{term}}) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := out.Encode(r); err != nil {
+				t.Fatal(err)
+			}
 		}
 	}
 	return b.Bytes()

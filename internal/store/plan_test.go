@@ -27,8 +27,16 @@ func planStore(t *testing.T) *Store {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = s.Close() })
+	if _, err := s.Put(ctx, planEntries(200)...); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// planEntries makes readings of one figure each.
+func planEntries(n int) []Entry {
 	var entries []Entry
-	for i := range 200 {
+	for i := range n {
 		d := cited.Document{Original: fmt.Sprintf("%064x", i), Name: fmt.Sprintf("%d.txt", i), Outcome: cited.OutcomeRead}
 		d.ID = cited.DocumentKey(d.Original, "", 0)
 		value := float64(i)
@@ -38,10 +46,7 @@ func planStore(t *testing.T) *Store {
 		entries = append(entries, Entry{Reading: cited.Reading{Document: d, Version: "1", Texts: []cited.Text{text}, Figures: []cited.Figure{f}},
 			Found: cited.Meta{Publisher: fmt.Sprintf("Publisher %d", i%7)}})
 	}
-	if _, err := s.Put(ctx, entries...); err != nil {
-		t.Fatal(err)
-	}
-	return s
+	return entries
 }
 
 // TestPlans looks at how SQLite runs what the planner makes: nothing goes through
