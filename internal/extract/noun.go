@@ -53,7 +53,7 @@ func (sc *scene) walk(q *mention.Quantity, n noun, i int) noun {
 		if demonym.Entry != nil {
 			n.demonyms = append(n.demonyms, demonym)
 			unknown = -1
-		} else if next == i+1 && sc.s.Tokens[i].Class == text.Word {
+		} else if _, bound := sc.s.Beginning(mention.Function, i); !bound && next == i+1 && sc.s.Tokens[i].Class == text.Word {
 			unknown = i
 		}
 		i = next
@@ -103,10 +103,8 @@ func (sc *scene) qualifier(i int) (int, mention.Match, bool) {
 	if m, ok := sc.s.Beginning(mention.Links, i); ok && m.Entry.Meaning() == "more" {
 		return m.To, mention.Match{}, true
 	}
-	for _, list := range []mention.List{mention.Countries, mention.Peoples, mention.Regions, mention.Historic} {
-		if m, ok := sc.s.Beginning(list, i); ok && (m.Slot == "people" || m.Slot == "adjective") {
-			return m.To, m, true
-		}
+	if m, ok := sc.demonymAt(i); ok {
+		return m.To, m, true
 	}
 	if m, ok := sc.s.Beginning(mention.Groups, i); ok {
 		return m.To, mention.Match{}, true
@@ -139,10 +137,18 @@ func (sc *scene) joinsAdjectives(i int) bool {
 	return before && after
 }
 
+// demonymAt returns the word for the people of somewhere that begins at token i;
+// a short form in capitals counts as one before a noun: "60 US soldiers".
 func (sc *scene) demonymAt(i int) (mention.Match, bool) {
 	for _, list := range []mention.List{mention.Countries, mention.Peoples, mention.Regions, mention.Historic} {
-		if m, ok := sc.s.Beginning(list, i); ok && (m.Slot == "people" || m.Slot == "adjective") {
+		m, ok := sc.s.Beginning(list, i)
+		if ok && (m.Slot == "people" || m.Slot == "adjective") {
 			return m, true
+		}
+		if ok && m.Slot == "forms" && sc.s.Tokens[i].Shape == text.Caps {
+			if _, people := sc.s.Beginning(mention.People, m.To); people {
+				return m, true
+			}
 		}
 	}
 	return mention.Match{}, false

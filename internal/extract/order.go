@@ -104,6 +104,26 @@ func (sc *scene) counts(d *draft, before []*draft) bool {
 	return sc.bareCounts(d, before)
 }
 
+// objectOfVerb reports whether the number is all that a verb has for an object, a
+// verb of what is done to people only: "The blast killed 12."
+func (sc *scene) objectOfVerb(q *mention.Quantity) bool {
+	m, ok := sc.s.Ending(mention.Measures, q.From)
+	if !ok || m.Entry.Slot("strength") != "3" || m.Entry.Slot("side") == "subject" || q.Share {
+		return false
+	}
+	return q.To >= len(sc.s.Tokens) || sc.pause(q.To) || sc.word(q.To) == "." || sc.s.Plays(q.To, mention.RoleAnd|mention.RoleIn)
+}
+
+// ofTheDead reports whether the number is a part of people called by what befell
+// them: "twelve of the dead".
+func (sc *scene) ofTheDead(q *mention.Quantity) bool {
+	if !sc.s.Plays(q.To, mention.RoleOf) || !sc.s.Plays(q.To+1, mention.RoleThe) {
+		return false
+	}
+	m, ok := sc.s.Beginning(mention.Measures, q.To+2)
+	return ok && conflictMeasure(m.Entry.Meaning())
+}
+
 // unlisted reports whether a noun of no list is one of people: the sentence says
 // of it, right beside it, what is said of people only ("arrested 14 brigaders").
 func (sc *scene) unlisted(d *draft) bool {
@@ -164,7 +184,7 @@ func (sc *scene) bareCounts(d *draft, before []*draft) bool {
 	switch {
 	case d.noun.part && (len(before) > 0 || len(sc.para.figures) > 0 || sc.relative(d.noun.last)):
 		return true
-	case sc.s.Plays(q.To, mention.RoleWho|mention.RoleWho):
+	case sc.s.Plays(q.To, mention.RoleWho) || sc.objectOfVerb(q) || sc.ofTheDead(q):
 		return true
 	case q.Share && sc.inBracket(q.From) && len(before) > 0:
 		return !sc.growth(q)

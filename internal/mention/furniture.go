@@ -121,8 +121,27 @@ func (l *Language) MarkFurniture(content string, blocks []text.Block) {
 				continue
 			}
 		}
-		if under = under && (b.Kind == text.Item || b.Kind == text.Heading && b.Level > 1 && len(block) < 120 && i+1 < len(blocks) && len(content[blocks[i+1].Start:blocks[i+1].End]) < 160); under {
+		if under = under && linkList(*b, block); under {
 			b.Kind = text.Boilerplate
 		}
 	}
+}
+
+const maxLink = 110 // bytes of a line that may be a link to another story
+
+// linkList reports whether a block is a list of links, as stands below "Most
+// read": an item, or short lines of which none ends like a sentence.
+func linkList(b text.Block, block string) bool {
+	if b.Kind == text.Item {
+		return true
+	}
+	if b.Kind == text.Heading && b.Level == 1 {
+		return false
+	}
+	for _, line := range strings.Split(block, "\n") {
+		if line = strings.TrimSpace(line); len(line) > maxLink || strings.HasSuffix(line, ".") {
+			return false
+		}
+	}
+	return true
 }
