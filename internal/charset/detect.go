@@ -67,6 +67,9 @@ const sampleBytes = 4 << 10
 // and characters that a text has.
 func bareUTF16(p []byte) (Encoding, bool) {
 	p = p[:min(len(p), sampleBytes)&^1]
+	if bytes.IndexByte(p, 0) < 0 {
+		return Encoding{}, false
+	}
 	var zeros [2]int
 	for i, c := range p {
 		if c == 0 {

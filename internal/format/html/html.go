@@ -15,6 +15,7 @@
 package html
 
 import (
+	"bytes"
 	"io"
 	"path"
 	"slices"
@@ -83,6 +84,9 @@ func sniffed() []string {
 // there is a tag at all. Text may start with a tag too, so a name that says that
 // it is text counts unless it is a whole page.
 func sniff(start []byte, name string) bool {
+	if bytes.IndexByte(start, '<') < 0 {
+		return false // in no encoding
+	}
 	b := charset.Buffer{MaxContent: 4 << 10, MaxSegments: 4 << 10}
 	e := charset.Detect(start, "", false)
 	e.NewDecoder().Decode(&b, start[e.BOM:], e.BOM, false)

@@ -16,7 +16,7 @@ func notText(start []byte) error {
 			return refuse("this is %s", m.what)
 		}
 	}
-	if !charset.Detect(start, "", false).Wide() && mostlyControls(start) {
+	if mostlyControls(start) && !charset.Detect(start, "", false).Wide() {
 		return refuse("this is binary")
 	}
 	return nil
