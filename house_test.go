@@ -69,12 +69,51 @@ func TestNoHiddenState(t *testing.T) {
 		if file.test {
 			continue
 		}
-		for _, target := range assigned(file.ast) {
-			if global[file.pack][target.Name] {
-				t.Errorf("%s: %s is a package variable (or named like one) and is assigned to", all.line(target), target.Name)
+		for _, decl := range file.ast.Decls {
+			local := declared(decl)
+			for _, target := range assigned(decl) {
+				if global[file.pack][target.Name] && !local[target.Name] {
+					t.Errorf("%s: %s is a package variable and is assigned to", all.line(target), target.Name)
+				}
 			}
 		}
 	}
+}
+
+// declared is the names that a function declares somewhere: those of parameters,
+// of var and of :=.
+func declared(decl ast.Decl) map[string]bool {
+	names := map[string]bool{}
+	note := func(e ast.Expr) {
+		if id, ok := e.(*ast.Ident); ok {
+			names[id.Name] = true
+		}
+	}
+	ast.Inspect(decl, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.AssignStmt:
+			for _, e := range n.Lhs {
+				if n.Tok == token.DEFINE {
+					note(e)
+				}
+			}
+		case *ast.RangeStmt:
+			if n.Tok == token.DEFINE {
+				note(n.Key)
+				note(n.Value)
+			}
+		case *ast.ValueSpec:
+			for _, id := range n.Names {
+				names[id.Name] = true
+			}
+		case *ast.Field:
+			for _, id := range n.Names {
+				names[id.Name] = true
+			}
+		}
+		return true
+	})
+	return names
 }
 
 // variables lists the names of a var declaration.
@@ -109,11 +148,11 @@ func synchronized(d *ast.GenDecl) []ast.Node {
 	return found
 }
 
-// assigned lists the variables that a file's functions assign to, or to an
-// element or field of.
-func assigned(file *ast.File) []*ast.Ident {
+// assigned lists the variables that a function assigns to, or to an element or
+// field of.
+func assigned(decl ast.Decl) []*ast.Ident {
 	var targets []*ast.Ident
-	ast.Inspect(file, func(n ast.Node) bool {
+	ast.Inspect(decl, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.AssignStmt:
 			if n.Tok != token.DEFINE {
