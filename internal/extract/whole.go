@@ -191,7 +191,7 @@ func (sc *scene) scopeOf() cited.Scope {
 		}
 	}
 	for i := range sc.s.Tokens {
-		if sc.s.Plays(i, mention.RoleMostly|mention.RoleMostly|mention.RoleMostly) {
+		if sc.s.Plays(i, mention.RoleMostly) {
 			return cited.Mostly
 		}
 	}
@@ -201,7 +201,7 @@ func (sc *scene) scopeOf() cited.Scope {
 // andOthers reports whether further groups without a name follow at token i: "and
 // other violent groups".
 func (sc *scene) andOthers(i int) bool {
-	if !sc.s.Plays(i, mention.RoleAnd) && !sc.s.Plays(i, mention.RoleOr) || !sc.s.Plays(i+1, mention.RoleOther) && !sc.s.Plays(i+1, mention.RoleOther) {
+	if !sc.s.Plays(i, mention.RoleAnd) && !sc.s.Plays(i, mention.RoleOr) || !sc.s.Plays(i+1, mention.RoleOther) {
 		return false
 	}
 	for k := i + 2; k < i+7; k++ {
