@@ -61,7 +61,7 @@ func (s *Session) name(sc *scene) {
 		switch {
 		case p.role == toRole:
 			s.aims.add(c)
-		case !s.reader.theatre[c]:
+		case !s.reader.theatre[c] && (p.role != peopleRole || sc.ofPeople(p)):
 			s.named.add(c)
 		}
 	}

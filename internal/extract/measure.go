@@ -190,7 +190,7 @@ func (sc *scene) linkMeasure(d *draft, before []*draft) {
 		d.measure = inherited(d.whole.measure, "context.whole")
 	case len(before) > 0:
 		d.measure = inherited(before[len(before)-1].measure, "context.number-before")
-	case sc.para.measure.value != "":
+	case sc.para.measure.value != "" && sc.sameCounted(d):
 		d.measure = inherited(sc.para.measure, "context.sentence-before")
 	case sc.headMeasure().value != "":
 		d.measure = inherited(sc.headMeasure(), "context.heading")
@@ -199,6 +199,13 @@ func (sc *scene) linkMeasure(d *draft, before []*draft) {
 	default:
 		d.measure = sc.defaultMeasure(d)
 	}
+}
+
+// sameCounted reports whether a number counts what the last figure of the
+// paragraph did, or does not say what it counts.
+func (sc *scene) sameCounted(d *draft) bool {
+	n := len(sc.para.figures)
+	return n == 0 || d.noun.to == 0 || d.noun.class == sc.para.figures[n-1].noun.class
 }
 
 // inherited returns a value taken from elsewhere, under the rule that took it.

@@ -35,7 +35,14 @@ func (sc *scene) walk(q *mention.Quantity, n noun, i int) noun {
 		if sc.inQuantity(i, q) {
 			break
 		}
+		if m, ok := sc.s.Beginning(mention.Links, i); ok && m.Entry.Meaning() == "more" && plural(sc.folded(m.To-1)) {
+			n.last = m.To // "others" are more of those before
+			return n
+		}
 		if m, ok := sc.s.Beginning(mention.People, i); ok {
+			if d, ok := sc.demonymAt(i); ok {
+				n.demonyms = append(n.demonyms, d)
+			}
 			n = sc.headed(n, m)
 			if next, ok := sc.compound(m.To); ok {
 				i = next

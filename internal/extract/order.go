@@ -222,8 +222,8 @@ func (sc *scene) growth(q *mention.Quantity) bool {
 	return sc.s.Plays(q.From-1, mention.RoleBy)
 }
 
-// saysWhat reports whether the sentence goes on to say who the number is: "200
-// were female", "135 are fighters".
+// saysWhat reports whether the sentence goes on to say who or where the number is:
+// "200 were female", "135 are fighters", "40 are in Poland".
 func (sc *scene) saysWhat(q *mention.Quantity) bool {
 	if !sc.verbal(q.To) {
 		return false
@@ -235,6 +235,9 @@ func (sc *scene) saysWhat(q *mention.Quantity) bool {
 			}
 		}
 		if _, ok := sc.demonymAt(i); ok {
+			return true
+		}
+		if _, ok := sc.placeAt(i + 1); ok && sc.s.Plays(i, mention.RoleIn) {
 			return true
 		}
 	}

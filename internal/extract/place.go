@@ -251,7 +251,7 @@ func (sc *scene) subjectOrigin(d *draft) []code {
 		if p.to > d.q.From || sc.inSource(p.from) || p.role != ownRole && p.role != anyRole && p.role != peopleRole {
 			continue
 		}
-		if p.role == ownRole || stateActs(d.measure.value) && p.role == anyRole || p.role == peopleRole && d.q.From-p.to <= 2 {
+		if p.role == ownRole || stateActs(d.measure.value) && p.role == anyRole || p.role == peopleRole && d.q.From == p.to {
 			best = p
 		}
 	}
@@ -296,6 +296,18 @@ func (sc *scene) citizenshipOrigin(*draft) []code {
 		}
 	}
 	return nil
+}
+
+// ofPeople reports whether the word for the people of somewhere stands for people
+// or their state here, and does not qualify something else: "Russian soldiers",
+// "Russians", "the Russian ministry", but not "Russian shelling".
+func (sc *scene) ofPeople(p place) bool {
+	for _, list := range []mention.List{mention.People, mention.Sources, mention.Links} {
+		if _, ok := sc.s.Beginning(list, p.to); ok {
+			return true
+		}
+	}
+	return plural(sc.folded(p.to - 1))
 }
 
 // stateActs reports whether the measure is one that a state does to its own.

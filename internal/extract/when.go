@@ -139,6 +139,9 @@ func (sc *scene) datesReport(p mention.Period) bool {
 	if m, ok := sc.s.Ending(mention.Sources, p.From); ok && m.Entry.Slot("kind") == "noun" {
 		return true
 	}
+	if sc.dateline(p) {
+		return true
+	}
 	if p.Frame == "by" || p.Frame == "since" || p.Frame == "as-of" || p.Frame == "between" || p.Frame == "until" || p.Frame == "past" {
 		return false
 	}
@@ -157,6 +160,24 @@ func (sc *scene) datesReport(p mention.Period) bool {
 		}
 		if src.cueFrom <= p.From && p.From-src.cueTo <= 1 && p.From >= src.cueTo || p.To <= src.cueFrom && src.cueFrom-p.To <= 1 {
 			return true
+		}
+	}
+	return false
+}
+
+// datelineTokens is how far into a text its dateline may reach.
+const datelineTokens = 10
+
+// dateline reports whether a period is that of a dateline: it stands at the head
+// of a paragraph, and a dash parts it from the first sentence.
+func (sc *scene) dateline(p mention.Period) bool {
+	if p.From > datelineTokens || !p.Full {
+		return false
+	}
+	for i := p.To; i < p.To+6 && i < len(sc.s.Tokens); i++ {
+		switch sc.word(i) {
+		case "–", "—", "-":
+			return sc.s.Tokens[i].Space
 		}
 	}
 	return false
