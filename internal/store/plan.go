@@ -191,21 +191,27 @@ func (p *planner) documents(ctx context.Context, v cited.Viewer, terms []term) e
 // are found seldom, or where so many figures meet the other terms that the first
 // passages will do. Else all passages with the words are looked up once.
 func (p *planner) text(ctx context.Context, terms []term, limit int) error {
-	var queries []string
+	var queries, not []string
 	for _, t := range terms {
 		switch {
 		case t.match == "":
 		case t.not:
-			p.where = append(p.where, func(a *args) string { return "NOT " + inPassages(a, "f.passage", t.match) })
-			p.costly = true
+			not = append(not, t.match)
 		default:
 			queries = append(queries, t.match)
 		}
 	}
-	if len(queries) == 0 || p.driver == byNothing {
+	if p.driver == byNothing {
 		return nil
 	}
-	query := matchAll(queries)
+	if len(queries) == 0 {
+		for _, query := range not {
+			p.where = append(p.where, func(a *args) string { return "NOT " + inPassages(a, "f.passage", query) })
+			p.costly = true
+		}
+		return nil
+	}
+	query := matchAll(queries, not)
 	drives := p.driver == byFigure || limit > 0 && float64(limit)/p.share < mostCounted
 	if !drives {
 		n, err := p.count(ctx, passagesWith("$1"), query)

@@ -19,8 +19,15 @@ func match(phrases []string) string {
 	return "(" + strings.Join(quoted, " OR ") + ")"
 }
 
-// matchAll is the text query for passages for which all of the queries hold.
-func matchAll(queries []string) string { return strings.Join(queries, " AND ") }
+// matchAll is the text query for passages for which all of some queries hold, and
+// none of some others.
+func matchAll(queries, not []string) string {
+	all := "(" + strings.Join(queries, " AND ") + ")"
+	for _, n := range not {
+		all += " NOT " + n
+	}
+	return all
+}
 
 // passagesWith is the query for the passages for which a text query, given as a
 // placeholder, holds.

@@ -111,6 +111,7 @@ func testQueries(t *testing.T, s *store.Store) {
 		{"either phrase", []cited.Term{{Values: []string{"came back", "are held"}}}, []string{held, back}},
 		{"both words", []cited.Term{{Values: []string{"rehabilitation"}}, {Values: []string{"came"}}}, []string{back}},
 		{"not the word", []cited.Term{not(cited.Term{Values: []string{"raqqa"}})}, []string{held, left, back}},
+		{"a word but not another", []cited.Term{{Values: []string{"syria", "came back"}}, not(cited.Term{Values: []string{"programme", "nothing"}})}, []string{left}},
 		{"text and code", []cited.Term{{Values: []string{"syria"}}, key("origin", "BEL")}, []string{left}},
 	}
 	for _, test := range tests {
