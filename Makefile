@@ -1,6 +1,10 @@
 # What a developer needs, as one command each. make alone lists them.
 # Needs Go 1.26; the race detector needs gcc, which make test installs on Debian.
 
+ifeq ($(shell command -v go),)
+  $(error Go is missing: install Go 1.26 or newer, see https://go.dev/doc/install)
+endif
+
 export CGO_ENABLED = 0
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 VERSION    := $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
