@@ -31,12 +31,12 @@ func speedExtract(b *bench) ([]number, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, run := range []func(*generate.Texts, string) (number, error){b.extractFolder, b.extractLines} {
-		n, err := run(texts, dir)
+	for _, run := range []func(*generate.Texts, string) ([]number, error){b.extractFolder, b.extractLines} {
+		more, err := run(texts, dir)
 		if err != nil {
 			return nil, err
 		}
-		numbers = append(numbers, n)
+		numbers = append(numbers, more...)
 	}
 	return numbers, nil
 }
@@ -57,7 +57,7 @@ func (b *bench) extractFile(texts *generate.Texts, dir string) ([]number, error)
 		if figures == 0 {
 			return nil, fmt.Errorf("%d bytes of text gave no figure", size)
 		}
-		speed = []number{{"one file", perSecond(size, u.Wall), "MB/s"}, {"one file, by processor time", perSecond(size, u.CPU), "MB/s"}}
+		speed = speeds("one file", size, u)
 		peaks = append(peaks, number{fmt.Sprintf("peak memory, %.3g MB", float64(size)/1e6), float64(u.Peak) / (1 << 20), "MB"})
 	}
 	grows := peaks[len(peaks)-1].value / max(peaks[0].value, 1)
@@ -65,22 +65,22 @@ func (b *bench) extractFile(texts *generate.Texts, dir string) ([]number, error)
 }
 
 // extractFolder reads the same amount in many files.
-func (b *bench) extractFolder(texts *generate.Texts, dir string) (number, error) {
+func (b *bench) extractFolder(texts *generate.Texts, dir string) ([]number, error) {
 	size := b.sizes.extract[len(b.sizes.extract)-1]
 	files := filepath.Join(dir, "files")
 	if err := writePieces(texts, files, b.sizes.extractFiles, size/b.sizes.extractFiles); err != nil {
-		return number{}, err
+		return nil, err
 	}
 	written, err := folderSize(files)
 	if err != nil {
-		return number{}, err
+		return nil, err
 	}
 	u, err := b.usage(true, nil, nil, "extract", files)
-	return number{"many files", perSecond(written, u.Wall), "MB/s"}, errors.Join(err, os.RemoveAll(files))
+	return speeds("many files", written, u), errors.Join(err, os.RemoveAll(files))
 }
 
 // extractLines reads the same amount as JSON lines on standard input.
-func (b *bench) extractLines(texts *generate.Texts, dir string) (number, error) {
+func (b *bench) extractLines(texts *generate.Texts, dir string) ([]number, error) {
 	name := filepath.Join(dir, "lines.jsonl")
 	written := 0
 	err := writeFile(name, func(w io.Writer) (err error) {
@@ -88,15 +88,21 @@ func (b *bench) extractLines(texts *generate.Texts, dir string) (number, error) 
 		return err
 	})
 	if err != nil {
-		return number{}, err
+		return nil, err
 	}
 	in, err := os.Open(name)
 	if err != nil {
-		return number{}, err
+		return nil, err
 	}
 	defer in.Close()
 	u, err := b.usage(true, in, nil, "extract", "--as", "document", "-")
-	return number{"JSON lines", perSecond(written, u.Wall), "MB/s"}, err
+	return speeds("JSON lines", written, u), err
+}
+
+// speeds are by the clock, and by the processor: where they differ, something
+// else ran on the core.
+func speeds(name string, bytes int, u usage) []number {
+	return []number{{name, perSecond(bytes, u.Wall), "MB/s"}, {name + ", by processor time", perSecond(bytes, u.CPU), "MB/s"}}
 }
 
 // writeLines writes so many documents, and returns how many bytes of text they hold.
