@@ -28,8 +28,9 @@ type Codebook struct {
 
 // Code is one value of a closed list.
 type Code struct {
-	Code string
-	Is   string // one phrase: what it means
+	Code   string
+	Is     string // one phrase: what it means
+	Traits Trait  // what linking has to know of it
 }
 
 // Family is a name that stands for several measures in queries.

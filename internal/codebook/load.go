@@ -89,10 +89,11 @@ var (
 func (f fields) codes(key string, of letters) []Code {
 	var out []Code
 	for _, n := range f.list(key) {
-		item := f.fields(n, "code!", "is!")
+		item := f.fields(n, "code!", "is!", "traits")
 		code, is := item.text("code"), item.text("is")
+		traits := item.traits()
 		if f.fresh(code, codesOf(out), of) {
-			out = append(out, Code{code.value, is.value})
+			out = append(out, Code{code.value, is.value, traits})
 		}
 	}
 	return out

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"cited"
+	"cited/internal/codebook"
 	"cited/internal/mention"
 )
 
@@ -21,8 +22,7 @@ func (r *Reader) ofConflict(s *mention.Sentence) int {
 		return certainMatter
 	}
 	for _, m := range s.List(mention.People) {
-		switch m.Entry.Meaning() {
-		case "fighters", "displaced":
+		if r.people[m.Entry.Meaning()]&codebook.Conflict != 0 {
 			return certainMatter
 		}
 	}
@@ -32,22 +32,11 @@ func (r *Reader) ofConflict(s *mention.Sentence) int {
 		}
 	}
 	for _, m := range s.List(mention.Measures) {
-		if m.Entry.Slot("strength") != "1" && conflictMeasure(m.Entry.Meaning()) {
+		if m.Entry.Slot("strength") != "1" && r.measure[m.Entry.Meaning()]&codebook.Conflict != 0 {
 			return likelyMatter
 		}
 	}
 	return 0
-}
-
-// conflictMeasure reports whether a measure belongs to conflicts, and not to
-// journeys and surveys as well.
-func conflictMeasure(measure string) bool {
-	switch measure {
-	case "killed", "wounded", "detained", "prosecuted", "convicted", "defected", "repatriated", "citizenship-revoked",
-		"document-revoked", "recruited", "prevented", "attackers":
-		return true
-	}
-	return false
 }
 
 // settle drops the doubtful figures of a window if the document, as far as it was

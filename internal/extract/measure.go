@@ -3,6 +3,7 @@ package extract
 import (
 	"strconv"
 
+	"cited/internal/codebook"
 	"cited/internal/mention"
 )
 
@@ -173,7 +174,7 @@ func (sc *scene) laterCue(m mention.Match) bool {
 // linkMeasure gives the measure: by a cue of the sentence, from the whole, from
 // the number before in a list, from the table or heading, by the noun.
 func (sc *scene) linkMeasure(d *draft, before []*draft) {
-	if d.whole != nil && d.whole.measure.value == "sampled" {
+	if d.whole != nil && sc.is(d.whole.measure.value, codebook.Sample) {
 		d.measure = inherited(d.whole.measure, "context.sample")
 		return
 	}
@@ -228,8 +229,8 @@ func (sc *scene) headMeasure() code {
 // defaultMeasure is for a number that no cue explains: fighters from somewhere
 // are the total that went; anything else is counted in some other way.
 func (sc *scene) defaultMeasure(d *draft) code {
-	if d.noun.class == "fighters" || d.noun.class == "travellers" {
-		return code{value: "travelled", rule: "measure.bare-total"}
+	if sc.are(d.noun.class, codebook.Movers) {
+		return code{value: sc.r.base, rule: "measure.bare-total"}
 	}
-	return code{value: "other", rule: "measure.none"}
+	return code{value: sc.r.rest, rule: "measure.none"}
 }

@@ -71,17 +71,22 @@ func (sc *scene) walk(q *mention.Quantity, n noun, i int) noun {
 // headed notes a head noun.
 func (sc *scene) headed(n noun, m mention.Match) noun {
 	n.entry, n.bare, n.people = m.Entry, false, true
-	n.head = headOf(m.Entry)
+	n.head = sc.headOf(m)
 	n.class, n.from, n.to, n.last, n.rule = m.Entry.Meaning(), m.From, m.To, m.To, m.Entry.ID
 	return n
 }
 
-// headOf returns the noun as figures show it.
-func headOf(e *mention.Entry) string {
-	if c := e.Slot("counted"); c != "" {
+// headOf returns the noun as figures show it: as its entry says, "*" standing for
+// the noun of the text in the singular.
+func (sc *scene) headOf(m mention.Match) string {
+	switch c := m.Entry.Slot("counted"); c {
+	case "":
+		return strings.ReplaceAll(m.Entry.Name, ".", " ")
+	case "*":
+		return singular(text.Fold(sc.s.Word(m.From, m.To)))
+	default:
 		return c
 	}
-	return strings.ReplaceAll(e.Name, ".", " ")
 }
 
 // compound reports whether the noun before token i only qualifies another noun
@@ -188,7 +193,7 @@ func (sc *scene) headless(n noun, unknown, i int) noun {
 	}
 	if d := len(n.demonyms); d > 0 && (n.demonyms[d-1].Slot == "people" || n.bare) {
 		m := n.demonyms[d-1]
-		n.head, n.class, n.rule = singular(text.Fold(sc.s.Word(m.From, m.To))), "travellers", m.Entry.ID
+		n.head, n.class, n.rule = singular(text.Fold(sc.s.Word(m.From, m.To))), sc.r.class, m.Entry.ID
 		n.from, n.to, n.people, n.bare = m.From, m.To, true, false
 	}
 	return n

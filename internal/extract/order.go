@@ -2,6 +2,7 @@ package extract
 
 import (
 	"cited"
+	"cited/internal/codebook"
 	"cited/internal/mention"
 	"cited/internal/text"
 )
@@ -121,7 +122,7 @@ func (sc *scene) ofTheDead(q *mention.Quantity) bool {
 		return false
 	}
 	m, ok := sc.s.Beginning(mention.Measures, q.To+2)
-	return ok && conflictMeasure(m.Entry.Meaning())
+	return ok && sc.is(m.Entry.Meaning(), codebook.Conflict)
 }
 
 // unlisted reports whether a noun of no list is one of people: the sentence says
@@ -132,10 +133,10 @@ func (sc *scene) unlisted(d *draft) bool {
 		return false
 	}
 	m, score, ok := sc.scoredCue(d)
-	if !ok || m.Slot == "measure" || m.Entry.Meaning() == "other" || m.Entry.Slot("strength") != "3" || score < cueOfPeople {
+	if !ok || m.Slot == "measure" || sc.is(m.Entry.Meaning(), codebook.Rest) || m.Entry.Slot("strength") != "3" || score < cueOfPeople {
 		return false
 	}
-	n.people, n.class, n.rule = true, "travellers", "counted.by-its-verb"
+	n.people, n.class, n.rule = true, sc.r.class, "counted.by-its-verb"
 	return true
 }
 
@@ -158,7 +159,7 @@ func (sc *scene) thereAre(q *mention.Quantity) bool {
 // fighters that goes without saying; of people, children, citizens a cue must say
 // so, or else the document must be about a conflict: that is told at its end.
 func (sc *scene) relevant(d *draft, before []*draft) bool {
-	if d.noun.class == "fighters" || d.noun.entry != nil && d.noun.entry.Slot("measure") != "" {
+	if sc.are(d.noun.class, codebook.Certain) || d.noun.entry != nil && d.noun.entry.Slot("measure") != "" {
 		return true
 	}
 	m, score, ok := sc.scoredCue(d)
@@ -170,7 +171,7 @@ func (sc *scene) relevant(d *draft, before []*draft) bool {
 		return true
 	}
 	d.doubtful = true
-	return ok || d.noun.class != "other"
+	return ok || !sc.are(d.noun.class, codebook.Vague)
 }
 
 // cueElsewhere is the score that a cue needs in a document that has not spoken of
@@ -354,7 +355,7 @@ func (sc *scene) totalBefore(q *mention.Quantity) bool {
 // people that the codebook counts.
 func (sc *scene) peopleNear(*mention.Quantity) bool {
 	for _, m := range sc.s.List(mention.People) {
-		if m.Entry.Meaning() != "other" {
+		if !sc.are(m.Entry.Meaning(), codebook.Vague) {
 			return true
 		}
 	}

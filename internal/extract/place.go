@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 
+	"cited/internal/codebook"
 	"cited/internal/mention"
 	"cited/internal/text"
 )
@@ -141,10 +142,10 @@ func (sc *scene) linkOrigin(d *draft, before []*draft) {
 	if len(d.origin) == 0 {
 		d.origin = sc.headOrigin()
 	}
-	if len(d.origin) == 0 && d.noun.class != "other" {
+	if len(d.origin) == 0 && !sc.are(d.noun.class, codebook.Vague) {
 		d.origin = inheritAll(sc.para.origin, "context.sentence-before")
 	}
-	if len(d.origin) == 0 && sc.focus != "" && d.noun.class != "other" && d.noun.class != "soldiers" {
+	if len(d.origin) == 0 && sc.focus != "" && !sc.are(d.noun.class, codebook.Vague|codebook.Locals) {
 		d.origin = []code{{value: sc.focus, rule: "context.document"}}
 	}
 }
@@ -228,7 +229,7 @@ func (sc *scene) comesFrom(p place, d *draft) bool {
 	if sc.inSource(p.from) {
 		return false
 	}
-	return !sc.isTheatre(p.codes[0]) || d.noun.class == "displaced" || d.noun.class == "civilians"
+	return !sc.isTheatre(p.codes[0]) || sc.are(d.noun.class, codebook.FromWar)
 }
 
 // nextNumber returns the token at which the next quantity begins.
@@ -251,11 +252,11 @@ func (sc *scene) subjectOrigin(d *draft) []code {
 		if p.to > d.q.From || sc.inSource(p.from) || p.role != ownRole && p.role != anyRole && p.role != peopleRole {
 			continue
 		}
-		if p.role == ownRole || stateActs(d.measure.value) && p.role == anyRole || p.role == peopleRole && d.q.From == p.to {
+		if p.role == ownRole || sc.is(d.measure.value, codebook.ByState) && p.role == anyRole || p.role == peopleRole && d.q.From == p.to {
 			best = p
 		}
 	}
-	if best == nil || d.noun.class == "soldiers" && best.role != peopleRole {
+	if best == nil || sc.are(d.noun.class, codebook.Locals) && best.role != peopleRole {
 		return nil
 	}
 	return sc.codesAt(*best, "origin.subject")
@@ -264,7 +265,7 @@ func (sc *scene) subjectOrigin(d *draft) []code {
 // openingOrigin reads the countries that a clause sets the scene with: "In Denmark
 // and Sweden the share is close to half".
 func (sc *scene) openingOrigin(d *draft) []code {
-	if !stateActs(d.measure.value) && d.measure.value != "killed" {
+	if !sc.is(d.measure.value, codebook.ByState|codebook.Conflict) {
 		return nil
 	}
 	var out []code
@@ -310,15 +311,6 @@ func (sc *scene) ofPeople(p place) bool {
 	return plural(sc.folded(p.to - 1))
 }
 
-// stateActs reports whether the measure is one that a state does to its own.
-func stateActs(measure string) bool {
-	switch measure {
-	case "repatriated", "citizenship-revoked", "document-revoked", "travelled", "returned":
-		return true
-	}
-	return false
-}
-
 // headOrigin takes the origin from the nearest heading that names one, but not
 // from the title.
 func (sc *scene) headOrigin() []code {
@@ -361,7 +353,7 @@ func (sc *scene) linkTheatre(d *draft, before []*draft) {
 		d.theatre = inheritAll(d.whole.theatre, "context.whole")
 	case len(before) > 0:
 		d.theatre = inheritAll(before[len(before)-1].theatre, "context.number-before")
-	case len(sc.para.theatre) > 0 && leansOnTheatre(d.measure.value):
+	case len(sc.para.theatre) > 0 && sc.is(d.measure.value, codebook.Follows):
 		d.theatre = inheritAll(sc.para.theatre, "context.sentence-before")
 	case len(sc.para.section) > 0 && sc.pointsBack():
 		d.theatre = inheritAll(sc.para.section, "context.section")
@@ -373,16 +365,6 @@ func (sc *scene) linkTheatre(d *draft, before []*draft) {
 // isTheatre reports whether a country is one of the conflict: one of the
 // codebook's, or the one that this document sends people to.
 func (sc *scene) isTheatre(c string) bool { return sc.r.theatre[c] || c == sc.aim && c != "" }
-
-// leansOnTheatre reports whether a figure of this measure takes the theatre of
-// the sentence before.
-func leansOnTheatre(measure string) bool {
-	switch measure {
-	case "travelled", "present", "killed", "wounded", "arrived", "missing", "detained", "recruited", "returned", "defected":
-		return true
-	}
-	return false
-}
 
 // warOf reports whether an adjective names the war: "the Syrian civil war".
 func (sc *scene) warOf(p place) bool {
@@ -398,13 +380,12 @@ func (sc *scene) warOf(p place) bool {
 // codebook's, or the aim of a journey.
 func (sc *scene) theatreCode(c string, p place, d *draft) bool {
 	if sc.isTheatre(c) {
-		return p.role != fromRole || d.measure.value != "travelled"
+		return p.role != fromRole || !sc.is(d.measure.value, codebook.Base)
 	}
 	if strings.HasPrefix(c, "region:") || p.role != toRole {
 		return false
 	}
-	switch d.measure.value {
-	case "travelled", "arrived", "present":
+	if sc.is(d.measure.value, codebook.Leads) {
 		_, joined := sc.s.Ending(mention.Measures, p.from-1)
 		return !p.bare || joined || sc.s.Plays(p.from-2, mention.RoleFighting)
 	}
@@ -455,7 +436,7 @@ func (sc *scene) linkPlace(d *draft) {
 		}
 		value := sc.s.Word(j, to)
 		if p, ok := sc.placeAt(j); ok {
-			if sc.isTheatre(p.codes[0]) || d.measure.value != "detained" && d.measure.value != "prosecuted" && d.measure.value != "convicted" || has(d.theatre, p.codes[0]) {
+			if sc.isTheatre(p.codes[0]) || !sc.is(d.measure.value, codebook.Held) || has(d.theatre, p.codes[0]) {
 				continue
 			}
 		}

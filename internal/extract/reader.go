@@ -34,6 +34,11 @@ type Reader struct {
 	version string
 	link    linker
 	theatre map[string]bool
+	measure map[string]codebook.Trait // by code
+	people  map[string]codebook.Trait // by class of population
+	base    string                    // the measure of a bare total
+	rest    string                    // the measure of what nothing explains
+	class   string                    // the population where no noun says
 }
 
 // New makes a reader from the rules and the names of codebooks; the first one
@@ -55,10 +60,21 @@ func New(rules fs.FS, codebooks []string) (*Reader, error) {
 		return nil, err
 	}
 	r := &Reader{lang: lang, book: book, version: "figures-" + Engine + "+" + digest, link: byOrder{}, theatre: map[string]bool{}}
+	r.measure, r.people = traitsOf(book.Measures), traitsOf(book.Populations)
+	r.base, r.rest = codebook.With(book.Measures, codebook.Base), codebook.With(book.Measures, codebook.Rest)
+	r.class = codebook.With(book.Populations, codebook.Default)
 	for _, c := range book.Theatres {
 		r.theatre[c] = true
 	}
 	return r, nil
+}
+
+func traitsOf(codes []codebook.Code) map[string]codebook.Trait {
+	out := map[string]codebook.Trait{}
+	for _, c := range codes {
+		out[c.Code] = c.Traits
+	}
+	return out
 }
 
 // Version names the engine and a digest of all lists, so that a reading says

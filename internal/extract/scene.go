@@ -2,6 +2,7 @@ package extract
 
 import (
 	"cited"
+	"cited/internal/codebook"
 	"cited/internal/mention"
 	"cited/internal/text"
 )
@@ -79,6 +80,12 @@ func (s *Session) scene(w text.Window, b text.Block) *scene {
 		range_: text.Range{Start: t[0].Start, End: t[len(t)-1].End}}
 	return sc
 }
+
+// is reports whether a measure has one of these traits.
+func (sc *scene) is(measure string, t codebook.Trait) bool { return sc.r.measure[measure]&t != 0 }
+
+// are reports whether a class of population has one of these traits.
+func (sc *scene) are(class string, t codebook.Trait) bool { return sc.r.people[class]&t != 0 }
 
 // bytes returns the stretch of tokens from to to in bytes of the window, an
 // empty one if it holds no token.

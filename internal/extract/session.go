@@ -54,6 +54,7 @@ type context struct {
 	group    []code
 	measure  code
 	people   code
+	class    string // of people
 	time     code
 	source   []string
 	sourceAt []text.Range

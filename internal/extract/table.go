@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cited/internal/codebook"
 	"cited/internal/mention"
 	"cited/internal/text"
 )
@@ -164,7 +165,7 @@ func (sc *scene) headTime() code {
 // fillCell gives the fields of a figure in a table.
 func (sc *scene) fillCell(d *draft, row cellContext, before []*draft) {
 	for _, b := range before {
-		if b.measure.value == "travelled" && row.measure.value != "travelled" && !b.q.Share && larger(b.q, d.q) {
+		if sc.is(b.measure.value, codebook.Base) && !sc.is(row.measure.value, codebook.Base) && !b.q.Share && larger(b.q, d.q) {
 			d.whole = b
 			d.of = code{value: b.exact, rule: "table.total-of-row"}
 		}
@@ -175,7 +176,7 @@ func (sc *scene) fillCell(d *draft, row cellContext, before []*draft) {
 		})
 	}
 	if d.noun.head == "" {
-		d.noun.head, d.noun.class, d.noun.rule = "person", "travellers", "counted.nobody-named"
+		d.noun.head, d.noun.class, d.noun.rule = "person", sc.r.class, "counted.nobody-named"
 	}
 	d.measure, d.origin, d.time = row.measure, row.origin, row.time
 	if d.time.value == "" {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"cited"
+	"cited/internal/codebook"
 	"cited/internal/mention"
 	"cited/internal/text"
 )
@@ -205,17 +206,17 @@ func (sc *scene) linkBasis(d *draft) {
 	switch m := d.measure.value; {
 	case frame == "since" || frame == "by" || frame == "until":
 		value, rule = "cumulative", "basis.frame"
-	case m == "present" || m == "monitored" || m == "missing" || m == "detained" && !sc.happened(d):
+	case sc.is(m, codebook.State) && !(sc.is(m, codebook.Held) && sc.happened(d)):
 		value, rule = "point", "basis.state"
 	case frame == "as-of":
 		value, rule = "cumulative", "basis.as-of"
-	case frame == "between" || frame == "past" || m == "arrived" || m == "attackers" || m == "convicted":
+	case frame == "between" || frame == "past" || sc.is(m, codebook.Event):
 		value, rule = "period", "basis.event"
-	case frame == "in" && m != "travelled":
+	case frame == "in" && !sc.is(m, codebook.Base):
 		value, rule = "period", "basis.event"
-	case m != "travelled" && m != "recruited" && sc.happened(d):
+	case !sc.is(m, codebook.Base) && sc.happened(d):
 		value, rule = "period", "basis.past"
-	case m == "travelled" || m == "returned" || m == "killed" || m == "wounded" || m == "repatriated" || m == "prosecuted" || m == "recruited" || m == "defected":
+	case sc.is(m, codebook.Total):
 		value, rule = "cumulative", "basis.total"
 	case d.time.value != "":
 		value, rule = "period", "basis.event"

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"cited"
+	"cited/internal/codebook"
 	"cited/internal/mention"
 	"cited/internal/text"
 )
@@ -113,7 +114,7 @@ func (sc *scene) nameCounted(d *draft, before []*draft) {
 		sc.nearNoun(d, take)
 	}
 	if d.noun.head == "" {
-		d.noun.head, d.noun.class, d.noun.rule = "person", "travellers", "counted.nobody-named"
+		d.noun.head, d.noun.class, d.noun.rule = "person", sc.r.class, "counted.nobody-named"
 	}
 }
 
@@ -130,7 +131,7 @@ func (sc *scene) nearNoun(d *draft, take func(noun, string)) {
 		}
 	}
 	if found.Entry != nil {
-		take(noun{entry: found.Entry, head: headOf(found.Entry), class: found.Entry.Meaning()}, "counted.near")
+		take(noun{entry: found.Entry, head: sc.headOf(found), class: found.Entry.Meaning()}, "counted.near")
 		return
 	}
 	if n := len(sc.para.figures); n > 0 {
@@ -139,7 +140,7 @@ func (sc *scene) nearNoun(d *draft, take func(noun, string)) {
 	}
 	for i := len(sc.heads) - 1; i >= 0; i-- {
 		if c := sc.heads[i].people; c.value != "" {
-			take(noun{head: c.value, class: "fighters"}, "context.heading")
+			take(noun{head: c.value, class: sc.heads[i].class}, "context.heading")
 			return
 		}
 	}
@@ -249,7 +250,7 @@ func (sc *scene) barrier(from, to int) bool {
 func (sc *scene) classify(d *draft) {
 	class := d.noun.class
 	if class == "" {
-		class = "travellers"
+		class = sc.r.class
 	}
 	c := code{value: class, rule: d.noun.rule}
 	if d.noun.to > 0 {
@@ -300,8 +301,8 @@ func (s *Session) learn(sc *scene, drafts []*draft) {
 		}
 	}
 	for _, m := range sc.s.List(mention.People) {
-		if m.Entry.Meaning() == "fighters" || m.Entry.Meaning() == "travellers" {
-			c.people = sc.codeOf(headOf(m.Entry), m.Entry.ID, m)
+		if sc.are(m.Entry.Meaning(), codebook.Movers) {
+			c.people, c.class = sc.codeOf(sc.headOf(m), m.Entry.ID, m), m.Entry.Meaning()
 		}
 	}
 	for _, src := range sc.sources {
