@@ -152,7 +152,7 @@ func openWriter(path string) (*sql.DB, error) {
 // cannot be written to, where SQLite could not make its lock file, the database
 // is opened as one that nobody changes.
 func openReader(ctx context.Context, path string) (*sql.DB, error) {
-	options := []string{"_pragma", "busy_timeout(10000)", "_pragma", "query_only(1)", "_pragma", "cache_size(-32768)"}
+	options := []string{"_pragma", "busy_timeout(10000)", "_pragma", "query_only(1)", "_pragma", "cache_size(-8192)"}
 	db, err := sql.Open("sqlite", dsn(path, options...))
 	if err != nil {
 		return nil, wrap(err, path)

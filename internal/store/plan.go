@@ -82,12 +82,15 @@ func (s *Store) newPlan(ctx context.Context, tx *sql.Tx, v cited.Viewer, q cited
 
 // consider takes a list as the driver if it is the shortest so far.
 func (p *planner) consider(figures int, apply func(*plan)) {
+	p.share *= p.shareOf(figures)
 	if figures < p.best.figures {
 		p.best = choice{figures, apply}
 	}
-	if figures != unknown && p.total > 0 {
-		p.share *= min(1, float64(figures)/float64(p.total))
-	}
+}
+
+// shareOf says how much of the archive a list is.
+func (p *planner) shareOf(figures int) float64 {
+	return min(1, float64(max(figures, 1))/float64(max(p.total, 1)))
 }
 
 // mayList is the rule of what is in a list at all.
@@ -131,6 +134,8 @@ func (p *planner) figure(ctx context.Context, t *term) error {
 	case t.lists && t.uses <= mostSorted:
 		rows := "SELECT figure FROM figure_code WHERE code IN (" + numbers(t.listed) + ")"
 		p.consider(t.uses, func(p *plan) { p.driver, p.rows, p.costly = byRows, rows, true })
+	case t.lists:
+		p.share *= p.shareOf(t.uses)
 	case t.rows != "":
 		n, err := p.count(ctx, t.rows)
 		if err != nil || n >= mostCounted {
@@ -187,9 +192,7 @@ func (p *planner) documents(ctx context.Context, v cited.Viewer, terms []term) e
 	return nil
 }
 
-// text makes conditions of the terms of full text, or lets them drive: where they
-// are found seldom, or where so many figures meet the other terms that the first
-// passages will do. Else all passages with the words are looked up once.
+// text makes conditions of the terms of full text, or lets them drive.
 func (p *planner) text(ctx context.Context, terms []term, limit int) error {
 	var queries, not []string
 	for _, t := range terms {
@@ -212,21 +215,32 @@ func (p *planner) text(ctx context.Context, terms []term, limit int) error {
 		return nil
 	}
 	query := matchAll(queries, not)
-	drives := p.driver == byFigure || limit > 0 && float64(limit)/p.share < mostCounted
-	if !drives {
-		n, err := p.count(ctx, passagesWith("$1"), query)
-		if err != nil {
-			return err
-		}
-		drives = n < mostCounted && n <= p.best.figures
+	found, err := p.count(ctx, passagesWith("$1"), query)
+	if err != nil {
+		return err
 	}
-	if drives {
-		p.driver, p.match = byText, query
+	if p.driver == byFigure || p.textIsShorter(found, limit) {
+		p.driver, p.match, p.costly = byText, query, false
 		return nil
 	}
 	p.where = append(p.where, func(a *args) string { return inPassages(a, "f.passage", query) })
 	p.costly = true
 	return nil
+}
+
+// textIsShorter guesses whether less is gone through when the passages that were
+// found drive than when the best list does, for which all of them are looked up
+// first. A passage costs about as much as two figures of a list, and one that is
+// only looked up a fifth.
+func (p *planner) textIsShorter(found, limit int) bool {
+	wanted := float64(limit)
+	if limit <= 0 {
+		wanted = math.Inf(1)
+	}
+	others := p.share / p.shareOf(p.best.figures)
+	byText := min(float64(found), wanted/p.share)
+	byList := min(float64(p.best.figures), wanted/others/p.shareOf(found))
+	return 2*byText < byList+float64(found)/5
 }
 
 // statement is the query for the next figures below a row number.
