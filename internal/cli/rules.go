@@ -77,7 +77,8 @@ func quoteAll(forms string) string {
 
 // engineRules are the rules that are no stanza of a list.
 var engineRules = []meaning{
-	{"number", "digits, with their separators"},
+	{"number.digits", "digits, with their separators"},
+	{"number.words", "a number in words, or a fraction"},
 	{"number.range", "two numbers that are the ends of a range"},
 	{"number.one-in", "a share given as one in so many"},
 	{"period.year", "four digits that are a year"},

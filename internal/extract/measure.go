@@ -189,7 +189,7 @@ func (sc *scene) linkMeasure(d *draft, before []*draft) {
 	switch {
 	case d.whole != nil:
 		d.measure = inherited(d.whole.measure, "context.whole")
-	case len(before) > 0:
+	case len(before) > 0 && (d.noun.to == 0 || sc.listed(before[len(before)-1].q, d.q)):
 		d.measure = inherited(before[len(before)-1].measure, "context.number-before")
 	case sc.para.measure.value != "" && sc.sameCounted(d):
 		d.measure = inherited(sc.para.measure, "context.sentence-before")

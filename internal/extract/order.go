@@ -94,7 +94,7 @@ func (sc *scene) counts(d *draft, before []*draft) bool {
 		return n.people && len(before) > 0 && sc.listed(before[len(before)-1].q, q)
 	}
 	if n.people {
-		return (q.Label == nil || !q.Digits) && sc.relevant(d, before)
+		return (q.Label == nil || !q.Digits || q.Label.Meaning() == "timelabel") && sc.relevant(d, before)
 	}
 	if q.Label != nil {
 		return false
@@ -163,7 +163,7 @@ func (sc *scene) relevant(d *draft, before []*draft) bool {
 		return true
 	}
 	m, score, ok := sc.scoredCue(d)
-	if ok && m.Entry.Slot("strength") != "1" && score > cueElsewhere {
+	if ok && m.Entry.Slot("strength") != "1" && score > cueElsewhere && (sc.is(m.Entry.Meaning(), codebook.Conflict) || !sc.are(d.noun.class, codebook.Vague)) || sc.matter >= certainMatter && !sc.are(d.noun.class, codebook.Vague) {
 		return true
 	}
 	if n := len(before); n > 0 && (d.noun.part || sc.listed(before[n-1].q, d.q)) {
@@ -186,6 +186,10 @@ func (sc *scene) bareCounts(d *draft, before []*draft) bool {
 	case d.noun.part && (len(before) > 0 || len(sc.para.figures) > 0 || sc.relative(d.noun.last)):
 		return true
 	case sc.s.Plays(q.To, mention.RoleWho) || sc.objectOfVerb(q) || sc.ofTheDead(q):
+		return true
+	case sc.changed(q):
+		return sc.peopleNear(q)
+	case q.Share && sc.partOfNext(d):
 		return true
 	case q.Share && sc.inBracket(q.From) && len(before) > 0:
 		return !sc.growth(q)
@@ -220,7 +224,55 @@ func (sc *scene) growth(q *mention.Quantity) bool {
 			return true
 		}
 	}
+	if m, ok := sc.s.Ending(mention.Changes, q.From); ok && m.From > 0 {
+		return true
+	}
 	return sc.s.Plays(q.From-1, mention.RoleBy)
+}
+
+// changed reports whether a verb of change leads to the number: "rose from 900",
+// "from 900 to 1,070".
+func (sc *scene) changed(q *mention.Quantity) bool {
+	if q.Share || !sc.s.Plays(q.From-1, mention.RoleFrom|mention.RoleTo) {
+		return false
+	}
+	for i := q.From - 2; i >= 0 && i >= q.From-changeTokens; i-- {
+		if _, ok := sc.s.Covering(mention.Changes, i); ok {
+			return true
+		}
+		if sc.word(i) == ";" {
+			return false
+		}
+	}
+	return false
+}
+
+// changeTokens is how far before a number its verb of change may stand: "grew from
+// 900 in early 2013 to 1,070".
+const changeTokens = 9
+
+// partOfNext reads a share of a number that follows: "two thirds of the 2,000
+// Saudis". The share counts what that number does.
+func (sc *scene) partOfNext(d *draft) bool {
+	if !sc.s.Plays(d.q.To, mention.RoleOf) {
+		return false
+	}
+	i := d.q.To + 1
+	for sc.s.Plays(i, mention.RoleThe|mention.RoleThis|mention.RoleSome) {
+		i++
+	}
+	for k := range sc.s.Quantities {
+		if o := &sc.s.Quantities[k]; o.From == i && !o.Share {
+			n := sc.nounOf(o)
+			if !n.people {
+				return false
+			}
+			d.noun, d.noun.part = n, true
+			d.of = code{value: sc.s.Word(o.From, o.To), rule: "of.next", at: sc.bytes(o.From, o.To)}
+			return true
+		}
+	}
+	return false
 }
 
 // saysWhat reports whether the sentence goes on to say who or where the number is:
@@ -245,7 +297,7 @@ func (sc *scene) saysWhat(q *mention.Quantity) bool {
 	return false
 }
 
-// predicate reads the noun behind the verb: "of whom 2,400 were Russian citizens".
+// predicate reads the noun behind the verb: "of whom 40 were Finnish citizens".
 func (sc *scene) predicate(n noun, q *mention.Quantity) noun {
 	i := q.To
 	for i < len(sc.s.Tokens) && sc.verbal(i) {

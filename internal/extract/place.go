@@ -91,6 +91,9 @@ func (sc *scene) roleOf(p place, before []place) role {
 	if p.Slot == "people" || p.Slot == "adjective" {
 		return peopleRole
 	}
+	if m, ok := sc.s.Ending(mention.Measures, p.from); ok && m.To-m.From > 1 && !sc.s.Plays(p.from-1, mention.RoleFrom|mention.RoleOf) {
+		return toRole // "left for Syria", "travelled to Mali"
+	}
 	i := p.from - 1
 	for sc.s.Plays(i, mention.RoleThe|mention.RoleOther) {
 		i--
@@ -127,7 +130,11 @@ func (sc *scene) coordinated(a, b place) bool {
 
 // linkOrigin gives where the counted people come from.
 func (sc *scene) linkOrigin(d *draft, before []*draft) {
-	for _, find := range []func(*draft) []code{sc.demonymOrigin, sc.labelOrigin, sc.fromOrigin, sc.citizenshipOrigin, sc.subjectOrigin, sc.openingOrigin} {
+	finders := []func(*draft) []code{sc.demonymOrigin, sc.labelOrigin, sc.fromOrigin, sc.citizenshipOrigin, sc.subjectOrigin, sc.openingOrigin}
+	if d.whole != nil && len(d.whole.origin) > 0 {
+		finders = append(finders[:4], sc.openingOrigin) // a part has its whole's origin unless it names its own
+	}
+	for _, find := range finders {
 		if c := find(d); len(c) > 0 {
 			d.origin = c
 			return
@@ -136,7 +143,7 @@ func (sc *scene) linkOrigin(d *draft, before []*draft) {
 	switch {
 	case d.whole != nil:
 		d.origin = inheritAll(d.whole.origin, "context.whole")
-	case len(before) > 0 && before[len(before)-1].noun.demonyms == nil:
+	case len(before) > 0 && (d.noun.to == 0 || before[len(before)-1].noun.demonyms == nil):
 		d.origin = inheritAll(before[len(before)-1].origin, "context.number-before")
 	}
 	if len(d.origin) == 0 {
@@ -250,6 +257,9 @@ func (sc *scene) subjectOrigin(d *draft) []code {
 	for i := range sc.places {
 		p := &sc.places[i]
 		if p.to > d.q.From || sc.inSource(p.from) || p.role != ownRole && p.role != anyRole && p.role != peopleRole {
+			continue
+		}
+		if p.role == anyRole && sc.isTheatre(p.codes[0]) {
 			continue
 		}
 		if p.role == ownRole || sc.is(d.measure.value, codebook.ByState) && p.role == anyRole || p.role == peopleRole && d.q.From == p.to {

@@ -26,6 +26,7 @@ type scene struct {
 	date    cited.EDTF
 	cells   *cellContext // in a table
 	focus   string       // the country whose people the document is about so far; "" for none
+	matter  int          // how much the sentence speaks of conflicts
 	aim     string       // the country that it sends people to, where that is none of the codebook's
 
 	sources []source

@@ -226,8 +226,10 @@ func (s *Session) sentence(w text.Window, b text.Block, tokens []text.Token) {
 	}
 	s.s.Date = s.date
 	s.reader.lang.Analyze(&s.s, w.Content, tokens)
-	s.matter += s.reader.ofConflict(&s.s)
+	matter := s.reader.ofConflict(&s.s)
+	s.matter += matter
 	sc := s.scene(w, b)
+	sc.matter = matter
 	drafts := s.reader.link.link(sc)
 	s.learn(sc, drafts)
 	for _, d := range drafts {

@@ -104,6 +104,9 @@ func (sc *scene) nameCounted(d *draft, before []*draft) {
 	}
 	take := func(n noun, rule string) {
 		d.noun.entry, d.noun.head, d.noun.class, d.noun.rule = n.entry, n.head, n.class, rule
+		if rule == "counted.near" {
+			d.noun.demonyms = n.demonyms
+		}
 	}
 	switch {
 	case d.whole != nil:
@@ -131,7 +134,11 @@ func (sc *scene) nearNoun(d *draft, take func(noun, string)) {
 		}
 	}
 	if found.Entry != nil {
-		take(noun{entry: found.Entry, head: sc.headOf(found), class: found.Entry.Meaning()}, "counted.near")
+		n := noun{entry: found.Entry, head: sc.headOf(found), class: found.Entry.Meaning()}
+		if m, ok := sc.demonymEnding(found.From); ok && found.From < d.q.From {
+			n.demonyms = []mention.Match{m}
+		}
+		take(n, "counted.near")
 		return
 	}
 	if n := len(sc.para.figures); n > 0 {
@@ -157,7 +164,7 @@ func (sc *scene) speaks(i int) bool {
 func (sc *scene) linkGroup(d *draft, before []*draft) {
 	seen := map[string]bool{}
 	for _, m := range sc.s.List(mention.Groups) {
-		if sc.inSource(m.From) || seen[m.Entry.Meaning()] {
+		if sc.inSource(m.From) || seen[m.Entry.Meaning()] || sc.s.Plays(m.From-1, mention.RoleExcept) || sc.s.Plays(m.From-1, mention.RoleThe) && sc.s.Plays(m.From-2, mention.RoleExcept) {
 			continue
 		}
 		seen[m.Entry.Meaning()] = true

@@ -299,8 +299,8 @@ func (s *Sentence) gluedBefore(i int) bool {
 		return true
 	case ".", "”", "\"", "’", ";", ":", "!", "?", ",":
 		return !before.Space && i > 1
-	case "[":
-		return s.at(i+1) == "]"
+	case "[": // a note, or a control sequence
+		return s.at(i+1) == "]" || before.Start > 0 && s.Content[before.Start-1] < ' ' && s.Content[before.Start-1] != '\n'
 	case "-", "–":
 		return !before.Space && i > 1 && s.Tokens[i-2].Class == text.Word && s.class[i-2] == noNumber
 	}

@@ -75,7 +75,10 @@ func (s *Sentence) quantitiesOf(c core) []Quantity {
 		return []Quantity{q}
 	}
 	q := Quantity{From: c.from, To: c.to, CoreFrom: c.from, CoreTo: c.to, Low: c.low, High: c.high,
-		HasLow: true, HasHigh: true, Modifier: cited.Exactly, Share: c.share, Percent: c.percent, Digits: c.digits, Rule: "number"}
+		HasLow: true, HasHigh: true, Modifier: cited.Exactly, Share: c.share, Percent: c.percent, Digits: c.digits, Rule: "number.words"}
+	if c.digits {
+		q.Rule = "number.digits"
+	}
 	if c.vague {
 		q.Modifier, q.Rule = cited.Vague, c.part.ID
 	}
@@ -285,7 +288,7 @@ func (s *Sentence) oneIn(c core) (Quantity, bool) {
 		return Quantity{}, false
 	}
 	d, ok := s.coreAt(at + 1)
-	if !out && c.low != 1 && (c.digits || d.digits || !roundBase(d.low)) {
+	if _, unit := s.Beginning(Units, d.to); !out && c.low != 1 && (c.digits != d.digits || !roundBase(d.low) || unit) {
 		return Quantity{}, false
 	}
 	if !ok || d.low <= c.low || d.low > 1000 || d.share || d.vague {
@@ -319,8 +322,18 @@ func (s *Sentence) everyNth(i int) (Quantity, bool) {
 
 // labelled notes the word before the number that makes it a name.
 func (s *Sentence) labelled(q Quantity) Quantity {
-	if m, ok := s.Ending(Labels, q.From); ok {
+	if m, ok := s.Ending(Labels, q.From); ok && !(m.Entry.Meaning() == "timelabel" && s.determined(m.From)) {
 		q.Label = m.Entry
 	}
 	return q
+}
+
+// determined reports whether a word before token i points to one of its kind:
+// "last year 40 men", "that week 12 men" count men, "week 12" is a name.
+func (s *Sentence) determined(i int) bool {
+	if i == 0 {
+		return false
+	}
+	_, number := s.Ending(Numbers, i)
+	return number || s.Tokens[i-1].Class == text.Number || s.Plays(i-1, RoleThe|RoleA|RoleThis|RoleLast|RoleNext|RoleFollowing|RoleEvery|RoleOther|RoleGone)
 }
