@@ -20,10 +20,11 @@ Without FILE, or with "-", it reads standard input. Folders are walked.
 
 --as figures prints a line for each figure; "doc" is the file's name without its
 extension, positions are characters (Unicode code points) of the text.
---as document prints a line for each document, with its figures and with the
-quantities, periods and places that it mentions. It then reads from standard
-input a JSON object a line: {"id","text","date","title","language"}, of which id
-and text suffice.
+--as document prints a line for each document, with its figures. The other lists
+of the line (statements, mentions, periods, places and so on) are there for later
+versions: this one does not read them and leaves them empty. It takes from standard
+input a JSON object a line: {"id","text","date","title","language"}, of which id and
+text suffice.
 
 --date is the day on which the documents were printed, for "last year". A document
 that cannot be read is named on standard error, and the exit status is 3.`

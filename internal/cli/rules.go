@@ -112,6 +112,7 @@ var engineRules = []meaning{
 	{"basis.past", "the verb is in the simple past: it happened, and is no sum up to now"},
 	{"basis.state", "the measure is a state, which holds at a time"},
 	{"basis.total", "a bare total of what people did counts all of them so far"},
+	{"of.next", "the number behind \"of\", of which this one is a share"},
 	{"of.whole", "the number of which this one is a part"},
 	{"place.named", "a name behind a word of place"},
 	{"reported.beside-source", "the date beside the source is that of its report"},
