@@ -75,6 +75,8 @@ func TestFigures(t *testing.T) {
 			"12 person killed\n150 person wounded"},
 		{"of the dead", "Twelve of the dead were Afghans.",
 			"Twelve person killed"},
+		{"of whom", "They name 1,600 Moroccans, of whom 520 have died in Syria.",
+			"1,600 moroccan travelled from=MAR in=SYR\n520 moroccan killed from=MAR in=SYR of=1,600"},
 		{"last year", "Last year 40 Tunisians travelled to Syria.", "40 tunisian travelled from=TUN in=SYR"},
 		{"three in ten", "3 in 10 German fighters in Syria were converts.", "3 in 10 fighter travelled share from=DEU in=SYR"},
 		{"change", "The number of French fighters in Syria rose from 900 to 1,070 in 2014.",

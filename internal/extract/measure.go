@@ -53,6 +53,17 @@ func (sc *scene) scoredCue(d *draft) (mention.Match, float64, bool) {
 	return best, score, best.Entry != nil
 }
 
+// partsFrom returns the token at which the parts of a number begin: ", of whom 12
+// were killed".
+func (sc *scene) partsFrom(d *draft) int {
+	for _, m := range sc.s.List(mention.Links) {
+		if m.Entry.Meaning() == "those" && m.From >= d.noun.last && sc.pause(m.From-1) && sc.nextNumber(d.q) < len(sc.s.Tokens) {
+			return m.From
+		}
+	}
+	return len(sc.s.Tokens)
+}
+
 // cueLimit returns the token from which on cues belong to other numbers: behind
 // "Of 60 recruits," and "a third of the 125" the verb is the part's.
 func (sc *scene) cueLimit(d *draft) int {
@@ -61,7 +72,7 @@ func (sc *scene) cueLimit(d *draft) int {
 		i--
 	}
 	if !sc.s.Plays(i, mention.RoleOf) {
-		return len(sc.s.Tokens)
+		return sc.partsFrom(d)
 	}
 	opens := i == 0 || sc.pause(i-1) || sc.s.Plays(i-1, mention.RoleOut) && i == 1
 	if opens {
