@@ -215,7 +215,7 @@ func (p *planner) text(ctx context.Context, terms []term, limit int) error {
 		return nil
 	}
 	query := matchAll(queries, not)
-	found, err := p.count(ctx, passagesWith("$1"), query)
+	found, err := p.found(ctx, query)
 	if err != nil {
 		return err
 	}
@@ -228,10 +228,22 @@ func (p *planner) text(ctx context.Context, terms []term, limit int) error {
 	return nil
 }
 
+// found counts the passages for which a text query holds. Of many, the oldest are
+// counted, and the rest is taken to be as dense as they are.
+func (p *planner) found(ctx context.Context, query string) (int, error) {
+	var n, last, newest int
+	row := p.tx.QueryRowContext(ctx, "SELECT count(*), coalesce(max(q.rowid), 0) >> 24, (SELECT coalesce(max(seq), 0) FROM document) FROM ("+
+		passagesWith("$1")+" ORDER BY rowid LIMIT $2) AS q", query, mostCounted)
+	if err := row.Scan(&n, &last, &newest); err != nil || n < mostCounted {
+		return n, err
+	}
+	return int(float64(n) * float64(newest) / float64(max(last, 1))), nil
+}
+
 // textIsShorter guesses whether less is gone through when the passages that were
 // found drive than when the best list does, for which all of them are looked up
 // first. A passage costs about as much as two figures of a list, and one that is
-// only looked up a fifth.
+// only looked up a twelfth.
 func (p *planner) textIsShorter(found, limit int) bool {
 	wanted := float64(limit)
 	if limit <= 0 {
@@ -240,7 +252,7 @@ func (p *planner) textIsShorter(found, limit int) bool {
 	others := p.share / p.shareOf(p.best.figures)
 	byText := min(float64(found), wanted/p.share)
 	byList := min(float64(p.best.figures), wanted/others/p.shareOf(found))
-	return 2*byText < byList+float64(found)/5
+	return 2*byText < byList+float64(found)/12
 }
 
 // statement is the query for the next figures below a row number.
