@@ -27,12 +27,10 @@ func kill(b *bench) ([]number, error) {
 	if err := writePieces(texts, k.files, b.sizes.killDocuments, 2000); err != nil {
 		return nil, err
 	}
-	began := time.Now()
-	want, err := k.undisturbed()
+	want, err := k.disturbed(0)
 	if err != nil {
 		return nil, err
 	}
-	k.took = time.Since(began)
 	archives, bad := 0, 0
 	for k.kills < b.sizes.kills {
 		got, err := k.disturbed(1 + archives%4)
@@ -48,12 +46,9 @@ type killer struct {
 	*bench
 	dir, files string
 	random     *rand.Rand
-	took       time.Duration // an undisturbed run, and looking at the archive
+	took       time.Duration // a run that was not killed
 	kills      int
 }
-
-// undisturbed returns the content of an archive of one run.
-func (k *killer) undisturbed() ([]byte, error) { return k.disturbed(0) }
 
 // disturbed returns the content of an archive of a run that was killed some times.
 func (k *killer) disturbed(times int) ([]byte, error) {
@@ -70,8 +65,12 @@ func (k *killer) disturbed(times int) ([]byte, error) {
 			k.kills++
 		}
 	}
+	began := time.Now()
 	if _, err := k.add(arch, time.Hour); err != nil {
 		return nil, err
+	}
+	if times == 0 {
+		k.took = time.Since(began)
 	}
 	if left, err := filepath.Glob(filepath.Join(arch, "originals", ".new-*")); err != nil || len(left) > 0 {
 		return nil, fmt.Errorf("%d unfinished originals are left behind (%w)", len(left), err)
