@@ -22,7 +22,7 @@ func documentListing() listing[cited.Document] {
 		head:   export.DocumentColumns(),
 		record: export.DocumentRow,
 		line:   export.AppendDocument,
-		none:   "no documents; add some with \"cited add PATH\", or ask for more",
+		none:   "no documents; add some with \"cited add PATH\", or widen --query",
 	}
 }
 

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 
 	"cited"
 	"cited/internal/archive"
@@ -51,14 +52,34 @@ func newEdit(a *app) *cobra.Command {
 // idOf checks that an argument is an id of one of some kinds.
 func idOf(cmd *cobra.Command, arg string, kinds ...string) (cited.ID, error) {
 	id := cited.ID(arg)
-	for _, kind := range kinds {
-		if _, ok := id.Bits(); ok && id.Kind() == kind {
-			return id, nil
-		}
+	_, ok := id.Bits()
+	switch {
+	case ok && slices.Contains(kinds, id.Kind()):
+		return id, nil
+	case ok && kindInWords(id.Kind()) != "":
+		return "", usage(cmd, "%s is the id of a %s, but this takes that of a %s; %s", id, kindInWords(id.Kind()), kindInWords(kinds[0]), whereIDs(kinds))
 	}
-	where := `"cited figures" and "cited documents" list them`
-	if len(kinds) == 1 {
-		where = `"cited documents" lists them`
+	return "", usage(cmd, "%q is no id: one looks like %s-0123456789ab; %s", oneLine(arg), kinds[0], whereIDs(kinds))
+}
+
+// whereIDs says where to find ids of some kinds.
+func whereIDs(kinds []string) string {
+	switch {
+	case len(kinds) > 1:
+		return `"cited figures" and "cited documents" list them`
+	case kinds[0] == cited.FigureID:
+		return `"cited figures" lists them`
 	}
-	return "", usage(cmd, "%q is no id, which looks like %s-0123456789ab; %s", oneLine(arg), kinds[0], where)
+	return `"cited documents" lists them`
+}
+
+// kindInWords names what an id is of, where commands take such ids.
+func kindInWords(kind string) string {
+	switch kind {
+	case cited.FigureID:
+		return "figure"
+	case cited.DocumentID:
+		return "document"
+	}
+	return ""
 }

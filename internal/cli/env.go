@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"os/user"
 	"strconv"
 	"syscall"
 	"time"
@@ -18,6 +19,7 @@ type Env struct {
 	Stdin          io.Reader
 	Stdout, Stderr io.Writer
 	Getenv         func(string) string
+	User           func() string // the system's name of who runs it, empty if it has none
 	Now            func() time.Time
 	Worker         []string // the command line of the hidden worker: this program, "worker"
 	Width          func(io.Writer) int
@@ -67,10 +69,20 @@ func Process(program string, args []string) Env {
 		Stdout: os.Stdout,
 		Stderr: os.Stderr,
 		Getenv: os.Getenv,
+		User:   systemUser,
 		Now:    time.Now,
 		Worker: []string{program, "worker"},
 		Width:  terminalWidth,
 	}
+}
+
+// systemUser returns the name under which the system knows this user.
+func systemUser() string {
+	u, err := user.Current()
+	if err != nil {
+		return ""
+	}
+	return u.Username
 }
 
 // terminalWidth returns the columns of the terminal that w is, 0 if it is none.

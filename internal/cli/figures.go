@@ -20,12 +20,12 @@ func figureListing() listing[cited.Receipt] {
 		},
 		columns: []column{{head: "id"}, {head: "value", right: true}, {head: "measure", drop: 1}, {head: "counted", most: 18, drop: 5},
 			{head: "origin", most: 16, drop: 2}, {head: "time", most: 16, drop: 4}, {head: "source", most: 22, drop: 3},
-			{head: "publisher", most: 18, drop: 6}, {head: "quotation", rest: true}},
+			{head: "publisher", most: 18, drop: 6}, {head: "file", most: 18, drop: 7}, {head: "quotation", rest: true}},
 		cells:  figureCells,
 		head:   export.FigureColumns(),
 		record: export.FigureRow,
 		line:   export.AppendReceipt,
-		none:   "no figures; add documents with \"cited add PATH\", or ask for more",
+		none:   "no figures; add documents with \"cited add PATH\", or widen --query",
 	}
 }
 
@@ -40,12 +40,8 @@ func newFigures(a *app) *cobra.Command {
 
 func figureCells(r *cited.Receipt) []string {
 	f := &r.Figure
-	publisher := r.Document.Publisher
-	if publisher == "" {
-		publisher = r.Document.Name
-	}
 	return []string{string(f.ID), export.Value(f), f.Measure, f.Counted, places(f.Origin), string(f.Time),
-		strings.Join(f.Attribution, " < "), publisher, around(f)}
+		strings.Join(f.Attribution, " < "), r.Document.Publisher, r.Document.Name, around(f)}
 }
 
 // around is the quotation from a little before the number on, so that the

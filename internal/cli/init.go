@@ -33,8 +33,10 @@ func newInit(a *app) *cobra.Command {
 			if err := archive.Init(dir, codebooks); err != nil {
 				return err
 			}
-			fmt.Fprintf(a.out, "A new archive in %s. Add documents to it:\n", oneLine(dir))
-			if dir != "." {
+			if dir == "." {
+				fmt.Fprintln(a.out, "A new archive in this folder; add documents to it:")
+			} else {
+				fmt.Fprintf(a.out, "A new archive in %s; add documents to it:\n", oneLine(dir))
 				fmt.Fprintf(a.out, "  cd %s\n", oneLine(dir))
 			}
 			fmt.Fprintln(a.out, "  cited add PATH")

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"log/slog"
 
@@ -48,11 +49,12 @@ func (a *app) with(ctx context.Context, do func(*archive.Archive) error) error {
 	return err
 }
 
-// viewer is the local user, who owns what is on this machine.
+// viewer is the local user, who owns what is on this machine. The name stands
+// with every decision.
 func (a *app) viewer() cited.Viewer {
-	name := a.Getenv("USER")
+	name := cmp.Or(a.Getenv("USER"), a.Getenv("USERNAME"))
 	if name == "" {
-		name = a.Getenv("USERNAME")
+		name = a.User()
 	}
 	return cited.Viewer{Name: name, Role: cited.Owner}
 }

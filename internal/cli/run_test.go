@@ -23,7 +23,7 @@ type world struct {
 func newWorld(args ...string) *world {
 	w := &world{}
 	w.Env = Env{Args: args, Stdin: strings.NewReader(""), Stdout: &w.out, Stderr: &w.err,
-		Getenv: func(string) string { return "" }, Now: func() time.Time { return time.Unix(0, 0) }, Width: func(io.Writer) int { return 0 }}
+		Getenv: func(string) string { return "" }, User: func() string { return "" }, Now: func() time.Time { return time.Unix(0, 0) }, Width: func(io.Writer) int { return 0 }}
 	return w
 }
 
@@ -55,6 +55,25 @@ func TestOutputThatCannotBeWritten(t *testing.T) {
 	w.Stdout = brokenPipe{}
 	if got := Run(t.Context(), w.Env); got != statusNothing || !strings.Contains(w.err.String(), "no space left") {
 		t.Errorf("status %d, %q", got, w.err.String())
+	}
+}
+
+func TestViewerHasAName(t *testing.T) {
+	tests := []struct {
+		env  map[string]string
+		user string
+		want string
+	}{
+		{map[string]string{"USER": "anna", "USERNAME": "bert"}, "carl", "anna"},
+		{map[string]string{"USERNAME": "bert"}, "carl", "bert"},
+		{nil, "carl", "carl"},
+		{nil, "", ""},
+	}
+	for _, tt := range tests {
+		a := app{Env: Env{Getenv: func(key string) string { return tt.env[key] }, User: func() string { return tt.user }}}
+		if got := a.viewer(); got != (cited.Viewer{Name: tt.want, Role: cited.Owner}) {
+			t.Errorf("with %v and %q: %+v", tt.env, tt.user, got)
+		}
 	}
 }
 

@@ -54,7 +54,7 @@ func TestCounts(t *testing.T) {
 	}
 	checkCounts(t, s, "after reading again")
 	d := entries[1].Reading.Document
-	if _, err := s.Edit(ctx, cited.Viewer{Role: cited.Owner}, d.ID, cited.Meta{Publisher: "Another", Published: "2001"}, "", d.Added); err != nil {
+	if _, err := s.Edit(ctx, cited.Viewer{Name: "owner", Role: cited.Owner}, d.ID, cited.Meta{Publisher: "Another", Published: "2001"}, "", d.Added); err != nil {
 		t.Fatal(err)
 	}
 	checkCounts(t, s, "after a correction")

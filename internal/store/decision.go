@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"database/sql"
 	"encoding/binary"
+	"strings"
 	"time"
 
 	"cited"
@@ -13,10 +14,13 @@ import (
 // Edit corrects what is known about a document: a decision for every field of m
 // that is not empty and differs from what holds. The document is to be read
 // again if anything changed. The reason is kept with each decision and may be
-// empty. Only the owner may.
+// empty; who decides may not. Only the owner may.
 func (s *Store) Edit(ctx context.Context, v cited.Viewer, id cited.ID, m cited.Meta, reason string, at time.Time) (changed bool, err error) {
 	if v.Role != cited.Owner {
 		return false, denied("correct a document")
+	}
+	if strings.TrimSpace(v.Name) == "" {
+		return false, cited.Errorf(cited.Invalid, "a correction is kept with who made it, and your name is not known; set USER to it")
 	}
 	err = s.update(ctx, "correcting a document", func(tx *sql.Tx) error {
 		b, err := s.newBatch(ctx, tx)

@@ -82,6 +82,9 @@ func testViewers(t *testing.T, s *store.Store) {
 	if _, err := s.Edit(ctx, Reader, document, cited.Meta{Title: "x"}, "seen in print", At); cited.CodeOf(err) != cited.Denied {
 		t.Errorf("a reader's edit: %v, want denied", err)
 	}
+	if _, err := s.Edit(ctx, cited.Viewer{Role: cited.Owner}, document, cited.Meta{Title: "x"}, "seen in print", At); cited.CodeOf(err) != cited.Invalid {
+		t.Errorf("an edit by nobody: %v, want invalid", err)
+	}
 }
 
 // reads calls every method that reads one thing.
