@@ -260,7 +260,14 @@ func TestCancel(t *testing.T) {
 	if !errors.Is(err, context.Canceled) {
 		t.Fatalf("got %v", err)
 	}
-	add(t, a)
+	before, err := a.Status(context.Background(), owner)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := add(t, a)
+	if len(got) != before.Documents[cited.OutcomePending] || slices.ContainsFunc(got, func(s string) bool { return !strings.HasPrefix(s, "added ") }) {
+		t.Errorf("%d pending; the next run says %q", before.Documents[cited.OutcomePending], got)
+	}
 	if st, err := a.Status(context.Background(), owner); err != nil || st.Documents[cited.OutcomePending] != 0 || st.Documents[cited.OutcomeRead] == 0 {
 		t.Errorf("status %+v, %v", st, err)
 	}
