@@ -54,7 +54,7 @@ func explain(out *bufio.Writer, r *cited.Receipt, says func(id string) string, c
 	book := bookOf(f)
 	page := facts{out: out, columns: min(columns, pageWidth)}
 	fmt.Fprintf(out, "%s  %s\n\n", f.ID, oneLine(export.Value(f)+" "+f.Counted+", "+f.Measure))
-	page.block(marked(r))
+	page.blocks(marked(r))
 	for _, field := range cited.Fields() {
 		value := inWords(f, field, book)
 		evidence := evidenceOf(f, field)

@@ -229,7 +229,7 @@ func TestPrintReceipt(t *testing.T) {
 			Time: "../2015-10", Basis: cited.Cumulative, Attribution: []string{"Le Port", "ministry"}, Stance: cited.Asserted,
 			Quote: cited.Span{Start: 100, End: 130, Exact: "Éric: more than 900 have gone."}},
 		Document: cited.Document{ID: "do-1", Title: "A \x1b[2Jtitle", Original: "abcd", Size: 1234, Name: "a.txt"},
-		Before:   "Before it.", After: "After it.", Version: "v1",
+		Before:   "A heading\n\nBefore it. ", After: "\n\nAfter it.", Version: "v1",
 	}
 	r.Figure.Start, r.Figure.End = 106, 119
 	var b bytes.Buffer
@@ -238,7 +238,7 @@ func TestPrintReceipt(t *testing.T) {
 	out.Flush()
 	for _, want := range []string{
 		"fi-1  ≥ 900 fighter, travelled\n",
-		"    Before it. Éric: [more than 900] have gone. After it.\n",
+		"\n\n    A heading\n\n    Before it. Éric: [more than 900] have gone.\n\n    After it.\n\n",
 		"value        900 or more, no upper bound given\n",
 		"origin       FRA\n", "time         until 2015-10\n", "attribution  Le Port, citing ministry\n",
 		"document     do-1 A [2Jtitle\n", "publisher    not known; set it with cited edit\n",

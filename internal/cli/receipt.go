@@ -21,7 +21,7 @@ func printReceipt(out *bufio.Writer, r *cited.Receipt, original string, columns 
 	book := bookOf(f)
 	page := facts{out: out, columns: min(columns, pageWidth)}
 	fmt.Fprintf(out, "%s  %s\n\n", f.ID, oneLine(export.Value(f)+" "+f.Counted+", "+f.Measure))
-	page.block(marked(r))
+	page.blocks(marked(r))
 	out.WriteByte('\n')
 	for _, field := range cited.Fields() {
 		page.fact(field, inWords(f, field, book))
@@ -47,25 +47,36 @@ func marked(r *cited.Receipt) string {
 		runes := []rune(words)
 		words = string(runes[:from]) + "[" + string(runes[from:to]) + "]" + string(runes[to:])
 	}
-	return strings.TrimSpace(lastWords(r.Before) + " " + words + " " + firstWords(r.After))
+	return strings.TrimSpace(joined(lastWords(r.Before), joined(words, firstWords(r.After))))
+}
+
+// blockBreak parts the blocks of a context.
+const blockBreak = "\n\n"
+
+// joined puts a space between two stretches of text, unless a block ends there.
+func joined(a, b string) string {
+	if strings.HasSuffix(a, blockBreak) || strings.HasPrefix(b, blockBreak) {
+		return a + b
+	}
+	return a + " " + b
 }
 
 // contextShown is how much text around a quotation a receipt shows, in characters.
 const contextShown = 200
 
 func lastWords(s string) string {
-	runes := []rune(strings.TrimSpace(s))
+	runes := []rune(s)
 	if len(runes) <= contextShown {
-		return string(runes)
+		return s
 	}
 	_, rest, _ := strings.Cut(string(runes[len(runes)-contextShown:]), " ")
 	return "… " + rest
 }
 
 func firstWords(s string) string {
-	runes := []rune(strings.TrimSpace(s))
+	runes := []rune(s)
 	if len(runes) <= contextShown {
-		return string(runes)
+		return s
 	}
 	kept := string(runes[:contextShown])
 	if i := strings.LastIndexByte(kept, ' '); i > 0 {
@@ -92,10 +103,15 @@ func (p facts) fact(name, value string) {
 	}
 }
 
-// block prints indented running text.
-func (p facts) block(s string) {
-	for _, line := range wrap(oneLine(s), p.columns-4) {
-		fmt.Fprintf(p.out, "    %s\n", line)
+// blocks prints indented running text, with an empty line between its blocks.
+func (p facts) blocks(s string) {
+	for i, block := range strings.Split(s, blockBreak) {
+		if i > 0 {
+			p.out.WriteByte('\n')
+		}
+		for _, line := range wrap(oneLine(block), p.columns-4) {
+			fmt.Fprintf(p.out, "    %s\n", line)
+		}
 	}
 }
 

@@ -157,9 +157,6 @@ func details(ctx context.Context, tx *sql.Tx, seqs []int64) (map[int64][]byte, e
 	return found, errorsOf(nil, rows)
 }
 
-// context is how many code points around a quotation a receipt holds at most.
-const contextLength = 240
-
 // Receipt returns everything behind one figure.
 func (s *Store) Receipt(ctx context.Context, v cited.Viewer, id cited.ID) (cited.Receipt, error) {
 	var r cited.Receipt
@@ -203,39 +200,4 @@ func findFigure(ctx context.Context, tx *sql.Tx, v cited.Viewer, id cited.ID) (s
 
 func noFigure(id cited.ID) error {
 	return cited.Errorf(cited.NotFound, "there is no figure %q in this archive; cited figures lists them", id)
-}
-
-// around returns the text before and after a quotation, up to contextLength code
-// points on each side. It also sees to it that the quotation is in the text where
-// it is said to be, so that a wrong position is noticed instead of shown.
-func around(ctx context.Context, tx *sql.Tx, document int64, quote cited.Span) (before, after string, err error) {
-	if quote.IsZero() {
-		return "", "", nil
-	}
-	rows, err := tx.QueryContext(ctx, `SELECT start, content FROM text WHERE document = $1 AND start < $2 AND start + length > $3 ORDER BY start`,
-		document, quote.End+contextLength, quote.Start-contextLength)
-	if err != nil {
-		return "", "", err
-	}
-	var text []rune
-	first := -1
-	for rows.Next() {
-		var start int
-		var content string
-		if err := rows.Scan(&start, &content); err != nil {
-			return "", "", errorsOf(err, rows)
-		}
-		if first < 0 {
-			first = start
-		}
-		text = append(text, []rune(content)...)
-	}
-	if err := errorsOf(nil, rows); err != nil || first < 0 {
-		return "", "", err // a reading may be stored without its text
-	}
-	from, to := quote.Start-first, quote.End-first
-	if from < 0 || to > len(text) || string(text[from:to]) != quote.Exact {
-		return "", "", cited.Errorf(cited.Internal, "the text at %d to %d is not the quotation that was read there; run cited add to read the document again", quote.Start, quote.End)
-	}
-	return string(text[max(0, from-contextLength):from]), string(text[to:min(len(text), to+contextLength)]), nil
 }

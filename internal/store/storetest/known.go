@@ -83,7 +83,8 @@ func checkDecisions(t *testing.T, s *store.Store, id cited.ID) {
 func testReceipt(t *testing.T, s *store.Store) {
 	ctx := context.Background()
 	long := strings.Repeat("é ", 300)
-	r := Reading("a", []string{"Before " + long, "10 left 🙂 e\u0301té", "After " + long}, nil)
+	r := Reading("a", []string{"Before " + long, "Share this page", "10 left 🙂 e\u0301té", "After it", "After " + long}, nil)
+	r.Texts[0].Passages[1].Kind = "boilerplate"
 	Put(t, s, r)
 	got, err := s.Receipt(ctx, Owner, r.Figures[0].ID)
 	if err != nil {
@@ -92,7 +93,7 @@ func testReceipt(t *testing.T, s *store.Store) {
 	if got.Figure.Quote.Exact != "10 left 🙂 e\u0301té" || got.Version != "test 1" || got.Document.Name != "a" {
 		t.Errorf("receipt %+v", got)
 	}
-	if !strings.HasSuffix(got.Before, "é \n") || !strings.HasPrefix(got.After, "\nAfter é") || len([]rune(got.Before)) > 300 {
+	if !strings.HasSuffix(got.Before, "é \n\n") || !strings.HasPrefix(got.After, "\n\nAfter it\n\nAfter é") || len([]rune(got.Before)) > 300 {
 		t.Errorf("context %q, %q", got.Before, got.After)
 	}
 	for _, id := range []cited.ID{"", "fi-", "fi-000000000000", "do-000000000000", r.Document.ID} {
