@@ -1,0 +1,104 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"strings"
+
+	"cited"
+)
+
+// contextLength is how many code points around a quotation a receipt holds at most.
+const contextLength = 240
+
+// blockBreak parts the blocks of a context.
+const blockBreak = "\n\n"
+
+// around returns the text before and after a quotation, up to contextLength code
+// points on each side: block by block, without menus and notices. It also sees to
+// it that the quotation is in the text where it is said to be, so that a wrong
+// position is noticed instead of shown.
+func around(ctx context.Context, tx *sql.Tx, document int64, quote cited.Span) (before, after string, err error) {
+	if quote.IsZero() {
+		return "", "", nil
+	}
+	near, err := textNear(ctx, tx, document, quote)
+	if err != nil || len(near.Content) == 0 {
+		return "", "", err // a reading may be stored without its text
+	}
+	text := []rune(near.Content)
+	from, to := quote.Start-near.Start, quote.End-near.Start
+	if from < 0 || to > len(text) || string(text[from:to]) != quote.Exact {
+		return "", "", cited.Errorf(cited.Internal, "the text at %d to %d is not the quotation that was read there; run cited add to read the document again", quote.Start, quote.End)
+	}
+	first, last := max(0, from-contextLength), min(len(text), to+contextLength)
+	if len(near.Passages) == 0 {
+		return string(text[first:from]), string(text[to:last]), nil
+	}
+	part := func(from, to int) string { return string(text[from-near.Start : to-near.Start]) }
+	before = blocks(near.Passages, near.Start+first, quote.Start, part)
+	after = blocks(near.Passages, quote.End, near.Start+last, part)
+	return strings.TrimPrefix(before, blockBreak), strings.TrimSuffix(after, blockBreak), nil
+}
+
+// blocks writes what passages have between two positions, and a break wherever
+// one ends.
+func blocks(passages []cited.Passage, from, to int, part func(from, to int) string) string {
+	var b strings.Builder
+	for _, p := range passages {
+		start, end := max(p.Start, from), min(p.End, to)
+		if start < end && p.Kind != "boilerplate" {
+			b.WriteString(part(start, end))
+		}
+		if p.End >= from && p.End <= to && !strings.HasSuffix(b.String(), blockBreak) {
+			b.WriteString(blockBreak)
+		}
+	}
+	return b.String()
+}
+
+// textNear returns the windows of a text around a quotation as one, with the
+// passages there.
+func textNear(ctx context.Context, tx *sql.Tx, document int64, quote cited.Span) (t cited.Text, err error) {
+	rows, err := tx.QueryContext(ctx, `SELECT start, content FROM text WHERE document = $1 AND start < $2 AND start + length > $3 ORDER BY start`,
+		document, quote.End+contextLength, quote.Start-contextLength)
+	if err != nil {
+		return t, err
+	}
+	for rows.Next() {
+		var start int
+		var content string
+		if err := rows.Scan(&start, &content); err != nil {
+			return t, errorsOf(err, rows)
+		}
+		if t.Content == "" {
+			t.Start = start
+		}
+		t.Content += content
+	}
+	if err := errorsOf(nil, rows); err != nil {
+		return t, err
+	}
+	t.Passages, err = passagesNear(ctx, tx, document, quote)
+	return t, err
+}
+
+// passagesNear returns the passages around a quotation, without their words.
+func passagesNear(ctx context.Context, tx *sql.Tx, document int64, quote cited.Span) ([]cited.Passage, error) {
+	low, high := seqRange(document)
+	rows, err := tx.QueryContext(ctx, `SELECT start, start + length, kind FROM passage
+		WHERE seq BETWEEN $1 AND $2 AND start < $3 AND start + length > $4 ORDER BY seq DESC`,
+		low, high, quote.End+contextLength, quote.Start-contextLength)
+	if err != nil {
+		return nil, err
+	}
+	var passages []cited.Passage
+	for rows.Next() {
+		var p cited.Passage
+		if err := rows.Scan(&p.Start, &p.End, &p.Kind); err != nil {
+			return nil, errorsOf(err, rows)
+		}
+		passages = append(passages, p)
+	}
+	return passages, errorsOf(nil, rows)
+}
