@@ -97,7 +97,7 @@ CREATE TABLE figure (
   reported_to   INTEGER,
   hidden        INTEGER NOT NULL       -- 1: of an individual, 2: of a protected document, 3: both
 );
-CREATE INDEX figure_passage ON figure (passage);
+CREATE INDEX figure_passage ON figure (passage, measure); -- most of what full text drives is asked for a measure too
 CREATE INDEX figure_measure ON figure (measure, earliest, latest);
 CREATE INDEX figure_low ON figure (low);
 CREATE INDEX figure_range ON figure (high) WHERE low IS NULL OR low <> high;
