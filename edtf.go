@@ -20,7 +20,7 @@ type EDTF string
 func ParseEDTF(s string) (EDTF, error) {
 	canonical := strings.Map(capital, strings.TrimSpace(s))
 	if _, _, wrong := bounds(canonical); wrong != "" {
-		return "", Errorf(Invalid, "date %q: %s; write it like 2015, 2015-11, 2015-11-07, 2012/2018-11, ../2015-10 or 2011/..", clip(s), wrong)
+		return "", Errorf(Invalid, "date %q: %s; write it like 2015, 2015-11, 2015-11-07, ../2015-10, 2011/.. or 2012/2018-11", clip(s), wrong)
 	}
 	return EDTF(canonical), nil
 }

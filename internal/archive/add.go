@@ -3,6 +3,7 @@ package archive
 import (
 	"context"
 	"errors"
+	"hash/maphash"
 	"iter"
 	"path/filepath"
 	"time"
@@ -38,7 +39,7 @@ func (a *Archive) Add(ctx context.Context, v cited.Viewer, items iter.Seq[Item],
 	if err != nil {
 		return sum, err
 	}
-	run := adder{Archive: a, reader: r, viewer: v, seen: map[cited.ID]bool{}, report: func(res Result) {
+	run := adder{Archive: a, reader: r, viewer: v, seen: map[cited.ID]uint64{}, seed: maphash.MakeSeed(), report: func(res Result) {
 		sum.count(&res)
 		if report != nil {
 			report(res)
@@ -60,7 +61,8 @@ type adder struct {
 	reader *Reader
 	viewer cited.Viewer
 	report func(Result)
-	seen   map[cited.ID]bool // documents that this run has met
+	seen   map[cited.ID]uint64 // documents that this run has met, with a hash of what was said about them
+	seed   maphash.Seed
 }
 
 // add leads groups of items through three steps that run at the same time: while

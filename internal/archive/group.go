@@ -3,6 +3,7 @@ package archive
 import (
 	"context"
 	"fmt"
+	"hash/maphash"
 
 	"cited"
 	"cited/internal/store"
@@ -120,16 +121,20 @@ func (a *adder) accept(ctx context.Context, group []loaded) ([]bool, error) {
 // plan says what is to be done with an item that could be loaded: what is to be
 // read, if anything, and what will have become of it.
 func (a *adder) plan(ctx context.Context, l *loaded, fresh bool) (*task, State, error) {
-	if a.seen[l.document.ID] {
+	said := withoutAddress(l.item.Meta)
+	hash := maphash.Comparable(a.seed, said)
+	if before, ok := a.seen[l.document.ID]; ok {
 		l.known = false // what was known of it is out of date
+		l.contested = said != cited.Meta{} && hash != before
 		fresh = false
+	} else {
+		a.seen[l.document.ID] = hash
 	}
-	a.seen[l.document.ID] = true
 	switch {
 	case l.tooLarge:
 		return nil, Unreadable, nil
 	case fresh:
-		return &task{document: l.document, given: withoutAddress(l.item.Meta), content: l.capture.Bytes}, Added, nil
+		return &task{document: l.document, given: said, content: l.capture.Bytes}, Added, nil
 	case !l.known: // the same document a second time in this run
 		return nil, Unchanged, nil
 	}
@@ -137,8 +142,8 @@ func (a *adder) plan(ctx context.Context, l *loaded, fresh bool) (*task, State, 
 	if l.was.Document.Outcome == cited.OutcomePending {
 		state = Added
 	}
-	if m := withoutAddress(l.item.Meta); m.Over(l.was.Given) != l.was.Given {
-		if _, err := a.store.Give(ctx, l.document.ID, m); err != nil {
+	if said.Over(l.was.Given) != l.was.Given {
+		if _, err := a.store.Give(ctx, l.document.ID, said); err != nil {
 			return nil, "", err
 		}
 		if state == Unchanged {
@@ -165,6 +170,7 @@ func (a *adder) asStored(ctx context.Context, l *loaded, r *Result) error {
 		}
 		was = known[l.document.ID]
 	}
+	r.Contested = l.contested
 	r.Document.Name, r.Document.Outcome = was.Document.Name, was.Document.Outcome
 	r.Document.Reason, r.Document.Figures = was.Document.Reason, was.Document.Figures
 	return nil

@@ -43,7 +43,10 @@ type Result struct {
 	Item     Item
 	Document cited.Document
 	State    State
-	Err      error // why it could not be read or got at: names the item and says what to do
+	// Contested: the same bytes came before in this run, and other things were said
+	// about them, which hold.
+	Contested bool
+	Err       error // why it could not be read or got at: names the item and says what to do
 }
 
 // Summary counts what a run of Add did.
@@ -82,13 +85,14 @@ const mostInMemory = 4 << 20
 
 // loaded is an item whose bytes are known.
 type loaded struct {
-	item     Item
-	document cited.Document
-	capture  store.Capture
-	tooLarge bool
-	known    bool        // the document has a row
-	was      store.Known // what that says
-	err      error       // it could not be got at
+	item      Item
+	document  cited.Document
+	capture   store.Capture
+	tooLarge  bool
+	known     bool        // the document has a row
+	was       store.Known // what that says
+	contested bool        // it came before in this run, with other things said about it
+	err       error       // it could not be got at
 }
 
 // load reads and hashes an item.

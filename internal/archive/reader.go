@@ -3,6 +3,7 @@ package archive
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"runtime"
@@ -170,5 +171,19 @@ func (s *session) end(head text.Head) {
 	s.document.Outcome, s.document.Reason, s.document.Figures = cited.OutcomeRead, "", s.figures
 	if !s.words {
 		s.document.Outcome, s.document.Reason = cited.OutcomeEmpty, "there is no text in it; check that it is the right file"
+		return
 	}
+	s.document.Reason = s.reader.foreign(s.document.Language)
+}
+
+// foreign says that a text is in a language other than that of the lists it is
+// read by; nothing if it is not, or if the language is not known.
+func (r *Reader) foreign(language string) string {
+	ours := r.extract.Language().Name
+	base, _, _ := strings.Cut(strings.ReplaceAll(strings.ToLower(language), "_", "-"), "-")
+	switch base {
+	case "", ours, "und", "mul", "eng":
+		return ""
+	}
+	return fmt.Sprintf("language %s has no lists yet, so it was read by those of %s", language, ours)
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"io/fs"
 	"iter"
 	"os"
 	"path/filepath"
@@ -25,15 +24,21 @@ line names the columns: path, and any of publisher, published, url, language,
 title, author. Paths start at the folder of the CSV file, or at the current one.
 The other flags hold for every document that the CSV file says nothing about.
 
-A document that cannot be read is kept and named with the reason; the others are
-added, and the exit status is 3. An interrupted run goes on where it stopped when
-it is started again.`
+Below a folder, program code and tables of metadata are left out; one that is
+named is added.
+
+A document may have 128 MB: it is kept whole, and what is read of it is stored
+at once or not at all. A larger one is cut into parts, or read with "cited
+extract", which keeps nothing. A document that cannot be read is kept and named
+with the reason; the others are added, and the exit status is 3. An interrupted
+run goes on where it stopped when it is started again.`
 
 // adding is what one run of add needs.
 type adding struct {
 	meta     cited.Meta // what the flags say of every document
 	metaFile string
 	rows     *metadata
+	skipped  leftOut
 }
 
 func newAdd(a *app) *cobra.Command {
@@ -111,9 +116,14 @@ func (a *app) add(ctx context.Context, arch *archive.Archive, f *adding, paths [
 			bar.pause()
 			a.warn("%s", r.Err)
 		}
+		if note := sameBytes(&r); note != "" {
+			bar.pause()
+			a.warn("%s", note)
+		}
 	}
 	summary, err := arch.Add(ctx, a.viewer(), f.items(a, paths), report)
 	bar.done()
+	f.skipped.say(a, "to use it, name it with --meta")
 	for _, row := range f.rows.unused() {
 		a.warn("%s, line %d: no document is called %s; correct the path or remove the line", f.metaFile, row.line, row.path)
 	}
@@ -132,7 +142,8 @@ func (f *adding) count(a *app, paths []string) int {
 		return 0
 	}
 	n := 0
-	for range files(paths, f.isMeta) {
+	skipped := leftOut{metaFile: f.metaFile}
+	for range files(paths, skipped.skip) {
 		n++
 	}
 	return n
@@ -142,7 +153,8 @@ func (f *adding) count(a *app, paths []string) int {
 // cannot be opened, so that it is reported in its place.
 func (f *adding) items(a *app, paths []string) iter.Seq[archive.Item] {
 	return func(yield func(archive.Item) bool) {
-		for path, err := range files(paths, f.isMeta) {
+		f.skipped = leftOut{metaFile: f.metaFile}
+		for path, err := range files(paths, f.skipped.skip) {
 			item := archive.Item{Name: filepath.Base(path), Path: path, Open: func() (io.ReadCloser, error) { return nil, err }}
 			if err == nil {
 				item = f.item(a, path)
@@ -152,15 +164,6 @@ func (f *adding) items(a *app, paths []string) iter.Seq[archive.Item] {
 			}
 		}
 	}
-}
-
-// isMeta keeps the file of metadata from being added as a document.
-func (f *adding) isMeta(_ string, info fs.FileInfo) bool {
-	if f.metaFile == "" {
-		return false
-	}
-	meta, err := os.Stat(f.metaFile)
-	return err == nil && os.SameFile(meta, info)
 }
 
 func (f *adding) item(a *app, path string) archive.Item {
@@ -176,6 +179,19 @@ func (f *adding) item(a *app, path string) archive.Item {
 		return in, nil
 	}
 	return archive.Item{Name: filepath.Base(path), Path: path, Open: open, Meta: f.rows.of(path).Over(f.meta)}
+}
+
+// sameBytes says that a file is a document that was there under another name.
+func sameBytes(r *archive.Result) string {
+	switch {
+	case r.Err != nil || r.State != archive.Unchanged:
+		return ""
+	case r.Contested:
+		return fmt.Sprintf("%s has the same bytes as %s, but other things are said about it, which are left aside; correct one of them", r.Item.Path, r.Document.Name)
+	case r.Item.Name != r.Document.Name:
+		return fmt.Sprintf("%s has the same bytes as %s", r.Item.Path, r.Document.Name)
+	}
+	return ""
 }
 
 // unreadDocuments counts what was named on standard error.

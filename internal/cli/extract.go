@@ -26,8 +26,10 @@ versions: this one does not read them and leaves them empty. It takes from stand
 input a JSON object a line: {"id","text","date","title","language"}, of which id and
 text suffice.
 
---date is the day on which the documents were printed, for "last year". A document
-that cannot be read is named on standard error, and the exit status is 3.`
+--date is when the documents were printed, for "last year". A document that cannot be
+read is named on standard error, and the exit status is 3; --as document prints a
+line for it too where it comes as JSON: {"doc","error"}. A document may have 4 GB,
+since nothing is kept of it; "cited add" takes 128 MB.`
 
 // mostBytes is how large a document may be that is not kept.
 const mostBytes = 4 << 30
@@ -71,13 +73,14 @@ func newExtract(a *app) *cobra.Command {
 	}
 	cmd.Flags().StringVar(&as, "as", "figures", "what a line is: `figures` or document")
 	codebookFlag(cmd, &codebooks)
-	cmd.Flags().StringVar((*string)(&x.date), "date", "", "`day` on which the documents were printed")
+	cmd.Flags().StringVar((*string)(&x.date), "date", "", "`date` when the documents were printed: 2015, 2015-12, 2015-12-08")
 	_ = cmd.RegisterFlagCompletionFunc("as", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 
 func (x *extraction) run(ctx context.Context, paths []string, as string) error {
-	for path, err := range files(paths, nil) {
+	var skipped leftOut
+	for path, err := range files(paths, skipped.skip) {
 		if err != nil {
 			x.fail("%s", err)
 			continue
@@ -94,6 +97,7 @@ func (x *extraction) run(ctx context.Context, paths []string, as string) error {
 			return err
 		}
 	}
+	skipped.say(x.app, "to have it read, name it")
 	if x.failed {
 		return errPartly
 	}
@@ -163,9 +167,17 @@ func (x *extraction) stream(ctx context.Context, path string, emit func(cited.Te
 	case doc.Outcome != cited.OutcomeRead:
 		x.fail("%s: %s", path, doc.Reason)
 	default:
+		x.note(path, &doc)
 		return true, nil
 	}
 	return false, nil
+}
+
+// note passes on what is to be known about how a document was read.
+func (x *extraction) note(name string, d *cited.Document) {
+	if d.Reason != "" {
+		x.warn("%s: %s", name, d.Reason)
+	}
 }
 
 // isIO reports whether an error came from reading a file.

@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 
@@ -76,31 +77,61 @@ func (x *extraction) lines(ctx context.Context) error {
 	}
 }
 
+// object prints the line of one JSON object: what is in it, or what is wrong.
 func (x *extraction) object(line []byte, n int) error {
+	name := fmt.Sprintf("standard input, line %d", n)
+	doc, content, err := x.parse(line)
+	if err != nil {
+		x.fail("%s: %v", name, err)
+		return x.wrong(doc.Name, err)
+	}
+	if doc, err = x.reader.Text(content, doc, x.begin(doc.Name)); err != nil {
+		return err
+	}
+	if doc.Outcome == cited.OutcomeRead {
+		x.note(name, &doc)
+	}
+	return x.end()
+}
+
+// parse reads one JSON object. Where that fails, the document has its id if that
+// much could be read.
+func (x *extraction) parse(line []byte) (d cited.Document, content string, err error) {
 	var g given
-	err := json.Unmarshal(line, &g)
-	switch {
-	case err != nil:
-		x.fail("standard input, line %d: %v; write an object like {\"id\":\"a\",\"text\":\"...\"} on each line", n, err)
-		return nil
-	case g.Text == nil || len(g.ID) == 0:
-		x.fail("standard input, line %d: the object needs an id and a text", n)
-		return nil
+	if err := json.Unmarshal(line, &g); err != nil {
+		return d, "", cited.Errorf(cited.Invalid, "%w; write an object like {\"id\":\"a\",\"text\":\"...\"} on each line", err)
+	}
+	d.Name = g.name()
+	if g.Text == nil || d.Name == "" {
+		return d, "", cited.Errorf(cited.Invalid, "the object needs an id and a text")
 	}
 	if g.Date == "" {
 		g.Date = x.date
 	}
 	if err := checkDate(&g.Date); err != nil {
-		x.fail("standard input, line %d: %v", n, err)
-		return nil
+		return d, "", err
 	}
-	id := strings.Trim(string(g.ID), " ")
-	if id[0] == '"' {
+	d.ID, d.Published, d.Title, d.Language = keyOf([]byte(*g.Text)), g.Date, g.Title, g.Language
+	return d, *g.Text, nil
+}
+
+// name is the id as the lines show it.
+func (g *given) name() string {
+	id := strings.TrimSpace(string(g.ID))
+	if strings.HasPrefix(id, `"`) {
 		_ = json.Unmarshal(g.ID, &id) // it was decoded before: it is a string
 	}
-	doc := cited.Document{ID: keyOf([]byte(*g.Text)), Name: id, Published: g.Date, Title: g.Title, Language: g.Language}
-	if _, err := x.reader.Text(*g.Text, doc, x.begin(id)); err != nil {
-		return err
+	return id
+}
+
+// wrong prints the line of a document that is none.
+func (x *extraction) wrong(name string, err error) error {
+	x.line = append(x.line[:0], `{"doc":`...)
+	if name == "" {
+		x.line = append(x.line, "null"...)
+	} else {
+		x.line = export.AppendString(x.line, name)
 	}
-	return x.end()
+	x.line = export.AppendString(append(x.line, `,"error":`...), oneLine(err.Error()))
+	return x.write(append(x.line, "}\n"...))
 }

@@ -92,7 +92,11 @@ func (w *walker) visit(path string, entry fs.DirEntry, err error) error {
 	if err != nil {
 		return w.give(path, unreadable(path, err, "repair or remove the link"))
 	}
-	if !info.Mode().IsRegular() || w.skip != nil && w.skip(path, info) {
+	if !info.Mode().IsRegular() {
+		return nil
+	}
+	if w.skip != nil && w.skip(path, info) {
+		w.seen++
 		return nil
 	}
 	return w.give(path, nil)
