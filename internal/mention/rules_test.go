@@ -1,8 +1,10 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"cited/internal/text"
 	"cited/rules"
@@ -151,4 +153,69 @@ func sameShape(a, b []shape) bool {
 		}
 	}
 	return true
+}
+
+// TestNoExamplesBite fails where a no example has no word like those of its entry:
+// what cannot be mistaken for a form tests nothing. A word like "the" is not enough.
+func TestNoExamplesBite(t *testing.T) {
+	l := load(t, "en")
+	common := map[string]bool{}
+	for _, e := range l.Entries {
+		if e.List == Function {
+			for _, f := range e.Slots["forms"] {
+				common[f] = true
+			}
+		}
+	}
+	for _, e := range l.Entries {
+		switch e.List {
+		case Units, People, Measures, Segments, Sources, Hedges:
+		default:
+			continue
+		}
+		stems := map[string]bool{}
+		for _, key := range formKeys() {
+			addStems(stems, common, e.Slots[key])
+		}
+		for _, x := range e.No {
+			if !bites(stems, x.Text) {
+				t.Errorf("%s:%d: no: %s has nothing like it in: %s", e.file, x.Line, e.ID, x.Text)
+			}
+		}
+	}
+}
+
+// stem returns the first four letters of a folded word.
+func stem(word string) string {
+	r := []rune(text.Fold(word))
+	return string(r[:min(4, len(r))])
+}
+
+// addStems notes the stems of the words of forms; in a phrase, words like "the"
+// and "of" say nothing beside others.
+func addStems(stems, common map[string]bool, forms []string) {
+	for _, s := range forms {
+		words := strings.FieldsFunc(s, parts)
+		telling := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return common[text.Fold(w)] })
+		if len(telling) == 0 {
+			telling = words
+		}
+		for _, w := range telling {
+			stems[stem(w)] = true
+		}
+	}
+}
+
+// parts reports whether a character parts words.
+func parts(r rune) bool {
+	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '’'
+}
+
+func bites(stems map[string]bool, s string) bool {
+	for _, w := range strings.FieldsFunc(s, parts) {
+		if stems[stem(w)] {
+			return true
+		}
+	}
+	return false
 }
