@@ -127,5 +127,5 @@ func digestOf(rules fs.FS) (string, error) {
 // Begin starts reading a document. Its Published date, if known, is what
 // relative dates are read against.
 func (r *Reader) Begin(doc cited.Document) *Session {
-	return &Session{reader: r, doc: doc, date: doc.Published, seen: map[string]int{}}
+	return &Session{reader: r, doc: doc, date: doc.Published, seen: map[string]*int{}}
 }

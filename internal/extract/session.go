@@ -12,16 +12,16 @@ import (
 type Session struct {
 	reader *Reader
 	doc    cited.Document
-	date   cited.EDTF     // of the document, from what is known or from its text
-	chars  int            // code points in the windows before
-	seen   map[string]int // how often each number expression has stood in the document
-	blocks int            // read so far
-	titled bool           // the title has been read
-	matter int            // how much the document has spoken of conflicts
-	doubts []int          // figures of the window that count only if it is about one
-	named  tally          // countries outside the theatre, by whose people are spoken of
-	aims   tally          // countries by what happens in them or leads to them
-	bare   bool           // no passages are wanted
+	date   cited.EDTF      // of the document, from what is known or from its text
+	chars  int             // code points in the windows before
+	seen   map[string]*int // how often each number expression has stood in the document
+	blocks int             // read so far
+	titled bool            // the title has been read
+	matter int             // how much the document has spoken of conflicts
+	doubts []int           // figures of the window that count only if it is about one
+	named  tally           // countries outside the theatre, by whose people are spoken of
+	aims   tally           // countries by what happens in them or leads to them
+	bare   bool            // no passages are wanted
 
 	heads   []heading // the stack of headings above the text being read
 	para    paragraph // what the paragraph has said so far
@@ -247,9 +247,21 @@ func (s *Session) count(sc *scene, drafts []*draft) {
 		if next < len(drafts) && drafts[next].index == i {
 			next++
 		} else {
-			s.seen[sc.s.Word(q.From, q.To)]++
+			s.occurrence(sc.s.Word(q.From, q.To))
 		}
 	}
+}
+
+// occurrence returns how often these words have stood in the document before, and
+// counts them. Its keys are copies: a piece of a window would keep all of it.
+func (s *Session) occurrence(words string) int {
+	n := s.seen[words]
+	if n == nil {
+		n = new(int)
+		s.seen[strings.Clone(words)] = n
+	}
+	*n++
+	return *n - 1
 }
 
 // passages makes the units of full-text search of a window's blocks: a block

@@ -2,6 +2,7 @@ package mention
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"cited"
@@ -109,6 +110,9 @@ func (s *Sentence) isoDate(i int) (date, bool) {
 
 // pointedDate reads 07.12.2015, which is one token.
 func (s *Sentence) pointedDate(i int) (date, bool) {
+	if n := len(s.at(i)); n < len("1.1.2006") || n > len("31.12.2006") || strings.Count(s.at(i), ".") != 2 {
+		return date{}, false
+	}
 	t, err := time.Parse("2.1.2006", s.at(i))
 	if err != nil {
 		return date{}, false
