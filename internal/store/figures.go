@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"iter"
@@ -24,7 +23,7 @@ func (s *Store) Figures(ctx context.Context, v cited.Viewer, q cited.Query) iter
 				return err
 			}
 			return p.run(ctx, tx, q.Limit, func(seqs []int64) (bool, error) {
-				receipts, err := receipts(ctx, tx, v, seqs)
+				receipts, err := s.receipts(ctx, tx, v, seqs)
 				for i := range receipts {
 					if !yield(receipts[i], nil) {
 						return false, err
@@ -110,7 +109,7 @@ func (p *plan) nextInText(ctx context.Context, tx *sql.Tx, below int64, size, _ 
 }
 
 // receipts loads figures and their documents: two statements however many.
-func receipts(ctx context.Context, tx *sql.Tx, v cited.Viewer, seqs []int64) ([]cited.Receipt, error) {
+func (s *Store) receipts(ctx context.Context, tx *sql.Tx, v cited.Viewer, seqs []int64) ([]cited.Receipt, error) {
 	details, err := details(ctx, tx, seqs)
 	if err != nil {
 		return nil, err
@@ -132,7 +131,7 @@ func receipts(ctx context.Context, tx *sql.Tx, v cited.Viewer, seqs []int64) ([]
 			continue // not for this viewer
 		}
 		r := cited.Receipt{Document: d.Document, Version: d.version}
-		if err := json.Unmarshal(details[seq], &r.Figure); err != nil {
+		if err := s.details.decode(details[seq], &r.Figure); err != nil {
 			return all, fmt.Errorf("figure %d of %s: %w", seq, d.ID, err)
 		}
 		all = append(all, r)
@@ -165,7 +164,7 @@ func (s *Store) Receipt(ctx context.Context, v cited.Viewer, id cited.ID) (cited
 		if err != nil {
 			return err
 		}
-		found, err := receipts(ctx, tx, v, []int64{seq})
+		found, err := s.receipts(ctx, tx, v, []int64{seq})
 		if err != nil || len(found) == 0 {
 			return errors.Join(err, noFigure(id))
 		}

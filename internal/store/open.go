@@ -42,6 +42,8 @@ type Store struct {
 	fold func(string) string
 	read *sql.DB
 
+	details *detailCodec
+
 	mu    sync.Mutex // guards what follows, and is held while a transaction writes
 	write *sql.DB
 	codes map[codeKey]int64 // what is known of table code
@@ -75,7 +77,7 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if _, err := os.Stat(path); err != nil {
 		return nil, cited.Errorf(cited.NotFound, "%s: the archive has no database there; restore it from a back-up (%w)", path, err)
 	}
-	s := &Store{path: path, fold: o.Fold, codes: map[codeKey]int64{}}
+	s := &Store{path: path, fold: o.Fold, codes: map[codeKey]int64{}, details: newDetailCodec()}
 	if s.fold == nil {
 		s.fold = foldPlain
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/binary"
-	"encoding/json"
 	"hash"
 	"slices"
 	"strconv"
@@ -17,18 +16,15 @@ import (
 type part struct {
 	text    cited.Text
 	figures []cited.Figure
-	details [][]byte // JSON of each figure
+	details [][]byte // the bytes of each figure
 }
 
-func newPart(t cited.Text, figures []cited.Figure) (part, error) {
+func (s *Store) newPart(t cited.Text, figures []cited.Figure) part {
 	p := part{text: t, figures: figures, details: make([][]byte, len(figures))}
 	for i := range figures {
-		var err error
-		if p.details[i], err = json.Marshal(&figures[i]); err != nil {
-			return part{}, err
-		}
+		p.details[i] = s.details.encode(&figures[i])
 	}
-	return p, nil
+	return p
 }
 
 // digest sums up a reading, so that one that did not change is not written.

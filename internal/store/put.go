@@ -73,10 +73,7 @@ func (b *batch) put(ctx context.Context, e *Entry) (Change, error) {
 		return Same, err
 	}
 	meta := row.effective(e.Found)
-	parts, err := partsOf(&e.Reading)
-	if err != nil {
-		return Same, err
-	}
+	parts := b.s.partsOf(&e.Reading)
 	digest := newDigest()
 	figures := 0
 	for i := range parts {
@@ -115,10 +112,7 @@ func (b *batch) stream(ctx context.Context, id cited.ID, read func(emit func(cit
 	w := docWriter{batch: b, row: row, published: row.document.Published}
 	digest := newDigest()
 	e, err := read(func(t cited.Text, figures []cited.Figure) error {
-		p, err := newPart(t, figures)
-		if err != nil {
-			return err
-		}
+		p := b.s.newPart(t, figures)
 		digest.add(&p)
 		return w.write(ctx, &p)
 	})
@@ -200,9 +194,9 @@ func (b *batch) clearCodes(ctx context.Context, low, high int64) error {
 
 // partsOf cuts a reading into its windows. A reading without a text, as a
 // generator may make it, is one part.
-func partsOf(r *cited.Reading) ([]part, error) {
+func (s *Store) partsOf(r *cited.Reading) []part {
 	if len(r.Texts) == 0 && len(r.Figures) == 0 {
-		return nil, nil
+		return nil
 	}
 	texts, rest := r.Texts, r.Figures
 	if len(texts) == 0 {
@@ -214,11 +208,7 @@ func partsOf(r *cited.Reading) ([]part, error) {
 		if i+1 < len(texts) {
 			n, _ = slices.BinarySearchFunc(rest, texts[i+1].Start, func(f cited.Figure, start int) int { return f.Start - start })
 		}
-		p, err := newPart(t, rest[:n])
-		if err != nil {
-			return nil, err
-		}
-		parts, rest = append(parts, p), rest[n:]
+		parts, rest = append(parts, s.newPart(t, rest[:n])), rest[n:]
 	}
-	return parts, nil
+	return parts
 }

@@ -114,7 +114,7 @@ CREATE INDEX figure_code_figure ON figure_code (figure, code);
 CREATE TABLE figure_detail (
   seq    INTEGER NOT NULL PRIMARY KEY,
   id     INTEGER NOT NULL,             -- the 60 bits of its id
-  figure BLOB NOT NULL                 -- JSON of the whole figure
+  figure BLOB NOT NULL                 -- the whole figure, as the store encodes it
 );
 CREATE UNIQUE INDEX figure_id ON figure_detail (id);
 
