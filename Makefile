@@ -53,6 +53,9 @@ cross: ## builds for macOS and Windows
 demo: build ## an archive of the example documents in a temporary folder, and a look around
 	@bin/cited demo
 
+model: ## the model of English syntax, learned anew from ../shared/treebank: under half an hour
+	go run ./internal/syntax/train -treebank $(SHARED)/treebank
+
 measure: build ## every promise about speed and score, into docs/measured.md
 	go run ./bench/measure
 
@@ -68,4 +71,4 @@ release: ## dist/: archives for six systems, with checksums
 clean: ## removes what make made
 	rm -rf bin dist .cache
 
-.PHONY: help build test lint tests race gcc cross demo measure scores release clean
+.PHONY: help build test lint tests race gcc cross demo model measure scores release clean

@@ -139,7 +139,8 @@ func synchronized(d *ast.GenDecl) []ast.Node {
 			return false
 		}
 		if s, ok := n.(*ast.SelectorExpr); ok {
-			if x, ok := s.X.(*ast.Ident); ok && (x.Name == "sync" || x.Name == "atomic") {
+			// What OnceValues yields is the same whoever asks first: a constant that is made late.
+			if x, ok := s.X.(*ast.Ident); ok && (x.Name == "sync" && s.Sel.Name != "OnceValues" || x.Name == "atomic") {
 				found = append(found, n)
 			}
 		}
@@ -191,7 +192,7 @@ func TestOnlyCliReadsTheWorld(t *testing.T) {
 	clock := regexp.MustCompile(`^time\.(Now|Since|Until)$`)
 	world := regexp.MustCompile(`^(os\.(Getenv|LookupEnv|Environ|ExpandEnv|Args|UserHomeDir|UserConfigDir)|flag\.\w+)$`)
 	for _, file := range all.files {
-		if file.test || allowed("cli, cmd/cited, bench/<name>", file.pack) {
+		if file.test || allowed("cli, cmd/cited, bench/<name>, syntax/train", file.pack) {
 			continue
 		}
 		ast.Inspect(file.ast, func(n ast.Node) bool {

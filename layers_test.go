@@ -19,6 +19,8 @@ var imports = []struct{ packages, may string }{
 	{"format", "cited, text, format/<name>"},
 	{"mention, query", "cited, codebook, text"},
 	{"extract", "cited, codebook, text, mention"},
+	{"syntax", "cited, text"},
+	{"syntax/train", "cited, text, syntax, gold"},
 	{"store", "cited"},
 	{"store/storetest", "cited, store"},
 	{"archive", "cited, extract, format, store, text"},
@@ -111,7 +113,7 @@ func TestArchitectureShowsTheImportTable(t *testing.T) {
 func TestWhoMayTouchTheWorld(t *testing.T) {
 	few := map[string]string{
 		"database/sql": "store, store/storetest",
-		"flag":         "bench/<name>",
+		"flag":         "bench/<name>, syntax/train",
 		"net/http":     "bench/<name>",
 		"os/exec":      "archive, bench/<name>",
 		"os/signal":    "cli",

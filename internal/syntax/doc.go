@@ -1,0 +1,36 @@
+// Package syntax analyses sentences by Universal Dependencies: part of speech,
+// lemma, features, head and relation of every word, and names. It is a tagger
+// and a dependency parser in plain Go, with a model of English that is part of
+// the program.
+//
+//	m, err := syntax.English()
+//	words := m.Parse([]string{"Two", "dogs", "barked", "."})
+//	// words[1] is {Form: "dogs", Lemma: "dog", UPOS: "NOUN", Head: 3, Rel: "nsubj", ...}
+//
+// # Method
+//
+// Every decision is one of a linear model: features, which are templates filled
+// with words, tags and relations and hashed to 32 bits, add their weights to a
+// few classes each, and the class with the highest sum is taken. Weights are
+// those of averaged perceptrons.
+//
+// The tagger goes from left to right: UPOS first, then XPOS among the tags that
+// go with it. The parser is a greedy transition system, arc-hybrid, trained with
+// a dynamic oracle that lets it go on from its own mistakes, on tags that a
+// tagger gave which had not seen the sentence. Trees are projective. Lemmas are
+// made by scripts (cut so much off the end, add that) and features are looked
+// up, both by tables that go from the special to the general. Names are tagged
+// last and look at the tree.
+//
+// Time is linear in the length of a sentence, and no input is an error.
+//
+// # Models
+//
+// Train makes a model of the sentences of a treebank, ReadCoNLLU reads them, the
+// program in the folder train does both. A model is one file; Load says of a file
+// that it cannot use which one it wants. What a model knows of a language is all
+// in the file: the tags, the relations, the tables.
+//
+// Not here: splitting text into sentences and tokens, which package text does,
+// and non-projective trees.
+package syntax
