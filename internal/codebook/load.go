@@ -31,16 +31,6 @@ func Load(rules fs.FS, name string) (*Codebook, error) {
 	return c, nil
 }
 
-// LoadRegions reads the regions of the codebook with this name alone.
-func LoadRegions(rules fs.FS, name string) ([]Region, error) {
-	names, errs := namesOf(rules)
-	regions := readRegions(reader{path.Join("codebook", name, "regions.yaml"), &errs}, rules, names)
-	if len(errs) > 0 {
-		return nil, errors.Join(errs...)
-	}
-	return regions, nil
-}
-
 func namesOf(rules fs.FS) (names, []error) {
 	n, err := loadNames(rules)
 	if err != nil {

@@ -203,19 +203,19 @@ func (b broken) ReadFile(name string) ([]byte, error) {
 }
 
 func TestLoadUnreadableNames(t *testing.T) {
-	_, err := codebook.LoadRegions(broken{small("", "", "")}, "small")
+	_, err := codebook.Load(broken{small("", "", "")}, "small")
 	if err == nil || !strings.Contains(err.Error(), "en/countries.txt: cannot be read: ") {
 		t.Errorf("got %v", err)
 	}
 }
 
-func TestLoadRegions(t *testing.T) {
-	got, err := codebook.LoadRegions(small("", "", ""), "small")
+func TestRegions(t *testing.T) {
+	got, err := codebook.Load(small("", "", ""), "small")
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := []codebook.Region{{Name: "Levant", Source: "common usage", Members: []string{"SYR", "LBN"}}}
-	if diff := cmp.Diff(want, got); diff != "" {
+	if diff := cmp.Diff(want, got.Regions); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }

@@ -12,7 +12,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"strings"
 	"sync"
 
 	"cited"
@@ -251,22 +250,4 @@ func parallel(n int, f func(int) error) error {
 		return nil
 	}
 	return errs[0] // the disk says the same of each
-}
-
-// Each calls use with every original that is kept.
-func (o *Originals) Each(use func(sha256 string, size int64) error) error {
-	err := filepath.WalkDir(o.dir, func(path string, d fs.DirEntry, err error) error {
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil
-		}
-		if err != nil || d.IsDir() || strings.HasPrefix(d.Name(), spoolPrefix) {
-			return err
-		}
-		info, err := d.Info()
-		if err != nil {
-			return err
-		}
-		return use(d.Name(), info.Size())
-	})
-	return wrap(err, o.dir)
 }

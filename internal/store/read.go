@@ -113,27 +113,6 @@ func (s *Store) visible(ctx context.Context, tx *sql.Tx, v cited.Viewer, subject
 	return err
 }
 
-// Given returns what was said about a document when it was added, and what it
-// says about itself: what the effective values are made of, beside decisions.
-func (s *Store) Given(ctx context.Context, v cited.Viewer, id cited.ID) (given, found cited.Meta, err error) {
-	err = s.view(ctx, v, func(tx *sql.Tx) error {
-		d, err := findStored(ctx, tx, v, id)
-		if err != nil {
-			return err
-		}
-		var g, f string
-		if err := tx.QueryRowContext(ctx, "SELECT given, found FROM document WHERE seq = $1", d.seq).Scan(&g, &f); err != nil {
-			return err
-		}
-		if given, err = decodeMeta(g); err != nil {
-			return err
-		}
-		found, err = decodeMeta(f)
-		return err
-	})
-	return given, found, err
-}
-
 // Texts returns the windows of a document's text in order, without passages.
 func (s *Store) Texts(ctx context.Context, v cited.Viewer, id cited.ID) ([]cited.Text, error) {
 	var texts []cited.Text
