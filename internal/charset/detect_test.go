@@ -23,6 +23,7 @@ func TestDetect(t *testing.T) {
 		{"h\x00i\x00", "", "utf-16le", 0},
 		{"\x00h\x00i", "", "utf-16be", 0},
 		{"a stray \x00 in a long line of plain words", "", "utf-8", 0},
+		{"caf\xc3\xa9, na\xc3\xafve, r\xc3\xa9sum\xc3\xa9, and one \xff that is none", "", "utf-8", 0},
 		{"\xb1\xb9\xb9\xe6\xba\xce", "euc-kr", "euc-kr", 0},
 		{"\x1b$B%F\x1b(B", "iso-2022-jp", "iso-2022-jp", 0},
 	}
