@@ -7,7 +7,7 @@ import (
 
 // form is a token as the features see it: hashes, 0 where there is nothing.
 type form struct {
-	word   uint32    // lower case, digits alike
+	word   uint32    // lower case, numbers by their class
 	raw    uint32    // as it is written
 	prefix [4]uint32 // the first 1 to 4 bytes, lower case; 0 if the word is shorter
 	suffix [5]uint32 // the last 1 to 5
@@ -43,11 +43,13 @@ func (f *form) read(s string, buf *[longestForm + 8]byte) {
 	*f = form{}
 	b := foldInto(buf[:0], s)
 	word, raw := uint32(fnvStart), uint32(fnvStart)
-	for _, c := range b {
-		if c >= '0' && c <= '9' {
-			c = '0'
+	for i := 0; i < len(b); {
+		c, n := b[i], 1
+		if isDigit(c) {
+			c, n = numberClass(b[i:])
 		}
 		word = hashByte(word, c)
+		i += n
 	}
 	for i := 0; i < min(len(s), longestForm); i++ {
 		raw = hashByte(raw, s[i])
@@ -64,6 +66,32 @@ func (f *form) read(s string, buf *[longestForm + 8]byte) {
 		f.suffix[n] = h | 1
 	}
 	f.readShape(s)
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+// numberClass returns what stands for the number at the start of b, and how long
+// it is. Numbers of one or two digits, years, and all others are told apart.
+func numberClass(b []byte) (class byte, length int) {
+	digits := 0
+	for i, c := range b {
+		switch {
+		case isDigit(c):
+			digits++
+			length = i + 1
+			continue
+		case (c == ',' || c == '.') && i == length:
+			continue
+		}
+		break
+	}
+	switch {
+	case digits < 3:
+		return '0', length
+	case digits == 4 && length == 4:
+		return '1', length
+	}
+	return '2', length
 }
 
 // foldInto appends the token in lower case, cut after longestForm bytes.

@@ -20,6 +20,9 @@ const waysToWrite = "lktn"
 
 // scriptFor returns the script that makes the lemma with the least cutting.
 func scriptFor(form, lemma string) script {
+	if strings.ContainsAny(form, "0123456789") && strings.ReplaceAll(form, ",", "") == lemma {
+		return script{how: 'n'}
+	}
 	var least script
 	for i, how := range []byte(waysToWrite) {
 		base := written(form, how)

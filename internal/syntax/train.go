@@ -28,7 +28,7 @@ type Plan struct {
 
 // DefaultPlan is the plan of the model of English.
 func DefaultPlan() Plan {
-	return Plan{Language: "en", Seed: 1, Seeds: 2, Votes: 4, Folds: 5, Tagging: 8, Parsing: 9, Naming: 6, Least: 2, Explore: 0.9, Step: 0.5, Cut: 0.8}
+	return Plan{Language: "en", Seed: 1, Seeds: 4, Votes: 4, Folds: 5, Tagging: 8, Parsing: 9, Naming: 6, Least: 2, Explore: 0.9, Step: 0.5, Cut: 1.0}
 }
 
 // Train learns a model of treebanks. Names are learned from those that mark any:
