@@ -77,6 +77,8 @@ func TestFigures(t *testing.T) {
 			"Twelve person killed"},
 		{"of whom", "They name 1,600 Moroccans, of whom 520 have died in Syria.",
 			"1,600 moroccan travelled from=MAR in=SYR\n520 moroccan killed from=MAR in=SYR of=1,600"},
+		{"ellipsis", "Russia has taken back about 100 children, nearly all of them orphans, and Kazakhstan 47.",
+			"about 100 child repatriated from=RUS\n47 child repatriated from=KAZ"},
 		{"last year", "Last year 40 Tunisians travelled to Syria.", "40 tunisian travelled from=TUN in=SYR"},
 		{"three in ten", "3 in 10 German fighters in Syria were converts.", "3 in 10 fighter travelled share from=DEU in=SYR"},
 		{"change", "The number of French fighters in Syria rose from 900 to 1,070 in 2014.",

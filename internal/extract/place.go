@@ -185,6 +185,9 @@ func (sc *scene) labelOrigin(d *draft) []code {
 	for sc.s.Plays(i, mention.RoleWith) || sc.word(i) == ":" || sc.word(i) == "–" || sc.word(i) == "—" || sc.itemLabel(d.q) && i == d.q.From-1 {
 		i--
 	}
+	if p, ok := sc.ellipsis(d.q); ok {
+		return sc.codesAt(p, "origin.label")
+	}
 	bracket := sc.word(i) == "("
 	if !bracket && i == d.q.From-1 {
 		return nil
@@ -206,6 +209,20 @@ func (sc *scene) codesAt(p place, rule string) []code {
 		out = append(out, sc.codeOf(c, rule, p.Match))
 	}
 	return out
+}
+
+// ellipsis returns the place right before a number that goes on with what was said
+// of another: "Russia took back 100, Kazakhstan 47".
+func (sc *scene) ellipsis(q *mention.Quantity) (place, bool) {
+	if sc.lastBefore(q).To == 0 {
+		return place{}, false
+	}
+	for _, p := range sc.places {
+		if p.to == q.From && p.role != peopleRole && p.role != toRole && p.role != fromRole {
+			return p, true
+		}
+	}
+	return place{}, false
 }
 
 // fromOrigin reads places with a word of origin: "citizens of Georgia", "left

@@ -17,7 +17,7 @@ func (sc *scene) wholeOf(d *draft, before []*draft) *draft {
 	if c := sc.namedWhole(d, before); c != nil {
 		return c
 	}
-	if !d.noun.part && !d.q.Share && !sc.opensParts(d, before) {
+	if _, own := sc.ellipsis(d.q); own || !d.noun.part && !d.q.Share && !sc.opensParts(d, before) {
 		return nil
 	}
 	for i := len(candidates) - 1; i >= 0; i-- {
