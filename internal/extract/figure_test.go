@@ -61,7 +61,7 @@ func TestFigures(t *testing.T) {
 			"150 child repatriated from=KAZ in=SYR"},
 		{"heading", "Title of it all\n\nBelgium\n\nBy 2016 some 470 fighters had left for Syria.\n",
 			"some 470 fighter travelled from=BEL in=SYR time=../2016"},
-		{"relative clause", "Twelve of those who went are confirmed to have died.",
+		{"relative clause", "Twelve of those who left are known to have perished.",
 			"Twelve person killed"},
 		{"group", "About 60 Finns joined the Islamic State.",
 			"About 60 finn travelled from=FIN group=Islamic State"},

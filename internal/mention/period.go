@@ -159,7 +159,7 @@ func (s *Sentence) frameBefore(i int) (Match, bool) {
 }
 
 // rangeEnd reads the second end of a range behind d: "2012 to 2016", "between
-// May and the end of October 2015", "2019–2020", "2012-November 2018".
+// March and the end of June 2014", "2019–2020", "2012-November 2018".
 func (s *Sentence) rangeEnd(d date, frame string) (date, bool) {
 	at := d.to
 	switch {
