@@ -11,9 +11,11 @@ import (
 // or in one on a bank.
 
 const (
-	certainMatter = 2 // a sentence that names an armed group, fighters, a country of the theatre
-	likelyMatter  = 1 // a sentence on arrests, deaths, trials
-	enoughMatter  = 3 // a document is about a conflict
+	certainMatter = 2    // a sentence that names an armed group, fighters, a country of the theatre
+	likelyMatter  = 1    // a sentence on arrests, deaths, trials
+	enoughMatter  = 3    // a document is about a conflict
+	briefMatter   = 2    // the same for a brief, where one sentence is much of the text
+	brief         = 1500 // code points
 )
 
 // ofConflict says how much a sentence speaks of what the codebook is about.
@@ -42,7 +44,11 @@ func (r *Reader) ofConflict(s *mention.Sentence) int {
 // settle drops the doubtful figures of a window if the document, as far as it was
 // read, is not about a conflict.
 func (s *Session) settle() {
-	if s.matter >= enoughMatter || len(s.doubts) == 0 {
+	enough := enoughMatter
+	if s.chars+s.index.at(len(s.index.content)) <= brief {
+		enough = briefMatter
+	}
+	if s.matter >= enough || len(s.doubts) == 0 {
 		return
 	}
 	kept := make([]cited.Figure, 0, len(s.out))

@@ -152,7 +152,7 @@ func (sc *scene) itemLabel(q *mention.Quantity) bool {
 
 // thereAre reports whether "there were" or the like stands before the number.
 func (sc *scene) thereAre(q *mention.Quantity) bool {
-	return sc.s.Plays(q.From-2, mention.RoleThere) && sc.verbal(q.From-1)
+	return sc.s.Plays(q.From-2, mention.RoleThere) && sc.s.Plays(q.From-1, mention.RoleBe|mention.RoleState)
 }
 
 // relevant reports whether people are counted in a matter of the codebook. Of

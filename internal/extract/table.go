@@ -143,6 +143,9 @@ func (s *Session) tableCounts(d *draft, row cellContext) bool {
 	if row.measure.value != "" || d.noun.people {
 		return true
 	}
+	if s.para.people.value != "" && len(row.origin) > 0 {
+		return true
+	}
 	for _, h := range s.heads {
 		if h.people.value != "" && len(row.origin) > 0 {
 			return true
