@@ -39,7 +39,7 @@ func (s *Session) emit(sc *scene, d *draft) {
 	f.Individual = f.Kind == cited.Count && q.HasHigh && q.High == 1
 	d.exact = f.Exact
 	f.ID = cited.FigureKey(s.doc.ID, f.Exact, s.occurrence(f.Exact))
-	f.Quote = s.span(sc, quoteAround(sc.s.Content, sc.range_, at))
+	f.Quote = s.span(sc, quoteAround(sc.s.Content, sc.extent, at))
 	f.Evidence = s.evidence(sc, d, f.Span)
 	if d.doubtful {
 		s.doubts = append(s.doubts, len(s.out))

@@ -44,8 +44,8 @@ func (sc *scene) walk(q *mention.Quantity, n noun, i int) noun {
 				n.demonyms = append(n.demonyms, d)
 			}
 			n = sc.headed(n, m)
-			if next, ok := sc.compound(m.To); ok {
-				i = next
+			if sc.compound(m.To) {
+				i = m.To
 				continue
 			}
 			return n
@@ -91,20 +91,13 @@ func (sc *scene) headOf(m mention.Match) string {
 
 // compound reports whether the noun before token i only qualifies another noun
 // of people behind it: "prison guards", "police officers".
-func (sc *scene) compound(i int) (int, bool) {
-	if i >= len(sc.s.Tokens) || !sc.s.Tokens[i].Space {
-		return 0, false
-	}
-	m, ok := sc.s.Beginning(mention.People, i)
-	return i, ok && m.Entry.Meaning() != "" && !sc.pause(i)
+func (sc *scene) compound(i int) bool {
+	return sc.compoundUnit(i) && sc.s.Tokens[i].Space
 }
 
 // compoundUnit reports whether a noun of things before token i only qualifies a
 // noun of people: "camp residents", "bus passengers".
 func (sc *scene) compoundUnit(i int) bool {
-	if i >= len(sc.s.Tokens) {
-		return false
-	}
 	_, ok := sc.s.Beginning(mention.People, i)
 	return ok
 }

@@ -42,7 +42,7 @@ func (sc *scene) doubt(d *draft, before []*draft) {
 	if n == 0 || d.doubtful {
 		return
 	}
-	if m, score, ok := sc.scoredCue(d); ok && m.Entry.Slot("strength") != "1" && score > cueElsewhere {
+	if _, ok := sc.sureCue(d); ok {
 		if sc.wholeOf(d, before) == before[n-1] {
 			before[n-1].doubtful = false
 		}
@@ -162,8 +162,9 @@ func (sc *scene) relevant(d *draft, before []*draft) bool {
 	if sc.are(d.noun.class, codebook.Certain) || d.noun.entry != nil && d.noun.entry.Slot("measure") != "" {
 		return true
 	}
-	m, score, ok := sc.scoredCue(d)
-	if ok && m.Entry.Slot("strength") != "1" && score > cueElsewhere && (sc.is(m.Entry.Meaning(), codebook.Conflict) || !sc.are(d.noun.class, codebook.Vague)) || sc.matter >= certainMatter && !sc.are(d.noun.class, codebook.Vague) {
+	vague := sc.are(d.noun.class, codebook.Vague)
+	m, sure := sc.sureCue(d)
+	if sure && (sc.is(m.Entry.Meaning(), codebook.Conflict) || !vague) || sc.matter >= certainMatter && !vague {
 		return true
 	}
 	if n := len(before); n > 0 && (d.noun.part || sc.listed(before[n-1].q, d.q)) {
@@ -171,7 +172,14 @@ func (sc *scene) relevant(d *draft, before []*draft) bool {
 		return true
 	}
 	d.doubtful = true
-	return ok || !sc.are(d.noun.class, codebook.Vague)
+	return m.Entry != nil || !vague
+}
+
+// sureCue returns the best cue, the zero match if there is none, and whether it
+// says the measure also in a document that has not spoken of fighters.
+func (sc *scene) sureCue(d *draft) (mention.Match, bool) {
+	m, score, ok := sc.scoredCue(d)
+	return m, ok && m.Entry.Slot("strength") != "1" && score > cueElsewhere
 }
 
 // cueElsewhere is the score that a cue needs in a document that has not spoken of
@@ -188,28 +196,28 @@ func (sc *scene) bareCounts(d *draft, before []*draft) bool {
 	case sc.s.Plays(q.To, mention.RoleWho) || sc.objectOfVerb(q) || sc.ofTheDead(q):
 		return true
 	case sc.changed(q):
-		return sc.peopleNear(q)
+		return sc.peopleNear()
 	case q.Share && sc.partOfNext(d):
 		return true
 	case q.Share && sc.inBracket(q.From) && len(before) > 0:
 		return !sc.growth(q)
 	case sc.itemLabel(q) || sc.thereAre(q) || sc.saidNumber(q):
-		return sc.peopleNear(q)
+		return sc.peopleNear()
 	case sc.s.Is(q.From-1, "(") && sc.placeEndsAt(q.From-1):
-		return sc.peopleNear(q) || len(before) > 0
+		return sc.peopleNear() || len(before) > 0
 	case q.Share:
-		return !sc.growth(q) && (cue || d.noun.part || sc.verbal(q.To)) && (len(before) > 0 || sc.peopleNear(q))
+		return !sc.growth(q) && (cue || d.noun.part || sc.verbal(q.To)) && (len(before) > 0 || sc.peopleNear())
 	case sc.saysWhat(q):
 		d.noun = sc.predicate(d.noun, q)
-		return len(before) > 0 || sc.peopleNear(q)
+		return len(before) > 0 || sc.peopleNear()
 	case sc.fromPlace(q) || sc.outOf(q) || sc.wholeOfShare(q, before) || sc.answers(q):
-		return len(before) > 0 || sc.peopleNear(q)
+		return len(before) > 0 || sc.peopleNear()
 	case len(before) > 0 && sc.listed(before[len(before)-1].q, q):
 		return true
-	case sc.totalBefore(q) && sc.peopleNear(q):
+	case sc.totalBefore(q) && sc.peopleNear():
 		return true
 	}
-	return cue && (sc.verbNear(q) || score > cueBare && sc.peopleNear(q) && q.Modifier != cited.Vague)
+	return cue && (sc.verbNear(q) || score > cueBare && sc.peopleNear() && q.Modifier != cited.Vague)
 }
 
 // cueBare is the score of a cue from which a number without a noun is taken to
@@ -363,11 +371,12 @@ func (sc *scene) listed(a, b *mention.Quantity) bool {
 	joined := false
 	for i := a.To; i < b.From; i++ {
 		switch sc.word(i) {
-		case ",", "and", "or", ";", "(", "including", "with", "plus", "—", "–", ":", "but":
+		case ",", ";", "(", "—", "–", ":":
 			joined = true
 		case ".", "?", "!":
 			return false
 		}
+		joined = joined || sc.s.Plays(i, mention.RoleListing)
 	}
 	return joined
 }
@@ -405,7 +414,7 @@ func (sc *scene) totalBefore(q *mention.Quantity) bool {
 
 // peopleNear reports whether the sentence, or the heading above, speaks of
 // people that the codebook counts.
-func (sc *scene) peopleNear(*mention.Quantity) bool {
+func (sc *scene) peopleNear() bool {
 	for _, m := range sc.s.List(mention.People) {
 		if !sc.are(m.Entry.Meaning(), codebook.Vague) {
 			return true

@@ -19,7 +19,7 @@ type scene struct {
 	s       *mention.Sentence
 	window  text.Window
 	block   text.Block
-	range_  text.Range // bytes of the sentence
+	extent  text.Range // bytes of the sentence
 	heads   []heading
 	para    paragraph
 	speaker []string
@@ -78,7 +78,7 @@ type noun struct {
 func (s *Session) scene(w text.Window, b text.Block) *scene {
 	t := s.s.Tokens
 	sc := &scene{r: s.reader, s: &s.s, window: w, block: b, heads: s.heads, para: s.para, speaker: s.turn, date: s.date, focus: s.focus(), aim: s.aim(),
-		range_: text.Range{Start: t[0].Start, End: t[len(t)-1].End}}
+		extent: text.Range{Start: t[0].Start, End: t[len(t)-1].End}}
 	return sc
 }
 

@@ -115,7 +115,7 @@ func (s *Session) cell(w text.Window, c text.Block, row cellContext, before []*d
 	if sc == nil || len(sc.s.Quantities) == 0 || len(sc.s.Quantities) > 2 {
 		return nil
 	}
-	sc.cells, sc.range_ = &row, row.at
+	sc.cells, sc.extent = &row, row.at
 	sc.places, sc.sources = sc.findPlaces(), sc.findSources()
 	d := &draft{q: &sc.s.Quantities[0], noun: sc.nounOf(&sc.s.Quantities[0])}
 	if !d.noun.people {

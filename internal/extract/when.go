@@ -50,7 +50,7 @@ func (sc *scene) followsReport() bool {
 	}
 	for i := 1; i < len(sc.s.Tokens); i++ {
 		if sc.s.Plays(i-1, mention.RoleThe|mention.RoleThis) {
-			if m, ok := sc.s.Beginning(mention.Sources, i); ok && m.Entry.Slot("kind") == "noun" && i < 3 || ok && m.Entry.Slot("kind") == "noun" && sc.verbal(m.To) {
+			if m, ok := sc.s.Beginning(mention.Sources, i); ok && m.Entry.Slot("kind") == "noun" && (i < 3 || sc.verbal(m.To)) {
 				return true
 			}
 			if !sc.s.Plays(i-1, mention.RoleThe) && sc.durationAt(i) {

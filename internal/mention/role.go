@@ -53,6 +53,7 @@ const (
 	RoleHalf                       // before a half that is a stretch of time and no share
 	RoleAfter                      // follows an event
 	RoleUnit                       // fills between a preposition and a date
+	RoleListing                    // goes on with a list
 	RoleExcept                     // leaves out what follows
 	RoleNear                       // before a year: about then
 )
@@ -63,7 +64,7 @@ func roleNames() []string {
 		"the", "a", "this", "some", "of", "and", "or", "to", "until", "from", "in", "by", "out", "with", "since",
 		"every", "there", "who", "other", "be", "state", "past", "leave", "reach", "where", "war", "fighting",
 		"particle", "within", "when", "also", "self", "mostly", "period", "last", "next", "part", "following",
-		"gone", "during", "ordinal", "frame", "half", "after", "unit", "except", "near",
+		"gone", "during", "ordinal", "frame", "half", "after", "unit", "listing", "except", "near",
 	}
 }
 
