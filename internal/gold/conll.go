@@ -18,8 +18,10 @@ type TreeWord struct {
 }
 
 // TreeReport is the outcome of a comparison of trees. All rates count words,
-// punctuation among them, but for CLAS, which counts content words, and Names.
+// punctuation among them, but for Sentences, CLAS, which counts content words, and
+// Names.
 type TreeReport struct {
+	Sentences                 Rate // those of the same characters
 	Words, UPOS, XPOS, Lemmas Rate
 	UAS                       Rate
 	LAS                       Rate // relations with their subtypes
@@ -38,6 +40,7 @@ func ScoreTrees(gold, pred [][]TreeWord) (TreeReport, error) {
 		return TreeReport{}, cited.Errorf(cited.Invalid, "scoring trees: the texts differ at character %d: let the program read the text of the gold file", g.differs(p))
 	}
 	t := treeTally{gold: g, pred: p, pair: g.align(p), relations: map[string]*counts{}}
+	t.countSentences()
 	t.countWords()
 	t.countNames()
 	return t.report(), nil
@@ -109,9 +112,32 @@ func (f flat) align(p flat) []int {
 type treeTally struct {
 	gold, pred flat
 	pair       []int
-	words, upos, xpos, lemmas,
+	sentences, words, upos, xpos, lemmas,
 	uas, las, lasWithout, clas, names counts
 	relations map[string]*counts
+}
+
+func (t *treeTally) countSentences() {
+	gold, pred := t.gold.sentences(), t.pred.sentences()
+	t.sentences.want, t.sentences.got = len(gold), len(pred)
+	for s := range pred {
+		if gold[s] {
+			t.sentences.right++
+		}
+	}
+}
+
+// sentences lists where sentences start and end.
+func (f flat) sentences() map[[2]int]bool {
+	all := map[[2]int]bool{}
+	start := 0
+	for i, w := range f.words {
+		if i+1 == len(f.words) || f.words[i+1].first {
+			all[[2]int{start, w.end}] = true
+			start = w.end
+		}
+	}
+	return all
 }
 
 func (t *treeTally) countWords() {
@@ -233,7 +259,7 @@ func nameKind(kind string) string {
 }
 
 func (t *treeTally) report() TreeReport {
-	r := TreeReport{Words: t.words.rate(), UPOS: t.upos.rate(), XPOS: t.xpos.rate(), Lemmas: t.lemmas.rate(), UAS: t.uas.rate(),
+	r := TreeReport{Sentences: t.sentences.rate(), Words: t.words.rate(), UPOS: t.upos.rate(), XPOS: t.xpos.rate(), Lemmas: t.lemmas.rate(), UAS: t.uas.rate(),
 		LAS: t.las.rate(), LASWithout: t.lasWithout.rate(), CLAS: t.clas.rate(), Names: t.names.rate(), Relations: map[string]Rate{}}
 	for name, c := range t.relations {
 		r.Relations[name] = c.rate()

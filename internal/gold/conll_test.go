@@ -2,6 +2,7 @@ package gold_test
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"cited/internal/gold"
@@ -53,7 +54,7 @@ func TestScoreTrees(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for name, got := range map[string]gold.Rate{"Words": r.Words, "UPOS": r.UPOS, "XPOS": r.XPOS, "Lemmas": r.Lemmas,
+			for name, got := range map[string]gold.Rate{"Sentences": r.Sentences, "Words": r.Words, "UPOS": r.UPOS, "XPOS": r.XPOS, "Lemmas": r.Lemmas,
 				"UAS": r.UAS, "LAS": r.LAS, "LASWithout": r.LASWithout, "CLAS": r.CLAS, "Names": r.Names} {
 				want, ok := test.want[name]
 				if !ok {
@@ -64,6 +65,40 @@ func TestScoreTrees(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+func TestScoreTreesCountsSentences(t *testing.T) {
+	one := tree()
+	for i := range one {
+		one[i].Head = 0 // so that it may be cut
+	}
+	parted, whole := [][]gold.TreeWord{one[:5], one[5:]}, slices.Concat(one, one)
+	for _, test := range []struct {
+		name       string
+		gold, pred [][]gold.TreeWord
+		want       float64
+	}{
+		{"parted alike", parted, parted, 1},
+		{"one for two", [][]gold.TreeWord{one, one}, [][]gold.TreeWord{whole}, 0},
+		{"one of two parted", [][]gold.TreeWord{one, one}, append([][]gold.TreeWord{one}, parted...), 2. / 5},
+	} {
+		r, err := gold.ScoreTrees(test.gold, test.pred)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if math.Abs(r.Sentences.F1-test.want) > 1e-9 {
+			t.Errorf("%s: %.4f, want %.4f", test.name, r.Sentences.F1, test.want)
+		}
+	}
+}
+
+func TestRawText(t *testing.T) {
+	sentences := []gold.RawSentence{{"One.", true, false}, {"Two:", false, true}, {"three.", false, false}, {"Four.", true, false}}
+	for joined, want := range map[bool]string{false: "One.\nTwo:\nthree.\n\nFour.\n", true: "One. Two:three.\n\nFour.\n"} {
+		if got := gold.RawText(sentences, joined); got != want {
+			t.Errorf("joined %v: %q, want %q", joined, got, want)
+		}
 	}
 }
 
