@@ -85,7 +85,7 @@ func (c *cutter) take(i int) int {
 	switch {
 	case t.Class == text.Number:
 		c.replace(piece{kind: numberPiece, text: word}, t.Start, t.End)
-	case t.Class != text.Word:
+	case t.Class != text.Letters:
 	case isCount(word):
 		c.replace(piece{kind: countPiece, text: word}, t.Start, t.End)
 	case c.isName(i, word):

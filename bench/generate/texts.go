@@ -72,10 +72,10 @@ func look(texts []string) seen {
 		tokens := text.AppendTokens(nil, s, 0, len(s))
 		for i, t := range tokens {
 			switch word := s[t.Start:t.End]; {
-			case t.Class != text.Word:
+			case t.Class != text.Letters:
 			case t.Shape == text.Lower:
 				all.lower[word] = true
-			case i > 0 && tokens[i-1].Class == text.Word && tokens[i-1].Shape == text.Lower:
+			case i > 0 && tokens[i-1].Class == text.Letters && tokens[i-1].Shape == text.Lower:
 				all.capital[bare(word)] = true
 			}
 		}

@@ -60,7 +60,7 @@ func (sc *scene) walk(q *mention.Quantity, n noun, i int) noun {
 		if demonym.Entry != nil {
 			n.demonyms = append(n.demonyms, demonym)
 			unknown = -1
-		} else if _, bound := sc.s.Beginning(mention.Function, i); !bound && next == i+1 && sc.s.Tokens[i].Class == text.Word {
+		} else if _, bound := sc.s.Beginning(mention.Function, i); !bound && next == i+1 && sc.s.Tokens[i].Class == text.Letters {
 			unknown = i
 		}
 		i = next

@@ -497,7 +497,7 @@ func (sc *scene) nameEnd(i int) int {
 	for j := i; j < len(sc.s.Tokens); j++ {
 		t := sc.s.Tokens[j]
 		switch {
-		case t.Class == text.Word && t.Shape != text.Lower:
+		case t.Class == text.Letters && t.Shape != text.Lower:
 			if _, ok := sc.s.Covering(mention.Calendar, j); ok {
 				return to
 			}
@@ -505,7 +505,7 @@ func (sc *scene) nameEnd(i int) int {
 				return to
 			}
 			to = j + 1
-		case t.Class == text.Word && sc.s.Plays(j, mention.RoleParticle):
+		case t.Class == text.Letters && sc.s.Plays(j, mention.RoleParticle):
 		case sc.word(j) == "-" && !t.Space:
 		default:
 			return to

@@ -195,7 +195,7 @@ func speakerOf(label string) []string {
 // sentences reads the sentences of a block.
 func (s *Session) sentences(w text.Window, b text.Block, speaker []string) {
 	s.tokens = text.AppendTokens(s.tokens[:0], w.Content, b.Start, b.End)
-	s.ends = text.AppendSentences(s.ends[:0], w.Content, s.tokens, s.reader.lang.Abbreviation)
+	s.ends = s.reader.lang.Spelling.AppendSentences(s.ends[:0], w.Content, s.tokens)
 	s.turn = speaker
 	for _, e := range s.ends {
 		for _, part := range bounded(e) {

@@ -217,7 +217,7 @@ func (sc *scene) trimName(from, to int) int {
 // name, or a noun that sources are called by.
 func (sc *scene) namesSource(from, to int) bool {
 	for i := from; i < to; i++ {
-		if sc.s.Tokens[i].Class == text.Word && sc.s.Tokens[i].Shape != text.Lower && (i > 0 || to-from > 1) {
+		if sc.s.Tokens[i].Class == text.Letters && sc.s.Tokens[i].Shape != text.Lower && (i > 0 || to-from > 1) {
 			return true
 		}
 		if m, ok := sc.s.Covering(mention.Sources, i); ok && m.Entry.Slot("kind") != "verb" {
@@ -267,7 +267,7 @@ func (sc *scene) name(from, to int) string {
 // capitalised reports whether a stretch holds a word with a capital.
 func (sc *scene) capitalised(from, to int) bool {
 	for i := from; i < to; i++ {
-		if sc.s.Tokens[i].Class == text.Word && sc.s.Tokens[i].Shape != text.Lower {
+		if sc.s.Tokens[i].Class == text.Letters && sc.s.Tokens[i].Shape != text.Lower {
 			return true
 		}
 	}

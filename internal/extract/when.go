@@ -120,7 +120,7 @@ func (sc *scene) timeScore(q *mention.Quantity, p mention.Period) float64 {
 // opensClause reports whether token i stands at the head of the sentence.
 func (sc *scene) opensClause(i int) bool {
 	for k := 0; k < i; k++ {
-		if t := sc.s.Tokens[k]; t.Class == text.Word && k >= 2 {
+		if t := sc.s.Tokens[k]; t.Class == text.Letters && k >= 2 {
 			return false
 		}
 	}

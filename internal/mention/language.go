@@ -17,9 +17,9 @@ import (
 type Language struct {
 	Name     string
 	Entries  []*Entry
+	Spelling *text.Spelling
 	trie     *trie
 	numeral  map[string]bool // folded words of which a number can be made
-	abbr     map[string]bool
 	page     furniture
 	endings  []ending
 	roles    []Role // by word id
@@ -47,7 +47,7 @@ func Load(rules fs.FS, language string, more []*Entry) (*Language, error) {
 		return nil, fmt.Errorf("no word lists for language %q", language)
 	}
 	sort.Strings(files)
-	l := &Language{Name: language, trie: newTrie(), numeral: map[string]bool{}, abbr: map[string]bool{}}
+	l := &Language{Name: language, trie: newTrie(), numeral: map[string]bool{}, Spelling: text.NewSpelling()}
 	var errs []error
 	for _, file := range files {
 		data, err := fs.ReadFile(rules, file)
@@ -70,11 +70,8 @@ func Load(rules fs.FS, language string, more []*Entry) (*Language, error) {
 // add puts an entry where it will be looked up.
 func (l *Language) add(e *Entry) error {
 	switch e.List {
-	case Abbreviations:
-		for _, w := range e.Slots["forms"] {
-			l.abbr[text.Fold(w)] = true
-		}
-		return nil
+	case Spelling:
+		return spell(l.Spelling, e)
 	case Roles:
 		if roleNamed(e.Name) == 0 {
 			return fmt.Errorf("%s:%d:1: no role is called %s", e.file, e.line, e.Name)
@@ -102,6 +99,18 @@ func (l *Language) add(e *Entry) error {
 	return nil
 }
 
+// spell notes what an entry says of how words are written.
+func spell(s *text.Spelling, e *Entry) error {
+	note, ok := map[string]func(string){"stop": s.Stop, "prefix": s.Prefix, "ending": s.Ending, "contraction": s.Contraction, "opener": s.Opener}[e.Meaning()]
+	if !ok {
+		return fmt.Errorf("%s:%d:1: means %q is none of stop, prefix, ending, contraction, opener", e.file, e.line, e.Meaning())
+	}
+	for _, w := range e.Slots["forms"] {
+		note(w)
+	}
+	return nil
+}
+
 // addNumerals notes the words by which a sentence shows that it holds a number.
 func (l *Language) addNumerals(e *Entry) {
 	if e.class == percentWord {
@@ -111,6 +120,7 @@ func (l *Language) addNumerals(e *Entry) {
 		for _, t := range text.AppendTokens(nil, w, 0, len(w)) {
 			if f := text.Fold(w[t.Start:t.End]); len(f) > 2 && f != "several" && f != "few" && f != "couple" && f != "some" && f != "more" && f != "many" {
 				l.numeral[f] = true
+				l.Spelling.Numeral(f)
 			}
 		}
 	}
@@ -142,10 +152,6 @@ func (l *Language) Ending(folded string) (*Entry, bool) {
 	}
 	return best.entry, true
 }
-
-// Abbreviation reports whether a folded word is written with a full stop that
-// does not end a sentence.
-func (l *Language) Abbreviation(folded string) bool { return l.abbr[folded] }
 
 // Folded returns the folded word of token i of a sentence; "" beyond it. Words of
 // the lists are not folded again.

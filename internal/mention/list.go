@@ -28,14 +28,14 @@ const (
 	Hedges
 	Numbers
 	Boilerplate
-	Abbreviations
+	Spelling
 	Roles
 	lists // how many there are
 )
 
 // listNames are the names of the lists' files, in the order of the constants.
 func listNames() [lists]string {
-	return [lists]string{"", "people", "units", "links", "measures", "sources", "countries", "regions", "historic", "peoples", "groups", "armed", "function", "modifiers", "frames", "labels", "calendar", "events", "changes", "segments", "hedges", "numbers", "boilerplate", "abbreviations", "roles"}
+	return [lists]string{"", "people", "units", "links", "measures", "sources", "countries", "regions", "historic", "peoples", "groups", "armed", "function", "modifiers", "frames", "labels", "calendar", "events", "changes", "segments", "hedges", "numbers", "boilerplate", "spelling", "roles"}
 }
 
 // String returns the name of the list's file.

@@ -302,24 +302,28 @@ func (s *Sentence) gluedBefore(i int) bool {
 	case "[": // a note, or a control sequence
 		return s.at(i+1) == "]" || before.Start > 0 && s.Content[before.Start-1] < ' ' && s.Content[before.Start-1] != '\n'
 	case "-", "–":
-		return !before.Space && i > 1 && s.Tokens[i-2].Class == text.Word && s.class[i-2] == noNumber
+		return !before.Space && i > 1 && s.Tokens[i-2].Class == text.Letters && s.class[i-2] == noNumber
 	}
 	return false
 }
 
-// gluedBehind reports whether letters or a slash hang on the digits: 40th, 7x, 3/4.
+// gluedBehind reports whether letters, a slash or the stop of a list hang on the
+// digits: 40th, 7x, 3/4, 2. Losses.
 func (s *Sentence) gluedBehind(i int) bool {
 	if i >= len(s.Tokens) || s.Tokens[i].Space {
 		return false
 	}
-	if s.Tokens[i].Class == text.Word {
+	if s.Tokens[i].Class == text.Letters {
 		return s.class[i] != percentWord
 	}
 	switch s.at(i) {
 	case "/", "°", "_", "\\":
 		return true
 	case ":", ".":
-		return i+1 < len(s.Tokens) && !s.Tokens[i+1].Space && s.Tokens[i+1].Class == text.Number
+		if i+1 == len(s.Tokens) {
+			return false
+		}
+		return !s.Tokens[i+1].Space && s.Tokens[i+1].Class == text.Number || i == 1 && s.at(i) == "." // of a list: "3. Returns"
 	}
 	return false
 }

@@ -52,8 +52,8 @@ func (l *Language) matches(e *Entry, x Example) bool {
 		return l.page.find(x.Text) == e
 	case Roles:
 		return l.plays(e, x.Text, x.Start, x.End)
-	case Abbreviations:
-		return l.abbr[text.Fold(x.Text[x.Start:x.End])]
+	case Spelling:
+		return spells(e, x.Text, x.Start, x.End)
 	case People:
 		if l.endingMatches(e, x.Text[x.Start:x.End]) {
 			return true
@@ -96,13 +96,8 @@ func (l *Language) matchesAnywhere(e *Entry, s string) bool {
 		return l.plays(e, s, 0, len(s))
 	case Boilerplate:
 		return l.page.find(s) == e
-	case Abbreviations:
-		for _, t := range text.AppendTokens(nil, s, 0, len(s)) {
-			if l.abbr[text.Fold(s[t.Start:t.End])] && strings.HasPrefix(s[t.End:], ".") && contains(e.Slots["forms"], s[t.Start:t.End]) {
-				return true
-			}
-		}
-		return false
+	case Spelling:
+		return spells(e, s, 0, len(s))
 	}
 	var sentence Sentence
 	tokens := text.AppendTokens(nil, s, 0, len(s))
@@ -113,20 +108,45 @@ func (l *Language) matchesAnywhere(e *Entry, s string) bool {
 		}
 	}
 	for _, t := range tokens {
-		if t.Class == text.Word && !l.Known(text.Fold(s[t.Start:t.End])) && l.endingMatches(e, s[t.Start:t.End]) {
+		if t.Class == text.Letters && !l.Known(text.Fold(s[t.Start:t.End])) && l.endingMatches(e, s[t.Start:t.End]) {
 			return true
 		}
 	}
 	return false
 }
 
-func contains(forms []string, word string) bool {
-	for _, f := range forms {
-		if text.Fold(f) == text.Fold(word) {
+// spells reports whether the entry changes where the words or sentences of
+// content part, somewhere from start to end.
+func spells(e *Entry, content string, start, end int) bool {
+	with := text.NewSpelling()
+	if err := spell(with, e); err != nil {
+		return false
+	}
+	without := text.NewSpelling()
+	if e.Meaning() == "opener" { // only behind an abbreviation
+		with.Stop("m")
+		without.Stop("m")
+	}
+	before := borders(without, content)
+	for at := range borders(with, content) {
+		if !before[at] && at[0] < end && at[1] > start {
 			return true
 		}
 	}
 	return false
+}
+
+// borders returns where the words and the sentences of content stand.
+func borders(s *text.Spelling, content string) map[[2]int]bool {
+	all := map[[2]int]bool{}
+	tokens := text.AppendTokens(nil, content, 0, len(content))
+	for _, w := range s.AppendWords(nil, content, tokens) {
+		all[[2]int{w.Start, w.End}] = true
+	}
+	for _, part := range s.AppendSentences(nil, content, tokens) {
+		all[[2]int{tokens[part.From].Start, tokens[part.To-1].End}] = true
+	}
+	return all
 }
 
 // TestFormsOnce fails where one form stands for two entries of a list: which of

@@ -118,7 +118,7 @@ func (l *Language) HasNumber(content string, tokens []text.Token) bool {
 		if k.Class == text.Number {
 			return true
 		}
-		if k.Class == text.Word && l.numeral[string(text.AppendFold(buf[:0], content[k.Start:k.End]))] {
+		if k.Class == text.Letters && l.numeral[string(text.AppendFold(buf[:0], content[k.Start:k.End]))] {
 			return true
 		}
 	}

@@ -1,25 +1,25 @@
 package text
 
-import "strings"
-
-// Abbreviations says which folded words ("gen", "no") are written with a full
-// stop that does not end a sentence. It may be nil.
-type Abbreviations func(folded string) bool
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // Sentence is a stretch of tokens: tokens[From:To] of the block's.
 type Sentence struct{ From, To int }
 
 // AppendSentences appends the sentences of a block's tokens to dst. A sentence
 // ends after a full stop, question or exclamation mark, with the closing quotes
-// and brackets and the note number behind it, where a new one can begin.
-func AppendSentences(dst []Sentence, content string, tokens []Token, abbr Abbreviations) []Sentence {
+// and brackets and the note numbers behind it, where a new one can begin; and
+// where a line ends before its width, as lines of a list or an address do. It
+// takes time in proportion to the number of tokens and the length of the block.
+func (s *Spelling) AppendSentences(dst []Sentence, content string, tokens []Token) []Sentence {
+	p := parting{spelling: s, content: content, tokens: tokens}
 	from := 0
 	for i := 0; i < len(tokens); i++ {
-		if !isStop(content, tokens[i]) || !endsSentence(content, tokens, i, abbr) {
-			continue
-		}
-		to := afterStop(content, tokens, i)
-		if to < len(tokens) && !canBegin(content, tokens, to) {
+		to := p.behind(from, i)
+		if to == 0 {
 			continue
 		}
 		dst = append(dst, Sentence{from, to})
@@ -29,6 +29,31 @@ func AppendSentences(dst []Sentence, content string, tokens []Token, abbr Abbrev
 		dst = append(dst, Sentence{from, len(tokens)})
 	}
 	return dst
+}
+
+// parting looks for the ends of sentences in the tokens of a block.
+type parting struct {
+	spelling *Spelling
+	content  string
+	tokens   []Token
+	width    int // of the longest line of the block, bytes; 0 if not yet known
+}
+
+func (p *parting) word(i int) string { return p.content[p.tokens[i].Start:p.tokens[i].End] }
+
+// behind returns the index of the first token of the next sentence if the one
+// that begins at from ends with token i and what belongs to it; otherwise 0.
+func (p *parting) behind(from, i int) int {
+	if isStop(p.content, p.tokens[i]) && p.ends(from, i) {
+		to := p.afterStop(i)
+		if to == len(p.tokens) || canBegin(p.content, p.tokens, to) && !p.onlyAbbreviates(i, to) {
+			return to
+		}
+	}
+	if next := i + 1; next < len(p.tokens) && p.lineEnds(i) && canBegin(p.content, p.tokens, next) {
+		return next
+	}
+	return 0
 }
 
 func isStop(content string, t Token) bool {
@@ -42,36 +67,69 @@ func isStop(content string, t Token) bool {
 	return false
 }
 
-// endsSentence reports whether the stop at i ends a sentence as far as the word
-// before it tells: not after an initial or an abbreviation.
-func endsSentence(content string, tokens []Token, i int, abbr Abbreviations) bool {
-	if content[tokens[i].Start] != '.' || i == 0 {
-		return true
+// ends reports whether the stop at i ends the sentence from from as far as what
+// stands before it tells: not after its number alone ("3."), nor where a word
+// hangs on it.
+func (p *parting) ends(from, i int) bool {
+	if i == from || p.content[p.tokens[i].Start] != '.' {
+		return i > from
 	}
-	before := tokens[i-1]
-	if before.Class != Word || tokens[i].Space {
-		return true
-	}
-	if before.End-before.Start == 1 && content[before.Start] != 'I' {
-		return false
-	}
-	if abbr == nil {
-		return true
-	}
-	var buf [32]byte
-	return !abbr(string(AppendFold(buf[:0], content[before.Start:before.End])))
+	return !(i == from+1 && p.tokens[from].Class == Number && !p.tokens[i].Space)
 }
 
+// onlyAbbreviates reports whether the full stop at i belongs to an initial or an
+// abbreviation and ends nothing. A word like "The" behind it shows that it ends a
+// sentence as well.
+func (p *parting) onlyAbbreviates(i, to int) bool {
+	if p.content[p.tokens[i].Start] != '.' || p.tokens[i].Space || i == 0 {
+		return false
+	}
+	before := p.tokens[i-1]
+	if before.Class != Letters || to != i+1 {
+		return false
+	}
+	word := p.word(i - 1)
+	if initial := utf8.RuneCountInString(word) == 1; initial && word == "I" || !initial && !p.spelling.abbreviation(word) {
+		return false
+	}
+	return !p.spelling.opens(p.word(to))
+}
+
+// mostMarks is how many tokens may stand between the last word of a sentence and
+// the first of the next: with a limit, a text of full stops only takes no longer
+// than another.
+const mostMarks = 24
+
 // afterStop returns the index of the first token after the stop at i and what
-// belongs to it: further stops, closing quotes and brackets, a note number.
-func afterStop(content string, tokens []Token, i int) int {
-	for i++; i < len(tokens) && !tokens[i].Space; i++ {
-		t := tokens[i]
-		if t.Class == Number && t.End-t.Start <= 3 {
-			continue
+// belongs to it: further stops, closing quotes and brackets, note numbers.
+func (p *parting) afterStop(i int) int {
+	for last := min(i+mostMarks, len(p.tokens)); i+1 < last; {
+		i++
+		t := p.tokens[i]
+		switch note := p.note(i); {
+		case note > i:
+			i = note - 1
+		case t.Space:
+			return i
+		case t.Class == Number && t.End-t.Start <= 3, t.Class == Punct && strings.Contains(`.!?…"”’')]»`, p.word(i)):
+		default:
+			return i
 		}
-		if t.Class != Punct || !strings.Contains(`.!?…"”’')]»[`, content[t.Start:t.End]) {
-			break
+	}
+	return i + 1
+}
+
+// longestNote is how many tokens the mark of a note in brackets may have.
+const longestNote = 4
+
+// note returns where a note mark in brackets that begins at i ends: [1], [a].
+func (p *parting) note(i int) int {
+	if p.word(i) != "[" {
+		return i
+	}
+	for k := i + 1; k < len(p.tokens) && k < i+longestNote && !p.tokens[k].Space; k++ {
+		if p.word(k) == "]" {
+			return k + 1
 		}
 	}
 	return i
@@ -83,11 +141,11 @@ func canBegin(content string, tokens []Token, i int) bool {
 	if !tokens[i].Space {
 		return false
 	}
-	for ; i < len(tokens); i++ {
+	for last := min(i+mostMarks, len(tokens)); i < last; i++ {
 		switch t := tokens[i]; {
 		case t.Class == Number:
 			return true
-		case t.Class == Word:
+		case t.Class == Letters:
 			return t.Shape != Lower || !isCased(content[t.Start:t.End])
 		case !strings.Contains(`"“‘'([«–—-•*`, content[t.Start:t.End]):
 			return true
@@ -98,5 +156,52 @@ func canBegin(content string, tokens []Token, i int) bool {
 
 // isCased reports whether the word is of a script that has capitals.
 func isCased(word string) bool {
-	return strings.ToUpper(word) != word
+	for _, r := range word {
+		if unicode.ToUpper(r) != r {
+			return true
+		}
+	}
+	return false
+}
+
+// lineEnds reports whether the line ends behind token i though the next word
+// would have had room: whoever ended it meant to. Lines of proportional type
+// differ in length; a quarter of the width is left to them. A number at the end
+// of a line counts what stands in the next.
+func (p *parting) lineEnds(i int) bool {
+	if p.counts(i) || !p.tokens[i+1].Space {
+		return false
+	}
+	gap := p.content[p.tokens[i].End:p.tokens[i+1].Start]
+	if strings.IndexByte(gap, '\n') < 0 {
+		return false
+	}
+	if p.width == 0 {
+		p.width = longestLine(p.content[p.tokens[0].Start:p.tokens[len(p.tokens)-1].End])
+	}
+	end, next := p.tokens[i].End, p.tokens[i+1]
+	start := strings.LastIndexByte(p.content[:end], '\n') + 1
+	return end-start+1+next.End-next.Start <= p.width-p.width/4
+}
+
+// counts reports whether token i is a number that can count: digits by themselves
+// that are no year, or a word.
+func (p *parting) counts(i int) bool {
+	t := p.tokens[i]
+	switch {
+	case t.Class == Letters:
+		return p.spelling.counts(p.word(i))
+	case t.Class != Number || !t.Space && i > 0:
+		return false
+	}
+	year := p.word(i)
+	return len(year) != 4 || year < "1800" || year > "2099"
+}
+
+func longestLine(s string) int {
+	most := 0
+	for line := range strings.SplitSeq(s, "\n") {
+		most = max(most, len(line))
+	}
+	return most
 }

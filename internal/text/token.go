@@ -10,9 +10,9 @@ type Class uint8
 
 // Classes of token.
 const (
-	Word   Class = iota // letters, with apostrophes and marks inside
-	Number              // digits, with single separators inside: 27,000 3.5 1'000
-	Punct               // one punctuation mark or symbol
+	Letters Class = iota // letters, with apostrophes and marks inside
+	Number               // digits, with single separators inside: 27,000 3.5 1'000
+	Punct                // one punctuation mark or symbol
 )
 
 // Shape says how a word is written.
@@ -73,7 +73,7 @@ func plainWord(s string, start, end int) (Token, bool) {
 	if i == start || i < end && s[i] != ' ' && s[i] != ',' && s[i] != '.' && s[i] != '\n' {
 		return Token{}, false
 	}
-	t := Token{Start: start, End: i, Class: Word}
+	t := Token{Start: start, End: i, Class: Letters}
 	switch {
 	case capitals > 1 && capitals == i-start:
 		t.Shape = Caps
@@ -140,7 +140,7 @@ func isLetterByte(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <=
 // letters, a hyphen that a line break put there. A possessive 's, and n't, are
 // left to the next token.
 func wordToken(s string, i, end int) Token {
-	t := Token{Start: i, Class: Word}
+	t := Token{Start: i, Class: Letters}
 	letters, capitals := 0, 0
 	for i < end {
 		r, n := rune(s[i]), 1
