@@ -21,10 +21,11 @@ var imports = []struct{ packages, may string }{
 	{"extract", "cited, codebook, text, mention"},
 	{"syntax", "cited, text"},
 	{"syntax/train", "cited, text, syntax, gold"},
+	{"parse", "cited, text, syntax"},
 	{"store", "cited"},
 	{"store/storetest", "cited, store"},
-	{"archive", "cited, extract, format, store, text"},
-	{"cli", "cited, archive, codebook, examples, export, format, query, rules"},
+	{"archive", "cited, extract, format, parse, store, syntax, text"},
+	{"cli", "cited, archive, codebook, examples, export, format, parse, query, rules, syntax"},
 	{"cmd/cited", "cli"},
 	{"bench/<name>", "anything"},
 }

@@ -117,6 +117,13 @@ func (r *Reader) Stream(ctx context.Context, in io.Reader, d cited.Document, emi
 }
 
 func (r *Reader) stream(ctx context.Context, in io.Reader, d cited.Document, emit func(cited.Text, []cited.Figure) error) (cited.Document, cited.Meta, error) {
+	s := session{reader: r, document: d, emit: emit}
+	return r.decode(ctx, in, &s, s.window)
+}
+
+// decode has a worker turn the bytes of a document into windows.
+func (r *Reader) decode(ctx context.Context, in io.Reader, s *session, window func(text.Window) error) (cited.Document, cited.Meta, error) {
+	d := s.document
 	var w decoder
 	select {
 	case w = <-r.workers:
@@ -124,8 +131,7 @@ func (r *Reader) stream(ctx context.Context, in io.Reader, d cited.Document, emi
 		return d, cited.Meta{}, ctx.Err()
 	}
 	defer func() { r.workers <- w }()
-	s := session{reader: r, document: d, emit: emit}
-	head, err := w.Read(ctx, in, text.Input{Name: d.Name, Language: d.Language, Known: s.known}, s.window)
+	head, err := w.Read(ctx, in, text.Input{Name: d.Name, Language: d.Language, Known: s.known}, window)
 	var unreadable *cited.Error
 	if errors.As(err, &unreadable) && unreadable.Code == cited.Unsupported {
 		d.Outcome, d.Reason, d.Figures = cited.OutcomeUnreadable, firstLine(unreadable), 0
@@ -160,8 +166,13 @@ func (s *session) window(w text.Window) error {
 	}
 	t, figures := s.extract.Window(w)
 	s.figures += len(figures)
-	s.words = s.words || strings.ContainsFunc(w.Content, func(r rune) bool { return !unicode.IsSpace(r) })
+	s.look(w)
 	return s.emit(t, figures)
+}
+
+// look notes whether there is something in a window.
+func (s *session) look(w text.Window) {
+	s.words = s.words || strings.ContainsFunc(w.Content, func(r rune) bool { return !unicode.IsSpace(r) })
 }
 
 // end notes what the document says of itself and how reading it ended.

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -25,6 +26,10 @@ of the line (statements, mentions, periods, places and so on) are there for late
 versions: this one does not read them and leaves them empty. It takes from standard
 input a JSON object a line: {"id","text","date","title","language"}, of which id and
 text suffice.
+--as syntax prints every sentence in the CoNLL-U format of Universal Dependencies:
+lemmas, parts of speech, heads and relations, names (NE), and where each word stands
+(TokenRange). A .conllu file keeps its sentences and words. --codebook and --date
+change nothing there.
 
 --date is when the documents were printed, for "last year". A document that cannot be
 read is named on standard error, and the exit status is 3; --as document prints a
@@ -48,12 +53,12 @@ func newExtract(a *app) *cobra.Command {
 	var as string
 	var codebooks []string
 	x := extraction{app: a}
-	formats := []string{"figures", "document"}
+	formats := []string{"figures", "document", asSyntax}
 	cmd := &cobra.Command{
 		Use:     "extract [FILE...|-]",
 		Short:   "Print the figures in documents, without an archive",
 		Long:    aboutExtract,
-		Example: "  cited extract report.html | jq .low\n  cat report.txt | cited extract --date 2015-12-08\n  cited extract --as document - < documents.jsonl",
+		Example: "  cited extract report.html | jq .low\n  cat report.txt | cited extract --date 2015-12-08\n  cited extract --as document - < documents.jsonl\n  cited extract --as syntax report.txt | grep nsubj",
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
 			if err := oneOf(cmd, "--as", as, formats...); err != nil {
 				return err
@@ -71,7 +76,7 @@ func newExtract(a *app) *cobra.Command {
 			return errors.Join(x.run(cmd.Context(), args, as), x.reader.Close())
 		},
 	}
-	cmd.Flags().StringVar(&as, "as", "figures", "what a line is: `figures` or document")
+	cmd.Flags().StringVar(&as, "as", "figures", "what to print: `figures`, document or syntax")
 	codebookFlag(cmd, &codebooks)
 	cmd.Flags().StringVar((*string)(&x.date), "date", "", "`date` when the documents were printed: 2015, 2015-12, 2015-12-08")
 	_ = cmd.RegisterFlagCompletionFunc("as", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
@@ -88,6 +93,8 @@ func (x *extraction) run(ctx context.Context, paths []string, as string) error {
 		switch {
 		case as == "figures":
 			err = x.figures(ctx, path)
+		case as == asSyntax:
+			err = x.syntax(ctx, path)
 		case path == stdinPath:
 			err = x.lines(ctx)
 		default:
@@ -150,8 +157,14 @@ func (x *extraction) stream(ctx context.Context, path string, emit func(cited.Te
 		x.fail("%s: %v; make it readable, or leave it out", path, withoutOp(err))
 		return false, nil
 	}
-	doc := cited.Document{ID: key, Name: filepath.Base(path), Published: x.date}
-	doc, err = x.reader.Stream(ctx, in, doc, emit)
+	return x.finish(ctx, path, in, func() (cited.Document, error) {
+		return x.reader.Stream(ctx, in, cited.Document{ID: key, Name: filepath.Base(path), Published: x.date}, emit)
+	})
+}
+
+// finish reads a file that is open, and closes it.
+func (x *extraction) finish(ctx context.Context, path string, in io.Closer, read func() (cited.Document, error)) (bool, error) {
+	doc, err := read()
 	if closed := in.Close(); err == nil {
 		err = closed
 	}

@@ -1,0 +1,64 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"cited"
+	"cited/internal/parse"
+	"cited/internal/syntax"
+)
+
+// asSyntax is the value of --as that prints CoNLL-U.
+const asSyntax = "syntax"
+
+// syntax prints the sentences of a file as CoNLL-U, one after the other as they
+// are parsed.
+func (x *extraction) syntax(ctx context.Context, path string) error {
+	in, isCoNLLU, err := x.openText(path)
+	if err != nil {
+		x.fail("%s: %v; make it readable, or leave it out", path, withoutOp(err))
+		return nil
+	}
+	_, err = x.finish(ctx, path, in, func() (cited.Document, error) {
+		if isCoNLLU {
+			return cited.Document{Outcome: cited.OutcomeRead}, x.reader.ParseCoNLLU(in, func(lines []byte) error {
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+				return x.write(lines)
+			})
+		}
+		return x.reader.Parse(ctx, in, cited.Document{Name: filepath.Base(path)}, docName(path), func(s syntax.Sentence) error {
+			return syntax.WriteCoNLLU(printer{x}, s)
+		})
+	})
+	return err
+}
+
+// openText opens a file and tells whether it is CoNLL-U: by its name, and of
+// standard input, which has none, by how it starts.
+func (x *extraction) openText(path string) (in io.ReadCloser, isCoNLLU bool, err error) {
+	if path != stdinPath {
+		in, err = os.Open(path)
+		return in, strings.EqualFold(filepath.Ext(path), ".conllu"), err
+	}
+	b := bufio.NewReaderSize(x.Stdin, 1<<16)
+	start, _ := b.Peek(b.Size()) // an error comes again when it is read
+	return io.NopCloser(b), parse.IsCoNLLU(start), nil
+}
+
+// printer writes to the output of an extraction.
+type printer struct{ *extraction }
+
+// Write prints lines.
+func (p printer) Write(lines []byte) (int, error) {
+	if err := p.write(lines); err != nil {
+		return 0, err
+	}
+	return len(lines), nil
+}
