@@ -16,6 +16,14 @@ func rows() []row {
 		{"kill", "cited add, killed at random moments and resumed", []floor{most("archives that differ", 0)}, kill},
 		{"start", "cited help, a fresh process", []floor{most("median", 60)}, start},
 		{"formats", "formats alone, bytes to text", nil, formats},
+		{"syntax.ewt", "syntax of ewt-dev, words given, tags predicted", []floor{least("UPOS", 95.0), least("UAS", 84.5), least("LAS", 80.8),
+			least("lemmas", 96.0), least("nsubj", 86), least("nsubj:pass", 77), least("obj", 83), least("obl", 67), least("nummod", 88),
+			least("ccomp", 62), least("acl:relcl", 57)}, syntaxEWT},
+		{"syntax.gum", "syntax of gum-dev, words given, tags predicted", []floor{least("UPOS", 96.2), least("UAS", 83.8), least("LAS", 80.5),
+			least("names, span and type", 66)}, syntaxGUM},
+		{"syntax.raw", "cited extract --as syntax, raw text, a sentence a line", []floor{least("ewt-dev words", 98.3), least("ewt-dev LAS", 78.5)}, syntaxRaw},
+		{"syntax.speed", "syntax of ewt-dev and gum-dev on one core", []floor{least("tagging and parsing", 60_000), most("loading the model", 150),
+			most("size of the model", 12), most("cited extract --as syntax, peak memory", 150)}, syntaxSpeed},
 	}
 }
 
