@@ -22,8 +22,12 @@ type Codebook struct {
 	Generic     []string // phrases that mean armed groups without naming one
 	Phrases     []Phrase // the same in their stanzas, with examples
 	Regions     []Region
+	GroupsOf    string  // the codebook that Groups and Phrases belong to: itself, or the one it borrows them from
+	Claims      []Claim // which figures it takes where several codebooks are used
 
-	names names // of countries and regions
+	names  names             // of countries and regions
+	takes  map[string]string // class of the word lists: population
+	things map[string]string // counted noun: measure
 }
 
 // Code is one value of a closed list.
@@ -100,6 +104,32 @@ func (c *Codebook) Population(code string) (Code, bool) { return find(c.Populati
 
 // Segment returns the segment with this code, whatever its case.
 func (c *Codebook) Segment(code string) (Code, bool) { return find(c.Segments, code) }
+
+// PopulationOf returns the population under which a class of the word lists is
+// counted: the code itself, the one that takes it, else the default.
+func (c *Codebook) PopulationOf(class string) string {
+	if p, ok := c.Population(class); ok {
+		return p.Code
+	}
+	if p, ok := c.takes[class]; ok {
+		return p
+	}
+	return With(c.Populations, Default)
+}
+
+// TakesClass reports whether a class of the word lists is a population of this
+// codebook, or named under the one that takes it.
+func (c *Codebook) TakesClass(class string) bool {
+	_, ok := c.Population(class)
+	return ok || c.takes[class] != ""
+}
+
+// Thing returns the measure that counts things of this name and no people:
+// "house". The noun is in lower case and in the singular.
+func (c *Codebook) Thing(noun string) (measure string, ok bool) {
+	measure, ok = c.things[noun]
+	return measure, ok
+}
 
 func find(codes []Code, code string) (Code, bool) {
 	i := slices.IndexFunc(codes, func(c Code) bool { return strings.EqualFold(c.Code, code) })

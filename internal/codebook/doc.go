@@ -4,9 +4,14 @@
 //
 // A codebook is a folder of the rules, codebook/<name>/, with three files:
 //
-//	codebook.yaml  name, title, version, theatres, measures, populations, segments, families
+//	codebook.yaml  name, title, version, theatres, measures, populations, segments, families, claims
 //	groups.yaml    armed groups with their spellings, dated names, ties and examples; generic phrases
 //	regions.yaml   regions with their members, and by whose borders
+//
+// A codebook that names another one under borrows may lack the last two.
+//
+// A Set is several codebooks at once: it says what a word means in each of them,
+// which one takes a figure, and how its measure is written.
 //
 // Load is strict: a key that it does not know, a code that nobody defined, a
 // date that is none, a spelling that two groups share are errors. It reports

@@ -17,25 +17,25 @@ type groupReader struct {
 }
 
 // readGroups reads groups.yaml.
-func (c *Codebook) readGroups(r reader, rules fs.FS) {
+func readGroups(r reader, rules fs.FS) groupList {
+	var out groupList
 	f := r.open(rules, "groups!", "generic")
 	if f.node == nil {
-		return
+		return out
 	}
 	g := &groupReader{r, map[string]string{}, nil}
 	for _, n := range f.list("groups") {
-		c.Groups = append(c.Groups, g.group(n))
+		out.groups = append(out.groups, g.group(n))
 	}
 	for _, with := range g.ties {
-		if !slices.ContainsFunc(c.Groups, func(g Group) bool { return g.Name == with.value }) {
+		if !slices.ContainsFunc(out.groups, func(g Group) bool { return g.Name == with.value }) {
 			g.failAt(with.node, "there is no group %q in this file", with.value)
 		}
 	}
 	for _, n := range f.list("generic") {
-		p := g.phrase(n)
-		c.Phrases = append(c.Phrases, p)
-		c.Generic = append(c.Generic, p.Forms...)
+		out.phrases = append(out.phrases, g.phrase(n))
 	}
+	return out
 }
 
 func (g *groupReader) group(n ast.Node) Group {

@@ -14,36 +14,110 @@ import (
 // those in rules is a NotFound error; everything that is wrong in the files is
 // reported at once, as Invalid errors with file, line and column.
 func Load(rules fs.FS, name string) (*Codebook, error) {
-	dir := path.Join("codebook", name)
-	if _, err := fs.Stat(rules, path.Join(dir, "codebook.yaml")); !fs.ValidPath(name) || err != nil {
-		known, _ := Names(rules)
-		return nil, cited.Errorf(cited.NotFound, "there is no codebook %q; there are: %s", name, strings.Join(known, ", "))
+	l := newLoader(rules)
+	c, err := l.load(name)
+	if err == nil && len(l.errs) > 0 {
+		err = errors.Join(l.errs...)
 	}
-	c := &Codebook{}
-	var errs []error
-	c.names, errs = namesOf(rules)
-	c.readBook(reader{path.Join(dir, "codebook.yaml"), &errs}, rules, name)
-	c.readGroups(reader{path.Join(dir, "groups.yaml"), &errs}, rules)
-	c.Regions = readRegions(reader{path.Join(dir, "regions.yaml"), &errs}, rules, c.names)
-	if len(errs) > 0 {
-		return nil, errors.Join(errs...)
+	if err != nil {
+		return nil, err
 	}
 	return c, nil
 }
 
-func namesOf(rules fs.FS) (names, []error) {
-	n, err := loadNames(rules)
-	if err != nil {
-		return n, []error{err}
-	}
-	return n, nil
+// loader reads codebooks of one folder of rules. What several of them share is
+// read once, so that each mistake in it is reported once.
+type loader struct {
+	rules   fs.FS
+	names   names
+	errs    []error
+	groups  map[string]groupList // by the name of the codebook they belong to
+	regions map[string][]Region
 }
 
-// readBook reads codebook.yaml.
-func (c *Codebook) readBook(r reader, rules fs.FS, name string) {
-	f := r.open(rules, "name!", "title!", "version!", "theatres", "measures!", "populations!", "segments", "families")
+// groupList is what groups.yaml holds.
+type groupList struct {
+	groups  []Group
+	phrases []Phrase
+}
+
+func newLoader(rules fs.FS) *loader {
+	l := &loader{rules: rules, groups: map[string]groupList{}, regions: map[string][]Region{}}
+	var err error
+	if l.names, err = loadNames(rules); err != nil {
+		l.errs = append(l.errs, err)
+	}
+	return l
+}
+
+// load reads one codebook. It notes what is wrong in the files; a codebook that
+// is not there is its error.
+func (l *loader) load(name string) (*Codebook, error) {
+	if !l.has(name, "codebook.yaml") {
+		known, _ := Names(l.rules)
+		return nil, cited.Errorf(cited.NotFound, "there is no codebook %q; there are: %s", name, strings.Join(known, ", "))
+	}
+	c := &Codebook{names: l.names, GroupsOf: name}
+	borrows := c.readBook(l.reader(name, "codebook.yaml"), l.rules, name)
+	c.GroupsOf = l.lender(name, "groups.yaml", borrows)
+	list := l.groupsOf(c.GroupsOf)
+	c.Groups, c.Phrases = list.groups, list.phrases
+	for _, p := range c.Phrases {
+		c.Generic = append(c.Generic, p.Forms...)
+	}
+	c.Regions = l.regionsOf(l.lender(name, "regions.yaml", borrows))
+	return c, nil
+}
+
+func (l *loader) has(name, file string) bool {
+	if !fs.ValidPath(name) {
+		return false
+	}
+	_, err := fs.Stat(l.rules, path.Join("codebook", name, file))
+	return err == nil
+}
+
+func (l *loader) reader(name, file string) reader {
+	return reader{path.Join("codebook", name, file), &l.errs}
+}
+
+// lender returns whose file a codebook uses: its own, or that of the codebook it
+// borrows from. A lender without the file does not lend what it borrowed itself.
+func (l *loader) lender(name, file string, borrows text) string {
+	if l.has(name, file) || borrows.value == "" {
+		return name
+	}
+	if !l.has(borrows.value, file) {
+		l.reader(name, "codebook.yaml").failAt(borrows.node, "%q cannot be borrowed from: there is no codebook/%s/%s", borrows.value, borrows.value, file)
+		return ""
+	}
+	return borrows.value
+}
+
+func (l *loader) groupsOf(name string) groupList {
+	list, ok := l.groups[name]
+	if !ok && name != "" {
+		list = readGroups(l.reader(name, "groups.yaml"), l.rules)
+		l.groups[name] = list
+	}
+	return list
+}
+
+func (l *loader) regionsOf(name string) []Region {
+	list, ok := l.regions[name]
+	if !ok && name != "" {
+		list = readRegions(l.reader(name, "regions.yaml"), l.rules, l.names)
+		l.regions[name] = list
+	}
+	return list
+}
+
+// readBook reads codebook.yaml and returns the name of the codebook whose groups
+// and regions it borrows, if it does.
+func (c *Codebook) readBook(r reader, rules fs.FS, name string) (borrows text) {
+	f := r.open(rules, "name!", "title!", "version!", "borrows", "theatres", "measures!", "populations!", "segments", "families", "claims")
 	if f.node == nil {
-		return
+		return text{}
 	}
 	n := f.text("name")
 	c.Name, c.Title, c.Version = n.value, f.text("title").value, f.text("version").value
@@ -54,10 +128,16 @@ func (c *Codebook) readBook(r reader, rules fs.FS, name string) {
 		c.Theatres = append(c.Theatres, t.value)
 		f.country(t, c.names)
 	}
-	c.Measures = f.codes("measures", hyphened)
-	c.Populations = f.codes("populations", hyphened)
+	c.things, c.takes = map[string]string{}, map[string]string{}
+	c.Measures = f.codes("measures", hyphened, lead{"things", c.things})
+	c.Populations = f.codes("populations", hyphened, lead{"takes", c.takes})
 	c.Segments = f.codes("segments", spaced)
 	c.Families = f.families(c.Measures)
+	c.Claims = f.claims(c)
+	if f.at["borrows"] == nil {
+		return text{}
+	}
+	return f.text("borrows")
 }
 
 // country notes a code that is none of a country.
@@ -75,18 +155,43 @@ var (
 	spaced   = letters{"abcdefghijklmnopqrstuvwxyz- ", "lower-case letters, hyphens and blanks"}
 )
 
-// codes reads a list of codes with their meaning.
-func (f fields) codes(key string, of letters) []Code {
+// lead is a key that lists further words which lead to a code, and where they are
+// kept.
+type lead struct {
+	key string
+	to  map[string]string
+}
+
+// codes reads a list of codes with their meaning, and the words that lead to them.
+func (f fields) codes(key string, of letters, leads ...lead) []Code {
 	var out []Code
+	keys := []string{"code!", "is!", "traits"}
+	for _, l := range leads {
+		keys = append(keys, l.key)
+	}
 	for _, n := range f.list(key) {
-		item := f.fields(n, "code!", "is!", "traits")
+		item := f.fields(n, keys...)
 		code, is := item.text("code"), item.text("is")
 		traits := item.traits()
 		if f.fresh(code, codesOf(out), of) {
 			out = append(out, Code{code.value, is.value, traits})
 		}
+		for _, l := range leads {
+			item.leading(l, code.value)
+		}
 	}
 	return out
+}
+
+// leading notes the words that lead to a code; each leads to one.
+func (f fields) leading(l lead, code string) {
+	for _, t := range f.texts(l.key) {
+		if other, taken := l.to[t.value]; taken {
+			f.failAt(t.node, "%s: %q belongs to %s already", l.key, t.value, other)
+			continue
+		}
+		l.to[t.value] = code
+	}
 }
 
 // fresh reports whether a code is well written and not used before, and notes

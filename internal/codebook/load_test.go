@@ -35,6 +35,10 @@ families:
   - code: all
     is: everybody
     measures: [returned, killed]
+claims:
+  - measures: [killed]
+    populations: [fighters]
+    when: [abroad]
 `
 	goodGroups = `groups:
   - name: Red Band
@@ -118,7 +122,7 @@ func TestLoad(t *testing.T) {
 func TestLoadErrors(t *testing.T) {
 	tests := []struct{ name, file, was, is, want string }{
 		{"no YAML", "codebook.yaml", "theatres: [SYR]", "theatres: [SYR", "codebook/small/codebook.yaml:5:1: is no YAML: ',' or ']' must be specified"},
-		{"unknown key", "codebook.yaml", "title:", "titel:", `codebook/small/codebook.yaml:2:1: there is no key "titel" here; use name, title, version, theatres, measures, populations, segments, families`},
+		{"unknown key", "codebook.yaml", "title:", "titel:", `codebook/small/codebook.yaml:2:1: there is no key "titel" here; use name, title, version, borrows, theatres, measures, populations, segments, families, claims`},
 		{"key twice", "codebook.yaml", "theatres: [SYR]", "name: small", "codebook/small/codebook.yaml:4:1: name is given twice; keep one"},
 		{"key missing", "codebook.yaml", "    is: came back\n", "", "codebook/small/codebook.yaml:6:9: the key is is missing"},
 		{"value missing", "codebook.yaml", "is: came back", "is:", "codebook/small/codebook.yaml:7:8: the value of is must be a text"},
@@ -136,6 +140,13 @@ func TestLoadErrors(t *testing.T) {
 		{"segment in capitals", "codebook.yaml", "dual citizens", "Dual citizens", `codebook/small/codebook.yaml:13:12: code "Dual citizens" must be of lower-case letters, hyphens and blanks`},
 		{"family of an unknown measure", "codebook.yaml", "[returned, killed]", "[returned, lost]", "codebook/small/codebook.yaml:17:26: there is no measure lost"},
 		{"family named like a measure", "codebook.yaml", "code: all", "code: killed", "codebook/small/codebook.yaml:15:11: code killed is used before"},
+		{"thing of two measures", "codebook.yaml", "is: came back\n  - code: killed\n", "is: came back\n    things: [bus]\n  - code: killed\n    things: [car, bus]\n", `codebook/small/codebook.yaml:10:19: things: "bus" belongs to returned already`},
+		{"claim without a condition", "codebook.yaml", "  - measures: [killed]\n    populations: [fighters]\n    when: [abroad]\n", "  - {}\n", "codebook/small/codebook.yaml:19:5: a claim needs measures, populations or when; for any figure write measures: [any]"},
+		{"claim on an unknown measure", "codebook.yaml", "- measures: [killed]", "- measures: [lost]", "codebook/small/codebook.yaml:19:16: measures: there is no lost in this codebook"},
+		{"claim on an unknown population", "codebook.yaml", "populations: [fighters]", "populations: [robots]", "codebook/small/codebook.yaml:20:19: populations: there is no robots in this codebook"},
+		{"claim with an unknown condition", "codebook.yaml", "when: [abroad]", "when: [at sea]", "codebook/small/codebook.yaml:21:12: there is no condition at sea; use abroad, incident, subject"},
+		{"claim on any and more", "codebook.yaml", "- measures: [killed]", "- measures: [any]", "codebook/small/codebook.yaml:19:13: any stands alone: it holds for every figure"},
+		{"claim with an unknown key", "codebook.yaml", "when: [abroad]", "if: [abroad]", `codebook/small/codebook.yaml:21:5: there is no key "if" here; use measures, populations, when`},
 		{"name of two groups", "groups.yaml", "[RB, Red band]", "[RB, blue band]", `codebook/small/groups.yaml:11:11: "Blue Band" is a name of Red Band already`},
 		{"name twice", "groups.yaml", "[RB, Red band]", "[RB, Red Band]", `codebook/small/groups.yaml:3:17: "Red Band" is listed twice`},
 		{"no date", "groups.yaml", "from: 2010", "from: long ago", `codebook/small/groups.yaml:5:33: from: date "long ago": a year has four digits; write it like 2015, `},
@@ -222,7 +233,7 @@ func TestRegions(t *testing.T) {
 
 func TestNames(t *testing.T) {
 	got, err := codebook.Names(rules.FS)
-	if err != nil || !slices.Equal(got, []string{"foreign-fighters"}) {
+	if err != nil || !slices.Equal(got, []string{"casualties", "displacement", "foreign-fighters"}) {
 		t.Errorf("Names = %v, %v", got, err)
 	}
 }

@@ -20,6 +20,7 @@ const (
 	Event                      // happens within a period
 	Total                      // without a date, all there were so far
 	Sample                     // parts of it are of it too
+	Lasting                    // happens and then lasts: said in the past it is the event, in the present the state
 
 	// Traits of populations.
 	Certain // always a matter of the codebook
@@ -33,7 +34,7 @@ const (
 // traitNames are the traits as codebook.yaml writes them, in the order of the
 // constants.
 func traitNames() []string {
-	return []string{"base", "rest", "conflict", "leads", "follows", "by-state", "held", "state", "event", "total", "sample",
+	return []string{"base", "rest", "conflict", "leads", "follows", "by-state", "held", "state", "event", "total", "sample", "lasting",
 		"certain", "vague", "default", "movers", "locals", "from-war"}
 }
 

@@ -1,0 +1,180 @@
+package codebook
+
+import (
+	"errors"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"cited"
+)
+
+// DefaultName is the codebook that is used where none is named.
+const DefaultName = "foreign-fighters"
+
+// Set is several codebooks at once. A number is read once; what it counts then
+// decides which of the codebooks it is a figure of.
+//
+// Word lists name measures without knowing which codebooks are in use:
+// "killed" is that measure in every codebook that has it, "displacement:displaced"
+// is a measure of one, and goes before a code without a name there. A measure
+// such as "other", which has the trait rest, is meant without a name only in
+// codebooks that take any figure. A cue none of whose meanings a codebook of the
+// set has says nothing here.
+//
+// Which codebook takes a figure is said in their files, under claims: of all
+// claims that fit, the one with the most conditions wins, and of two with as many,
+// that of the codebook named first.
+//
+// A set does not change after it was loaded and may be shared.
+type Set struct {
+	books  []*Codebook
+	shared map[string]bool // codes of measures that several codebooks have
+}
+
+// LoadSet reads the codebooks with these names, the default one if there are
+// none. All errors in all of their files are returned at once; a name that is not
+// there is NotFound, a name given twice Invalid.
+func LoadSet(rules fs.FS, names ...string) (*Set, error) {
+	if len(names) == 0 {
+		names = []string{DefaultName}
+	}
+	l := newLoader(rules)
+	var books []*Codebook
+	for i, name := range names {
+		if slices.Contains(names[:i], name) {
+			return nil, cited.Errorf(cited.Invalid, "the codebook %s is named twice: name it once", name)
+		}
+		c, err := l.load(name)
+		if err != nil {
+			return nil, err
+		}
+		books = append(books, c)
+	}
+	if len(l.errs) > 0 {
+		return nil, errors.Join(l.errs...)
+	}
+	return NewSet(books...), nil
+}
+
+// NewSet makes a set of codebooks that are loaded already.
+func NewSet(books ...*Codebook) *Set {
+	s := &Set{books: books, shared: map[string]bool{}}
+	seen := map[string]bool{}
+	for _, b := range books {
+		for _, m := range b.Measures {
+			s.shared[m.Code] = seen[m.Code]
+			seen[m.Code] = true
+		}
+	}
+	return s
+}
+
+// Books returns the codebooks in the order in which they were named.
+func (s *Set) Books() []*Codebook { return slices.Clone(s.books) }
+
+// Book returns the codebook with this name.
+func (s *Set) Book(name string) (*Codebook, bool) {
+	i := slices.IndexFunc(s.books, func(b *Codebook) bool { return b.Name == name })
+	if i < 0 {
+		return nil, false
+	}
+	return s.books[i], true
+}
+
+// GroupBooks returns the codebooks of which all groups of the set are: where
+// several share a list, only one of them.
+func (s *Set) GroupBooks() []*Codebook {
+	var out []*Codebook
+	for _, b := range s.books {
+		if !slices.ContainsFunc(out, func(o *Codebook) bool { return o.GroupsOf == b.GroupsOf }) {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// Sense is what a figure is in one codebook.
+type Sense struct {
+	Book       *Codebook
+	Measure    string // a code of Book; empty where nothing said it
+	Population string // a code of Book; empty where things are counted
+}
+
+// Senses returns the measures that the meanings of a word stand for, at most one
+// for each codebook, in the order of the codebooks.
+func (s *Set) Senses(means []string) []Sense {
+	var out []Sense
+	for _, b := range s.books {
+		if m, ok := b.sense(means); ok {
+			out = append(out, Sense{Book: b, Measure: m})
+		}
+	}
+	return out
+}
+
+// sense returns the measure of one codebook.
+func (c *Codebook) sense(means []string) (measure string, ok bool) {
+	for _, m := range means {
+		book, code, named := strings.Cut(m, measureMark)
+		if !named {
+			book, code = c.Name, m
+		}
+		found, known := c.Measure(code)
+		switch {
+		case book != c.Name || !known:
+		case named:
+			return found.Code, true
+		case !ok && (!found.Has(Rest) || c.takesAny()):
+			measure, ok = found.Code, true
+		}
+	}
+	return measure, ok
+}
+
+// Count is what is known of a number before its codebook is.
+type Count struct {
+	Means   []string // the meanings of its cue, or of its noun; empty if there is none
+	Class   string   // the class of the counted people in the word lists; empty if no noun says it
+	Thing   string   // the counted noun in the singular, if it is none of people: "house"
+	When    When     // what else the text says; Subject is told by the field
+	Subject string   // the codebook that the document was about so far; empty if none
+}
+
+// Claim returns the codebook that takes a figure, with its measure and population
+// there. Without Means, the measure is empty, and only claims fit that name none.
+// It returns false if no codebook takes the figure.
+func (s *Set) Claim(c Count) (Sense, bool) {
+	best, most := Sense{}, -1
+	for _, b := range s.books {
+		measure, known := b.sense(c.Means)
+		if len(c.Means) > 0 && !known || !b.counts(measure, c.Thing) {
+			continue
+		}
+		when := c.When &^ Subject
+		if c.Subject == b.Name {
+			when |= Subject
+		}
+		if n, ok := b.claim(measure, c.Class, when); ok && n > most {
+			best, most = Sense{Book: b, Measure: measure}, n
+		}
+	}
+	if best.Book != nil && c.Thing == "" {
+		best.Population = best.Book.PopulationOf(c.Class)
+	}
+	return best, best.Book != nil
+}
+
+// counts reports whether a measure counts what the noun says: people, if it is
+// empty, or things of that name.
+func (c *Codebook) counts(measure, thing string) bool {
+	if thing != "" {
+		return measure != "" && c.things[thing] == measure
+	}
+	for _, m := range c.things {
+		if m == measure {
+			return false
+		}
+	}
+	return true
+}
