@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"cited/internal/gold"
 	"cited/internal/syntax"
@@ -121,7 +122,7 @@ func syntaxRaw(b *bench) ([]number, error) {
 
 // parseRaw runs the program on the raw text of a treebank.
 func (b *bench) parseRaw(want []syntax.Sentence, joined bool) (gold.TreeReport, error) {
-	name, remove, err := b.rawFile(want, joined)
+	name, remove, err := b.rawFile(want, joined, 1)
 	if err != nil {
 		return gold.TreeReport{}, err
 	}
@@ -137,8 +138,9 @@ func (b *bench) parseRaw(want []syntax.Sentence, joined bool) (gold.TreeReport, 
 	return gold.ScoreTrees(trees(want), trees(got))
 }
 
-// rawFile writes the raw text of a treebank into a folder of its own.
-func (b *bench) rawFile(sentences []syntax.Sentence, joined bool) (name string, remove func(), err error) {
+// rawFile writes the raw text of a treebank, so many times, into a folder of its
+// own.
+func (b *bench) rawFile(sentences []syntax.Sentence, joined bool, times int) (name string, remove func(), err error) {
 	raw := make([]gold.RawSentence, len(sentences))
 	for i, s := range sentences {
 		if len(s.Words) == 0 || s.Text == "" {
@@ -151,5 +153,5 @@ func (b *bench) rawFile(sentences []syntax.Sentence, joined bool) (name string, 
 		return "", nil, err
 	}
 	name = filepath.Join(dir, "raw.txt")
-	return name, remove, os.WriteFile(name, []byte(gold.RawText(raw, joined)), 0o666)
+	return name, remove, os.WriteFile(name, []byte(strings.Repeat(gold.RawText(raw, joined)+"\n", times)), 0o666)
 }

@@ -81,7 +81,7 @@ func (b *bench) modelFile() ([]number, error) {
 
 // parseProgram runs the program on one core.
 func (b *bench) parseProgram(sentences []syntax.Sentence) ([]number, error) {
-	name, remove, err := b.rawFile(sentences, true)
+	name, remove, err := b.rawFile(sentences, true, b.rounds())
 	if err != nil {
 		return nil, err
 	}

@@ -30,9 +30,15 @@ func (r *Reader) Parse(ctx context.Context, in io.Reader, d cited.Document, name
 	}
 	s := session{reader: r, document: d}
 	doc := p.Document(name)
+	each := func(sentence syntax.Sentence) error { // a window takes seconds
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		return emit(sentence)
+	}
 	d, _, err = r.decode(ctx, in, &s, func(w text.Window) error {
 		s.look(w)
-		return doc.Window(w, emit)
+		return doc.Window(w, each)
 	})
 	return d, err
 }
