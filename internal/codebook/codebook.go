@@ -28,6 +28,7 @@ type Codebook struct {
 	names  names             // of countries and regions
 	takes  map[string]string // class of the word lists: population
 	things map[string]string // counted noun: measure
+	makes  map[string]string // "measure:population": the population that the measure makes of it
 }
 
 // Code is one value of a closed list.

@@ -115,7 +115,7 @@ func (l *loader) regionsOf(name string) []Region {
 // readBook reads codebook.yaml and returns the name of the codebook whose groups
 // and regions it borrows, if it does.
 func (c *Codebook) readBook(r reader, rules fs.FS, name string) (borrows text) {
-	f := r.open(rules, "name!", "title!", "version!", "borrows", "theatres", "measures!", "populations!", "segments", "families", "claims")
+	f := r.open(rules, "name!", "title!", "version!", "borrows", "theatres", "measures!", "populations!", "segments", "families", "makes", "claims")
 	if f.node == nil {
 		return text{}
 	}
@@ -133,11 +133,33 @@ func (c *Codebook) readBook(r reader, rules fs.FS, name string) (borrows text) {
 	c.Populations = f.codes("populations", hyphened, lead{"takes", c.takes})
 	c.Segments = f.codes("segments", spaced)
 	c.Families = f.families(c.Measures)
+	c.makes = f.makes(c)
 	c.Claims = f.claims(c)
 	if f.at["borrows"] == nil {
 		return text{}
 	}
 	return f.text("borrows")
+}
+
+// makes reads what measures make of people: villagers who were displaced are
+// displaced people.
+func (f fields) makes(c *Codebook) map[string]string {
+	out := map[string]string{}
+	for _, n := range f.list("makes") {
+		item := f.fields(n, "measures!", "of!", "population!")
+		isPopulation := func(code string) bool { _, ok := find(c.Populations, code); return ok }
+		to := item.text("population")
+		if to.value != "" && !isPopulation(to.value) {
+			f.failAt(to.node, "population: there is no %s in this codebook", to.value)
+		}
+		people := item.claimed("of", isPopulation)
+		for _, m := range item.claimed("measures", func(code string) bool { _, ok := find(c.Measures, code); return ok }) {
+			for _, of := range people {
+				out[m+measureMark+of] = to.value
+			}
+		}
+	}
+	return out
 }
 
 // country notes a code that is none of a country.

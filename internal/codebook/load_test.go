@@ -122,7 +122,7 @@ func TestLoad(t *testing.T) {
 func TestLoadErrors(t *testing.T) {
 	tests := []struct{ name, file, was, is, want string }{
 		{"no YAML", "codebook.yaml", "theatres: [SYR]", "theatres: [SYR", "codebook/small/codebook.yaml:5:1: is no YAML: ',' or ']' must be specified"},
-		{"unknown key", "codebook.yaml", "title:", "titel:", `codebook/small/codebook.yaml:2:1: there is no key "titel" here; use name, title, version, borrows, theatres, measures, populations, segments, families, claims`},
+		{"unknown key", "codebook.yaml", "title:", "titel:", `codebook/small/codebook.yaml:2:1: there is no key "titel" here; use name, title, version, borrows, theatres, measures, populations, segments, families, makes, claims`},
 		{"key twice", "codebook.yaml", "theatres: [SYR]", "name: small", "codebook/small/codebook.yaml:4:1: name is given twice; keep one"},
 		{"key missing", "codebook.yaml", "    is: came back\n", "", "codebook/small/codebook.yaml:6:9: the key is is missing"},
 		{"value missing", "codebook.yaml", "is: came back", "is:", "codebook/small/codebook.yaml:7:8: the value of is must be a text"},
@@ -147,6 +147,8 @@ func TestLoadErrors(t *testing.T) {
 		{"claim with an unknown condition", "codebook.yaml", "when: [abroad]", "when: [at sea]", "codebook/small/codebook.yaml:21:12: there is no condition at sea; use abroad, incident, subject"},
 		{"claim on any and more", "codebook.yaml", "- measures: [killed]", "- measures: [any]", "codebook/small/codebook.yaml:19:13: any stands alone: it holds for every figure"},
 		{"claim with an unknown key", "codebook.yaml", "when: [abroad]", "if: [abroad]", `codebook/small/codebook.yaml:21:5: there is no key "if" here; use measures, populations, when`},
+		{"made into an unknown population", "codebook.yaml", "claims:\n", "makes:\n  - {measures: [killed], of: [fighters], population: ghosts}\nclaims:\n", "codebook/small/codebook.yaml:19:54: population: there is no ghosts in this codebook"},
+		{"made of an unknown population", "codebook.yaml", "claims:\n", "makes:\n  - {measures: [killed], of: [ghosts], population: fighters}\nclaims:\n", "codebook/small/codebook.yaml:19:31: of: there is no ghosts in this codebook"},
 		{"name of two groups", "groups.yaml", "[RB, Red band]", "[RB, blue band]", `codebook/small/groups.yaml:11:11: "Blue Band" is a name of Red Band already`},
 		{"name twice", "groups.yaml", "[RB, Red band]", "[RB, Red Band]", `codebook/small/groups.yaml:3:17: "Red Band" is listed twice`},
 		{"no date", "groups.yaml", "from: 2010", "from: long ago", `codebook/small/groups.yaml:5:33: from: date "long ago": a year has four digits; write it like 2015, `},

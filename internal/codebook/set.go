@@ -135,7 +135,7 @@ func (c *Codebook) sense(means []string) (measure string, ok bool) {
 // Count is what is known of a number before its codebook is.
 type Count struct {
 	Means   []string // the meanings of its cue, or of its noun; empty if there is none
-	Class   string   // the class of the counted people in the word lists; empty if no noun says it
+	Class   []string // the meanings of the counted noun in the list of people; empty if no noun says it
 	Thing   string   // the counted noun in the singular, if it is none of people: "house"
 	When    When     // what else the text says; Subject is told by the field
 	Subject string   // the codebook that the document was about so far; empty if none
@@ -155,14 +155,40 @@ func (s *Set) Claim(c Count) (Sense, bool) {
 		if c.Subject == b.Name {
 			when |= Subject
 		}
-		if n, ok := b.claim(measure, c.Class, when); ok && n > most {
-			best, most = Sense{Book: b, Measure: measure}, n
+		class := b.classOf(c.Class)
+		if n, ok := b.claim(measure, class, when); ok && n > most {
+			best, most = Sense{Book: b, Measure: measure, Population: b.populationOf(measure, class)}, n
 		}
 	}
-	if best.Book != nil && c.Thing == "" {
-		best.Population = best.Book.PopulationOf(c.Class)
+	if c.Thing != "" {
+		best.Population = ""
 	}
 	return best, best.Book != nil
+}
+
+// classOf returns the class that the meanings of a noun stand for in a codebook:
+// the one that names it, else the one without a name.
+func (c *Codebook) classOf(means []string) string {
+	bare := ""
+	for _, m := range means {
+		book, class, named := strings.Cut(m, measureMark)
+		switch {
+		case named && book == c.Name:
+			return class
+		case !named && bare == "":
+			bare = m
+		}
+	}
+	return bare
+}
+
+// populationOf returns the population of people of a class whom a measure counts.
+func (c *Codebook) populationOf(measure, class string) string {
+	p := c.PopulationOf(class)
+	if to, ok := c.makes[measure+measureMark+p]; ok {
+		return to
+	}
+	return p
 }
 
 // counts reports whether a measure counts what the noun says: people, if it is

@@ -76,25 +76,29 @@ func TestClaim(t *testing.T) {
 		is   codebook.Count
 		want string
 	}{
-		{"people killed", codebook.Count{Means: []string{"killed"}, Class: "travellers"}, "casualties killed other"},
+		{"people killed", codebook.Count{Means: []string{"killed"}, Class: []string{"travellers"}}, "casualties killed other"},
 		{"nobody named, killed", codebook.Count{Means: []string{"killed"}}, "casualties killed other"},
-		{"killed, in a document on foreign fighters", codebook.Count{Means: []string{"killed"}, Class: "travellers", Subject: "foreign-fighters"}, "foreign-fighters killed travellers"},
-		{"citizens killed abroad", codebook.Count{Means: []string{"killed"}, Class: "travellers", When: codebook.Abroad}, "foreign-fighters killed travellers"},
-		{"civilians killed, in a document on foreign fighters", codebook.Count{Means: []string{"killed"}, Class: "civilians", Subject: "foreign-fighters"}, "casualties killed civilians"},
-		{"fighters killed in a raid", codebook.Count{Means: []string{"killed"}, Class: "fighters", When: codebook.Incident}, "casualties killed fighters"},
-		{"fighters who came killed in a raid", codebook.Count{Means: []string{"killed"}, Class: "fighters", When: codebook.Incident | codebook.Abroad}, "foreign-fighters killed fighters"},
-		{"fighters killed in a raid, in a document on harm", codebook.Count{Means: []string{"killed"}, Class: "fighters", When: codebook.Incident, Subject: "casualties"}, "casualties killed fighters"},
-		{"soldiers captured", codebook.Count{Means: []string{"detained"}, Class: "soldiers"}, "casualties detained soldiers"},
-		{"suspects arrested", codebook.Count{Means: []string{"detained"}, Class: "suspects"}, "foreign-fighters detained suspects"},
-		{"people displaced", codebook.Count{Means: []string{"other", "displacement:displaced"}, Class: "travellers"}, "displacement displaced displaced"},
-		{"soldiers displaced", codebook.Count{Means: []string{"other", "displacement:displaced"}, Class: "soldiers"}, "displacement displaced other"},
-		{"people came back", codebook.Count{Means: []string{"returned"}, Class: "travellers"}, "foreign-fighters returned travellers"},
-		{"refugees came back", codebook.Count{Means: []string{"returned"}, Class: "displaced"}, "displacement returned displaced"},
-		{"people came back, in a document on displacement", codebook.Count{Means: []string{"returned"}, Class: "travellers", Subject: "displacement"}, "displacement returned displaced"},
-		{"refugees, no more", codebook.Count{Class: "displaced"}, "displacement  displaced"},
-		{"fighters, no more", codebook.Count{Class: "fighters"}, "foreign-fighters  fighters"},
+		{"killed, in a document on foreign fighters", codebook.Count{Means: []string{"killed"}, Class: []string{"travellers"}, Subject: "foreign-fighters"}, "foreign-fighters killed travellers"},
+		{"citizens killed abroad", codebook.Count{Means: []string{"killed"}, Class: []string{"travellers"}, When: codebook.Abroad}, "foreign-fighters killed travellers"},
+		{"civilians killed, in a document on foreign fighters", codebook.Count{Means: []string{"killed"}, Class: []string{"civilians"}, Subject: "foreign-fighters"}, "casualties killed civilians"},
+		{"fighters killed in a raid", codebook.Count{Means: []string{"killed"}, Class: []string{"fighters"}, When: codebook.Incident}, "casualties killed fighters"},
+		{"fighters who came killed in a raid", codebook.Count{Means: []string{"killed"}, Class: []string{"fighters"}, When: codebook.Incident | codebook.Abroad}, "foreign-fighters killed fighters"},
+		{"fighters killed in a raid, in a document on harm", codebook.Count{Means: []string{"killed"}, Class: []string{"fighters"}, When: codebook.Incident, Subject: "casualties"}, "casualties killed fighters"},
+		{"soldiers captured", codebook.Count{Means: []string{"detained"}, Class: []string{"soldiers"}}, "casualties detained soldiers"},
+		{"suspects arrested", codebook.Count{Means: []string{"detained"}, Class: []string{"suspects"}}, "foreign-fighters detained suspects"},
+		{"people displaced", codebook.Count{Means: []string{"other", "displacement:displaced"}, Class: []string{"travellers"}}, "displacement displaced displaced"},
+		{"villagers displaced", codebook.Count{Means: []string{"other", "displacement:displaced"}, Class: []string{"civilians"}}, "displacement displaced displaced"},
+		{"villagers in need", codebook.Count{Means: []string{"other", "displacement:other"}, Class: []string{"civilians"}}, "displacement other civilians"},
+		{"residents killed", codebook.Count{Means: []string{"killed"}, Class: []string{"travellers", "casualties:civilians"}}, "casualties killed civilians"},
+		{"residents killed abroad", codebook.Count{Means: []string{"killed"}, Class: []string{"travellers", "casualties:civilians"}, When: codebook.Abroad}, "foreign-fighters killed travellers"},
+		{"soldiers displaced", codebook.Count{Means: []string{"other", "displacement:displaced"}, Class: []string{"soldiers"}}, "displacement displaced other"},
+		{"people came back", codebook.Count{Means: []string{"returned"}, Class: []string{"travellers"}}, "foreign-fighters returned travellers"},
+		{"refugees came back", codebook.Count{Means: []string{"returned"}, Class: []string{"displaced"}}, "displacement returned displaced"},
+		{"people came back, in a document on displacement", codebook.Count{Means: []string{"returned"}, Class: []string{"travellers"}, Subject: "displacement"}, "displacement returned displaced"},
+		{"refugees, no more", codebook.Count{Class: []string{"displaced"}}, "displacement  displaced"},
+		{"fighters, no more", codebook.Count{Class: []string{"fighters"}}, "foreign-fighters  fighters"},
 		{"houses destroyed", codebook.Count{Means: []string{"other", "displacement:homes-destroyed"}, Thing: "house"}, "displacement homes-destroyed "},
-		{"people who destroyed", codebook.Count{Means: []string{"other", "displacement:homes-destroyed"}, Class: "travellers"}, "foreign-fighters other travellers"},
+		{"people who destroyed", codebook.Count{Means: []string{"other", "displacement:homes-destroyed"}, Class: []string{"travellers"}}, "foreign-fighters other travellers"},
 		{"bridges destroyed", codebook.Count{Means: []string{"other", "displacement:homes-destroyed"}, Thing: "bridge"}, "none"},
 		{"houses searched", codebook.Count{Means: []string{"other"}, Thing: "house"}, "none"},
 	}
@@ -115,16 +119,16 @@ func TestClaimAlone(t *testing.T) {
 	alone := shippedSet(t)
 	for _, class := range []string{"fighters", "civilians", "displaced", ""} {
 		for _, m := range alone.Books()[0].Measures {
-			sense, ok := alone.Claim(codebook.Count{Means: []string{m.Code}, Class: class})
+			sense, ok := alone.Claim(codebook.Count{Means: []string{m.Code}, Class: []string{class}})
 			if !ok || sense.Measure != m.Code {
 				t.Errorf("%s of %q: %v, %v", m.Code, class, sense.Measure, ok)
 			}
 		}
 	}
-	if sense, ok := shippedSet(t, "casualties").Claim(codebook.Count{Means: []string{"travelled"}, Class: "fighters"}); ok {
+	if sense, ok := shippedSet(t, "casualties").Claim(codebook.Count{Means: []string{"travelled"}, Class: []string{"fighters"}}); ok {
 		t.Errorf("casualties takes those who travelled as %s", sense.Measure)
 	}
-	if sense, ok := shippedSet(t, "casualties").Claim(codebook.Count{Class: "civilians"}); ok {
+	if sense, ok := shippedSet(t, "casualties").Claim(codebook.Count{Class: []string{"civilians"}}); ok {
 		t.Errorf("casualties takes civilians to whom nothing happened as %q", sense.Measure)
 	}
 }
@@ -136,10 +140,10 @@ func TestClaimWithoutClaims(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if sense, ok := s.Claim(codebook.Count{Means: []string{"killed"}, Class: "civilians"}); !ok || sense.Measure != "killed" {
+	if sense, ok := s.Claim(codebook.Count{Means: []string{"killed"}, Class: []string{"civilians"}}); !ok || sense.Measure != "killed" {
 		t.Errorf("killed: %v, %v", sense, ok)
 	}
-	if _, ok := s.Claim(codebook.Count{Means: []string{"wounded"}, Class: "civilians"}); ok {
+	if _, ok := s.Claim(codebook.Count{Means: []string{"wounded"}, Class: []string{"civilians"}}); ok {
 		t.Error("it takes a measure that it does not have")
 	}
 }
