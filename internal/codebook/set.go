@@ -98,7 +98,7 @@ func (s *Set) GroupBooks() []*Codebook {
 type Sense struct {
 	Book       *Codebook
 	Measure    string // a code of Book; empty where nothing said it
-	Population string // a code of Book; empty where things are counted
+	Population string // a code of Book; where things are counted, what has the trait vague
 }
 
 // Senses returns the measures that the meanings of a word stand for, at most one
@@ -160,8 +160,8 @@ func (s *Set) Claim(c Count) (Sense, bool) {
 			best, most = Sense{Book: b, Measure: measure, Population: b.populationOf(measure, class)}, n
 		}
 	}
-	if c.Thing != "" {
-		best.Population = ""
+	if best.Book != nil && c.Thing != "" {
+		best.Population = With(best.Book.Populations, Vague)
 	}
 	return best, best.Book != nil
 }

@@ -97,7 +97,7 @@ func TestClaim(t *testing.T) {
 		{"people came back, in a document on displacement", codebook.Count{Means: []string{"returned"}, Class: []string{"travellers"}, Subject: "displacement"}, "displacement returned displaced"},
 		{"refugees, no more", codebook.Count{Class: []string{"displaced"}}, "displacement  displaced"},
 		{"fighters, no more", codebook.Count{Class: []string{"fighters"}}, "foreign-fighters  fighters"},
-		{"houses destroyed", codebook.Count{Means: []string{"other", "displacement:homes-destroyed"}, Thing: "house"}, "displacement homes-destroyed "},
+		{"houses destroyed", codebook.Count{Means: []string{"other", "displacement:homes-destroyed"}, Thing: "house"}, "displacement homes-destroyed other"},
 		{"people who destroyed", codebook.Count{Means: []string{"other", "displacement:homes-destroyed"}, Class: []string{"travellers"}}, "foreign-fighters other travellers"},
 		{"bridges destroyed", codebook.Count{Means: []string{"other", "displacement:homes-destroyed"}, Thing: "bridge"}, "none"},
 		{"houses searched", codebook.Count{Means: []string{"other"}, Thing: "house"}, "none"},
