@@ -140,3 +140,31 @@ func TestListsMeanMeasures(t *testing.T) {
 		}
 	}
 }
+
+// TestCausesAreListed fails where a cause of the word list is a segment of no
+// codebook, and where a codebook lists a cause that the words never say.
+func TestCausesAreListed(t *testing.T) {
+	data, err := rules.FS.ReadFile("en/segments.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := map[string]bool{}
+	for _, m := range regexp.MustCompile(`(?m)^(listed|means)\s+(.+)$`).FindAllStringSubmatch(string(data), -1) {
+		said[m[2]] = true
+		listed := false
+		for _, b := range shippedBooks(t) {
+			_, ok := b.Segment(m[2])
+			listed = listed || ok
+		}
+		if m[1] == "listed" && !listed {
+			t.Errorf("en/segments.txt: no codebook lists the segment %s", m[2])
+		}
+	}
+	for _, b := range shippedBooks(t) {
+		for _, s := range b.Segments {
+			if !said[s.Code] {
+				t.Errorf("%s lists the segment %s, and en/segments.txt has no words for it", b.Name, s.Code)
+			}
+		}
+	}
+}
