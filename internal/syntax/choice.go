@@ -9,55 +9,13 @@ import (
 // choices maps hashed circumstances to the number of what usually follows from
 // them. A question is asked with a list of circumstances from the most special
 // to the most general; the first that is known answers it.
-type choices struct {
-	shift uint
-	slots []choice
-}
-
-// choice is a circumstance and its answer; a free slot has key 0.
-type choice struct {
-	key    uint32
-	answer uint16
-}
-
-// newChoices makes choices of a list in the order of its keys.
-func newChoices(list []choice) choices {
-	bits := uint(4)
-	for 1<<bits < len(list)*3/2 {
-		bits++
-	}
-	c := choices{shift: 32 - bits, slots: make([]choice, 1<<bits, 1<<bits+16)}
-	next := 0
-	for _, item := range list {
-		at := max(int(item.key>>c.shift), next)
-		for at >= len(c.slots) {
-			c.slots = append(c.slots, choice{})
-		}
-		c.slots[at] = item
-		next = at + 1
-	}
-	c.slots = append(c.slots, choice{})
-	return c
-}
-
-// list returns what newChoices was given.
-func (c *choices) list() []choice {
-	var list []choice
-	for _, s := range c.slots {
-		if s.key != 0 {
-			list = append(list, s)
-		}
-	}
-	return list
-}
+type choices struct{ lookup[uint16] }
 
 // answer returns the answer to the first key that is known.
 func (c *choices) answer(keys []uint32) (uint16, bool) {
 	for _, key := range keys {
-		for i := int(key >> c.shift); i < len(c.slots) && c.slots[i].key != 0; i++ {
-			if c.slots[i].key == key {
-				return c.slots[i].answer, true
-			}
+		if a, ok := c.find(key); ok {
+			return a, true
 		}
 	}
 	return 0, false
@@ -102,11 +60,11 @@ func (c *chooser) learned() choices {
 			return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b))
 		})
 	}
-	var list []choice
+	var list []entry[uint16]
 	for _, k := range slices.Sorted(maps.Keys(best)) {
 		if next, ok := c.chains[k]; k != 0 && (!ok || best[next] != best[k]) {
-			list = append(list, choice{key: k, answer: best[k]})
+			list = append(list, entry[uint16]{k, best[k]})
 		}
 	}
-	return newChoices(list)
+	return choices{newLookup(list)}
 }

@@ -27,20 +27,34 @@ func decodeModel(data []byte) (*Model, error) {
 	if err != nil {
 		return nil, unusable("%w", err)
 	}
+	plain, errs := make([][]byte, len(parts)), make([]error, len(parts))
+	var all sync.WaitGroup
+	for i, p := range parts {
+		all.Go(func() { plain[i], errs[i] = p.open() })
+	}
+	all.Wait()
 	m := &Model{language: language}
+	if errors.Join(errs...) != nil || m.fill(plain) != nil {
+		return nil, unusable("%w", errDamaged)
+	}
+	return m, nil
+}
+
+// fill sets the model up from the plain parts of a file, as Save lists them.
+func (m *Model) fill(plain [][]byte) error {
 	tables := [4]*table{}
 	errs := make([]error, len(tables)+1)
 	var all sync.WaitGroup
 	for i := range tables {
-		all.Go(func() { tables[i], errs[i] = decodeTable(parts[partsOfRest+i*partsOfTables:]) })
+		all.Go(func() {
+			p := plain[partsOfRest+i*partsOfTables:]
+			tables[i], errs[i] = decodeTable(p[0], p[1], p[2], p[3])
+		})
 	}
-	errs[len(tables)] = m.decodeRest(parts[0])
+	errs[len(tables)] = m.decodeRest(plain[0])
 	all.Wait()
-	if err := errors.Join(errs...); err != nil {
-		return nil, unusable("%w", errDamaged)
-	}
 	m.tagger.upos, m.tagger.xpos, m.mover.moves, m.entity = tables[0], tables[1], tables[2], tables[3]
-	return m, nil
+	return errors.Join(errs...)
 }
 
 // part is a part of a file, still compressed.
@@ -49,13 +63,20 @@ type part struct {
 	plain  int
 }
 
+// open decompresses the part. What it takes is room for what is there, not for
+// what a head may claim.
 func (p part) open() ([]byte, error) {
-	b := make([]byte, p.plain)
-	if _, err := io.ReadFull(flate.NewReader(bytes.NewReader(p.packed)), b); err != nil {
+	room := min(p.plain, usualRatio*len(p.packed)) + 2*bytes.MinRead
+	b := bytes.NewBuffer(make([]byte, 0, room))
+	n, err := b.ReadFrom(io.LimitReader(flate.NewReader(bytes.NewReader(p.packed)), int64(p.plain)+1))
+	if err != nil || n != int64(p.plain) {
 		return nil, errDamaged
 	}
-	return b, nil
+	return b.Bytes(), nil
 }
+
+// usualRatio is how much smaller compression makes a part at most, as a rule.
+const usualRatio = 16
 
 // openParts reads the head of a file.
 func openParts(data []byte) ([]part, string, error) {
@@ -69,8 +90,8 @@ func openParts(data []byte) ([]part, string, error) {
 	if rest[0] != formatNumber {
 		return nil, "", fmt.Errorf("it is of format %d", rest[0])
 	}
-	language := string(rest[2 : 2+rest[1]])
-	rest = rest[2+rest[1]:]
+	n := int(rest[1])
+	language, rest := string(rest[2:2+n]), rest[2+n:]
 	const head = 4 + 8*partsOfModel + 4
 	if len(rest) < head {
 		return nil, "", errors.New("it is cut off")
@@ -83,11 +104,10 @@ func openParts(data []byte) ([]part, string, error) {
 	if crc32.ChecksumIEEE(body) != binary.LittleEndian.Uint32(rest[head-4:]) {
 		return nil, "", errors.New("it is cut off or damaged")
 	}
+	room := largestPlain
 	for i := range parts {
 		n, plain := int(binary.LittleEndian.Uint32(rest[4+8*i:])), int(binary.LittleEndian.Uint32(rest[8+8*i:]))
-		// Nothing is compressed to less than a thousandth: a lie about the size
-		// must not cost memory.
-		if n > len(body) || plain > largestPart || plain > 1100*n {
+		if room -= plain; n > len(body) || room < 0 {
 			return nil, "", errDamaged
 		}
 		parts[i] = part{body[:n], plain}
@@ -96,18 +116,8 @@ func openParts(data []byte) ([]part, string, error) {
 	return parts, language, nil
 }
 
-func decodeTable(parts []part) (*table, error) {
-	var open [partsOfTables][]byte
-	errs := make([]error, len(open))
-	var all sync.WaitGroup
-	for i := range open {
-		all.Go(func() { open[i], errs[i] = parts[i].open() })
-	}
-	all.Wait()
-	if err := errors.Join(errs...); err != nil {
-		return nil, err
-	}
-	keys, counts, classes, weights := open[0], open[1], open[2], open[3]
+// decodeTable makes a table of the four parts that encode wrote.
+func decodeTable(keys, counts, classes, weights []byte) (*table, error) {
 	cells := len(classes)
 	if len(weights) != cells+(cells+7)/8 || cells >= 1<<(32-countBits) {
 		return nil, errDamaged
@@ -183,11 +193,7 @@ func (d *decoding) list(most int) []uint8 {
 	return list
 }
 
-func (m *Model) decodeRest(p part) error {
-	plain, err := p.open()
-	if err != nil {
-		return err
-	}
+func (m *Model) decodeRest(plain []byte) error {
 	d := decoding{b: plain}
 	m.names = inventory{upos: d.strings(), xpos: d.strings(), rels: d.strings()}
 	m.labels = d.strings()
@@ -210,6 +216,8 @@ func (m *Model) decodeRest(p part) error {
 	for _, move := range m.mover.known {
 		d.bad = d.bad || move < 2
 	}
+	m.mover.width, m.mover.margin = d.number(mostStates), int64(d.number(1<<31))
+	d.bad = d.bad || m.mover.width == 0
 	m.tagger.words = d.lexicon(len(m.names.upos), len(m.names.xpos))
 	m.lemmas = d.choices(len(m.scripts))
 	m.features = d.choices(len(m.feats))
@@ -230,32 +238,17 @@ func (m *Model) checkNames() bool {
 }
 
 func (d *decoding) lexicon(upos, xpos int) lexicon {
-	words := make([]lexeme, d.count())
-	last := uint32(0)
-	for i := range words {
-		last += uint32(d.number(1<<32 - 1))
-		words[i] = lexeme{word: last, amb: uint16(d.number(1<<16 - 1))}
-		if b := d.bytes(2); b != nil {
-			words[i].upos, words[i].xpos = b[0], b[1]
-		}
-		if last == 0 || i > 0 && last <= words[i-1].word || int(words[i].upos) > upos || int(words[i].xpos) > xpos {
-			d.b, d.bad = nil, true
-			return newLexicon(nil)
-		}
-	}
-	return newLexicon(words)
+	return lexicon{decodeLookup(d, func() (w lexeme) {
+		w.amb = uint16(d.number(1<<16 - 1))
+		w.upos, w.xpos = uint8(d.number(uint64(upos))), uint8(d.number(uint64(xpos)))
+		return w
+	})}
 }
 
 func (d *decoding) choices(answers int) choices {
-	list := make([]choice, d.count())
-	last := uint32(0)
-	for i := range list {
-		last += uint32(d.number(1<<32 - 1))
-		list[i] = choice{key: last, answer: uint16(d.number(1<<16 - 1))}
-		if last == 0 || i > 0 && last <= list[i-1].key || int(list[i].answer) >= answers {
-			d.b, d.bad = nil, true
-			return newChoices(nil)
-		}
-	}
-	return newChoices(list)
+	return choices{decodeLookup(d, func() uint16 {
+		a := d.number(1<<16 - 1)
+		d.bad = d.bad || a >= answers
+		return uint16(a)
+	})}
 }

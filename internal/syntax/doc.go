@@ -15,12 +15,17 @@
 // those of averaged perceptrons.
 //
 // The tagger goes from left to right: UPOS first, then XPOS among the tags that
-// go with it. The parser is a greedy transition system, arc-hybrid, trained with
-// a dynamic oracle that lets it go on from its own mistakes, on tags that a
-// tagger gave which had not seen the sentence. Trees are projective. Lemmas are
-// made by scripts (cut so much off the end, add that) and features are looked
-// up, both by tables that go from the special to the general. Names are tagged
-// last and look at the tree.
+// go with it. The parser is a transition system, arc-hybrid, with a beam: it
+// follows the best few ways to parse a sentence, as many as are close to the
+// best one, which is one at most steps. Ways that differ in nothing that is
+// still to be seen are one. It is trained as it searches: where its best way gets
+// the furthest before the right one, the weights of the moves by which the two
+// part are changed, and to learn to win by more than a little the wrong arcs have
+// a start. It learns from tags that a tagger gave which had not seen the
+// sentence, and is the mean of parsers that saw the sentences in other orders.
+// Trees are projective. Lemmas are made by scripts (cut so much off the end, add
+// that) and features are looked up, both by tables that go from the special to
+// the general. Names are tagged last and look at the tree.
 //
 // Time is linear in the length of a sentence, and no input is an error.
 //

@@ -20,9 +20,9 @@ import (
 // length of the name, which are one.
 const (
 	magic        = "CITED-SYNTAX"
-	formatNumber = 1
+	formatNumber = 2
 	largestModel = 64 << 20 // bytes of a file
-	largestPart  = 64 << 20 // bytes of a part, plain
+	largestPlain = 64 << 20 // bytes of all its parts, plain
 	partsOfModel = partsOfRest + 4*partsOfTables
 	// The parts of a model: what is small, then those of each table.
 	partsOfRest   = 1
@@ -31,10 +31,7 @@ const (
 
 // Save writes the model, for Load to read.
 func (m *Model) Save(w io.Writer) error {
-	plain := [][]byte{m.encodeRest()}
-	for _, t := range []*table{m.tagger.upos, m.tagger.xpos, m.mover.moves, m.entity} {
-		plain = append(plain, t.encode()...)
-	}
+	plain := m.plain()
 	head := []byte(magic)
 	head = append(head, formatNumber, byte(len(m.language)))
 	head = append(head, m.language...)
@@ -51,6 +48,15 @@ func (m *Model) Save(w io.Writer) error {
 		return fmt.Errorf("writing a model: %w", err)
 	}
 	return nil
+}
+
+// plain returns the parts, not compressed.
+func (m *Model) plain() [][]byte {
+	parts := [][]byte{m.encodeRest()}
+	for _, t := range []*table{m.tagger.upos, m.tagger.xpos, m.mover.moves.(*table), m.entity} {
+		parts = append(parts, t.encode()...)
+	}
+	return parts
 }
 
 // deflate appends the smaller of two ways to compress: hashes repeat nothing, so
@@ -117,37 +123,12 @@ func (m *Model) encodeRest() []byte {
 		b = binary.AppendUvarint(b, uint64(len(list)))
 		b = append(b, list...)
 	}
-	b = m.tagger.words.encode(b)
-	b = m.lemmas.encode(b)
-	return m.features.encode(b)
-}
-
-func (l *lexicon) encode(b []byte) []byte {
-	var list []lexeme
-	for _, w := range l.slots {
-		if w.word != 0 {
-			list = append(list, w)
-		}
-	}
-	b = binary.AppendUvarint(b, uint64(len(list)))
-	last := uint32(0)
-	for _, w := range list {
-		b = binary.AppendUvarint(b, uint64(w.word-last))
-		b = binary.AppendUvarint(b, uint64(w.amb))
-		b = append(b, w.upos, w.xpos)
-		last = w.word
-	}
-	return b
-}
-
-func (c *choices) encode(b []byte) []byte {
-	list := c.list()
-	b = binary.AppendUvarint(b, uint64(len(list)))
-	last := uint32(0)
-	for _, item := range list {
-		b = binary.AppendUvarint(b, uint64(item.key-last))
-		b = binary.AppendUvarint(b, uint64(item.answer))
-		last = item.key
-	}
-	return b
+	b = binary.AppendUvarint(b, uint64(m.mover.width))
+	b = binary.AppendUvarint(b, uint64(m.mover.margin))
+	b = m.tagger.words.encode(b, func(b []byte, w lexeme) []byte {
+		return append(binary.AppendUvarint(b, uint64(w.amb)), w.upos, w.xpos)
+	})
+	answer := func(b []byte, a uint16) []byte { return binary.AppendUvarint(b, uint64(a)) }
+	b = m.lemmas.encode(b, answer)
+	return m.features.encode(b, answer)
 }

@@ -87,7 +87,34 @@ func entityFeatures(f *features, w []form, nodes []node, i int, last, before uin
 	f.put(hash2(550, c.suffix[2], l))
 	f.put(hash3(551, c.shape, uint32(c.kind), uint32(c.upos)))
 	f.put(hash2(552, b.word, d.word))
+	entityRunFeatures(f, w, i, l)
 	entityTreeFeatures(f, nodes, int32(i-margin+1), l)
+}
+
+// longestRun bounds how far a run of capitals is followed in either direction.
+const longestRun = 6
+
+// entityRunFeatures adds what the run of words with a capital that a word is in
+// starts and ends with, and stands between: "the Bank of" and "Street" say what
+// the whole is.
+func entityRunFeatures(f *features, w []form, i int, l uint32) {
+	first, last := i, i
+	for first > margin && i-first < longestRun && w[first-1].kind&isCapital != 0 {
+		first--
+	}
+	for last < len(w)-margin-1 && last-i < longestRun && w[last+1].kind&isCapital != 0 {
+		last++
+	}
+	at, length := uint32(i-first), uint32(last-first)
+	f.put(hash2(581, w[last].word, l))
+	f.put(hash2(582, w[last].suffix[2], l))
+	f.put(hash2(583, w[first].word, l))
+	f.put(hash2(584, w[first-1].word, l))
+	f.put(hash2(585, w[last+1].word, l))
+	f.put(hash3(586, at, length, l))
+	f.put(hash3(587, w[first-1].word, w[last+1].word, l))
+	f.put(hash4(588, w[first-1].word, uint32(w[last].xpos), length, l))
+	f.put(hash3(589, w[first-1].word, w[last].suffix[2], l))
 }
 
 // entityTreeFeatures adds what the tree says: whose name, of what.

@@ -88,7 +88,7 @@ func numberClass(b []byte) (class byte, length int) {
 	switch {
 	case digits < 3:
 		return '0', length
-	case digits == 4 && length == 4:
+	case digits == 4 && length == 4 && (b[0] == '1' && b[1] >= '5' || b[0] == '2' && b[1] == '0'):
 		return '1', length
 	}
 	return '2', length

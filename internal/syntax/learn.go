@@ -7,26 +7,25 @@ import (
 
 // learner is an averaged perceptron over the same features as a table.
 type learner struct {
-	keys  []uint32 // open addressing; rows[i] is what keys[i] has
-	rows  []row
+	rows  []row // open addressing in the high bits of the keys
+	shift uint
 	used  int
 	cells []learned
+	late  []int64 // for every cell the sum of its changes, each times the moment it was made
 	seen  *sketch
-	now   int64 // updates so far, plus one
+	now   int64 // decisions so far, plus one
 }
 
-// row is where the cells of a feature are; a row of no capacity is free.
+// row is a feature and where its cells are; a row of no capacity is free.
 type row struct {
-	at        uint32
+	key, at   uint32
 	size, cap uint8
 }
 
-// learned is a weight and what to take off it for the average.
-type learned struct {
-	late   int64 // sum of the changes, each times the moment it was made
-	weight int32
-	class  uint8
-}
+// learned is a weight, and in the low bits its class.
+type learned int32
+
+const classBits = 7
 
 // sketch counts features up to 255, a few of them together.
 type sketch struct {
@@ -53,24 +52,44 @@ func (s *sketch) see(keys []uint32) {
 }
 
 func newLearner(seen *sketch) *learner {
-	return &learner{keys: make([]uint32, 1<<16), rows: make([]row, 1<<16), seen: seen, now: 1}
+	return &learner{rows: make([]row, 1<<16), shift: 16, seen: seen, now: 1}
 }
 
-// find returns the slot of a key, or the free one where it belongs.
+// find returns the row of a key, or the free one where it belongs.
 func (l *learner) find(key uint32) int {
-	mask := len(l.keys) - 1
-	i := int(key*0x9e3779b1>>7) & mask
-	for l.rows[i].cap != 0 && l.keys[i] != key {
-		i = (i + 1) & mask
+	i := int(key >> (l.shift & 31))
+	for l.rows[i].cap != 0 && l.rows[i].key != key {
+		i = (i + 1) & (len(l.rows) - 1)
 	}
 	return i
 }
 
+// add adds the weights of the features to the scores. Like that of a table it
+// asks for much memory at once.
 func (l *learner) add(keys []uint32, s *scores) {
-	for _, k := range keys {
-		r := l.rows[l.find(k)]
+	var found [mostFeatures]row
+	var touched learned
+	for i, k := range keys {
+		found[i] = l.rows[k>>(l.shift&31)]
+	}
+	hits := 0
+	for i, k := range keys {
+		r := found[i]
+		if r.cap != 0 && r.key != k {
+			r = l.rows[l.find(k)]
+		}
+		if r.size > 0 {
+			found[hits] = r
+			hits++
+		}
+	}
+	for _, r := range found[:hits] {
+		touched ^= l.cells[r.at]
+	}
+	s[0] = int32(touched) // no class, but the cells must be asked for
+	for _, r := range found[:hits] {
 		for _, c := range l.cells[r.at : r.at+uint32(r.size)] {
-			s[c.class&127] += c.weight
+			s[c&(1<<classBits-1)] += int32(c >> classBits)
 		}
 	}
 }
@@ -78,6 +97,13 @@ func (l *learner) add(keys []uint32, s *scores) {
 // update moves the weights of the features towards one class and away from
 // another.
 func (l *learner) update(keys []uint32, right, wrong uint8) {
+	l.move(keys, right, 1)
+	l.move(keys, wrong, -1)
+	l.now++
+}
+
+// move changes the weights of the features for a class.
+func (l *learner) move(keys []uint32, class uint8, by int32) {
 	for _, k := range keys {
 		if l.seen != nil && l.seen.count[k>>l.seen.shift] < l.seen.least {
 			continue
@@ -86,57 +112,57 @@ func (l *learner) update(keys []uint32, right, wrong uint8) {
 		if l.rows[i].cap == 0 {
 			i = l.insert(i, k)
 		}
-		l.change(i, right, 1)
-		l.change(i, wrong, -1)
+		l.change(i, class, by)
 	}
-	l.now++
 }
 
 func (l *learner) insert(i int, key uint32) int {
 	l.used++
-	if l.used*2 > len(l.keys) {
+	if l.used*2 > len(l.rows) {
 		l.grow()
 		i = l.find(key)
 	}
-	l.keys[i] = key
-	l.rows[i] = row{at: l.room(2), cap: 2}
+	l.rows[i] = row{key: key, at: l.room(2), cap: 2}
 	return i
 }
 
 func (l *learner) room(n int) uint32 {
 	at := uint32(len(l.cells))
 	l.cells = append(l.cells, make([]learned, n)...)
+	l.late = append(l.late, make([]int64, n)...)
 	return at
 }
 
 func (l *learner) grow() {
-	keys, rows := l.keys, l.rows
-	l.keys, l.rows = make([]uint32, 2*len(keys)), make([]row, 2*len(rows))
-	for i, r := range rows {
+	rows := l.rows
+	l.rows = make([]row, 2*len(rows))
+	l.shift--
+	for _, r := range rows {
 		if r.cap != 0 {
-			j := l.find(keys[i])
-			l.keys[j], l.rows[j] = keys[i], r
+			l.rows[l.find(r.key)] = r
 		}
 	}
 }
 
 func (l *learner) change(i int, class uint8, by int32) {
 	r := &l.rows[i]
-	cells := l.cells[r.at : r.at+uint32(r.size)]
-	for j := range cells {
-		if cells[j].class == class {
-			cells[j].weight += by
-			cells[j].late += int64(by) * l.now
+	end := r.at + uint32(r.size)
+	for j := r.at; j < end; j++ {
+		if uint8(l.cells[j]&(1<<classBits-1)) == class {
+			l.cells[j] += learned(by) << classBits
+			l.late[j] += int64(by) * l.now
 			return
 		}
 	}
 	if r.size == r.cap {
-		old := *r
+		old := r.at
 		r.cap = min(2*r.cap, 128)
 		r.at = l.room(int(r.cap))
-		copy(l.cells[r.at:], l.cells[old.at:old.at+uint32(old.size)])
+		copy(l.cells[r.at:], l.cells[old:end])
+		copy(l.late[r.at:], l.late[old:end])
+		end = r.at + uint32(r.size)
 	}
-	l.cells[r.at+uint32(r.size)] = learned{class: class, weight: by, late: int64(by) * l.now}
+	l.cells[end], l.late[end] = learned(by)<<classBits|learned(class), int64(by)*l.now
 	r.size++
 }
 
@@ -150,14 +176,11 @@ type average struct {
 // averages returns the averaged weights in the order of the keys.
 func (l *learner) averages() []average {
 	var all []average
-	for i, r := range l.rows {
-		if r.size == 0 {
-			continue
-		}
-		a := average{key: l.keys[i]}
-		for _, c := range l.cells[r.at : r.at+uint32(r.size)] {
-			if v := float64(c.weight) - float64(c.late)/float64(l.now); v != 0 {
-				a.class = append(a.class, c.class)
+	for _, r := range l.rows {
+		a := average{key: r.key}
+		for i := r.at; i < r.at+uint32(r.size); i++ {
+			if v := float64(l.cells[i]>>classBits) - float64(l.late[i])/float64(l.now); v != 0 {
+				a.class = append(a.class, uint8(l.cells[i]&(1<<classBits-1)))
 				a.value = append(a.value, float32(v))
 			}
 		}

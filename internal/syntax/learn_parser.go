@@ -6,16 +6,19 @@ import (
 )
 
 // oracle knows the gold tree of a sentence and which moves lose nothing of what
-// can still be reached of it.
+// can still be reached of it. It follows the parsing with a stack of its own.
 type oracle struct {
-	head []int32 // of every node; the root's is 0
-	rel  []uint8
-	kids [][]int32
+	head  []int32 // of every node; the root's is 0
+	rel   []uint8
+	kids  [][]int32
+	stack []int32
+	next  int32
+	taken []bool // nodes that have a head
 }
 
 func newOracle(e *example) *oracle {
 	n := len(e.heads)
-	o := &oracle{head: make([]int32, n+2), rel: make([]uint8, n+2), kids: make([][]int32, n+2)}
+	o := &oracle{head: make([]int32, n+2), rel: make([]uint8, n+2), kids: make([][]int32, n+2), next: 1, taken: make([]bool, n+2)}
 	for i, h := range e.heads {
 		if h == 0 {
 			h = int32(n + 1)
@@ -26,17 +29,24 @@ func newOracle(e *example) *oracle {
 	return o
 }
 
+// top returns the word n below the top of the stack, 0 for none.
+func (o *oracle) top(n int) int32 {
+	if n < len(o.stack) {
+		return o.stack[len(o.stack)-1-n]
+	}
+	return 0
+}
+
 // costs counts the arcs of the gold tree that each kind of move puts out of reach.
-func (o *oracle) costs(s *state) (shiftCost, left, right int) {
-	s0, s1, b0 := s.top(0), s.top(1), s.next
+func (o *oracle) costs() (shiftCost, left, right int) {
+	s0, s1, b0 := o.top(0), o.top(1), o.next
 	if s0 != 0 {
-		lost := 0
 		for _, k := range o.kids[s0] {
 			if k >= b0 {
-				lost++
+				left++
+				right++
 			}
 		}
-		left, right = lost, lost
 		h := o.head[s0]
 		if h > b0 || h == s1 && s1 != 0 {
 			left++
@@ -45,11 +55,11 @@ func (o *oracle) costs(s *state) (shiftCost, left, right int) {
 			right++
 		}
 	}
-	if h := o.head[b0]; h != 0 && h < b0 && h != s0 && s.nodes[h].head == 0 {
+	if h := o.head[b0]; h != 0 && h < b0 && h != s0 && !o.taken[h] {
 		shiftCost++
 	}
 	for _, k := range o.kids[b0] {
-		if k < b0 && s.nodes[k].head == 0 {
+		if k < b0 && !o.taken[k] {
 			shiftCost++
 		}
 	}
@@ -58,102 +68,160 @@ func (o *oracle) costs(s *state) (shiftCost, left, right int) {
 
 // good returns up to three moves that cost least: shift and the arcs with the
 // gold relation of the top of the stack.
-func (o *oracle) good(s *state, dst []uint8) []uint8 {
-	canShift, canLeft, canRight := s.may()
-	a, b, c := o.costs(s)
+func (o *oracle) good(dst []uint8, canShift, canLeft, canRight bool) []uint8 {
+	a, b, c := o.costs()
+	rel := o.rel[o.top(0)]
 	least := 1 << 30
 	for _, m := range [...]struct {
 		can  bool
 		cost int
-	}{{canShift, a}, {canLeft, b}, {canRight, c}} {
-		if m.can {
-			least = min(least, m.cost)
+		move uint8
+	}{{canShift, a, shift}, {canLeft, b, leftArc(rel)}, {canRight, c, rightArc(rel)}} {
+		if m.can && m.cost < least {
+			dst, least = dst[:0], m.cost
 		}
-	}
-	rel := o.rel[s.top(0)]
-	if canShift && a == least {
-		dst = append(dst, shift)
-	}
-	if canLeft && b == least {
-		dst = append(dst, leftArc(rel))
-	}
-	if canRight && c == least {
-		dst = append(dst, rightArc(rel))
+		if m.can && m.cost == least {
+			dst = append(dst, m.move)
+		}
 	}
 	return dst
 }
 
+// do follows a move.
+func (o *oracle) do(move uint8) {
+	if move == shift {
+		o.stack = append(o.stack, o.next)
+		o.next++
+		return
+	}
+	o.taken[o.top(0)] = true
+	o.stack = o.stack[:len(o.stack)-1]
+}
+
 // parserPlan says how a parser is trained.
 type parserPlan struct {
-	rounds  int
-	explore float64 // how often the parser follows its own mistakes
-	seed    uint64
+	rounds int
+	lead   int64 // of a wrong arc
+	seed   uint64
 }
 
 // seeFeatures counts the features on the way to the gold trees.
-func seeFeatures(sentences []example, least int) *sketch {
+func seeFeatures(p *mover, sentences []example, least int) *sketch {
 	seen := newSketch(len(sentences), least)
-	var s state
-	var f features
+	var s search
 	for i := range sentences {
-		o := newOracle(&sentences[i])
-		s.begin(sentences[i].forms)
-		for !s.done() {
-			moveFeatures(&f, &s)
-			seen.see(f.list())
-			var moves [3]uint8
-			s.do(o.good(&s, moves[:0])[0])
-		}
+		p.follow(&s, &sentences[i], func(st *state) {
+			s.look(st)
+			seen.see(s.f.list())
+		})
 	}
 	return seen
 }
 
+// follow goes the way to the gold tree of a sentence; at every choice it has looked
+// and calls see. Of moves that are as good it takes the one with the best score.
+func (p *mover) follow(s *search, e *example, see func(*state)) {
+	s.begin(e.forms)
+	o := newOracle(e)
+	for at := int32(0); !p.atEnd(s, at); at++ {
+		st := s.states[at]
+		canShift, left, right := s.may(&st)
+		var room [3]uint8
+		good := o.good(room[:0], canShift, left, right)
+		move := good[0]
+		if p.only(canShift, left, right) == 0 {
+			see(&st)
+			if p.moves != nil {
+				p.judge(s, &st)
+			}
+			for _, m := range good[1:] {
+				if s.sum[m&127] > s.sum[move&127] {
+					move = m
+				}
+			}
+			st.score += int64(s.sum[move&127])
+		} else {
+			move = p.only(canShift, left, right)
+		}
+		o.do(move)
+		next := s.after(at, move)
+		next.score = st.score
+		s.states = append(s.states, next)
+	}
+}
+
+func (p *mover) atEnd(s *search, at int32) bool {
+	return int(at) == 2*(len(s.nodes)-2)
+}
+
 // learnParser learns from sentences whose forms are tagged as a tagger does that
 // has not seen them.
-func learnParser(p *mover, sentences []example, seen *sketch, plan parserPlan) []average {
+func learnParser(p mover, sentences []example, seen *sketch, plan parserPlan) []average {
 	l := newLearner(seen)
+	p.moves, p.margin, p.lead = l, 1<<40, plan.lead
 	random := rand.New(rand.NewPCG(plan.seed, 2))
 	order := random.Perm(len(sentences))
-	var s state
-	for round := range plan.rounds {
+	var gold, found search
+	for range plan.rounds {
 		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-		explore := plan.explore
-		if round == 0 {
-			explore = 0
-		}
 		for _, n := range order {
-			s.begin(sentences[n].forms)
-			p.learnSentence(l, &s, newOracle(&sentences[n]), explore, random)
+			p.learnSentence(l, &gold, &found, &sentences[n])
 		}
 	}
 	return l.averages()
 }
 
-func (p *mover) learnSentence(l *learner, s *state, o *oracle, explore float64, random *rand.Rand) {
-	var f features
-	for !s.done() {
-		var sum scores
-		moveFeatures(&f, s)
-		l.add(f.list(), &sum)
-		got := p.choose(s, &sum)
-		var room [3]uint8
-		good := o.good(s, room[:0])
-		if slices.Contains(good, got) {
-			l.now++
-			s.do(got)
-			continue
+// headStart returns the lead that a move is given in training: wrong arcs have one,
+// so that the right ones learn to win by more.
+func (p *mover) headStart(s *search, st *state, move uint8) int64 {
+	head, child := s.arc(st, move)
+	if s.gold.head[child] == head && s.gold.rel[child] == move/2 {
+		return 0
+	}
+	return p.lead
+}
+
+// learnSentence learns from where the search is most wrong: where its best state
+// is the furthest before that of the way to the gold tree.
+func (p *mover) learnSentence(l *learner, gold, found *search, e *example) {
+	p.follow(gold, e, func(*state) {})
+	found.begin(e.forms)
+	found.gold = newOracle(e)
+	first, worst, most, steps := 0, int32(0), int64(-1), 0
+	for step := 1; step < len(gold.states); step++ {
+		first = p.step(found, first)
+		if by := found.states[first].score - gold.states[step].score; by >= most {
+			most, worst, steps = by, int32(first), step
 		}
-		right := good[0]
-		for _, m := range good[1:] {
-			if sum[m&127] > sum[right&127] {
-				right = m
-			}
-		}
-		l.update(f.list(), right, got)
-		if random.Float64() >= explore {
-			got = right
-		}
-		s.do(got)
+	}
+	l.now++
+	way := found.way(worst, steps)
+	apart := 0
+	for apart < steps && found.states[way[apart]].move == gold.states[apart+1].move {
+		apart++
+	}
+	for i := apart; i < steps; i++ {
+		p.learnMove(l, gold, int32(i+1), 1)
+		p.learnMove(l, found, way[i], -1)
+	}
+}
+
+// way returns the states of so many steps that led to one.
+func (s *search) way(to int32, steps int) []int32 {
+	way := make([]int32, steps)
+	for i := steps - 1; i >= 0; i-- {
+		way[i], to = to, s.states[to].from
+	}
+	return way
+}
+
+// learnMove moves the weights for or against the move that led to a state.
+func (p *mover) learnMove(l *learner, s *search, at int32, by int32) {
+	st := s.states[at]
+	from := s.states[st.from]
+	if p.only(s.may(&from)) == 0 {
+		s.look(&from)
+		l.move(s.f.list(), st.move, by)
 	}
 }
 

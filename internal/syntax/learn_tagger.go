@@ -48,7 +48,7 @@ func learnLexicon(sentences []example) lexicon {
 		}
 	}
 	classes := map[string]uint16{}
-	var words []lexeme
+	var words []entry[lexeme]
 	for _, w := range slices.Sorted(maps.Keys(upos)) {
 		total := 0
 		for _, n := range upos[w] {
@@ -61,13 +61,13 @@ func learnLexicon(sentences []example) lexicon {
 		if classes[name] == 0 {
 			classes[name] = uint16(len(classes) + 1)
 		}
-		x := lexeme{word: w, amb: classes[name], count: uint8(min(total, 255)), upos: sure(upos[w], total)}
+		x := lexeme{amb: classes[name], upos: sure(upos[w], total)}
 		if x.upos != 0 {
 			x.xpos = sure(xpos[w], total)
 		}
-		words = append(words, x)
+		words = append(words, entry[lexeme]{w, x})
 	}
-	return newLexicon(words)
+	return lexicon{newLookup(words)}
 }
 
 // classOf names the set of a word's tags, the frequent ones in their order.

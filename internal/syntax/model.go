@@ -48,12 +48,12 @@ func (m *Model) Parse(forms []string) []Word {
 // Parser analyses one sentence after the other with room that it keeps between
 // them. One goroutine at a time may use it.
 type Parser struct {
-	m     *Model
-	forms []form
-	state state
-	about []circumstance
-	named []uint8
-	keys  []uint32
+	m      *Model
+	forms  []form
+	search search
+	about  []circumstance
+	named  []uint8
+	keys   []uint32
 }
 
 // NewParser returns a parser for the use of one goroutine.
@@ -68,10 +68,10 @@ func (p *Parser) Parse(dst []Word, tokens []Token) []Word {
 	}
 	p.forms = readForms(p.forms, tokens)
 	p.m.tagger.tag(p.forms)
-	p.state.begin(p.forms)
-	p.m.mover.parse(&p.state)
-	p.about = p.m.rels.circumstances(p.about, p.state.nodes)
-	p.named = p.m.entities(p.named, p.forms, p.state.nodes)
+	p.search.begin(p.forms)
+	p.m.mover.parse(&p.search)
+	p.about = p.m.rels.circumstances(p.about, p.search.nodes)
+	p.named = p.m.entities(p.named, p.forms, p.search.nodes)
 	for i, t := range tokens {
 		dst = append(dst, p.word(i, t))
 	}
@@ -79,10 +79,10 @@ func (p *Parser) Parse(dst []Word, tokens []Token) []Word {
 }
 
 func (p *Parser) word(i int, t Token) Word {
-	m, f, n := p.m, &p.forms[margin+i], &p.state.nodes[i+1]
+	m, f, n := p.m, &p.forms[margin+i], &p.search.nodes[i+1]
 	w := Word{Form: t.Form, Glued: t.Glued, Head: int(n.head), UPOS: m.names.upos[f.upos-1], XPOS: m.names.xpos[f.xpos-1],
 		Rel: m.names.rels[n.rel-1], Entity: m.labels[p.named[i]-1]}
-	if n.head == p.state.root() {
+	if n.head == p.search.root() {
 		w.Head = 0
 	}
 	p.keys = lemmaKeys(p.keys[:0], f, letterCase(t.Form))

@@ -232,10 +232,12 @@ func TestLoadRefuses(t *testing.T) {
 		bad[at] ^= 1
 		return bad
 	}
+	long := bytes.Clone(good[:300])
+	long[13] = 255
 	for name, data := range map[string][]byte{
 		"nothing": {}, "a text": []byte("Two dogs barked."), "cut in the head": good[:40], "cut": good[:len(good)/2],
 		"longer": append(bytes.Clone(good), 0), "another format": flip(12), "a bit of the head": flip(20),
-		"a bit of a size": flip(30), "a bit of a part": flip(len(good) / 3),
+		"a bit of a size": flip(30), "a bit of a part": flip(len(good) / 3), "a long language": long,
 	} {
 		_, err := syntax.Load(bytes.NewReader(data))
 		if err == nil || !strings.Contains(err.Error(), "make model") || strings.Contains(err.Error(), "\n") {

@@ -21,47 +21,13 @@ func (f *features) list() []uint32 { return f.keys[:f.n] }
 
 // lexicon knows words of the treebank by the hash of their form: which tags
 // they have been seen with.
-type lexicon struct {
-	slots []lexeme // open addressing, in the order of the hashes
-	shift uint
-}
+type lexicon struct{ lookup[lexeme] }
 
 // lexeme is a word of the lexicon. Sure tags are taken without a decision.
 type lexeme struct {
-	word  uint32 // 0 marks a free slot
-	amb   uint16 // its ambiguity class, from 1
-	upos  uint8  // if it hardly ever has another, otherwise 0
-	xpos  uint8  // the same for the tag of the language
-	count uint8
-}
-
-func (l *lexicon) find(word uint32) (lexeme, bool) {
-	for i := int(word >> l.shift); i < len(l.slots) && l.slots[i].word != 0; i++ {
-		if l.slots[i].word == word {
-			return l.slots[i], true
-		}
-	}
-	return lexeme{}, false
-}
-
-// newLexicon makes a lexicon of words in the order of their hashes.
-func newLexicon(words []lexeme) lexicon {
-	bits := uint(4)
-	for 1<<bits < len(words)*3/2 {
-		bits++
-	}
-	l := lexicon{shift: 32 - bits, slots: make([]lexeme, 1<<bits, 1<<bits+16)}
-	next := 0
-	for _, w := range words {
-		at := max(int(w.word>>l.shift), next)
-		for at >= len(l.slots) {
-			l.slots = append(l.slots, lexeme{})
-		}
-		l.slots[at] = w
-		next = at + 1
-	}
-	l.slots = append(l.slots, lexeme{})
-	return l
+	amb  uint16 // its ambiguity class, from 1
+	upos uint8  // if it hardly ever has another, otherwise 0
+	xpos uint8  // the same for the tag of the language
 }
 
 // tagger gives UPOS tags from left to right, then XPOS tags among those that go

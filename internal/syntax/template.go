@@ -2,39 +2,61 @@ package syntax
 
 import "math/bits"
 
-// moveFeatures fills f with what the choice of a move looks at.
-func moveFeatures(f *features, s *state) {
-	v := view{f: f, s: s, nodes: s.nodes}
-	v.s0, v.s1, v.s2 = s.top(0), s.top(1), s.top(2)
-	v.b0, v.b1, v.b2 = s.ahead(0), s.ahead(1), s.ahead(2)
-	f.n = 0
+// look fills the features with what the choice of a move from a state looks at.
+func (s *search) look(st *state) {
+	v := s.view(st)
+	v.words()
+	v.children()
+	v.shapeOfTree()
+}
+
+// view returns the view from a state, and no features.
+func (s *search) view(st *state) view {
+	n, t := s.nodes, s.trees
+	v := view{f: &s.f, nodes: n}
+	v.t0 = &t[st.top]
+	v.t1 = &t[v.t0.below]
+	v.tb = &t[st.front]
+	at := v.tb.word
+	v.s0, v.s1, v.s2 = &n[v.t0.word], &n[v.t1.word], &n[t[v.t1.below].word]
+	v.b0, v.b1, v.b2 = &n[at], &n[0], &n[0]
+	if int(at)+1 < len(n) {
+		v.b1 = &n[at+1]
+	}
+	if int(at)+2 < len(n) {
+		v.b2 = &n[at+2]
+	}
+	v.f.n = 0
+	return v
+}
+
+// words puts the features that do not depend on what the words have gathered.
+func (v *view) words() {
 	v.single()
 	v.pairs()
 	v.triples()
-	v.children()
-	v.shapeOfTree()
+	v.distances()
 	v.between()
-	if v.nodes[v.s0].pos == uposNUM || v.nodes[v.b0].pos == uposNUM {
+	if v.s0.pos == uposNUM || v.b0.pos == uposNUM {
 		v.number()
 	}
 }
 
 // view is the words that a choice looks at: the top of the stack and the words
-// to come.
+// to come, and what the first of them have gathered.
 type view struct {
 	f                      *features
-	s                      *state
 	nodes                  []node
-	s0, s1, s2, b0, b1, b2 int32
+	s0, s1, s2, b0, b1, b2 *node
+	t0, t1, tb             *subtree
 }
 
 func (v *view) single() {
 	f := v.f
-	for i, n := range [...]int32{v.s0, v.s1, v.b0, v.b1, v.s2, v.b2} {
-		if n == 0 {
+	for i, w := range [...]*node{v.s0, v.s1, v.b0, v.b1, v.s2, v.b2} {
+		if w.word == 0 {
 			continue
 		}
-		w := &v.nodes[n]
 		f.put(hash1(1+i, w.word))
 		f.put(hash1(11+i, w.tag))
 		f.put(hash1(21+i, w.both))
@@ -47,7 +69,7 @@ func (v *view) single() {
 
 func (v *view) pairs() {
 	f := v.f
-	s0, s1, b0, b1 := &v.nodes[v.s0], &v.nodes[v.s1], &v.nodes[v.b0], &v.nodes[v.b1]
+	s0, s1, b0, b1 := v.s0, v.s1, v.b0, v.b1
 	f.put(hash2(41, s0.both, b0.both))
 	f.put(hash2(42, s0.both, b0.word))
 	f.put(hash2(43, s0.word, b0.both))
@@ -63,7 +85,7 @@ func (v *view) pairs() {
 	f.put(hash2(62, s0.tag, b0.suffix))
 	f.put(hash2(65, s0.tag, b1.word))
 	f.put(hash2(66, s0.word, b1.tag))
-	if v.s1 == 0 {
+	if v.t1.word == 0 {
 		return
 	}
 	f.put(hash2(52, s1.both, s0.word))
@@ -81,8 +103,7 @@ func (v *view) pairs() {
 
 func (v *view) triples() {
 	f := v.f
-	s0, s1, s2 := &v.nodes[v.s0], &v.nodes[v.s1], &v.nodes[v.s2]
-	b0, b1, b2 := &v.nodes[v.b0], &v.nodes[v.b1], &v.nodes[v.b2]
+	s0, s1, s2, b0, b1, b2 := v.s0, v.s1, v.s2, v.b0, v.b1, v.b2
 	f.put(hash3(71, s0.tag, b0.tag, b1.tag))
 	f.put(hash3(72, b0.tag, b1.tag, b2.tag))
 	f.put(hash3(79, s0.word, b0.tag, b1.tag))
@@ -91,7 +112,7 @@ func (v *view) triples() {
 	f.put(hash4(83, s0.tag, b0.tag, b1.tag, b2.tag))
 	f.put(hash4(84, s1.pos, s0.pos, b0.pos, b1.pos))
 	f.put(hash4(85, s2.pos, s1.pos, s0.pos, b0.pos))
-	if v.s1 == 0 {
+	if v.t1.word == 0 {
 		return
 	}
 	f.put(hash3(73, s1.tag, s0.tag, b0.tag))
@@ -102,7 +123,7 @@ func (v *view) triples() {
 	f.put(hash3(86, s1.word, s0.word, b0.tag))
 	f.put(hash3(87, s1.word, s0.tag, b0.word))
 	f.put(hash3(88, s1.tag, s0.word, b0.word))
-	if v.s2 == 0 {
+	if v.s2.word == 0 {
 		return
 	}
 	f.put(hash3(74, s2.tag, s1.tag, s0.tag))
@@ -112,12 +133,12 @@ func (v *view) triples() {
 
 func (v *view) children() {
 	f, n := v.f, v.nodes
-	s0, s1, b0 := &n[v.s0], &n[v.s1], &n[v.b0]
-	for i, c := range [...]int32{s0.left, s0.right, b0.left, s1.left, s1.right, s0.left2, s0.right2, b0.left2, s1.right2} {
-		if c == 0 {
+	s0, s1, b0, t0, t1, tb := v.s0, v.s1, v.b0, v.t0, v.t1, v.tb
+	for i, c := range [...]child{t0.left, t0.right, tb.left, t1.left, t1.right, t0.left2, t0.right2, tb.left2, t1.right2} {
+		if c.word == 0 {
 			continue
 		}
-		w := &n[c]
+		w := &n[c.word]
 		owner := s0
 		switch i {
 		case 2, 7:
@@ -125,41 +146,41 @@ func (v *view) children() {
 		case 3, 4, 8:
 			owner = s1
 		}
-		f.put(hash2(101+i, w.tag, w.rel))
-		f.put(hash3(121+i, owner.tag, w.tag, w.rel))
+		f.put(hash2(101+i, w.tag, c.rel))
+		f.put(hash3(121+i, owner.tag, w.tag, c.rel))
 		if i < 5 {
-			f.put(hash2(111+i, w.word, w.rel))
-			f.put(hash3(131+i, owner.word, w.word, w.rel))
+			f.put(hash2(111+i, w.word, c.rel))
+			f.put(hash3(131+i, owner.word, w.word, c.rel))
 		}
 	}
-	if s0.left != 0 {
-		f.put(hash3(141, s0.tag, n[s0.left].tag, b0.tag))
+	if t0.left.word != 0 {
+		f.put(hash3(141, s0.tag, n[t0.left.word].tag, b0.tag))
 	}
-	if s0.right != 0 {
-		f.put(hash3(142, s0.tag, n[s0.right].tag, b0.tag))
-		f.put(hash3(150, s0.tag, n[s0.right].rel, b0.tag))
+	if t0.right.word != 0 {
+		f.put(hash3(142, s0.tag, n[t0.right.word].tag, b0.tag))
+		f.put(hash3(150, s0.tag, t0.right.rel, b0.tag))
 	}
-	if b0.left != 0 {
-		f.put(hash3(143, s0.tag, b0.tag, n[b0.left].tag))
-		f.put(hash3(152, s0.tag, b0.tag, n[b0.left].word))
+	if tb.left.word != 0 {
+		f.put(hash3(143, s0.tag, b0.tag, n[tb.left.word].tag))
+		f.put(hash3(152, s0.tag, b0.tag, n[tb.left.word].word))
 	}
-	if v.s1 == 0 {
+	if v.t1.word == 0 {
 		return
 	}
-	f.put(hash3(144, s1.tag, n[s1.left].tag, s0.tag))
-	f.put(hash3(145, s1.tag, n[s1.right].tag, s0.tag))
-	f.put(hash3(146, s1.tag, s0.tag, n[s0.left].tag))
-	f.put(hash3(147, s1.tag, s0.tag, n[s0.right].tag))
-	f.put(hash3(148, s1.tag, n[s1.right].word, s0.tag))
-	f.put(hash3(149, s1.tag, s0.tag, n[s0.left].word))
-	f.put(hash3(151, s1.word, s0.tag, n[s0.left].word))
+	f.put(hash3(144, s1.tag, n[t1.left.word].tag, s0.tag))
+	f.put(hash3(145, s1.tag, n[t1.right.word].tag, s0.tag))
+	f.put(hash3(146, s1.tag, s0.tag, n[t0.left.word].tag))
+	f.put(hash3(147, s1.tag, s0.tag, n[t0.right.word].tag))
+	f.put(hash3(148, s1.tag, n[t1.right.word].word, s0.tag))
+	f.put(hash3(149, s1.tag, s0.tag, n[t0.left.word].word))
+	f.put(hash3(151, s1.word, s0.tag, n[t0.left.word].word))
 }
 
 func (v *view) shapeOfTree() {
-	f, n := v.f, v.nodes
-	s0, s1, b0 := &n[v.s0], &n[v.s1], &n[v.b0]
+	f := v.f
+	s0, s1, b0, t0, t1, tb := v.s0, v.s1, v.b0, v.t0, v.t1, v.tb
 	set := func(s uint64) uint32 { return uint32(s) ^ uint32(s>>32)*0x85ebca6b }
-	s0l, s0r, b0l, s1r, s1l := set(s0.leftSet), set(s0.rightSet), set(b0.leftSet), set(s1.rightSet), set(s1.leftSet)
+	s0l, s0r, b0l, s1r, s1l := set(t0.leftSet), set(t0.rightSet), set(tb.leftSet), set(t1.rightSet), set(t1.leftSet)
 	f.put(hash2(161, s0.tag, s0l))
 	f.put(hash2(162, s0.tag, s0r))
 	f.put(hash2(163, s0.word, s0l))
@@ -173,10 +194,16 @@ func (v *view) shapeOfTree() {
 	f.put(hash4(171, s0.tag, s0l, s0r, b0.tag))
 	f.put(hash4(172, s1.tag, s1r, s0.tag, s0l))
 	f.put(hash3(173, s1.tag, s1r, s0.tag))
-	f.put(hash3(174, s0.tag, min(s0.lefts, 4), min(s0.rights, 4)))
-	f.put(hash3(175, b0.tag, min(b0.lefts, 4), s0.tag))
-	f.put(hash3(176, s1.tag, min(s1.rights, 4), s0.tag))
-	near, far := distance(v.b0-v.s0), distance(v.s0-v.s1)
+	f.put(hash3(174, s0.tag, uint32(min(t0.lefts, 4)), uint32(min(t0.rights, 4))))
+	f.put(hash3(175, b0.tag, uint32(min(tb.lefts, 4)), s0.tag))
+	f.put(hash3(176, s1.tag, uint32(min(t1.rights, 4)), s0.tag))
+	f.put(hash2(189, distance(tb.word-t0.word), uint32(min(t0.depth, 6))))
+}
+
+func (v *view) distances() {
+	f := v.f
+	s0, s1, b0 := v.s0, v.s1, v.b0
+	near, far := distance(v.tb.word-v.t0.word), distance(v.t0.word-v.t1.word)
 	f.put(hash2(181, s0.word, near))
 	f.put(hash2(182, s0.tag, near))
 	f.put(hash2(183, b0.word, near))
@@ -185,7 +212,6 @@ func (v *view) shapeOfTree() {
 	f.put(hash3(186, s1.tag, s0.tag, far))
 	f.put(hash2(187, s1.word, far))
 	f.put(hash2(188, s0.word, far))
-	f.put(hash2(189, near, uint32(min(len(v.s.stack), 6))))
 }
 
 // distance puts distances in classes.
@@ -203,23 +229,23 @@ func distance(d int32) uint32 {
 // the top of the stack and before the next word, and the next verb.
 func (v *view) between() {
 	f, n := v.f, v.nodes
-	s0, s1, b0 := &n[v.s0], &n[v.s1], &n[v.b0]
+	s0, s1, b0, at, top := v.s0, v.s1, v.b0, v.tb.word, v.t0.word
 	before, after, beforeS0 := &n[0], &n[0], &n[0]
-	if v.b0 > 1 {
-		before = &n[v.b0-1]
+	if at > 1 {
+		before = &n[at-1]
 	}
-	if v.s0 > 0 {
-		after = &n[v.s0+1]
-		beforeS0 = &n[v.s0-1]
+	if top > 0 {
+		after = &n[top+1]
+		beforeS0 = &n[top-1]
 	}
 	f.put(hash3(191, s0.tag, b0.tag, before.word))
 	f.put(hash3(192, s0.tag, b0.tag, after.word))
 	f.put(hash3(193, s1.tag, s0.tag, beforeS0.word))
 	f.put(hash3(194, s0.tag, b0.tag, before.tag))
-	verb := v.s.verbs[v.b0]
+	verb := b0.verb
 	f.put(hash3(195, s0.tag, b0.tag, n[verb].tag))
 	f.put(hash4(196, s1.tag, s0.tag, b0.tag, n[verb].tag))
-	f.put(hash4(197, s0.tag, b0.tag, n[verb].tag, distance(verb-v.b0)))
+	f.put(hash4(197, s0.tag, b0.tag, n[verb].tag, distance(verb-at)))
 	last := &n[len(n)-2]
 	f.put(hash3(198, s0.tag, b0.tag, last.word))
 }
@@ -227,7 +253,7 @@ func (v *view) between() {
 // number looks at how numbers are written beside what they may count.
 func (v *view) number() {
 	f := v.f
-	s0, s1, b0, b1 := &v.nodes[v.s0], &v.nodes[v.s1], &v.nodes[v.b0], &v.nodes[v.b1]
+	s0, s1, b0, b1 := v.s0, v.s1, v.b0, v.b1
 	f.put(hash2(201, s0.shape, b0.shape))
 	f.put(hash2(202, s0.shape, b0.word))
 	f.put(hash2(203, s0.word, b0.shape))
@@ -236,4 +262,12 @@ func (v *view) number() {
 	f.put(hash3(206, s1.word, s0.shape, b0.tag))
 	f.put(hash3(207, s1.tag, s0.shape, b0.tag))
 	f.put(hash3(208, s1.tag, s0.shape, b0.suffix))
+	at := v.t0.word
+	if at == 0 {
+		return
+	}
+	before := &v.nodes[at-1]
+	f.put(hash3(209, before.word, s0.shape, b0.tag))
+	f.put(hash3(210, before.tag, s0.word, b0.tag))
+	f.put(hash4(211, before.shape, s0.shape, b0.tag, b1.tag))
 }

@@ -21,14 +21,16 @@ type Plan struct {
 	Parsing  int     // for each parser
 	Naming   int     // for the names
 	Least    int     // how often a feature of the parser must be seen to count
-	Explore  float64 // how often a parser goes on from its own mistakes, from 0 to 1
+	Lead     int     // what a wrong arc is given before it is compared, in training
+	Width    int     // how many ways to parse a sentence are followed at most, at least 1
+	Margin   float64 // how far the score of one may be behind the best, but not in training
 	Step     float64 // unit of the stored weights of the parser
 	Cut      float64 // weights of the parser below it are not stored
 }
 
 // DefaultPlan is the plan of the model of English.
 func DefaultPlan() Plan {
-	return Plan{Language: "en", Seed: 1, Seeds: 4, Votes: 4, Folds: 5, Tagging: 8, Parsing: 9, Naming: 6, Least: 2, Explore: 0.9, Step: 0.5, Cut: 1.0}
+	return Plan{Language: "en", Seed: 1, Seeds: 6, Votes: 4, Folds: 5, Tagging: 8, Parsing: 10, Naming: 6, Least: 2, Lead: 12, Width: 8, Margin: 100, Step: 0.5, Cut: 1.0}
 }
 
 // Train learns a model of treebanks. Names are learned from those that mark any:
@@ -46,7 +48,9 @@ func Train(plan Plan, treebanks ...[]Sentence) (*Model, error) {
 	tagged := jackknife(all, len(m.names.upos), plan.Folds, plan.Tagging, plan.Seed)
 	m.tagger = *learnTagger(all, len(m.names.upos), plan.Tagging, plan.Seed, plan.Votes)
 	m.mover = mover{known: knownMoves(all), rootRel: numbers(m.names.rels)["root"]}
-	m.mover.moves = quantize(learnParsers(&m.mover, tagged, plan), float32(plan.Step), float32(plan.Cut))
+	m.mover.width = plan.Width
+	m.mover.margin = int64(plan.Margin / plan.Step)
+	m.mover.moves = quantize(learnParsers(m.mover, tagged, plan), float32(plan.Step), float32(plan.Cut))
 	m.learnWords(all)
 	var named []example
 	for _, treebank := range treebanks {
@@ -67,11 +71,11 @@ func (m *Model) checkSizes() error {
 }
 
 // learnParsers trains parsers of several seeds at once and returns their mean.
-func learnParsers(p *mover, tagged []example, plan Plan) []average {
-	seen := seeFeatures(tagged, plan.Least)
+func learnParsers(p mover, tagged []example, plan Plan) []average {
+	seen := seeFeatures(&p, tagged, plan.Least)
 	models := make([][]average, plan.Seeds)
 	atOnce(plan.Seeds, func(n int) {
-		models[n] = learnParser(p, tagged, seen, parserPlan{rounds: plan.Parsing, explore: plan.Explore, seed: plan.Seed + uint64(n)})
+		models[n] = learnParser(p, tagged, seen, parserPlan{rounds: plan.Parsing, lead: int64(plan.Lead), seed: plan.Seed + uint64(n)})
 	})
 	return meanOf(models)
 }
@@ -113,13 +117,13 @@ func goldForms(e *example) []form {
 
 // goldNodes returns the nodes of the gold tree.
 func goldNodes(e *example, forms []form) []node {
-	var s state
+	var s search
 	s.begin(forms)
 	for i, head := range e.heads {
 		if head == 0 {
 			head = s.root()
 		}
-		s.attach(head, int32(i+1), uint32(e.rels[i]))
+		attach(s.nodes, head, int32(i+1), uint32(e.rels[i]))
 	}
 	return s.nodes
 }

@@ -49,7 +49,8 @@ func ownTreebank(t testing.TB) []Sentence {
 	return sentences
 }
 
-func smallModel(t testing.TB, seed uint64) []byte {
+// smallModel trains on our own treebank: the cheapest model that knows it.
+func smallModel(t testing.TB, seed uint64) *Model {
 	t.Helper()
 	plan := DefaultPlan()
 	plan.Seed, plan.Parsing, plan.Votes, plan.Cut = seed, 3, 2, 0 // few sentences leave small weights
@@ -57,6 +58,11 @@ func smallModel(t testing.TB, seed uint64) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return m
+}
+
+func saved(t testing.TB, m *Model) []byte {
+	t.Helper()
 	var out bytes.Buffer
 	if err := m.Save(&out); err != nil {
 		t.Fatal(err)
@@ -65,7 +71,7 @@ func smallModel(t testing.TB, seed uint64) []byte {
 }
 
 func TestTrainLearnsWhatItIsShown(t *testing.T) {
-	m, err := Load(bytes.NewReader(smallModel(t, 1)))
+	m, err := Load(bytes.NewReader(saved(t, smallModel(t, 1))))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -83,7 +89,7 @@ func TestTrainLearnsWhatItIsShown(t *testing.T) {
 }
 
 func TestTrainIsDeterministic(t *testing.T) {
-	if !bytes.Equal(smallModel(t, 1), smallModel(t, 1)) {
+	if !bytes.Equal(saved(t, smallModel(t, 1)), saved(t, smallModel(t, 1))) {
 		t.Error("the same sentences and seed made two models")
 	}
 }
@@ -97,22 +103,52 @@ func TestTrainWantsSentences(t *testing.T) {
 	}
 }
 
-// FuzzLoad changes bytes behind the checksum's back: whatever a file says, Load
-// refuses it or yields a model that parses.
-func FuzzLoad(f *testing.F) {
-	good := smallModel(f, 1)
-	f.Add(uint32(70), byte(1), uint32(400), byte(255))
-	f.Add(uint32(180), byte(9), uint32(2000), byte(1))
-	f.Fuzz(func(t *testing.T, at1 uint32, by1 byte, at2 uint32, by2 byte) {
-		data := bytes.Clone(good)
-		data[int(at1)%len(data)] ^= by1
-		data[int(at2)%len(data)] ^= by2
-		body := len(magic) + 2 + 2 + 4 + 8*partsOfModel
-		binary.LittleEndian.PutUint32(data[body:], crc32.ChecksumIEEE(data[body+4:]))
-		m, err := Load(bytes.NewReader(data))
-		if err != nil {
-			return
+// FuzzFill changes bytes behind the back of the checksum and the compression:
+// whatever a file says, it is refused or yields a model that parses.
+func FuzzFill(f *testing.F) {
+	good := smallModel(f, 1).plain()
+	f.Add(uint8(0), uint32(70), byte(1), uint8(9), uint32(400), byte(255))
+	f.Add(uint8(1), uint32(0), byte(9), uint8(2), uint32(20), byte(1))
+	f.Fuzz(func(t *testing.T, part1 uint8, at1 uint32, by1 byte, part2 uint8, at2 uint32, by2 byte) {
+		parts := make([][]byte, len(good))
+		for i := range good {
+			parts[i] = bytes.Clone(good[i])
 		}
-		m.Parse(strings.Fields("The cat saw Anna in Ulm . Dogs ! 12,000 café"))
+		parts[int(part1)%len(parts)] = changed(parts[int(part1)%len(parts)], at1, by1)
+		parts[int(part2)%len(parts)] = changed(parts[int(part2)%len(parts)], at2, by2)
+		var m Model
+		if m.fill(parts) == nil {
+			m.Parse(strings.Fields("The cat saw Anna in Ulm . Dogs ! 12,000 café"))
+		}
+	})
+}
+
+// changed changes a byte of b, or if by is 0 cuts b off there.
+func changed(b []byte, at uint32, by byte) []byte {
+	if len(b) == 0 {
+		return b
+	}
+	i := int(at) % len(b)
+	if by == 0 {
+		return b[:i]
+	}
+	b[i] ^= by
+	return b
+}
+
+// FuzzLoad takes any bytes after the magic. Its inputs are long: fuzz it with
+// -fuzzminimizetime 5x.
+func FuzzLoad(f *testing.F) {
+	good := saved(f, smallModel(f, 1))
+	f.Add(good[len(magic):])
+	f.Add([]byte{formatNumber, 2, 'e', 'n'})
+	f.Fuzz(func(t *testing.T, rest []byte) {
+		data := append([]byte(magic), rest...)
+		if body := len(magic) + 2 + 2 + 4 + 8*partsOfModel; len(data) >= body+4 {
+			binary.LittleEndian.PutUint32(data[body:], crc32.ChecksumIEEE(data[body+4:]))
+		}
+		if m, err := Load(bytes.NewReader(data)); err == nil {
+			m.Parse(strings.Fields("Dogs chased Anna ."))
+		}
 	})
 }

@@ -4,26 +4,42 @@ package syntax
 // are sought, the words still to come, and three moves. The root stands behind
 // the last word, so that it takes part like any other head.
 
-// node is a word in the making of a tree. Node 0 is no word: what a feature sees
-// where there is none.
+// node is a word as features see it, and once the parsing is done its place in
+// the tree. Node 0 is no word: what a feature sees where there is none.
 type node struct {
-	word, tag, pos    uint32 // its form, XPOS and UPOS as features see them
-	both              uint32 // form and XPOS
-	suffix, shape     uint32
-	rel               uint32 // its relation, once it has a head
-	head              int32
-	left, left2       int32 // its outermost children before it, 0 for none
-	right, right2     int32 // and after it
-	lefts, rights     uint32
-	leftSet, rightSet uint64 // which relations its children have
+	word, tag, pos uint32 // its form, XPOS and UPOS
+	both           uint32 // form and XPOS
+	suffix, shape  uint32
+	verb           int32 // the first verb from it on, 0 for none
+	head           int32
+	rel            uint32
+	left, right    int32 // its outermost children, 0 for none
 }
 
-// state is how far the parsing of a sentence has come.
+// subtree is a word with the children that it has so far. It does not change:
+// a further child makes another.
+type subtree struct {
+	word                       int32
+	below                      int32 // the subtree below it on the stack, 0 for none
+	left, left2, right, right2 child // the outermost children on either side
+	lefts, rights, depth       uint8 // how many children, how high on the stack; up to 15
+	leftSet, rightSet          uint64
+	sign, stack                uint64 // hashes: of it, and of it and all below it
+}
+
+// child is a word below another; the zero value is none.
+type child struct {
+	word int32
+	rel  uint32
+}
+
+// state is how far the parsing of a sentence has come, and by which move from
+// which state.
 type state struct {
-	nodes []node // 0, the words from 1, the root
-	stack []int32
-	next  int32   // first of the words to come
-	verbs []int32 // for every node, the first verb from it on; 0 for none
+	score      int64
+	top, front int32 // subtrees: the top of the stack, the next of the words to come
+	from       int32
+	move       uint8
 }
 
 // Moves: shift is 1, then two for every relation: an arc from the next word to
@@ -33,121 +49,130 @@ const shift = 1
 func leftArc(rel uint8) uint8  { return 2 * rel }
 func rightArc(rel uint8) uint8 { return 2*rel + 1 }
 
-// begin sets the state up for tagged forms.
-func (s *state) begin(forms []form) {
-	s.nodes, s.stack, s.next = append(s.nodes[:0], node{}), s.stack[:0], 1
+// search is the parsing of a sentence: its words and all states that were kept.
+type search struct {
+	nodes  []node    // 0, the words from 1, the root
+	trees  []subtree // 0 is none; then every node without children; then the others
+	states []state   // the start, then those of step after step, the best first
+	offers []offer   // the best moves of a step, in order
+	f      features
+	sum    scores
+	known  [32]glance
+	gold   *oracle // in training, the tree that is right; otherwise nil
+}
+
+// begin sets the search up for tagged forms.
+func (s *search) begin(forms []form) {
+	s.nodes = append(s.nodes[:0], node{})
 	for i := margin; i < len(forms)-margin; i++ {
 		f := &forms[i]
-		s.nodes = append(s.nodes, node{word: f.word, tag: uint32(f.xpos), pos: uint32(f.upos), both: hash2(999, f.word, uint32(f.xpos)),
-			suffix: f.suffix[2], shape: f.shape})
+		s.nodes = append(s.nodes, node{word: f.word, tag: uint32(f.xpos), pos: uint32(f.upos),
+			both: hash2(999, f.word, uint32(f.xpos)), suffix: f.suffix[2], shape: f.shape})
 	}
 	s.nodes = append(s.nodes, node{word: 2, tag: 255, pos: 255, both: 2, suffix: 2, shape: 2})
-	s.verbs = append(s.verbs[:0], make([]int32, len(s.nodes))...)
-	for i := len(s.nodes) - 2; i > 0; i-- {
-		s.verbs[i] = s.verbs[i+1]
-		if s.nodes[i].pos == uposVERB || s.nodes[i].pos == uposAUX {
-			s.verbs[i] = int32(i)
+	for i := s.root() - 1; i > 0; i-- {
+		s.nodes[i].verb = s.nodes[i+1].verb
+		if pos := s.nodes[i].pos; pos == uposVERB || pos == uposAUX {
+			s.nodes[i].verb = i
 		}
 	}
-}
-
-func (s *state) root() int32 { return int32(len(s.nodes) - 1) }
-
-// done reports whether every word has its head.
-func (s *state) done() bool { return s.next == s.root() && len(s.stack) == 0 }
-
-// top returns the word n below the top of the stack, 0 for none.
-func (s *state) top(n int) int32 {
-	if n < len(s.stack) {
-		return s.stack[len(s.stack)-1-n]
+	s.trees = s.trees[:0]
+	for i := range s.nodes {
+		s.trees = append(s.trees, subtree{word: int32(i), sign: uint64(i) * mix0})
 	}
-	return 0
+	s.states = append(s.states[:0], state{front: 1})
+	for i := range s.known {
+		s.known[i].words = [4]int32{}
+	}
 }
 
-// ahead returns the word n after the next, 0 for none.
-func (s *state) ahead(n int32) int32 {
-	if s.next+n < int32(len(s.nodes)) {
-		return s.next + n
-	}
-	return 0
-}
+func (s *search) root() int32 { return int32(len(s.nodes) - 1) }
 
 // may reports which kinds of move are possible. The root takes one word only,
 // the last.
-func (s *state) may() (canShift, left, right bool) {
-	canShift = s.next < s.root()
-	left = len(s.stack) > 0
+func (s *search) may(st *state) (canShift, left, right bool) {
+	canShift = s.trees[st.front].word < s.root()
+	stack := s.trees[st.top].depth
+	left = stack > 0
 	if !canShift {
-		left = len(s.stack) == 1
+		left = stack == 1
 	}
-	return canShift, left, len(s.stack) > 1
+	return canShift, left, stack > 1
 }
 
-func (s *state) do(move uint8) {
-	if move == shift {
-		s.stack = append(s.stack, s.next)
-		s.next++
-		return
+// after returns the state that a move leads to.
+func (s *search) after(from int32, move uint8) state {
+	st := s.states[from]
+	st.from, st.move = from, move
+	top := s.trees[st.top]
+	rel := uint32(move / 2)
+	switch {
+	case move == shift:
+		front := s.trees[st.front]
+		st.top, st.front = s.push(front, st.top), front.word+1
+	case move&1 == 0:
+		front := s.trees[st.front]
+		if front.left.word == 0 || top.word < front.left.word {
+			front.left, front.left2 = child{top.word, rel}, front.left
+		}
+		front.lefts = min(front.lefts+1, 15)
+		front.leftSet |= 1 << (rel & 63)
+		front.sign = (front.sign ^ uint64(top.word)<<8 ^ uint64(move)) * mix1
+		st.top, st.front = top.below, s.add(front)
+	default:
+		head := s.trees[top.below]
+		head.right, head.right2 = child{top.word, rel}, head.right
+		head.rights = min(head.rights+1, 15)
+		head.rightSet |= 1 << (rel & 63)
+		head.sign = (head.sign ^ uint64(top.word)<<8 ^ uint64(move)) * mix1
+		st.top = s.push(head, head.below)
 	}
-	child := s.top(0)
+	return st
+}
+
+// push adds a subtree that stands on another.
+func (s *search) push(t subtree, below int32) int32 {
+	b := &s.trees[below]
+	t.below, t.depth, t.stack = below, min(b.depth+1, 15), (b.stack^t.sign)*mix2
+	return s.add(t)
+}
+
+func (s *search) add(t subtree) int32 {
+	s.trees = append(s.trees, t)
+	return int32(len(s.trees) - 1)
+}
+
+// same reports whether two states differ in nothing that is still to be seen.
+func (s *search) same(a, b *state) bool {
+	return s.trees[a.top].stack == s.trees[b.top].stack && s.trees[a.front].sign == s.trees[b.front].sign
+}
+
+// arc returns the ends of the arc that a move makes from a state.
+func (s *search) arc(st *state, move uint8) (head, child int32) {
+	top := &s.trees[st.top]
 	if move&1 == 0 {
-		s.attach(s.next, child, uint32(move/2))
-	} else {
-		s.attach(s.top(1), child, uint32(move/2))
+		return s.trees[st.front].word, top.word
 	}
-	s.stack = s.stack[:len(s.stack)-1]
+	return s.trees[top.below].word, top.word
 }
 
-func (s *state) attach(head, child int32, rel uint32) {
-	c, h := &s.nodes[child], &s.nodes[head]
-	c.head, c.rel = head, rel
-	if child < head {
-		if h.left == 0 || child < h.left {
-			h.left2, h.left = h.left, child
-		}
-		h.lefts++
-		h.leftSet |= 1 << (rel & 63)
-		return
-	}
-	h.right2, h.right = h.right, child
-	h.rights++
-	h.rightSet |= 1 << (rel & 63)
-}
-
-// mover chooses moves.
-type mover struct {
-	moves   *table
-	known   []uint8 // moves with an arc that training has seen, left and right in order
-	rootRel uint8
-}
-
-// parse gives every node its head and relation.
-func (p *mover) parse(s *state) {
-	var f features
-	for !s.done() {
-		var sum scores
-		moveFeatures(&f, s)
-		p.moves.add(f.list(), &sum)
-		s.do(p.choose(s, &sum))
-	}
-}
-
-// choose returns the possible move with the highest score.
-func (p *mover) choose(s *state, sum *scores) uint8 {
-	canShift, left, right := s.may()
-	top, most := uint8(0), int32(0)
-	if canShift {
-		top, most = shift, sum[shift]
-	} else if left {
-		return leftArc(p.rootRel)
-	}
-	for _, m := range p.known {
-		if v := sum[m&127]; (top == 0 || v > most) && (m&1 == 0 && left && m>>1 != p.rootRel || m&1 == 1 && right) {
-			top, most = m, v
+// settle writes the tree of a state into the nodes.
+func (s *search) settle(st state) {
+	for ; st.move != 0; st = s.states[st.from] {
+		if st.move != shift {
+			head, child := s.arc(&s.states[st.from], st.move)
+			attach(s.nodes, head, child, uint32(st.move/2))
 		}
 	}
-	if top == 0 { // a treebank without such arcs: words still need a head
-		return rightArc(p.rootRel)
+}
+
+func attach(nodes []node, head, child int32, rel uint32) {
+	nodes[child].head, nodes[child].rel = head, rel
+	h := &nodes[head]
+	switch {
+	case child > head:
+		h.right = max(h.right, child)
+	case h.left == 0 || child < h.left:
+		h.left = child
 	}
-	return top
 }

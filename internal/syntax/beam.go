@@ -1,0 +1,144 @@
+package syntax
+
+// mover chooses moves.
+type mover struct {
+	moves   weights
+	known   []uint8 // moves with an arc that training has seen, left and right in order
+	rootRel uint8
+	width   int   // how many states are kept at most
+	margin  int64 // how far the score of one may be behind the best
+	lead    int64 // what a wrong arc is given in training
+}
+
+// mostStates bounds the width that a model may ask for.
+const mostStates = 64
+
+// offer is a move from a state and the score that it leads to.
+type offer struct {
+	score int64
+	from  int32
+	move  uint8
+}
+
+// glance is the sum of the features of the words at hand, which many states
+// share.
+type glance struct {
+	words [4]int32
+	sum   scores
+}
+
+// weights of a linear model.
+type weights interface {
+	add(keys []uint32, sum *scores)
+}
+
+// parse gives every node its head and relation: those of the best states, step
+// by step, the best of the end. States of one step have made as many moves.
+func (p *mover) parse(s *search) {
+	first := 0
+	for steps := 2 * (len(s.nodes) - 2); steps > 0; steps-- {
+		first = p.step(s, first)
+	}
+	s.settle(s.states[first])
+}
+
+// step makes the next states of those from first on and returns where they
+// start.
+func (p *mover) step(s *search, first int) int {
+	next := len(s.states)
+	s.offers = s.offers[:0]
+	for i := first; i < next; i++ {
+		p.offer(s, int32(i))
+	}
+	if len(s.offers) == 0 { // a treebank without such arcs: words still need a head
+		p.put(s, offer{s.states[first].score, int32(first), rightArc(p.rootRel)})
+	}
+	least := s.offers[0].score - p.margin
+	for _, o := range s.offers {
+		if o.score >= least {
+			s.take(o, next)
+		}
+	}
+	return next
+}
+
+// take adds the state of an offer, unless one that is as good as it is there.
+func (s *search) take(o offer, first int) {
+	trees := len(s.trees)
+	st := s.after(o.from, o.move)
+	st.score = o.score
+	for i := first; i < len(s.states); i++ {
+		if s.same(&st, &s.states[i]) {
+			s.trees = s.trees[:trees]
+			return
+		}
+	}
+	s.states = append(s.states, st)
+}
+
+// offer offers the moves from a state.
+func (p *mover) offer(s *search, from int32) {
+	st := &s.states[from]
+	canShift, left, right := s.may(st)
+	only := p.only(canShift, left, right)
+	if only != 0 {
+		p.put(s, offer{st.score, from, only})
+		return
+	}
+	p.judge(s, st)
+	if canShift {
+		p.put(s, offer{st.score + int64(s.sum[shift]), from, shift})
+	}
+	for _, m := range p.known {
+		if m&1 == 0 && left && m>>1 != p.rootRel || m&1 == 1 && right {
+			score := st.score + int64(s.sum[m&127])
+			if s.gold != nil {
+				score += p.headStart(s, st, m)
+			}
+			p.put(s, offer{score, from, m})
+		}
+	}
+}
+
+// judge sums up what speaks for each move from a state.
+func (p *mover) judge(s *search, st *state) {
+	v := s.view(st)
+	words := [4]int32{v.tb.word, v.t0.word, v.t1.word, s.trees[v.t1.below].word}
+	g := &s.known[(words[0]*7+words[1]*5+words[2]*3+words[3])%int32(len(s.known))]
+	if g.words != words {
+		v.words()
+		g.words, g.sum = words, scores{}
+		p.moves.add(s.f.list(), &g.sum)
+		s.f.n = 0
+	}
+	s.sum = g.sum
+	v.children()
+	v.shapeOfTree()
+	p.moves.add(s.f.list(), &s.sum)
+}
+
+// only returns the move where there is but one.
+func (p *mover) only(canShift, left, right bool) uint8 {
+	switch {
+	case !canShift && left:
+		return leftArc(p.rootRel)
+	case !left && !right:
+		return shift
+	}
+	return 0
+}
+
+// put puts an offer in its place among the best.
+func (p *mover) put(s *search, o offer) {
+	n := len(s.offers)
+	if n > 0 && o.score < s.offers[0].score-p.margin || n == p.width && o.score <= s.offers[n-1].score {
+		return
+	}
+	if n == p.width {
+		s.offers = s.offers[:n-1]
+	}
+	s.offers = append(s.offers, o)
+	for i := len(s.offers) - 1; i > 0 && s.offers[i-1].score < o.score; i-- {
+		s.offers[i-1], s.offers[i] = o, s.offers[i-1]
+	}
+}
