@@ -12,6 +12,9 @@ import (
 // DefaultName is the codebook that is used where none is named.
 const DefaultName = "foreign-fighters"
 
+// nothing is the measure of a word that says nothing in a codebook.
+const nothing = "none"
+
 // Set is several codebooks at once. A number is read once; what it counts then
 // decides which of the codebooks it is a figure of.
 //
@@ -19,8 +22,9 @@ const DefaultName = "foreign-fighters"
 // "killed" is that measure in every codebook that has it, "displacement:displaced"
 // is a measure of one, and goes before a code without a name there. A measure
 // such as "other", which has the trait rest, is meant without a name only in
-// codebooks that take any figure. A cue none of whose meanings a codebook of the
-// set has says nothing here.
+// codebooks that take any figure; "foreign-fighters:none" says that the word is no
+// cue there. A cue without a sense in any codebook of the set says nothing here,
+// and does best to be left out of the lists before texts are matched with them.
 //
 // Which codebook takes a figure is said in their files, under claims: of all
 // claims that fit, the one with the most conditions wins, and of two with as many,
@@ -94,6 +98,12 @@ func (s *Set) GroupBooks() []*Codebook {
 	return out
 }
 
+// Lists reports whether a codebook of the set has this segment. Causes of the word
+// lists that none lists say nothing here.
+func (s *Set) Lists(segment string) bool {
+	return slices.ContainsFunc(s.books, func(b *Codebook) bool { _, ok := b.Segment(segment); return ok })
+}
+
 // Sense is what a figure is in one codebook.
 type Sense struct {
 	Book       *Codebook
@@ -122,6 +132,8 @@ func (c *Codebook) sense(means []string) (measure string, ok bool) {
 		}
 		found, known := c.Measure(code)
 		switch {
+		case named && book == c.Name && code == nothing:
+			return "", false
 		case book != c.Name || !known:
 		case named:
 			return found.Code, true

@@ -42,6 +42,12 @@ func TestLoadSet(t *testing.T) {
 	}
 }
 
+func TestLists(t *testing.T) {
+	if shippedSet(t).Lists("airstrike") || !shippedSet(t).Lists("women") || !all(t).Lists("airstrike") {
+		t.Error("causes are segments of the codebooks that list them")
+	}
+}
+
 func TestSenses(t *testing.T) {
 	tests := []struct{ means, books, want string }{
 		{"killed", "", "foreign-fighters:killed"},
@@ -54,6 +60,8 @@ func TestSenses(t *testing.T) {
 		{"other|casualties:other", "casualties", "casualties:other"},
 		{"other", "casualties displacement", ""},
 		{"casualties:harmed", "foreign-fighters", ""},
+		{"other|displacement:homes-destroyed|foreign-fighters:none", "", ""},
+		{"other|displacement:homes-destroyed|foreign-fighters:none", "foreign-fighters displacement", "displacement:homes-destroyed"},
 		{"flown", "foreign-fighters casualties displacement", ""},
 	}
 	for _, test := range tests {
