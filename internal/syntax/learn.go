@@ -233,8 +233,8 @@ func (a *average) add(b average, share float32) {
 }
 
 // quantize makes a table of averages: in steps, without weights that are less
-// than least.
-func quantize(all []average, step, least float32) *table {
+// than least, or than a share of the largest one of their feature.
+func quantize(all []average, step, least, share float32) *table {
 	features, cells := 0, 0
 	for _, a := range all {
 		features++
@@ -249,12 +249,34 @@ func quantize(all []average, step, least float32) *table {
 				m.t.cells = append(m.t.cells, cell(a.class[i])<<weightBits|weightCode(magnitudes, w))
 			}
 		}
+		m.t.thin(first, share)
 		if n := len(m.t.cells) - first; n > 0 {
 			slices.Sort(m.t.cells[first:])
 			m.feature(a.key, first, min(n, 1<<countBits-1))
 		}
 	}
 	return m.done()
+}
+
+// thin drops the cells from first on whose weights are less than a share of the
+// largest one: frequent features would take most of the time for what hardly
+// counts.
+func (t *table) thin(first int, share float32) {
+	size := func(c cell) int32 {
+		w := t.book[c&(1<<weightBits-1)]
+		return max(w, -w)
+	}
+	most := int32(0)
+	for _, c := range t.cells[first:] {
+		most = max(most, size(c))
+	}
+	kept := t.cells[:first]
+	for _, c := range t.cells[first:] {
+		if float32(size(c)) >= share*float32(most) {
+			kept = append(kept, c)
+		}
+	}
+	t.cells = kept
 }
 
 func rounded(v float32) int {

@@ -100,7 +100,7 @@ func learnTagger(sentences []example, tags, rounds int, seed uint64, seeds int) 
 	t := &tagger{words: learnLexicon(sentences), tags: tags, pairs: learnPairs(sentences, tags)}
 	upos, xpos := make([][]average, seeds), make([][]average, seeds)
 	atOnce(seeds, func(n int) { upos[n], xpos[n] = t.learn(sentences, rounds, seed+uint64(n)) })
-	t.upos, t.xpos = quantize(meanOf(upos), tagStep, tagCut), quantize(meanOf(xpos), tagStep, tagCut)
+	t.upos, t.xpos = quantize(meanOf(upos), tagStep, tagCut, 0), quantize(meanOf(xpos), tagStep, tagCut, 0)
 	return t
 }
 

@@ -26,11 +26,12 @@ type Plan struct {
 	Margin   float64 // how far the score of one may be behind the best, but not in training
 	Step     float64 // unit of the stored weights of the parser
 	Cut      float64 // weights of the parser below it are not stored
+	Share    float64 // nor those below this share of the largest one of their feature
 }
 
 // DefaultPlan is the plan of the model of English.
 func DefaultPlan() Plan {
-	return Plan{Language: "en", Seed: 1, Seeds: 6, Votes: 4, Folds: 5, Tagging: 8, Parsing: 10, Naming: 6, Least: 2, Lead: 12, Width: 8, Margin: 100, Step: 0.5, Cut: 1.0}
+	return Plan{Language: "en", Seed: 1, Seeds: 6, Votes: 4, Folds: 5, Tagging: 8, Parsing: 10, Naming: 6, Least: 2, Lead: 12, Width: 8, Margin: 112.5, Step: 0.5, Cut: 1.0, Share: 0.15}
 }
 
 // Train learns a model of treebanks. Names are learned from those that mark any:
@@ -50,7 +51,7 @@ func Train(plan Plan, treebanks ...[]Sentence) (*Model, error) {
 	m.mover = mover{known: knownMoves(all), rootRel: numbers(m.names.rels)["root"]}
 	m.mover.width = plan.Width
 	m.mover.margin = int64(plan.Margin / plan.Step)
-	m.mover.moves = quantize(learnParsers(m.mover, tagged, plan), float32(plan.Step), float32(plan.Cut))
+	m.mover.moves = quantize(learnParsers(m.mover, tagged, plan), float32(plan.Step), float32(plan.Cut), float32(plan.Share))
 	m.learnWords(all)
 	var named []example
 	for _, treebank := range treebanks {
@@ -154,7 +155,7 @@ func learnNames(tagged []example, plan Plan) *table {
 		}
 		models[vote] = l.averages()
 	})
-	return quantize(meanOf(models), tagStep, tagCut)
+	return quantize(meanOf(models), tagStep, tagCut, 0)
 }
 
 // entityClasses turns the marks of names into classes.

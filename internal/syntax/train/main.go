@@ -35,6 +35,7 @@ func main() {
 	flag.IntVar(&plan.Least, "least", plan.Least, "how often a feature must be seen")
 	flag.Float64Var(&plan.Step, "step", plan.Step, "unit of the parser's weights")
 	flag.Float64Var(&plan.Cut, "cut", plan.Cut, "weights of the parser below it are not stored")
+	flag.Float64Var(&plan.Share, "share", plan.Share, "nor those below this share of the largest one of their feature")
 	flag.IntVar(&plan.Lead, "lead", plan.Lead, "what a wrong arc is given before it is compared, in training")
 	flag.IntVar(&plan.Width, "width", plan.Width, "how many ways to parse a sentence are followed at most")
 	flag.Float64Var(&plan.Margin, "margin", plan.Margin, "how far the score of one may be behind the best, but not in training")
