@@ -169,19 +169,52 @@ func isCased(word string) bool {
 // differ in length; a quarter of the width is left to them. A number at the end
 // of a line counts what stands in the next.
 func (p *parting) lineEnds(i int) bool {
-	if p.counts(i) || !p.tokens[i+1].Space {
-		return false
-	}
-	gap := p.content[p.tokens[i].End:p.tokens[i+1].Start]
-	if strings.IndexByte(gap, '\n') < 0 {
+	if p.counts(i) || !p.breaks(i) {
 		return false
 	}
 	if p.width == 0 {
-		p.width = longestLine(p.content[p.tokens[0].Start:p.tokens[len(p.tokens)-1].End])
+		p.width = p.room()
 	}
+	return p.needed(i) <= p.width-p.width/4
+}
+
+// breaks reports whether the next token stands on a line behind that of token i.
+func (p *parting) breaks(i int) bool {
+	next := p.tokens[i+1]
+	return next.Space && strings.IndexByte(p.content[p.tokens[i].End:next.Start], '\n') >= 0
+}
+
+// needed is how long the line that ends with token i would be with the next word.
+func (p *parting) needed(i int) int {
 	end, next := p.tokens[i].End, p.tokens[i+1]
-	start := strings.LastIndexByte(p.content[:end], '\n') + 1
-	return end-start+1+next.End-next.Start <= p.width-p.width/4
+	return end - strings.LastIndexByte(p.content[:end], '\n') + next.End - next.Start
+}
+
+// narrowest is the width in bytes below which prose is hardly set, about that of
+// a column of a newspaper: a line with less was ended for another reason.
+const narrowest = 32
+
+// room is the width that lines have, bytes: that of the longest, but no more than
+// a line would have needed that was broken inside of a sentence, between a word
+// and a small letter. So a long address in a letter, or a column beside a picture,
+// does not make the other lines look as if they ended early.
+func (p *parting) room() int {
+	width := longestLine(p.content[p.tokens[0].Start:p.tokens[len(p.tokens)-1].End])
+	for i := range len(p.tokens) - 1 {
+		if !p.breaks(i) || !p.isInside(i) {
+			continue
+		}
+		if needed := p.needed(i); needed >= narrowest {
+			width = min(width, needed)
+		}
+	}
+	return width
+}
+
+// isInside reports whether tokens i and i+1 show that no sentence ends between them.
+func (p *parting) isInside(i int) bool {
+	a, b := p.tokens[i], p.tokens[i+1]
+	return a.Class == Letters && b.Class == Letters && b.Shape == Lower && isCased(p.word(i+1))
 }
 
 // counts reports whether token i is a number that can count: digits by themselves

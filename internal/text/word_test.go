@@ -1,6 +1,7 @@
 package text_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -20,6 +21,16 @@ func english() *text.Spelling {
 
 func words(s *text.Spelling, content string) []text.Word {
 	return s.AppendWords(nil, content, text.AppendTokens(nil, content, 0, len(content)))
+}
+
+// sentences are those of a block, as they are written.
+func sentences(s *text.Spelling, content string) []string {
+	tokens := text.AppendTokens(nil, content, 0, len(content))
+	var list []string
+	for _, e := range s.AppendSentences(nil, content, tokens) {
+		list = append(list, content[tokens[e.From].Start:tokens[e.To-1].End])
+	}
+	return list
 }
 
 func TestWords(t *testing.T) {
@@ -76,19 +87,59 @@ func TestSentences(t *testing.T) {
 		{"He asked: “How many?” Nobody knew.", []string{"He asked: “How many?”", "Nobody knew."}},
 		{"Dear Anna,\nthank you\nPlease count all those who left for the front again.", []string{"Dear Anna,\nthank you", "Please count all those who left for the front again."}},
 		{"The ministry counted all those who went\nthere and the ones who came\nBack in the same summer of that year.", []string{"The ministry counted all those who went\nthere and the ones who came\nBack in the same summer of that year."}},
+		{"See the list at\nhttps://a.example/a/very/long/address/of/a/page/on/the/left/side\nand then count those men who came to the\nForeign Office in May, and the others who\nleft in the winter.", []string{"See the list at\nhttps://a.example/a/very/long/address/of/a/page/on/the/left/side\nand then count those men who came to the\nForeign Office in May, and the others who\nleft in the winter."}},
 		{"Four\nTajik men were seen again at the border post.", []string{"Four\nTajik men were seen again at the border post."}},
 		{"About 300\nTajik men were seen again at the border post.", []string{"About 300\nTajik men were seen again at the border post."}},
 		{"...", []string{"..."}},
 	} {
-		tokens := text.AppendTokens(nil, test.content, 0, len(test.content))
-		var got []string
-		for _, e := range s.AppendSentences(nil, test.content, tokens) {
-			got = append(got, test.content[tokens[e.From].Start:tokens[e.To-1].End])
-		}
+		got := sentences(s, test.content)
 		if strings.Join(got, "\n|") != strings.Join(test.want, "\n|") {
 			t.Errorf("sentences of %q:\n got %q\nwant %q", test.content, got, test.want)
 		}
 	}
+}
+
+// TestSentencesOfWrappedProse checks that lines of any width part nothing, even if
+// one of them is much wider than the others.
+func TestSentencesOfWrappedProse(t *testing.T) {
+	s := english()
+	prose := "The clerks of the Harbour Office said on Friday that most of the men who had sailed for Norway " +
+		"and Iceland were back before the winter. According to the Dutch and the Danish Red Cross, 40 of them went " +
+		"to the Faroe Islands instead. A letter to the King of Denmark gives another number. It says that only " +
+		"the men of the Bergen Mail were asked, and none of those who worked for Olsen or for the Crown."
+	want := sentences(s, prose)
+	for width := 36; width <= 80; width++ {
+		for _, other := range []int{width, 3 * width} {
+			wrapped := wrap(prose, width, other)
+			got := sentences(s, wrapped)
+			for i := range got {
+				got[i] = strings.Join(strings.Fields(got[i]), " ")
+			}
+			if !slices.Equal(got, want) {
+				t.Fatalf("lines of %d, one of %d:\n%s\nhave the sentences %q", width, other, wrapped, got)
+			}
+		}
+	}
+}
+
+// wrap breaks prose into lines of a width but for the third, which has another.
+func wrap(prose string, width, third int) string {
+	lines := []string{""}
+	for word := range strings.FieldsSeq(prose) {
+		last, room := len(lines)-1, width
+		if last == 2 {
+			room = third
+		}
+		switch {
+		case lines[last] == "":
+			lines[last] = word
+		case len(lines[last])+1+len(word) <= room:
+			lines[last] += " " + word
+		default:
+			lines = append(lines, word)
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 // FuzzWords checks that words and sentences cover all tokens in their order,
