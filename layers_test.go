@@ -11,14 +11,14 @@ import (
 // import. ARCHITECTURE.md shows the same rows, word for word. Test files may
 // also import what testsMay lists.
 var imports = []struct{ packages, may string }{
-	{"cited, rules, examples", "nothing"},
+	{"cited, rules, examples, gazetteer", "nothing"},
 	{"text, gold", "cited"},
 	{"codebook, export", "cited"},
 	{"charset", "text"},
 	{"format/<name>", "cited, text, charset"},
 	{"format", "cited, text, format/<name>"},
 	{"mention, query", "cited, codebook, text"},
-	{"extract", "cited, codebook, text, mention"},
+	{"extract", "cited, codebook, gazetteer, text, mention"},
 	{"syntax", "cited, text"},
 	{"syntax/train", "cited, text, syntax, gold"},
 	{"parse", "cited, text, syntax"},
@@ -43,7 +43,7 @@ var modules = []struct{ module, packages string }{
 	{"github.com/spf13/pflag", "cli"},
 	{"golang.org/x/net", "charset, format/html"},
 	{"golang.org/x/term", "cli"},
-	{"golang.org/x/text", "charset, format/html, gold, text"},
+	{"golang.org/x/text", "bench/gazetteer, charset, format/html, gold, text"},
 	{"modernc.org/sqlite", "store"},
 }
 

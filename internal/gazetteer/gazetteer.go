@@ -1,0 +1,156 @@
+// Package gazetteer knows the names of cities, provinces and districts of the
+// world, with the country and the province that each lies in.
+//
+// The data are GeoNames', packed by bench/gazetteer into one compressed file.
+// Unpacked, it is lines in the order of their bytes, "key TAB places": the key is
+// the folded name, a place is its country (alpha-3), a letter for how many live
+// there, a letter for what it is, and the code of its province in the country.
+// Lines whose key begins with "=" give the name of a province. A lookup is a
+// binary search in the bytes; nothing else is kept in memory.
+package gazetteer
+
+import (
+	"bytes"
+	"compress/flate"
+	_ "embed" // for the names
+	"fmt"
+	"io"
+	"sync"
+
+	"strings"
+)
+
+//go:embed names.flate
+var packed string
+
+// Kind says what a place is.
+type Kind byte
+
+// Kinds of place.
+const (
+	City     Kind = 'c'
+	Other    Kind = 'a' // another name of a city than the usual one
+	Province Kind = 'p' // the first level below the country
+	District Kind = 'd' // the second
+)
+
+// Place is one of the places that have a name.
+type Place struct {
+	Country string // ISO 3166-1 alpha-3
+	Size    int    // of how many people live there, the binary logarithm; 0 if unknown
+	Kind    Kind
+	Region  string // code of the province, for Gazetteer.Province; "" if unknown
+}
+
+// Gazetteer is the unpacked names. It may be shared.
+type Gazetteer struct {
+	lines []byte
+}
+
+// Load unpacks the names, once for the program: some 40 ms.
+func Load() (*Gazetteer, error) { return loaded() }
+
+var loaded = sync.OnceValues(func() (*Gazetteer, error) {
+	lines, err := io.ReadAll(flate.NewReader(strings.NewReader(packed)))
+	if err != nil {
+		return nil, fmt.Errorf("unpacking the gazetteer: %w", err)
+	}
+	return &Gazetteer{lines: bytes.Clone(lines)}, nil
+})
+
+// Find returns the places of a key: a name's folded words, parted by single
+// spaces, without hyphens, points and apostrophes. The likeliest come first.
+// longer reports whether keys go on from this one with a further word.
+func (g *Gazetteer) Find(key []byte) (places string, longer bool) {
+	at := g.search(key)
+	line := g.line(at)
+	if len(line) > len(key) && line[len(key)] == '\t' && bytes.HasPrefix(line, key) {
+		places = string(line[len(key)+1:])
+		at += len(line) + 1
+		line = g.line(at)
+	}
+	return places, len(line) > len(key) && bytes.HasPrefix(line, key) && line[len(key)] == ' '
+}
+
+// Province returns the name of a country's province.
+func (g *Gazetteer) Province(country, region string) string {
+	if region == "" {
+		return ""
+	}
+	name, _ := g.Find([]byte("=" + country + region))
+	return name
+}
+
+// search returns where the first line begins that does not stand before the key.
+func (g *Gazetteer) search(key []byte) int {
+	low, high := 0, len(g.lines)
+	for low < high {
+		mid := g.start((low + high) / 2)
+		if mid < low {
+			mid = low
+		}
+		line := g.line(mid)
+		if before(line, key) {
+			low = mid + len(line) + 1
+		} else {
+			high = mid
+		}
+	}
+	return low
+}
+
+// before reports whether a line stands before those of the key. A tab and a
+// space are less than what words are made of, so that a name stands right
+// before the longer names that begin with it.
+func before(line, key []byte) bool {
+	if len(line) > len(key) {
+		line = line[:len(key)]
+	}
+	return bytes.Compare(line, key) < 0
+}
+
+// start returns where the line begins that holds byte i.
+func (g *Gazetteer) start(i int) int { return bytes.LastIndexByte(g.lines[:i], '\n') + 1 }
+
+func (g *Gazetteer) line(i int) []byte {
+	if i >= len(g.lines) {
+		return nil
+	}
+	end := bytes.IndexByte(g.lines[i:], '\n')
+	if end < 0 {
+		return g.lines[i:]
+	}
+	return g.lines[i : i+end]
+}
+
+// Places parts what Find returned.
+func Places(found string) []Place {
+	var out []Place
+	for p := range strings.SplitSeq(found, ";") {
+		if len(p) < 5 {
+			continue
+		}
+		out = append(out, Place{Country: p[:3], Size: int(p[3] - 'a'), Kind: Kind(p[4]), Region: p[5:]})
+	}
+	return out
+}
+
+// AppendKey appends a folded word to a key, with a space before it unless it is
+// the first. Marks inside of words are left out, as Find wants it.
+func AppendKey(key []byte, folded string) []byte {
+	start := len(key)
+	if start > 0 {
+		key = append(key, ' ')
+	}
+	for i := 0; i < len(folded); i++ {
+		switch c := folded[i]; c {
+		case '\'', '-', '.', '`':
+		default:
+			key = append(key, c)
+		}
+	}
+	if len(key) == start+1 && start > 0 {
+		return key[:start]
+	}
+	return key
+}
