@@ -21,13 +21,21 @@ func (l *Language) matches(e *Entry, x Example) bool {
 		}
 	}
 	var s Sentence
-	l.Analyze(&s, x.Text, text.AppendTokens(nil, x.Text, 0, len(x.Text)))
+	l.readerOf(e).Analyze(&s, x.Text, text.AppendTokens(nil, x.Text, 0, len(x.Text)))
 	for _, m := range s.Matches {
 		if m.Entry == e && s.Tokens[m.From].Start == x.Start && s.Tokens[m.To-1].End == x.End {
 			return true
 		}
 	}
 	return false
+}
+
+// readerOf returns the lists among which an entry is looked for.
+func (l *Language) readerOf(e *Entry) *Language {
+	if e.List >= Times {
+		return l.late
+	}
+	return l
 }
 
 // plays reports whether a word of content[start:end] plays the role of the entry.
@@ -62,7 +70,7 @@ func (l *Language) matchesAnywhere(e *Entry, s string) bool {
 	}
 	var sentence Sentence
 	tokens := text.AppendTokens(nil, s, 0, len(s))
-	l.Analyze(&sentence, s, tokens)
+	l.readerOf(e).Analyze(&sentence, s, tokens)
 	for _, m := range sentence.Matches {
 		if m.Entry == e {
 			return true

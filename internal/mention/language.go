@@ -19,6 +19,7 @@ type Language struct {
 	Entries  []*Entry
 	Spelling *text.Spelling
 	trie     *trie
+	late     *Language       // the lists that only a Scan looks for
 	numeral  map[string]bool // folded words of which a number can be made
 	page     furniture
 	endings  []ending
@@ -35,7 +36,7 @@ type ending struct {
 
 // formKeys are the slots whose values are looked up in texts.
 func formKeys() []string {
-	return []string{"forms", "people", "adjective", "capital", "after", "glued", "not"}
+	return []string{"forms", "people", "adjective", "capital", "after", "before", "glued", "not"}
 }
 
 // Load reads the word lists of a language from its folder in rules, together
@@ -48,6 +49,7 @@ func Load(rules fs.FS, language string, more []*Entry) (*Language, error) {
 	}
 	sort.Strings(files)
 	l := &Language{Name: language, trie: newTrie(), numeral: map[string]bool{}, Spelling: text.NewSpelling()}
+	l.late = &Language{Name: language, trie: newTrie()}
 	var errs []error
 	for _, file := range files {
 		data, err := fs.ReadFile(rules, file)
@@ -70,6 +72,9 @@ func Load(rules fs.FS, language string, more []*Entry) (*Language, error) {
 // add puts an entry where it will be looked up.
 func (l *Language) add(e *Entry) error {
 	switch e.List {
+	case Times, Metrics, Landmarks:
+		l.late.addForms(e)
+		return nil
 	case Spelling:
 		return spell(l.Spelling, e)
 	case Roles:
@@ -89,6 +94,12 @@ func (l *Language) add(e *Entry) error {
 	case People:
 		l.addEndings(e)
 	}
+	l.addForms(e)
+	return nil
+}
+
+// addForms lists the forms of an entry.
+func (l *Language) addForms(e *Entry) {
 	for _, key := range formKeys() {
 		for _, w := range e.Slots[key] {
 			if !strings.HasPrefix(w, "*") {
@@ -96,7 +107,6 @@ func (l *Language) add(e *Entry) error {
 			}
 		}
 	}
-	return nil
 }
 
 // spell notes what an entry says of how words are written.

@@ -30,12 +30,15 @@ const (
 	Boilerplate
 	Spelling
 	Roles
+	Times // from here on, only a Scan looks for them
+	Metrics
+	Landmarks
 	lists // how many there are
 )
 
 // listNames are the names of the lists' files, in the order of the constants.
 func listNames() [lists]string {
-	return [lists]string{"", "people", "units", "links", "measures", "sources", "countries", "regions", "historic", "peoples", "groups", "armed", "function", "modifiers", "frames", "labels", "calendar", "events", "changes", "segments", "hedges", "numbers", "boilerplate", "spelling", "roles"}
+	return [lists]string{"", "people", "units", "links", "measures", "sources", "countries", "regions", "historic", "peoples", "groups", "armed", "function", "modifiers", "frames", "labels", "calendar", "events", "changes", "segments", "hedges", "numbers", "boilerplate", "spelling", "roles", "times", "metrics", "landmarks"}
 }
 
 // String returns the name of the list's file.

@@ -1,0 +1,195 @@
+package mention
+
+import (
+	"fmt"
+	"strconv"
+	"time"
+
+	"cited"
+)
+
+// moment is a date as far as it is known; what is not is 0. A decade or century
+// has only how many digits of its year are open.
+type moment struct {
+	year, month, day int
+	season           int  // 21 to 24
+	open             int  // last digits of the year that are not said: 1 a decade, 2 a century
+	bc               bool // the year counts back
+}
+
+func momentOf(t time.Time) moment {
+	return moment{year: t.Year(), month: int(t.Month()), day: t.Day()}
+}
+
+// edtf writes the moment; "" where there is no year.
+func (m moment) edtf() cited.EDTF {
+	sign, year := "", m.year
+	if m.bc {
+		sign, year = "-", m.year-1 // there is a year 0
+		if year == 0 {
+			sign = ""
+		}
+	}
+	switch {
+	case m.year == 0 || year > 9999:
+		return ""
+	case m.open > 0:
+		digits := fmt.Sprintf("%04d", year)
+		return cited.EDTF(sign + digits[:4-m.open] + "XX"[:m.open])
+	case m.season != 0:
+		return cited.EDTF(fmt.Sprintf("%s%04d-%02d", sign, year, m.season))
+	case m.month == 0:
+		return cited.EDTF(fmt.Sprintf("%s%04d", sign, year))
+	case m.day == 0:
+		return cited.EDTF(fmt.Sprintf("%s%04d-%02d", sign, year, m.month))
+	}
+	return cited.EDTF(fmt.Sprintf("%s%04d-%02d-%02d", sign, year, m.month, m.day))
+}
+
+// known reports how much of the moment is known: a day 3, a month 2, a year 1.
+func (m moment) known() int {
+	switch {
+	case m.year == 0 || m.open > 0 || m.bc:
+		return 0
+	case m.month == 0:
+		return 1
+	case m.day == 0:
+		return 2
+	}
+	return 3
+}
+
+func (m moment) time() time.Time {
+	return time.Date(m.year, time.Month(max(m.month, 1)), max(m.day, 1), 0, 0, 0, 0, time.UTC)
+}
+
+// step goes n units on from a moment, and forgets what is finer than the unit.
+// A week is the days from its Monday to its Sunday.
+func (m moment) step(n int, unit string) cited.EDTF {
+	if m.known() == 0 || n > 5000 || n < -5000 {
+		return ""
+	}
+	t := m.time()
+	switch unit {
+	case "second", "minute":
+		return m.edtf()
+	case "hour":
+		if n > 24 || n < -24 {
+			return momentOf(t.AddDate(0, 0, n/24)).edtf()
+		}
+		return m.edtf()
+	case "day", "night", "morning", "afternoon", "evening", "hour of the day":
+		if m.known() < 3 {
+			return ""
+		}
+		return momentOf(t.AddDate(0, 0, n)).edtf()
+	case "week", "fortnight", "weekend":
+		return m.week(n, unit)
+	case "month":
+		if m.known() < 2 {
+			return ""
+		}
+		first := time.Date(t.Year(), t.Month()+time.Month(n), 1, 0, 0, 0, 0, time.UTC)
+		return moment{year: first.Year(), month: int(first.Month())}.edtf()
+	case "quarter":
+		return m.quarter(n)
+	case "year":
+		return moment{year: m.year + n}.edtf()
+	case "decade":
+		return moment{year: m.year + 10*n, open: 1}.edtf()
+	case "century":
+		return moment{year: m.year + 100*n, open: 2}.edtf()
+	}
+	return ""
+}
+
+// week returns the n-th week after the moment's, or its weekend.
+func (m moment) week(n int, unit string) cited.EDTF {
+	if m.known() < 3 {
+		return ""
+	}
+	if unit == "fortnight" {
+		n *= 2
+	}
+	t := m.time()
+	monday := t.AddDate(0, 0, 7*n-(int(t.Weekday())+6)%7)
+	first := monday
+	if unit == "weekend" {
+		first = monday.AddDate(0, 0, 5)
+	}
+	return span(momentOf(first).edtf(), momentOf(monday.AddDate(0, 0, 6)).edtf())
+}
+
+// quarter returns the n-th quarter of a year after the moment's.
+func (m moment) quarter(n int) cited.EDTF {
+	if m.known() < 2 {
+		return ""
+	}
+	first := time.Date(m.year, time.Month((m.month-1)/3*3+1+3*n), 1, 0, 0, 0, 0, time.UTC)
+	last := first.AddDate(0, 2, 0)
+	return span(moment{year: first.Year(), month: int(first.Month())}.edtf(), moment{year: last.Year(), month: int(last.Month())}.edtf())
+}
+
+// tell notes a date that the text told.
+func (s *Story) tell(m moment) {
+	if m.known() == 0 {
+		return
+	}
+	s.told = m
+	if s.first.year == 0 {
+		s.first = m
+	}
+}
+
+// now is the moment of writing: that of the document.
+func (s *Story) now() moment {
+	if !s.isPrinted {
+		return moment{}
+	}
+	return momentOf(s.printed)
+}
+
+// then is the moment that the text is at: what it told last, or else the
+// document's own.
+func (s *Story) then() moment {
+	if s.told.year != 0 {
+		return s.told
+	}
+	return s.now()
+}
+
+// past reports whether the text tells of another year than the one in which it
+// was written, so that a month without a year is one of the year told last.
+func (s *Story) past() bool {
+	return s.told.year != 0 && (!s.isPrinted || s.told.year < s.printed.Year()-1)
+}
+
+// complete gives a month or day without a year the year that is meant: the one
+// told last where the text tells of the past, else the last one up to the date of
+// the document.
+func (s *Story) complete(m moment) moment {
+	if m.year != 0 || m.month == 0 && m.season == 0 {
+		return m
+	}
+	if s.past() {
+		m.year = s.told.year
+		return m
+	}
+	if !s.isPrinted {
+		return m
+	}
+	m.year = s.printed.Year()
+	month := m.month
+	if m.season != 0 {
+		month = (m.season-21)*3 + 3
+	}
+	if now := int(s.printed.Month()); month > now || month == now && m.day > s.printed.Day()+7 {
+		m.year--
+	}
+	return m
+}
+
+func atoi(s string) int {
+	n, _ := strconv.Atoi(s)
+	return n
+}

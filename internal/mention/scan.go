@@ -1,0 +1,112 @@
+package mention
+
+import (
+	"time"
+
+	"cited"
+)
+
+// Scan reads all quantities and all periods of a sentence that Analyze has read:
+// more than figures need, so it is done only when it is asked for, with lists of
+// its own. It is reused from sentence to sentence.
+type Scan struct {
+	Amounts []Amount
+	Times   []Time
+
+	*Sentence
+	late  Sentence // the same tokens, by the lists that only a scan needs
+	story *Story
+	dated []bool // by token: part of a date, so not of an amount
+}
+
+// Story is what the dates of a text lean on: the document's own date, and the
+// date that the text last told. It goes from sentence to sentence.
+type Story struct {
+	printed   time.Time
+	isPrinted bool
+	fullDay   bool   // the document's date says the day
+	told      moment // the zero moment if none was told
+	first     moment // the first one of the text
+}
+
+// NewStory begins the story of a document with its date, "" if it has none.
+func NewStory(printed cited.EDTF) *Story {
+	s := Sentence{Date: printed}
+	at, ok := s.anchor()
+	return &Story{printed: at, isPrinted: ok, fullDay: len(printed) == len(time.DateOnly)}
+}
+
+// Read reads the quantities and periods of s, which Analyze has been given, and
+// goes on with the story. What it found holds until the next call.
+func (c *Scan) Read(s *Sentence, story *Story) {
+	c.Sentence, c.story = s, story
+	late := s.lang.late
+	c.late.lang, c.late.Content, c.late.Tokens = late, s.Content, s.Tokens
+	c.late.IDs = late.trie.tokenIDs(c.late.IDs[:0], s.Content, s.Tokens)
+	c.late.match(late.trie)
+	c.late.group()
+	c.dated = resize(c.dated, len(s.Tokens))
+	clear(s.taken)
+	c.Times = c.appendTimes(c.Times[:0])
+	copy(s.taken, c.dated)
+	c.Amounts = c.appendAmounts(c.Amounts[:0])
+}
+
+// word returns the entry of the list of times that begins at token i, with the
+// part of its id before the first point.
+func (c *Scan) word(i int) (m Match, kind string, ok bool) {
+	m, ok = c.late.Beginning(Times, i)
+	if !ok {
+		return m, "", false
+	}
+	return m, kindOf(m.Entry), true
+}
+
+// kindOf returns what stands before the first point of an entry's name.
+func kindOf(e *Entry) string {
+	for i := 0; i < len(e.Name); i++ {
+		if e.Name[i] == '.' {
+			return e.Name[:i]
+		}
+	}
+	return e.Name
+}
+
+// is reports whether a word of times of this kind begins at token i.
+func (c *Scan) is(i int, kind string) (Match, bool) {
+	m, k, ok := c.word(i)
+	return m, ok && k == kind
+}
+
+// calendar returns the word of the calendar of one of these kinds that begins
+// at token i.
+func (c *Scan) calendar(i int, kinds ...string) (Match, string, bool) {
+	m, ok := c.Beginning(Calendar, i)
+	if !ok {
+		return m, "", false
+	}
+	k := kindOf(m.Entry)
+	for _, want := range kinds {
+		if k == want {
+			return m, k, true
+		}
+	}
+	return m, "", false
+}
+
+// isDigits reports whether token i is a number in digits of so many letters.
+func (c *Scan) isDigits(i, least, most int) bool {
+	w := c.at(i)
+	if len(w) < least || len(w) > most {
+		return false
+	}
+	for k := 0; k < len(w); k++ {
+		if w[k] < '0' || w[k] > '9' {
+			return false
+		}
+	}
+	return true
+}
+
+// tight reports whether token i stands without a space behind the one before.
+func (c *Scan) tight(i int) bool { return i < len(c.Tokens) && i > 0 && !c.Tokens[i].Space }

@@ -1,0 +1,176 @@
+package mention
+
+import (
+	"strings"
+
+	"cited"
+	"cited/internal/text"
+)
+
+// Time is an expression of time: a date, a stretch, a length, a time of the day.
+// The preposition before it is no part of it, its article is.
+type Time struct {
+	From, To int        // tokens
+	Value    cited.EDTF // "" where it has none: a mere length, a date that hangs on one nobody knows
+	told     moment     // what the text is at after it
+	rough    bool       // about then
+	weekday  bool
+	counted  bool // its number is a quantity too: two weeks, two weeks ago
+}
+
+// appendTimes appends the expressions of time of the sentence in order.
+func (c *Scan) appendTimes(dst []Time) []Time {
+	last := 0
+	for i := 0; i < len(c.Tokens); {
+		t, ok := c.timeAt(i)
+		if !ok || t.To <= i {
+			i++
+			continue
+		}
+		t = c.withArticle(c.settled(c.ranged(t)), last)
+		if !t.Value.Valid() {
+			t.Value = ""
+		}
+		if !t.counted {
+			for k := t.From; k < t.To; k++ {
+				c.dated[k] = true
+			}
+		}
+		c.story.tell(t.told)
+		dst = append(dst, t)
+		i, last = t.To, t.To
+	}
+	return dst
+}
+
+// withArticle takes the article and words like "about" before the expression
+// into it, but nothing before token least.
+func (c *Scan) withArticle(t Time, least int) Time {
+	if m, ok := c.Ending(Modifiers, t.From); ok && m.From >= least && m.Slot == "forms" && t.Value != "" && !t.counted && (strings.HasPrefix(c.at(m.From), "c") || strings.HasPrefix(c.at(m.From), "~")) {
+		t.From, t.Value = m.From, roughly(t.Value)
+	}
+	if t.From > least && c.Plays(t.From-1, RoleThe) {
+		t.From--
+	}
+	return t
+}
+
+// roughly marks a date as approximate; an interval stays as it is.
+func roughly(d cited.EDTF) cited.EDTF {
+	if d == "" || strings.ContainsAny(string(d), "/~?%T") {
+		return d
+	}
+	return d + "~"
+}
+
+// timeAt reads the expression of time that begins at token i.
+func (c *Scan) timeAt(i int) (Time, bool) {
+	_, _, word := c.word(i)
+	_, calendar := c.Beginning(Calendar, i)
+	number := c.Tokens[i].Class == text.Number || c.class[i] != noNumber
+	_, modifier := c.Beginning(Modifiers, i)
+	event, named := c.Beginning(Events, i)
+	if !word && !calendar && !number && !named && !c.Plays(i, RoleA|RoleHalf) && !modifier && c.at(i) != "’" && c.at(i) != "'" && c.at(i) != "‘" && !c.Plays(i, RoleThis) {
+		return Time{}, false
+	}
+	for _, read := range []func(int) (Time, bool){c.clockAt, c.steppedAt, c.countedAt, c.partOfTime, c.pointAt, c.pointerAt} {
+		if t, ok := read(i); ok {
+			return t, true
+		}
+	}
+	if named {
+		return c.eventTime(i, event)
+	}
+	return Time{}, false
+}
+
+// eventTime reads a named event as a date where a preposition makes it one, and
+// a feast that has its year.
+func (c *Scan) eventTime(i int, m Match) (Time, bool) {
+	d, ok := c.eventAt(i, m)
+	if !ok {
+		return Time{}, false
+	}
+	if _, framed := c.frameBefore(i); d.event && !framed {
+		return Time{}, false
+	}
+	return Time{From: i, To: d.to, Value: d.value}, true
+}
+
+// ranged adds the other end of a range: 1914–18, 3 to 5 May, from March to June
+// 2014, between 1990 and 1995.
+func (c *Scan) ranged(t Time) Time {
+	at, ok := c.rangeJoint(t)
+	if !ok {
+		return t
+	}
+	if isHyphen(c.at(t.To)) && t.told.known() == 1 && t.told.month == 0 {
+		if d, ok := c.shortYear(at, t.told.year); ok {
+			end := moment{year: d.year}
+			return Time{From: t.From, To: d.to, Value: span(t.told.edtf(), end.edtf()), told: end}
+		}
+	}
+	e, ok := c.pointAt(at)
+	if !ok {
+		e, ok = c.partOfTime(at)
+	}
+	if !ok || e.Value != "" || e.told.known() == 0 && e.told.month == 0 {
+		return t
+	}
+	e.told = c.story.complete(e.told)
+	if t.told.year == 0 {
+		t.told.year = e.told.year
+		if t.told.month > e.told.month && e.told.month > 0 {
+			t.told.year--
+		}
+	}
+	return Time{From: t.From, To: e.To, Value: interval(c.settled(t).Value, c.settled(e).Value), told: e.told}
+}
+
+// rangeJoint returns where the second end of a range could begin.
+func (c *Scan) rangeJoint(t Time) (int, bool) {
+	at := t.To
+	if t.counted || t.Value != "" || t.told.year == 0 && t.told.month == 0 || at+1 >= len(c.Tokens) {
+		return 0, false
+	}
+	dash := isHyphen(c.at(at)) || c.at(at) == "—" || c.at(at) == "/" && c.isDigits(at+1, 2, 4)
+	to := c.Plays(at, RoleTo|RoleUntil) && (c.framedAs(t.From, "since") || c.Plays(at, RoleTo))
+	if !dash && !to && !(c.Plays(at, RoleAnd) && c.framedAs(t.From, "between")) {
+		return 0, false
+	}
+	at++
+	for c.Plays(at, RoleThe) {
+		at++
+	}
+	return at, at < len(c.Tokens)
+}
+
+// settled gives a date its value: it completes what the text leaves out.
+func (c *Scan) settled(t Time) Time {
+	if t.Value != "" || t.counted {
+		return t
+	}
+	t.told = c.story.complete(t.told)
+	t.Value = t.told.edtf()
+	if t.rough {
+		t.Value = roughly(t.Value)
+	}
+	return t
+}
+
+// interval joins two ends; the first alone where they do not fit.
+func interval(a, b cited.EDTF) cited.EDTF {
+	if v := span(a, b); v != "" && v.Valid() {
+		return v
+	}
+	if a == "" {
+		return b
+	}
+	return a
+}
+
+// framedAs reports whether the preposition before token i bounds as said.
+func (c *Scan) framedAs(i int, frame string) bool {
+	m, ok := c.frameBefore(i)
+	return ok && m.Entry.Meaning() == frame
+}

@@ -1,0 +1,220 @@
+package mention
+
+import (
+	"fmt"
+
+	"cited"
+	"cited/internal/text"
+)
+
+// countedAt reads a length of time, and what lies so far from now or then: "three
+// weeks", "two years ago", "a month later", "half an hour", "for decades".
+func (c *Scan) countedAt(i int) (Time, bool) {
+	if t, ok := c.uncounted(i); ok {
+		return t, true
+	}
+	core, ok := c.coreAt(i)
+	if !ok || core.share && !c.halfOf(core) {
+		return Time{}, false
+	}
+	qs := c.quantitiesOf(core)
+	q := qs[0]
+	if len(qs) > 1 || q.Money || q.Share || q.Label != nil {
+		return Time{}, false
+	}
+	m, ok := c.unitOf(q.To)
+	if !ok || c.isAge(m) {
+		return Time{}, false
+	}
+	t := Time{From: q.From, To: m.To, counted: true}
+	n, exact := q.Point()
+	if !exact || n != float64(int(n)) {
+		n = 0
+	}
+	if core.digits && core.low > 1000 && m.Entry.Meaning() == "hour" && len(c.at(core.from)) == 4 {
+		return Time{}, false // 0600 hours
+	}
+	return c.away(t, m, int(n)), true
+}
+
+func (c *Scan) halfOf(k core) bool { return k.part != nil && k.part.value == 2 }
+
+// isAge reports whether the unit of time measures an age: years old, of age.
+func (c *Scan) isAge(m Match) bool {
+	at := m.To
+	if isHyphen(c.at(at)) {
+		at++
+	}
+	return c.isOne(at, "old", "olds") || c.Plays(at, RoleOf) && c.Is(at+1, "age")
+}
+
+// uncounted reads lengths of time without a number: a week, half an hour, years.
+func (c *Scan) uncounted(i int) (Time, bool) {
+	at, n := i, 1
+	switch {
+	case c.Plays(i, RoleHalf) || c.class[i] == partWord && c.value(i) == 2:
+		if at++; !c.Plays(at, RoleA) {
+			return Time{}, false
+		}
+		at, n = at+1, 0
+	case c.Plays(i, RoleA) && !isHyphen(c.at(i-1)):
+		if at++; c.isOne(at, "full", "whole", "further", "single") {
+			at++
+		}
+	default:
+		return c.manyOf(i)
+	}
+	m, ok := c.unitOf(at)
+	if !ok || isPlural(c.lang.Folded(c.Sentence, m.To-1)) || c.isAge(m) {
+		return Time{}, false
+	}
+	if m.Entry.Meaning() == "quarter" || kindOf(m.Entry) == "part" && !c.wayBehind(m.To) {
+		return Time{}, false
+	}
+	return c.away(Time{From: i, To: m.To}, m, n), true
+}
+
+// manyOf reads "years ago", "for decades", "hours later".
+func (c *Scan) manyOf(i int) (Time, bool) {
+	m, ok := c.is(i, "unit")
+	if !ok || !isPlural(c.lang.Folded(c.Sentence, m.To-1)) || c.isAge(m) {
+		return Time{}, false
+	}
+	if !c.wayBehind(m.To) && !c.isOne(i-1, "for", "many", "within", "after", "over", "several") {
+		return Time{}, false
+	}
+	t := Time{From: i, To: m.To}
+	if c.isOne(i-1, "many", "several") {
+		t.From--
+	}
+	return c.away(t, m, 0), true
+}
+
+func (c *Scan) wayBehind(i int) bool {
+	_, ok := c.is(i, "way")
+	return ok
+}
+
+// away takes ago, later or earlier behind a length of time into it; n is its
+// number, 0 where that is vague.
+func (c *Scan) away(t Time, m Match, n int) Time {
+	way, ok := c.is(t.To, "way")
+	if !ok || c.Is(t.To, "on") && t.To+1 < len(c.Tokens) && c.Tokens[t.To+1].Class != text.Punct {
+		return t
+	}
+	t.To = way.To
+	unit := m.Entry.Meaning()
+	if n == 0 {
+		return t
+	}
+	switch then := c.story.then(); way.Entry.Meaning() {
+	case "ago":
+		t.Value = c.story.precise().step(-n, unit)
+	case "later":
+		t.Value, t.told = then.step(n, unit), then.later(n, unit)
+	case "earlier":
+		t.Value = then.step(-n, unit)
+	}
+	return t
+}
+
+// clockAt reads a time of the day: 9 a.m., 10:30, 0600 hours, nine o'clock.
+func (c *Scan) clockAt(i int) (Time, bool) {
+	hour, minute, at, sure := c.hourAt(i)
+	if at == 0 {
+		return Time{}, false
+	}
+	if m, ok := c.is(at, "clock"); ok {
+		at, sure = m.To, true
+		if c.Is(at, ".") && c.tight(at) && at+1 < len(c.Tokens) {
+			at++
+		}
+		switch m.Entry.Meaning() {
+		case "pm":
+			hour = hour%12 + 12
+		case "am":
+			hour %= 12
+		}
+		if z, ok := c.is(at, "clock"); ok && z.Entry.Meaning() == "zone" {
+			at = z.To
+		}
+	}
+	if !sure && !c.isOne(i-1, "at", "by", "until", "around", "before", "after", "from", "since") || hour > 23 || minute > 59 {
+		return Time{}, false
+	}
+	t := Time{From: i, To: at}
+	day := c.story.then()
+	if next, ok := c.pointAt(min(at, len(c.Tokens)-1)); ok && at < len(c.Tokens) && next.From == at {
+		next = c.settled(next)
+		t.To, t.told, day = next.To, next.told, next.told
+		t.Value = next.Value
+	}
+	if day.known() == 3 {
+		t.Value = cited.EDTF(fmt.Sprintf("%sT%02d:%02d:00", day.edtf(), hour, minute))
+	}
+	return t, true
+}
+
+// hourAt reads the number of a time of the day; to is 0 where there is none.
+// sure: nothing else is written like it.
+func (c *Scan) hourAt(i int) (hour, minute, to int, sure bool) {
+	clock, after := c.is(i+1, "clock")
+	switch {
+	case c.isDigits(i, 1, 2) && c.Is(i+1, ":") && c.tight(i+1) && c.tight(i+2) && c.isDigits(i+2, 2, 2):
+		to = i + 3
+		if c.Is(to, ":") && c.tight(to) && c.tight(to+1) && c.isDigits(to+1, 2, 2) {
+			to += 2
+		}
+		return atoi(c.at(i)), atoi(c.at(i + 2)), to, false
+	case c.isDigits(i, 1, 2) && after && clock.Entry.Meaning() != "zone":
+		return atoi(c.at(i)), 0, i + 1, true
+	case c.class[i] == unitWord && after && clock.Entry.Meaning() != "zone":
+		return int(c.value(i)), 0, i + 1, true
+	case c.isDigits(i, 4, 4) && (c.Is(i+1, "hours") || c.Is(i+1, "hrs") || after && clock.Entry.Meaning() == "zone") && atoi(c.at(i)) < 2400:
+		if to = i + 1; !after {
+			to++
+		}
+		n := atoi(c.at(i))
+		return n / 100, n % 100, to, true
+	case len(c.at(i)) >= 4 && len(c.at(i)) <= 5 && after && c.at(i)[len(c.at(i))-3] == '.':
+		w := c.at(i)
+		return atoi(w[:len(w)-3]), atoi(w[len(w)-2:]), i + 1, true
+	}
+	return 0, 0, 0, false
+}
+
+// pointerAt reads what points to now, how often something comes back, and a bare
+// part of the day.
+func (c *Scan) pointerAt(i int) (Time, bool) {
+	m, kind, ok := c.word(i)
+	if !ok {
+		return Time{}, false
+	}
+	switch kind {
+	case "now", "set":
+		return Time{From: i, To: m.To}, true
+	case "part":
+		at := i - 1
+		if c.Plays(at, RoleThe) {
+			at--
+		}
+		if !c.isOne(at, "at", "in", "by", "before", "until", "after", "around", "during", "till", "since", "from", "towards", "toward") {
+			return Time{}, false
+		}
+		t := Time{From: i, To: m.To}
+		if c.Plays(m.To, RoleOf) || c.Is(m.To, ",") {
+			if next, ok := c.pointAt(c.pastThe(m.To + 1)); ok && next.told.day != 0 && c.Plays(m.To, RoleOf) {
+				t.To, t.told, t.Value = next.To, next.told, next.Value
+			}
+		}
+		return t, true
+	}
+	return Time{}, false
+}
+
+func (c *Scan) pastThe(i int) int {
+	if c.Plays(i, RoleThe) && i+1 < len(c.Tokens) {
+		return i + 1
+	}
+	return i
+}

@@ -1,0 +1,420 @@
+package mention
+
+import (
+	"strings"
+
+	"cited/internal/text"
+)
+
+// pointAt reads a date by the calendar: a day, a month, a year, a decade, a
+// century, a season, a weekday, a feast.
+func (c *Scan) pointAt(i int) (Time, bool) {
+	if i >= len(c.Tokens) {
+		return Time{}, false
+	}
+	for _, read := range []func(int) (Time, bool){c.numericDate, c.dayAndMonth, c.decadeAt, c.centuryAt, c.yearAlone} {
+		if t, ok := read(i); ok {
+			return c.withHour(t), true
+		}
+	}
+	if m, kind, ok := c.calendar(i, "month", "season", "weekday"); ok {
+		if t, ok := c.calendarPoint(i, m, kind); ok {
+			return c.withHour(t), true
+		}
+	}
+	if m, ok := c.is(i, "feast"); ok {
+		return c.feastAt(i, m)
+	}
+	return Time{}, false
+}
+
+// withHour takes the part of the day behind a date into it: Tuesday morning.
+func (c *Scan) withHour(t Time) Time {
+	if m, ok := c.is(t.To, "part"); ok && (t.told.day != 0 || t.weekday) {
+		t.To = m.To
+	}
+	return t
+}
+
+// numericDate reads 2015-12-07 and 7.12.2015, with the time behind it.
+func (c *Scan) numericDate(i int) (Time, bool) {
+	if c.Tokens[i].Class != text.Number {
+		return Time{}, false
+	}
+	d, ok := c.isoDate(i)
+	if !ok {
+		return Time{}, false
+	}
+	t := Time{From: i, To: d.to, told: moment{year: d.year, month: d.month, day: d.day}}
+	if c.Is(t.To, "T") && c.tight(t.To) && c.isDigits(t.To+1, 2, 2) {
+		for t.To++; c.tight(t.To + 1); t.To++ {
+		}
+		t.To++
+	}
+	return t, true
+}
+
+// dayAndMonth reads "7 December 2015", "the 7th of December", "3–5 May 1940",
+// "the fourteenth of July".
+func (c *Scan) dayAndMonth(i int) (Time, bool) {
+	day, at, ok := c.dayNumber(i)
+	if !ok {
+		return Time{}, false
+	}
+	first := 0
+	if last, to, ok := c.secondDay(at, day); ok {
+		first, day, at = day, last, to
+	}
+	if c.Plays(at, RoleOf) {
+		at++
+	}
+	m, _, ok := c.calendar(at, "month")
+	if !ok {
+		return Time{}, false
+	}
+	t := Time{From: i, told: moment{month: atoi(m.Entry.Meaning()), day: day}}
+	t.told.year, t.To = c.yearBehind(c.pastPoint(m.To))
+	if first > 0 {
+		t.told = c.story.complete(t.told)
+		begin := t.told
+		begin.day = first
+		t.Value = interval(begin.edtf(), t.told.edtf())
+	}
+	return t, true
+}
+
+// dayNumber reads token i as a day of a month, its ending included.
+func (c *Scan) dayNumber(i int) (day, to int, ok bool) {
+	if day, ok := c.dayAt(i); ok {
+		to = i + 1
+		if c.tight(to) && c.Plays(to, RoleOrdinal) {
+			to++
+		}
+		return day, to, true
+	}
+	if n, to, ok := c.orderWord(i); ok && n <= 31 {
+		return n, to, true
+	}
+	return 0, 0, false
+}
+
+// secondDay reads the "–5" of "3–5 May" and the "to 5" of "3 to 5 May".
+func (c *Scan) secondDay(i, first int) (day, to int, ok bool) {
+	if !isHyphen(c.at(i)) && !c.Plays(i, RoleTo|RoleAnd|RoleUntil) && c.at(i) != "/" {
+		return 0, 0, false
+	}
+	day, to, ok = c.dayNumber(i + 1)
+	return day, to, ok && day > first
+}
+
+// pastPoint steps over the full stop of an abbreviated month.
+func (c *Scan) pastPoint(i int) int {
+	if c.Is(i, ".") && c.tight(i) && i+1 < len(c.Tokens) {
+		return i + 1
+	}
+	return i
+}
+
+// yearBehind reads a year at token i, behind a comma or "of" too; 0 if there is
+// none. It returns where the date ends.
+func (c *Scan) yearBehind(i int) (year, to int) {
+	at := i
+	if c.isOne(at, ",") || c.Plays(at, RoleOf) {
+		at++
+	}
+	if c.isDigits(at, 3, 4) && atoi(c.at(at)) >= 100 && atoi(c.at(at)) < 2200 && !c.unitBehind(at+1) {
+		return atoi(c.at(at)), at + 1
+	}
+	if at == i && c.isOne(at, "’", "'", "‘") && c.isDigits(at+1, 2, 2) && c.tight(at+1) {
+		return c.shortCentury(atoi(c.at(at + 1))), at + 2
+	}
+	return 0, i
+}
+
+// shortCentury gives two digits the century that is nearest to the text's time.
+func (c *Scan) shortCentury(n int) int {
+	near := 2000
+	if then := c.story.then(); then.year > 0 {
+		near = then.year
+	}
+	year := near - near%100 + n
+	if year > near+10 {
+		year -= 100
+	}
+	return year
+}
+
+// unitBehind reports whether token i makes the number before it a measure.
+func (c *Scan) unitBehind(i int) bool {
+	m, ok := c.late.Beginning(Metrics, i)
+	return ok && m.Slot == "forms" || i < len(c.Tokens) && c.class[i] == percentWord
+}
+
+// calendarPoint reads what begins with a month, a season or a weekday.
+func (c *Scan) calendarPoint(i int, m Match, kind string) (Time, bool) {
+	n := atoi(m.Entry.Meaning())
+	switch kind {
+	case "month":
+		return c.monthPoint(i, m, n)
+	case "season":
+		return c.seasonPoint(i, m, n)
+	}
+	return c.weekdayPoint(i, m, n)
+}
+
+// monthPoint reads "December 7, 2015", "June 2016", "July 3–5", "March".
+func (c *Scan) monthPoint(i int, m Match, month int) (Time, bool) {
+	t := Time{From: i, To: c.pastPoint(m.To), told: moment{month: month}}
+	if day, to, ok := c.dayNumber(t.To); ok && c.Tokens[t.To].Space {
+		first := 0
+		if last, end, ok := c.secondDay(to, day); ok {
+			first, day, to = day, last, end
+		}
+		t.told.day = day
+		t.told.year, t.To = c.yearBehind(to)
+		if first > 0 {
+			t.told = c.story.complete(t.told)
+			begin := t.told
+			begin.day = first
+			t.Value = interval(begin.edtf(), t.told.edtf())
+		}
+		return t, true
+	}
+	if t.told.year, t.To = c.yearBehind(t.To); t.told.year != 0 {
+		return t, true
+	}
+	if c.at(t.To-1) == "." {
+		t.To--
+	}
+	_, framed := c.frameBefore(i)
+	loose := len(c.at(i)) > 4 && c.Tokens[i].Shape == text.Title
+	return t, framed || loose || c.Plays(i-1, RolePart|RoleOf|RoleAnd|RoleTo|RoleThis|RoleLast|RoleNext)
+}
+
+// seasonPoint reads "spring 2015", "the winter of 1812–13", "in the summer".
+func (c *Scan) seasonPoint(i int, m Match, season int) (Time, bool) {
+	t := Time{From: i, told: moment{season: season}}
+	t.told.year, t.To = c.yearBehind(m.To)
+	if t.told.year != 0 {
+		if season == 24 && isHyphen(c.at(t.To)) && c.isDigits(t.To+1, 2, 4) {
+			t.To += 2
+		}
+		return t, true
+	}
+	at := i - 1
+	if c.Plays(at, RoleThe) {
+		at--
+	}
+	return t, at < i-1 && c.Plays(at, RoleIn|RoleBy|RoleSince|RoleUntil|RoleDuring)
+}
+
+// weekdayPoint reads a weekday: with a date behind it that date, else the last
+// one up to the document's date.
+func (c *Scan) weekdayPoint(i int, m Match, weekday int) (Time, bool) {
+	at := m.To
+	if c.Is(at, ",") {
+		at++
+	}
+	if c.Plays(at, RoleThe) {
+		at++
+	}
+	if t, ok := c.dayAndMonth(at); ok && at < len(c.Tokens) {
+		t.From = i
+		return t, true
+	}
+	if mm, _, ok := c.calendar(at, "month"); ok {
+		if t, ok := c.monthPoint(at, mm, atoi(mm.Entry.Meaning())); ok && t.told.day != 0 {
+			t.From = i
+			return t, true
+		}
+	}
+	t := Time{From: i, To: m.To, weekday: true}
+	if now := c.story.now(); now.known() == 3 && c.story.fullDay && !strings.HasSuffix(c.at(i), "days") {
+		days := (int(now.time().Weekday()) - weekday%7 + 7) % 7
+		if days = -days; c.ahead(i) && days < 0 {
+			days += 7
+		}
+		t.Value = now.step(days, "day")
+	}
+	return t, true
+}
+
+// feastAt reads a day of every year, with its year or in that of the text.
+func (c *Scan) feastAt(i int, m Match) (Time, bool) {
+	t := Time{From: i, To: m.To}
+	if e, ok := c.Beginning(Events, i); ok {
+		if d, ok := c.eventAt(i, e); ok && d.value != "" && d.to > m.To {
+			return Time{From: i, To: d.to, Value: d.value}, true
+		}
+	}
+	month, day, ok := strings.Cut(m.Entry.Meaning(), "-")
+	year, to := c.yearBehind(m.To)
+	t.To = to
+	if ok {
+		t.told = moment{year: year, month: atoi(month), day: atoi(day)}
+	} else {
+		t.told = moment{year: year}
+		t.rough = year != 0
+	}
+	return t, true
+}
+
+// yearAlone reads a year by itself: 1945, AD 70, 44 BC.
+func (c *Scan) yearAlone(i int) (Time, bool) {
+	if m, ok := c.is(i, "era"); ok && c.isDigits(m.To, 1, 4) && m.Entry.Meaning() == "ad" {
+		return Time{From: i, To: m.To + 1, told: moment{year: atoi(c.at(m.To))}}, true
+	}
+	if !c.isDigits(i, 1, 4) {
+		return Time{}, false
+	}
+	year := atoi(c.at(i))
+	if m, ok := c.is(i+1, "era"); ok && year > 0 {
+		return Time{From: i, To: m.To, told: moment{year: year, bc: m.Entry.Meaning() == "bc"}}, true
+	}
+	if len(c.at(i)) < 4 && !c.oldYear(i) || !c.isYear(i) && !c.oldYear(i) || !c.yearHere(i) || c.countedThing(i) {
+		return Time{}, false
+	}
+	return Time{From: i, To: i + 1, told: moment{year: year}}, true
+}
+
+// oldYear reports whether digits that are no year of modern times are one where
+// they stand.
+func (c *Scan) oldYear(i int) bool {
+	y := atoi(c.at(i))
+	return len(c.at(i)) == 4 && y >= 1000 && y < 2150 && c.Plays(i-1, RoleFrame|RoleIn|RoleSince|RoleUntil) && c.Tokens[i].Space && !c.unitBehind(i+1) && !c.nounBehind(i+1)
+}
+
+// countedThing reports whether digits that could be a year count what stands
+// behind them: 1900 houses, but not the 1900 elections.
+func (c *Scan) countedThing(i int) bool {
+	if c.unitBehind(i + 1) {
+		return true
+	}
+	if y := atoi(c.at(i)); y >= 1950 && y <= 2035 || c.Plays(i-1, RoleThe|RoleFrame|RoleThis) {
+		return false
+	}
+	return c.nounBehind(i + 1)
+}
+
+// nounBehind reports whether a noun of the plural stands at token i or behind one
+// adjective.
+func (c *Scan) nounBehind(i int) bool {
+	for k := i; k < i+2 && k < len(c.Tokens); k++ {
+		if _, ok := c.Beginning(Function, k); ok || c.Tokens[k].Class != text.Letters || c.Tokens[k].Shape != text.Lower {
+			return false
+		}
+		if isPlural(c.lang.Folded(c.Sentence, k)) {
+			return true
+		}
+	}
+	return false
+}
+
+// decadeAt reads "1990s", "’90s", "the nineties".
+func (c *Scan) decadeAt(i int) (Time, bool) {
+	apostrophe := c.isOne(i, "’", "'", "‘")
+	at := i
+	if apostrophe {
+		at++
+	}
+	if m, ok := c.is(i, "decade"); ok && c.Plays(i-1, RoleThe) {
+		return Time{From: i, To: m.To, told: moment{year: c.shortCentury(atoi(m.Entry.Meaning())), open: 1}}, true
+	}
+	end := at + 1
+	if !c.tight(end) || !c.isOne(end, "s", "'s", "’s") && !(c.isOne(end, "’", "'") && c.Is(end+1, "s")) {
+		return Time{}, false
+	}
+	if !c.Is(end, "s") && len(c.at(end)) == 1 {
+		end++
+	}
+	w := c.at(at)
+	if !c.isDigits(at, 2, 4) || len(w) == 3 || w[len(w)-1] != '0' {
+		return Time{}, false
+	}
+	m := moment{year: atoi(w), open: 1}
+	if len(w) == 2 {
+		if !apostrophe && !c.Plays(i-1, RoleThe) {
+			return Time{}, false
+		}
+		m.year = c.shortCentury(m.year)
+	} else if w[2] == '0' && (c.Plays(i-1, RoleThe) && m.year < 2000 || m.year%1000 == 0 && m.year < 2000) {
+		m.open = 2 // the 1800s
+	}
+	return Time{From: i, To: end + 1, told: m}, true
+}
+
+// centuryAt reads "the 19th century", "the nineteenth-century", "the 2nd century
+// BC".
+func (c *Scan) centuryAt(i int) (Time, bool) {
+	n, at, ok := c.orderAt(i)
+	if !ok || n < 1 || n > 30 {
+		return Time{}, false
+	}
+	if isHyphen(c.at(at)) {
+		at++
+	}
+	m, ok := c.is(at, "unit")
+	if !ok || m.Entry.Meaning() != "century" {
+		return Time{}, false
+	}
+	t := Time{From: i, To: m.To, told: moment{year: 100*(n-1) + 1, open: 2}}
+	if e, ok := c.is(t.To, "era"); ok {
+		t.To = e.To
+		if t.told.bc = e.Entry.Meaning() == "bc"; t.told.bc {
+			t.told.year = 100*n - 1
+		}
+	}
+	return t, true
+}
+
+// orderAt reads an ordinal in words or digits.
+func (c *Scan) orderAt(i int) (n, to int, ok bool) {
+	if c.isDigits(i, 1, 4) && c.tight(i+1) && c.Plays(i+1, RoleOrdinal) {
+		return atoi(c.at(i)), i + 2, true
+	}
+	return c.orderWord(i)
+}
+
+// orderWord reads an ordinal in words: third, twenty-first.
+func (c *Scan) orderWord(i int) (n, to int, ok bool) {
+	if m, ok := c.is(i, "order"); ok {
+		return atoi(m.Entry.Meaning()), m.To, true
+	}
+	if i+1 >= len(c.Tokens) || c.class[i] != tenWord && !(c.class[i] == scaleWord && c.value(i) == 100) {
+		return 0, 0, false
+	}
+	at := i + 1
+	if isHyphen(c.at(at)) || c.Plays(at, RoleAnd) {
+		at++
+	}
+	m, ok := c.is(at, "order")
+	if n = atoi(lastMeaning(m.Entry)); !ok || n >= 10 {
+		return 0, 0, false
+	}
+	return int(c.value(i)) + n, m.To, true
+}
+
+func lastMeaning(e *Entry) string {
+	if e == nil {
+		return ""
+	}
+	return e.Meaning()
+}
+
+func isPlural(w string) bool {
+	return len(w) > 3 && w[len(w)-1] == 's' && w[len(w)-2] != 's' && w[len(w)-2] != 'u' && w[len(w)-2] != 'i'
+}
+
+// ahead reports whether what is told before token i lies ahead: will meet on
+// Friday.
+func (c *Scan) ahead(i int) bool {
+	for k := i - 1; k >= 0 && k > i-30; k-- {
+		if _, ok := c.is(k, "mood"); ok {
+			return true
+		}
+		if c.isOne(k, ";", "said") {
+			return false
+		}
+	}
+	return false
+}

@@ -1,0 +1,305 @@
+package mention
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"cited"
+)
+
+// partOfTime reads "early 2015", "mid-June", "the late 1980s", "the first half of
+// 2016", "the end of the 19th century", "late on Monday".
+func (c *Scan) partOfTime(i int) (Time, bool) {
+	m, _, ok := c.calendar(i, "part")
+	if !ok {
+		return c.quarterAlone(i)
+	}
+	at := m.To
+	for isHyphen(c.at(at)) || c.Plays(at, RoleOf|RoleThe|RoleIn) || c.Is(at, "on") {
+		at++
+	}
+	if at >= len(c.Tokens) {
+		return Time{}, false
+	}
+	t, ok := c.pointAt(at)
+	if !ok {
+		if t, ok = c.steppedAt(at); !ok {
+			t, ok = c.pointerAt(at)
+		}
+		if !ok || t.Value == "" {
+			return Time{}, false
+		}
+		t.From, t.Value = i, roughly(t.Value)
+		return t, true
+	}
+	t.From, t.rough = i, true
+	if t.told.month == 0 && t.told.season == 0 && t.told.open == 0 && t.told.year != 0 {
+		t.Value = partOfYear(t.told.year, m.Entry.Meaning())
+	}
+	return t, true
+}
+
+// partOfYear returns a half or quarter of a year, "" for what is vaguer.
+func partOfYear(year int, part string) cited.EDTF {
+	y := strconv.Itoa(year)
+	if len(y) != 4 {
+		return ""
+	}
+	months, ok := map[string][2]string{"first-half": {"-01", "-06"}, "second-half": {"-07", "-12"},
+		"q1": {"-01", "-03"}, "q2": {"-04", "-06"}, "q3": {"-07", "-09"}, "q4": {"-10", "-12"}}[part]
+	if !ok {
+		return ""
+	}
+	return cited.EDTF(y + months[0] + "/" + y + months[1])
+}
+
+// quarterAlone reads "the third quarter" as one of the year that the text is at.
+func (c *Scan) quarterAlone(i int) (Time, bool) {
+	n, at, ok := c.orderAt(i)
+	if !ok || n > 4 || !c.Plays(i-1, RoleThe|RoleThis) {
+		return Time{}, false
+	}
+	if m, ok := c.is(at, "unit"); !ok || m.Entry.Meaning() != "quarter" || strings.HasSuffix(c.at(at), "s") {
+		return Time{}, false
+	}
+	t := Time{From: i, To: at + 1}
+	year := c.story.then().year
+	if now := c.story.now(); year == now.year && now.month != 0 && 3*n-2 > now.month {
+		year--
+	}
+	if year != 0 {
+		t.Value = partOfYear(year, "q"+strconv.Itoa(n))
+	}
+	return t, true
+}
+
+// steppedAt reads what a word like last, next, this or the following points to:
+// "last year", "this spring", "the following day", "the past seven years".
+func (c *Scan) steppedAt(i int) (Time, bool) {
+	if m, kind, ok := c.calendar(i, "rel"); ok {
+		return c.relativeTime(m, kind), true
+	}
+	step, ok := c.is(i, "step")
+	if !ok {
+		return Time{}, false
+	}
+	which, at := step.Entry.Meaning(), step.To
+	if which == "this" || which == "that" {
+		if next, ok := c.is(at, "step"); ok && (next.Entry.Meaning() == "last" || next.Entry.Meaning() == "same") {
+			which, at = next.Entry.Meaning(), next.To
+		}
+	}
+	if t, ok := c.steppedSpan(i, at, which); ok {
+		return t, true
+	}
+	if m, kind, ok := c.word(at); ok {
+		switch kind {
+		case "unit", "part":
+			return c.steppedUnit(i, m, which), true
+		case "feast":
+			return Time{From: i, To: m.To}, true
+		}
+	}
+	if m, kind, ok := c.calendar(at, "month", "season", "weekday"); ok {
+		return c.steppedPoint(i, m, kind, which), true
+	}
+	return Time{}, false
+}
+
+// relativeTime reads a step from the date of the document.
+func (c *Scan) relativeTime(m Match, _ string) Time {
+	t := Time{From: m.From, To: m.To}
+	d, ok := c.relative(m)
+	unit, _, _ := cutStep(m.Entry.Meaning())
+	if ok && (c.story.fullDay || unit == "year" || unit == "month" && len(c.Date) >= len("2006-01")) {
+		t.Value = d.edtf()
+	}
+	return t
+}
+
+// steppedUnit reads "last year", "the next day", "that week", "every month".
+func (c *Scan) steppedUnit(i int, m Match, which string) Time {
+	t := Time{From: i, To: m.To}
+	unit, the := m.Entry.Meaning(), c.Plays(i-1, RoleThe)
+	now, then := c.story.precise(), c.story.then()
+	switch which {
+	case "last":
+		t.Value = now.step(-1, unit)
+		if the && t.Value != "" {
+			t.Value = interval(t.Value, now.step(0, unit))
+		}
+	case "this":
+		t.Value = now.step(0, unit)
+	case "next":
+		if t.Value = now.step(1, unit); the {
+			t.Value, t.told = then.step(1, unit), then.later(1, unit)
+		}
+	case "that":
+		t.Value = then.step(0, unit)
+	case "following":
+		t.Value, t.told = then.step(1, unit), then.later(1, unit)
+	case "previous":
+		t.Value = then.step(-1, unit)
+	}
+	return t
+}
+
+// precise is the moment of writing, as far as the document's date says it.
+func (s *Story) precise() moment {
+	m := s.now()
+	if !s.fullDay {
+		m.day = 0
+	}
+	return m
+}
+
+// later is the moment so many units on, as finely as the unit says.
+func (m moment) later(n int, unit string) moment {
+	if m.known() == 0 {
+		return moment{}
+	}
+	t := m.time()
+	switch unit {
+	case "day", "night", "morning", "afternoon", "evening":
+		if m.known() == 3 {
+			return momentOf(t.AddDate(0, 0, n))
+		}
+	case "week":
+		if m.known() == 3 {
+			return momentOf(t.AddDate(0, 0, 7*n))
+		}
+	case "month":
+		if m.known() >= 2 {
+			first := time.Date(m.year, time.Month(m.month+n), 1, 0, 0, 0, 0, time.UTC)
+			return moment{year: first.Year(), month: int(first.Month())}
+		}
+	case "year":
+		return moment{year: m.year + n}
+	}
+	return moment{}
+}
+
+// steppedSpan reads "the past seven years", "the next few days".
+func (c *Scan) steppedSpan(i, at int, which string) (Time, bool) {
+	core, ok := c.coreAt(at)
+	if !ok || core.share || core.low > 1000 {
+		return Time{}, false
+	}
+	m, ok := c.unitOf(core.to)
+	if !ok {
+		return Time{}, false
+	}
+	t := Time{From: i, To: m.To, counted: !core.vague}
+	if core.vague || core.low != core.high {
+		return t, true
+	}
+	n, unit, now := int(core.low), m.Entry.Meaning(), c.story.precise()
+	switch which {
+	case "last":
+		t.Value = interval2(now.step(-n, unit), now.step(0, unit))
+	case "next":
+		t.Value = interval2(now.step(0, unit), now.step(n, unit))
+	case "previous":
+		then := c.story.then()
+		t.Value = interval2(then.step(-n, unit), then.step(0, unit))
+	case "following":
+		then := c.story.then()
+		t.Value = interval2(then.step(0, unit), then.step(n, unit))
+	}
+	return t, true
+}
+
+// interval2 joins two dates that may be intervals themselves: from the start of
+// the one to the end of the other; "" where one is missing.
+func interval2(a, b cited.EDTF) cited.EDTF {
+	if a == "" || b == "" {
+		return ""
+	}
+	first, _, _ := strings.Cut(string(a), "/")
+	_, last, ok := strings.Cut(string(b), "/")
+	if !ok {
+		last = string(b)
+	}
+	return cited.EDTF(first + "/" + last)
+}
+
+// unitOf returns the unit of time at token i, adjectives like "full" passed over.
+func (c *Scan) unitOf(i int) (Match, bool) {
+	if isHyphen(c.at(i)) {
+		i++
+	}
+	for range 2 {
+		m, kind, ok := c.word(i)
+		if ok && (kind == "unit" || kind == "part" && m.Entry.Meaning() != "hour of the day") {
+			return m, true
+		}
+		if !c.isOne(i, "full", "more", "consecutive", "straight", "long", "successive", "whole", "other", "additional", "further", "business", "working", "calendar") {
+			break
+		}
+		i++
+	}
+	return Match{}, false
+}
+
+// steppedPoint reads "last March", "next Tuesday", "this spring".
+func (c *Scan) steppedPoint(i int, m Match, kind, which string) Time {
+	t := Time{From: i, To: m.To}
+	n := atoi(m.Entry.Meaning())
+	if kind == "month" { // the whole date may follow
+		if p, ok := c.monthPoint(m.From, m, n); ok && p.To > m.To {
+			t.To, t.told, t.Value = p.To, p.told, p.Value
+			return t
+		}
+	}
+	now := c.story.now()
+	if which == "that" || which == "following" || which == "previous" {
+		now = c.story.then()
+	}
+	if now.known() == 0 {
+		return t
+	}
+	if kind == "weekday" {
+		t.Value = c.steppedWeekday(now, n, which)
+		return t
+	}
+	first := n
+	if kind == "season" {
+		first = (n-21)*3 + 3
+	}
+	year := now.year
+	switch last := first + 2; {
+	case which == "each":
+		return t
+	case which == "last" && kind == "season" && now.month <= last && now.month >= first-9, which == "last" && kind == "month" && now.month <= first:
+		year--
+	case which == "this" && kind == "season" && n == 24 && now.month < 3:
+		year--
+	case (which == "next" || which == "following") && now.month >= first:
+		year++
+	}
+	if t.told = (moment{year: year, month: n}); kind == "season" {
+		t.told = moment{year: year, season: n}
+	}
+	return t
+}
+
+func (c *Scan) steppedWeekday(now moment, weekday int, which string) cited.EDTF {
+	if now.known() < 3 || which == "each" {
+		return ""
+	}
+	days := (weekday%7 - int(now.time().Weekday()) + 7) % 7 // to the next one
+	switch which {
+	case "last", "previous":
+		if days -= 7; days == 0 {
+			days = -7
+		}
+	case "next", "following":
+		if days == 0 {
+			days = 7
+		}
+	default: // this: in the same week
+		days = (weekday+6)%7 - (int(now.time().Weekday())+6)%7
+	}
+	return now.step(days, "day")
+}
