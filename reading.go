@@ -6,6 +6,7 @@ type Text struct {
 	Content  string    // UTF-8
 	Passages []Passage // its blocks in order, positions in the document's text
 	Map      []byte    // from text back to the original, as package text encodes it
+	Mentions *Mentions // what it names; nil unless that was asked for, and never stored
 }
 
 // Passage is a block of a text: the unit of full-text search and of display.

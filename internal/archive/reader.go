@@ -26,6 +26,7 @@ type Reader struct {
 	version string
 	workers chan decoder // idle ones
 	bare    bool         // texts come without passages
+	all     bool         // texts come with all that they name
 }
 
 // decoder turns bytes into windows of text.
@@ -59,13 +60,23 @@ func (r *Reader) WithoutPassages() *Reader {
 	return r
 }
 
+// WithMentions makes texts come with all quantities, periods and places that they
+// name. It returns r.
+func (r *Reader) WithMentions() *Reader {
+	r.all = true
+	return r
+}
+
 // begin starts the extraction of a document.
-func (r *Reader) begin(d cited.Document) *extract.Session {
+func (r *Reader) begin(d cited.Document) (*extract.Session, error) {
 	s := r.extract.Begin(d)
 	if r.bare {
 		s.WithoutPassages()
 	}
-	return s
+	if r.all {
+		return s.WithMentions()
+	}
+	return s, nil
 }
 
 // Close ends the workers. Nothing may be being read.
@@ -162,7 +173,11 @@ func (s *session) known(head text.Head) {
 
 func (s *session) window(w text.Window) error {
 	if s.extract == nil {
-		s.extract = s.reader.begin(s.document)
+		x, err := s.reader.begin(s.document)
+		if err != nil {
+			return err
+		}
+		s.extract = x
 	}
 	t, figures := s.extract.Window(w)
 	s.figures += len(figures)

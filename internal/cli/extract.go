@@ -45,6 +45,7 @@ type extraction struct {
 	reader *archive.Reader
 	date   cited.EDTF
 	line   []byte // reused
+	named  named  // likewise
 	failed bool   // a document could not be read
 	broken error  // the output cannot be written
 }
@@ -72,7 +73,9 @@ func newExtract(a *app) *cobra.Command {
 			if x.reader, err = archive.NewReader(rules.FS, codebooks, a.Worker, mostBytes); err != nil {
 				return codebookError(cmd, err)
 			}
-			x.reader.WithoutPassages()
+			if x.reader.WithoutPassages(); as == "document" {
+				x.reader.WithMentions()
+			}
 			return errors.Join(x.run(cmd.Context(), args, as), x.reader.Close())
 		},
 	}

@@ -15,7 +15,44 @@ import (
 )
 
 // notRead are the lists of a document's line that this version does not fill.
-const notRead = `,"unquantified":[],"comparisons":[],"statements":[],"responses":[],"mentions":[],"periods":[],"places":[]}`
+const notRead = `,"unquantified":[],"comparisons":[],"statements":[],"responses":[]`
+
+// named is the lists of what a document names, as they grow window by window.
+type named struct {
+	mentions, periods, places []byte
+}
+
+// take adds what a window names.
+func (n *named) take(m *cited.Mentions) {
+	if m == nil {
+		return
+	}
+	for i := range m.Quantities {
+		n.mentions = export.AppendMention(parted(n.mentions), &m.Quantities[i])
+	}
+	for i := range m.Periods {
+		n.periods = export.AppendPeriod(parted(n.periods), &m.Periods[i])
+	}
+	for i := range m.Places {
+		n.places = export.AppendPlace(parted(n.places), &m.Places[i])
+	}
+}
+
+// parted appends the comma between two members of a list.
+func parted(b []byte) []byte {
+	if len(b) == 0 {
+		return b
+	}
+	return append(b, ',')
+}
+
+// appendTo appends the lists to the line of their document.
+func (n *named) appendTo(b []byte) []byte {
+	b = append(append(b, `,"mentions":[`...), n.mentions...)
+	b = append(append(b, `],"periods":[`...), n.periods...)
+	b = append(append(b, `],"places":[`...), n.places...)
+	return append(b, "]}"...)
+}
 
 // document prints the line of one file, once it is known that it can be read.
 func (x *extraction) document(ctx context.Context, path string) error {
@@ -30,7 +67,9 @@ func (x *extraction) document(ctx context.Context, path string) error {
 func (x *extraction) begin(name string) func(cited.Text, []cited.Figure) error {
 	x.line = append(export.AppendString(append(x.line[:0], `{"doc":`...), name), `,"figures":[`...)
 	start := len(x.line)
-	return func(_ cited.Text, figures []cited.Figure) error {
+	x.named = named{mentions: x.named.mentions[:0], periods: x.named.periods[:0], places: x.named.places[:0]}
+	return func(t cited.Text, figures []cited.Figure) error {
+		x.named.take(t.Mentions)
 		for i := range figures {
 			if len(x.line) > start {
 				x.line = append(x.line, ',')
@@ -43,6 +82,7 @@ func (x *extraction) begin(name string) func(cited.Text, []cited.Figure) error {
 
 func (x *extraction) end() error {
 	x.line = append(append(x.line, ']'), notRead...)
+	x.line = x.named.appendTo(x.line)
 	return x.write(append(x.line, '\n'))
 }
 

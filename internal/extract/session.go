@@ -22,6 +22,7 @@ type Session struct {
 	named  tally           // countries outside the theatre, by whose people are spoken of
 	aims   tally           // countries by what happens in them or leads to them
 	bare   bool            // no passages are wanted
+	gather *gathering      // nil unless all mentions are wanted
 
 	heads   []heading // the stack of headings above the text being read
 	para    paragraph // what the paragraph has said so far
@@ -94,6 +95,7 @@ func (s *Session) Window(w text.Window) (cited.Text, []cited.Figure) {
 	if !s.bare {
 		t.Passages = s.passages(w)
 	}
+	t.Mentions = s.mentions(w)
 	s.chars += s.index.at(len(w.Content))
 	return t, s.out
 }

@@ -1,0 +1,260 @@
+package extract
+
+import (
+	"cited/internal/gazetteer"
+	"cited/internal/mention"
+	"cited/internal/text"
+)
+
+// toponyms are the names of a window that may be of places. Which of them are,
+// and where those lie, is decided when the whole window has been read: by the
+// countries that the document speaks of, by what a name is coordinated with and
+// by what stands behind its comma.
+type toponyms struct {
+	names  *gazetteer.Gazetteer
+	list   []toponym
+	spoken map[string]int // countries by how often the document spoke of them
+
+	scan  *mention.Scan
+	key   []byte
+	first bool // the sentence opens a block
+	lead  bool // only capitals and marks so far: a dateline
+}
+
+// toponym is one name that may be a place's.
+type toponym struct {
+	at      text.Range
+	country string // known already
+	found   string // in the gazetteer
+	score   float64
+	sure    bool
+	joint   joint // what parts it from the name before
+}
+
+type joint uint8
+
+const (
+	apart joint = iota
+	comma       // X, Y
+	and         // X and Y
+)
+
+// Weights of what speaks for a name being a place's.
+const (
+	enough      = 2.0 // together
+	certainly   = 4.0
+	behindIn    = 2.0 // in, at, near
+	behindTo    = 1.5 // to, from
+	behindOf    = 1.0
+	personLikes = -4.0
+)
+
+// read notes the names of a sentence.
+func (t *toponyms) read(c *mention.Scan, first bool) {
+	t.scan, t.first, t.lead = c, first, first
+	last := 0 // token behind the name before
+	before := -1
+	for i := 0; i < len(c.Tokens); {
+		p, to := t.at(i)
+		if to <= i {
+			i++
+			continue
+		}
+		if p.at.End > 0 {
+			p.joint = apart
+			if before >= 0 {
+				p.joint = t.jointOf(last, i)
+			}
+			t.list = append(t.list, p)
+			last, before = to, i
+		}
+		i = to
+	}
+}
+
+// jointOf tells what stands between two names.
+func (t *toponyms) jointOf(from, to int) joint {
+	c := t.scan
+	switch {
+	case to-from == 1 && (c.Is(from, ",") || c.Is(from, "(")):
+		return comma
+	case to-from >= 1 && to-from <= 3:
+		for i := from; i < to; i++ {
+			if !c.Is(i, ",") && !c.Is(i, "/") && !c.Plays(i, mention.RoleAnd|mention.RoleOr|mention.RoleThe) {
+				return apart
+			}
+		}
+		return and
+	}
+	return apart
+}
+
+// at reads the name at token i, and returns where it ends. A name that is none
+// of a place has no end in its range.
+func (t *toponyms) at(i int) (toponym, int) {
+	c := t.scan
+	if c.Dated(i) || c.Tokens[i].Class != text.Letters {
+		return toponym{}, i
+	}
+	if g, ok := c.Covering(mention.Groups, i); ok {
+		return toponym{}, g.To
+	}
+	m, kind, ok := c.Landmark(i)
+	switch {
+	case ok && kind == "never":
+		return toponym{}, m.To
+	case ok && kind == "named":
+		if p, to := t.known(i); to >= m.To && p.at.End > 0 {
+			return p, to
+		}
+		return t.landmark(m)
+	}
+	if p, to := t.known(i); to > i {
+		return p, to
+	}
+	if ok && kind == "before" {
+		return t.behindCue(i, m)
+	}
+	return t.named(i)
+}
+
+// landmark is a place of the list of landmarks.
+func (t *toponyms) landmark(m mention.Match) (toponym, int) {
+	p := toponym{at: t.bytes(m.From, m.To), sure: true}
+	if code := m.Entry.Meaning(); len(code) == 3 {
+		p.country = code
+	}
+	return p, m.To
+}
+
+// known is a country or region of the lists; their people and adjectives are no
+// places, but tell of which country the document speaks.
+func (t *toponyms) known(i int) (toponym, int) {
+	c := t.scan
+	m, ok := c.Beginning(mention.Countries, i)
+	if ok {
+		code := m.Entry.Meaning()
+		switch m.Slot {
+		case "people", "adjective":
+			t.spoken[code]++
+			return toponym{}, m.To
+		case "capital":
+			if _, to := t.named(i); to > m.To {
+				return t.named(i)
+			}
+			return toponym{at: t.bytes(i, m.To), country: code, sure: !t.person(i, m.To), found: t.find(i, m.To)}, m.To
+		}
+		if p, to := t.named(i); to > m.To && p.score >= enough {
+			return p, to
+		}
+		t.spoken[code] += 2
+		return toponym{at: t.bytes(i, m.To), country: code, sure: !t.doubtful(i) || t.cue(i, m.To) > 0 || !t.person(i, m.To), found: t.find(i, m.To)}, m.To
+	}
+	for _, list := range []mention.List{mention.Regions, mention.Historic} {
+		if m, ok := c.Beginning(list, i); ok {
+			if m.Slot == "people" || m.Slot == "adjective" {
+				return toponym{}, m.To
+			}
+			p := toponym{at: t.bytes(i, m.To), sure: true}
+			if list == mention.Historic && len(m.Entry.Means) == 1 {
+				p.country = m.Entry.Meaning()
+			}
+			return p, m.To
+		}
+	}
+	if m, ok := c.Beginning(mention.Peoples, i); ok {
+		return toponym{}, m.To
+	}
+	return toponym{}, i
+}
+
+func (t *toponyms) bytes(from, to int) text.Range {
+	return text.Range{Start: t.scan.Tokens[from].Start, End: t.scan.Tokens[to-1].End}
+}
+
+// named reads the longest name of the gazetteer at token i, or one that a word
+// behind it makes a place's.
+func (t *toponyms) named(i int) (toponym, int) {
+	if !t.capital(i) {
+		return toponym{}, i
+	}
+	to, found := t.longest(i)
+	if end, whole := t.feature(i); end > 0 && end >= to {
+		p := toponym{at: t.bytes(i, whole), found: found, score: certainly}
+		if end != to {
+			p.found = t.find(i, end)
+		}
+		return p, whole
+	}
+	if to == i {
+		return t.unlisted(i)
+	}
+	return toponym{at: t.bytes(i, to), found: found, score: t.cue(i, to) + t.standing(i, to, found)}, to
+}
+
+// mostWords is how many words a name may have.
+const mostWords = 6
+
+// longest looks for the longest name that begins at token i.
+func (t *toponyms) longest(i int) (to int, found string) {
+	c := t.scan
+	t.key = t.key[:0]
+	to = i
+	for k := i; k < len(c.Tokens) && k < i+2*mostWords; k++ {
+		tok := c.Tokens[k]
+		if tok.Class == text.Punct {
+			if !joins(c.Word(k, k+1)) || tok.Space || k+1 < len(c.Tokens) && c.Tokens[k+1].Space && !c.Is(k, ".") {
+				break
+			}
+			continue
+		}
+		if tok.Class == text.Number || c.Dated(k) {
+			break
+		}
+		t.key = gazetteer.AppendKey(t.key, t.folded(k))
+		places, longer := t.names.Find(t.key)
+		if places != "" && tok.Shape != text.Lower {
+			to, found = k+1, places
+		}
+		if !longer {
+			break
+		}
+	}
+	return to, found
+}
+
+func joins(mark string) bool {
+	switch mark {
+	case "-", "'", "’", "‘", ".", "`", "‐", "‑":
+		return true
+	}
+	return false
+}
+
+func (t *toponyms) folded(i int) string {
+	return text.Fold(t.scan.Word(i, i+1))
+}
+
+// find looks up the name of tokens from to to.
+func (t *toponyms) find(from, to int) string {
+	t.key = t.key[:0]
+	for k := from; k < to; k++ {
+		if t.scan.Tokens[k].Class != text.Punct {
+			t.key = gazetteer.AppendKey(t.key, t.folded(k))
+		}
+	}
+	places, _ := t.names.Find(t.key)
+	return places
+}
+
+// capital reports whether token i is written like a name; "al-Bab" is too.
+func (t *toponyms) capital(i int) bool {
+	c := t.scan
+	if i >= len(c.Tokens) || c.Tokens[i].Class != text.Letters {
+		return false
+	}
+	if c.Tokens[i].Shape != text.Lower {
+		return true
+	}
+	return c.Plays(i, mention.RoleParticle) && i+2 < len(c.Tokens) && joins(c.Word(i+1, i+2)) && !c.Tokens[i+2].Space && c.Tokens[i+2].Class == text.Letters && c.Tokens[i+2].Shape != text.Lower
+}

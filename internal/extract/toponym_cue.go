@@ -1,0 +1,279 @@
+package extract
+
+import (
+	"cited/internal/gazetteer"
+	"cited/internal/mention"
+	"cited/internal/text"
+)
+
+// mostNameWords is how many words a name may have that is in no list.
+const mostNameWords = 3
+
+// unlistedEnd returns where a name of capitals ends that begins at token i.
+func (t *toponyms) unlistedEnd(i int) int {
+	c := t.scan
+	to, words := i, 0
+	for to < len(c.Tokens) && words < mostNameWords && t.capital(to) {
+		if _, kind, ok := c.Landmark(to); ok && kind == "behind" && to > i {
+			break
+		}
+		to++
+		words++
+		for to+1 < len(c.Tokens) && joins(c.Word(to, to+1)) && !c.Is(to, ".") && !c.Tokens[to].Space && !c.Tokens[to+1].Space && c.Tokens[to+1].Class == text.Letters && len(c.Word(to+1, to+2)) > 1 {
+			to += 2
+		}
+	}
+	return to
+}
+
+// feature reads a name that a word behind it makes a place's: Kunar province, the
+// Sur valley. It returns where the name ends, and where the place does: a word
+// with a capital is part of it.
+func (t *toponyms) feature(i int) (end, whole int) {
+	c := t.scan
+	end = t.unlistedEnd(i)
+	if end == i || t.folded(i) == "the" {
+		return 0, 0
+	}
+	m, kind, ok := c.Landmark(end)
+	if !ok || kind != "behind" || i == 0 && end == i+1 && t.doubtful(i) {
+		return 0, 0
+	}
+	if t.ordinary(i, end) || t.doubtful(i) && end == i+1 {
+		return 0, 0
+	}
+	if c.Tokens[m.From].Shape == text.Lower {
+		switch c.Word(m.From, m.To) { // words that stand behind anything
+		case "state", "region", "department", "city", "town", "village", "camp", "coast", "pass", "crossing", "checkpoint", "quarter", "settlement", "territory", "prison", "suburb", "hills", "island", "islands":
+			if t.find(i, end) == "" && t.cue(i, end) <= 0 {
+				return 0, 0
+			}
+		}
+		return end, end
+	}
+	return end, m.To
+}
+
+// ordinary reports whether the first word is one that lists of common words or
+// of people know.
+func (t *toponyms) ordinary(from, to int) bool {
+	c := t.scan
+	for _, list := range []mention.List{mention.Countries, mention.Peoples, mention.Regions, mention.Sources, mention.Function, mention.Calendar} {
+		if m, ok := c.Beginning(list, from); ok && m.To >= to && m.Slot != "capital" {
+			return true
+		}
+	}
+	return false
+}
+
+// behindCue reads a name behind "the town of", "Lake", "Mount".
+func (t *toponyms) behindCue(i int, cue mention.Match) (toponym, int) {
+	c := t.scan
+	at := cue.To
+	for at < len(c.Tokens) && c.Plays(at, mention.RoleThe) {
+		at++
+	}
+	part := cue.Entry.Name == "before.land"
+	if part && c.Tokens[i].Shape == text.Lower || !t.capital(at) || at >= len(c.Tokens) {
+		return t.named(i)
+	}
+	if part { // "Port Sudan", "Mount Lebanon" are names themselves
+		if p, to := t.named(i); to > at && p.found != "" {
+			p.score += behindOf
+			return p, to
+		}
+	}
+	if p, to := t.known(at); to > at {
+		if part {
+			p.at.Start = c.Tokens[i].Start
+			p.sure = true
+		}
+		return p, to
+	}
+	to, found := t.longest(at)
+	if to == at {
+		if t.doubtful(at) {
+			return toponym{}, cue.To
+		}
+		to = t.unlistedEnd(at)
+	}
+	p := toponym{at: t.bytes(at, to), found: found, score: certainly}
+	if part {
+		p.at.Start, p.found = c.Tokens[i].Start, ""
+		if t.person(i, to) || cue.To-cue.From == 1 && len(c.Word(i, i+1)) < 3 {
+			return toponym{}, to
+		}
+		p.score = enough
+	}
+	return p, to
+}
+
+// unlisted reads a name of no list that a country or province behind its comma
+// makes a place's, or "near" before it.
+func (t *toponyms) unlisted(i int) (toponym, int) {
+	c := t.scan
+	if t.folded(i) == "the" || t.ordinary(i, i+1) || t.doubtful(i) || len(c.Word(i, i+1)) < 3 {
+		return toponym{}, i
+	}
+	to := t.unlistedEnd(i)
+	cue := t.cue(i, to)
+	if cue < behindTo || t.person(i, to) {
+		return toponym{}, i
+	}
+	if to+1 < len(c.Tokens) && c.Is(to, ",") {
+		if m, ok := c.Beginning(mention.Countries, to+1); ok && m.Slot == "forms" {
+			return toponym{at: t.bytes(i, to), score: certainly}, to
+		}
+	}
+	if c.Is(i-1, "near") || c.Is(i-1, "outside") {
+		return toponym{at: t.bytes(i, to), score: enough}, to
+	}
+	return toponym{}, i
+}
+
+// cue weighs what stands before and behind a name.
+func (t *toponyms) cue(from, to int) float64 {
+	c := t.scan
+	i := from - 1
+	for c.Plays(i, mention.RoleThe) || t.where(i) {
+		i--
+	}
+	score := 0.0
+	_, kind, ok := c.LandmarkBefore(from)
+	switch {
+	case ok && kind == "before":
+		score = certainly
+	case i < 0:
+	case c.Plays(i, mention.RoleIn) || c.Is(i, "at"):
+		score = behindIn
+	case t.near(i):
+		score = behindIn
+	case c.Plays(i, mention.RoleTo|mention.RoleFrom):
+		score = behindTo
+	case c.Plays(i, mention.RoleOf):
+		score = behindOf
+	}
+	if t.where(from - 1) {
+		score++
+	}
+	if to < len(c.Tokens) && c.Is(to, ",") {
+		if m, ok := c.Beginning(mention.Countries, to+1); ok && m.Slot == "forms" {
+			score += certainly
+		}
+	}
+	if to < len(c.Tokens) && c.Is(to, "(") {
+		if m, ok := c.Beginning(mention.Countries, to+1); ok && m.Slot == "forms" && c.Is(m.To, ")") {
+			score += certainly
+		}
+	}
+	if t.dateline(from, to) {
+		score += behindIn
+	}
+	return score
+}
+
+// dateline reports whether the name opens a block as the place it was sent from:
+// capitals, with a dash or a bracket behind it.
+func (t *toponyms) dateline(from, to int) bool {
+	c := t.scan
+	return t.first && from == 0 && to < len(c.Tokens) && (c.Tokens[from].Shape == text.Caps && (c.Is(to, ",") || c.Is(to, "(")) || c.Is(to, "—") || c.Is(to, "–") || c.Is(to, "(") || c.Is(to, "-") && c.Tokens[to].Space)
+}
+
+func (t *toponyms) where(i int) bool {
+	if i < 0 {
+		return false
+	}
+	m, kind, ok := t.scan.Landmark(i)
+	return ok && kind == "where" && m.Entry.Name == "where.side"
+}
+
+func (t *toponyms) near(i int) bool {
+	m, kind, ok := t.scan.Landmark(i)
+	return ok && kind == "where" && m.Entry.Name == "where.near"
+}
+
+// doubtful reports whether the name at token i is mostly something else.
+func (t *toponyms) doubtful(i int) bool {
+	_, kind, ok := t.scan.Landmark(i)
+	return ok && (kind == "doubtful" || kind == "person" || kind == "where" && t.scan.Tokens[i].Shape != text.Lower)
+}
+
+// person reports whether the words around a name make it a person's: a title or
+// given name before it, a further name behind it.
+func (t *toponyms) person(from, to int) bool {
+	c := t.scan
+	if from > 0 && !c.Is(from-1, ",") {
+		if _, kind, ok := c.LandmarkBefore(from); ok && kind == "person" {
+			return true
+		}
+		if t.nameWord(from-1) && from > 1 {
+			return true
+		}
+	}
+	return to < len(c.Tokens) && t.nameWord(to)
+}
+
+// nameWord reports whether token i is a word with a capital that belongs to no
+// place and to no list.
+func (t *toponyms) nameWord(i int) bool {
+	c := t.scan
+	if c.Tokens[i].Class != text.Letters || c.Tokens[i].Shape != text.Title || i == 0 || c.Dated(i) {
+		return false
+	}
+	if _, kind, ok := c.Landmark(i); ok && kind != "person" && kind != "doubtful" {
+		return false
+	}
+	for _, list := range []mention.List{mention.Countries, mention.Regions, mention.Peoples, mention.Calendar, mention.Function} {
+		if _, ok := c.Covering(list, i); ok {
+			return false
+		}
+	}
+	return true
+}
+
+// standing weighs the name itself: how large the place is, how common the word.
+func (t *toponyms) standing(from, to int, found string) float64 {
+	score := 0.0
+	best := gazetteer.Place{}
+	for _, p := range gazetteer.Places(found) {
+		size := p.Size
+		if p.Kind == gazetteer.Other {
+			size -= 2
+		}
+		if size > best.Size || best.Country == "" {
+			best = p
+			best.Size = size
+		}
+	}
+	switch {
+	case best.Size >= 20:
+		score = 2
+	case best.Size >= 18:
+		score = 1.5
+	case best.Size >= 16:
+		score = 1
+	case best.Size >= 14:
+		score = .5
+	case best.Size < 10:
+		score = -.25
+	}
+	if to-from > 1 {
+		score += .5
+	}
+	if t.person(from, to) && t.cue(from, to) < certainly {
+		score += personLikes
+	}
+	if t.doubtful(from) && to == from+1 {
+		score -= 2.5
+	}
+	if to == from+1 && best.Size < 18 && t.scan.Common(from) {
+		score -= 2
+	}
+	if len(t.scan.Word(from, to)) < 4 && best.Size < 18 {
+		score--
+	}
+	if to == from+1 && t.scan.Tokens[from].Shape == text.Caps && len(t.scan.Word(from, to)) < 5 && !t.dateline(from, to) {
+		score -= 3
+	}
+	return score
+}

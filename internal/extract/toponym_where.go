@@ -1,0 +1,161 @@
+package extract
+
+import (
+	"cited"
+	"cited/internal/gazetteer"
+	"cited/internal/text"
+)
+
+// resolve decides which names of the window are places, and in which country
+// they lie, and forgets the names.
+func (t *toponyms) resolve(span func(text.Range) cited.Span) []cited.PlaceMention {
+	for i := range t.list {
+		t.vote(&t.list[i])
+	}
+	accepted := make([]bool, len(t.list))
+	for i := range t.list {
+		accepted[i] = t.accepts(i, accepted)
+	}
+	for i := len(t.list) - 2; i >= 0; i-- { // a name leans on the one behind it too
+		if !accepted[i] && accepted[i+1] && t.list[i+1].joint != apart {
+			accepted[i] = t.weigh(i)+1 >= enough
+		}
+	}
+	var out []cited.PlaceMention
+	for i, p := range t.list {
+		if !accepted[i] {
+			continue
+		}
+		m := cited.PlaceMention{Span: span(p.at), Country: p.country}
+		if at, ok := t.choose(i, accepted); ok {
+			m.Country = at.Country
+			if at.Kind != gazetteer.Province || p.country == "" {
+				m.Province = t.names.Province(at.Country, at.Region)
+			}
+		}
+		out = append(out, m)
+	}
+	t.list = t.list[:0]
+	return out
+}
+
+// vote counts the country of a name that can hardly be another's.
+func (t *toponyms) vote(p *toponym) {
+	if p.country != "" || p.score < enough {
+		return
+	}
+	places := gazetteer.Places(p.found)
+	if len(places) == 0 || places[0].Size < 15 {
+		return
+	}
+	for _, q := range places[1:] {
+		if q.Country != places[0].Country && q.Size > places[0].Size-4 {
+			return
+		}
+	}
+	t.spoken[places[0].Country]++
+}
+
+// accepts reports whether name i is a place's, given those before it.
+func (t *toponyms) accepts(i int, accepted []bool) bool {
+	p := &t.list[i]
+	if p.sure {
+		return true
+	}
+	score := t.weigh(i)
+	if p.joint != apart && i > 0 && accepted[i-1] {
+		score += 1.5
+	}
+	return score >= enough
+}
+
+// weigh adds to the score of a name that the document speaks of its country.
+func (t *toponyms) weigh(i int) float64 {
+	p := &t.list[i]
+	score := p.score
+	for _, q := range gazetteer.Places(p.found) {
+		if t.spoken[q.Country] > 0 && score > 0 {
+			return score + 1
+		}
+	}
+	return score
+}
+
+// choose returns the place that a name of the gazetteer stands for.
+func (t *toponyms) choose(i int, accepted []bool) (gazetteer.Place, bool) {
+	p := &t.list[i]
+	places := gazetteer.Places(p.found)
+	if len(places) == 0 {
+		return t.leaning(i, accepted)
+	}
+	var best gazetteer.Place
+	most := -1000.0
+	for _, q := range places {
+		if w := t.likely(i, q, accepted); w > most {
+			best, most = q, w
+		}
+	}
+	if p.country != "" && best.Country != p.country && most < 100 {
+		return gazetteer.Place{}, false
+	}
+	return best, true
+}
+
+// likely weighs one place of a name: how large it is, whether the document
+// speaks of its country, and what stands behind the comma.
+func (t *toponyms) likely(i int, q gazetteer.Place, accepted []bool) float64 {
+	p := &t.list[i]
+	w := float64(q.Size)
+	if q.Kind == gazetteer.Other {
+		w -= 3
+	}
+	if n := t.spoken[q.Country]; n > 0 {
+		w += min(6, 2+float64(n))
+	}
+	if p.country == q.Country {
+		w += 20
+	}
+	if i+1 < len(t.list) && t.list[i+1].joint == comma && accepted[i+1] {
+		w += t.within(q, &t.list[i+1])
+	}
+	if p.joint == comma && i > 0 && accepted[i-1] && q.Kind == gazetteer.Province {
+		for _, city := range gazetteer.Places(t.list[i-1].found) {
+			if city.Country == q.Country && city.Region == q.Region && city.Kind != gazetteer.Province {
+				w += 100
+				break
+			}
+		}
+	}
+	return w
+}
+
+// within weighs that the name behind the comma is that of the country or the
+// province in which a place lies.
+func (t *toponyms) within(q gazetteer.Place, outer *toponym) float64 {
+	if outer.country == q.Country {
+		return 100
+	}
+	for _, o := range gazetteer.Places(outer.found) {
+		if o.Kind == gazetteer.Province && o.Country == q.Country && o.Region == q.Region {
+			return 120
+		}
+	}
+	return 0
+}
+
+// leaning gives a name of no list the country that stands behind its comma.
+func (t *toponyms) leaning(i int, accepted []bool) (gazetteer.Place, bool) {
+	if t.list[i].country != "" || i+1 >= len(t.list) || !accepted[i+1] || t.list[i+1].joint != comma {
+		return gazetteer.Place{}, false
+	}
+	if c := t.list[i+1].country; c != "" {
+		return gazetteer.Place{Country: c}, true
+	}
+	if t.list[i+1].found == "" {
+		return gazetteer.Place{}, false
+	}
+	if at, ok := t.choose(i+1, accepted); ok && at.Kind == gazetteer.Province {
+		return at, true
+	}
+	return gazetteer.Place{}, false
+}
