@@ -92,7 +92,7 @@ func (p *parting) onlyAbbreviates(i, to int) bool {
 	if initial := utf8.RuneCountInString(word) == 1; initial && word == "I" || !initial && !p.spelling.abbreviation(word) {
 		return false
 	}
-	return !p.spelling.opens(p.word(to))
+	return p.tokens[to].Shape == Lower || !p.spelling.opens(p.word(to))
 }
 
 // mostMarks is how many tokens may stand between the last word of a sentence and

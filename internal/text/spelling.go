@@ -50,10 +50,8 @@ func (s *Spelling) Numeral(word string) { s.numerals[Fold(word)] = true }
 // counts reports whether a word counts what stands behind it.
 func (s *Spelling) counts(word string) bool { return s != nil && has(s.numerals, word) }
 
-// opens reports whether a word with a capital opens a sentence.
-func (s *Spelling) opens(word string) bool {
-	return s != nil && word[0] >= 'A' && word[0] <= 'Z' && has(s.openers, word)
-}
+// opens reports whether a word opens a sentence if it has a capital.
+func (s *Spelling) opens(word string) bool { return s != nil && has(s.openers, word) }
 
 // abbreviation reports whether a word is written with a full stop.
 func (s *Spelling) abbreviation(word string) bool { return s != nil && has(s.stops, word) }

@@ -280,7 +280,7 @@ func (r *run) face(i int) int {
 	if r.is(to, "-") {
 		to++
 	}
-	if !r.glued(to) || !strings.Contains("()DP", r.word(to)) || r.glued(to+1) && r.tokens[to+1].Class != Punct {
+	if !r.glued(to) || len(r.word(to)) > 1 || !strings.Contains("()DP", r.word(to)) || r.glued(to+1) && r.tokens[to+1].Class != Punct {
 		return i
 	}
 	return to + 1

@@ -11,7 +11,7 @@ import (
 // english is a spelling with a few words of English.
 func english() *text.Spelling {
 	s := text.NewSpelling()
-	for note, words := range map[string]string{"stop": "gen no etc c", "prefix": "ex pro mid", "ending": "'s 'll n't", "cut": "can+not", "open": "the", "count": "four"} {
+	for note, words := range map[string]string{"stop": "gen no etc c", "prefix": "ex pro mid", "ending": "'s 'll n't", "cut": "can+not", "open": "the état", "count": "four"} {
 		for w := range strings.FieldsSeq(words) {
 			map[string]func(string){"stop": s.Stop, "prefix": s.Prefix, "ending": s.Ending, "cut": s.Contraction, "open": s.Opener, "count": s.Numeral}[note](w)
 		}
@@ -55,7 +55,7 @@ func TestWords(t *testing.T) {
 		{"see http://a.example/b-c?d=1, or www.b.example.", "see http://a.example/b-c?d=1 , or www.b.example ."},
 		{"write to j.doe@a.example; ask @deskwatch #syria", "write to j.doe@a.example ; ask @deskwatch #syria"},
 		{"Really?! Well... no -- wait", "Really ?! Well ... no -- wait"},
-		{"fine :-) thanks ;)", "fine :-) thanks ;)"},
+		{"fine :-) thanks ;) note :DP", "fine :-) thanks ;) note : DP"},
 		{"R&D and AT&T, men and/or boys", "R&D and AT&T , men and / or boys"},
 		{"my_notes.pdf ended.Then", "my_notes.pdf ended . Then"},
 		{"in '02, +44 20", "in '02 , +44 20"},
@@ -82,6 +82,7 @@ func TestSentences(t *testing.T) {
 		{"Forty left. Nine came back.", []string{"Forty left.", "Nine came back."}},
 		{"Gen. Adu left the U.S. in May. He is back.", []string{"Gen. Adu left the U.S. in May.", "He is back."}},
 		{"It shut at 5 p.m. The guards left.", []string{"It shut at 5 p.m.", "The guards left."}},
+		{"It shut at 5 p.m. État was his word.", []string{"It shut at 5 p.m.", "État was his word."}},
 		{"It grew.[4][5] Some left. [6] Others stayed.", []string{"It grew.[4][5]", "Some left. [6]", "Others stayed."}},
 		{"3. Returns and losses", []string{"3. Returns and losses"}},
 		{"He asked: “How many?” Nobody knew.", []string{"He asked: “How many?”", "Nobody knew."}},
