@@ -139,7 +139,7 @@ func (r *run) stopped(i int) int {
 		return i
 	}
 	word := r.word(i)
-	if utf8.RuneCountInString(word) == 1 {
+	if utf8.RuneCountInString(word) == 1 || r.isDegree(i) {
 		return r.initials(i)
 	}
 	last := i+2 == len(r.tokens) // of the sentence: the stop may be its own
@@ -149,10 +149,22 @@ func (r *run) stopped(i int) int {
 	return i
 }
 
-// initials goes on over single letters with their stops.
+// isDegree reports whether token i is the first of an abbreviation of two words of
+// which it has two letters: Ph.D.
+func (r *run) isDegree(i int) bool {
+	return r.isPart(i) && !r.spelling.abbreviation(r.word(i)) && r.follows(i+2, Letters) && r.isLetter(i+2) && r.is(i+3, ".")
+}
+
+// isPart reports whether token i has two letters, a capital and a small one: the Ph
+// of Ph.D., the Sc of M.Sc.
+func (r *run) isPart(i int) bool {
+	return r.tokens[i].Class == Letters && r.tokens[i].Shape == Title && utf8.RuneCountInString(r.word(i)) == 2
+}
+
+// initials goes on over single letters, and pairs of them, with their stops.
 func (r *run) initials(i int) int {
 	to := i
-	for to+1 < len(r.tokens) && (to == i || r.glued(to)) && r.isLetter(to) && r.is(to+1, ".") {
+	for to+1 < len(r.tokens) && (to == i || r.glued(to)) && (r.isLetter(to) || r.isPart(to)) && r.is(to+1, ".") {
 		to += 2
 	}
 	switch {
@@ -242,11 +254,19 @@ func (r *run) marks(i int) int {
 	case isApostrophe(firstRune(word)) && r.follows(i+1, Letters) && !first && r.spelling.clitic(r.word(i+1)):
 		return i + 2
 	case isApostrophe(firstRune(word)) && first && r.follows(i+1, Number) && len(r.word(i+1)) == 2:
-		return i + 2 // the year '02
+		return r.decade(i + 1)
 	case (word == "#" || word == "@") && r.follows(i+1, Letters), word == "+" && first && r.follows(i+1, Number):
 		return r.after(i + 1)
 	case word == "." && first && r.glued(i+1) && r.tokens[i+1].Class != Punct:
 		return r.after(i + 1) // .265, .pdf
+	}
+	return i + 1
+}
+
+// decade goes on from the two digits of a year: '02, the '60s.
+func (r *run) decade(i int) int {
+	if r.follows(i+1, Letters) && r.word(i+1) == "s" {
+		return i + 2
 	}
 	return i + 1
 }

@@ -11,7 +11,7 @@ import (
 // english is a spelling with a few words of English.
 func english() *text.Spelling {
 	s := text.NewSpelling()
-	for note, words := range map[string]string{"stop": "gen no etc c", "prefix": "ex pro mid", "ending": "'s 'll n't", "cut": "can+not", "open": "the état", "count": "four"} {
+	for note, words := range map[string]string{"stop": "gen dr no etc c", "prefix": "ex pro mid", "ending": "'s 'll n't", "cut": "can+not", "open": "the état", "count": "four"} {
 		for w := range strings.FieldsSeq(words) {
 			map[string]func(string){"stop": s.Stop, "prefix": s.Prefix, "ending": s.Ending, "cut": s.Contraction, "open": s.Opener, "count": s.Numeral}[note](w)
 		}
@@ -59,6 +59,10 @@ func TestWords(t *testing.T) {
 		{"R&D and AT&T, men and/or boys", "R&D and AT&T , men and / or boys"},
 		{"my_notes.pdf ended.Then", "my_notes.pdf ended . Then"},
 		{"in '02, +44 20", "in '02 , +44 20"},
+		{"the '60s and ’70s, '60sx", "the '60s and ’70s , '60 sx"},
+		{"a Ph.D. of M.Sc. rank, Dr.K. Adu", "a Ph.D. of M.Sc. rank , Dr. K. Adu"},
+		{"It is.Is it?", "It is . Is it ?"},
+		{"Ed left. He.", "Ed left . He ."},
 		{"((a))", "( ( a ) )"},
 		{"жители Сирии", "жители Сирии"},
 		{"", ""},
