@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 
 	"cited"
@@ -16,9 +17,14 @@ import (
 // asSyntax is the value of --as that prints CoNLL-U.
 const asSyntax = "syntax"
 
+// garbage is how much memory, in percent of what is in use, may fill up before it
+// is cleared: the model stays in use and would let as much again pile up.
+const garbage = 40
+
 // syntax prints the sentences of a file as CoNLL-U, one after the other as they
 // are parsed.
 func (x *extraction) syntax(ctx context.Context, path string) error {
+	defer debug.SetGCPercent(debug.SetGCPercent(garbage))
 	in, isCoNLLU, err := x.openText(path)
 	if err != nil {
 		x.fail("%s: %v; make it readable, or leave it out", path, withoutOp(err))
