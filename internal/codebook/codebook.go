@@ -53,6 +53,13 @@ type Group struct {
 	Ties    []Tie
 	Not     []string // longer phrases in which a spelling means something else
 	OK, No  []string // sentences that the group must match in the brackets, and must not match
+	At      Place
+}
+
+// Place is where something stands in the rules.
+type Place struct {
+	File string // "codebook/foreign-fighters/groups.yaml"
+	Line int    // from 1
 }
 
 // TimeName is a name that was used from one date to another.
@@ -88,6 +95,7 @@ func Relations() []Relation {
 // Phrase is a stanza of generic phrases for armed groups.
 type Phrase struct {
 	Forms, Not, OK, No []string
+	At                 Place
 }
 
 // Region is a name for several countries.

@@ -8,28 +8,52 @@ import (
 	"github.com/goccy/go-yaml/ast"
 )
 
-// groupReader reads groups.yaml. It knows whose each spelling is, so that no
-// two groups share one, and which groups ties lead to.
+// groupReader reads groups.yaml, and groups.more.yaml, whose groups are added: one
+// of a name that is there already takes its place. It knows whose each spelling
+// is, so that no two groups share one, and which groups ties lead to.
 type groupReader struct {
 	reader
 	owner map[string]string // folded spelling: name of the group
-	ties  []text            // names that must be those of groups
+	ties  []tieTo
 }
 
-// readGroups reads groups.yaml.
+// tieTo is a name that must be that of a group, and the file that it stands in.
+type tieTo struct {
+	reader
+	name text
+}
+
+// readGroups reads groups.yaml and, if there is one, groups.more.yaml.
 func readGroups(r reader, rules fs.FS) groupList {
-	var out groupList
-	f := r.open(rules, "groups!", "generic")
-	if f.node == nil {
-		return out
-	}
 	g := &groupReader{r, map[string]string{}, nil}
-	for _, n := range f.list("groups") {
-		out.groups = append(out.groups, g.group(n))
+	var more groupList
+	g.file = strings.TrimSuffix(r.file, ".yaml") + ".more.yaml"
+	if _, err := fs.Stat(rules, g.file); err == nil {
+		more = g.read(rules, nil)
 	}
-	for _, with := range g.ties {
-		if !slices.ContainsFunc(out.groups, func(g Group) bool { return g.Name == with.value }) {
-			g.failAt(with.node, "there is no group %q in this file", with.value)
+	g.reader = r
+	out := g.read(rules, more.groups)
+	out.groups = append(out.groups, more.groups...)
+	out.phrases = append(out.phrases, more.phrases...)
+	for _, t := range g.ties {
+		if !slices.ContainsFunc(out.groups, func(g Group) bool { return g.Name == t.name.value }) {
+			t.failAt(t.name.node, "there is no group %q in this file", t.name.value)
+		}
+	}
+	return out
+}
+
+// read reads the file, without those groups that others take the place of.
+func (g *groupReader) read(rules fs.FS, others []Group) groupList {
+	var out groupList
+	keys := []string{"groups!", "generic"}
+	if strings.HasSuffix(g.file, ".more.yaml") {
+		keys[0] = "groups"
+	}
+	f := g.open(rules, keys...)
+	for _, n := range f.list("groups") {
+		if name := nameIn(n); !slices.ContainsFunc(others, func(o Group) bool { return o.Name == name }) {
+			out.groups = append(out.groups, g.group(n))
 		}
 	}
 	for _, n := range f.list("generic") {
@@ -38,10 +62,30 @@ func readGroups(r reader, rules fs.FS) groupList {
 	return out
 }
 
+// nameIn returns the value of the key name, as far as there is one.
+func nameIn(n ast.Node) string {
+	pairs, _ := pairsOf(n)
+	for _, p := range pairs {
+		if keyOf(p) == "name" {
+			return strings.Trim(p.Value.String(), `"'`)
+		}
+	}
+	return ""
+}
+
+// place returns where a node stands.
+func (r reader) place(n ast.Node) Place {
+	p := Place{r.file, 1}
+	if n != nil && n.GetToken() != nil && n.GetToken().Position != nil {
+		p.Line = n.GetToken().Position.Line
+	}
+	return p
+}
+
 func (g *groupReader) group(n ast.Node) Group {
 	f := g.fields(n, "name!", "names", "known_as", "ties", "not", "ok!", "no!")
 	name := f.text("name")
-	out := Group{Name: name.value, Not: values(f.texts("not"))}
+	out := Group{Name: name.value, Not: values(f.texts("not")), At: g.place(n)}
 	if name.value != "" {
 		g.own(name, &out)
 	}
@@ -85,7 +129,7 @@ func (g *groupReader) tie(n ast.Node) Tie {
 		g.failAt(relation.node, "there is no relation %q; use %s", relation.value, relations())
 	}
 	if with.value != "" {
-		g.ties = append(g.ties, with)
+		g.ties = append(g.ties, tieTo{g.reader, with})
 	}
 	return Tie{Relation(relation.value), with.value, f.date("from"), f.date("to")}
 }
@@ -100,7 +144,7 @@ func relations() string {
 
 func (g *groupReader) phrase(n ast.Node) Phrase {
 	f := g.fields(n, "forms!", "not", "ok!", "no!")
-	p := Phrase{Forms: values(f.texts("forms")), Not: values(f.texts("not"))}
+	p := Phrase{Forms: values(f.texts("forms")), Not: values(f.texts("not")), At: g.place(n)}
 	p.OK, p.No = f.examples(p.Forms)
 	return p
 }

@@ -106,6 +106,7 @@ func TestLoad(t *testing.T) {
 		KnownAs: []codebook.TimeName{{Name: "Pink Band", From: "2010", To: "2012-05"}},
 		Ties:    []codebook.Tie{{Relation: codebook.SplitFrom, With: "Blue Band", From: "2012-05"}},
 		Not:     []string{"Red Band Hotel"}, OK: []string{"He joined the [Red Band]."}, No: []string{"She wore a red ribbon."},
+		At: codebook.Place{File: "codebook/small/groups.yaml", Line: 2},
 	}
 	if diff := cmp.Diff(want, c.Groups[0]); diff != "" {
 		t.Errorf("first group (-want +got):\n%s", diff)
@@ -115,6 +116,48 @@ func TestLoad(t *testing.T) {
 	}
 	if m, ok := c.Measure("Returned"); !ok || m != (codebook.Code{Code: "returned", Is: "came back"}) {
 		t.Errorf("Measure(Returned) = %v, %v", m, ok)
+	}
+}
+
+// A file beside groups.yaml adds groups and phrases, and changes those that it
+// names.
+func TestMoreGroups(t *testing.T) {
+	files := small("", "", "")
+	more := `groups:
+  - name: Blue Band
+    names: [BB]
+    ties: [{relation: part-of, with: Red Band}]
+    ok: ["The [BB] held the hill."]
+    no: ["A bee buzzed."]
+  - name: Green Band
+    ok: ["The [Green Band] came."]
+    no: ["The hill was green."]
+generic:
+  - forms: [masked men]
+    ok: ["Two [masked men] came."]
+    no: ["The mask fell."]
+`
+	files["codebook/small/groups.more.yaml"] = &fstest.MapFile{Data: []byte(more)}
+	c, err := codebook.Load(files, "small")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, g := range c.Groups {
+		got = append(got, strings.Join(g.Names, "|"))
+	}
+	if diff := cmp.Diff([]string{"Red Band|RB|Red band|Pink Band", "Blue Band|BB", "Green Band"}, got); diff != "" {
+		t.Errorf("groups (-want +got):\n%s", diff)
+	}
+	if g, _ := c.Group("Green Band"); g.At != (codebook.Place{File: "codebook/small/groups.more.yaml", Line: 7}) {
+		t.Errorf("the added group stands at %v", g.At)
+	}
+	if diff := cmp.Diff([]string{"armed band", "masked men"}, c.Generic); diff != "" {
+		t.Errorf("generic (-want +got):\n%s", diff)
+	}
+	files["codebook/small/groups.more.yaml"] = &fstest.MapFile{Data: []byte(strings.Replace(more, "[BB]", "[RB]", 1))}
+	if _, err := codebook.Load(files, "small"); err == nil || !strings.Contains(err.Error(), `"RB" is a name of Blue Band already`) {
+		t.Errorf("a spelling of two groups: %v", err)
 	}
 }
 
