@@ -44,7 +44,8 @@ func (l *Language) checkExamples() []Failure {
 	for _, e := range l.Entries {
 		for _, x := range e.OK {
 			if !l.matches(e, x) {
-				out = append(out, e.failure(x.Line, CheckOK, "the entry does not match ["+x.Text[x.Start:x.End]+"] in: "+x.Text))
+				marked := x.Text[x.Start:x.End]
+				out = append(out, e.failure(x.Line, CheckOK, "the entry does not match ["+marked+"]"+l.outruled(e, marked)+" in: "+x.Text))
 			}
 		}
 		for _, x := range e.No {
@@ -56,13 +57,38 @@ func (l *Language) checkExamples() []Failure {
 	return out
 }
 
-// checkForms finds forms that two entries of a list share.
+// outruled says which entry of the same list has words under not, which win over
+// every form; nothing if none has.
+func (l *Language) outruled(e *Entry, words string) string {
+	at, trie := node(0), l.readerOf(e).trie
+	for _, k := range text.AppendTokens(nil, words, 0, len(words)) {
+		id := trie.words[text.Fold(words[k.Start:k.End])]
+		switch {
+		case isHyphen(words[k.Start:k.End]):
+		case id == 0:
+			return ""
+		case at == 0:
+			at = trie.root[id]
+		default:
+			at = trie.edges[edge{at, id}]
+		}
+	}
+	for _, f := range trie.ends[at] {
+		if f.slot == "not" && f.entry.List == e.List {
+			return ", which is under not of " + f.entry.ID
+		}
+	}
+	return ""
+}
+
+// checkForms finds forms that two entries of a list share. In landmarks, a name may
+// stand for a place and for what else it can be: the first entry wins there.
 func (l *Language) checkForms() []Failure {
 	var out []Failure
-	for _, forms := range l.trie.ends {
+	for _, forms := range slices.Concat(l.trie.ends, l.late.trie.ends) {
 		for i, f := range forms {
 			for _, g := range forms[:i] {
-				if f.entry.List == g.entry.List && f.entry != g.entry && f.slot != "not" && g.slot != "not" && sameShape(f.shape, g.shape) && after(f.slot) == after(g.slot) {
+				if f.entry.List == g.entry.List && f.entry != g.entry && f.entry.List != Landmarks && f.slot != "not" && g.slot != "not" && sameShape(f.shape, g.shape) && after(f.slot) == after(g.slot) {
 					out = append(out, f.entry.failure(f.entry.line, CheckTwice, "the form "+shared(f, g)+" is also one of "+g.entry.ID))
 				}
 			}

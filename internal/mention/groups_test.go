@@ -1,71 +1,93 @@
 package mention
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"cited/internal/codebook"
 	"cited/rules"
 )
 
-// TestGroupExamples runs the examples of the groups and generic phrases of the
-// shipped codebooks, as TestRuleExamples runs those of the lists.
-func TestGroupExamples(t *testing.T) {
+// shippedBooks returns the shipped codebooks.
+func shippedBooks(t *testing.T) []*codebook.Codebook {
+	t.Helper()
 	names, err := codebook.Names(rules.FS)
 	if err != nil {
 		t.Fatal(err)
 	}
+	var books []*codebook.Codebook
 	for _, name := range names {
 		book, err := codebook.Load(rules.FS, name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		l, err := Load(rules.FS, "en", entriesOf(book))
+		books = append(books, book)
+	}
+	return books
+}
+
+// TestGroupExamples runs the examples of the groups and generic phrases of the
+// shipped codebooks, together with the lists.
+func TestGroupExamples(t *testing.T) {
+	for _, book := range codebook.NewSet(shippedBooks(t)...).GroupBooks() {
+		l, err := Load(rules.FS, "en", GroupEntries(book))
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, e := range l.Entries {
-			if e.List == Groups || e.List == Armed {
-				runExamples(t, l, e)
-			}
+		for _, f := range l.Check() {
+			t.Errorf("%s:%d: %s: %s: %s", f.File, f.Line, f.Check, f.Entry, f.Says)
 		}
 	}
 }
 
-func runExamples(t *testing.T, l *Language, e *Entry) {
-	t.Helper()
-	for _, x := range e.OK {
-		if !l.matches(e, x) {
-			t.Errorf("ok: %s does not match %q in: %s", e.ID, x.Text[x.Start:x.End], x.Text)
-		}
+// TestCodes fails where a word stands for what no shipped codebook has.
+func TestCodes(t *testing.T) {
+	books := shippedBooks(t)
+	l := load(t, "en")
+	for _, f := range l.CheckCodes(books) {
+		t.Errorf("%s:%d: %s: %s", f.File, f.Line, f.Entry, f.Says)
 	}
-	for _, x := range e.No {
-		if l.matchesAnywhere(e, x.Text) {
-			t.Errorf("no: %s matches in: %s", e.ID, x.Text)
+	for _, f := range l.CheckCodes(books[:0]) {
+		if f.Check != CheckCode || f.Line == 0 || f.File == "" {
+			t.Fatalf("without codebooks, the first failure is %+v", f)
 		}
+		return
 	}
+	t.Error("without codebooks, no code is missing")
 }
 
-// entriesOf makes entries of all that a codebook says about groups.
-func entriesOf(book *codebook.Codebook) []*Entry {
-	var out []*Entry
-	for _, g := range book.Groups {
-		out = append(out, entryOf(Groups, g.Name, g.Names, g.Not, g.OK, g.No))
+// TestCheck holds each check against a list that fails it.
+func TestCheck(t *testing.T) {
+	list := func(name, body string) fstest.MapFS {
+		return fstest.MapFS{"xx/" + name + ".txt": {Data: []byte(body)}}
 	}
-	for _, p := range book.Phrases {
-		out = append(out, entryOf(Armed, p.Forms[0], p.Forms, p.Not, p.OK, p.No))
+	const good = "id dancer\nmeans other\nforms dancer | dancers\nok Ten [dancers] came.\nno The danceable tune.\n"
+	tests := []struct {
+		name string
+		in   fstest.MapFS
+		want string
+	}{
+		{"all well", list("people", good), ""},
+		{"ok", list("people", strings.Replace(good, "[dancers]", "[singers]", 1)), "xx/people.txt:4: ok: xx.people.dancer: the entry does not match [singers] in: Ten singers came."},
+		{"ruled out", list("people", good+"\nid other\nmeans other\nforms jumper\nnot dancers\nok A [jumper].\nno To jump.\n"), "xx/people.txt:4: ok: xx.people.dancer: the entry does not match [dancers], which is under not of xx.people.other in: Ten dancers came."},
+		{"no", list("people", strings.Replace(good, "danceable", "dancer's", 1)), "xx/people.txt:5: no: xx.people.dancer: the entry matches in: The dancer's tune."},
+		{"idle", list("people", strings.Replace(good, "danceable", "long", 1)), "xx/people.txt:5: idle: xx.people.dancer: no word of the example is like a form of the entry: The long tune."},
+		{"twice", list("people", good+"\n"+strings.ReplaceAll(good, "id dancer", "id again")), "xx/people.txt:7: twice: xx.people.again: the form dancer is also one of xx.people.dancer"},
 	}
-	return out
-}
-
-func entryOf(list List, name string, forms, not, ok, no []string) *Entry {
-	e := &Entry{ID: name, List: list, Name: name, Means: []string{name}, Slots: map[string][]string{"forms": forms, "not": not}}
-	for _, s := range ok {
-		open, end := strings.IndexByte(s, '['), strings.IndexByte(s, ']')
-		e.OK = append(e.OK, Example{Text: s[:open] + s[open+1:end] + s[end+1:], Start: open, End: end - 1})
+	for _, tt := range tests {
+		l, err := Load(tt.in, "xx", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, f := range l.Check() {
+			got = append(got, fmt.Sprintf("%s:%d: %s: %s: %s", f.File, f.Line, f.Check, f.Entry, f.Says))
+		}
+		if tt.want == "" && got != nil || tt.want != "" && !slices.Contains(got, tt.want) {
+			t.Errorf("%s: got\n%s\nwant\n%s", tt.name, strings.Join(got, "\n"), tt.want)
+		}
 	}
-	for _, s := range no {
-		e.No = append(e.No, Example{Text: s})
-	}
-	return e
 }

@@ -169,8 +169,8 @@ means
 	want := strings.Join([]string{
 		"units.txt:1:1: forms stands outside an entry: begin one with an id line",
 		"units.txt:6:4: an ok example marks what is matched with [ and ]",
-		"units.txt:3:1: entry a has no no example",
-		"units.txt:8:4: id a is used before, in line 3",
+		"units.txt:3:1: entry a has no no example: add a sentence that looks alike and must not match",
+		"units.txt:8:4: id a is used before, at units.txt:3: give each entry its own",
 		"units.txt:12:7: means needs a value",
 	}, "\n")
 	if err == nil || err.Error() != want {

@@ -89,9 +89,10 @@ func (p *stanzaParser) take(n int, l string) {
 	if k, v, ok := strings.Cut(trimmed, "\t"); ok && len(k) < len(key) {
 		key, value = k, v
 	}
-	value = strings.TrimSpace(value)
-	col := len(l) - len(trimmed) + len(key) + 2
+	value = strings.TrimLeft(value, " \t")
+	col := len(l) - len(value) + 1
 	if value == "" {
+		col++ // behind the blank that is to come
 		p.fail(n, col, "%s needs a value", key)
 		return
 	}
@@ -122,7 +123,7 @@ func (p *stanzaParser) set(n, col int, key, value string) {
 func (p *stanzaParser) begin(n, col int, id string) {
 	p.finish()
 	if at, ok := p.seen[id]; ok {
-		p.fail(n, col, "id %s is used before, in line %d", id, at)
+		p.fail(n, col, "id %s is used before, at %s:%d: give each entry its own", id, p.file, at)
 	}
 	p.seen[id] = n
 	p.open = &Entry{ID: p.language + "." + p.list + "." + id, List: p.which, Name: id, Slots: map[string][]string{}, file: p.file, line: n}
@@ -149,10 +150,10 @@ func (p *stanzaParser) finish() {
 		return
 	}
 	if len(e.OK) == 0 {
-		p.fail(e.line, 1, "entry %s has no ok example", e.Name)
+		p.fail(e.line, 1, "entry %s has no ok example: add a sentence that it must match, the words in [ ]", e.Name)
 	}
 	if len(e.No) == 0 {
-		p.fail(e.line, 1, "entry %s has no no example", e.Name)
+		p.fail(e.line, 1, "entry %s has no no example: add a sentence that looks alike and must not match", e.Name)
 	}
 	p.entries = append(p.entries, e)
 }

@@ -1,0 +1,80 @@
+package mention
+
+import (
+	"strings"
+
+	"cited/internal/codebook"
+)
+
+// GroupEntries makes entries of the groups and generic phrases of a codebook, so
+// that they are looked up and checked like every other word.
+func GroupEntries(book *codebook.Codebook) []*Entry {
+	var out []*Entry
+	for _, g := range book.Groups {
+		e := groupEntry(Groups, book.GroupsOf+".groups."+g.Name, g.Name, g.At, g.OK, g.No)
+		e.Name, e.Slots = g.Name, map[string][]string{"forms": g.Names, "not": g.Not}
+		out = append(out, e)
+	}
+	for _, p := range book.Phrases {
+		e := groupEntry(Armed, book.GroupsOf+".groups.generic", "", p.At, p.OK, p.No)
+		e.Name, e.Slots = "generic", map[string][]string{"forms": p.Forms, "not": p.Not}
+		out = append(out, e)
+	}
+	return out
+}
+
+func groupEntry(list List, id, means string, at codebook.Place, ok, no []string) *Entry {
+	e := &Entry{ID: id, List: list, Means: []string{means}, file: at.File, line: at.Line}
+	for _, s := range ok {
+		open := strings.IndexByte(s, '[')
+		end := strings.LastIndexByte(s, ']')
+		e.OK = append(e.OK, Example{Text: s[:open] + s[open+1:end] + s[end+1:], Start: open, End: end - 1, Line: at.Line})
+	}
+	for _, s := range no {
+		e.No = append(e.No, Example{Text: s, Line: at.Line})
+	}
+	return e
+}
+
+// nothing is the code of words that are no cue in a codebook.
+const nothing = "none"
+
+// CheckCodes finds entries that stand for a measure or a class of people that none
+// of the codebooks has: what they match would never count.
+func (l *Language) CheckCodes(books []*codebook.Codebook) []Failure {
+	var out []Failure
+	some := func(word string, has func(b *codebook.Codebook, code string) bool) bool {
+		name, code, named := strings.Cut(word, ":")
+		if !named {
+			name, code = "", word
+		}
+		for _, b := range books {
+			if named && b.Name == name && code == nothing || (!named || b.Name == name) && has(b, code) {
+				return true
+			}
+		}
+		return false
+	}
+	check := func(e *Entry, what string, words []string, has func(*codebook.Codebook, string) bool) {
+		for _, w := range words {
+			if !some(w, has) {
+				out = append(out, e.failure(e.line, CheckCode, "no codebook has the "+what+" "+w))
+			}
+		}
+	}
+	for _, e := range l.Entries {
+		switch e.List {
+		case Measures:
+			check(e, "measure", e.Means, hasMeasure)
+		case People:
+			check(e, "class of people", e.Means, (*codebook.Codebook).TakesClass)
+			check(e, "measure", e.Slots["measure"], hasMeasure)
+		}
+	}
+	return out
+}
+
+func hasMeasure(b *codebook.Codebook, code string) bool {
+	_, ok := b.Measure(code)
+	return ok
+}
