@@ -13,7 +13,7 @@ import (
 var imports = []struct{ packages, may string }{
 	{"cited, rules, examples, gazetteer", "nothing"},
 	{"text, gold", "cited"},
-	{"codebook, export", "cited"},
+	{"codebook, export, overlay", "cited"},
 	{"charset", "text"},
 	{"format/<name>", "cited, text, charset"},
 	{"format", "cited, text, format/<name>"},
@@ -24,8 +24,8 @@ var imports = []struct{ packages, may string }{
 	{"parse", "cited, text, syntax"},
 	{"store", "cited"},
 	{"store/storetest", "cited, store"},
-	{"archive", "cited, extract, format, parse, store, syntax, text"},
-	{"cli", "cited, archive, codebook, examples, export, format, parse, query, rules, syntax"},
+	{"archive", "cited, codebook, extract, format, mention, overlay, parse, store, syntax, text"},
+	{"cli", "cited, archive, codebook, examples, export, format, overlay, parse, query, rules, syntax"},
 	{"cmd/cited", "cli"},
 	{"bench/<name>", "anything"},
 }

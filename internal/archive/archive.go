@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"cited"
+	"cited/internal/overlay"
 	"cited/internal/store"
 	"cited/internal/text"
 )
@@ -21,6 +22,7 @@ type Config struct {
 	Logger   *slog.Logger     // nil for silence
 	Now      func() time.Time // nil for the clock
 	Rules    fs.FS            // codebooks and word lists
+	Overlay  string           // folder that is laid over Rules; empty for the folder "rules" of the archive, if there is one
 	Worker   []string         // the command line of the worker that reads formats
 	MaxBytes int64            // of an original; 0 for 128 MB
 }
@@ -35,6 +37,7 @@ type Archive struct {
 	settings  settings
 	store     *store.Store
 	originals *store.Originals
+	rules     func() (*overlay.FS, error) // read when they are first needed
 
 	mu     sync.Mutex
 	reader *Reader // made when something is to be read
@@ -64,7 +67,8 @@ func Open(ctx context.Context, dir string, cfg Config) (*Archive, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Archive{dir: dir, cfg: cfg, settings: s, store: db, originals: store.OpenOriginals(filepath.Join(dir, originalsName))}, nil
+	return &Archive{dir: dir, cfg: cfg, settings: s, store: db, originals: store.OpenOriginals(filepath.Join(dir, originalsName)),
+		rules: sync.OnceValues(func() (*overlay.FS, error) { return RulesOf(dir, cfg.Rules, cfg.Overlay) })}, nil
 }
 
 // Close closes the archive and ends its workers.
@@ -87,7 +91,11 @@ func (a *Archive) Reader() (*Reader, error) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.reader == nil {
-		r, err := NewReader(a.cfg.Rules, a.settings.Codebooks, a.cfg.Worker, a.cfg.MaxBytes)
+		rules, err := a.rules()
+		if err != nil {
+			return nil, err
+		}
+		r, err := NewReader(rules, a.settings.Codebooks, a.cfg.Worker, a.cfg.MaxBytes)
 		if err != nil {
 			return nil, err
 		}

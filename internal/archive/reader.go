@@ -44,7 +44,7 @@ func NewReader(rules fs.FS, codebooks []string, argv []string, maxBytes int64) (
 	}
 	x, err := extract.New(rules, codebooks)
 	if err != nil {
-		return nil, err
+		return nil, mistakesIn(rules, codebooks, err)
 	}
 	r := &Reader{extract: x, version: textVersion + " " + x.Version(), workers: make(chan decoder, runtime.NumCPU())}
 	for range cap(r.workers) {

@@ -7,8 +7,8 @@ import (
 
 	"cited"
 	"cited/internal/archive"
+	"cited/internal/codebook"
 	"cited/internal/export"
-	"cited/rules"
 
 	"github.com/spf13/cobra"
 )
@@ -29,7 +29,8 @@ func newExplain(a *app) *cobra.Command {
 				return err
 			}
 			return a.with(cmd.Context(), func(arch *archive.Archive) error {
-				says := func(id string) string { return ruleSays(rules.FS, id) }
+				rules := rulesOf(arch)
+				says := func(id string) string { return ruleSays(rules, id) }
 				r, err := arch.Receipt(cmd.Context(), a.viewer(), id)
 				if err != nil {
 					return err
@@ -38,7 +39,7 @@ func newExplain(a *app) *cobra.Command {
 					_, err := a.out.Write(append(explainJSON(nil, &r, says), '\n'))
 					return err
 				}
-				explain(a.out, &r, says, a.columns())
+				explain(a.out, &r, bookOf(rules, &r.Figure), says, a.columns())
 				return nil
 			})
 		},
@@ -47,11 +48,10 @@ func newExplain(a *app) *cobra.Command {
 	return cmd
 }
 
-// explain prints how each field of a figure was read. says tells what a rule
-// says in plain words, or "".
-func explain(out *bufio.Writer, r *cited.Receipt, says func(id string) string, columns int) {
+// explain prints how each field of a figure was read. book is its codebook, or
+// nil; says tells what a rule says in plain words, or "".
+func explain(out *bufio.Writer, r *cited.Receipt, book *codebook.Codebook, says func(id string) string, columns int) {
 	f := &r.Figure
-	book := bookOf(f)
 	page := facts{out: out, columns: min(columns, pageWidth)}
 	fmt.Fprintf(out, "%s  %s\n\n", f.ID, oneLine(export.Value(f)+" "+f.Counted+", "+f.Measure))
 	page.blocks(marked(r))

@@ -11,7 +11,6 @@ import (
 	"cited"
 	"cited/internal/archive"
 	"cited/internal/export"
-	"cited/rules"
 
 	"github.com/spf13/cobra"
 )
@@ -70,7 +69,7 @@ func newExtract(a *app) *cobra.Command {
 			if len(args) == 0 {
 				args = []string{stdinPath}
 			}
-			if x.reader, err = archive.NewReader(rules.FS, codebooks, a.Worker, mostBytes); err != nil {
+			if x.reader, err = a.reader(codebooks); err != nil {
 				return codebookError(cmd, err)
 			}
 			if x.reader.WithoutPassages(); as == "document" {
@@ -84,6 +83,15 @@ func newExtract(a *app) *cobra.Command {
 	cmd.Flags().StringVar((*string)(&x.date), "date", "", "`date` when the documents were printed: 2015, 2015-12, 2015-12-08")
 	_ = cmd.RegisterFlagCompletionFunc("as", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
+}
+
+// reader returns a reader for documents of which nothing is kept.
+func (a *app) reader(codebooks []string) (*archive.Reader, error) {
+	rules, err := a.rules()
+	if err != nil {
+		return nil, err
+	}
+	return archive.NewReader(rules, codebooks, a.Worker, mostBytes)
 }
 
 func (x *extraction) run(ctx context.Context, paths []string, as string) error {

@@ -6,6 +6,7 @@ import (
 	"cited"
 	"cited/internal/archive"
 	"cited/internal/codebook"
+	"cited/internal/overlay"
 	"cited/rules"
 
 	"github.com/spf13/cobra"
@@ -27,7 +28,11 @@ func newInit(a *app) *cobra.Command {
 			case a.dir != "":
 				dir = a.dir
 			}
-			if err := checkCodebooks(cmd, codebooks); err != nil {
+			rules, err := archive.RulesOf(dir, rules.FS, a.overlaid())
+			if err != nil {
+				return err
+			}
+			if err := checkCodebooks(cmd, rules, codebooks); err != nil {
 				return err
 			}
 			if err := archive.Init(dir, codebooks); err != nil {
@@ -52,14 +57,14 @@ func codebookFlag(cmd *cobra.Command, codebooks *[]string) {
 	cmd.Flags().StringSliceVar(codebooks, "codebook", []string{"foreign-fighters"}, "`names` of the codebooks to read with, parted by commas")
 }
 
-// checkCodebooks refuses the name of a codebook that is not there.
-func checkCodebooks(cmd *cobra.Command, names []string) error {
+// checkCodebooks refuses the name of a codebook that is not in the rules.
+func checkCodebooks(cmd *cobra.Command, rules *overlay.FS, names []string) error {
 	if len(names) == 0 {
 		return usage(cmd, "--codebook needs a name, like foreign-fighters")
 	}
 	for _, name := range names {
-		if _, err := codebook.Load(rules.FS, name); err != nil {
-			return codebookError(cmd, err)
+		if _, err := codebook.Load(rules, name); err != nil {
+			return codebookError(cmd, overlay.Placed(rules, err))
 		}
 	}
 	return nil

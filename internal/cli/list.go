@@ -9,8 +9,8 @@ import (
 	"cited"
 	"cited/internal/archive"
 	"cited/internal/codebook"
+	"cited/internal/overlay"
 	"cited/internal/query"
-	"cited/rules"
 
 	"github.com/spf13/cobra"
 )
@@ -81,11 +81,15 @@ func (a *app) query(arch *archive.Archive, asked string) (cited.Query, error) {
 	if asked == "" {
 		return cited.Query{Limit: a.limit}, nil
 	}
+	rules, err := arch.Rules()
+	if err != nil {
+		return cited.Query{}, err
+	}
 	books := make([]*codebook.Codebook, 0, 1)
 	for _, name := range arch.Codebooks() {
-		book, err := codebook.Load(rules.FS, name)
+		book, err := codebook.Load(rules, name)
 		if err != nil {
-			return cited.Query{}, err
+			return cited.Query{}, overlay.Placed(rules, err)
 		}
 		books = append(books, book)
 	}

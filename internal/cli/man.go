@@ -59,12 +59,12 @@ func manualPages(root *cobra.Command, dir string) error {
 	return nil
 }
 
-// shown lists the commands that help lists.
+// shown lists the commands that help lists, each before those that are part of it.
 func shown(root *cobra.Command) []*cobra.Command {
 	var list []*cobra.Command
 	for _, c := range root.Commands() {
 		if !c.Hidden {
-			list = append(list, c)
+			list = append(append(list, c), shown(c)...)
 		}
 	}
 	return list
@@ -83,7 +83,7 @@ func commandsPage(root *cobra.Command) []byte {
 }
 
 func writeCommand(b *bytes.Buffer, c *cobra.Command) {
-	fmt.Fprintf(b, "## cited %s\n\n%s.\n\n```text\n%s\n```\n\n", c.Name(), c.Short, c.UseLine())
+	fmt.Fprintf(b, "## %s\n\n%s.\n\n```text\n%s\n```\n\n", c.CommandPath(), c.Short, c.UseLine())
 	if c.Long != "" {
 		fmt.Fprintf(b, "```text\n%s\n```\n\n", strings.TrimSpace(c.Long))
 	}

@@ -3,21 +3,40 @@ package cli
 import (
 	"cmp"
 	"context"
+	"io/fs"
 	"log/slog"
 
 	"cited"
 	"cited/internal/archive"
+	"cited/internal/overlay"
 	"cited/rules"
 )
 
 // config is what the archive needs to know of the process.
 func (a *app) config() archive.Config {
 	return archive.Config{
-		Logger: slog.New(slog.NewTextHandler(a.Stderr, &slog.HandlerOptions{Level: slog.LevelError})),
-		Now:    a.Now,
-		Rules:  rules.FS,
-		Worker: a.Worker,
+		Logger:  slog.New(slog.NewTextHandler(a.Stderr, &slog.HandlerOptions{Level: slog.LevelError})),
+		Now:     a.Now,
+		Rules:   rules.FS,
+		Overlay: a.overlaid(),
+		Worker:  a.Worker,
 	}
+}
+
+// overlaid returns the folder that is laid over the rules: the flag, else the
+// environment; empty if neither names one.
+func (a *app) overlaid() string { return cmp.Or(a.rulesDir, a.Getenv("CITED_RULES")) }
+
+// rules returns the rules where there is no archive.
+func (a *app) rules() (*overlay.FS, error) { return overlay.New(rules.FS, a.overlaid()) }
+
+// rulesOf returns the rules of an archive. What is stored can be shown even where
+// its own lists have mistakes: by those of the program.
+func rulesOf(arch *archive.Archive) fs.FS {
+	if own, err := arch.Rules(); err == nil {
+		return own
+	}
+	return rules.FS
 }
 
 // find returns the folder of the archive: the flag, the environment, or the

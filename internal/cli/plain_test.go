@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"cited"
+	"cited/rules"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -234,7 +235,7 @@ func TestPrintReceipt(t *testing.T) {
 	r.Figure.Start, r.Figure.End = 106, 119
 	var b bytes.Buffer
 	out := bufio.NewWriter(&b)
-	printReceipt(out, &r, "/ev/originals/ab/abcd", 80)
+	printReceipt(out, &r, bookOf(rules.FS, &r.Figure), "/ev/originals/ab/abcd", 80)
 	out.Flush()
 	for _, want := range []string{
 		"fi-1  ≥ 900 fighter, travelled\n",

@@ -8,17 +8,17 @@ import (
 	"unicode/utf8"
 
 	"cited"
+	"cited/internal/codebook"
 	"cited/internal/export"
 )
 
 // pageWidth is how wide the lines of a receipt are at most.
 const pageWidth = 100
 
-// printReceipt prints everything behind one figure. original is where the bytes
-// of the document lie.
-func printReceipt(out *bufio.Writer, r *cited.Receipt, original string, columns int) {
+// printReceipt prints everything behind one figure. book is its codebook, or nil;
+// original is where the bytes of the document lie.
+func printReceipt(out *bufio.Writer, r *cited.Receipt, book *codebook.Codebook, original string, columns int) {
 	f := &r.Figure
-	book := bookOf(f)
 	page := facts{out: out, columns: min(columns, pageWidth)}
 	fmt.Fprintf(out, "%s  %s\n\n", f.ID, oneLine(export.Value(f)+" "+f.Counted+", "+f.Measure))
 	page.blocks(marked(r))

@@ -14,7 +14,7 @@ import (
 func commands() []func(*app) *cobra.Command {
 	return []func(*app) *cobra.Command{
 		newInit, newAdd, newEdit, newDocuments, newFigures, newShow, newExplain, newExtract,
-		newStatus, newDemo, newVersion, newCompletion, newHelp, newMan, newWorker,
+		newRules, newStatus, newDemo, newVersion, newCompletion, newHelp, newMan, newWorker,
 	}
 }
 
@@ -30,9 +30,11 @@ A first archive:
   cited show ID
 
 Commands find the archive in the current folder or above it; --archive or
-CITED_ARCHIVE name another.
+CITED_ARCHIVE name another. --rules or CITED_RULES lay a folder of your own word
+lists and codebooks over those of the program; without either, the folder "rules"
+of the archive is laid over, if there is one.
 
-Exit status: 0 done; 2 the command line makes no sense; 3 some documents could
+Exit status: 0 done; 1 checks fail; 2 the command line makes no sense; 3 some documents could
 not be read, each named with its reason; 4 nothing was done.`
 
 // newRoot returns the command tree.
@@ -58,11 +60,14 @@ func newRoot(a *app) *cobra.Command {
 	root.SetErr(a.Stderr)
 	root.SetFlagErrorFunc(flagError)
 	root.PersistentFlags().StringVar(&a.dir, "archive", "", "`folder` of the archive (default: the one that holds this folder)")
+	root.PersistentFlags().StringVar(&a.rulesDir, "rules", "", "`folder` of lists and codebooks of your own (default: \"rules\" in the archive)")
 	root.InitDefaultHelpFlag()
 	for _, command := range commands() {
 		sub := command(a)
-		sub.InitDefaultHelpFlag()
-		sub.Flags().SortFlags = false
+		for _, c := range append(sub.Commands(), sub) {
+			c.InitDefaultHelpFlag()
+			c.Flags().SortFlags = false
+		}
 		if sub.Name() == "help" {
 			root.SetHelpCommand(sub)
 		}
@@ -80,7 +85,7 @@ func unknownCommand(root *cobra.Command, name string) error {
 		}
 	}
 	if near := query.Nearest(name, names); near != "" {
-		return usage(root, "there is no command %q; did you mean %q?", oneLine(name), "cited "+near)
+		return usage(root, "there is no command %q; did you mean %q?", oneLine(name), root.CommandPath()+" "+near)
 	}
 	return usage(root, "there is no command %q", oneLine(name))
 }

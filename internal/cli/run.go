@@ -17,6 +17,7 @@ import (
 
 	"cited"
 	"cited/internal/export"
+	"cited/internal/overlay"
 
 	"github.com/spf13/cobra"
 )
@@ -24,6 +25,7 @@ import (
 // Exit statuses.
 const (
 	statusDone    = 0
+	statusFailed  = 1 // a check found something wrong
 	statusUsage   = 2 // the command line makes no sense
 	statusPartly  = 3 // some documents could not be read; each was named
 	statusNothing = 4 // nothing was done: no archive, a newer one, locked, disk full, interrupted, a defect
@@ -32,14 +34,18 @@ const (
 // app is what the commands of one run share.
 type app struct {
 	Env
-	out    *bufio.Writer // standard output
-	dir    string        // --archive
-	format string        // --format; empty if not given
-	limit  int           // --limit
+	out      *bufio.Writer // standard output
+	dir      string        // --archive
+	rulesDir string        // --rules
+	format   string        // --format; empty if not given
+	limit    int           // --limit
 }
 
 // errPartly ends a run whose unreadable documents have been named already.
 var errPartly = errors.New("some documents could not be read")
+
+// errFailed ends a run whose checks found something wrong that has been printed.
+var errFailed = errors.New("checks fail")
 
 // Run runs one command line and returns the exit status.
 func Run(ctx context.Context, env Env) int {
@@ -63,8 +69,11 @@ func errInterrupted() error {
 
 // exitStatus is the one place where errors become exit statuses.
 func exitStatus(err error) int {
-	if errors.Is(err, errPartly) {
+	switch {
+	case errors.Is(err, errPartly):
 		return statusPartly
+	case errors.Is(err, errFailed):
+		return statusFailed
 	}
 	switch cited.CodeOf(err) {
 	case "":
@@ -76,19 +85,48 @@ func exitStatus(err error) int {
 }
 
 // complain prints an error as one line, or as a JSON object if the command was
-// asked for JSON lines.
+// asked for JSON lines. Mistakes in lists come first, a line each, as editors
+// understand them.
 func (a *app) complain(err error) {
-	if err == nil || errors.Is(err, errPartly) {
+	if err == nil || errors.Is(err, errPartly) || errors.Is(err, errFailed) {
 		return
 	}
 	message := oneLine(err.Error())
+	var wrong overlay.Mistakes
+	if m := (*overlay.Mistakes)(nil); errors.As(err, &m) {
+		wrong = *m
+		message = counted(len(wrong.List), "mistake") + " in the rules; correct the lines above, then run the command again"
+	}
 	if !a.wantsJSON() {
+		for _, m := range wrong.List {
+			fmt.Fprintln(a.Stderr, oneLine(m.String()))
+		}
 		fmt.Fprintf(a.Stderr, "cited: %s\n", message)
 		return
 	}
 	b := export.AppendString([]byte(`{"error":{"code":`), string(cited.CodeOf(err)))
 	b = export.AppendString(append(b, `,"message":`...), message)
-	_, _ = a.Stderr.Write(append(b, "}}\n"...)) // there is nowhere left to say that this failed
+	b = append(mistakesJSON(b, wrong.List), "}}\n"...)
+	_, _ = a.Stderr.Write(b) // there is nowhere left to say that this failed
+}
+
+// mistakesJSON appends mistakes as a further field of an object; nothing if there
+// are none.
+func mistakesJSON(b []byte, list []overlay.Mistake) []byte {
+	for i, m := range list {
+		sep := `,"mistakes":[{"file":`
+		if i > 0 {
+			sep = `,{"file":`
+		}
+		b = export.AppendString(append(b, sep...), m.File)
+		b = number64(append(b, `,"line":`...), m.Line)
+		b = number64(append(b, `,"column":`...), m.Column)
+		b = append(export.AppendString(append(b, `,"message":`...), m.Says), '}')
+	}
+	if len(list) > 0 {
+		b = append(b, ']')
+	}
+	return b
 }
 
 // wantsJSON looks at the bare arguments, because an error in them is found

@@ -48,7 +48,7 @@ func (a *app) showFigure(ctx context.Context, arch *archive.Archive, id cited.ID
 		_, err := a.out.Write(append(export.AppendReceipt(nil, &r), '\n'))
 		return err
 	}
-	printReceipt(a.out, &r, a.original(&r.Document), a.columns())
+	printReceipt(a.out, &r, bookOf(rulesOf(arch), &r.Figure), a.original(&r.Document), a.columns())
 	return nil
 }
 

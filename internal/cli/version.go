@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"cited/internal/export"
-	"cited/rules"
 
 	"github.com/spf13/cobra"
 )
@@ -34,14 +33,18 @@ func newVersion(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "version",
 		Short:   "Version of the program and of its rules",
-		Long:    "Prints the version of the program, the commit and Go version it was built from,\nand a digest of each folder of rules.",
+		Long:    "Prints the version of the program, the commit and Go version it was built from,\nand a digest of each folder of rules, with what --rules or CITED_RULES lay over it.",
 		Example: "  cited version\n  cited version --format jsonl",
 		Args:    takes(0, 0, ""),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := a.checkFormat(cmd, text, jsonl); err != nil {
 				return err
 			}
-			b, err := thisBuild()
+			rules, err := a.rules()
+			if err != nil {
+				return err
+			}
+			b, err := thisBuild(rules)
 			if err != nil {
 				return err
 			}
@@ -57,7 +60,7 @@ func newVersion(a *app) *cobra.Command {
 	return cmd
 }
 
-func thisBuild() (built, error) {
+func thisBuild(rules fs.FS) (built, error) {
 	b := built{version: version, commit: "unknown", golang: runtime.Version(), platform: runtime.GOOS + "/" + runtime.GOARCH}
 	if info, ok := debug.ReadBuildInfo(); ok {
 		if b.version == "" {
@@ -69,7 +72,7 @@ func thisBuild() (built, error) {
 		b.version = "(devel)"
 	}
 	var err error
-	b.rules, err = ruleSets(rules.FS)
+	b.rules, err = ruleSets(rules)
 	return b, err
 }
 

@@ -16,7 +16,7 @@ const stdinPath = "-"
 
 // own are the files of an archive: never documents, even where somebody adds the
 // folder that they lie in.
-var own = []string{"cited.yaml", "cited.db", "cited.db-wal", "cited.db-shm", "originals", "log.pub", "checkpoints"}
+var own = []string{"cited.yaml", "cited.db", "cited.db-wal", "cited.db-shm", "originals", "log.pub", "checkpoints", "rules"}
 
 // files yields the files that the paths name, each folder walked in sorted
 // order. Hidden files and archives below a folder are left out, and so are the

@@ -1,12 +1,12 @@
 package cli
 
 import (
+	"io/fs"
 	"strings"
 
 	"cited"
 	"cited/internal/codebook"
 	"cited/internal/export"
-	"cited/rules"
 )
 
 // inWords says what a field of a figure holds, in plain words; "" where the
@@ -65,10 +65,10 @@ func codeInWords(code, of string, book *codebook.Codebook, find func(*codebook.C
 	return code + ": " + strings.TrimSpace(of+" "+c.Is)
 }
 
-// bookOf returns the codebook that a figure was read with, nil if this program
-// does not have it: the codes then stand for themselves.
-func bookOf(f *cited.Figure) *codebook.Codebook {
-	book, err := codebook.Load(rules.FS, f.Codebook)
+// bookOf returns the codebook that a figure was read with, nil if the rules do not
+// have it: the codes then stand for themselves.
+func bookOf(rules fs.FS, f *cited.Figure) *codebook.Codebook {
+	book, err := codebook.Load(rules, f.Codebook)
 	if err != nil {
 		return nil
 	}
