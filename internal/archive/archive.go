@@ -96,6 +96,9 @@ func (a *Archive) Reader() (*Reader, error) {
 			return nil, err
 		}
 		r, err := NewReader(rules, a.settings.Codebooks, a.cfg.Worker, a.cfg.MaxBytes)
+		if cited.CodeOf(err) == cited.NotFound {
+			return nil, cited.Errorf(cited.NotFound, "%w; if it is one of your own, name its folder with --rules, or copy that into the archive as %q", err, rulesName)
+		}
 		if err != nil {
 			return nil, err
 		}

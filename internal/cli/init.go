@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"path/filepath"
 
 	"cited"
 	"cited/internal/archive"
@@ -45,6 +46,9 @@ func newInit(a *app) *cobra.Command {
 				fmt.Fprintf(a.out, "  cd %s\n", oneLine(dir))
 			}
 			fmt.Fprintln(a.out, "  cited add PATH")
+			if own := a.overlaid(); own != "" {
+				fmt.Fprintf(a.out, "Copy %s to %s, so that the archive is always read with it.\n", oneLine(own), oneLine(filepath.Join(dir, "rules")))
+			}
 			return nil
 		},
 	}

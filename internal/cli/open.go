@@ -61,7 +61,12 @@ func (a *app) with(ctx context.Context, do func(*archive.Archive) error) error {
 	if err != nil {
 		return err
 	}
-	err = do(arch)
+	if a.overlaid() != "" { // a folder that is named is there, even where nothing is looked up in it
+		_, err = arch.Rules()
+	}
+	if err == nil {
+		err = do(arch)
+	}
 	if closed := arch.Close(); err == nil {
 		err = closed
 	}
