@@ -40,6 +40,9 @@ func (c *Scan) appendAmounts(dst []Amount) []Amount {
 		}
 		for k := n; k < len(dst); k++ {
 			c.explain(&dst[k])
+			if k > 0 { // a sign may be claimed from both sides
+				dst[k].From = max(dst[k].From, dst[k-1].To)
+			}
 		}
 		i = max(dst[len(dst)-1].To, i+1)
 	}
@@ -56,14 +59,17 @@ func (c *Scan) amountAt(dst []Amount, i int) []Amount {
 	if q, ok := c.everyNth(i); ok {
 		return append(dst, amountOf(q))
 	}
-	if c.isPronoun(i) {
+	if c.isPronoun(i) || c.isNumbering(i) {
 		return dst
 	}
-	core, ok := c.coreAt(i)
+	core, ok := c.numeral(i)
 	if !ok {
 		return dst
 	}
 	for _, q := range c.quantitiesOf(core) {
+		if m, ok := c.Ending(Labels, q.CoreFrom); ok && m.Entry.Meaning() == "age" {
+			q.Label = m.Entry
+		}
 		dst = append(dst, c.signed(amountOf(q), q))
 	}
 	return dst
@@ -83,6 +89,11 @@ func amountOf(q Quantity) Amount {
 		}
 	}
 	return a
+}
+
+// isNumbering reports whether the digits at token i number what follows: "2 – If".
+func (c *Scan) isNumbering(i int) bool {
+	return i == 0 && c.isDigits(i, 1, 3) && (c.Is(1, ")") || len(c.Tokens) > 2 && (isHyphen(c.at(1)) || c.Is(1, "—")) && c.Tokens[1].Space && c.Tokens[2].Space)
 }
 
 // isPronoun reports whether "one" at token i stands for something named before:
@@ -170,10 +181,10 @@ func fractionSign(w string) float64 {
 // orderAmount reads an ordinal: the 40th, the third.
 func (c *Scan) orderAmount(i int) (Amount, bool) {
 	n, to, ok := c.orderAt(i)
-	if !ok || c.taken[i] {
+	if !ok || c.taken[i] || i == 0 && c.Is(to, ",") {
 		return Amount{}, false
 	}
-	if f, isPart := c.coreAt(i - 1); isPart && f.share && f.to >= to {
+	if f, part := c.coreAt(max(i-1, 0)); part && f.share && f.to >= to {
 		return Amount{}, false // a third, two fifths
 	}
 	if c.class[i] == partWord && (c.Plays(i-1, RoleA) && c.Plays(to, RoleOf)) {

@@ -223,7 +223,7 @@ func (c *Scan) nounBehindNumber(i int, a *Amount) string {
 		if m, ok := c.nounAt(i); ok && !c.compounds(m.To) {
 			return Singular(text.Fold(c.Word(m.From, m.To)))
 		}
-		if _, ok := c.Beginning(Function, i); ok || c.Plays(i, RoleAnd|RoleOr|RoleTo|RoleIn|RoleBy|RoleFrom|RoleWith|RoleBe|RoleState|RoleOf|RoleWho|RoleThe|RoleA|roleEnds) || c.Plays(i, RolePast) && fallback != "" {
+		if _, ok := c.Beginning(Function, i); ok || c.Plays(i, RoleAnd|RoleOr|RoleTo|RoleIn|RoleBy|RoleFrom|RoleWith|RoleBe|RoleState|RoleOf|RoleWho|RoleThe|RoleA|roleEnds) || (c.Plays(i, RolePast) || c.EndsLike(i, RolePast)) && (fallback != "" || a.Kind == cited.MentionOrdinal) {
 			break
 		}
 		if c.Plays(i, RoleOther) || c.isOne(i, "more", "additional", "new", "further", "or", "such") {
@@ -253,6 +253,11 @@ func (c *Scan) nounAt(i int) (Match, bool) {
 	if m, ok := c.Beginning(People, i); ok {
 		return m, true
 	}
+	for _, list := range []List{Countries, Peoples, Regions, Historic} {
+		if m, ok := c.Beginning(list, i); ok && isPlural(c.lang.Folded(c.Sentence, m.To-1)) && (m.Slot == "people" || list == Peoples) {
+			return m, true
+		}
+	}
 	m, ok := c.Beginning(Units, i)
 	return m, ok && m.Entry.Meaning() == "thing"
 }
@@ -274,6 +279,10 @@ func Singular(w string) string {
 	switch {
 	case w == "people" || w == "women":
 		return map[string]string{"people": "person", "women": "woman"}[w]
+	case w == "series" || w == "species" || w == "headquarters":
+		return w
+	case w == "buses":
+		return "bus"
 	case w == "children":
 		return "child"
 	case strings.HasSuffix(w, "men") && len(w) > 4 || w == "men":

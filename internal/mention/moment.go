@@ -135,10 +135,7 @@ func (s *Story) tell(m moment) {
 	if m.known() == 0 {
 		return
 	}
-	s.told = m
-	if s.first.year == 0 {
-		s.first = m
-	}
+	s.told, s.fresh = m, true
 }
 
 // now is the moment of writing: that of the document.
@@ -158,10 +155,17 @@ func (s *Story) then() moment {
 	return s.now()
 }
 
-// past reports whether the text tells of another year than the one in which it
-// was written, so that a month without a year is one of the year told last.
+// longPast is how many years back a text tells history, where a month without a
+// year is one of the year told last; in news it is one of the last twelve, unless
+// the sentence has told another year.
+const longPast = 12
+
+// past reports whether a month without a year is one of the year told last.
 func (s *Story) past() bool {
-	return s.told.year != 0 && (!s.isPrinted || s.told.year < s.printed.Year()-1)
+	if s.told.year == 0 || !s.isPrinted {
+		return s.told.year != 0
+	}
+	return s.told.year < s.printed.Year()-longPast || s.fresh && s.told.year < s.printed.Year()
 }
 
 // complete gives a month or day without a year the year that is meant: the one

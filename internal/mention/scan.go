@@ -26,7 +26,7 @@ type Story struct {
 	isPrinted bool
 	fullDay   bool   // the document's date says the day
 	told      moment // the zero moment if none was told
-	first     moment // the first one of the text
+	fresh     bool   // in this sentence
 }
 
 // NewStory begins the story of a document with its date, "" if it has none.
@@ -40,6 +40,7 @@ func NewStory(printed cited.EDTF) *Story {
 // goes on with the story. What it found holds until the next call.
 func (c *Scan) Read(s *Sentence, story *Story) {
 	c.Sentence, c.story = s, story
+	story.fresh = false
 	late := s.lang.late
 	c.late.lang, c.late.Content, c.late.Tokens = late, s.Content, s.Tokens
 	c.late.IDs = late.trie.tokenIDs(c.late.IDs[:0], s.Content, s.Tokens)

@@ -49,10 +49,22 @@ func (c *Scan) withArticle(t Time, least int) Time {
 	if m, ok := c.Ending(Modifiers, t.From); ok && m.From >= least && m.Slot == "forms" && t.Value != "" && !t.counted && (strings.HasPrefix(c.at(m.From), "c") || strings.HasPrefix(c.at(m.From), "~")) {
 		t.From, t.Value = m.From, roughly(t.Value)
 	}
-	if t.From > least && c.Plays(t.From-1, RoleThe) {
+	if t.From > least && c.Plays(t.From-1, RoleThe) && c.takesArticle(t) {
 		t.From--
 	}
 	return t
+}
+
+// takesArticle reports whether an article before the expression is its own: that
+// of "the 2012 elections" and "the daily flight" is the noun's.
+func (c *Scan) takesArticle(t Time) bool {
+	if _, set := c.is(t.From, "set"); set {
+		return false
+	}
+	if _, _, named := c.calendar(t.From, "month", "weekday"); named || c.class[t.From] != noNumber && c.class[t.From] != partWord {
+		return false
+	}
+	return c.Tokens[t.From].Class != text.Number || t.told.open > 0 || c.Plays(t.From+1, RoleOrdinal)
 }
 
 // roughly marks a date as approximate; an interval stays as it is.
@@ -73,7 +85,7 @@ func (c *Scan) timeAt(i int) (Time, bool) {
 	if !word && !calendar && !number && !named && !c.Plays(i, RoleA|RoleHalf) && !modifier && c.at(i) != "’" && c.at(i) != "'" && c.at(i) != "‘" && !c.Plays(i, RoleThis) {
 		return Time{}, false
 	}
-	for _, read := range []func(int) (Time, bool){c.clockAt, c.steppedAt, c.countedAt, c.partOfTime, c.pointAt, c.pointerAt} {
+	for _, read := range []func(int) (Time, bool){c.clockAt, c.partOfTime, c.steppedAt, c.countedAt, c.pointAt, c.pointerAt} {
 		if t, ok := read(i); ok {
 			return t, true
 		}

@@ -13,7 +13,7 @@ func (c *Scan) countedAt(i int) (Time, bool) {
 	if t, ok := c.uncounted(i); ok {
 		return t, true
 	}
-	core, ok := c.coreAt(i)
+	core, ok := c.numeral(i)
 	if !ok || core.share && !c.halfOf(core) {
 		return Time{}, false
 	}
@@ -35,6 +35,23 @@ func (c *Scan) countedAt(i int) (Time, bool) {
 		return Time{}, false // 0600 hours
 	}
 	return c.away(t, m, int(n)), true
+}
+
+// numeral reads the bare number at token i, with "and a half" behind it.
+func (c *Scan) numeral(i int) (core, bool) {
+	k, ok := c.coreAt(i)
+	if !ok || k.share || k.vague || !c.Plays(k.to, RoleAnd) || !c.Plays(k.to+1, RoleA) {
+		return k, ok
+	}
+	if at := k.to + 2; at < len(c.Tokens) && c.class[at] == partWord && c.value(at) <= 4 {
+		k.low += max(k.scale, 1) / c.value(at)
+		k.high, k.to = k.low, at+1
+		if k.to < len(c.Tokens) && c.class[k.to] == scaleWord && k.scale == 1 {
+			k.low *= c.value(k.to)
+			k.high, k.to = k.low, k.to+1
+		}
+	}
+	return k, true
 }
 
 func (c *Scan) halfOf(k core) bool { return k.part != nil && k.part.value == 2 }
@@ -148,6 +165,11 @@ func (c *Scan) clockAt(i int) (Time, bool) {
 		next = c.settled(next)
 		t.To, t.told, day = next.To, next.told, next.told
 		t.Value = next.Value
+	}
+	if c.isOne(t.To, "on", ",") {
+		if next, ok := c.pointAt(t.To + 1); ok && c.settled(next).told.known() == 3 {
+			day = c.settled(next).told
+		}
 	}
 	if day.known() == 3 {
 		t.Value = cited.EDTF(fmt.Sprintf("%sT%02d:%02d:00", day.edtf(), hour, minute))

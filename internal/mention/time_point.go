@@ -122,7 +122,7 @@ func (c *Scan) yearBehind(i int) (year, to int) {
 	if c.isOne(at, ",") || c.Plays(at, RoleOf) {
 		at++
 	}
-	if c.isDigits(at, 3, 4) && atoi(c.at(at)) >= 100 && atoi(c.at(at)) < 2200 && !c.unitBehind(at+1) {
+	if (c.isDigits(at, 4, 4) || at == i && c.isDigits(at, 3, 3) && !c.nounBehind(at+1)) && atoi(c.at(at)) >= 100 && atoi(c.at(at)) < 2200 && !c.unitBehind(at+1) {
 		return atoi(c.at(at)), at + 1
 	}
 	if at == i && c.isOne(at, "’", "'", "‘") && c.isDigits(at+1, 2, 2) && c.tight(at+1) {
@@ -188,7 +188,8 @@ func (c *Scan) monthPoint(i int, m Match, month int) (Time, bool) {
 	}
 	_, framed := c.frameBefore(i)
 	loose := len(c.at(i)) > 4 && c.Tokens[i].Shape == text.Title
-	return t, framed || loose || c.Plays(i-1, RolePart|RoleOf|RoleAnd|RoleTo|RoleThis|RoleLast|RoleNext)
+	part := isHyphen(c.at(i-1)) && c.Plays(i-2, RolePart)
+	return t, framed || loose || part || c.Plays(i-1, RolePart|RoleOf|RoleAnd|RoleTo|RoleThis|RoleLast|RoleNext)
 }
 
 // seasonPoint reads "spring 2015", "the winter of 1812–13", "in the summer".
@@ -270,6 +271,12 @@ func (c *Scan) yearAlone(i int) (Time, bool) {
 	year := atoi(c.at(i))
 	if m, ok := c.is(i+1, "era"); ok && year > 0 {
 		return Time{From: i, To: m.To, told: moment{year: year, bc: m.Entry.Meaning() == "bc"}}, true
+	}
+	if c.isYear(i) && isHyphen(c.at(i+1)) && c.tight(i+2) && !c.unitBehind(i+3) {
+		_, short := c.shortYear(i+2, year)
+		if short || c.isYear(i+2) && atoi(c.at(i+2)) > year {
+			return Time{From: i, To: i + 1, told: moment{year: year}}, true
+		}
 	}
 	if len(c.at(i)) < 4 && !c.oldYear(i) || !c.isYear(i) && !c.oldYear(i) || !c.yearHere(i) || c.countedThing(i) {
 		return Time{}, false

@@ -123,6 +123,9 @@ func (c *Scan) steppedUnit(i int, m Match, which string) Time {
 	t := Time{From: i, To: m.To}
 	unit, the := m.Entry.Meaning(), c.Plays(i-1, RoleThe)
 	now, then := c.story.precise(), c.story.then()
+	if isPlural(c.lang.Folded(c.Sentence, m.To-1)) {
+		return t // the past weeks: nobody knows how many
+	}
 	switch which {
 	case "last":
 		t.Value = now.step(-1, unit)
@@ -182,7 +185,7 @@ func (m moment) later(n int, unit string) moment {
 
 // steppedSpan reads "the past seven years", "the next few days".
 func (c *Scan) steppedSpan(i, at int, which string) (Time, bool) {
-	core, ok := c.coreAt(at)
+	core, ok := c.numeral(at)
 	if !ok || core.share || core.low > 1000 {
 		return Time{}, false
 	}
@@ -197,7 +200,7 @@ func (c *Scan) steppedSpan(i, at int, which string) (Time, bool) {
 	n, unit, now := int(core.low), m.Entry.Meaning(), c.story.precise()
 	switch which {
 	case "last":
-		t.Value = interval2(now.step(-n, unit), now.step(0, unit))
+		t.Value = interval2(now.back(n, unit), now.edtfTo(unit))
 	case "next":
 		t.Value = interval2(now.step(0, unit), now.step(n, unit))
 	case "previous":
@@ -208,6 +211,25 @@ func (c *Scan) steppedSpan(i, at int, which string) (Time, bool) {
 		t.Value = interval2(then.step(0, unit), then.step(n, unit))
 	}
 	return t, true
+}
+
+// back is the date n units before a moment; weeks count seven days.
+func (m moment) back(n int, unit string) cited.EDTF {
+	switch unit {
+	case "week":
+		return m.step(-7*n, "day")
+	case "fortnight":
+		return m.step(-14*n, "day")
+	}
+	return m.step(-n, unit)
+}
+
+// edtfTo is the moment as finely as a unit says.
+func (m moment) edtfTo(unit string) cited.EDTF {
+	if unit == "week" || unit == "fortnight" {
+		unit = "day"
+	}
+	return m.step(0, unit)
 }
 
 // interval2 joins two dates that may be intervals themselves: from the start of
@@ -271,7 +293,11 @@ func (c *Scan) steppedPoint(i int, m Match, kind, which string) Time {
 	switch last := first + 2; {
 	case which == "each":
 		return t
-	case which == "last" && kind == "season" && now.month <= last && now.month >= first-9, which == "last" && kind == "month" && now.month <= first:
+	case which == "last" && n == 24: // it ends in February
+		if year--; now.month < 3 {
+			year--
+		}
+	case which == "last" && kind == "season" && now.month <= last, which == "last" && kind == "month" && now.month <= first:
 		year--
 	case which == "this" && kind == "season" && n == 24 && now.month < 3:
 		year--
