@@ -31,7 +31,7 @@ type place struct {
 type table struct {
 	places    map[string][]place
 	provinces map[string]string // by country and region
-	size      map[string]int    // people, by country, name and whole degrees
+	size      map[string]int    // people, by country, name and whole degrees; by "=", country and region
 }
 
 // mostPlaces is how many places one name may have: the largest.
@@ -61,6 +61,7 @@ func (t *table) readSizes(file string) error {
 		people, _ := strconv.Atoi(col[14])
 		country := alpha3(col[8])
 		t.size[spot(country, col[1], col[4], col[5])] = people
+		t.size["="+country+col[10]] += people
 		p := place{country, people, byte(gazetteer.Other), col[10]}
 		seat := col[7] == "PPLC" || col[7] == "PPLA" && people > 20_000
 		if people < knownAbroad && !seat {
@@ -128,11 +129,10 @@ func (t *table) readDivisions(file string, kind byte) error {
 		region, _, _ := strings.Cut(rest, ".")
 		country := alpha3(a2)
 		name := withoutKind(d.Name)
-		people := 2_000_000
+		people := 1_000
 		if kind == byte(gazetteer.Province) {
 			t.provinces[country+region] = name
-		} else {
-			people = 1_000
+			people = max(t.size["="+country+region], 20_000)
 		}
 		t.add(name, place{country, people, kind, region})
 		if name != d.Name {

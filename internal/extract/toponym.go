@@ -28,6 +28,8 @@ type toponym struct {
 	found   string // in the gazetteer
 	score   float64
 	sure    bool
+	owner   bool  // a possessive stands behind it
+	state   bool  // a country, not a place in one
 	joint   joint // what parts it from the name before
 }
 
@@ -61,7 +63,7 @@ func (t *toponyms) read(c *mention.Scan, first bool) {
 			continue
 		}
 		if p.at.End > 0 {
-			p.joint = apart
+			p.joint, p.owner = apart, t.possessive(to)
 			if before >= 0 {
 				p.joint = t.jointOf(last, i)
 			}
@@ -103,6 +105,10 @@ func (t *toponyms) at(i int) (toponym, int) {
 	switch {
 	case ok && kind == "never":
 		return toponym{}, m.To
+	case ok && kind == "state":
+		if i > 0 && c.Is(i-1, ",") && m.To <= len(c.Tokens) {
+			return toponym{at: t.bytes(i, m.To), found: "USAxp" + m.Entry.Meaning(), score: enough}, m.To
+		}
 	case ok && kind == "named":
 		if p, to := t.known(i); to >= m.To && p.at.End > 0 {
 			return p, to
@@ -112,7 +118,7 @@ func (t *toponyms) at(i int) (toponym, int) {
 	if p, to := t.known(i); to > i {
 		return p, to
 	}
-	if ok && kind == "before" {
+	if ok && (kind == "before" || kind == "both") {
 		return t.behindCue(i, m)
 	}
 	return t.named(i)
@@ -142,20 +148,20 @@ func (t *toponyms) known(i int) (toponym, int) {
 			if _, to := t.named(i); to > m.To {
 				return t.named(i)
 			}
-			return toponym{at: t.bytes(i, m.To), country: code, sure: !t.person(i, m.To), found: t.find(i, m.To)}, m.To
+			return t.seat(m, code), m.To
 		}
 		if p, to := t.named(i); to > m.To && p.score >= enough {
 			return p, to
 		}
 		t.spoken[code] += 2
-		return toponym{at: t.bytes(i, m.To), country: code, sure: !t.doubtful(i) || t.cue(i, m.To) > 0 || !t.person(i, m.To), found: t.find(i, m.To)}, m.To
+		return toponym{at: t.bytes(i, m.To), country: code, state: true, sure: !t.doubtful(i) || t.cue(i, m.To) > 0 || !t.person(i, m.To), found: t.find(i, m.To)}, m.To
 	}
 	for _, list := range []mention.List{mention.Regions, mention.Historic} {
 		if m, ok := c.Beginning(list, i); ok {
-			if m.Slot == "people" || m.Slot == "adjective" {
-				return toponym{}, m.To
+			if m.Slot == "people" || m.Slot == "adjective" || c.Tokens[m.To-1].Shape == text.Lower {
+				return toponym{}, m.To // "European countries" is no name of a place
 			}
-			p := toponym{at: t.bytes(i, m.To), sure: true}
+			p := toponym{at: t.bytes(i, m.To), sure: true, state: true}
 			if list == mention.Historic && len(m.Entry.Means) == 1 {
 				p.country = m.Entry.Meaning()
 			}
@@ -166,6 +172,21 @@ func (t *toponyms) known(i int) (toponym, int) {
 		return toponym{}, m.To
 	}
 	return toponym{}, i
+}
+
+// seat is a seat of government, which may share its name with other cities.
+func (t *toponyms) seat(m mention.Match, code string) toponym {
+	p := toponym{at: t.bytes(m.From, m.To), sure: !t.person(m.From, m.To), found: t.find(m.From, m.To)}
+	if p.found == "" {
+		p.country = code
+	}
+	return p
+}
+
+// possessive reports whether an 's stands at token i.
+func (t *toponyms) possessive(i int) bool {
+	c := t.scan
+	return i+1 < len(c.Tokens) && (c.Is(i, "'") || c.Is(i, "’")) && !c.Tokens[i].Space && !c.Tokens[i+1].Space && c.Is(i+1, "s")
 }
 
 func (t *toponyms) bytes(from, to int) text.Range {

@@ -14,7 +14,7 @@ func (t *toponyms) unlistedEnd(i int) int {
 	c := t.scan
 	to, words := i, 0
 	for to < len(c.Tokens) && words < mostNameWords && t.capital(to) {
-		if _, kind, ok := c.Landmark(to); ok && kind == "behind" && to > i {
+		if _, kind, ok := c.Landmark(to); ok && (kind == "behind" || kind == "both") && to > i {
 			break
 		}
 		to++
@@ -36,7 +36,7 @@ func (t *toponyms) feature(i int) (end, whole int) {
 		return 0, 0
 	}
 	m, kind, ok := c.Landmark(end)
-	if !ok || kind != "behind" || i == 0 && end == i+1 && t.doubtful(i) {
+	if !ok || kind != "behind" && kind != "both" || i == 0 && end == i+1 && t.doubtful(i) {
 		return 0, 0
 	}
 	if t.ordinary(i, end) || t.doubtful(i) && end == i+1 {
@@ -45,7 +45,7 @@ func (t *toponyms) feature(i int) (end, whole int) {
 	if c.Tokens[m.From].Shape == text.Lower {
 		switch c.Word(m.From, m.To) { // words that stand behind anything
 		case "state", "region", "department", "city", "town", "village", "camp", "coast", "pass", "crossing", "checkpoint", "quarter", "settlement", "territory", "prison", "suburb", "hills", "island", "islands":
-			if t.find(i, end) == "" && t.cue(i, end) <= 0 {
+			if t.find(i, end) == "" && t.cue(i, end) < behindTo {
 				return 0, 0
 			}
 		}
@@ -73,7 +73,7 @@ func (t *toponyms) behindCue(i int, cue mention.Match) (toponym, int) {
 	for at < len(c.Tokens) && c.Plays(at, mention.RoleThe) {
 		at++
 	}
-	part := cue.Entry.Name == "before.land"
+	part := cue.Entry.Name == "before.land" || cue.Entry.Name == "both.land"
 	if part && c.Tokens[i].Shape == text.Lower || !t.capital(at) || at >= len(c.Tokens) {
 		return t.named(i)
 	}
@@ -82,6 +82,9 @@ func (t *toponyms) behindCue(i int, cue mention.Match) (toponym, int) {
 			p.score += behindOf
 			return p, to
 		}
+	}
+	if m, kind, ok := c.Landmark(at); ok && kind == "named" && !part {
+		return t.landmark(m)
 	}
 	if p, to := t.known(at); to > at {
 		if part {
@@ -231,6 +234,16 @@ func (t *toponyms) nameWord(i int) bool {
 	return true
 }
 
+// allDoubtful reports whether each word of a name is mostly something else.
+func (t *toponyms) allDoubtful(from, to int) bool {
+	for i := from; i < to; i++ {
+		if t.scan.Tokens[i].Class == text.Letters && !t.doubtful(i) {
+			return false
+		}
+	}
+	return true
+}
+
 // standing weighs the name itself: how large the place is, how common the word.
 func (t *toponyms) standing(from, to int, found string) float64 {
 	score := 0.0
@@ -257,13 +270,13 @@ func (t *toponyms) standing(from, to int, found string) float64 {
 	case best.Size < 10:
 		score = -.25
 	}
-	if to-from > 1 {
+	if to-from > 1 || t.possessive(to) {
 		score += .5
 	}
 	if t.person(from, to) && t.cue(from, to) < certainly {
 		score += personLikes
 	}
-	if t.doubtful(from) && to == from+1 {
+	if t.allDoubtful(from, to) {
 		score -= 2.5
 	}
 	if to == from+1 && best.Size < 18 && t.scan.Common(from) {

@@ -28,8 +28,7 @@ func (t *toponyms) resolve(span func(text.Range) cited.Span) []cited.PlaceMentio
 		}
 		m := cited.PlaceMention{Span: span(p.at), Country: p.country}
 		if at, ok := t.choose(i, accepted); ok {
-			m.Country = at.Country
-			if at.Kind != gazetteer.Province || p.country == "" {
+			if m.Country = at.Country; !p.state || at.Country != p.country {
 				m.Province = t.names.Province(at.Country, at.Region)
 			}
 		}
@@ -86,7 +85,13 @@ func (t *toponyms) choose(i int, accepted []bool) (gazetteer.Place, bool) {
 	p := &t.list[i]
 	places := gazetteer.Places(p.found)
 	if len(places) == 0 {
-		return t.leaning(i, accepted)
+		if p.sure || p.country != "" {
+			return gazetteer.Place{}, false
+		}
+		if at, ok := t.leaning(i, accepted); ok {
+			return at, true
+		}
+		return gazetteer.Place{Country: t.main()}, true
 	}
 	var best gazetteer.Place
 	most := -1000.0
@@ -97,6 +102,14 @@ func (t *toponyms) choose(i int, accepted []bool) (gazetteer.Place, bool) {
 	}
 	if p.country != "" && best.Country != p.country && most < 100 {
 		return gazetteer.Place{}, false
+	}
+	if most < 100 {
+		if outer, ok := t.leaning(i, accepted); ok {
+			return outer, true
+		}
+	}
+	if main := t.main(); p.score >= certainly && best.Size < 14 && main != "" && t.spoken[best.Country] == 0 {
+		return gazetteer.Place{Country: main}, true // a small one of this name elsewhere
 	}
 	return best, true
 }
@@ -115,7 +128,7 @@ func (t *toponyms) likely(i int, q gazetteer.Place, accepted []bool) float64 {
 	if p.country == q.Country {
 		w += 20
 	}
-	if i+1 < len(t.list) && t.list[i+1].joint == comma && accepted[i+1] {
+	if i+1 < len(t.list) && t.list[i+1].joint == comma && !t.list[i+1].owner && accepted[i+1] {
 		w += t.within(q, &t.list[i+1])
 	}
 	if p.joint == comma && i > 0 && accepted[i-1] && q.Kind == gazetteer.Province {
@@ -127,6 +140,31 @@ func (t *toponyms) likely(i int, q gazetteer.Place, accepted []bool) float64 {
 		}
 	}
 	return w
+}
+
+// province returns the largest province of a name.
+func (t *toponyms) province(i int) (gazetteer.Place, bool) {
+	for _, p := range gazetteer.Places(t.list[i].found) {
+		if p.Kind == gazetteer.Province {
+			return p, true
+		}
+	}
+	return gazetteer.Place{}, false
+}
+
+// main is the country that the document mostly speaks of, "" if there is none.
+func (t *toponyms) main() string {
+	all, most, main := 0, 0, ""
+	for country, n := range t.spoken {
+		all += n
+		if n > most || n == most && country < main {
+			most, main = n, country
+		}
+	}
+	if most < 2 || 2*most < all {
+		return ""
+	}
+	return main
 }
 
 // within weighs that the name behind the comma is that of the country or the
@@ -145,16 +183,16 @@ func (t *toponyms) within(q gazetteer.Place, outer *toponym) float64 {
 
 // leaning gives a name of no list the country that stands behind its comma.
 func (t *toponyms) leaning(i int, accepted []bool) (gazetteer.Place, bool) {
-	if t.list[i].country != "" || i+1 >= len(t.list) || !accepted[i+1] || t.list[i+1].joint != comma {
+	if t.list[i].country != "" || i+1 >= len(t.list) || !accepted[i+1] || t.list[i+1].joint != comma || t.list[i+1].owner {
 		return gazetteer.Place{}, false
+	}
+	if i+2 < len(t.list) && t.list[i+2].joint != apart && t.list[i+2].state && t.list[i+1].state {
+		return gazetteer.Place{}, false // a list of countries begins behind the comma
 	}
 	if c := t.list[i+1].country; c != "" {
 		return gazetteer.Place{Country: c}, true
 	}
-	if t.list[i+1].found == "" {
-		return gazetteer.Place{}, false
-	}
-	if at, ok := t.choose(i+1, accepted); ok && at.Kind == gazetteer.Province {
+	if at, ok := t.province(i + 1); ok && at.Kind == gazetteer.Province {
 		return at, true
 	}
 	return gazetteer.Place{}, false

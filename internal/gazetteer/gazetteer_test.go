@@ -1,0 +1,80 @@
+package gazetteer
+
+import (
+	"bytes"
+	"testing"
+)
+
+func load(t testing.TB) *Gazetteer {
+	t.Helper()
+	g, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+func TestFind(t *testing.T) {
+	g := load(t)
+	for _, test := range []struct{ key, country, province string }{
+		{"aleppo", "SYR", "Aleppo"}, {"deir ez zor", "SYR", "Deir ez-Zor"}, {"bristol", "GBR", "England"}, {"texas", "USA", "Texas"}, {"pristina", "XKX", "Pristina"},
+	} {
+		found, _ := g.Find([]byte(test.key))
+		places := Places(found)
+		if len(places) == 0 || places[0].Country != test.country || g.Province(places[0].Country, places[0].Region) != test.province {
+			t.Errorf("%s: got %+v", test.key, places)
+		}
+	}
+}
+
+func TestFindKnowsWhatGoesOn(t *testing.T) {
+	g := load(t)
+	if found, longer := g.Find([]byte("deir ez")); found != "" || !longer {
+		t.Errorf(`"deir ez": got %q, %v, want a longer key`, found, longer)
+	}
+	for _, none := range []string{"", "qqqq", "zzzzzzzz", "aleppoo", "=", "=SYR"} {
+		if found, _ := g.Find([]byte(none)); found != "" {
+			t.Errorf("%q: got %q", none, found)
+		}
+	}
+}
+
+// TestLines holds the file to its format: ordered keys, each with a place.
+func TestLines(t *testing.T) {
+	g := load(t)
+	before := []byte{}
+	n := 0
+	for line := range bytes.Lines(g.lines) {
+		key, places, ok := bytes.Cut(bytes.TrimSuffix(line, []byte("\n")), []byte("\t"))
+		if !ok || bytes.Compare(before, line) >= 0 {
+			t.Fatalf("line %q behind %q", line, before)
+		}
+		if key[0] != '=' && len(Places(string(places))) == 0 {
+			t.Fatalf("line %q has no place", line)
+		}
+		before = line
+		n++
+	}
+	if n < 200_000 {
+		t.Errorf("only %d lines", n)
+	}
+}
+
+func TestAppendKey(t *testing.T) {
+	var key []byte
+	for _, word := range []string{"n'djamena", "-", "st.", "x"} {
+		key = AppendKey(key, word)
+	}
+	if string(key) != "ndjamena st x" {
+		t.Errorf("got %q", key)
+	}
+}
+
+func BenchmarkFind(b *testing.B) {
+	g := load(b)
+	key := []byte("deir ez zor")
+	b.ReportAllocs()
+	for b.Loop() {
+		g.Find(key)
+	}
+}
