@@ -20,11 +20,11 @@ Without FILE, or with "-", it reads standard input. Folders are walked.
 
 --as figures prints a line for each figure; "doc" is the file's name without its
 extension, positions are characters (Unicode code points) of the text.
---as document prints a line for each document, with its figures. The other lists
-of the line (statements, mentions, periods, places and so on) are there for later
-versions: this one does not read them and leaves them empty. It takes from standard
-input a JSON object a line: {"id","text","date","title","language"}, of which id and
-text suffice.
+--as document prints a line for each document: its figures, and all quantities
+(mentions), expressions of time (periods) and places that it names, whether or not
+a codebook counts them. The other lists of the line (statements and so on) are there
+for later versions and empty. It takes from standard input a JSON object a line:
+{"id","text","date","title","language"}, of which id and text suffice.
 --as syntax prints every sentence in the CoNLL-U format of Universal Dependencies:
 lemmas, parts of speech, heads and relations, names (NE), and where each word stands
 (TokenRange). A .conllu file keeps its sentences and words. --codebook and --date
