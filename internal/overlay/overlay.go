@@ -68,9 +68,6 @@ func New(base fs.FS, dir string) (*FS, error) {
 	return f, nil
 }
 
-// Dir returns the folder that is laid over, empty if there is none.
-func (f *FS) Dir() string { return f.dir }
-
 // put lays a file over.
 func (f *FS) put(name string, data []byte) {
 	f.files[name] = data
