@@ -128,7 +128,7 @@ func (t *toponyms) at(i int) (toponym, int) {
 func (t *toponyms) landmark(m mention.Match) (toponym, int) {
 	p := toponym{at: t.bytes(m.From, m.To), sure: true}
 	if code := m.Entry.Meaning(); len(code) == 3 {
-		p.country = code
+		p.country, p.found = code, t.find(m.From, m.To)
 	}
 	return p, m.To
 }
@@ -138,6 +138,9 @@ func (t *toponyms) landmark(m mention.Match) (toponym, int) {
 func (t *toponyms) known(i int) (toponym, int) {
 	c := t.scan
 	m, ok := c.Beginning(mention.Countries, i)
+	if ok && m.To < len(c.Tokens) && c.Is(m.To, "$") && !c.Tokens[m.To].Space {
+		return toponym{}, m.To // US$
+	}
 	if ok {
 		code := m.Entry.Meaning()
 		switch m.Slot {

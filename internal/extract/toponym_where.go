@@ -40,11 +40,14 @@ func (t *toponyms) resolve(span func(text.Range) cited.Span) []cited.PlaceMentio
 
 // vote counts the country of a name that can hardly be another's.
 func (t *toponyms) vote(p *toponym) {
+	if p.country != "" && !p.state {
+		t.spoken[p.country]++
+	}
 	if p.country != "" || p.score < enough {
 		return
 	}
 	places := gazetteer.Places(p.found)
-	if len(places) == 0 || places[0].Size < 15 {
+	if len(places) == 0 || places[0].Size < 12 {
 		return
 	}
 	for _, q := range places[1:] {
@@ -103,7 +106,7 @@ func (t *toponyms) choose(i int, accepted []bool) (gazetteer.Place, bool) {
 	if p.country != "" && best.Country != p.country && most < 100 {
 		return gazetteer.Place{}, false
 	}
-	if most < 100 {
+	if most < 100 && (best.Size < 16 || i+1 < len(t.list) && t.list[i+1].state) {
 		if outer, ok := t.leaning(i, accepted); ok {
 			return outer, true
 		}
@@ -142,14 +145,19 @@ func (t *toponyms) likely(i int, q gazetteer.Place, accepted []bool) float64 {
 	return w
 }
 
-// province returns the largest province of a name.
+// province returns the province of a name that is no city's as well: what stands
+// before its comma lies in it.
 func (t *toponyms) province(i int) (gazetteer.Place, bool) {
-	for _, p := range gazetteer.Places(t.list[i].found) {
-		if p.Kind == gazetteer.Province {
-			return p, true
+	places := gazetteer.Places(t.list[i].found)
+	if len(places) == 0 || places[0].Kind != gazetteer.Province {
+		return gazetteer.Place{}, false
+	}
+	for _, p := range places[1:] {
+		if p.Kind == gazetteer.City && p.Country == places[0].Country && p.Size >= 16 {
+			return gazetteer.Place{}, false
 		}
 	}
-	return gazetteer.Place{}, false
+	return places[0], true
 }
 
 // main is the country that the document mostly speaks of, "" if there is none.
@@ -192,7 +200,7 @@ func (t *toponyms) leaning(i int, accepted []bool) (gazetteer.Place, bool) {
 	if c := t.list[i+1].country; c != "" {
 		return gazetteer.Place{Country: c}, true
 	}
-	if at, ok := t.province(i + 1); ok && at.Kind == gazetteer.Province {
+	if at, ok := t.province(i + 1); ok {
 		return at, true
 	}
 	return gazetteer.Place{}, false

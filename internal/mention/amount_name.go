@@ -7,6 +7,9 @@ import "cited/internal/text"
 // G7, M23). Its number counts nothing. It returns i for none.
 func (c *Scan) nameAt(i int) int {
 	t := c.Tokens[i]
+	if to := c.brandAt(i); to > i {
+		return to
+	}
 	if t.Class != text.Letters || t.Shape == text.Lower || c.class[i] != noNumber {
 		return i
 	}
@@ -18,7 +21,7 @@ func (c *Scan) nameAt(i int) int {
 		at++
 	}
 	if !c.tight(at) || c.Tokens[at].Class != text.Number {
-		return c.brandAt(i)
+		return i
 	}
 	if t.Shape == text.Title && t.End-t.Start > 1 && at == i+1 {
 		return i // a note number behind a word

@@ -95,10 +95,28 @@ func (c *Scan) money(a *Amount) bool {
 	a.Kind, a.Unit, a.To = cited.MentionMoney, m.Entry.Slot("unit"), m.To
 	if w := Singular(c.lang.Folded(c.Sentence, m.To-1)); w == "cent" {
 		a.Low, a.High = a.Low/100, a.High/100
-	} else if m.To == m.From+1 && len(c.at(m.From)) > 3 && m.Entry.Name != "bitcoin" {
-		a.Unit = w
+	} else {
+		a.Unit = c.currencyName(m)
 	}
 	return true
+}
+
+// currencyName is the one name of a currency; a code stands for itself where
+// several currencies share an entry.
+func (c *Scan) currencyName(m Match) string {
+	switch m.Entry.Name {
+	case "currency", "us-dollar", "euro", "pound-sterling", "yen", "yuan", "bitcoin", "rouble":
+		return m.Entry.Slot("unit")
+	}
+	return Singular(text.Fold(c.Word(m.From, m.To)))
+}
+
+// unitName is the one name of a unit.
+func (c *Scan) unitName(m Match) string {
+	if u := m.Entry.Slot("unit"); u != "" {
+		return u
+	}
+	return Singular(text.Fold(c.Word(m.From, m.To)))
 }
 
 // pounds reads pounds, which are money unless they weigh.
@@ -169,7 +187,7 @@ func (c *Scan) timeUnit(a *Amount, at int) bool {
 func (c *Scan) metric(a *Amount, at int) bool {
 	for range 2 {
 		if m, ok := c.late.Beginning(Metrics, at); ok && m.Slot == "forms" {
-			a.Kind, a.Unit = cited.MentionKind(m.Entry.Meaning()), m.Entry.Slot("unit")
+			a.Kind, a.Unit = cited.MentionKind(m.Entry.Meaning()), c.unitName(m)
 			if per, ok := c.per(m.To); ok && a.Kind != cited.MentionRate {
 				a.Kind, a.Unit = cited.MentionRate, a.Unit+" per "+per
 			}
@@ -317,6 +335,9 @@ func (c *Scan) changeOf(a *Amount) string {
 			break
 		}
 		if way := c.wayAt(i); way != "" {
+			if c.Plays(a.From-1, RoleTo) && i < a.From-2 && c.fromBefore(a.From-1) == 0 && c.Tokens[a.From-2].Class == text.Letters && !strings.HasSuffix(c.at(a.From-2), "ly") {
+				return "" // cut power to 900 homes
+			}
 			if w := c.lang.Folded(c.Sentence, i); (w == "up" || w == "down") && i == a.From {
 				break
 			}
@@ -327,7 +348,7 @@ func (c *Scan) changeOf(a *Amount) string {
 		if c.Tokens[i].Class != text.Letters && !isHyphen(c.at(i)) || c.Plays(i, RoleOf|RoleIn|RoleAnd|RoleBe|RoleState|RoleWho|RoleThe|RoleTo|RoleFrom) {
 			break
 		}
-		if way := c.wayAt(i); way != "" && a.Kind != cited.MentionCount {
+		if way := c.wayAt(i); way != "" && a.Kind != cited.MentionCount && a.Kind != cited.MentionDuration {
 			return way
 		}
 	}

@@ -47,7 +47,7 @@ func TestAmounts(t *testing.T) {
 		{"Support fell by 4 percentage points.", []string{"4 = 4..4 other/percentage point down"}},
 		{"It grew from 900 to 1,070.", []string{"900 = 900..900 count/", "1,070 = 1070..1070 count/ up"}},
 		{"The mill cost $3.5 billion, or €40m.", []string{"$3.5 billion = 3500000000..3500000000 money/dollar", "€40m = 40000000..40000000 money/euro"}},
-		{"It sold for US$ 900 and 20 Swiss francs.", []string{"US$ 900 = 900..900 money/us dollar", "20 Swiss francs = 20..20 money/franc"}},
+		{"It sold for US$ 900 and 20 Swiss francs.", []string{"US$ 900 = 900..900 money/us dollar", "20 Swiss francs = 20..20 money/swiss franc"}},
 		{"They lent five lakh rupees.", []string{"five lakh rupees = 500000..500000 money/rupee"}},
 		{"A 34-year-old cook, children aged 7 to 12, and Ana Pohl, 51, came.", []string{"34 = 34..34 age/year", "7 to 12 = 7..12 age/year range", "51 = 51..51 age/year"}},
 		{"The clerk got 20 years in prison.", []string{"20 = 20..20 duration/year"}},

@@ -220,7 +220,7 @@ func (c *Scan) pointerAt(i int) (Time, bool) {
 		if c.Plays(at, RoleThe) {
 			at--
 		}
-		if !c.isOne(at, "at", "in", "by", "before", "until", "after", "around", "during", "till", "since", "from", "towards", "toward") {
+		if !c.isOne(at, "at", "on", "in", "by", "before", "until", "after", "around", "during", "till", "since", "from", "towards", "toward") {
 			return Time{}, false
 		}
 		t := Time{From: i, To: m.To}
