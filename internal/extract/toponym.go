@@ -28,9 +28,10 @@ type toponym struct {
 	found   string // in the gazetteer
 	score   float64
 	sure    bool
-	owner   bool  // a possessive stands behind it
-	state   bool  // a country, not a place in one
-	joint   joint // what parts it from the name before
+	seat    string // the country whose seat of government it is
+	owner   bool   // a possessive stands behind it
+	state   bool   // a country, not a place in one
+	joint   joint  // what parts it from the name before
 }
 
 type joint uint8
@@ -162,6 +163,9 @@ func (t *toponyms) known(i int) (toponym, int) {
 	for _, list := range []mention.List{mention.Regions, mention.Historic} {
 		if m, ok := c.Beginning(list, i); ok {
 			if m.Slot == "people" || m.Slot == "adjective" || c.Tokens[m.To-1].Shape == text.Lower {
+				if p, to := t.named(i); to > m.To && p.score >= enough {
+					return p, to // Western Bahr el Ghazal
+				}
 				return toponym{}, m.To // "European countries" is no name of a place
 			}
 			p := toponym{at: t.bytes(i, m.To), sure: true, state: true}
@@ -179,7 +183,7 @@ func (t *toponyms) known(i int) (toponym, int) {
 
 // seat is a seat of government, which may share its name with other cities.
 func (t *toponyms) seat(m mention.Match, code string) toponym {
-	p := toponym{at: t.bytes(m.From, m.To), sure: !t.person(m.From, m.To), found: t.find(m.From, m.To)}
+	p := toponym{at: t.bytes(m.From, m.To), seat: code, sure: !t.person(m.From, m.To), found: t.find(m.From, m.To)}
 	if p.found == "" {
 		p.country = code
 	}

@@ -76,7 +76,7 @@ func (t *toponyms) weigh(i int) float64 {
 	p := &t.list[i]
 	score := p.score
 	for _, q := range gazetteer.Places(p.found) {
-		if t.spoken[q.Country] > 0 && score > 0 {
+		if t.spoken[q.Country] > 0 && score > -.5 {
 			return score + 1
 		}
 	}
@@ -130,6 +130,9 @@ func (t *toponyms) likely(i int, q gazetteer.Place, accepted []bool) float64 {
 	}
 	if p.country == q.Country {
 		w += 20
+	}
+	if p.seat == q.Country && q.Kind == gazetteer.Province {
+		w -= 4 // the city is meant
 	}
 	if i+1 < len(t.list) && t.list[i+1].joint == comma && !t.list[i+1].owner && accepted[i+1] {
 		w += t.within(q, &t.list[i+1])

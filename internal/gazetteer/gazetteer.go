@@ -135,9 +135,22 @@ func Places(found string) []Place {
 	return out
 }
 
+// isArticle reports whether a word is the Arabic article, which is written as it
+// sounds before the next word: ez-Zor, ar-Rastan, el-Fasher.
+func isArticle(w string) bool {
+	switch w {
+	case "el", "ar", "ad", "ash", "as", "at", "an", "az", "ez", "es", "ed":
+		return true
+	}
+	return false
+}
+
 // AppendKey appends a folded word to a key, with a space before it unless it is
 // the first. Marks inside of words are left out, as Find wants it.
 func AppendKey(key []byte, folded string) []byte {
+	if isArticle(folded) {
+		folded = "al"
+	}
 	start := len(key)
 	if start > 0 {
 		key = append(key, ' ')

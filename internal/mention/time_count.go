@@ -68,6 +68,11 @@ func (c *Scan) isAge(m Match) bool {
 // uncounted reads lengths of time without a number: a week, half an hour, years.
 func (c *Scan) uncounted(i int) (Time, bool) {
 	at, n := i, 1
+	if m, ok := c.is(i, "some"); ok {
+		if u, ok := c.unitOf(m.To); ok && !c.isAge(u) {
+			return c.away(Time{From: i, To: u.To}, u, 0), true
+		}
+	}
 	switch {
 	case c.Plays(i, RoleHalf) || c.class[i] == partWord && c.value(i) == 2:
 		if at++; !c.Plays(at, RoleA) {

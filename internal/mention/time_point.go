@@ -134,7 +134,9 @@ func (c *Scan) yearBehind(i int) (year, to int) {
 // shortCentury gives two digits the century that is nearest to the text's time.
 func (c *Scan) shortCentury(n int) int {
 	near := 2000
-	if then := c.story.then(); then.year > 0 {
+	if c.story.isPrinted {
+		near = c.story.printed.Year()
+	} else if then := c.story.then(); then.year > 0 {
 		near = then.year
 	}
 	year := near - near%100 + n
@@ -265,6 +267,9 @@ func (c *Scan) yearAlone(i int) (Time, bool) {
 	if m, ok := c.is(i, "era"); ok && c.isDigits(m.To, 1, 4) && m.Entry.Meaning() == "ad" {
 		return Time{From: i, To: m.To + 1, told: moment{year: atoi(c.at(m.To))}}, true
 	}
+	if c.isOne(i, "’", "'", "‘") && c.isDigits(i+1, 2, 2) && c.tight(i+1) && c.Tokens[i].Space && c.Plays(i-1, RoleFrame|RoleIn|RoleSince|RoleOf|RoleBy) && !c.tight(i+2) {
+		return Time{From: i, To: i + 2, told: moment{year: c.shortCentury(atoi(c.at(i + 1)))}}, true
+	}
 	if !c.isDigits(i, 1, 4) {
 		return Time{}, false
 	}
@@ -288,6 +293,9 @@ func (c *Scan) yearAlone(i int) (Time, bool) {
 // they stand.
 func (c *Scan) oldYear(i int) bool {
 	y := atoi(c.at(i))
+	if c.Plays(i-1, RoleFrom) && c.Plays(i+1, RoleTo|RoleUntil) && c.isDigits(i+2, 4, 4) && !c.nounBehind(i+3) && !c.unitBehind(i+3) && y >= 1000 {
+		return atoi(c.at(i+2)) > y
+	}
 	return len(c.at(i)) == 4 && y >= 1000 && y < 2150 && c.Plays(i-1, RoleFrame|RoleIn|RoleSince|RoleUntil) && c.Tokens[i].Space && !c.unitBehind(i+1) && !c.nounBehind(i+1)
 }
 

@@ -57,8 +57,11 @@ func partOfYear(year int, part string) cited.EDTF {
 // quarterAlone reads "the third quarter" as one of the year that the text is at.
 func (c *Scan) quarterAlone(i int) (Time, bool) {
 	n, at, ok := c.orderAt(i)
-	if !ok || n > 4 || !c.Plays(i-1, RoleThe|RoleThis) {
+	if !ok || n > 4 || !c.Plays(i-1, RoleThe|RoleThis) && !isHyphen(c.at(at)) {
 		return Time{}, false
+	}
+	if isHyphen(c.at(at)) {
+		at++
 	}
 	if m, ok := c.is(at, "unit"); !ok || m.Entry.Meaning() != "quarter" || strings.HasSuffix(c.at(at), "s") {
 		return Time{}, false
@@ -185,6 +188,11 @@ func (m moment) later(n int, unit string) moment {
 
 // steppedSpan reads "the past seven years", "the next few days".
 func (c *Scan) steppedSpan(i, at int, which string) (Time, bool) {
+	if some, ok := c.is(at, "some"); ok {
+		if m, ok := c.unitOf(some.To); ok {
+			return Time{From: i, To: m.To}, true
+		}
+	}
 	core, ok := c.numeral(at)
 	if !ok || core.share || core.low > 1000 {
 		return Time{}, false
@@ -275,8 +283,13 @@ func (c *Scan) steppedPoint(i int, m Match, kind, which string) Time {
 		}
 	}
 	now := c.story.now()
+	if which == "next" && c.Plays(i-1, RoleThe) {
+		which = "following"
+	}
 	if which == "that" || which == "following" || which == "previous" {
-		now = c.story.then()
+		if now = c.story.then(); now.season != 0 {
+			now.month = (now.season-21)*3 + 3
+		}
 	}
 	if now.known() == 0 {
 		return t
