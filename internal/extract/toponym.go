@@ -64,7 +64,7 @@ func (t *toponyms) read(c *mention.Scan, first bool) {
 			continue
 		}
 		if p.at.End > 0 {
-			p.joint, p.owner = apart, t.possessive(to)
+			p.joint, p.owner = apart, t.possessive(to) || t.qualifies(p, to)
 			if before >= 0 {
 				p.joint = t.jointOf(last, i)
 			}
@@ -188,6 +188,12 @@ func (t *toponyms) seat(m mention.Match, code string) toponym {
 		p.country = code
 	}
 	return p
+}
+
+// qualifies reports whether a country's short name stands before a noun, as an
+// adjective does: US troops.
+func (t *toponyms) qualifies(p toponym, to int) bool {
+	return p.state && p.at.End-p.at.Start <= len("U.S.") && to < len(t.scan.Tokens) && t.scan.Tokens[to].Class == text.Letters
 }
 
 // possessive reports whether an 's stands at token i.

@@ -117,7 +117,7 @@ func (c *Scan) ranged(t Time) Time {
 		return t
 	}
 	if (isHyphen(c.at(t.To)) || c.Is(t.To, "/")) && t.told.known() == 1 && t.told.month == 0 {
-		if d, ok := c.shortYear(at, t.told.year); ok {
+		if d, ok := c.shortYear(at, t.told.year); ok && (isHyphen(c.at(t.To)) || d.year == t.told.year+1) {
 			end := moment{year: d.year}
 			return Time{From: t.From, To: d.to, Value: span(t.told.edtf(), end.edtf()), told: end}
 		}
