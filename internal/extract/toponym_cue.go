@@ -276,6 +276,9 @@ func (t *toponyms) standing(from, to int, found string) float64 {
 	if t.person(from, to) && t.cue(from, to) < certainly {
 		score += personLikes
 	}
+	if to == from+1 && t.scan.Plays(from-1, mention.RoleThe) {
+		score -= 1.5 // the Union
+	}
 	if t.allDoubtful(from, to) {
 		score -= 2.5
 	}

@@ -29,7 +29,7 @@ func TestPlaces(t *testing.T) {
 		{"French and Syrian cooks joined the Islamic State of Iraq and Syria.", nil},
 		{"He read the Washington Post and the New York Times.", nil},
 		{"In March the Police and the Ministry of Justice met; Reading is a joy.", nil},
-		{"European countries and Western governments paid.", nil},
+		{"European countries and Western governments paid; in the Union they met.", nil},
 	}
 	for _, test := range tests {
 		var got []string
