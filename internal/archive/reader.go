@@ -69,7 +69,10 @@ func (r *Reader) WithMentions() *Reader {
 
 // begin starts the extraction of a document.
 func (r *Reader) begin(d cited.Document) (*extract.Session, error) {
-	s := r.extract.Begin(d)
+	s, err := r.extract.Begin(d)
+	if err != nil {
+		return nil, err
+	}
 	if r.bare {
 		s.WithoutPassages()
 	}

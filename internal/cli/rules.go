@@ -77,6 +77,14 @@ func quoteAll(forms string) string {
 
 // engineRules are the rules that are no stanza of a list.
 var engineRules = []meaning{
+	{"basis.cumulative", "the measure, the date and the tense of the clause speak for a sum up to a date or since a start"},
+	{"basis.period", "the measure, the date and the tense of the clause speak for something that happened within a time"},
+	{"basis.point", "the measure, the date and the tense of the clause speak for a state at a date"},
+	{"basis.unstated", "the measure, the date and the tense of the clause do not tell which kind of time is meant"},
+	{"context.document-date", "the date of the document, for a state that it tells of in the present"},
+	{"of.words", "the words behind \"of\" that name the whole without a number"},
+	{"source.label", "a name before a colon that opens the sentence"},
+	{"source.subject", "the subject of the clause that the number stands in"},
 	{"number.digits", "digits, with their separators"},
 	{"number.words", "a number in words, or a fraction"},
 	{"number.range", "two numbers that are the ends of a range"},
@@ -105,13 +113,6 @@ var engineRules = []meaning{
 	{"origin.opening", "the country with which the clause sets its scene"},
 	{"origin.subject", "the state that does something with its own people, or whose people they are"},
 	{"theatre.named", "a country of the conflict that is named near the number"},
-	{"basis.as-of", "a total at a date counts all there were until then"},
-	{"basis.event", "what is counted happened within the time given"},
-	{"basis.frame", "the words that bound the time count all until or since a date"},
-	{"basis.none", "neither the measure nor the time says over what it counts"},
-	{"basis.past", "the verb is in the simple past: it happened, and is no sum up to now"},
-	{"basis.state", "the measure is a state, which holds at a time"},
-	{"basis.total", "a bare total of what people did counts all of them so far"},
 	{"of.next", "the number behind \"of\", of which this one is a share"},
 	{"of.whole", "the number of which this one is a part"},
 	{"place.named", "a name behind a word of place"},

@@ -167,7 +167,7 @@ func (s *Set) Claim(c Count) (Sense, bool) {
 		if c.Subject == b.Name {
 			when |= Subject
 		}
-		class := b.classOf(c.Class)
+		class := b.ClassOf(c.Class)
 		if n, ok := b.claim(measure, class, when); ok && n > most {
 			best, most = Sense{Book: b, Measure: measure, Population: b.populationOf(measure, class)}, n
 		}
@@ -178,9 +178,9 @@ func (s *Set) Claim(c Count) (Sense, bool) {
 	return best, best.Book != nil
 }
 
-// classOf returns the class that the meanings of a noun stand for in a codebook:
+// ClassOf returns the class that the meanings of a noun stand for in a codebook:
 // the one that names it, else the one without a name.
-func (c *Codebook) classOf(means []string) string {
+func (c *Codebook) ClassOf(means []string) string {
 	bare := ""
 	for _, m := range means {
 		book, class, named := strings.Cut(m, measureMark)

@@ -4,7 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"cited"
 	"cited/internal/text"
 	"cited/rules"
 )
@@ -20,7 +19,7 @@ func BenchmarkWindow(b *testing.B) {
 	b.SetBytes(int64(len(page)))
 	b.ReportAllocs()
 	for b.Loop() {
-		r.Begin(cited.Document{}).Window(text.Window{Content: page, Blocks: append([]text.Block(nil), blocks...)})
+		begin(b, r).Window(text.Window{Content: page, Blocks: append([]text.Block(nil), blocks...)})
 	}
 }
 

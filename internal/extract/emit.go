@@ -14,8 +14,8 @@ func (s *Session) emit(sc *scene, d *draft) {
 	q := d.q
 	at := sc.bytes(q.From, q.To)
 	f := cited.Figure{
-		Span: s.span(sc, at), Codebook: s.reader.book.Name, Modifier: q.Modifier, Kind: cited.Count,
-		Counted: d.noun.head, Measure: d.measure.value, Population: d.population.value, GroupScope: d.scope,
+		Span: s.span(sc, at), Codebook: d.book.Name, Modifier: q.Modifier, Kind: cited.Count,
+		Counted: d.noun.head, Measure: s.reader.set.Written(d.book.Name, d.measure.value), Population: d.population.value, GroupScope: d.scope,
 		Of: d.of.value, Time: cited.EDTF(d.time.value), Basis: cited.Basis(d.basis.value),
 		Reported: cited.EDTF(d.reported.value), Stance: cited.Stance(d.stance.value),
 		Origin: values(d.origin), Theatre: values(d.theatre), Place: values(d.place), Group: values(d.group),
@@ -38,6 +38,7 @@ func (s *Session) emit(sc *scene, d *draft) {
 	}
 	f.Individual = f.Kind == cited.Count && q.HasHigh && q.High == 1
 	d.exact = f.Exact
+	s.counted[d.book.Name]++
 	f.ID = cited.FigureKey(s.doc.ID, f.Exact, s.occurrence(f.Exact))
 	f.Quote = s.span(sc, quoteAround(sc.s.Content, sc.extent, at))
 	f.Evidence = s.evidence(sc, d, f.Span)

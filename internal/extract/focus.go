@@ -45,7 +45,7 @@ func (s *Session) focus() string {
 // to.
 func (s *Session) aim() string {
 	c := s.aims.most()
-	if s.reader.theatre[c] || s.named.count[c] > s.aims.count[c] {
+	if s.reader.all.theatre[c] || s.named.count[c] > s.aims.count[c] {
 		return ""
 	}
 	return c
@@ -61,7 +61,7 @@ func (s *Session) name(sc *scene) {
 		switch {
 		case p.role == toRole:
 			s.aims.add(c)
-		case !s.reader.theatre[c] && (p.role != peopleRole || sc.ofPeople(p)):
+		case !s.reader.all.theatre[c] && (p.role != peopleRole || sc.ofPeople(p)):
 			s.named.add(c)
 		}
 	}

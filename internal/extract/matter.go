@@ -24,17 +24,17 @@ func (r *Reader) ofConflict(s *mention.Sentence) int {
 		return certainMatter
 	}
 	for _, m := range s.List(mention.People) {
-		if r.people[m.Entry.Meaning()]&codebook.Conflict != 0 {
+		if r.all.people[r.all.classes[m.Entry]]&codebook.Conflict != 0 {
 			return certainMatter
 		}
 	}
 	for _, m := range s.List(mention.Countries) {
-		if r.theatre[m.Entry.Meaning()] {
+		if r.all.theatre[m.Entry.Meaning()] {
 			return certainMatter
 		}
 	}
 	for _, m := range s.List(mention.Measures) {
-		if m.Entry.Slot("strength") != "1" && r.measure[m.Entry.Meaning()]&codebook.Conflict != 0 {
+		if m.Entry.Slot("strength") != "1" && r.all.measure[r.all.measures[m.Entry]]&codebook.Conflict != 0 {
 			return likelyMatter
 		}
 	}

@@ -1,216 +1,265 @@
 package extract
 
 import (
-	"strconv"
-
 	"cited/internal/codebook"
 	"cited/internal/mention"
 )
 
-// Weights of the choice of a cue. They were set by hand so that, of two cues,
-// the one that a reader would take wins in the examples of the tests; no weight
-// stands for a word.
-const (
-	cueStrength  = 2.0  // per grade of the cue, 1 to 3
-	cueDistance  = -0.3 // per token between
-	cueNumber    = -2.5 // per number between
-	cueComma     = -1.0 // per comma between
-	cueBreak     = -4.0 // per semicolon, colon or dash between
-	cueAgainst   = -3.0 // the cue stands on the side where its verb does not take what is counted
-	cueAdjacent  = 1.5  // an object right behind its verb
-	cuePassive   = 2.0  // behind the number, in the passive
-	cueTaken     = -3.0 // the cue has a number of its own, and a pause parts it from this one
-	cueRelative  = -4.0 // in a relative clause, when another cue follows
-	nounOwn      = 3.5  // the noun says the measure itself
-	cueThreshold = -4.5
-)
-
-// bestCue returns the cue of a measure that a number most likely belongs to.
-func (sc *scene) bestCue(d *draft) (mention.Match, bool) {
-	m, _, ok := sc.scoredCue(d)
-	return m, ok
+// cue is the words of a measure that a number most likely belongs to.
+type cue struct {
+	mention.Match
+	tied bool // the sentence ties them together
 }
 
-// scoredCue returns the best cue with its score.
-func (sc *scene) scoredCue(d *draft) (mention.Match, float64, bool) {
-	var best mention.Match
-	score := cueThreshold
+// bestCue returns the cue of the sentence that the weights of measures prefer for a
+// number, the zero cue if there is none.
+func (sc *scene) bestCue(d *draft) cue {
+	c, anchor := sc.choices, sc.anchor(d)
+	c.begin()
+	sc.offerCues(d)
+	best, most := none, 0.0
+	for i, o := range c.options {
+		if v := sc.r.models["measure"].Score(c.featuresOf(o)); best == none || v > most {
+			best, most = i, v
+		}
+	}
+	if best == none {
+		return cue{}
+	}
+	found := cue{Match: sc.s.List(mention.Measures)[c.options[best].cue]}
+	if sc.t != nil {
+		_, found.tied = sc.t.bondsOf(anchor)[sc.t.top(found.From, found.To)]
+	}
+	return found
+}
+
+// sure reports whether a cue says what a number counts also in a text that has not
+// spoken of fighters.
+func (c cue) sure() bool { return c.Entry != nil && c.tied && c.Entry.Slot("strength") != "1" }
+
+// linkMeasure chooses the measure: a cue of the sentence, the noun itself, what
+// the number leans on, or what a number says that nothing explains.
+func (sc *scene) linkMeasure(d *draft, before []*draft) {
+	if d.whole != nil && sc.is(d.whole.measure.value, codebook.Sample) {
+		d.measure = inherited(d.whole.measure, "context.sample")
+		return
+	}
+	c := sc.choices
+	c.begin()
+	sc.offerCues(d)
+	sc.offerNoun(d)
+	sc.offerInherited(d, before)
+	o, _ := sc.pick("measure", d)
+	d.measure = o.code
+	if o.cue >= 0 {
+		d.cue = sc.s.List(mention.Measures)[o.cue]
+	}
+}
+
+// offerCues offers the measures of the cues in the sentence.
+func (sc *scene) offerCues(d *draft) {
+	c, anchor := sc.choices, sc.anchor(d)
+	var ties bonds
+	if sc.t != nil {
+		ties = sc.t.bondsOf(anchor)
+	}
 	limit := sc.cueLimit(d)
-	for _, m := range sc.s.List(mention.Measures) {
+	for i, m := range sc.s.List(mention.Measures) {
 		if m.From >= limit {
 			break
 		}
 		if m.From < d.q.To && m.To > d.q.From || d.noun.to > 0 && m.From >= d.noun.from && m.To <= d.noun.to {
 			continue
 		}
-		if v := sc.cueScore(d, m); v > score {
-			best, score = m, v
+		if sc.says(m.Entry) == "" {
+			continue
 		}
+		c.offer(sc.codeOf(sc.says(m.Entry), m.Entry.ID, m), i)
+		c.has("cue", m.Entry.Slot("strength"))
+		c.has("means", sc.says(m.Entry))
+		sc.describeCue(d, m, anchor, ties)
 	}
-	if e := d.noun.entry; e != nil && e.Slot("measure") != "" && nounOwn > score {
-		return mention.Match{From: d.noun.from, To: d.noun.to, Entry: e, Slot: "measure"}, nounOwn, true
-	}
-	return best, score, best.Entry != nil
 }
 
-// partsFrom returns the token at which the parts of a number begin: ", of whom 12
-// were killed".
-func (sc *scene) partsFrom(d *draft) int {
-	for _, m := range sc.s.List(mention.Links) {
-		if m.Entry.Meaning() == "those" && m.From >= d.noun.last && sc.pause(m.From-1) && sc.nextNumber(d.q) < len(sc.s.Tokens) {
-			return m.From
-		}
-	}
-	return len(sc.s.Tokens)
-}
-
-// cueLimit returns the token from which on cues belong to other numbers: behind
-// "Of 60 recruits," and "a third of the 125" the verb is the part's.
-func (sc *scene) cueLimit(d *draft) int {
-	i := d.q.From - 1
-	for i >= 0 && (sc.s.Plays(i, mention.RoleThe|mention.RoleThis|mention.RoleThis|mention.RoleSome)) {
-		i--
-	}
-	if !sc.s.Plays(i, mention.RoleOf) {
-		return sc.partsFrom(d)
-	}
-	opens := i == 0 || sc.pause(i-1) || sc.s.Plays(i-1, mention.RoleOut) && i == 1
-	if opens {
-		for k := d.noun.last; k < len(sc.s.Tokens); k++ {
-			if sc.pause(k) {
-				return k
-			}
-		}
-		return len(sc.s.Tokens)
-	}
-	if sc.inQuantity(i-1, d.q) {
-		return d.noun.last
-	}
-	return len(sc.s.Tokens)
-}
-
-// cueScore says how likely the number belongs to the cue.
-func (sc *scene) cueScore(d *draft, m mention.Match) float64 {
-	strength, err := strconv.ParseFloat(m.Entry.Slot("strength"), 64)
-	if err != nil {
-		strength = 2
-	}
-	v := cueStrength * strength
-	from, to, behind := d.noun.last, m.From, true
+// describeCue says how a cue stands to a number.
+func (sc *scene) describeCue(d *draft, m mention.Match, anchor int, ties bonds) {
+	c, side := sc.choices, m.Entry.Slot("side")
+	from, to := d.noun.last, m.From
+	where := "behind"
 	if m.From < d.q.From {
-		from, to, behind = m.To, d.q.From, false
+		from, to, where = m.To, d.q.From, "before"
 	}
 	from = min(from, to)
-	v += cueDistance * float64(to-from)
-	v += sc.between(d.q, from, to)
-	side := m.Entry.Slot("side")
-	switch {
-	case behind && side == "object" && !sc.passive(m.From), !behind && side == "subject":
-		v += cueAgainst
-	case behind && side != "subject" && sc.passive(m.From):
-		v += cuePassive
-	case !behind && to-from <= 2 && !sc.passive(m.From):
-		v += cueAdjacent
+	c.has(where, bucket(to-from))
+	c.has(where+"/side", side)
+	c.has("numbers", bucket(sc.numbersBetween(d.q, from, to)))
+	commas, breaks := sc.pausesBetween(from, to)
+	c.has("commas", bucket(commas))
+	c.has("breaks", bucket(breaks))
+	c.holds(d.noun.part, "part")
+	c.holds(d.q.Share, "share")
+	c.holds(d.whole != nil && sc.is(sc.says(m.Entry), codebook.Rest), "rest-of-whole")
+	c.holds(sc.passive(m.From), "passive/"+where)
+	c.holds(where == "before" && sc.ownNumber(m, d.q), "taken")
+	if sc.t == nil {
+		return
 	}
-	if behind && (sc.relative(d.noun.last) || m.From == d.noun.last && side != "subject" && !sc.passive(m.From)) && sc.laterCue(m) {
-		v += cueRelative
+	top := sc.t.top(m.From, m.To)
+	far := sc.t.distance(anchor, top)
+	c.has("tree", bucket(far))
+	c.has("tree/rank", bucket(sc.nearerCues(anchor, far)))
+	c.has("tree/taken", bucket(sc.nearerNumbers(d, top, far)))
+	is, tied := ties[top]
+	if tied {
+		c.has("bond/strength", is.part.String()+m.Entry.Slot("strength"))
+		c.has("bond", is.part.String())
+		c.has("bond/"+side, is.part.String())
+		c.has("steps", bucket(is.steps))
+		c.holds(is.relative, "relative")
+		c.holds(is.relative && d.noun.part, "relative/part")
+	} else {
+		c.has("bond", "none")
 	}
-	if !behind && sc.ownNumber(m, d.q) {
-		v += cueTaken
-	}
-	return v
+	c.has("path", sc.t.path(anchor, top))
+	c.has("tag", sc.t.words[top].XPOS)
+	c.holds(sc.t.predicate(anchor) == sc.t.predicate(top), "same-clause")
+	c.holds(sc.t.under(top, anchor), "inside")
 }
 
-// ownNumber reports whether a cue before a number follows another number in one
-// clause and is parted from this one: "88 were killed, 46 came home".
-func (sc *scene) ownNumber(m mention.Match, q *mention.Quantity) bool {
-	if !sc.barrier(m.To, q.From) && !sc.s.Plays(q.From-1, mention.RoleAnd) {
-		return false
-	}
-	for k := range sc.s.Quantities {
-		if o := &sc.s.Quantities[k]; o.To <= m.From && !sc.barrier(o.To, m.From) {
-			return true
+// nearerCues counts the cues that are nearer to a word in the tree than far.
+func (sc *scene) nearerCues(anchor, far int) int {
+	n := 0
+	for _, o := range sc.s.List(mention.Measures) {
+		if sc.t.distance(anchor, sc.t.top(o.From, o.To)) < far {
+			n++
 		}
 	}
-	return false
+	return n
 }
 
-// between weighs what stands between a number and a cue.
-func (sc *scene) between(q *mention.Quantity, from, to int) float64 {
-	v := 0.0
+// nearerNumbers counts the other numbers that are nearer to a cue in the tree.
+func (sc *scene) nearerNumbers(d *draft, cue, far int) int {
+	n := 0
+	for k := range sc.s.Quantities {
+		q := &sc.s.Quantities[k]
+		if q.From != d.q.From && !q.Money && sc.t.distance(sc.t.top(q.CoreFrom, q.CoreTo), cue) < far {
+			n++
+		}
+	}
+	return n
+}
+
+// offerNoun offers the measure that the noun says itself: "returnees".
+func (sc *scene) offerNoun(d *draft) {
+	if e := d.noun.entry; e != nil && e.Slot("measure") != "" {
+		m := mention.Match{From: d.noun.from, To: d.noun.to}
+		sc.choices.offer(sc.codeOf(e.Slot("measure"), e.ID, m), none)
+		sc.choices.has("noun", e.Slot("measure"))
+		sc.choices.holds(d.noun.to == 0, "noun/elsewhere")
+		sc.choices.holds(d.noun.part, "noun/part")
+	}
+}
+
+// offerInherited offers the measures of what the number leans on.
+func (sc *scene) offerInherited(d *draft, before []*draft) {
+	offer := func(v code, rule, from string) {
+		if v.value == "" {
+			return
+		}
+		c := sc.choices
+		c.offer(inherited(v, rule), none)
+		c.has("from", from)
+		c.has("from/"+from, sc.kindOf(d))
+		c.has("from/"+from+"/cues", bucket(len(sc.s.List(mention.Measures))))
+		c.has("inherits/cues", bucket(len(sc.s.List(mention.Measures))))
+		c.has("from/"+from+"/measure", v.value)
+		c.holds(d.q.Share, "from/"+from+"/share")
+		c.holds(len(d.segment) > 0, "from/"+from+"/segment")
+		c.holds(sc.sameCounted(d), "from/"+from+"/same")
+	}
+	if d.whole != nil {
+		offer(d.whole.measure, "context.whole", "whole")
+	}
+	if n := len(before); n > 0 {
+		offer(before[n-1].measure, "context.number-before", "number-before")
+		if sc.listed(before[n-1].q, d.q) {
+			offer(before[n-1].measure, "context.number-before", "listed")
+		}
+	}
+	offer(sc.para.measure, "context.sentence-before", "sentence-before")
+	offer(sc.headMeasure(), "context.heading", "heading")
+	if len(sc.heads) > 0 {
+		offer(sc.heads[0].measure, "context.title", "title")
+	}
+	if d.noun.to == 0 || sc.are(d.noun.class, codebook.Movers) { // a bare total of residents is none of who went
+		offer(code{value: sc.b.base, rule: "measure.bare-total"}, "measure.bare-total", "base")
+	}
+	offer(code{value: sc.b.rest, rule: "measure.none"}, "measure.none", "rest")
+}
+
+// kindOf says in a word what the number's noun is: its class, a part, or nothing.
+func (sc *scene) kindOf(d *draft) string {
+	switch {
+	case d.noun.part:
+		return "part"
+	case d.noun.to == 0:
+		return "bare"
+	}
+	return d.noun.class
+}
+
+// anchor returns the word that stands for what a number counts: its noun, or the
+// number itself where it counts a part.
+func (sc *scene) anchor(d *draft) int {
+	if sc.t == nil {
+		return none
+	}
+	if d.noun.to > 0 && !d.noun.part {
+		return sc.t.top(d.noun.from, d.noun.to)
+	}
+	return sc.t.top(d.q.CoreFrom, d.q.CoreTo)
+}
+
+// bucket writes a small number, large ones in classes.
+func bucket(n int) string {
+	switch {
+	case n <= 0:
+		return "0"
+	case n == 1:
+		return "1"
+	case n == 2:
+		return "2"
+	case n <= 4:
+		return "3-4"
+	case n <= 8:
+		return "5-8"
+	case n <= 16:
+		return "9-16"
+	}
+	return "17-"
+}
+
+func (sc *scene) numbersBetween(q *mention.Quantity, from, to int) int {
+	n := 0
+	for k := range sc.s.Quantities {
+		if o := &sc.s.Quantities[k]; o.From != q.From && o.From >= from && o.To <= to {
+			n++
+		}
+	}
+	return n
+}
+
+// pausesBetween counts the light and the heavy marks between two tokens.
+func (sc *scene) pausesBetween(from, to int) (commas, breaks int) {
 	for i := from; i < to; i++ {
 		switch sc.word(i) {
 		case ",", "(", ")":
-			v += cueComma
+			commas++
 		case ";", ":", "–", "—":
-			v += cueBreak
+			breaks++
 		}
 	}
-	for k := range sc.s.Quantities {
-		o := &sc.s.Quantities[k]
-		if o.From != q.From && o.From >= from && o.To <= to {
-			v += cueNumber
-		}
-	}
-	return v
-}
-
-// passive reports whether an auxiliary stands before the verb at token i.
-func (sc *scene) passive(i int) bool {
-	for k := 1; k <= 3 && i-k >= 0; k++ {
-		if sc.s.Plays(i-k, mention.RoleBe) {
-			return true
-		}
-	}
-	return false
-}
-
-// laterCue reports whether another cue follows m before the next number.
-func (sc *scene) laterCue(m mention.Match) bool {
-	limit := len(sc.s.Tokens)
-	for k := range sc.s.Quantities {
-		if q := &sc.s.Quantities[k]; q.From >= m.To {
-			limit = q.From
-			break
-		}
-	}
-	for _, o := range sc.s.List(mention.Measures) {
-		if o.From >= m.To && o.To <= limit {
-			return true
-		}
-	}
-	return false
-}
-
-// linkMeasure gives the measure: by a cue of the sentence, from the whole, from
-// the number before in a list, from the table or heading, by the noun.
-func (sc *scene) linkMeasure(d *draft, before []*draft) {
-	if d.whole != nil && sc.is(d.whole.measure.value, codebook.Sample) {
-		d.measure = inherited(d.whole.measure, "context.sample")
-		return
-	}
-	if m, ok := sc.bestCue(d); ok {
-		value := m.Entry.Meaning()
-		if m.Slot == "measure" {
-			value = m.Entry.Slot("measure")
-		}
-		d.measure, d.cue = sc.codeOf(value, m.Entry.ID, m), m
-		return
-	}
-	switch {
-	case d.whole != nil:
-		d.measure = inherited(d.whole.measure, "context.whole")
-	case len(before) > 0 && (d.noun.to == 0 || sc.listed(before[len(before)-1].q, d.q)):
-		d.measure = inherited(before[len(before)-1].measure, "context.number-before")
-	case sc.para.measure.value != "" && sc.sameCounted(d):
-		d.measure = inherited(sc.para.measure, "context.sentence-before")
-	case sc.headMeasure().value != "":
-		d.measure = inherited(sc.headMeasure(), "context.heading")
-	case len(sc.heads) > 0 && sc.heads[0].measure.value != "":
-		d.measure = inherited(sc.heads[0].measure, "context.title")
-	default:
-		d.measure = sc.defaultMeasure(d)
-	}
+	return commas, breaks
 }
 
 // sameCounted reports whether a number counts what the last figure of the
@@ -241,7 +290,67 @@ func (sc *scene) headMeasure() code {
 // are the total that went; anything else is counted in some other way.
 func (sc *scene) defaultMeasure(d *draft) code {
 	if sc.are(d.noun.class, codebook.Movers) {
-		return code{value: sc.r.base, rule: "measure.bare-total"}
+		return code{value: sc.b.base, rule: "measure.bare-total"}
 	}
-	return code{value: sc.r.rest, rule: "measure.none"}
+	return code{value: sc.b.rest, rule: "measure.none"}
+}
+
+// partsFrom returns the token at which the parts of a number begin: ", of whom 12
+// were killed".
+func (sc *scene) partsFrom(d *draft) int {
+	for _, m := range sc.s.List(mention.Links) {
+		if m.Entry.Meaning() == "those" && m.From >= d.noun.last && sc.pause(m.From-1) && sc.nextNumber(d.q) < len(sc.s.Tokens) {
+			return m.From
+		}
+	}
+	return len(sc.s.Tokens)
+}
+
+// cueLimit returns the token from which on cues belong to other numbers: behind
+// "Of 60 recruits," and "a third of the 125" the verb is the part's.
+func (sc *scene) cueLimit(d *draft) int {
+	i := d.q.From - 1
+	for i >= 0 && (sc.s.Plays(i, mention.RoleThe|mention.RoleThis|mention.RoleSome)) {
+		i--
+	}
+	if !sc.s.Plays(i, mention.RoleOf) {
+		return sc.partsFrom(d)
+	}
+	opens := i == 0 || sc.pause(i-1) || sc.s.Plays(i-1, mention.RoleOut) && i == 1
+	if opens {
+		for k := d.noun.last; k < len(sc.s.Tokens); k++ {
+			if sc.pause(k) {
+				return k
+			}
+		}
+		return len(sc.s.Tokens)
+	}
+	if sc.inQuantity(i-1, d.q) {
+		return d.noun.last
+	}
+	return len(sc.s.Tokens)
+}
+
+// ownNumber reports whether a cue before a number follows another number in one
+// clause and is parted from this one: "88 were killed, 46 came home".
+func (sc *scene) ownNumber(m mention.Match, q *mention.Quantity) bool {
+	if !sc.barrier(m.To, q.From) && !sc.s.Plays(q.From-1, mention.RoleAnd) {
+		return false
+	}
+	for k := range sc.s.Quantities {
+		if o := &sc.s.Quantities[k]; o.To <= m.From && !sc.barrier(o.To, m.From) {
+			return true
+		}
+	}
+	return false
+}
+
+// passive reports whether an auxiliary stands before the verb at token i.
+func (sc *scene) passive(i int) bool {
+	for k := 1; k <= 3 && i-k >= 0; k++ {
+		if sc.s.Plays(i-k, mention.RoleBe) {
+			return true
+		}
+	}
+	return false
 }

@@ -22,8 +22,11 @@ func mentionPieces() []string {
 // gather reads a text in windows and returns all that it names.
 func gather(t testing.TB, r *Reader, date cited.EDTF, windows []string) cited.Mentions {
 	t.Helper()
-	s, err := r.Begin(cited.Document{Published: date}).WithMentions()
+	s, err := r.Begin(cited.Document{Published: date})
 	if err != nil {
+		t.Fatal(err)
+	}
+	if s, err = s.WithMentions(); err != nil {
 		t.Fatal(err)
 	}
 	var all cited.Mentions
@@ -113,7 +116,7 @@ func FuzzMentions(f *testing.F) {
 // Nobody who does not ask for mentions gets, or pays for, them.
 func TestMentionsOnlyWhenAsked(t *testing.T) {
 	const content = "About 40 Tunisians left Tunis in 2014."
-	kept, _ := reader(t).Begin(cited.Document{}).Window(text.Window{Content: content, Blocks: text.Split(content)})
+	kept, _ := begin(t, reader(t)).Window(text.Window{Content: content, Blocks: text.Split(content)})
 	if kept.Mentions != nil {
 		t.Errorf("got %+v", kept.Mentions)
 	}
@@ -147,7 +150,7 @@ func BenchmarkMentions(b *testing.B) {
 	b.SetBytes(int64(len(page)))
 	b.ReportAllocs()
 	for b.Loop() {
-		s, err := r.Begin(cited.Document{}).WithMentions()
+		s, err := begin(b, r).WithMentions()
 		if err != nil {
 			b.Fatal(err)
 		}

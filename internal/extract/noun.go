@@ -51,6 +51,9 @@ func (sc *scene) walk(q *mention.Quantity, n noun, i int) noun {
 			return n
 		}
 		if m, ok := sc.s.Beginning(mention.Units, i); ok && (m.Entry.Meaning() != "thing" || !sc.compoundUnit(m.To)) {
+			if head := singular(text.Fold(sc.s.Word(m.From, m.To))); sc.isThing(head) {
+				return noun{entry: m.Entry, head: head, people: true, thing: true, class: sc.b.vague, rule: m.Entry.ID, from: m.From, to: m.To, last: m.To, demonyms: n.demonyms}
+			}
 			return noun{entry: m.Entry, head: m.Entry.Name, from: m.From, to: m.To, last: m.To, demonyms: n.demonyms}
 		}
 		next, demonym, ok := sc.qualifier(i)
@@ -72,7 +75,7 @@ func (sc *scene) walk(q *mention.Quantity, n noun, i int) noun {
 func (sc *scene) headed(n noun, m mention.Match) noun {
 	n.entry, n.bare, n.people = m.Entry, false, true
 	n.head = sc.headOf(m)
-	n.class, n.from, n.to, n.last, n.rule = m.Entry.Meaning(), m.From, m.To, m.To, m.Entry.ID
+	n.class, n.from, n.to, n.last, n.rule = sc.classOf(m.Entry), m.From, m.To, m.To, m.Entry.ID
 	return n
 }
 
@@ -175,7 +178,7 @@ func (sc *scene) headless(n noun, unknown, i int) noun {
 	if unknown >= 0 {
 		word := sc.folded(unknown)
 		if e, ok := sc.r.lang.Ending(word); ok {
-			n.entry, n.head, n.class, n.rule = e, singular(word), e.Meaning(), e.ID
+			n.entry, n.head, n.class, n.rule = e, singular(word), sc.classOf(e), e.ID
 			n.from, n.to, n.people, n.bare = unknown, unknown+1, true, false
 			return n
 		}
@@ -186,7 +189,7 @@ func (sc *scene) headless(n noun, unknown, i int) noun {
 	}
 	if d := len(n.demonyms); d > 0 && (n.demonyms[d-1].Slot == "people" || n.bare) {
 		m := n.demonyms[d-1]
-		n.head, n.class, n.rule = singular(text.Fold(sc.s.Word(m.From, m.To))), sc.r.class, m.Entry.ID
+		n.head, n.class, n.rule = singular(text.Fold(sc.s.Word(m.From, m.To))), sc.b.class, m.Entry.ID
 		n.from, n.to, n.people, n.bare = m.From, m.To, true, false
 	}
 	return n

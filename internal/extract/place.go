@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"strings"
-
 	"cited/internal/codebook"
 	"cited/internal/mention"
 	"cited/internal/text"
@@ -102,7 +100,7 @@ func (sc *scene) roleOf(p place, before []place) role {
 	case sc.s.Plays(i, mention.RoleFrom|mention.RoleLeave):
 		return fromRole
 	case sc.s.Plays(i, mention.RoleOf):
-		if m, ok := sc.s.Ending(mention.People, i); ok && m.Entry.Meaning() != "" {
+		if m, ok := sc.s.Ending(mention.People, i); ok && sc.classOf(m.Entry) != "" {
 			return fromRole
 		}
 		return anyRole
@@ -353,45 +351,9 @@ func (sc *scene) headOrigin() []code {
 	return nil
 }
 
-// linkTheatre gives the countries of the conflict.
-func (sc *scene) linkTheatre(d *draft, before []*draft) {
-	seen := map[string]bool{}
-	for _, c := range d.origin {
-		if c.rule != "context.heading" {
-			seen[c.value] = true
-		}
-	}
-	for _, p := range sc.places {
-		if p.Slot == "people" || p.Slot == "adjective" && !sc.warOf(p) || p.role == fromRole && !sc.isTheatre(p.codes[0]) {
-			continue
-		}
-		for _, c := range p.codes {
-			if sc.theatreCode(c, p, d) && !seen[c] {
-				seen[c] = true
-				d.theatre = append(d.theatre, sc.codeOf(c, "theatre.named", p.Match))
-			}
-		}
-	}
-	if len(d.theatre) > 0 {
-		return
-	}
-	switch {
-	case d.whole != nil && len(d.whole.theatre) > 0:
-		d.theatre = inheritAll(d.whole.theatre, "context.whole")
-	case len(before) > 0:
-		d.theatre = inheritAll(before[len(before)-1].theatre, "context.number-before")
-	case len(sc.para.theatre) > 0 && sc.is(d.measure.value, codebook.Follows):
-		d.theatre = inheritAll(sc.para.theatre, "context.sentence-before")
-	case len(sc.para.section) > 0 && sc.pointsBack():
-		d.theatre = inheritAll(sc.para.section, "context.section")
-	default:
-		d.theatre = sc.headTheatre()
-	}
-}
-
 // isTheatre reports whether a country is one of the conflict: one of the
 // codebook's, or the one that this document sends people to.
-func (sc *scene) isTheatre(c string) bool { return sc.r.theatre[c] || c == sc.aim && c != "" }
+func (sc *scene) isTheatre(c string) bool { return sc.b.theatre[c] || c == sc.aim && c != "" }
 
 // warOf reports whether an adjective names the war: "the Syrian civil war".
 func (sc *scene) warOf(p place) bool {
@@ -399,22 +361,6 @@ func (sc *scene) warOf(p place) bool {
 		if sc.s.Plays(i, mention.RoleWar) {
 			return true
 		}
-	}
-	return false
-}
-
-// theatreCode reports whether a country is where they went: one of the
-// codebook's, or the aim of a journey.
-func (sc *scene) theatreCode(c string, p place, d *draft) bool {
-	if sc.isTheatre(c) {
-		return p.role != fromRole || !sc.is(d.measure.value, codebook.Base)
-	}
-	if strings.HasPrefix(c, "region:") || p.role != toRole {
-		return false
-	}
-	if sc.is(d.measure.value, codebook.Leads) {
-		_, joined := sc.s.Ending(mention.Measures, p.from-1)
-		return !p.bare || joined || sc.s.Plays(p.from-2, mention.RoleFighting)
 	}
 	return false
 }

@@ -16,8 +16,10 @@ import (
 	"sort"
 
 	"cited"
+	"cited/internal/choice"
 	"cited/internal/codebook"
 	"cited/internal/mention"
+	"cited/internal/syntax"
 )
 
 // Engine is the version of the program's own part of the reader. It is raised
@@ -30,28 +32,22 @@ const defaultLanguage = "en"
 // Reader reads figures by the word lists of a language and a codebook.
 type Reader struct {
 	lang    *mention.Language
-	book    *codebook.Codebook
+	set     *codebook.Set
+	books   []*book // of the set, in its order
+	all     *book   // together
 	version string
-	link    linker
-	theatre map[string]bool
-	measure map[string]codebook.Trait // by code
-	people  map[string]codebook.Trait // by class of population
-	base    string                    // the measure of a bare total
-	rest    string                    // the measure of what nothing explains
-	class   string                    // the population where no noun says
+	models  choice.Models
 }
 
-// New makes a reader from the rules and the names of codebooks; the first one
-// is the one that figures carry. All errors in all lists are returned at once.
+// New makes a reader from the rules and the names of codebooks, the default one if
+// there are none. All errors in all lists are returned at once.
 func New(rules fs.FS, codebooks []string) (*Reader, error) {
-	if len(codebooks) == 0 {
-		codebooks = []string{"foreign-fighters"}
-	}
-	book, err := codebook.Load(rules, codebooks[0])
+	set, err := codebook.LoadSet(rules, codebooks...)
 	if err != nil {
 		return nil, err
 	}
-	lang, err := mention.Load(rules, defaultLanguage, groupEntries(book))
+	known := func(e *mention.Entry) bool { return e.List != mention.Measures || len(set.Senses(e.Means)) > 0 }
+	lang, err := mention.Load(rules, defaultLanguage, groupEntries(set), known)
 	if err != nil {
 		return nil, err
 	}
@@ -59,22 +55,27 @@ func New(rules fs.FS, codebooks []string) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Reader{lang: lang, book: book, version: "figures-" + Engine + "+" + digest, link: byOrder{}, theatre: map[string]bool{}}
-	r.measure, r.people = traitsOf(book.Measures), traitsOf(book.Populations)
-	r.base, r.rest = codebook.With(book.Measures, codebook.Base), codebook.With(book.Measures, codebook.Rest)
-	r.class = codebook.With(book.Populations, codebook.Default)
-	for _, c := range book.Theatres {
-		r.theatre[c] = true
+	r := &Reader{lang: lang, set: set, version: "figures-" + Engine + "+" + digest}
+	if r.models, err = weights(); err != nil {
+		return nil, err
 	}
+	for _, b := range set.Books() {
+		v := newBook(b)
+		v.read(set, lang.Entries)
+		r.books = append(r.books, v)
+	}
+	r.all = together(r.books)
 	return r, nil
 }
 
-func traitsOf(codes []codebook.Code) map[string]codebook.Trait {
-	out := map[string]codebook.Trait{}
-	for _, c := range codes {
-		out[c.Code] = c.Traits
-	}
-	return out
+// Models returns the weights that the reader chooses by.
+func (r *Reader) Models() choice.Models { return r.models }
+
+// With returns the reader with other weights.
+func (r *Reader) With(models choice.Models) *Reader {
+	other := *r
+	other.models = models
+	return &other
 }
 
 // Version names the engine and a digest of all lists, so that a reading says
@@ -84,17 +85,19 @@ func (r *Reader) Version() string { return r.version }
 // Language returns the word lists.
 func (r *Reader) Language() *mention.Language { return r.lang }
 
-// groupEntries makes entries of the codebook's groups, so that they are looked
-// up like every other word.
-func groupEntries(book *codebook.Codebook) []*mention.Entry {
+// groupEntries makes entries of the groups of the codebooks, so that they are
+// looked up like every other word.
+func groupEntries(set *codebook.Set) []*mention.Entry {
 	var out []*mention.Entry
-	for _, g := range book.Groups {
-		out = append(out, &mention.Entry{ID: book.Name + ".groups." + g.Name, List: mention.Groups, Name: g.Name,
-			Means: []string{g.Name}, Slots: map[string][]string{"forms": g.Names, "not": g.Not}})
-	}
-	for _, p := range book.Phrases {
-		out = append(out, &mention.Entry{ID: book.Name + ".groups.generic", List: mention.Armed, Name: "generic",
-			Means: []string{""}, Slots: map[string][]string{"forms": p.Forms, "not": p.Not}})
+	for _, book := range set.GroupBooks() {
+		for _, g := range book.Groups {
+			out = append(out, &mention.Entry{ID: book.Name + ".groups." + g.Name, List: mention.Groups, Name: g.Name,
+				Means: []string{g.Name}, Slots: map[string][]string{"forms": g.Names, "not": g.Not}})
+		}
+		for _, p := range book.Phrases {
+			out = append(out, &mention.Entry{ID: book.Name + ".groups.generic", List: mention.Armed, Name: "generic",
+				Means: []string{""}, Slots: map[string][]string{"forms": p.Forms, "not": p.Not}})
+		}
 	}
 	return out
 }
@@ -125,7 +128,12 @@ func digestOf(rules fs.FS) (string, error) {
 }
 
 // Begin starts reading a document. Its Published date, if known, is what
-// relative dates are read against.
-func (r *Reader) Begin(doc cited.Document) *Session {
-	return &Session{reader: r, doc: doc, date: doc.Published, seen: map[string]*int{}}
+// relative dates are read against. The first call loads the model of the language's
+// syntax; an error is one of it.
+func (r *Reader) Begin(doc cited.Document) (*Session, error) {
+	m, err := syntax.English()
+	if err != nil {
+		return nil, err
+	}
+	return &Session{reader: r, parser: m.NewParser(), doc: doc, date: doc.Published, seen: map[string]*int{}, counted: map[string]int{}}, nil
 }

@@ -2,21 +2,17 @@ package extract
 
 import (
 	"cited"
-	"cited/internal/codebook"
 	"cited/internal/mention"
 	"cited/internal/text"
 )
 
-// linker decides what the numbers of a sentence count and which of the words
-// around them give their fields. It is a function of the scene alone.
-type linker interface {
-	link(*scene) []*draft
-}
-
-// scene is one sentence with all that a linker may look at.
+// scene is one sentence with all that linking may look at.
 type scene struct {
 	r       *Reader
+	b       *book  // the codebook that is linked in; all together until a figure has one
+	subject string // the codebook of most figures so far
 	s       *mention.Sentence
+	t       *tree // nil where the sentence has no number
 	window  text.Window
 	block   text.Block
 	extent  text.Range // bytes of the sentence
@@ -27,7 +23,11 @@ type scene struct {
 	cells   *cellContext // in a table
 	focus   string       // the country whose people the document is about so far; "" for none
 	matter  int          // how much the sentence speaks of conflicts
+	spoken  int          // how much the document did so far
 	aim     string       // the country that it sends people to, where that is none of the codebook's
+
+	choices *chooser
+	trace   func(Choice) // nil unless somebody wants to know
 
 	sources []source
 	places  []place
@@ -42,8 +42,11 @@ type draft struct {
 
 	doubtful bool // a figure only if the document is about a conflict
 
+	best       cue // of all in the sentence, before the codebook is known
+	book       *book
 	noun       noun
-	whole      *draft // the figure that this one is a part of
+	whole      *draft            // the figure that this one is a part of
+	next       *mention.Quantity // the number behind "of" that it is a share of
 	measure    code
 	cue        mention.Match // of the measure; zero if it was inherited
 	origin     []code
@@ -70,23 +73,24 @@ type noun struct {
 	last     int            // token behind all that was read as the noun phrase
 	part     bool           // "27 of those", "18 of whom"
 	bare     bool           // no noun follows
-	people   bool
+	people   bool           // or a thing that a codebook counts
+	thing    bool
 	rule     string
 	demonyms []mention.Match // of the noun phrase
 }
 
 func (s *Session) scene(w text.Window, b text.Block) *scene {
 	t := s.s.Tokens
-	sc := &scene{r: s.reader, s: &s.s, window: w, block: b, heads: s.heads, para: s.para, speaker: s.turn, date: s.date, focus: s.focus(), aim: s.aim(),
-		extent: text.Range{Start: t[0].Start, End: t[len(t)-1].End}}
+	sc := &scene{r: s.reader, b: s.reader.all, subject: s.subject(), s: &s.s, window: w, block: b, heads: s.heads, para: s.para, speaker: s.turn, date: s.date, focus: s.focus(), aim: s.aim(),
+		extent: text.Range{Start: t[0].Start, End: t[len(t)-1].End}, choices: &s.choices}
+	if s.trace != nil {
+		sc.trace = func(c Choice) {
+			c.Start = s.chars + s.index.at(c.Start)
+			s.trace(c)
+		}
+	}
 	return sc
 }
-
-// is reports whether a measure has one of these traits.
-func (sc *scene) is(measure string, t codebook.Trait) bool { return sc.r.measure[measure]&t != 0 }
-
-// are reports whether a class of population has one of these traits.
-func (sc *scene) are(class string, t codebook.Trait) bool { return sc.r.people[class]&t != 0 }
 
 // bytes returns the stretch of tokens from to to in bytes of the window, an
 // empty one if it holds no token.

@@ -5,6 +5,7 @@ import (
 
 	"cited"
 	"cited/internal/mention"
+	"cited/internal/syntax"
 	"cited/internal/text"
 )
 
@@ -28,6 +29,12 @@ type Session struct {
 	para    paragraph // what the paragraph has said so far
 	turn    []string  // who speaks, in a transcript
 	caption context   // of the sentence that introduces a list or table
+	choices chooser
+	counted map[string]int // figures so far, by codebook
+	trace   func(Choice)
+	parser  *syntax.Parser
+	room    []syntax.Token
+	tree    tree
 	tokens  []text.Token
 	ends    []text.Sentence
 	s       mention.Sentence
@@ -72,8 +79,10 @@ type code struct {
 // paragraph is what later sentences of a paragraph may lean on.
 type paragraph struct {
 	context
-	section []code   // the theatre last named in the section
-	figures []*draft // of the paragraph so far
+	section   []code   // the theatre last named in the section
+	figures   []*draft // of the paragraph so far
+	sourceAge int      // sentences since the source was named
+	fresh     bool     // no sentence of the paragraph was read yet
 }
 
 // Window reads one window of the text and returns it as it is to be kept,
@@ -98,6 +107,17 @@ func (s *Session) Window(w text.Window) (cited.Text, []cited.Figure) {
 	t.Mentions = s.mentions(w)
 	s.chars += s.index.at(len(w.Content))
 	return t, s.out
+}
+
+// subject returns the codebook of most figures so far, "" if there are none.
+func (s *Session) subject() string {
+	top := ""
+	for _, b := range s.reader.books {
+		if n := s.counted[b.Name]; n > s.counted[top] {
+			top = b.Name
+		}
+	}
+	return top
 }
 
 // forget drops what points into the window before.
@@ -158,7 +178,8 @@ func (s *Session) prose(w text.Window, b text.Block) {
 	before := s.para
 	s.para = paragraph{context: s.caption}
 	s.para.section = before.section
-	s.para.source, s.para.sourceAt, s.para.reported = before.source, before.sourceAt, before.reported
+	s.para.source, s.para.sourceAt, s.para.reported, s.para.sourceAge = before.source, before.sourceAt, before.reported, before.sourceAge
+	s.para.fresh = true
 	if len(before.theatre) > 0 {
 		s.para.section = before.theatre
 	}
@@ -231,8 +252,12 @@ func (s *Session) sentence(w text.Window, b text.Block, tokens []text.Token) {
 	matter := s.reader.ofConflict(&s.s)
 	s.matter += matter
 	sc := s.scene(w, b)
-	sc.matter = matter
-	drafts := s.reader.link.link(sc)
+	sc.matter, sc.spoken = matter, s.matter
+	if len(s.s.Quantities) > 0 {
+		s.tree.plant(s.parser, s.reader.lang.Spelling, w.Content, tokens, &s.room)
+		sc.t = &s.tree
+	}
+	drafts := sc.link()
 	s.learn(sc, drafts)
 	for _, d := range drafts {
 		s.emit(sc, d)

@@ -223,7 +223,7 @@ func (sc *scene) namesSource(from, to int) bool {
 		if m, ok := sc.s.Covering(mention.Sources, i); ok && m.Entry.Slot("kind") != "verb" {
 			return true
 		}
-		if m, ok := sc.s.Covering(mention.People, i); ok && m.Entry.Meaning() != "" {
+		if m, ok := sc.s.Covering(mention.People, i); ok && sc.classOf(m.Entry) != "" {
 			return true
 		}
 	}
@@ -284,34 +284,6 @@ func (sc *scene) inSource(i int) bool {
 	return false
 }
 
-// linkSource gives the chain of sources, nearest to the figure first, and the
-// date of their report.
-func (sc *scene) linkSource(d *draft, before []*draft) {
-	src, ok := sc.sourceFor(d.q)
-	switch {
-	case ok && src.definite:
-		d.source = inheritAll(sourceCodes(sc.para), "context.report-named")
-		d.reported = inherited(code{value: string(sc.para.reported)}, "context.report-named")
-		if c := sc.reportDate(src); c.value != "" {
-			d.reported = c
-		}
-	case ok:
-		d.source = []code{{value: src.name, rule: src.cue.ID, at: sc.bytes(src.from, src.to)}}
-		d.reported = sc.reportDate(src)
-	case !ok && len(sc.para.source) > 0 && sc.followsReport():
-		d.source = inheritAll(sourceCodes(sc.para), "context.report-named")
-		d.reported = inherited(code{value: string(sc.para.reported)}, "context.report-named")
-	case len(sc.speaker) > 0:
-		d.source = []code{{value: sc.speaker[0], rule: "source.speaker", at: sc.block.Label}}
-	case d.whole != nil:
-		d.source = inheritAll(d.whole.source, "context.whole")
-		d.reported = inherited(d.whole.reported, "context.whole")
-	case len(before) > 0:
-		d.source = inheritAll(before[len(before)-1].source, "context.number-before")
-		d.reported = inherited(before[len(before)-1].reported, "context.number-before")
-	}
-}
-
 func sourceCodes(p paragraph) []code {
 	var out []code
 	for i, name := range p.source {
@@ -324,21 +296,6 @@ func sourceCodes(p paragraph) []code {
 	return out
 }
 
-// sourceFor returns the crediting that covers a number: the last one before it,
-// else the first behind it.
-func (sc *scene) sourceFor(q *mention.Quantity) (source, bool) {
-	var found source
-	ok := false
-	for _, src := range sc.sources {
-		if src.cueTo <= q.From || src.to <= q.From {
-			found, ok = src, true
-		} else if !ok {
-			return src, true
-		}
-	}
-	return found, ok
-}
-
 // linkStance tells asserted, hedged and denied apart by the words of the clause.
 func (sc *scene) linkStance(d *draft) {
 	for _, m := range sc.s.List(mention.Hedges) {
@@ -347,7 +304,7 @@ func (sc *scene) linkStance(d *draft) {
 			return
 		}
 		near := d.q.From-m.To <= 8 && m.To <= d.q.From || m.From-d.q.To <= 8 && m.From >= d.q.To
-		if !near || sc.between(d.q, min(m.To, d.q.To), max(m.From, d.q.From)) <= cueBreak {
+		if !near || sc.parted(d.q, min(m.To, d.q.To), max(m.From, d.q.From)) {
 			continue
 		}
 		if m.Entry.Meaning() == "denied" && m.From > d.q.From {
@@ -361,4 +318,11 @@ func (sc *scene) linkStance(d *draft) {
 	if d.stance.value == "" {
 		d.stance = code{value: "asserted", rule: "stance.plain"}
 	}
+}
+
+// parted reports whether so much stands between two tokens that they belong to
+// different clauses.
+func (sc *scene) parted(q *mention.Quantity, from, to int) bool {
+	commas, breaks := sc.pausesBetween(from, to)
+	return breaks > 0 || commas > 3 || sc.numbersBetween(q, from, to) > 1
 }

@@ -59,8 +59,9 @@ func reader(t testing.TB) *Reader {
 }
 
 // readWindows reads a text in windows cut at the given bytes.
-func readWindows(r *Reader, windows []string) []cited.Figure {
-	s := r.Begin(cited.Document{})
+func readWindows(t *testing.T, r *Reader, windows []string) []cited.Figure {
+	t.Helper()
+	s := begin(t, r)
 	var out []cited.Figure
 	for _, w := range windows {
 		_, figures := s.Window(text.Window{Content: w, Blocks: text.Split(w)})
@@ -83,7 +84,7 @@ func TestSpans(t *testing.T) {
 			}
 			windows = append(windows, strings.ToValidUTF8(b.String(), "\ufffd"))
 		}
-		figures := readWindows(r, windows)
+		figures := readWindows(t, r, windows)
 		checkSpans(t, strings.Join(windows, ""), figures)
 		found += len(figures)
 	}
@@ -100,9 +101,9 @@ func FuzzSpans(f *testing.F) {
 	r := reader(f)
 	f.Fuzz(func(t *testing.T, content string) {
 		content = strings.ToValidUTF8(content, "\ufffd")
-		figures := readWindows(r, []string{content})
+		figures := readWindows(t, r, []string{content})
 		checkSpans(t, content, figures)
-		if !reflect.DeepEqual(figures, readWindows(r, []string{content})) {
+		if !reflect.DeepEqual(figures, readWindows(t, r, []string{content})) {
 			t.Fatal("two runs differ")
 		}
 	})
@@ -113,8 +114,8 @@ func FuzzSpans(f *testing.F) {
 func TestIDsStay(t *testing.T) {
 	r := reader(t)
 	const content = "About 40 Tunisians left for Syria. Of those, 12 were killed and 12 came home."
-	a := readWindows(r, []string{content})
-	b := readWindows(r, []string{"A note from the harbour, put before the text.\n\n" + content})
+	a := readWindows(t, r, []string{content})
+	b := readWindows(t, r, []string{"A note from the harbour, put before the text.\n\n" + content})
 	if len(a) != 3 || len(b) != 3 {
 		t.Fatalf("found %d and %d figures, want 3", len(a), len(b))
 	}
@@ -129,4 +130,14 @@ func TestIDsStay(t *testing.T) {
 	if !utf8.ValidString(string(a[0].ID)) || a[0].ID.Kind() != cited.FigureID {
 		t.Errorf("id %q is none of a figure", a[0].ID)
 	}
+}
+
+// begin starts to read a document of which nothing is known.
+func begin(t testing.TB, r *Reader) *Session {
+	t.Helper()
+	s, err := r.Begin(cited.Document{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
 }

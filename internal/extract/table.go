@@ -88,7 +88,7 @@ func (s *Session) headContext(w text.Window, c text.Block, row cellContext) cell
 		return row
 	}
 	if ms := sc.s.List(mention.Measures); len(ms) > 0 {
-		row.measure = sc.codeOf(ms[0].Entry.Meaning(), ms[0].Entry.ID, ms[0])
+		row.measure = sc.codeOf(sc.says(ms[0].Entry), ms[0].Entry.ID, ms[0])
 	}
 	if ps := sc.s.List(mention.People); len(ps) > 0 {
 		row.noun = sc.headed(noun{}, ps[0])
@@ -179,8 +179,10 @@ func (sc *scene) fillCell(d *draft, row cellContext, before []*draft) {
 		})
 	}
 	if d.noun.head == "" {
-		d.noun.head, d.noun.class, d.noun.rule = "person", sc.r.class, "counted.nobody-named"
+		d.noun.head, d.noun.class, d.noun.rule = "person", sc.b.class, "counted.nobody-named"
 	}
+	sc.open(d)
+	defer sc.close()
 	d.measure, d.origin, d.time = row.measure, row.origin, row.time
 	if d.time.value == "" {
 		d.time = sc.headTime()

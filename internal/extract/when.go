@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"strconv"
 	"strings"
 
 	"cited"
@@ -9,34 +10,98 @@ import (
 	"cited/internal/text"
 )
 
-// linkTime gives when the figure holds: the nearest date of its clause that does
-// not date the report; else one that opens the sentence; else its whole's.
+// linkTime chooses when the figure holds: a date of the sentence, or the time of
+// what it leans on, or none.
 func (sc *scene) linkTime(d *draft, before []*draft) {
 	if sc.cells != nil && sc.cells.time.value != "" {
 		d.time = sc.cells.time
 		return
 	}
-	best, score := -1, 0.0
-	for i, p := range sc.s.Periods {
-		if p.Value == "" || sc.datesReport(p) {
-			continue
-		}
-		if v := sc.timeScore(d.q, p); best < 0 || v > score {
-			best, score = i, v
+	sc.choices.begin()
+	sc.choices.offer(code{}, none)
+	sc.choices.has("none", "")
+	sc.choices.has("none/measure", d.measure.value)
+	sc.choices.has("none/periods", bucket(len(sc.s.Periods)))
+	for i := range sc.s.Periods {
+		if p := &sc.s.Periods[i]; p.Value != "" {
+			sc.choices.offer(code{value: string(p.Value), rule: frameRule(*p), at: sc.bytes(p.From, p.To)}, none)
+			sc.describePeriod(d, p)
 		}
 	}
-	if best >= 0 && score > timeThreshold {
-		p := sc.s.Periods[best]
-		d.time = code{value: string(p.Value), rule: frameRule(p), at: sc.bytes(p.From, p.To)}
+	sc.offerEarlierTime(d, before)
+	o, _ := sc.pick("time", d)
+	d.time = o.code
+}
+
+// describePeriod says how a date stands to a number.
+func (sc *scene) describePeriod(d *draft, p *mention.Period) {
+	c := sc.choices
+	from, to, where := d.q.To, p.From, "behind"
+	if p.To <= d.q.From {
+		from, to, where = p.To, d.q.From, "before"
+	}
+	c.has("period/"+where, bucket(to-from))
+	c.has("period/numbers", bucket(sc.numbersBetween(d.q, from, to)))
+	commas, breaks := sc.pausesBetween(from, to)
+	c.has("period/commas", bucket(commas))
+	c.has("period/breaks", bucket(breaks))
+	c.has("period/frame", p.Frame)
+	c.has("period/size", bucket(len(p.Value)))
+	c.holds(sc.datesReport(*p), "period/dates-report")
+	c.holds(sc.opensClause(p.From), "period/opens")
+	c.has("period/measure", d.counted())
+	c.holds(strings.Contains(p.Rule, "/events/"), "period/event")
+	if sc.t == nil {
 		return
 	}
-	switch {
-	case d.whole != nil:
-		d.time = inherited(d.whole.time, "context.whole")
-	case len(before) > 0 && (sc.listed(before[len(before)-1].q, d.q) || before[len(before)-1].time.rule == "context.report-named"):
-		d.time = inherited(before[len(before)-1].time, "context.number-before")
-	case sc.para.time.value != "" && sc.followsReport():
-		d.time = inherited(sc.para.time, "context.report-named")
+	anchor, top := sc.anchor(d), sc.t.top(p.From, p.To)
+	c.has("period/path", sc.t.path(anchor, top))
+	c.holds(sc.t.predicate(anchor) == sc.t.predicate(top), "period/same-clause")
+	if d.cue.Entry != nil && d.cue.To > d.cue.From {
+		c.holds(sc.t.head(top) == sc.t.top(d.cue.From, d.cue.To), "period/of-cue")
+	}
+}
+
+// offerEarlierTime offers the times of what the number leans on.
+func (sc *scene) offerEarlierTime(d *draft, before []*draft) {
+	c := sc.choices
+	offer := func(v code, rule, from string) {
+		if v.value == "" {
+			v, from = code{}, from+"/none"
+		}
+		c.offer(inherited(v, rule), none)
+		c.has(from, "")
+		c.has(from+"/kind", sc.kindOf(d))
+		c.has(from+"/periods", bucket(len(sc.s.Periods)))
+		c.holds(sc.followsReport(), from+"/follows")
+	}
+	if d.whole != nil {
+		offer(d.whole.time, "context.whole", "whole")
+	}
+	if n := len(before); n > 0 {
+		last := before[n-1]
+		offer(last.time, "context.number-before", "number-before")
+		c.holds(sc.listed(last.q, d.q), "number-before/listed")
+		c.holds(last.measure.value == d.measure.value, "number-before/same-measure")
+	} else if n := len(sc.para.figures); n > 0 && sc.para.figures[n-1].time.value != "" {
+		offer(sc.para.figures[n-1].time, "context.sentence-before", "figure-before")
+		c.holds(sc.para.figures[n-1].measure.value == d.measure.value, "figure-before/same-measure")
+	}
+	if sc.para.time.value != "" {
+		offer(sc.para.time, "context.report-named", "sentence-before")
+	}
+	if h := sc.headTime(); h.value != "" {
+		offer(h, "context.heading", "heading")
+	}
+	if len(sc.heads) > 0 && sc.heads[0].time.value != "" {
+		offer(sc.heads[0].time, "context.title", "title")
+	}
+	if sc.date != "" {
+		offer(code{value: string(sc.date)}, "context.document-date", "document")
+		c.has("document/tense", sc.tense(d))
+		c.has("document/measure", d.counted())
+		c.has("document/measure-tense", d.counted()+"-"+sc.tense(d))
+		c.has("document/block", sc.block.Kind.String())
 	}
 }
 
@@ -72,49 +137,6 @@ func (sc *scene) durationAt(i int) bool {
 	}
 	m, ok := sc.s.Beginning(mention.Units, i)
 	return ok && m.Entry.Meaning() == "duration" || sc.s.Plays(i, mention.RolePeriod)
-}
-
-const timeThreshold = -9.0
-
-// timeScore says how likely a period is the number's: near it, no other number
-// between, or at the head of the sentence.
-func (sc *scene) timeScore(q *mention.Quantity, p mention.Period) float64 {
-	from, to, behind := q.To, p.From, true
-	if p.To <= q.From {
-		from, to, behind = p.To, q.From, false
-	}
-	v := -0.3 * float64(max(0, to-from))
-	parted := false // as a dateline is from its sentence
-	for i := from; i < to; i++ {
-		switch sc.word(i) {
-		case ";", "–", "—", ":":
-			v -= 4
-			parted = true
-		case "-":
-			if sc.s.Tokens[i].Space {
-				v -= 4
-				parted = true
-			}
-		case ",":
-			v -= 0.7
-		}
-	}
-	numbers := 0
-	for k := range sc.s.Quantities {
-		if o := &sc.s.Quantities[k]; o.From >= from && o.To <= to {
-			numbers++
-		}
-	}
-	opens := !behind && sc.opensClause(p.From)
-	if opens && !parted {
-		v += 3
-	} else {
-		v -= 4 * float64(numbers)
-	}
-	if behind {
-		v += 0.5
-	}
-	return v
 }
 
 // opensClause reports whether token i stands at the head of the sentence.
@@ -199,50 +221,66 @@ func (sc *scene) reportDate(src source) code {
 	return code{}
 }
 
-// linkBasis gives the kind of time from the measure and how the date bounds it.
+// linkBasis chooses the kind of time from the measure, how the date bounds it, and
+// the tense of the clause.
 func (sc *scene) linkBasis(d *draft) {
-	frame := strings.TrimPrefix(d.time.rule, "time.")
-	value, rule := "unstated", "basis.none"
-	switch m := d.measure.value; {
-	case frame == "since" || frame == "by" || frame == "until":
-		value, rule = "cumulative", "basis.frame"
-	case sc.is(m, codebook.State) && !(sc.is(m, codebook.Held) && sc.happened(d)):
-		value, rule = "point", "basis.state"
-	case frame == "as-of":
-		value, rule = "cumulative", "basis.as-of"
-	case frame == "between" || frame == "past" || sc.is(m, codebook.Event):
-		value, rule = "period", "basis.event"
-	case frame == "in" && !sc.is(m, codebook.Base):
-		value, rule = "period", "basis.event"
-	case !sc.is(m, codebook.Base) && sc.happened(d):
-		value, rule = "period", "basis.past"
-	case sc.is(m, codebook.Total):
-		value, rule = "cumulative", "basis.total"
-	case d.time.value != "":
-		value, rule = "period", "basis.event"
-	}
-	d.basis = code{value: value, rule: rule, at: d.time.at}
-}
-
-// happened reports whether the cue tells of something that happened, in the simple
-// past: "were killed", "died", "were arrested"; and not of a sum up to now ("have
-// been killed") or of a state ("are held").
-func (sc *scene) happened(d *draft) bool {
-	m := d.cue
-	if m.Entry == nil || m.Slot == "measure" || m.Entry.Slot("basis") == "state" {
-		return false
-	}
-	for i := max(0, m.From-3); i < m.To; i++ {
-		if sc.s.Plays(i, mention.RoleState) {
-			return false
+	c := sc.choices
+	c.begin()
+	tense := sc.tense(d)
+	frame := "none"
+	if d.time.value != "" {
+		frame = strings.TrimPrefix(d.time.rule, "time.")
+		if strings.Contains(frame, ".") {
+			frame = "other"
 		}
 	}
-	return sc.past(m.From) || sc.past(m.To-1)
+	for _, rule := range []string{"basis.cumulative", "basis.point", "basis.period", "basis.unstated"} {
+		basis := strings.TrimPrefix(rule, "basis.")
+		c.offer(code{value: basis, rule: rule, at: d.time.at}, none)
+		c.has(basis, "")
+		c.has(basis+"/measure", d.counted())
+		c.has(basis+"/frame", frame)
+		c.has(basis+"/tense", tense)
+		c.has(basis+"/cue", d.cueName())
+		c.has(basis+"/measure-tense", d.counted()+"-"+tense)
+		c.has(basis+"/measure-frame", d.counted()+"-"+frame)
+		c.holds(strings.Contains(string(d.time.value), "/"), basis+"/range")
+		c.holds(len(d.time.value) >= 10, basis+"/day")
+		c.holds(d.q.Share, basis+"/share")
+		c.holds(sc.cells != nil, basis+"/table")
+		if d.whole != nil {
+			c.has(basis+"/whole", d.whole.basis.value)
+		}
+		for _, t := range []codebook.Trait{codebook.State, codebook.Event, codebook.Total, codebook.Base} {
+			c.holds(sc.is(d.measure.value, t), basis+"/trait-"+strconv.Itoa(int(t))+"-"+frame)
+		}
+	}
+	o, _ := sc.pick(d.kind("basis"), d)
+	d.basis = o.code
 }
 
-// past reports whether token i has the form of the past.
-func (sc *scene) past(i int) bool {
-	return sc.s.Plays(i, mention.RolePast) || sc.s.EndsLike(i, mention.RolePast)
+// cueName names the cue of the measure, or the rule that gave it.
+func (d *draft) cueName() string {
+	if d.cue.Entry != nil {
+		return d.cue.Entry.Name
+	}
+	return d.measure.rule
+}
+
+// tense says in which tense and voice the clause of a number stands: "perfect",
+// "past", "present", "progressive", "future", each with "-passive", or "none".
+func (sc *scene) tense(d *draft) string {
+	if sc.t == nil {
+		return "none"
+	}
+	w := none
+	if d.cue.Entry != nil && d.cue.To > d.cue.From && d.cue.Slot != "measure" {
+		w = sc.t.top(d.cue.From, d.cue.To)
+	}
+	if w == none || sc.t.words[w].UPOS != "VERB" {
+		w = sc.t.predicate(sc.anchor(d))
+	}
+	return sc.t.tense(w)
 }
 
 // dateline returns the date that the head of a document gives it: the first full

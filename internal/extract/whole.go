@@ -7,46 +7,132 @@ import (
 	"cited/internal/text"
 )
 
-// wholeOf returns the figure that this one is a part of: named by "of those", or
-// the total before a list of parts, or what a share is a share of.
-func (sc *scene) wholeOf(d *draft, before []*draft) *draft {
-	candidates := before
-	if len(before) == 0 {
-		candidates = sc.para.figures
+// linkWhole chooses the figure that this one is a part of, of those before it in
+// the sentence and in the paragraph; or words of the text that name the whole
+// without a number; or none.
+func (sc *scene) linkWhole(d *draft, before []*draft) {
+	if _, own := sc.ellipsis(d.q); own && !d.noun.part && !d.q.Share {
+		return // "France took back 30, Belgium 12": of another country, no part
 	}
-	if c := sc.namedWhole(d, before); c != nil {
-		return c
-	}
-	if _, own := sc.ellipsis(d.q); own || !d.noun.part && !d.q.Share && !sc.opensParts(d, before) {
-		return nil
-	}
-	for i := len(candidates) - 1; i >= 0; i-- {
-		c := candidates[i]
-		if c.q.Share || c == d || c.whole != nil && sc.opensParts(d, before) {
-			continue
+	sc.choices.begin()
+	sc.choices.offer(code{}, none)
+	sc.choices.has("none", "")
+	sc.choices.has("none/kind", sc.partKind(d))
+	sc.choices.holds(d.q.Share, "none/share")
+	near := len(before)
+	all := append(before[:near:near], sc.para.figures...)
+	for i, w := range all {
+		if i < near {
+			sc.offerWhole(d, w, i, near-1-i, "here")
+		} else {
+			sc.offerWhole(d, w, i, len(all)-1-i, "earlier")
 		}
-		if d.q.Share || larger(c.q, d.q) {
-			return c
-		}
 	}
-	return nil
+	if d.next != nil {
+		at := sc.bytes(d.next.From, d.next.To)
+		sc.choices.offer(code{value: sc.s.Word(d.next.From, d.next.To), rule: "of.next", at: at}, none)
+		sc.choices.has("next", "")
+	}
+	sc.offerPhrase(d)
+	o, _ := sc.pick("of", d)
+	if o.cue >= 0 {
+		d.whole = all[o.cue]
+	}
+	d.of = o.code
 }
 
-// namedWhole returns the figure that the sentence itself names as the whole:
-// "Of 778 individuals, 504 had ...", or the total before a bracket of parts.
-func (sc *scene) namedWhole(d *draft, before []*draft) *draft {
-	for _, c := range before {
-		if c.q.Share || !larger(c.q, d.q) {
-			continue
-		}
-		if i := c.q.From - 1; sc.s.Plays(i, mention.RoleOf) && (i == 0 || sc.s.Plays(i-1, mention.RoleOut) || sc.pause(i-1)) {
-			return c
-		}
-		if sc.inBracket(d.q.From) && !sc.inBracket(c.q.From) && d.noun.people {
-			return c
+// offerWhole offers a figure as the whole.
+func (sc *scene) offerWhole(d, w *draft, i, rank int, where string) {
+	v := code{value: w.exact, rule: "of.whole"}
+	if w.exact == "" {
+		v.value, v.at = sc.s.Word(w.q.From, w.q.To), sc.bytes(w.q.From, w.q.To)
+	}
+	c := sc.choices
+	c.offer(v, i)
+	kind := sc.partKind(d)
+	c.has(where, bucket(rank))
+	c.has(where+"/kind", kind)
+	c.holds(d.q.Share, where+"/share")
+	c.holds(w.q.Share, where+"/of-share")
+	c.holds(!w.q.Share && !d.q.Share && !larger(w.q, d.q), "smaller")
+	c.holds(upper(w.q) == upper(d.q) && w.q.Share == d.q.Share, "as-large")
+	c.holds(w.whole != nil, where+"/is-part")
+	c.holds(w.whole != nil && kind == "none", where+"/sibling")
+	c.holds(w.noun.class == d.noun.class, "same-class")
+	c.holds(d.noun.to == 0, where+"/bare")
+	c.holds(d.noun.entry != nil && d.noun.entry.Slot("segment") != "", where+"/trait")
+	if where == "earlier" {
+		return
+	}
+	from := w.q.To
+	c.holds(sc.inBracket(d.q.From) && !sc.inBracket(w.q.From), "in-bracket")
+	c.has("between", sc.linkBetween(from, d.q.From))
+	c.holds(sc.opening(w.q), "of-opens")
+	_, breaks := sc.pausesBetween(from, d.q.From)
+	c.has("here/breaks", bucket(breaks))
+	if sc.t != nil {
+		c.has("here/path", sc.t.path(sc.anchor(d), sc.t.top(w.q.CoreFrom, w.q.CoreTo)))
+	}
+}
+
+// partKind says how the words behind a number make it a part.
+func (sc *scene) partKind(d *draft) string {
+	if m, ok := sc.s.Beginning(mention.Links, d.q.To); ok {
+		return m.Entry.Name
+	}
+	switch {
+	case d.noun.part:
+		return "of"
+	case sc.s.Plays(d.q.From-1, mention.RoleOther):
+		return "other"
+	}
+	return "none"
+}
+
+// linkBetween names the word between two tokens that makes parts of a whole:
+// "including", "of whom".
+func (sc *scene) linkBetween(from, to int) string {
+	for i := from; i < to; i++ {
+		if m, ok := sc.s.Covering(mention.Links, i); ok {
+			return m.Entry.Name
 		}
 	}
-	return nil
+	return "none"
+}
+
+// opening reports whether "of" before a number opens its clause: "Of 778 people,".
+func (sc *scene) opening(q *mention.Quantity) bool {
+	i := q.From - 1
+	return sc.s.Plays(i, mention.RoleOf) && (i == 0 || sc.s.Plays(i-1, mention.RoleOut) || sc.pause(i-1))
+}
+
+// offerPhrase offers the words behind "of" that name a whole without a number:
+// "a third of the returnees".
+func (sc *scene) offerPhrase(d *draft) {
+	i := d.q.To
+	if sc.t == nil || !sc.s.Plays(i, mention.RoleOf) {
+		return
+	}
+	i = sc.pastArticle(i + 1)
+	if i >= len(sc.s.Tokens) || sc.inQuantity(i, d.q) {
+		return
+	}
+	_, to := sc.t.phrase(sc.t.top(i, min(i+1, len(sc.s.Tokens))))
+	if h := sc.t.at(i); h != none {
+		if up := sc.t.head(h); up != none && sc.t.places[up].From >= i {
+			_, to = sc.t.phrase(up)
+		}
+	}
+	if to <= i {
+		return
+	}
+	c := sc.choices
+	c.offer(code{value: sc.s.Word(i, to), rule: "of.words", at: sc.bytes(i, to)}, none)
+	c.has("phrase", "")
+	c.holds(d.q.Share, "phrase/share")
+	_, people := sc.s.Beginning(mention.People, to-1)
+	c.holds(people, "phrase/people")
+	c.has("phrase/kind", sc.partKind(d))
 }
 
 // inBracket reports whether token i stands inside a bracket.
@@ -57,24 +143,6 @@ func (sc *scene) inBracket(i int) bool {
 			return true
 		case ")":
 			return false
-		}
-	}
-	return false
-}
-
-// opensParts reports whether "including" or the like stands between a total
-// before the number and the number.
-func (sc *scene) opensParts(d *draft, before []*draft) bool {
-	from := 0
-	if len(before) > 0 {
-		from = before[0].q.To
-	} else if len(sc.para.figures) == 0 {
-		return false
-	}
-	for i := from; i < d.q.From; i++ {
-		m, ok := sc.s.Covering(mention.Links, i)
-		if ok && (m.Entry.Meaning() == "including" || m.Entry.Meaning() == "those") {
-			return true
 		}
 	}
 	return false
@@ -94,11 +162,6 @@ func upper(q *mention.Quantity) float64 {
 
 // nameCounted completes the noun of a number that has none behind it.
 func (sc *scene) nameCounted(d *draft, before []*draft) {
-	if d.whole != nil && d.whole.exact == "" {
-		d.of = code{value: sc.s.Word(d.whole.q.From, d.whole.q.To), rule: "of.whole", at: sc.bytes(d.whole.q.From, d.whole.q.To)}
-	} else if d.whole != nil {
-		d.of = code{value: d.whole.exact, rule: "of.whole"}
-	}
 	if d.noun.people {
 		return
 	}
@@ -117,7 +180,7 @@ func (sc *scene) nameCounted(d *draft, before []*draft) {
 		sc.nearNoun(d, take)
 	}
 	if d.noun.head == "" {
-		d.noun.head, d.noun.class, d.noun.rule = "person", sc.r.class, "counted.nobody-named"
+		d.noun.head, d.noun.class, d.noun.rule = "person", sc.b.class, "counted.nobody-named"
 	}
 }
 
@@ -134,7 +197,7 @@ func (sc *scene) nearNoun(d *draft, take func(noun, string)) {
 		}
 	}
 	if found.Entry != nil {
-		n := noun{entry: found.Entry, head: sc.headOf(found), class: found.Entry.Meaning()}
+		n := noun{entry: found.Entry, head: sc.headOf(found), class: sc.classOf(found.Entry)}
 		if m, ok := sc.demonymEnding(found.From); ok && found.From < d.q.From {
 			n.demonyms = []mention.Match{m}
 		}
@@ -157,29 +220,6 @@ func (sc *scene) nearNoun(d *draft, take func(noun, string)) {
 func (sc *scene) speaks(i int) bool {
 	m, ok := sc.s.Beginning(mention.Sources, i)
 	return ok && m.Entry.Slot("kind") == "verb"
-}
-
-// linkGroup gives the armed groups: those of the noun phrase, else of the
-// sentence, else of the whole.
-func (sc *scene) linkGroup(d *draft, before []*draft) {
-	seen := map[string]bool{}
-	for _, m := range sc.s.List(mention.Groups) {
-		if sc.inSource(m.From) || seen[m.Entry.Meaning()] || sc.s.Plays(m.From-1, mention.RoleExcept) || sc.s.Plays(m.From-1, mention.RoleThe) && sc.s.Plays(m.From-2, mention.RoleExcept) {
-			continue
-		}
-		seen[m.Entry.Meaning()] = true
-		d.group = append(d.group, sc.codeOf(m.Entry.Meaning(), m.Entry.ID, m))
-	}
-	if len(d.group) > 0 {
-		d.scope = sc.scopeOf()
-		return
-	}
-	if d.whole != nil {
-		d.group, d.scope = inheritAll(d.whole.group, "context.whole"), d.whole.scope
-	} else if len(before) > 0 {
-		last := before[len(before)-1]
-		d.group, d.scope = inheritAll(last.group, "context.number-before"), last.scope
-	}
 }
 
 // scopeOf reports whether the sentence names further groups without a name.
@@ -257,7 +297,7 @@ func (sc *scene) barrier(from, to int) bool {
 func (sc *scene) classify(d *draft) {
 	class := d.noun.class
 	if class == "" {
-		class = sc.r.class
+		class = sc.b.class
 	}
 	c := code{value: class, rule: d.noun.rule}
 	if d.noun.to > 0 {
@@ -301,21 +341,38 @@ func (s *Session) learn(sc *scene, drafts []*draft) {
 	if len(theatre) > 0 {
 		c.theatre = theatre
 	}
+	if list := sc.s.List(mention.Groups); len(list) > 0 {
+		c.group = nil
+		for _, m := range list {
+			if !has(c.group, m.Entry.Meaning()) {
+				c.group = append(c.group, sc.codeOf(m.Entry.Meaning(), m.Entry.ID, m))
+			}
+		}
+	}
 	if sc.block.Kind == text.Heading {
 		c.origin = origin
 		if m := sc.s.List(mention.Measures); len(m) > 0 {
-			c.measure = sc.codeOf(m[0].Entry.Meaning(), m[0].Entry.ID, m[0])
+			c.measure = sc.codeOf(sc.says(m[0].Entry), m[0].Entry.ID, m[0])
 		}
 	}
 	for _, m := range sc.s.List(mention.People) {
-		if sc.are(m.Entry.Meaning(), codebook.Movers) {
-			c.people, c.class = sc.codeOf(sc.headOf(m), m.Entry.ID, m), m.Entry.Meaning()
+		if sc.are(sc.classOf(m.Entry), codebook.Movers) {
+			c.people, c.class = sc.codeOf(sc.headOf(m), m.Entry.ID, m), sc.classOf(m.Entry)
 		}
 	}
+	s.para.sourceAge++
+	s.para.fresh = false
 	for _, src := range sc.sources {
 		if !src.definite {
 			c.source, c.sourceAt = []string{src.name}, []text.Range{sc.bytes(src.from, src.to)}
 			c.reported = cited.EDTF(sc.reportDate(src).value)
+			s.para.sourceAge = 0
+		}
+	}
+	for _, d := range drafts {
+		if len(d.source) == 1 && d.source[0].rule == "source.subject" {
+			c.source, c.sourceAt, c.reported = []string{d.source[0].value}, []text.Range{d.source[0].at}, ""
+			s.para.sourceAge = 0
 		}
 	}
 	if n := len(drafts); n > 0 {

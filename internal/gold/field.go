@@ -36,6 +36,48 @@ func fields() []field {
 	}
 }
 
+// Accepts reports whether a figure may have these values in a field: one, several
+// where the field is a list, or none. A field that is not scored accepts nothing.
+func (f *Figure) Accepts(name string, values []string) bool {
+	var got Figure
+	var one *string
+	if len(values) > 0 {
+		one = &values[0]
+	}
+	switch name {
+	case "measure":
+		got.Measure = one
+	case "population":
+		got.Population = one
+	case "of":
+		got.Of = one
+	case "time":
+		got.Time = one
+	case "basis":
+		got.Basis = one
+	case "stance":
+		got.Stance = one
+	case "origin":
+		got.Origin = values
+	case "theatre":
+		got.Theatre = values
+	case "place":
+		got.Place = values
+	case "group":
+		got.Group = values
+	case "segment":
+		got.Segment = values
+	case "attribution":
+		got.Attribution = values
+	}
+	for _, scored := range fields() {
+		if scored.name == name {
+			return scored.same(f, &got)
+		}
+	}
+	return false
+}
+
 // whole and defended are the fields that must be right together.
 func whole(name string) bool {
 	switch name {

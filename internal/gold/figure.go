@@ -34,6 +34,7 @@ type Figure struct {
 	Kind        *string  `json:"kind"`
 	Counted     *string  `json:"counted"`
 	Population  *string  `json:"population"`
+	Codebook    *string  `json:"codebook"`
 	Measure     *string  `json:"measure"`
 	Origin      []string `json:"origin"`
 	Theatre     []string `json:"theatre"`

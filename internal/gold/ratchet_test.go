@@ -96,7 +96,10 @@ func readFigures(t *testing.T, reader *extract.Reader, corpus string, docs []str
 		if !ok {
 			t.Fatalf("no format reads %s", name)
 		}
-		session := reader.Begin(cited.Document{Name: name})
+		session, err := reader.Begin(cited.Document{Name: name})
+		if err != nil {
+			t.Fatal(err)
+		}
 		_, err = form.Read(bytes.NewReader(data), text.Input{Name: name}, func(w text.Window) error {
 			_, figures := session.Window(w)
 			set.Figures[doc] = append(set.Figures[doc], gold.Of(doc, figures)...)

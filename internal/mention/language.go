@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -41,8 +42,8 @@ func formKeys() []string {
 
 // Load reads the word lists of a language from its folder in rules, together
 // with further entries (the groups of codebooks). All errors in all lists are
-// returned at once.
-func Load(rules fs.FS, language string, more []*Entry) (*Language, error) {
+// returned at once. Entries that keep does not want are left out.
+func Load(rules fs.FS, language string, more []*Entry, keep ...func(*Entry) bool) (*Language, error) {
 	files, err := fs.Glob(rules, path.Join(language, "*.txt"))
 	if err != nil || len(files) == 0 {
 		return nil, fmt.Errorf("no word lists for language %q", language)
@@ -63,6 +64,9 @@ func Load(rules fs.FS, language string, more []*Entry) (*Language, error) {
 		l.Entries = append(l.Entries, entries...)
 	}
 	l.Entries = append(l.Entries, more...)
+	for _, k := range keep {
+		l.Entries = slices.DeleteFunc(l.Entries, func(e *Entry) bool { return !k(e) })
+	}
 	for _, e := range l.Entries {
 		errs = append(errs, l.add(e))
 	}

@@ -83,7 +83,7 @@ const maxValue = 1e15
 
 // coreAt reads the bare number that begins at token i.
 func (s *Sentence) coreAt(i int) (core, bool) {
-	if i >= len(s.Tokens) || s.taken[i] {
+	if i < 0 || i >= len(s.Tokens) || s.taken[i] {
 		return core{}, false
 	}
 	var c core

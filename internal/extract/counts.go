@@ -7,13 +7,9 @@ import (
 	"cited/internal/text"
 )
 
-// byOrder links by the order of words: the nearest cue in the clause, the noun
-// behind the number, the heading above. It knows no grammar.
-type byOrder struct{}
-
 // link reads the figures of a sentence from left to right, so that a part can
 // take from its whole.
-func (byOrder) link(sc *scene) []*draft {
+func (sc *scene) link() []*draft {
 	sc.sources = sc.findSources()
 	sc.places = sc.findPlaces()
 	var out []*draft
@@ -27,9 +23,9 @@ func (byOrder) link(sc *scene) []*draft {
 		if !sc.counts(d, out) {
 			continue
 		}
-		sc.doubt(d, out)
 		sc.coordinate(d, out)
 		sc.fill(d, out)
+		sc.doubt(d, out)
 		out = append(out, d)
 	}
 	return out
@@ -42,9 +38,9 @@ func (sc *scene) doubt(d *draft, before []*draft) {
 	if n == 0 || d.doubtful {
 		return
 	}
-	if _, ok := sc.sureCue(d); ok {
-		if sc.wholeOf(d, before) == before[n-1] {
-			before[n-1].doubtful = false
+	if d.best.sure() {
+		if d.whole != nil {
+			d.whole.doubtful = false
 		}
 		return
 	}
@@ -71,14 +67,16 @@ func (sc *scene) coordinate(d *draft, before []*draft) {
 
 // fill gives the fields in the order in which they lean on each other.
 func (sc *scene) fill(d *draft, before []*draft) {
-	d.whole = sc.wholeOf(d, before)
+	sc.linkWhole(d, before)
 	sc.nameCounted(d, before)
+	sc.open(d)
+	defer sc.close()
+	sc.linkSegment(d)
 	sc.linkMeasure(d, before)
 	sc.linkOrigin(d, before)
 	sc.linkTheatre(d, before)
 	sc.linkPlace(d)
 	sc.linkGroup(d, before)
-	sc.linkSegment(d)
 	sc.linkTime(d, before)
 	sc.linkSource(d, before)
 	sc.linkStance(d)
@@ -86,23 +84,151 @@ func (sc *scene) fill(d *draft, before []*draft) {
 	sc.classify(d)
 }
 
-// counts reports whether a quantity counts people: by its noun, by a verb that
-// people do or suffer, or by standing in a list of such numbers.
+// counts chooses whether a quantity counts people in a matter of the codebook.
 func (sc *scene) counts(d *draft, before []*draft) bool {
 	q, n := d.q, d.noun
-	if q.HasLow && q.Low == 1 && q.HasHigh && q.High == 1 && !q.Share {
-		return n.people && len(before) > 0 && sc.listed(before[len(before)-1].q, q)
-	}
-	if n.people {
-		return (q.Label == nil || !q.Digits || q.Label.Meaning() == "timelabel") && sc.relevant(d, before)
-	}
-	if q.Label != nil {
+	if q.HasLow && q.Low == 1 && q.HasHigh && q.High == 1 && !q.Share && !(n.people && len(before) > 0 && sc.listed(before[len(before)-1].q, q)) {
 		return false
 	}
-	if !n.bare {
-		return sc.unlisted(d)
+	best := sc.bestCue(d)
+	d.best = best
+	c := sc.choices
+	c.begin()
+	c.offer(code{value: "no"}, none)
+	c.has("no", "")
+	c.offer(code{value: "yes"}, none)
+	sc.describeNoun(d)
+	sc.describeUse(d, before, best)
+	sc.describeMatter(d, before)
+	o, _ := sc.pick("counts", d)
+	if o.value != "yes" && !(n.people && sc.opening(q) && sc.nextNumber(q) < len(sc.s.Tokens)) { // "Of 60 recruits, 20 ..."
+		return false
 	}
-	return sc.bareCounts(d, before)
+	sc.settleNoun(d, before, best)
+	return true
+}
+
+// describeNoun says what stands behind a number.
+func (sc *scene) describeNoun(d *draft) {
+	c, n, q := sc.choices, &d.noun, d.q
+	kind := "other"
+	switch {
+	case n.people:
+		kind = n.class
+	case n.entry != nil:
+		kind = "unit-" + n.entry.Meaning()
+	case n.bare:
+		kind = "none"
+	}
+	c.has("noun", kind)
+	c.holds(n.part, "part")
+	c.holds(q.Share, "share")
+	c.holds(q.Share && n.people, "share/people")
+	c.holds(q.Modifier == cited.Vague, "vague")
+	c.holds(q.Digits, "digits")
+	if q.Label != nil {
+		c.has("label", q.Label.Meaning())
+		c.holds(n.people, "label/people")
+	}
+	c.has("size", sizeOf(q))
+	c.has("block", sc.block.Kind.String())
+	if sc.t == nil {
+		return
+	}
+	w := sc.t.top(q.CoreFrom, q.CoreTo)
+	c.has("rel", sc.t.rel(w))
+	c.has("tag", sc.t.words[w].XPOS)
+	if h := sc.t.head(w); h != none {
+		c.has("head/tag", sc.t.words[h].XPOS)
+		c.has("rel/head", sc.t.rel(w)+"-"+sc.t.words[h].UPOS)
+	}
+}
+
+// sizeOf tells small numbers, years and large numbers apart.
+func sizeOf(q *mention.Quantity) string {
+	switch v := upper(q); {
+	case q.Share:
+		return "share"
+	case v < 10:
+		return "ones"
+	case v < 100:
+		return "tens"
+	case v >= 1700 && v <= 2100 && q.Digits && q.Modifier == cited.Exactly:
+		return "year"
+	case v < 10_000:
+		return "hundreds"
+	}
+	return "many"
+}
+
+// describeUse says how the sentence uses a number.
+func (sc *scene) describeUse(d *draft, before []*draft, best cue) {
+	c, q := sc.choices, d.q
+	copied := *d
+	c.holds(sc.unlisted(&copied, best), "use/by-its-verb")
+	c.holds(sc.objectOfVerb(q), "use/object")
+	c.holds(sc.opening(q), "use/opening")
+	c.holds(sc.ofTheDead(q), "use/of-the-dead")
+	c.holds(sc.changed(q), "use/changed")
+	c.holds(q.Share && sc.partOfNext(&copied), "use/part-of-next")
+	c.holds(sc.inBracket(q.From), "use/bracket")
+	c.holds(sc.itemLabel(q), "use/item")
+	c.holds(sc.thereAre(q), "use/there-are")
+	c.holds(sc.saidNumber(q), "use/said")
+	c.holds(sc.saysWhat(q), "use/says-what")
+	c.holds(sc.fromPlace(q), "use/from-place")
+	c.holds(sc.outOf(q), "use/out-of")
+	c.holds(sc.wholeOfShare(q, before), "use/whole-of-share")
+	c.holds(sc.answers(q), "use/answers")
+	c.holds(sc.totalBefore(q), "use/total")
+	c.holds(sc.verbNear(q), "use/verb-near")
+	c.holds(sc.growth(q), "use/growth")
+	c.holds(sc.s.Plays(q.To, mention.RoleWho), "use/who")
+	c.holds(sc.relative(d.noun.last), "use/relative")
+	c.holds(sc.s.Is(q.From-1, "("), "use/open-bracket")
+	c.holds(sc.placeEndsAt(q.From-1) || sc.placeEndsAt(q.From), "use/behind-place")
+	if n := len(before); n > 0 {
+		c.holds(sc.listed(before[n-1].q, q), "use/listed")
+		c.holds(sc.listed(before[n-1].q, q) && d.noun.bare, "use/listed/bare")
+	}
+	if m := best; m.Entry != nil {
+		c.has("cue", m.Entry.Slot("strength"))
+		c.has("cue/means", sc.says(m.Entry))
+		c.holds(m.tied, "cue/tied")
+		c.holds(m.tied && d.noun.bare, "cue/tied/bare")
+		c.holds(m.sure(), "cue/sure")
+		c.holds(d.noun.bare, "cue/bare")
+		c.holds(sc.is(sc.says(m.Entry), codebook.Conflict), "cue/conflict")
+		c.holds(d.noun.entry == nil && d.noun.to > 0, "cue/unlisted")
+	}
+}
+
+// describeMatter says what the text around a number is about.
+func (sc *scene) describeMatter(d *draft, before []*draft) {
+	c := sc.choices
+	near := sc.peopleNear()
+	c.holds(near, "matter/people")
+	c.holds(near && d.noun.bare, "matter/people/bare")
+	c.has("matter", bucket(sc.matter))
+	c.has("matter/before", bucket(len(before)))
+	c.has("matter/paragraph", bucket(len(sc.para.figures)))
+	c.has("matter/document", bucket(sc.spoken))
+	c.holds(sc.are(d.noun.class, codebook.Certain), "matter/certain")
+	c.holds(sc.are(d.noun.class, codebook.Vague), "matter/vague")
+	c.has("matter/document/class", bucket(sc.spoken)+"-"+d.noun.class)
+}
+
+// settleNoun completes the noun of a number that counts.
+func (sc *scene) settleNoun(d *draft, before []*draft, best cue) {
+	switch n := &d.noun; {
+	case n.people:
+		sc.relevant(d, before, best)
+	case !n.bare:
+		sc.unlisted(d, best)
+	case d.q.Share && sc.partOfNext(d):
+	case sc.saysWhat(d.q):
+		d.noun = sc.predicate(d.noun, d.q)
+	}
 }
 
 // objectOfVerb reports whether the number is all that a verb has for an object, a
@@ -122,26 +248,22 @@ func (sc *scene) ofTheDead(q *mention.Quantity) bool {
 		return false
 	}
 	m, ok := sc.s.Beginning(mention.Measures, q.To+2)
-	return ok && sc.is(m.Entry.Meaning(), codebook.Conflict)
+	return ok && sc.is(sc.says(m.Entry), codebook.Conflict)
 }
 
 // unlisted reports whether a noun of no list is one of people: the sentence says
 // of it, right beside it, what is said of people only ("arrested 14 brigaders").
-func (sc *scene) unlisted(d *draft) bool {
+func (sc *scene) unlisted(d *draft, m cue) bool {
 	n := &d.noun
 	if n.entry != nil || n.to == 0 || d.q.Share {
 		return false
 	}
-	m, score, ok := sc.scoredCue(d)
-	if !ok || m.Slot == "measure" || sc.is(m.Entry.Meaning(), codebook.Rest) || m.Entry.Slot("strength") != "3" || score < cueOfPeople {
+	if !m.tied || sc.is(sc.says(m.Entry), codebook.Rest) || m.Entry.Slot("strength") != "3" {
 		return false
 	}
-	n.people, n.class, n.rule = true, sc.r.class, "counted.by-its-verb"
+	n.people, n.class, n.rule = true, sc.b.class, "counted.by-its-verb"
 	return true
 }
-
-// cueOfPeople is the score from which a cue makes an unlisted noun one of people.
-const cueOfPeople = 5.0
 
 // itemLabel reports whether the number stands behind the name of a country that
 // opens an item of a list: "Canada, between 1,500 and 1,700".
@@ -158,13 +280,12 @@ func (sc *scene) thereAre(q *mention.Quantity) bool {
 // relevant reports whether people are counted in a matter of the codebook. Of
 // fighters that goes without saying; of people, children, citizens a cue must say
 // so, or else the document must be about a conflict: that is told at its end.
-func (sc *scene) relevant(d *draft, before []*draft) bool {
+func (sc *scene) relevant(d *draft, before []*draft, m cue) bool {
 	if sc.are(d.noun.class, codebook.Certain) || d.noun.entry != nil && d.noun.entry.Slot("measure") != "" {
 		return true
 	}
 	vague := sc.are(d.noun.class, codebook.Vague)
-	m, sure := sc.sureCue(d)
-	if sure && (sc.is(m.Entry.Meaning(), codebook.Conflict) || !vague) || sc.matter >= certainMatter && !vague {
+	if m.sure() && (sc.is(sc.says(m.Entry), codebook.Conflict) || !vague) || sc.matter >= certainMatter && !vague {
 		return true
 	}
 	if n := len(before); n > 0 && (d.noun.part || sc.listed(before[n-1].q, d.q)) {
@@ -174,55 +295,6 @@ func (sc *scene) relevant(d *draft, before []*draft) bool {
 	d.doubtful = true
 	return m.Entry != nil || !vague
 }
-
-// sureCue returns the best cue, the zero match if there is none, and whether it
-// says the measure also in a document that has not spoken of fighters.
-func (sc *scene) sureCue(d *draft) (mention.Match, bool) {
-	m, score, ok := sc.scoredCue(d)
-	return m, ok && m.Entry.Slot("strength") != "1" && score > cueElsewhere
-}
-
-// cueElsewhere is the score that a cue needs in a document that has not spoken of
-// fighters.
-const cueElsewhere = 0.0
-
-// bareCounts decides for a number without a noun.
-func (sc *scene) bareCounts(d *draft, before []*draft) bool {
-	q := d.q
-	_, score, cue := sc.scoredCue(d)
-	switch {
-	case d.noun.part && (len(before) > 0 || len(sc.para.figures) > 0 || sc.relative(d.noun.last)):
-		return true
-	case sc.s.Plays(q.To, mention.RoleWho) || sc.objectOfVerb(q) || sc.ofTheDead(q):
-		return true
-	case sc.changed(q):
-		return sc.peopleNear()
-	case q.Share && sc.partOfNext(d):
-		return true
-	case q.Share && sc.inBracket(q.From) && len(before) > 0:
-		return !sc.growth(q)
-	case sc.itemLabel(q) || sc.thereAre(q) || sc.saidNumber(q):
-		return sc.peopleNear()
-	case sc.s.Is(q.From-1, "(") && sc.placeEndsAt(q.From-1):
-		return sc.peopleNear() || len(before) > 0
-	case q.Share:
-		return !sc.growth(q) && (cue || d.noun.part || sc.verbal(q.To)) && (len(before) > 0 || sc.peopleNear())
-	case sc.saysWhat(q):
-		d.noun = sc.predicate(d.noun, q)
-		return len(before) > 0 || sc.peopleNear()
-	case sc.fromPlace(q) || sc.outOf(q) || sc.wholeOfShare(q, before) || sc.answers(q):
-		return len(before) > 0 || sc.peopleNear()
-	case len(before) > 0 && sc.listed(before[len(before)-1].q, q):
-		return true
-	case sc.totalBefore(q) && sc.peopleNear():
-		return true
-	}
-	return cue && (sc.verbNear(q) || score > cueBare && sc.peopleNear() && q.Modifier != cited.Vague)
-}
-
-// cueBare is the score of a cue from which a number without a noun is taken to
-// count people.
-const cueBare = 2.5
 
 // growth reports whether a percentage says how much something changed: "a 300%
 // increase".
@@ -276,7 +348,7 @@ func (sc *scene) partOfNext(d *draft) bool {
 				return false
 			}
 			d.noun, d.noun.part = n, true
-			d.of = code{value: sc.s.Word(o.From, o.To), rule: "of.next", at: sc.bytes(o.From, o.To)}
+			d.next = o
 			return true
 		}
 	}
@@ -416,7 +488,7 @@ func (sc *scene) totalBefore(q *mention.Quantity) bool {
 // people that the codebook counts.
 func (sc *scene) peopleNear() bool {
 	for _, m := range sc.s.List(mention.People) {
-		if !sc.are(m.Entry.Meaning(), codebook.Vague) {
+		if !sc.are(sc.classOf(m.Entry), codebook.Vague) {
 			return true
 		}
 	}

@@ -1,0 +1,186 @@
+// Package teach learns the weights by which package extract chooses, from texts
+// whose figures people have annotated, and says how often the choices are right.
+package teach
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"cited"
+	"cited/internal/choice"
+	"cited/internal/codebook"
+	"cited/internal/extract"
+	"cited/internal/format"
+	"cited/internal/gold"
+	"cited/internal/text"
+)
+
+// Corpus is one folder of annotated texts.
+type Corpus struct {
+	folder string
+	texts  map[string][]byte
+	dates  map[string]cited.EDTF // of documents that do not say it themselves
+	set    *gold.Set
+}
+
+// Load reads a folder that holds texts (.txt), beside them their figures as one
+// file of JSON lines, and in dates.json the dates of documents that do not say
+// them. "FILE.jsonl:FOLDER" names figures that lie elsewhere.
+func Load(name string) (*Corpus, error) {
+	lines, folder, apart := strings.Cut(name, ".jsonl:")
+	lines += ".jsonl"
+	if !apart {
+		folder = name
+		found, err := filepath.Glob(filepath.Join(folder, "*.jsonl"))
+		if err == nil && len(found) != 1 {
+			err = fmt.Errorf("%s holds %d files of figures (.jsonl): it must be one", folder, len(found))
+		}
+		if err != nil {
+			return nil, err
+		}
+		lines = found[0]
+	}
+	data, err := os.ReadFile(lines)
+	if err != nil {
+		return nil, err
+	}
+	c := &Corpus{folder: folder, texts: map[string][]byte{}}
+	if c.set, err = gold.Load(bytes.NewReader(data)); err != nil {
+		return nil, fmt.Errorf("%s: %w", lines, err)
+	}
+	if err := c.loadDates(); err != nil {
+		return nil, err
+	}
+	for _, doc := range c.set.Docs {
+		if c.texts[doc], err = os.ReadFile(filepath.Join(folder, doc+".txt")); err != nil {
+			return nil, err
+		}
+	}
+	return c, nil
+}
+
+func (c *Corpus) loadDates() error {
+	data, err := os.ReadFile(filepath.Join(c.folder, "dates.json"))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if err := json.Unmarshal(data, &c.dates); err != nil {
+		return fmt.Errorf("%s: dates.json: %w", c.folder, err)
+	}
+	return nil
+}
+
+// made is a choice that the reader made about a number, with what people read.
+type made struct {
+	extract.Choice
+	doc  string
+	text []byte
+	gold *gold.Figure // nil where the number is no figure
+}
+
+// choices reads the texts of a folder and returns the choices that can be judged:
+// those about figures, and of every other number whether it counts.
+func (c *Corpus) choices(r Readers) ([]made, error) {
+	var out []made
+	for _, doc := range c.set.Docs {
+		tell := func(m extract.Choice) {
+			f, judged := c.judge(doc, m)
+			if judged {
+				out = append(out, made{m, doc, c.texts[doc], f})
+			}
+		}
+		if err := read(r[c.codebook(doc)], cited.Document{Name: doc + ".txt", Published: c.dates[doc]}, c.texts[doc], tell); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// codebook returns the codebook of most figures of a document.
+func (c *Corpus) codebook(doc string) string {
+	count, most := map[string]int{}, codebook.DefaultName
+	for _, f := range c.set.Figures[doc] {
+		if f.Codebook == nil {
+			continue
+		}
+		count[*f.Codebook]++
+		if count[*f.Codebook] > count[most] {
+			most = *f.Codebook
+		}
+	}
+	return most
+}
+
+// judge returns the figure that a choice is about, and whether the choice can be
+// judged: not where people left open whether it is a figure.
+func (c *Corpus) judge(doc string, m extract.Choice) (*gold.Figure, bool) {
+	figures := c.set.Figures[doc]
+	for i := range figures {
+		if f := &figures[i]; f.Start <= m.Start && m.Start < f.End {
+			return f, m.Kind != "counts" && f.Start == m.Start || m.Kind == "counts" && !f.Optional
+		}
+	}
+	return nil, m.Kind == "counts"
+}
+
+// read reads a text and tells of every choice.
+func read(r *extract.Reader, doc cited.Document, data []byte, tell func(extract.Choice)) error {
+	form, ok := format.Pick(data, doc.Name)
+	if !ok {
+		return fmt.Errorf("no format reads %s", doc.Name)
+	}
+	session, err := r.Begin(doc)
+	if err != nil {
+		return err
+	}
+	session.Trace(tell)
+	_, err = form.Read(bytes.NewReader(data), text.Input{Name: doc.Name}, func(w text.Window) error {
+		session.Window(w)
+		return nil
+	})
+	return err
+}
+
+// field is the field of a figure that a choice is about.
+func (m *made) field() string {
+	field, _, _ := strings.Cut(m.Kind, ":")
+	return field
+}
+
+// accepts reports whether an option is right; settled asks for the first reading of
+// those that people accept.
+func (m *made) accepts(o extract.Option, settled bool) bool {
+	switch {
+	case m.Kind == "counts":
+		return (o.Values[0] == "yes") == (m.gold != nil)
+	case settled:
+		first := *m.gold
+		first.Either = nil
+		return first.Accepts(m.field(), o.Values)
+	}
+	return m.gold.Accepts(m.field(), o.Values)
+}
+
+// example is what the choice teaches: the settled reading where it can be chosen,
+// otherwise those that are as good.
+func (m *made) example() choice.Example {
+	e := choice.Example{Options: make([]choice.Option, len(m.Options)), Right: make([]bool, len(m.Options))}
+	some := false
+	for i, o := range m.Options {
+		e.Options[i], e.Right[i] = o.Option, m.accepts(o, true)
+		some = some || e.Right[i]
+	}
+	for i, o := range m.Options {
+		e.Right[i] = e.Right[i] || !some && m.accepts(o, false)
+	}
+	return e
+}

@@ -1,0 +1,107 @@
+package extract
+
+import (
+	"cited/internal/mention"
+)
+
+// linkGroup chooses the armed groups: those of the sentence, one or all, those of
+// what the number leans on, or none.
+func (sc *scene) linkGroup(d *draft, before []*draft) {
+	sc.choices.begin()
+	sc.offerGroups(d, nil, "none", "")
+	sc.choices.has("none/groups", bucket(len(sc.s.List(mention.Groups))))
+	sc.offerNamedGroups(d)
+	if d.whole != nil {
+		sc.offerGroups(d, d.whole.group, "whole", "context.whole")
+	}
+	if n := len(before); n > 0 {
+		sc.offerGroups(d, before[n-1].group, "number-before", "context.number-before")
+		sc.choices.holds(before[n-1].measure.value == d.measure.value, "number-before/same")
+	} else if n := len(sc.para.figures); n > 0 {
+		sc.offerGroups(d, sc.para.figures[n-1].group, "figure-before", "context.sentence-before")
+		sc.choices.holds(sc.para.figures[n-1].measure.value == d.measure.value, "figure-before/same")
+	}
+	if len(sc.para.group) > 0 {
+		sc.offerGroups(d, sc.para.group, "sentence-before", "context.sentence-before")
+	}
+	for i := len(sc.heads) - 1; i > 0; i-- {
+		if len(sc.heads[i].group) > 0 {
+			sc.offerGroups(d, sc.heads[i].group, "heading", "context.heading")
+			break
+		}
+	}
+	o, _ := sc.pick("group", d)
+	d.group = o.list
+	if len(d.group) > 0 {
+		d.scope = sc.scopeOf()
+	}
+}
+
+// offerGroups offers a list of groups.
+func (sc *scene) offerGroups(d *draft, list []code, from, rule string) {
+	c := sc.choices
+	if rule != "" {
+		list = inheritAll(list, rule)
+	}
+	c.offer(code{rule: rule}, none)
+	c.options[len(c.options)-1].list = list
+	if len(list) == 0 && from != "none" {
+		from += "/none"
+	}
+	c.has(from, "")
+	c.has(from+"/measure", d.counted())
+	c.has(from+"/class", d.noun.class)
+	c.holds(d.noun.part, from+"/part")
+	c.holds(len(list) > 1, from+"/several")
+	c.holds(sc.fightersKnown(d), from+"/armed-noun")
+}
+
+// fightersKnown reports whether the noun names a kind of fighters of groups without
+// a name: "members of the group".
+func (sc *scene) fightersKnown(d *draft) bool {
+	for _, m := range sc.s.List(mention.Armed) {
+		if m.From >= d.q.To && m.From < d.q.To+8 {
+			return true
+		}
+	}
+	return false
+}
+
+// offerNamedGroups offers the groups that the sentence names.
+func (sc *scene) offerNamedGroups(d *draft) {
+	var all []code
+	for _, m := range sc.s.List(mention.Groups) {
+		if sc.inSource(m.From) || has(all, m.Entry.Meaning()) || sc.s.Plays(m.From-1, mention.RoleExcept) || sc.s.Plays(m.From-1, mention.RoleThe) && sc.s.Plays(m.From-2, mention.RoleExcept) {
+			continue
+		}
+		one := sc.codeOf(m.Entry.Meaning(), m.Entry.ID, m)
+		all = append(all, one)
+		sc.offerGroups(d, []code{one}, "group", "")
+		sc.describeGroup(d, m)
+	}
+	if len(all) > 1 {
+		sc.offerGroups(d, all, "all-groups", "")
+	}
+}
+
+// describeGroup says how a group stands to a number.
+func (sc *scene) describeGroup(d *draft, m mention.Match) {
+	c := sc.choices
+	from, to, where := d.q.To, m.From, "behind"
+	if m.To <= d.q.From {
+		from, to, where = m.To, d.q.From, "before"
+	}
+	c.has("group/"+where, bucket(to-from))
+	c.has("group/numbers", bucket(sc.numbersBetween(d.q, from, to)))
+	c.holds(m.To <= d.noun.last && m.From >= d.q.To, "group/in-noun")
+	if sc.t == nil {
+		return
+	}
+	anchor, top := sc.anchor(d), sc.t.top(m.From, m.To)
+	c.has("group/path", sc.t.path(anchor, top))
+	c.has("group/rel", sc.t.rel(top))
+	c.holds(sc.t.predicate(anchor) == sc.t.predicate(top), "group/same-clause")
+	if d.cue.Entry != nil && d.cue.To > d.cue.From {
+		c.holds(sc.t.head(top) == sc.t.top(d.cue.From, d.cue.To), "group/of-cue")
+	}
+}

@@ -1,0 +1,125 @@
+package extract
+
+import (
+	"strings"
+
+	"cited/internal/codebook"
+	"cited/internal/mention"
+)
+
+// linkTheatre chooses the countries of the conflict: places of the sentence, one or
+// all that lead there; those of what the number leans on; or none.
+func (sc *scene) linkTheatre(d *draft, before []*draft) {
+	sc.choices.begin()
+	sc.offerTheatre(d, nil, "none", "")
+	sc.offerPlaces(d)
+	if d.whole != nil {
+		sc.offerTheatre(d, d.whole.theatre, "whole", "context.whole")
+	}
+	if n := len(before); n > 0 {
+		sc.offerTheatre(d, before[n-1].theatre, "number-before", "context.number-before")
+		sc.choices.holds(before[n-1].measure.value == d.measure.value, "number-before/same")
+	} else if n := len(sc.para.figures); n > 0 {
+		sc.offerTheatre(d, sc.para.figures[n-1].theatre, "figure-before", "context.sentence-before")
+		sc.choices.holds(sc.para.figures[n-1].measure.value == d.measure.value, "figure-before/same")
+	}
+	if len(sc.para.theatre) > 0 {
+		sc.offerTheatre(d, sc.para.theatre, "sentence-before", "context.sentence-before")
+	}
+	if len(sc.para.section) > 0 {
+		sc.offerTheatre(d, sc.para.section, "section", "context.section")
+	}
+	if h := sc.headTheatre(); len(h) > 0 {
+		sc.offerTheatre(d, h, "heading", "context.heading")
+	}
+	o, _ := sc.pick(d.kind("theatre"), d)
+	d.theatre = o.list
+}
+
+// offerTheatre offers a list of countries.
+func (sc *scene) offerTheatre(d *draft, list []code, from, rule string) {
+	c := sc.choices
+	if rule != "" {
+		list = inheritAll(list, rule)
+	}
+	c.offer(code{rule: rule}, none)
+	c.options[len(c.options)-1].list = list
+	if len(list) == 0 && from != "none" {
+		from += "/none"
+	}
+	c.has(from, "")
+	c.has(from+"/measure", d.counted())
+	c.has(from+"/class", d.noun.class)
+	c.holds(sc.pointsBack(), from+"/points-back")
+	c.holds(d.noun.part, from+"/part")
+	c.holds(sc.is(d.measure.value, codebook.Follows), from+"/follows")
+	known := 0
+	for _, v := range list {
+		if sc.isTheatre(v.value) {
+			known++
+		}
+		if has(d.origin, v.value) {
+			c.has("theatre/is-origin", "")
+		}
+	}
+	c.holds(len(list) > 0 && known == len(list), "theatre/known")
+	c.holds(len(list) > 1, "theatre/several")
+}
+
+// offerPlaces offers the places of the sentence that may be where they went: each
+// by itself, all those of the codebook, and all that something leads to.
+func (sc *scene) offerPlaces(d *draft) {
+	var known, reached []code
+	for i := range sc.places {
+		p := &sc.places[i]
+		if p.Slot == "people" || p.Slot == "adjective" && !sc.warOf(*p) || sc.inSource(p.from) {
+			continue
+		}
+		var own []code
+		for _, v := range p.codes {
+			if strings.HasPrefix(v, "region:") && !sc.isTheatre(v) {
+				continue
+			}
+			own = append(own, sc.codeOf(v, "theatre.named", p.Match))
+		}
+		if len(own) == 0 || p.role != toRole && !sc.isTheatre(own[0].value) && !sc.warOf(*p) {
+			continue
+		}
+		if sc.isTheatre(own[0].value) {
+			known = append(known, own...)
+		}
+		if p.role == toRole {
+			reached = append(reached, own...)
+		}
+		sc.offerTheatre(d, own, "place", "")
+		sc.describePlace(d, p)
+	}
+	if len(known) > 1 {
+		sc.offerTheatre(d, known, "all-known", "")
+	}
+	if len(reached) > 1 {
+		sc.offerTheatre(d, reached, "all-reached", "")
+	}
+}
+
+// describePlace says how a place stands to a number.
+func (sc *scene) describePlace(d *draft, p *place) {
+	c := sc.choices
+	from, to, where := d.q.To, p.from, "behind"
+	if p.to <= d.q.From {
+		from, to, where = p.to, d.q.From, "before"
+	}
+	c.has("place/"+where, bucket(to-from))
+	c.has("place/role", [...]string{"any", "from", "to", "people", "own"}[p.role])
+	c.has("place/role-measure", [...]string{"any", "from", "to", "people", "own"}[p.role]+"-"+d.counted())
+	c.has("place/numbers", bucket(sc.numbersBetween(d.q, from, to)))
+	c.holds(p.bare, "place/in")
+	_, cue := sc.s.Ending(mention.Measures, p.from-1)
+	c.holds(cue, "place/of-cue")
+	if sc.t == nil {
+		return
+	}
+	anchor, top := sc.anchor(d), sc.t.top(p.From, p.To)
+	c.has("place/path", sc.t.path(anchor, top))
+	c.holds(sc.t.predicate(anchor) == sc.t.predicate(top), "place/same-clause")
+}

@@ -1,0 +1,112 @@
+package extract
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+
+	"cited/internal/choice"
+)
+
+// Choice is a decision that was taken by the features of its options.
+type Choice struct {
+	Kind    string // of the weights: "measure", "basis:elsewhere"
+	Start   int    // of the figure, code points of the document
+	Options []Option
+	Picked  int
+}
+
+// Option is one of those that a choice had.
+type Option struct {
+	Values []string // what the field would say
+	Rule   string   // by which rule
+	choice.Option
+}
+
+//go:embed weights.txt
+var learned string
+
+// weights reads the weights of all choices.
+var weights = sync.OnceValues(func() (choice.Models, error) { return choice.Read(strings.NewReader(learned)) })
+
+// Trace has every choice of the session told. It is for learning and for
+// explaining; without it nothing is kept.
+func (s *Session) Trace(tell func(Choice)) { s.trace = tell }
+
+// chooser gathers the options of a choice. It is used again for the next.
+type chooser struct {
+	options  []option
+	features []choice.Feature // of all options, in a row
+}
+
+// option is an option in the making.
+type option struct {
+	code
+	list     []code // of a field that holds a list
+	dated    *code  // of a source
+	cue      int    // further data of the caller
+	from, to int    // of its features
+}
+
+func (c *chooser) begin() {
+	c.options, c.features = c.options[:0], c.features[:0]
+}
+
+// offer adds an option; features that follow are its own.
+func (c *chooser) offer(v code, data int) {
+	n := len(c.features)
+	c.options = append(c.options, option{code: v, cue: data, from: n, to: n})
+}
+
+// has adds a feature to the last option.
+func (c *chooser) has(name, value string) {
+	c.features = append(c.features, choice.Feature{Name: name, Value: value})
+	c.options[len(c.options)-1].to = len(c.features)
+}
+
+// holds adds a feature without a value if it holds.
+func (c *chooser) holds(ok bool, name string) {
+	if ok {
+		c.has(name, "")
+	}
+}
+
+// values are those of the option's field.
+func (o option) values() []string {
+	if o.list != nil {
+		return values(o.list)
+	}
+	if o.value == "" {
+		return nil
+	}
+	return []string{o.value}
+}
+
+func (c *chooser) featuresOf(o option) []choice.Feature { return c.features[o.from:o.to] }
+
+// pick returns the best option, and tells of the choice if somebody wants to know.
+func (sc *scene) pick(kind string, d *draft) (option, bool) {
+	c := sc.choices
+	best, most := -1, 0.0
+	model := sc.r.models[kind]
+	for i, o := range c.options {
+		if s := model.Score(c.featuresOf(o)); best < 0 || s > most {
+			best, most = i, s
+		}
+	}
+	if best < 0 {
+		return option{}, false
+	}
+	if sc.trace != nil {
+		sc.trace(c.told(kind, sc.s.Tokens[d.q.From].Start, best))
+	}
+	return c.options[best], true
+}
+
+func (c *chooser) told(kind string, start, picked int) Choice {
+	out := Choice{Kind: kind, Start: start, Picked: picked}
+	for _, o := range c.options {
+		out.Options = append(out.Options, Option{Values: o.values(), Rule: o.rule, Option: choice.Option{Features: append([]choice.Feature(nil), c.featuresOf(o)...)}})
+	}
+	return out
+}

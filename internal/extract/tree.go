@@ -1,0 +1,196 @@
+package extract
+
+import (
+	"strings"
+
+	"cited/internal/syntax"
+	"cited/internal/text"
+)
+
+// tree is the syntax of a sentence, and which tokens its words are made of. Words
+// are numbered from 0; the head of the root is none.
+type tree struct {
+	words  []syntax.Word
+	places []text.Word
+	of     []int // by token: the first of its words
+}
+
+// none is no word.
+const none = -1
+
+// plant analyses the tokens of a sentence.
+func (t *tree) plant(p *syntax.Parser, spelling *text.Spelling, content string, tokens []text.Token, room *[]syntax.Token) {
+	t.places = spelling.AppendWords(t.places[:0], content, tokens)
+	in := (*room)[:0]
+	t.of = t.of[:0]
+	for i, w := range t.places {
+		glued := i+1 < len(t.places) && t.places[i+1].Start == w.End
+		in = append(in, syntax.Token{Form: content[w.Start:w.End], Glued: glued})
+		for len(t.of) < w.To {
+			t.of = append(t.of, i)
+		}
+	}
+	*room = in
+	t.words = p.Parse(t.words[:0], in)
+}
+
+// at returns the word that token i belongs to, none beyond the sentence.
+func (t *tree) at(i int) int {
+	if i < 0 || i >= len(t.of) {
+		return none
+	}
+	return t.of[i]
+}
+
+func (t *tree) head(w int) int { return t.words[w].Head - 1 }
+
+func (t *tree) rel(w int) string { return t.words[w].Rel }
+
+// is reports whether the relation of w to its head is one of these, without or
+// with its subtype.
+func (t *tree) is(w int, rels ...string) bool {
+	if w == none {
+		return false
+	}
+	full := t.words[w].Rel
+	plain, _, _ := strings.Cut(full, ":")
+	for _, r := range rels {
+		if r == full || r == plain {
+			return true
+		}
+	}
+	return false
+}
+
+// top returns the word of tokens from to to that the others hang on.
+func (t *tree) top(from, to int) int {
+	first, last := t.at(from), t.at(to-1)
+	if first == none || last == none {
+		return none
+	}
+	for w := first; w <= last; w++ {
+		if h := t.head(w); h < first || h > last {
+			return w
+		}
+	}
+	return first
+}
+
+// under reports whether w is anc or hangs on it, however deep.
+func (t *tree) under(w, anc int) bool {
+	for w != none && w != anc {
+		w = t.head(w)
+	}
+	return w == anc && anc != none
+}
+
+// children calls visit for the words that hang on w, until it returns false.
+func (t *tree) children(w int, visit func(int) bool) {
+	for i := range t.words {
+		if t.head(i) == w && !visit(i) {
+			return
+		}
+	}
+}
+
+// child returns the first word that hangs on w by one of these relations.
+func (t *tree) child(w int, rels ...string) int {
+	found := none
+	t.children(w, func(c int) bool {
+		if t.is(c, rels...) {
+			found = c
+		}
+		return found == none
+	})
+	return found
+}
+
+// phrase returns the tokens of the noun phrase that w heads: what stands before it
+// and the names and "of" phrases behind it, without clauses.
+func (t *tree) phrase(w int) (from, to int) {
+	first, last := w, w
+	for first > 0 && t.under(first-1, w) && !t.is(first-1, "punct", "cc", "acl", "advcl", "parataxis", "appos") {
+		first--
+	}
+	for last+1 < len(t.words) && t.under(last+1, w) && !t.clausal(last+1, w) {
+		last++
+	}
+	for last > w && t.is(last, "punct", "case", "cc", "det") {
+		last--
+	}
+	return t.places[first].From, t.places[last].To
+}
+
+// clausal reports whether a word stands in a clause, an apposition or behind a
+// pause of the phrase that w heads.
+func (t *tree) clausal(x, w int) bool {
+	for ; x != w && x != none; x = t.head(x) {
+		if t.is(x, "acl", "advcl", "parataxis", "appos", "punct", "conj", "cc") {
+			return true
+		}
+	}
+	return false
+}
+
+// distance returns the number of relations on the way between two words.
+func (t *tree) distance(a, b int) int {
+	if a == none || b == none {
+		return len(t.words)
+	}
+	n := 0
+	for ; a != none && !t.under(b, a); a = t.head(a) {
+		n++
+	}
+	for ; b != a && b != none; b = t.head(b) {
+		n++
+	}
+	return n
+}
+
+// longestPath is how many relations a path may have to be told.
+const longestPath = 5
+
+// path writes the relations on the way from one word up and down to another:
+// "nsubj<xcomp>" from a subject to the verb that hangs on its verb.
+func (t *tree) path(from, to int) string {
+	if from == none || to == none {
+		return "none"
+	}
+	common := from
+	for common != none && !t.under(to, common) {
+		common = t.head(common)
+	}
+	up, n := "", 0
+	for w := from; w != common; w = t.head(w) {
+		up += t.rel(w) + "<"
+		n++
+	}
+	down := ""
+	for w := to; w != common; w = t.head(w) {
+		down = t.rel(w) + ">" + down
+		n++
+	}
+	if n > longestPath {
+		return "far"
+	}
+	if n == 0 {
+		return "self"
+	}
+	return up + down
+}
+
+// predicate returns the head of the clause that w stands in.
+func (t *tree) predicate(w int) int {
+	for w != none && !t.heads(w) {
+		w = t.head(w)
+	}
+	return w
+}
+
+// heads reports whether w is the head of a clause.
+func (t *tree) heads(w int) bool {
+	if t.is(w, "root", "ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj") {
+		return true
+	}
+	return t.is(w, "conj") && t.words[w].UPOS == "VERB"
+}
