@@ -79,6 +79,27 @@ func (c *Corpus) loadDates() error {
 	return nil
 }
 
+// Read reads the documents of one codebook, of all if it is empty, and returns the
+// figures that people found and those of the reader.
+func (c *Corpus) Read(r Readers, only string) (want, got *gold.Set, err error) {
+	want, got = &gold.Set{Figures: map[string][]gold.Figure{}}, &gold.Set{Figures: map[string][]gold.Figure{}}
+	for _, doc := range c.set.Docs {
+		book := c.codebook(doc)
+		if only != "" && book != only {
+			continue
+		}
+		want.Docs, got.Docs = append(want.Docs, doc), append(got.Docs, doc)
+		want.Figures[doc] = c.set.Figures[doc]
+		d := cited.Document{Name: doc + ".txt", Published: c.dates[doc]}
+		figures, err := read(r[book], d, c.texts[doc], nil)
+		if err != nil {
+			return nil, nil, err
+		}
+		got.Figures[doc] = gold.Of(doc, figures)
+	}
+	return want, got, nil
+}
+
 // made is a choice that the reader made about a number, with what people read.
 type made struct {
 	extract.Choice
@@ -98,7 +119,7 @@ func (c *Corpus) choices(r Readers) ([]made, error) {
 				out = append(out, made{m, doc, c.texts[doc], f})
 			}
 		}
-		if err := read(r[c.codebook(doc)], cited.Document{Name: doc + ".txt", Published: c.dates[doc]}, c.texts[doc], tell); err != nil {
+		if _, err := read(r[c.codebook(doc)], cited.Document{Name: doc + ".txt", Published: c.dates[doc]}, c.texts[doc], tell); err != nil {
 			return nil, err
 		}
 	}
@@ -132,22 +153,24 @@ func (c *Corpus) judge(doc string, m extract.Choice) (*gold.Figure, bool) {
 	return nil, m.Kind == "counts"
 }
 
-// read reads a text and tells of every choice.
-func read(r *extract.Reader, doc cited.Document, data []byte, tell func(extract.Choice)) error {
+// read reads a text and tells of every choice, if somebody wants to know.
+func read(r *extract.Reader, doc cited.Document, data []byte, tell func(extract.Choice)) ([]cited.Figure, error) {
 	form, ok := format.Pick(data, doc.Name)
 	if !ok {
-		return fmt.Errorf("no format reads %s", doc.Name)
+		return nil, fmt.Errorf("no format reads %s", doc.Name)
 	}
 	session, err := r.Begin(doc)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	session.Trace(tell)
+	var all []cited.Figure
 	_, err = form.Read(bytes.NewReader(data), text.Input{Name: doc.Name}, func(w text.Window) error {
-		session.Window(w)
+		_, figures := session.Window(w)
+		all = append(all, figures...)
 		return nil
 	})
-	return err
+	return all, err
 }
 
 // field is the field of a figure that a choice is about.

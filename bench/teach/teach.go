@@ -19,10 +19,13 @@ func Default() Learning { return Learning{Plan: choice.DefaultPlan(), Passes: 3}
 // Readers are readers by the name of their codebook.
 type Readers map[string]*extract.Reader
 
+// Codebooks are those that come with the program.
+func Codebooks() []string { return []string{codebook.DefaultName, "casualties", "displacement"} }
+
 // NewReaders makes a reader for every codebook that comes with the program.
 func NewReaders() (Readers, error) {
 	all := Readers{}
-	for _, name := range []string{codebook.DefaultName, "casualties", "displacement"} {
+	for _, name := range Codebooks() {
 		r, err := extract.New(rules.FS, []string{name})
 		if err != nil {
 			return nil, err
