@@ -147,7 +147,7 @@ func TestListsMeanMeasures(t *testing.T) {
 func TestCausesAreListed(t *testing.T) {
 	said := map[string]bool{}
 	set := shippedSet(t, "casualties", "displacement")
-	for _, s := range meaningsIn(t, "codebook/casualties/causes-en.txt") {
+	for _, s := range meaningsIn(t, "en/causes.txt") {
 		said[s] = true
 		if !set.Lists(s) {
 			t.Errorf("no codebook lists the cause %s", s)

@@ -73,6 +73,7 @@ func (sc *scene) fill(d *draft, before []*draft) {
 	defer sc.close()
 	sc.linkSegment(d)
 	sc.linkMeasure(d, before)
+	sc.linkCause(d, before)
 	sc.linkOrigin(d, before)
 	sc.linkTheatre(d, before)
 	sc.linkPlace(d)

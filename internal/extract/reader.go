@@ -46,8 +46,7 @@ func New(rules fs.FS, codebooks []string) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	known := func(e *mention.Entry) bool { return e.List != mention.Measures || len(set.Senses(e.Means)) > 0 }
-	lang, err := mention.Load(rules, defaultLanguage, groupEntries(set), known)
+	lang, err := mention.Load(rules, defaultLanguage, groupEntries(set), func(e *mention.Entry) bool { return speaks(set, e) })
 	if err != nil {
 		return nil, err
 	}
@@ -66,6 +65,17 @@ func New(rules fs.FS, codebooks []string) (*Reader, error) {
 	}
 	r.all = together(r.books)
 	return r, nil
+}
+
+// speaks reports whether an entry says something in one of the codebooks.
+func speaks(set *codebook.Set, e *mention.Entry) bool {
+	switch e.List {
+	case mention.Measures:
+		return len(set.Senses(e.Means)) > 0
+	case mention.Causes:
+		return set.Lists(e.Meaning())
+	}
+	return true
 }
 
 // Models returns the weights that the reader chooses by.

@@ -55,6 +55,7 @@ type draft struct {
 	group      []code
 	scope      cited.Scope
 	segment    []code
+	cause      []code // those of the segments that are causes
 	of         code
 	time       code
 	basis      code

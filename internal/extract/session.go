@@ -60,6 +60,7 @@ type context struct {
 	origin   []code
 	theatre  []code
 	group    []code
+	cause    []code
 	measure  code
 	people   code
 	class    string // of people
@@ -130,7 +131,7 @@ func (s *Session) forget() {
 
 // detach keeps what a context says and drops where it says so.
 func (c *context) detach() {
-	for _, list := range [][]code{c.origin, c.theatre, c.group} {
+	for _, list := range [][]code{c.origin, c.theatre, c.group, c.cause} {
 		for i := range list {
 			list[i].at = text.Range{}
 		}
@@ -185,6 +186,7 @@ func (s *Session) prose(w text.Window, b text.Block) {
 	}
 	if b.Kind == text.Paragraph || b.Kind == text.Turn {
 		s.para.figures = lastOf(before.figures)
+		s.para.cause = before.cause
 	}
 	if b.Kind == text.Turn { // an answer leans on the question
 		s.para.people, s.para.measure, s.para.group = before.people, before.measure, before.group

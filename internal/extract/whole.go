@@ -349,6 +349,9 @@ func (s *Session) learn(sc *scene, drafts []*draft) {
 			}
 		}
 	}
+	if causes := sc.namedCauses(); len(causes) > 0 {
+		c.cause = causes
+	}
 	if sc.block.Kind == text.Heading {
 		c.origin = origin
 		if m := sc.s.List(mention.Measures); len(m) > 0 {

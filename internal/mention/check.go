@@ -121,7 +121,7 @@ func (l *Language) checkNoExamples() []Failure {
 	}
 	var out []Failure
 	for _, e := range l.Entries {
-		if !slices.Contains([]List{Units, People, Measures, Segments, Sources, Hedges}, e.List) {
+		if !slices.Contains([]List{Units, People, Measures, Segments, Causes, Sources, Hedges}, e.List) {
 			continue
 		}
 		stems := map[string]bool{}

@@ -39,8 +39,8 @@ func groupEntry(list List, id, means string, at codebook.Place, ok, no []string)
 // nothing is the code of words that are no cue in a codebook.
 const nothing = "none"
 
-// CheckCodes finds entries that stand for a measure or a class of people that none
-// of the codebooks has: what they match would never count.
+// CheckCodes finds entries that stand for a measure, a class of people or a cause
+// that none of the codebooks has: what they match would never count.
 func (l *Language) CheckCodes(books []*codebook.Codebook) []Failure {
 	var out []Failure
 	some := func(word string, has func(b *codebook.Codebook, code string) bool) bool {
@@ -69,6 +69,8 @@ func (l *Language) CheckCodes(books []*codebook.Codebook) []Failure {
 		case People:
 			check(e, "class of people", e.Means, (*codebook.Codebook).TakesClass)
 			check(e, "measure", e.Slots["measure"], hasMeasure)
+		case Causes:
+			check(e, "segment", e.Means, hasSegment)
 		}
 	}
 	return out
@@ -76,5 +78,10 @@ func (l *Language) CheckCodes(books []*codebook.Codebook) []Failure {
 
 func hasMeasure(b *codebook.Codebook, code string) bool {
 	_, ok := b.Measure(code)
+	return ok
+}
+
+func hasSegment(b *codebook.Codebook, code string) bool {
+	_, ok := b.Segment(code)
 	return ok
 }

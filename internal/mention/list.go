@@ -25,6 +25,7 @@ const (
 	Events
 	Changes
 	Segments
+	Causes
 	Hedges
 	Numbers
 	Boilerplate
@@ -38,7 +39,7 @@ const (
 
 // listNames are the names of the lists' files, in the order of the constants.
 func listNames() [lists]string {
-	return [lists]string{"", "people", "units", "links", "measures", "sources", "countries", "regions", "historic", "peoples", "groups", "armed", "function", "modifiers", "frames", "labels", "calendar", "events", "changes", "segments", "hedges", "numbers", "boilerplate", "spelling", "roles", "times", "metrics", "landmarks"}
+	return [lists]string{"", "people", "units", "links", "measures", "sources", "countries", "regions", "historic", "peoples", "groups", "armed", "function", "modifiers", "frames", "labels", "calendar", "events", "changes", "segments", "causes", "hedges", "numbers", "boilerplate", "spelling", "roles", "times", "metrics", "landmarks"}
 }
 
 // String returns the name of the list's file.

@@ -1,0 +1,140 @@
+package extract
+
+import (
+	"cited/internal/codebook"
+	"cited/internal/mention"
+)
+
+// linkCause adds what harmed the people of a figure, or drove them out, where its
+// codebook lists that as a segment: what its own sentence says, else what the text
+// said before.
+func (sc *scene) linkCause(d *draft, before []*draft) {
+	own := sc.causesOf(d)
+	if len(own) == 0 && sc.is(d.measure.value, codebook.Conflict) && !sc.is(d.measure.value, codebook.Rest) {
+		own = sc.causesBefore(d, before)
+	}
+	d.cause = own
+	for _, c := range own {
+		if !has(d.segment, c.value) {
+			d.segment = append(d.segment, c)
+		}
+	}
+}
+
+// causesOf returns the cause of the sentence that is nearest to a number, with
+// those that are said in one breath with it: "shelling and air strikes". What
+// narrows only things is left out for people.
+func (sc *scene) causesOf(d *draft) []code {
+	var near []mention.Match
+	least, anchor := 0, sc.anchor(d)
+	for _, m := range sc.s.List(mention.Causes) {
+		if !sc.causes(d.book, m, d.noun.thing) {
+			continue
+		}
+		far := sc.causeDistance(anchor, m)
+		switch {
+		case len(near) == 0 || far < least:
+			near, least = append(near[:0], m), far
+		case sc.oneBreath(near[len(near)-1], m):
+			near = append(near, m)
+		}
+	}
+	out := make([]code, 0, len(near))
+	for _, m := range near {
+		if v := sc.causeIn(d.book, m); !has(out, v) {
+			out = append(out, sc.codeOf(v, m.Entry.ID, m))
+		}
+	}
+	return out
+}
+
+// farClause is how much farther a cause counts as that stands in another clause.
+const farClause = 1000
+
+// causeDistance returns how far a cause is from what a number counts: by the
+// relations on the way, in the same clause first.
+func (sc *scene) causeDistance(anchor int, m mention.Match) int {
+	if sc.t == nil {
+		return m.From
+	}
+	top := sc.t.top(m.From, m.To)
+	far := sc.t.distance(anchor, top)
+	if sc.t.predicate(anchor) != sc.t.predicate(top) {
+		far += farClause
+	}
+	return far
+}
+
+// causes reports whether a word names a cause that a codebook lists; some narrow
+// only things that are counted: "damaged".
+func (sc *scene) causes(b *book, m mention.Match, thing bool) bool {
+	return sc.causeIn(b, m) != "" && (thing || m.Entry.Slot("of") != "things")
+}
+
+// causeIn returns the segment that a word means in a codebook, "" if it lists none.
+func (sc *scene) causeIn(b *book, m mention.Match) string {
+	s, _ := b.Segment(m.Entry.Meaning())
+	return s.Code
+}
+
+// oneBreath reports whether only a comma or a conjunction stands between two words.
+func (sc *scene) oneBreath(a, b mention.Match) bool {
+	for i := a.To; i < b.From; i++ {
+		if sc.word(i) != "," && !sc.s.Plays(i, mention.RoleAnd|mention.RoleOr) {
+			return false
+		}
+	}
+	return true
+}
+
+// causesBefore returns the causes that a figure takes over: from its whole, the
+// figure before it in the sentence, the sentence before, the headings.
+func (sc *scene) causesBefore(d *draft, before []*draft) []code {
+	if d.whole != nil && len(d.whole.cause) > 0 {
+		return sc.takeCauses(d, d.whole.cause, "context.whole")
+	}
+	if n := len(before); n > 0 {
+		if out := sc.takeCauses(d, before[n-1].cause, "context.number-before"); len(out) > 0 {
+			return out
+		}
+	}
+	if out := sc.takeCauses(d, sc.para.cause, "context.sentence-before"); len(out) > 0 {
+		return out
+	}
+	for i := len(sc.heads) - 1; i >= 0; i-- {
+		rule := "context.heading"
+		if i == 0 {
+			rule = "context.title"
+		}
+		if out := sc.takeCauses(d, sc.heads[i].cause, rule); len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+// takeCauses takes over what the codebook of a figure lists.
+func (sc *scene) takeCauses(d *draft, from []code, rule string) []code {
+	var out []code
+	for _, c := range from {
+		if s, ok := d.book.Segment(c.value); ok && !has(out, s.Code) {
+			out = append(out, inherited(code{value: s.Code, at: c.at}, rule))
+		}
+	}
+	return out
+}
+
+// namedCauses returns the first cause that a sentence names, with those in one
+// breath with it; what narrows only things is no cause.
+func (sc *scene) namedCauses() []code {
+	var out []code
+	var last mention.Match
+	for _, m := range sc.s.List(mention.Causes) {
+		if m.Entry.Slot("of") == "things" || len(out) > 0 && !sc.oneBreath(last, m) {
+			continue
+		}
+		last = m
+		out = append(out, sc.codeOf(m.Entry.Meaning(), m.Entry.ID, m))
+	}
+	return out
+}
