@@ -169,7 +169,7 @@ func (s *Set) Claim(c Count) (Sense, bool) {
 		}
 		class := b.ClassOf(c.Class)
 		if n, ok := b.claim(measure, class, when); ok && n > most {
-			best, most = Sense{Book: b, Measure: measure, Population: b.populationOf(measure, class)}, n
+			best, most = Sense{Book: b, Measure: measure, Population: b.Counts(measure, class)}, n
 		}
 	}
 	if best.Book != nil && c.Thing != "" {
@@ -194,8 +194,9 @@ func (c *Codebook) ClassOf(means []string) string {
 	return bare
 }
 
-// populationOf returns the population of people of a class whom a measure counts.
-func (c *Codebook) populationOf(measure, class string) string {
+// Counts returns the population as which a measure counts people of a class of the
+// word lists: villagers who fled are displaced people.
+func (c *Codebook) Counts(measure, class string) string {
 	p := c.PopulationOf(class)
 	if to, ok := c.makes[measure+measureMark+p]; ok {
 		return to

@@ -14,21 +14,39 @@ func (sc *scene) linkCause(d *draft, before []*draft) {
 		own = sc.causesBefore(d, before)
 	}
 	d.cause = own
-	for _, c := range own {
+	for _, c := range append(sc.stateOf(d), own...) {
 		if !has(d.segment, c.value) {
 			d.segment = append(d.segment, c)
 		}
 	}
 }
 
+// stateOf returns what the sentence says of things that are counted, if no other
+// number is nearer to it: "900 homes were damaged".
+func (sc *scene) stateOf(d *draft) []code {
+	if !d.noun.thing || sc.t == nil {
+		return nil
+	}
+	for _, m := range sc.s.List(mention.Causes) {
+		top := sc.t.top(m.From, m.To)
+		v := sc.causeIn(d.book, m)
+		if v != "" && ofThings(m) && sc.nearerNumbers(d, top, sc.t.distance(sc.anchor(d), top)) == 0 {
+			return []code{sc.codeOf(v, m.Entry.ID, m)}
+		}
+	}
+	return nil
+}
+
+// ofThings reports whether words narrow only things that are counted: "damaged".
+func ofThings(m mention.Match) bool { return m.Entry.Slot("of") == "things" }
+
 // causesOf returns the cause of the sentence that is nearest to a number, with
-// those that are said in one breath with it: "shelling and air strikes". What
-// narrows only things is left out for people.
+// those that are said in one breath with it: "shelling and air strikes".
 func (sc *scene) causesOf(d *draft) []code {
 	var near []mention.Match
 	least, anchor := 0, sc.anchor(d)
 	for _, m := range sc.s.List(mention.Causes) {
-		if !sc.causes(d.book, m, d.noun.thing) {
+		if sc.causeIn(d.book, m) == "" || ofThings(m) {
 			continue
 		}
 		far := sc.causeDistance(anchor, m)
@@ -63,12 +81,6 @@ func (sc *scene) causeDistance(anchor int, m mention.Match) int {
 		far += farClause
 	}
 	return far
-}
-
-// causes reports whether a word names a cause that a codebook lists; some narrow
-// only things that are counted: "damaged".
-func (sc *scene) causes(b *book, m mention.Match, thing bool) bool {
-	return sc.causeIn(b, m) != "" && (thing || m.Entry.Slot("of") != "things")
 }
 
 // causeIn returns the segment that a word means in a codebook, "" if it lists none.
@@ -130,7 +142,7 @@ func (sc *scene) namedCauses() []code {
 	var out []code
 	var last mention.Match
 	for _, m := range sc.s.List(mention.Causes) {
-		if m.Entry.Slot("of") == "things" || len(out) > 0 && !sc.oneBreath(last, m) {
+		if ofThings(m) || len(out) > 0 && !sc.oneBreath(last, m) {
 			continue
 		}
 		last = m

@@ -299,7 +299,7 @@ func (sc *scene) classify(d *draft) {
 	if class == "" {
 		class = sc.b.class
 	}
-	c := code{value: class, rule: d.noun.rule}
+	c := code{value: d.book.Counts(d.measure.value, class), rule: d.noun.rule}
 	if d.noun.to > 0 {
 		c.at = sc.bytes(d.noun.from, d.noun.to)
 	}
