@@ -85,15 +85,11 @@ func (a *app) query(arch *archive.Archive, asked string) (cited.Query, error) {
 	if err != nil {
 		return cited.Query{}, err
 	}
-	books := make([]*codebook.Codebook, 0, 1)
-	for _, name := range arch.Codebooks() {
-		book, err := codebook.Load(rules, name)
-		if err != nil {
-			return cited.Query{}, overlay.Placed(rules, err)
-		}
-		books = append(books, book)
+	set, err := codebook.LoadSet(rules, arch.Codebooks()...)
+	if err != nil {
+		return cited.Query{}, overlay.Placed(rules, err)
 	}
-	q, err := query.Parse(asked, query.Of(books...))
+	q, err := query.Parse(asked, query.Of(set))
 	q.Limit = a.limit
 	return q, err
 }

@@ -22,7 +22,7 @@ func inWords(f *cited.Figure, field string, book *codebook.Codebook) string {
 	case "counted":
 		return f.Counted
 	case "measure":
-		return codeInWords(f.Measure, "the people who", book, (*codebook.Codebook).Measure)
+		return measureInWords(f, book)
 	case "origin":
 		return places(f.Origin)
 	case "population":
@@ -53,16 +53,37 @@ func inWords(f *cited.Figure, field string, book *codebook.Codebook) string {
 	return ""
 }
 
+// measureInWords writes a measure as the figure carries it, with what it means: where
+// several codebooks have the code, its codebook stands before it.
+func measureInWords(f *cited.Figure, book *codebook.Codebook) string {
+	if book == nil {
+		return f.Measure
+	}
+	own, code, ok := codebook.NewSet(book).Read(f.Measure)
+	if !ok {
+		return f.Measure
+	}
+	is, _ := own.Measure(code)
+	return meansInWords(f.Measure, "the people who", is)
+}
+
 // codeInWords writes a code of a codebook with what it means there.
 func codeInWords(code, of string, book *codebook.Codebook, find func(*codebook.Codebook, string) (codebook.Code, bool)) string {
 	if book == nil {
 		return code
 	}
 	c, ok := find(book, code)
-	if !ok || c.Is == "" {
+	if !ok {
 		return code
 	}
-	return code + ": " + strings.TrimSpace(of+" "+c.Is)
+	return meansInWords(code, of, c)
+}
+
+func meansInWords(written, of string, c codebook.Code) string {
+	if c.Is == "" {
+		return written
+	}
+	return written + ": " + strings.TrimSpace(of+" "+c.Is)
 }
 
 // bookOf returns the codebook that a figure was read with, nil if the rules do not

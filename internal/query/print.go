@@ -61,7 +61,7 @@ func printValues(b *strings.Builder, t cited.Term) {
 		if i > 0 {
 			b.WriteByte(',')
 		}
-		if plain(v) {
+		if plain(v, t.Key != "") {
 			b.WriteString(v)
 			continue
 		}
@@ -72,10 +72,10 @@ func printValues(b *strings.Builder, t cited.Term) {
 }
 
 // plain reports whether a value can stand without quotation marks: letters,
-// digits, and hyphens and the like inside.
-func plain(v string) bool {
+// digits, and hyphens and the like inside; behind a key also a colon.
+func plain(v string, keyed bool) bool {
 	for i, r := range v {
-		inside := i > 0 && (r == '-' || r == '_' || r == '/')
+		inside := i > 0 && (r == '-' || r == '_' || r == '/' || keyed && r == ':')
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !inside {
 			return false
 		}

@@ -6,21 +6,12 @@ import (
 	"cited/internal/codebook"
 )
 
-// Of returns what codebooks know, together.
-func Of(books ...*codebook.Codebook) Words {
+// Of returns what the codebooks of a set know, together.
+func Of(set *codebook.Set) Words {
 	return Words{
-		Expand: func(key, value string) []string {
-			var all []string
-			for _, b := range books {
-				all = addNew(all, b.Expand(key, value)...)
-			}
-			return all
-		},
+		Expand: set.Expand,
 		Known: func(key string) []string {
-			var all []string
-			for _, b := range books {
-				all = append(all, b.Known(key)...)
-			}
+			all := set.Known(key)
 			slices.Sort(all)
 			return slices.Compact(all)
 		},

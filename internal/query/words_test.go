@@ -11,13 +11,52 @@ import (
 )
 
 // realWords is the words of the codebook that comes with the program.
-func realWords(t testing.TB) Words {
+func realWords(t testing.TB, books ...string) Words {
 	t.Helper()
-	book, err := codebook.Load(rules.FS, "foreign-fighters")
+	set, err := codebook.LoadSet(rules.FS, books...)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Of(book)
+	return Of(set)
+}
+
+// TestSeveralCodebooks asks for measures that several codebooks have.
+func TestSeveralCodebooks(t *testing.T) {
+	w := realWords(t, "foreign-fighters", "casualties", "displacement")
+	for in, want := range map[string]string{
+		"measure:casualties:killed":               "measure:casualties:killed",
+		"measure:Casualties:Killed":               "measure:casualties:killed",
+		`measure:"casualties:killed"`:             "measure:casualties:killed",
+		"measure:killed":                          "measure:foreign-fighters:killed,casualties:killed",
+		"measure:travelled,casualties:wounded":    "measure:travelled,casualties:wounded",
+		"measure:displaced":                       "measure:displaced",
+		"measure:displacement:displaced":          "measure:displaced",
+		"-measure:displacement:uprooted":          "-measure:displaced,evacuated,sheltered",
+		"measure:casualties:hurt":                 "measure:casualties:killed,casualties:wounded,harmed",
+		"measure:displacement:home segment:flood": "measure:displacement:returned segment:flood",
+	} {
+		q, err := Parse(in, w)
+		if err != nil {
+			t.Errorf("Parse(%q): %v", in, err)
+			continue
+		}
+		if got := String(q); got != want {
+			t.Errorf("Parse(%q) prints as %q, want %q", in, got, want)
+		}
+		if again, err := Parse(String(q), w); err != nil || cmp.Diff(q, again) != "" {
+			t.Errorf("%q printed and read again: %v, %v", in, again, err)
+		}
+	}
+	for in, want := range map[string]string{
+		"measure:casualties:travelled": "there is no measure",
+		"measure:casualties:kiled":     "did you mean casualties:killed?",
+		"measure:casualty:killed":      "did you mean casualties:killed?",
+		"measure:casualties:":          "there is no measure",
+	} {
+		if _, err := Parse(in, w); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("Parse(%q): %v, want it to say %q", in, err, want)
+		}
+	}
 }
 
 func TestRealCodebook(t *testing.T) {
@@ -54,7 +93,7 @@ func TestRealCodebook(t *testing.T) {
 // TestExpandingTwice holds the codebook to what printing needs: whatever a value
 // stands for stands for itself.
 func TestExpandingTwice(t *testing.T) {
-	w := realWords(t)
+	w := realWords(t, "foreign-fighters", "casualties", "displacement")
 	for _, key := range []string{"measure", "origin", "theatre", "population", "segment", "group"} {
 		for _, value := range w.Known(key) {
 			q, err := Parse(key+`:"`+value+`"`, w)
