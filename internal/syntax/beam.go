@@ -1,5 +1,7 @@
 package syntax
 
+import "math"
+
 // mover chooses moves.
 type mover struct {
 	moves   weights
@@ -27,6 +29,24 @@ type glance struct {
 	sum   scores
 }
 
+// sight is all that the features of a state see of it.
+type sight struct {
+	front, top, second uint64 // the signs of these trees
+	below              int32  // the word below them
+	depth              uint8  // of the stack
+}
+
+func (s sight) slot(slots int) int {
+	return int((s.front*mix2 ^ s.top*mix3 ^ s.second*mix4) >> 32 % uint64(slots))
+}
+
+// regard is the sum of all features of a state: of those that differ only where no
+// feature looks, one is looked at.
+type regard struct {
+	sight sight
+	sum   scores
+}
+
 // weights of a linear model.
 type weights interface {
 	add(keys []uint32, sum *scores)
@@ -46,7 +66,7 @@ func (p *mover) parse(s *search) {
 // start.
 func (p *mover) step(s *search, first int) int {
 	next := len(s.states)
-	s.offers = s.offers[:0]
+	s.offers, s.least = s.offers[:0], math.MinInt64
 	for i := first; i < next; i++ {
 		p.offer(s, int32(i))
 	}
@@ -95,7 +115,9 @@ func (p *mover) offer(s *search, from int32) {
 			if s.gold != nil {
 				score += p.headStart(s, st, m)
 			}
-			p.put(s, offer{score, from, m})
+			if score >= s.least {
+				p.put(s, offer{score, from, m})
+			}
 		}
 	}
 }
@@ -103,7 +125,20 @@ func (p *mover) offer(s *search, from int32) {
 // judge sums up what speaks for each move from a state.
 func (p *mover) judge(s *search, st *state) {
 	v := s.view(st)
-	words := [4]int32{v.tb.word, v.t0.word, v.t1.word, s.trees[v.t1.below].word}
+	seen := sight{v.tb.sign, v.t0.sign, v.t1.sign, s.trees[v.t1.below].word, min(v.t0.depth, mostDepth)}
+	g := &s.seen[seen.slot(len(s.seen))]
+	if g.sight != seen {
+		g.sight, g.sum = seen, *p.wording(s, &v, seen.below)
+		v.children()
+		v.shapeOfTree()
+		p.moves.add(s.f.list(), &g.sum)
+	}
+	s.sum = g.sum
+}
+
+// wording sums up what the words alone speak for.
+func (p *mover) wording(s *search, v *view, below int32) *scores {
+	words := [4]int32{v.tb.word, v.t0.word, v.t1.word, below}
 	g := &s.known[(words[0]*7+words[1]*5+words[2]*3+words[3])%int32(len(s.known))]
 	if g.words != words {
 		v.words()
@@ -111,10 +146,7 @@ func (p *mover) judge(s *search, st *state) {
 		p.moves.add(s.f.list(), &g.sum)
 		s.f.n = 0
 	}
-	s.sum = g.sum
-	v.children()
-	v.shapeOfTree()
-	p.moves.add(s.f.list(), &s.sum)
+	return &g.sum
 }
 
 // only returns the move where there is but one.
@@ -130,15 +162,18 @@ func (p *mover) only(canShift, left, right bool) uint8 {
 
 // put puts an offer in its place among the best.
 func (p *mover) put(s *search, o offer) {
-	n := len(s.offers)
-	if n > 0 && o.score < s.offers[0].score-p.margin || n == p.width && o.score <= s.offers[n-1].score {
+	if o.score < s.least {
 		return
 	}
-	if n == p.width {
+	if n := len(s.offers); n == p.width {
 		s.offers = s.offers[:n-1]
 	}
 	s.offers = append(s.offers, o)
 	for i := len(s.offers) - 1; i > 0 && s.offers[i-1].score < o.score; i-- {
 		s.offers[i-1], s.offers[i] = o, s.offers[i-1]
+	}
+	s.least = s.offers[0].score - p.margin
+	if n := len(s.offers); n == p.width {
+		s.least = max(s.least, s.offers[n-1].score+1)
 	}
 }

@@ -176,6 +176,9 @@ func (v *view) children() {
 	f.put(hash3(151, s1.word, s0.tag, n[t0.left.word].word))
 }
 
+// mostDepth is the height of the stack from which on features tell none apart.
+const mostDepth = 6
+
 func (v *view) shapeOfTree() {
 	f := v.f
 	s0, s1, b0, t0, t1, tb := v.s0, v.s1, v.b0, v.t0, v.t1, v.tb
@@ -197,7 +200,7 @@ func (v *view) shapeOfTree() {
 	f.put(hash3(174, s0.tag, uint32(min(t0.lefts, 4)), uint32(min(t0.rights, 4))))
 	f.put(hash3(175, b0.tag, uint32(min(tb.lefts, 4)), s0.tag))
 	f.put(hash3(176, s1.tag, uint32(min(t1.rights, 4)), s0.tag))
-	f.put(hash2(189, distance(tb.word-t0.word), uint32(min(t0.depth, 6))))
+	f.put(hash2(189, distance(tb.word-t0.word), uint32(min(t0.depth, mostDepth))))
 }
 
 func (v *view) distances() {

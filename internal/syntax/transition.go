@@ -55,9 +55,11 @@ type search struct {
 	trees  []subtree // 0 is none; then every node without children; then the others
 	states []state   // the start, then those of step after step, the best first
 	offers []offer   // the best moves of a step, in order
+	least  int64     // the score that a further one must have
 	f      features
-	sum    scores
+	sum    scores // of the state that was judged last
 	known  [32]glance
+	seen   [64]regard
 	gold   *oracle // in training, the tree that is right; otherwise nil
 }
 
@@ -83,6 +85,9 @@ func (s *search) begin(forms []form) {
 	s.states = append(s.states[:0], state{front: 1})
 	for i := range s.known {
 		s.known[i].words = [4]int32{}
+	}
+	for i := range s.seen {
+		s.seen[i].sight = sight{}
 	}
 }
 
