@@ -15,7 +15,7 @@ func (sc *scene) link() []*draft {
 	var out []*draft
 	for i := range sc.s.Quantities {
 		q := &sc.s.Quantities[i]
-		if q.Money || q.Label != nil && q.Label.Meaning() == "age" {
+		if unfit(q) {
 			continue
 		}
 		own := *q
@@ -29,6 +29,30 @@ func (sc *scene) link() []*draft {
 		out = append(out, d)
 	}
 	return out
+}
+
+// mayCount reports whether a number of the sentence may count. It takes longest
+// to analyse a sentence, and where none may, nobody would look at its syntax.
+func (sc *scene) mayCount() bool {
+	for i := range sc.s.Quantities {
+		if q := &sc.s.Quantities[i]; !unfit(q) && !single(q) {
+			return true
+		}
+	}
+	return false
+}
+
+// unfit reports whether a number counts nobody, whatever stands around it: money,
+// an age.
+func unfit(q *mention.Quantity) bool {
+	return q.Money || q.Label != nil && q.Label.Meaning() == "age"
+}
+
+// single reports whether a number is exactly one, which counts only in a list that
+// other numbers opened.
+func single(q *mention.Quantity) bool {
+	v, exact := q.Point()
+	return exact && v == 1 && !q.Share
 }
 
 // doubt notes whether a number without a noun depends on a doubtful one before it,
@@ -69,7 +93,7 @@ func (sc *scene) coordinate(d *draft, before []*draft) {
 func (sc *scene) fill(d *draft, before []*draft) {
 	sc.linkWhole(d, before)
 	sc.nameCounted(d, before)
-	sc.open(d)
+	sc.open(d, before)
 	defer sc.close()
 	sc.linkSegment(d)
 	sc.linkMeasure(d, before)
@@ -88,7 +112,7 @@ func (sc *scene) fill(d *draft, before []*draft) {
 // counts chooses whether a quantity counts people in a matter of the codebook.
 func (sc *scene) counts(d *draft, before []*draft) bool {
 	q, n := d.q, d.noun
-	if q.HasLow && q.Low == 1 && q.HasHigh && q.High == 1 && !q.Share && !(n.people && len(before) > 0 && sc.listed(before[len(before)-1].q, q)) {
+	if single(q) && !(n.people && len(before) > 0 && sc.listed(before[len(before)-1].q, q)) {
 		return false
 	}
 	best := sc.bestCue(d)

@@ -61,6 +61,7 @@ type context struct {
 	theatre  []code
 	group    []code
 	cause    []code
+	incident bool // the causes are of an incident
 	measure  code
 	people   code
 	class    string // of people
@@ -186,7 +187,7 @@ func (s *Session) prose(w text.Window, b text.Block) {
 	}
 	if b.Kind == text.Paragraph || b.Kind == text.Turn {
 		s.para.figures = lastOf(before.figures)
-		s.para.cause = before.cause
+		s.para.cause, s.para.incident = before.cause, before.incident
 	}
 	if b.Kind == text.Turn { // an answer leans on the question
 		s.para.people, s.para.measure, s.para.group = before.people, before.measure, before.group
@@ -255,7 +256,7 @@ func (s *Session) sentence(w text.Window, b text.Block, tokens []text.Token) {
 	s.matter += matter
 	sc := s.scene(w, b)
 	sc.matter, sc.spoken = matter, s.matter
-	if len(s.s.Quantities) > 0 {
+	if sc.mayCount() {
 		s.tree.plant(s.parser, s.reader.lang.Spelling, w.Content, tokens, &s.room)
 		sc.t = &s.tree
 	}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"cited/internal/syntax"
@@ -13,6 +14,15 @@ type tree struct {
 	words  []syntax.Word
 	places []text.Word
 	of     []int // by token: the first of its words
+	hangs  []hang
+	spell  []byte // a path in the making
+}
+
+// hang is where a word hangs: what walks over the tree would otherwise have to look
+// for again and again.
+type hang struct {
+	depth       int32 // heads above it
+	first, next int32 // its first child, the next child of its head; none
 }
 
 // none is no word.
@@ -32,6 +42,59 @@ func (t *tree) plant(p *syntax.Parser, spelling *text.Spelling, content string, 
 	}
 	*room = in
 	t.words = p.Parse(t.words[:0], in)
+	t.hang()
+}
+
+// hang notes how deep every word hangs, and the children of each from left to right.
+func (t *tree) hang() {
+	t.hangs = slices.Grow(t.hangs[:0], len(t.words))[:len(t.words)]
+	for w := range t.hangs {
+		t.hangs[w] = hang{depth: none, first: none, next: none}
+	}
+	for w := len(t.words) - 1; w >= 0; w-- {
+		if h := t.head(w); h != none {
+			t.hangs[w].next, t.hangs[h].first = t.hangs[h].first, int32(w)
+		}
+	}
+	for w := range t.words {
+		t.sink(w)
+	}
+}
+
+// sink notes how deep a word hangs, and those above it that have not been noted.
+func (t *tree) sink(w int) {
+	known, above := w, int32(0)
+	for known != none && t.hangs[known].depth == none {
+		known = t.head(known)
+		above++
+	}
+	if known != none {
+		above += t.hangs[known].depth + 1
+	}
+	for ; w != known; w = t.head(w) {
+		above--
+		t.hangs[w].depth = above
+	}
+}
+
+// depth returns how many heads are above a word; none for no word.
+func (t *tree) depth(w int) int {
+	if w == none {
+		return none
+	}
+	return int(t.hangs[w].depth)
+}
+
+// meet returns the word that two words both hang on, or are; none if there is none.
+func (t *tree) meet(a, b int) int {
+	for a != b {
+		if t.depth(a) >= t.depth(b) {
+			a = t.head(a)
+		} else {
+			b = t.head(b)
+		}
+	}
+	return a
 }
 
 // at returns the word that token i belongs to, none beyond the sentence.
@@ -78,16 +141,19 @@ func (t *tree) top(from, to int) int {
 
 // under reports whether w is anc or hangs on it, however deep.
 func (t *tree) under(w, anc int) bool {
-	for w != none && w != anc {
+	if anc == none {
+		return false
+	}
+	for t.depth(w) > t.depth(anc) {
 		w = t.head(w)
 	}
-	return w == anc && anc != none
+	return w == anc
 }
 
 // children calls visit for the words that hang on w, until it returns false.
 func (t *tree) children(w int, visit func(int) bool) {
-	for i := range t.words {
-		if t.head(i) == w && !visit(i) {
+	for c := t.hangs[w].first; c != none; c = t.hangs[c].next {
+		if !visit(int(c)) {
 			return
 		}
 	}
@@ -95,14 +161,12 @@ func (t *tree) children(w int, visit func(int) bool) {
 
 // child returns the first word that hangs on w by one of these relations.
 func (t *tree) child(w int, rels ...string) int {
-	found := none
-	t.children(w, func(c int) bool {
-		if t.is(c, rels...) {
-			found = c
+	for c := t.hangs[w].first; c != none; c = t.hangs[c].next {
+		if t.is(int(c), rels...) {
+			return int(c)
 		}
-		return found == none
-	})
-	return found
+	}
+	return none
 }
 
 // phrase returns the tokens of the noun phrase that w heads: what stands before it
@@ -137,14 +201,7 @@ func (t *tree) distance(a, b int) int {
 	if a == none || b == none {
 		return len(t.words)
 	}
-	n := 0
-	for ; a != none && !t.under(b, a); a = t.head(a) {
-		n++
-	}
-	for ; b != a && b != none; b = t.head(b) {
-		n++
-	}
-	return n
+	return t.depth(a) + t.depth(b) - 2*t.depth(t.meet(a, b))
 }
 
 // longestPath is how many relations a path may have to be told.
@@ -156,27 +213,27 @@ func (t *tree) path(from, to int) string {
 	if from == none || to == none {
 		return "none"
 	}
-	common := from
-	for common != none && !t.under(to, common) {
-		common = t.head(common)
-	}
-	up, n := "", 0
-	for w := from; w != common; w = t.head(w) {
-		up += t.rel(w) + "<"
-		n++
-	}
-	down := ""
-	for w := to; w != common; w = t.head(w) {
-		down = t.rel(w) + ">" + down
-		n++
-	}
-	if n > longestPath {
+	switch n := t.distance(from, to); {
+	case n > longestPath:
 		return "far"
-	}
-	if n == 0 {
+	case n == 0:
 		return "self"
 	}
-	return up + down
+	top := t.meet(from, to)
+	t.spell = t.spell[:0]
+	for w := from; w != top; w = t.head(w) {
+		t.spell = append(append(t.spell, t.rel(w)...), '<')
+	}
+	var down [longestPath]int
+	n := 0
+	for w := to; w != top; w = t.head(w) {
+		down[n] = w
+		n++
+	}
+	for ; n > 0; n-- {
+		t.spell = append(append(t.spell, t.rel(down[n-1])...), '>')
+	}
+	return string(t.spell)
 }
 
 // predicate returns the head of the clause that w stands in.
