@@ -109,6 +109,7 @@ type Sense struct {
 	Book       *Codebook
 	Measure    string // a code of Book; empty where nothing said it
 	Population string // a code of Book; where things are counted, what has the trait vague
+	Conditions int    // of the claim that took the figure; 0 where the codebook takes any
 }
 
 // Senses returns the measures that the meanings of a word stand for, at most one
@@ -169,7 +170,7 @@ func (s *Set) Claim(c Count) (Sense, bool) {
 		}
 		class := b.ClassOf(c.Class)
 		if n, ok := b.claim(measure, class, when); ok && n > most {
-			best, most = Sense{Book: b, Measure: measure, Population: b.Counts(measure, class)}, n
+			best, most = Sense{Book: b, Measure: measure, Population: b.Counts(measure, class), Conditions: n}, n
 		}
 	}
 	if best.Book != nil && c.Thing != "" {

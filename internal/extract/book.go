@@ -91,43 +91,9 @@ func traitsOf(codes []codebook.Code) map[string]codebook.Trait {
 	return out
 }
 
-// claim settles which codebook a figure belongs to: that of its whole, or the one
-// that claims what its cue and its noun say.
-func (sc *scene) claim(d *draft) *book {
-	best := d.best
-	switch {
-	case len(sc.r.books) == 1:
-		return sc.r.books[0]
-	case d.whole != nil:
-		return d.whole.book
-	}
-	count := codebook.Count{Subject: sc.subject}
-	if best.Entry != nil && (best.tied || d.noun.entry == nil) {
-		count.Means = best.Entry.Means
-	}
-	if d.noun.thing {
-		count.Thing = d.noun.head
-	} else if e := d.noun.entry; e != nil && e.List == mention.People {
-		count.Class = e.Means
-		if len(count.Means) == 0 && e.Slot("measure") != "" {
-			count.Means = e.Slots["measure"]
-		}
-	}
-	sense, ok := sc.r.set.Claim(count)
-	if !ok {
-		return sc.r.books[0]
-	}
-	for _, b := range sc.r.books {
-		if b.Codebook == sense.Book {
-			return b
-		}
-	}
-	return sc.r.books[0]
-}
-
 // open settles the codebook of a figure and reads the words of the sentence by it.
-func (sc *scene) open(d *draft) {
-	d.book = sc.claim(d)
+func (sc *scene) open(d *draft, before []*draft) {
+	d.book = sc.claim(d, before)
 	sc.b = d.book
 	if e := d.noun.entry; e != nil && e.List == mention.People {
 		d.noun.class = sc.classOf(e)

@@ -44,6 +44,7 @@ type draft struct {
 
 	best       cue // of all in the sentence, before the codebook is known
 	book       *book
+	abroad     bool // counted in another country than theirs
 	noun       noun
 	whole      *draft            // the figure that this one is a part of
 	next       *mention.Quantity // the number behind "of" that it is a share of

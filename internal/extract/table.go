@@ -175,13 +175,13 @@ func (sc *scene) fillCell(d *draft, row cellContext, before []*draft) {
 	}
 	if !d.noun.people {
 		sc.nearNoun(d, func(n noun, rule string) {
-			d.noun.entry, d.noun.head, d.noun.class, d.noun.rule = n.entry, n.head, n.class, rule
+			d.noun.entry, d.noun.head, d.noun.class, d.noun.thing, d.noun.rule = n.entry, n.head, n.class, n.thing, rule
 		})
 	}
 	if d.noun.head == "" {
 		d.noun.head, d.noun.class, d.noun.rule = "person", sc.b.class, "counted.nobody-named"
 	}
-	sc.open(d)
+	sc.open(d, before)
 	defer sc.close()
 	d.measure, d.origin, d.time = row.measure, row.origin, row.time
 	if d.time.value == "" {
@@ -190,11 +190,12 @@ func (sc *scene) fillCell(d *draft, row cellContext, before []*draft) {
 	if d.measure.value == "" {
 		d.measure = sc.headMeasure()
 	}
-	if d.measure.value == "" {
+	if _, known := d.book.Measure(d.measure.value); !known {
 		d.measure = sc.defaultMeasure(d)
 	}
 	d.theatre = sc.headTheatre()
 	sc.linkSegment(d)
+	sc.linkCause(d, before)
 	sc.linkStance(d)
 	sc.linkBasis(d)
 	sc.classify(d)

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"cited"
 	"cited/internal/codebook"
 	"cited/internal/mention"
@@ -166,7 +168,7 @@ func (sc *scene) nameCounted(d *draft, before []*draft) {
 		return
 	}
 	take := func(n noun, rule string) {
-		d.noun.entry, d.noun.head, d.noun.class, d.noun.rule = n.entry, n.head, n.class, rule
+		d.noun.entry, d.noun.head, d.noun.class, d.noun.thing, d.noun.rule = n.entry, n.head, n.class, n.thing, rule
 		if rule == "counted.near" {
 			d.noun.demonyms = n.demonyms
 		}
@@ -350,7 +352,7 @@ func (s *Session) learn(sc *scene, drafts []*draft) {
 		}
 	}
 	if causes := sc.namedCauses(); len(causes) > 0 {
-		c.cause = causes
+		c.cause, c.incident = causes, slices.ContainsFunc(sc.s.List(mention.Causes), isIncident)
 	}
 	if sc.block.Kind == text.Heading {
 		c.origin = origin
