@@ -10,7 +10,7 @@ import (
 // book is what linking has to know of a codebook, or of all of a set together.
 type book struct {
 	*codebook.Codebook                           // nil for all together
-	measures           map[*mention.Entry]string // what the words of the list of measures mean in it
+	measures           map[*mention.Entry]string // what the words of the list of measures, and nouns of people, mean in it
 	classes            map[*mention.Entry]string // and those of the list of people
 	measure            map[string]codebook.Trait // by code
 	people             map[string]codebook.Trait // by class of population
@@ -41,6 +41,7 @@ func (v *book) read(set *codebook.Set, entries []*mention.Entry) {
 			v.measures[e] = v.senseOf(set, e.Means)
 		case mention.People:
 			v.classes[e] = v.ClassOf(e.Means)
+			v.measures[e] = v.senseOf(set, e.Slots["measure"])
 		}
 	}
 }
@@ -113,6 +114,20 @@ func (sc *scene) isThing(noun string) bool {
 	return false
 }
 
+// befalls reports whether a cue says what a codebook counts things of this name for.
+func (sc *scene) befalls(m cue, noun string) bool {
+	return slices.ContainsFunc(sc.r.books, func(b *book) bool {
+		measure, ok := b.Thing(noun)
+		return ok && b.measures[m.Entry] == measure
+	})
+}
+
+// saidElsewhere reports whether a cue says something in a codebook of which the
+// weights have not learned whom it counts.
+func (sc *scene) saidElsewhere(m cue) bool {
+	return slices.ContainsFunc(sc.r.books, func(b *book) bool { return b.Name != codebook.DefaultName && b.measures[m.Entry] != "" })
+}
+
 // kind names a choice that other codebooks make by weights of their own: what is
 // the theatre, say, of people who went nowhere.
 func (d *draft) kind(field string) string {
@@ -131,7 +146,8 @@ func (d *draft) counted() string {
 	return d.book.Name + ":" + d.measure.value
 }
 
-// says returns what a word of the list of measures means; "" for nothing.
+// says returns the measure that a word of the list of measures, or a noun of people,
+// means; "" for nothing.
 func (sc *scene) says(e *mention.Entry) string { return sc.b.measures[e] }
 
 // classOf returns the class that a word of the list of people stands for.

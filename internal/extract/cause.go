@@ -30,11 +30,24 @@ func (sc *scene) stateOf(d *draft) []code {
 	for _, m := range sc.s.List(mention.Causes) {
 		top := sc.t.top(m.From, m.To)
 		v := sc.causeIn(d.book, m)
-		if v != "" && ofThings(m) && sc.nearerNumbers(d, top, sc.t.distance(sc.anchor(d), top)) == 0 {
+		if v != "" && ofThings(m) && sc.nearest(d, top) {
 			return []code{sc.codeOf(v, m.Entry.ID, m)}
 		}
 	}
 	return nil
+}
+
+// nearest reports whether no other number is nearer to a word in the tree than what
+// a figure counts.
+func (sc *scene) nearest(d *draft, w int) bool {
+	far := sc.t.distance(sc.anchor(d), w)
+	for k := range sc.s.Quantities {
+		q := &sc.s.Quantities[k]
+		if q.From != d.q.From && sc.t.distance(sc.t.top(q.CoreFrom, q.CoreTo), w) < far {
+			return false
+		}
+	}
+	return true
 }
 
 // ofThings reports whether words narrow only things that are counted: "damaged".

@@ -126,7 +126,8 @@ func (sc *scene) counts(d *draft, before []*draft) bool {
 	sc.describeUse(d, before, best)
 	sc.describeMatter(d, before)
 	o, _ := sc.pick("counts", d)
-	if o.value != "yes" && !(n.people && sc.opening(q) && sc.nextNumber(q) < len(sc.s.Tokens)) { // "Of 60 recruits, 20 ..."
+	opens := sc.opening(q) && sc.nextNumber(q) < len(sc.s.Tokens) // "Of 60 recruits, 20 ..."
+	if o.value != "yes" && !(n.people && (opens || best.sure() && sc.saidElsewhere(best))) {
 		return false
 	}
 	sc.settleNoun(d, before, best)
@@ -306,7 +307,10 @@ func (sc *scene) thereAre(q *mention.Quantity) bool {
 // fighters that goes without saying; of people, children, citizens a cue must say
 // so, or else the document must be about a conflict: that is told at its end.
 func (sc *scene) relevant(d *draft, before []*draft, m cue) bool {
-	if sc.are(d.noun.class, codebook.Certain) || d.noun.entry != nil && d.noun.entry.Slot("measure") != "" {
+	if sc.are(d.noun.class, codebook.Certain) || d.noun.entry != nil && d.noun.entry.List == mention.People && sc.says(d.noun.entry) != "" {
+		return true
+	}
+	if d.noun.thing && m.tied && sc.befalls(m, d.noun.head) {
 		return true
 	}
 	vague := sc.are(d.noun.class, codebook.Vague)

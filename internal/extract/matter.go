@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"cited"
 	"cited/internal/codebook"
 	"cited/internal/mention"
@@ -12,7 +14,7 @@ import (
 
 const (
 	certainMatter = 2    // a sentence that names an armed group, fighters, a country of the theatre
-	likelyMatter  = 1    // a sentence on arrests, deaths, trials
+	likelyMatter  = 1    // a sentence on arrests, deaths, trials; on what harms people
 	enoughMatter  = 3    // a document is about a conflict
 	briefMatter   = 2    // the same for a brief, where one sentence is much of the text
 	brief         = 1500 // code points
@@ -33,12 +35,16 @@ func (r *Reader) ofConflict(s *mention.Sentence) int {
 			return certainMatter
 		}
 	}
+	harm := 0
+	if slices.ContainsFunc(s.List(mention.Causes), func(m mention.Match) bool { return !ofThings(m) }) {
+		harm = likelyMatter
+	}
 	for _, m := range s.List(mention.Measures) {
 		if m.Entry.Slot("strength") != "1" && r.all.measure[r.all.measures[m.Entry]]&codebook.Conflict != 0 {
-			return likelyMatter
+			return harm + likelyMatter
 		}
 	}
-	return 0
+	return harm
 }
 
 // settle drops the doubtful figures of a window if the document, as far as it was

@@ -151,10 +151,10 @@ func (sc *scene) nearerNumbers(d *draft, cue, far int) int {
 
 // offerNoun offers the measure that the noun says itself: "returnees".
 func (sc *scene) offerNoun(d *draft) {
-	if e := d.noun.entry; e != nil && e.Slot("measure") != "" {
+	if e := d.noun.entry; e != nil && e.List == mention.People && sc.says(e) != "" {
 		m := mention.Match{From: d.noun.from, To: d.noun.to}
-		sc.choices.offer(sc.codeOf(e.Slot("measure"), e.ID, m), none)
-		sc.choices.has("noun", e.Slot("measure"))
+		sc.choices.offer(sc.codeOf(sc.says(e), e.ID, m), none)
+		sc.choices.has("noun", sc.says(e))
 		sc.choices.holds(d.noun.to == 0, "noun/elsewhere")
 		sc.choices.holds(d.noun.part, "noun/part")
 	}

@@ -232,10 +232,13 @@ func (sc *scene) verbal(i int) bool {
 
 // verbForm reports whether a cue is a verb and not a noun or adjective that may
 // qualify a noun ("captured fighters", "returned volunteers"): no noun of people
-// follows it at once.
+// follows it at once, and no noun of things that it qualifies ("destroyed houses").
 func (sc *scene) verbForm(m mention.Match) bool {
-	_, ok := sc.s.Beginning(mention.People, m.To)
-	return !ok
+	if _, ok := sc.s.Beginning(mention.People, m.To); ok {
+		return false
+	}
+	u, ok := sc.s.Beginning(mention.Units, m.To)
+	return !ok || u.Entry.Meaning() != "thing" || sc.t == nil || !sc.t.is(sc.t.top(m.From, m.To), "amod")
 }
 
 // inQuantity reports whether token i belongs to another quantity or a period.

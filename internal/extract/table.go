@@ -93,7 +93,7 @@ func (s *Session) headContext(w text.Window, c text.Block, row cellContext) cell
 	if ps := sc.s.List(mention.People); len(ps) > 0 {
 		row.noun = sc.headed(noun{}, ps[0])
 		row.noun.from, row.noun.to = 0, 0
-		if own := ps[0].Entry.Slot("measure"); row.measure.value == "" && own != "" {
+		if own := sc.says(ps[0].Entry); row.measure.value == "" && own != "" {
 			row.measure = sc.codeOf(own, ps[0].Entry.ID, ps[0])
 		}
 	}
