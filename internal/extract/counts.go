@@ -4,110 +4,7 @@ import (
 	"cited"
 	"cited/internal/codebook"
 	"cited/internal/mention"
-	"cited/internal/text"
 )
-
-// link reads the figures of a sentence from left to right, so that a part can
-// take from its whole.
-func (sc *scene) link() []*draft {
-	sc.sources = sc.findSources()
-	sc.places = sc.findPlaces()
-	var out []*draft
-	for i := range sc.s.Quantities {
-		q := &sc.s.Quantities[i]
-		if unfit(q) {
-			continue
-		}
-		own := *q
-		d := &draft{q: &own, index: i, noun: sc.nounOf(q)}
-		if !sc.counts(d, out) {
-			continue
-		}
-		sc.coordinate(d, out)
-		sc.fill(d, out)
-		sc.doubt(d, out)
-		out = append(out, d)
-	}
-	return out
-}
-
-// mayCount reports whether a number of the sentence may count. It takes longest
-// to analyse a sentence, and where none may, nobody would look at its syntax.
-func (sc *scene) mayCount() bool {
-	for i := range sc.s.Quantities {
-		if q := &sc.s.Quantities[i]; !unfit(q) && !single(q) {
-			return true
-		}
-	}
-	return false
-}
-
-// unfit reports whether a number counts nobody, whatever stands around it: money,
-// an age.
-func unfit(q *mention.Quantity) bool {
-	return q.Money || q.Label != nil && q.Label.Meaning() == "age"
-}
-
-// single reports whether a number is exactly one, which counts only in a list that
-// other numbers opened.
-func single(q *mention.Quantity) bool {
-	v, exact := q.Point()
-	return exact && v == 1 && !q.Share
-}
-
-// doubt notes whether a number without a noun depends on a doubtful one before it,
-// and lifts the doubt from a whole of which a part is certain.
-func (sc *scene) doubt(d *draft, before []*draft) {
-	n := len(before)
-	if n == 0 || d.doubtful {
-		return
-	}
-	if d.best.sure() {
-		if d.whole != nil {
-			d.whole.doubtful = false
-		}
-		return
-	}
-	d.doubtful = d.noun.bare && before[n-1].doubtful
-}
-
-// coordinate lets the modifier before the first of two coordinated numbers cover
-// the second: "at least 200 women and 650 children".
-func (sc *scene) coordinate(d *draft, before []*draft) {
-	if len(before) == 0 || d.q.Modifier != cited.Exactly || !sc.s.Plays(d.q.From-1, mention.RoleAnd) {
-		return
-	}
-	a := before[len(before)-1].q
-	if d.q.From-a.To > 5 || a.Share != d.q.Share || sc.barrier(a.To, d.q.From) {
-		return
-	}
-	switch a.Modifier {
-	case cited.Approx, cited.AtLeast, cited.AtMost:
-		d.q.Modifier = a.Modifier
-		d.q.HasLow = d.q.HasLow && a.Modifier != cited.AtMost
-		d.q.HasHigh = d.q.HasHigh && a.Modifier != cited.AtLeast
-	}
-}
-
-// fill gives the fields in the order in which they lean on each other.
-func (sc *scene) fill(d *draft, before []*draft) {
-	sc.linkWhole(d, before)
-	sc.nameCounted(d, before)
-	sc.open(d, before)
-	defer sc.close()
-	sc.linkSegment(d)
-	sc.linkMeasure(d, before)
-	sc.linkCause(d, before)
-	sc.linkOrigin(d, before)
-	sc.linkTheatre(d, before)
-	sc.linkPlace(d)
-	sc.linkGroup(d, before)
-	sc.linkTime(d, before)
-	sc.linkSource(d, before)
-	sc.linkStance(d)
-	sc.linkBasis(d)
-	sc.classify(d)
-}
 
 // counts chooses whether a quantity counts people in a matter of the codebook.
 func (sc *scene) counts(d *draft, before []*draft) bool {
@@ -187,48 +84,6 @@ func sizeOf(q *mention.Quantity) string {
 	return "many"
 }
 
-// describeUse says how the sentence uses a number.
-func (sc *scene) describeUse(d *draft, before []*draft, best cue) {
-	c, q := sc.choices, d.q
-	copied := *d
-	c.holds(sc.unlisted(&copied, best), "use/by-its-verb")
-	c.holds(sc.objectOfVerb(q), "use/object")
-	c.holds(sc.opening(q), "use/opening")
-	c.holds(sc.ofTheDead(q), "use/of-the-dead")
-	c.holds(sc.changed(q), "use/changed")
-	c.holds(q.Share && sc.partOfNext(&copied), "use/part-of-next")
-	c.holds(sc.inBracket(q.From), "use/bracket")
-	c.holds(sc.itemLabel(q), "use/item")
-	c.holds(sc.thereAre(q), "use/there-are")
-	c.holds(sc.saidNumber(q), "use/said")
-	c.holds(sc.saysWhat(q), "use/says-what")
-	c.holds(sc.fromPlace(q), "use/from-place")
-	c.holds(sc.outOf(q), "use/out-of")
-	c.holds(sc.wholeOfShare(q, before), "use/whole-of-share")
-	c.holds(sc.answers(q), "use/answers")
-	c.holds(sc.totalBefore(q), "use/total")
-	c.holds(sc.verbNear(q), "use/verb-near")
-	c.holds(sc.growth(q), "use/growth")
-	c.holds(sc.s.Plays(q.To, mention.RoleWho), "use/who")
-	c.holds(sc.relative(d.noun.last), "use/relative")
-	c.holds(sc.s.Is(q.From-1, "("), "use/open-bracket")
-	c.holds(sc.placeEndsAt(q.From-1) || sc.placeEndsAt(q.From), "use/behind-place")
-	if n := len(before); n > 0 {
-		c.holds(sc.listed(before[n-1].q, q), "use/listed")
-		c.holds(sc.listed(before[n-1].q, q) && d.noun.bare, "use/listed/bare")
-	}
-	if m := best; m.Entry != nil {
-		c.has("cue", m.Entry.Slot("strength"))
-		c.has("cue/means", sc.says(m.Entry))
-		c.holds(m.tied, "cue/tied")
-		c.holds(m.tied && d.noun.bare, "cue/tied/bare")
-		c.holds(m.sure(), "cue/sure")
-		c.holds(d.noun.bare, "cue/bare")
-		c.holds(sc.is(sc.says(m.Entry), codebook.Conflict), "cue/conflict")
-		c.holds(d.noun.entry == nil && d.noun.to > 0, "cue/unlisted")
-	}
-}
-
 // describeMatter says what the text around a number is about.
 func (sc *scene) describeMatter(d *draft, before []*draft) {
 	c := sc.choices
@@ -257,26 +112,6 @@ func (sc *scene) settleNoun(d *draft, before []*draft, best cue) {
 	}
 }
 
-// objectOfVerb reports whether the number is all that a verb has for an object, a
-// verb of what is done to people only: "The blast killed 12."
-func (sc *scene) objectOfVerb(q *mention.Quantity) bool {
-	m, ok := sc.s.Ending(mention.Measures, q.From)
-	if !ok || m.Entry.Slot("strength") != "3" || m.Entry.Slot("side") == "subject" || q.Share {
-		return false
-	}
-	return q.To >= len(sc.s.Tokens) || sc.pause(q.To) || sc.word(q.To) == "." || sc.s.Plays(q.To, mention.RoleAnd|mention.RoleIn)
-}
-
-// ofTheDead reports whether the number is a part of people called by what befell
-// them: "twelve of the dead".
-func (sc *scene) ofTheDead(q *mention.Quantity) bool {
-	if !sc.s.Plays(q.To, mention.RoleOf) || !sc.s.Plays(q.To+1, mention.RoleThe) {
-		return false
-	}
-	m, ok := sc.s.Beginning(mention.Measures, q.To+2)
-	return ok && sc.is(sc.says(m.Entry), codebook.Conflict)
-}
-
 // unlisted reports whether a noun of no list is one of people: the sentence says
 // of it, right beside it, what is said of people only ("arrested 14 brigaders").
 func (sc *scene) unlisted(d *draft, m cue) bool {
@@ -289,18 +124,6 @@ func (sc *scene) unlisted(d *draft, m cue) bool {
 	}
 	n.people, n.class, n.rule = true, sc.b.class, "counted.by-its-verb"
 	return true
-}
-
-// itemLabel reports whether the number stands behind the name of a country that
-// opens an item of a list: "Canada, between 1,500 and 1,700".
-func (sc *scene) itemLabel(q *mention.Quantity) bool {
-	i := q.From - 1
-	return sc.block.Kind == text.Item && (sc.word(i) == "," || sc.word(i) == ":" || sc.word(i) == "–" || sc.word(i) == "-") && sc.placeEndsAt(i) && i <= 6
-}
-
-// thereAre reports whether "there were" or the like stands before the number.
-func (sc *scene) thereAre(q *mention.Quantity) bool {
-	return sc.s.Plays(q.From-2, mention.RoleThere) && sc.s.Plays(q.From-1, mention.RoleBe|mention.RoleState)
 }
 
 // relevant reports whether people are counted in a matter of the codebook. Of
@@ -324,41 +147,6 @@ func (sc *scene) relevant(d *draft, before []*draft, m cue) bool {
 	d.doubtful = true
 	return m.Entry != nil || !vague
 }
-
-// growth reports whether a percentage says how much something changed: "a 300%
-// increase".
-func (sc *scene) growth(q *mention.Quantity) bool {
-	for i := q.To; i < q.To+3 && i < len(sc.s.Tokens) && !sc.pause(i); i++ {
-		if _, ok := sc.s.Covering(mention.Changes, i); ok {
-			return true
-		}
-	}
-	if m, ok := sc.s.Ending(mention.Changes, q.From); ok && m.From > 0 {
-		return true
-	}
-	return sc.s.Plays(q.From-1, mention.RoleBy)
-}
-
-// changed reports whether a verb of change leads to the number: "rose from 900",
-// "from 900 to 1,070".
-func (sc *scene) changed(q *mention.Quantity) bool {
-	if q.Share || !sc.s.Plays(q.From-1, mention.RoleFrom|mention.RoleTo) {
-		return false
-	}
-	for i := q.From - 2; i >= 0 && i >= q.From-changeTokens; i-- {
-		if _, ok := sc.s.Covering(mention.Changes, i); ok {
-			return true
-		}
-		if sc.word(i) == ";" {
-			return false
-		}
-	}
-	return false
-}
-
-// changeTokens is how far before a number its verb of change may stand: "grew from
-// 900 in early 2013 to 1,070".
-const changeTokens = 9
 
 // partOfNext reads a share of a number that follows: "two thirds of the 2,000
 // Saudis". The share counts what that number does.
@@ -384,28 +172,6 @@ func (sc *scene) partOfNext(d *draft) bool {
 	return false
 }
 
-// saysWhat reports whether the sentence goes on to say who or where the number is:
-// "200 were female", "135 are fighters", "40 are in Poland".
-func (sc *scene) saysWhat(q *mention.Quantity) bool {
-	if !sc.verbal(q.To) {
-		return false
-	}
-	for i := q.To; i < q.To+5 && i < len(sc.s.Tokens) && !sc.pause(i); i++ {
-		for _, list := range []mention.List{mention.People, mention.Segments, mention.Peoples} {
-			if _, ok := sc.s.Beginning(list, i); ok {
-				return true
-			}
-		}
-		if _, ok := sc.demonymAt(i); ok {
-			return true
-		}
-		if _, ok := sc.placeAt(i + 1); ok && sc.s.Plays(i, mention.RoleIn) {
-			return true
-		}
-	}
-	return false
-}
-
 // predicate reads the noun behind the verb: "of whom 40 were Finnish citizens".
 func (sc *scene) predicate(n noun, q *mention.Quantity) noun {
 	i := q.To
@@ -423,96 +189,6 @@ func (sc *scene) predicate(n noun, q *mention.Quantity) noun {
 	return n
 }
 
-// fromPlace reports whether the number is told by where they come from: "nine
-// from western Europe".
-func (sc *scene) fromPlace(q *mention.Quantity) bool {
-	if !sc.s.Plays(q.To, mention.RoleFrom) {
-		return false
-	}
-	_, ok := sc.placeAt(sc.pastArticle(q.To + 1))
-	return ok
-}
-
-// outOf reports whether the number is told as a part: "two out of the 58".
-func (sc *scene) outOf(q *mention.Quantity) bool {
-	return sc.s.Plays(q.To, mention.RoleOut) && sc.s.Plays(q.To+1, mention.RoleOf) && sc.inQuantity(sc.pastArticle(q.To+2), q)
-}
-
-// wholeOfShare reports whether the number is what a share just named is a share
-// of: "half of 850".
-func (sc *scene) wholeOfShare(q *mention.Quantity, before []*draft) bool {
-	if len(before) == 0 || !sc.s.Plays(q.From-1, mention.RoleOf) {
-		return false
-	}
-	last := before[len(before)-1].q
-	return last.Share && last.To == q.From-1
-}
-
-// answers reports whether the number is all that a speaker says: "How many? -
-// Fifty-eight."
-func (sc *scene) answers(q *mention.Quantity) bool {
-	return sc.block.Kind == text.Turn && q.From == 0 && (q.To == len(sc.s.Tokens) || q.To+1 == len(sc.s.Tokens) && sc.word(q.To) == ".")
-}
-
-// verbNear reports whether a verb of people begins right behind the number.
-func (sc *scene) verbNear(q *mention.Quantity) bool {
-	i := q.To
-	if m, ok := sc.s.Beginning(mention.Links, i); ok && m.Entry.Meaning() == "more" {
-		i = m.To
-	}
-	return sc.verbal(i) || sc.relative(i)
-}
-
-// listed reports whether a number goes on with a list: only a comma, a
-// conjunction, a bracket, a name or a short word between it and the one before.
-func (sc *scene) listed(a, b *mention.Quantity) bool {
-	if b.From-a.To > 12 {
-		return false
-	}
-	joined := false
-	for i := a.To; i < b.From; i++ {
-		switch sc.word(i) {
-		case ",", ";", "(", "—", "–", ":":
-			joined = true
-		case ".", "?", "!":
-			return false
-		}
-		joined = joined || sc.s.Plays(i, mention.RoleListing)
-	}
-	return joined
-}
-
-// maxTotal is how many tokens "the number of ..." may stand before its number.
-const maxTotal = 30
-
-// saidNumber reports whether a verb of saying stands right before the number:
-// "the minister said around 40".
-func (sc *scene) saidNumber(q *mention.Quantity) bool {
-	m, ok := sc.s.Ending(mention.Sources, q.From)
-	if !ok || m.Entry.Slot("kind") != "verb" {
-		return false
-	}
-	next := sc.word(q.To)
-	return q.To >= len(sc.s.Tokens) || sc.pause(q.To) || next == "." || sc.s.Plays(q.To, mention.RoleSince|mention.RoleIn)
-}
-
-// totalBefore reports whether "the number of", "the toll" or the like stands
-// before the number in its clause.
-func (sc *scene) totalBefore(q *mention.Quantity) bool {
-	for i := q.From - 1; i >= 0 && i >= q.From-maxTotal; i-- {
-		if sc.inQuantity(i, q) {
-			return false
-		}
-		if m, ok := sc.s.Covering(mention.Links, i); ok && m.Entry.Meaning() == "total" {
-			return true
-		}
-		if sc.word(i) == ";" {
-			return false
-		}
-	}
-	return false
-}
-
 // peopleNear reports whether the sentence, or the heading above, speaks of
 // people that the codebook counts.
 func (sc *scene) peopleNear() bool {
@@ -527,14 +203,4 @@ func (sc *scene) peopleNear() bool {
 		}
 	}
 	return sc.para.people.value != "" || len(sc.para.figures) > 0
-}
-
-// placeEndsAt reports whether a country or region ends before token i.
-func (sc *scene) placeEndsAt(i int) bool {
-	for _, p := range sc.places {
-		if p.to == i {
-			return true
-		}
-	}
-	return false
 }

@@ -31,6 +31,7 @@ type scene struct {
 
 	sources []source
 	places  []place
+	reach   reach
 }
 
 // draft is a figure in the making: values with the words and rules they come

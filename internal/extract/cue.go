@@ -1,0 +1,230 @@
+package extract
+
+import (
+	"cited/internal/codebook"
+	"cited/internal/mention"
+)
+
+// cue is the words of a measure that a number most likely belongs to.
+type cue struct {
+	mention.Match
+	tied bool // the sentence ties them together
+}
+
+// bestCue returns the cue of the sentence that the weights of measures prefer for a
+// number, the zero cue if there is none.
+func (sc *scene) bestCue(d *draft) cue {
+	c, anchor := sc.choices, sc.anchor(d)
+	c.begin()
+	sc.offerCues(d)
+	best, most := none, 0.0
+	for i, o := range c.options {
+		if v := sc.r.models["measure"].Score(c.featuresOf(o)); best == none || v > most {
+			best, most = i, v
+		}
+	}
+	if best == none {
+		return cue{}
+	}
+	found := cue{Match: sc.s.List(mention.Measures)[c.options[best].cue]}
+	if sc.t != nil {
+		_, found.tied = sc.t.bondsOf(anchor)[sc.t.top(found.From, found.To)]
+	}
+	return found
+}
+
+// sure reports whether a cue says what a number counts also in a text that has not
+// spoken of fighters.
+func (c cue) sure() bool { return c.Entry != nil && c.tied && c.Entry.Slot("strength") != "1" }
+
+// offerCues offers the measures of the cues in the sentence.
+func (sc *scene) offerCues(d *draft) {
+	c, anchor := sc.choices, sc.anchor(d)
+	var ties bonds
+	if sc.t != nil {
+		ties = sc.t.bondsOf(anchor)
+	}
+	limit := sc.cueLimit(d)
+	for i, m := range sc.s.List(mention.Measures) {
+		if m.From >= limit {
+			break
+		}
+		if m.From < d.q.To && m.To > d.q.From || d.noun.to > 0 && m.From >= d.noun.from && m.To <= d.noun.to {
+			continue
+		}
+		if sc.says(m.Entry) == "" {
+			continue
+		}
+		c.offer(sc.codeOf(sc.says(m.Entry), m.Entry.ID, m), i)
+		c.has("cue", m.Entry.Slot("strength"))
+		c.has("means", sc.says(m.Entry))
+		sc.describeCue(d, i, anchor, ties)
+	}
+}
+
+// describeCue says how the i-th cue stands to a number.
+func (sc *scene) describeCue(d *draft, i, anchor int, ties bonds) {
+	c, m := sc.choices, sc.s.List(mention.Measures)[i]
+	side := m.Entry.Slot("side")
+	from, to := d.noun.last, m.From
+	where := "behind"
+	if m.From < d.q.From {
+		from, to, where = m.To, d.q.From, "before"
+	}
+	from = min(from, to)
+	c.has(where, bucket(to-from))
+	c.has(where+"/side", side)
+	c.has("numbers", bucket(sc.numbersBetween(d.q, from, to)))
+	commas, breaks := sc.pausesBetween(from, to)
+	c.has("commas", bucket(commas))
+	c.has("breaks", bucket(breaks))
+	c.holds(d.noun.part, "part")
+	c.holds(d.q.Share, "share")
+	c.holds(d.whole != nil && sc.is(sc.says(m.Entry), codebook.Rest), "rest-of-whole")
+	c.holds(sc.passive(m.From), "passive/"+where)
+	c.holds(where == "before" && sc.ownNumber(m, d.q), "taken")
+	if sc.t == nil {
+		return
+	}
+	top := sc.t.top(m.From, m.To)
+	cues := sc.cuesFar(anchor)
+	far := cues[i]
+	c.has("tree", bucket(far))
+	c.has("tree/rank", bucket(nearer(cues, far)))
+	c.has("tree/taken", bucket(sc.nearerNumbers(d, i, far)))
+	is, tied := ties[top]
+	if tied {
+		c.has("bond/strength", is.part.String()+m.Entry.Slot("strength"))
+		c.has("bond", is.part.String())
+		c.has("bond/"+side, is.part.String())
+		c.has("steps", bucket(is.steps))
+		c.holds(is.relative, "relative")
+		c.holds(is.relative && d.noun.part, "relative/part")
+	} else {
+		c.has("bond", "none")
+	}
+	c.has("path", sc.t.path(anchor, top))
+	c.has("tag", sc.t.words[top].XPOS)
+	c.holds(sc.t.predicate(anchor) == sc.t.predicate(top), "same-clause")
+	c.holds(sc.t.under(top, anchor), "inside")
+}
+
+// reach is how far words of a sentence are from each other in its tree. All options
+// of all numbers ask for it, so that it is kept.
+type reach struct {
+	anchor  int     // the word that cues is about
+	cues    []int   // by cue
+	numbers [][]int // by cue, by number; nil for cues that nobody asked for
+}
+
+// cuesFar returns how far the cues are from a word.
+func (sc *scene) cuesFar(anchor int) []int {
+	r, list := &sc.reach, sc.s.List(mention.Measures)
+	if r.anchor == anchor && len(r.cues) == len(list) {
+		return r.cues
+	}
+	r.anchor, r.cues = anchor, r.cues[:0]
+	for _, m := range list {
+		r.cues = append(r.cues, sc.t.distance(anchor, sc.t.top(m.From, m.To)))
+	}
+	return r.cues
+}
+
+// numbersFar returns how far the numbers are from the i-th cue.
+func (sc *scene) numbersFar(i int) []int {
+	r, list := &sc.reach, sc.s.List(mention.Measures)
+	if r.numbers == nil {
+		r.numbers = make([][]int, len(list))
+	}
+	if r.numbers[i] == nil {
+		cue := sc.t.top(list[i].From, list[i].To)
+		r.numbers[i] = make([]int, len(sc.s.Quantities))
+		for k := range sc.s.Quantities {
+			q := &sc.s.Quantities[k]
+			r.numbers[i][k] = sc.t.distance(sc.t.top(q.CoreFrom, q.CoreTo), cue)
+		}
+	}
+	return r.numbers[i]
+}
+
+// nearer counts the distances under far.
+func nearer(distances []int, far int) int {
+	n := 0
+	for _, o := range distances {
+		if o < far {
+			n++
+		}
+	}
+	return n
+}
+
+// nearerNumbers counts the other numbers that are nearer to the i-th cue in the tree.
+func (sc *scene) nearerNumbers(d *draft, i, far int) int {
+	n := 0
+	for k, o := range sc.numbersFar(i) {
+		if q := &sc.s.Quantities[k]; o < far && q.From != d.q.From && !q.Money {
+			n++
+		}
+	}
+	return n
+}
+
+// partsFrom returns the token at which the parts of a number begin: ", of whom 12
+// were killed".
+func (sc *scene) partsFrom(d *draft) int {
+	for _, m := range sc.s.List(mention.Links) {
+		if m.Entry.Meaning() == "those" && m.From >= d.noun.last && sc.pause(m.From-1) && sc.nextNumber(d.q) < len(sc.s.Tokens) {
+			return m.From
+		}
+	}
+	return len(sc.s.Tokens)
+}
+
+// cueLimit returns the token from which on cues belong to other numbers: behind
+// "Of 60 recruits," and "a third of the 125" the verb is the part's.
+func (sc *scene) cueLimit(d *draft) int {
+	i := d.q.From - 1
+	for i >= 0 && (sc.s.Plays(i, mention.RoleThe|mention.RoleThis|mention.RoleSome)) {
+		i--
+	}
+	if !sc.s.Plays(i, mention.RoleOf) {
+		return sc.partsFrom(d)
+	}
+	opens := i == 0 || sc.pause(i-1) || sc.s.Plays(i-1, mention.RoleOut) && i == 1
+	if opens {
+		for k := d.noun.last; k < len(sc.s.Tokens); k++ {
+			if sc.pause(k) {
+				return k
+			}
+		}
+		return len(sc.s.Tokens)
+	}
+	if sc.inQuantity(i-1, d.q) {
+		return d.noun.last
+	}
+	return len(sc.s.Tokens)
+}
+
+// ownNumber reports whether a cue before a number follows another number in one
+// clause and is parted from this one: "88 were killed, 46 came home".
+func (sc *scene) ownNumber(m mention.Match, q *mention.Quantity) bool {
+	if !sc.barrier(m.To, q.From) && !sc.s.Plays(q.From-1, mention.RoleAnd) {
+		return false
+	}
+	for k := range sc.s.Quantities {
+		if o := &sc.s.Quantities[k]; o.To <= m.From && !sc.barrier(o.To, m.From) {
+			return true
+		}
+	}
+	return false
+}
+
+// passive reports whether an auxiliary stands before the verb at token i.
+func (sc *scene) passive(i int) bool {
+	for k := 1; k <= 3 && i-k >= 0; k++ {
+		if sc.s.Plays(i-k, mention.RoleBe) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,108 @@
+package extract
+
+import (
+	"cited"
+	"cited/internal/mention"
+)
+
+// link reads the figures of a sentence from left to right, so that a part can
+// take from its whole.
+func (sc *scene) link() []*draft {
+	sc.sources = sc.findSources()
+	sc.places = sc.findPlaces()
+	var out []*draft
+	for i := range sc.s.Quantities {
+		q := &sc.s.Quantities[i]
+		if unfit(q) {
+			continue
+		}
+		own := *q
+		d := &draft{q: &own, index: i, noun: sc.nounOf(q)}
+		if !sc.counts(d, out) {
+			continue
+		}
+		sc.coordinate(d, out)
+		sc.fill(d, out)
+		sc.doubt(d, out)
+		out = append(out, d)
+	}
+	return out
+}
+
+// mayCount reports whether a number of the sentence may count. It takes longest
+// to analyse a sentence, and where none may, nobody would look at its syntax.
+func (sc *scene) mayCount() bool {
+	for i := range sc.s.Quantities {
+		if q := &sc.s.Quantities[i]; !unfit(q) && !single(q) {
+			return true
+		}
+	}
+	return false
+}
+
+// unfit reports whether a number counts nobody, whatever stands around it: money,
+// an age.
+func unfit(q *mention.Quantity) bool {
+	return q.Money || q.Label != nil && q.Label.Meaning() == "age"
+}
+
+// single reports whether a number is exactly one, which counts only in a list that
+// other numbers opened.
+func single(q *mention.Quantity) bool {
+	v, exact := q.Point()
+	return exact && v == 1 && !q.Share
+}
+
+// doubt notes whether a number without a noun depends on a doubtful one before it,
+// and lifts the doubt from a whole of which a part is certain.
+func (sc *scene) doubt(d *draft, before []*draft) {
+	n := len(before)
+	if n == 0 || d.doubtful {
+		return
+	}
+	if d.best.sure() {
+		if d.whole != nil {
+			d.whole.doubtful = false
+		}
+		return
+	}
+	d.doubtful = d.noun.bare && before[n-1].doubtful
+}
+
+// coordinate lets the modifier before the first of two coordinated numbers cover
+// the second: "at least 200 women and 650 children".
+func (sc *scene) coordinate(d *draft, before []*draft) {
+	if len(before) == 0 || d.q.Modifier != cited.Exactly || !sc.s.Plays(d.q.From-1, mention.RoleAnd) {
+		return
+	}
+	a := before[len(before)-1].q
+	if d.q.From-a.To > 5 || a.Share != d.q.Share || sc.barrier(a.To, d.q.From) {
+		return
+	}
+	switch a.Modifier {
+	case cited.Approx, cited.AtLeast, cited.AtMost:
+		d.q.Modifier = a.Modifier
+		d.q.HasLow = d.q.HasLow && a.Modifier != cited.AtMost
+		d.q.HasHigh = d.q.HasHigh && a.Modifier != cited.AtLeast
+	}
+}
+
+// fill gives the fields in the order in which they lean on each other.
+func (sc *scene) fill(d *draft, before []*draft) {
+	sc.linkWhole(d, before)
+	sc.nameCounted(d, before)
+	sc.open(d, before)
+	defer sc.close()
+	sc.linkSegment(d)
+	sc.linkMeasure(d, before)
+	sc.linkCause(d, before)
+	sc.linkOrigin(d, before)
+	sc.linkTheatre(d, before)
+	sc.linkPlace(d)
+	sc.linkGroup(d, before)
+	sc.linkTime(d, before)
+	sc.linkSource(d, before)
+	sc.linkStance(d)
+	sc.linkBasis(d)
+	sc.classify(d)
+}
