@@ -7,6 +7,7 @@ import (
 
 	"cited"
 	"cited/internal/codebook"
+	"cited/internal/extract"
 	"cited/internal/mention"
 	"cited/internal/overlay"
 	"cited/internal/text"
@@ -30,7 +31,7 @@ func (r *Reader) NewCoverage(rules *overlay.FS, codebooks []string) (*Coverage, 
 	for _, book := range set.GroupBooks() {
 		groups = append(groups, mention.GroupEntries(book)...)
 	}
-	l, err := mention.Load(rules, r.extract.Language().Name, groups)
+	l, err := mention.Load(rules, r.extract.Language().Name, groups, func(e *mention.Entry) bool { return extract.Says(set, e) })
 	if err != nil {
 		return nil, overlay.Placed(rules, err)
 	}

@@ -133,26 +133,36 @@ func TestDocsNameEveryCode(t *testing.T) {
 	}
 }
 
-// TestDocsExamplesOfMeasures reads the example of every measure: the number in
-// bold must come out as a figure of that measure.
+// TestDocsExamplesOfMeasures reads the example of every measure with its codebook:
+// the number in bold must come out as a figure of that measure.
 func TestDocsExamplesOfMeasures(t *testing.T) {
-	page := readPage(t, "codebook.md")
-	rows := regexp.MustCompile("(?m)^\\| `([a-z-]+)` \\| .* \\| (.*\\*\\*(.+)\\*\\*.*) \\|$").FindAllStringSubmatch(page, -1)
-	if len(rows) < 20 {
-		t.Fatalf("only %d measures have an example", len(rows))
-	}
-	for _, row := range rows {
-		measure, sentence, number := row[1], strings.ReplaceAll(row[2], "**", ""), row[3]
-		cmd := exec.Command("cited", "extract", "-")
-		cmd.Stdin = strings.NewReader(sentence)
-		out, err := cmd.Output()
-		if err != nil {
-			t.Fatal(err)
+	for book, least := range map[string]int{"foreign-fighters": 20, "casualties": 6, "displacement": 6} {
+		page := readPage(t, pageOf(book))
+		rows := regexp.MustCompile("(?m)^\\| `([a-z-]+)` \\| .* \\| (.*\\*\\*(.+)\\*\\*.*) \\|$").FindAllStringSubmatch(page, -1)
+		if len(rows) < least {
+			t.Errorf("only %d measures of %s have an example", len(rows), book)
 		}
-		if !saysFigure(t, out, number, measure) {
-			t.Errorf("%q is not read as %s of %s, but as\n%s", sentence, number, measure, out)
+		for _, row := range rows {
+			measure, sentence, number := row[1], strings.ReplaceAll(row[2], "**", ""), row[3]
+			cmd := exec.Command("cited", "extract", "-", "--codebook", book)
+			cmd.Stdin = strings.NewReader(sentence)
+			out, err := cmd.Output()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !saysFigure(t, out, number, measure) {
+				t.Errorf("%q is not read as %s of %s, but as\n%s", sentence, number, measure, out)
+			}
 		}
 	}
+}
+
+// pageOf returns the page of a codebook that comes with the program.
+func pageOf(book string) string {
+	if book == "foreign-fighters" {
+		return "codebook.md"
+	}
+	return "codebook-" + book + ".md"
 }
 
 func saysFigure(t *testing.T, lines []byte, exact, measure string) bool {

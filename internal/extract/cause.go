@@ -28,18 +28,20 @@ func (sc *scene) stateOf(d *draft) []code {
 		return nil
 	}
 	for _, m := range sc.s.List(mention.Causes) {
-		top := sc.t.top(m.From, m.To)
-		v := sc.causeIn(d.book, m)
-		if v != "" && ofThings(m) && sc.nearest(d, top) {
+		if v := sc.causeIn(d.book, m); v != "" && ofThings(m) && sc.nearest(d, m) {
 			return []code{sc.codeOf(v, m.Entry.ID, m)}
 		}
 	}
 	return nil
 }
 
-// nearest reports whether no other number is nearer to a word in the tree than what
-// a figure counts.
-func (sc *scene) nearest(d *draft, w int) bool {
+// nearest reports whether no other number stands between a figure and words, or is
+// nearer to them in the tree.
+func (sc *scene) nearest(d *draft, m mention.Match) bool {
+	if sc.numbersBetween(d.q, min(m.To, d.q.To), max(m.From, d.q.From)) > 0 {
+		return false
+	}
+	w := sc.t.top(m.From, m.To)
 	far := sc.t.distance(sc.anchor(d), w)
 	for k := range sc.s.Quantities {
 		q := &sc.s.Quantities[k]

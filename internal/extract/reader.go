@@ -46,7 +46,7 @@ func New(rules fs.FS, codebooks []string) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	lang, err := mention.Load(rules, defaultLanguage, groupEntries(set), func(e *mention.Entry) bool { return speaks(set, e) })
+	lang, err := mention.Load(rules, defaultLanguage, groupEntries(set), func(e *mention.Entry) bool { return Says(set, e) })
 	if err != nil {
 		return nil, err
 	}
@@ -67,8 +67,9 @@ func New(rules fs.FS, codebooks []string) (*Reader, error) {
 	return r, nil
 }
 
-// speaks reports whether an entry says something in one of the codebooks.
-func speaks(set *codebook.Set, e *mention.Entry) bool {
+// Says reports whether an entry of the lists says something in one of the codebooks.
+// What says nothing is not looked for.
+func Says(set *codebook.Set, e *mention.Entry) bool {
 	switch e.List {
 	case mention.Measures:
 		return len(set.Senses(e.Means)) > 0
