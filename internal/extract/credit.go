@@ -223,15 +223,16 @@ func (sc *scene) lean(on *draft, rule, name string) {
 	c := sc.choices
 	if len(on.source) == 0 {
 		c.offer(code{rule: rule}, none)
-		c.has(name+"/none", "")
+		c.has(c.joined(name, "none"), "")
 		return
 	}
 	dated := inherited(on.reported, rule)
 	sc.offerList(inheritAll(on.source, rule), none, &dated)
 	c.has(name, "")
-	c.has(name+"/sources", bucket(len(sc.sources)))
-	c.holds(len(on.source) > 1, name+"/chain")
-	c.holds(sc.followsReport(), name+"/follows")
+	of := c.about(name)
+	of.has("sources", bucket(len(sc.sources)))
+	of.holds(len(on.source) > 1, "chain")
+	of.holds(sc.followsReport(), "follows")
 }
 
 // offerLabel offers the name before a colon that opens the sentence: "Reuters:

@@ -49,11 +49,12 @@ func (sc *scene) offerGroups(d *draft, list []code, from, rule string) {
 		from += "/none"
 	}
 	c.has(from, "")
-	c.has(from+"/measure", d.counted())
-	c.has(from+"/class", d.noun.class)
-	c.holds(d.noun.part, from+"/part")
-	c.holds(len(list) > 1, from+"/several")
-	c.holds(sc.fightersKnown(d), from+"/armed-noun")
+	of := c.about(from)
+	of.has("measure", d.counted())
+	of.has("class", d.noun.class)
+	of.holds(d.noun.part, "part")
+	of.holds(len(list) > 1, "several")
+	of.holds(sc.fightersKnown(d), "armed-noun")
 }
 
 // fightersKnown reports whether the noun names a kind of fighters of groups without
@@ -87,10 +88,7 @@ func (sc *scene) offerNamedGroups(d *draft) {
 // describeGroup says how a group stands to a number.
 func (sc *scene) describeGroup(d *draft, m mention.Match) {
 	c := sc.choices
-	from, to, where := d.q.To, m.From, "behind"
-	if m.To <= d.q.From {
-		from, to, where = m.To, d.q.From, "before"
-	}
+	where, from, to := beside(d.q, m.From, m.To)
 	c.has("group/"+where, bucket(to-from))
 	c.has("group/numbers", bucket(sc.numbersBetween(d.q, from, to)))
 	c.holds(m.To <= d.noun.last && m.From >= d.q.To, "group/in-noun")

@@ -44,13 +44,14 @@ func (sc *scene) offerInherited(d *draft, before []*draft) {
 		c := sc.choices
 		c.offer(inherited(v, rule), none)
 		c.has("from", from)
-		c.has("from/"+from, sc.kindOf(d))
-		c.has("from/"+from+"/cues", bucket(len(sc.s.List(mention.Measures))))
+		of := c.about(c.joined("from", from))
+		c.about("from").has(from, sc.kindOf(d))
+		of.has("cues", bucket(len(sc.s.List(mention.Measures))))
 		c.has("inherits/cues", bucket(len(sc.s.List(mention.Measures))))
-		c.has("from/"+from+"/measure", v.value)
-		c.holds(d.q.Share, "from/"+from+"/share")
-		c.holds(len(d.segment) > 0, "from/"+from+"/segment")
-		c.holds(sc.sameCounted(d), "from/"+from+"/same")
+		of.has("measure", v.value)
+		of.holds(d.q.Share, "share")
+		of.holds(len(d.segment) > 0, "segment")
+		of.holds(sc.sameCounted(d), "same")
 	}
 	if d.whole != nil {
 		offer(d.whole.measure, "context.whole", "whole")
@@ -114,6 +115,16 @@ func bucket(n int) string {
 	return "17-"
 }
 
+// beside tells on which side of a number a stretch of tokens stands, and the tokens
+// between the two.
+func beside(q *mention.Quantity, start, end int) (where string, from, to int) {
+	if end <= q.From {
+		return "before", end, q.From
+	}
+	return "behind", q.To, start
+}
+
+// numbersBetween counts the other numbers between two tokens.
 func (sc *scene) numbersBetween(q *mention.Quantity, from, to int) int {
 	n := 0
 	for k := range sc.s.Quantities {

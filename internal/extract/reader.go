@@ -3,8 +3,13 @@
 // A Reader holds the lists of a language and the codebooks; it does not change
 // and may be shared. A Session walks over the windows of one document, carrying
 // along what later sentences lean on: headings, the theatre last named, the
-// figures before. What links a number to its fields stands behind the interface
-// linker, so that word order can give way to a syntactic analysis.
+// figures before.
+//
+// A sentence in which a number may count is analysed by package syntax. Then every
+// field of every number is a choice: the words of the sentence, and what the number
+// leans on, are options with features that say how they stand to it, in its tree and
+// beside it; the option with the highest sum of weights is taken. The weights were
+// learned from annotated texts (weights.txt), and Session.Trace tells of every choice.
 package extract
 
 import (

@@ -189,7 +189,7 @@ func (sc *scene) pastFunction(i, to int) int {
 
 // pastArticle steps over articles.
 func (sc *scene) pastArticle(i int) int {
-	for i < len(sc.s.Tokens) && (sc.s.Plays(i, mention.RoleThe|mention.RoleA|mention.RoleA)) {
+	for i < len(sc.s.Tokens) && (sc.s.Plays(i, mention.RoleThe|mention.RoleA)) {
 		i++
 	}
 	return i
@@ -241,7 +241,7 @@ func (sc *scene) isDefinite(from, to int) bool {
 
 func (sc *scene) pronoun(i int) bool {
 	m, ok := sc.s.Covering(mention.Function, i)
-	return ok && m.Entry.Meaning() == "pronoun" && !sc.s.Plays(i, mention.RoleThere) && !sc.s.Plays(i, mention.RoleSelf) && !sc.s.Plays(i, mention.RoleSelf) && !sc.s.Plays(i, mention.RoleSelf)
+	return ok && m.Entry.Meaning() == "pronoun" && !sc.s.Plays(i, mention.RoleThere|mention.RoleSelf)
 }
 
 // name returns the words of a source, without a report's own words where a body

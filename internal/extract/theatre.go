@@ -48,11 +48,12 @@ func (sc *scene) offerTheatre(d *draft, list []code, from, rule string) {
 		from += "/none"
 	}
 	c.has(from, "")
-	c.has(from+"/measure", d.counted())
-	c.has(from+"/class", d.noun.class)
-	c.holds(sc.pointsBack(), from+"/points-back")
-	c.holds(d.noun.part, from+"/part")
-	c.holds(sc.is(d.measure.value, codebook.Follows), from+"/follows")
+	of := c.about(from)
+	of.has("measure", d.counted())
+	of.has("class", d.noun.class)
+	of.holds(sc.pointsBack(), "points-back")
+	of.holds(d.noun.part, "part")
+	of.holds(sc.is(d.measure.value, codebook.Follows), "follows")
 	known := 0
 	for _, v := range list {
 		if sc.isTheatre(v.value) {
@@ -105,10 +106,7 @@ func (sc *scene) offerPlaces(d *draft) {
 // describePlace says how a place stands to a number.
 func (sc *scene) describePlace(d *draft, p *place) {
 	c := sc.choices
-	from, to, where := d.q.To, p.from, "behind"
-	if p.to <= d.q.From {
-		from, to, where = p.to, d.q.From, "before"
-	}
+	where, from, to := beside(d.q, p.from, p.to)
 	c.has("place/"+where, bucket(to-from))
 	c.has("place/role", [...]string{"any", "from", "to", "people", "own"}[p.role])
 	c.has("place/role-measure", [...]string{"any", "from", "to", "people", "own"}[p.role]+"-"+d.counted())

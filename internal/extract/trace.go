@@ -36,7 +36,8 @@ func (s *Session) Trace(tell func(Choice)) { s.trace = tell }
 // chooser gathers the options of a choice. It is used again for the next.
 type chooser struct {
 	options  []option
-	features []choice.Feature // of all options, in a row
+	features []choice.Feature     // of all options, in a row
+	names    map[[2]string]string // of features, that were joined
 }
 
 // option is an option in the making.

@@ -36,10 +36,7 @@ func (sc *scene) linkTime(d *draft, before []*draft) {
 // describePeriod says how a date stands to a number.
 func (sc *scene) describePeriod(d *draft, p *mention.Period) {
 	c := sc.choices
-	from, to, where := d.q.To, p.From, "behind"
-	if p.To <= d.q.From {
-		from, to, where = p.To, d.q.From, "before"
-	}
+	where, from, to := beside(d.q, p.From, p.To)
 	c.has("period/"+where, bucket(to-from))
 	c.has("period/numbers", bucket(sc.numbersBetween(d.q, from, to)))
 	commas, breaks := sc.pausesBetween(from, to)
@@ -71,9 +68,10 @@ func (sc *scene) offerEarlierTime(d *draft, before []*draft) {
 		}
 		c.offer(inherited(v, rule), none)
 		c.has(from, "")
-		c.has(from+"/kind", sc.kindOf(d))
-		c.has(from+"/periods", bucket(len(sc.s.Periods)))
-		c.holds(sc.followsReport(), from+"/follows")
+		of := c.about(from)
+		of.has("kind", sc.kindOf(d))
+		of.has("periods", bucket(len(sc.s.Periods)))
+		of.holds(sc.followsReport(), "follows")
 	}
 	if d.whole != nil {
 		offer(d.whole.time, "context.whole", "whole")
@@ -238,18 +236,19 @@ func (sc *scene) linkBasis(d *draft) {
 		basis := strings.TrimPrefix(rule, "basis.")
 		c.offer(code{value: basis, rule: rule, at: d.time.at}, none)
 		c.has(basis, "")
-		c.has(basis+"/measure", d.counted())
-		c.has(basis+"/frame", frame)
-		c.has(basis+"/tense", tense)
-		c.has(basis+"/cue", d.cueName())
-		c.has(basis+"/measure-tense", d.counted()+"-"+tense)
-		c.has(basis+"/measure-frame", d.counted()+"-"+frame)
-		c.holds(strings.Contains(string(d.time.value), "/"), basis+"/range")
-		c.holds(len(d.time.value) >= 10, basis+"/day")
-		c.holds(d.q.Share, basis+"/share")
-		c.holds(sc.cells != nil, basis+"/table")
+		of := c.about(basis)
+		of.has("measure", d.counted())
+		of.has("frame", frame)
+		of.has("tense", tense)
+		of.has("cue", d.cueName())
+		of.has("measure-tense", d.counted()+"-"+tense)
+		of.has("measure-frame", d.counted()+"-"+frame)
+		of.holds(strings.Contains(string(d.time.value), "/"), "range")
+		of.holds(len(d.time.value) >= 10, "day")
+		of.holds(d.q.Share, "share")
+		of.holds(sc.cells != nil, "table")
 		if d.whole != nil {
-			c.has(basis+"/whole", d.whole.basis.value)
+			of.has("whole", d.whole.basis.value)
 		}
 		for _, t := range []codebook.Trait{codebook.State, codebook.Event, codebook.Total, codebook.Base} {
 			c.holds(sc.is(d.measure.value, t), basis+"/trait-"+strconv.Itoa(int(t))+"-"+frame)
