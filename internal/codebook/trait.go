@@ -21,6 +21,7 @@ const (
 	Total                      // without a date, all there were so far
 	Sample                     // parts of it are of it too
 	Lasting                    // happens and then lasts: said in the past it is the event, in the present the state
+	Unharmed                   // takes over no cause from the text before: those who are held were not hit by the shells
 
 	// Traits of populations.
 	Certain // always a matter of the codebook
@@ -34,7 +35,7 @@ const (
 // traitNames are the traits as codebook.yaml writes them, in the order of the
 // constants.
 func traitNames() []string {
-	return []string{"base", "rest", "conflict", "leads", "follows", "by-state", "held", "state", "event", "total", "sample", "lasting",
+	return []string{"base", "rest", "conflict", "leads", "follows", "by-state", "held", "state", "event", "total", "sample", "lasting", "unharmed",
 		"certain", "vague", "default", "movers", "locals", "from-war"}
 }
 

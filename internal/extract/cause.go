@@ -10,7 +10,7 @@ import (
 // said before.
 func (sc *scene) linkCause(d *draft, before []*draft) {
 	own := sc.causesOf(d)
-	if len(own) == 0 && sc.is(d.measure.value, codebook.Conflict) && !sc.is(d.measure.value, codebook.Rest) {
+	if len(own) == 0 && sc.is(d.measure.value, codebook.Conflict) && !sc.is(d.measure.value, codebook.Rest|codebook.Unharmed) {
 		own = sc.causesBefore(d, before)
 	}
 	d.cause = own
@@ -42,7 +42,7 @@ func (sc *scene) nearest(d *draft, m mention.Match) bool {
 		return false
 	}
 	w := sc.t.top(m.From, m.To)
-	far := sc.t.distance(sc.anchor(d), w)
+	far := sc.t.distance(sc.t.top(d.q.CoreFrom, d.q.CoreTo), w)
 	for k := range sc.s.Quantities {
 		q := &sc.s.Quantities[k]
 		if q.From != d.q.From && sc.t.distance(sc.t.top(q.CoreFrom, q.CoreTo), w) < far {

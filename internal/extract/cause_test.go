@@ -1,0 +1,80 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+
+	"cited/rules"
+)
+
+// readersOf makes a reader for each set of codebooks that the cases name.
+func readersOf(t *testing.T) func(books string) *Reader {
+	made := map[string]*Reader{}
+	return func(books string) *Reader {
+		t.Helper()
+		if made[books] == nil {
+			r, err := New(rules.FS, strings.Split(books, ","))
+			if err != nil {
+				t.Fatal(err)
+			}
+			made[books] = r
+		}
+		return made[books]
+	}
+}
+
+const allBooks = "foreign-fighters,casualties,displacement"
+
+// TestCauses reads what harmed people, or drove them out: for each figure its
+// segments.
+func TestCauses(t *testing.T) {
+	reader := readersOf(t)
+	for _, c := range []struct{ name, books, in, want string }{
+		{"in the sentence", "casualties", "An air raid on the port killed 14 dockers.", "14: airstrike"},
+		{"each clause its own", "casualties", "Shelling killed 14 dockers, and a sniper wounded three nurses.", "14: shelling\nthree: gunfire"},
+		{"in one breath", "casualties", "Some 80 villagers were killed by drones and rockets.", "Some 80: drone, shelling"},
+		{"the sentence before", "casualties", "A ferry capsized off the cape. At least 12 passengers drowned and four are missing.", "At least 12: accident\nfour: accident"},
+		{"the title", "casualties", "Quake in the hills\n\nAt the clinic, 31 people were killed. Another 50 were injured.", "31: earthquake\n50: earthquake"},
+		{"beside the trait of the noun", "casualties", "The blast killed 30 people, 11 of them children.", "30: explosion\n11: children, explosion"},
+		{"who is held was harmed by nothing", "casualties", "The clashes killed nine guards. Four herders were detained.", "nine: clashes\nFour: "},
+		{"driven out", "displacement", "The cyclone uprooted 9,000 villagers.", "9,000: storm"},
+		{"things that are damaged", "displacement", "The storm destroyed 70 houses and damaged 200 homes.", "70: storm\n200: damaged, storm"},
+		{"a cause of another codebook", "casualties", "The war killed 900 farmers.", "900: "},
+		{"none is listed", "foreign-fighters", "An air strike killed 14 fighters near Raqqa in Syria.", "14: "},
+	} {
+		var got []string
+		for _, f := range readWindows(t, reader(c.books), []string{c.in}) {
+			got = append(got, f.Exact+": "+strings.Join(f.Segment, ", "))
+		}
+		if g := strings.Join(got, "\n"); g != c.want {
+			t.Errorf("%s: %s\ngot\n%s\nwant\n%s", c.name, c.in, g, c.want)
+		}
+	}
+}
+
+// TestSeveralCodebooks reads texts with all codebooks: which takes a figure, and as
+// what.
+func TestSeveralCodebooks(t *testing.T) {
+	r := readersOf(t)(allBooks)
+	for _, c := range []struct{ name, in, want string }{
+		{"an accident", "Nine passengers died when the bus crashed.", "Nine passenger casualties:killed civilians"},
+		{"killed abroad", "Police said that 12 Danes had been killed in Syria.", "12 dane foreign-fighters:killed travellers"},
+		{"they came from abroad", "Some 30 foreign fighters were killed in the air raid.", "Some 30 foreign fighter foreign-fighters:killed fighters"},
+		{"fighters of the place", "In the clashes 40 rebels were killed.", "40 rebel casualties:killed fighters"},
+		{"came home from the war", "About 300 Belgians returned from Syria.", "About 300 belgian foreign-fighters:returned travellers"},
+		{"came home from a camp", "About 40,000 refugees have returned to the valley.", "About 40,000 refugee displacement:returned displaced"},
+		{"a part goes with its whole", "Of 60 recruits who left Norway for Syria, 20 were killed there.", "60 recruit travelled travellers\n20 recruit foreign-fighters:killed travellers"},
+		{"brought to safety", "As the flood rose, 3,500 people were evacuated by boat.", "3,500 person evacuated displaced"},
+		{"driven out, with a noun between", "Militias drove 700 villagers from their homes.", "700 villager displaced displaced"},
+		{"things", "The shells left 40 destroyed houses in the village.", "40 house homes-destroyed other"},
+		{"things without a codebook", "The army lost 12 captured tanks, 90 rifles and 30 trucks.", ""},
+	} {
+		var got []string
+		for _, f := range readWindows(t, r, []string{c.in}) {
+			got = append(got, strings.Join([]string{f.Exact, f.Counted, f.Measure, f.Population}, " "))
+		}
+		if g := strings.Join(got, "\n"); g != c.want {
+			t.Errorf("%s: %s\ngot\n%s\nwant\n%s", c.name, c.in, g, c.want)
+		}
+	}
+}
