@@ -1,8 +1,9 @@
 package cli
 
 import (
-	"bufio"
 	"fmt"
+	"math"
+	"slices"
 	"strings"
 
 	"cited"
@@ -13,12 +14,21 @@ import (
 	"github.com/spf13/cobra"
 )
 
+const aboutExplain = `Reads the document of a figure again and shows for each field its value, the words
+it was read from with their position in the text, the rule that read them, and what that
+rule says. Where several readings were possible, it shows the score of the one that was
+chosen, what spoke most for and against it, and the next best.
+
+A score is the sum of weights that were learned from annotated texts; only the distance
+between two scores counts. If another version of the program or of its lists made the
+stored reading, or reads the figure otherwise now, it says so.`
+
 func newExplain(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "explain ID",
-		Short:   "Show how each field of a figure was read",
-		Long:    "Shows for each field of a figure its value, the words it was read from with their\nposition, the rule that read them, and what that rule says.",
-		Example: "  cited explain fi-0123456789ab",
+		Short:   "Show how each field of a figure was read, and why",
+		Long:    aboutExplain,
+		Example: "  cited explain fi-0123456789ab\n  cited explain fi-0123456789ab --format jsonl",
 		Args:    takes(1, 1, "the id of one figure"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := a.checkFormat(cmd, text, jsonl); err != nil {
@@ -29,17 +39,19 @@ func newExplain(a *app) *cobra.Command {
 				return err
 			}
 			return a.with(cmd.Context(), func(arch *archive.Archive) error {
-				rules := rulesOf(arch)
-				says := func(id string) string { return ruleSays(rules, id) }
-				r, err := arch.Receipt(cmd.Context(), a.viewer(), id)
+				e, err := arch.Explain(cmd.Context(), a.viewer(), id)
 				if err != nil {
 					return err
 				}
+				rules := rulesOf(arch)
+				says := func(id string) string { return ruleSays(rules, id) }
 				if a.format == jsonl {
-					_, err := a.out.Write(append(explainJSON(nil, &r, says), '\n'))
+					_, err := a.out.Write(append(explainJSON(nil, &e, says), '\n'))
 					return err
 				}
-				explain(a.out, &r, bookOf(rules, &r.Figure), says, a.columns())
+				x := explainer{facts: facts{out: a.out, columns: min(a.columns(), pageWidth)}, Explanation: &e,
+					book: bookOf(rules, &e.Stored.Figure), says: says}
+				x.print()
 				return nil
 			})
 		},
@@ -48,32 +60,103 @@ func newExplain(a *app) *cobra.Command {
 	return cmd
 }
 
-// explain prints how each field of a figure was read. book is its codebook, or
-// nil; says tells what a rule says in plain words, or "".
-func explain(out *bufio.Writer, r *cited.Receipt, book *codebook.Codebook, says func(id string) string, columns int) {
-	f := &r.Figure
-	page := facts{out: out, columns: min(columns, pageWidth)}
-	fmt.Fprintf(out, "%s  %s\n\n", f.ID, oneLine(export.Value(f)+" "+f.Counted+", "+f.Measure))
-	page.blocks(marked(r))
-	for _, field := range cited.Fields() {
-		value := inWords(f, field, book)
-		evidence := evidenceOf(f, field)
-		if value == "" && len(evidence) == 0 {
-			continue
-		}
-		out.WriteByte('\n')
-		if value == "" {
-			value = "nothing"
-		}
-		page.fact(field, value)
-		for _, e := range evidence {
-			page.evidence(e, says(e.Rule))
-		}
-		if len(evidence) == 0 {
-			page.fact("", "  "+withoutEvidence(field))
+// explainer prints how each field of a figure was read.
+type explainer struct {
+	facts
+	*archive.Explanation
+	book *codebook.Codebook     // nil if the rules do not have it
+	says func(id string) string // what a rule says in plain words, or ""
+}
+
+func (x *explainer) print() {
+	f := &x.Stored.Figure
+	fmt.Fprintf(x.out, "%s  %s\n\n", f.ID, oneLine(export.Value(f)+" "+f.Counted+", "+f.Measure))
+	x.blocks(marked(&x.Stored))
+	if about := x.about(); about != "" {
+		x.out.WriteByte('\n')
+		for _, line := range wrap(about, x.columns) {
+			fmt.Fprintln(x.out, line)
 		}
 	}
-	fmt.Fprintf(out, "\nRead by %s.\n", oneLine(r.Version))
+	x.whether()
+	for _, field := range cited.Fields() {
+		x.field(field)
+	}
+	fmt.Fprintf(x.out, "\nRead by %s.\n", oneLine(x.Stored.Version))
+}
+
+// about says how the stored reading stands to the new one; "" where they are by
+// the same reader and there is nothing to say.
+func (x *explainer) about() string {
+	other := fmt.Sprintf("This was read by another version of the reader. What was chosen is told as %s reads it; the next \"cited add\" reads the archive anew with it. ", oneLine(x.Version))
+	if x.Stored.Version == x.Version {
+		other = ""
+	}
+	switch {
+	case x.Problem != "":
+		return "The document could not be read again, so that only the stored reading is shown: " + sentence(oneLine(x.Problem))
+	case x.Again == nil:
+		return other + "The figure is not found any more: what is shown is the stored reading."
+	}
+	return strings.TrimSpace(other)
+}
+
+// sentence ends a message as a sentence.
+func sentence(s string) string { return strings.TrimSuffix(s, ".") + "." }
+
+// whether shows why the number counts as a figure, or why not any more.
+func (x *explainer) whether() {
+	list := x.choicesOf("figure")
+	if len(list) == 0 {
+		return
+	}
+	counts := list[0].Options[0].Values[0] == "yes"
+	says := "yes: the number counts people in a matter of the codebook"
+	switch {
+	case x.Again == nil && counts:
+		says = "not any more: the number counts people, but too little in the document speaks of a matter of the codebook"
+	case x.Again == nil:
+		says = "not any more: the number does not count people in a matter of the codebook"
+	case !counts:
+		says = "yes, whatever the score: its people stand in a phrase that opens the sentence, before their parts"
+	}
+	x.out.WriteByte('\n')
+	x.fact("figure", says)
+	x.chosen("figure")
+}
+
+func (x *explainer) field(field string) {
+	value := inWords(&x.Stored.Figure, field, x.book)
+	evidence := evidenceOf(&x.Stored.Figure, field)
+	now := ""
+	if x.Again != nil {
+		now = inWords(x.Again, field, x.book)
+	}
+	if value == "" && len(evidence) == 0 && now == "" && len(x.choicesOf(field)) == 0 {
+		return
+	}
+	x.out.WriteByte('\n')
+	x.fact(field, nothingIf(value))
+	for _, e := range evidence {
+		x.evidence(e)
+	}
+	if len(evidence) == 0 && value != "" {
+		x.fact("", "  "+withoutEvidence(field))
+	}
+	if x.Again != nil && now != value {
+		x.fact("  read now", nothingIf(now))
+		for _, e := range evidenceOf(x.Again, field) {
+			x.evidence(e)
+		}
+	}
+	x.chosen(field)
+}
+
+func nothingIf(value string) string {
+	if value == "" {
+		return "nothing"
+	}
+	return value
 }
 
 // withoutEvidence says where a value comes from that has no words of its own.
@@ -94,50 +177,115 @@ func evidenceOf(f *cited.Figure, field string) []cited.Evidence {
 	return list
 }
 
-func (p facts) evidence(e cited.Evidence, says string) {
+func (x *explainer) evidence(e cited.Evidence) {
 	for _, s := range e.Spans {
-		p.fact("  words", fmt.Sprintf("%q at %d to %d", oneLine(s.Exact), s.Start, s.End))
+		x.fact("  words", placed(s))
 	}
 	rule := e.Rule
-	if says != "" {
+	if says := x.says(e.Rule); says != "" {
 		rule += ": " + says
 	}
-	p.fact("  rule", rule)
+	x.fact("  rule", rule)
 }
 
-// explainJSON appends the same as one object: id, version, and a list of fields
-// with value, spans, rule and what the rule says.
-func explainJSON(b []byte, r *cited.Receipt, says func(id string) string) []byte {
-	b = export.AppendString(append(b, `{"id":`...), string(r.Figure.ID))
-	b = export.AppendString(append(b, `,"version":`...), r.Version)
-	b = append(b, `,"fields":[`...)
-	first := true
-	for _, field := range cited.Fields() {
-		for _, e := range evidenceOf(&r.Figure, field) {
-			if !first {
-				b = append(b, ',')
-			}
-			first = false
-			b = export.AppendString(append(b, `{"field":`...), field)
-			b = export.AppendString(append(b, `,"value":`...), inWords(&r.Figure, field, nil))
-			b = append(append(b, `,"spans":`...), spansJSON(e.Spans)...)
-			b = export.AppendString(append(b, `,"rule":`...), e.Rule)
-			b = export.AppendString(append(b, `,"says":`...), says(e.Rule))
-			b = append(b, '}')
+func placed(s cited.Span) string {
+	return fmt.Sprintf("%q at %d to %d", oneLine(s.Exact), s.Start, s.End)
+}
+
+// choicesOf returns the choices of a field that had more than one thing to say.
+func (x *explainer) choicesOf(field string) []archive.Choice {
+	var list []archive.Choice
+	for _, c := range x.Choices {
+		if c.Field == field && len(c.Options) > 0 && len(rivalsOf(c)) > 0 {
+			list = append(list, c)
 		}
 	}
-	return append(b, "]}"...)
+	return list
 }
 
-func spansJSON(spans []cited.Span) string {
-	var b strings.Builder
-	b.WriteByte('[')
-	for i, s := range spans {
+// mostRivals is how many of the options that were not chosen are shown.
+const mostRivals = 2
+
+// chosen shows the choice of a field: the score, what spoke for and against, and
+// the best of those that would have said something else.
+func (x *explainer) chosen(field string) {
+	for _, c := range x.choicesOf(field) {
+		best, rivals := c.Options[0], rivalsOf(c)
+		x.fact("  chosen", fmt.Sprintf("%s, score %.2f", optionSays(field, best.Values), best.Score))
+		pro, contra := spoken(field, best, rivals[0])
+		x.fact("    for", pro)
+		x.fact("    against", contra)
+		name := "  next best"
+		for _, r := range rivals[:min(len(rivals), mostRivals)] {
+			x.fact(name, fmt.Sprintf("%s, score %.2f", x.rival(field, r), r.Score))
+			_, contra := spoken(field, r, best)
+			x.fact("    against", contra)
+			name = "  then"
+		}
+	}
+}
+
+// rival says what an option that was not chosen would have said, from which words,
+// and by which rule where it was not read from words for it.
+func (x *explainer) rival(field string, o archive.Option) string {
+	says := optionSays(field, o.Values)
+	if field == "basis" || len(o.Values) == 0 {
+		return says // all are by one rule, or by silence
+	}
+	for i, s := range o.Spans {
 		if i > 0 {
-			b.WriteByte(',')
+			says += " and"
+		} else {
+			says += " from"
 		}
-		fmt.Fprintf(&b, `{"start":%d,"end":%d,"exact":%s}`, s.Start, s.End, export.AppendString(nil, s.Exact))
+		says += " " + placed(s)
 	}
-	b.WriteByte(']')
-	return b.String()
+	if rule := x.says(o.Rule); rule != "" && (len(o.Spans) == 0 || strings.HasPrefix(o.Rule, "context.")) {
+		says += " (" + rule + ")"
+	}
+	return says
+}
+
+func optionSays(field string, values []string) string {
+	switch {
+	case len(values) == 0:
+		return "nothing"
+	case field == "figure" && values[0] == "yes":
+		return "a figure"
+	case field == "figure":
+		return "no figure"
+	case field == "time":
+		return dateInWords(cited.EDTF(values[0]))
+	}
+	return strings.Join(values, ", ")
+}
+
+// rivalsOf returns the options that would have said something else than the
+// chosen one, the best first, each value once.
+func rivalsOf(c archive.Choice) []archive.Option {
+	seen := []string{strings.Join(c.Options[0].Values, "\n")}
+	var out []archive.Option
+	for _, o := range c.Options[1:] {
+		if says := strings.Join(o.Values, "\n"); !slices.Contains(seen, says) {
+			seen, out = append(seen, says), append(out, o)
+		}
+	}
+	return out
+}
+
+// spoken names what spoke most for and most against an option. What holds of the
+// other too, and so did not tell them apart, is left out.
+func spoken(field string, o, other archive.Option) (pro, contra string) {
+	const mostFor, mostAgainst, least = 3, 2, 0.05
+	var plus, minus []string
+	for _, r := range o.Reasons {
+		switch says := fmt.Sprintf("%s (%+.2f)", featureSays(field, r.Feature), r.Weight); {
+		case math.Abs(r.Weight) < least || slices.Contains(other.Reasons, r):
+		case r.Weight > 0 && len(plus) < mostFor:
+			plus = append(plus, says)
+		case r.Weight < 0 && len(minus) < mostAgainst:
+			minus = append(minus, says)
+		}
+	}
+	return strings.Join(plus, "; "), strings.Join(minus, "; ")
 }

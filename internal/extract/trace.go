@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"cited/internal/choice"
+	"cited/internal/text"
 )
 
 // Choice is a decision that was taken by the features of its options.
@@ -18,8 +19,9 @@ type Choice struct {
 
 // Option is one of those that a choice had.
 type Option struct {
-	Values []string // what the field would say
-	Rule   string   // by which rule
+	Values []string     // what the field would say
+	Rule   string       // by which rule
+	At     []text.Range // the words it would be read from, bytes of the window
 	choice.Option
 }
 
@@ -83,6 +85,17 @@ func (o option) values() []string {
 	return []string{o.value}
 }
 
+// places are where the words of the option stand; none lies in another window.
+func (o option) places() []text.Range {
+	var out []text.Range
+	for _, c := range append([]code{o.code}, o.list...) {
+		if c.at.Start < c.at.End {
+			out = append(out, c.at)
+		}
+	}
+	return out
+}
+
 func (c *chooser) featuresOf(o option) []choice.Feature { return c.features[o.from:o.to] }
 
 // pick returns the best option, and tells of the choice if somebody wants to know.
@@ -107,7 +120,7 @@ func (sc *scene) pick(kind string, d *draft) (option, bool) {
 func (c *chooser) told(kind string, start, picked int) Choice {
 	out := Choice{Kind: kind, Start: start, Picked: picked}
 	for _, o := range c.options {
-		out.Options = append(out.Options, Option{Values: o.values(), Rule: o.rule, Option: choice.Option{Features: append([]choice.Feature(nil), c.featuresOf(o)...)}})
+		out.Options = append(out.Options, Option{Values: o.values(), Rule: o.rule, At: o.places(), Option: choice.Option{Features: append([]choice.Feature(nil), c.featuresOf(o)...)}})
 	}
 	return out
 }

@@ -1,0 +1,192 @@
+package archive
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"io"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"cited"
+	"cited/internal/choice"
+	"cited/internal/extract"
+	"cited/internal/text"
+)
+
+// Explanation is a figure and why it says what it says, which comes out when its
+// document is read again.
+type Explanation struct {
+	Stored  cited.Receipt
+	Version string        // of the reader that read it again
+	Again   *cited.Figure // as it is read now; nil if it is not found any more
+	Choices []Choice      // that were made for it now, in the order of the reading
+	Problem string        // why it could not be read again; "" if it was
+}
+
+// Choice is a decision between several options by their scores.
+type Choice struct {
+	Field   string   // of the figure; "figure" where it is whether the number is one
+	Options []Option // the best first: it was taken
+}
+
+// Option is one thing that a field could have said.
+type Option struct {
+	Values  []string
+	Rule    string
+	Spans   []cited.Span // the words it would be read from
+	Score   float64      // the sum of the weights; the choice is by the differences
+	Reasons []Reason     // what has a weight, the heaviest first
+}
+
+// Reason is a feature of an option and how much it speaks for it; against it, if
+// below zero.
+type Reason struct {
+	choice.Feature
+	Weight float64
+}
+
+// Explain reads the document of a figure again and tells what was chosen for each
+// of its fields, out of what, and why. That the document cannot be read again is
+// a problem that the explanation tells, not an error.
+func (a *Archive) Explain(ctx context.Context, v cited.Viewer, id cited.ID) (Explanation, error) {
+	stored, err := a.store.Receipt(ctx, v, id)
+	if err != nil {
+		return Explanation{}, err
+	}
+	r, err := a.Reader()
+	if err != nil {
+		return Explanation{}, err
+	}
+	e := Explanation{Stored: stored, Version: r.Version()}
+	u, err := a.store.ReadAgain(ctx, v, stored.Document.ID)
+	if err != nil {
+		return e, err
+	}
+	if !u.Kept {
+		e.Problem = "the archive does not hold its original"
+		return e, nil
+	}
+	setMeta(&u.Document, u.Given)
+	l := listener{reader: r, id: id, start: stored.Figure.Start}
+	err = l.listen(ctx, a, u.Document)
+	if err == nil && l.figure != nil && l.figure.Start != l.start { // its text has moved since
+		l = listener{reader: r, id: id, start: l.figure.Start}
+		err = l.listen(ctx, a, u.Document)
+	}
+	if err != nil && ctx.Err() == nil {
+		e.Problem, err = firstLine(err), nil
+	}
+	e.Again, e.Choices = l.figure, l.choices
+	return e, err
+}
+
+// listener reads a document for what is chosen for one figure.
+type listener struct {
+	reader  *Reader
+	id      cited.ID
+	start   int              // where the figure is expected, code points
+	heard   []extract.Choice // of the window being read
+	figure  *cited.Figure    // once it was found
+	choices []Choice
+}
+
+// errHeard ends a reading that has told all.
+var errHeard = errors.New("heard")
+
+func (l *listener) listen(ctx context.Context, a *Archive, d cited.Document) error {
+	in, err := a.open(d.Original, nil)
+	if err != nil {
+		return err
+	}
+	err = l.read(ctx, in, d)
+	return errors.Join(err, in.Close())
+}
+
+func (l *listener) read(ctx context.Context, in io.Reader, d cited.Document) error {
+	s := session{reader: l.reader, document: d, emit: l.window}
+	d, _, err := l.reader.decode(ctx, in, &s, func(w text.Window) error {
+		if s.extract == nil {
+			x, err := l.reader.begin(s.document)
+			if err != nil {
+				return err
+			}
+			x.Trace(l.hear)
+			s.extract = x
+		}
+		return s.window(w)
+	})
+	if errors.Is(err, errHeard) {
+		return nil
+	}
+	if err == nil && d.Outcome != cited.OutcomeRead {
+		return errors.New(d.Reason)
+	}
+	return err
+}
+
+// hear keeps the choices at the figure. A later one of a kind is the one that holds.
+func (l *listener) hear(c extract.Choice) {
+	if c.Start != l.start {
+		return
+	}
+	l.heard = slices.DeleteFunc(l.heard, func(o extract.Choice) bool { return o.Kind == c.Kind })
+	l.heard = append(l.heard, c)
+}
+
+func (l *listener) window(t cited.Text, figures []cited.Figure) error {
+	for _, c := range l.heard {
+		l.choices = append(l.choices, weighed(c, l.reader.extract.Models()[c.Kind], t))
+	}
+	l.heard = nil
+	for i := range figures {
+		if figures[i].ID == l.id {
+			l.figure = &figures[i]
+			return errHeard
+		}
+	}
+	return nil
+}
+
+// weighed puts the weights to a choice and the best option first.
+func weighed(c extract.Choice, m *choice.Model, t cited.Text) Choice {
+	out := Choice{Field: fieldOf(c.Kind)}
+	for _, o := range c.Options {
+		option := Option{Values: o.Values, Rule: o.Rule, Score: m.Score(o.Features), Reasons: reasons(o.Features, m)}
+		for _, at := range o.At {
+			option.Spans = append(option.Spans, spanOf(t, at))
+		}
+		out.Options = append(out.Options, option)
+	}
+	slices.SortStableFunc(out.Options, func(a, b Option) int { return cmp.Compare(b.Score, a.Score) })
+	return out
+}
+
+// fieldOf returns the field that a kind of choice is about: "theatre" and
+// "theatre:elsewhere" are both about the theatre.
+func fieldOf(kind string) string {
+	field, _, _ := strings.Cut(kind, ":")
+	if field == "counts" {
+		return "figure"
+	}
+	return field
+}
+
+func reasons(features []choice.Feature, m *choice.Model) []Reason {
+	var out []Reason
+	for _, f := range features {
+		if w := m.Weight(f); w != 0 {
+			out = append(out, Reason{f, w})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Reason) int { return cmp.Compare(max(b.Weight, -b.Weight), max(a.Weight, -a.Weight)) })
+	return out
+}
+
+// spanOf returns a stretch of a window, given in bytes, as the outside counts it.
+func spanOf(t cited.Text, at text.Range) cited.Span {
+	start := t.Start + utf8.RuneCountInString(t.Content[:at.Start])
+	exact := t.Content[at.Start:at.End]
+	return cited.Span{Start: start, End: start + utf8.RuneCountInString(exact), Exact: exact}
+}
