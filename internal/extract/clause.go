@@ -154,8 +154,7 @@ func (t *tree) tense(w int) string {
 	if w == none {
 		return "none"
 	}
-	form, passive := t.words[w].XPOS, ""
-	name := map[string]string{"VBD": "past", "VBZ": "present", "VBP": "present", "VBG": "progressive", "VB": "infinitive", "VBN": "participle"}[form]
+	name, passive := formOf(t.words[w].XPOS), ""
 	t.children(w, func(c int) bool {
 		switch {
 		case t.is(c, "aux:pass"):
@@ -185,6 +184,20 @@ func (t *tree) tense(w int) string {
 	return name + passive
 }
 
+// formOf names the form of a verb, "" for other words.
+func formOf(xpos string) string {
+	switch xpos {
+	case "VBG":
+		return "progressive"
+	case "VB":
+		return "infinitive"
+	case "VBN":
+		return "participle"
+	}
+	return tenseOf(xpos, "")
+}
+
+// tenseOf names the tense of a finite verb.
 func tenseOf(xpos, otherwise string) string {
 	switch xpos {
 	case "VBD":

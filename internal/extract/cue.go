@@ -14,12 +14,12 @@ type cue struct {
 // bestCue returns the cue of the sentence that the weights of measures prefer for a
 // number, the zero cue if there is none.
 func (sc *scene) bestCue(d *draft) cue {
-	c, anchor := sc.choices, sc.anchor(d)
+	c, model := sc.choices, sc.r.models["measure"]
 	c.begin()
-	sc.offerCues(d)
+	ties := sc.offerCues(d)
 	best, most := none, 0.0
 	for i, o := range c.options {
-		if v := sc.r.models["measure"].Score(c.featuresOf(o)); best == none || v > most {
+		if v := model.Score(c.featuresOf(o)); best == none || v > most {
 			best, most = i, v
 		}
 	}
@@ -28,7 +28,7 @@ func (sc *scene) bestCue(d *draft) cue {
 	}
 	found := cue{Match: sc.s.List(mention.Measures)[c.options[best].cue]}
 	if sc.t != nil {
-		_, found.tied = sc.t.bondsOf(anchor)[sc.t.top(found.From, found.To)]
+		_, found.tied = ties[sc.t.top(found.From, found.To)]
 	}
 	return found
 }
@@ -37,8 +37,9 @@ func (sc *scene) bestCue(d *draft) cue {
 // spoken of fighters.
 func (c cue) sure() bool { return c.Entry != nil && c.tied && c.Entry.Slot("strength") != "1" }
 
-// offerCues offers the measures of the cues in the sentence.
-func (sc *scene) offerCues(d *draft) {
+// offerCues offers the measures of the cues in the sentence, and returns what ties
+// the number to words.
+func (sc *scene) offerCues(d *draft) bonds {
 	c, anchor := sc.choices, sc.anchor(d)
 	var ties bonds
 	if sc.t != nil {
@@ -60,6 +61,7 @@ func (sc *scene) offerCues(d *draft) {
 		c.has("means", sc.says(m.Entry))
 		sc.describeCue(d, i, anchor, ties)
 	}
+	return ties
 }
 
 // describeCue says how the i-th cue stands to a number.
@@ -83,9 +85,14 @@ func (sc *scene) describeCue(d *draft, i, anchor int, ties bonds) {
 	c.holds(d.whole != nil && sc.is(sc.says(m.Entry), codebook.Rest), "rest-of-whole")
 	c.holds(sc.passive(m.From), "passive/"+where)
 	c.holds(where == "before" && sc.ownNumber(m, d.q), "taken")
-	if sc.t == nil {
-		return
+	if sc.t != nil {
+		sc.describeTie(d, i, anchor, ties)
 	}
+}
+
+// describeTie says how the i-th cue stands to a number in the tree.
+func (sc *scene) describeTie(d *draft, i, anchor int, ties bonds) {
+	c, m := sc.choices, sc.s.List(mention.Measures)[i]
 	top := sc.t.top(m.From, m.To)
 	cues := sc.cuesFar(anchor)
 	far := cues[i]
@@ -96,7 +103,7 @@ func (sc *scene) describeCue(d *draft, i, anchor int, ties bonds) {
 	if tied {
 		c.has("bond/strength", is.part.String()+m.Entry.Slot("strength"))
 		c.has("bond", is.part.String())
-		c.has("bond/"+side, is.part.String())
+		c.has("bond/"+m.Entry.Slot("side"), is.part.String())
 		c.has("steps", bucket(is.steps))
 		c.holds(is.relative, "relative")
 		c.holds(is.relative && d.noun.part, "relative/part")

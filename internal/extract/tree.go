@@ -116,9 +116,8 @@ func (t *tree) is(w int, rels ...string) bool {
 		return false
 	}
 	full := t.words[w].Rel
-	plain, _, _ := strings.Cut(full, ":")
 	for _, r := range rels {
-		if r == full || r == plain {
+		if strings.HasPrefix(full, r) && (len(full) == len(r) || full[len(r)] == ':') {
 			return true
 		}
 	}
