@@ -205,16 +205,21 @@ func (c *Codebook) Counts(measure, class string) string {
 	return p
 }
 
+// CountsAs reports whether a measure counts people, or things.
+func (c *Codebook) CountsAs(measure string, things bool) bool {
+	for _, m := range c.things {
+		if m == measure {
+			return things
+		}
+	}
+	return !things
+}
+
 // counts reports whether a measure counts what the noun says: people, if it is
 // empty, or things of that name.
 func (c *Codebook) counts(measure, thing string) bool {
 	if thing != "" {
 		return measure != "" && c.things[thing] == measure
 	}
-	for _, m := range c.things {
-		if m == measure {
-			return false
-		}
-	}
-	return true
+	return c.CountsAs(measure, false)
 }

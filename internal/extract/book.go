@@ -128,6 +128,13 @@ func (sc *scene) saidElsewhere(m cue) bool {
 	return slices.ContainsFunc(sc.r.books, func(b *book) bool { return b.Name != codebook.DefaultName && b.measures[m.Entry] != "" })
 }
 
+// canCount reports whether the codebook of a figure has a measure that counts what
+// the figure does: people, or things.
+func (sc *scene) canCount(d *draft, measure string) bool {
+	m, ok := d.book.Measure(measure)
+	return ok && (m.Has(codebook.Rest) || d.book.CountsAs(measure, d.noun.thing))
+}
+
 // kind names a choice that other codebooks make by weights of their own: what is
 // the theatre, say, of people who went nowhere.
 func (d *draft) kind(field string) string {

@@ -1,6 +1,9 @@
 package extract
 
 import (
+	"strings"
+
+	"cited"
 	"cited/internal/codebook"
 	"cited/internal/mention"
 )
@@ -117,6 +120,9 @@ func (sc *scene) oneBreath(a, b mention.Match) bool {
 // causesBefore returns the causes that a figure takes over: from its whole, the
 // figure before it in the sentence, the sentence before, the headings.
 func (sc *scene) causesBefore(d *draft, before []*draft) []code {
+	if sc.overLong(d) {
+		return nil
+	}
 	if d.whole != nil && len(d.whole.cause) > 0 {
 		return sc.takeCauses(d, d.whole.cause, "context.whole")
 	}
@@ -138,6 +144,17 @@ func (sc *scene) causesBefore(d *draft, before []*draft) []code {
 		}
 	}
 	return nil
+}
+
+// overLong reports whether a figure says for itself that it is of a time of more than
+// a month: "since the war began" is more than what the sentence before told of.
+func (sc *scene) overLong(d *draft) bool {
+	since := d.time.rule == "time.since" || d.basis.value == string(cited.Cumulative) && strings.HasPrefix(d.time.rule, "time.")
+	if !since || d.time.at.End == 0 {
+		return false
+	}
+	first, last := cited.EDTF(d.time.value).Bounds()
+	return len(d.time.value) == len("2012") || first != cited.MinDay && last == cited.MaxDay
 }
 
 // takeCauses takes over what the codebook of a figure lists.

@@ -37,6 +37,7 @@ func TestCauses(t *testing.T) {
 		{"the title", "casualties", "Quake in the hills\n\nAt the clinic, 31 people were killed. Another 50 were injured.", "31: earthquake\n50: earthquake"},
 		{"beside the trait of the noun", "casualties", "The blast killed 30 people, 11 of them children.", "30: explosion\n11: children, explosion"},
 		{"who is held was harmed by nothing", "casualties", "The clashes killed nine guards. Four herders were detained.", "nine: clashes\nFour: "},
+		{"a longer time of its own", "casualties", "A bomb killed nine guards on Monday. Since 2012 some 11,000 people have been killed.", "nine: explosion\nsome 11,000: "},
 		{"driven out", "displacement", "The cyclone uprooted 9,000 villagers.", "9,000: storm"},
 		{"things that are damaged", "displacement", "The storm destroyed 70 houses and damaged 200 homes.", "70: storm\n200: damaged, storm"},
 		{"a cause of another codebook", "casualties", "The war killed 900 farmers.", "900: "},
@@ -66,6 +67,8 @@ func TestSeveralCodebooks(t *testing.T) {
 		{"a part goes with its whole", "Of 60 recruits who left Norway for Syria, 20 were killed there.", "60 recruit travelled travellers\n20 recruit foreign-fighters:killed travellers"},
 		{"brought to safety", "As the flood rose, 3,500 people were evacuated by boat.", "3,500 person evacuated displaced"},
 		{"driven out, with a noun between", "Militias drove 700 villagers from their homes.", "700 villager displaced displaced"},
+		{"a state's own people, in a text on them", "Of the 900 Germans who went to Syria, 40 returned. Kosovo repatriated 110 citizens.",
+			"900 german travelled travellers\n40 german foreign-fighters:returned travellers\n110 citizen repatriated travellers"},
 		{"things", "The shells left 40 destroyed houses in the village.", "40 house homes-destroyed other"},
 		{"things without a codebook", "The army lost 12 captured tanks, 90 rifles and 30 trucks.", ""},
 	} {
@@ -75,6 +78,19 @@ func TestSeveralCodebooks(t *testing.T) {
 		}
 		if g := strings.Join(got, "\n"); g != c.want {
 			t.Errorf("%s: %s\ngot\n%s\nwant\n%s", c.name, c.in, g, c.want)
+		}
+	}
+}
+
+// TestPeopleAreNoHomes holds a measure that counts things to things.
+func TestPeopleAreNoHomes(t *testing.T) {
+	figures := readWindows(t, readersOf(t)(allBooks), []string{"The storm destroyed 1,200 houses and cut power to 40,000 households."})
+	if len(figures) != 2 {
+		t.Fatalf("%d figures, want 2: %+v", len(figures), figures)
+	}
+	for i, homes := range []bool{true, false} {
+		if f := figures[i]; (f.Measure == "homes-destroyed") != homes {
+			t.Errorf("%s %s is read as %s", f.Exact, f.Counted, f.Measure)
 		}
 	}
 }

@@ -95,7 +95,6 @@ func (sc *scene) fill(d *draft, before []*draft) {
 	defer sc.close()
 	sc.linkSegment(d)
 	sc.linkMeasure(d, before)
-	sc.linkCause(d, before)
 	sc.linkOrigin(d, before)
 	sc.linkTheatre(d, before)
 	sc.linkPlace(d)
@@ -104,5 +103,6 @@ func (sc *scene) fill(d *draft, before []*draft) {
 	sc.linkSource(d, before)
 	sc.linkStance(d)
 	sc.linkBasis(d)
+	sc.linkCause(d, before)
 	sc.classify(d)
 }

@@ -38,7 +38,7 @@ func (sc *scene) offerNoun(d *draft) {
 // offerInherited offers the measures of what the number leans on.
 func (sc *scene) offerInherited(d *draft, before []*draft) {
 	offer := func(v code, rule, from string) {
-		if v.value == "" {
+		if !sc.canCount(d, v.value) {
 			return
 		}
 		c := sc.choices
