@@ -79,6 +79,7 @@ func (x *explainer) print() {
 		}
 	}
 	x.whether()
+	x.codebook()
 	for _, field := range cited.Fields() {
 		x.field(field)
 	}
@@ -123,6 +124,16 @@ func (x *explainer) whether() {
 	x.out.WriteByte('\n')
 	x.fact("figure", says)
 	x.chosen("figure")
+}
+
+// codebook shows the codebook that took the figure, which no field says where its
+// measure has a name of its own.
+func (x *explainer) codebook() {
+	x.out.WriteByte('\n')
+	x.fact("codebook", x.Stored.Figure.Codebook)
+	if x.Again != nil && x.Again.Codebook != x.Stored.Figure.Codebook {
+		x.fact("  read now", x.Again.Codebook)
+	}
 }
 
 func (x *explainer) field(field string) {

@@ -10,18 +10,22 @@ import (
 	"cited/internal/export"
 )
 
-// explainJSON appends an explanation as one object: the id and the version of the
-// reading that is stored; its fields with value, spans, rule and what the rule
+// explainJSON appends an explanation as one object: the id, the version and the
+// codebook of the reading that is stored; its fields with value, spans, rule and what the rule
 // says; then "again", what came of reading the document once more.
 func explainJSON(b []byte, e *archive.Explanation, says func(id string) string) []byte {
 	b = export.AppendString(append(b, `{"id":`...), string(e.Stored.Figure.ID))
 	b = export.AppendString(append(b, `,"version":`...), e.Stored.Version)
+	b = export.AppendString(append(b, `,"codebook":`...), e.Stored.Figure.Codebook)
 	b = append(b, `,"fields":`...)
 	b = fieldsJSON(b, &e.Stored.Figure, says)
 	b = export.AppendString(append(b, `,"again":{"version":`...), e.Version)
 	b = strconv.AppendBool(append(b, `,"found":`...), e.Again != nil)
 	if e.Problem != "" {
 		b = export.AppendString(append(b, `,"problem":`...), e.Problem)
+	}
+	if e.Again != nil {
+		b = export.AppendString(append(b, `,"codebook":`...), e.Again.Codebook)
 	}
 	b = append(b, `,"fields":`...)
 	if e.Again != nil {
