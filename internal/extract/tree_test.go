@@ -1,0 +1,63 @@
+package extract
+
+import (
+	"slices"
+	"testing"
+
+	"cited/internal/syntax"
+)
+
+// treeOf makes a tree of heads, numbered from 1, 0 for the root, and relations.
+func treeOf(heads []int, rels []string) *tree {
+	t := &tree{}
+	for i, h := range heads {
+		t.words = append(t.words, syntax.Word{Head: h, Rel: rels[i]})
+	}
+	t.hang()
+	return t
+}
+
+// TestTree walks over "About 90 people left, who said 30 were killed".
+func TestTree(t *testing.T) {
+	// about 90 people left who said 30 were killed
+	tr := treeOf([]int{2, 3, 4, 0, 6, 3, 9, 9, 6},
+		[]string{"advmod", "nummod", "nsubj", "root", "nsubj", "acl:relcl", "nsubj:pass", "aux:pass", "ccomp"})
+	for _, test := range []struct {
+		from, to, distance int
+		path               string
+	}{
+		{2, 2, 0, "self"},
+		{1, 3, 2, "nummod<nsubj<"},
+		{3, 1, 2, "nsubj>nummod>"},
+		{1, 4, 3, "nummod<acl:relcl>nsubj>"},
+		{0, 6, 5, "advmod<nummod<acl:relcl>ccomp>nsubj:pass>"},
+		{none, 3, 9, "none"},
+	} {
+		if got := tr.distance(test.from, test.to); got != test.distance {
+			t.Errorf("from %d to %d are %d relations, want %d", test.from, test.to, got, test.distance)
+		}
+		if got := tr.path(test.from, test.to); got != test.path {
+			t.Errorf("path from %d to %d is %q, want %q", test.from, test.to, got, test.path)
+		}
+	}
+	var below []int
+	tr.children(2, func(c int) bool { below = append(below, c); return true })
+	if want := []int{1, 5}; !slices.Equal(below, want) {
+		t.Errorf("on word 2 hang %v, want %v", below, want)
+	}
+	if !tr.under(6, 2) || tr.under(2, 6) || tr.under(none, 2) || tr.under(2, none) {
+		t.Error("30 must hang on the people, however deep, and nothing else on each other")
+	}
+}
+
+// TestTreeDeep holds a path that nobody could read to one word.
+func TestTreeDeep(t *testing.T) {
+	heads, rels := make([]int, 50), make([]string, 50)
+	for i := range heads {
+		heads[i], rels[i] = i, "nmod"
+	}
+	tr := treeOf(heads, rels)
+	if got := tr.path(49, 0); got != "far" || tr.depth(49) != 49 {
+		t.Errorf("path %q from a depth of %d, want far, 49", got, tr.depth(49))
+	}
+}
