@@ -15,18 +15,22 @@ type book struct {
 	measure            map[string]codebook.Trait // by code
 	people             map[string]codebook.Trait // by class of population
 	theatre            map[string]bool
-	base               string // the measure of a bare total
-	rest               string // the measure of what nothing explains
-	class              string // the population where no noun says
-	vague              string // that of things
+	ofThings           map[string]bool // measures that count things, by code
+	base               string          // the measure of a bare total
+	rest               string          // the measure of what nothing explains
+	class              string          // the population where no noun says
+	vague              string          // that of things
 }
 
 // newBook gathers what linking has to know of a codebook; words are given their
 // meaning by read.
 func newBook(b *codebook.Codebook) *book {
-	v := &book{Codebook: b, measures: map[*mention.Entry]string{}, classes: map[*mention.Entry]string{}, theatre: map[string]bool{},
+	v := &book{Codebook: b, measures: map[*mention.Entry]string{}, classes: map[*mention.Entry]string{}, theatre: map[string]bool{}, ofThings: map[string]bool{},
 		measure: traitsOf(b.Measures), people: traitsOf(b.Populations),
 		base: codebook.With(b.Measures, codebook.Base), rest: codebook.With(b.Measures, codebook.Rest), class: codebook.With(b.Populations, codebook.Default), vague: codebook.With(b.Populations, codebook.Vague)}
+	for _, m := range b.Measures {
+		v.ofThings[m.Code] = b.CountsAs(m.Code, true)
+	}
 	for _, c := range b.Theatres {
 		v.theatre[c] = true
 	}
@@ -131,8 +135,8 @@ func (sc *scene) saidElsewhere(m cue) bool {
 // canCount reports whether the codebook of a figure has a measure that counts what
 // the figure does: people, or things.
 func (sc *scene) canCount(d *draft, measure string) bool {
-	m, ok := d.book.Measure(measure)
-	return ok && (m.Has(codebook.Rest) || d.book.CountsAs(measure, d.noun.thing))
+	traits, ok := d.book.measure[measure]
+	return ok && (traits&codebook.Rest != 0 || d.book.ofThings[measure] == d.noun.thing)
 }
 
 // kind names a choice that other codebooks make by weights of their own: what is
