@@ -17,9 +17,8 @@ func treeOf(heads []int, rels []string) *tree {
 	return t
 }
 
-// TestTree walks over "About 90 people left, who said 30 were killed".
+// TestTree walks over "About 90 people left who said 30 were killed".
 func TestTree(t *testing.T) {
-	// about 90 people left who said 30 were killed
 	tr := treeOf([]int{2, 3, 4, 0, 6, 3, 9, 9, 6},
 		[]string{"advmod", "nummod", "nsubj", "root", "nsubj", "acl:relcl", "nsubj:pass", "aux:pass", "ccomp"})
 	for _, test := range []struct {
