@@ -25,8 +25,8 @@ var imports = []struct{ packages, may string }{
 	{"parse", "cited, text, syntax"},
 	{"store", "cited"},
 	{"store/storetest", "cited, store"},
-	{"archive", "cited, codebook, extract, format, mention, overlay, parse, store, syntax, text"},
-	{"cli", "cited, archive, codebook, examples, export, format, overlay, parse, query, rules, syntax"},
+	{"archive", "cited, choice, codebook, extract, format, mention, overlay, parse, store, syntax, text"},
+	{"cli", "cited, archive, choice, codebook, examples, export, format, overlay, parse, query, rules, syntax"},
 	{"cmd/cited", "cli"},
 	{"bench/<name>", "anything"},
 }

@@ -61,7 +61,11 @@ func (b *bench) extractFile(texts *generate.Texts, dir string) ([]number, error)
 		peaks = append(peaks, number{fmt.Sprintf("peak memory, %.3g MB", float64(size)/1e6), float64(u.Peak) / (1 << 20), "MB"})
 	}
 	grows := peaks[len(peaks)-1].value / max(peaks[0].value, 1)
-	return append(append(speed, peaks...), number{"peak memory, largest to smallest", grows, ""}), nil
+	most := 0.0
+	for _, p := range peaks {
+		most = max(most, p.value)
+	}
+	return append(append(speed, peaks...), number{"peak memory, the most", most, "MB"}, number{"peak memory, largest to smallest", grows, ""}), nil
 }
 
 // extractFolder reads the same amount in many files.

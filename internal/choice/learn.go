@@ -26,19 +26,31 @@ func DefaultPlan() Plan { return Plan{Rounds: 20, Step: 0.1, Decay: 0.02, Least:
 
 // Learn learns weights: it makes the right options of all examples together as
 // probable as it can, by steps that shrink for features that were often changed
-// (AdaGrad: Duchi, Hazan, Singer 2011). The same plan and examples yield the same
+// (AdaGrad: Duchi, Hazan, Singer 2011), and takes the mean of the weights after each
+// of the later rounds. The same plan and examples yield the same
 // weights.
 func Learn(plan Plan, examples []Example) *Model {
 	l := learner{plan: plan, weights: map[Feature]float64{}, squares: map[Feature]float64{}, seen: count(examples)}
 	random := rand.New(rand.NewPCG(plan.Seed, 1))
 	order := random.Perm(len(examples))
-	for range plan.Rounds {
+	mean := map[Feature]float64{}
+	for round := range plan.Rounds {
 		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		for _, n := range order {
 			l.learn(examples[n])
 		}
+		if round >= plan.Rounds/2 {
+			addTo(mean, l.weights, 1/float64(plan.Rounds-plan.Rounds/2))
+		}
 	}
-	return &Model{weights: l.weights}
+	return &Model{weights: mean}
+}
+
+// addTo adds a share of some weights to others.
+func addTo(to, from map[Feature]float64, share float64) {
+	for f, v := range from {
+		to[f] += v * share
+	}
 }
 
 // count counts the examples in which each feature tells options apart.

@@ -169,6 +169,14 @@ func (sc *scene) offerSubject(d *draft, w, verb, depth int) {
 		return
 	}
 	c := sc.choices
+	if len(sc.para.source) > 0 && !sc.capitalised(from, to) && sc.refers(w) {
+		dated := inherited(code{value: string(sc.para.reported)}, "context.report-named")
+		sc.offerList(inheritAll(sourceCodes(sc.para), "context.report-named"), none, &dated)
+		c.has("reference", bucket(depth))
+		c.has("reference/age", bucket(sc.para.sourceAge))
+		c.holds(sc.namedIn(word.Form), "reference/same-word")
+		return
+	}
 	sc.offerList([]code{{value: sc.name(from, to), rule: "source.subject", at: sc.bytes(from, to)}}, none, nil)
 	c.has("subject", word.UPOS)
 	c.has("subject/depth", bucket(depth))
@@ -184,6 +192,28 @@ func (sc *scene) offerSubject(d *draft, w, verb, depth int) {
 	c.has("subject/list", listed)
 	c.holds(sc.speaks(sc.t.places[verb].From), "subject/speaks")
 	c.has("subject/clause", sc.t.rel(verb))
+}
+
+// refers reports whether a noun points back to a source: "the study", "this service".
+func (sc *scene) refers(w int) bool {
+	m, ok := sc.s.Covering(mention.Sources, sc.t.places[w].From)
+	if !ok || m.Entry.Slot("kind") == "verb" {
+		return sc.namedIn(sc.t.words[w].Form)
+	}
+	det := sc.t.child(w, "det", "nmod:poss")
+	return det != none && sc.t.words[w].Feat("Number") == "Sing" && sc.s.Plays(sc.t.places[det].From, mention.RoleThe|mention.RoleThis)
+}
+
+// namedIn reports whether the source named last has this word in its name.
+func (sc *scene) namedIn(word string) bool {
+	for _, name := range sc.para.source {
+		for part := range strings.FieldsSeq(name) {
+			if strings.EqualFold(part, word) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // offerEarlier offers who was credited before: in the text, by the whole, by the

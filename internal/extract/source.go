@@ -257,11 +257,25 @@ func (sc *scene) name(from, to int) string {
 		m, ok := sc.s.Covering(mention.Sources, i-1)
 		if ok && m.Entry.Slot("kind") == "noun" && (sc.s.Plays(i, mention.RoleBy|mention.RoleFrom|mention.RoleOf)) {
 			if next := sc.pastArticle(i + 1); next < to && sc.capitalised(next, next+1) {
-				return sc.s.Word(next, to)
+				return text.Plain(sc.s.Word(next, to))
 			}
 		}
 	}
-	return sc.s.Word(from, to)
+	return text.Plain(sc.s.Word(from, sc.beforeDate(from, to)))
+}
+
+// beforeDate cuts a date that hangs on a name: "the centre on Monday".
+func (sc *scene) beforeDate(from, to int) int {
+	for _, p := range sc.s.Periods {
+		if p.From <= from || p.From >= to {
+			continue
+		}
+		to = p.From
+		for to-1 > from && (sc.s.Plays(to-1, mention.RoleIn|mention.RoleWhere|mention.RoleThe|mention.RoleThis) || sc.function(to-1)) {
+			to--
+		}
+	}
+	return to
 }
 
 // capitalised reports whether a stretch holds a word with a capital.
@@ -325,4 +339,10 @@ func (sc *scene) linkStance(d *draft) {
 func (sc *scene) parted(q *mention.Quantity, from, to int) bool {
 	commas, breaks := sc.pausesBetween(from, to)
 	return breaks > 0 || commas > 3 || sc.numbersBetween(q, from, to) > 1
+}
+
+// function reports whether a function word stands at token i.
+func (sc *scene) function(i int) bool {
+	_, ok := sc.s.Covering(mention.Function, i)
+	return ok
 }

@@ -96,6 +96,7 @@ func spells(e *Entry, content string, start, end int) bool {
 		with.Stop("m")
 		without.Stop("m")
 	}
+	content = strings.ReplaceAll(content, " / ", " \n ") // where a line ends
 	before := borders(without, content)
 	for at := range borders(with, content) {
 		if !before[at] && at[0] < end && at[1] > start {

@@ -115,9 +115,9 @@ func (l *Language) addForms(e *Entry) {
 
 // spell notes what an entry says of how words are written.
 func spell(s *text.Spelling, e *Entry) error {
-	note, ok := map[string]func(string){"stop": s.Stop, "prefix": s.Prefix, "ending": s.Ending, "contraction": s.Contraction, "opener": s.Opener}[e.Meaning()]
+	note, ok := map[string]func(string){"stop": s.Stop, "number-stop": s.NumberStop, "prefix": s.Prefix, "ending": s.Ending, "contraction": s.Contraction, "opener": s.Opener, "leader": s.Leader}[e.Meaning()]
 	if !ok {
-		return fmt.Errorf("%s:%d:1: means %q is none of stop, prefix, ending, contraction, opener", e.file, e.line, e.Meaning())
+		return fmt.Errorf("%s:%d:1: means %q is none of stop, number-stop, prefix, ending, contraction, opener, leader", e.file, e.line, e.Meaning())
 	}
 	for _, w := range e.Slots["forms"] {
 		note(w)

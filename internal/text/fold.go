@@ -1,6 +1,7 @@
 package text
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -70,6 +71,23 @@ func appendLower(dst []byte, r rune) []byte {
 		return append(dst, "oe"...)
 	}
 	return utf8.AppendRune(dst, r)
+}
+
+// Plain returns words on one line, with single blanks, and without the hyphen that
+// a line break put into one of them.
+func Plain(words string) string {
+	if !strings.ContainsAny(words, "\n\r\t") && !strings.Contains(words, "  ") {
+		return words
+	}
+	var b strings.Builder
+	for i := 0; i < len(words); i++ {
+		if words[i] == '-' && isBreak(words[i+1:]) {
+			i += breakLen(words[i+1:])
+			continue
+		}
+		b.WriteByte(words[i])
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
 }
 
 func isApostrophe(r rune) bool {

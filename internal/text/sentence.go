@@ -89,6 +89,9 @@ func (p *parting) onlyAbbreviates(i, to int) bool {
 		return false
 	}
 	word := p.word(i - 1)
+	if p.tokens[to].Class == Number && p.spelling.beforeNumber(word) {
+		return true
+	}
 	if initial := utf8.RuneCountInString(word) == 1; initial && word == "I" || !initial && !p.spelling.abbreviation(word) {
 		return false
 	}
@@ -169,7 +172,7 @@ func isCased(word string) bool {
 // differ in length; a quarter of the width is left to them. A number at the end
 // of a line counts what stands in the next.
 func (p *parting) lineEnds(i int) bool {
-	if p.counts(i) || !p.breaks(i) {
+	if p.counts(i) || p.tokens[i].Class == Letters && p.spelling.leads(p.word(i)) || !p.breaks(i) {
 		return false
 	}
 	if p.width == 0 {

@@ -9,21 +9,31 @@ import (
 // does not change; a nil one knows nothing.
 type Spelling struct {
 	stops    map[string]bool   // folded words that are written with a full stop
+	counted  map[string]bool   // folded; the same where a number follows: pop. 4,000
 	prefixes map[string]bool   // folded; a hyphen behind them parts nothing
 	clitics  map[string]string // folded, behind an apostrophe: s, ll, t; what stands before it: n of n't
 	cuts     map[string]int    // folded contractions: where they part, bytes
 	numerals map[string]bool   // folded; they count what stands behind them
+	leaders  map[string]bool   // folded; what they lead to stands behind them: and, the
 	openers  map[string]bool   // folded; written with a capital they open a sentence
 }
 
 // NewSpelling returns a spelling that knows nothing yet.
 func NewSpelling() *Spelling {
-	return &Spelling{stops: map[string]bool{}, prefixes: map[string]bool{}, clitics: map[string]string{}, cuts: map[string]int{}, numerals: map[string]bool{}, openers: map[string]bool{}}
+	return &Spelling{stops: map[string]bool{}, counted: map[string]bool{}, prefixes: map[string]bool{}, clitics: map[string]string{}, cuts: map[string]int{}, numerals: map[string]bool{}, leaders: map[string]bool{}, openers: map[string]bool{}}
 }
 
 // Stop notes a word that is written with a full stop that does not end a
 // sentence: gen, no. It stands without the stop.
 func (s *Spelling) Stop(word string) { s.stops[Fold(word)] = true }
+
+// NumberStop notes a word that is written with a full stop only where a number
+// follows: art, pop.
+func (s *Spelling) NumberStop(word string) { s.counted[Fold(word)] = true }
+
+// beforeNumber reports whether a word with a full stop before a number is an
+// abbreviation.
+func (s *Spelling) beforeNumber(word string) bool { return s != nil && has(s.counted, word) }
 
 // Prefix notes a word whose hyphen does not part it from the next: ex, non.
 func (s *Spelling) Prefix(word string) { s.prefixes[Fold(word)] = true }
@@ -49,6 +59,13 @@ func (s *Spelling) Numeral(word string) { s.numerals[Fold(word)] = true }
 
 // counts reports whether a word counts what stands behind it.
 func (s *Spelling) counts(word string) bool { return s != nil && has(s.numerals, word) }
+
+// Leader notes a word that ends no sentence, as what it leads to stands behind it:
+// and, the.
+func (s *Spelling) Leader(word string) { s.leaders[Fold(word)] = true }
+
+// leads reports whether a word leads to what stands behind it.
+func (s *Spelling) leads(word string) bool { return s != nil && has(s.leaders, word) }
 
 // opens reports whether a word opens a sentence if it has a capital.
 func (s *Spelling) opens(word string) bool { return s != nil && has(s.openers, word) }

@@ -143,6 +143,9 @@ func (r *run) stopped(i int) int {
 		return r.initials(i)
 	}
 	last := i+2 == len(r.tokens) // of the sentence: the stop may be its own
+	if !last && r.tokens[i+2].Class == Number && r.spelling.beforeNumber(word) {
+		return i + 2
+	}
 	if r.spelling.abbreviation(word) && !(last && (r.tokens[i].Shape == Lower || strings.EqualFold(word, "no"))) {
 		return i + 2
 	}

@@ -202,3 +202,16 @@ func BenchmarkWords(b *testing.B) {
 		list = s.AppendWords(list[:0], content, tokens)
 	}
 }
+
+func TestPlain(t *testing.T) {
+	for words, want := range map[string]string{
+		"the ministry":            "the ministry",
+		"the\n  inter-\nior  men": "the interior men",
+		"well-\nArmed":            "well- Armed",
+		"a well-known\tname":      "a well-known name",
+	} {
+		if got := text.Plain(words); got != want {
+			t.Errorf("Plain(%q) = %q, want %q", words, got, want)
+		}
+	}
+}
