@@ -121,7 +121,7 @@ func (o *Originals) Sweep() error {
 		return wrap(err, o.dir)
 	}
 	for _, path := range left {
-		if err := os.Remove(path); err != nil {
+		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) { // one that is gone is what is wanted
 			return wrap(err, path)
 		}
 	}
