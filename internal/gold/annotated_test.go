@@ -11,12 +11,25 @@ import (
 	"cited"
 )
 
-// TestOwnSet holds testdata/own to its README: every line lies in a text of the
-// set, its words stand where it says, and its dates and codes are what a figure
-// may hold. A figure of the set comes in the order of the text.
-func TestOwnSet(t *testing.T) {
-	folder := filepath.Join("testdata", "own")
-	file, err := os.Open(filepath.Join(folder, "own.jsonl"))
+// TestAnnotatedSets holds every set of ours to what a set is: every line lies in a
+// text of the set, its words stand where it says, and its dates and codes are what
+// a figure may hold. The figures of a text come in their order.
+func TestAnnotatedSets(t *testing.T) {
+	folders, err := filepath.Glob(filepath.Join("testdata", "learn", "*"))
+	if err != nil || len(folders) == 0 {
+		t.Fatalf("there are no sets to learn from (%v)", err)
+	}
+	for _, folder := range append(folders, filepath.Join("testdata", "own"), filepath.Join("testdata", "unseen")) {
+		t.Run(filepath.Base(folder), func(t *testing.T) { checkSet(t, folder) })
+	}
+}
+
+func checkSet(t *testing.T, folder string) {
+	lines, err := filepath.Glob(filepath.Join(folder, "*.jsonl"))
+	if err != nil || len(lines) != 1 {
+		t.Fatalf("%s has %d files of figures (%v)", folder, len(lines), err)
+	}
+	file, err := os.Open(lines[0])
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -27,7 +40,7 @@ func TestOwnSet(t *testing.T) {
 	}
 	texts, err := filepath.Glob(filepath.Join(folder, "*.txt"))
 	if err != nil || len(texts) != len(set.Docs) {
-		t.Fatalf("%d texts, %d documents in own.jsonl (%v)", len(texts), len(set.Docs), err)
+		t.Fatalf("%d texts, %d documents in %s (%v)", len(texts), len(set.Docs), lines[0], err)
 	}
 	for _, doc := range set.Docs {
 		data, err := os.ReadFile(filepath.Join(folder, doc+".txt"))
