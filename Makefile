@@ -56,7 +56,7 @@ demo: build ## an archive of the example documents in a temporary folder, and a 
 model: ## the model of English syntax, learned anew from ../shared/treebank: under half an hour
 	go run ./internal/syntax/train -treebank $(SHARED)/treebank
 
-ANNOTATED   = internal/gold/testdata/own $(sort $(wildcard internal/gold/testdata/learn/*)) \
+ANNOTATED   = internal/gold/testdata/own $(sort $(patsubst %/figures.jsonl,%,$(wildcard internal/gold/testdata/learn/*/figures.jsonl))) \
               $(SHARED)/gold/seeds.jsonl:$(SHARED)/corpus/seeds $(SHARED)/gold/written.jsonl:$(SHARED)/corpus/written
 
 weights: ## the weights by which figures are linked, learned anew from annotated texts: a minute

@@ -54,13 +54,13 @@ func goldLeftOut(b *bench) ([]number, error) {
 	if err != nil {
 		return nil, err
 	}
-	folders, err := filepath.Glob(filepath.Join(b.root, "internal", "gold", "testdata", "learn", "*"))
+	folders, err := filepath.Glob(filepath.Join(b.root, "internal", "gold", "testdata", "learn", "*", "figures.jsonl"))
 	if err != nil {
 		return nil, err
 	}
 	var taught []*teach.Corpus
-	for _, f := range append(folders, b.own()) {
-		c, err := teach.Load(f)
+	for _, f := range append(folders, filepath.Join(b.own(), "own.jsonl")) {
+		c, err := teach.Load(filepath.Dir(f))
 		if err != nil {
 			return nil, err
 		}

@@ -15,11 +15,13 @@ import (
 // text of the set, its words stand where it says, and its dates and codes are what
 // a figure may hold. The figures of a text come in their order.
 func TestAnnotatedSets(t *testing.T) {
-	folders, err := filepath.Glob(filepath.Join("testdata", "learn", "*"))
-	if err != nil || len(folders) == 0 {
+	lists, err := filepath.Glob(filepath.Join("testdata", "learn", "*", "figures.jsonl"))
+	if err != nil || len(lists) == 0 {
 		t.Fatalf("there are no sets to learn from (%v)", err)
 	}
-	for _, folder := range append(folders, filepath.Join("testdata", "own"), filepath.Join("testdata", "unseen")) {
+	lists = append(lists, filepath.Join("testdata", "own", "own.jsonl"), filepath.Join("testdata", "unseen", "unseen.jsonl"))
+	for _, list := range lists {
+		folder := filepath.Dir(list)
 		t.Run(filepath.Base(folder), func(t *testing.T) { checkSet(t, folder) })
 	}
 }
