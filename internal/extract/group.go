@@ -11,16 +11,7 @@ func (sc *scene) linkGroup(d *draft, before []*draft) {
 	sc.offerGroups(d, nil, "none", "")
 	sc.choices.has("none/groups", bucket(len(sc.s.List(mention.Groups))))
 	sc.offerNamedGroups(d)
-	if d.whole != nil {
-		sc.offerGroups(d, d.whole.group, "whole", "context.whole")
-	}
-	if n := len(before); n > 0 {
-		sc.offerGroups(d, before[n-1].group, "number-before", "context.number-before")
-		sc.choices.holds(before[n-1].measure.value == d.measure.value, "number-before/same")
-	} else if n := len(sc.para.figures); n > 0 {
-		sc.offerGroups(d, sc.para.figures[n-1].group, "figure-before", "context.sentence-before")
-		sc.choices.holds(sc.para.figures[n-1].measure.value == d.measure.value, "figure-before/same")
-	}
+	sc.offerLeanings(d, before, func(on *draft, from, rule string) { sc.offerGroups(d, on.group, from, rule) })
 	if len(sc.para.group) > 0 {
 		sc.offerGroups(d, sc.para.group, "sentence-before", "context.sentence-before")
 	}
@@ -39,19 +30,7 @@ func (sc *scene) linkGroup(d *draft, before []*draft) {
 
 // offerGroups offers a list of groups.
 func (sc *scene) offerGroups(d *draft, list []code, from, rule string) {
-	c := sc.choices
-	if rule != "" {
-		list = inheritAll(list, rule)
-	}
-	c.offer(code{rule: rule}, none)
-	c.options[len(c.options)-1].list = list
-	if len(list) == 0 && from != "none" {
-		from += "/none"
-	}
-	c.has(from, "")
-	of := c.about(from)
-	of.has("measure", d.counted())
-	of.has("class", d.noun.class)
+	of := sc.offerCodes(d, list, from, rule)
 	of.holds(d.noun.part, "part")
 	of.holds(len(list) > 1, "several")
 	of.holds(sc.fightersKnown(d), "armed-noun")

@@ -26,6 +26,9 @@ const (
 	ownRole         // the subject or a possessor: France has, Iraq's
 )
 
+// String names the role.
+func (r role) String() string { return [...]string{"any", "from", "to", "people", "own"}[r] }
+
 // findPlaces returns the countries and regions of the sentence in order.
 func (sc *scene) findPlaces() []place {
 	var out []place

@@ -13,16 +13,7 @@ func (sc *scene) linkTheatre(d *draft, before []*draft) {
 	sc.choices.begin()
 	sc.offerTheatre(d, nil, "none", "")
 	sc.offerPlaces(d)
-	if d.whole != nil {
-		sc.offerTheatre(d, d.whole.theatre, "whole", "context.whole")
-	}
-	if n := len(before); n > 0 {
-		sc.offerTheatre(d, before[n-1].theatre, "number-before", "context.number-before")
-		sc.choices.holds(before[n-1].measure.value == d.measure.value, "number-before/same")
-	} else if n := len(sc.para.figures); n > 0 {
-		sc.offerTheatre(d, sc.para.figures[n-1].theatre, "figure-before", "context.sentence-before")
-		sc.choices.holds(sc.para.figures[n-1].measure.value == d.measure.value, "figure-before/same")
-	}
+	sc.offerLeanings(d, before, func(on *draft, from, rule string) { sc.offerTheatre(d, on.theatre, from, rule) })
 	if len(sc.para.theatre) > 0 {
 		sc.offerTheatre(d, sc.para.theatre, "sentence-before", "context.sentence-before")
 	}
@@ -38,19 +29,7 @@ func (sc *scene) linkTheatre(d *draft, before []*draft) {
 
 // offerTheatre offers a list of countries.
 func (sc *scene) offerTheatre(d *draft, list []code, from, rule string) {
-	c := sc.choices
-	if rule != "" {
-		list = inheritAll(list, rule)
-	}
-	c.offer(code{rule: rule}, none)
-	c.options[len(c.options)-1].list = list
-	if len(list) == 0 && from != "none" {
-		from += "/none"
-	}
-	c.has(from, "")
-	of := c.about(from)
-	of.has("measure", d.counted())
-	of.has("class", d.noun.class)
+	c, of := sc.choices, sc.offerCodes(d, list, from, rule)
 	of.holds(sc.pointsBack(), "points-back")
 	of.holds(d.noun.part, "part")
 	of.holds(sc.is(d.measure.value, codebook.Follows), "follows")
@@ -108,8 +87,8 @@ func (sc *scene) describePlace(d *draft, p *place) {
 	c := sc.choices
 	where, from, to := beside(d.q, p.from, p.to)
 	c.has("place/"+where, bucket(to-from))
-	c.has("place/role", [...]string{"any", "from", "to", "people", "own"}[p.role])
-	c.has("place/role-measure", [...]string{"any", "from", "to", "people", "own"}[p.role]+"-"+d.counted())
+	c.has("place/role", p.role.String())
+	c.has("place/role-measure", p.role.String()+"-"+d.counted())
 	c.has("place/numbers", bucket(sc.numbersBetween(d.q, from, to)))
 	c.holds(p.bare, "place/in")
 	_, cue := sc.s.Ending(mention.Measures, p.from-1)

@@ -124,3 +124,38 @@ func (c *chooser) told(kind string, start, picked int) Choice {
 	}
 	return out
 }
+
+// offerCodes offers the values of a field that holds a list, of which those of
+// another figure or sentence come under the rule that took them over. It returns
+// the features that are named after where they come from.
+func (sc *scene) offerCodes(d *draft, list []code, from, rule string) about {
+	c := sc.choices
+	if rule != "" {
+		list = inheritAll(list, rule)
+	}
+	c.offer(code{rule: rule}, none)
+	c.options[len(c.options)-1].list = list
+	if len(list) == 0 && from != "none" {
+		from += "/none"
+	}
+	c.has(from, "")
+	of := c.about(from)
+	of.has("measure", d.counted())
+	of.has("class", d.noun.class)
+	return of
+}
+
+// offerLeanings has offered what the figures say that a number leans on: its whole,
+// and the number before it in the sentence, else the last figure of the paragraph.
+func (sc *scene) offerLeanings(d *draft, before []*draft, offer func(on *draft, from, rule string)) {
+	if d.whole != nil {
+		offer(d.whole, "whole", "context.whole")
+	}
+	if n := len(before); n > 0 {
+		offer(before[n-1], "number-before", "context.number-before")
+		sc.choices.holds(before[n-1].measure.value == d.measure.value, "number-before/same")
+	} else if n := len(sc.para.figures); n > 0 {
+		offer(sc.para.figures[n-1], "figure-before", "context.sentence-before")
+		sc.choices.holds(sc.para.figures[n-1].measure.value == d.measure.value, "figure-before/same")
+	}
+}

@@ -33,8 +33,9 @@ func (sc *scene) describeUse(d *draft, before []*draft, best cue) {
 	c.holds(sc.s.Is(q.From-1, "("), "use/open-bracket")
 	c.holds(sc.placeEndsAt(q.From-1) || sc.placeEndsAt(q.From), "use/behind-place")
 	if n := len(before); n > 0 {
-		c.holds(sc.listed(before[n-1].q, q), "use/listed")
-		c.holds(sc.listed(before[n-1].q, q) && d.noun.bare, "use/listed/bare")
+		listed := sc.listed(before[n-1].q, q)
+		c.holds(listed, "use/listed")
+		c.holds(listed && d.noun.bare, "use/listed/bare")
 	}
 	if m := best; m.Entry != nil {
 		c.has("cue", m.Entry.Slot("strength"))
