@@ -9,71 +9,44 @@ type field struct {
 	same func(gold, got *Figure) bool
 	said func(*Figure) bool
 	show func(*Figure) any
+	set  func(*Figure, []string) // nil where a field holds no words
 }
 
 // fields is in the order of the report.
 func fields() []field {
 	return []field{
-		{"span", sameSpan, always, func(*Figure) any { return nil }},
-		{"value", sameValue, always, func(f *Figure) any { return tuple{f.Low, f.High} }},
-		word("modifier", func(f *Figure) *string { return f.Modifier }, equal, not("exact")),
-		word("kind", func(f *Figure) *string { return f.Kind }, equal, not("count")),
-		word("counted", func(f *Figure) *string { return f.Counted }, sameHead, filled),
-		word("population", func(f *Figure) *string { return f.Population }, equal, filled),
-		word("measure", func(f *Figure) *string { return f.Measure }, equal, func(*string) bool { return true }),
-		list("origin", func(f *Figure) []string { return f.Origin }, sameSet),
-		list("theatre", func(f *Figure) []string { return f.Theatre }, sameSet),
-		list("place", func(f *Figure) []string { return f.Place }, sameSet),
-		list("group", func(f *Figure) []string { return f.Group }, sameSet),
-		word("group_scope", func(f *Figure) *string { return f.GroupScope }, equal, filled),
-		list("segment", func(f *Figure) []string { return f.Segment }, sameSet),
-		word("of", func(f *Figure) *string { return f.Of }, samePart, filled),
-		word("time", func(f *Figure) *string { return f.Time }, equal, filled),
-		word("basis", func(f *Figure) *string { return f.Basis }, equal, given("unstated")),
-		word("reported", func(f *Figure) *string { return f.Reported }, equal, filled),
-		list("attribution", func(f *Figure) []string { return f.Attribution }, sameChain),
-		word("stance", func(f *Figure) *string { return f.Stance }, equal, given("asserted")),
+		{"span", sameSpan, always, func(*Figure) any { return nil }, nil},
+		{"value", sameValue, always, func(f *Figure) any { return tuple{f.Low, f.High} }, nil},
+		word("modifier", func(f *Figure) **string { return &f.Modifier }, equal, not("exact")),
+		word("kind", func(f *Figure) **string { return &f.Kind }, equal, not("count")),
+		word("counted", func(f *Figure) **string { return &f.Counted }, sameHead, filled),
+		word("population", func(f *Figure) **string { return &f.Population }, equal, filled),
+		word("measure", func(f *Figure) **string { return &f.Measure }, equal, func(*string) bool { return true }),
+		list("origin", func(f *Figure) *[]string { return &f.Origin }, sameSet),
+		list("theatre", func(f *Figure) *[]string { return &f.Theatre }, sameSet),
+		list("place", func(f *Figure) *[]string { return &f.Place }, sameSet),
+		list("group", func(f *Figure) *[]string { return &f.Group }, sameSet),
+		word("group_scope", func(f *Figure) **string { return &f.GroupScope }, equal, filled),
+		list("segment", func(f *Figure) *[]string { return &f.Segment }, sameSet),
+		word("of", func(f *Figure) **string { return &f.Of }, samePart, filled),
+		word("time", func(f *Figure) **string { return &f.Time }, equal, filled),
+		word("basis", func(f *Figure) **string { return &f.Basis }, equal, given("unstated")),
+		word("reported", func(f *Figure) **string { return &f.Reported }, equal, filled),
+		list("attribution", func(f *Figure) *[]string { return &f.Attribution }, sameChain),
+		word("stance", func(f *Figure) **string { return &f.Stance }, equal, given("asserted")),
 	}
 }
 
 // Accepts reports whether a figure may have these values in a field: one, several
 // where the field is a list, or none. A field that is not scored accepts nothing.
 func (f *Figure) Accepts(name string, values []string) bool {
-	var got Figure
-	var one *string
-	if len(values) > 0 {
-		one = &values[0]
-	}
-	switch name {
-	case "measure":
-		got.Measure = one
-	case "population":
-		got.Population = one
-	case "of":
-		got.Of = one
-	case "time":
-		got.Time = one
-	case "basis":
-		got.Basis = one
-	case "stance":
-		got.Stance = one
-	case "origin":
-		got.Origin = values
-	case "theatre":
-		got.Theatre = values
-	case "place":
-		got.Place = values
-	case "group":
-		got.Group = values
-	case "segment":
-		got.Segment = values
-	case "attribution":
-		got.Attribution = values
-	}
 	for _, scored := range fields() {
-		if scored.name == name {
-			return scored.same(f, &got)
+		if scored.name != name || scored.set == nil {
+			continue
 		}
+		var got Figure
+		scored.set(&got, values)
+		return scored.same(f, &got)
 	}
 	return false
 }
@@ -129,43 +102,49 @@ func near(a, b *float64) bool {
 }
 
 // word is a field that holds one string; none and the empty one are the same.
-func word(name string, get func(*Figure) *string, same func(want, got string) bool, said func(*string) bool) field {
+func word(name string, at func(*Figure) **string, same func(want, got string) bool, said func(*string) bool) field {
 	return field{
 		name: name,
 		same: func(gold, got *Figure) bool {
-			if same(text(get(gold)), text(get(got))) {
+			if same(text(*at(gold)), text(*at(got))) {
 				return true
 			}
 			for _, v := range gold.Either[name] {
 				want, _ := v.(string)
-				if same(want, text(get(got))) {
+				if same(want, text(*at(got))) {
 					return true
 				}
 			}
 			return false
 		},
-		said: func(f *Figure) bool { return said(get(f)) },
-		show: func(f *Figure) any { return get(f) },
+		said: func(f *Figure) bool { return said(*at(f)) },
+		show: func(f *Figure) any { return *at(f) },
+		set: func(f *Figure, values []string) {
+			if len(values) > 0 {
+				*at(f) = &values[0]
+			}
+		},
 	}
 }
 
 // list is a field that holds a list of strings.
-func list(name string, get func(*Figure) []string, same func(want, got []string) bool) field {
+func list(name string, at func(*Figure) *[]string, same func(want, got []string) bool) field {
 	return field{
 		name: name,
 		same: func(gold, got *Figure) bool {
-			if same(get(gold), get(got)) {
+			if same(*at(gold), *at(got)) {
 				return true
 			}
 			for _, v := range gold.Either[name] {
-				if same(texts(v), get(got)) {
+				if same(texts(v), *at(got)) {
 					return true
 				}
 			}
 			return false
 		},
-		said: func(f *Figure) bool { return len(get(f)) > 0 },
-		show: func(f *Figure) any { return get(f) },
+		said: func(f *Figure) bool { return len(*at(f)) > 0 },
+		show: func(f *Figure) any { return *at(f) },
+		set:  func(f *Figure, values []string) { *at(f) = values },
 	}
 }
 
