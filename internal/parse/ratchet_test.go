@@ -1,14 +1,11 @@
 package parse_test
 
 import (
+	"bytes"
 	"errors"
 	"flag"
-	"fmt"
 	"io/fs"
-	"maps"
 	"os"
-	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -115,24 +112,14 @@ func newParser(t testing.TB) *parse.Parser {
 	return parse.New(m, reader.Language().Spelling)
 }
 
-// scoresOf returns the scores in hundredths of a percent. Names count only where
-// there are any.
-func scoresOf(t *testing.T, want, got []syntax.Sentence) map[string]int {
+// scoresOf returns the scores of raw text.
+func scoresOf(t *testing.T, want, got []syntax.Sentence) gold.Percents {
 	t.Helper()
 	r, err := gold.ScoreTrees(trees(want), trees(got))
 	if err != nil {
 		t.Fatal(err)
 	}
-	rates := map[string]gold.Rate{"sentences": r.Sentences, "words": r.Words, "UPOS": r.UPOS, "XPOS": r.XPOS,
-		"lemmas": r.Lemmas, "UAS": r.UAS, "LAS": r.LAS, "LAS-without-subtypes": r.LASWithout, "CLAS": r.CLAS}
-	if r.Names.R > 0 { // EWT marks none
-		rates["names"] = r.Names
-	}
-	scores := map[string]int{}
-	for name, rate := range rates {
-		scores[name] = int(rate.F1*10000 + 0.5)
-	}
-	return scores
+	return r.Percents()
 }
 
 func trees(sentences []syntax.Sentence) [][]gold.TreeWord {
@@ -145,31 +132,30 @@ func trees(sentences []syntax.Sentence) [][]gold.TreeWord {
 	return list
 }
 
-func readScores(t *testing.T) map[string]int {
+func readScores(t *testing.T) gold.Percents {
 	t.Helper()
-	scores := map[string]int{}
-	data, err := os.ReadFile(scoresFile)
-	if err != nil && !*update {
+	file, err := os.Open(scoresFile)
+	if errors.Is(err, fs.ErrNotExist) && *update {
+		return gold.Percents{}
+	}
+	if err != nil {
 		t.Fatal(err)
 	}
-	for line := range strings.Lines(string(data)) {
-		name, value, ok := strings.Cut(strings.TrimSpace(line), ": ")
-		n, err := strconv.ParseFloat(value, 64)
-		if !ok || err != nil {
-			t.Fatalf("%s: %q is not \"set score: percent\"", scoresFile, line)
-		}
-		scores[name] = int(n*100 + 0.5)
+	defer file.Close()
+	scores, err := gold.ReadPercents(file)
+	if err != nil {
+		t.Fatalf("%s: %v", scoresFile, err)
 	}
 	return scores
 }
 
-func writeScores(t *testing.T, scores map[string]int) {
+func writeScores(t *testing.T, scores gold.Percents) {
 	t.Helper()
-	var b strings.Builder
-	for _, name := range slices.Sorted(maps.Keys(scores)) {
-		fmt.Fprintf(&b, "%s: %.2f\n", name, float64(scores[name])/100)
+	var b bytes.Buffer
+	if err := scores.Write(&b); err != nil {
+		t.Fatal(err)
 	}
-	if err := os.WriteFile(scoresFile, []byte(b.String()), 0o644); err != nil {
+	if err := os.WriteFile(scoresFile, b.Bytes(), 0o644); err != nil {
 		t.Fatal(err)
 	}
 }

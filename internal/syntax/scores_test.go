@@ -1,15 +1,11 @@
 package syntax_test
 
 import (
+	"bytes"
 	"errors"
 	"flag"
-	"fmt"
 	"io/fs"
-	"maps"
 	"os"
-	"slices"
-	"strconv"
-	"strings"
 	"testing"
 
 	"cited/internal/gold"
@@ -58,9 +54,8 @@ func TestRatchet(t *testing.T) {
 	}
 }
 
-// scoresOf returns the scores of the model, in hundredths of a percent. Names
-// count only where there are any.
-func scoresOf(t *testing.T, sentences []syntax.Sentence) map[string]int {
+// scoresOf returns the scores of the model.
+func scoresOf(t *testing.T, sentences []syntax.Sentence) gold.Percents {
 	t.Helper()
 	var want, got [][]gold.TreeWord
 	p := english(t).NewParser()
@@ -75,18 +70,10 @@ func scoresOf(t *testing.T, sentences []syntax.Sentence) map[string]int {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rates := map[string]gold.Rate{"UPOS": r.UPOS, "XPOS": r.XPOS, "lemmas": r.Lemmas, "UAS": r.UAS, "LAS": r.LAS,
-		"LAS-without-subtypes": r.LASWithout, "CLAS": r.CLAS}
-	for _, rel := range []string{"nsubj", "nsubj:pass", "obj", "obl", "nummod", "ccomp", "acl:relcl"} {
-		rates[rel] = r.Relations[rel]
-	}
-	if r.Names.R > 0 {
-		rates["names"] = r.Names
-	}
-	scores := map[string]int{}
-	for name, rate := range rates {
-		scores[name] = int(rate.F1*10000 + 0.5)
-	}
+	scores := r.Percents()
+	delete(scores, "words") // they are given
+	delete(scores, "sentences")
+	scores.Add(r, "nsubj", "nsubj:pass", "obj", "obl", "nummod", "ccomp", "acl:relcl")
 	return scores
 }
 
@@ -98,31 +85,30 @@ func treeWords(words []syntax.Word) []gold.TreeWord {
 	return list
 }
 
-func readScores(t *testing.T) map[string]int {
+func readScores(t *testing.T) gold.Percents {
 	t.Helper()
-	scores := map[string]int{}
-	data, err := os.ReadFile(scoresFile)
-	if err != nil && !*update {
+	file, err := os.Open(scoresFile)
+	if errors.Is(err, fs.ErrNotExist) && *update {
+		return gold.Percents{}
+	}
+	if err != nil {
 		t.Fatal(err)
 	}
-	for line := range strings.Lines(string(data)) {
-		name, value, ok := strings.Cut(strings.TrimSpace(line), ": ")
-		n, err := strconv.ParseFloat(value, 64)
-		if !ok || err != nil {
-			t.Fatalf("%s: %q is not \"set score: percent\"", scoresFile, line)
-		}
-		scores[name] = int(n*100 + 0.5)
+	defer file.Close()
+	scores, err := gold.ReadPercents(file)
+	if err != nil {
+		t.Fatalf("%s: %v", scoresFile, err)
 	}
 	return scores
 }
 
-func writeScores(t *testing.T, scores map[string]int) {
+func writeScores(t *testing.T, scores gold.Percents) {
 	t.Helper()
-	var b strings.Builder
-	for _, name := range slices.Sorted(maps.Keys(scores)) {
-		fmt.Fprintf(&b, "%s: %.2f\n", name, float64(scores[name])/100)
+	var b bytes.Buffer
+	if err := scores.Write(&b); err != nil {
+		t.Fatal(err)
 	}
-	if err := os.WriteFile(scoresFile, []byte(b.String()), 0o644); err != nil {
+	if err := os.WriteFile(scoresFile, b.Bytes(), 0o644); err != nil {
 		t.Fatal(err)
 	}
 }
