@@ -23,6 +23,8 @@ type splitter struct {
 	blocks  []Block
 	open    Block // the paragraph being gathered; End 0 if none
 	row     int   // rows of tables so far
+	section Range // of the table: the line that names the rows below it
+	prose   int   // what stands before it holds no table set with spaces
 	notes   bool  // behind a rule of underscores: what follows are notes
 	turns   bool  // a transcript: paragraphs that a name and a colon open are turns
 }

@@ -14,22 +14,29 @@ const maxColumns = 256 // what lies beyond in a row is one last cell
 // none begins here.
 func (s *splitter) table(l line) int {
 	sep := separator(l.text(s.content))
-	if sep == 0 || s.blankAt(l.next) {
+	if sep == 0 && !isFrame(l.text(s.content)) {
+		return s.spacedTable(l)
+	}
+	if s.blankAt(l.next) {
 		return 0
 	}
 	second := s.lineAt(l.next)
-	if separator(second.text(s.content)) != sep {
+	if next := separator(second.text(s.content)); sep == 0 && next == '|' {
+		return l.next // the frame above it
+	} else if next != sep && !isDrawnLine(second.text(s.content)) || sep == 0 {
 		return 0
 	}
 	s.close()
+	s.section = Range{}
 	var head []Range
 	for at := l.start; ; {
 		row := s.lineAt(at)
-		if row.start == row.end || separator(row.text(s.content)) != sep {
+		drawn := isDrawnLine(row.text(s.content))
+		if row.start == row.end || separator(row.text(s.content)) != sep && !drawn {
 			return row.start
 		}
-		cells := cellsOf(s.content, row, sep)
-		if !isDrawn(s.content, cells) {
+		if !drawn {
+			cells := cellsOf(s.content, row, sep)
 			s.cells(cells, head)
 			if head == nil {
 				head = headOf(s.content, cells)
@@ -42,9 +49,16 @@ func (s *splitter) table(l line) int {
 	}
 }
 
+// isFrame reports whether a line draws the upper edge of a table.
+func isFrame(t string) bool { return isDrawnLine(t) && strings.Contains(t, "+") }
+
 // cells adds the cells of a row.
 func (s *splitter) cells(cells, head []Range) {
 	s.row++
+	named := len(cells) > 0 && cells[0].Start < cells[0].End
+	if named && head != nil && isEmpty(cells[1:]) {
+		s.section = cells[0]
+	}
 	for col, c := range cells {
 		if c.Start == c.End {
 			continue
@@ -53,11 +67,42 @@ func (s *splitter) cells(cells, head []Range) {
 		if col < len(head) {
 			b.Head = head[col]
 		}
-		if col > 0 {
+		switch {
+		case col > 0:
 			b.Label = cells[0]
+		case s.section != c:
+			b.Label = s.section
 		}
 		s.blocks = append(s.blocks, b)
 	}
+}
+
+// isEmpty reports whether no cell says anything.
+func isEmpty(cells []Range) bool {
+	for _, c := range cells {
+		if c.Start < c.End {
+			return false
+		}
+	}
+	return true
+}
+
+// headRow adds a row of heads above the numbers and returns the heads of the
+// columns: those of the row, each with the one above it as its own.
+func (s *splitter) headRow(cells, above []Range) []Range {
+	n := len(s.blocks)
+	s.cells(cells, above)
+	for i := range s.blocks[n:] {
+		s.blocks[n+i].Label = Range{} // what stands before a head is no label of it
+	}
+	heads := make([]Range, max(len(cells), len(above)))
+	copy(heads, above)
+	for i, c := range cells {
+		if c.Start < c.End {
+			heads[i] = c
+		}
+	}
+	return heads
 }
 
 // separator returns the mark that parts the line into cells: a bar, a tab, or 0.
@@ -100,16 +145,6 @@ func trimRange(content string, start, end int) Range {
 	t := content[start:end]
 	start += len(t) - len(strings.TrimLeftFunc(t, unicode.IsSpace))
 	return Range{start, start + len(strings.TrimSpace(t))}
-}
-
-// isDrawn reports whether the row only draws a line under the head.
-func isDrawn(content string, cells []Range) bool {
-	for _, c := range cells {
-		if strings.Trim(content[c.Start:c.End], "-:=+ ") != "" {
-			return false
-		}
-	}
-	return true
 }
 
 // headOf returns the cells as heads of their columns, or empty ranges if the
