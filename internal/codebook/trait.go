@@ -21,6 +21,7 @@ const (
 	Total                      // without a date, all there were so far
 	Sample                     // parts of it are of it too
 	Lasting                    // happens and then lasts: said in the past it is the event, in the present the state
+	There                      // are somewhere at a date, which is all that "there are 60 in the hills" says
 	Unharmed                   // takes over no cause from the text before: those who are held were not hit by the shells
 
 	// Traits of populations.
@@ -35,7 +36,7 @@ const (
 // traitNames are the traits as codebook.yaml writes them, in the order of the
 // constants.
 func traitNames() []string {
-	return []string{"base", "rest", "conflict", "leads", "follows", "by-state", "held", "state", "event", "total", "sample", "lasting", "unharmed",
+	return []string{"base", "rest", "conflict", "leads", "follows", "by-state", "held", "state", "event", "total", "sample", "lasting", "there", "unharmed",
 		"certain", "vague", "default", "movers", "locals", "from-war"}
 }
 

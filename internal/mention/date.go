@@ -47,6 +47,9 @@ func (s *Sentence) numberDate(i int) (date, bool) {
 	if d, ok := s.dayMonth(i); ok {
 		return d, true
 	}
+	if d, ok := s.daysOfMonth(i); ok {
+		return d, true
+	}
 	if s.isYear(i) && s.yearHere(i) {
 		return date{year: s.year(i), from: i, to: i + 1, rule: "period.year"}, true
 	}
@@ -207,7 +210,14 @@ func (s *Sentence) partAndDate(i int) (date, bool) {
 		return date{}, false
 	}
 	d.from = i
-	narrow(&d, m.Entry.Meaning())
+	if strings.HasPrefix(m.Entry.Meaning(), "week") {
+		s.week(&d, m.Entry.Meaning())
+	} else {
+		narrow(&d, m.Entry.Meaning())
+	}
+	if m.Entry.Meaning() == "start" {
+		d.rule = m.Entry.ID
+	}
 	return d, true
 }
 

@@ -31,6 +31,7 @@ const (
 	Boilerplate
 	Spelling
 	Roles
+	Tables
 	Times // from here on, only a Scan looks for them
 	Metrics
 	Landmarks
@@ -39,7 +40,7 @@ const (
 
 // listNames are the names of the lists' files, in the order of the constants.
 func listNames() [lists]string {
-	return [lists]string{"", "people", "units", "links", "measures", "sources", "countries", "regions", "historic", "peoples", "groups", "armed", "function", "modifiers", "frames", "labels", "calendar", "events", "changes", "segments", "causes", "hedges", "numbers", "boilerplate", "spelling", "roles", "times", "metrics", "landmarks"}
+	return [lists]string{"", "people", "units", "links", "measures", "sources", "countries", "regions", "historic", "peoples", "groups", "armed", "function", "modifiers", "frames", "labels", "calendar", "events", "changes", "segments", "causes", "hedges", "numbers", "boilerplate", "spelling", "roles", "tables", "times", "metrics", "landmarks"}
 }
 
 // String returns the name of the list's file.

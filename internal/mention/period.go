@@ -64,6 +64,9 @@ func (s *Sentence) appendPeriods(dst []Period) []Period {
 			s.taken[j] = true
 		}
 		dst = append(dst, p)
+		if !p.Relative {
+			s.tell(p.Value)
+		}
 		i = p.To
 	}
 	return dst
@@ -106,11 +109,17 @@ func (s *Sentence) periodAt(i int) (Period, bool) {
 	if framed {
 		p.From, p.Frame = frame.From, frame.Entry.Meaning()
 	}
+	if p.Frame == "in" && s.inSinceClause(p.From) {
+		p.Frame = "since"
+	}
 	e, ranged := s.rangeEnd(d, p.Frame)
 	if ranged {
 		p.To, p.Full = e.to, false
 		if d.year == 0 && d.value == "" {
-			d.year = e.year
+			e = s.completed(e)
+			if d.year = e.year; d.month > e.month && e.month != 0 {
+				d.year--
+			}
 		}
 		p.Value = span(d.edtf(), e.edtf())
 		if p.Value == "" {
@@ -118,6 +127,9 @@ func (s *Sentence) periodAt(i int) (Period, bool) {
 		}
 		p.Frame = "between"
 		return p, true
+	}
+	if p.Frame == "since" && strings.HasSuffix(d.rule, ".part.start") && d.month == 1 && d.day == 0 {
+		d.month = 0 // since the start of a year: all of it
 	}
 	d = s.completed(d)
 	p.Relative = p.Relative || d.relative
@@ -155,7 +167,11 @@ func (s *Sentence) frameBefore(i int) (Match, bool) {
 	if s.Plays(i-1, RoleThe|RoleA) {
 		i--
 	}
-	return s.Ending(Frames, i)
+	if m, ok := s.Ending(Frames, i); ok {
+		return m, ok
+	}
+	m, ok := s.Covering(Frames, i) // "since the start of" reaches into "start of 2013"
+	return m, ok && m.From < i && m.Entry.Meaning() == "since"
 }
 
 // rangeEnd reads the second end of a range behind d: "2012 to 2016", "between
@@ -166,6 +182,8 @@ func (s *Sentence) rangeEnd(d date, frame string) (date, bool) {
 	case frame == "between" && s.Plays(at, RoleAnd):
 	case s.Plays(at, RoleTo|RoleUntil):
 	case isHyphen(s.at(at)) || s.Is(at, "—"):
+	case frame == "since" && s.leadsToEnd(at):
+		at++ // "from 1990 up to the end of 2017"
 	default:
 		return date{}, false
 	}
@@ -255,6 +273,8 @@ func (s *Sentence) calendarAt(i int, m Match) (date, bool) {
 		return s.weekdayAt(i, m, n)
 	case "rel":
 		return s.relative(m)
+	case "ana":
+		return s.stepped(m)
 	}
 	return date{}, false
 }
@@ -286,6 +306,14 @@ func (s *Sentence) monthAt(i int, m Match, month int) (date, bool) {
 		d.year, d.to = s.year(d.to), d.to+1
 		return d, true
 	}
+	if y, ok := s.yearNamed(d.to); ok {
+		d.year, d.to, d.relative = y.year, y.to, y.relative
+		return d, true
+	}
+	if s.told.year != 0 && s.Plays(i-1, RoleThis) && !s.isOne(i-1, "this") {
+		d.year = s.told.year
+		return d, true
+	}
 	_, framed := s.frameBefore(i)
 	return d, framed || s.Plays(i-1, RoleLast|RoleThis|RoleNext|RolePart|RoleIn|RoleOf|RoleFollowing|RoleAnd|RoleTo) || len(s.at(i)) > 4
 }
@@ -300,6 +328,11 @@ func (s *Sentence) seasonAt(i int, m Match, season int) (date, bool) {
 	if s.isYear(to) {
 		d.year, d.to = s.year(to), to+1
 		return d, true
+	}
+	if s.Plays(m.To, RoleOf) {
+		y, ok := s.yearNamed(m.To) // "the fall of the city" is no season
+		d.year, d.to, d.relative = y.year, y.to, y.relative
+		return d, ok
 	}
 	if !s.Plays(i-1, RoleLast|RoleThis|RoleThe|RoleIn|RoleNext) || len(m.Entry.Means) == 0 || strings.ContainsAny(m.Entry.Meaning(), ":") {
 		return date{}, false
@@ -422,6 +455,8 @@ func (s *Sentence) backFrom(n int, unit string) cited.EDTF {
 		return span(cited.EDTF(anchor.AddDate(0, -n, 0).Format("2006-01")), cited.EDTF(anchor.Format("2006-01")))
 	case "week":
 		return span(cited.EDTF(anchor.AddDate(0, 0, -7*n).Format(time.DateOnly)), cited.EDTF(anchor.Format(time.DateOnly)))
+	case "hour":
+		return span(cited.EDTF(anchor.AddDate(0, 0, -(n+23)/24).Format(time.DateOnly)), cited.EDTF(anchor.Format(time.DateOnly)))
 	case "day":
 		return span(cited.EDTF(anchor.AddDate(0, 0, -n).Format(time.DateOnly)), cited.EDTF(anchor.Format(time.DateOnly)))
 	}
@@ -432,6 +467,10 @@ func (s *Sentence) backFrom(n int, unit string) cited.EDTF {
 // date, the last one that is not after it.
 func (s *Sentence) completed(d date) date {
 	if d.year != 0 || d.value != "" || d.month == 0 {
+		return d
+	}
+	if s.ofPast() {
+		d.year = s.told.year
 		return d
 	}
 	anchor, ok := s.anchor()

@@ -21,6 +21,7 @@ const (
 	RoleIn                         // says where or when
 	RoleBy                         // leads to who did it
 	RoleOut                        // parts a part from its whole, before of
+	RoleAmong                      // as "of" at the head of a clause
 	RoleWith                       // adds what goes with something
 	RoleSince                      // from then on
 	RoleEvery                      // one in each so many
@@ -54,17 +55,30 @@ const (
 	RoleAfter                      // follows an event
 	RoleUnit                       // fills between a preposition and a date
 	RoleListing                    // goes on with a list
+	RoleHave                       // has people, at its command or elsewhere
+	RoleNever                      // denies a verb
 	RoleExcept                     // leaves out what follows
 	RoleNear                       // before a year: about then
+	RolePer                        // before a number: for how many one of something is told
+	RoleAging                      // the number near it says how old somebody is
+	RoleStruggle                   // speaks of war, or of those whom it or a disaster drove out
+	RoleHe                         // points back to a person
+	RoleIt                         // points back to a body or a thing
+	RoleThey                       // points back to several
+	RoleHold                       // a verb that says what number somebody has
+	RoleHost                       // who leads a conversation and tells nothing of his own
+	RoleCredit                     // before a colon: leads to whom a table or number is credited to
+	RoleGuest                      // before or behind the name of whom a conversation is with
 )
 
 // roleNames are the ids of the list of roles, in the order of the constants.
 func roleNames() []string {
 	return []string{
-		"the", "a", "this", "some", "of", "and", "or", "to", "until", "from", "in", "by", "out", "with", "since",
+		"the", "a", "this", "some", "of", "and", "or", "to", "until", "from", "in", "by", "out", "among", "with", "since",
 		"every", "there", "who", "other", "be", "state", "past", "leave", "reach", "where", "war", "fighting",
 		"particle", "within", "when", "also", "self", "mostly", "period", "last", "next", "part", "following",
-		"gone", "during", "ordinal", "frame", "half", "after", "unit", "listing", "except", "near",
+		"gone", "during", "ordinal", "frame", "half", "after", "unit", "listing", "have", "never", "except", "near", "per", "aging", "struggle",
+		"he", "it", "they", "hold", "host", "credit", "guest",
 	}
 }
 

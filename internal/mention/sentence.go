@@ -26,6 +26,7 @@ type Sentence struct {
 	number []*Entry       // by token: its entry of the list of numbers
 	taken  []bool         // by token: part of a period, so not of a number
 	dates  []bool         // by token: a date can begin here
+	told   date           // the date that the text named last, of this sentence or one before
 }
 
 // Word returns the words of tokens from to to, as they stand in the text.

@@ -1,0 +1,156 @@
+package mention
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"cited"
+	"cited/internal/text"
+)
+
+// tell notes what the text is at after a date: what "the following year" and "that
+// month" step from, and whose year a month of long ago has.
+func (s *Sentence) tell(v cited.EDTF) {
+	parts := strings.Split(string(v), "/")
+	for i := len(parts) - 1; i >= 0; i-- {
+		if t := toldOf(parts[i]); t.year != 0 {
+			s.told = t
+			return
+		}
+	}
+}
+
+// toldOf reads a date of EDTF, nothing where it is no plain one.
+func toldOf(v string) date {
+	var n [3]int
+	for i, f := range strings.SplitN(v, "-", 3) {
+		k, err := strconv.Atoi(f)
+		if err != nil {
+			return date{}
+		}
+		n[i] = k
+	}
+	if n[1] > 12 {
+		n[1] = 0 // a season
+	}
+	return date{year: n[0], month: n[1], day: n[2]}
+}
+
+// stepped reads what steps from the date told last: "that year", "the following
+// month". Its meaning is a unit and a step, as of what steps from today.
+func (s *Sentence) stepped(m Match) (date, bool) {
+	d := date{from: m.From, to: m.To, rule: m.Entry.ID}
+	unit, step, ok := cutStep(m.Entry.Meaning())
+	t := s.told
+	if !ok || t.year == 0 {
+		return date{}, false
+	}
+	from := time.Date(t.year, time.Month(max(t.month, 1)), max(t.day, 1), 0, 0, 0, 0, time.UTC)
+	switch {
+	case unit == "year":
+		d.year = t.year + step
+	case unit == "month" && t.month != 0:
+		to := time.Date(t.year, time.Month(t.month+step), 1, 0, 0, 0, 0, time.UTC)
+		d.year, d.month = to.Year(), int(to.Month())
+	case unit == "day" && t.day != 0:
+		to := from.AddDate(0, 0, step)
+		d.year, d.month, d.day = to.Year(), int(to.Month()), to.Day()
+	default:
+		return date{}, false
+	}
+	return d, true
+}
+
+// ofPast reports whether a month without a year is one of the year told last: the
+// text tells of long ago, or it has no date of its own.
+func (s *Sentence) ofPast() bool {
+	anchor, ok := s.anchor()
+	return s.told.year != 0 && (!ok || s.told.year < anchor.Year()-longPast)
+}
+
+// week narrows a month to one of its weeks: "the first week of October".
+func (s *Sentence) week(d *date, part string) {
+	*d = s.completed(*d)
+	if d.year == 0 || d.month == 0 || d.day != 0 {
+		return
+	}
+	first := map[string]int{"week1": 1, "week2": 8, "week3": 15}[part]
+	last := first + 6
+	if first == 0 {
+		last = time.Date(d.year, time.Month(d.month+1), 0, 0, 0, 0, 0, time.UTC).Day()
+		first = last - 6
+	}
+	month := d.edtf()
+	d.value = span(cited.EDTF(string(month)+"-"+twoDigits(first)), cited.EDTF(string(month)+"-"+twoDigits(last)))
+}
+
+func twoDigits(n int) string {
+	if n < 10 {
+		return "0" + strconv.Itoa(n)
+	}
+	return strconv.Itoa(n)
+}
+
+// daysOfMonth reads two days of one month: "between 5 and 17 October", "on 9 and 10
+// May 2020", "3-5 June".
+func (s *Sentence) daysOfMonth(i int) (date, bool) {
+	first, ok := s.dayAt(i)
+	if !ok || !s.Plays(i+1, RoleAnd|RoleTo) && !isHyphen(s.at(i+1)) {
+		return date{}, false
+	}
+	if _, framed := s.frameBefore(i); !framed && !isHyphen(s.at(i+1)) {
+		return date{}, false // "killed 5 and 17 October ..."
+	}
+	e, ok := s.dayMonth(i + 2)
+	if !ok || e.day <= first {
+		return date{}, false
+	}
+	d := e
+	d.day, d.from = first, i
+	d, e = s.completed(d), s.completed(e)
+	if d.value = span(d.edtf(), e.edtf()); d.value == "" {
+		return date{}, false
+	}
+	d.day, d.relative = 0, d.relative || e.relative
+	return d, true
+}
+
+// sinceReach is how many tokens a clause behind "since" may take to its date.
+const sinceReach = 12
+
+// inSinceClause reports whether the words before token i say since when: "since the
+// war began in 2011".
+func (s *Sentence) inSinceClause(i int) bool {
+	for k := i - 1; k >= 0 && k > i-sinceReach; k-- {
+		if s.Plays(k, RoleSince) {
+			return k < i-1
+		}
+		if t := s.Tokens[k]; t.Class != text.Letters && !isHyphen(s.at(k)) || s.taken[k] {
+			return false
+		}
+	}
+	return false
+}
+
+// leadsToEnd reports whether two words that lead to an end begin at token i: "up to".
+func (s *Sentence) leadsToEnd(i int) bool {
+	m, ok := s.Beginning(Frames, i)
+	return ok && m.To == i+2 && s.Plays(i+1, RoleTo|RoleUntil)
+}
+
+// yearNamed reads the year behind a month that is no number: "of last year", "of the
+// following year".
+func (s *Sentence) yearNamed(i int) (date, bool) {
+	if s.Plays(i, RoleOf) {
+		i++
+	}
+	m, ok := s.Beginning(Calendar, i)
+	if !ok && s.Plays(i, RoleThe) {
+		m, ok = s.Beginning(Calendar, i+1)
+	}
+	if !ok || !strings.HasPrefix(m.Entry.Name, "rel.") && !strings.HasPrefix(m.Entry.Name, "ana.") || !strings.HasPrefix(m.Entry.Meaning(), "year") {
+		return date{}, false
+	}
+	return s.calendarAt(m.From, m)
+}
