@@ -26,6 +26,8 @@ func main() {
 	out := flag.String("out", "internal/extract/weights.txt", "file of the weights")
 	score := flag.Bool("score", false, "learn nothing: print how often the choices in the folders are right")
 	cross := flag.Bool("cross", false, "leave each folder out in turn and print how the choices in it do")
+	read := flag.Bool("figures", false, "leave each folder out in turn and print how the figures in it are read")
+	mistakes := flag.Int("mistakes", 0, "how many mistakes in figures to print")
 	wrong := flag.String("wrong", "", "print the wrong choices of this `kind`: measure, time, ...")
 	flag.IntVar(&how.Passes, "passes", how.Passes, "times that all choices are made anew with what was learned")
 	flag.Float64Var(&how.Plan.Decay, "decay", how.Plan.Decay, "how strongly weights are drawn to 0")
@@ -33,13 +35,13 @@ func main() {
 	flag.IntVar(&how.Plan.Least, "least", how.Plan.Least, "how many choices a feature must be seen in")
 	flag.IntVar(&how.Plan.Rounds, "rounds", how.Plan.Rounds, "rounds over the choices")
 	flag.Parse()
-	if err := run(flag.Args(), *out, *wrong, *score, *cross, how); err != nil {
+	if err := run(flag.Args(), *out, *wrong, *score, *cross, *read, *mistakes, how); err != nil {
 		fmt.Fprintln(os.Stderr, "learn:", err)
 		os.Exit(1)
 	}
 }
 
-func run(folders []string, out, wrong string, score, cross bool, how teach.Learning) error {
+func run(folders []string, out, wrong string, score, cross, read bool, mistakes int, how teach.Learning) error {
 	if len(folders) == 0 {
 		return errors.New("name the folders of annotated texts to learn from")
 	}
@@ -56,6 +58,8 @@ func run(folders []string, out, wrong string, score, cross bool, how teach.Learn
 	switch {
 	case score:
 		return report(readers, folders, all, wrong)
+	case read:
+		return figures(readers, folders, all, mistakes, how)
 	case cross:
 		return crossCheck(readers, folders, all, wrong, how)
 	}

@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"cited"
@@ -24,6 +25,7 @@ import (
 // Corpus is one folder of annotated texts.
 type Corpus struct {
 	folder string
+	times  int // how often it is learned from in one round
 	texts  map[string][]byte
 	dates  map[string]cited.EDTF // of documents that do not say it themselves
 	set    *gold.Set
@@ -31,8 +33,17 @@ type Corpus struct {
 
 // Load reads a folder that holds texts (.txt), beside them their figures as one
 // file of JSON lines, and in dates.json the dates of documents that do not say
-// them. "FILE.jsonl:FOLDER" names figures that lie elsewhere.
+// them. "FILE.jsonl:FOLDER" names figures that lie elsewhere, and "3*" before the
+// name has every choice in it count as often.
 func Load(name string) (*Corpus, error) {
+	times := 1
+	if n, rest, ok := strings.Cut(name, "*"); ok {
+		var err error
+		if times, err = strconv.Atoi(n); err != nil || times < 1 {
+			return nil, fmt.Errorf("%s: before the * stands how often a folder counts: 1 or more", name)
+		}
+		name = rest
+	}
 	lines, folder, apart := strings.Cut(name, ".jsonl:")
 	lines += ".jsonl"
 	if !apart {
@@ -50,7 +61,7 @@ func Load(name string) (*Corpus, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Corpus{folder: folder, texts: map[string][]byte{}}
+	c := &Corpus{folder: folder, times: times, texts: map[string][]byte{}}
 	if c.set, err = gold.Load(bytes.NewReader(data)); err != nil {
 		return nil, fmt.Errorf("%s: %w", lines, err)
 	}
@@ -110,16 +121,24 @@ type made struct {
 
 // choices reads the texts of a folder and returns the choices that can be judged:
 // those about figures, and of every other number whether it counts.
-func (c *Corpus) choices(r Readers) ([]made, error) {
+//
+// Led choices lean on what people read of the numbers before, not on what the reader
+// made of them.
+func (c *Corpus) choices(r Readers, led bool) ([]made, error) {
 	var out []made
 	for _, doc := range c.set.Docs {
-		tell := func(m extract.Choice) {
+		decide := func(m extract.Choice) int {
 			f, judged := c.judge(doc, m)
-			if judged {
-				out = append(out, made{m, doc, c.texts[doc], f})
+			if !judged {
+				return m.Picked
 			}
+			out = append(out, made{m, doc, c.texts[doc], f})
+			if led {
+				return out[len(out)-1].best()
+			}
+			return m.Picked
 		}
-		if _, err := read(r[c.codebook(doc)], cited.Document{Name: doc + ".txt", Published: c.dates[doc]}, c.texts[doc], tell); err != nil {
+		if _, err := read(r[c.codebook(doc)], cited.Document{Name: doc + ".txt", Published: c.dates[doc]}, c.texts[doc], decide); err != nil {
 			return nil, err
 		}
 	}
@@ -153,8 +172,8 @@ func (c *Corpus) judge(doc string, m extract.Choice) (*gold.Figure, bool) {
 	return nil, m.Kind == "counts"
 }
 
-// read reads a text and tells of every choice, if somebody wants to know.
-func read(r *extract.Reader, doc cited.Document, data []byte, tell func(extract.Choice)) ([]cited.Figure, error) {
+// read reads a text and has somebody else choose, if there is one.
+func read(r *extract.Reader, doc cited.Document, data []byte, decide func(extract.Choice) int) ([]cited.Figure, error) {
 	form, ok := format.Pick(data, doc.Name)
 	if !ok {
 		return nil, fmt.Errorf("no format reads %s", doc.Name)
@@ -163,7 +182,7 @@ func read(r *extract.Reader, doc cited.Document, data []byte, tell func(extract.
 	if err != nil {
 		return nil, err
 	}
-	session.Trace(tell)
+	session.Steer(decide)
 	var all []cited.Figure
 	_, err = form.Read(bytes.NewReader(data), text.Input{Name: doc.Name}, func(w text.Window) error {
 		_, figures := session.Window(w)
@@ -191,6 +210,17 @@ func (m *made) accepts(o extract.Option, settled bool) bool {
 		return first.Accepts(m.field(), o.Values)
 	}
 	return m.gold.Accepts(m.field(), o.Values)
+}
+
+// best is the first option that is as people read it; the one that was picked if
+// there is none.
+func (m *made) best() int {
+	for i, o := range m.Options {
+		if m.accepts(o, true) {
+			return i
+		}
+	}
+	return m.Picked
 }
 
 // example is what the choice teaches: the settled reading where it can be chosen,

@@ -14,7 +14,7 @@ type Tally struct{ All, Possible, Right int }
 // Report counts by kind how often a right option was chosen, and how often there was
 // one. Wrong choices of a kind are handed to tell, if it is not nil.
 func (c *Corpus) Report(r Readers, tell func(kind, choice string)) (map[string]*Tally, error) {
-	list, err := c.choices(r)
+	list, err := c.choices(r, false)
 	if err != nil {
 		return nil, err
 	}

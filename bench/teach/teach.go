@@ -1,6 +1,9 @@
 package teach
 
 import (
+	"slices"
+	"strings"
+
 	"cited/internal/choice"
 	"cited/internal/codebook"
 	"cited/internal/extract"
@@ -45,19 +48,23 @@ func (r Readers) With(models choice.Models) Readers {
 }
 
 // Learn goes over the texts several times: what is chosen changes what later
-// choices lean on.
+// choices lean on. Of kinds that lean on it most it also learns what people would have
+// chosen, had they read everything before.
 func (r Readers) Learn(all []*Corpus, how Learning) (choice.Models, error) {
+	led := map[string][]choice.Example{}
+	if err := r.gather(led, all, true); err != nil {
+		return nil, err
+	}
 	models := choice.Models{}
 	for range how.Passes {
 		examples := map[string][]choice.Example{}
-		for _, c := range all {
-			made, err := c.choices(r.With(models))
-			if err != nil {
-				return nil, err
+		for kind, list := range led {
+			if leans(kind) {
+				examples[kind] = slices.Clone(list)
 			}
-			for i := range made {
-				examples[made[i].Kind] = append(examples[made[i].Kind], made[i].example())
-			}
+		}
+		if err := r.With(models).gather(examples, all, false); err != nil {
+			return nil, err
 		}
 		models = choice.Models{}
 		for kind, list := range examples {
@@ -65,4 +72,28 @@ func (r Readers) Learn(all []*Corpus, how Learning) (choice.Models, error) {
 		}
 	}
 	return models, nil
+}
+
+// leans reports whether choices of a kind are mostly taken over from the numbers
+// before, so that a mistake goes on down a list.
+func leans(kind string) bool {
+	field, _, _ := strings.Cut(kind, ":")
+	return field == "time" || field == "basis"
+}
+
+// gather adds what the choices in the texts teach, by kind.
+func (r Readers) gather(to map[string][]choice.Example, all []*Corpus, led bool) error {
+	for _, c := range all {
+		made, err := c.choices(r, led)
+		if err != nil {
+			return err
+		}
+		for i := range made {
+			e := made[i].example()
+			for range c.times {
+				to[made[i].Kind] = append(to[made[i].Kind], e)
+			}
+		}
+	}
+	return nil
 }

@@ -88,7 +88,9 @@ func TestReadWrite(t *testing.T) {
 }
 
 func Example() {
-	m := choice.Learn(choice.DefaultPlan(), []choice.Example{
+	plan := choice.DefaultPlan()
+	plan.Least = 1
+	m := choice.Learn(plan, []choice.Example{
 		{Options: []choice.Option{option("verb"), option("noun")}, Right: []bool{true, false}},
 		{Options: []choice.Option{option("noun"), option("verb")}, Right: []bool{false, true}},
 		{Options: []choice.Option{option("verb"), option("noun")}, Right: []bool{true, false}},
