@@ -17,6 +17,7 @@ type book struct {
 	theatre            map[string]bool
 	ofThings           map[string]bool // measures that count things, by code
 	base               string          // the measure of a bare total
+	there              string          // the measure of those who are somewhere at a date
 	rest               string          // the measure of what nothing explains
 	class              string          // the population where no noun says
 	vague              string          // that of things
@@ -27,7 +28,7 @@ type book struct {
 func newBook(b *codebook.Codebook) *book {
 	v := &book{Codebook: b, measures: map[*mention.Entry]string{}, classes: map[*mention.Entry]string{}, theatre: map[string]bool{}, ofThings: map[string]bool{},
 		measure: traitsOf(b.Measures), people: traitsOf(b.Populations),
-		base: codebook.With(b.Measures, codebook.Base), rest: codebook.With(b.Measures, codebook.Rest), class: codebook.With(b.Populations, codebook.Default), vague: codebook.With(b.Populations, codebook.Vague)}
+		base: codebook.With(b.Measures, codebook.Base), there: codebook.With(b.Measures, codebook.There), rest: codebook.With(b.Measures, codebook.Rest), class: codebook.With(b.Populations, codebook.Default), vague: codebook.With(b.Populations, codebook.Vague)}
 	for _, m := range b.Measures {
 		v.ofThings[m.Code] = b.CountsAs(m.Code, true)
 	}
@@ -142,11 +143,14 @@ func (sc *scene) canCount(d *draft, measure string) bool {
 // kind names a choice that other codebooks make by weights of their own: what is
 // the theatre, say, of people who went nowhere.
 func (d *draft) kind(field string) string {
-	if d.book.Name == codebook.DefaultName {
-		return field
+	if d.elsewhere() {
+		return field + ":elsewhere"
 	}
-	return field + ":elsewhere"
+	return field
 }
+
+// elsewhere reports whether a figure is of another codebook than the usual one.
+func (d *draft) elsewhere() bool { return d.book.Name != codebook.DefaultName }
 
 // counted names the measure of a figure; with its codebook, if that is not the usual
 // one: what holds of a measure here need not hold there.

@@ -1,27 +1,136 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"cited"
-	"cited/internal/codebook"
 	"cited/internal/mention"
 )
 
-// linkCause adds what harmed the people of a figure, or drove them out, where its
-// codebook lists that as a segment: what its own sentence says, else what the text
-// said before.
+// linkCause chooses what harmed the people of a figure, or drove them out, where its
+// codebook lists that as a segment: what its own sentence says, what the figures say
+// that it leans on, the text before, the headings, what the text names most; or none.
 func (sc *scene) linkCause(d *draft, before []*draft) {
-	own := sc.causesOf(d)
-	if len(own) == 0 && sc.is(d.measure.value, codebook.Conflict) && !sc.is(d.measure.value, codebook.Rest|codebook.Unharmed) {
-		own = sc.causesBefore(d, before)
-	}
-	d.cause = own
-	for _, c := range append(sc.stateOf(d), own...) {
+	for _, c := range sc.stateOf(d) {
 		if !has(d.segment, c.value) {
 			d.segment = append(d.segment, c)
 		}
 	}
+	found := sc.causesAround(d, before)
+	if len(found) == 0 {
+		return
+	}
+	sc.choices.begin()
+	sc.offerCause(d, blame{from: []string{"none"}})
+	for _, b := range found {
+		sc.offerCause(d, b)
+	}
+	o, _ := sc.pick("segment:cause", d)
+	if o.cue >= 0 {
+		d.cause = found[o.cue].causes
+		d.segment = o.list
+	}
+}
+
+// blame is causes that a figure may have, and where the text says them.
+type blame struct {
+	causes []code
+	from   []string
+}
+
+// offerCause offers what narrows the people of a figure, with causes.
+func (sc *scene) offerCause(d *draft, b blame) {
+	c := sc.choices
+	c.offer(code{}, none)
+	last := &c.options[len(c.options)-1]
+	last.list = append([]code{}, d.segment...)
+	for _, v := range b.causes {
+		if !has(last.list, v.value) {
+			last.list = append(last.list, v)
+		}
+	}
+	if len(b.causes) > 0 {
+		last.cue = len(c.options) - 2 // of those found; the first option is none
+	}
+	for _, from := range b.from {
+		of := c.about(from)
+		c.has(from, "")
+		of.has("measure", d.counted())
+		of.holds(d.q.Share, "share")
+		of.holds(d.noun.thing, "thing")
+		of.holds(sc.overLong(d), "over-long")
+		of.has("basis", d.basis.value)
+	}
+	c.has("said", strings.Join(b.from, "+"))
+}
+
+// causesAround returns the causes that a figure may have, each list once.
+func (sc *scene) causesAround(d *draft, before []*draft) []blame {
+	var out []blame
+	add := func(causes []code, from string) {
+		for i := range out {
+			if slices.EqualFunc(out[i].causes, causes, func(a, b code) bool { return a.value == b.value }) {
+				out[i].from = append(out[i].from, from)
+				return
+			}
+		}
+		if len(causes) > 0 {
+			out = append(out, blame{causes, []string{from}})
+		}
+	}
+	own := sc.clauseOfCause(d)
+	add(sc.causesOf(d), own)
+	if own == "clause" {
+		return out // the clause says it itself
+	}
+	if d.whole != nil {
+		add(sc.takeCauses(d, d.whole.cause, "context.whole"), "whole")
+	}
+	if n := len(before); n > 0 {
+		add(sc.takeCauses(d, before[n-1].cause, "context.number-before"), "number-before")
+	} else if n := len(sc.recent); n > 0 {
+		add(sc.takeCauses(d, sc.recent[n-1].cause, "context.sentence-before"), "figure-before")
+	}
+	add(sc.takeCauses(d, sc.para.cause, "context.sentence-before"), "sentence-before")
+	for i := len(sc.heads) - 1; i > 0; i-- {
+		if found := sc.takeCauses(d, sc.heads[i].cause, "context.heading"); len(found) > 0 {
+			add(found, "heading")
+			break
+		}
+	}
+	if len(sc.heads) > 0 {
+		add(sc.takeCauses(d, sc.heads[0].cause, "context.title"), "title")
+	}
+	if v, n := leader(sc.blamed); n > 0 {
+		lead := code{value: v}
+		add(sc.takeCauses(d, []code{lead}, "context.document"), "document")
+	}
+	return out
+}
+
+// clauseOfCause says whether the nearest cause of the sentence stands in the clause of
+// a number.
+func (sc *scene) clauseOfCause(d *draft) string {
+	anchor := sc.anchor(d)
+	for _, m := range sc.s.List(mention.Causes) {
+		if sc.causeIn(d.book, m) != "" && !ofThings(m) && sc.t != nil && sc.causeDistance(anchor, m) < farClause {
+			return "clause"
+		}
+	}
+	return "sentence"
+}
+
+// leader returns what was counted most often, and how often; the first in the alphabet
+// of several.
+func leader(counts map[string]int) (string, int) {
+	best, most := "", 0
+	for v, n := range counts {
+		if n > most || n == most && v < best {
+			best, most = v, n
+		}
+	}
+	return best, most
 }
 
 // stateOf returns what the sentence says of things that are counted, if no other
@@ -115,35 +224,6 @@ func (sc *scene) oneBreath(a, b mention.Match) bool {
 		}
 	}
 	return true
-}
-
-// causesBefore returns the causes that a figure takes over: from its whole, the
-// figure before it in the sentence, the sentence before, the headings.
-func (sc *scene) causesBefore(d *draft, before []*draft) []code {
-	if sc.overLong(d) {
-		return nil
-	}
-	if d.whole != nil && len(d.whole.cause) > 0 {
-		return sc.takeCauses(d, d.whole.cause, "context.whole")
-	}
-	if n := len(before); n > 0 {
-		if out := sc.takeCauses(d, before[n-1].cause, "context.number-before"); len(out) > 0 {
-			return out
-		}
-	}
-	if out := sc.takeCauses(d, sc.para.cause, "context.sentence-before"); len(out) > 0 {
-		return out
-	}
-	for i := len(sc.heads) - 1; i >= 0; i-- {
-		rule := "context.heading"
-		if i == 0 {
-			rule = "context.title"
-		}
-		if out := sc.takeCauses(d, sc.heads[i].cause, rule); len(out) > 0 {
-			return out
-		}
-	}
-	return nil
 }
 
 // overLong reports whether a figure says for itself that it is of a time of more than

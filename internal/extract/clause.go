@@ -1,5 +1,7 @@
 package extract
 
+import "cited/internal/mention"
+
 // part is what a word takes in the clause of a predicate.
 type part uint8
 
@@ -184,6 +186,40 @@ func (t *tree) tense(w int) string {
 	return name + passive
 }
 
+// aspect says how a clause stands to the time of writing: "now", "was" for a state
+// in the past, "past", "perfect", "pluperfect", "ahead", or "none".
+func (t *tree) aspect(w int) string {
+	if w == none {
+		return "none"
+	}
+	name := map[string]string{"VBD": "past", "VBZ": "now", "VBP": "now"}[t.words[w].XPOS]
+	t.children(w, func(c int) bool {
+		past := t.words[c].XPOS == "VBD"
+		switch {
+		case t.is(c, "aux") && t.words[c].XPOS == "MD":
+			name = "ahead"
+		case t.is(c, "aux") && t.words[c].Lemma == "have":
+			name = "perfect"
+			if past {
+				name = "pluperfect"
+			}
+		case name == "ahead" || name == "perfect" || name == "pluperfect":
+		case t.is(c, "aux:pass") && past:
+			name = "past"
+		case t.is(c, "cop", "aux", "aux:pass") && t.words[c].Lemma == "be":
+			name = "now"
+			if past {
+				name = "was"
+			}
+		}
+		return true
+	})
+	if name == "" {
+		return "none"
+	}
+	return name
+}
+
 // formOf names the form of a verb, "" for other words.
 func formOf(xpos string) string {
 	switch xpos {
@@ -216,4 +252,24 @@ func (t *tree) perfect(w int) bool {
 		return !found
 	})
 	return found
+}
+
+// denied reports whether a verb, or the one that it hangs on, is negated: "never
+// came back", "failed to return" is told by its verb alone.
+func (sc *scene) denied(w int) bool {
+	t := sc.t
+	for ; w != none; w = t.head(w) {
+		no := false
+		t.children(w, func(c int) bool {
+			no = t.words[c].Feat("Polarity") == "Neg" || sc.s.Plays(t.places[c].From, mention.RoleNever)
+			return !no
+		})
+		if no {
+			return true
+		}
+		if !t.is(w, "xcomp", "conj") {
+			return false
+		}
+	}
+	return false
 }

@@ -9,8 +9,11 @@ import (
 // counts chooses whether a quantity counts people in a matter of the codebook.
 func (sc *scene) counts(d *draft, before []*draft) bool {
 	q, n := d.q, d.noun
-	if single(q) && !(n.people && len(before) > 0 && sc.listed(before[len(before)-1].q, q)) {
+	if single(q) && !(len(before) > 0 && (n.people && sc.listed(before[len(before)-1].q, q))) {
 		return false
+	}
+	if sc.s.Plays(n.last, mention.RolePer) && sc.inQuantity(n.last+1, q) {
+		return false // "16 fighters per 100,000"
 	}
 	best := sc.bestCue(d)
 	d.best = best
@@ -45,6 +48,9 @@ func (sc *scene) describeNoun(d *draft) {
 	}
 	c.has("noun", kind)
 	c.holds(n.part, "part")
+	c.holds(single(q), "single")
+	c.holds(single(q) && n.bare, "single/bare")
+	c.holds(single(q) && n.people, "single/people")
 	c.holds(q.Share, "share")
 	c.holds(q.Share && n.people, "share/people")
 	c.holds(q.Modifier == cited.Vague, "vague")

@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"strings"
-
 	"cited/internal/mention"
 )
 
@@ -11,11 +9,17 @@ import (
 // before.
 func (sc *scene) linkSource(d *draft, before []*draft) {
 	sc.choices.begin()
+	if sc.below.value != "" && len(sc.sources) == 0 {
+		d.source = []code{sc.below}
+		return
+	}
 	sc.offerNobody(d)
 	sc.offerSources(d)
 	sc.offerChains(d)
 	sc.offerSubjects(d)
-	sc.offerLabel(d)
+	sc.offerLabels(d)
+	sc.offerOwners(d)
+	sc.offerBelow()
 	sc.offerEarlier(d, before)
 	o, _ := sc.pick("attribution", d)
 	d.source = o.list
@@ -34,20 +38,41 @@ func (sc *scene) offerNobody(d *draft) {
 	c.has("nobody", "")
 	c.has("nobody/sources", bucket(len(sc.sources)))
 	c.holds(len(sc.para.source) == 0, "nobody/before")
-	c.holds(len(sc.speaker) > 0, "nobody/speaker")
+	c.holds(sc.speaker.name != "", "nobody/speaker")
+	c.holds(sc.speaker.name != "" && sc.speaker.host, "nobody/host")
 }
 
 // offerSources offers those whom the words of the list credit.
 func (sc *scene) offerSources(d *draft) {
 	anchor := sc.anchor(d)
 	for i, src := range sc.sources {
-		list, dated := sc.credited(src)
-		if len(list) == 0 {
+		if !src.definite {
+			sc.offerList(src.codes(sc), i, nil)
+			sc.describeSource(d, src, anchor)
 			continue
 		}
-		sc.offerList(list, i, dated)
-		sc.describeSource(d, src, anchor)
+		instead := ""
+		if list, dated, p := sc.pointed(src.to - 1); len(list) > 0 {
+			instead = p.fits + " " + bucket(p.age)
+			if c := sc.reportDate(src); c.value != "" {
+				dated = &c
+			}
+			sc.offerList(list, i, dated)
+			sc.describeSource(d, src, anchor)
+			sc.describePointer("source", p)
+		}
+		if src.name != "" {
+			sc.offerList(src.codes(sc), i, nil)
+			sc.describeSource(d, src, anchor)
+			sc.choices.has("source/as-named", "")
+			sc.choices.has("source/instead", instead)
+		}
 	}
+}
+
+// codes is the one source that a crediting names.
+func (src source) codes(sc *scene) []code {
+	return []code{{value: src.name, rule: src.cue.ID, at: sc.bytes(src.from, src.to)}}
 }
 
 // offerList offers a list of sources.
@@ -58,24 +83,13 @@ func (sc *scene) offerList(list []code, source int, dated *code) {
 	last.list, last.dated = list, dated
 }
 
-// credited returns whom a crediting names; for one that points back, who was
-// credited before.
-func (sc *scene) credited(src source) ([]code, *code) {
-	if !src.definite {
-		return []code{{value: src.name, rule: src.cue.ID, at: sc.bytes(src.from, src.to)}}, nil
-	}
-	dated := inherited(code{value: string(sc.para.reported)}, "context.report-named")
-	if c := sc.reportDate(src); c.value != "" {
-		dated = c
-	}
-	return inheritAll(sourceCodes(sc.para), "context.report-named"), &dated
-}
-
 // describeSource says how a crediting stands to a number.
 func (sc *scene) describeSource(d *draft, src source, anchor int) {
 	c := sc.choices
 	c.has("source", src.cue.Slot("kind"))
 	c.has("source/rule", src.cue.Name)
+	c.has("source/words", sc.wordsOf(src))
+	c.holds(sc.adjoins(src), "source/adjoins")
 	from, to, where := d.q.To, src.cueFrom, "behind"
 	if src.cueFrom < d.q.From {
 		from, to, where = max(src.cueTo, src.to), d.q.From, "before"
@@ -95,6 +109,45 @@ func (sc *scene) describeSource(d *draft, src source, anchor int) {
 	c.holds(sc.t.under(anchor, top), "source/governs")
 	c.holds(sc.t.predicate(anchor) == sc.t.predicate(top), "source/same-clause")
 	c.has("source/path", sc.t.path(anchor, top))
+	if src.cue.Slot("kind") == "verb" && src.from < src.to {
+		c.has("source/as", sc.standsAs(sc.t.top(src.from, src.to), top))
+	}
+}
+
+// wordsOf says what words a source is named by: a name, a noun that sources are called
+// by, people that are counted; and whether one word alone.
+func (sc *scene) wordsOf(src source) string {
+	if src.from >= src.to {
+		return "none"
+	}
+	out := "other"
+	switch last := src.to - 1; {
+	case sc.s.Plays(src.from, mention.RoleThis):
+		out = "this"
+	case sc.capitalised(max(src.from, 1), src.to):
+		out = "name"
+	default:
+		if m, ok := sc.s.Covering(mention.Sources, last); ok {
+			out = m.Entry.Slot("kind")
+		} else if m, ok := sc.s.Covering(mention.People, last); ok && sc.classOf(m.Entry) != "" {
+			out = "people"
+		}
+	}
+	if src.to-src.from == 1 {
+		out += " alone"
+	}
+	return out
+}
+
+// adjoins reports whether another crediting ends where the words of this one begin:
+// "figures collected by the centre".
+func (sc *scene) adjoins(src source) bool {
+	for _, o := range sc.sources {
+		if o.to == src.cueFrom && o.from < o.to || src.to == o.cueFrom {
+			return true
+		}
+	}
+	return false
 }
 
 // lastSource reports whether no other crediting stands between this one and the
@@ -123,9 +176,7 @@ func (sc *scene) offerChains(d *draft) {
 			if i == j || a.definite || b.definite || a.name == b.name || a.cue.Slot("kind") != "verb" {
 				continue
 			}
-			first, _ := sc.credited(a)
-			second, _ := sc.credited(b)
-			sc.offerList(append(first, second...), i, nil)
+			sc.offerList(append(a.codes(sc), b.codes(sc)...), i, nil)
 			c.has("chain", b.cue.Slot("kind"))
 			c.has("chain/rule", b.cue.Name)
 			c.holds(j > i, "chain/in-order")
@@ -139,83 +190,6 @@ func (sc *scene) offerChains(d *draft) {
 // mostSources is how many creditings a sentence may have for chains to be sought.
 const mostSources = 6
 
-// offerSubjects offers the subjects of the clauses that a number stands in: "the
-// association has 481 on its books".
-func (sc *scene) offerSubjects(d *draft) {
-	if sc.t == nil {
-		return
-	}
-	anchor := sc.anchor(d)
-	for p, depth := sc.t.predicate(anchor), 0; p != none && depth < mostSteps; depth++ {
-		if s := sc.t.child(p, "nsubj"); s != none && !sc.t.under(anchor, s) {
-			sc.offerSubject(d, s, p, depth)
-		}
-		up := sc.t.head(p)
-		if up == none {
-			break
-		}
-		p = sc.t.predicate(up)
-	}
-}
-
-func (sc *scene) offerSubject(d *draft, w, verb, depth int) {
-	word := &sc.t.words[w]
-	if word.UPOS != "NOUN" && word.UPOS != "PROPN" {
-		return
-	}
-	from, to := sc.t.phrase(w)
-	from = sc.pastArticle(from)
-	if from >= to || from <= d.q.From && d.q.From < to || sc.inSource(from) {
-		return
-	}
-	c := sc.choices
-	if len(sc.para.source) > 0 && !sc.capitalised(from, to) && sc.refers(w) {
-		dated := inherited(code{value: string(sc.para.reported)}, "context.report-named")
-		sc.offerList(inheritAll(sourceCodes(sc.para), "context.report-named"), none, &dated)
-		c.has("reference", bucket(depth))
-		c.has("reference/age", bucket(sc.para.sourceAge))
-		c.holds(sc.namedIn(word.Form), "reference/same-word")
-		return
-	}
-	sc.offerList([]code{{value: sc.name(from, to), rule: "source.subject", at: sc.bytes(from, to)}}, none, nil)
-	c.has("subject", word.UPOS)
-	c.has("subject/depth", bucket(depth))
-	c.has("subject/verb", sc.t.words[verb].Lemma)
-	_, kind, _ := strings.Cut(word.Entity, "-")
-	c.has("subject/name", kind)
-	listed := "none"
-	for _, list := range []mention.List{mention.Sources, mention.People, mention.Countries} {
-		if m, ok := sc.s.Covering(list, sc.t.places[w].From); ok {
-			listed = list.String() + "." + m.Entry.Slot("kind")
-		}
-	}
-	c.has("subject/list", listed)
-	c.holds(sc.speaks(sc.t.places[verb].From), "subject/speaks")
-	c.has("subject/clause", sc.t.rel(verb))
-}
-
-// refers reports whether a noun points back to a source: "the study", "this service".
-func (sc *scene) refers(w int) bool {
-	m, ok := sc.s.Covering(mention.Sources, sc.t.places[w].From)
-	if !ok || m.Entry.Slot("kind") == "verb" {
-		return sc.namedIn(sc.t.words[w].Form)
-	}
-	det := sc.t.child(w, "det", "nmod:poss")
-	return det != none && sc.t.words[w].Feat("Number") == "Sing" && sc.s.Plays(sc.t.places[det].From, mention.RoleThe|mention.RoleThis)
-}
-
-// namedIn reports whether the source named last has this word in its name.
-func (sc *scene) namedIn(word string) bool {
-	for _, name := range sc.para.source {
-		for part := range strings.FieldsSeq(name) {
-			if strings.EqualFold(part, word) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // offerEarlier offers who was credited before: in the text, by the whole, by the
 // number before, or the speaker of a transcript.
 func (sc *scene) offerEarlier(d *draft, before []*draft) {
@@ -224,6 +198,7 @@ func (sc *scene) offerEarlier(d *draft, before []*draft) {
 		dated := inherited(code{value: string(sc.para.reported)}, "context.report-named")
 		sc.offerList(inheritAll(sourceCodes(sc.para), "context.report-named"), none, &dated)
 		c.has("earlier", bucket(sc.para.sourceAge))
+		sc.describeCarry(d, "earlier", sc.para.sourceAge)
 		c.holds(sc.followsReport(), "earlier/follows")
 		c.holds(sc.para.fresh, "earlier/new-paragraph")
 		c.has("earlier/figures", bucket(len(sc.para.figures)))
@@ -235,16 +210,45 @@ func (sc *scene) offerEarlier(d *draft, before []*draft) {
 	}
 	if n := len(sc.para.figures); n > 0 && len(before) == 0 {
 		sc.lean(sc.para.figures[n-1], "context.sentence-before", "figure-before")
+		if len(sc.para.figures[n-1].source) > 0 {
+			sc.describeCarry(d, "figure-before", sc.para.sourceAge)
+		}
 	}
-	if len(sc.speaker) > 0 {
-		sc.offerList([]code{{value: sc.speaker[0], rule: "source.speaker", at: sc.block.Label}}, none, nil)
-		c.has("speaker", "")
-	}
+	sc.offerSpeaker(d)
 	if d.whole != nil {
 		sc.lean(d.whole, "context.whole", "whole")
 	}
 	if n := len(before); n > 0 {
 		sc.lean(before[n-1], "context.number-before", "number-before")
+	}
+}
+
+// offerSpeaker offers who speaks in a turn of a conversation, alone and with whom the
+// sentence credits besides.
+func (sc *scene) offerSpeaker(d *draft) {
+	if sc.speaker.name == "" {
+		return
+	}
+	who := "named"
+	switch {
+	case sc.speaker.host:
+		who = "host"
+	case sc.speaker.guest:
+		who = "guest"
+	}
+	c := sc.choices
+	self := code{value: sc.speaker.name, rule: "source.speaker", at: sc.speaker.at}
+	sc.offerList([]code{self}, none, nil)
+	c.has("speaker", who)
+	c.has("speaker/sources", bucket(len(sc.sources)))
+	c.has("speaker/about", sc.newSubject(d))
+	for i, src := range sc.sources {
+		if src.definite || i == mostSources {
+			continue
+		}
+		sc.offerList(append([]code{self}, src.codes(sc)...), i, nil)
+		c.has("speaker/relays", who)
+		sc.describeSource(d, src, sc.anchor(d))
 	}
 }
 
@@ -264,29 +268,3 @@ func (sc *scene) lean(on *draft, rule, name string) {
 	of.holds(len(on.source) > 1, "chain")
 	of.holds(sc.followsReport(), "follows")
 }
-
-// offerLabel offers the name before a colon that opens the sentence: "Reuters:
-// nine dead".
-func (sc *scene) offerLabel(d *draft) {
-	for i := 1; i < min(longestLabel, d.q.From); i++ {
-		if sc.word(i) != ":" {
-			continue
-		}
-		from := sc.pastArticle(0)
-		if sc.inSource(from) || !sc.capitalised(from, i) || sc.t == nil {
-			return
-		}
-		c := sc.choices
-		sc.offerList([]code{{value: sc.name(from, i), rule: "source.label", at: sc.bytes(from, i)}}, none, nil)
-		c.has("label", bucket(i))
-		_, kind, _ := strings.Cut(sc.t.words[sc.t.top(from, i)].Entity, "-")
-		c.has("label/name", kind)
-		_, place := sc.placeAt(from)
-		c.holds(place, "label/place")
-		c.has("label/tag", sc.t.words[sc.t.top(from, i)].XPOS)
-		return
-	}
-}
-
-// longestLabel is how many tokens may stand before the colon of a label.
-const longestLabel = 9

@@ -112,6 +112,9 @@ func (sc *scene) describeTie(d *draft, i, anchor int, ties bonds) {
 	}
 	c.has("path", sc.t.path(anchor, top))
 	c.has("tag", sc.t.words[top].XPOS)
+	if sc.denied(top) {
+		c.has("denied", sc.says(m.Entry))
+	}
 	c.holds(sc.t.predicate(anchor) == sc.t.predicate(top), "same-clause")
 	c.holds(sc.t.under(top, anchor), "inside")
 }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cited"
 	"cited/internal/mention"
 )
 
@@ -10,6 +11,7 @@ func (sc *scene) linkGroup(d *draft, before []*draft) {
 	sc.choices.begin()
 	sc.offerGroups(d, nil, "none", "")
 	sc.choices.has("none/groups", bucket(len(sc.s.List(mention.Groups))))
+	sc.choices.has("none/units", bucket(len(sc.units)))
 	sc.offerNamedGroups(d)
 	sc.offerLeanings(d, before, func(on *draft, from, rule string) { sc.offerGroups(d, on.group, from, rule) })
 	if len(sc.para.group) > 0 {
@@ -59,6 +61,11 @@ func (sc *scene) offerNamedGroups(d *draft) {
 		sc.offerGroups(d, []code{one}, "group", "")
 		sc.describeGroup(d, m)
 	}
+	for _, u := range sc.units {
+		one := sc.codeOf(u.name, "group.by-its-name", u.Match)
+		sc.offerGroups(d, []code{one}, "unit", "")
+		sc.describeGroup(d, u.Match)
+	}
 	if len(all) > 1 {
 		sc.offerGroups(d, all, "all-groups", "")
 	}
@@ -81,4 +88,42 @@ func (sc *scene) describeGroup(d *draft, m mention.Match) {
 	if d.cue.Entry != nil && d.cue.To > d.cue.From {
 		c.holds(sc.t.head(top) == sc.t.top(d.cue.From, d.cue.To), "group/of-cue")
 	}
+}
+
+// scopeOf reports whether the sentence names further groups without a name.
+func (sc *scene) scopeOf() cited.Scope {
+	for _, m := range sc.s.List(mention.Armed) {
+		if m.From > 0 {
+			for i := max(0, m.From-4); i < m.From; i++ {
+				if sc.s.Plays(i, mention.RoleOther|mention.RoleAnd) {
+					return cited.AndOthers
+				}
+			}
+		}
+	}
+	for _, g := range sc.s.List(mention.Groups) {
+		if sc.andOthers(g.To) {
+			return cited.AndOthers
+		}
+	}
+	for i := range sc.s.Tokens {
+		if sc.s.Plays(i, mention.RoleMostly) {
+			return cited.Mostly
+		}
+	}
+	return cited.Only
+}
+
+// andOthers reports whether further groups without a name follow at token i: "and
+// other violent groups".
+func (sc *scene) andOthers(i int) bool {
+	if !sc.s.Plays(i, mention.RoleAnd) && !sc.s.Plays(i, mention.RoleOr) || !sc.s.Plays(i+1, mention.RoleOther) {
+		return false
+	}
+	for k := i + 2; k < i+7; k++ {
+		if m, ok := sc.s.Beginning(mention.Links, k); ok && m.Entry.Meaning() == "groups" {
+			return true
+		}
+	}
+	return false
 }

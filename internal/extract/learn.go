@@ -21,25 +21,15 @@ func (s *Session) learn(sc *scene, drafts []*draft) {
 	if sc.places == nil {
 		sc.places = sc.findPlaces()
 	}
-	s.learnTime(sc, len(drafts) > 0)
+	s.learnTime(sc)
 	s.name(sc)
 	s.learnPlaces(sc)
+	s.learnLands(sc)
+	s.learnTopic(sc, drafts)
 	s.learnMatter(sc)
 	s.learnSources(sc, drafts)
+	s.listen(sc, drafts)
 	s.learnFigures(drafts)
-}
-
-// learnTime keeps the last date of a heading, or of a sentence whose dates no figure
-// took.
-func (s *Session) learnTime(sc *scene, taken bool) {
-	if taken && sc.block.Kind != text.Heading {
-		return
-	}
-	for _, p := range sc.s.Periods {
-		if p.Value != "" && !sc.datesReport(p) {
-			s.para.time = code{value: string(p.Value), rule: frameRule(p), at: sc.bytes(p.From, p.To)}
-		}
-	}
 }
 
 // learnPlaces keeps the theatre that a sentence names, and whose people the section
@@ -63,6 +53,51 @@ func (s *Session) learnPlaces(sc *scene) {
 	}
 }
 
+// land is a place that the text named, as where people may come from.
+type land struct {
+	codes      []code
+	role       role
+	age        int // sentences since
+	paragraphs int // begun since
+}
+
+// mostLands is how many places later figures may lean on.
+const mostLands = 3
+
+// learnLands keeps the places that were named last, each once.
+func (s *Session) learnLands(sc *scene) {
+	for i := range s.para.lands {
+		s.para.lands[i].age++
+	}
+	for i := range sc.places {
+		p := &sc.places[i]
+		var others []land
+		for _, l := range s.para.lands {
+			if l.codes[0].value != p.codes[0] {
+				others = append(others, l)
+			}
+		}
+		s.para.lands = append([]land{{codes: sc.codesAt(*p, "origin.place"), role: p.role}}, others[:min(len(others), mostLands-1)]...)
+	}
+}
+
+// topicRest is how many tokens beside a country a sentence may have that only names
+// what follows: "6/ Norway.", "• The Netherlands:".
+const topicRest = 3
+
+// learnTopic keeps the countries of a sentence that names them and says nothing.
+func (s *Session) learnTopic(sc *scene, drafts []*draft) {
+	rest := len(sc.s.Tokens)
+	var named []code
+	for _, p := range sc.places {
+		rest -= p.to - p.from
+		named = append(named, sc.codesAt(p, "origin.topic")...)
+	}
+	if len(named) > 0 && rest <= topicRest && len(drafts) == 0 {
+		s.para.topic = named
+	}
+}
+
 // learnMatter keeps the groups, the causes, the people and, of a heading, the measure.
 func (s *Session) learnMatter(sc *scene) {
 	c := &s.para.context
@@ -74,13 +109,24 @@ func (s *Session) learnMatter(sc *scene) {
 			}
 		}
 	}
+	for _, u := range sc.findUnits() {
+		if len(sc.s.List(mention.Groups)) == 0 {
+			c.group = []code{sc.codeOf(u.name, "group.by-its-name", u.Match)}
+		}
+	}
 	if causes := sc.namedCauses(); len(causes) > 0 {
+		for _, v := range causes {
+			s.blamed[v.value]++
+		}
 		c.cause, c.incident = causes, slices.ContainsFunc(sc.s.List(mention.Causes), isIncident)
 	}
 	if m := sc.s.List(mention.Measures); len(m) > 0 && sc.block.Kind == text.Heading {
 		c.measure = sc.codeOf(sc.says(m[0].Entry), m[0].Entry.ID, m[0])
 	}
+	c.echo.learn(sc)
 	for _, m := range sc.s.List(mention.People) {
+		s.talk[sc.classOf(m.Entry)]++
+		s.talk[""]++
 		if sc.are(sc.classOf(m.Entry), codebook.Movers) {
 			c.people, c.class = sc.codeOf(sc.headOf(m), m.Entry.ID, m), sc.classOf(m.Entry)
 		}
@@ -119,6 +165,10 @@ func (s *Session) learnFigures(drafts []*draft) {
 	if n == 0 {
 		return
 	}
+	s.study.learn(drafts)
+	for _, d := range drafts {
+		s.times.tell(d)
+	}
 	last := drafts[n-1]
 	s.para.measure = last.measure
 	if len(last.origin) > 0 {
@@ -126,4 +176,21 @@ func (s *Session) learnFigures(drafts []*draft) {
 	}
 	s.para.figures = append(s.para.figures, drafts...)
 	s.para.figures = s.para.figures[max(0, len(s.para.figures)-mostFigures):]
+	s.remember(drafts)
+}
+
+// mostRecent is how many figures later ones may be parts of.
+const mostRecent = 16
+
+// remember keeps figures as wholes of later ones, and the last one that has parts.
+func (s *Session) remember(drafts []*draft) {
+	for _, d := range drafts {
+		if w := d.whole; w != nil && w.whole == nil {
+			s.root = w
+		} else if w != nil && w.whole.whole != nil {
+			w.whole.whole.whole = nil // what is kept must not grow with the text
+		}
+	}
+	s.recent = append(s.recent, drafts...)
+	s.recent = s.recent[max(0, len(s.recent)-mostRecent):]
 }

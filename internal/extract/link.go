@@ -10,14 +10,15 @@ import (
 func (sc *scene) link() []*draft {
 	sc.sources = sc.findSources()
 	sc.places = sc.findPlaces()
+	sc.units = sc.findUnits()
 	var out []*draft
 	for i := range sc.s.Quantities {
 		q := &sc.s.Quantities[i]
-		if unfit(q) {
+		if sc.countsNobody(q) {
 			continue
 		}
 		own := *q
-		d := &draft{q: &own, index: i, noun: sc.nounOf(q)}
+		d := &draft{q: &own, index: i, noun: sc.nounOf(q), block: sc.blocks, sentence: sc.number}
 		if !sc.counts(d, out) {
 			continue
 		}
@@ -38,12 +39,6 @@ func (sc *scene) mayCount() bool {
 		}
 	}
 	return false
-}
-
-// unfit reports whether a number counts nobody, whatever stands around it: money,
-// an age.
-func unfit(q *mention.Quantity) bool {
-	return q.Money || q.Label != nil && q.Label.Meaning() == "age"
 }
 
 // single reports whether a number is exactly one, which counts only in a list that
@@ -104,5 +99,5 @@ func (sc *scene) fill(d *draft, before []*draft) {
 	sc.linkStance(d)
 	sc.linkBasis(d)
 	sc.linkCause(d, before)
-	sc.classify(d)
+	sc.linkPopulation(d, before)
 }

@@ -18,6 +18,8 @@ const (
 	enoughMatter  = 3    // a document is about a conflict
 	briefMatter   = 2    // the same for a brief, where one sentence is much of the text
 	brief         = 1500 // code points
+	noteMatter    = 1    // the same for a sentence or two
+	note          = 200
 )
 
 // ofConflict says how much a sentence speaks of what the codebook is about.
@@ -36,8 +38,13 @@ func (r *Reader) ofConflict(s *mention.Sentence) int {
 		}
 	}
 	harm := 0
+	for i := range s.Tokens {
+		if s.Plays(i, mention.RoleWar|mention.RoleStruggle) {
+			harm = likelyMatter
+		}
+	}
 	if slices.ContainsFunc(s.List(mention.Causes), func(m mention.Match) bool { return !ofThings(m) }) {
-		harm = likelyMatter
+		harm = max(harm, likelyMatter)
 	}
 	for _, m := range s.List(mention.Measures) {
 		if m.Entry.Slot("strength") != "1" && r.all.measure[r.all.measures[m.Entry]]&codebook.Conflict != 0 {
@@ -51,7 +58,10 @@ func (r *Reader) ofConflict(s *mention.Sentence) int {
 // read, is not about a conflict.
 func (s *Session) settle() {
 	enough := enoughMatter
-	if s.chars+s.index.at(len(s.index.content)) <= brief {
+	switch size := s.chars + s.index.at(len(s.index.content)); {
+	case size <= note:
+		enough = noteMatter
+	case size <= brief:
 		enough = briefMatter
 	}
 	if s.matter >= enough || len(s.doubts) == 0 {

@@ -14,8 +14,9 @@ func (sc *scene) linkMeasure(d *draft, before []*draft) {
 	}
 	c := sc.choices
 	c.begin()
-	sc.offerCues(d)
+	ties := sc.offerCues(d)
 	sc.offerNoun(d)
+	sc.offerThere(d, before, ties)
 	sc.offerInherited(d, before)
 	o, _ := sc.pick("measure", d)
 	d.measure = o.code
@@ -35,31 +36,41 @@ func (sc *scene) offerNoun(d *draft) {
 	}
 }
 
+// offerTaken offers a measure that is taken over from elsewhere, if it can count what
+// the number does.
+func (sc *scene) offerTaken(d *draft, v code, rule, from string) bool {
+	if !sc.canCount(d, v.value) {
+		return false
+	}
+	c, cues := sc.choices, bucket(len(sc.s.List(mention.Measures)))
+	c.offer(inherited(v, rule), none)
+	c.has("from", from)
+	of := c.about(c.joined("from", from))
+	c.about("from").has(from, sc.kindOf(d))
+	of.has("cues", cues)
+	c.has("inherits/cues", cues)
+	of.has("measure", v.value)
+	of.holds(d.q.Share, "share")
+	of.holds(len(d.segment) > 0, "segment")
+	of.holds(sc.sameCounted(d), "same")
+	of.holds(sc.totalBefore(d.q), "total")
+	of.has("block", sc.block.Kind.String())
+	return true
+}
+
 // offerInherited offers the measures of what the number leans on.
 func (sc *scene) offerInherited(d *draft, before []*draft) {
-	offer := func(v code, rule, from string) {
-		if !sc.canCount(d, v.value) {
-			return
-		}
-		c := sc.choices
-		c.offer(inherited(v, rule), none)
-		c.has("from", from)
-		of := c.about(c.joined("from", from))
-		c.about("from").has(from, sc.kindOf(d))
-		of.has("cues", bucket(len(sc.s.List(mention.Measures))))
-		c.has("inherits/cues", bucket(len(sc.s.List(mention.Measures))))
-		of.has("measure", v.value)
-		of.holds(d.q.Share, "share")
-		of.holds(len(d.segment) > 0, "segment")
-		of.holds(sc.sameCounted(d), "same")
-	}
+	offer := func(v code, rule, from string) bool { return sc.offerTaken(d, v, rule, from) }
 	if d.whole != nil {
 		offer(d.whole.measure, "context.whole", "whole")
 	}
 	if n := len(before); n > 0 {
-		offer(before[n-1].measure, "context.number-before", "number-before")
-		if sc.listed(before[n-1].q, d.q) {
-			offer(before[n-1].measure, "context.number-before", "listed")
+		last := before[n-1]
+		if offer(last.measure, "context.number-before", "number-before") {
+			sc.choices.holds(last.next != nil && last.next.From == d.q.From, "whole-of-before")
+		}
+		if sc.listed(last.q, d.q) {
+			offer(last.measure, "context.number-before", "listed")
 		}
 	}
 	offer(sc.para.measure, "context.sentence-before", "sentence-before")
@@ -67,6 +78,9 @@ func (sc *scene) offerInherited(d *draft, before []*draft) {
 	if len(sc.heads) > 0 {
 		offer(sc.heads[0].measure, "context.title", "title")
 	}
+	sc.offerEarlierMeasures(offer)
+	sc.offerStudy(d, offer)
+	sc.offerEcho(d, before, offer)
 	if d.noun.to == 0 || sc.are(d.noun.class, codebook.Movers) { // a bare total of residents is none of who went
 		offer(code{value: sc.b.base, rule: "measure.bare-total"}, "measure.bare-total", "base")
 	}

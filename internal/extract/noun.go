@@ -94,8 +94,10 @@ func (sc *scene) headOf(m mention.Match) string {
 
 // compound reports whether the noun before token i only qualifies another noun
 // of people behind it: "prison guards", "police officers".
+// Several are no part of one: "took 27 pupils hostage".
 func (sc *scene) compound(i int) bool {
-	return sc.compoundUnit(i) && sc.s.Tokens[i].Space
+	m, ok := sc.s.Beginning(mention.People, i)
+	return ok && sc.s.Tokens[i].Space && (!plural(sc.folded(i-1)) || plural(sc.folded(m.To-1)))
 }
 
 // compoundUnit reports whether a noun of things before token i only qualifies a
@@ -146,14 +148,15 @@ func (sc *scene) joinsAdjectives(i int) bool {
 }
 
 // demonymAt returns the word for the people of somewhere that begins at token i;
-// a short form in capitals counts as one before a noun: "60 US soldiers".
+// the name of a country counts as one before a noun, "60 US soldiers", but for that
+// of a conflict: "Syria veterans".
 func (sc *scene) demonymAt(i int) (mention.Match, bool) {
 	for _, list := range []mention.List{mention.Countries, mention.Peoples, mention.Regions, mention.Historic} {
 		m, ok := sc.s.Beginning(list, i)
 		if ok && (m.Slot == "people" || m.Slot == "adjective") {
 			return m, true
 		}
-		if ok && m.Slot == "forms" && sc.s.Tokens[i].Shape == text.Caps {
+		if ok && m.Slot == "forms" && (sc.s.Tokens[i].Shape == text.Caps || !sc.b.theatre[m.Entry.Means[0]]) {
 			if _, people := sc.s.Beginning(mention.People, m.To); people {
 				return m, true
 			}
@@ -250,6 +253,16 @@ func (sc *scene) inQuantity(i int, not *mention.Quantity) bool {
 	}
 	for _, p := range sc.s.Periods {
 		if p.From <= i && i < p.To {
+			return true
+		}
+	}
+	return false
+}
+
+// barrier reports whether a pause stands between two tokens.
+func (sc *scene) barrier(from, to int) bool {
+	for i := from; i < to; i++ {
+		if sc.pause(i) {
 			return true
 		}
 	}

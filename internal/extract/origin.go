@@ -1,36 +1,215 @@
 package extract
 
 import (
+	"slices"
+	"strings"
+
 	"cited/internal/codebook"
 	"cited/internal/mention"
 )
 
-// linkOrigin gives where the counted people come from.
+// linkOrigin chooses where the counted people come from: places of the sentence,
+// those of what the number leans on, those that the text spoke of before, or none.
 func (sc *scene) linkOrigin(d *draft, before []*draft) {
-	finders := []func(*draft) []code{sc.demonymOrigin, sc.labelOrigin, sc.fromOrigin, sc.citizenshipOrigin, sc.subjectOrigin, sc.openingOrigin}
-	if d.whole != nil && len(d.whole.origin) > 0 {
-		finders = append(finders[:4], sc.openingOrigin) // a part has its whole's origin unless it names its own
+	o := origins{scene: sc, d: d, read: sc.readOrigins(d), places: sc.placesKind(), varied: sc.varied(before)}
+	sc.choices.begin()
+	o.offer(nil, "none", "")
+	for _, r := range o.read {
+		o.offer(r.list, r.name, "")
 	}
-	for _, find := range finders {
-		if c := find(d); len(c) > 0 {
-			d.origin = c
-			return
+	o.offerLands()
+	sc.offerLeanings(d, before, func(on *draft, from, rule string) {
+		o.offer(on.origin, from, rule)
+		o.describeLeaning(on, from)
+	})
+	o.offerSpoken()
+	picked, _ := sc.pick(d.kind("origin"), d)
+	d.origin = picked.list
+}
+
+// origins are the options for where the people of a number come from.
+type origins struct {
+	*scene
+	d      *draft
+	read   []reading // from the words that say it
+	places string    // what the places of the sentence are
+	varied bool      // the figures before differ in their origin
+}
+
+// reading is an origin that words of the sentence say, and in which way.
+type reading struct {
+	name string
+	list []code
+}
+
+// own names the first reading, "none" if there is none.
+func (o *origins) own() string {
+	if len(o.read) == 0 {
+		return "none"
+	}
+	return o.read[0].name
+}
+
+// offer offers a list of countries and regions.
+func (o *origins) offer(list []code, from, rule string) {
+	d, c, of := o.d, o.choices, o.offerCodes(o.d, list, from, rule)
+	kind := o.kindOf(d)
+	of.has("kind", kind)
+	of.has("own", o.own())
+	of.has("own-kind", o.own()+"-"+kind)
+	of.has("places", o.places)
+	of.holds(o.varied, "varied")
+	of.holds(o.is(d.measure.value, codebook.ByState), "by-state")
+	of.holds(d.q.Share, "share")
+	if len(list) == 0 {
+		return
+	}
+	c.holds(o.isTheatre(list[0].value), "origin/theatre")
+	led := o.ledTo(list[0].value)
+	c.has("origin/led-to", led)
+	of.has("led-to", led)
+	of.holds(o.isTheatre(list[0].value), "theatre")
+	of.holds(o.focus != "" && list[0].value == o.focus, "focus")
+	c.holds(len(list) > 1, "origin/several")
+	of.holds(len(list) > 1, "several")
+	c.holds(strings.HasPrefix(list[0].value, "region:"), "origin/region")
+}
+
+// varied reports whether the last figures, of the sentence or else of the paragraph,
+// come from different places, as those of a list do.
+func (sc *scene) varied(before []*draft) bool {
+	last := before
+	if len(last) == 0 {
+		last = sc.para.figures
+	}
+	n := len(last)
+	return n > 1 && !slices.EqualFunc(last[n-1].origin, last[n-2].origin, func(a, b code) bool { return a.value == b.value })
+}
+
+// describeLeaning says how another figure came by its origin, and what this one has
+// that speaks against the same.
+func (o *origins) describeLeaning(on *draft, from string) {
+	of := o.choices.about(from)
+	by := "nothing"
+	if len(on.origin) > 0 {
+		by = on.origin[0].rule
+	}
+	of.has("by", by)
+	of.has("by-kind", by+"-"+o.kindOf(o.d))
+	of.holds(on.noun.head != "" && on.noun.head == o.d.noun.head, "same-noun")
+}
+
+// readOrigins reads the words that say where people are from, by the ways in which a
+// text does.
+func (sc *scene) readOrigins(d *draft) []reading {
+	var out []reading
+	for _, find := range []struct {
+		name string
+		read func(*draft) []code
+	}{
+		{"demonym", sc.demonymOrigin}, {"label", sc.labelOrigin}, {"from", sc.fromOrigin},
+		{"citizenship", sc.citizenshipOrigin}, {"subject", sc.subjectOrigin}, {"opening", sc.openingOrigin},
+	} {
+		if list := find.read(d); len(list) > 0 {
+			out = append(out, reading{find.name, list})
 		}
 	}
-	switch {
-	case d.whole != nil:
-		d.origin = inheritAll(d.whole.origin, "context.whole")
-	case len(before) > 0 && (d.noun.to == 0 || before[len(before)-1].noun.demonyms == nil):
-		d.origin = inheritAll(before[len(before)-1].origin, "context.number-before")
+	return out
+}
+
+// offerLands offers each place of the sentence, and those that are coordinated
+// together.
+func (o *origins) offerLands() {
+	for i := 0; i < len(o.scene.places); {
+		j := i + 1
+		for j < len(o.scene.places) && o.coordinated(o.scene.places[j-1], o.scene.places[j]) {
+			j++
+		}
+		run := o.scene.places[i:j]
+		var all []code
+		for k := range run {
+			one := o.codesAt(run[k], "origin.place")
+			all = append(all, one...)
+			o.offerLand(one, &run[k])
+			o.choices.holds(len(run) > 1, "place/of-several")
+		}
+		if len(run) > 1 {
+			o.offerLand(all, &run[0])
+			o.choices.has("place/all", "")
+		}
+		i = j
 	}
-	if len(d.origin) == 0 {
-		d.origin = sc.headOrigin()
+}
+
+func (o *origins) offerLand(list []code, p *place) {
+	o.offer(list, "place", "")
+	o.describePlace(o.d, p)
+	o.describeLand(o.d, p)
+}
+
+// describeLand says what the words around a place make of it.
+func (sc *scene) describeLand(d *draft, p *place) {
+	c := sc.choices
+	c.holds(sc.inSource(p.from), "place/in-source")
+	c.holds(sc.inSource(p.from) && p.role == peopleRole, "place/in-source/people")
+	c.holds(sc.ofPeople(*p), "place/of-people")
+	c.holds(sc.warOf(*p), "place/of-war")
+	slot := p.Slot
+	if slot == "" {
+		slot = "none"
 	}
-	if len(d.origin) == 0 && !sc.are(d.noun.class, codebook.Vague) {
-		d.origin = inheritAll(sc.para.origin, "context.sentence-before")
+	where, _, _ := beside(d.q, p.from, p.to)
+	c.has("place/slot", slot+"-"+where)
+	c.has("place/role-where", p.role.String()+"-"+where)
+	c.has("place/role-kind", p.role.String()+"-"+sc.kindOf(d))
+	if sc.t == nil {
+		return
 	}
-	if len(d.origin) == 0 && sc.focus != "" && !sc.are(d.noun.class, codebook.Vague|codebook.Locals) {
-		d.origin = []code{{value: sc.focus, rule: "context.document"}}
+	top := sc.t.top(p.From, p.To)
+	if top == none {
+		return
+	}
+	c.has("place/rel", sc.t.rel(top))
+	c.has("place/rel-role", sc.t.rel(top)+"-"+p.role.String())
+	if h := sc.t.head(top); h != none {
+		c.has("place/head", sc.t.words[h].UPOS)
+	}
+}
+
+// placesKind tells what the places of the sentence are: none, all of the conflict,
+// or others too.
+func (sc *scene) placesKind() string {
+	kind := "none"
+	for _, p := range sc.places {
+		if !sc.isTheatre(p.codes[0]) {
+			return "others"
+		}
+		kind = "theatres"
+	}
+	return kind
+}
+
+// offerSpoken offers the countries that the text spoke of before the sentence.
+func (o *origins) offerSpoken() {
+	if len(o.para.origin) > 0 {
+		o.offer(o.para.origin, "sentence-before", "context.sentence-before")
+	}
+	if h := o.headOrigin(); h != nil {
+		o.offer(h.origin, "heading", "context.heading")
+		o.choices.has("heading/words", bucket(h.words))
+	}
+	if len(o.para.topic) > 0 {
+		o.offer(o.para.topic, "topic", "context.topic")
+	}
+	for i, l := range o.para.lands {
+		o.offer(l.codes, "spoken", "context.spoken")
+		o.choices.has("spoken/rank", bucket(i))
+		o.choices.has("spoken/age", bucket(l.age))
+		o.choices.has("spoken/role", l.role.String())
+		o.choices.has("spoken/paragraphs", bucket(l.paragraphs))
+	}
+	if o.focus != "" {
+		o.offer([]code{{value: o.focus}}, "focus", "context.document")
 	}
 }
 
@@ -53,11 +232,8 @@ func (sc *scene) demonymOrigin(d *draft) []code {
 	return out
 }
 
-// labelOrigin reads "Tunisia (6000)" and the label of a table row.
+// labelOrigin reads "Tunisia (6000)".
 func (sc *scene) labelOrigin(d *draft) []code {
-	if sc.cells != nil {
-		return sc.cells.origin
-	}
 	i := d.q.From - 1
 	for sc.s.Plays(i, mention.RoleWith) || sc.word(i) == ":" || sc.word(i) == "–" || sc.word(i) == "—" || sc.itemLabel(d.q) && i == d.q.From-1 {
 		i--
@@ -181,16 +357,12 @@ func (sc *scene) citizenshipOrigin(*draft) []code {
 	return nil
 }
 
-// headOrigin takes the origin from the nearest heading that names one, but not
-// from the title.
-func (sc *scene) headOrigin() []code {
-	for i := len(sc.heads) - 1; i >= 0; i-- {
-		h := sc.heads[i]
-		if h.level <= 1 {
-			break
-		}
-		if len(h.origin) > 0 {
-			return inheritAll(h.origin, "context.heading")
+// headOrigin returns the nearest heading that names where people come from, nil if
+// none does. The title is none.
+func (sc *scene) headOrigin() *heading {
+	for i := len(sc.heads) - 1; i >= 0 && sc.heads[i].level > 1; i-- {
+		if len(sc.heads[i].origin) > 0 {
+			return &sc.heads[i]
 		}
 	}
 	return nil

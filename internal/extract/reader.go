@@ -29,7 +29,7 @@ import (
 
 // Engine is the version of the program's own part of the reader. It is raised
 // when a change of code changes what is read.
-const Engine = "2"
+const Engine = "3"
 
 // defaultLanguage is the language whose lists read a text of an unknown one.
 const defaultLanguage = "en"
@@ -151,5 +151,5 @@ func (r *Reader) Begin(doc cited.Document) (*Session, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Session{reader: r, parser: m.NewParser(), doc: doc, date: doc.Published, seen: map[string]*int{}, counted: map[string]int{}}, nil
+	return &Session{reader: r, parser: m.NewParser(), doc: doc, date: doc.Published, seen: map[string]*int{}, counted: map[string]int{}, talk: map[string]int{}, blamed: map[string]int{}}, nil
 }

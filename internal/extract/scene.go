@@ -18,20 +18,34 @@ type scene struct {
 	extent  text.Range // bytes of the sentence
 	heads   []heading
 	para    paragraph
-	speaker []string
+	speaker speaker
+	below   code // whom the line below credits with the block
 	date    cited.EDTF
-	cells   *cellContext // in a table
-	focus   string       // the country whose people the document is about so far; "" for none
-	matter  int          // how much the sentence speaks of conflicts
-	spoken  int          // how much the document did so far
-	aim     string       // the country that it sends people to, where that is none of the codebook's
+	tabled  bool                // in a cell of a table
+	focus   string              // the country whose people the document is about so far; "" for none
+	matter  int                 // how much the sentence speaks of conflicts
+	spoken  int                 // how much the document did so far
+	land    string              // the country that the document names most often so far, if any stands out
+	ledTo   func(string) string // how much a country is one that people go to: see Session.ledTo
+	aim     string              // the country that it sends people to, where that is none of the codebook's
 
+	times   *chronicle
 	choices *chooser
-	trace   func(Choice) // nil unless somebody wants to know
+	trace   func(Choice)     // nil unless somebody wants to know
+	steer   func(Choice) int // nil unless somebody else chooses
 
 	sources []source
 	places  []place
 	reach   reach
+	study   *study
+
+	units  []unit         // groups of no list that it names
+	talk   map[string]int // nouns of people so far, by class; "" for all
+	blamed map[string]int // causes so far
+	recent []*draft       // the last figures of the text
+	root   *draft         // the last of them that has parts and is none itself
+	number int            // of the sentence in the document
+	blocks int            // before it in the document
 }
 
 // draft is a figure in the making: values with the words and rules they come
@@ -40,6 +54,9 @@ type draft struct {
 	q     *mention.Quantity // its own copy
 	index int               // of the quantity in its sentence
 	exact string            // the number's words, set once it is emitted
+
+	block, sentence int     // where it stands, counted through the document
+	filled          float64 // what the figures that are parts of it add up to
 
 	doubtful bool // a figure only if the document is about a conflict
 
@@ -60,6 +77,7 @@ type draft struct {
 	cause      []code // those of the segments that are causes
 	of         code
 	time       code
+	aspect     string // of its clause
 	basis      code
 	source     []code
 	reported   code
@@ -84,12 +102,20 @@ type noun struct {
 
 func (s *Session) scene(w text.Window, b text.Block) *scene {
 	t := s.s.Tokens
-	sc := &scene{r: s.reader, b: s.reader.all, subject: s.subject(), s: &s.s, window: w, block: b, heads: s.heads, para: s.para, speaker: s.turn, date: s.date, focus: s.focus(), aim: s.aim(),
-		extent: text.Range{Start: t[0].Start, End: t[len(t)-1].End}, choices: &s.choices}
+	sc := &scene{r: s.reader, b: s.reader.all, subject: s.subject(), s: &s.s, window: w, block: b, heads: s.heads, para: s.para, speaker: s.turn, below: s.below, date: s.date, focus: s.focus(), ledTo: s.ledTo, aim: s.aim(), land: s.lands.leader(landShare),
+		extent: text.Range{Start: t[0].Start, End: t[len(t)-1].End}, choices: &s.choices, times: &s.times}
+	sc.talk, sc.study, sc.blamed = s.talk, &s.study, s.blamed
+	sc.recent, sc.root, sc.number, sc.blocks = s.recent, s.root, s.read, s.blocks
 	if s.trace != nil {
 		sc.trace = func(c Choice) {
 			c.Start = s.chars + s.index.at(c.Start)
 			s.trace(c)
+		}
+	}
+	if s.steer != nil {
+		sc.steer = func(c Choice) int {
+			c.Start = s.chars + s.index.at(c.Start)
+			return s.steer(c)
 		}
 	}
 	return sc

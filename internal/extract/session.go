@@ -21,17 +21,30 @@ type Session struct {
 	matter int             // how much the document has spoken of conflicts
 	doubts []int           // figures of the window that count only if it is about one
 	named  tally           // countries outside the theatre, by whose people are spoken of
+	lands  tally           // countries, of the conflict or not
 	aims   tally           // countries by what happens in them or leads to them
 	bare   bool            // no passages are wanted
 	gather *gathering      // nil unless all mentions are wanted
 
-	heads   []heading // the stack of headings above the text being read
-	para    paragraph // what the paragraph has said so far
-	turn    []string  // who speaks, in a transcript
-	caption context   // of the sentence that introduces a list or table
+	study   study
+	heads   []heading    // the stack of headings above the text being read
+	para    paragraph    // what the paragraph has said so far
+	turn    speaker      // who speaks, in a transcript
+	asked   string       // the label of the questions, where a letter stands for each speaker
+	guest   speaker      // who answers them
+	credits []creditLine // of the window, from the block being read on
+	below   code         // whom the line below the block credits with it
+	caption context      // of the sentence that introduces a list or table
 	choices chooser
+	blamed  map[string]int // causes so far
+	times   chronicle
+	talk    map[string]int // nouns of people so far, by class; "" for all
+	recent  []*draft       // the last figures
+	root    *draft         // the last of them that has parts and is none itself
+	read    int            // sentences so far
 	counted map[string]int // figures so far, by codebook
 	trace   func(Choice)
+	steer   func(Choice) int
 	parser  *syntax.Parser
 	room    []syntax.Token
 	tree    tree
@@ -52,6 +65,7 @@ func (s *Session) WithoutPassages() *Session {
 // heading is one open heading and what its words say.
 type heading struct {
 	level int
+	words int // tokens
 	context
 }
 
@@ -63,6 +77,7 @@ type context struct {
 	cause    []code
 	incident bool // the causes are of an incident
 	measure  code
+	echo     echo
 	people   code
 	class    string // of people
 	time     code
@@ -82,8 +97,11 @@ type code struct {
 type paragraph struct {
 	context
 	section   []code   // the theatre last named in the section
+	topic     []code   // the countries that a sentence named and said nothing else: "Norway."
+	lands     []land   // the places outside the conflict that were named last, the last first
 	figures   []*draft // of the paragraph so far
 	sourceAge int      // sentences since the source was named
+	voices    []voice  // whom the section named last, the latest last
 	fresh     bool     // no sentence of the paragraph was read yet
 }
 
@@ -97,7 +115,9 @@ func (s *Session) Window(w text.Window) (cited.Text, []cited.Figure) {
 	if s.date == "" && s.blocks == 0 {
 		s.date = s.dateline(w)
 	}
+	s.credits = s.creditLines(w)
 	for i := 0; i < len(w.Blocks); {
+		s.below = s.belowOf(i)
 		i = s.block(w, i)
 		s.blocks++
 	}
@@ -128,6 +148,9 @@ func (s *Session) forget() {
 		s.heads[i].context.detach()
 	}
 	s.para, s.caption = paragraph{}, context{}
+	s.times.detach()
+	s.recent, s.root = nil, nil
+	s.guest.at = text.Range{}
 }
 
 // detach keeps what a context says and drops where it says so.
@@ -137,7 +160,7 @@ func (c *context) detach() {
 			list[i].at = text.Range{}
 		}
 	}
-	c.measure.at, c.people.at, c.time.at, c.sourceAt = text.Range{}, text.Range{}, text.Range{}, nil
+	c.measure.at, c.echo.at, c.people.at, c.time.at, c.sourceAt = text.Range{}, text.Range{}, text.Range{}, text.Range{}, nil
 }
 
 // block reads the block at i, a whole row or list where it begins one, and
@@ -151,9 +174,9 @@ func (s *Session) block(w text.Window, i int) int {
 	case text.Entry:
 		s.para, s.caption = paragraph{}, context{}
 	case text.Cell:
-		return s.row(w, i)
+		return s.table(w, i)
 	default:
-		s.prose(w, b)
+		s.prose(w, i)
 	}
 	return i + 1
 }
@@ -167,20 +190,27 @@ func (s *Session) heading(w text.Window, b text.Block) {
 		s.heads = s.heads[:len(s.heads)-1]
 	}
 	s.para, s.caption = paragraph{}, context{}
-	s.sentences(w, b, nil)
-	s.heads = append(s.heads, heading{level: b.Level, context: s.para.context})
+	s.study.section = false
+	s.sentences(w, b, speaker{})
+	s.heads = append(s.heads, heading{level: b.Level, words: len(s.tokens), context: s.para.context})
 	s.para = paragraph{}
 }
 
 // prose reads a paragraph, item, note, quotation or turn.
-func (s *Session) prose(w text.Window, b text.Block) {
+func (s *Session) prose(w text.Window, i int) {
+	b := w.Blocks[i]
 	if b.Kind != text.Item {
 		s.caption = context{}
 	}
 	before := s.para
 	s.para = paragraph{context: s.caption}
 	s.para.section = before.section
+	s.para.lands = before.lands
+	for i := range s.para.lands {
+		s.para.lands[i].paragraphs++
+	}
 	s.para.source, s.para.sourceAt, s.para.reported, s.para.sourceAge = before.source, before.sourceAt, before.reported, before.sourceAge
+	s.para.voices = before.voices
 	s.para.fresh = true
 	if len(before.theatre) > 0 {
 		s.para.section = before.theatre
@@ -190,13 +220,13 @@ func (s *Session) prose(w text.Window, b text.Block) {
 		s.para.cause, s.para.incident = before.cause, before.incident
 	}
 	if b.Kind == text.Turn { // an answer leans on the question
-		s.para.people, s.para.measure, s.para.group = before.people, before.measure, before.group
+		s.para.people, s.para.measure, s.para.group, s.para.echo = before.people, before.measure, before.group, before.echo
 	}
-	var speaker []string
+	var who speaker
 	if b.Kind == text.Turn {
-		speaker = speakerOf(w.Content[b.Label.Start:b.Label.End])
+		who = s.speakerOf(w, i)
 	}
-	s.sentences(w, b, speaker)
+	s.sentences(w, b, who)
 	if strings.HasSuffix(w.Content[b.Start:b.End], ":") {
 		s.caption = s.para.context
 	}
@@ -210,19 +240,11 @@ func lastOf(figures []*draft) []*draft {
 	return nil
 }
 
-// speakerOf returns whom a turn is attributed to; nobody for Q and A.
-func speakerOf(label string) []string {
-	if len(label) <= 2 {
-		return nil
-	}
-	return []string{strings.TrimPrefix(strings.TrimPrefix(label, "The "), "A ")}
-}
-
 // sentences reads the sentences of a block.
-func (s *Session) sentences(w text.Window, b text.Block, speaker []string) {
+func (s *Session) sentences(w text.Window, b text.Block, who speaker) {
 	s.tokens = text.AppendTokens(s.tokens[:0], w.Content, b.Start, b.End)
 	s.ends = s.reader.lang.Spelling.AppendSentences(s.ends[:0], w.Content, s.tokens)
-	s.turn = speaker
+	s.turn = who
 	for _, e := range s.ends {
 		for _, part := range bounded(e) {
 			s.sentence(w, b, s.tokens[part.From:part.To])
@@ -254,8 +276,10 @@ func (s *Session) sentence(w text.Window, b text.Block, tokens []text.Token) {
 	s.reader.lang.Analyze(&s.s, w.Content, tokens)
 	matter := s.reader.ofConflict(&s.s)
 	s.matter += matter
+	s.read++
 	sc := s.scene(w, b)
 	sc.matter, sc.spoken = matter, s.matter
+	s.times.live = s.times.live || sc.stamped()
 	if sc.mayCount() {
 		s.tree.plant(s.parser, s.reader.lang.Spelling, w.Content, tokens, &s.room)
 		sc.t = &s.tree

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"cited/internal/mention"
@@ -25,7 +26,7 @@ func (sc *scene) findSources() []source {
 	for _, m := range sc.s.List(mention.Sources) {
 		var src source
 		var ok bool
-		if sc.inQuantity(m.From, &mention.Quantity{From: -1}) {
+		if sc.inQuantity(m.From, &mention.Quantity{From: -1}) || m.From > 0 && sc.hyphen(m.From-1) {
 			continue
 		}
 		switch m.Entry.Slot("kind") {
@@ -34,7 +35,9 @@ func (sc *scene) findSources() []source {
 		case "preposition":
 			src, ok = sc.objectOf(m)
 		case "noun":
-			src, ok = sc.reportOf(m, out)
+			if src, ok = sc.reportOf(m, out); !ok && sc.putIn(m) {
+				src, ok = sc.subjectOf(m)
+			}
 		}
 		if ok {
 			src.cue, src.cueFrom, src.cueTo = m.Entry, m.From, m.To
@@ -53,6 +56,19 @@ func (sc *scene) reportOf(m mention.Match, before []source) (source, bool) {
 	m.To++
 	src, ok := sc.objectOf(m)
 	return src, ok && sc.capitalised(src.from, src.to)
+}
+
+// putIn reports whether a word that is a noun or a verb of saying ends what is put in
+// between commas: "forty died, the institute estimates, in May".
+func (sc *scene) putIn(m mention.Match) bool {
+	if !slices.Contains(m.Entry.Slots["kind"], "verb") || m.To < len(sc.s.Tokens) && sc.s.Tokens[m.To].Class != text.Punct {
+		return false
+	}
+	from := m.From
+	for from > 0 && m.From-from < maxName && sc.inName(from-1) {
+		from--
+	}
+	return from < m.From && sc.pause(from-1)
 }
 
 // speakerOf reads who stands with a verb of saying: its subject, or in the
@@ -90,7 +106,7 @@ func (sc *scene) subjectOf(m mention.Match) (source, bool) {
 		to--
 	}
 	from := to
-	for from > 0 && to-from < maxName && sc.inName(from-1) {
+	for from > 0 && to-from < maxName && sc.inName(from-1) && !sc.opensName(from) {
 		from--
 	}
 	from = sc.pastFunction(from, to)
@@ -110,10 +126,16 @@ func (sc *scene) subjectOf(m mention.Match) (source, bool) {
 	return source{}, false
 }
 
+// opensName reports whether the name that is read backwards begins at token i: at an
+// article that does not hang on words before it.
+func (sc *scene) opensName(i int) bool {
+	return sc.s.Plays(i, mention.RoleThe|mention.RoleA) && !sc.s.Plays(i-1, mention.RoleWithin|mention.RoleOf|mention.RoleAnd)
+}
+
 // turned reads the name behind the verb.
 func (sc *scene) turned(m mention.Match) (source, bool) {
 	src, ok := sc.objectOf(m)
-	if !ok || !sc.namesSource(src.from, src.to) {
+	if !ok || !sc.namesSource(src.from, src.to) || sc.inQuantity(src.from, &mention.Quantity{From: -1}) {
 		return source{}, false
 	}
 	src.leads = false
@@ -198,7 +220,7 @@ func (sc *scene) pastArticle(i int) int {
 // trimName cuts what hangs behind a name: a preposition, a verb.
 func (sc *scene) trimName(from, to int) int {
 	for i := from; i < to; i++ {
-		if sc.verbal(i) {
+		if sc.verbal(i) || i > from && sc.verbInName(i) {
 			to = i
 			break
 		}
@@ -242,40 +264,6 @@ func (sc *scene) isDefinite(from, to int) bool {
 func (sc *scene) pronoun(i int) bool {
 	m, ok := sc.s.Covering(mention.Function, i)
 	return ok && m.Entry.Meaning() == "pronoun" && !sc.s.Plays(i, mention.RoleThere|mention.RoleSelf)
-}
-
-// name returns the words of a source, without a report's own words where a body
-// stands before or behind them: "report by the Soufan Group" is Soufan Group.
-func (sc *scene) name(from, to int) string {
-	if m, ok := sc.s.Covering(mention.Sources, to-1); ok && m.Entry.Slot("kind") == "noun" && m.From > from && sc.capitalised(from, m.From) {
-		to = m.From
-		if sc.apostrophe(to - 2) {
-			to -= 2
-		}
-	}
-	for i := from + 1; i+1 < to; i++ {
-		m, ok := sc.s.Covering(mention.Sources, i-1)
-		if ok && m.Entry.Slot("kind") == "noun" && (sc.s.Plays(i, mention.RoleBy|mention.RoleFrom|mention.RoleOf)) {
-			if next := sc.pastArticle(i + 1); next < to && sc.capitalised(next, next+1) {
-				return text.Plain(sc.s.Word(next, to))
-			}
-		}
-	}
-	return text.Plain(sc.s.Word(from, sc.beforeDate(from, to)))
-}
-
-// beforeDate cuts a date that hangs on a name: "the centre on Monday".
-func (sc *scene) beforeDate(from, to int) int {
-	for _, p := range sc.s.Periods {
-		if p.From <= from || p.From >= to {
-			continue
-		}
-		to = p.From
-		for to-1 > from && (sc.s.Plays(to-1, mention.RoleIn|mention.RoleWhere|mention.RoleThe|mention.RoleThis) || sc.function(to-1)) {
-			to--
-		}
-	}
-	return to
 }
 
 // capitalised reports whether a stretch holds a word with a capital.

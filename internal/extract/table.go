@@ -1,202 +1,273 @@
 package extract
 
 import (
-	"cited/internal/codebook"
+	"strings"
+
+	"cited"
 	"cited/internal/mention"
 	"cited/internal/text"
 )
 
-// cellContext is what the rest of a table says for one cell.
-type cellContext struct {
-	at      text.Range // the whole row, which is quoted
-	origin  []code
-	measure code
-	time    code
-	noun    noun
+// table is a run of rows that is being read, and what stands above and below it.
+type table struct {
+	s       *Session
+	w       text.Window
+	cells   []text.Block
+	caption label
+	source  []code // of the note under it
+	lead    *draft // the figure that a sentence above it says it breaks down
+	corner  label  // the head of the labels
+	heads   map[int]*label
+	section text.Range // the line that names the rows below it
+	group   label      // what it says
+	totals  map[int]code
+	dates   []code // of the rows, the first and the last
+	total   int    // the column of the totals; none
+	tried   bool   // the totals were looked for
 }
 
 // maxParts is how many figures of a row later ones may be parts of.
 const maxParts = 64
 
-// row reads the cells of the row that begins at block i and returns the index
-// behind it. The label of the row gives origin or group, the head of the column
-// the measure, a column of dates the time.
-func (s *Session) row(w text.Window, i int) int {
+// table reads the cells from block i on, and returns the index behind the last. The
+// label of a row and the head of a column say what a number counts, and what both
+// leave open the caption, the headings and the note under the table.
+func (s *Session) table(w text.Window, i int) int {
 	end := i
-	for end < len(w.Blocks) && w.Blocks[end].Kind == text.Cell && w.Blocks[end].Row == w.Blocks[i].Row {
+	for end < len(w.Blocks) && w.Blocks[end].Kind == text.Cell {
 		end++
 	}
-	cells := w.Blocks[i:end]
-	var row cellContext
-	row.at = text.Range{Start: cells[0].Start, End: cells[len(cells)-1].End}
-	row.time = s.rowTime(w, cells)
-	if len(cells) > 1 {
-		row.origin = s.originOf(w, text.Range{Start: cells[0].Start, End: cells[0].End})
+	t := &table{s: s, w: w, cells: w.Blocks[i:end], heads: map[int]*label{}, totals: map[int]code{}, total: none}
+	t.caption = s.captionAbove(w, i)
+	t.source = s.noteBelow(w, end)
+	if n := len(s.para.figures); n > 0 && i > 0 && strings.HasSuffix(w.Content[:w.Blocks[i-1].End], ":") {
+		t.lead = s.para.figures[n-1]
 	}
-	var before []*draft
-	for _, c := range cells {
-		if d := s.cell(w, c, row, before); d != nil && len(before) < maxParts {
-			before = append(before, d)
-		}
+	t.findTotals()
+	for from := 0; from < len(t.cells); {
+		to := t.rowEnd(from)
+		t.row(t.cells[from:to])
+		from = to
 	}
 	return end
 }
 
-// rowTime returns the date that a cell of the row holds and nothing else.
-func (s *Session) rowTime(w text.Window, cells []text.Block) code {
-	for _, c := range cells[min(1, len(cells)):] {
-		sc := s.stretch(w, c, text.Range{Start: c.Start, End: c.End})
-		if sc == nil || len(sc.s.Periods) != 1 {
+// rowEnd returns the index behind the row that begins at a cell.
+func (t *table) rowEnd(from int) int {
+	to := from
+	for to < len(t.cells) && t.cells[to].Row == t.cells[from].Row {
+		to++
+	}
+	return to
+}
+
+func rangeOf(b text.Block) text.Range { return text.Range{Start: b.Start, End: b.End} }
+
+// maxCaption is how many bytes of what stands above a table are read.
+const maxCaption = 400
+
+// captionAbove reads the heading, or the last sentence of the paragraph, right above
+// a table.
+func (s *Session) captionAbove(w text.Window, i int) label {
+	for i--; i >= 0 && w.Blocks[i].Kind == text.Boilerplate; i-- {
+	}
+	if i < 0 || w.Blocks[i].Kind == text.Cell || w.Blocks[i].Kind == text.Entry {
+		return label{}
+	}
+	b := w.Blocks[i]
+	s.tokens = text.AppendTokens(s.tokens[:0], w.Content, max(b.Start, runeStart(w.Content, b.End-maxCaption)), b.End)
+	s.ends = s.reader.lang.Spelling.AppendSentences(s.ends[:0], w.Content, s.tokens)
+	if len(s.ends) == 0 {
+		return label{}
+	}
+	last := s.ends[len(s.ends)-1]
+	if b.Kind == text.Heading {
+		last.From = 0
+	}
+	return s.labelled(w, text.Range{Start: s.tokens[last.From].Start, End: s.tokens[last.To-1].End}, caption)
+}
+
+// runeStart returns where the character at i begins.
+func runeStart(content string, i int) int {
+	for i > 0 && i < len(content) && content[i]&0xC0 == 0x80 {
+		i--
+	}
+	return i
+}
+
+// notesBelow is how many blocks below a table may hold the note on its source.
+const notesBelow = 3
+
+// noteBelow reads who made the table: "Source: police, 2019".
+func (s *Session) noteBelow(w text.Window, i int) []code {
+	for k := i; k < min(i+notesBelow, len(w.Blocks)); k++ {
+		b := w.Blocks[k]
+		if b.Kind == text.Cell || b.Kind == text.Heading {
+			break
+		}
+		sc := s.stretch(w, b, text.Range{Start: b.Start, End: min(b.End, runeStart(w.Content, b.Start+maxCaption))})
+		if sc == nil {
 			continue
 		}
-		if p := sc.s.Periods[0]; p.From == 0 && p.To == len(sc.s.Tokens) && p.Value != "" {
-			return code{value: string(p.Value), rule: "table.date-of-row", at: sc.bytes(0, p.To)}
+		if out := sc.sourcesOfNote(); len(out) > 0 {
+			return out
 		}
 	}
-	return code{}
+	return nil
 }
 
-// stretch analyses any stretch of the window as if it were a sentence.
-func (s *Session) stretch(w text.Window, b text.Block, r text.Range) *scene {
-	s.tokens = text.AppendTokens(s.tokens[:0], w.Content, r.Start, r.End)
-	if len(s.tokens) == 0 {
+// sourcesOfNote reads the names behind "Source:", up to the end of the sentence or
+// a comma; behind "Sources:" commas part them.
+func (sc *scene) sourcesOfNote() []code {
+	m, ok := sc.s.Beginning(mention.Tables, 0)
+	if !ok || m.Entry.Meaning() != "source" || sc.word(m.To) != ":" && sc.word(m.To) != "." && sc.word(m.To) != "–" {
 		return nil
 	}
-	s.s.Date = s.date
-	s.turn = nil
-	s.reader.lang.Analyze(&s.s, w.Content, s.tokens)
-	return s.scene(w, b)
-}
-
-// originOf returns the countries and regions of a label.
-func (s *Session) originOf(w text.Window, r text.Range) []code {
-	sc := s.stretch(w, text.Block{}, r)
-	if sc == nil {
-		return nil
-	}
+	several := plural(sc.folded(m.To - 1))
 	var out []code
-	for _, p := range sc.findPlaces() {
-		out = append(out, sc.codesAt(p, "table.label")...)
+	from := m.To + 1
+	for i := from; i <= len(sc.s.Tokens) && i-m.To < maxSources; i++ {
+		w := sc.word(i)
+		if i < len(sc.s.Tokens) && !strings.Contains(",;.(", w) {
+			continue
+		}
+		start := sc.pastArticle(from)
+		if to := sc.beforeDate(start, i); to > start && !sc.isPeriod(start) {
+			out = append(out, code{value: text.Plain(sc.s.Word(start, to)), rule: "table.source", at: sc.bytes(start, to)})
+		}
+		if w == "." || w == "(" || w == "," && !several {
+			break
+		}
+		from = i + 1
 	}
 	return out
 }
 
-// headContext reads what the head of a column says.
-func (s *Session) headContext(w text.Window, c text.Block, row cellContext) cellContext {
-	sc := s.stretch(w, c, c.Head)
-	if sc == nil {
-		return row
-	}
-	if ms := sc.s.List(mention.Measures); len(ms) > 0 {
-		row.measure = sc.codeOf(sc.says(ms[0].Entry), ms[0].Entry.ID, ms[0])
-	}
-	if ps := sc.s.List(mention.People); len(ps) > 0 {
-		row.noun = sc.headed(noun{}, ps[0])
-		row.noun.from, row.noun.to = 0, 0
-		if own := sc.says(ps[0].Entry); row.measure.value == "" && own != "" {
-			row.measure = sc.codeOf(own, ps[0].Entry.ID, ps[0])
-		}
-	}
-	if ps := sc.s.Periods; len(ps) == 1 && row.time.value == "" {
-		row.time = code{value: string(ps[0].Value), rule: "table.date-of-column", at: sc.bytes(ps[0].From, ps[0].To)}
-	}
-	if len(row.origin) == 0 {
-		for _, p := range sc.findPlaces() {
-			row.origin = append(row.origin, sc.codesAt(p, "table.head")...)
-		}
-	}
-	return row
-}
+// maxSources is how many tokens of a note on sources are read.
+const maxSources = 40
 
-// cell reads the number of a cell, if the table tells what it counts.
-func (s *Session) cell(w text.Window, c text.Block, row cellContext, before []*draft) *draft {
-	row = s.headContext(w, c, row)
-	sc := s.stretch(w, c, text.Range{Start: c.Start, End: c.End})
-	if sc == nil || len(sc.s.Quantities) == 0 || len(sc.s.Quantities) > 2 {
-		return nil
-	}
-	sc.cells, sc.extent = &row, row.at
-	sc.places, sc.sources = sc.findPlaces(), sc.findSources()
-	d := &draft{q: &sc.s.Quantities[0], noun: sc.nounOf(&sc.s.Quantities[0])}
-	if !d.noun.people {
-		if !d.noun.bare || d.q.From != 0 {
-			return nil
-		}
-		d.noun = row.noun
-	}
-	if !s.tableCounts(d, row) {
-		return nil
-	}
-	own := *d.q
-	d.q = &own
-	sc.fillCell(d, row, before)
-	s.emit(sc, d)
-	return d
-}
-
-// tableCounts reports whether a cell counts people: its head says so, or the
-// heading above the table speaks of people and its row of a country.
-func (s *Session) tableCounts(d *draft, row cellContext) bool {
-	if d.q.Money {
-		return false
-	}
-	if row.measure.value != "" || d.noun.people {
-		return true
-	}
-	if s.para.people.value != "" && len(row.origin) > 0 {
-		return true
-	}
-	for _, h := range s.heads {
-		if h.people.value != "" && len(row.origin) > 0 {
+// isPeriod reports whether a date stands at token i.
+func (sc *scene) isPeriod(i int) bool {
+	for _, p := range sc.s.Periods {
+		if p.From <= i && i < p.To {
 			return true
 		}
 	}
 	return false
 }
 
-// headTime returns the date of the nearest heading that names one: the caption of
-// a table.
-func (sc *scene) headTime() code {
-	for i := len(sc.heads) - 1; i >= 0 && sc.heads[i].level > 1; i-- {
-		if t := sc.heads[i].time; t.value != "" {
-			return inherited(t, "context.heading")
-		}
+// findTotals looks in the first and in the last row of numbers for those that the
+// others are parts of, and among the heads for the column of totals.
+func (t *table) findTotals() {
+	if len(t.cells) == 0 {
+		return
 	}
-	return code{}
+	last := len(t.cells) - 1
+	for last > 0 && t.cells[last-1].Row == t.cells[last].Row {
+		last--
+	}
+	for _, from := range []int{last, t.rowEnd(0)} {
+		if from >= len(t.cells) || !t.labelOf(t.cells[from]).total {
+			continue
+		}
+		for _, c := range t.cells[from+1 : t.rowEnd(from)] {
+			t.totals[c.Col] = code{value: t.w.Content[c.Start:c.End], rule: "table.total-of-column", at: rangeOf(c)}
+		}
+		return
+	}
 }
 
-// fillCell gives the fields of a figure in a table.
-func (sc *scene) fillCell(d *draft, row cellContext, before []*draft) {
-	for _, b := range before {
-		if sc.is(b.measure.value, codebook.Base) && !sc.is(row.measure.value, codebook.Base) && !b.q.Share && larger(b.q, d.q) {
-			d.whole = b
-			d.of = code{value: b.exact, rule: "table.total-of-row"}
+// labelOf reads the first cell of a row.
+func (t *table) labelOf(c text.Block) label {
+	if c.Col > 0 {
+		return label{}
+	}
+	return t.s.labelled(t.w, rangeOf(c), rowLabel)
+}
+
+// head reads the head of a column, with those above it.
+func (t *table) head(c text.Block) label {
+	if c.Head.Start == c.Head.End {
+		return label{}
+	}
+	if l, ok := t.heads[c.Head.Start]; ok {
+		return *l
+	}
+	l := t.s.labelled(t.w, c.Head, columnHead)
+	t.heads[c.Head.Start] = &l // before those above it, which might lead back
+	if above, ok := t.cellAt(c.Head); ok && above.Head != c.Head {
+		l.under(t.head(above))
+		t.heads[c.Head.Start] = &l
+	}
+	return l
+}
+
+// cellAt returns the cell that stands somewhere.
+func (t *table) cellAt(r text.Range) (text.Block, bool) {
+	from, to := 0, len(t.cells)
+	for from < to {
+		if m := (from + to) / 2; t.cells[m].Start < r.Start {
+			from = m + 1
+		} else {
+			to = m
 		}
 	}
-	if !d.noun.people {
-		sc.nearNoun(d, func(n noun, rule string) {
-			d.noun.entry, d.noun.head, d.noun.class, d.noun.thing, d.noun.rule = n.entry, n.head, n.class, n.thing, rule
-		})
+	if from == len(t.cells) || rangeOf(t.cells[from]) != r {
+		return text.Block{}, false
 	}
-	if d.noun.head == "" {
-		d.noun.head, d.noun.class, d.noun.rule = "person", sc.b.class, "counted.nobody-named"
+	return t.cells[from], true
+}
+
+// row reads the cells of a row.
+func (t *table) row(cells []text.Block) {
+	row := &row{table: t, at: text.Range{Start: cells[0].Start, End: cells[len(cells)-1].End}, label: t.labelOf(cells[0])}
+	if len(cells) == 1 && cells[0].Col == 0 || cells[0].Head.Start == cells[0].Head.End && t.isHeadRow(cells) {
+		return
 	}
-	sc.open(d, before)
-	defer sc.close()
-	d.measure, d.origin, d.time = row.measure, row.origin, row.time
-	if d.time.value == "" {
-		d.time = sc.headTime()
+	t.open(cells[0])
+	row.read(cells)
+	var figures []*draft
+	for _, c := range cells {
+		for _, d := range row.cell(c, figures) {
+			if len(figures) < maxParts {
+				figures = append(figures, d)
+			}
+		}
 	}
-	if d.measure.value == "" {
-		d.measure = sc.headMeasure()
+}
+
+// isHeadRow reports whether cells head the columns of the table.
+func (t *table) isHeadRow(cells []text.Block) bool {
+	next := t.rowEnd(0)
+	return cells[0].Row == t.cells[0].Row && next < len(t.cells) && t.cells[len(t.cells)-1].Head.Start != t.cells[len(t.cells)-1].Head.End
+}
+
+// open notes the section that a row stands in, and what heads the labels.
+func (t *table) open(first text.Block) {
+	if first.Col > 0 {
+		return
 	}
-	if _, known := d.book.Measure(d.measure.value); !known {
-		d.measure = sc.defaultMeasure(d)
+	t.corner = t.head(first)
+	if first.Label != t.section {
+		t.section, t.group = first.Label, label{}
+		if first.Label.Start < first.Label.End {
+			t.group = t.s.labelled(t.w, first.Label, rowLabel)
+		}
 	}
-	d.theatre = sc.headTheatre()
-	sc.linkSegment(d)
-	sc.linkCause(d, before)
-	sc.linkStance(d)
-	sc.linkBasis(d)
-	sc.classify(d)
+}
+
+// spanned returns the time from the first row to the last, for the row of totals.
+func (t *table) spanned() code {
+	if len(t.dates) != 2 || t.dates[0].value == t.dates[1].value {
+		return code{}
+	}
+	first, _, _ := strings.Cut(t.dates[0].value, "/")
+	_, last, ok := strings.Cut(t.dates[1].value, "/")
+	if !ok {
+		last = t.dates[1].value
+	}
+	if v := cited.EDTF(first + "/" + last); v.Valid() {
+		return code{value: string(v), rule: "table.dates-of-rows", at: t.dates[1].at}
+	}
+	return code{}
 }

@@ -23,8 +23,38 @@ func (sc *scene) linkTheatre(d *draft, before []*draft) {
 	if h := sc.headTheatre(); len(h) > 0 {
 		sc.offerTheatre(d, h, "heading", "context.heading")
 	}
+	if d.elsewhere() {
+		sc.offerScenes(d)
+	}
 	o, _ := sc.pick(d.kind("theatre"), d)
 	d.theatre = o.list
+}
+
+// offerScenes offers the countries that the text speaks of in any way: what befalls
+// people befalls them where they are.
+func (sc *scene) offerScenes(d *draft) {
+	for i := range sc.places {
+		p := &sc.places[i]
+		if strings.HasPrefix(p.codes[0], "region:") {
+			continue
+		}
+		sc.offerTheatre(d, sc.codesAt(*p, "theatre.spoken-of"), "scene", "")
+		sc.describePlace(d, p)
+		sc.choices.holds(sc.inSource(p.from), "scene/in-source")
+		sc.choices.holds(sc.inSource(p.from) && p.role == peopleRole, "scene/in-source/people")
+	}
+	for i, l := range sc.para.lands {
+		if strings.HasPrefix(l.codes[0].value, "region:") {
+			continue
+		}
+		sc.offerTheatre(d, l.codes, "spoken", "context.spoken")
+		sc.choices.has("spoken/rank", bucket(i))
+		sc.choices.has("spoken/age", bucket(l.age))
+		sc.choices.has("spoken/role", l.role.String())
+	}
+	if sc.land != "" {
+		sc.offerTheatre(d, []code{{value: sc.land}}, "document", "context.document")
+	}
 }
 
 // offerTheatre offers a list of countries.

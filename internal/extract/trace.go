@@ -2,6 +2,8 @@ package extract
 
 import (
 	_ "embed"
+	"math"
+	"slices"
 	"strings"
 	"sync"
 
@@ -35,10 +37,16 @@ var weights = sync.OnceValues(func() (choice.Models, error) { return choice.Read
 // explaining; without it nothing is kept.
 func (s *Session) Trace(tell func(Choice)) { s.trace = tell }
 
+// Steer has somebody else take every choice of the session: decide returns the index
+// of the option to take. It is for learning, where later choices are to lean on
+// right ones.
+func (s *Session) Steer(decide func(Choice) int) { s.steer = decide }
+
 // chooser gathers the options of a choice. It is used again for the next.
 type chooser struct {
 	options  []option
-	features []choice.Feature     // of all options, in a row
+	features []choice.Feature // of all options, in a row
+	scores   []float64
 	names    map[[2]string]string // of features, that were joined
 }
 
@@ -101,20 +109,60 @@ func (c *chooser) featuresOf(o option) []choice.Feature { return c.features[o.fr
 // pick returns the best option, and tells of the choice if somebody wants to know.
 func (sc *scene) pick(kind string, d *draft) (option, bool) {
 	c := sc.choices
-	best, most := -1, 0.0
-	model := sc.r.models[kind]
-	for i, o := range c.options {
-		if s := model.Score(c.featuresOf(o)); best < 0 || s > most {
-			best, most = i, s
-		}
-	}
+	c.weigh(sc.r.models[kind])
+	best := c.best()
 	if best < 0 {
 		return option{}, false
 	}
 	if sc.trace != nil {
 		sc.trace(c.told(kind, sc.s.Tokens[d.q.From].Start, best))
 	}
+	if sc.steer != nil {
+		best = sc.steer(c.told(kind, sc.s.Tokens[d.q.From].Start, best))
+	}
 	return c.options[best], true
+}
+
+// weigh scores the options.
+func (c *chooser) weigh(m *choice.Model) {
+	c.scores = c.scores[:0]
+	for _, o := range c.options {
+		c.scores = append(c.scores, m.Score(c.featuresOf(o)))
+	}
+}
+
+// best returns the best option of the value that is most probable: what several
+// options say for the same reason or different ones adds up. It is -1 if there are
+// no options.
+func (c *chooser) best() int {
+	best, most := -1, 0.0
+	for i := range c.options {
+		sum := 0.0
+		top := true
+		for j := range c.options {
+			if !c.same(i, j) {
+				continue
+			}
+			if c.scores[j] > c.scores[i] || c.scores[j] == c.scores[i] && j < i {
+				top = false
+				break
+			}
+			sum += math.Exp(c.scores[j] - c.scores[i])
+		}
+		if v := c.scores[i] + math.Log(sum); top && (best < 0 || v > most) {
+			best, most = i, v
+		}
+	}
+	return best
+}
+
+// same reports whether two options say the same.
+func (c *chooser) same(i, j int) bool {
+	a, b := &c.options[i], &c.options[j]
+	if i == j {
+		return true
+	}
+	return a.value == b.value && slices.EqualFunc(a.list, b.list, func(a, b code) bool { return a.value == b.value })
 }
 
 func (c *chooser) told(kind string, start, picked int) Choice {

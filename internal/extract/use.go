@@ -37,6 +37,7 @@ func (sc *scene) describeUse(d *draft, before []*draft, best cue) {
 		c.holds(listed, "use/listed")
 		c.holds(listed && d.noun.bare, "use/listed/bare")
 	}
+	sc.describeBare(d)
 	if m := best; m.Entry != nil {
 		c.has("cue", m.Entry.Slot("strength"))
 		c.has("cue/means", sc.says(m.Entry))
@@ -47,6 +48,60 @@ func (sc *scene) describeUse(d *draft, before []*draft, best cue) {
 		c.holds(sc.is(sc.says(m.Entry), codebook.Conflict), "cue/conflict")
 		c.holds(d.noun.entry == nil && d.noun.to > 0, "cue/unlisted")
 	}
+}
+
+// describeBare says how a number without a noun behind it hangs in its sentence, and
+// what stands right before it.
+func (sc *scene) describeBare(d *draft) {
+	c, q := sc.choices, d.q
+	if !d.noun.bare {
+		return
+	}
+	c.holds(sc.agedBefore(q), "bare/aging")
+	c.has("bare/label", sc.labelBefore(q.From))
+	c.holds(sc.word(q.From-1) == "," && (q.To >= len(sc.s.Tokens) || sc.pause(q.To) || sc.word(q.To) == "."), "bare/between-commas")
+	if sc.t == nil {
+		return
+	}
+	w := sc.t.top(q.CoreFrom, q.CoreTo)
+	if h := sc.t.head(w); h != none {
+		c.has("bare/governor", sc.t.rel(w)+"-"+sc.t.words[h].Lemma)
+	}
+	if s := sc.t.child(w, "nsubj"); s != none {
+		c.has("bare/subject", sc.t.words[s].Lemma)
+		c.has("bare/subject/tag", sc.t.words[s].XPOS)
+	}
+}
+
+// agedBefore reports whether a word of age stands before a number, and no other
+// number between them.
+func (sc *scene) agedBefore(q *mention.Quantity) bool {
+	for i := q.From - 1; i >= 0 && i > q.From-changeTokens && !sc.inQuantity(i, q); i-- {
+		if sc.s.Plays(i, mention.RoleAging) {
+			return true
+		}
+	}
+	return false
+}
+
+// labelBefore says what a number stands behind at once, or with a colon or a dash
+// between: "JNA 31; police: 89".
+func (sc *scene) labelBefore(i int) string {
+	mark := ""
+	switch sc.word(i - 1) {
+	case ":", "–", "—", "(", "-", "=":
+		mark = "/mark"
+		i--
+	}
+	for _, list := range []mention.List{mention.People, mention.Groups, mention.Measures, mention.Segments} {
+		if _, ok := sc.s.Ending(list, i); ok {
+			return list.String() + mark
+		}
+	}
+	if sc.placeEndsAt(i) {
+		return "place" + mark
+	}
+	return "none" + mark
 }
 
 // objectOfVerb reports whether the number is all that a verb has for an object, a

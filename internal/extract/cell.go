@@ -1,0 +1,434 @@
+package extract
+
+import (
+	"strings"
+
+	"cited/internal/codebook"
+	"cited/internal/text"
+)
+
+// row is what the label and the other cells of a row say for each of its cells.
+type row struct {
+	*table
+	at    text.Range // the whole row, which is quoted
+	label label
+	time  code
+	whole code   // the number of the column of totals
+	names []code // of a column that names sources
+}
+
+// stretch analyses any stretch of the window as if it were a sentence.
+func (s *Session) stretch(w text.Window, b text.Block, r text.Range) *scene {
+	if r.Start >= r.End {
+		return nil
+	}
+	s.tokens = text.AppendTokens(s.tokens[:0], w.Content, r.Start, r.End)
+	s.tokens = s.tokens[:min(len(s.tokens), maxSentence)]
+	if len(s.tokens) == 0 {
+		return nil
+	}
+	s.s.Date = s.date
+	s.turn = speaker{}
+	s.reader.lang.Analyze(&s.s, w.Content, s.tokens)
+	return s.scene(w, b)
+}
+
+// read looks through a row for what its cells say of each other: its date, its
+// total, its source.
+func (r *row) read(cells []text.Block) {
+	if l := r.label; l.time.value != "" {
+		r.time = code{value: l.time.value, rule: "table.date-of-row", at: l.time.at}
+	}
+	for _, c := range cells {
+		head := r.head(c)
+		switch {
+		case c.Col == 0:
+		case head.total && !head.share:
+			r.whole = code{value: r.w.Content[c.Start:c.End], rule: "table.total-of-row", at: rangeOf(c)}
+		case head.credits && !head.counts():
+			r.names = []code{{value: text.Plain(r.w.Content[c.Start:c.End]), rule: "table.source", at: rangeOf(c)}}
+		case r.time.value == "" && !head.counts():
+			r.time = r.dateIn(c)
+		}
+	}
+	switch {
+	case r.label.total && r.time.value == "":
+		r.time = r.spanned()
+	case r.label.onlyTime && len(r.dates) < 2:
+		r.dates = append(r.dates, r.time)
+	case r.label.onlyTime:
+		r.dates[1] = r.time
+	}
+}
+
+// dateIn returns the date that a cell holds and nothing else.
+func (r *row) dateIn(c text.Block) code {
+	if l := r.s.labelled(r.w, rangeOf(c), rowLabel); l.onlyTime {
+		return code{value: l.time.value, rule: "table.date-in-row", at: l.time.at}
+	}
+	return code{}
+}
+
+// mostInCell is how many numbers a cell may hold: a count and its share.
+const mostInCell = 2
+
+// cell reads the numbers of a cell, if the table tells what they count.
+func (r *row) cell(c text.Block, before []*draft) []*draft {
+	if c.Col == 0 && c.Head.Start == c.Head.End || rangeOf(c) == r.label.at {
+		return nil
+	}
+	head := r.head(c)
+	sc := r.s.stretch(r.w, c, rangeOf(c))
+	if sc == nil || len(sc.s.Quantities) == 0 || len(sc.s.Quantities) > mostInCell {
+		return nil
+	}
+	sc.tabled, sc.extent = true, r.at
+	sc.places, sc.sources = sc.findPlaces(), sc.findSources()
+	var out []*draft
+	for i := range sc.s.Quantities {
+		own := sc.s.Quantities[i]
+		d := &draft{q: &own, noun: sc.nounOf(&own)}
+		if i > 0 && (!own.Share || !sc.inBracket(own.From)) || !d.noun.people && (!d.noun.bare || own.From != 0 && i == 0) || !r.countsIn(sc, d, head) {
+			return out
+		}
+		r.fill(sc, d, head, append(before, out...))
+		r.s.emit(sc, d)
+		r.s.times.tell(d)
+		out = append(out, d)
+	}
+	return out
+}
+
+// countsIn reports whether a number counts people: its head, its label or itself
+// says so, or else the caption or a heading does, and the row and the column say
+// of whom.
+func (r *row) countsIn(sc *scene, d *draft, head label) bool {
+	if unfit(d.q) || head.nobody && !head.measured() || r.label.nobody && !r.label.measured() && !head.counts() {
+		return false
+	}
+	if d.noun.people || head.counts() || r.label.counts() && r.label.people.rule != "" && r.label.noun.entry != nil || r.label.measure.value != "" {
+		return true
+	}
+	named := len(r.label.origin) > 0 || len(head.origin) > 0 || r.label.time.value != "" || r.label.total || r.label.name.value != "" || len(r.label.group) > 0 || head.total
+	if !named || head.onlyTime && r.label.onlyTime {
+		return false
+	}
+	if r.group.counts() || sc.aboutPeople(r.caption) || r.s.para.people.value != "" {
+		return true
+	}
+	for _, h := range sc.heads {
+		if h.people.value != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// measured reports whether a label says what befell people, and does not only name a
+// unit of time or the like.
+func (l label) measured() bool { return l.measure.value != "" }
+
+// fill gives the fields of a figure in a table.
+func (r *row) fill(sc *scene, d *draft, head label, before []*draft) {
+	r.scale(d, head)
+	r.name(sc, d, head)
+	for _, l := range []label{head, r.label, r.group, r.caption} {
+		if l.says.Entry != nil && l.measure.value != "" && d.best.Entry == nil {
+			d.best = l.says
+		}
+	}
+	if d.best.Entry == nil && r.lead != nil {
+		d.whole = r.lead // which settles the codebook
+	}
+	sc.open(d, before)
+	defer sc.close()
+	d.whole = nil
+	d.measure = r.measureOf(sc, d, head)
+	if d.measure.rule == "measure.none" || d.measure.rule == "measure.bare-total" {
+		r.partOf(sc, d, before)
+	}
+	r.part(sc, d, before)
+	r.where(sc, d, head)
+	r.when(sc, d, head)
+	r.narrow(sc, d, head)
+	r.credit(sc, d, head)
+	r.followLead(d)
+	sc.linkBasis(d)
+	sc.linkPopulation(d, before)
+}
+
+// followLead takes over what the figure says that the table breaks down.
+func (r *row) followLead(d *draft) {
+	l := r.lead
+	if l == nil || d.whole != l {
+		return
+	}
+	const rule = "context.sentence-before"
+	if len(d.origin) == 0 {
+		d.origin = inheritAll(l.origin, rule)
+	}
+	if len(d.theatre) == 0 {
+		d.theatre = inheritAll(l.theatre, rule)
+	}
+	if d.time.value == "" {
+		d.time = inherited(l.time, rule)
+	}
+	if len(d.source) == 0 {
+		d.source = inheritAll(l.source, rule)
+	}
+}
+
+// scale reads a number as its head says: percent, thousands.
+func (r *row) scale(d *draft, head label) {
+	q := d.q
+	if head.share && !q.Share && upper(q) <= 100 {
+		q.Share, q.Percent = true, true
+	}
+	times := head.times
+	if times == 0 {
+		times = r.caption.times
+	}
+	if times > 0 && !q.Share {
+		q.Low, q.High = q.Low*times, q.High*times
+	}
+}
+
+// name settles what a cell counts: what stands in it, its head or its label says,
+// else the caption and what stands before the table.
+func (r *row) name(sc *scene, d *draft, head label) {
+	if d.noun.people {
+		return
+	}
+	for _, l := range []label{head, r.label, r.group, r.caption} {
+		if !l.noun.people {
+			continue
+		}
+		if d.noun.people {
+			if d.noun.class == "" {
+				d.noun.class, d.noun.entry = l.noun.class, l.noun.entry
+			}
+			continue
+		}
+		d.noun = l.noun
+		d.noun.last = d.q.To
+	}
+	if !d.noun.people {
+		sc.nearNoun(d, func(n noun, rule string) {
+			d.noun.entry, d.noun.head, d.noun.class, d.noun.thing, d.noun.rule = n.entry, n.head, n.class, n.thing, rule
+		})
+	}
+	if d.noun.head == "" {
+		d.noun.head, d.noun.rule = "person", "counted.nobody-named"
+	}
+	if d.noun.class == "" {
+		d.noun.class = sc.b.class
+	}
+}
+
+// measureOf returns what the head or the label says in the codebook of the figure,
+// else what stands above the table does.
+func (r *row) measureOf(sc *scene, d *draft, head label) code {
+	for _, l := range []label{head, r.label, r.group} {
+		if v, ok := sc.measureIn(l, d); ok {
+			return v
+		}
+	}
+	if e := d.noun.entry; e != nil && sc.says(e) != "" && sc.canCount(d, sc.says(e)) {
+		return code{value: sc.says(e), rule: e.ID}
+	}
+	if v, ok := sc.measureIn(r.caption, d); ok && (head.explained() || !r.contrasts() || sc.is(v.value, codebook.Base)) {
+		return v
+	}
+	if l := r.lead; l != nil && head.explained() && l.book == d.book && sc.canCount(d, l.measure.value) {
+		return inherited(l.measure, "context.sentence-before")
+	}
+	if m := sc.headMeasure(); m.value != "" && sc.canCount(d, m.value) {
+		return inherited(m, "context.heading")
+	}
+	return sc.defaultMeasure(d)
+}
+
+// explained reports whether the words of a head say by what its column differs from
+// others of the same measure.
+func (l label) explained() bool {
+	return l.at.Start == l.at.End || l.noun.people || l.onlyTime || l.total || l.share || len(l.origin) > 0
+}
+
+// contrasts reports whether heads of the table say what befell people: a column that
+// does not say it is none of what the caption names.
+func (t *table) contrasts() bool {
+	for _, l := range t.heads {
+		if l.measured() {
+			return true
+		}
+	}
+	return false
+}
+
+// measureIn returns what the words of a label mean in the codebook of a figure.
+func (sc *scene) measureIn(l label, d *draft) (code, bool) {
+	m := l.measure
+	if l.says.Entry != nil && sc.says(l.says.Entry) != "" {
+		m.value = sc.says(l.says.Entry)
+	}
+	return m, m.value != "" && sc.canCount(d, m.value)
+}
+
+// partOf takes the measure of all who went in the same row for a column that only
+// says who of them: "Left | Women".
+func (r *row) partOf(sc *scene, d *draft, before []*draft) {
+	for _, b := range before {
+		if sc.is(b.measure.value, codebook.Base) && !b.q.Share && (d.q.Share || larger(b.q, d.q)) {
+			d.measure = inherited(b.measure, "table.total-of-row")
+			d.whole, d.of = b, code{value: b.exact, rule: "table.total-of-row"}
+			return
+		}
+	}
+}
+
+// part gives the whole: the total of the column or of the row, or the number of all
+// who went in the same row.
+func (r *row) part(sc *scene, d *draft, before []*draft) {
+	c := sc.block
+	if total, ok := r.totals[c.Col]; ok && !r.label.total {
+		d.of = total
+		return
+	}
+	if r.whole.value != "" && r.whole.at != rangeOf(c) && !d.q.Share {
+		d.of = r.whole
+		return
+	}
+	if l := r.lead; l != nil && d.measure.rule == "context.sentence-before" && !d.q.Share && !l.q.Share && larger(l.q, d.q) {
+		d.whole, d.of = l, code{value: l.exact, rule: "context.sentence-before"}
+		return
+	}
+	if d.book.Name != codebook.DefaultName && !d.q.Share {
+		return
+	}
+	for _, b := range before {
+		if sc.is(b.measure.value, codebook.Base) && (!sc.is(d.measure.value, codebook.Base) || d.q.Share) && !b.q.Share && (d.q.Share || larger(b.q, d.q)) {
+			d.whole = b
+			d.of = code{value: b.exact, rule: "table.total-of-row"}
+		}
+	}
+}
+
+// where gives the places: of the people where the label or the head says that they
+// come from there, else of what happened.
+func (r *row) where(sc *scene, d *draft, head label) {
+	home := r.label.origin
+	if len(home) == 0 && !r.label.total {
+		home = r.group.origin
+	}
+	local := sc.are(d.noun.class, codebook.Locals) || d.book.Name != codebook.DefaultName
+	if (r.corner.here || local && !r.corner.home) && r.label.people.value == "" && r.group.people.value == "" {
+		d.theatre = home
+		if r.label.name.value != "" {
+			d.place = []code{r.label.name}
+		}
+	} else {
+		d.origin = home
+	}
+	first := func(field *[]code, lists ...[]code) {
+		for _, l := range lists {
+			if len(*field) == 0 {
+				*field = l
+			}
+		}
+	}
+	if local {
+		first(&d.theatre, head.theatre, r.caption.theatre, r.caption.country)
+	} else {
+		first(&d.origin, head.origin, r.caption.origin, r.caption.country)
+	}
+	first(&d.origin, head.origin, r.caption.origin)
+	if !local {
+		first(&d.origin, sc.originAbove())
+	}
+	if len(d.origin) == 0 && sc.focus != "" && !sc.are(d.noun.class, codebook.Vague|codebook.Locals) {
+		d.origin = []code{{value: sc.focus, rule: "context.document"}}
+	}
+	first(&d.theatre, r.label.theatre, head.theatre, r.caption.theatre, sc.headTheatre(), inheritAll(sc.para.theatre, "context.sentence-before"))
+	first(&d.place, r.label.place, head.place)
+}
+
+// originAbove returns where the people of the section come from.
+func (sc *scene) originAbove() []code {
+	if h := sc.headOrigin(); h != nil {
+		return inheritAll(h.origin, "context.heading")
+	}
+	return nil
+}
+
+// when gives the time: of the row, the column, the caption or the heading.
+func (r *row) when(sc *scene, d *draft, head label) {
+	column := head.time
+	if column.value != "" {
+		column.rule = "table.date-of-column"
+	}
+	for _, c := range []code{r.time, column, r.group.time, inherited(r.caption.time, "context.heading"), sc.headTime()} {
+		if c.value != "" {
+			d.time = c
+			break
+		}
+	}
+	if first, last, ok := strings.Cut(d.time.value, "/"); ok && sc.is(d.measure.value, codebook.State) && first != ".." && last != ".." {
+		d.time.value = last // a state at the end of the time that the table is about
+	}
+}
+
+// narrow gives the traits, the groups and the causes.
+func (r *row) narrow(sc *scene, d *draft, head label) {
+	sc.linkSegment(d)
+	if e := d.noun.entry; e != nil && e.Slot("segment") != "" && !has(d.segment, e.Slot("segment")) {
+		d.segment = append(d.segment, code{value: e.Slot("segment"), rule: e.ID})
+	}
+	for _, l := range []label{head, r.label, r.group, r.caption} {
+		for _, c := range l.segment {
+			if !has(d.segment, c.value) {
+				d.segment = append(d.segment, c)
+			}
+		}
+		if len(d.group) == 0 {
+			d.group = l.group
+		}
+		if own := sc.takeCauses(d, l.cause, "table.label"); len(d.cause) == 0 && !sc.is(d.measure.value, codebook.Rest) {
+			d.cause = own
+		}
+	}
+	for _, c := range d.cause {
+		if !has(d.segment, c.value) {
+			d.segment = append(d.segment, c)
+		}
+	}
+	if len(d.group) > 0 {
+		d.scope = sc.scopeOf()
+	}
+}
+
+// credit gives the source: of the row, of the note under the table, of the caption.
+func (r *row) credit(sc *scene, d *draft, head label) {
+	for _, list := range [][]code{r.names, head.source, r.label.source, r.source, r.caption.source} {
+		if len(list) > 0 {
+			d.source = list
+			break
+		}
+	}
+	sc.linkStance(d)
+	for _, l := range []label{r.caption, r.label, head} {
+		if l.stance.value != "" {
+			d.stance = l.stance
+		}
+	}
+}
+
+// headTime returns the date of the nearest heading that names one: the caption of
+// a table.
+func (sc *scene) headTime() code {
+	for i := len(sc.heads) - 1; i >= 0 && sc.heads[i].level > 1; i-- {
+		if t := sc.heads[i].time; t.value != "" {
+			return inherited(t, "context.heading")
+		}
+	}
+	return code{}
+}

@@ -1,0 +1,92 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"cited"
+	"cited/internal/text"
+)
+
+// credits returns whom a text offers to credit with its last figure.
+func credits(t *testing.T, content string) []string {
+	t.Helper()
+	s, err := reader(t).Begin(cited.Document{ID: "do-test", Language: "en"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	s.Trace(func(c Choice) {
+		if c.Kind != "attribution" {
+			return
+		}
+		out = out[:0]
+		for _, o := range c.Options {
+			out = append(out, strings.Join(o.Values, " < "))
+		}
+	})
+	s.Window(text.Window{Content: content, Blocks: text.Split(content)})
+	return out
+}
+
+// TestWhoIsOffered holds for every way of crediting who has to be on offer for the
+// last figure of a text, and who must not be.
+func TestWhoIsOffered(t *testing.T) {
+	for _, c := range []struct{ name, in, want, not string }{
+		{"a relative clause before the verb", "The harbour master, who keeps a diary, said forty fighters had died.", "harbour master", "diary"},
+		{"a verb that holds a number", "Prosecutors have 90 fighters on their list.", "Prosecutors", ""},
+		{"a clause put in", "Forty fighters died in the raid, the Lake Institute estimates.", "Lake Institute", ""},
+		{"a name behind a calling", "A spokesman, Emil Varga, told us that forty fighters had died.", "Emil Varga", ""},
+		{"a name with a hyphen", "Karim al-Tawil, who ought to know, maintained that forty fighters died.", "Karim al-Tawil", "Karim al"},
+		{"a compound", "Forty fighters died there, old-timers say.", "old-timers", "timers"},
+		{"whose tally", "By the mayor's own tally, forty fighters have died.", "mayor", ""},
+		{"a tally that opens", "Tally: forty fighters died.", "", "Tally own"},
+		{"estimates by", "Estimates by the Lake Institute put the dead fighters at forty.", "Lake Institute", ""},
+		{"a name's own list", "According to the Lake Legion's own list, forty fighters died.", "Lake Legion", "Lake Legion's own"},
+		{"a label", "10:20 Lake Radio: forty fighters died in the raid.", "Lake Radio", ""},
+		{"a label within", "First word from the mayor's office: forty fighters died.", "mayor's office", ""},
+		{"source in brackets", "Forty fighters died in the raid (source: Lake Radio).", "Lake Radio", ""},
+		{"a pronoun", "A monitoring group in Bern has new numbers out. It says forty fighters have died.", "monitoring group in Bern", ""},
+		{"a pronoun of a person", "The ministry kept silent. The police chief, Emil Varga, spoke. He counts forty dead fighters.", "Emil Varga", ""},
+		{"a pronoun does not reach over a heading", "# One\n\nThe Lake Institute said so.\n\n# Two\n\nIt says forty fighters have died.", "", "Lake Institute"},
+		{"the noun again", "There is a study by the Lake Institute. The study found that forty fighters had died.", "Lake Institute", ""},
+		{"a chain", "State radio, quoting a security source, said forty fighters had died.", "State radio < security source", ""},
+		{"no number as a source", "Of 60 fighters, nearly two thirds had left and forty died.", "", "nearly two thirds"},
+		{"who speaks", "MODERATOR: Hello.\n\nEMIL VARGA (on tape): No.\n\nMODERATOR: Well?\n\nEMIL VARGA (on tape): Forty fighters died.\n", "EMIL VARGA", "EMIL VARGA (on tape)"},
+		{"the guest", "A talk\nWith Emil Varga, historian\n\nQ: How many?\n\nA: Forty fighters died.\n\nQ: And?\n\nA: Sixty fighters left.\n", "Emil Varga", ""},
+	} {
+		got := credits(t, c.in)
+		if c.want != "" && !slices.Contains(got, c.want) {
+			t.Errorf("%s: offered are %q, want %q", c.name, got, c.want)
+		}
+		if c.not != "" && slices.Contains(got, c.not) {
+			t.Errorf("%s: offered are %q, not wanted is %q", c.name, got, c.not)
+		}
+	}
+}
+
+// TestCreditBelow holds that a line under a table credits all of it, and nothing
+// that stands elsewhere.
+func TestCreditBelow(t *testing.T) {
+	table := "Foreign fighters\n\nCountry | Travelled | Returned\nSweden | 300 | 125\nNorway | 90 | 30\n\n"
+	for _, c := range []struct{ name, in, want string }{
+		{"below a table", table + "Source: Lake Institute.\n", "Lake Institute"},
+		{"below another text", table + strings.Repeat("They were many, and nobody knew them.\n\n", 4) + "Source: Lake Institute.\n", ""},
+		{"no source", table + "Remark: Lake Institute.\n", ""},
+	} {
+		s, err := reader(t).Begin(cited.Document{ID: "do-test", Language: "en"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, figures := s.Window(text.Window{Content: c.in, Blocks: text.Split(c.in)})
+		if len(figures) != 4 {
+			t.Errorf("%s: %d figures, want 4", c.name, len(figures))
+		}
+		for _, f := range figures {
+			if got := strings.Join(f.Attribution, " < "); got != c.want {
+				t.Errorf("%s: %s is credited to %q, want %q", c.name, f.Exact, got, c.want)
+			}
+		}
+	}
+}

@@ -1,0 +1,94 @@
+package extract
+
+import (
+	"slices"
+	"testing"
+
+	"cited/internal/text"
+)
+
+// lastMeasure returns the options that the last number of a text had for its measure.
+func lastMeasure(t *testing.T, r *Reader, content string) []Option {
+	t.Helper()
+	var last Choice
+	s := begin(t, r)
+	s.Trace(func(c Choice) {
+		if c.Kind == "measure" {
+			last = c
+		}
+	})
+	s.Window(text.Window{Content: content, Blocks: text.Split(content)})
+	return last.Options
+}
+
+// TestMeasureOffers tells which measures are on offer, and by which rules, whatever the
+// weights then prefer.
+func TestMeasureOffers(t *testing.T) {
+	r := reader(t)
+	for _, test := range []struct {
+		in, measure, rule string
+		want              bool
+	}{
+		{"Some 90 Peruvian fighters are in the hills.", "present", "measure.there", true},
+		{"The league had 90 fighters.", "present", "measure.there", true},
+		{"The police arrested 40 men. A third were students.", "detained", "context.sentence-before", true},
+		{"The police arrested 40 fighters and killed nine rebels. Twelve were students.", "detained", "context.figure-before", true},
+		{"The police arrested 40 fighters. Twelve were students.", "detained", "context.figure-before", false},
+		{"We interviewed 60 fighters.\n\nNine fighters died there.\n\nTwelve fighters were bakers.", "sampled", "context.study", true},
+		{"Nine fighters died there.\n\nTwelve fighters were bakers.", "sampled", "context.study", false},
+		{"How many fighters were captured? Twelve fighters.", "detained", "context.sentence-before", true},
+		{"The guards kept 60 fighters from leaving.", "prevented", "en.measures.prevented.from-leaving", true},
+		{"The arrest of 12 fighters led to a strike.", "detained", "en.measures.detained.arrest-of", true},
+	} {
+		got := slices.ContainsFunc(lastMeasure(t, r, test.in), func(o Option) bool {
+			return o.Rule == test.rule && slices.Equal(o.Values, []string{test.measure})
+		})
+		if got != test.want {
+			t.Errorf("%s\n%s by %s on offer: %v, want %v", test.in, test.measure, test.rule, got, test.want)
+		}
+	}
+}
+
+// TestThere tells what is noted of people who may simply be somewhere.
+func TestThere(t *testing.T) {
+	r := reader(t)
+	for in, want := range map[string]string{
+		"There were 90 fighters in Peru.":                "there/there-are",
+		"Some 90 fighters in Syria wrote home.":          "there/in",
+		"The league has 90 fighters.":                    "there/verb=have",
+		"The largest shares were of Peru (90 fighters).": "there/label",
+		"About 90 fighters from Peru sang.":              "there/from",
+	} {
+		found := false
+		for _, o := range lastMeasure(t, r, in) {
+			for _, f := range o.Features {
+				found = found || f.String() == want
+			}
+		}
+		if !found {
+			t.Errorf("%s: not noted: %s", in, want)
+		}
+	}
+}
+
+// TestDenied tells whether what was denied is noted.
+func TestDenied(t *testing.T) {
+	r := reader(t)
+	for in, want := range map[string]bool{
+		"Forty fighters never returned.":        true,
+		"Forty fighters did not return.":        true,
+		"Forty fighters have not yet returned.": true,
+		"Forty fighters returned.":              false,
+		"Forty fighters returned, not fifty.":   false,
+	} {
+		got := false
+		for _, o := range lastMeasure(t, r, in) {
+			for _, f := range o.Features {
+				got = got || f.String() == "denied=returned"
+			}
+		}
+		if got != want {
+			t.Errorf("%s: denied %v, want %v", in, got, want)
+		}
+	}
+}

@@ -1,0 +1,159 @@
+package extract
+
+import (
+	"cited/internal/mention"
+)
+
+// linkPopulation chooses the class of the counted people: that of their noun, or
+// where it leaves open who they are ("40 Danes", "the others") that of the figures
+// it leans on, or of the people whom the text has spoken of most.
+func (sc *scene) linkPopulation(d *draft, before []*draft) {
+	noun := d.noun.class
+	if noun == "" {
+		noun = sc.b.class
+	}
+	p := peopled{noun: d.book.Counts(d.measure.value, noun), kind: sc.nounKind(d), last: sc.lastFigure(before)}
+	p.rival = sc.rivalOf(p.noun)
+	sc.choices.begin()
+	sc.offerClass(d, &p, p.noun)
+	if p.kind != "listed" && p.kind != "people" {
+		if d.whole != nil {
+			sc.offerClass(d, &p, d.whole.population.value)
+		}
+		if p.last != nil {
+			sc.offerClass(d, &p, p.last.population.value)
+		}
+		sc.offerClass(d, &p, p.rival)
+	}
+	o, _ := sc.pick(d.kind("population"), d)
+	d.population = code{value: o.value, rule: "population.context"}
+	switch {
+	case o.value == p.noun:
+		d.population.rule = d.noun.rule
+		if d.noun.to > 0 {
+			d.population.at = sc.bytes(d.noun.from, d.noun.to)
+		}
+	case d.whole != nil && o.value == d.whole.population.value:
+		d.population = inherited(d.whole.population, "context.whole")
+	case p.last != nil && o.value == p.last.population.value && p.last.exact == "":
+		d.population = inherited(p.last.population, "context.number-before")
+	}
+}
+
+// peopled is what may say of which class the people of a number are.
+type peopled struct {
+	noun  string // the class of its noun
+	kind  string // how well that is known
+	rival string // the class that the text has spoken of most besides
+	last  *draft
+}
+
+// nounKind says how well a number's noun tells who is counted.
+func (sc *scene) nounKind(d *draft) string {
+	switch {
+	case d.noun.thing:
+		return "listed" // nobody's class but that of things
+	case d.noun.to == 0:
+		return "bare"
+	case d.noun.entry == nil && len(d.noun.demonyms) > 0:
+		return "people"
+	case d.noun.entry == nil:
+		return "unlisted"
+	case d.noun.class == d.book.class || d.noun.class == d.book.vague:
+		return "open"
+	}
+	return "listed"
+}
+
+// offerClass offers a class, once.
+func (sc *scene) offerClass(d *draft, p *peopled, class string) {
+	c := sc.choices
+	if _, known := d.book.Population(class); !known {
+		return
+	}
+	for _, o := range c.options {
+		if o.value == class {
+			return
+		}
+	}
+	c.offer(code{value: class}, none)
+	of := c.about(p.kind)
+	if class == p.noun {
+		of.has("noun", class)
+		of.has("noun/rival", c.joined(p.rival, sc.shareOf(p.rival)))
+	} else {
+		c.has("other", class)
+		of.has("other", "")
+		of.has("other/from", c.joined(p.noun, class))
+	}
+	of.holds(d.whole != nil && d.whole.population.value == class, "whole")
+	sc.describeLast(d, p, class, of)
+	if class == p.rival {
+		of.has("rival", sc.shareOf(class))
+	}
+	if p.kind == "listed" {
+		return
+	}
+	is := c.about(class)
+	is.has("measure", d.counted())
+	is.holds(len(d.group) > 0, "group")
+	is.holds(sc.speaksOf(class), "sentence")
+	if d.noun.to > 0 && d.noun.entry != nil {
+		is.has("head", d.noun.head)
+	}
+	for i := range sc.heads {
+		if sc.heads[i].people.value != "" && sc.heads[i].class == class {
+			is.has("heading", "")
+			break
+		}
+	}
+}
+
+// describeLast says how a class goes with the last figure's.
+func (sc *scene) describeLast(d *draft, p *peopled, class string, of about) {
+	if p.last == nil || p.last.population.value != class {
+		return
+	}
+	near := "number-before"
+	if p.last.exact != "" {
+		near = "figure-before"
+	}
+	of.has(near, "")
+	of.holds(p.last.measure.value == d.measure.value, near+"/same")
+}
+
+// speaksOf reports whether the sentence has a noun of people of a class.
+func (sc *scene) speaksOf(class string) bool {
+	for _, m := range sc.s.List(mention.People) {
+		if sc.classOf(m.Entry) == class && !sc.inSource(m.From) {
+			return true
+		}
+	}
+	return false
+}
+
+// rivalOf names the class, other than one, that the text has spoken of most so far; ""
+// if there is none.
+func (sc *scene) rivalOf(class string) string {
+	best, most := "", 0
+	for _, p := range sc.b.Populations {
+		if n := sc.talk[p.Code]; p.Code != class && n > most {
+			best, most = p.Code, n
+		}
+	}
+	return best
+}
+
+// shareOf says how many of the nouns of people so far are of a class.
+func (sc *scene) shareOf(class string) string {
+	n, all := sc.talk[class], sc.talk[""]
+	switch {
+	case class == "" || n == 0:
+		return "none"
+	case n*4 < all:
+		return "few"
+	case n*2 < all:
+		return "some"
+	}
+	return "most"
+}

@@ -1,0 +1,35 @@
+package extract
+
+import (
+	"cited/internal/mention"
+)
+
+// linkSegment gives the trait that narrows the population: the noun's own, or one
+// named between the number and the next.
+func (sc *scene) linkSegment(d *draft) {
+	seen := map[string]bool{}
+	add := func(value, rule string, m mention.Match) {
+		if value != "" && !seen[value] {
+			seen[value] = true
+			d.segment = append(d.segment, sc.codeOf(value, rule, m))
+		}
+	}
+	if e := d.noun.entry; e != nil && d.noun.to > 0 {
+		for _, trait := range e.Slots["segment"] {
+			add(trait, e.ID, mention.Match{From: d.noun.from, To: d.noun.to})
+		}
+	}
+	if n := &d.noun; n.to > 0 && sc.s.Plays(n.to, mention.RoleAnd) { // "women and children"
+		if m, ok := sc.s.Beginning(mention.People, n.to+1); ok && n.entry != nil && n.entry.Slot("segment") != "" {
+			add(m.Entry.Slot("segment"), m.Entry.ID, m)
+		}
+	}
+	for _, m := range sc.s.List(mention.Segments) {
+		if d.noun.to > 0 && m.From >= d.noun.from && m.To <= d.noun.to {
+			continue // the head noun itself narrows nothing
+		}
+		if m.From >= d.q.To && m.From < min(sc.nextNumber(d.q), d.q.To+12) && !sc.barrier(d.q.To, m.From) {
+			add(m.Entry.Meaning(), m.Entry.ID, m)
+		}
+	}
+}

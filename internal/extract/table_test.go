@@ -1,0 +1,51 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+
+	"cited/internal/text"
+)
+
+// TestTables reads tables: the label of a row, the head of a column, and what stands
+// above and below say what a number counts.
+func TestTables(t *testing.T) {
+	r := reader(t)
+	const heading = "A report\n\n"
+	for _, c := range []struct{ name, in, want string }{
+		{"set with spaces", heading + "Table 2. Volunteers who left for Syria, 2013-2016\n\nCountry     Left    Died    Came home\nOman          40       3           12\nPeru           9       -            4\n\nSource: port register, closed in 2017.\n",
+			"40 volunteer travelled from=OMN in=SYR time=2013/2016 by=port register\n3 volunteer killed from=OMN in=SYR of=40 time=2013/2016 by=port register\n12 volunteer returned from=OMN in=SYR of=40 time=2013/2016 by=port register\n" +
+				"9 volunteer travelled from=PER in=SYR time=2013/2016 by=port register\n4 volunteer returned from=PER in=SYR of=9 time=2013/2016 by=port register"},
+		{"measures as labels", heading + "Foreign fighters, 2015\n\n         Oman   Peru\nKilled     40      9\nWounded    12      3\n",
+			"40 foreign fighter killed from=OMN time=2015\n9 foreign fighter killed from=PER time=2015\n12 foreign fighter wounded from=OMN time=2015\n3 foreign fighter wounded from=PER time=2015"},
+		{"years as labels and a total", heading + "Chileans who joined the war in Syria\n\nYear | Joined | Killed\n2013 | 20 | 1\n2014 | 30 | 4\nTotal | 50 | 5\n",
+			"20 chilean travelled from=CHL in=SYR of=50 time=2013\n1 chilean killed from=CHL in=SYR of=5 time=2013\n30 chilean travelled from=CHL in=SYR of=50 time=2014\n4 chilean killed from=CHL in=SYR of=5 time=2014\n50 chilean travelled from=CHL in=SYR time=2013/2014\n5 chilean killed from=CHL in=SYR of=50 time=2013/2014"},
+		{"years as heads", heading + "Fighters who left for Mali\n\nCountry   2013   2014\nOman        40      9\nPeru         8      3\n",
+			"40 fighter travelled from=OMN in=MLI time=2013\n9 fighter travelled from=OMN in=MLI time=2014\n8 fighter travelled from=PER in=MLI time=2013\n3 fighter travelled from=PER in=MLI time=2014"},
+		{"percent and what is no count", heading + "Fighters\n\nCountry | Left | Women (%) | Mean age | Cost (USD)\nOman | 40 | 15 | 24 | 9000\n",
+			"40 fighter travelled from=OMN\n15 woman travelled share from=OMN of=40"},
+		{"thousands", heading + "Fighters killed, in thousands\n\nCountry | Number\nOman | 12\n",
+			"12 fighter killed from=OMN"},
+		{"a source in each row", heading + "Fighters\n\nCountry | Left | Source\nOman | 40 | Port Office\n",
+			"40 fighter travelled from=OMN by=Port Office"},
+		{"a column of totals", heading + "Fighters killed\n\nCountry | Men | Women | Total\nOman | 40 | 2 | 42\n",
+			"40 man killed from=OMN of=42\n2 woman killed from=OMN of=42\n42 fighter killed from=OMN"},
+		{"parts of what the sentence above says", "Some 900 fighters were wounded in Syria. Numbers by district:\n\n   North Harbour    500\n   Harbour City     400\n",
+			"Some 900 fighter wounded in=SYR\n500 fighter wounded in=SYR of=Some 900\n400 fighter wounded in=SYR of=Some 900"},
+		{"causes as labels", heading + "Fighters by cause\n\nCause | Killed | Injured\nAir strikes | 40 | 9\n", "40 fighter killed\n9 fighter wounded"},
+		{"no people", heading + "Goals of the season\n\nClub | Goals | Points\nOman | 40 | 12\nPeru | 30 | 9\n", ""},
+		{"telephones", heading + "Office     0800 555 017\nDesk       0800 555 018\n", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var got []string
+			blocks := text.Split(c.in)
+			_, figures := begin(t, r).Window(text.Window{Content: c.in, Blocks: blocks})
+			for _, f := range figures {
+				got = append(got, line(f))
+			}
+			if s := strings.Join(got, "\n"); s != c.want {
+				t.Errorf("got\n%s\nwant\n%s", s, c.want)
+			}
+		})
+	}
+}

@@ -1,0 +1,81 @@
+package extract
+
+import (
+	"strings"
+
+	"cited/internal/mention"
+	"cited/internal/text"
+)
+
+// unfit reports whether a number counts nobody, whatever stands around it: money,
+// an age.
+func unfit(q *mention.Quantity) bool {
+	return q.Money || q.Label != nil && q.Label.Meaning() == "age"
+}
+
+// countsNobody reports whether a number of the sentence is a name or a part of one, or says
+// in what others are told: it counts nobody.
+func (sc *scene) countsNobody(q *mention.Quantity) bool {
+	return unfit(q) || sc.onlyScales(q) || sc.decimal(q) || sc.telephone(q) || sc.rate(q)
+}
+
+// onlyScales reports whether a number says in what the numbers of a table are told:
+// "(in thousands)".
+func (sc *scene) onlyScales(q *mention.Quantity) bool {
+	m, ok := sc.s.Covering(mention.Tables, q.From)
+	return ok && m.From < q.From && m.To == q.To && (q.To >= len(sc.s.Tokens) || sc.word(q.To) == ")")
+}
+
+// decimal reports whether a number has a point and a digit or two behind it, and
+// neither a scale nor a sign of percent: the number of a section, the time of an
+// entry, a mean. People are whole.
+func (sc *scene) decimal(q *mention.Quantity) bool {
+	if q.Share || !q.Digits || sc.tabled {
+		return false
+	}
+	w := sc.word(q.CoreFrom)
+	n := strings.LastIndexByte(w, '.')
+	return q.CoreTo == q.CoreFrom+1 && n > 0 && len(w)-n <= len(".12")
+}
+
+// fewestDigits is how many digits a telephone number has at least.
+const fewestDigits = 7
+
+// telephone reports whether a number is a group of the digits of a telephone number:
+// with a plus before them, or a group that begins with a nought.
+func (sc *scene) telephone(q *mention.Quantity) bool {
+	if !q.Digits || q.Share {
+		return false
+	}
+	from, to := q.CoreFrom, q.CoreTo
+	for from > 0 && q.CoreFrom-from < maxNoun && sc.dials(from-1) {
+		from--
+	}
+	for to < len(sc.s.Tokens) && to-q.CoreTo < maxNoun && sc.dials(to) {
+		to++
+	}
+	digits, groups, dials := 0, 0, sc.word(from-1) == "+" || sc.word(from) == "+"
+	for i := from; i < to; i++ {
+		if w := sc.word(i); sc.s.Tokens[i].Class == text.Number {
+			digits, groups = digits+len(w), groups+1
+			dials = dials || len(w) > 1 && w[0] == '0'
+		}
+	}
+	return dials && groups > 1 && digits >= fewestDigits
+}
+
+// dials reports whether token i can stand in a telephone number.
+func (sc *scene) dials(i int) bool {
+	switch sc.word(i) {
+	case "-", "–", "+", "/":
+		return true
+	}
+	return sc.s.Tokens[i].Class == text.Number && strings.Trim(sc.word(i), "0123456789") == ""
+}
+
+// rate reports whether a number says for how many one of something is told, or how
+// many for each: "per 100,000 people", "55 per million".
+func (sc *scene) rate(q *mention.Quantity) bool {
+	return sc.s.Plays(q.From-1, mention.RolePer|mention.RoleEvery) ||
+		sc.s.Plays(q.To, mention.RolePer) && sc.inQuantity(q.To+1, q)
+}

@@ -1,0 +1,35 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+
+	"cited/internal/text"
+)
+
+// TestCountsNobody reads texts about fighters in which some numbers count nobody.
+func TestCountsNobody(t *testing.T) {
+	r := reader(t)
+	const about = "Some 90 fighters of the Islamic State were killed in Syria. "
+	for _, c := range []struct{ name, in, want string }{
+		{"the number of a section", about + "\n\n4.2 Fighters who left\n", "Some 90"},
+		{"a telephone number", about + "Families may ring 0800 555 017 or 555-0142.", "Some 90"},
+		{"a plain range", about + "Another 200-300 fighters were wounded.", "Some 90,200-300"},
+		{"a rate", about + "That is 16 fighters per 100,000 people.", "Some 90"},
+		{"a rate without a noun", about + "Of every million people, that is about 55 per million.", "Some 90"},
+		{"a mean", about + "They had 2.4 children.", "Some 90"},
+		{"a share with a point", about + "About 2.4 per cent of the fighters were wounded.", "Some 90,About 2.4 per cent"},
+		{"thousands with a point", about + "Another 1.2 million people fled.", "Some 90,1.2 million"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var got []string
+			_, figures := begin(t, r).Window(text.Window{Content: c.in, Blocks: text.Split(c.in)})
+			for _, f := range figures {
+				got = append(got, f.Exact)
+			}
+			if s := strings.Join(got, ","); s != c.want {
+				t.Errorf("got %q, want %q", s, c.want)
+			}
+		})
+	}
+}

@@ -1,0 +1,171 @@
+package extract
+
+import (
+	"strings"
+
+	"cited"
+	"cited/internal/mention"
+	"cited/internal/text"
+)
+
+// followsReport reports whether the sentence goes on with the report or the
+// period of the sentence before: "the study", "in those six months".
+func (sc *scene) followsReport() bool {
+	for _, src := range sc.sources {
+		if src.definite {
+			return true
+		}
+	}
+	for i := 1; i < len(sc.s.Tokens); i++ {
+		if sc.s.Plays(i-1, mention.RoleThe|mention.RoleThis) {
+			if m, ok := sc.s.Beginning(mention.Sources, i); ok && m.Entry.Slot("kind") == "noun" && (i < 3 || sc.verbal(m.To)) {
+				return true
+			}
+			if !sc.s.Plays(i-1, mention.RoleThe) && sc.durationAt(i) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// durationAt reports whether a stretch of time is named at token i: "six months",
+// "period".
+func (sc *scene) durationAt(i int) bool {
+	for _, q := range sc.s.Quantities {
+		if q.From == i {
+			i = q.To
+			break
+		}
+	}
+	m, ok := sc.s.Beginning(mention.Units, i)
+	return ok && m.Entry.Meaning() == "duration" || sc.s.Plays(i, mention.RolePeriod)
+}
+
+// opensClause reports whether token i stands at the head of the sentence.
+func (sc *scene) opensClause(i int) bool {
+	for k := 0; k < i; k++ {
+		if t := sc.s.Tokens[k]; t.Class == text.Letters && k >= 2 {
+			return false
+		}
+	}
+	return true
+}
+
+func frameRule(p mention.Period) string {
+	if p.Frame != "" {
+		return "time." + p.Frame
+	}
+	return p.Rule
+}
+
+// datesReport reports whether a period dates what a source said and not the
+// fact: it stands in the source's name or beside its verb.
+func (sc *scene) datesReport(p mention.Period) bool {
+	if m, ok := sc.s.Ending(mention.Sources, p.From); ok && m.Entry.Slot("kind") == "noun" {
+		return true
+	}
+	if sc.dateline(p) {
+		return true
+	}
+	if p.Frame == "by" || p.Frame == "since" || p.Frame == "as-of" || p.Frame == "between" || p.Frame == "until" || p.Frame == "past" {
+		return false
+	}
+	for _, src := range sc.sources {
+		if p.From >= src.from-1 && p.To <= src.to+1 && src.from < src.to {
+			return true
+		}
+		if src.cue.Slot("kind") == "noun" && p.To == src.cueFrom {
+			return true
+		}
+		if src.cue.Slot("kind") != "verb" {
+			continue
+		}
+		if sc.opensClause(p.From) && src.leads && p.To <= src.from && src.from-p.To <= 3 {
+			return true
+		}
+		if src.cueFrom <= p.From && p.From-src.cueTo <= 1 && p.From >= src.cueTo || p.To <= src.cueFrom && src.cueFrom-p.To <= 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// datelineTokens is how far into a text its dateline may reach.
+const datelineTokens = 10
+
+// dateline reports whether a period is that of a dateline: it stands at the head
+// of a paragraph, behind names if anything, and a dash, a full stop or a colon parts it
+// from the first sentence.
+func (sc *scene) dateline(p mention.Period) bool {
+	if p.From > datelineTokens || !p.Full {
+		return false
+	}
+	switch sc.word(p.To) {
+	case "", ".", ":":
+		return sc.onlyNames(p.From)
+	}
+	for i := p.To; i < p.To+6 && i < len(sc.s.Tokens); i++ {
+		switch sc.word(i) {
+		case "–", "—", "-":
+			return sc.s.Tokens[i].Space
+		}
+	}
+	return false
+}
+
+// onlyNames reports whether nothing but names and marks stands before token i.
+func (sc *scene) onlyNames(i int) bool {
+	for _, t := range sc.s.Tokens[:i] {
+		if t.Class == text.Number || t.Class == text.Letters && t.Shape == text.Lower {
+			return false
+		}
+	}
+	return true
+}
+
+// reportDate returns the date of a source's report, if the sentence gives it.
+func (sc *scene) reportDate(src source) code {
+	for _, p := range sc.s.Periods {
+		if p.Value == "" || !sc.datesReport(p) {
+			continue
+		}
+		near := p.From >= src.from-4 && p.To <= src.to+4 || p.From >= src.cueFrom-3 && p.To <= src.cueTo+6
+		if near {
+			v := cited.EDTF(strings.TrimPrefix(string(p.Value), "../"))
+			return code{value: string(v), rule: "reported.beside-source", at: sc.bytes(p.From, p.To)}
+		}
+	}
+	return code{}
+}
+
+// dateline returns the date that the head of a document gives it: the first full
+// date in its first blocks.
+func (s *Session) dateline(w text.Window) cited.EDTF {
+	const blocks = 6
+	for i, b := range w.Blocks {
+		if i >= blocks {
+			break
+		}
+		s.tokens = text.AppendTokens(s.tokens[:0], w.Content, b.Start, min(b.End, b.Start+datelineBytes))
+		if len(s.tokens) == 0 {
+			continue
+		}
+		s.reader.lang.Analyze(&s.s, w.Content, s.tokens)
+		for _, p := range s.s.Periods {
+			if strings.Contains(p.Rule, ".events.") {
+				continue // what a text is about does not date it
+			}
+			if sc := (&scene{s: &s.s}); b.End-b.Start > datelineBytes && !sc.dateline(p) {
+				continue // of what the text tells, not when it was written
+			}
+			if (p.Full || b.End-b.Start < datelineBytes/2 && len(p.Value) >= 7) && !strings.Contains(string(p.Value), "/") && p.Value.Valid() {
+				return p.Value
+			}
+		}
+	}
+	return ""
+}
+
+// datelineBytes is how much of a block is looked at for the document's date.
+const datelineBytes = 160

@@ -1,0 +1,95 @@
+package extract
+
+import (
+	"cited/internal/text"
+)
+
+// chronicle is what a document has said of time so far.
+type chronicle struct {
+	lead    code // the time of its first figure that has one
+	last    code // that of its last
+	opening code // the first date that it names
+	live    bool // entries begin with the time of the day
+	room    []dated
+
+	withTime, without, ofToday int // figures
+}
+
+// tell notes the time of a figure.
+func (c *chronicle) tell(d *draft) {
+	if d.time.value == "" {
+		c.without++
+		return
+	}
+	c.withTime++
+	if d.time.rule == "context.document-date" {
+		c.ofToday++
+	}
+	if c.lead.value == "" {
+		c.lead = d.time
+	}
+	c.last = d.time
+}
+
+// detach keeps what it says and drops where it says so.
+func (c *chronicle) detach() {
+	c.lead.at, c.last.at, c.opening.at, c.room = text.Range{}, text.Range{}, text.Range{}, nil
+}
+
+// share says how many of the figures so far have a time.
+func (c *chronicle) share() string { return shareOf(c.withTime, c.withTime+c.without) }
+
+// today says how many of the figures so far are of the document's date.
+func (c *chronicle) today() string { return shareOf(c.ofToday, c.withTime+c.without) }
+
+// shareOf writes a part of a whole in classes.
+func shareOf(part, whole int) string {
+	switch {
+	case whole == 0:
+		return "first"
+	case part == 0:
+		return "none"
+	case 3*part < whole:
+		return "few"
+	case 3*part < 2*whole:
+		return "half"
+	case part < whole:
+		return "most"
+	}
+	return "all"
+}
+
+// learnTime keeps the last date of a sentence, and the first of the document.
+func (s *Session) learnTime(sc *scene) {
+	for _, p := range sc.s.Periods {
+		if p.Value == "" || sc.datesReport(p) {
+			continue
+		}
+		s.para.time = code{value: string(p.Value), rule: frameRule(p), at: sc.bytes(p.From, p.To)}
+		if s.times.opening.value == "" && sc.block.Kind != text.Heading {
+			s.times.opening = s.para.time
+		}
+	}
+}
+
+// stamped reports whether a block begins with a time of the day: 08:31, 14.20.
+func (sc *scene) stamped() bool {
+	t := sc.s.Tokens
+	if sc.extent.Start != sc.block.Start || len(t) < 3 || t[0].Class != text.Number {
+		return false
+	}
+	digits := func(i, least int) bool {
+		n := t[i].End - t[i].Start
+		return t[i].Class == text.Number && n >= least && n <= 2
+	}
+	return digits(0, 1) && sc.word(1) == ":" && digits(2, 2) || len(sc.word(0)) == 5 && sc.word(0)[2] == '.'
+}
+
+// aspect says how the clause of a number stands to the time of writing: "now", "was"
+// (a state in the past), "past", "perfect", "pluperfect", "ahead", or "none".
+func (sc *scene) aspect(d *draft) string {
+	if sc.t == nil {
+		return "none"
+	}
+	return sc.t.aspect(sc.verbOf(d))
+}
