@@ -188,6 +188,9 @@ var originWords = []meaning{
 	{"sentence-before", "the sentence before"},
 	{"heading", "the heading above"},
 	{"title", "the title"},
+	{"earlier", "an earlier figure of the paragraph"},
+	{"study", "the study of which the document tells"},
+	{"echo", "words of a measure before"},
 	{"base", "the silence of the text: people from a place are those who went"},
 	{"rest", "the silence of the text: counted in some other way"},
 }
