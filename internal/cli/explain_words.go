@@ -208,6 +208,8 @@ var featureWords = []meaning{
 	{"origin subject", "in general, the state that acts on its people, or whose people they are"},
 	{"origin opening", "in general, the country with which the clause opens"},
 	{"origin focus", "the country that the document is mostly about"},
+	{"usual", "in general, what a reader in haste would take"},
+	{"usual/by", "how a reader in haste would come by it: {v}"},
 	{"topic", "in general, the country that a line names and nothing else"},
 	{"spoken", "in general, a country named before"},
 	{"spoken/rank", "countries named since: {n}"},

@@ -40,15 +40,20 @@ func (r *row) read(cells []text.Block) {
 		r.time = code{value: l.time.value, rule: "table.date-of-row", at: l.time.at}
 	}
 	for _, c := range cells {
-		head := r.head(c)
+		head, date := r.head(c), code{}
+		if c.Col > 0 && !head.counts() {
+			date = r.dateIn(c)
+		}
 		switch {
 		case c.Col == 0:
+		case date.value != "":
+			if r.time.value == "" {
+				r.time = date
+			}
 		case head.total && !head.share:
 			r.whole = code{value: r.w.Content[c.Start:c.End], rule: "table.total-of-row", at: rangeOf(c)}
 		case head.credits && !head.counts():
 			r.names = []code{{value: text.Plain(r.w.Content[c.Start:c.End]), rule: "table.source", at: rangeOf(c)}}
-		case r.time.value == "" && !head.counts():
-			r.time = r.dateIn(c)
 		}
 	}
 	switch {

@@ -23,6 +23,7 @@ func (sc *scene) linkOrigin(d *draft, before []*draft) {
 		o.describeLeaning(on, from)
 	})
 	o.offerSpoken()
+	o.offerUsual(before)
 	picked, _ := sc.pick(d.kind("origin"), d)
 	d.origin = picked.list
 }
@@ -84,6 +85,36 @@ func (sc *scene) varied(before []*draft) bool {
 	}
 	n := len(last)
 	return n > 1 && !slices.EqualFunc(last[n-1].origin, last[n-2].origin, func(a, b code) bool { return a.value == b.value })
+}
+
+// offerUsual offers what a reader in haste would take: the first that the words say,
+// else what the whole or the number before has, the heading, the paragraph, what the
+// document is about.
+func (o *origins) offerUsual(before []*draft) {
+	list, by := o.usual(before)
+	o.offer(list, "usual", "")
+	o.choices.has("usual/by", by)
+}
+
+func (o *origins) usual(before []*draft) (list []code, by string) {
+	d, n := o.d, len(before)
+	vague := o.are(d.noun.class, codebook.Vague)
+	heading := o.headOrigin()
+	switch {
+	case len(o.read) > 0 && (d.whole == nil || o.read[0].name != "subject"):
+		return o.read[0].list, o.read[0].name
+	case d.whole != nil && len(d.whole.origin) > 0:
+		return inheritAll(d.whole.origin, "context.whole"), "whole"
+	case d.whole == nil && n > 0 && len(before[n-1].origin) > 0 && (d.noun.to == 0 || before[n-1].noun.demonyms == nil):
+		return inheritAll(before[n-1].origin, "context.number-before"), "number-before"
+	case heading != nil:
+		return inheritAll(heading.origin, "context.heading"), "heading"
+	case len(o.para.origin) > 0 && !vague:
+		return inheritAll(o.para.origin, "context.sentence-before"), "sentence-before"
+	case o.focus != "" && !vague && !o.are(d.noun.class, codebook.Locals):
+		return []code{{value: o.focus, rule: "context.document"}}, "document"
+	}
+	return nil, "nothing"
 }
 
 // describeLeaning says how another figure came by its origin, and what this one has

@@ -28,6 +28,8 @@ func TestTables(t *testing.T) {
 			"12 fighter killed from=OMN"},
 		{"a source in each row", heading + "Fighters\n\nCountry | Left | Source\nOman | 40 | Port Office\n",
 			"40 fighter travelled from=OMN by=Port Office"},
+		{"a date in each row", heading + "Fighters\n\nCountry | Left | Data as of\nOman | 40 | May 2014\nPeru | 9 | June 2015\n",
+			"40 fighter travelled from=OMN time=2014-05\n9 fighter travelled from=PER time=2015-06"},
 		{"a column of totals", heading + "Fighters killed\n\nCountry | Men | Women | Total\nOman | 40 | 2 | 42\n",
 			"40 man killed from=OMN of=42\n2 woman killed from=OMN of=42\n42 fighter killed from=OMN"},
 		{"parts of what the sentence above says", "Some 900 fighters were wounded in Syria. Numbers by district:\n\n   North Harbour    500\n   Harbour City     400\n",

@@ -110,7 +110,7 @@ func (c *chooser) featuresOf(o option) []choice.Feature { return c.features[o.fr
 func (sc *scene) pick(kind string, d *draft) (option, bool) {
 	c := sc.choices
 	c.weigh(sc.r.models[kind])
-	best := c.best()
+	best := c.best(addsUp(kind))
 	if best < 0 {
 		return option{}, false
 	}
@@ -131,16 +131,23 @@ func (c *chooser) weigh(m *choice.Model) {
 	}
 }
 
-// best returns the best option of the value that is most probable: what several
-// options say for the same reason or different ones adds up. It is -1 if there are
-// no options.
-func (c *chooser) best() int {
+// addsUp reports whether a value that several options offer is the more likely for it.
+// It is not where most options copy one another: a country of the conflict that was named
+// once is carried from figure to figure.
+func addsUp(kind string) bool {
+	field, _, _ := strings.Cut(kind, ":")
+	return field != "theatre"
+}
+
+// best returns the best option, of the value that is most probable if they add up. It is
+// -1 if there are no options.
+func (c *chooser) best(addUp bool) int {
 	best, most := -1, 0.0
 	for i := range c.options {
 		sum := 0.0
 		top := true
 		for j := range c.options {
-			if !c.same(i, j) {
+			if i != j && !(addUp && c.same(i, j)) {
 				continue
 			}
 			if c.scores[j] > c.scores[i] || c.scores[j] == c.scores[i] && j < i {
