@@ -34,11 +34,17 @@ func (sc *scene) link() []*draft {
 // to analyse a sentence, and where none may, nobody would look at its syntax.
 func (sc *scene) mayCount() bool {
 	for i := range sc.s.Quantities {
-		if q := &sc.s.Quantities[i]; !unfit(q) && !single(q) {
+		if q := &sc.s.Quantities[i]; !sc.countsNobody(q) && !single(q) && !sc.measures(q) {
 			return true
 		}
 	}
 	return false
+}
+
+// measures reports whether a number counts units and no people: "40 km", "9 hours".
+func (sc *scene) measures(q *mention.Quantity) bool {
+	n := sc.nounOf(q)
+	return n.entry != nil && n.entry.List == mention.Units && !n.thing && !q.Share
 }
 
 // single reports whether a number is exactly one, which counts only in a list that

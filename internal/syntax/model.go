@@ -32,6 +32,14 @@ var english = sync.OnceValues(func() (*Model, error) { return Load(bytes.NewRead
 // call loads it; all calls return the same one.
 func English() (*Model, error) { return english() }
 
+// Narrower returns the model with a beam of at most that many states, at least one: it
+// takes less time and is right a little less often.
+func (m *Model) Narrower(width int) *Model {
+	narrow := *m
+	narrow.mover.width = max(1, min(width, m.mover.width))
+	return &narrow
+}
+
 // Language returns the code of the model's language: "en".
 func (m *Model) Language() string { return m.language }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -295,4 +296,34 @@ func benchSentences() []string {
 		"According to a report of the committee , roughly one in five of those who returned has been sentenced .",
 		"She left school at 16 , worked in a bakery for two years and then moved abroad with her cousin .",
 	}
+}
+
+// TestNarrower holds a narrower model to whole trees, and the model to its own width.
+func TestNarrower(t *testing.T) {
+	forms := strings.Fields("The boats that left the port in May carried ninety men to the island .")
+	m := english(t)
+	want := m.Parse(forms)
+	for _, width := range []int{0, 1, 4, 1000} {
+		words := m.Narrower(width).Parse(forms)
+		roots := 0
+		for _, w := range words {
+			if w.Head == 0 {
+				roots++
+			}
+		}
+		if len(words) != len(forms) || roots != 1 {
+			t.Errorf("a beam of %d: %d words with %d roots, want %d with one", width, len(words), roots, len(forms))
+		}
+		if width == 1000 && !slices.Equal(heads(words), heads(want)) {
+			t.Errorf("a beam wider than the model's changes the tree: %v, want %v", heads(words), heads(want))
+		}
+	}
+}
+
+func heads(words []syntax.Word) []int {
+	out := make([]int, len(words))
+	for i, w := range words {
+		out[i] = w.Head
+	}
+	return out
 }
