@@ -23,7 +23,6 @@ type table struct {
 	totals  map[int]code
 	dates   []code // of the rows, the first and the last
 	total   int    // the column of the totals; none
-	tried   bool   // the totals were looked for
 }
 
 // maxParts is how many figures of a row later ones may be parts of.
