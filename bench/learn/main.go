@@ -71,16 +71,9 @@ func run(folders []string, out, wrong string, score, cross, read bool, mistakes 
 }
 
 func crossCheck(readers teach.Readers, folders []string, all []*teach.Corpus, wrong string, how teach.Learning) error {
-	for i := range all {
-		models, err := readers.Learn(slices.Concat(all[:i], all[i+1:]), how)
-		if err != nil {
-			return err
-		}
-		if err := report(readers.With(models), folders[i:i+1], all[i:i+1], wrong); err != nil {
-			return err
-		}
-	}
-	return nil
+	return leaveOut(readers, all, how, func(i int, taught teach.Readers) error {
+		return report(taught, folders[i:i+1], all[i:i+1], wrong)
+	})
 }
 
 // report prints for each folder how often a right option was chosen.

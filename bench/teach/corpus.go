@@ -193,8 +193,11 @@ func read(r *extract.Reader, doc cited.Document, data []byte, decide func(extrac
 }
 
 // field is the field of a figure that a choice is about.
-func (m *made) field() string {
-	field, _, _ := strings.Cut(m.Kind, ":")
+func (m *made) field() string { return fieldOf(m.Kind) }
+
+// fieldOf is the field of the figures that choices of a kind are about.
+func fieldOf(kind string) string {
+	field, _, _ := strings.Cut(kind, ":")
 	return field
 }
 

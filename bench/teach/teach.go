@@ -1,9 +1,6 @@
 package teach
 
 import (
-	"slices"
-	"strings"
-
 	"cited/internal/choice"
 	"cited/internal/codebook"
 	"cited/internal/extract"
@@ -48,22 +45,13 @@ func (r Readers) With(models choice.Models) Readers {
 }
 
 // Learn goes over the texts several times: what is chosen changes what later
-// choices lean on. Of kinds that lean on it most it also learns what people would have
-// chosen, had they read everything before.
+// choices lean on. It starts from nothing, so that the same texts yield the same
+// weights whatever the readers have learned before.
 func (r Readers) Learn(all []*Corpus, how Learning) (choice.Models, error) {
-	led := map[string][]choice.Example{}
-	if err := r.gather(led, all, true); err != nil {
-		return nil, err
-	}
 	models := choice.Models{}
 	for range how.Passes {
-		examples := map[string][]choice.Example{}
-		for kind, list := range led {
-			if leans(kind) {
-				examples[kind] = slices.Clone(list)
-			}
-		}
-		if err := r.With(models).gather(examples, all, false); err != nil {
+		examples, err := r.With(models).examples(all)
+		if err != nil {
 			return nil, err
 		}
 		models = choice.Models{}
@@ -74,10 +62,26 @@ func (r Readers) Learn(all []*Corpus, how Learning) (choice.Models, error) {
 	return models, nil
 }
 
+// examples are what the choices in the texts teach, by kind. Of kinds that lean most on
+// what was chosen before they are also what people would have chosen, had they read
+// everything before.
+func (r Readers) examples(all []*Corpus) (map[string][]choice.Example, error) {
+	led, own := map[string][]choice.Example{}, map[string][]choice.Example{}
+	if err := r.gather(led, all, true); err != nil {
+		return nil, err
+	}
+	for kind, list := range led {
+		if leans(kind) {
+			own[kind] = list
+		}
+	}
+	return own, r.gather(own, all, false)
+}
+
 // leans reports whether choices of a kind are mostly taken over from the numbers
 // before, so that a mistake goes on down a list.
 func leans(kind string) bool {
-	field, _, _ := strings.Cut(kind, ":")
+	field := fieldOf(kind)
 	return field == "time" || field == "basis"
 }
 

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"cited/internal/text"
 )
 
@@ -21,8 +23,7 @@ func (s *Session) creditLines(w text.Window) []creditLine {
 		if b.Kind == text.Cell || b.Kind == text.Boilerplate || b.End-b.Start > longestCredit {
 			continue
 		}
-		first := text.Range{Start: b.Start, End: min(b.End, b.Start+len("Sources :"))}
-		if !colonIn(w.Content[first.Start:first.End]) {
+		if !strings.Contains(w.Content[b.Start:min(b.End, b.Start+len("Sources :"))], ":") {
 			continue
 		}
 		if c, ok := s.creditOf(w, b); ok {
@@ -30,15 +31,6 @@ func (s *Session) creditLines(w text.Window) []creditLine {
 		}
 	}
 	return out
-}
-
-func colonIn(words string) bool {
-	for i := range len(words) {
-		if words[i] == ':' {
-			return true
-		}
-	}
-	return false
 }
 
 // above returns the first of the blocks that stand above block i in one table or

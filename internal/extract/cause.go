@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"slices"
 	"strings"
 
 	"cited"
@@ -70,7 +69,7 @@ func (sc *scene) causesAround(d *draft, before []*draft) []blame {
 	var out []blame
 	add := func(causes []code, from string) {
 		for i := range out {
-			if slices.EqualFunc(out[i].causes, causes, func(a, b code) bool { return a.value == b.value }) {
+			if sameValues(out[i].causes, causes) {
 				out[i].from = append(out[i].from, from)
 				return
 			}

@@ -55,12 +55,14 @@ func (sc *scene) named(d *draft, count *codebook.Count) {
 }
 
 // leansOn returns the figure that one takes over from what it does not say itself.
-func (sc *scene) leansOn(before []*draft) *draft {
-	if n := len(before); n > 0 {
-		return before[n-1]
-	}
-	if n := len(sc.para.figures); n > 0 {
-		return sc.para.figures[n-1]
+func (sc *scene) leansOn(before []*draft) *draft { return latest(before, sc.para.figures) }
+
+// latest returns the last figure of the first list that has any, nil if none has.
+func latest(lists ...[]*draft) *draft {
+	for _, list := range lists {
+		if n := len(list); n > 0 {
+			return list[n-1]
+		}
 	}
 	return nil
 }

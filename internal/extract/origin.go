@@ -1,9 +1,6 @@
 package extract
 
 import (
-	"slices"
-	"strings"
-
 	"cited/internal/codebook"
 	"cited/internal/mention"
 )
@@ -73,7 +70,7 @@ func (o *origins) offer(list []code, from, rule string) {
 	of.holds(o.focus != "" && list[0].value == o.focus, "focus")
 	c.holds(len(list) > 1, "origin/several")
 	of.holds(len(list) > 1, "several")
-	c.holds(strings.HasPrefix(list[0].value, "region:"), "origin/region")
+	c.holds(isRegion(list[0].value), "origin/region")
 }
 
 // varied reports whether the last figures, of the sentence or else of the paragraph,
@@ -84,7 +81,7 @@ func (sc *scene) varied(before []*draft) bool {
 		last = sc.para.figures
 	}
 	n := len(last)
-	return n > 1 && !slices.EqualFunc(last[n-1].origin, last[n-2].origin, func(a, b code) bool { return a.value == b.value })
+	return n > 1 && !sameValues(last[n-1].origin, last[n-2].origin)
 }
 
 // offerUsual offers what a reader in haste would take: the first that the words say,

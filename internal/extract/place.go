@@ -1,6 +1,9 @@
 package extract
 
 import (
+	"slices"
+	"strings"
+
 	"cited/internal/codebook"
 	"cited/internal/mention"
 	"cited/internal/text"
@@ -73,13 +76,23 @@ func (sc *scene) apostrophe(i int) bool {
 	return (sc.word(i) == "'" || sc.word(i) == "’") && i+1 < len(sc.s.Tokens) && !sc.s.Tokens[i].Space && !sc.s.Tokens[i+1].Space && sc.folded(i+1) == "s"
 }
 
+// regionPrefix is how a region is told from a country among the values of a field.
+const regionPrefix = "region:"
+
+func isRegion(value string) bool { return strings.HasPrefix(value, regionPrefix) }
+
+// sameValues reports whether two lists hold the same values in the same order.
+func sameValues(a, b []code) bool {
+	return slices.EqualFunc(a, b, func(a, b code) bool { return a.value == b.value })
+}
+
 // codesOf returns the values of origin or theatre that a match stands for.
 func codesOf(m mention.Match, s *mention.Sentence) []string {
 	switch m.Entry.List {
 	case mention.Regions:
-		return []string{"region:" + m.Entry.Meaning()}
+		return []string{regionPrefix + m.Entry.Meaning()}
 	case mention.Historic:
-		return []string{"region:" + s.Word(m.From, m.To)}
+		return []string{regionPrefix + s.Word(m.From, m.To)}
 	case mention.Peoples:
 		return m.Entry.Slots["origin"]
 	}

@@ -31,8 +31,7 @@ type scene struct {
 
 	times   *chronicle
 	choices *chooser
-	trace   func(Choice)     // nil unless somebody wants to know
-	steer   func(Choice) int // nil unless somebody else chooses
+	steer   func(Choice) int // nil unless somebody wants to know, or chooses
 
 	sources []source
 	places  []place
@@ -106,12 +105,6 @@ func (s *Session) scene(w text.Window, b text.Block) *scene {
 		extent: text.Range{Start: t[0].Start, End: t[len(t)-1].End}, choices: &s.choices, times: &s.times}
 	sc.talk, sc.study, sc.blamed = s.talk, &s.study, s.blamed
 	sc.recent, sc.root, sc.number, sc.blocks = s.recent, s.root, s.read, s.blocks
-	if s.trace != nil {
-		sc.trace = func(c Choice) {
-			c.Start = s.chars + s.index.at(c.Start)
-			s.trace(c)
-		}
-	}
 	if s.steer != nil {
 		sc.steer = func(c Choice) int {
 			c.Start = s.chars + s.index.at(c.Start)

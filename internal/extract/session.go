@@ -43,7 +43,6 @@ type Session struct {
 	root    *draft         // the last of them that has parts and is none itself
 	read    int            // sentences so far
 	counted map[string]int // figures so far, by codebook
-	trace   func(Choice)
 	steer   func(Choice) int
 	parser  *syntax.Parser
 	room    []syntax.Token

@@ -131,7 +131,7 @@ func (sc *scene) sourcesOfNote() []code {
 			continue
 		}
 		start := sc.pastArticle(from)
-		if to := sc.beforeDate(start, i); to > start && !sc.isPeriod(start) {
+		if to := sc.beforeDate(start, i); to > start && !sc.dated(start) {
 			out = append(out, code{value: text.Plain(sc.s.Word(start, to)), rule: "table.source", at: sc.bytes(start, to)})
 		}
 		if w == "." || w == "(" || w == "," && !several {
@@ -144,16 +144,6 @@ func (sc *scene) sourcesOfNote() []code {
 
 // maxSources is how many tokens of a note on sources are read.
 const maxSources = 40
-
-// isPeriod reports whether a date stands at token i.
-func (sc *scene) isPeriod(i int) bool {
-	for _, p := range sc.s.Periods {
-		if p.From <= i && i < p.To {
-			return true
-		}
-	}
-	return false
-}
 
 // findTotals looks in the first and in the last row of numbers for those that the
 // others are parts of, and among the heads for the column of totals.

@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"strings"
-
 	"cited/internal/codebook"
 	"cited/internal/mention"
 )
@@ -35,7 +33,7 @@ func (sc *scene) linkTheatre(d *draft, before []*draft) {
 func (sc *scene) offerScenes(d *draft) {
 	for i := range sc.places {
 		p := &sc.places[i]
-		if strings.HasPrefix(p.codes[0], "region:") {
+		if isRegion(p.codes[0]) {
 			continue
 		}
 		sc.offerTheatre(d, sc.codesAt(*p, "theatre.spoken-of"), "scene", "")
@@ -44,7 +42,7 @@ func (sc *scene) offerScenes(d *draft) {
 		sc.choices.holds(sc.inSource(p.from) && p.role == peopleRole, "scene/in-source/people")
 	}
 	for i, l := range sc.para.lands {
-		if strings.HasPrefix(l.codes[0].value, "region:") {
+		if isRegion(l.codes[0].value) {
 			continue
 		}
 		sc.offerTheatre(d, l.codes, "spoken", "context.spoken")
@@ -87,7 +85,7 @@ func (sc *scene) offerPlaces(d *draft) {
 		}
 		var own []code
 		for _, v := range p.codes {
-			if strings.HasPrefix(v, "region:") && !sc.isTheatre(v) {
+			if isRegion(v) && !sc.isTheatre(v) {
 				continue
 			}
 			own = append(own, sc.codeOf(v, "theatre.named", p.Match))

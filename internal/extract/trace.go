@@ -3,7 +3,6 @@ package extract
 import (
 	_ "embed"
 	"math"
-	"slices"
 	"strings"
 	"sync"
 
@@ -35,7 +34,12 @@ var weights = sync.OnceValues(func() (choice.Models, error) { return choice.Read
 
 // Trace has every choice of the session told. It is for learning and for
 // explaining; without it nothing is kept.
-func (s *Session) Trace(tell func(Choice)) { s.trace = tell }
+func (s *Session) Trace(tell func(Choice)) {
+	s.Steer(func(c Choice) int {
+		tell(c)
+		return c.Picked
+	})
+}
 
 // Steer has somebody else take every choice of the session: decide returns the index
 // of the option to take. It is for learning, where later choices are to lean on
@@ -114,9 +118,6 @@ func (sc *scene) pick(kind string, d *draft) (option, bool) {
 	if best < 0 {
 		return option{}, false
 	}
-	if sc.trace != nil {
-		sc.trace(c.told(kind, sc.s.Tokens[d.q.From].Start, best))
-	}
 	if sc.steer != nil {
 		best = sc.steer(c.told(kind, sc.s.Tokens[d.q.From].Start, best))
 	}
@@ -169,7 +170,7 @@ func (c *chooser) same(i, j int) bool {
 	if i == j {
 		return true
 	}
-	return a.value == b.value && slices.EqualFunc(a.list, b.list, func(a, b code) bool { return a.value == b.value })
+	return a.value == b.value && sameValues(a.list, b.list)
 }
 
 func (c *chooser) told(kind string, start, picked int) Choice {

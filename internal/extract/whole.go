@@ -2,7 +2,6 @@ package extract
 
 import (
 	"slices"
-	"strings"
 
 	"cited/internal/mention"
 )
@@ -79,15 +78,8 @@ func (sc *scene) wholesOf(d *draft, p *portion, before []*draft) []candidate {
 	return out
 }
 
-func (sc *scene) lastFigure(before []*draft) *draft {
-	if n := len(before); n > 0 {
-		return before[n-1]
-	}
-	if n := len(sc.recent); n > 0 {
-		return sc.recent[n-1]
-	}
-	return nil
-}
+// lastFigure returns the figure before a number, in its sentence or else in the text.
+func (sc *scene) lastFigure(before []*draft) *draft { return latest(before, sc.recent) }
 
 // roleOf names what a figure is to the last one.
 func roleOf(w, last *draft) string {
@@ -218,7 +210,7 @@ func homeBeside(homes []string, whole []code) string {
 	case len(whole) == 0:
 		return "new"
 	}
-	region := strings.HasPrefix(whole[0].value, "region:")
+	region := isRegion(whole[0].value)
 	for _, h := range homes {
 		if !has(whole, h) {
 			if region {
