@@ -21,65 +21,72 @@ import (
 	"cited/internal/choice"
 )
 
+// wish is what the command was asked for.
+type wish struct {
+	folders            []string
+	out, wrong, only   string
+	score, cross, read bool
+	mistakes           int
+	how                teach.Learning
+}
+
 func main() {
-	how := teach.Default()
-	out := flag.String("out", "internal/extract/weights.txt", "file of the weights")
-	score := flag.Bool("score", false, "learn nothing: print how often the choices in the folders are right")
-	cross := flag.Bool("cross", false, "leave each folder out in turn and print how the choices in it do")
-	read := flag.Bool("figures", false, "leave each folder out in turn and print how the figures in it are read")
-	mistakes := flag.Int("mistakes", 0, "how many mistakes in figures to print")
-	wrong := flag.String("wrong", "", "print the wrong choices of this `kind`: measure, time, ...")
-	flag.IntVar(&how.Passes, "passes", how.Passes, "times that all choices are made anew with what was learned")
-	flag.Float64Var(&how.Plan.Decay, "decay", how.Plan.Decay, "how strongly weights are drawn to 0")
-	flag.Float64Var(&how.Plan.Step, "step", how.Plan.Step, "size of the first change of a weight")
-	flag.IntVar(&how.Plan.Least, "least", how.Plan.Least, "how many choices a feature must be seen in")
-	flag.IntVar(&how.Plan.Rounds, "rounds", how.Plan.Rounds, "rounds over the choices")
+	w := wish{how: teach.Default()}
+	flag.StringVar(&w.out, "out", "internal/extract/weights.txt", "file of the weights")
+	flag.BoolVar(&w.score, "score", false, "learn nothing: print how often the choices in the folders are right")
+	flag.BoolVar(&w.cross, "cross", false, "leave each folder out in turn and print how the choices in it do")
+	flag.BoolVar(&w.read, "figures", false, "leave each folder out in turn and print how the figures in it are read")
+	flag.StringVar(&w.only, "only", "", "leave out only folders whose name matches this `pattern`: */learn/[fg]")
+	flag.IntVar(&w.mistakes, "mistakes", 0, "how many mistakes in figures to print")
+	flag.StringVar(&w.wrong, "wrong", "", "print the wrong choices of this `kind`: measure, time, ...")
+	flag.IntVar(&w.how.Passes, "passes", w.how.Passes, "times that all choices are made anew with what was learned")
+	flag.Float64Var(&w.how.Plan.Decay, "decay", w.how.Plan.Decay, "how strongly weights are drawn to 0")
+	flag.Float64Var(&w.how.Plan.Step, "step", w.how.Plan.Step, "size of the first change of a weight")
+	flag.IntVar(&w.how.Plan.Least, "least", w.how.Plan.Least, "how many choices a feature must be seen in")
+	flag.IntVar(&w.how.Plan.Rounds, "rounds", w.how.Plan.Rounds, "rounds over the choices")
 	flag.Parse()
-	if err := run(flag.Args(), *out, *wrong, *score, *cross, *read, *mistakes, how); err != nil {
+	w.folders = flag.Args()
+	if err := w.run(); err != nil {
 		fmt.Fprintln(os.Stderr, "learn:", err)
 		os.Exit(1)
 	}
 }
 
-func run(folders []string, out, wrong string, score, cross, read bool, mistakes int, how teach.Learning) error {
-	if len(folders) == 0 {
+func (w *wish) run() error {
+	if len(w.folders) == 0 {
 		return errors.New("name the folders of annotated texts to learn from")
 	}
 	readers, err := teach.NewReaders()
 	if err != nil {
 		return err
 	}
-	all := make([]*teach.Corpus, len(folders))
-	for i, f := range folders {
+	all := make([]*teach.Corpus, len(w.folders))
+	for i, f := range w.folders {
 		if all[i], err = teach.Load(f); err != nil {
 			return err
 		}
 	}
 	switch {
-	case score:
-		return report(readers, folders, all, wrong)
-	case read:
-		return figures(readers, folders, all, mistakes, how)
-	case cross:
-		return crossCheck(readers, folders, all, wrong, how)
+	case w.score:
+		return w.report(readers, w.folders, all)
+	case w.read:
+		return w.figures(readers, all)
+	case w.cross:
+		return w.leaveOut(readers, all, func(i int, taught teach.Readers) error {
+			return w.report(taught, w.folders[i:i+1], all[i:i+1])
+		})
 	}
-	models, err := readers.Learn(all, how)
+	models, err := readers.Learn(all, w.how)
 	if err != nil {
 		return err
 	}
-	return errors.Join(report(readers.With(models), folders, all, wrong), write(out, models))
-}
-
-func crossCheck(readers teach.Readers, folders []string, all []*teach.Corpus, wrong string, how teach.Learning) error {
-	return leaveOut(readers, all, how, func(i int, taught teach.Readers) error {
-		return report(taught, folders[i:i+1], all[i:i+1], wrong)
-	})
+	return errors.Join(w.report(readers.With(models), w.folders, all), write(w.out, models))
 }
 
 // report prints for each folder how often a right option was chosen.
-func report(readers teach.Readers, folders []string, all []*teach.Corpus, wrong string) error {
+func (w *wish) report(readers teach.Readers, folders []string, all []*teach.Corpus) error {
 	tell := func(kind, choice string) {
-		if kind == wrong {
+		if kind == w.wrong {
 			fmt.Println(choice)
 		}
 	}
