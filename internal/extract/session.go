@@ -105,8 +105,8 @@ type paragraph struct {
 }
 
 // Window reads one window of the text and returns it as it is to be kept,
-// together with its figures.
-func (s *Session) Window(w text.Window) (cited.Text, []cited.Figure) {
+// together with what it says.
+func (s *Session) Window(w text.Window) (cited.Text, cited.Found) {
 	s.out, s.doubts = nil, s.doubts[:0]
 	s.forget()
 	s.index.reset(w.Content)
@@ -127,7 +127,7 @@ func (s *Session) Window(w text.Window) (cited.Text, []cited.Figure) {
 	}
 	t.Mentions = s.mentions(w)
 	s.chars += s.index.at(len(w.Content))
-	return t, s.out
+	return t, cited.Found{Figures: s.out}
 }
 
 // subject returns the codebook of most figures so far, "" if there are none.
