@@ -25,6 +25,7 @@ type Session struct {
 	aims   tally           // countries by what happens in them or leads to them
 	bare   bool            // no passages are wanted
 	gather *gathering      // nil unless all mentions are wanted
+	said   *sayings        // nil unless statements are wanted
 
 	study   study
 	heads   []heading    // the stack of headings above the text being read
@@ -121,13 +122,15 @@ func (s *Session) Window(w text.Window) (cited.Text, cited.Found) {
 		s.blocks++
 	}
 	s.settle()
+	found := cited.Found{Figures: s.out}
+	s.heard(w, &found)
 	t := cited.Text{Start: s.chars, Content: w.Content, Map: w.Map.Encode()}
 	if !s.bare {
 		t.Passages = s.passages(w)
 	}
 	t.Mentions = s.mentions(w)
 	s.chars += s.index.at(len(w.Content))
-	return t, cited.Found{Figures: s.out}
+	return t, found
 }
 
 // subject returns the codebook of most figures so far, "" if there are none.
@@ -244,6 +247,7 @@ func (s *Session) sentences(w text.Window, b text.Block, who speaker) {
 	s.tokens = text.AppendTokens(s.tokens[:0], w.Content, b.Start, b.End)
 	s.ends = s.reader.lang.Spelling.AppendSentences(s.ends[:0], w.Content, s.tokens)
 	s.turn = who
+	s.beginBlock(b)
 	for _, e := range s.ends {
 		for _, part := range bounded(e) {
 			s.sentence(w, b, s.tokens[part.From:part.To])
@@ -283,6 +287,7 @@ func (s *Session) sentence(w text.Window, b text.Block, tokens []text.Token) {
 		s.tree.plant(s.parser, s.reader.lang.Spelling, w.Content, tokens, &s.room)
 		sc.t = &s.tree
 	}
+	s.hear(w.Content, tokens)
 	drafts := sc.link()
 	s.learn(sc, drafts)
 	for _, d := range drafts {
