@@ -38,11 +38,16 @@ func (s *Session) hear(content string, tokens []text.Token) {
 	y := s.said
 	y.words.Read(&s.s)
 	var t *trees.Tree
-	if y.statements.Needs(&y.words) {
+	if y.needsTree() {
 		y.tree.Plant(s.parser, s.reader.lang.Spelling, content, tokens, &s.room)
 		t = &y.tree
 	}
 	y.statements.Sentence(&s.s, &y.words, t)
+}
+
+// needsTree reports whether somebody wants the syntax of the sentence.
+func (y *sayings) needsTree() bool {
+	return y.statements.Needs(&y.words) || len(y.words.List(mention.Acts)) > 0
 }
 
 // heard returns what the window was read to say besides its figures.

@@ -26,6 +26,11 @@ func (sc *scene) clauseOf(m mention.Match, w int, d *draft) bool {
 	if c == tree.None {
 		return sc.thatClause(d)
 	}
+	if from, _ := t.Extent(c); from > d.cue.to && !sc.quoteMark(from) && sc.opensClause(d.cue.to) != d.cue.to {
+		if i := sc.opensClause(d.cue.to); i >= 0 && i < from {
+			return sc.thatClause(d)
+		}
+	}
 	from, to := t.Extent(c)
 	from = max(from, d.cue.to)
 	if !d.source.empty() && d.source.from >= d.cue.to {
@@ -38,16 +43,43 @@ func (sc *scene) clauseOf(m mention.Match, w int, d *draft) bool {
 
 // thatClause reads "that ..." behind a cue, where the syntax missed it.
 func (sc *scene) thatClause(d *draft) bool {
-	i := d.cue.to
-	if sc.is(i, ",") {
-		i++
-	}
-	if !sc.is(i, "that", "whether") || i+2 >= sc.end() || sc.t.Words[sc.t.At(i)].UPOS == "DET" {
+	i := sc.opensClause(d.cue.to)
+	if i < 0 || i+2 >= sc.end() {
 		return false
 	}
 	x := sc.trim(stretch{i, sc.reach(d.head, sc.end())})
 	d.content = append(d.content, x)
 	return !x.empty()
+}
+
+// opensClause returns the token behind a cue, or behind whom it tells and when, at which
+// a clause opens: "that", "whether", "how"; -1 if there is none.
+func (sc *scene) opensClause(i int) int {
+	for j := i; j < sc.end() && j < i+mostTold; j++ {
+		w := sc.t.Words[sc.t.At(j)]
+		switch {
+		case sc.is(j, "that", "whether") && w.UPOS != "DET" && !sc.clausal(j+1), j == i && (sc.wh(sc.t.At(j)) || sc.is(j, "if")):
+			return j
+		case sc.is(j, "what", "why", "how", "when", "where", "who") && sc.t.Is(sc.t.At(j), "nsubj", "obj", "advmod", "mark", "det"):
+			return j
+		case w.UPOS == "VERB", w.UPOS == "AUX", sc.is(j, ";", ":"), sc.quoteMark(j):
+			return -1
+		}
+	}
+	return -1
+}
+
+// mostTold is how many tokens who is told, where and when may take.
+const mostTold = 14
+
+// clausal reports whether a verb stands at token i, so that the "that" before it is the
+// subject of a relative clause.
+func (sc *scene) clausal(i int) bool {
+	if i >= sc.end() {
+		return true
+	}
+	u := sc.t.Words[sc.t.At(i)].UPOS
+	return u == "VERB" || u == "AUX"
 }
 
 // after returns the child of a verb by one of these relations that stands behind it.
@@ -134,6 +166,9 @@ func (sc *scene) infinitiveOf(m mention.Match, w int, d *draft) bool {
 		return false
 	}
 	from, to := sc.t.Extent(c)
+	if o := sc.after(w, d, "obj", "iobj"); o != tree.None && o < c && m.Entry.Meaning() != "said" && m.Entry.Meaning() != "promised" && m.Entry.Meaning() != "warned" {
+		from, _ = sc.t.Extent(o)
+	}
 	x := sc.trim(stretch{max(from, d.cue.to), sc.reach(w, to)})
 	d.content = append(d.content, x)
 	return !x.empty()
@@ -159,9 +194,23 @@ func (sc *scene) objectOf(m mention.Match, w int, d *draft) bool {
 		}
 		return true
 	})
+	if q, ok := sc.quoteAt(to, m); ok {
+		to = q.to
+	}
 	x := sc.trim(stretch{max(from, d.cue.to), to})
 	d.content = append(d.content, x)
 	return !x.empty()
+}
+
+// quoteAt returns the quotation that stands right behind an object, as what it is called:
+// 'called the decision "half a step"'.
+func (sc *scene) quoteAt(i int, m mention.Match) (quote, bool) {
+	for _, q := range sc.quotes {
+		if q.from == i || q.from == i+1 && sc.is(i, "as", "a", "an") {
+			return q, m.Entry.Meaning() == "called"
+		}
+	}
+	return quote{}, false
 }
 
 // passiveThing reads the subject of a passive verb whose agent is named: "the raid was
@@ -188,6 +237,12 @@ func (sc *scene) as(w int) bool {
 func (sc *scene) behindOf(m mention.Match, w int, d *draft) bool {
 	t := sc.t
 	done := false
+	if o := sc.after(w, d, "obj"); o != tree.None && m.Entry.Meaning() == "accused" {
+		from, to := t.Extent(o)
+		x := sc.trim(stretch{from, sc.reach(w, to)})
+		d.content = append(d.content, x)
+		return !x.empty()
+	}
 	t.Children(w, func(c int) bool {
 		if !t.Is(c, "obl", "advcl") || t.Places[c].From < d.cue.to {
 			return true

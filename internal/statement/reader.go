@@ -1,6 +1,8 @@
 package statement
 
 import (
+	"strings"
+
 	"cited"
 	"cited/internal/mention"
 	"cited/internal/text"
@@ -213,26 +215,18 @@ func (r *Reader) inTurn(sc *scene) bool {
 		r.out[r.turn].Content[0].End = sc.extent().End
 		return true
 	}
-	if !r.first || r.block.Kind != text.Turn {
+	label := r.block.Label
+	if !r.first || r.block.Kind != text.Turn || label.End-label.Start <= 1 { // Q and A name nobody
 		return false
 	}
-	for i := 1; i < len(sc.s.Tokens)-1 && i <= longestSpeaker; i++ {
-		if !sc.is(i, ":") {
-			continue
-		}
-		name := stretch{0, i}
-		st := Statement{Source: sc.bytes(name), Cue: sc.bytes(stretch{i, i + 1}), Rule: "statement.turn", Act: "said", Sentence: sc.extent(),
-			Content: []text.Range{sc.bytes(stretch{i + 1, len(sc.s.Tokens)})}, Stance: cited.Asserted}
-		if letter := i == 1 && len(sc.word(0)) == 1; letter { // Q and A name nobody
-			return false
-		}
-		st.Names = r.people.named(sc, name)
-		r.out = append(r.out, st)
-		r.turn = len(r.out) - 1
-		return true
+	colon := label.End + strings.IndexByte(sc.s.Content[label.End:r.block.Start], ':')
+	name := sc.s.Content[label.Start:label.End]
+	if n := strings.IndexByte(name, '('); n > 0 {
+		name = strings.TrimSpace(name[:n])
 	}
-	return false
+	r.out = append(r.out, Statement{Source: label, Cue: text.Range{Start: colon, End: colon + 1}, Rule: "statement.turn", Act: "said",
+		Sentence: text.Range{Start: label.Start, End: sc.extent().End}, Content: []text.Range{sc.extent()}, Stance: cited.Asserted,
+		Names: []string{r.people.whole(text.Plain(strings.TrimPrefix(name, "The ")))}})
+	r.turn = len(r.out) - 1
+	return true
 }
-
-// longestSpeaker is how many tokens the name of a speaker may have in a transcript.
-const longestSpeaker = 10

@@ -59,7 +59,7 @@ func (sc *scene) verb(m mention.Match, w int) (draft, bool) {
 	if d.who != tree.None {
 		d.source = sc.sourceSpan(d.who, d.cue)
 	}
-	ok := sc.putIn(m, &d) || sc.follows(m, w, &d)
+	ok := sc.spokenBefore(&d) && sc.putIn(m, &d, true) || sc.follows(m, w, &d) || sc.putIn(m, &d, false)
 	return d, ok && !d.overlaps()
 }
 
@@ -199,21 +199,36 @@ func (sc *scene) sourceSpan(who int, cue stretch) stretch {
 	return sc.trim(stretch{from, to})
 }
 
+// start returns the first token of source and cue, end the one behind their last.
+func (d *draft) ends() (start, end int) {
+	if d.source.empty() {
+		return d.cue.from, d.cue.to
+	}
+	return min(d.source.from, d.cue.from), max(d.source.to, d.cue.to)
+}
+
+// spokenBefore reports whether a quotation ends right before a source and its cue, or a
+// cue is put between commas.
+func (sc *scene) spokenBefore(d *draft) bool {
+	from, to := d.ends()
+	if from == 0 {
+		return false
+	}
+	return sc.quoteMark(from-1) || sc.is(from-1, ",") && sc.pause(to) && sc.t.Is(d.head, "parataxis")
+}
+
 // putIn reads a cue that stands behind or within what is said: '"...," she said',
-// "the road, officials said, was closed".
-func (sc *scene) putIn(m mention.Match, d *draft) bool {
+// "the road, officials said, was closed". Sure is a cue of which nothing else can be.
+func (sc *scene) putIn(m mention.Match, d *draft, sure bool) bool {
 	if !takes(m, "quote") && !takes(m, "clause") {
 		return false
 	}
-	from, to := d.cue.from, d.cue.to
-	if !d.source.empty() {
-		from, to = min(from, d.source.from), max(to, d.source.to)
-	}
+	sc.turn(d)
+	from, to := d.ends()
 	if from == 0 || !sc.is(from-1, ",", "?", "!", "–", "—", ".") && !sc.quoteMark(from-1) {
 		return false
 	}
-	behind := to >= sc.end() || sc.pause(to) || sc.quoteMark(to) || sc.is(to, ".") || sc.t.Is(d.head, "parataxis") || sc.quoteMark(from-1)
-	if t := sc.t; !behind || t.Child(d.head, "ccomp") != tree.None && t.Child(d.head, "ccomp") > d.head && sc.t.Places[t.Child(d.head, "ccomp")].From > to && !sc.quoteMark(from-1) {
+	if !sure && !sc.restIsPlain(to, d) {
 		return false
 	}
 	if _, inside := quoteOver(sc.quotes, from); inside && !sc.inOneQuote(from) {
@@ -232,6 +247,34 @@ func (sc *scene) putIn(m mention.Match, d *draft) bool {
 	d.content = append(d.content, left)
 	if right := sc.goesOn(d, to); !right.empty() {
 		d.content = append(d.content, right)
+	}
+	return true
+}
+
+// turn looks for the subject behind a cue where there is none before it: "..., said the
+// minister".
+func (sc *scene) turn(d *draft) {
+	if !d.source.empty() || d.passive {
+		return
+	}
+	if s := sc.after(d.head, d, "nsubj", "obj", "obl", "dep", "ccomp"); s != tree.None && sc.t.Words[s].UPOS != "VERB" && sc.t.Child(s, "case") == tree.None {
+		if from, _ := sc.t.Extent(s); from == d.cue.to {
+			d.who = s
+			d.source = sc.sourceSpan(s, d.cue)
+		}
+	}
+}
+
+// restIsPlain reports whether what stands behind a source and its cue says nothing of its
+// own: it is nothing, a pause, or where and when and to whom it was said.
+func (sc *scene) restIsPlain(to int, d *draft) bool {
+	for i := to; i < sc.end(); i++ {
+		if sc.mark(i) {
+			return true
+		}
+		if u := sc.t.Words[sc.t.At(i)].UPOS; u == "VERB" || u == "AUX" {
+			return false
+		}
 	}
 	return true
 }
