@@ -80,6 +80,9 @@ func (r *Reader) Sentence(s *mention.Sentence, y *mention.Saying, t *tree.Tree) 
 			r.add(sc, d)
 		}
 	}
+	if d, ok := sc.colon(); ok && !turned {
+		r.add(sc, d)
+	}
 	if !turned {
 		r.speak(sc, from)
 	}

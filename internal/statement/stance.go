@@ -30,6 +30,9 @@ func (sc *scene) stance(d *draft) (cited.Stance, cited.Hedge) {
 // negated reports whether the cue is negated: "did not deny".
 func (sc *scene) negated(d *draft) bool {
 	no := false
+	if d.head == tree.None {
+		return false
+	}
 	sc.t.Children(d.head, func(c int) bool {
 		no = sc.t.Words[c].Feat("Polarity") == "Neg" || sc.is(sc.t.Places[c].From, "never")
 		return !no
@@ -67,7 +70,7 @@ func (sc *scene) guesses(d *draft) bool {
 
 // ahead reports whether what is said lies in the future: its first verb is behind "will".
 func (sc *scene) ahead(d *draft) bool {
-	if d.direct || len(d.content) == 0 {
+	if d.direct || len(d.content) == 0 || sc.t == nil {
 		return false
 	}
 	for i := d.content[0].from; i < d.content[0].to; i++ {

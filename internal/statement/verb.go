@@ -37,7 +37,10 @@ func (sc *scene) cue(m mention.Match) (draft, bool) {
 	case "VERB", "AUX":
 		return sc.verb(m, w)
 	case "NOUN":
-		return sc.noun(m, w)
+		if d, ok := sc.noun(m, w); ok && takes(m, "clause") && !sc.person(w) {
+			return d, true
+		}
+		return draft{}, false
 	case "ADJ", "PROPN":
 		if sc.t.Child(w, "ccomp", "nsubj") != tree.None {
 			return sc.verb(m, w)
@@ -59,8 +62,52 @@ func (sc *scene) verb(m mention.Match, w int) (draft, bool) {
 	if d.who != tree.None {
 		d.source = sc.sourceSpan(d.who, d.cue)
 	}
+	if sc.firstPerson(&d) || sc.askedFor(m, w) {
+		return d, false
+	}
 	ok := sc.spokenBefore(&d) && sc.putIn(m, &d, true) || sc.follows(m, w, &d) || sc.putIn(m, &d, false)
+	if ok && !takes(m, "clause") && !takes(m, "thing") && !takes(m, "to") && !takes(m, "of") {
+		ok = d.direct
+	}
 	return d, ok && !d.overlaps()
+}
+
+// person reports whether a word is a noun of people.
+func (sc *scene) person(w int) bool {
+	_, ok := sc.s.Covering(mention.People, sc.t.Places[w].From)
+	return ok
+}
+
+// firstPerson reports whether a cue inside a quotation is one of the speaker or of who is
+// spoken to: that is part of what is said.
+func (sc *scene) firstPerson(d *draft) bool {
+	if _, quoted := quoteOver(sc.quotes, d.cue.from); !quoted {
+		return false
+	}
+	return d.who == tree.None || sc.t.Words[d.who].Feat("Person") == "1" || sc.t.Words[d.who].Feat("Person") == "2" || sc.is(sc.t.Places[d.who].From, "I", "we", "you")
+}
+
+// askedFor reports whether a cue says nothing where it stands: a verb of calling without
+// what somebody is called, a wish in a relative clause.
+func (sc *scene) askedFor(m mention.Match, w int) bool {
+	t := sc.t
+	switch m.Entry.Meaning() {
+	case "called":
+		return t.Words[w].Lemma == "call" && (t.Is(w, "acl") && t.Words[w].XPOS == "VBN" || t.Child(w, "xcomp", "obl") == tree.None && !sc.quotedAfter(m.To))
+	case "intended", "judged", "urged", "refused":
+		return t.Is(w, "acl:relcl") && t.Child(w, "xcomp", "ccomp") == tree.None
+	}
+	return false
+}
+
+// quotedAfter reports whether a quotation opens within a few tokens.
+func (sc *scene) quotedAfter(i int) bool {
+	for _, q := range sc.quotes {
+		if q.opened && q.from >= i && q.from-i < 8 {
+			return true
+		}
+	}
+	return false
 }
 
 // overlaps reports whether the parts of a statement lie over each other.
@@ -257,6 +304,10 @@ func (sc *scene) turn(d *draft) {
 	if !d.source.empty() || d.passive {
 		return
 	}
+	if x := sc.nameBefore(d.cue.from); !x.empty() {
+		d.who, d.source = sc.t.Top(x.from, x.to), x
+		return
+	}
 	if s := sc.after(d.head, d, "nsubj", "obj", "obl", "dep", "ccomp"); s != tree.None && sc.t.Words[s].UPOS != "VERB" && sc.t.Child(s, "case") == tree.None {
 		if from, _ := sc.t.Extent(s); from == d.cue.to {
 			d.who = s
@@ -264,6 +315,28 @@ func (sc *scene) turn(d *draft) {
 		}
 	}
 }
+
+// nameBefore returns the phrase between a comma or a quotation and a cue, if it holds a
+// noun or a pronoun and no verb: who says it, where the syntax went wrong.
+func (sc *scene) nameBefore(to int) stretch {
+	from, nominal := to, false
+	for from > 0 && to-from < longestName && !sc.is(from-1, ",", ";", ":", "?", "!", ".") && !sc.quoteMark(from-1) {
+		switch sc.t.Words[sc.t.At(from-1)].UPOS {
+		case "VERB", "AUX", "SCONJ", "CCONJ":
+			return stretch{}
+		case "NOUN", "PROPN", "PRON":
+			nominal = true
+		}
+		from--
+	}
+	if from == 0 || !nominal {
+		return stretch{}
+	}
+	return stretch{from, to}
+}
+
+// longestName is how many tokens who says it may take where only pauses tell.
+const longestName = 12
 
 // restIsPlain reports whether what stands behind a source and its cue says nothing of its
 // own: it is nothing, a pause, or where and when and to whom it was said.
