@@ -36,7 +36,7 @@ func (sc *scene) clauseOf(m mention.Match, w int, d *draft) bool {
 	if !d.source.empty() && d.source.from >= d.cue.to {
 		from = max(from, d.source.to)
 	}
-	x := sc.trim(stretch{from, sc.reach(w, to)})
+	x := sc.clause(sc.trim(stretch{from, sc.reach(w, to)}))
 	d.content = append(d.content, x)
 	return !x.empty()
 }
@@ -47,7 +47,7 @@ func (sc *scene) thatClause(d *draft) bool {
 	if i < 0 || i+2 >= sc.end() {
 		return false
 	}
-	x := sc.trim(stretch{i, sc.reach(d.head, sc.end())})
+	x := sc.clause(sc.trim(stretch{i, sc.reach(d.head, sc.end())}))
 	d.content = append(d.content, x)
 	return !x.empty()
 }
@@ -58,7 +58,7 @@ func (sc *scene) opensClause(i int) int {
 	for j := i; j < sc.end() && j < i+mostTold; j++ {
 		w := sc.t.Words[sc.t.At(j)]
 		switch {
-		case sc.is(j, "that", "whether") && w.UPOS != "DET" && !sc.clausal(j+1), j == i && (sc.wh(sc.t.At(j)) || sc.is(j, "if")):
+		case sc.is(j, "that", "whether") && w.UPOS != "DET" && !(sc.clausal(j+1) && sc.t.Words[sc.t.At(j-1)].UPOS == "NOUN"), j == i && (sc.wh(sc.t.At(j)) || sc.is(j, "if")):
 			return j
 		case sc.is(j, "what", "why", "how", "when", "where", "who") && sc.t.Is(sc.t.At(j), "nsubj", "obj", "advmod", "mark", "det"):
 			return j
@@ -107,12 +107,42 @@ func (sc *scene) reach(w, to int) int {
 		if t.Is(x, "punct") && !sc.is(i, ";") && !sc.quoteMark(i) {
 			continue
 		}
-		if sc.is(i, ";") || t.Is(x, "cc", "conj") || t.Under(x, w) && sc.laterVerb(x, w) || i > 0 && sc.pause(i-1) {
+		switch {
+		case sc.is(i, ";"), sc.cuedFrom(i):
+			return to
+		case sc.joins(i):
+			return end
+		case t.Is(x, "cc", "conj"), t.Under(x, w) && sc.laterVerb(x, w):
 			return to
 		}
 		return end
 	}
 	return to
+}
+
+// joins reports whether another clause of what is said follows: "and that ...".
+func (sc *scene) joins(i int) bool {
+	return sc.is(i, "and", "or") && (sc.is(i+1, "that") && !sc.clausal(i+2) || sc.is(i+1, "how", "whether", "why"))
+}
+
+// cuedFrom reports whether a verb that is a cue stands behind token i.
+func (sc *scene) cuedFrom(i int) bool {
+	for _, m := range sc.y.List(mention.Cues) {
+		if m.From >= i && sc.t.Words[sc.t.At(m.From)].UPOS == "VERB" {
+			return true
+		}
+	}
+	return false
+}
+
+// clause ends a stretch at the first semicolon or colon that is not part of a quotation.
+func (sc *scene) clause(x stretch) stretch {
+	for i := x.from + 1; i < x.to; i++ {
+		if _, quoted := quoteOver(sc.quotes, i); !quoted && sc.is(i, ";", ":") {
+			return sc.trim(stretch{x.from, i})
+		}
+	}
+	return x
 }
 
 // laterVerb reports whether a word belongs to a verb that goes on with the subject of
@@ -145,12 +175,19 @@ func (sc *scene) quoteOf(m mention.Match, w int, d *draft) bool {
 		if !near || between.to-between.from > 2 && !q.whole() {
 			return false
 		}
+		if o := sc.after(w, d, "obj", "iobj"); o != tree.None && takes(m, "thing") && sc.t.Places[o].To <= q.from && (d.calls(m) || sc.is(q.from-1, "as")) {
+			q.from, _ = sc.t.Extent(o)
+			q.from = max(q.from, d.cue.to)
+		}
 		d.content = append(d.content, stretch{q.from, q.to})
 		d.direct = true
 		return true
 	}
 	return false
 }
+
+// calls reports whether the act of a cue says what something is called.
+func (d *draft) calls(m mention.Match) bool { return m.Entry.Meaning() == "called" }
 
 // maxBetween is how many tokens may stand between a cue and the quotation that it leads
 // to: "told a crowd of supporters in the capital on Monday, ...".
@@ -169,7 +206,10 @@ func (sc *scene) infinitiveOf(m mention.Match, w int, d *draft) bool {
 	if o := sc.after(w, d, "obj", "iobj"); o != tree.None && o < c && m.Entry.Meaning() != "said" && m.Entry.Meaning() != "promised" && m.Entry.Meaning() != "warned" {
 		from, _ = sc.t.Extent(o)
 	}
-	x := sc.trim(stretch{max(from, d.cue.to), sc.reach(w, to)})
+	x := sc.clause(sc.trim(stretch{max(from, d.cue.to), sc.reach(w, to)}))
+	if sc.is(x.from, "not") && sc.is(x.from+2, "be") && sc.is(x.from+3, "named", "identified", "quoted") {
+		return false // who asks for it says something else
+	}
 	d.content = append(d.content, x)
 	return !x.empty()
 }
@@ -197,7 +237,7 @@ func (sc *scene) objectOf(m mention.Match, w int, d *draft) bool {
 	if q, ok := sc.quoteAt(to, m); ok {
 		to = q.to
 	}
-	x := sc.trim(stretch{max(from, d.cue.to), to})
+	x := sc.clause(sc.trim(stretch{max(from, d.cue.to), to}))
 	d.content = append(d.content, x)
 	return !x.empty()
 }
@@ -252,10 +292,12 @@ func (sc *scene) behindOf(m mention.Match, w int, d *draft) bool {
 			return true
 		}
 		_, to := t.Extent(c)
-		if t.Places[k].From == d.cue.to {
+		from := t.Places[k].From
+		if from == d.cue.to {
 			d.cue.to = t.Places[k].To
+			from = d.cue.to
 		}
-		x := sc.trim(stretch{t.Places[k].To, sc.reach(w, to)})
+		x := sc.clause(sc.trim(stretch{from, sc.reach(w, to)}))
 		d.content = append(d.content, x)
 		done = !x.empty()
 		return false

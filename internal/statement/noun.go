@@ -20,7 +20,7 @@ func (sc *scene) noun(m mention.Match, w int) (draft, bool) {
 	switch {
 	case c != tree.None:
 		from, to := t.Extent(c)
-		d.content = append(d.content, sc.trim(stretch{max(from, d.cue.to), sc.reach(w, to)}))
+		d.content = append(d.content, sc.clause(sc.trim(stretch{max(from, d.cue.to), sc.reach(w, to)})))
 	case sc.is(d.cue.to, "that"):
 		if !sc.thatClause(&d) {
 			return d, false
@@ -133,11 +133,16 @@ func (sc *scene) apposition(i int) bool {
 // around returns what a sentence says besides a phrase that was put into it.
 func (sc *scene) around(x stretch) []stretch {
 	var out []stretch
-	if left := sc.trim(stretch{0, x.from}); left.to-left.from > 1 {
+	start := 0
+	for i := x.from - 1; i > 0 && start == 0; i-- {
+		if sc.is(i, ";") {
+			start = i + 1
+		}
+	}
+	if left := sc.trim(stretch{start, x.from}); left.to-left.from > 1 {
 		out = append(out, left)
 	}
-	end := sc.end()
-	right := sc.trim(stretch{x.to, end})
+	right := sc.clause(sc.trim(stretch{x.to, sc.end()}))
 	if len(out) == 0 && !right.empty() || right.to-right.from > 2 && sc.pause(x.to) {
 		out = append(out, right)
 	}

@@ -82,6 +82,9 @@ func (r *Reader) Sentence(s *mention.Sentence, y *mention.Saying, t *tree.Tree) 
 	}
 	if d, ok := sc.colon(); ok && !turned {
 		r.add(sc, d)
+		if !d.direct && r.first {
+			r.turn = len(r.out) - 1
+		}
 	}
 	if !turned {
 		r.speak(sc, from)

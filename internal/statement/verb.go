@@ -261,6 +261,9 @@ func (sc *scene) spokenBefore(d *draft) bool {
 	if from == 0 {
 		return false
 	}
+	if x := sc.behindQuote(d.cue.from); !x.empty() {
+		return true
+	}
 	return sc.quoteMark(from-1) || sc.is(from-1, ",") && sc.pause(to) && sc.t.Is(d.head, "parataxis")
 }
 
@@ -301,7 +304,16 @@ func (sc *scene) putIn(m mention.Match, d *draft, sure bool) bool {
 // turn looks for the subject behind a cue where there is none before it: "..., said the
 // minister".
 func (sc *scene) turn(d *draft) {
-	if !d.source.empty() || d.passive {
+	if d.passive {
+		return
+	}
+	if x := sc.behindQuote(d.cue.from); !x.empty() {
+		if d.source.empty() || d.source.to <= d.cue.from {
+			d.who, d.source = sc.t.Top(x.from, x.to), x
+		}
+		return
+	}
+	if !d.source.empty() {
 		return
 	}
 	if x := sc.nameBefore(d.cue.from); !x.empty() {
@@ -319,6 +331,9 @@ func (sc *scene) turn(d *draft) {
 // nameBefore returns the phrase between a comma or a quotation and a cue, if it holds a
 // noun or a pronoun and no verb: who says it, where the syntax went wrong.
 func (sc *scene) nameBefore(to int) stretch {
+	if x := sc.behindQuote(to); !x.empty() {
+		return x
+	}
 	from, nominal := to, false
 	for from > 0 && to-from < longestName && !sc.is(from-1, ",", ";", ":", "?", "!", ".") && !sc.quoteMark(from-1) {
 		switch sc.t.Words[sc.t.At(from-1)].UPOS {
@@ -333,6 +348,23 @@ func (sc *scene) nameBefore(to int) stretch {
 		return stretch{}
 	}
 	return stretch{from, to}
+}
+
+// behindQuote returns what stands between the end of a quotation and a cue, if that is no
+// more than who says it with an apposition.
+func (sc *scene) behindQuote(to int) stretch {
+	for i := to - 1; i >= 0 && to-i < longestName+4; i-- {
+		if sc.quoteMark(i) {
+			if q, ok := quoteOver(sc.quotes, i); !ok || q.to != i+1 {
+				return stretch{}
+			}
+			return sc.trim(stretch{i + 1, to})
+		}
+		if u := sc.t.Words[sc.t.At(i)].UPOS; u == "VERB" || u == "AUX" || sc.is(i, ";", ":") {
+			return stretch{}
+		}
+	}
+	return stretch{}
 }
 
 // longestName is how many tokens who says it may take where only pauses tell.
