@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"cited/internal/mention"
 	"cited/internal/text"
 	"cited/internal/tree"
 )
@@ -50,7 +51,7 @@ func (c *cast) read(sc *scene) {
 		for to < len(sc.t.Words) && strings.HasPrefix(sc.t.Words[to].Entity, "I-") {
 			to++
 		}
-		c.note(sc.plain(stretch{sc.t.Places[w].From, sc.t.Places[to-1].To}))
+		c.note(sc.plain(sc.untitled(stretch{sc.t.Places[w].From, sc.t.Places[to-1].To})))
 	}
 }
 
@@ -172,7 +173,22 @@ func (sc *scene) properName(x stretch) string {
 	if best.empty() {
 		return ""
 	}
-	return sc.plain(best)
+	return sc.plain(sc.untitled(best))
+}
+
+// untitled cuts the titles and offices before the name of a person.
+func (sc *scene) untitled(x stretch) stretch {
+	for x.to-x.from > 1 && sc.capital(x.from+1) {
+		m, ok := sc.s.Covering(mention.Sources, x.from)
+		if !(ok && m.Entry.Slot("who") == "person" && m.To < x.to) && !sc.is(x.from, "Mr", "Mrs", "Ms", "Dr", "Sir", "Hon", "Dame", "Lord", "Lady", "Judge", "Prof") {
+			break
+		}
+		x.from++
+		if sc.is(x.from, ".") {
+			x.from++
+		}
+	}
+	return x
 }
 
 // personal reports whether a name is that of a person, as far as the syntax knows.

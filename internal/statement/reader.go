@@ -199,7 +199,7 @@ func (r *Reader) ownerOf(sc *scene, q quote, from int) int {
 // the sentence, to who spoke last in the paragraph.
 func (r *Reader) standing(sc *scene, q quote) {
 	alone := q.from <= 1 && (!q.closed || q.to >= len(sc.s.Tokens)-1)
-	if !alone || !q.whole() {
+	if !alone || !q.whole() && !sc.is(q.to-2, ".", "!", "?", ",") {
 		return
 	}
 	at := sc.bytes(stretch{q.from, q.to})
