@@ -139,9 +139,9 @@ func docName(path string) string {
 // figures prints a line for each figure of a file, window by window.
 func (x *extraction) figures(ctx context.Context, path string) error {
 	name := docName(path)
-	emit := func(_ cited.Text, figures []cited.Figure) error {
-		for i := range figures {
-			x.line = append(export.AppendFigure(x.line[:0], name, &figures[i]), '\n')
+	emit := func(_ cited.Text, found cited.Found) error {
+		for i := range found.Figures {
+			x.line = append(export.AppendFigure(x.line[:0], name, &found.Figures[i]), '\n')
 			if err := x.write(x.line); err != nil {
 				return err
 			}
@@ -162,7 +162,7 @@ func (x *extraction) write(lines []byte) error {
 
 // stream reads a file. One that cannot be read is named, and read is false; an
 // error ends the run.
-func (x *extraction) stream(ctx context.Context, path string, emit func(cited.Text, []cited.Figure) error) (read bool, err error) {
+func (x *extraction) stream(ctx context.Context, path string, emit func(cited.Text, cited.Found) error) (read bool, err error) {
 	in, key, err := x.open(path)
 	if err != nil {
 		x.fail("%s: %v; make it readable, or leave it out", path, withoutOp(err))

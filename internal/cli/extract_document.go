@@ -64,17 +64,17 @@ func (x *extraction) document(ctx context.Context, path string) error {
 }
 
 // begin starts the line of a document and returns what takes its figures.
-func (x *extraction) begin(name string) func(cited.Text, []cited.Figure) error {
+func (x *extraction) begin(name string) func(cited.Text, cited.Found) error {
 	x.line = append(export.AppendString(append(x.line[:0], `{"doc":`...), name), `,"figures":[`...)
 	start := len(x.line)
 	x.named = named{mentions: x.named.mentions[:0], periods: x.named.periods[:0], places: x.named.places[:0]}
-	return func(t cited.Text, figures []cited.Figure) error {
+	return func(t cited.Text, found cited.Found) error {
 		x.named.take(t.Mentions)
-		for i := range figures {
+		for i := range found.Figures {
 			if len(x.line) > start {
 				x.line = append(x.line, ',')
 			}
-			x.line = export.AppendFigure(x.line, name, &figures[i])
+			x.line = export.AppendFigure(x.line, name, &found.Figures[i])
 		}
 		return nil
 	}
