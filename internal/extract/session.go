@@ -283,6 +283,9 @@ func (s *Session) sentence(w text.Window, b text.Block, tokens []text.Token) {
 	sc := s.scene(w, b)
 	sc.matter, sc.spoken = matter, s.matter
 	s.times.live = s.times.live || sc.stamped()
+	if s.blocks < genreBlocks && s.times.genre == "" {
+		s.times.genre = sc.genre()
+	}
 	if sc.mayCount() {
 		s.tree.plant(s.parser, s.reader.lang.Spelling, w.Content, tokens, &s.room)
 		sc.t = &s.tree
