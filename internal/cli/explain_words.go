@@ -213,7 +213,7 @@ var featureWords = []meaning{
 	{"named", "of all namings of places outside the conflict so far, it has: {v}"},
 	{"named-own", "how much of all naming of places so far is of one, and what the sentence says: {v}"},
 	{"named-war", "how much of all naming of places so far is of it, in a war of this kind: {v}"},
-	{"war", "the document speaks of a war that is {v} to the codebook"},
+	{"war", "the document speaks of a war that the codebook knows, one that this sentence names first, or another: {v}"},
 	{"leads", "no place is named more often, in a war of this kind: {v}"},
 	{"leads-led-to", "no place is named more often; how often as where people go, in a war of this kind: {v}"},
 	{"times", "how often the document named it so far: {n}"},

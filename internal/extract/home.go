@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"cited/internal/mention"
@@ -93,10 +94,7 @@ func (o *origins) describeHome(of about, list []code) {
 	h := o.homes
 	named := h.named(list)
 	of.has("named", named)
-	war := "known"
-	if h.wars == 0 {
-		war = "other"
-	}
+	war := o.war()
 	of.has("war", war)
 	of.has("named-war", named+"-"+war)
 	if len(list) == 0 {
@@ -110,6 +108,18 @@ func (o *origins) describeHome(of about, list []code) {
 		of.has("leads-led-to", o.ledTo(list[0].value)+"-"+war)
 	}
 	o.choices.holds(h.leads(list), "origin/leads")
+}
+
+// war tells whether the document has spoken of a conflict that the codebook knows:
+// before, only in this sentence, or not.
+func (o *origins) war() string {
+	switch {
+	case o.homes.wars > 0:
+		return "known"
+	case slices.ContainsFunc(o.scene.places, func(p place) bool { return o.b.theatre[p.codes[0]] }):
+		return "new"
+	}
+	return "other"
 }
 
 // offerHome offers the place that the document names most often so far, and where its
