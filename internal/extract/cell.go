@@ -372,7 +372,7 @@ func (r *row) when(sc *scene, d *draft, head label) {
 	if column.value != "" {
 		column.rule = "table.date-of-column"
 	}
-	for _, c := range []code{r.time, column, r.group.time, inherited(r.caption.time, "context.heading"), sc.headTime()} {
+	for _, c := range []code{r.time, column, r.group.time, r.dated, inherited(r.caption.time, "context.heading"), sc.headTime()} {
 		if c.value != "" {
 			d.time = c
 			break
