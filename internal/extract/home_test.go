@@ -36,7 +36,8 @@ func TestRegionByItsInitials(t *testing.T) {
 		"Some 40 people from Southeast Asia have travelled to Syria.": "region:Southeast Asia",
 	} {
 		s := begin(t, r)
-		_, figures := s.Window(text.Window{Content: in, Blocks: text.Split(in)})
+		_, found := s.Window(text.Window{Content: in, Blocks: text.Split(in)})
+		figures := found.Figures
 		if len(figures) != 1 || strings.Join(figures[0].Origin, " ") != want {
 			t.Errorf("%s: %v", in, figures)
 		}

@@ -45,7 +45,8 @@ func TestTables(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			var got []string
 			blocks := text.Split(c.in)
-			_, figures := begin(t, r).Window(text.Window{Content: c.in, Blocks: blocks})
+			_, found := begin(t, r).Window(text.Window{Content: c.in, Blocks: blocks})
+			figures := found.Figures
 			for _, f := range figures {
 				got = append(got, line(f))
 			}

@@ -59,10 +59,10 @@ func TestCounts(t *testing.T) {
 	}
 	checkCounts(t, s, "after a correction")
 	for _, end := range []error{nil, errors.New("broken")} {
-		_, err := s.PutStream(ctx, d.ID, func(emit func(cited.Text, []cited.Figure) error) (Entry, error) {
+		_, err := s.PutStream(ctx, d.ID, func(emit func(cited.Text, cited.Found) error) (Entry, error) {
 			r := entries[1].Reading
 			r.Document.Outcome = cited.OutcomeRead
-			return Entry{Reading: r}, errors.Join(emit(r.Texts[0], r.Figures), end)
+			return Entry{Reading: r}, errors.Join(emit(r.Texts[0], r.Found), end)
 		})
 		if !errors.Is(err, end) {
 			t.Fatal(err)

@@ -43,7 +43,7 @@ func planEntries(n int) []Entry {
 		f := cited.Figure{ID: cited.FigureKey(d.ID, "x", 0), Span: cited.Span{Start: 0, End: 1, Exact: "x"}, Low: &value, High: &value,
 			Measure: "returned", Origin: []string{[]string{"BEL", "FRA", "DEU"}[i%3]}, Time: cited.EDTF(fmt.Sprint(1900 + i)), Kind: cited.Count}
 		text := cited.Text{Content: "x", Passages: []cited.Passage{{End: 1, Kind: "paragraph", Words: "x words"}}}
-		entries = append(entries, Entry{Reading: cited.Reading{Document: d, Version: "1", Texts: []cited.Text{text}, Figures: []cited.Figure{f}},
+		entries = append(entries, Entry{Reading: cited.Reading{Document: d, Version: "1", Texts: []cited.Text{text}, Found: cited.Found{Figures: []cited.Figure{f}}},
 			Found: cited.Meta{Publisher: fmt.Sprintf("Publisher %d", i%7)}})
 	}
 	return entries

@@ -49,7 +49,7 @@ func (s *Store) Put(ctx context.Context, entries ...Entry) ([]Change, error) {
 // PutStream stores one long reading without holding it in memory: read calls
 // emit for its windows in order and returns the rest of it. The document must
 // have been accepted.
-func (s *Store) PutStream(ctx context.Context, id cited.ID, read func(emit func(cited.Text, []cited.Figure) error) (Entry, error)) (Change, error) {
+func (s *Store) PutStream(ctx context.Context, id cited.ID, read func(emit func(cited.Text, cited.Found) error) (Entry, error)) (Change, error) {
 	change := Written
 	err := s.update(ctx, "storing a reading", func(tx *sql.Tx) error {
 		b, err := s.newBatch(ctx, tx)
@@ -98,7 +98,7 @@ func (b *batch) put(ctx context.Context, e *Entry) (Change, error) {
 
 // stream stores one reading window by window. The digest is known at the end
 // only, so what turns out to be stored already is taken back.
-func (b *batch) stream(ctx context.Context, id cited.ID, read func(emit func(cited.Text, []cited.Figure) error) (Entry, error)) (Change, error) {
+func (b *batch) stream(ctx context.Context, id cited.ID, read func(emit func(cited.Text, cited.Found) error) (Entry, error)) (Change, error) {
 	row, err := b.find(ctx, id)
 	if err != nil {
 		return Same, err
@@ -111,8 +111,8 @@ func (b *batch) stream(ctx context.Context, id cited.ID, read func(emit func(cit
 	}
 	w := docWriter{batch: b, row: row, published: row.document.Published}
 	digest := newDigest()
-	e, err := read(func(t cited.Text, figures []cited.Figure) error {
-		p := b.s.newPart(t, figures)
+	e, err := read(func(t cited.Text, found cited.Found) error {
+		p := b.s.newPart(t, found.Figures)
 		digest.add(&p)
 		return w.write(ctx, &p)
 	})
