@@ -46,8 +46,8 @@ type extraction struct {
 	line   []byte // reused
 	named  named  // likewise
 	said   sayings
-	failed bool   // a document could not be read
-	broken error  // the output cannot be written
+	failed bool  // a document could not be read
+	broken error // the output cannot be written
 }
 
 func newExtract(a *app) *cobra.Command {
