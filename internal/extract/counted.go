@@ -2,6 +2,7 @@ package extract
 
 import (
 	"cited/internal/mention"
+	"cited/internal/text"
 )
 
 // nameCounted completes the noun of a number that has none behind it.
@@ -40,6 +41,10 @@ func (sc *scene) nearNoun(d *draft, take func(noun, string)) {
 			found = m
 		}
 	}
+	if m, ok := sc.thingBefore(d.q); ok && d.noun.bare && (found.Entry == nil || found.From < m.From || found.From > d.q.From) {
+		take(noun{entry: m.Entry, head: singular(text.Fold(sc.s.Word(m.From, m.To))), class: sc.b.vague, thing: true}, "counted.near")
+		return
+	}
 	if found.Entry != nil {
 		n := noun{entry: found.Entry, head: sc.headOf(found), class: sc.classOf(found.Entry)}
 		if m, ok := sc.demonymEnding(found.From); ok && found.From < d.q.From {
@@ -58,6 +63,24 @@ func (sc *scene) nearNoun(d *draft, take func(noun, string)) {
 			return
 		}
 	}
+}
+
+// farThing is how many tokens before its number a thing may stand that it counts.
+const farThing = 12
+
+// thingBefore returns the thing of a codebook that stands before a number, with no other
+// number between them: "the number of houses destroyed at 900", "Homes lost: 900".
+func (sc *scene) thingBefore(q *mention.Quantity) (mention.Match, bool) {
+	var found mention.Match
+	for _, m := range sc.s.List(mention.Units) {
+		if m.To > q.From {
+			break
+		}
+		if q.From-m.To <= farThing && sc.numbersBetween(q, m.To, q.From) == 0 && sc.isThing(singular(text.Fold(sc.s.Word(m.From, m.To)))) {
+			found = m
+		}
+	}
+	return found, found.Entry != nil
 }
 
 // speaks reports whether a verb of saying stands at token i.

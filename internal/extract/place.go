@@ -90,13 +90,23 @@ func sameValues(a, b []code) bool {
 func codesOf(m mention.Match, s *mention.Sentence) []string {
 	switch m.Entry.List {
 	case mention.Regions:
-		return []string{regionPrefix + m.Entry.Meaning()}
+		return []string{regionPrefix + regionName(m, s)}
 	case mention.Historic:
 		return []string{regionPrefix + s.Word(m.From, m.To)}
 	case mention.Peoples:
 		return m.Entry.Slots["origin"]
 	}
 	return m.Entry.Means
+}
+
+// regionName names a region: by its initials where the text does, "EU citizens".
+func regionName(m mention.Match, s *mention.Sentence) string {
+	for i := m.From; i < m.To; i++ {
+		if t := s.Tokens[i]; t.Class == text.Letters && t.Shape == text.Caps {
+			return s.Word(i, i+1)
+		}
+	}
+	return m.Entry.Meaning()
 }
 
 // roleOf reads the words before a place. In a coordination ("in Syria and Iraq")

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"cited"
 	"cited/internal/mention"
 	"cited/internal/statement"
@@ -57,6 +59,40 @@ func (s *Session) heard(w text.Window, found *cited.Found) {
 	}
 	for _, st := range s.said.statements.Take() {
 		found.Statements = append(found.Statements, s.statement(w, st))
+	}
+	credit(found)
+}
+
+// credit gives figures that stand in what somebody says, and that nothing nearer credits,
+// to who says it: of several the one who says least besides.
+func credit(found *cited.Found) {
+	type piece struct {
+		cited.Span
+		of *cited.Statement
+	}
+	var pieces []piece
+	for i := range found.Statements {
+		st := &found.Statements[i]
+		for _, c := range append([]cited.Span{st.Content}, st.More...) {
+			pieces = append(pieces, piece{c, st})
+		}
+	}
+	slices.SortStableFunc(pieces, func(a, b piece) int { return a.Start - b.Start })
+	var open []piece
+	for i := range found.Figures {
+		f := &found.Figures[i]
+		for len(pieces) > 0 && pieces[0].Start <= f.Start {
+			open, pieces = append(open, pieces[0]), pieces[1:]
+		}
+		open = slices.DeleteFunc(open, func(p piece) bool { return p.End < f.End })
+		if len(f.Attribution) > 0 || len(open) == 0 {
+			continue
+		}
+		st := slices.MinFunc(open, func(a, b piece) int { return (a.End - a.Start) - (b.End - b.Start) }).of
+		if len(st.Attribution) > 0 {
+			f.Attribution = st.Attribution
+			f.Evidence = append(f.Evidence, cited.Evidence{Field: "attribution", Rule: "statement.source", Spans: []cited.Span{st.Source}})
+		}
 	}
 }
 

@@ -39,6 +39,7 @@ type Session struct {
 	choices chooser
 	blamed  map[string]int // causes so far
 	times   chronicle
+	homes   homes
 	talk    map[string]int // nouns of people so far, by class; "" for all
 	recent  []*draft       // the last figures
 	root    *draft         // the last of them that has parts and is none itself
@@ -151,6 +152,7 @@ func (s *Session) forget() {
 	}
 	s.para, s.caption = paragraph{}, context{}
 	s.times.detach()
+	s.homes.detach()
 	s.recent, s.root = nil, nil
 	s.guest.at = text.Range{}
 }
@@ -283,6 +285,9 @@ func (s *Session) sentence(w text.Window, b text.Block, tokens []text.Token) {
 	sc := s.scene(w, b)
 	sc.matter, sc.spoken = matter, s.matter
 	s.times.live = s.times.live || sc.stamped()
+	if s.blocks < genreBlocks && s.times.genre == "" {
+		s.times.genre = sc.genre()
+	}
 	if sc.mayCount() {
 		s.tree.plant(s.parser, s.reader.lang.Spelling, w.Content, tokens, &s.room)
 		sc.t = &s.tree

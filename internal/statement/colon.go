@@ -25,7 +25,7 @@ func (sc *scene) colon() (draft, bool) {
 		if !sc.speaker(x) {
 			return d, false
 		}
-		d.content = []stretch{sc.trim(stretch{i + 1, len(sc.s.Tokens)})}
+		d.content = []stretch{{i + 1, len(sc.s.Tokens)}}
 		return d, !d.content[0].empty()
 	}
 	return draft{}, false

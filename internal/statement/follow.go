@@ -8,8 +8,22 @@ import (
 // follows reads what is said behind a verb: a quotation, a clause, an infinitive, an
 // object, what stands behind a preposition.
 func (sc *scene) follows(m mention.Match, w int, d *draft) bool {
+	if sc.quoteOpens(d) && sc.quoteOf(m, w, d) {
+		return true
+	}
 	for _, read := range []func(mention.Match, int, *draft) bool{sc.clauseOf, sc.quoteOf, sc.infinitiveOf, sc.behindOf, sc.objectOf} {
 		if read(m, w, d) {
+			return true
+		}
+	}
+	return false
+}
+
+// quoteOpens reports whether a quotation opens right behind a cue, or behind a colon or
+// comma that follows it.
+func (sc *scene) quoteOpens(d *draft) bool {
+	for _, q := range sc.quotes {
+		if q.opened && q.whole() && (q.from == d.cue.to || q.from == d.cue.to+1 && sc.is(d.cue.to, ":", ",")) {
 			return true
 		}
 	}
@@ -108,7 +122,7 @@ func (sc *scene) reach(w, to int) int {
 			continue
 		}
 		switch {
-		case sc.is(i, ";"), sc.cuedFrom(i):
+		case sc.is(i, ";"), sc.cuedFrom(i), t.Under(w, x):
 			return to
 		case sc.joins(i):
 			return end

@@ -118,7 +118,7 @@ func (sc *scene) according(m mention.Match) (draft, bool) {
 // cutSource ends a source at the first comma that no name follows.
 func (sc *scene) cutSource(x stretch) stretch {
 	for i := x.from + 1; i < x.to; i++ {
-		if sc.is(i, ",", ";", "–", "—") && !(i+1 < x.to && sc.apposition(i+1)) {
+		if sc.is(i, ";", "–", "—") || sc.is(i, ",") && !(i+1 < x.to && sc.apposition(i+1, x.to)) {
 			x.to = i
 		}
 	}
@@ -126,8 +126,13 @@ func (sc *scene) cutSource(x stretch) stretch {
 }
 
 // apposition reports whether words behind a comma say who somebody is.
-func (sc *scene) apposition(i int) bool {
-	return sc.t.Is(sc.t.At(i), "appos", "det", "amod", "compound", "flat")
+func (sc *scene) apposition(i, end int) bool {
+	for ; i < end && !sc.is(i, ","); i++ {
+		if u := sc.t.Words[sc.t.At(i)].UPOS; u == "VERB" || u == "AUX" {
+			return sc.wh(sc.t.At(i - 1))
+		}
+	}
+	return true
 }
 
 // around returns what a sentence says besides a phrase that was put into it.

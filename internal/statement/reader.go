@@ -199,7 +199,7 @@ func (r *Reader) ownerOf(sc *scene, q quote, from int) int {
 // the sentence, to who spoke last in the paragraph.
 func (r *Reader) standing(sc *scene, q quote) {
 	alone := q.from <= 1 && (!q.closed || q.to >= len(sc.s.Tokens)-1)
-	if !alone || !q.whole() {
+	if !alone || !q.whole() && !sc.is(q.to-2, ".", "!", "?", ",") {
 		return
 	}
 	at := sc.bytes(stretch{q.from, q.to})
@@ -232,7 +232,7 @@ func (r *Reader) inTurn(sc *scene) bool {
 	}
 	r.out = append(r.out, Statement{Source: label, Cue: text.Range{Start: colon, End: colon + 1}, Rule: "statement.turn", Act: "said",
 		Sentence: text.Range{Start: label.Start, End: sc.extent().End}, Content: []text.Range{sc.extent()}, Stance: cited.Asserted,
-		Names: []string{r.people.whole(text.Plain(strings.TrimPrefix(name, "The ")))}})
+		Names: []string{r.people.whole(untitledName(text.Plain(name)))}})
 	r.turn = len(r.out) - 1
 	return true
 }

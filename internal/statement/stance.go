@@ -88,6 +88,15 @@ func (sc *scene) ahead(d *draft) bool {
 	return false
 }
 
+// repeats reports whether a statement only brings in the noun that makes another of the
+// same source: "repeated the claim that ...".
+func (d *draft) repeats(sc *scene, o draft) bool {
+	if o.cue == d.cue || o.head == tree.None || d.head == tree.None || o.source != d.source || sc.t.Words[o.head].UPOS != "NOUN" {
+		return false
+	}
+	return sc.t.Head(o.head) == d.head
+}
+
 // settle takes out statements whose cue is part of another's, and of two with the same
 // content from the same cue the later.
 func (sc *scene) settle(all []draft) []draft {
@@ -96,6 +105,7 @@ func (sc *scene) settle(all []draft) []draft {
 		inside := slices.ContainsFunc(all, func(o draft) bool {
 			return o.cue != d.cue && o.cue.from <= d.cue.from && d.cue.to <= o.cue.to
 		})
+		inside = inside || slices.ContainsFunc(all, func(o draft) bool { return d.repeats(sc, o) })
 		again := slices.ContainsFunc(all[:i], func(o draft) bool { return o.cue.from < d.cue.to && d.cue.from < o.cue.to && o.cue == d.cue })
 		if !inside && !again {
 			out = append(out, d)

@@ -93,11 +93,21 @@ func (sc *scene) askedFor(m mention.Match, w int) bool {
 	t := sc.t
 	switch m.Entry.Meaning() {
 	case "called":
-		return t.Words[w].Lemma == "call" && (t.Is(w, "acl") && t.Words[w].XPOS == "VBN" || t.Child(w, "xcomp", "obl") == tree.None && !sc.quotedAfter(m.To))
+		return t.Words[w].Lemma == "call" && (t.Is(w, "acl") && t.Words[w].XPOS == "VBN" || t.Child(w, "xcomp") == tree.None && !sc.hasAs(w) && !sc.quotedAfter(m.To))
 	case "intended", "judged", "urged", "refused":
 		return t.Is(w, "acl:relcl") && t.Child(w, "xcomp", "ccomp") == tree.None
 	}
 	return false
+}
+
+// hasAs reports whether a verb says as what it takes something.
+func (sc *scene) hasAs(w int) bool {
+	found := false
+	sc.t.Children(w, func(c int) bool {
+		found = sc.t.Is(c, "obl", "advcl") && sc.as(c)
+		return !found
+	})
+	return found
 }
 
 // quotedAfter reports whether a quotation opens within a few tokens.
@@ -232,7 +242,7 @@ func (sc *scene) sourceSpan(who int, cue stretch) stretch {
 		switch {
 		case t.Is(c, "case", "mark", "cc") && at.To <= own.From && at.From == from:
 			from = at.To
-		case t.Is(c, "acl", "advcl", "parataxis", "ccomp", "cop") && at.From >= own.To:
+		case t.Is(c, "advcl", "parataxis", "ccomp", "cop") && at.From >= own.To, t.Is(c, "acl") && own.To <= cue.from && at.To > cue.from:
 			start, _ := t.Extent(c)
 			to = min(to, max(start, own.To))
 		}
@@ -243,7 +253,35 @@ func (sc *scene) sourceSpan(who int, cue stretch) stretch {
 	} else if own.From >= cue.to {
 		from = max(from, cue.to)
 	}
-	return sc.trim(stretch{from, to})
+	x := stretch{sc.nominalBefore(from, cue), to}
+	for _, q := range sc.quotes {
+		if x.from < q.from && q.from < x.to && q.to >= x.to || x.from < q.from && q.whole() && q.to <= x.to {
+			x.to = q.from
+		}
+	}
+	return sc.trim(x)
+}
+
+// nominalBefore takes in the nouns, names and articles right before a phrase that the
+// syntax cut off.
+func (sc *scene) nominalBefore(from int, cue stretch) int {
+	at := from
+	for i := from - 1; i >= 0 && i >= cue.to || i >= 0 && from <= cue.from; i-- {
+		switch sc.t.Words[sc.t.At(i)].UPOS {
+		case "DET":
+			return i
+		case "NOUN", "PROPN", "ADJ", "NUM":
+			at = i
+			continue
+		case "PART", "PRON":
+			if sc.is(i, "'s", "’s", "'", "’", "her", "his", "its", "their", "my", "our") {
+				at = i
+				continue
+			}
+		}
+		return at
+	}
+	return at
 }
 
 // start returns the first token of source and cue, end the one behind their last.
@@ -441,10 +479,20 @@ func (sc *scene) goesOn(d *draft, to int) stretch {
 	}
 	t := sc.t
 	next := t.At(i)
-	if t.Is(d.head, "parataxis") && t.Under(next, t.Head(d.head)) && !t.Under(next, d.head) || sc.t.Under(next, d.head) && !sc.adverbial(next, d.head) {
+	if t.Is(d.head, "parataxis") && t.Under(next, t.Head(d.head)) && !t.Under(next, d.head) || sc.pause(to) && !sc.finite(d.content[0]) || sc.t.Under(next, d.head) && !sc.adverbial(next, d.head) {
 		return sc.trim(stretch{i, end})
 	}
 	return stretch{}
+}
+
+// finite reports whether a verb stands in a stretch, so that it says something alone.
+func (sc *scene) finite(x stretch) bool {
+	for i := x.from; i < x.to; i++ {
+		if u := sc.t.Words[sc.t.At(i)].UPOS; u == "VERB" || u == "AUX" {
+			return true
+		}
+	}
+	return false
 }
 
 // adverbial reports whether a word belongs to what a verb says of itself: when, where,

@@ -35,6 +35,7 @@ type line struct {
 	next         int  // start of the next line
 	alone        bool // blank lines, or the ends of the text, on both sides
 	above, below bool // a blank line, or an end of the text, on that side
+	leads        bool // an item of a list on the next line
 }
 
 func (l line) text(content string) string { return content[l.start:l.end] }
@@ -63,6 +64,7 @@ func (s *splitter) lineAt(at int) line {
 	l.above = s.open.End == 0
 	l.below = s.blankAt(next)
 	l.alone = l.above && l.below
+	l.leads = l.above && itemMark(strings.TrimLeftFunc(s.content[next:], unicode.IsSpace)) > 0 && !l.below
 	return l
 }
 
@@ -184,7 +186,7 @@ func isClock(t string) bool {
 // heading reads a line that stands alone as a heading: short, without a full
 // stop, not a mere number; the first of the text is its title.
 func (s *splitter) heading(l line, t string) bool {
-	if !l.above || !l.below && !(isCapitals(t) || numberedHeading(t) || t[len(t)-1] == '?') || !looksLikeHeading(t) {
+	if !l.above || !l.below && !(l.leads && len(t) <= maxListHead || isCapitals(t) || numberedHeading(t) || t[len(t)-1] == '?') || !looksLikeHeading(t) {
 		return false
 	}
 	level := 2
@@ -195,7 +197,10 @@ func (s *splitter) heading(l line, t string) bool {
 	return true
 }
 
-const maxHeading = 140 // bytes; longer lines are paragraphs
+const (
+	maxHeading  = 140 // bytes; longer lines are paragraphs
+	maxListHead = 60  // right above the items of a list
+)
 
 func looksLikeHeading(t string) bool {
 	if len(t) > maxHeading {
