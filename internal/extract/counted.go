@@ -38,7 +38,7 @@ func (sc *scene) nameCounted(d *draft, before []*draft) {
 func (sc *scene) nearNoun(d *draft, take func(noun, string)) {
 	var found mention.Match
 	for _, m := range sc.s.List(mention.People) {
-		if sc.inSource(m.From) || sc.speaks(m.To) {
+		if sc.inSource(m.From) || sc.speaks(m.To) || sc.onePerson(m) && !single(d.q) {
 			continue // who says it is not who is counted
 		}
 		if found.Entry == nil || m.From < d.q.From {
@@ -69,6 +69,21 @@ func (sc *scene) nearNoun(d *draft, take func(noun, string)) {
 	}
 }
 
+// onePerson reports whether a noun names one person: "the mayor", "Governor Okoro".
+func (sc *scene) onePerson(m mention.Match) bool {
+	if sc.t == nil {
+		return false
+	}
+	w := sc.t.top(m.From, m.To)
+	switch sc.t.words[w].XPOS {
+	case "NNP":
+		return true
+	case "NN":
+		return sc.s.Plays(m.From-1, mention.RoleThe|mention.RoleA) || sc.t.child(w, "nmod:poss", "flat", "appos") != none
+	}
+	return false
+}
+
 // makesUp returns the people of whom a share is told as of the subject of its clause:
 // "women made up 40 per cent of the dead".
 func (sc *scene) makesUp(q *mention.Quantity) (noun, bool) {
@@ -84,11 +99,13 @@ func (sc *scene) makesUp(q *mention.Quantity) (noun, bool) {
 	}
 	verb := sc.t.head(w)
 	subject := sc.t.child(verb, "nsubj")
+	if subject == none && sc.t.is(verb, "acl") { // the syntax of a short sentence may take its verb for a participle
+		subject = sc.t.head(verb)
+	}
 	if subject == none || sc.t.words[verb].UPOS != "VERB" || sc.t.child(verb, "aux:pass") != none {
 		return noun{}, false
 	}
-	at := sc.t.places[verb].From
-	if _, ok := sc.s.Beginning(mention.Measures, at); ok || sc.speaks(at) {
+	if sc.speaks(sc.t.places[verb].From) {
 		return noun{}, false
 	}
 	for _, m := range sc.s.List(mention.People) {
