@@ -150,7 +150,11 @@ func (c *Scan) ranged(t Time) Time {
 			t.told.year--
 		}
 	}
-	return Time{From: t.From, To: e.To, Value: interval(c.settled(t).Value, c.settled(e).Value), told: e.told}
+	told := e.told
+	if now := c.story.told; told.known() == 1 && t.told.known() == 1 && now.year >= t.told.year && now.year <= told.year {
+		told = now // years around what is told leave it where it is
+	}
+	return Time{From: t.From, To: e.To, Value: interval(c.settled(t).Value, c.settled(e).Value), told: told}
 }
 
 // rangeJoint returns where the second end of a range could begin.

@@ -27,6 +27,9 @@ func (c *Scan) countedAt(i int) (Time, bool) {
 		return Time{}, false
 	}
 	t := Time{From: q.From, To: m.To, counted: true}
+	for c.Plays(t.From, RoleOf) {
+		t.From++
+	}
 	n, exact := q.Point()
 	if !exact && core.low == core.high {
 		n, t.rough = core.low, true

@@ -33,6 +33,8 @@ func TestTimesOfAStory(t *testing.T) {
 		{"The year 1864 was wet, and so was the month of May.", "The year 1864 = 1864; the month of May = 1864-05"},
 		{"The second half of the 19th century, the first decade of the 20th century.", "The second half of the 19th century = 1850/1899; the first decade of the 20th century = 190X"},
 		{"In June 1944 it began. Late in 1944, and in the same month, it went on.", "June 1944 = 1944-06; Late in 1944 = 1944~; the same month = 1944-06"},
+		{"In August 1947 it began; from 1947 to 1951 it went on. On 17 August they met.", "August 1947 = 1947-08; 1947 to 1951 = 1947/1951; 17 August = 1947-08-17"},
+		{"Since 7 October 1914 it rains; on 7 October 143 people came.", "7 October 1914 = 1914-10-07; 7 October = 1914-10-07"},
 		{"It was built c. 1850, in the early hours of 3 June.", "c. 1850 = 1850~; the early hours of 3 June = 1850-06-03~"},
 		{"On May 4, 1863, at 9 o'clock in the evening, he wrote.", "May 4, 1863 = 1863-05-04; 9 o'clock in the evening = 1863-05-04T21:00:00"},
 	}

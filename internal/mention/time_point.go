@@ -75,6 +75,9 @@ func (c *Scan) dayAndMonth(i int) (Time, bool) {
 	}
 	t := Time{From: i, told: moment{month: atoi(m.Entry.Meaning()), day: day}}
 	t.told.year, t.To = c.yearBehind(c.pastPoint(m.To))
+	if t.told.year == 0 && len(c.at(m.From)) > 4 {
+		t.To = m.To // the point ends the sentence
+	}
 	t.ahead = t.told.year == 0 && c.ahead(i)
 	if first > 0 {
 		t.told = c.story.complete(t.told)
@@ -127,7 +130,7 @@ func (c *Scan) yearBehind(i int) (year, to int) {
 	if _, era := c.is(at+1, "era"); era && c.isDigits(at, 1, 4) {
 		return atoi(c.at(at)), at + 1
 	}
-	if (c.isDigits(at, 4, 4) || at == i && c.isDigits(at, 3, 3) && !c.nounBehind(at+1)) && atoi(c.at(at)) >= 100 && atoi(c.at(at)) < 2200 && !c.unitBehind(at+1) {
+	if (c.isDigits(at, 4, 4) || at == i && c.isDigits(at, 3, 3) && c.dayEnds(at+1)) && atoi(c.at(at)) >= 100 && atoi(c.at(at)) < 2200 && !c.unitBehind(at+1) {
 		return atoi(c.at(at)), at + 1
 	}
 	if at == i && c.isOne(at, "’", "'", "‘") && c.isDigits(at+1, 2, 2) && c.tight(at+1) {
