@@ -23,6 +23,7 @@ type Time struct {
 // appendTimes appends the expressions of time of the sentence in order.
 func (c *Scan) appendTimes(dst []Time) []Time {
 	last := 0
+	c.lastTo, c.lastDay = -1, ""
 	for i := 0; i < len(c.Tokens); {
 		t, ok := c.timeAt(i)
 		if !ok || t.To <= i {
@@ -41,6 +42,7 @@ func (c *Scan) appendTimes(dst []Time) []Time {
 		c.story.tell(t.told)
 		dst = append(dst, t)
 		i, last = t.To, t.To
+		c.lastTo, c.lastDay = t.To, t.Value
 	}
 	return dst
 }

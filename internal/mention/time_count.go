@@ -161,8 +161,11 @@ func (c *Scan) wayBehind(i int) bool {
 // number, 0 where that is vague.
 func (c *Scan) away(t Time, m Match, n int) Time {
 	t.length = !t.counted
+	if c.Plays(t.To, RoleAnd) && c.Plays(t.To+1, RoleA) && c.Plays(t.To+2, RoleHalf) || c.Plays(t.To, RoleAnd) && c.Plays(t.To+1, RoleA) && c.Is(t.To+2, "half") {
+		t.To, n = t.To+3, 0 // a year and a half
+	}
 	way, ok := c.is(t.To, "way")
-	if !ok || c.Is(t.To, "on") && t.To+1 < len(c.Tokens) && c.Tokens[t.To+1].Class != text.Punct {
+	if !ok || c.Is(t.To, "before") && c.nameBehind(way.To) || c.Is(t.To, "on") && t.To+1 < len(c.Tokens) && c.Tokens[t.To+1].Class != text.Punct {
 		return t
 	}
 	t.To = way.To
@@ -182,6 +185,11 @@ func (c *Scan) away(t Time, m Match, n int) Time {
 		t.Value = roughly(t.Value)
 	}
 	return t
+}
+
+// nameBehind reports whether a name stands at token i: a week before Christmas.
+func (c *Scan) nameBehind(i int) bool {
+	return i < len(c.Tokens) && c.Tokens[i].Class == text.Letters && c.Tokens[i].Shape != text.Lower && !c.Is(i, "i")
 }
 
 // clockAt reads a time of the day: 9 a.m., 10:30, 0600 hours, nine o'clock.
@@ -224,7 +232,9 @@ func (c *Scan) clockAt(i int) (Time, bool) {
 	if v := dayOf(t.Value); v != "" {
 		on = v
 	}
-	if c.isOne(t.To, "on", ",") && t.To+1 < len(c.Tokens) {
+	if v := dayOf(c.lastDay); v != "" && c.lastTo == i-1 && c.Is(i-1, "at") {
+		on = v // Monday at 9 a.m.
+	} else if dayOf(t.Value) == "" && c.isOne(t.To, "on", ",") && t.To+1 < len(c.Tokens) {
 		if next, ok := c.pointAt(c.pastThe(t.To + 1)); ok && dayOf(c.settled(next).Value) != "" {
 			on = c.settled(next).Value
 		}

@@ -35,6 +35,8 @@ func TestTimesOfAStory(t *testing.T) {
 		{"In June 1944 it began. Late in 1944, and in the same month, it went on.", "June 1944 = 1944-06; Late in 1944 = 1944~; the same month = 1944-06"},
 		{"In August 1947 it began; from 1947 to 1951 it went on. On 17 August they met.", "August 1947 = 1947-08; 1947 to 1951 = 1947/1951; 17 August = 1947-08-17"},
 		{"Since 7 October 1914 it rains; on 7 October 143 people came.", "7 October 1914 = 1914-10-07; 7 October = 1914-10-07"},
+		{"In the 18th and 19th centuries, and in the last week of June 1850.", "the 18th and 19th centuries = 1700/1899; the last week of June 1850 = 1850-06-24/1850-06-30"},
+		{"On 5 May 1850 it rained. The day before, and a week before Easter, it had snowed.", "5 May 1850 = 1850-05-05; The day before = 1850-05-04; a week = ; Easter = "},
 		{"It was built c. 1850, in the early hours of 3 June.", "c. 1850 = 1850~; the early hours of 3 June = 1850-06-03~"},
 		{"On May 4, 1863, at 9 o'clock in the evening, he wrote.", "May 4, 1863 = 1863-05-04; 9 o'clock in the evening = 1863-05-04T21:00:00"},
 	}
@@ -55,6 +57,8 @@ func TestTimesOfNews(t *testing.T) {
 		{"The curfew began at 6 p.m. on Sunday.", "6 p.m. = 1998-03-08T18:00:00; Sunday = 1998-03-08"},
 		{"He swims twice a week, three times a day and every other month.", "twice a week = ; three times a day = ; every other month = "},
 		{"Over the weekend, and for the month, rents rose; they are due by the end of the year.", "the weekend = 1998-03-07/1998-03-08; the month = 1998-03; the end of the year = 1998~"},
+		{"The pact expires on Dec. 31; this coming Sunday, on Monday at 9 a.m., and at 7 p.m. Wednesday they meet.", "Dec. 31 = 1998-12-31; this coming Sunday = 1998-03-15; Monday = 1998-03-09; 9 a.m. = 1998-03-09T09:00:00; 7 p.m. Wednesday = 1998-03-11T19:00:00"},
+		{"It took a year and a half, all day, in the mid-90s, over the past two decades.", "a year and a half = ; all day = ; the mid-90s = 199X~; the past two decades = 1978/1998"},
 		{"Fiscal 1997 and the fiscal year were poor.", "Fiscal 1997 = 1997; the fiscal year = "},
 		{"In the past he sang; in the near future he will not.", "the past = ; the near future = "},
 		{"Yours of the 28th ultimo and the 4th inst. came to-day.", "the 28th ultimo = 1998-02-28; the 4th inst. = 1998-03-04; to-day = 1998-03-12"},

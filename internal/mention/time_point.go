@@ -359,7 +359,7 @@ func (c *Scan) decadeAt(i int) (Time, bool) {
 	}
 	m := moment{year: atoi(w), open: 1}
 	if len(w) == 2 {
-		if !apostrophe && !c.Plays(i-1, RoleThe) {
+		if !apostrophe && !c.Plays(c.pastPartBack(i-1), RoleThe) {
 			return Time{}, false
 		}
 		m.year = c.shortCentury(m.year)
@@ -369,12 +369,26 @@ func (c *Scan) decadeAt(i int) (Time, bool) {
 	return Time{From: i, To: end + 1, told: m}, true
 }
 
+// pastPartBack steps back over "mid-", "early" and "late".
+func (c *Scan) pastPartBack(i int) int {
+	if isHyphen(c.at(i)) {
+		i--
+	}
+	if c.Plays(i, RolePart) {
+		i--
+	}
+	return i
+}
+
 // centuryAt reads "the 19th century", "the nineteenth-century", "the 2nd century
 // BC".
 func (c *Scan) centuryAt(i int) (Time, bool) {
 	n, at, ok := c.orderAt(i)
 	if !ok || n < 1 || n > 30 {
 		return Time{}, false
+	}
+	if t, ok := c.centuries(i, n, at); ok {
+		return t, true
 	}
 	if isHyphen(c.at(at)) {
 		at++
@@ -394,6 +408,22 @@ func (c *Scan) centuryAt(i int) (Time, bool) {
 		}
 	}
 	return t, true
+}
+
+// centuries reads "the 18th and 19th centuries".
+func (c *Scan) centuries(i, first, at int) (Time, bool) {
+	if !c.Plays(at, RoleAnd|RoleTo|RoleOr) || at+1 >= len(c.Tokens) {
+		return Time{}, false
+	}
+	last, to, ok := c.orderAt(at + 1)
+	m, unit := c.is(to, "unit")
+	if !ok || !unit || m.Entry.Meaning() != "century" || last <= first || last > 30 {
+		return Time{}, false
+	}
+	if _, era := c.is(m.To, "era"); era {
+		return Time{}, false
+	}
+	return Time{From: i, To: m.To, Value: span(moment{year: 100 * (first - 1)}.edtf(), moment{year: 100*last - 1}.edtf())}, true
 }
 
 // decadeOf reads "the second decade of the 19th century".
