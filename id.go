@@ -17,6 +17,12 @@ type ID string
 const (
 	DocumentID = "do" // of the document key
 	FigureID   = "fi" // of document key, exact words, occurrence
+
+	UnquantifiedID = "un" // of document key, exact words, occurrence, as all up to ResponseID
+	ComparisonID   = "co"
+	StatementID    = "st" // of its cue and content
+	ResponseID     = "re"
+
 	SourceID   = "so" // of a source's name
 	DecisionID = "de" // random
 )
@@ -47,8 +53,11 @@ func IDOf(kind string, bits int64) ID {
 // FigureKey is the id of the n-th (from 0) number expression with these exact
 // words in a document. It does not hold a position, so that it stays when a
 // newer reader shifts the text.
-func FigureKey(document ID, exact string, n int) ID {
-	return NewID(FigureID, string(document), exact, strconv.Itoa(n))
+func FigureKey(document ID, exact string, n int) ID { return Key(FigureID, document, exact, n) }
+
+// Key is the same for another kind of what is read from a document.
+func Key(kind string, document ID, exact string, n int) ID {
+	return NewID(kind, string(document), exact, strconv.Itoa(n))
 }
 
 // Kind returns the two letters that say what the id names.

@@ -17,10 +17,30 @@ type Passage struct {
 	Words string // its words, folded, parted by single spaces: what full-text search sees
 }
 
+// Found is what a text was read to say, each in the order of the text.
+type Found struct {
+	Figures      []Figure
+	Statements   []Statement
+	Responses    []Response
+	Unquantified []Unquantified
+	Comparisons  []Comparison
+	Themes       []Theme // suggested
+}
+
+// Add adds what the next window was read to say.
+func (f *Found) Add(next Found) {
+	f.Figures = append(f.Figures, next.Figures...)
+	f.Statements = append(f.Statements, next.Statements...)
+	f.Responses = append(f.Responses, next.Responses...)
+	f.Unquantified = append(f.Unquantified, next.Unquantified...)
+	f.Comparisons = append(f.Comparisons, next.Comparisons...)
+	f.Themes = append(f.Themes, next.Themes...)
+}
+
 // Reading is all that one version of the reader found in one document.
 type Reading struct {
 	Document Document // Outcome and Reason say how it ended
 	Version  string   // of the reader: engine and a digest of the lists it used
 	Texts    []Text   // windows in order; one for all but long documents
-	Figures  []Figure // in the order of the text
+	Found
 }

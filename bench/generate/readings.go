@@ -98,7 +98,7 @@ func (r *Readings) Next() cited.Reading {
 	}
 	content := p.out.String()
 	d.Size, d.Figures = int64(len(content)), len(p.figures)
-	return cited.Reading{Document: d, Version: "generated", Figures: p.figures,
+	return cited.Reading{Document: d, Version: "generated", Found: cited.Found{Figures: p.figures},
 		Texts: []cited.Text{{Content: content, Passages: p.passages, Map: wholeMap(content)}}}
 }
 

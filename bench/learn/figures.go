@@ -27,7 +27,7 @@ func (w *wish) figures(readers teach.Readers, all []*teach.Corpus) error {
 // the readers that the others taught.
 func (w *wish) leaveOut(readers teach.Readers, all []*teach.Corpus, show func(i int, taught teach.Readers) error) error {
 	for i := range all {
-		if ok, err := path.Match(w.only, w.folders[i]); err != nil {
+		if ok, err := path.Match(path.Base(w.only), path.Base(w.folders[i])); err != nil {
 			return err
 		} else if w.only != "" && !ok {
 			continue

@@ -36,7 +36,7 @@ func main() {
 	flag.BoolVar(&w.score, "score", false, "learn nothing: print how often the choices in the folders are right")
 	flag.BoolVar(&w.cross, "cross", false, "leave each folder out in turn and print how the choices in it do")
 	flag.BoolVar(&w.read, "figures", false, "leave each folder out in turn and print how the figures in it are read")
-	flag.StringVar(&w.only, "only", "", "leave out only folders whose name matches this `pattern`: */learn/[fg]")
+	flag.StringVar(&w.only, "only", "", "leave out only folders whose name, the last of their path, matches this `pattern`: [fg]")
 	flag.IntVar(&w.mistakes, "mistakes", 0, "how many mistakes in figures to print")
 	flag.StringVar(&w.wrong, "wrong", "", "print the wrong choices of this `kind`: measure, time, ...")
 	flag.IntVar(&w.how.Passes, "passes", w.how.Passes, "times that all choices are made anew with what was learned")

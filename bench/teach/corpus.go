@@ -185,8 +185,8 @@ func read(r *extract.Reader, doc cited.Document, data []byte, decide func(extrac
 	session.Steer(decide)
 	var all []cited.Figure
 	_, err = form.Read(bytes.NewReader(data), text.Input{Name: doc.Name}, func(w text.Window) error {
-		_, figures := session.Window(w)
-		all = append(all, figures...)
+		_, found := session.Window(w)
+		all = append(all, found.Figures...)
 		return nil
 	})
 	return all, err

@@ -135,14 +135,14 @@ func (l *listener) hear(c extract.Choice) {
 	l.heard = append(l.heard, c)
 }
 
-func (l *listener) window(t cited.Text, figures []cited.Figure) error {
+func (l *listener) window(t cited.Text, found cited.Found) error {
 	for _, c := range l.heard {
 		l.choices = append(l.choices, weighed(c, l.reader.extract.Models()[c.Kind], t))
 	}
 	l.heard = nil
-	for i := range figures {
-		if figures[i].ID == l.id {
-			l.figure = &figures[i]
+	for i := range found.Figures {
+		if found.Figures[i].ID == l.id {
+			l.figure = &found.Figures[i]
 			return errHeard
 		}
 	}

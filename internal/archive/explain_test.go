@@ -123,7 +123,7 @@ func TestExplainOfReadingMadeElsewhere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := to.Put(context.Background(), cited.Reading{Document: r.Document, Version: r.Version, Texts: texts, Figures: []cited.Figure{r.Figure}}); err != nil {
+	if err := to.Put(context.Background(), cited.Reading{Document: r.Document, Version: r.Version, Texts: texts, Found: cited.Found{Figures: []cited.Figure{r.Figure}}}); err != nil {
 		t.Fatal(err)
 	}
 	if e := explained(t, to, r.Figure.ID); e.Problem == "" || e.Again != nil {

@@ -27,6 +27,7 @@ type Reader struct {
 	workers chan decoder // idle ones
 	bare    bool         // texts come without passages
 	all     bool         // texts come with all that they name
+	said    bool         // statements and the like are read besides figures
 }
 
 // decoder turns bytes into windows of text.
@@ -67,6 +68,13 @@ func (r *Reader) WithMentions() *Reader {
 	return r
 }
 
+// WithSayings makes the reader read statements, responses, what is said without a
+// number, comparisons and themes besides figures. It returns r.
+func (r *Reader) WithSayings() *Reader {
+	r.said = true
+	return r
+}
+
 // begin starts the extraction of a document.
 func (r *Reader) begin(d cited.Document) (*extract.Session, error) {
 	s, err := r.extract.Begin(d)
@@ -75,6 +83,9 @@ func (r *Reader) begin(d cited.Document) (*extract.Session, error) {
 	}
 	if r.bare {
 		s.WithoutPassages()
+	}
+	if r.said {
+		s.WithSayings()
 	}
 	if r.all {
 		return s.WithMentions()
@@ -106,9 +117,9 @@ func (r *Reader) Read(ctx context.Context, in io.Reader, d cited.Document) (cite
 // read is Read; it also returns what the document says of itself.
 func (r *Reader) read(ctx context.Context, in io.Reader, d cited.Document) (cited.Reading, cited.Meta, error) {
 	reading := cited.Reading{Version: r.version}
-	d, found, err := r.stream(ctx, in, d, func(t cited.Text, figures []cited.Figure) error {
+	d, found, err := r.stream(ctx, in, d, func(t cited.Text, said cited.Found) error {
 		reading.Texts = append(reading.Texts, t)
-		reading.Figures = append(reading.Figures, figures...)
+		reading.Found.Add(said)
 		return nil
 	})
 	if err != nil {
@@ -116,21 +127,21 @@ func (r *Reader) read(ctx context.Context, in io.Reader, d cited.Document) (cite
 	}
 	reading.Document = d
 	if d.Outcome != cited.OutcomeRead {
-		reading.Texts, reading.Figures = nil, nil
+		reading.Texts, reading.Found = nil, cited.Found{}
 	}
 	return reading, found, nil
 }
 
 // Stream reads a document of any length: emit gets its text window by window, in
-// order, with the figures of each. It returns the document with its outcome and
+// order, with what was found in each. It returns the document with its outcome and
 // what it says of itself. When that is not OutcomeRead, what was emitted is not
 // to be used.
-func (r *Reader) Stream(ctx context.Context, in io.Reader, d cited.Document, emit func(cited.Text, []cited.Figure) error) (cited.Document, error) {
+func (r *Reader) Stream(ctx context.Context, in io.Reader, d cited.Document, emit func(cited.Text, cited.Found) error) (cited.Document, error) {
 	d, _, err := r.stream(ctx, in, d, emit)
 	return d, err
 }
 
-func (r *Reader) stream(ctx context.Context, in io.Reader, d cited.Document, emit func(cited.Text, []cited.Figure) error) (cited.Document, cited.Meta, error) {
+func (r *Reader) stream(ctx context.Context, in io.Reader, d cited.Document, emit func(cited.Text, cited.Found) error) (cited.Document, cited.Meta, error) {
 	s := session{reader: r, document: d, emit: emit}
 	return r.decode(ctx, in, &s, s.window)
 }
@@ -163,7 +174,7 @@ type session struct {
 	reader   *Reader
 	extract  *extract.Session // nil before the first window
 	document cited.Document
-	emit     func(cited.Text, []cited.Figure) error
+	emit     func(cited.Text, cited.Found) error
 	figures  int
 	words    bool // there was something other than white space
 }
@@ -182,10 +193,10 @@ func (s *session) window(w text.Window) error {
 		}
 		s.extract = x
 	}
-	t, figures := s.extract.Window(w)
-	s.figures += len(figures)
+	t, found := s.extract.Window(w)
+	s.figures += len(found.Figures)
 	s.look(w)
-	return s.emit(t, figures)
+	return s.emit(t, found)
 }
 
 // look notes whether there is something in a window.

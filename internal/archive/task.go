@@ -102,7 +102,7 @@ func (a *adder) readLong(ctx context.Context, t *task) error {
 		return nil
 	}
 	var e store.Entry
-	_, err = a.store.PutStream(ctx, t.document.ID, func(emit func(cited.Text, []cited.Figure) error) (store.Entry, error) {
+	_, err = a.store.PutStream(ctx, t.document.ID, func(emit func(cited.Text, cited.Found) error) (store.Entry, error) {
 		d, found, err := a.reader.stream(ctx, in, t.document, emit)
 		e = store.Entry{Reading: cited.Reading{Document: d, Version: a.reader.Version()}, Found: found, At: a.cfg.Now()}
 		if err == nil && d.Outcome != cited.OutcomeRead {

@@ -8,7 +8,7 @@ import (
 // Text is Stream for a text that is in memory and plain already: it is taken as
 // it is, whatever it looks like, so that positions are those of content. Nothing
 // hostile can be done by a string, so that no worker reads it.
-func (r *Reader) Text(content string, d cited.Document, emit func(cited.Text, []cited.Figure) error) (cited.Document, error) {
+func (r *Reader) Text(content string, d cited.Document, emit func(cited.Text, cited.Found) error) (cited.Document, error) {
 	s := session{reader: r, document: d, emit: emit}
 	if err := s.window(text.Window{Content: content, Blocks: text.Split(content)}); err != nil {
 		return d, err

@@ -18,11 +18,11 @@ func TestTextIsTakenAsItIs(t *testing.T) {
 		"a\x00b\r\n\r\nAbout 300 Belgians travelled to Syria.\r\n",
 	} {
 		var figures []cited.Figure
-		d, err := r.Text(content, cited.Document{}, func(text cited.Text, found []cited.Figure) error {
+		d, err := r.Text(content, cited.Document{}, func(text cited.Text, found cited.Found) error {
 			if text.Content != content {
 				t.Errorf("the text of %q is %q", content, text.Content)
 			}
-			figures = append(figures, found...)
+			figures = append(figures, found.Figures...)
 			return nil
 		})
 		if err != nil || d.Outcome != cited.OutcomeRead || len(figures) != 1 {
@@ -34,7 +34,7 @@ func TestTextIsTakenAsItIs(t *testing.T) {
 			t.Errorf("%q: the figure's place holds %q, not %q", content, got, f.Exact)
 		}
 	}
-	d, err := r.Text(" \n", cited.Document{}, func(cited.Text, []cited.Figure) error { return nil })
+	d, err := r.Text(" \n", cited.Document{}, func(cited.Text, cited.Found) error { return nil })
 	if err != nil || d.Outcome != cited.OutcomeEmpty {
 		t.Errorf("white space: %v, %s", err, d.Outcome)
 	}

@@ -79,7 +79,8 @@ func TestCreditBelow(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, figures := s.Window(text.Window{Content: c.in, Blocks: text.Split(c.in)})
+		_, found := s.Window(text.Window{Content: c.in, Blocks: text.Split(c.in)})
+		figures := found.Figures
 		if len(figures) != 4 {
 			t.Errorf("%s: %d figures, want 4", c.name, len(figures))
 		}

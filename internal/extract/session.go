@@ -25,6 +25,7 @@ type Session struct {
 	aims   tally           // countries by what happens in them or leads to them
 	bare   bool            // no passages are wanted
 	gather *gathering      // nil unless all mentions are wanted
+	said   *sayings        // nil unless statements are wanted
 
 	study   study
 	heads   []heading    // the stack of headings above the text being read
@@ -38,6 +39,7 @@ type Session struct {
 	choices chooser
 	blamed  map[string]int // causes so far
 	times   chronicle
+	homes   homes
 	talk    map[string]int // nouns of people so far, by class; "" for all
 	recent  []*draft       // the last figures
 	root    *draft         // the last of them that has parts and is none itself
@@ -105,8 +107,8 @@ type paragraph struct {
 }
 
 // Window reads one window of the text and returns it as it is to be kept,
-// together with its figures.
-func (s *Session) Window(w text.Window) (cited.Text, []cited.Figure) {
+// together with what it says.
+func (s *Session) Window(w text.Window) (cited.Text, cited.Found) {
 	s.out, s.doubts = nil, s.doubts[:0]
 	s.forget()
 	s.index.reset(w.Content)
@@ -121,13 +123,15 @@ func (s *Session) Window(w text.Window) (cited.Text, []cited.Figure) {
 		s.blocks++
 	}
 	s.settle()
+	found := cited.Found{Figures: s.out}
+	s.heard(w, &found)
 	t := cited.Text{Start: s.chars, Content: w.Content, Map: w.Map.Encode()}
 	if !s.bare {
 		t.Passages = s.passages(w)
 	}
 	t.Mentions = s.mentions(w)
 	s.chars += s.index.at(len(w.Content))
-	return t, s.out
+	return t, found
 }
 
 // subject returns the codebook of most figures so far, "" if there are none.
@@ -148,6 +152,8 @@ func (s *Session) forget() {
 	}
 	s.para, s.caption = paragraph{}, context{}
 	s.times.detach()
+	s.homes.detach()
+	s.study.time.at = text.Range{}
 	s.recent, s.root = nil, nil
 	s.guest.at = text.Range{}
 }
@@ -169,7 +175,7 @@ func (s *Session) block(w text.Window, i int) int {
 	switch b.Kind {
 	case text.Boilerplate:
 	case text.Heading:
-		s.heading(w, b)
+		s.heading(w, i)
 	case text.Entry:
 		s.para, s.caption = paragraph{}, context{}
 	case text.Cell:
@@ -181,10 +187,12 @@ func (s *Session) block(w text.Window, i int) int {
 }
 
 // heading opens a section. Its figures are read like those of a sentence.
-func (s *Session) heading(w text.Window, b text.Block) {
-	if !s.titled { // furniture may stand above it
-		b.Level, s.titled = 1, true
+func (s *Session) heading(w text.Window, i int) {
+	b := w.Blocks[i]
+	if !s.titled && !(s.read > 0 && i+1 < len(w.Blocks) && w.Blocks[i+1].Kind == text.Item) { // furniture may stand above it
+		b.Level = 1
 	}
+	s.titled = true
 	for len(s.heads) > 0 && s.heads[len(s.heads)-1].level >= b.Level {
 		s.heads = s.heads[:len(s.heads)-1]
 	}
@@ -244,6 +252,7 @@ func (s *Session) sentences(w text.Window, b text.Block, who speaker) {
 	s.tokens = text.AppendTokens(s.tokens[:0], w.Content, b.Start, b.End)
 	s.ends = s.reader.lang.Spelling.AppendSentences(s.ends[:0], w.Content, s.tokens)
 	s.turn = who
+	s.beginBlock(b)
 	for _, e := range s.ends {
 		for _, part := range bounded(e) {
 			s.sentence(w, b, s.tokens[part.From:part.To])
@@ -279,10 +288,14 @@ func (s *Session) sentence(w text.Window, b text.Block, tokens []text.Token) {
 	sc := s.scene(w, b)
 	sc.matter, sc.spoken = matter, s.matter
 	s.times.live = s.times.live || sc.stamped()
+	if s.blocks < genreBlocks && s.times.genre == "" {
+		s.times.genre = sc.genre()
+	}
 	if sc.mayCount() {
 		s.tree.plant(s.parser, s.reader.lang.Spelling, w.Content, tokens, &s.room)
 		sc.t = &s.tree
 	}
+	s.hear(w.Content, tokens, sc.t != nil)
 	drafts := sc.link()
 	s.learn(sc, drafts)
 	for _, d := range drafts {

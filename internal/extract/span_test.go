@@ -64,7 +64,8 @@ func readWindows(t *testing.T, r *Reader, windows []string) []cited.Figure {
 	s := begin(t, r)
 	var out []cited.Figure
 	for _, w := range windows {
-		_, figures := s.Window(text.Window{Content: w, Blocks: text.Split(w)})
+		_, found := s.Window(text.Window{Content: w, Blocks: text.Split(w)})
+		figures := found.Figures
 		out = append(out, figures...)
 	}
 	return out

@@ -34,6 +34,12 @@ func TestTables(t *testing.T) {
 			"40 man killed from=OMN of=42\n2 woman killed from=OMN of=42\n42 fighter killed from=OMN"},
 		{"parts of what the sentence above says", "Some 900 fighters were wounded in Syria. Numbers by district:\n\n   North Harbour    500\n   Harbour City     400\n",
 			"Some 900 fighter wounded in=SYR\n500 fighter wounded in=SYR of=Some 900\n400 fighter wounded in=SYR of=Some 900"},
+		{"who they are, beside all who went", heading + "Volunteers and returns\n\nCountry | Left for Syria | Women | Came home\nOman | 40 | 3 | 5\n",
+			"40 volunteer travelled from=OMN in=SYR\n3 woman travelled from=OMN of=40\n5 volunteer returned from=OMN of=40"},
+		{"a date in a note below", heading + "Fighters\n\nCountry | Left | Killed\nOman | 40 | 3\n\nFigures cover the years from 2013 to 2015.\n",
+			"40 fighter travelled from=OMN time=2013/2015\n3 fighter killed from=OMN of=40 time=2013/2015"},
+		{"what stands below is no note", heading + "Fighters\n\nCountry | Left | Killed\nOman | 40 | 3\n\nThe office was moved in 2015.\n",
+			"40 fighter travelled from=OMN\n3 fighter killed from=OMN of=40"},
 		{"causes as labels", heading + "Fighters by cause\n\nCause | Killed | Injured\nAir strikes | 40 | 9\n", "40 fighter killed\n9 fighter wounded"},
 		{"no people", heading + "Goals of the season\n\nClub | Goals | Points\nOman | 40 | 12\nPeru | 30 | 9\n", ""},
 		{"telephones", heading + "Office     0800 555 017\nDesk       0800 555 018\n", ""},
@@ -41,7 +47,8 @@ func TestTables(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			var got []string
 			blocks := text.Split(c.in)
-			_, figures := begin(t, r).Window(text.Window{Content: c.in, Blocks: blocks})
+			_, found := begin(t, r).Window(text.Window{Content: c.in, Blocks: blocks})
+			figures := found.Figures
 			for _, f := range figures {
 				got = append(got, line(f))
 			}

@@ -23,7 +23,8 @@ func TestCountsNobody(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var got []string
-			_, figures := begin(t, r).Window(text.Window{Content: c.in, Blocks: text.Split(c.in)})
+			_, found := begin(t, r).Window(text.Window{Content: c.in, Blocks: text.Split(c.in)})
+			figures := found.Figures
 			for _, f := range figures {
 				got = append(got, f.Exact)
 			}

@@ -101,8 +101,8 @@ func readFigures(t *testing.T, reader *extract.Reader, corpus string, docs []str
 			t.Fatal(err)
 		}
 		_, err = form.Read(bytes.NewReader(data), text.Input{Name: name}, func(w text.Window) error {
-			_, figures := session.Window(w)
-			set.Figures[doc] = append(set.Figures[doc], gold.Of(doc, figures)...)
+			_, found := session.Window(w)
+			set.Figures[doc] = append(set.Figures[doc], gold.Of(doc, found.Figures)...)
 			return nil
 		})
 		if err != nil {

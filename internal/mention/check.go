@@ -85,7 +85,7 @@ func (l *Language) outruled(e *Entry, words string) string {
 // stand for a place and for what else it can be: the first entry wins there.
 func (l *Language) checkForms() []Failure {
 	var out []Failure
-	for _, forms := range slices.Concat(l.trie.ends, l.late.trie.ends) {
+	for _, forms := range slices.Concat(l.trie.ends, l.late.trie.ends, l.said.trie.ends) {
 		for i, f := range forms {
 			for _, g := range forms[:i] {
 				if f.entry.List == g.entry.List && f.entry != g.entry && f.entry.List != Landmarks && f.slot != "not" && g.slot != "not" && sameShape(f.shape, g.shape) && after(f.slot) == after(g.slot) {

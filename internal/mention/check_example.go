@@ -32,7 +32,10 @@ func (l *Language) matches(e *Entry, x Example) bool {
 
 // readerOf returns the lists among which an entry is looked for.
 func (l *Language) readerOf(e *Entry) *Language {
-	if e.List >= Times {
+	switch {
+	case e.List >= Cues:
+		return l.said
+	case e.List >= Times:
 		return l.late
 	}
 	return l

@@ -94,13 +94,12 @@ const mostTokens = 400 // of a sentence that is analysed at once
 
 func (c *Coverage) sentence(content string, tokens []text.Token) {
 	c.lang.Analyze(&c.s, content, tokens)
-	late := c.lang.late
-	c.late.lang, c.late.Content, c.late.Tokens = late, content, tokens
-	c.late.IDs = late.trie.tokenIDs(c.late.IDs[:0], content, tokens)
-	c.late.match(late.trie)
 	c.covered = resize(c.covered, len(tokens))
 	c.cover(c.s.Matches)
-	c.cover(c.late.Matches)
+	for _, late := range []*Language{c.lang.late, c.lang.said} {
+		c.late.look(late, content, tokens)
+		c.cover(c.late.Matches)
+	}
 	for i := range tokens {
 		c.plays(i)
 	}

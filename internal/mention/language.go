@@ -21,6 +21,7 @@ type Language struct {
 	Spelling *text.Spelling
 	trie     *trie
 	late     *Language       // the lists that only a Scan looks for
+	said     *Language       // the lists that only a Saying looks for
 	numeral  map[string]bool // folded words of which a number can be made
 	page     furniture
 	endings  []ending
@@ -50,7 +51,7 @@ func Load(rules fs.FS, language string, more []*Entry, keep ...func(*Entry) bool
 	}
 	sort.Strings(files)
 	l := &Language{Name: language, trie: newTrie(), numeral: map[string]bool{}, Spelling: text.NewSpelling()}
-	l.late = &Language{Name: language, trie: newTrie()}
+	l.late, l.said = &Language{Name: language, trie: newTrie()}, &Language{Name: language, trie: newTrie()}
 	var errs []error
 	for _, file := range files {
 		data, err := fs.ReadFile(rules, file)
@@ -76,8 +77,8 @@ func Load(rules fs.FS, language string, more []*Entry, keep ...func(*Entry) bool
 // add puts an entry where it will be looked up.
 func (l *Language) add(e *Entry) error {
 	switch e.List {
-	case Times, Metrics, Landmarks:
-		l.late.addForms(e)
+	case Times, Metrics, Landmarks, Cues, Themes, Acts, Vague, Relations:
+		l.readerOf(e).addForms(e)
 		return nil
 	case Spelling:
 		return spell(l.Spelling, e)

@@ -32,15 +32,21 @@ const (
 	Spelling
 	Roles
 	Tables
+	Genres
 	Times // from here on, only a Scan looks for them
 	Metrics
 	Landmarks
+	Cues // from here on, only a Saying looks for them
+	Themes
+	Acts
+	Vague
+	Relations
 	lists // how many there are
 )
 
 // listNames are the names of the lists' files, in the order of the constants.
 func listNames() [lists]string {
-	return [lists]string{"", "people", "units", "links", "measures", "sources", "countries", "regions", "historic", "peoples", "groups", "armed", "function", "modifiers", "frames", "labels", "calendar", "events", "changes", "segments", "causes", "hedges", "numbers", "boilerplate", "spelling", "roles", "tables", "times", "metrics", "landmarks"}
+	return [lists]string{"", "people", "units", "links", "measures", "sources", "countries", "regions", "historic", "peoples", "groups", "armed", "function", "modifiers", "frames", "labels", "calendar", "events", "changes", "segments", "causes", "hedges", "numbers", "boilerplate", "spelling", "roles", "tables", "genres", "times", "metrics", "landmarks", "cues", "themes", "acts", "vague", "relations"}
 }
 
 // String returns the name of the list's file.

@@ -45,10 +45,7 @@ func NewStory(printed cited.EDTF) *Story {
 func (c *Scan) Read(s *Sentence, story *Story) {
 	c.Sentence, c.story = s, story
 	story.fresh = false
-	late := s.lang.late
-	c.late.lang, c.late.Content, c.late.Tokens = late, s.Content, s.Tokens
-	c.late.IDs = late.trie.tokenIDs(c.late.IDs[:0], s.Content, s.Tokens)
-	c.late.match(late.trie)
+	c.late.look(s.lang.late, s.Content, s.Tokens)
 	c.late.group()
 	c.dated = resize(c.dated, len(s.Tokens))
 	clear(s.taken)

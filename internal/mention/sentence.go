@@ -101,6 +101,13 @@ func (l *Language) Analyze(s *Sentence, content string, tokens []text.Token) {
 	s.Quantities = s.appendQuantities(s.Quantities[:0])
 }
 
+// look finds the entries of some lists, and nothing else.
+func (s *Sentence) look(l *Language, content string, tokens []text.Token) {
+	s.lang, s.Content, s.Tokens = l, content, tokens
+	s.IDs = l.trie.tokenIDs(s.IDs[:0], content, tokens)
+	s.match(l.trie)
+}
+
 // group sorts the matches by their list.
 func (s *Sentence) group() {
 	for i := range s.byList {

@@ -185,12 +185,12 @@ func testStream(t *testing.T, s *store.Store) {
 	if _, err := s.Accept(ctx, []store.Arrival{{Document: r.Document}}); err != nil {
 		t.Fatal(err)
 	}
-	read := func(version string) func(func(cited.Text, []cited.Figure) error) (store.Entry, error) {
-		return func(emit func(cited.Text, []cited.Figure) error) (store.Entry, error) {
+	read := func(version string) func(func(cited.Text, cited.Found) error) (store.Entry, error) {
+		return func(emit func(cited.Text, cited.Found) error) (store.Entry, error) {
 			for i, p := range r.Texts[0].Passages {
 				content := string([]rune(r.Texts[0].Content)[p.Start:p.End])
 				window := cited.Text{Start: p.Start, Content: content, Passages: []cited.Passage{p}}
-				if err := emit(window, r.Figures[i:i+1]); err != nil {
+				if err := emit(window, cited.Found{Figures: r.Figures[i : i+1]}); err != nil {
 					return store.Entry{}, err
 				}
 			}
@@ -209,8 +209,8 @@ func testStream(t *testing.T, s *store.Store) {
 		t.Errorf("document %+v, %v", d, err)
 	}
 	broken := errors.New("the worker died")
-	if _, err := s.PutStream(ctx, r.Document.ID, func(emit func(cited.Text, []cited.Figure) error) (store.Entry, error) {
-		return store.Entry{}, errors.Join(emit(cited.Text{Content: "half"}, nil), broken)
+	if _, err := s.PutStream(ctx, r.Document.ID, func(emit func(cited.Text, cited.Found) error) (store.Entry, error) {
+		return store.Entry{}, errors.Join(emit(cited.Text{Content: "half"}, cited.Found{}), broken)
 	}); !errors.Is(err, broken) {
 		t.Errorf("a stream that breaks: %v", err)
 	}

@@ -1,0 +1,133 @@
+package extract
+
+import (
+	"slices"
+
+	"cited"
+	"cited/internal/mention"
+	"cited/internal/statement"
+	"cited/internal/text"
+	trees "cited/internal/tree"
+)
+
+// sayings collects what a document says besides its figures: statements. It has lists
+// of its own, so that those who do not ask for it do not pay for it.
+type sayings struct {
+	words      mention.Saying
+	tree       trees.Tree
+	statements *statement.Reader
+	seen       map[string]*int // how often each statement's words have stood in the document
+}
+
+func newSayings() *sayings {
+	return &sayings{statements: statement.NewReader(), seen: map[string]*int{}}
+}
+
+// WithSayings returns s: every session reads statements besides figures.
+func (s *Session) WithSayings() *Session { return s }
+
+// beginBlock tells those who read statements that a block begins.
+func (s *Session) beginBlock(b text.Block) {
+	if s.said != nil {
+		s.said.statements.Block(b)
+	}
+}
+
+// hear reads what a sentence says besides its figures. Planted says that its syntax is
+// known.
+func (s *Session) hear(content string, tokens []text.Token, planted bool) {
+	if s.said == nil {
+		return
+	}
+	y := s.said
+	y.words.Read(&s.s)
+	var t *trees.Tree
+	if y.needsTree() {
+		if planted {
+			y.tree.Take(s.tree.words, s.tree.places)
+		} else {
+			y.tree.Plant(s.parser, s.reader.lang.Spelling, content, tokens, &s.room)
+		}
+		t = &y.tree
+	}
+	y.statements.Sentence(&s.s, &y.words, t)
+}
+
+// needsTree reports whether somebody wants the syntax of the sentence.
+func (y *sayings) needsTree() bool {
+	return y.statements.Needs(&y.words) || len(y.words.List(mention.Acts)) > 0
+}
+
+// heard returns what the window was read to say besides its figures.
+func (s *Session) heard(w text.Window, found *cited.Found) {
+	if s.said == nil {
+		return
+	}
+	for _, st := range s.said.statements.Take() {
+		found.Statements = append(found.Statements, s.statement(w, st))
+	}
+	credit(found)
+}
+
+// credit gives figures that stand in what somebody says, and that nothing nearer credits,
+// to who says it: of several the one who says least besides.
+func credit(found *cited.Found) {
+	type piece struct {
+		cited.Span
+		of *cited.Statement
+	}
+	var pieces []piece
+	for i := range found.Statements {
+		st := &found.Statements[i]
+		for _, c := range append([]cited.Span{st.Content}, st.More...) {
+			pieces = append(pieces, piece{c, st})
+		}
+	}
+	slices.SortStableFunc(pieces, func(a, b piece) int { return a.Start - b.Start })
+	var open []piece
+	for i := range found.Figures {
+		f := &found.Figures[i]
+		for len(pieces) > 0 && pieces[0].Start <= f.Start {
+			open, pieces = append(open, pieces[0]), pieces[1:]
+		}
+		open = slices.DeleteFunc(open, func(p piece) bool { return p.End < f.End })
+		if len(f.Attribution) > 0 || len(open) == 0 {
+			continue
+		}
+		st := slices.MinFunc(open, func(a, b piece) int { return (a.End - a.Start) - (b.End - b.Start) }).of
+		if len(st.Attribution) > 0 {
+			f.Attribution = st.Attribution
+			f.Evidence = append(f.Evidence, cited.Evidence{Field: "attribution", Rule: "statement.source", Spans: []cited.Span{st.Source}})
+		}
+	}
+}
+
+// statement makes a statement as the outside sees it.
+func (s *Session) statement(w text.Window, st statement.Statement) cited.Statement {
+	out := cited.Statement{Cue: s.spanOf(w, st.Cue), Content: s.spanOf(w, st.Content[0]), More: []cited.Span{}, Attribution: st.Names, Act: st.Act, Stance: st.Stance,
+		Hedge: st.Hedge, Themes: []string{}, Quote: s.spanOf(w, quoteAround(w.Content, st.Sentence, st.Cue))}
+	if st.Names == nil {
+		out.Attribution = []string{}
+	}
+	for _, r := range st.Content[1:] {
+		out.More = append(out.More, s.spanOf(w, r))
+	}
+	out.Evidence = []cited.Evidence{{Field: "cue", Rule: st.Rule, Spans: []cited.Span{out.Cue}}}
+	if st.Source.Start < st.Source.End {
+		out.Source = s.spanOf(w, st.Source)
+		out.Evidence = append(out.Evidence, cited.Evidence{Field: "source", Rule: "statement.source", Spans: []cited.Span{out.Source}})
+	}
+	out.ID = cited.Key(cited.StatementID, s.doc.ID, out.Cue.Exact+"\x00"+out.Content.Exact, nth(s.said.seen, out.Cue.Exact+"\x00"+out.Content.Exact))
+	return out
+}
+
+// nth counts words: how often they were met before.
+func nth(seen map[string]*int, words string) int {
+	n := seen[words]
+	if n == nil {
+		n = new(int)
+		seen[words] = n
+	}
+	*n++
+	return *n - 1
+}

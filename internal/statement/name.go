@@ -1,0 +1,294 @@
+package statement
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"cited/internal/mention"
+	"cited/internal/text"
+	"cited/internal/tree"
+)
+
+// cast is who was named in a document so far, so that pronouns and short forms lead
+// back to a name.
+type cast struct {
+	full   []string // names of two words or more, the last the latest
+	person string   // who said something last, by name or role
+	body   string   // the body that did
+	many   string   // those who did
+}
+
+// mostNames is how many names are kept: who was named longer ago is not meant by a
+// short form.
+const mostNames = 64
+
+// note keeps a name.
+func (c *cast) note(name string) {
+	if !strings.Contains(name, " ") {
+		return
+	}
+	if i := slices.Index(c.full, name); i >= 0 {
+		c.full = slices.Delete(c.full, i, i+1)
+	}
+	if len(c.full) >= mostNames {
+		c.full = slices.Delete(c.full, 0, 1)
+	}
+	c.full = append(c.full, name)
+}
+
+// read keeps the names of persons and bodies that a sentence holds.
+func (c *cast) read(sc *scene) {
+	if sc.t == nil {
+		return
+	}
+	for w := 0; w < len(sc.t.Words); w++ {
+		if e := sc.t.Words[w].Entity; !strings.HasPrefix(e, "B-") {
+			continue
+		}
+		to := w + 1
+		for to < len(sc.t.Words) && strings.HasPrefix(sc.t.Words[to].Entity, "I-") {
+			to++
+		}
+		c.note(untitledName(sc.plain(sc.untitled(stretch{sc.t.Places[w].From, sc.t.Places[to-1].To}))))
+	}
+}
+
+// names returns the names of a source, nearest first.
+func (c *cast) names(sc *scene, who int, x stretch) []string {
+	if who != tree.None && sc.t.Words[who].UPOS == "PRON" && !sc.relative(who) {
+		if n := c.pronoun(sc, who); n != "" {
+			return []string{n}
+		}
+		return nil
+	}
+	if who != tree.None && sc.relative(who) {
+		if h := sc.antecedent(who); h != tree.None {
+			return c.names(sc, h, sc.sourceSpan(h, stretch{len(sc.s.Tokens), len(sc.s.Tokens)}))
+		}
+		return nil
+	}
+	if h := sc.ownName(who); !h.empty() {
+		x = stretch{max(x.from, h.from), min(x.to, h.to)}
+	}
+	n := c.named(sc, x)
+	c.remember(sc, who, n)
+	return n
+}
+
+// ownName returns the part of a source that names it: the apposition or the phrase of a
+// common noun without the names in what hangs on it. It is empty where the head is a name.
+func (sc *scene) ownName(who int) stretch {
+	if who == tree.None || sc.t.Words[who].UPOS != "NOUN" || sc.capital(sc.t.Places[who].From) && sc.t.Places[who].From > 0 {
+		return stretch{}
+	}
+	if a := sc.t.Child(who, "appos", "flat"); a != tree.None && sc.t.Words[a].UPOS == "PROPN" {
+		from, to := sc.t.Phrase(a)
+		return stretch{from, to}
+	}
+	from, to := sc.t.Phrase(who)
+	for i := from; i < to; i++ {
+		if w := sc.t.At(i); i > from && sc.t.Words[w].UPOS == "PROPN" && w > who && i == sc.t.Places[who].To {
+			return stretch{i, to} // "the newspaper Novy Kraj"
+		}
+		if sc.is(i, "with", "who") && i > from {
+			to = i
+		}
+	}
+	return stretch{from, to}
+}
+
+// relative reports whether a word is a relative pronoun.
+func (sc *scene) relative(w int) bool { return sc.wh(w) || sc.t.Words[w].Feat("PronType") == "Rel" }
+
+// antecedent returns what a relative pronoun stands for.
+func (sc *scene) antecedent(w int) int {
+	for ; w != tree.None; w = sc.t.Head(w) {
+		if sc.t.Is(w, "acl") {
+			return sc.t.Head(w)
+		}
+	}
+	return tree.None
+}
+
+// pronoun returns who a pronoun leads back to.
+func (c *cast) pronoun(sc *scene, w int) string {
+	switch strings.ToLower(sc.t.Words[w].Form) {
+	case "he", "she", "him", "her", "his", "hers":
+		return c.person
+	case "they", "them", "their", "theirs":
+		if c.many != "" {
+			return c.many
+		}
+		return c.body
+	case "it", "its":
+		return c.body
+	}
+	return ""
+}
+
+// remember keeps who said something, for the pronouns that follow.
+func (c *cast) remember(sc *scene, who int, names []string) {
+	if len(names) == 0 || who == tree.None {
+		return
+	}
+	word := sc.t.Words[who]
+	switch {
+	case word.Feat("Number") == "Plur":
+		c.many = names[0]
+	case word.UPOS == "PROPN" && (strings.HasSuffix(word.Entity, "PERSON") || strings.HasSuffix(word.Entity, "PER") || strings.HasSuffix(word.Entity, "person")):
+		c.person = names[0]
+	case word.UPOS == "PROPN":
+		c.body = names[0]
+		if word.Entity == "" {
+			c.person = names[0]
+		}
+	default:
+		c.person, c.body = names[0], names[0]
+	}
+}
+
+// named returns the names that a phrase holds: of a person or body where there is one,
+// else what they are called.
+func (c *cast) named(sc *scene, x stretch) []string {
+	if x.empty() {
+		return nil
+	}
+	name := ""
+	if sc.headed(x) {
+		name = sc.properName(x)
+	}
+	if name == "" {
+		name = sc.role(x)
+	}
+	if name == "" {
+		return nil
+	}
+	full := c.whole(name)
+	c.note(full)
+	return []string{full}
+}
+
+// headed reports whether a phrase is a name, or holds one as its head: it does not where
+// its head is a common noun, "a man from Kranj".
+func (sc *scene) headed(x stretch) bool {
+	if sc.t == nil {
+		return true
+	}
+	top := sc.t.Top(x.from, x.to)
+	return top == tree.None || sc.t.Words[top].UPOS != "NOUN" || sc.capital(sc.t.Places[top].From) && sc.t.Places[top].From > 0
+}
+
+// untitledName cuts short titles before a name: "Hon. Ana Ruiz".
+func untitledName(name string) string {
+	for {
+		first, rest, ok := strings.Cut(name, " ")
+		if !ok || !slices.Contains([]string{"mr", "mrs", "ms", "dr", "sir", "hon", "the", "prof", "judge", "dame", "lord", "lady"}, strings.ToLower(strings.TrimSuffix(first, "."))) {
+			return name
+		}
+		name = rest
+	}
+}
+
+// whole returns the full name that a short form stands for: "Holm" is "Lars Holm" once
+// he was named.
+func (c *cast) whole(name string) string {
+	if strings.Contains(name, " ") {
+		return name
+	}
+	for _, f := range slices.Backward(c.full) {
+		if strings.HasSuffix(f, " "+name) {
+			return f
+		}
+	}
+	return name
+}
+
+// properName returns the longest run of words with capitals in a phrase, with the short
+// words that bind them; "" if there is none.
+func (sc *scene) properName(x stretch) string {
+	best := stretch{}
+	for i := x.from; i < x.to; i++ {
+		if !sc.capital(i) || i == 0 && sc.t != nil && sc.t.Words[sc.t.At(i)].UPOS != "PROPN" {
+			continue
+		}
+		to := sc.nameEnd(i, x.to)
+		if sc.personal(stretch{i, to}) && !sc.personal(best) || to-i > best.to-best.from && sc.personal(stretch{i, to}) == sc.personal(best) {
+			best = stretch{i, to}
+		}
+		i = to
+	}
+	if best.empty() {
+		return ""
+	}
+	return untitledName(sc.plain(sc.untitled(best)))
+}
+
+// untitled cuts the titles and offices before the name of a person.
+func (sc *scene) untitled(x stretch) stretch {
+	for x.to-x.from > 1 && sc.capital(x.from+1) {
+		m, ok := sc.s.Covering(mention.Sources, x.from)
+		if !(ok && m.Entry.Slot("who") == "person" && m.To < x.to) && !sc.is(x.from, "Mr", "Mrs", "Ms", "Dr", "Sir", "Hon", "Dame", "Lord", "Lady", "Judge", "Prof") {
+			break
+		}
+		x.from++
+		if sc.is(x.from, ".") {
+			x.from++
+		}
+	}
+	return x
+}
+
+// personal reports whether a name is that of a person, as far as the syntax knows.
+func (sc *scene) personal(x stretch) bool {
+	if sc.t == nil || x.empty() {
+		return false
+	}
+	e := strings.ToUpper(sc.t.Words[sc.t.At(x.to-1)].Entity)
+	return strings.HasSuffix(e, "PERSON") || strings.HasSuffix(e, "PER")
+}
+
+// nameEnd returns where a name that begins at token i ends.
+func (sc *scene) nameEnd(i, end int) int {
+	to := i + 1
+	for j := to; j < end; j++ {
+		switch {
+		case sc.capital(j):
+			to = j + 1
+		case sc.is(j, "of", "for", "and", "on", "the", "de", "al", "van", "von", "bin", "-", ".", "'s", "&") && j-to < 2:
+		default:
+			return to
+		}
+	}
+	return to
+}
+
+// capital reports whether token i is a word with a capital, a title left out.
+func (sc *scene) capital(i int) bool {
+	if i >= len(sc.s.Tokens) || sc.s.Tokens[i].Class != text.Letters {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(sc.word(i))
+	return unicode.IsUpper(r)
+}
+
+// role returns what somebody is called who is not named: the phrase up to its first
+// clause or pause, without article.
+func (sc *scene) role(x stretch) string {
+	for !x.empty() && (sc.is(x.from, "the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my") || sc.mark(x.from)) {
+		x.from++
+	}
+	for i := x.from; i < x.to; i++ {
+		if sc.pause(i) || sc.is(i, "who", "which", "that") {
+			x.to = i
+		}
+	}
+	if x.empty() {
+		return ""
+	}
+	return sc.plain(x)
+}
+
+// plain returns the words of a stretch on one line.
+func (sc *scene) plain(x stretch) string { return text.Plain(sc.s.Word(x.from, x.to)) }

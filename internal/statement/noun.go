@@ -1,0 +1,174 @@
+package statement
+
+import (
+	"cited/internal/mention"
+	"cited/internal/tree"
+)
+
+// noun reads a noun of saying with its clause: "claims by the group that ...", "his
+// denial that ...". Clause says that nothing but a clause will do.
+func (sc *scene) noun(m mention.Match, w int, clause bool) (draft, bool) {
+	t := sc.t
+	if w == tree.None || t.Words[w].UPOS != "NOUN" {
+		return draft{}, false
+	}
+	d := draft{head: w, who: tree.None, cue: stretch{t.Places[w].From, t.Places[w].To}}
+	c := sc.after(w, &d, "acl", "ccomp", "advcl")
+	if c != tree.None && !sc.saysWhat(c) {
+		c = tree.None
+	}
+	switch {
+	case c != tree.None:
+		from, to := t.Extent(c)
+		d.content = append(d.content, sc.clause(sc.trim(stretch{max(from, d.cue.to), sc.reach(w, to)})))
+	case sc.is(d.cue.to, "that"):
+		if !sc.thatClause(&d) {
+			return d, false
+		}
+	case clause || !sc.ofPhrase(m, w, &d):
+		return d, false
+	}
+	sc.owner(w, &d)
+	return d, !d.content[0].empty() && !d.overlaps()
+}
+
+// saysWhat reports whether the clause of a noun is what is said: it begins with "that",
+// "whether" or "to".
+func (sc *scene) saysWhat(c int) bool {
+	t := sc.t
+	if t.Is(c, "acl:relcl") && t.Child(c, "mark") == tree.None {
+		return false
+	}
+	k := t.Child(c, "mark")
+	return k != tree.None && (t.Words[k].Lemma == "that" || t.Words[k].Lemma == "whether" || t.Words[k].Lemma == "to")
+}
+
+// ofPhrase reads what stands behind the "of" of a noun that is mostly followed by it.
+func (sc *scene) ofPhrase(m mention.Match, w int, d *draft) bool {
+	t := sc.t
+	if !takes(m, "of") {
+		return false
+	}
+	c := t.Child(w, "nmod")
+	if c == tree.None {
+		return false
+	}
+	k := t.Child(c, "case")
+	if k == tree.None || !sc.is(t.Places[k].From, "of", "on", "about", "over", "against") && t.Places[k].To != m.To || t.Places[c].From < d.cue.to {
+		return false
+	}
+	_, to := t.Extent(c)
+	if t.Places[k].From == d.cue.to {
+		d.cue.to = t.Places[k].To
+	}
+	x := sc.trim(stretch{t.Places[k].To, to})
+	d.content = append(d.content, x)
+	return !x.empty()
+}
+
+// owner finds whose words a noun names: "his claim", "the claim by the group", "the
+// group made the claim".
+func (sc *scene) owner(w int, d *draft) {
+	t := sc.t
+	t.Children(w, func(c int) bool {
+		k := t.Child(c, "case")
+		switch {
+		case t.Is(c, "nmod:poss"):
+			d.who = c
+		case t.Is(c, "nmod") && k != tree.None && (t.Words[k].Lemma == "by" || t.Words[k].Lemma == "from"):
+			d.who = c
+		}
+		return d.who == tree.None
+	})
+	if h := t.Head(w); d.who == tree.None && t.Is(w, "obj") && h != tree.None {
+		d.who = sc.subjectOf(h, d)
+	}
+	if d.who == tree.None {
+		return
+	}
+	d.source = sc.sourceSpan(d.who, d.cue)
+	if n := d.source.to; n-d.source.from > 1 && (sc.is(n-1, "'s", "’s", "'", "’")) {
+		d.source.to--
+	}
+}
+
+// according reads "according to X" with the clause that it stands in.
+func (sc *scene) according(m mention.Match) (draft, bool) {
+	t := sc.t
+	from := m.To
+	if from >= sc.end() {
+		return draft{}, false
+	}
+	w := t.At(from)
+	for t.Head(w) != tree.None && t.Places[t.Head(w)].From >= from && !t.Is(w, "obl", "root") {
+		w = t.Head(w)
+	}
+	d := draft{head: w, who: w, cue: stretch{m.From, m.To}}
+	_, to := t.Extent(w)
+	d.source = sc.sourceSpan(w, d.cue)
+	if d.source.empty() {
+		d.source = stretch{from, to}
+	}
+	d.source.from = from
+	d.source = sc.cutSource(d.source)
+	d.content = sc.around(stretch{m.From, d.source.to})
+	return d, len(d.content) > 0 && !d.source.empty()
+}
+
+// cutSource ends a source at the first comma that no name follows.
+func (sc *scene) cutSource(x stretch) stretch {
+	for i := x.from + 1; i < x.to; i++ {
+		if sc.is(i, ";", "–", "—") || sc.is(i, ",") && !(i+1 < x.to && sc.apposition(i+1, x.to)) {
+			x.to = i
+		}
+	}
+	return sc.trim(x)
+}
+
+// apposition reports whether words behind a comma say who somebody is.
+func (sc *scene) apposition(i, end int) bool {
+	for ; i < end && !sc.is(i, ","); i++ {
+		if u := sc.t.Words[sc.t.At(i)].UPOS; u == "VERB" || u == "AUX" {
+			return sc.wh(sc.t.At(i - 1))
+		}
+	}
+	return true
+}
+
+// around returns what a sentence says besides a phrase that was put into it.
+func (sc *scene) around(x stretch) []stretch {
+	var out []stretch
+	start := 0
+	for i := x.from - 1; i > 0 && start == 0; i-- {
+		if sc.is(i, ";") {
+			start = i + 1
+		}
+	}
+	if left := sc.trim(stretch{start, x.from}); left.to-left.from > 1 {
+		out = append(out, left)
+	}
+	right := sc.clause(sc.trim(stretch{x.to, sc.end()}))
+	if len(out) == 0 && !right.empty() || right.to-right.from > 2 && sc.pause(x.to) {
+		out = append(out, right)
+	}
+	return out
+}
+
+// adverb reads "reportedly" with the clause that it stands in.
+func (sc *scene) adverb(m mention.Match) (draft, bool) {
+	t := sc.t
+	w := t.At(m.From)
+	h := t.Head(w)
+	if h == tree.None {
+		return draft{}, false
+	}
+	d := draft{head: w, who: tree.None, cue: stretch{m.From, m.To}}
+	from, to := t.Extent(t.Predicate(h))
+	if left := sc.trim(stretch{from, m.From}); !left.empty() {
+		d.content = append(d.content, left)
+	}
+	if right := sc.trim(stretch{m.To, min(to, sc.end())}); !right.empty() && to > m.To {
+		d.content = append(d.content, right)
+	}
+	return d, len(d.content) > 0
+}

@@ -1,0 +1,249 @@
+package statement
+
+import (
+	"strings"
+
+	"cited"
+	"cited/internal/mention"
+	"cited/internal/text"
+	"cited/internal/tree"
+)
+
+// Statement is a statement with its places in bytes of the window.
+type Statement struct {
+	Source   text.Range // empty where nobody is named
+	Cue      text.Range
+	Content  []text.Range // one or more, in order
+	Names    []string     // of the source, nearest first
+	Stance   cited.Stance
+	Hedge    cited.Hedge
+	Rule     string     // the id of the cue, or of the step that read it
+	Act      string     // what the cue means
+	Sentence text.Range // that holds the cue
+}
+
+// Reader reads the statements of one document. It is not safe for concurrent use.
+type Reader struct {
+	out    []Statement
+	marks  marks
+	people cast
+
+	block     text.Block
+	first     bool // no sentence of the block was read yet
+	carried   bool // the last block ended inside a quotation
+	owner     int  // the statement that a quotation left open belongs to; nobody
+	speech    int  // the last direct speech of the paragraph; nobody
+	before    int  // that of the paragraph before; nobody
+	quoteFrom int  // where a quotation began that nobody has said yet; nobody
+	turn      int  // the statement of the turn of a speaker; nobody
+}
+
+const nobody = -1
+
+// NewReader begins a document.
+func NewReader() *Reader {
+	return &Reader{owner: nobody, speech: nobody, before: nobody, quoteFrom: nobody, turn: nobody}
+}
+
+// Block begins a block of the text.
+func (r *Reader) Block(b text.Block) {
+	r.carried = r.marks.open && r.owner != nobody
+	if !r.carried {
+		r.owner = nobody
+	}
+	r.marks = marks{}
+	r.block, r.first = b, true
+	r.before = nobody
+	if b.Kind == text.Paragraph {
+		r.before = r.speech
+	}
+	r.speech, r.quoteFrom, r.turn = nobody, nobody, nobody
+}
+
+// Take returns what was read since it was last called, with places in the window that
+// the sentences were from, and forgets where in that window a quotation was open.
+func (r *Reader) Take() []Statement {
+	out := r.out
+	r.out = nil
+	r.owner, r.speech, r.before, r.quoteFrom, r.turn = nobody, nobody, nobody, nobody, nobody
+	r.carried = false
+	return out
+}
+
+// Needs reports whether the syntax of a sentence is needed: it holds a cue.
+func (r *Reader) Needs(y *mention.Saying) bool { return len(y.List(mention.Cues)) > 0 }
+
+// Sentence reads a sentence, in the order of the text. t is its syntax; it may be nil
+// where Needs says so.
+func (r *Reader) Sentence(s *mention.Sentence, y *mention.Saying, t *tree.Tree) {
+	sc := &scene{s: s, y: y, t: t, inside: r.marks.open}
+	sc.quotes = r.marks.quotes(s)
+	from := len(r.out)
+	turned := r.inTurn(sc)
+	if t != nil && len(s.Tokens) > 0 {
+		for _, d := range sc.cues() {
+			r.add(sc, d)
+		}
+	}
+	if d, ok := sc.colon(); ok && !turned {
+		r.add(sc, d)
+		if !d.direct && r.first {
+			r.turn = len(r.out) - 1
+		}
+	}
+	if !turned {
+		r.speak(sc, from)
+	}
+	r.people.read(sc)
+	r.first = false
+}
+
+// add makes a statement of a draft.
+func (r *Reader) add(sc *scene, d draft) {
+	st := Statement{Source: sc.bytes(d.source), Cue: sc.bytes(d.cue), Rule: d.rule, Act: d.act, Sentence: sc.extent()}
+	for _, c := range d.content {
+		st.Content = append(st.Content, sc.bytes(c))
+	}
+	if !d.source.empty() {
+		st.Names = r.people.names(sc, d.who, d.source)
+	}
+	st.Stance, st.Hedge = sc.stance(&d)
+	r.out = append(r.out, st)
+	if d.direct {
+		r.speech = len(r.out) - 1
+	}
+}
+
+// bytes returns a stretch in bytes of the window.
+func (sc *scene) bytes(x stretch) text.Range {
+	if x.empty() {
+		return text.Range{}
+	}
+	return text.Range{Start: sc.s.Tokens[x.from].Start, End: sc.s.Tokens[x.to-1].End}
+}
+
+// extent is the sentence in bytes of the window.
+func (sc *scene) extent() text.Range { return sc.bytes(stretch{0, len(sc.s.Tokens)}) }
+
+// speak gives the quotations of a sentence to who says them: those that go on from the
+// sentence before, and those that stand alone behind somebody's words.
+func (r *Reader) speak(sc *scene, from int) {
+	if len(sc.quotes) == 0 {
+		if r.marks.open {
+			return
+		}
+		r.owner, r.quoteFrom = nobody, nobody
+		return
+	}
+	r.goOn(sc, from)
+	for _, q := range sc.quotes {
+		if q.opened && !r.owned(sc, q, from) {
+			r.standing(sc, q)
+		}
+	}
+	last := sc.quotes[len(sc.quotes)-1]
+	if last.closed {
+		r.owner, r.quoteFrom = nobody, nobody
+		return
+	}
+	if i := r.ownerOf(sc, last, from); i != nobody {
+		r.owner = i
+	} else if r.owner == nobody && last.opened {
+		r.quoteFrom = sc.s.Tokens[last.from].Start
+	}
+}
+
+// goOn gives the end of a quotation that began earlier to who began it, or its
+// beginning to who is named now.
+func (r *Reader) goOn(sc *scene, from int) {
+	q := sc.quotes[0]
+	if q.opened {
+		return
+	}
+	at := sc.bytes(stretch{q.from, q.to})
+	if r.owner != nobody {
+		r.extend(r.owner, at)
+		return
+	}
+	if i := r.ownerOf(sc, q, from); i != nobody && r.quoteFrom != nobody {
+		r.out[i].Content[0].Start = min(r.quoteFrom, r.out[i].Content[0].Start)
+	}
+}
+
+// extend adds a piece to what somebody says; it goes on with the last where only white
+// space lies between.
+func (r *Reader) extend(i int, at text.Range) {
+	st := &r.out[i]
+	last := &st.Content[len(st.Content)-1]
+	if at.Start >= st.Cue.End == (last.Start >= st.Cue.End) && at.Start >= last.End && at.Start-last.End <= 2 {
+		last.End = at.End
+		return
+	}
+	st.Content = append(st.Content, at)
+}
+
+// owned reports whether a statement of the sentence holds a quotation.
+func (r *Reader) owned(sc *scene, q quote, from int) bool {
+	return r.ownerOf(sc, q, from) != nobody
+}
+
+// ownerOf returns the statement of the sentence that holds a quotation.
+func (r *Reader) ownerOf(sc *scene, q quote, from int) int {
+	at := sc.bytes(stretch{q.from, q.to})
+	for i := from; i < len(r.out); i++ {
+		for _, c := range r.out[i].Content {
+			if c.Start < at.End && at.Start < c.End {
+				return i
+			}
+		}
+	}
+	return nobody
+}
+
+// standing gives a quotation that no cue of its sentence leads to, and that is all of
+// the sentence, to who spoke last in the paragraph.
+func (r *Reader) standing(sc *scene, q quote) {
+	alone := q.from <= 1 && (!q.closed || q.to >= len(sc.s.Tokens)-1)
+	if !alone || !q.whole() && !sc.is(q.to-2, ".", "!", "?", ",") {
+		return
+	}
+	at := sc.bytes(stretch{q.from, q.to})
+	switch {
+	case r.first && r.carried && r.owner != nobody:
+		r.extend(r.owner, at)
+	case r.speech != nobody:
+		r.extend(r.speech, at)
+		if !q.closed {
+			r.owner = r.speech
+		}
+	case r.first && r.before != nobody: // a paragraph of its own, behind the words of somebody
+		r.speech = r.before
+		r.extend(r.speech, at)
+		if !q.closed {
+			r.owner = r.speech
+		}
+	}
+}
+
+// inTurn reads the turn of a speaker in a transcript: the name, the colon, and all that
+// follows in the block. It reports whether the sentence belongs to one.
+func (r *Reader) inTurn(sc *scene) bool {
+	if r.turn != nobody {
+		r.out[r.turn].Content[0].End = sc.extent().End
+		return true
+	}
+	label := r.block.Label
+	if !r.first || r.block.Kind != text.Turn || label.End-label.Start <= 1 { // Q and A name nobody
+		return false
+	}
+	colon := label.End + strings.IndexByte(sc.s.Content[label.End:r.block.Start], ':')
+	name := sc.s.Content[label.Start:label.End]
+	if n := strings.IndexByte(name, '('); n > 0 {
+		name = strings.TrimSpace(name[:n])
+	}
+	r.out = append(r.out, Statement{Source: label, Cue: text.Range{Start: colon, End: colon + 1}, Rule: "statement.turn", Act: "said",
+		Sentence: text.Range{Start: label.Start, End: sc.extent().End}, Content: []text.Range{sc.extent()}, Stance: cited.Asserted,
+		Names: []string{r.people.whole(untitledName(text.Plain(name)))}})
+	r.turn = len(r.out) - 1
+	return true
+}
