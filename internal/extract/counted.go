@@ -74,12 +74,12 @@ func (sc *scene) onePerson(m mention.Match) bool {
 	if sc.t == nil {
 		return false
 	}
-	w := sc.t.top(m.From, m.To)
-	switch sc.t.words[w].XPOS {
+	w := sc.t.Top(m.From, m.To)
+	switch sc.t.Words[w].XPOS {
 	case "NNP":
 		return true
 	case "NN":
-		return sc.s.Plays(m.From-1, mention.RoleThe|mention.RoleA) || sc.t.child(w, "nmod:poss", "flat", "appos") != none
+		return sc.s.Plays(m.From-1, mention.RoleThe|mention.RoleA) || sc.t.Child(w, "nmod:poss", "flat", "appos") != none
 	}
 	return false
 }
@@ -90,26 +90,26 @@ func (sc *scene) makesUp(q *mention.Quantity) (noun, bool) {
 	if !q.Share || sc.t == nil {
 		return noun{}, false
 	}
-	w := sc.t.top(q.CoreFrom, q.CoreTo)
-	for sc.t.is(w, "nummod", "compound", "flat", "advmod") && sc.t.head(w) != none {
-		w = sc.t.head(w)
+	w := sc.t.Top(q.CoreFrom, q.CoreTo)
+	for sc.t.Is(w, "nummod", "compound", "flat", "advmod") && sc.t.Head(w) != none {
+		w = sc.t.Head(w)
 	}
-	if !sc.t.is(w, "obj", "obl", "xcomp") {
+	if !sc.t.Is(w, "obj", "obl", "xcomp") {
 		return noun{}, false
 	}
-	verb := sc.t.head(w)
-	subject := sc.t.child(verb, "nsubj")
-	if subject == none && sc.t.is(verb, "acl") { // the syntax of a short sentence may take its verb for a participle
-		subject = sc.t.head(verb)
+	verb := sc.t.Head(w)
+	subject := sc.t.Child(verb, "nsubj")
+	if subject == none && sc.t.Is(verb, "acl") { // the syntax of a short sentence may take its verb for a participle
+		subject = sc.t.Head(verb)
 	}
-	if subject == none || sc.t.words[verb].UPOS != "VERB" || sc.t.child(verb, "aux:pass") != none {
+	if subject == none || sc.t.Words[verb].UPOS != "VERB" || sc.t.Child(verb, "aux:pass") != none {
 		return noun{}, false
 	}
-	if sc.speaks(sc.t.places[verb].From) {
+	if sc.speaks(sc.t.Places[verb].From) {
 		return noun{}, false
 	}
 	for _, m := range sc.s.List(mention.People) {
-		if m.Entry.Slot("segment") != "" && sc.t.top(m.From, m.To) == subject {
+		if m.Entry.Slot("segment") != "" && sc.t.Top(m.From, m.To) == subject {
 			return noun{entry: m.Entry, head: sc.headOf(m), class: sc.classOf(m.Entry)}, true
 		}
 	}
