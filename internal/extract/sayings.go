@@ -15,11 +15,12 @@ type sayings struct {
 	tree       trees.Tree
 	statements *statement.Reader
 	seen       map[string]*int // how often each statement's words have stood in the document
+	loose      loose
 }
 
 // WithSayings makes the session read statements besides figures. It returns s.
 func (s *Session) WithSayings() *Session {
-	s.said = &sayings{statements: statement.NewReader(), seen: map[string]*int{}}
+	s.said = &sayings{statements: statement.NewReader(), seen: map[string]*int{}, loose: newLoose()}
 	return s
 }
 
@@ -58,6 +59,7 @@ func (s *Session) heard(w text.Window, found *cited.Found) {
 	for _, st := range s.said.statements.Take() {
 		found.Statements = append(found.Statements, s.statement(w, st))
 	}
+	found.Unquantified, found.Comparisons = s.gauged()
 }
 
 // statement makes a statement as the outside sees it.

@@ -1,0 +1,154 @@
+package extract
+
+import (
+	"cited"
+	"cited/internal/mention"
+)
+
+// trend reads that a number rose, fell or stayed.
+func (v *gauge) trend(m mention.Match, kind string) (relation, bool) {
+	r := relation{kind: cited.Trend, change: cited.Change(m.Entry.Slot("change")), from: m.From, to: m.To}
+	w := v.t.top(m.From, m.To)
+	if w == none {
+		return r, false
+	}
+	ok := false
+	switch {
+	case kind == "beside":
+		return v.trendBeside(r, m)
+	case kind == "state":
+		return v.trendState(r, w)
+	case kind == "noun", v.t.words[w].UPOS == "NOUN" && !v.t.is(w, "root", "nsubj"):
+		r, ok = v.trendNoun(r, w)
+	case v.t.is(w, "amod") && v.t.words[v.t.head(w)].UPOS == "NOUN":
+		r.topic, ok = v.topicOf(v.t.head(w))
+		r.to = max(r.to, r.topic.at.To)
+	default:
+		r, ok = v.trendVerb(r, w)
+	}
+	if !ok {
+		r, ok = v.trendNoun(r, w)
+	}
+	if !ok && kind == "verb" && !v.qualified(w) {
+		r.topic, ok = v.topicBefore(m.From)
+	}
+	return r, ok
+}
+
+// qualified reports whether a word is a noun with an article or adjective before it.
+func (v *gauge) qualified(w int) bool {
+	return v.t.words[w].UPOS == "NOUN" && w > 0 && (v.t.words[w-1].UPOS == "DET" || v.t.words[w-1].UPOS == "ADJ" || v.t.words[w-1].UPOS == "ADP")
+}
+
+// trendVerb reads a verb of change whose subject, or object, is a number.
+func (v *gauge) trendVerb(r relation, w int) (relation, bool) {
+	ok := false
+	if r.topic, ok = v.topicOf(v.subject(w)); !ok {
+		r.topic, ok = v.topicOf(v.t.child(w, "obj"))
+	}
+	if !ok {
+		return r, false
+	}
+	r.from = v.opens(w, r.from)
+	return v.byHowMuch(r, w), true
+}
+
+// trendState reads what a number is or has remained.
+func (v *gauge) trendState(r relation, w int) (relation, bool) {
+	p := v.t.predicate(w)
+	if p == none {
+		return r, false
+	}
+	ok := false
+	if r.topic, ok = v.topicOf(v.subject(p)); !ok {
+		r.topic, ok = v.topicBefore(r.from)
+		return r, ok
+	}
+	r.from = min(v.opens(p, r.from), v.t.places[p].From)
+	if r.from > r.topic.at.From && r.from < r.topic.at.To || r.from < r.topic.at.From && r.topic.at.From < r.to {
+		return r, false
+	}
+	return r, true
+}
+
+// trendNoun reads a noun of change: "a sharp increase in departures".
+func (v *gauge) trendNoun(r relation, w int) (relation, bool) {
+	if v.t.words[w].UPOS != "NOUN" {
+		return r, false
+	}
+	first := w
+	for first > 0 && v.t.head(first-1) == w && v.t.is(first-1, "amod", "det", "nummod", "compound") {
+		first--
+	}
+	r.from = min(r.from, v.t.places[first].From)
+	ok := false
+	v.t.children(w, func(c int) bool {
+		if c > w && v.t.is(c, "nmod", "obl") {
+			r.topic, ok = v.topicOf(c)
+		}
+		return !ok
+	})
+	if p := v.t.predicate(w); !ok && p != none && p != w && v.t.is(w, "obj", "obl") {
+		r.topic, ok = v.topicOf(v.subject(p))
+	}
+	if !ok {
+		if p, found := v.s.Ending(mention.People, r.from); found && v.says(p.Entry) != "" {
+			r.topic, ok = topic{at: p, noun: v.headed(noun{}, p)}, true
+		}
+	}
+	r.value = v.quantityIn(r.from, min(r.to+4, len(v.s.Tokens)))
+	if r.value != nil {
+		r.from, r.to = min(r.from, r.value.From), max(r.to, r.value.To)
+	}
+	return r, ok
+}
+
+// trendBeside reads what stands behind a figure: "60, twice as many as in spring".
+func (v *gauge) trendBeside(r relation, m mention.Match) (relation, bool) {
+	const near = 15
+	for i := len(v.before) - 1; i >= 0; i-- {
+		if d := v.before[i]; d.q.To <= m.From && m.From-d.q.To < near {
+			r.topic = topic{noun: d.noun}
+			r.topic.noun.people = true
+			if q := v.quantityIn(m.To, m.To+3); q != nil {
+				r.value, r.to = q, q.To
+			}
+			return r, true
+		}
+	}
+	return r, false
+}
+
+// opens returns where the words of a predicate begin: its auxiliaries, negation and
+// the adverbs between.
+func (v *gauge) opens(w, from int) int {
+	for i := w - 1; i >= 0; i-- {
+		if h := v.t.head(i); h != w || !v.t.is(i, "aux", "cop", "advmod") {
+			break
+		}
+		from = min(from, v.t.places[i].From)
+	}
+	return from
+}
+
+// byHowMuch takes what stands behind a verb of change: "sharply", "by nearly 300%",
+// "to almost nothing", "fivefold".
+func (v *gauge) byHowMuch(r relation, w int) relation {
+	for i := r.to; i < len(v.s.Tokens) && !v.pause(i); {
+		x := v.t.at(i)
+		if x != none && v.t.head(x) == w && v.t.is(x, "advmod") {
+			i = v.t.places[x].To
+			r.to = i
+			continue
+		}
+		at := i
+		if v.s.Plays(i, mention.RoleBy|mention.RoleTo) {
+			at++
+		}
+		if q := v.quantityIn(at, min(at+6, len(v.s.Tokens))); q != nil && q.From == at {
+			r.value, r.to = q, q.To
+		}
+		break
+	}
+	return r
+}
