@@ -2,6 +2,7 @@ package extract
 
 import (
 	"cited/internal/mention"
+	"cited/internal/text"
 )
 
 // nameCounted completes the noun of a number that has none behind it.
@@ -14,6 +15,10 @@ func (sc *scene) nameCounted(d *draft, before []*draft) {
 		if rule == "counted.near" {
 			d.noun.demonyms = n.demonyms
 		}
+	}
+	if n, ok := sc.makesUp(d.q); ok {
+		take(n, "counted.near")
+		return
 	}
 	switch {
 	case d.whole != nil:
@@ -40,6 +45,10 @@ func (sc *scene) nearNoun(d *draft, take func(noun, string)) {
 			found = m
 		}
 	}
+	if m, ok := sc.thingBefore(d.q); ok && d.noun.bare && (found.Entry == nil || found.From < m.From || found.From > d.q.From) {
+		take(noun{entry: m.Entry, head: singular(text.Fold(sc.s.Word(m.From, m.To))), class: sc.b.vague, thing: true}, "counted.near")
+		return
+	}
 	if found.Entry != nil {
 		n := noun{entry: found.Entry, head: sc.headOf(found), class: sc.classOf(found.Entry)}
 		if m, ok := sc.demonymEnding(found.From); ok && found.From < d.q.From {
@@ -58,6 +67,54 @@ func (sc *scene) nearNoun(d *draft, take func(noun, string)) {
 			return
 		}
 	}
+}
+
+// makesUp returns the people of whom a share is told as of the subject of its clause:
+// "women made up 40 per cent of the dead".
+func (sc *scene) makesUp(q *mention.Quantity) (noun, bool) {
+	if !q.Share || sc.t == nil {
+		return noun{}, false
+	}
+	w := sc.t.top(q.CoreFrom, q.CoreTo)
+	for sc.t.is(w, "nummod", "compound", "flat", "advmod") && sc.t.head(w) != none {
+		w = sc.t.head(w)
+	}
+	if !sc.t.is(w, "obj", "obl", "xcomp") {
+		return noun{}, false
+	}
+	verb := sc.t.head(w)
+	subject := sc.t.child(verb, "nsubj")
+	if subject == none || sc.t.words[verb].UPOS != "VERB" || sc.t.child(verb, "aux:pass") != none {
+		return noun{}, false
+	}
+	at := sc.t.places[verb].From
+	if _, ok := sc.s.Beginning(mention.Measures, at); ok || sc.speaks(at) {
+		return noun{}, false
+	}
+	for _, m := range sc.s.List(mention.People) {
+		if m.Entry.Slot("segment") != "" && sc.t.top(m.From, m.To) == subject {
+			return noun{entry: m.Entry, head: sc.headOf(m), class: sc.classOf(m.Entry)}, true
+		}
+	}
+	return noun{}, false
+}
+
+// farThing is how many tokens before its number a thing may stand that it counts.
+const farThing = 12
+
+// thingBefore returns the thing of a codebook that stands before a number, with no other
+// number between them: "the number of houses destroyed at 900", "Homes lost: 900".
+func (sc *scene) thingBefore(q *mention.Quantity) (mention.Match, bool) {
+	var found mention.Match
+	for _, m := range sc.s.List(mention.Units) {
+		if m.To > q.From {
+			break
+		}
+		if q.From-m.To <= farThing && sc.numbersBetween(q, m.To, q.From) == 0 && sc.isThing(singular(text.Fold(sc.s.Word(m.From, m.To)))) {
+			found = m
+		}
+	}
+	return found, found.Entry != nil
 }
 
 // speaks reports whether a verb of saying stands at token i.

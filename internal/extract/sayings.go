@@ -1,6 +1,9 @@
 package extract
 
 import (
+	"slices"
+	"strings"
+
 	"cited"
 	"cited/internal/mention"
 	"cited/internal/statement"
@@ -13,16 +16,18 @@ import (
 type sayings struct {
 	words      mention.Saying
 	tree       trees.Tree
+	planted    bool // it is the tree of the sentence that is being read
 	statements *statement.Reader
 	seen       map[string]*int // how often each statement's words have stood in the document
 	loose      loose
 }
 
-// WithSayings makes the session read statements besides figures. It returns s.
-func (s *Session) WithSayings() *Session {
-	s.said = &sayings{statements: statement.NewReader(), seen: map[string]*int{}, loose: newLoose()}
-	return s
+func newSayings() *sayings {
+	return &sayings{statements: statement.NewReader(), seen: map[string]*int{}, loose: newLoose()}
 }
+
+// WithSayings returns s: every session reads statements besides figures.
+func (s *Session) WithSayings() *Session { return s }
 
 // beginBlock tells those who read statements that a block begins.
 func (s *Session) beginBlock(b text.Block) {
@@ -31,16 +36,22 @@ func (s *Session) beginBlock(b text.Block) {
 	}
 }
 
-// hear reads what a sentence says besides its figures.
-func (s *Session) hear(content string, tokens []text.Token) {
+// hear reads what a sentence says besides its figures. Planted says that its syntax is
+// known.
+func (s *Session) hear(content string, tokens []text.Token, planted bool) {
 	if s.said == nil {
 		return
 	}
 	y := s.said
 	y.words.Read(&s.s)
 	var t *trees.Tree
-	if y.needsTree() {
-		y.tree.Plant(s.parser, s.reader.lang.Spelling, content, tokens, &s.room)
+	y.planted = y.needsTree()
+	if y.planted {
+		if planted {
+			y.tree.Take(s.tree.words, s.tree.places)
+		} else {
+			y.tree.Plant(s.parser, s.reader.lang.Spelling, content, tokens, &s.room)
+		}
 		t = &y.tree
 	}
 	y.statements.Sentence(&s.s, &y.words, t)
@@ -60,11 +71,45 @@ func (s *Session) heard(w text.Window, found *cited.Found) {
 		found.Statements = append(found.Statements, s.statement(w, st))
 	}
 	found.Unquantified, found.Comparisons = s.gauged()
+	credit(found)
+}
+
+// credit gives figures that stand in what somebody says, and that nothing nearer credits,
+// to who says it: of several the one who says least besides.
+func credit(found *cited.Found) {
+	type piece struct {
+		cited.Span
+		of *cited.Statement
+	}
+	var pieces []piece
+	for i := range found.Statements {
+		st := &found.Statements[i]
+		for _, c := range append([]cited.Span{st.Content}, st.More...) {
+			pieces = append(pieces, piece{c, st})
+		}
+	}
+	slices.SortStableFunc(pieces, func(a, b piece) int { return a.Start - b.Start })
+	var open []piece
+	for i := range found.Figures {
+		f := &found.Figures[i]
+		for len(pieces) > 0 && pieces[0].Start <= f.Start {
+			open, pieces = append(open, pieces[0]), pieces[1:]
+		}
+		open = slices.DeleteFunc(open, func(p piece) bool { return p.End < f.End })
+		if len(f.Attribution) > 0 || len(open) == 0 {
+			continue
+		}
+		st := slices.MinFunc(open, func(a, b piece) int { return (a.End - a.Start) - (b.End - b.Start) }).of
+		if len(st.Attribution) > 0 {
+			f.Attribution = st.Attribution
+			f.Evidence = append(f.Evidence, cited.Evidence{Field: "attribution", Rule: "statement.source", Spans: []cited.Span{st.Source}})
+		}
+	}
 }
 
 // statement makes a statement as the outside sees it.
 func (s *Session) statement(w text.Window, st statement.Statement) cited.Statement {
-	out := cited.Statement{Cue: s.spanOf(w, st.Cue), Content: s.spanOf(w, st.Content[0]), More: []cited.Span{}, Attribution: st.Names, Stance: st.Stance,
+	out := cited.Statement{Cue: s.spanOf(w, st.Cue), Content: s.spanOf(w, st.Content[0]), More: []cited.Span{}, Attribution: st.Names, Act: st.Act, Stance: st.Stance,
 		Hedge: st.Hedge, Themes: []string{}, Quote: s.spanOf(w, quoteAround(w.Content, st.Sentence, st.Cue))}
 	if st.Names == nil {
 		out.Attribution = []string{}
@@ -81,12 +126,13 @@ func (s *Session) statement(w text.Window, st statement.Statement) cited.Stateme
 	return out
 }
 
-// nth counts words: how often they were met before.
+// nth counts words: how often they were met before. Its keys are copies: a piece of a
+// window would keep all of it.
 func nth(seen map[string]*int, words string) int {
 	n := seen[words]
 	if n == nil {
 		n = new(int)
-		seen[words] = n
+		seen[strings.Clone(words)] = n
 	}
 	*n++
 	return *n - 1

@@ -45,6 +45,17 @@ func (t *tree) plant(p *syntax.Parser, spelling *text.Spelling, content string, 
 	t.hang()
 }
 
+// take makes a tree of words that were analysed elsewhere; it changes none of them.
+func (t *tree) take(words []syntax.Word, places []text.Word) {
+	t.words, t.places, t.of = words, places, t.of[:0]
+	for i, w := range places {
+		for len(t.of) < w.To {
+			t.of = append(t.of, i)
+		}
+	}
+	t.hang()
+}
+
 // hang notes how deep every word hangs, and the children of each from left to right.
 func (t *tree) hang() {
 	t.hangs = slices.Grow(t.hangs[:0], len(t.words))[:len(t.words)]

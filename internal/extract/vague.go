@@ -13,6 +13,7 @@ import (
 // Nothing of it is seen by figures.
 type loose struct {
 	tree     tree
+	taken    tree // made of words that were analysed for statements
 	choices  chooser
 	times    chronicle
 	vague    []cited.Unquantified
@@ -107,7 +108,13 @@ func (s *Session) apart(sc *scene, y *loose) *scene {
 	y.times = *sc.times
 	y.times.room = room
 	own.times = &y.times
-	if own.t == nil {
+	switch {
+	case own.t != nil:
+		return &own
+	case s.said.planted:
+		y.taken.take(s.said.tree.Words, s.said.tree.Places)
+		own.t = &y.taken
+	default:
 		y.tree.plant(s.parser, s.reader.lang.Spelling, sc.s.Content, sc.s.Tokens, &s.room)
 		own.t = &y.tree
 	}

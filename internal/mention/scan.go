@@ -26,6 +26,7 @@ type Story struct {
 	isPrinted bool
 	fullDay   bool   // the document's date says the day
 	told      moment // the zero moment if none was told
+	month     moment // the last one told that has a month
 	fresh     bool   // in this sentence
 }
 

@@ -28,7 +28,10 @@ func (c *Scan) countedAt(i int) (Time, bool) {
 	}
 	t := Time{From: q.From, To: m.To, counted: true}
 	n, exact := q.Point()
-	if !exact || n != float64(int(n)) {
+	if !exact && core.low == core.high {
+		n, t.rough = core.low, true
+	}
+	if n != float64(int(n)) {
 		n = 0
 	}
 	if core.digits && core.low > 1000 && m.Entry.Meaning() == "hour" && len(c.at(core.from)) == 4 {
@@ -120,6 +123,7 @@ func (c *Scan) wayBehind(i int) bool {
 // away takes ago, later or earlier behind a length of time into it; n is its
 // number, 0 where that is vague.
 func (c *Scan) away(t Time, m Match, n int) Time {
+	t.length = !t.counted
 	way, ok := c.is(t.To, "way")
 	if !ok || c.Is(t.To, "on") && t.To+1 < len(c.Tokens) && c.Tokens[t.To+1].Class != text.Punct {
 		return t
@@ -129,13 +133,16 @@ func (c *Scan) away(t Time, m Match, n int) Time {
 	if n == 0 {
 		return t
 	}
-	switch then := c.story.then(); way.Entry.Meaning() {
+	switch then := c.story.thenOf(unit); way.Entry.Meaning() {
 	case "ago":
 		t.Value = c.story.precise().step(-n, unit)
 	case "later":
 		t.Value, t.told = then.step(n, unit), then.later(n, unit)
 	case "earlier":
 		t.Value = then.step(-n, unit)
+	}
+	if t.rough {
+		t.Value = roughly(t.Value)
 	}
 	return t
 }
@@ -161,6 +168,11 @@ func (c *Scan) clockAt(i int) (Time, bool) {
 			at = z.To
 		}
 	}
+	if to, part := c.clockPart(at); part != "" && (sure || c.isOne(i-1, "at", "by", "about", "around")) {
+		if at, sure = to, true; hour < 12 && part != "morning" && (part != "night" || hour > 5) {
+			hour += 12
+		}
+	}
 	if !sure && !c.isOne(i-1, "at", "by", "until", "around", "before", "after", "from", "since") || hour > 23 || minute > 59 {
 		return Time{}, false
 	}
@@ -171,15 +183,32 @@ func (c *Scan) clockAt(i int) (Time, bool) {
 		t.To, t.told, day = next.To, next.told, next.told
 		t.Value = next.Value
 	}
-	if c.isOne(t.To, "on", ",") {
-		if next, ok := c.pointAt(t.To + 1); ok && c.settled(next).told.known() == 3 {
-			day = c.settled(next).told
+	on := day.edtf()
+	if v := dayOf(t.Value); v != "" {
+		on = v
+	}
+	if c.isOne(t.To, "on", ",") && t.To+1 < len(c.Tokens) {
+		if next, ok := c.pointAt(c.pastThe(t.To + 1)); ok && dayOf(c.settled(next).Value) != "" {
+			on = c.settled(next).Value
 		}
 	}
-	if day.known() == 3 {
-		t.Value = cited.EDTF(fmt.Sprintf("%sT%02d:%02d:00", day.edtf(), hour, minute))
+	if v := dayOf(on); v != "" {
+		t.Value = cited.EDTF(fmt.Sprintf("%sT%02d:%02d:00", v, hour, minute))
 	}
 	return t, true
+}
+
+// clockPart reads the part of the day behind an hour: in the morning, at night.
+func (c *Scan) clockPart(i int) (to int, part string) {
+	at := i
+	if !c.isOne(at, "in", "at") {
+		return i, ""
+	}
+	m, ok := c.is(c.pastThe(at+1), "part")
+	if !ok || isPlural(c.at(m.From)) {
+		return i, ""
+	}
+	return m.To, m.Entry.Meaning()
 }
 
 // hourAt reads the number of a time of the day; to is 0 where there is none.
@@ -220,6 +249,8 @@ func (c *Scan) pointerAt(i int) (Time, bool) {
 	switch kind {
 	case "now", "set":
 		return Time{From: i, To: m.To}, true
+	case "ref":
+		return c.reference(i, m.To)
 	case "part":
 		at := i - 1
 		if c.Plays(at, RoleThe) {
@@ -230,7 +261,11 @@ func (c *Scan) pointerAt(i int) (Time, bool) {
 		}
 		t := Time{From: i, To: m.To}
 		if c.Plays(m.To, RoleOf) || c.Is(m.To, ",") {
-			if next, ok := c.pointAt(c.pastThe(m.To + 1)); ok && next.told.day != 0 && c.Plays(m.To, RoleOf) {
+			next, ok := c.pointAt(c.pastThe(m.To + 1))
+			if !ok && c.pastThe(m.To+1) < len(c.Tokens) {
+				next, ok = c.dayAlone(c.pastThe(m.To + 1))
+			}
+			if ok && next.told.day != 0 && c.Plays(m.To, RoleOf) {
 				t.To, t.told, t.Value = next.To, next.told, next.Value
 			}
 		}

@@ -51,7 +51,7 @@ func (c *cast) read(sc *scene) {
 		for to < len(sc.t.Words) && strings.HasPrefix(sc.t.Words[to].Entity, "I-") {
 			to++
 		}
-		c.note(sc.plain(sc.untitled(stretch{sc.t.Places[w].From, sc.t.Places[to-1].To})))
+		c.note(untitledName(sc.plain(sc.untitled(stretch{sc.t.Places[w].From, sc.t.Places[to-1].To}))))
 	}
 }
 
@@ -69,9 +69,34 @@ func (c *cast) names(sc *scene, who int, x stretch) []string {
 		}
 		return nil
 	}
+	if h := sc.ownName(who); !h.empty() {
+		x = stretch{max(x.from, h.from), min(x.to, h.to)}
+	}
 	n := c.named(sc, x)
 	c.remember(sc, who, n)
 	return n
+}
+
+// ownName returns the part of a source that names it: the apposition or the phrase of a
+// common noun without the names in what hangs on it. It is empty where the head is a name.
+func (sc *scene) ownName(who int) stretch {
+	if who == tree.None || sc.t.Words[who].UPOS != "NOUN" || sc.capital(sc.t.Places[who].From) && sc.t.Places[who].From > 0 {
+		return stretch{}
+	}
+	if a := sc.t.Child(who, "appos", "flat"); a != tree.None && sc.t.Words[a].UPOS == "PROPN" {
+		from, to := sc.t.Phrase(a)
+		return stretch{from, to}
+	}
+	from, to := sc.t.Phrase(who)
+	for i := from; i < to; i++ {
+		if w := sc.t.At(i); i > from && sc.t.Words[w].UPOS == "PROPN" && w > who && i == sc.t.Places[who].To {
+			return stretch{i, to} // "the newspaper Novy Kraj"
+		}
+		if sc.is(i, "with", "who") && i > from {
+			to = i
+		}
+	}
+	return stretch{from, to}
 }
 
 // relative reports whether a word is a relative pronoun.
@@ -130,7 +155,10 @@ func (c *cast) named(sc *scene, x stretch) []string {
 	if x.empty() {
 		return nil
 	}
-	name := sc.properName(x)
+	name := ""
+	if sc.headed(x) {
+		name = sc.properName(x)
+	}
 	if name == "" {
 		name = sc.role(x)
 	}
@@ -140,6 +168,27 @@ func (c *cast) named(sc *scene, x stretch) []string {
 	full := c.whole(name)
 	c.note(full)
 	return []string{full}
+}
+
+// headed reports whether a phrase is a name, or holds one as its head: it does not where
+// its head is a common noun, "a man from Kranj".
+func (sc *scene) headed(x stretch) bool {
+	if sc.t == nil {
+		return true
+	}
+	top := sc.t.Top(x.from, x.to)
+	return top == tree.None || sc.t.Words[top].UPOS != "NOUN" || sc.capital(sc.t.Places[top].From) && sc.t.Places[top].From > 0
+}
+
+// untitledName cuts short titles before a name: "Hon. Ana Ruiz".
+func untitledName(name string) string {
+	for {
+		first, rest, ok := strings.Cut(name, " ")
+		if !ok || !slices.Contains([]string{"mr", "mrs", "ms", "dr", "sir", "hon", "the", "prof", "judge", "dame", "lord", "lady"}, strings.ToLower(strings.TrimSuffix(first, "."))) {
+			return name
+		}
+		name = rest
+	}
 }
 
 // whole returns the full name that a short form stands for: "Holm" is "Lars Holm" once
@@ -173,7 +222,7 @@ func (sc *scene) properName(x stretch) string {
 	if best.empty() {
 		return ""
 	}
-	return sc.plain(sc.untitled(best))
+	return untitledName(sc.plain(sc.untitled(best)))
 }
 
 // untitled cuts the titles and offices before the name of a person.
@@ -227,7 +276,7 @@ func (sc *scene) capital(i int) bool {
 // role returns what somebody is called who is not named: the phrase up to its first
 // clause or pause, without article.
 func (sc *scene) role(x stretch) string {
-	for !x.empty() && (sc.is(x.from, "the", "a", "an", "this", "that", "these", "those") || sc.mark(x.from)) {
+	for !x.empty() && (sc.is(x.from, "the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my") || sc.mark(x.from)) {
 		x.from++
 	}
 	for i := x.from; i < x.to; i++ {

@@ -232,7 +232,7 @@ func (r *Reader) inTurn(sc *scene) bool {
 	}
 	r.out = append(r.out, Statement{Source: label, Cue: text.Range{Start: colon, End: colon + 1}, Rule: "statement.turn", Act: "said",
 		Sentence: text.Range{Start: label.Start, End: sc.extent().End}, Content: []text.Range{sc.extent()}, Stance: cited.Asserted,
-		Names: []string{r.people.whole(text.Plain(strings.TrimPrefix(name, "The ")))}})
+		Names: []string{r.people.whole(untitledName(text.Plain(name)))}})
 	r.turn = len(r.out) - 1
 	return true
 }

@@ -117,7 +117,7 @@ func TestQuotation(t *testing.T) {
 	for _, test := range []struct{ in, want string }{
 		{"\"It rained. It snowed,\" the guide said.", `the guide | said | "It rained. It snowed,"`},
 		{"The guide said: \"It rained. It snowed. We left.\"", `The guide | said | "It rained. It snowed. We left."`},
-		{"The guide said: “It rained.\n\n“It snowed.”", "The guide | said | “It rained. + “It snowed.”"},
+		{"The guide said: “It rained.\n\n“It snowed.”", "The guide | said | “It rained.\n\n“It snowed.”"},
 		{"The guide said: “It rained.\n\nNobody came.", "The guide | said | “It rained."},
 	} {
 		got := read(t, r, test.in)
