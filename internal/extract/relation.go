@@ -50,6 +50,9 @@ func (v *gauge) relation(i int, m mention.Match) (relation, bool) {
 	kind := m.Entry.Slot("kind")
 	switch cited.Relation(m.Entry.Meaning()) {
 	case cited.Trend:
+		if kind == "than" {
+			return v.than(m)
+		}
 		return v.trend(m, kind)
 	case cited.Rank:
 		return v.rank(i, m, kind)
@@ -141,7 +144,18 @@ func (v *gauge) with(kind string, i int) (mention.Match, bool) {
 // quantityIn returns the first quantity in a stretch of tokens.
 func (v *gauge) quantityIn(from, to int) *mention.Quantity {
 	for i := range v.s.Quantities {
-		if q := &v.s.Quantities[i]; q.From >= from && q.To <= to {
+		if q := &v.s.Quantities[i]; q.CoreFrom >= from && q.To <= to {
+			return q
+		}
+	}
+	return nil
+}
+
+// quantityAt returns the first quantity that has a token in a stretch of tokens: "a
+// nearly 300% increase".
+func (v *gauge) quantityAt(from, to int) *mention.Quantity {
+	for i := range v.s.Quantities {
+		if q := &v.s.Quantities[i]; q.To > from-1 && q.To > 0 && q.From < to && q.To <= to {
 			return q
 		}
 	}
@@ -151,7 +165,7 @@ func (v *gauge) quantityIn(from, to int) *mention.Quantity {
 // lastQuantity returns the last quantity in a stretch of tokens.
 func (v *gauge) lastQuantity(from, to int) *mention.Quantity {
 	for i := len(v.s.Quantities) - 1; i >= 0; i-- {
-		if q := &v.s.Quantities[i]; q.From >= from && q.To <= to {
+		if q := &v.s.Quantities[i]; q.CoreFrom >= from && q.To <= to {
 			return q
 		}
 	}

@@ -54,7 +54,7 @@ func (v *gauge) averaged(m mention.Match) *mention.Quantity {
 		}
 		return nil
 	}
-	if v.s.Plays(q.From-1, mention.RoleAging) {
+	if v.s.Plays(q.From-1, mention.RoleAging) || v.s.Is(m.To-1, "of") && v.aging(m.From) {
 		return q
 	}
 	w := v.t.top(q.CoreFrom, q.CoreTo)
@@ -137,4 +137,14 @@ func (v *gauge) eldest(r relation, m mention.Match) (relation, bool) {
 	ok := false
 	r.topic, ok = v.anywhere(r.from)
 	return r, ok
+}
+
+// aging reports whether the sentence tells of ages before token i.
+func (v *gauge) aging(i int) bool {
+	for _, m := range v.relations {
+		if k := m.Entry.Slot("kind"); m.To <= i && (k == "ages" || k == "old" || k == "eldest") {
+			return true
+		}
+	}
+	return false
 }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strconv"
 
 	"cited"
@@ -112,12 +113,17 @@ func (v *gauge) leads(r relation, m mention.Match) (relation, bool) {
 			continue
 		}
 		r.rank, r.to = rankOf(o), v.pastPlaces(o.To)
-		if r.topic, ok = v.anywhere(m.From); !ok || r.to == o.To && v.folded(m.From)[0] != 'r' && !v.perHead() {
+		if r.topic, ok = v.anywhere(m.From); !ok || r.to == o.To && m.Entry.Slot("sure") != "yes" && !v.placed() {
 			return r, false
 		}
 		return r, true
 	}
 	return r, false
+}
+
+// placed reports whether the sentence says among whom or by what a rank is told.
+func (v *gauge) placed() bool {
+	return slices.ContainsFunc(v.relations, func(m mention.Match) bool { return m.Entry.Slot("kind") == "place" })
 }
 
 // ordered reads an ordinal beside what it is told by: "second in Europe per head".

@@ -68,8 +68,16 @@ func (v *gauge) forEach(r relation, m mention.Match) (relation, bool) {
 func (v *gauge) ratio(m mention.Match, kind string) (relation, bool) {
 	const near = 14
 	r := relation{kind: cited.Ratio, from: m.From, to: m.To}
-	people := len(v.s.List(mention.People))
+	people := len(v.s.List(mention.People)) + len(v.s.List(mention.Segments))
 	switch q := v.quantityIn(m.To, min(m.To+near, len(v.s.Tokens))); {
+	case kind == "times" && !v.sortsBehind(m.To):
+		t, ok := v.than(m)
+		if m.Entry.Slot("than") != "" {
+			t.change = cited.Change(m.Entry.Slot("than"))
+		} else {
+			t.change = cited.Up
+		}
+		return t, ok
 	case kind == "times":
 		if w := v.t.top(m.From, m.To); w == none || people < 2 || v.breaks(m.To, min(m.To+near, len(v.s.Tokens))) || !v.sortsBehind(m.To) {
 			return r, false

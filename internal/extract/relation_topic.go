@@ -66,9 +66,16 @@ const mostBefore = 16
 // topicBefore reads the number nearest before token i with no other verb between the
 // two: what the tree has missed.
 func (v *gauge) topicBefore(i int) (topic, bool) {
+	named := false
 	for k := i - 1; k >= 0 && i-k <= mostBefore; k-- {
 		w := v.t.at(k)
 		if w == none || v.word(k) == ";" || v.word(k) == ":" {
+			return topic{}, false
+		}
+		switch h := v.t.head(w); {
+		case v.t.words[w].UPOS == "NOUN", v.t.words[w].UPOS == "PRON":
+			named = true
+		case named && v.t.is(w, "cc") && h != none && v.t.places[h].From >= i: // another clause
 			return topic{}, false
 		}
 		at := v.t.places[w]
@@ -81,7 +88,7 @@ func (v *gauge) topicBefore(i int) (topic, bool) {
 				return t, true
 			}
 		}
-		if v.t.words[w].UPOS == "VERB" && !v.t.is(w, "acl", "amod") && !v.changes(at.From) {
+		if v.t.words[w].UPOS == "VERB" && v.t.words[w].XPOS != "VBN" && !v.t.is(w, "acl", "amod") && !v.changes(at.From) {
 			return topic{}, false
 		}
 	}
@@ -111,7 +118,7 @@ func (v *gauge) numberOf(m mention.Match) (topic, bool) {
 		if m.Entry.Slot("needs") == "of" {
 			return t, false
 		}
-		if m.To < len(v.s.Tokens) && v.t.at(m.To) != none && v.t.is(v.t.at(m.From), "compound", "amod") {
+		if v.t.is(v.t.top(m.From, m.To), "compound", "amod") {
 			return t, false // "the number plate"
 		}
 		return t, m.Entry.Slot("sure") == "yes" || v.known()

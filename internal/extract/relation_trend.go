@@ -96,7 +96,7 @@ func (v *gauge) trendNoun(r relation, w int) (relation, bool) {
 			r.topic, ok = topic{at: p, noun: v.headed(noun{}, p)}, true
 		}
 	}
-	r.value = v.quantityIn(r.from, min(r.to+4, len(v.s.Tokens)))
+	r.value = v.quantityAt(r.from, min(r.to+4, len(v.s.Tokens)))
 	if r.value != nil {
 		r.from, r.to = min(r.from, r.value.From), max(r.to, r.value.To)
 	}
@@ -117,6 +117,35 @@ func (v *gauge) trendBeside(r relation, m mention.Match) (relation, bool) {
 		}
 	}
 	return r, false
+}
+
+// than reads that more or fewer people did something than at another time: "fewer
+// fighters are leaving than a year ago".
+func (v *gauge) than(m mention.Match) (relation, bool) {
+	const near, far = 4, 20
+	r := relation{kind: cited.Trend, change: cited.Change(m.Entry.Slot("change")), from: m.From, to: m.To}
+	p := v.ofPeople(m.To, min(m.To+near, len(v.s.Tokens)))
+	if p.Entry == nil || !plural(v.folded(p.To-1)) && p.To-p.From == 1 && v.says(p.Entry) == "" && v.t.words[v.t.at(p.From)].Feat("Number") != "Plur" {
+		return r, false
+	}
+	for _, t := range v.s.Periods {
+		if t.From <= p.To || t.From > p.To+far || v.breaks(p.To, t.From) {
+			continue
+		}
+		for i := t.From - 1; i > p.To && i >= t.From-near; i-- {
+			if v.compares(i) {
+				r.topic = topic{at: p, noun: v.headed(noun{}, p)}
+				return r, true
+			}
+		}
+	}
+	return r, false
+}
+
+// compares reports whether the word at token i leads to what something is compared with.
+func (v *gauge) compares(i int) bool {
+	w := v.t.at(i)
+	return w != none && (v.t.words[w].Lemma == "than" || v.t.words[w].Lemma == "as")
 }
 
 // opens returns where the words of a predicate begin: its auxiliaries, negation and

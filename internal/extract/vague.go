@@ -209,7 +209,11 @@ func (v *gauge) breaks(from, to int) bool {
 // numbered reports whether the word is part of a number: "several hundred", "some 40".
 func (v *gauge) numbered(m mention.Match) bool {
 	for i := range v.s.Quantities {
-		if q := &v.s.Quantities[i]; q.From < m.To && q.To > m.From || q.From == m.To {
+		q := &v.s.Quantities[i]
+		if q.From >= m.From && q.To <= m.To && m.Entry.Meaning() == "none" { // "not one"
+			continue
+		}
+		if q.From < m.To && q.To > m.From || q.From == m.To {
 			return true
 		}
 	}
@@ -244,11 +248,14 @@ func (v *gauge) means(d *draft, m mention.Match) bool {
 	if n.people && n.to == 0 || !n.people && n.to > 0 && !n.bare || v.opines(d) {
 		return false
 	}
-	if n.bare && !n.part && m.To == len(v.s.Tokens) { // nothing is said of them
+	if v.idle(d, m) {
 		return false
 	}
 	if !v.counts(d, before) {
-		return false
+		if !d.noun.people || !v.are(d.noun.class, codebook.Certain) || m.Entry.Slot("takes") == "people" {
+			return false
+		}
+		v.settleNoun(d, before, d.best)
 	}
 	if m.Entry.Slot("takes") == "people" && (d.noun.entry == nil || !d.best.tied && !v.s.Plays(d.noun.last+1, mention.RoleAmong)) {
 		return false
@@ -276,14 +283,38 @@ func (v *gauge) opines(d *draft) bool {
 	if !ok || c.Entry.Slot("kind") != "verb" || v.t.subjectOf(p) == patient {
 		return false
 	}
-	if v.t.child(p, "ccomp", "parataxis") == none && !v.t.is(p, "parataxis") {
-		return false
-	}
 	switch c.Entry.Meaning() {
-	case "thought", "hoped", "intended", "doubted":
+	case "thought", "hoped", "intended", "doubted", "forecast":
 		return !d.noun.part && !v.relative(d.noun.last)
 	}
-	return true
+	return v.t.child(p, "ccomp", "parataxis") != none || v.t.is(p, "parataxis")
+}
+
+// idle reports whether nothing is said of those for whom a word alone stands: "only for
+// some", "the obstacles are many", "cited most", "in most of Europe".
+func (v *gauge) idle(d *draft, m mention.Match) bool {
+	w := v.t.top(m.From, m.To)
+	if d.noun.people || w == none {
+		return false
+	}
+	if d.noun.part {
+		return v.s.Plays(m.To, mention.RoleOf) && v.namesPlace(m.To+1)
+	}
+	if h := v.t.head(w); h != none && v.t.is(w, "advmod") && (v.t.words[h].UPOS == "ADV" || v.t.words[h].UPOS == "ADJ") {
+		return true
+	}
+	if m.To == len(v.s.Tokens) || v.word(m.To) == "." || v.word(m.To) == "?" || v.word(m.To) == "!" {
+		return m.Entry.Meaning() != "unknown"
+	}
+	if v.t.child(w, "cop") == none {
+		return false
+	}
+	s := v.t.child(w, "nsubj")
+	if s == none || v.t.words[s].UPOS != "NOUN" {
+		return false
+	}
+	_, people := v.s.Covering(mention.People, v.t.places[s].From)
+	return !people
 }
 
 // lower returns the words of a match in lower case.
