@@ -117,7 +117,7 @@ func (v *gauge) draftOf(r relation) *draft {
 	d := v.draftAt(at, r.rule)
 	if r.topic.noun.people {
 		d.noun = r.topic.noun
-	} else if !d.noun.people && v.y.recently(v.scene) {
+	} else if !d.noun.people && r.topic.measure == "" && v.y.recently(v.scene) {
 		d.noun = v.y.spokenOf
 		d.noun.people, d.noun.from, d.noun.to, d.noun.last = true, 0, 0, at.To
 	}

@@ -83,7 +83,7 @@ func (v *gauge) ages(m mention.Match, kind string) (relation, bool) {
 		return v.eldest(r, m)
 	}
 	q := r.value
-	if isAge(q) && q.Modifier != cited.Range && v.s.Plays(q.To, mention.RoleTo|mention.RoleAnd) { // "aged nine to 17"
+	if isAge(q) && q.Modifier != cited.Range && v.s.Plays(q.To, mention.RoleTo) { // "aged nine to 17"
 		if o := v.quantityIn(q.To+1, min(q.To+3, len(v.s.Tokens))); isAge(o) && o.From == q.To+1 && o.Low > q.Low && q.From-m.To <= near && kind == "ages" {
 			r.other, r.to = o, o.To
 			t, ok := v.anywhere(r.from)

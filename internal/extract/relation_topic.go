@@ -108,11 +108,11 @@ func (v *gauge) changes(i int) bool {
 // numberOf reads what a word for a number is the number of: people, or of whom the
 // text has just told.
 func (v *gauge) numberOf(m mention.Match) (topic, bool) {
-	t := topic{at: m}
+	t := topic{at: m, measure: m.Entry.Slot("measure")}
 	if p, ok := v.s.Ending(mention.People, m.From); ok { // "the fighter contingent"
 		t.noun = v.headed(noun{}, p)
 		t.noun.last = m.To
-		return t, true
+		return t, !v.strange(t.noun)
 	}
 	if _, among := v.with("place", m.To); among || !v.s.Plays(m.To, mention.RoleOf) || v.namesPlace(m.To+1) {
 		if m.Entry.Slot("needs") == "of" {
@@ -126,7 +126,8 @@ func (v *gauge) numberOf(m mention.Match) (topic, bool) {
 	q := &mention.Quantity{From: m.From, To: m.To, CoreFrom: m.From, CoreTo: m.To}
 	t.noun = v.nounOf(q)
 	if t.noun.people {
-		return t, true
+		_, cue := v.s.Covering(mention.Measures, t.noun.last)
+		return t, cue || m.Entry.Slot("sure") == "yes" || !v.strange(t.noun)
 	}
 	if c, ok := v.s.Covering(mention.Measures, m.To+1); ok && v.is(v.says(c.Entry), codebook.Conflict) {
 		return t, true
@@ -164,8 +165,13 @@ func (v *gauge) anywhere(i int) (topic, bool) {
 		return t, true
 	}
 	var near mention.Match
+	strangers := false
 	for _, m := range v.s.List(mention.People) {
-		if v.inSource(m.From) || v.are(v.classOf(m.Entry), codebook.Vague) && v.says(m.Entry) == "" {
+		if v.inSource(m.From) {
+			continue
+		}
+		if v.strange(v.headed(noun{}, m)) {
+			strangers = true
 			continue
 		}
 		if near.Entry == nil || m.To <= i {
@@ -178,7 +184,7 @@ func (v *gauge) anywhere(i int) (topic, bool) {
 	if t, ok := v.topicIn(i, len(v.s.Tokens)); ok {
 		return t, true
 	}
-	return topic{}, v.known()
+	return topic{}, v.known() && !strangers
 }
 
 // subject returns the subject of a predicate, or of that which it goes on with: "fell

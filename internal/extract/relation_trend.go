@@ -125,27 +125,64 @@ func (v *gauge) than(m mention.Match) (relation, bool) {
 	const near, far = 4, 20
 	r := relation{kind: cited.Trend, change: cited.Change(m.Entry.Slot("change")), from: m.From, to: m.To}
 	p := v.ofPeople(m.To, min(m.To+near, len(v.s.Tokens)))
+	if c, ok := v.s.Beginning(mention.Measures, m.To); ok && p.Entry == nil && v.known() { // "fewer came back this year than last"
+		p = mention.Match{From: m.From, To: m.To, Entry: c.Entry}
+		r.topic = topic{at: p}
+		return r, v.thanBefore(c.To, far)
+	}
 	if p.Entry == nil || !plural(v.folded(p.To-1)) && p.To-p.From == 1 && v.says(p.Entry) == "" && v.t.words[v.t.at(p.From)].Feat("Number") != "Plur" {
 		return r, false
 	}
-	for _, t := range v.s.Periods {
-		if t.From <= p.To || t.From > p.To+far || v.breaks(p.To, t.From) {
-			continue
+	r.topic = topic{at: p, noun: v.headed(noun{}, p)}
+	if to, ok := v.thanOthers(p.To, far); ok {
+		r.kind, r.rank, r.to = cited.Rank, 1, to
+		if r.change == cited.Down {
+			r.rank = -1
 		}
-		for i := t.From - 1; i > p.To && i >= t.From-near; i-- {
-			if v.compares(i) {
-				r.topic = topic{at: p, noun: v.headed(noun{}, p)}
-				return r, true
-			}
-		}
+		r.change = ""
+		return r, true
 	}
-	return r, false
+	return r, v.thanBefore(p.To, far)
 }
 
-// compares reports whether the word at token i leads to what something is compared with.
-func (v *gauge) compares(i int) bool {
-	w := v.t.at(i)
-	return w != none && (v.t.words[w].Lemma == "than" || v.t.words[w].Lemma == "as")
+// thanOthers reports whether the sentence compares with all others behind token i, and
+// where that ends: "more fighters per head than any other country in Europe".
+func (v *gauge) thanOthers(i, far int) (int, bool) {
+	for end := min(i+far, len(v.s.Tokens)); i < end && !v.breaks(i, i+1); i++ {
+		if _, ok := v.with("versus", i); !ok {
+			continue
+		}
+		if o, ok := v.with("others", i+1); ok {
+			return v.pastPlaces(o.To), true
+		}
+	}
+	return 0, false
+}
+
+// thanBefore reports whether the sentence compares with another time behind token i.
+func (v *gauge) thanBefore(i, far int) bool {
+	const near = 4
+	for end := min(i+far, len(v.s.Tokens)); i < end && !v.breaks(i, i+1); i++ {
+		if _, ok := v.with("versus", i); ok && v.dated(i+1, min(i+1+near, len(v.s.Tokens))) {
+			return true
+		}
+	}
+	return false
+}
+
+// dated reports whether a time begins in a stretch of tokens: "2015", "a year ago".
+func (v *gauge) dated(from, to int) bool {
+	for _, p := range v.s.Periods {
+		if p.From >= from && p.From < to {
+			return true
+		}
+	}
+	for i := from; i < to; i++ {
+		if _, ok := v.with("time", i); ok || v.s.Plays(i, mention.RoleLast) {
+			return true
+		}
+	}
+	return false
 }
 
 // opens returns where the words of a predicate begin: its auxiliaries, negation and

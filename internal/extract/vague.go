@@ -62,14 +62,12 @@ func (s *Session) gauge(sc *scene, drafts []*draft) {
 	y := s.said
 	words, relations := y.words.List(mention.Vague), y.words.List(mention.Relations)
 	v := &gauge{y: &y.loose, before: drafts, cues: &y.words}
-	if len(words)+len(relations) > 0 && (v.worth(sc, drafts)) {
+	if (len(words) > 0 || compares(relations)) && v.worth(sc, drafts) {
 		v.scene = s.apart(sc, &y.loose)
 		for _, m := range words[:min(len(words), mostLoose)] {
 			s.unquantified(v, m)
 		}
-		if len(relations) > 0 {
-			s.relate(v, relations)
-		}
+		s.relate(v, relations)
 	}
 	v.remember(sc, drafts)
 }
@@ -77,6 +75,23 @@ func (s *Session) gauge(sc *scene, drafts []*draft) {
 // recently reports whether the sentences before spoke of a population.
 func (y *loose) recently(sc *scene) bool {
 	return y.spokenOf.class != "" && sc.number-y.spoken <= farBack
+}
+
+// compares reports whether words of relations may say something by themselves.
+func compares(words []mention.Match) bool {
+	order, place := false, false
+	for _, m := range words {
+		switch m.Entry.Slot("kind") {
+		case "number", "made", "versus", "time", "others":
+		case "order":
+			order = true
+		case "place":
+			place = true
+		default:
+			return true
+		}
+	}
+	return order && place
 }
 
 // gauge is a sentence that is looked through for what it says without a number.
@@ -245,6 +260,9 @@ func (v *gauge) earlier(d *draft) []*draft {
 // people of a codebook.
 func (v *gauge) means(d *draft, m mention.Match) bool {
 	before, n := v.earlier(d), &d.noun
+	if w := v.t.at(n.from); !n.people && n.to > 0 && w != none && v.t.words[w].UPOS == "VERB" { // "few believed it"
+		*n = noun{bare: true, last: m.To}
+	}
 	if n.people && n.to == 0 || !n.people && n.to > 0 && !n.bare || v.opines(d) {
 		return false
 	}
@@ -260,11 +278,20 @@ func (v *gauge) means(d *draft, m mention.Match) bool {
 	if m.Entry.Slot("takes") == "people" && (d.noun.entry == nil || !d.best.tied && !v.s.Plays(d.noun.last+1, mention.RoleAmong)) {
 		return false
 	}
-	if m, ok := v.s.Covering(mention.Sources, d.noun.from); ok && d.noun.to > 0 && m.Entry.Slot("kind") == "actor" && !d.best.tied {
+	if m, ok := v.s.Covering(mention.Sources, d.noun.from); ok && d.noun.to > 0 && m.Entry.Slot("kind") == "actor" && !d.best.tied && v.are(d.noun.class, codebook.Vague) {
 		return false // "most analysts"
+	}
+	if d.noun.to > 0 && v.strange(d.noun) && !d.best.sure() {
+		return false
 	}
 	v.fill(d, before)
 	return true
+}
+
+// strange reports whether people are hardly a codebook's own, and only what is said of
+// them can make them so: teachers, voters.
+func (v *gauge) strange(n noun) bool {
+	return n.people && !n.thing && v.are(n.class, codebook.Vague) && (n.entry == nil || v.says(n.entry) == "")
 }
 
 // opines reports whether people are only said to say or think something: "most
