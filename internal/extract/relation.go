@@ -115,6 +115,9 @@ func (v *gauge) draftOf(r relation) *draft {
 		at.From, at.To = r.from, r.to
 	}
 	d := v.draftAt(at, r.rule)
+	if !d.noun.people {
+		d.noun = noun{bare: true, last: at.To}
+	}
 	if r.topic.noun.people {
 		d.noun = r.topic.noun
 	} else if !d.noun.people && r.topic.measure == "" && v.y.recently(v.scene) {

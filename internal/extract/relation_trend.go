@@ -56,6 +56,9 @@ func (v *gauge) trendVerb(r relation, w int) (relation, bool) {
 // trendState reads what a number is or has remained.
 func (v *gauge) trendState(r relation, w int) (relation, bool) {
 	p := v.t.predicate(w)
+	if v.t.is(p, "xcomp") { // "remained flat"
+		p = v.t.head(p)
+	}
 	if p == none {
 		return r, false
 	}
