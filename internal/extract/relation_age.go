@@ -57,8 +57,8 @@ func (v *gauge) averaged(m mention.Match) *mention.Quantity {
 	if v.s.Plays(q.From-1, mention.RoleAging) || v.s.Is(m.To-1, "of") && v.aging(m.From) {
 		return q
 	}
-	w := v.t.top(q.CoreFrom, q.CoreTo)
-	if w != none && q.To == m.From && v.t.child(w, "cop") != none {
+	w := v.t.Top(q.CoreFrom, q.CoreTo)
+	if w != none && q.To == m.From && v.t.Child(w, "cop") != none {
 		return q
 	}
 	if q.To == m.From && (v.s.Plays(q.From-1, mention.RoleBe) || v.pause(q.From-1)) {

@@ -56,8 +56,8 @@ func (v *gauge) best(r relation, i int, m mention.Match) (relation, bool) {
 // governed returns what a superlative is said of: the number behind it, people, or,
 // where it stands alone before what it is best of, the number of the sentence.
 func (v *gauge) governed(m mention.Match, order bool) (topic, int, bool) {
-	w := v.t.top(m.From, m.To)
-	if w == none || v.t.is(w, "advmod") && v.t.words[v.t.head(w)].UPOS == "ADJ" {
+	w := v.t.Top(m.From, m.To)
+	if w == none || v.t.Is(w, "advmod") && v.t.Words[v.t.Head(w)].UPOS == "ADJ" {
 		return topic{}, 0, false // "the most experienced"
 	}
 	if m.Entry.Slot("needs") == "the" && !v.s.Plays(m.From-1, mention.RoleThe) {
@@ -80,7 +80,7 @@ func (v *gauge) governed(m mention.Match, order bool) (topic, int, bool) {
 		t, ok := v.anywhere(m.From)
 		return t, m.To, ok
 	}
-	if order && !v.t.is(w, "amod", "compound") { // "the third-largest"
+	if order && !v.t.Is(w, "amod", "compound") { // "the third-largest"
 		t, ok := v.anywhere(m.From)
 		return t, m.To, ok
 	}

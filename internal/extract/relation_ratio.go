@@ -79,7 +79,7 @@ func (v *gauge) ratio(m mention.Match, kind string) (relation, bool) {
 		}
 		return t, ok
 	case kind == "times":
-		if w := v.t.top(m.From, m.To); w == none || people < 2 || v.breaks(m.To, min(m.To+near, len(v.s.Tokens))) || !v.sortsBehind(m.To) {
+		if w := v.t.Top(m.From, m.To); w == none || people < 2 || v.breaks(m.To, min(m.To+near, len(v.s.Tokens))) || !v.sortsBehind(m.To) {
 			return r, false
 		}
 	case kind == "toone":

@@ -47,7 +47,7 @@ func (v *gauge) topicOf(w int) (topic, bool) {
 	if w == none {
 		return topic{}, false
 	}
-	at := v.t.places[w].From
+	at := v.t.Places[w].From
 	for _, m := range v.relations {
 		if m.From <= at && at < m.To && m.Entry.Meaning() == "topic" {
 			return v.topicAt(m)
@@ -68,27 +68,27 @@ const mostBefore = 16
 func (v *gauge) topicBefore(i int) (topic, bool) {
 	named := false
 	for k := i - 1; k >= 0 && i-k <= mostBefore; k-- {
-		w := v.t.at(k)
+		w := v.t.At(k)
 		if w == none || v.word(k) == ";" || v.word(k) == ":" {
 			return topic{}, false
 		}
-		switch h := v.t.head(w); {
-		case v.t.words[w].UPOS == "NOUN", v.t.words[w].UPOS == "PRON":
+		switch h := v.t.Head(w); {
+		case v.t.Words[w].UPOS == "NOUN", v.t.Words[w].UPOS == "PRON":
 			named = true
-		case named && v.t.is(w, "cc") && h != none && v.t.places[h].From >= i: // another clause
+		case named && v.t.Is(w, "cc") && h != none && v.t.Places[h].From >= i: // another clause
 			return topic{}, false
 		}
-		at := v.t.places[w]
+		at := v.t.Places[w]
 		if t, ok := v.topicOf(w); ok && t.at.To <= i {
-			from := v.t.at(t.at.From)
-			for from > 0 && (v.t.words[from-1].UPOS == "ADJ" || v.t.words[from-1].UPOS == "DET" || v.t.words[from-1].UPOS == "PROPN" || v.t.words[from-1].UPOS == "PART") {
+			from := v.t.At(t.at.From)
+			for from > 0 && (v.t.Words[from-1].UPOS == "ADJ" || v.t.Words[from-1].UPOS == "DET" || v.t.Words[from-1].UPOS == "PROPN" || v.t.Words[from-1].UPOS == "PART") {
 				from--
 			}
-			if from == 0 || v.t.words[from-1].UPOS != "ADP" {
+			if from == 0 || v.t.Words[from-1].UPOS != "ADP" {
 				return t, true
 			}
 		}
-		if v.t.words[w].UPOS == "VERB" && v.t.words[w].XPOS != "VBN" && !v.t.is(w, "acl", "amod") && !v.changes(at.From) {
+		if v.t.Words[w].UPOS == "VERB" && v.t.Words[w].XPOS != "VBN" && !v.t.Is(w, "acl", "amod") && !v.changes(at.From) {
 			return topic{}, false
 		}
 	}
@@ -118,7 +118,7 @@ func (v *gauge) numberOf(m mention.Match) (topic, bool) {
 		if m.Entry.Slot("needs") == "of" {
 			return t, false
 		}
-		if v.t.is(v.t.top(m.From, m.To), "compound", "amod") {
+		if v.t.Is(v.t.Top(m.From, m.To), "compound", "amod") {
 			return t, false // "the number plate"
 		}
 		return t, m.Entry.Slot("sure") == "yes" || v.known()
@@ -191,19 +191,19 @@ func (v *gauge) anywhere(i int) (topic, bool) {
 // and then rose", "began to fall".
 func (v *gauge) subject(p int) int {
 	for steps := 0; p != none && steps < mostSteps; steps++ {
-		if s := v.t.child(p, "nsubj", "csubj"); s != none {
-			if v.t.words[s].Feat("PronType") == "Rel" && v.t.is(p, "acl") {
-				return v.t.head(p)
+		if s := v.t.Child(p, "nsubj", "csubj"); s != none {
+			if v.t.Words[s].Feat("PronType") == "Rel" && v.t.Is(p, "acl") {
+				return v.t.Head(p)
 			}
 			return s
 		}
-		if v.t.is(p, "acl", "amod") {
-			return v.t.head(p)
+		if v.t.Is(p, "acl", "amod") {
+			return v.t.Head(p)
 		}
-		if !v.t.is(p, "conj", "xcomp", "advcl", "parataxis") {
+		if !v.t.Is(p, "conj", "xcomp", "advcl", "parataxis") {
 			break
 		}
-		p = v.t.head(p)
+		p = v.t.Head(p)
 	}
 	return none
 }

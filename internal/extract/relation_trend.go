@@ -8,7 +8,7 @@ import (
 // trend reads that a number rose, fell or stayed.
 func (v *gauge) trend(m mention.Match, kind string) (relation, bool) {
 	r := relation{kind: cited.Trend, change: cited.Change(m.Entry.Slot("change")), from: m.From, to: m.To}
-	w := v.t.top(m.From, m.To)
+	w := v.t.Top(m.From, m.To)
 	if w == none {
 		return r, false
 	}
@@ -18,10 +18,10 @@ func (v *gauge) trend(m mention.Match, kind string) (relation, bool) {
 		return v.trendBeside(r, m)
 	case kind == "state":
 		return v.trendState(r, w)
-	case kind == "noun", v.t.words[w].UPOS == "NOUN" && !v.t.is(w, "root", "nsubj"):
+	case kind == "noun", v.t.Words[w].UPOS == "NOUN" && !v.t.Is(w, "root", "nsubj"):
 		r, ok = v.trendNoun(r, w)
-	case v.t.is(w, "amod") && v.t.words[v.t.head(w)].UPOS == "NOUN":
-		r.topic, ok = v.topicOf(v.t.head(w))
+	case v.t.Is(w, "amod") && v.t.Words[v.t.Head(w)].UPOS == "NOUN":
+		r.topic, ok = v.topicOf(v.t.Head(w))
 		r.to = max(r.to, r.topic.at.To)
 	default:
 		r, ok = v.trendVerb(r, w)
@@ -37,14 +37,14 @@ func (v *gauge) trend(m mention.Match, kind string) (relation, bool) {
 
 // qualified reports whether a word is a noun with an article or adjective before it.
 func (v *gauge) qualified(w int) bool {
-	return v.t.words[w].UPOS == "NOUN" && w > 0 && (v.t.words[w-1].UPOS == "DET" || v.t.words[w-1].UPOS == "ADJ" || v.t.words[w-1].UPOS == "ADP")
+	return v.t.Words[w].UPOS == "NOUN" && w > 0 && (v.t.Words[w-1].UPOS == "DET" || v.t.Words[w-1].UPOS == "ADJ" || v.t.Words[w-1].UPOS == "ADP")
 }
 
 // trendVerb reads a verb of change whose subject, or object, is a number.
 func (v *gauge) trendVerb(r relation, w int) (relation, bool) {
 	ok := false
 	if r.topic, ok = v.topicOf(v.subject(w)); !ok {
-		r.topic, ok = v.topicOf(v.t.child(w, "obj"))
+		r.topic, ok = v.topicOf(v.t.Child(w, "obj"))
 	}
 	if !ok {
 		return r, false
@@ -55,9 +55,9 @@ func (v *gauge) trendVerb(r relation, w int) (relation, bool) {
 
 // trendState reads what a number is or has remained.
 func (v *gauge) trendState(r relation, w int) (relation, bool) {
-	p := v.t.predicate(w)
-	if v.t.is(p, "xcomp") { // "remained flat"
-		p = v.t.head(p)
+	p := v.t.Predicate(w)
+	if v.t.Is(p, "xcomp") { // "remained flat"
+		p = v.t.Head(p)
 	}
 	if p == none {
 		return r, false
@@ -67,7 +67,7 @@ func (v *gauge) trendState(r relation, w int) (relation, bool) {
 		r.topic, ok = v.topicBefore(r.from)
 		return r, ok
 	}
-	r.from = min(v.opens(p, r.from), v.t.places[p].From)
+	r.from = min(v.opens(p, r.from), v.t.Places[p].From)
 	if r.from > r.topic.at.From && r.from < r.topic.at.To || r.from < r.topic.at.From && r.topic.at.From < r.to {
 		return r, false
 	}
@@ -76,22 +76,22 @@ func (v *gauge) trendState(r relation, w int) (relation, bool) {
 
 // trendNoun reads a noun of change: "a sharp increase in departures".
 func (v *gauge) trendNoun(r relation, w int) (relation, bool) {
-	if v.t.words[w].UPOS != "NOUN" {
+	if v.t.Words[w].UPOS != "NOUN" {
 		return r, false
 	}
 	first := w
-	for first > 0 && v.t.head(first-1) == w && v.t.is(first-1, "amod", "det", "nummod", "compound") {
+	for first > 0 && v.t.Head(first-1) == w && v.t.Is(first-1, "amod", "det", "nummod", "compound") {
 		first--
 	}
-	r.from = min(r.from, v.t.places[first].From)
+	r.from = min(r.from, v.t.Places[first].From)
 	ok := false
-	v.t.children(w, func(c int) bool {
-		if c > w && v.t.is(c, "nmod", "obl") {
+	v.t.Children(w, func(c int) bool {
+		if c > w && v.t.Is(c, "nmod", "obl") {
 			r.topic, ok = v.topicOf(c)
 		}
 		return !ok
 	})
-	if p := v.t.predicate(w); !ok && p != none && p != w && v.t.is(w, "obj", "obl") {
+	if p := v.t.Predicate(w); !ok && p != none && p != w && v.t.Is(w, "obj", "obl") {
 		r.topic, ok = v.topicOf(v.subject(p))
 	}
 	if !ok {
@@ -133,7 +133,7 @@ func (v *gauge) than(m mention.Match) (relation, bool) {
 		r.topic = topic{at: p}
 		return r, v.thanBefore(c.To, far)
 	}
-	if p.Entry == nil || !plural(v.folded(p.To-1)) && p.To-p.From == 1 && v.says(p.Entry) == "" && v.t.words[v.t.at(p.From)].Feat("Number") != "Plur" {
+	if p.Entry == nil || !plural(v.folded(p.To-1)) && p.To-p.From == 1 && v.says(p.Entry) == "" && v.t.Words[v.t.At(p.From)].Feat("Number") != "Plur" {
 		return r, false
 	}
 	r.topic = topic{at: p, noun: v.headed(noun{}, p)}
@@ -192,10 +192,10 @@ func (v *gauge) dated(from, to int) bool {
 // the adverbs between.
 func (v *gauge) opens(w, from int) int {
 	for i := w - 1; i >= 0; i-- {
-		if h := v.t.head(i); h != w || !v.t.is(i, "aux", "cop", "advmod") {
+		if h := v.t.Head(i); h != w || !v.t.Is(i, "aux", "cop", "advmod") {
 			break
 		}
-		from = min(from, v.t.places[i].From)
+		from = min(from, v.t.Places[i].From)
 	}
 	return from
 }
@@ -204,9 +204,9 @@ func (v *gauge) opens(w, from int) int {
 // "to almost nothing", "fivefold".
 func (v *gauge) byHowMuch(r relation, w int) relation {
 	for i := r.to; i < len(v.s.Tokens) && !v.pause(i); {
-		x := v.t.at(i)
-		if x != none && v.t.head(x) == w && v.t.is(x, "advmod") {
-			i = v.t.places[x].To
+		x := v.t.At(i)
+		if x != none && v.t.Head(x) == w && v.t.Is(x, "advmod") {
+			i = v.t.Places[x].To
 			r.to = i
 			continue
 		}

@@ -8,15 +8,14 @@ import (
 	"cited/internal/mention"
 	"cited/internal/statement"
 	"cited/internal/text"
-	trees "cited/internal/tree"
+	"cited/internal/tree"
 )
 
 // sayings collects what a document says besides its figures: statements. It has lists
 // of its own, so that those who do not ask for it do not pay for it.
 type sayings struct {
 	words      mention.Saying
-	tree       trees.Tree
-	planted    bool // it is the tree of the sentence that is being read
+	planted    bool // the session's tree is that of the sentence that is being read
 	statements *statement.Reader
 	seen       map[string]*int // how often each statement's words have stood in the document
 	loose      loose
@@ -36,23 +35,22 @@ func (s *Session) beginBlock(b text.Block) {
 	}
 }
 
-// hear reads what a sentence says besides its figures. Planted says that its syntax is
-// known.
-func (s *Session) hear(content string, tokens []text.Token, planted bool) {
+// hear reads what a sentence says besides its figures. Known is its syntax, nil
+// if nobody needed it yet.
+func (s *Session) hear(content string, tokens []text.Token, known *clauses) {
 	if s.said == nil {
 		return
 	}
 	y := s.said
 	y.words.Read(&s.s)
-	var t *trees.Tree
-	y.planted = y.needsTree()
-	if y.planted {
-		if planted {
-			y.tree.Take(s.tree.words, s.tree.places)
-		} else {
-			y.tree.Plant(s.parser, s.reader.lang.Spelling, content, tokens, &s.room)
+	var t *tree.Tree
+	y.planted = known != nil
+	if y.needsTree() {
+		if !y.planted {
+			s.tree.Plant(s.parser, s.reader.lang.Spelling, content, tokens, &s.room)
+			y.planted = true
 		}
-		t = &y.tree
+		t = &s.tree.Tree
 	}
 	y.statements.Sentence(&s.s, &y.words, t)
 }
@@ -74,13 +72,15 @@ func (s *Session) heard(w text.Window, found *cited.Found) {
 	credit(found)
 }
 
-// credit gives figures that stand in what somebody says, and that nothing nearer credits,
-// to who says it: of several the one who says least besides.
+// piece is a stretch of what somebody says.
+type piece struct {
+	cited.Span
+	of *cited.Statement
+}
+
+// credit gives what stands in what somebody says, and that nothing nearer credits, to who
+// says it: of several the one who says least besides.
 func credit(found *cited.Found) {
-	type piece struct {
-		cited.Span
-		of *cited.Statement
-	}
 	var pieces []piece
 	for i := range found.Statements {
 		st := &found.Statements[i]
@@ -89,9 +89,26 @@ func credit(found *cited.Found) {
 		}
 	}
 	slices.SortStableFunc(pieces, func(a, b piece) int { return a.Start - b.Start })
-	var open []piece
+	var figures, vague, compared []*cited.Figure
 	for i := range found.Figures {
-		f := &found.Figures[i]
+		figures = append(figures, &found.Figures[i])
+	}
+	for i := range found.Unquantified {
+		vague = append(vague, &found.Unquantified[i].Figure)
+	}
+	for i := range found.Comparisons {
+		compared = append(compared, &found.Comparisons[i].Figure)
+	}
+	creditAll(pieces, figures)
+	creditAll(pieces, vague)
+	creditAll(pieces, compared)
+}
+
+// creditAll credits figures, in the order of the text, to those in whose pieces they
+// stand.
+func creditAll(pieces []piece, figures []*cited.Figure) {
+	var open []piece
+	for _, f := range figures {
 		for len(pieces) > 0 && pieces[0].Start <= f.Start {
 			open, pieces = append(open, pieces[0]), pieces[1:]
 		}

@@ -12,8 +12,6 @@ import (
 // loose is what the document says of its populations without a number, or beside it.
 // Nothing of it is seen by figures.
 type loose struct {
-	tree     tree
-	taken    tree // made of words that were analysed for statements
 	choices  chooser
 	times    chronicle
 	vague    []cited.Unquantified
@@ -36,6 +34,7 @@ func (s *Session) gauged() ([]cited.Unquantified, []cited.Comparison) {
 		vague, compared = certain(vague, y.doubtful), certain(compared, y.doubted)
 	}
 	y.vague, y.compared, y.doubtful, y.doubted = nil, nil, y.doubtful[:0], y.doubted[:0]
+	slices.SortStableFunc(compared, func(a, b cited.Comparison) int { return a.Start - b.Start })
 	return vague, compared
 }
 
@@ -123,16 +122,11 @@ func (s *Session) apart(sc *scene, y *loose) *scene {
 	y.times = *sc.times
 	y.times.room = room
 	own.times = &y.times
-	switch {
-	case own.t != nil:
-		return &own
-	case s.said.planted:
-		y.taken.take(s.said.tree.Words, s.said.tree.Places)
-		own.t = &y.taken
-	default:
-		y.tree.plant(s.parser, s.reader.lang.Spelling, sc.s.Content, sc.s.Tokens, &s.room)
-		own.t = &y.tree
+	if !s.said.planted {
+		s.tree.Plant(s.parser, s.reader.lang.Spelling, sc.s.Content, sc.s.Tokens, &s.room)
+		s.said.planted = true
 	}
+	own.t = &s.tree
 	return &own
 }
 
@@ -260,7 +254,7 @@ func (v *gauge) earlier(d *draft) []*draft {
 // people of a codebook.
 func (v *gauge) means(d *draft, m mention.Match) bool {
 	before, n := v.earlier(d), &d.noun
-	if w := v.t.at(n.from); !n.people && n.to > 0 && w != none && v.t.words[w].UPOS == "VERB" { // "few believed it"
+	if w := v.t.At(n.from); !n.people && n.to > 0 && w != none && v.t.Words[w].UPOS == "VERB" { // "few believed it"
 		*n = noun{bare: true, last: m.To}
 	}
 	if n.people && n.to == 0 || !n.people && n.to > 0 && !n.bare || v.opines(d) {
@@ -298,15 +292,15 @@ func (v *gauge) strange(n noun) bool {
 // respondents report", "many fear". Whom the text has told of before, or tells of
 // in a clause, may want and fear: they are counted.
 func (v *gauge) opines(d *draft) bool {
-	p := v.t.predicate(v.anchor(d))
-	if p == none || !v.t.is(v.anchor(d), "nsubj") && !v.t.under(v.anchor(d), p) {
+	p := v.t.Predicate(v.anchor(d))
+	if p == none || !v.t.Is(v.anchor(d), "nsubj") && !v.t.Under(v.anchor(d), p) {
 		return false
 	}
-	subject := v.t.child(p, "nsubj")
-	if subject == none || !v.t.under(v.anchor(d), subject) {
+	subject := v.t.Child(p, "nsubj")
+	if subject == none || !v.t.Under(v.anchor(d), subject) {
 		return false
 	}
-	c, ok := v.cues.Covering(mention.Cues, v.t.places[p].From)
+	c, ok := v.cues.Covering(mention.Cues, v.t.Places[p].From)
 	if !ok || c.Entry.Slot("kind") != "verb" || v.t.subjectOf(p) == patient {
 		return false
 	}
@@ -314,33 +308,33 @@ func (v *gauge) opines(d *draft) bool {
 	case "thought", "hoped", "intended", "doubted", "forecast":
 		return !d.noun.part && !v.relative(d.noun.last)
 	}
-	return v.t.child(p, "ccomp", "parataxis") != none || v.t.is(p, "parataxis")
+	return v.t.Child(p, "ccomp", "parataxis") != none || v.t.Is(p, "parataxis")
 }
 
 // idle reports whether nothing is said of those for whom a word alone stands: "only for
 // some", "the obstacles are many", "cited most", "in most of Europe".
 func (v *gauge) idle(d *draft, m mention.Match) bool {
-	w := v.t.top(m.From, m.To)
+	w := v.t.Top(m.From, m.To)
 	if d.noun.people || w == none {
 		return false
 	}
 	if d.noun.part {
 		return v.s.Plays(m.To, mention.RoleOf) && v.namesPlace(m.To+1)
 	}
-	if h := v.t.head(w); h != none && v.t.is(w, "advmod") && (v.t.words[h].UPOS == "ADV" || v.t.words[h].UPOS == "ADJ") {
+	if h := v.t.Head(w); h != none && v.t.Is(w, "advmod") && (v.t.Words[h].UPOS == "ADV" || v.t.Words[h].UPOS == "ADJ") {
 		return true
 	}
 	if m.To == len(v.s.Tokens) || v.word(m.To) == "." || v.word(m.To) == "?" || v.word(m.To) == "!" {
 		return m.Entry.Meaning() != "unknown"
 	}
-	if v.t.child(w, "cop") == none {
+	if v.t.Child(w, "cop") == none {
 		return false
 	}
-	s := v.t.child(w, "nsubj")
-	if s == none || v.t.words[s].UPOS != "NOUN" {
+	s := v.t.Child(w, "nsubj")
+	if s == none || v.t.Words[s].UPOS != "NOUN" {
 		return false
 	}
-	_, people := v.s.Covering(mention.People, v.t.places[s].From)
+	_, people := v.s.Covering(mention.People, v.t.Places[s].From)
 	return !people
 }
 
