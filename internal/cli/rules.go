@@ -129,6 +129,7 @@ var engineRules = []meaning{
 	{"source.speaker", "who speaks in this turn of the conversation"},
 	{"stance.plain", "said as a fact, without reservation"},
 	{"statement.colon", "a name before a colon, and what it says behind it"},
+	{"statement.content", "the clause, quotation or phrase that hangs on the words that say that it is said"},
 	{"statement.source", "the subject of the words that say that it is said, or the name that they lead to"},
 	{"statement.turn", "who speaks in this turn of the conversation, and what"},
 	{"table.label", "the label of the table's row"},
