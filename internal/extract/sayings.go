@@ -19,11 +19,12 @@ type sayings struct {
 	seen       map[string]*int // how often each statement's words have stood in the document
 }
 
-// WithSayings makes the session read statements besides figures. It returns s.
-func (s *Session) WithSayings() *Session {
-	s.said = &sayings{statements: statement.NewReader(), seen: map[string]*int{}}
-	return s
+func newSayings() *sayings {
+	return &sayings{statements: statement.NewReader(), seen: map[string]*int{}}
 }
+
+// WithSayings returns s: every session reads statements besides figures.
+func (s *Session) WithSayings() *Session { return s }
 
 // beginBlock tells those who read statements that a block begins.
 func (s *Session) beginBlock(b text.Block) {
@@ -32,8 +33,9 @@ func (s *Session) beginBlock(b text.Block) {
 	}
 }
 
-// hear reads what a sentence says besides its figures.
-func (s *Session) hear(content string, tokens []text.Token) {
+// hear reads what a sentence says besides its figures. Planted says that its syntax is
+// known.
+func (s *Session) hear(content string, tokens []text.Token, planted bool) {
 	if s.said == nil {
 		return
 	}
@@ -41,7 +43,11 @@ func (s *Session) hear(content string, tokens []text.Token) {
 	y.words.Read(&s.s)
 	var t *trees.Tree
 	if y.needsTree() {
-		y.tree.Plant(s.parser, s.reader.lang.Spelling, content, tokens, &s.room)
+		if planted {
+			y.tree.Take(s.tree.words, s.tree.places)
+		} else {
+			y.tree.Plant(s.parser, s.reader.lang.Spelling, content, tokens, &s.room)
+		}
 		t = &y.tree
 	}
 	y.statements.Sentence(&s.s, &y.words, t)
