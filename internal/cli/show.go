@@ -16,14 +16,14 @@ func newShow(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "show ID",
 		Short:   "Show the receipt of a figure or statement, or a document",
-		Long:    "Shows everything behind one number: the sentence with the number in brackets, each\nfield in plain words, the sources, the document with its SHA-256 and the path of the\noriginal, the reader's version, and what people decided. Statements, responses,\ncomparisons and what is said without a number have the same. The id of a document\nshows what is known about it and lists its figures.",
+		Long:    "Shows everything behind one number: the sentence with the number in brackets, each\nfield in plain words, the sources, the document with its SHA-256 and the path of the\noriginal, the reader's version, and what people decided. Statements, responses,\ncomparisons and what is said without a number have the same. The id of a document\nshows what is known about it and lists its figures; that of a source, its standing.",
 		Example: "  cited show fi-0123456789ab\n  cited show st-0123456789ab\n  cited show do-0123456789ab --format jsonl",
 		Args:    takes(1, 1, "the id of one figure, statement or document"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := a.checkFormat(cmd, text, jsonl); err != nil {
 				return err
 			}
-			id, err := idOf(cmd, args[0], append([]string{cited.FigureID, cited.DocumentID}, sayingKinds()...)...)
+			id, err := idOf(cmd, args[0], append([]string{cited.FigureID, cited.DocumentID, cited.SourceID}, sayingKinds()...)...)
 			if err != nil {
 				return err
 			}
@@ -33,6 +33,8 @@ func newShow(a *app) *cobra.Command {
 					return a.showDocument(cmd.Context(), arch, id)
 				case cited.FigureID:
 					return a.showFigure(cmd.Context(), arch, id)
+				case cited.SourceID:
+					return a.showSource(cmd.Context(), arch, id)
 				}
 				return a.showSaying(cmd.Context(), arch, id)
 			})

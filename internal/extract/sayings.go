@@ -116,6 +116,9 @@ func (s *Session) statement(w text.Window, st statement.Statement) cited.Stateme
 	if st.Source.Start < st.Source.End {
 		out.Source = s.spanOf(w, st.Source)
 		out.Evidence = append(out.Evidence, cited.Evidence{Field: "source", Rule: "statement.source", Spans: []cited.Span{out.Source}})
+		if rule := st.Called.Rule(); rule != "" {
+			out.Evidence = append(out.Evidence, cited.Evidence{Field: "attribution", Rule: rule, Spans: []cited.Span{out.Source}})
+		}
 	}
 	out.ID = cited.Key(cited.StatementID, s.doc.ID, out.Cue.Exact+"\x00"+out.Content.Exact, nth(s.said.seen, out.Cue.Exact+"\x00"+out.Content.Exact))
 	return out
