@@ -7,14 +7,13 @@ import (
 	"cited/internal/mention"
 	"cited/internal/statement"
 	"cited/internal/text"
-	trees "cited/internal/tree"
+	"cited/internal/tree"
 )
 
 // sayings collects what a document says besides its figures: statements. It has lists
 // of its own, so that those who do not ask for it do not pay for it.
 type sayings struct {
 	words      mention.Saying
-	tree       trees.Tree
 	statements *statement.Reader
 	seen       map[string]*int // how often each statement's words have stood in the document
 }
@@ -33,22 +32,20 @@ func (s *Session) beginBlock(b text.Block) {
 	}
 }
 
-// hear reads what a sentence says besides its figures. Planted says that its syntax is
-// known.
-func (s *Session) hear(content string, tokens []text.Token, planted bool) {
+// hear reads what a sentence says besides its figures. Known is its syntax, nil
+// if nobody needed it yet.
+func (s *Session) hear(content string, tokens []text.Token, known *clauses) {
 	if s.said == nil {
 		return
 	}
 	y := s.said
 	y.words.Read(&s.s)
-	var t *trees.Tree
+	var t *tree.Tree
 	if y.needsTree() {
-		if planted {
-			y.tree.Take(s.tree.words, s.tree.places)
-		} else {
-			y.tree.Plant(s.parser, s.reader.lang.Spelling, content, tokens, &s.room)
+		if known == nil {
+			s.tree.Plant(s.parser, s.reader.lang.Spelling, content, tokens, &s.room)
 		}
-		t = &y.tree
+		t = &s.tree.Tree
 	}
 	y.statements.Sentence(&s.s, &y.words, t)
 }
