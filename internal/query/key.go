@@ -157,7 +157,7 @@ var relationKeys = []Key{
 
 var sourceKeys = []Key{
 	{Name: "name", Form: Name, Doc: "words of one of its names"},
-	{Name: "standing", Form: Code, Doc: "what it is to the matter, as people set it or a rule proposes", Values: []string{"first-hand", "secondary", "tertiary", "party", "user-made", "unknown"}},
+	{Name: "standing", Form: Code, Doc: "what it is to the matter", Values: []string{"first-hand", "secondary", "tertiary", "party", "user-made", "unknown"}},
 	{Name: "id", Form: Name, Doc: "the source's id"},
 }
 
