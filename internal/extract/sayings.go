@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"cited"
 	"cited/internal/mention"
@@ -88,15 +89,22 @@ func credit(found *cited.Found) {
 			open, pieces = append(open, pieces[0]), pieces[1:]
 		}
 		open = slices.DeleteFunc(open, func(p piece) bool { return p.End < f.End })
-		if len(f.Attribution) > 0 || len(open) == 0 {
+		if len(open) == 0 || len(f.Attribution) > 0 && !unnamed(f) {
 			continue
 		}
 		st := slices.MinFunc(open, func(a, b piece) int { return (a.End - a.Start) - (b.End - b.Start) }).of
 		if len(st.Attribution) > 0 {
+			f.Evidence = slices.DeleteFunc(f.Evidence, func(e cited.Evidence) bool { return e.Field == "attribution" })
 			f.Attribution = st.Attribution
 			f.Evidence = append(f.Evidence, cited.Evidence{Field: "attribution", Rule: "statement.source", Spans: []cited.Span{st.Source}})
 		}
 	}
+}
+
+// unnamed reports whether the nearest source of a figure is only pointed at: "its lists".
+func unnamed(f *cited.Figure) bool {
+	first, _, _ := strings.Cut(f.Attribution[0], " ")
+	return slices.Contains([]string{"its", "their", "his", "her", "our"}, strings.ToLower(first))
 }
 
 // statement makes a statement as the outside sees it.
