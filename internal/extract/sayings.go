@@ -141,10 +141,13 @@ func (s *Session) statement(w text.Window, st statement.Statement) cited.Stateme
 	for _, r := range st.Content[1:] {
 		out.More = append(out.More, s.spanOf(w, r))
 	}
-	out.Evidence = []cited.Evidence{{Field: "cue", Rule: st.Rule, Spans: []cited.Span{out.Cue}}}
+	out.Evidence = []cited.Evidence{{Field: "cue", Rule: st.Rule, Spans: []cited.Span{out.Cue}}, {Field: "content", Rule: "statement.content"}}
 	if st.Source.Start < st.Source.End {
 		out.Source = s.spanOf(w, st.Source)
 		out.Evidence = append(out.Evidence, cited.Evidence{Field: "source", Rule: "statement.source", Spans: []cited.Span{out.Source}})
+		if rule := st.Called.Rule(); rule != "" {
+			out.Evidence = append(out.Evidence, cited.Evidence{Field: "attribution", Rule: rule, Spans: []cited.Span{out.Source}})
+		}
 	}
 	out.ID = cited.Key(cited.StatementID, s.doc.ID, out.Cue.Exact+"\x00"+out.Content.Exact, nth(s.said.seen, out.Cue.Exact+"\x00"+out.Content.Exact))
 	return out

@@ -19,6 +19,7 @@ type Statement struct {
 	Hedge    cited.Hedge
 	Rule     string     // the id of the cue, or of the step that read it
 	Act      string     // what the cue means
+	Called   Called     // with what the source is named
 	Sentence text.Range // that holds the cue
 }
 
@@ -105,7 +106,7 @@ func (r *Reader) add(sc *scene, d draft) {
 		st.Content = append(st.Content, sc.bytes(c))
 	}
 	if !d.source.empty() {
-		st.Names = r.people.names(sc, d.who, d.source)
+		st.Names, st.Called = r.people.names(sc, d.who, d.source), sc.called(d.source)
 	}
 	st.Stance, st.Hedge = sc.stance(&d)
 	r.out = append(r.out, st)
