@@ -7,6 +7,7 @@ import (
 	"cited/internal/mention"
 	"cited/internal/statement"
 	"cited/internal/text"
+	"cited/internal/tie"
 	trees "cited/internal/tree"
 )
 
@@ -16,6 +17,7 @@ type sayings struct {
 	words      mention.Saying
 	tree       trees.Tree
 	statements *statement.Reader
+	ties       []tie.Claim     // of the window
 	seen       map[string]*int // how often each statement's words have stood in the document
 }
 
@@ -51,6 +53,7 @@ func (s *Session) hear(content string, tokens []text.Token, planted bool) {
 		t = &y.tree
 	}
 	y.statements.Sentence(&s.s, &y.words, t)
+	y.ties = tie.Read(y.ties, &s.s, &y.words, t)
 }
 
 // needsTree reports whether somebody wants the syntax of the sentence.
@@ -63,9 +66,11 @@ func (s *Session) heard(w text.Window, found *cited.Found) {
 	if s.said == nil {
 		return
 	}
-	for _, st := range s.said.statements.Take() {
+	read := s.said.statements.Take()
+	for _, st := range read {
 		found.Statements = append(found.Statements, s.statement(w, st))
 	}
+	s.tied(read, found.Statements)
 	credit(found)
 }
 
@@ -105,7 +110,7 @@ func credit(found *cited.Found) {
 // statement makes a statement as the outside sees it.
 func (s *Session) statement(w text.Window, st statement.Statement) cited.Statement {
 	out := cited.Statement{Cue: s.spanOf(w, st.Cue), Content: s.spanOf(w, st.Content[0]), More: []cited.Span{}, Attribution: st.Names, Stance: st.Stance,
-		Hedge: st.Hedge, Themes: []string{}, Quote: s.spanOf(w, quoteAround(w.Content, st.Sentence, st.Cue))}
+		Hedge: st.Hedge, Themes: []string{}, Ties: []cited.TieClaim{}, Quote: s.spanOf(w, quoteAround(w.Content, st.Sentence, st.Cue))}
 	if st.Names == nil {
 		out.Attribution = []string{}
 	}
