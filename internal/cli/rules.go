@@ -138,6 +138,7 @@ var engineRules = []meaning{
 	{"table.dates-of-rows", "from the first to the last date in the labels of the table's rows, for their total"},
 	{"table.source", "the note under the table, or the row itself, says who made it"},
 	{"table.total-of-column", "the total that stands in the same column"},
+	{"table.date-below", "the date that a note below the table gives its numbers"},
 	{"table.date-of-column", "the date in the head of the table's column"},
 	{"table.total-of-row", "the total that stands in the same row"},
 	{"context.whole", "taken over from the whole of which this is a part"},

@@ -16,6 +16,10 @@ func (sc *scene) nameCounted(d *draft, before []*draft) {
 			d.noun.demonyms = n.demonyms
 		}
 	}
+	if n, ok := sc.makesUp(d.q); ok {
+		take(n, "counted.near")
+		return
+	}
 	switch {
 	case d.whole != nil:
 		take(d.whole.noun, "context.whole")
@@ -63,6 +67,36 @@ func (sc *scene) nearNoun(d *draft, take func(noun, string)) {
 			return
 		}
 	}
+}
+
+// makesUp returns the people of whom a share is told as of the subject of its clause:
+// "women made up 40 per cent of the dead".
+func (sc *scene) makesUp(q *mention.Quantity) (noun, bool) {
+	if !q.Share || sc.t == nil {
+		return noun{}, false
+	}
+	w := sc.t.top(q.CoreFrom, q.CoreTo)
+	for sc.t.is(w, "nummod", "compound", "flat", "advmod") && sc.t.head(w) != none {
+		w = sc.t.head(w)
+	}
+	if !sc.t.is(w, "obj", "obl", "xcomp") {
+		return noun{}, false
+	}
+	verb := sc.t.head(w)
+	subject := sc.t.child(verb, "nsubj")
+	if subject == none || sc.t.words[verb].UPOS != "VERB" || sc.t.child(verb, "aux:pass") != none {
+		return noun{}, false
+	}
+	at := sc.t.places[verb].From
+	if _, ok := sc.s.Beginning(mention.Measures, at); ok || sc.speaks(at) {
+		return noun{}, false
+	}
+	for _, m := range sc.s.List(mention.People) {
+		if m.Entry.Slot("segment") != "" && sc.t.top(m.From, m.To) == subject {
+			return noun{entry: m.Entry, head: sc.headOf(m), class: sc.classOf(m.Entry)}, true
+		}
+	}
+	return noun{}, false
 }
 
 // farThing is how many tokens before its number a thing may stand that it counts.

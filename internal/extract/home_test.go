@@ -43,3 +43,20 @@ func TestRegionByItsInitials(t *testing.T) {
 		}
 	}
 }
+
+// TestTitle takes the first heading for the title, but not the head of a list that
+// stands below other lines.
+func TestTitle(t *testing.T) {
+	r := reader(t)
+	for in, level := range map[string]int{
+		"The year in brief\n\nForty men sang.\n":                                       1,
+		"Fact sheet of the harbour\nOffice of counts, 2016\n\nNorway\n- Forty left.\n": 2,
+		"Norway\n- Forty left.\n":                                                      1,
+	} {
+		s := begin(t, r)
+		s.Window(text.Window{Content: in, Blocks: text.Split(in)})
+		if len(s.heads) != 1 || s.heads[0].level != level {
+			t.Errorf("%q: %v", in, s.heads)
+		}
+	}
+}

@@ -123,6 +123,8 @@ func (sc *scene) roleOf(p place, before []place) role {
 		i--
 	}
 	switch {
+	case sc.resides(i + 1):
+		return fromRole // "resident in Austria"
 	case sc.s.Plays(i, mention.RoleFrom|mention.RoleLeave):
 		return fromRole
 	case sc.s.Plays(i, mention.RoleOf):
@@ -140,6 +142,12 @@ func (sc *scene) roleOf(p place, before []place) role {
 		return ownRole
 	}
 	return anyRole
+}
+
+// resides reports whether the words before token i say that people live there.
+func (sc *scene) resides(i int) bool {
+	m, ok := sc.s.Ending(mention.Links, i)
+	return ok && m.Entry.Meaning() == "residence"
 }
 
 // coordinated reports whether only a comma or a conjunction parts two places.

@@ -109,7 +109,7 @@ func credit(found *cited.Found) {
 
 // statement makes a statement as the outside sees it.
 func (s *Session) statement(w text.Window, st statement.Statement) cited.Statement {
-	out := cited.Statement{Cue: s.spanOf(w, st.Cue), Content: s.spanOf(w, st.Content[0]), More: []cited.Span{}, Attribution: st.Names, Stance: st.Stance,
+	out := cited.Statement{Cue: s.spanOf(w, st.Cue), Content: s.spanOf(w, st.Content[0]), More: []cited.Span{}, Attribution: st.Names, Act: st.Act, Stance: st.Stance,
 		Hedge: st.Hedge, Themes: []string{}, Ties: []cited.TieClaim{}, Quote: s.spanOf(w, quoteAround(w.Content, st.Sentence, st.Cue))}
 	if st.Names == nil {
 		out.Attribution = []string{}

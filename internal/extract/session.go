@@ -153,6 +153,7 @@ func (s *Session) forget() {
 	s.para, s.caption = paragraph{}, context{}
 	s.times.detach()
 	s.homes.detach()
+	s.study.time.at = text.Range{}
 	s.recent, s.root = nil, nil
 	s.guest.at = text.Range{}
 }
@@ -174,7 +175,7 @@ func (s *Session) block(w text.Window, i int) int {
 	switch b.Kind {
 	case text.Boilerplate:
 	case text.Heading:
-		s.heading(w, b)
+		s.heading(w, i)
 	case text.Entry:
 		s.para, s.caption = paragraph{}, context{}
 	case text.Cell:
@@ -186,10 +187,12 @@ func (s *Session) block(w text.Window, i int) int {
 }
 
 // heading opens a section. Its figures are read like those of a sentence.
-func (s *Session) heading(w text.Window, b text.Block) {
-	if !s.titled { // furniture may stand above it
-		b.Level, s.titled = 1, true
+func (s *Session) heading(w text.Window, i int) {
+	b := w.Blocks[i]
+	if !s.titled && !(s.read > 0 && i+1 < len(w.Blocks) && w.Blocks[i+1].Kind == text.Item) { // furniture may stand above it
+		b.Level = 1
 	}
+	s.titled = true
 	for len(s.heads) > 0 && s.heads[len(s.heads)-1].level >= b.Level {
 		s.heads = s.heads[:len(s.heads)-1]
 	}

@@ -58,6 +58,9 @@ func (sc *scene) timesFor(d *draft, before []*draft) []dated {
 	}
 	all = sc.earlierTimes(all, before)
 	all = sc.namedTimes(all)
+	if t := sc.study.time; t.value != "" && sc.is(d.measure.value, codebook.Sample) {
+		all = append(all, dated{code: inherited(t, "context.study"), from: "study"})
+	}
 	sc.times.room = all
 	return all
 }
@@ -130,6 +133,10 @@ func (sc *scene) describeTime(d *draft, t *dated, own string, ties bonds) {
 		of.has("counts", sc.timeTrait(d))
 		of.holds(sc.followsReport(), "follows")
 		of.holds(sc.para.fresh, "fresh")
+		if t.from == "study" {
+			of.has("so-far", shareOf(sc.study.ofTime, sc.study.sampled))
+			of.holds(sc.study.section, "section")
+		}
 		if sc.para.fresh {
 			of.has("fresh-figures", sc.times.shareOf(t.value))
 		}

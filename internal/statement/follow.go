@@ -12,10 +12,11 @@ func (sc *scene) follows(m mention.Match, w int, d *draft) bool {
 		return true
 	}
 	for _, read := range []func(mention.Match, int, *draft) bool{sc.clauseOf, sc.quoteOf, sc.infinitiveOf, sc.behindOf, sc.objectOf} {
-		if read(m, w, d) {
+		if d.content = nil; read(m, w, d) {
 			return true
 		}
 	}
+	d.content = nil
 	return false
 }
 
@@ -50,9 +51,20 @@ func (sc *scene) clauseOf(m mention.Match, w int, d *draft) bool {
 	if !d.source.empty() && d.source.from >= d.cue.to {
 		from = max(from, d.source.to)
 	}
+	from = sc.pastPeriod(from, d.cue.to)
 	x := sc.clause(sc.trim(stretch{from, sc.reach(w, to)}))
 	d.content = append(d.content, x)
 	return !x.empty()
+}
+
+// pastPeriod steps over when it was said: "said on Friday he had left".
+func (sc *scene) pastPeriod(from, cue int) int {
+	for _, p := range sc.s.Periods {
+		if p.To < sc.end() && (p.From == from || p.From == from+1 && sc.is(from, "on", "in", "at", "late", "early")) && from == cue {
+			return p.To
+		}
+	}
+	return from
 }
 
 // thatClause reads "that ..." behind a cue, where the syntax missed it.
@@ -151,8 +163,12 @@ func (sc *scene) cuedFrom(i int) bool {
 
 // clause ends a stretch at the first semicolon or colon that is not part of a quotation.
 func (sc *scene) clause(x stretch) stretch {
+	if q, ok := quoteOver(sc.quotes, x.from-1); ok && q.from < x.from-1 && x.to >= q.to {
+		x.to = q.to - 1 // what is told inside a quotation ends with it
+		x = sc.trim(x)
+	}
 	for i := x.from + 1; i < x.to; i++ {
-		if _, quoted := quoteOver(sc.quotes, i); !quoted && sc.is(i, ";", ":") {
+		if _, quoted := quoteOver(sc.quotes, i); !quoted && (sc.is(i, ";") || sc.is(i, ":") && sc.finite(stretch{i, x.to})) {
 			return sc.trim(stretch{x.from, i})
 		}
 	}
@@ -185,7 +201,7 @@ func (sc *scene) quoteOf(m mention.Match, w int, d *draft) bool {
 			continue
 		}
 		between := stretch{from, q.from}
-		near := q.from-from <= 2 || sc.mark(q.from-1) && q.whole() && q.from-from <= maxBetween
+		near := q.from-from <= 2 || !(d.passive && d.source.empty()) && sc.mark(q.from-1) && q.whole() && q.from-from <= maxBetween
 		if !near || between.to-between.from > 2 && !q.whole() {
 			return false
 		}
@@ -231,7 +247,7 @@ func (sc *scene) infinitiveOf(m mention.Match, w int, d *draft) bool {
 // objectOf reads the object of a verb, with what it is called: "described the camp as a
 // prison".
 func (sc *scene) objectOf(m mention.Match, w int, d *draft) bool {
-	if !takes(m, "thing") {
+	if !takes(m, "thing") && !(m.Entry.Meaning() == "found" && sc.doing(w, d)) {
 		return false
 	}
 	if d.passive {
@@ -248,12 +264,30 @@ func (sc *scene) objectOf(m mention.Match, w int, d *draft) bool {
 		}
 		return true
 	})
+	if m.Entry.Meaning() == "found" {
+		to = sc.reach(w, to)
+	}
 	if q, ok := sc.quoteAt(to, m); ok {
 		to = q.to
 	}
 	x := sc.clause(sc.trim(stretch{max(from, d.cue.to), to}))
 	d.content = append(d.content, x)
 	return !x.empty()
+}
+
+// doing reports whether the object of a verb is followed by what it does: "showed the party
+// leading".
+func (sc *scene) doing(w int, d *draft) bool {
+	o := sc.after(w, d, "obj")
+	if o == tree.None {
+		return false
+	}
+	for c := o + 1; c < len(sc.t.Words) && c < o+6; c++ {
+		if sc.t.Words[c].XPOS == "VBG" && sc.t.Is(c, "acl", "xcomp", "advcl") && !sc.mark(sc.t.Places[c].From-1) {
+			return true
+		}
+	}
+	return false
 }
 
 // quoteAt returns the quotation that stands right behind an object, as what it is called:

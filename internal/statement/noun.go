@@ -6,8 +6,8 @@ import (
 )
 
 // noun reads a noun of saying with its clause: "claims by the group that ...", "his
-// denial that ...".
-func (sc *scene) noun(m mention.Match, w int) (draft, bool) {
+// denial that ...". Clause says that nothing but a clause will do.
+func (sc *scene) noun(m mention.Match, w int, clause bool) (draft, bool) {
 	t := sc.t
 	if w == tree.None || t.Words[w].UPOS != "NOUN" {
 		return draft{}, false
@@ -25,7 +25,7 @@ func (sc *scene) noun(m mention.Match, w int) (draft, bool) {
 		if !sc.thatClause(&d) {
 			return d, false
 		}
-	case !sc.ofPhrase(m, w, &d):
+	case clause || !sc.ofPhrase(m, w, &d):
 		return d, false
 	}
 	sc.owner(w, &d)
@@ -54,7 +54,7 @@ func (sc *scene) ofPhrase(m mention.Match, w int, d *draft) bool {
 		return false
 	}
 	k := t.Child(c, "case")
-	if k == tree.None || t.Words[k].Lemma != "of" && t.Places[k].To != m.To || t.Places[c].From < d.cue.to {
+	if k == tree.None || !sc.is(t.Places[k].From, "of", "on", "about", "over", "against") && t.Places[k].To != m.To || t.Places[c].From < d.cue.to {
 		return false
 	}
 	_, to := t.Extent(c)

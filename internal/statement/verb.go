@@ -30,15 +30,15 @@ func (sc *scene) cue(m mention.Match) (draft, bool) {
 	case "adverb":
 		return sc.adverb(m)
 	case "noun":
-		return sc.noun(m, sc.t.Top(m.From, m.To))
+		return sc.noun(m, sc.t.Top(m.From, m.To), false)
 	}
 	w := sc.t.At(m.From)
 	switch sc.t.Words[w].UPOS {
 	case "VERB", "AUX":
 		return sc.verb(m, w)
 	case "NOUN":
-		if d, ok := sc.noun(m, w); ok && takes(m, "clause") && !sc.person(w) {
-			return d, true
+		if takes(m, "clause") && !sc.person(w) {
+			return sc.noun(m, w, true)
 		}
 		return draft{}, false
 	case "ADJ", "PROPN":
@@ -55,14 +55,14 @@ func (sc *scene) verb(m mention.Match, w int) (draft, bool) {
 	if t.Is(w, "amod", "compound", "case", "mark", "fixed") {
 		return draft{}, false
 	}
-	d := draft{head: w, who: tree.None, passive: t.Child(w, "aux:pass", "nsubj:pass") != tree.None}
+	d := draft{head: w, who: tree.None, passive: t.Child(w, "aux:pass", "nsubj:pass") != tree.None || sc.participle(w)}
 	top := sc.raised(w)
 	d.cue = sc.cueSpan(m, w, top)
 	d.who = sc.subjectOf(top, &d)
 	if d.who != tree.None {
 		d.source = sc.sourceSpan(d.who, d.cue)
 	}
-	if sc.firstPerson(&d) || sc.askedFor(m, w) {
+	if sc.firstPerson(&d) || sc.askedFor(m, w) || top == w && sc.purpose(w) {
 		return d, false
 	}
 	ok := sc.spokenBefore(&d) && sc.putIn(m, &d, true) || sc.follows(m, w, &d) || sc.putIn(m, &d, false)
@@ -70,6 +70,23 @@ func (sc *scene) verb(m mention.Match, w int) (draft, bool) {
 		ok = d.direct
 	}
 	return d, ok && !d.overlaps()
+}
+
+// participle reports whether a verb is a past participle that hangs on another verb or a
+// noun: "asked why he had left, ...", where its subject is told, not telling.
+func (sc *scene) participle(w int) bool {
+	t := sc.t
+	return t.Words[w].XPOS == "VBN" && t.Is(w, "advcl", "acl") && !t.Is(w, "acl:relcl") && t.Child(w, "aux") == tree.None && t.Child(w, "nsubj") == tree.None
+}
+
+// purpose reports whether a verb is an infinitive that hangs on another: "came to ask".
+func (sc *scene) purpose(w int) bool {
+	t := sc.t
+	if t.Words[w].XPOS != "VB" || !t.Is(w, "xcomp", "advcl", "acl") {
+		return false
+	}
+	k := t.Child(w, "mark")
+	return k != tree.None && t.Words[k].Lemma == "to"
 }
 
 // person reports whether a word is a noun of people.
@@ -93,7 +110,10 @@ func (sc *scene) askedFor(m mention.Match, w int) bool {
 	t := sc.t
 	switch m.Entry.Meaning() {
 	case "called":
-		return t.Words[w].Lemma == "call" && (t.Is(w, "acl") && t.Words[w].XPOS == "VBN" || t.Child(w, "xcomp") == tree.None && !sc.hasAs(w) && !sc.quotedAfter(m.To))
+		switch t.Words[w].Lemma {
+		case "call", "consider", "deem", "regard", "view", "term", "brand", "label", "dub":
+			return t.Is(w, "acl") && t.Words[w].XPOS == "VBN" || t.Child(w, "xcomp") == tree.None && !sc.hasAs(w) && !sc.quotedAfter(m.To)
+		}
 	case "intended", "judged", "urged", "refused":
 		return t.Is(w, "acl:relcl") && t.Child(w, "xcomp", "ccomp") == tree.None
 	}
@@ -254,6 +274,11 @@ func (sc *scene) sourceSpan(who int, cue stretch) stretch {
 		from = max(from, cue.to)
 	}
 	x := stretch{sc.nominalBefore(from, cue), to}
+	for i := x.from; i < x.to-1; i++ {
+		if sc.is(i, "–", "—") && i < sc.t.Places[who].From {
+			x.from = i + 1 // a dateline
+		}
+	}
 	for _, q := range sc.quotes {
 		if x.from < q.from && q.from < x.to && q.to >= x.to || x.from < q.from && q.whole() && q.to <= x.to {
 			x.to = q.from
@@ -312,6 +337,9 @@ func (sc *scene) putIn(m mention.Match, d *draft, sure bool) bool {
 		return false
 	}
 	sc.turn(d)
+	if d.passive && d.source.empty() {
+		return false
+	}
 	from, to := d.ends()
 	if from == 0 || !sc.is(from-1, ",", "?", "!", "–", "—", ".") && !sc.quoteMark(from-1) {
 		return false
@@ -382,7 +410,7 @@ func (sc *scene) nameBefore(to int) stretch {
 		}
 		from--
 	}
-	if from == 0 || !nominal {
+	if from == 0 || !nominal || sc.is(from, "and", "but", "or", "nor") {
 		return stretch{}
 	}
 	return stretch{from, to}

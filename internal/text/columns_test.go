@@ -92,6 +92,7 @@ func TestHeadOfAList(t *testing.T) {
 		want []Kind
 	}{
 		{"The year in brief\n\nNorway\n- forty left\n- two died\n", []Kind{Heading, Heading, Item, Item}},
+		{"The year in brief\n\nTen came back.[1][2]\n\nTen came back.³\n\n“Ten came back.”\n\nWho came back[1]\n\n", []Kind{Heading, Paragraph, Paragraph, Paragraph, Heading}},
 		{"The year in brief\n\nNorway sent\nforty men.\n", []Kind{Heading, Paragraph}},
 		{"The year in brief\n\nThis is what the office knows of them:\n- forty left\n", []Kind{Heading, Paragraph, Item}},
 		{"The year in brief\n\nforty men who had been told to wait outside until somebody would come for them\n- they waited\n", []Kind{Heading, Paragraph, Item}},

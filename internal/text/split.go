@@ -206,7 +206,7 @@ func looksLikeHeading(t string) bool {
 	if len(t) > maxHeading {
 		return false
 	}
-	last, _ := utf8.DecodeLastRuneInString(t)
+	last, _ := utf8.DecodeLastRuneInString(withoutNotes(t))
 	if strings.ContainsRune(".,;:…", last) {
 		return false
 	}
@@ -215,6 +215,21 @@ func looksLikeHeading(t string) bool {
 		return false
 	}
 	return strings.IndexFunc(t, unicode.IsLetter) >= 0
+}
+
+// withoutNotes cuts off what may stand behind the full stop of a sentence: marks of
+// notes and closing quotation marks.
+func withoutNotes(t string) string {
+	for {
+		rest := strings.TrimRight(t, "¹²³⁴⁵⁶⁷⁸⁹⁰\"”’»*†")
+		if i := strings.LastIndexByte(rest, '['); i > 0 && strings.HasSuffix(rest, "]") && strings.Trim(rest[i+1:len(rest)-1], "0123456789") == "" {
+			rest = rest[:i]
+		}
+		if rest == t || rest == "" {
+			return t
+		}
+		t = rest
+	}
 }
 
 // isCapitals reports whether the line holds words in capitals only.

@@ -87,7 +87,7 @@ func (sc *scene) argument(x, came int, m mention.Match) (p Party, found bool) {
 // stands for the noun that its clause, that of verb, describes.
 func (sc *scene) named(w, verb int, m mention.Match) Party {
 	if sc.t.Words[w].UPOS == "PRON" && sc.function(sc.t.Places[w].From) == "relative" {
-		for verb != tree.None && !sc.t.Is(verb, "acl") {
+		for verb != tree.None && !sc.t.Is(verb, "acl", "appos") {
 			verb = sc.t.Head(verb)
 		}
 		if verb == tree.None {
