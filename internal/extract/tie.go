@@ -17,6 +17,9 @@ func (s *Session) tied(from []statement.Statement, to []cited.Statement) {
 		text.Range
 		of int
 	}
+	if len(s.said.ties) == 0 {
+		return
+	}
 	var pieces []piece
 	for i, st := range from {
 		for _, r := range append([]text.Range{st.Cue}, st.Content...) {

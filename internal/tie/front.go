@@ -17,20 +17,24 @@ func (sc *scene) front(m mention.Match, is bool, taken Party) Party {
 	}
 	came := tree.None
 	for x, n := sc.t.Top(m.From, m.To), 0; x != tree.None && n < highest; n++ {
-		p, done := sc.argument(x, came, m)
+		p, found := sc.argument(x, came, m)
 		if !p.empty() && !overlap(p, taken) {
 			return p
 		}
-		if done && p.empty() {
-			return Party{}
+		if found && p.empty() {
+			return Party{} // somebody else
 		}
+		is = is && came == tree.None && sc.t.Child(x, "cop") == tree.None
+		came = x
 		if sc.t.Is(x, "appos", "acl") {
-			return sc.described(x, m)
-		}
-		if !sc.rises(x, came == tree.None && is) {
+			if p := sc.described(x, m); !p.empty() {
+				return p
+			}
+			is, came = true, tree.None // "a band linked to B": who is called that
+		} else if !sc.rises(x, is) {
 			return Party{}
 		}
-		came, x = x, sc.t.Head(x)
+		x = sc.t.Head(x)
 	}
 	return Party{}
 }
@@ -52,9 +56,9 @@ func (sc *scene) rises(x int, is bool) bool {
 }
 
 // calledSo reports whether a word of becoming stands before the phrase of x, or x goes on
-// with what is said: "became a branch", "is an ally and a branch".
+// with what is said: "became a branch", "called it a branch", "is an ally and a branch".
 func (sc *scene) calledSo(x int) bool {
-	if sc.t.Is(x, "conj") {
+	if sc.t.Is(x, "conj", "xcomp") {
 		return true
 	}
 	from, _ := sc.t.Phrase(x)
@@ -80,13 +84,19 @@ func (sc *scene) argument(x, came int, m mention.Match) (p Party, found bool) {
 	if last == tree.None {
 		return Party{}, false
 	}
-	return sc.named(last, x, m), true
+	p = sc.named(last, x, m)
+	return p, !p.empty() || !sc.relative(last)
+}
+
+// relative reports whether a word is a relative pronoun.
+func (sc *scene) relative(w int) bool {
+	return sc.t.Words[w].UPOS == "PRON" && sc.function(sc.t.Places[w].From) == "relative"
 }
 
 // named returns the groups that a subject or object stands for. A relative pronoun
 // stands for the noun that its clause, that of verb, describes.
 func (sc *scene) named(w, verb int, m mention.Match) Party {
-	if sc.t.Words[w].UPOS == "PRON" && sc.function(sc.t.Places[w].From) == "relative" {
+	if sc.relative(w) {
 		for verb != tree.None && !sc.t.Is(verb, "acl", "appos") {
 			verb = sc.t.Head(verb)
 		}

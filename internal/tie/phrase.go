@@ -80,9 +80,11 @@ func (sc *scene) passes(i int) bool {
 	return true
 }
 
-// joined returns a group and those that are joined to it: "A, B and C".
+// joined returns a group and those that are joined to it: "A, B and C". Commas alone join
+// none: "A, B's branch".
 func (sc *scene) joined(m mention.Match, end int) Party {
 	var p Party
+	and := false
 	for len(p.Groups) < mostGroups {
 		if sc.onlySome(m) {
 			return Party{}
@@ -91,14 +93,21 @@ func (sc *scene) joined(m mention.Match, end int) Party {
 			p.Groups = append(p.Groups, m.Entry.Name)
 		}
 		i := m.To
-		for i < end && i < m.To+3 && (sc.s.Is(i, ",") || sc.function(i) == "conjunction" && !sc.s.Is(i, "but") || sc.function(i) == "determiner") {
-			i++
+		for ; i < min(end, m.To+3); i++ {
+			conjunction := sc.function(i) == "conjunction" && !sc.s.Is(i, "but")
+			if !conjunction && !sc.s.Is(i, ",") && sc.function(i) != "determiner" {
+				break
+			}
+			and = and || conjunction
 		}
 		next, ok := sc.group(i)
-		if !ok || i == m.To || i >= end {
+		if !ok || i == m.To || i >= end || sc.possessive(next.To) {
 			break
 		}
 		m = next
+	}
+	if !and {
+		p.Groups = p.Groups[:1]
 	}
 	return p
 }

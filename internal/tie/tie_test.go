@@ -87,7 +87,20 @@ func TestTies(t *testing.T) {
 		{"Hayat Tahrir al-Sham said it had no links with al-Qaeda.", []string{"Hayat Tahrir al-Sham not affiliated-with al-Qaeda"}},
 		{"“We are not part of al-Qaeda,” Hayat Tahrir al-Sham said.", []string{"Hayat Tahrir al-Sham not part-of al-Qaeda"}},
 		{"The mayor did not deny that Ansaru had split from Boko Haram.", []string{"Ansaru split-from Boko Haram"}},
+		{"The Pakistani Taliban said on Sunday that it had no links with Islamic State.", []string{"Tehrik-i-Taliban Pakistan not affiliated-with Islamic State"}},
+		{"He claimed that Islamic State rejected the oath of allegiance of Ansaru.", []string{"Ansaru not pledged-to Islamic State"}},
+		{"He denied reports of ties between Hamas and Hezbollah.", []string{"Hamas not affiliated-with Hezbollah"}},
+		{"The Houthis deny being a proxy of Hezbollah.", []string{"Houthis not affiliated-with Hezbollah"}},
+		// what a group is called
+		{"The speaker called the YPG the Syrian arm of the PKK.", []string{"YPG part-of PKK"}},
+		{"Officials regard the YPG as a group linked to the PKK.", []string{"YPG affiliated-with PKK"}},
+		{"Officials say the YPG is a militia which is linked to the PKK.", []string{"YPG affiliated-with PKK"}},
+		{"The statement said that the Nusra Front, al-Qaeda's branch in Syria, would fight on.", []string{"Nusra Front branch-of al-Qaeda"}},
+		// of the speaker
+		{"The leader of the MILF said that the BIFF had split from it.", []string{"Bangsamoro Islamic Freedom Fighters split-from Moro Islamic Liberation Front"}},
 		// several
+		{"A study found that Ansar Dine and Katiba Macina merged into JNIM.", []string{"Ansar Dine part-of Jama'at Nusrat al-Islam wal-Muslimin", "Katiba Macina part-of Jama'at Nusrat al-Islam wal-Muslimin"}},
+		{"He said neither Hamas nor Hezbollah is part of al-Qaeda.", []string{"Hamas not part-of al-Qaeda", "Hezbollah not part-of al-Qaeda"}},
 		{"He said Ansar Dine had ties to al-Qaeda and Boko Haram.", []string{"Ansar Dine affiliated-with al-Qaeda", "Ansar Dine affiliated-with Boko Haram"}},
 	} {
 		if got := ties(t, r, test.in); !slices.Equal(got, test.want) {
@@ -114,6 +127,12 @@ func TestNoTies(t *testing.T) {
 		"He said Hamas was part of the talks.",
 		"She said that she was tied to a chair by Hamas.",
 		"He said that al-Qaeda-linked men had shot at the Peshmerga.",
+		"He said that Hamas attacked a group linked to Hezbollah.",
+		"Analysts doubt that the YPG is linked to the PKK.",
+		"The envoy hoped that Hamas would break with Hezbollah.",
+		"Police said the men were members of Hamas and of no other band.",
+		"The militia said: “Hezbollah is our ally.”",
+		"The think tank wrote that the men who left Hamas met the leader of Hezbollah.",
 		"Witnesses said Islamic State and al-Qaeda fought each other.",
 		"He said that the attack was linked to the killing of a Hamas leader by Hezbollah.",
 	} {
