@@ -8,6 +8,7 @@ import (
 	"cited/internal/mention"
 	"cited/internal/statement"
 	"cited/internal/text"
+	"cited/internal/tie"
 	"cited/internal/tree"
 )
 
@@ -17,6 +18,7 @@ type sayings struct {
 	words      mention.Saying
 	planted    bool // the session's tree is that of the sentence that is being read
 	statements *statement.Reader
+	ties       []tie.Claim     // of the window
 	seen       map[string]*int // how often each statement's words have stood in the document
 	loose      loose
 }
@@ -53,6 +55,7 @@ func (s *Session) hear(content string, tokens []text.Token, known *clauses) {
 		t = &s.tree.Tree
 	}
 	y.statements.Sentence(&s.s, &y.words, t)
+	y.ties = tie.Read(y.ties, &s.s, &y.words, t)
 }
 
 // needsTree reports whether somebody wants the syntax of the sentence.
@@ -65,10 +68,12 @@ func (s *Session) heard(w text.Window, found *cited.Found) {
 	if s.said == nil {
 		return
 	}
-	for _, st := range s.said.statements.Take() {
+	read := s.said.statements.Take()
+	for _, st := range read {
 		found.Statements = append(found.Statements, s.statement(w, st))
 	}
 	found.Unquantified, found.Comparisons = s.gauged()
+	s.tied(read, found.Statements)
 	credit(found)
 }
 
@@ -134,7 +139,7 @@ func unnamed(f *cited.Figure) bool {
 // statement makes a statement as the outside sees it.
 func (s *Session) statement(w text.Window, st statement.Statement) cited.Statement {
 	out := cited.Statement{Cue: s.spanOf(w, st.Cue), Content: s.spanOf(w, st.Content[0]), More: []cited.Span{}, Attribution: st.Names, Act: st.Act, Stance: st.Stance,
-		Hedge: st.Hedge, Themes: []string{}, Quote: s.spanOf(w, quoteAround(w.Content, st.Sentence, st.Cue))}
+		Hedge: st.Hedge, Themes: []string{}, Ties: []cited.TieClaim{}, Quote: s.spanOf(w, quoteAround(w.Content, st.Sentence, st.Cue))}
 	if st.Names == nil {
 		out.Attribution = []string{}
 	}
