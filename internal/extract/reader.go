@@ -18,6 +18,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"sort"
 
 	"cited"
@@ -80,6 +81,8 @@ func Says(set *codebook.Set, e *mention.Entry) bool {
 		return len(set.Senses(e.Means)) > 0
 	case mention.Causes:
 		return set.Lists(e.Meaning())
+	case mention.Themes:
+		return e.Slot("kind") == "concept" || e.Slot("kind") == "frame" || slices.ContainsFunc(e.Means, set.Theme)
 	}
 	return true
 }

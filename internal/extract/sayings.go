@@ -1,10 +1,16 @@
 package extract
 
 import (
+	"slices"
+	"sort"
+
 	"cited"
+	"cited/internal/concern"
 	"cited/internal/mention"
+	"cited/internal/response"
 	"cited/internal/statement"
 	"cited/internal/text"
+	"cited/internal/theme"
 	trees "cited/internal/tree"
 )
 
@@ -13,13 +19,19 @@ import (
 type sayings struct {
 	words      mention.Saying
 	tree       trees.Tree
+	concern    concern.Tally
 	statements *statement.Reader
+	responses  *response.Reader
+	themes     *theme.Reader
 	seen       map[string]*int // how often each statement's words have stood in the document
+	responded  map[string]*int // the same of responses
 }
 
 // WithSayings makes the session read statements besides figures. It returns s.
 func (s *Session) WithSayings() *Session {
-	s.said = &sayings{statements: statement.NewReader(), seen: map[string]*int{}}
+	s.said = &sayings{statements: statement.NewReader(), seen: map[string]*int{}, responded: map[string]*int{}}
+	s.said.responses = response.NewReader(&s.said.concern)
+	s.said.themes = theme.NewReader(s.reader.set.Theme, s.reader.set.ThemeGroup, &s.said.concern)
 	return s
 }
 
@@ -27,27 +39,32 @@ func (s *Session) WithSayings() *Session {
 func (s *Session) beginBlock(b text.Block) {
 	if s.said != nil {
 		s.said.statements.Block(b)
+		s.said.responses.Block(b)
+		s.said.themes.Block(b)
 	}
 }
 
 // hear reads what a sentence says besides its figures.
-func (s *Session) hear(content string, tokens []text.Token) {
+func (s *Session) hear(content string, tokens []text.Token, matter int) {
 	if s.said == nil {
 		return
 	}
 	y := s.said
 	y.words.Read(&s.s)
+	number := y.concern.Note(&s.s, &y.words, matter >= certainMatter)
 	var t *trees.Tree
 	if y.needsTree() {
 		y.tree.Plant(s.parser, s.reader.lang.Spelling, content, tokens, &s.room)
 		t = &y.tree
 	}
 	y.statements.Sentence(&s.s, &y.words, t)
+	y.responses.Sentence(&s.s, &y.words, t, number)
+	y.themes.Sentence(&s.s, &y.words, number)
 }
 
 // needsTree reports whether somebody wants the syntax of the sentence.
 func (y *sayings) needsTree() bool {
-	return y.statements.Needs(&y.words) || len(y.words.List(mention.Acts)) > 0
+	return y.statements.Needs(&y.words) || y.responses.Needs(&y.words)
 }
 
 // heard returns what the window was read to say besides its figures.
@@ -55,15 +72,23 @@ func (s *Session) heard(w text.Window, found *cited.Found) {
 	if s.said == nil {
 		return
 	}
-	for _, st := range s.said.statements.Take() {
-		found.Statements = append(found.Statements, s.statement(w, st))
+	themes := s.said.themes.Take()
+	for _, t := range themes {
+		found.Themes = append(found.Themes, cited.Theme{Span: s.spanOf(w, t.Sentence), Code: t.Code, Rule: t.Rule, Cue: s.spanOf(w, t.Cue)})
 	}
+	for _, st := range s.said.statements.Take() {
+		found.Statements = append(found.Statements, s.statement(w, st, themes))
+	}
+	for _, r := range s.said.responses.Take() {
+		found.Responses = append(found.Responses, s.response(w, r))
+	}
+	s.said.concern.Next()
 }
 
 // statement makes a statement as the outside sees it.
-func (s *Session) statement(w text.Window, st statement.Statement) cited.Statement {
+func (s *Session) statement(w text.Window, st statement.Statement, themes []theme.Theme) cited.Statement {
 	out := cited.Statement{Cue: s.spanOf(w, st.Cue), Content: s.spanOf(w, st.Content[0]), More: []cited.Span{}, Attribution: st.Names, Stance: st.Stance,
-		Hedge: st.Hedge, Themes: []string{}, Quote: s.spanOf(w, quoteAround(w.Content, st.Sentence, st.Cue))}
+		Hedge: st.Hedge, Themes: themesOf(st, themes), Quote: s.spanOf(w, quoteAround(w.Content, st.Sentence, st.Cue))}
 	if st.Names == nil {
 		out.Attribution = []string{}
 	}
@@ -76,6 +101,24 @@ func (s *Session) statement(w text.Window, st statement.Statement) cited.Stateme
 		out.Evidence = append(out.Evidence, cited.Evidence{Field: "source", Rule: "statement.source", Spans: []cited.Span{out.Source}})
 	}
 	out.ID = cited.Key(cited.StatementID, s.doc.ID, out.Cue.Exact+"\x00"+out.Content.Exact, nth(s.said.seen, out.Cue.Exact+"\x00"+out.Content.Exact))
+	return out
+}
+
+// themesOf returns the themes whose words stand in what a statement says. Themes are in
+// the order of the text.
+func themesOf(st statement.Statement, themes []theme.Theme) []string {
+	out := []string{}
+	for _, c := range st.Content {
+		from := sort.Search(len(themes), func(i int) bool { return themes[i].Sentence.End > c.Start })
+		for _, t := range themes[from:] {
+			if t.Sentence.Start >= c.End {
+				break
+			}
+			if c.Start <= t.Cue.Start && t.Cue.End <= c.End && !slices.Contains(out, t.Code) {
+				out = append(out, t.Code)
+			}
+		}
+	}
 	return out
 }
 

@@ -287,7 +287,7 @@ func (s *Session) sentence(w text.Window, b text.Block, tokens []text.Token) {
 		s.tree.plant(s.parser, s.reader.lang.Spelling, w.Content, tokens, &s.room)
 		sc.t = &s.tree
 	}
-	s.hear(w.Content, tokens)
+	s.hear(w.Content, tokens, matter)
 	drafts := sc.link()
 	s.learn(sc, drafts)
 	for _, d := range drafts {
