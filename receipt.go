@@ -10,3 +10,14 @@ type Receipt struct {
 	Version   string     `json:"version"`          // of the reader that read it
 	Decisions []Decision `json:"decisions,omitempty"`
 }
+
+// ReceiptOf is everything behind something else that was read: a statement, a
+// response, a comparison.
+type ReceiptOf[T any] struct {
+	Read      T
+	Document  Document
+	Before    string // text before the quotation, for context
+	After     string // text after it
+	Version   string // of the reader that read it
+	Decisions []Decision
+}

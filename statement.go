@@ -12,6 +12,7 @@ type Statement struct {
 	Content     Span     `json:"content"`
 	More        []Span   `json:"more"`
 	Attribution []string `json:"attribution"` // the chain of sources by name, nearest first; empty if nobody is named
+	Act         string   `json:"act"`         // what the cue means: said, denied, promised, ...
 	Stance      Stance   `json:"stance"`
 	Hedge       Hedge    `json:"hedge"` // why it is hedged; empty if it is not
 	Themes      []string `json:"themes"`

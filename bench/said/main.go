@@ -32,6 +32,8 @@ func run(folders []string, row string) error {
 		for _, x := range scores {
 			fmt.Printf("%-32s P %.3f  R %.3f  F1 %.3f  of %d, %d read\n", x.Name, x.P, x.R, x.F1, x.Gold, x.Predicted)
 		}
+		right, all := gold.FigureSources(s.Want, s.Figures)
+		fmt.Printf("%-32s %d of %d\n", "sources of figures", right, all)
 		for _, m := range mistakes {
 			if m.Row == row {
 				fmt.Printf("%s\t%s\t%s\n", m.Line.Doc, m.What, s.Show(m))

@@ -102,7 +102,7 @@ func (a *Archive) Reader() (*Reader, error) {
 		if err != nil {
 			return nil, err
 		}
-		a.reader = r
+		a.reader = r.WithSayings()
 	}
 	return a.reader, nil
 }

@@ -27,6 +27,7 @@ type Reader struct {
 	workers chan decoder // idle ones
 	bare    bool         // texts come without passages
 	all     bool         // texts come with all that they name
+	said    bool         // statements and the like are read besides figures
 }
 
 // decoder turns bytes into windows of text.
@@ -67,6 +68,13 @@ func (r *Reader) WithMentions() *Reader {
 	return r
 }
 
+// WithSayings makes the reader read statements, responses, what is said without a
+// number, comparisons and themes besides figures. It returns r.
+func (r *Reader) WithSayings() *Reader {
+	r.said = true
+	return r
+}
+
 // begin starts the extraction of a document.
 func (r *Reader) begin(d cited.Document) (*extract.Session, error) {
 	s, err := r.extract.Begin(d)
@@ -75,6 +83,9 @@ func (r *Reader) begin(d cited.Document) (*extract.Session, error) {
 	}
 	if r.bare {
 		s.WithoutPassages()
+	}
+	if r.said {
+		s.WithSayings()
 	}
 	if r.all {
 		return s.WithMentions()

@@ -30,69 +30,110 @@ func DefaultPlan() Plan { return Plan{Rounds: 20, Step: 0.1, Decay: 0.04, Least:
 // of the later rounds. The same plan and examples yield the same
 // weights.
 func Learn(plan Plan, examples []Example) *Model {
-	l := learner{plan: plan, weights: map[Feature]float64{}, squares: map[Feature]float64{}, seen: count(examples)}
+	l := newLearner(plan, examples)
 	random := rand.New(rand.NewPCG(plan.Seed, 1))
-	order := random.Perm(len(examples))
-	mean := map[Feature]float64{}
+	order := random.Perm(len(l.lessons))
+	mean := make([]float64, len(l.features))
 	for round := range plan.Rounds {
 		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		for _, n := range order {
-			l.learn(examples[n])
+			l.learn(l.lessons[n])
 		}
 		if round >= plan.Rounds/2 {
-			addTo(mean, l.weights, 1/float64(plan.Rounds-plan.Rounds/2))
+			for f, v := range l.weights {
+				mean[f] += v / float64(plan.Rounds-plan.Rounds/2)
+			}
 		}
 	}
-	return &Model{weights: mean}
+	m := &Model{weights: map[Feature]float64{}}
+	for f, v := range mean {
+		if v != 0 {
+			m.weights[l.features[f]] = v
+		}
+	}
+	return m
 }
 
-// addTo adds a share of some weights to others.
-func addTo(to, from map[Feature]float64, share float64) {
-	for f, v := range from {
-		to[f] += v * share
+// lesson is an example whose features are numbers: maps by name take ten times as long.
+type lesson struct {
+	options [][]int32 // features, only those seen often enough
+	right   []bool
+}
+
+type learner struct {
+	plan             Plan
+	features         []Feature // by number
+	lessons          []lesson
+	weights, squares []float64 // by number of the feature
+	change           []float64
+	changed          []int32
+	step             int       // examples so far
+	stamps           []int     // by feature: the step in which it was last changed
+	all, among       []float64 // probabilities of the options: of all, and of the right ones
+}
+
+// newLearner numbers the features that are seen in enough examples.
+func newLearner(plan Plan, examples []Example) *learner {
+	l := &learner{plan: plan}
+	seen, numbers := count(examples), map[Feature]int32{}
+	for _, e := range examples {
+		one := lesson{right: e.Right, options: make([][]int32, len(e.Options))}
+		for i, o := range e.Options {
+			for _, f := range o.Features {
+				if seen[f] < plan.Least {
+					continue
+				}
+				n, known := numbers[f]
+				if !known {
+					n = int32(len(l.features))
+					numbers[f], l.features = n, append(l.features, f)
+				}
+				one.options[i] = append(one.options[i], n)
+			}
+		}
+		l.lessons = append(l.lessons, one)
 	}
+	n := len(l.features)
+	l.weights, l.squares, l.change, l.stamps = make([]float64, n), make([]float64, n), make([]float64, n), make([]int, n)
+	return l
 }
 
 // count counts the examples in which each feature tells options apart.
 func count(examples []Example) map[Feature]int {
 	seen := map[Feature]int{}
-	for _, e := range examples {
-		in := map[Feature]bool{}
+	last := map[Feature]int{}
+	for i, e := range examples {
 		for _, o := range e.Options {
 			for _, f := range o.Features {
-				in[f] = true
+				if last[f] != i+1 {
+					last[f] = i + 1
+					seen[f]++
+				}
 			}
-		}
-		for f := range in {
-			seen[f]++
 		}
 	}
 	return seen
 }
 
-type learner struct {
-	plan             Plan
-	weights, squares map[Feature]float64
-	seen             map[Feature]int
-}
-
 // learn takes a step up the log of the probability that a right option is chosen.
-func (l *learner) learn(e Example) {
-	all, right := l.probabilities(e)
-	if right == nil {
+func (l *learner) learn(e lesson) {
+	if !l.weigh(e) {
 		return
 	}
-	change := map[Feature]float64{}
-	for i, o := range e.Options {
-		by := right[i] - all[i]
-		for _, f := range o.Features {
-			if l.seen[f] >= l.plan.Least {
-				change[f] += by
+	l.changed = l.changed[:0]
+	l.step++
+	for i, o := range e.options {
+		by := l.among[i] - l.all[i]
+		for _, f := range o {
+			if l.stamps[f] != l.step {
+				l.stamps[f], l.changed = l.step, append(l.changed, f)
 			}
+			l.change[f] += by
 		}
 	}
-	for f, by := range change {
-		by -= l.plan.Decay * l.weights[f]
+	for _, f := range l.changed {
+		by := l.change[f] - l.plan.Decay*l.weights[f]
+		l.change[f] = 0
 		if by == 0 {
 			continue
 		}
@@ -101,32 +142,37 @@ func (l *learner) learn(e Example) {
 	}
 }
 
-// probabilities returns that of each option among all, and among the right ones;
-// right is nil if the example teaches nothing.
-func (l *learner) probabilities(e Example) (all, right []float64) {
-	all, right = make([]float64, len(e.Options)), make([]float64, len(e.Options))
+// weigh finds the probabilities of the options, and reports whether the example teaches
+// anything.
+func (l *learner) weigh(e lesson) bool {
+	l.all, l.among = l.all[:0], l.among[:0]
 	most, good := math.Inf(-1), 0
-	m := Model{weights: l.weights}
-	for i, o := range e.Options {
-		all[i] = m.Score(o.Features)
-		most = math.Max(most, all[i])
+	for _, o := range e.options {
+		score := 0.0
+		for _, f := range o {
+			score += l.weights[f]
+		}
+		l.all = append(l.all, score)
+		most = math.Max(most, score)
 	}
 	sum, sumRight := 0.0, 0.0
-	for i := range all {
-		all[i] = math.Exp(all[i] - most)
-		sum += all[i]
-		if e.Right[i] {
-			right[i] = all[i]
-			sumRight += all[i]
+	for i := range l.all {
+		l.all[i] = math.Exp(l.all[i] - most)
+		sum += l.all[i]
+		right := 0.0
+		if e.right[i] {
+			right = l.all[i]
+			sumRight += right
 			good++
 		}
+		l.among = append(l.among, right)
 	}
-	if good == 0 || good == len(all) {
-		return all, nil
+	if good == 0 || good == len(l.all) {
+		return false
 	}
-	for i := range all {
-		all[i] /= sum
-		right[i] /= math.Max(sumRight, 1e-300)
+	for i := range l.all {
+		l.all[i] /= sum
+		l.among[i] /= math.Max(sumRight, 1e-300)
 	}
-	return all, right
+	return true
 }

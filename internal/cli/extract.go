@@ -20,11 +20,11 @@ Without FILE, or with "-", it reads standard input. Folders are walked.
 
 --as figures prints a line for each figure; "doc" is the file's name without its
 extension, positions are characters (Unicode code points) of the text.
---as document prints a line for each document: its figures, and all quantities
-(mentions), expressions of time (periods) and places that it names, whether or not
-a codebook counts them. The other lists of the line (statements and so on) are there
-for later versions and empty. It takes from standard input a JSON object a line:
-{"id","text","date","title","language"}, of which id and text suffice.
+--as document prints a line for each document: its figures; what is said without a
+number (unquantified), comparisons, statements, responses of states and suggested
+themes; and all quantities (mentions), expressions of time (periods) and places that
+it names, whether or not a codebook counts them. It takes from standard input a JSON
+object a line: {"id","text","date","title","language"}, of which id and text suffice.
 --as syntax prints every sentence in the CoNLL-U format of Universal Dependencies:
 lemmas, parts of speech, heads and relations, names (NE), and where each word stands
 (TokenRange). A .conllu file keeps its sentences and words. --codebook and --date
@@ -45,8 +45,9 @@ type extraction struct {
 	date   cited.EDTF
 	line   []byte // reused
 	named  named  // likewise
-	failed bool   // a document could not be read
-	broken error  // the output cannot be written
+	said   sayings
+	failed bool  // a document could not be read
+	broken error // the output cannot be written
 }
 
 func newExtract(a *app) *cobra.Command {
@@ -73,7 +74,7 @@ func newExtract(a *app) *cobra.Command {
 				return codebookError(cmd, err)
 			}
 			if x.reader.WithoutPassages(); as == "document" {
-				x.reader.WithMentions()
+				x.reader.WithMentions().WithSayings()
 			}
 			return errors.Join(x.run(cmd.Context(), args, as), x.reader.Close())
 		},

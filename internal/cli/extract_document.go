@@ -14,9 +14,6 @@ import (
 	"cited/internal/export"
 )
 
-// notRead are the lists of a document's line that this version does not fill.
-const notRead = `,"unquantified":[],"comparisons":[],"statements":[],"responses":[]`
-
 // named is the lists of what a document names, as they grow window by window.
 type named struct {
 	mentions, periods, places []byte
@@ -63,13 +60,15 @@ func (x *extraction) document(ctx context.Context, path string) error {
 	return x.end()
 }
 
-// begin starts the line of a document and returns what takes its figures.
+// begin starts the line of a document and returns what takes what its windows say.
 func (x *extraction) begin(name string) func(cited.Text, cited.Found) error {
 	x.line = append(export.AppendString(append(x.line[:0], `{"doc":`...), name), `,"figures":[`...)
 	start := len(x.line)
 	x.named = named{mentions: x.named.mentions[:0], periods: x.named.periods[:0], places: x.named.places[:0]}
+	x.said = x.said.empty()
 	return func(t cited.Text, found cited.Found) error {
 		x.named.take(t.Mentions)
+		x.said.take(name, &found)
 		for i := range found.Figures {
 			if len(x.line) > start {
 				x.line = append(x.line, ',')
@@ -81,7 +80,7 @@ func (x *extraction) begin(name string) func(cited.Text, cited.Found) error {
 }
 
 func (x *extraction) end() error {
-	x.line = append(append(x.line, ']'), notRead...)
+	x.line = x.said.appendTo(append(x.line, ']'))
 	x.line = x.named.appendTo(x.line)
 	return x.write(append(x.line, '\n'))
 }

@@ -99,13 +99,18 @@ func (c *Codebook) countries(value string) []string {
 
 // within returns a region, the other regions that lie in it, and its members.
 func (c *Codebook) within(r Region) []string {
-	out := []string{regionPrefix + r.Name}
+	out := c.carried(r)
 	for _, other := range c.Regions {
 		if other.Name != r.Name && len(other.Members) > 0 && holds(r.Members, other.Members) {
-			out = append(out, regionPrefix+other.Name)
+			out = append(out, c.carried(other)...)
 		}
 	}
 	return append(out, r.Members...)
+}
+
+// carried returns what figures carry for a region: its name, or its initials.
+func (c *Codebook) carried(r Region) []string {
+	return append([]string{regionPrefix + r.Name}, marked(c.names.initials[r.Name])...)
 }
 
 func holds(all, some []string) bool {

@@ -16,6 +16,7 @@ type names struct {
 	countries map[string]string   // "belgium", "belgian", "bel": BEL
 	regions   map[string]string   // "eu": European Union
 	former    map[string][]string // "ussr": its successors, and the region that figures carry
+	initials  map[string][]string // European Union: "EU"
 	usual     []string            // the first name of each country, for suggestions
 }
 
@@ -28,7 +29,7 @@ var (
 // loadNames reads the names of countries, regions and former states from the
 // word lists of all languages. A language may lack a list.
 func loadNames(rules fs.FS) (names, error) {
-	n := names{map[string]string{}, map[string]string{}, map[string][]string{}, nil}
+	n := names{map[string]string{}, map[string]string{}, map[string][]string{}, map[string][]string{}, nil}
 	var errs []error
 	for _, list := range nameLists {
 		files, err := fs.Glob(rules, "*/"+list+".txt")
@@ -65,12 +66,26 @@ func (n *names) add(list, stanza string) {
 	for _, slot := range nameSlots {
 		for _, name := range slots[slot] {
 			n.name(list, fold(name), slots)
+			if means := slots["means"][0]; list == "regions" && isInitials(name) && !slices.Contains(n.initials[means], name) {
+				n.initials[means] = append(n.initials[means], name)
+			}
 		}
 	}
 	if forms := slots["forms"]; list == "countries" && len(forms) > 0 {
 		n.countries[fold(slots["means"][0])] = slots["means"][0]
 		n.usual = append(n.usual, forms[0])
 	}
+}
+
+// isInitials reports whether a name is written in capitals only, as figures carry it
+// where the text does: EU.
+func isInitials(name string) bool {
+	for _, r := range name {
+		if r < 'A' || r > 'Z' {
+			return false
+		}
+	}
+	return true
 }
 
 func (n *names) name(list, name string, slots map[string][]string) {

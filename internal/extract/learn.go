@@ -23,6 +23,7 @@ func (s *Session) learn(sc *scene, drafts []*draft) {
 	}
 	s.learnTime(sc)
 	s.name(sc)
+	s.homes.see(sc)
 	s.learnPlaces(sc)
 	s.learnLands(sc)
 	s.learnTopic(sc, drafts)
@@ -168,6 +169,7 @@ func (s *Session) learnFigures(drafts []*draft) {
 	s.study.learn(drafts)
 	for _, d := range drafts {
 		s.times.tell(d)
+		s.homes.tell(d)
 	}
 	last := drafts[n-1]
 	s.para.measure = last.measure

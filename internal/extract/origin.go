@@ -20,6 +20,7 @@ func (sc *scene) linkOrigin(d *draft, before []*draft) {
 		o.describeLeaning(on, from)
 	})
 	o.offerSpoken()
+	o.offerHome()
 	o.offerUsual(before)
 	picked, _ := sc.pick(d.kind("origin"), d)
 	d.origin = picked.list
@@ -59,6 +60,7 @@ func (o *origins) offer(list []code, from, rule string) {
 	of.holds(o.varied, "varied")
 	of.holds(o.is(d.measure.value, codebook.ByState), "by-state")
 	of.holds(d.q.Share, "share")
+	o.describeHome(of, list)
 	if len(list) == 0 {
 		return
 	}
@@ -127,24 +129,6 @@ func (o *origins) describeLeaning(on *draft, from string) {
 	of.holds(on.noun.head != "" && on.noun.head == o.d.noun.head, "same-noun")
 }
 
-// readOrigins reads the words that say where people are from, by the ways in which a
-// text does.
-func (sc *scene) readOrigins(d *draft) []reading {
-	var out []reading
-	for _, find := range []struct {
-		name string
-		read func(*draft) []code
-	}{
-		{"demonym", sc.demonymOrigin}, {"label", sc.labelOrigin}, {"from", sc.fromOrigin},
-		{"citizenship", sc.citizenshipOrigin}, {"subject", sc.subjectOrigin}, {"opening", sc.openingOrigin},
-	} {
-		if list := find.read(d); len(list) > 0 {
-			out = append(out, reading{find.name, list})
-		}
-	}
-	return out
-}
-
 // offerLands offers each place of the sentence, and those that are coordinated
 // together.
 func (o *origins) offerLands() {
@@ -182,25 +166,28 @@ func (sc *scene) describeLand(d *draft, p *place) {
 	c.holds(sc.inSource(p.from) && p.role == peopleRole, "place/in-source/people")
 	c.holds(sc.ofPeople(*p), "place/of-people")
 	c.holds(sc.warOf(*p), "place/of-war")
+	if m, ok := sc.s.Ending(mention.Links, p.from); ok && m.Entry.Meaning() == "residence" {
+		c.has("place/residence", where(d.q, m.From))
+	}
 	slot := p.Slot
 	if slot == "" {
 		slot = "none"
 	}
-	where, _, _ := beside(d.q, p.from, p.to)
-	c.has("place/slot", slot+"-"+where)
-	c.has("place/role-where", p.role.String()+"-"+where)
+	side := where(d.q, p.from)
+	c.has("place/slot", slot+"-"+side)
+	c.has("place/role-where", p.role.String()+"-"+side)
 	c.has("place/role-kind", p.role.String()+"-"+sc.kindOf(d))
 	if sc.t == nil {
 		return
 	}
-	top := sc.t.top(p.From, p.To)
+	top := sc.t.Top(p.From, p.To)
 	if top == none {
 		return
 	}
-	c.has("place/rel", sc.t.rel(top))
-	c.has("place/rel-role", sc.t.rel(top)+"-"+p.role.String())
-	if h := sc.t.head(top); h != none {
-		c.has("place/head", sc.t.words[h].UPOS)
+	c.has("place/rel", sc.t.Rel(top))
+	c.has("place/rel-role", sc.t.Rel(top)+"-"+p.role.String())
+	if h := sc.t.Head(top); h != none {
+		c.has("place/head", sc.t.Words[h].UPOS)
 	}
 }
 
@@ -249,142 +236,6 @@ func inheritAll(cs []code, rule string) []code {
 	return out
 }
 
-// demonymOrigin reads "500 Indonesians", "40 Georgian citizens".
-func (sc *scene) demonymOrigin(d *draft) []code {
-	var out []code
-	for _, m := range d.noun.demonyms {
-		for _, c := range codesOf(m, sc.s) {
-			out = append(out, sc.codeOf(c, "origin.demonym", m))
-		}
-	}
-	return out
-}
-
-// labelOrigin reads "Tunisia (6000)".
-func (sc *scene) labelOrigin(d *draft) []code {
-	i := d.q.From - 1
-	for sc.s.Plays(i, mention.RoleWith) || sc.word(i) == ":" || sc.word(i) == "–" || sc.word(i) == "—" || sc.itemLabel(d.q) && i == d.q.From-1 {
-		i--
-	}
-	if p, ok := sc.ellipsis(d.q); ok {
-		return sc.codesAt(p, "origin.label")
-	}
-	bracket := sc.word(i) == "("
-	if !bracket && i == d.q.From-1 {
-		return nil
-	}
-	if bracket {
-		i--
-	}
-	for _, p := range sc.places {
-		if p.to == i+1 {
-			return sc.codesAt(p, "origin.label")
-		}
-	}
-	return nil
-}
-
-func (sc *scene) codesAt(p place, rule string) []code {
-	var out []code
-	for _, c := range p.codes {
-		out = append(out, sc.codeOf(c, rule, p.Match))
-	}
-	return out
-}
-
-// ellipsis returns the place right before a number that goes on with what was said
-// of another: "Russia took back 100, Kazakhstan 47".
-func (sc *scene) ellipsis(q *mention.Quantity) (place, bool) {
-	if sc.lastBefore(q).To == 0 {
-		return place{}, false
-	}
-	for _, p := range sc.places {
-		if p.to == q.From && p.role != peopleRole && p.role != toRole && p.role != fromRole {
-			return p, true
-		}
-	}
-	return place{}, false
-}
-
-// fromOrigin reads places with a word of origin: "citizens of Georgia", "left
-// Norway", "from Libya, Tunisia and Algeria"; those behind the number, before the
-// next one, come first.
-func (sc *scene) fromOrigin(d *draft) []code {
-	limit := sc.nextNumber(d.q)
-	var out []code
-	for _, p := range sc.places {
-		if p.role == fromRole && p.from >= d.q.To && p.from < limit && sc.comesFrom(p, d) {
-			out = append(out, sc.codesAt(p, "origin.from")...)
-		}
-	}
-	if len(out) > 0 {
-		return out
-	}
-	for _, p := range sc.places {
-		if p.role == fromRole && p.to <= d.q.From && sc.comesFrom(p, d) {
-			out = append(out, sc.codesAt(p, "origin.from")...)
-		}
-	}
-	return out
-}
-
-// comesFrom reports whether "from" names where people are from: not where they
-// came back from, a theatre, and not a part of a source's name.
-func (sc *scene) comesFrom(p place, d *draft) bool {
-	if sc.inSource(p.from) {
-		return false
-	}
-	return !sc.isTheatre(p.codes[0]) || sc.are(d.noun.class, codebook.FromWar)
-}
-
-// subjectOrigin reads the state that brought people home, or whose people they
-// are: "France has repatriated 32 women", "Britain stripped", "Belgium's 470".
-// A country of the theatre, or where something is only done, is none.
-func (sc *scene) subjectOrigin(d *draft) []code {
-	var best *place
-	for i := range sc.places {
-		p := &sc.places[i]
-		if p.to > d.q.From || sc.inSource(p.from) || p.role != ownRole && p.role != anyRole && p.role != peopleRole {
-			continue
-		}
-		if p.role == anyRole && sc.isTheatre(p.codes[0]) {
-			continue
-		}
-		if p.role == ownRole || sc.is(d.measure.value, codebook.ByState) && p.role == anyRole || p.role == peopleRole && d.q.From == p.to {
-			best = p
-		}
-	}
-	if best == nil || sc.are(d.noun.class, codebook.Locals) && best.role != peopleRole {
-		return nil
-	}
-	return sc.codesAt(*best, "origin.subject")
-}
-
-// openingOrigin reads the countries that a clause sets the scene with: "In Denmark
-// and Sweden the share is close to half".
-func (sc *scene) openingOrigin(d *draft) []code {
-	if !sc.is(d.measure.value, codebook.ByState|codebook.Conflict) {
-		return nil
-	}
-	var out []code
-	for _, p := range sc.places {
-		if p.bare && p.to <= d.q.From && !sc.isTheatre(p.codes[0]) && !sc.inSource(p.from) && sc.lastBefore(d.q).To <= p.from {
-			out = append(out, sc.codesAt(p, "origin.opening")...)
-		}
-	}
-	return out
-}
-
-// citizenshipOrigin reads "stripped of their Danish citizenship".
-func (sc *scene) citizenshipOrigin(*draft) []code {
-	for _, p := range sc.places {
-		if m, ok := sc.s.Beginning(mention.Links, p.to); ok && p.role == peopleRole && m.Entry.Meaning() == "citizenship" {
-			return sc.codesAt(p, "origin.citizenship")
-		}
-	}
-	return nil
-}
-
 // headOrigin returns the nearest heading that names where people come from, nil if
 // none does. The title is none.
 func (sc *scene) headOrigin() *heading {
@@ -394,4 +245,12 @@ func (sc *scene) headOrigin() *heading {
 		}
 	}
 	return nil
+}
+
+// where tells on which side of a number a token stands.
+func where(q *mention.Quantity, i int) string {
+	if i < q.From {
+		return "before"
+	}
+	return "behind"
 }

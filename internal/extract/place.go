@@ -90,13 +90,23 @@ func sameValues(a, b []code) bool {
 func codesOf(m mention.Match, s *mention.Sentence) []string {
 	switch m.Entry.List {
 	case mention.Regions:
-		return []string{regionPrefix + m.Entry.Meaning()}
+		return []string{regionPrefix + regionName(m, s)}
 	case mention.Historic:
 		return []string{regionPrefix + s.Word(m.From, m.To)}
 	case mention.Peoples:
 		return m.Entry.Slots["origin"]
 	}
 	return m.Entry.Means
+}
+
+// regionName names a region: by its initials where the text does, "EU citizens".
+func regionName(m mention.Match, s *mention.Sentence) string {
+	for i := m.From; i < m.To; i++ {
+		if t := s.Tokens[i]; t.Class == text.Letters && t.Shape == text.Caps {
+			return s.Word(i, i+1)
+		}
+	}
+	return m.Entry.Meaning()
 }
 
 // roleOf reads the words before a place. In a coordination ("in Syria and Iraq")
@@ -113,6 +123,8 @@ func (sc *scene) roleOf(p place, before []place) role {
 		i--
 	}
 	switch {
+	case sc.resides(i + 1):
+		return fromRole // "resident in Austria"
 	case sc.s.Plays(i, mention.RoleFrom|mention.RoleLeave):
 		return fromRole
 	case sc.s.Plays(i, mention.RoleOf):
@@ -130,6 +142,12 @@ func (sc *scene) roleOf(p place, before []place) role {
 		return ownRole
 	}
 	return anyRole
+}
+
+// resides reports whether the words before token i say that people live there.
+func (sc *scene) resides(i int) bool {
+	m, ok := sc.s.Ending(mention.Links, i)
+	return ok && m.Entry.Meaning() == "residence"
 }
 
 // coordinated reports whether only a comma or a conjunction parts two places.

@@ -158,5 +158,6 @@ func (r *Reader) Begin(doc cited.Document) (*Session, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Session{reader: r, parser: m.Narrower(beam).NewParser(), doc: doc, date: doc.Published, seen: map[string]*int{}, counted: map[string]int{}, talk: map[string]int{}, blamed: map[string]int{}}, nil
+	return &Session{reader: r, parser: m.Narrower(beam).NewParser(), doc: doc, date: doc.Published, seen: map[string]*int{}, counted: map[string]int{}, talk: map[string]int{}, blamed: map[string]int{},
+		said: newSayings(r)}, nil
 }

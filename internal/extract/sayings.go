@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"sort"
+	"strings"
 
 	"cited"
 	"cited/internal/concern"
@@ -11,14 +12,14 @@ import (
 	"cited/internal/statement"
 	"cited/internal/text"
 	"cited/internal/theme"
-	trees "cited/internal/tree"
+	"cited/internal/tree"
 )
 
-// sayings collects what a document says besides its figures: statements. It has lists
+// sayings collects what a document says besides its figures: statements, responses,
+// themes. It has lists
 // of its own, so that those who do not ask for it do not pay for it.
 type sayings struct {
 	words      mention.Saying
-	tree       trees.Tree
 	concern    concern.Tally
 	statements *statement.Reader
 	responses  *response.Reader
@@ -27,13 +28,15 @@ type sayings struct {
 	responded  map[string]*int // the same of responses
 }
 
-// WithSayings makes the session read statements besides figures. It returns s.
-func (s *Session) WithSayings() *Session {
-	s.said = &sayings{statements: statement.NewReader(), seen: map[string]*int{}, responded: map[string]*int{}}
-	s.said.responses = response.NewReader(&s.said.concern)
-	s.said.themes = theme.NewReader(s.reader.set.Theme, s.reader.set.ThemeGroup, &s.said.concern)
-	return s
+func newSayings(r *Reader) *sayings {
+	y := &sayings{statements: statement.NewReader(), seen: map[string]*int{}, responded: map[string]*int{}}
+	y.responses = response.NewReader(&y.concern)
+	y.themes = theme.NewReader(r.set.Theme, r.set.ThemeGroup, &y.concern)
+	return y
 }
+
+// WithSayings returns s: every session reads statements besides figures.
+func (s *Session) WithSayings() *Session { return s }
 
 // beginBlock tells those who read statements that a block begins.
 func (s *Session) beginBlock(b text.Block) {
@@ -44,18 +47,21 @@ func (s *Session) beginBlock(b text.Block) {
 	}
 }
 
-// hear reads what a sentence says besides its figures.
-func (s *Session) hear(content string, tokens []text.Token, matter int) {
+// hear reads what a sentence says besides its figures. Known is its syntax, nil
+// if nobody needed it yet; matter is how much it speaks of a conflict.
+func (s *Session) hear(content string, tokens []text.Token, known *clauses, matter int) {
 	if s.said == nil {
 		return
 	}
 	y := s.said
 	y.words.Read(&s.s)
 	number := y.concern.Note(&s.s, &y.words, matter >= certainMatter)
-	var t *trees.Tree
+	var t *tree.Tree
 	if y.needsTree() {
-		y.tree.Plant(s.parser, s.reader.lang.Spelling, content, tokens, &s.room)
-		t = &y.tree
+		if known == nil {
+			s.tree.Plant(s.parser, s.reader.lang.Spelling, content, tokens, &s.room)
+		}
+		t = &s.tree.Tree
 	}
 	y.statements.Sentence(&s.s, &y.words, t)
 	y.responses.Sentence(&s.s, &y.words, t, number)
@@ -83,11 +89,52 @@ func (s *Session) heard(w text.Window, found *cited.Found) {
 		found.Responses = append(found.Responses, s.response(w, r))
 	}
 	s.said.concern.Next()
+	credit(found)
+}
+
+// credit gives figures that stand in what somebody says, and that nothing nearer credits,
+// to who says it: of several the one who says least besides.
+func credit(found *cited.Found) {
+	type piece struct {
+		cited.Span
+		of *cited.Statement
+	}
+	var pieces []piece
+	for i := range found.Statements {
+		st := &found.Statements[i]
+		for _, c := range append([]cited.Span{st.Content}, st.More...) {
+			pieces = append(pieces, piece{c, st})
+		}
+	}
+	slices.SortStableFunc(pieces, func(a, b piece) int { return a.Start - b.Start })
+	var open []piece
+	for i := range found.Figures {
+		f := &found.Figures[i]
+		for len(pieces) > 0 && pieces[0].Start <= f.Start {
+			open, pieces = append(open, pieces[0]), pieces[1:]
+		}
+		open = slices.DeleteFunc(open, func(p piece) bool { return p.End < f.End })
+		if len(open) == 0 || len(f.Attribution) > 0 && !unnamed(f) {
+			continue
+		}
+		st := slices.MinFunc(open, func(a, b piece) int { return (a.End - a.Start) - (b.End - b.Start) }).of
+		if len(st.Attribution) > 0 {
+			f.Evidence = slices.DeleteFunc(f.Evidence, func(e cited.Evidence) bool { return e.Field == "attribution" })
+			f.Attribution = st.Attribution
+			f.Evidence = append(f.Evidence, cited.Evidence{Field: "attribution", Rule: "statement.source", Spans: []cited.Span{st.Source}})
+		}
+	}
+}
+
+// unnamed reports whether the nearest source of a figure is only pointed at: "its lists".
+func unnamed(f *cited.Figure) bool {
+	first, _, _ := strings.Cut(f.Attribution[0], " ")
+	return slices.Contains([]string{"its", "their", "his", "her", "our"}, strings.ToLower(first))
 }
 
 // statement makes a statement as the outside sees it.
 func (s *Session) statement(w text.Window, st statement.Statement, themes []theme.Theme) cited.Statement {
-	out := cited.Statement{Cue: s.spanOf(w, st.Cue), Content: s.spanOf(w, st.Content[0]), More: []cited.Span{}, Attribution: st.Names, Stance: st.Stance,
+	out := cited.Statement{Cue: s.spanOf(w, st.Cue), Content: s.spanOf(w, st.Content[0]), More: []cited.Span{}, Attribution: st.Names, Act: st.Act, Stance: st.Stance,
 		Hedge: st.Hedge, Themes: themesOf(st, themes), Quote: s.spanOf(w, quoteAround(w.Content, st.Sentence, st.Cue))}
 	if st.Names == nil {
 		out.Attribution = []string{}

@@ -12,7 +12,7 @@ type scene struct {
 	b       *book  // the codebook that is linked in; all together until a figure has one
 	subject string // the codebook of most figures so far
 	s       *mention.Sentence
-	t       *tree // nil where the sentence has no number
+	t       *clauses // nil where the sentence has no number
 	window  text.Window
 	block   text.Block
 	extent  text.Range // bytes of the sentence
@@ -30,6 +30,7 @@ type scene struct {
 	aim     string              // the country that it sends people to, where that is none of the codebook's
 
 	times   *chronicle
+	homes   *homes
 	choices *chooser
 	steer   func(Choice) int // nil unless somebody wants to know, or chooses
 
@@ -102,7 +103,7 @@ type noun struct {
 func (s *Session) scene(w text.Window, b text.Block) *scene {
 	t := s.s.Tokens
 	sc := &scene{r: s.reader, b: s.reader.all, subject: s.subject(), s: &s.s, window: w, block: b, heads: s.heads, para: s.para, speaker: s.turn, below: s.below, date: s.date, focus: s.focus(), ledTo: s.ledTo, aim: s.aim(), land: s.lands.leader(landShare),
-		extent: text.Range{Start: t[0].Start, End: t[len(t)-1].End}, choices: &s.choices, times: &s.times}
+		extent: text.Range{Start: t[0].Start, End: t[len(t)-1].End}, choices: &s.choices, times: &s.times, homes: &s.homes}
 	sc.talk, sc.study, sc.blamed = s.talk, &s.study, s.blamed
 	sc.recent, sc.root, sc.number, sc.blocks = s.recent, s.root, s.read, s.blocks
 	if s.steer != nil {

@@ -19,6 +19,9 @@ func (sc *scene) linkSegment(d *draft) {
 			add(trait, e.ID, mention.Match{From: d.noun.from, To: d.noun.to})
 		}
 	}
+	if d.noun.to == 0 {
+		sc.inheritTraits(d, seen)
+	}
 	if n := &d.noun; n.to > 0 && sc.s.Plays(n.to, mention.RoleAnd) { // "women and children"
 		if m, ok := sc.s.Beginning(mention.People, n.to+1); ok && n.entry != nil && n.entry.Slot("segment") != "" {
 			add(m.Entry.Slot("segment"), m.Entry.ID, m)
@@ -30,6 +33,22 @@ func (sc *scene) linkSegment(d *draft) {
 		}
 		if m.From >= d.q.To && m.From < min(sc.nextNumber(d.q), d.q.To+12) && !sc.barrier(d.q.To, m.From) {
 			add(m.Entry.Meaning(), m.Entry.ID, m)
+		}
+	}
+}
+
+// inheritTraits takes over the traits of a part's whole, where the part has no noun of its
+// own, and those of the subject of which a share is told.
+func (sc *scene) inheritTraits(d *draft, seen map[string]bool) {
+	take := func(v code) {
+		if !seen[v.value] {
+			seen[v.value] = true
+			d.segment = append(d.segment, v)
+		}
+	}
+	if n, ok := sc.makesUp(d.q); ok {
+		for _, trait := range n.entry.Slots["segment"] {
+			take(code{value: trait, rule: n.entry.ID})
 		}
 	}
 }

@@ -39,6 +39,7 @@ type Session struct {
 	choices chooser
 	blamed  map[string]int // causes so far
 	times   chronicle
+	homes   homes
 	talk    map[string]int // nouns of people so far, by class; "" for all
 	recent  []*draft       // the last figures
 	root    *draft         // the last of them that has parts and is none itself
@@ -47,7 +48,7 @@ type Session struct {
 	steer   func(Choice) int
 	parser  *syntax.Parser
 	room    []syntax.Token
-	tree    tree
+	tree    clauses
 	tokens  []text.Token
 	ends    []text.Sentence
 	s       mention.Sentence
@@ -151,6 +152,8 @@ func (s *Session) forget() {
 	}
 	s.para, s.caption = paragraph{}, context{}
 	s.times.detach()
+	s.homes.detach()
+	s.study.time.at = text.Range{}
 	s.recent, s.root = nil, nil
 	s.guest.at = text.Range{}
 }
@@ -172,7 +175,7 @@ func (s *Session) block(w text.Window, i int) int {
 	switch b.Kind {
 	case text.Boilerplate:
 	case text.Heading:
-		s.heading(w, b)
+		s.heading(w, i)
 	case text.Entry:
 		s.para, s.caption = paragraph{}, context{}
 	case text.Cell:
@@ -184,10 +187,12 @@ func (s *Session) block(w text.Window, i int) int {
 }
 
 // heading opens a section. Its figures are read like those of a sentence.
-func (s *Session) heading(w text.Window, b text.Block) {
-	if !s.titled { // furniture may stand above it
-		b.Level, s.titled = 1, true
+func (s *Session) heading(w text.Window, i int) {
+	b := w.Blocks[i]
+	if !s.titled && !(s.read > 0 && i+1 < len(w.Blocks) && w.Blocks[i+1].Kind == text.Item) { // furniture may stand above it
+		b.Level = 1
 	}
+	s.titled = true
 	for len(s.heads) > 0 && s.heads[len(s.heads)-1].level >= b.Level {
 		s.heads = s.heads[:len(s.heads)-1]
 	}
@@ -283,11 +288,14 @@ func (s *Session) sentence(w text.Window, b text.Block, tokens []text.Token) {
 	sc := s.scene(w, b)
 	sc.matter, sc.spoken = matter, s.matter
 	s.times.live = s.times.live || sc.stamped()
+	if s.blocks < genreBlocks && s.times.genre == "" {
+		s.times.genre = sc.genre()
+	}
 	if sc.mayCount() {
-		s.tree.plant(s.parser, s.reader.lang.Spelling, w.Content, tokens, &s.room)
+		s.tree.Plant(s.parser, s.reader.lang.Spelling, w.Content, tokens, &s.room)
 		sc.t = &s.tree
 	}
-	s.hear(w.Content, tokens, matter)
+	s.hear(w.Content, tokens, sc.t, matter)
 	drafts := sc.link()
 	s.learn(sc, drafts)
 	for _, d := range drafts {

@@ -13,6 +13,8 @@ type study struct {
 	section bool // it was in this section
 	sampled int  // figures of the sample
 	figures int  // all figures
+	time    code // when the first of the sample holds that has a time
+	ofTime  int  // figures of the sample that have it
 }
 
 // learn keeps what the figures of a sentence tell of a study.
@@ -23,7 +25,18 @@ func (s *study) learn(drafts []*draft) {
 		if d.book.measure[d.measure.value]&codebook.Sample != 0 {
 			s.sample, s.age, s.section = code{value: d.measure.value}, 0, true
 			s.sampled++
+			s.date(d.time)
 		}
+	}
+}
+
+// date notes the time of a figure of the sample.
+func (s *study) date(t code) {
+	if s.time.value == "" {
+		s.time = t
+	}
+	if t.value != "" && t.value == s.time.value {
+		s.ofTime++
 	}
 }
 

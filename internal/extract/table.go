@@ -15,6 +15,7 @@ type table struct {
 	cells   []text.Block
 	caption label
 	source  []code // of the note under it
+	dated   code   // by a note under it
 	lead    *draft // the figure that a sentence above it says it breaks down
 	corner  label  // the head of the labels
 	heads   map[int]*label
@@ -38,7 +39,7 @@ func (s *Session) table(w text.Window, i int) int {
 	}
 	t := &table{s: s, w: w, cells: w.Blocks[i:end], heads: map[int]*label{}, totals: map[int]code{}, total: none}
 	t.caption = s.captionAbove(w, i)
-	t.source = s.noteBelow(w, end)
+	t.source, t.dated = s.noteBelow(w, end), s.dateBelow(w, end)
 	if n := len(s.para.figures); n > 0 && i > 0 && strings.HasSuffix(w.Content[:w.Blocks[i-1].End], ":") {
 		t.lead = s.para.figures[n-1]
 	}
@@ -113,6 +114,38 @@ func (s *Session) noteBelow(w text.Window, i int) []code {
 		}
 	}
 	return nil
+}
+
+// dateBelow reads when the numbers of a table hold, of a note under it that tells it:
+// "Figures refer to the years 2011 to 2014".
+func (s *Session) dateBelow(w text.Window, i int) code {
+	for k := i; k < min(i+notesBelow, len(w.Blocks)); k++ {
+		b := w.Blocks[k]
+		if b.Kind == text.Cell || b.Kind == text.Heading {
+			break
+		}
+		if sc := s.stretch(w, b, text.Range{Start: b.Start, End: min(b.End, runeStart(w.Content, b.Start+maxCaption))}); sc != nil {
+			if c := sc.dateOfNote(); c.value != "" {
+				return c
+			}
+		}
+	}
+	return code{}
+}
+
+// dateOfNote returns the only date of a line that opens as such notes do.
+func (sc *scene) dateOfNote() code {
+	m, ok := sc.s.Beginning(mention.Tables, 0)
+	if !ok || m.Entry.Meaning() != "note" || len(sc.s.Periods) != 1 || sc.s.Periods[0].Value == "" {
+		return code{}
+	}
+	p := sc.s.Periods[0]
+	for i := range sc.s.Quantities { // it tells of other numbers
+		if !sc.countsNobody(&sc.s.Quantities[i]) {
+			return code{}
+		}
+	}
+	return code{value: string(p.Value), rule: "table.date-below", at: sc.bytes(p.From, p.To)}
 }
 
 // sourcesOfNote reads the names behind "Source:", up to the end of the sentence or

@@ -13,7 +13,10 @@ import (
 type toponyms struct {
 	names  *gazetteer.Gazetteer
 	list   []toponym
-	spoken map[string]int // countries by how often the document spoke of them
+	spoken map[string]int             // countries by how often the document spoke of them
+	inside map[string]int             // provinces, by country and code
+	home   string                     // the country that it mostly speaks of
+	proven map[string]gazetteer.Place // what a name stood for where the text said so
 
 	scan  *mention.Scan
 	key   []byte
@@ -31,6 +34,10 @@ type toponym struct {
 	seat    string // the country whose seat of government it is
 	owner   bool   // a possessive stands behind it
 	state   bool   // a country, not a place in one
+	either  bool   // a region that is a province only where the text speaks of its country
+	beside  bool   // a river, a road: the town of its name says little of where it is
+	short   bool   // "Tex.": what stands before its comma lies in it
+	speaks  bool   // "said" stands behind it
 	joint   joint  // what parts it from the name before
 }
 
@@ -65,6 +72,7 @@ func (t *toponyms) read(c *mention.Scan, first bool) {
 		}
 		if p.at.End > 0 {
 			p.joint, p.owner = apart, t.possessive(to) || t.qualifies(p, to)
+			p.speaks = c.Is(to, "said") || c.Is(to, "told") || c.Is(to, "says") || c.Is(to, "added") || c.Is(to, "who")
 			if before >= 0 {
 				p.joint = t.jointOf(last, i)
 			}
@@ -106,9 +114,11 @@ func (t *toponyms) at(i int) (toponym, int) {
 	switch {
 	case ok && kind == "never":
 		return toponym{}, m.To
+	case ok && kind == "body":
+		return toponym{}, t.behindBody(m)
 	case ok && kind == "state":
 		if i > 0 && c.Is(i-1, ",") && m.To <= len(c.Tokens) {
-			return toponym{at: t.bytes(i, m.To), found: "USAxp" + m.Entry.Meaning(), score: enough}, m.To
+			return toponym{at: t.bytes(i, m.To), found: "USAxp" + m.Entry.Meaning(), score: enough, short: true}, m.To
 		}
 	case ok && kind == "named":
 		if p, to := t.known(i); to >= m.To && p.at.End > 0 {
@@ -128,8 +138,13 @@ func (t *toponyms) at(i int) (toponym, int) {
 // landmark is a place of the list of landmarks.
 func (t *toponyms) landmark(m mention.Match) (toponym, int) {
 	p := toponym{at: t.bytes(m.From, m.To), sure: true}
+	if m.To < len(t.scan.Tokens) && t.nameWord(m.To) && t.scan.Plays(m.From-1, mention.RoleThe) {
+		p.sure, p.score = false, t.cue(m.From, m.To)-behindOf // the New England Patriots
+	}
 	if code := m.Entry.Meaning(); len(code) == 3 {
 		p.country, p.found = code, t.find(m.From, m.To)
+	} else if found := t.find(m.From, m.To); t.ofProvince(found) {
+		p.found, p.either = found, true
 	}
 	return p, m.To
 }
@@ -157,8 +172,11 @@ func (t *toponyms) known(i int) (toponym, int) {
 		if p, to := t.named(i); to > m.To && p.score >= enough {
 			return p, to
 		}
-		t.spoken[code] += 2
-		return toponym{at: t.bytes(i, m.To), country: code, state: true, sure: !t.doubtful(i) || t.cue(i, m.To) > 0 || !t.person(i, m.To), found: t.find(i, m.To)}, m.To
+		p := toponym{at: t.bytes(i, m.To), country: code, state: true, sure: !t.doubtful(i) || t.cue(i, m.To) > 0 || !t.person(i, m.To), found: t.find(i, m.To)}
+		if _, also := t.namesake(&p); !also {
+			t.spoken[code] += 2
+		}
+		return p, m.To
 	}
 	for _, list := range []mention.List{mention.Regions, mention.Historic} {
 		if m, ok := c.Beginning(list, i); ok {
@@ -176,6 +194,9 @@ func (t *toponyms) known(i int) (toponym, int) {
 		}
 	}
 	if m, ok := c.Beginning(mention.Peoples, i); ok {
+		if t.cue(i, m.To) >= behindIn && t.ofProvince(t.find(i, m.To)) {
+			return t.named(i) // "in Kachin"
+		}
 		return toponym{}, m.To
 	}
 	return toponym{}, i
@@ -215,6 +236,9 @@ func (t *toponyms) named(i int) (toponym, int) {
 	to, found := t.longest(i)
 	if end, whole := t.feature(i); end > 0 && end >= to {
 		p := toponym{at: t.bytes(i, whole), found: found, score: certainly}
+		if m, _, ok := t.scan.Landmark(end); ok && (m.Entry.Name == "behind.site" || m.Entry.Name == "behind.land" || m.Entry.Name == "both.land") {
+			p.beside = end != to || whole > end
+		}
 		if end != to {
 			p.found = t.find(i, end)
 		}
@@ -222,6 +246,9 @@ func (t *toponyms) named(i int) (toponym, int) {
 	}
 	if to == i {
 		return t.unlisted(i)
+	}
+	if more := t.pastParticle(to); more > to {
+		return toponym{at: t.bytes(i, more), score: t.cue(i, more) + t.standing(i, to, found)}, more
 	}
 	return toponym{at: t.bytes(i, to), found: found, score: t.cue(i, to) + t.standing(i, to, found)}, to
 }

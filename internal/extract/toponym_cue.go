@@ -32,14 +32,23 @@ func (t *toponyms) unlistedEnd(i int) int {
 func (t *toponyms) feature(i int) (end, whole int) {
 	c := t.scan
 	end = t.unlistedEnd(i)
-	if end == i || t.folded(i) == "the" {
+	if end == i || t.folded(i) == "the" || t.leads(i) {
 		return 0, 0
 	}
 	m, kind, ok := c.Landmark(end)
-	if !ok || kind != "behind" && kind != "both" || i == 0 && end == i+1 && t.doubtful(i) {
+	if own := t.pastOwner(end); own > end {
+		if m, kind, ok = c.Landmark(own); !ok || c.Tokens[own].Shape == text.Lower {
+			return 0, 0 // "Kelly's Ford" is a name, "Kelly's river" is not
+		}
+		if kind == "behind" || kind == "both" {
+			return m.To, m.To
+		}
+	}
+	if !ok || kind != "behind" && kind != "both" {
 		return 0, 0
 	}
-	if t.ordinary(i, end) || t.doubtful(i) && end == i+1 {
+	small := c.Tokens[m.From].Shape == text.Lower
+	if t.ordinary(i, end) || t.doubtful(i) && end == i+1 && (small || m.Entry.Name != "behind.division") {
 		return 0, 0
 	}
 	if c.Tokens[m.From].Shape == text.Lower {
@@ -102,6 +111,10 @@ func (t *toponyms) behindCue(i int, cue mention.Match) (toponym, int) {
 	}
 	p := toponym{at: t.bytes(at, to), found: found, score: certainly}
 	if part {
+		if m, kind, ok := c.Landmark(to); ok && (kind == "behind" || kind == "both") && c.Tokens[to].Shape == text.Title {
+			to = m.To // Cape Fear River
+			p.at = t.bytes(at, to)
+		}
 		p.at.Start, p.found = c.Tokens[i].Start, ""
 		if t.person(i, to) || cue.To-cue.From == 1 && len(c.Word(i, i+1)) < 3 {
 			return toponym{}, to
@@ -123,10 +136,8 @@ func (t *toponyms) unlisted(i int) (toponym, int) {
 	if cue < behindTo || t.person(i, to) {
 		return toponym{}, i
 	}
-	if to+1 < len(c.Tokens) && c.Is(to, ",") {
-		if m, ok := c.Beginning(mention.Countries, to+1); ok && m.Slot == "forms" {
-			return toponym{at: t.bytes(i, to), score: certainly}, to
-		}
+	if c.Is(to, ",") && t.holds(to+1) {
+		return toponym{at: t.bytes(i, to), score: certainly}, to
 	}
 	if c.Is(i-1, "near") || c.Is(i-1, "outside") {
 		return toponym{at: t.bytes(i, to), score: enough}, to
@@ -159,10 +170,8 @@ func (t *toponyms) cue(from, to int) float64 {
 	if t.where(from - 1) {
 		score++
 	}
-	if to < len(c.Tokens) && c.Is(to, ",") {
-		if m, ok := c.Beginning(mention.Countries, to+1); ok && m.Slot == "forms" {
-			score += certainly
-		}
+	if to < len(c.Tokens) && c.Is(to, ",") && t.holds(to+1) {
+		score += certainly
 	}
 	if to < len(c.Tokens) && c.Is(to, "(") {
 		if m, ok := c.Beginning(mention.Countries, to+1); ok && m.Slot == "forms" && c.Is(m.To, ")") {

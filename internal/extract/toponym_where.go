@@ -12,6 +12,7 @@ func (t *toponyms) resolve(span func(text.Range) cited.Span) []cited.PlaceMentio
 	for i := range t.list {
 		t.vote(&t.list[i])
 	}
+	t.home = t.main()
 	accepted := make([]bool, len(t.list))
 	for i := range t.list {
 		accepted[i] = t.accepts(i, accepted)
@@ -21,6 +22,8 @@ func (t *toponyms) resolve(span func(text.Range) cited.Span) []cited.PlaceMentio
 			accepted[i] = t.weigh(i)+1 >= enough
 		}
 	}
+	t.prove(accepted)
+	t.home = t.main()
 	var out []cited.PlaceMention
 	for i, p := range t.list {
 		if !accepted[i] {
@@ -56,6 +59,37 @@ func (t *toponyms) vote(p *toponym) {
 		}
 	}
 	t.spoken[places[0].Country]++
+	if p.short {
+		t.spoken[places[0].Country]++
+	}
+	if places[0].Region != "" && (len(places) == 1 || places[1].Size <= places[0].Size-2 || p.short || places[0].Kind == gazetteer.Province) {
+		t.inside[places[0].Country+places[0].Region]++
+	}
+}
+
+// mostProven is how many names a document may prove, so that memory stays small.
+const mostProven = 2000
+
+// prove notes what names stand for where a country or province behind the comma
+// says it: elsewhere in the document they stand for the same.
+func (t *toponyms) prove(accepted []bool) {
+	for i := 0; i+1 < len(t.list); i++ {
+		p, next := &t.list[i], &t.list[i+1]
+		if p.state && next.short && next.joint == comma {
+			t.spoken[p.country] -= 2 // Lebanon, Pa.
+			continue
+		}
+		if p.found == "" || p.state || !accepted[i] || !accepted[i+1] || next.joint != comma || next.owner || len(t.proven) >= mostProven {
+			continue
+		}
+		for _, q := range gazetteer.Places(p.found) {
+			if t.within(q, next) > 0 {
+				t.proven[p.found] = q
+				t.inside[q.Country+q.Region]++
+				break
+			}
+		}
+	}
 }
 
 // accepts reports whether name i is a place's, given those before it.
@@ -74,9 +108,12 @@ func (t *toponyms) accepts(i int, accepted []bool) bool {
 // weigh adds to the score of a name that the document speaks of its country.
 func (t *toponyms) weigh(i int) float64 {
 	p := &t.list[i]
-	score := p.score
+	score, main := p.score, t.home
 	for _, q := range gazetteer.Places(p.found) {
 		if t.spoken[q.Country] > 0 && score > -.5 {
+			if !p.speaks && q.Country == main && !surnames(main) {
+				return score + 1.5
+			}
 			return score + 1
 		}
 	}
@@ -94,7 +131,7 @@ func (t *toponyms) choose(i int, accepted []bool) (gazetteer.Place, bool) {
 		if at, ok := t.leaning(i, accepted); ok {
 			return at, true
 		}
-		return gazetteer.Place{Country: t.main()}, true
+		return gazetteer.Place{Country: t.home}, true
 	}
 	var best gazetteer.Place
 	most := -1000.0
@@ -103,18 +140,46 @@ func (t *toponyms) choose(i int, accepted []bool) (gazetteer.Place, bool) {
 			best, most = q, w
 		}
 	}
+	if p.beside && most < 100 && t.spoken[best.Country] == 0 {
+		return gazetteer.Place{Country: t.home}, true
+	}
+	if p.either && t.spoken[best.Country] == 0 {
+		return gazetteer.Place{}, false
+	}
+	if q, ok := t.namesake(p); ok && p.state && most < 100 && t.means(q, p.country) {
+		return q, true
+	}
 	if p.country != "" && best.Country != p.country && most < 100 {
 		return gazetteer.Place{}, false
 	}
-	if most < 100 && (best.Size < 16 || i+1 < len(t.list) && t.list[i+1].state) {
-		if outer, ok := t.leaning(i, accepted); ok {
+	if q, ok := t.proven[p.found]; ok && most < 100 {
+		return q, true
+	}
+	if most < 100 && (best.Size < 16 || i+1 < len(t.list) && (t.list[i+1].state || t.list[i+1].short)) {
+		if outer, ok := t.leaning(i, accepted); ok && (best.Kind != gazetteer.Province || best.Country != outer.Country) {
 			return outer, true
 		}
 	}
-	if main := t.main(); p.score >= certainly && best.Size < 14 && main != "" && t.spoken[best.Country] == 0 {
+	if main := t.home; p.score >= certainly && best.Size < 14 && main != "" && t.spoken[best.Country] == 0 {
 		return gazetteer.Place{Country: main}, true // a small one of this name elsewhere
 	}
 	return best, true
+}
+
+// means reports whether the document speaks of the country of a province that has
+// a country's name, and of places in it, rather than of that country.
+func (t *toponyms) means(q gazetteer.Place, country string) bool {
+	return t.spoken[q.Country] > t.spoken[country] && (t.inside[q.Country+q.Region] > 0 || t.home == q.Country && t.spoken[country] == 0)
+}
+
+// surnames reports whether the places of a country are named like people, so that
+// a name without a preposition is rather somebody's.
+func surnames(country string) bool {
+	switch country {
+	case "USA", "GBR", "CAN", "AUS", "NZL", "IRL", "ZAF":
+		return true
+	}
+	return false
 }
 
 // likely weighs one place of a name: how large it is, whether the document
@@ -127,6 +192,9 @@ func (t *toponyms) likely(i int, q gazetteer.Place, accepted []bool) float64 {
 	}
 	if n := t.spoken[q.Country]; n > 0 {
 		w += min(6, 2+float64(n))
+	}
+	if n := t.inside[q.Country+q.Region]; n > 0 && q.Region != "" && q.Kind != gazetteer.Province && (p.seat == "" || p.seat == q.Country) {
+		w += min(5, 2+float64(n))
 	}
 	if p.country == q.Country {
 		w += 20

@@ -22,12 +22,16 @@ func (sc *scene) linkTime(d *draft, before []*draft) {
 	d.aspect = sc.aspect(d)
 	own := sc.ownPeriods(d)
 	all := sc.timesFor(d, before)
+	var ties bonds
+	if sc.t != nil {
+		ties = sc.t.bondsOf(sc.anchor(d))
+	}
 	sc.choices.begin()
 	for i := range all {
 		sc.choices.offer(all[i].code, none)
-		sc.describeTime(d, &all[i], own)
+		sc.describeTime(d, &all[i], own, ties)
 	}
-	o, _ := sc.pick("time", d)
+	o, _ := sc.pick(d.kind("time"), d)
 	d.time = o.code
 }
 
@@ -54,6 +58,9 @@ func (sc *scene) timesFor(d *draft, before []*draft) []dated {
 	}
 	all = sc.earlierTimes(all, before)
 	all = sc.namedTimes(all)
+	if t := sc.study.time; t.value != "" && sc.is(d.measure.value, codebook.Sample) {
+		all = append(all, dated{code: inherited(t, "context.study"), from: "study"})
+	}
 	sc.times.room = all
 	return all
 }
@@ -98,7 +105,7 @@ func (sc *scene) namedTimes(all []dated) []dated {
 }
 
 // describeTime says what speaks for one of the times.
-func (sc *scene) describeTime(d *draft, t *dated, own string) {
+func (sc *scene) describeTime(d *draft, t *dated, own string, ties bonds) {
 	from := t.from
 	if t.value == "" && from != "none" {
 		from += "/none"
@@ -106,22 +113,33 @@ func (sc *scene) describeTime(d *draft, t *dated, own string) {
 	c := sc.choices
 	c.has(from, "")
 	of := c.about(from)
+	if t.value != "" {
+		sc.describeDate(of, d, t)
+	}
 	switch t.from {
 	case "none":
 		sc.describeNone(d, own)
 	case "period":
-		sc.describePeriod(d, t.p)
+		sc.describePeriod(d, t.p, ties)
 	case "whole", "number-before", "figure-before":
 		sc.describeLeaning(of, d, t.on, own)
 	case "document":
 		sc.describeToday(d, own)
 	default:
+		of.has("genre", sc.times.kind())
 		of.has("kind", sc.kindOf(d))
 		of.has("own", own)
 		of.has("aspect", d.aspect)
 		of.has("counts", sc.timeTrait(d))
 		of.holds(sc.followsReport(), "follows")
 		of.holds(sc.para.fresh, "fresh")
+		if t.from == "study" {
+			of.has("so-far", shareOf(sc.study.ofTime, sc.study.sampled))
+			of.holds(sc.study.section, "section")
+		}
+		if sc.para.fresh {
+			of.has("fresh-figures", sc.times.shareOf(t.value))
+		}
 	}
 }
 
@@ -140,7 +158,11 @@ func (sc *scene) describeNone(d *draft, own string) {
 	if sc.date == "" {
 		c.has("none/undated", own)
 	}
+	c.has("none/age", sc.ageOf(sc.times.opening.value))
 	c.holds(d.q.Share, "none/share")
+	genre := sc.times.kind()
+	c.has("none/genre", genre)
+	c.has("none/genre-counts", genre+"-"+counts)
 }
 
 // describeToday says what speaks for the date of the document.
@@ -155,7 +177,11 @@ func (sc *scene) describeToday(d *draft, own string) {
 	c.has("document/aspect-block", d.aspect+"-"+sc.block.Kind.String())
 	c.has("document/own", own)
 	c.has("document/so-far", sc.times.today())
-	c.holds(sc.times.live, "document/live")
+	genre := sc.times.kind()
+	c.has("document/genre", genre)
+	c.has("document/genre-aspect", genre+"-"+d.aspect)
+	c.has("document/genre-counts", genre+"-"+counts)
+	c.has("document/genre-own", genre+"-"+own)
 }
 
 // describeLeaning says how a number leans on another figure.
@@ -166,6 +192,10 @@ func (sc *scene) describeLeaning(of about, d, on *draft, own string) {
 	of.has("rule", kindOfTime(on.time.rule))
 	of.holds(on.aspect == d.aspect, "same-aspect")
 	of.holds(on.measure.value == d.measure.value, "same-measure")
+	where := sc.apart(on)
+	of.has("apart", where)
+	of.has("apart-length", where+"-"+lengthOf(on.time.value))
+	of.has("apart-figures", where+"-"+sc.times.shareOf(on.time.value))
 	of.holds(sc.para.fresh, "fresh")
 	of.holds(sc.followsReport(), "follows")
 	of.holds(d.q.Share, "share")
@@ -189,7 +219,7 @@ func (sc *scene) ownPeriods(d *draft) string {
 			continue
 		}
 		own = "sentence"
-		if sc.t != nil && sc.t.predicate(sc.anchor(d)) == sc.t.predicate(sc.t.top(p.From, p.To)) {
+		if sc.t != nil && sc.t.Predicate(sc.anchor(d)) == sc.t.Predicate(sc.t.Top(p.From, p.To)) {
 			return "clause"
 		}
 	}
@@ -214,7 +244,7 @@ func (sc *scene) relation(d, on *draft) string {
 }
 
 // describePeriod says how a date stands to a number.
-func (sc *scene) describePeriod(d *draft, p *mention.Period) {
+func (sc *scene) describePeriod(d *draft, p *mention.Period, ties bonds) {
 	c := sc.choices
 	where, from, to := beside(d.q, p.From, p.To)
 	c.has("period/"+where, bucket(to-from))
@@ -236,11 +266,15 @@ func (sc *scene) describePeriod(d *draft, p *mention.Period) {
 	if sc.t == nil {
 		return
 	}
-	anchor, top := sc.anchor(d), sc.t.top(p.From, p.To)
-	c.has("period/path", sc.t.path(anchor, top))
-	c.holds(sc.t.predicate(anchor) == sc.t.predicate(top), "period/same-clause")
+	anchor, top := sc.anchor(d), sc.t.Top(p.From, p.To)
+	c.has("period/path", sc.t.Path(anchor, top))
+	c.holds(sc.t.Predicate(anchor) == sc.t.Predicate(top), "period/same-clause")
+	c.has("period/bond", sc.bondOf(top, ties))
+	if w := sc.verbOf(d); w != sc.t.Predicate(anchor) {
+		c.has("period/verb-path", sc.t.Path(w, top))
+	}
 	if d.cue.Entry != nil && d.cue.To > d.cue.From {
-		c.holds(sc.t.head(top) == sc.t.top(d.cue.From, d.cue.To), "period/of-cue")
+		c.holds(sc.t.Head(top) == sc.t.Top(d.cue.From, d.cue.To), "period/of-cue")
 	}
 }
 

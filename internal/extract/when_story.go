@@ -1,18 +1,22 @@
 package extract
 
 import (
+	"cited/internal/mention"
 	"cited/internal/text"
 )
 
 // chronicle is what a document has said of time so far.
 type chronicle struct {
-	lead    code // the time of its first figure that has one
-	last    code // that of its last
-	opening code // the first date that it names
-	live    bool // entries begin with the time of the day
+	lead    code   // the time of its first figure that has one
+	last    code   // that of its last
+	opening code   // the first date that it names
+	live    bool   // entries begin with the time of the day
+	genre   string // what its head says that the document is
 	room    []dated
 
 	withTime, without, ofToday int // figures
+
+	taken map[string]int // figures by their time
 }
 
 // tell notes the time of a figure.
@@ -22,6 +26,12 @@ func (c *chronicle) tell(d *draft) {
 		return
 	}
 	c.withTime++
+	if c.taken == nil {
+		c.taken = map[string]int{}
+	}
+	if len(c.taken) < mostTimes || c.taken[d.time.value] > 0 {
+		c.taken[d.time.value]++
+	}
 	if d.time.rule == "context.document-date" {
 		c.ofToday++
 	}
@@ -38,6 +48,14 @@ func (c *chronicle) detach() {
 
 // share says how many of the figures so far have a time.
 func (c *chronicle) share() string { return shareOf(c.withTime, c.withTime+c.without) }
+
+// mostTimes is how many times of figures a document keeps count of.
+const mostTimes = 256
+
+// shareOf says how many of the figures so far have a time.
+func (c *chronicle) shareOf(time string) string {
+	return shareOf(c.taken[time], c.withTime+c.without)
+}
 
 // today says how many of the figures so far are of the document's date.
 func (c *chronicle) today() string { return shareOf(c.ofToday, c.withTime+c.without) }
@@ -70,6 +88,41 @@ func (s *Session) learnTime(sc *scene) {
 			s.times.opening = s.para.time
 		}
 	}
+}
+
+// genreBlocks is how many blocks of a document may say what it is, and genreTokens how
+// long such a block may be.
+const (
+	genreBlocks = 10
+	genreTokens = 24
+)
+
+// genre returns what a short block at the head of a document says that it is, "" if it
+// says nothing.
+func (sc *scene) genre() string {
+	if len(sc.s.Tokens) > genreTokens {
+		return ""
+	}
+	for i := range sc.s.Periods {
+		if p := &sc.s.Periods[i]; p.Frame == "as-of" && p.Full {
+			return "bulletin"
+		}
+	}
+	for _, m := range sc.s.List(mention.Genres) {
+		return m.Entry.Meaning()
+	}
+	return ""
+}
+
+// kind says what the document is, as far as it shows.
+func (c *chronicle) kind() string {
+	switch {
+	case c.live:
+		return "live"
+	case c.genre == "":
+		return "plain"
+	}
+	return c.genre
 }
 
 // stamped reports whether a block begins with a time of the day: 08:31, 14.20.

@@ -206,6 +206,10 @@ func (s *Sentence) partAndDate(i int) (date, bool) {
 	} else {
 		d, ok = s.dateAt(at)
 	}
+	if ok && len(d.value) == 4 { // this year
+		d.year, _ = strconv.Atoi(string(d.value))
+		d.value = ""
+	}
 	if !ok || d.value != "" {
 		return date{}, false
 	}
@@ -228,6 +232,10 @@ func narrow(d *date, part string) {
 		return
 	}
 	y := strconv.Itoa(d.year)
+	if n, ok := strings.CutPrefix(part, "months-"); ok {
+		d.value = span(edtfOf(y, "-01"), edtfOf(y, "-"+("0" + n)[len(n)-1:]))
+		return
+	}
 	switch part {
 	case "mid":
 		d.month = 6

@@ -41,6 +41,9 @@ func (s *Sentence) match(t *trie) {
 				s.crowd(m)
 				continue
 			}
+			if m.Slot == "after" && s.Is(m.To, "than") {
+				continue // "or more than 30" begins a number, it ends none
+			}
 			if l := m.Entry.List; m.From >= busy[l] {
 				busy[l] = m.To
 				if m.Slot != "not" {

@@ -66,6 +66,9 @@ func (m moment) time() time.Time {
 // step goes n units on from a moment, and forgets what is finer than the unit.
 // A week is the days from its Monday to its Sunday.
 func (m moment) step(n int, unit string) cited.EDTF {
+	if m.bc {
+		return m.stepBC(n, unit)
+	}
 	if m.known() == 0 || n > 5000 || n < -5000 {
 		return ""
 	}
@@ -103,6 +106,21 @@ func (m moment) step(n int, unit string) cited.EDTF {
 	return ""
 }
 
+// stepBC is step for a year before our era: years only.
+func (m moment) stepBC(n int, unit string) cited.EDTF {
+	switch unit {
+	case "year":
+	case "decade":
+		n *= 10
+	default:
+		return ""
+	}
+	if m.year == 0 || m.open > 0 || n >= m.year {
+		return ""
+	}
+	return moment{year: m.year - n, bc: true}.edtf()
+}
+
 // week returns the n-th week after the moment's, or its weekend.
 func (m moment) week(n int, unit string) cited.EDTF {
 	if m.known() < 3 {
@@ -132,10 +150,22 @@ func (m moment) quarter(n int) cited.EDTF {
 
 // tell notes a date that the text told.
 func (s *Story) tell(m moment) {
-	if m.known() == 0 {
+	if m.known() == 0 && (!m.bc || m.open > 0) {
 		return
 	}
 	s.told, s.fresh = m, true
+	if m.known() >= 2 {
+		s.month = m
+	}
+}
+
+// near is the moment at which "the year" and "the month" are: the one told last
+// where the text tells of the past, else that of writing.
+func (s *Story) near() moment {
+	if s.past() {
+		return s.told
+	}
+	return s.precise()
 }
 
 // now is the moment of writing: that of the document.
@@ -155,6 +185,16 @@ func (s *Story) then() moment {
 	return s.now()
 }
 
+// thenOf is then for a unit: for months and what is shorter, the last moment that
+// says its month, unless another year has been told since.
+func (s *Story) thenOf(unit string) moment {
+	then := s.then()
+	if then.known() == 1 && s.month.year == then.year && unit != "year" && unit != "decade" && unit != "century" {
+		return s.month
+	}
+	return then
+}
+
 // longPast is how many years back a text tells history, where a month without a
 // year is one of the year told last; in news it is one of the last twelve, unless
 // the sentence has told another year.
@@ -165,7 +205,7 @@ func (s *Story) past() bool {
 	if s.told.year == 0 || !s.isPrinted {
 		return s.told.year != 0
 	}
-	return s.told.year < s.printed.Year()-longPast || s.fresh && s.told.year < s.printed.Year()
+	return s.told.bc || s.told.year < s.printed.Year()-longPast || s.fresh && s.told.year < s.printed.Year()
 }
 
 // complete gives a month or day without a year the year that is meant: the one
@@ -176,7 +216,7 @@ func (s *Story) complete(m moment) moment {
 		return m
 	}
 	if s.past() {
-		m.year = s.told.year
+		m.year, m.bc = s.told.year, s.told.bc
 		return m
 	}
 	if !s.isPrinted {
@@ -191,6 +231,22 @@ func (s *Story) complete(m moment) moment {
 		m.year--
 	}
 	return m
+}
+
+// completeAs is complete for what may lie ahead: then the next one is meant.
+func (s *Story) completeAs(m moment, ahead bool) moment {
+	full := s.complete(m)
+	if !ahead || m.year != 0 || full.year == 0 || s.past() {
+		return full
+	}
+	month, now := full.month, int(s.printed.Month())
+	if full.season != 0 {
+		month = (full.season-21)*3 + 5
+	}
+	if full.year < s.printed.Year() || month < now || month == now && full.day != 0 && full.day < s.printed.Day() {
+		full.year++
+	}
+	return full
 }
 
 func atoi(s string) int {

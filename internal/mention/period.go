@@ -184,6 +184,8 @@ func (s *Sentence) rangeEnd(d date, frame string) (date, bool) {
 	case isHyphen(s.at(at)) || s.Is(at, "—"):
 	case frame == "since" && s.leadsToEnd(at):
 		at++ // "from 1990 up to the end of 2017"
+	case frame == "in" && s.Plays(at, RoleAnd):
+		return s.yearAfter(d, at+1)
 	default:
 		return date{}, false
 	}
@@ -201,6 +203,19 @@ func (s *Sentence) rangeEnd(d date, frame string) (date, bool) {
 		return date{}, false
 	}
 	return e, true
+}
+
+// yearAfter reads the second of two years that follow each other: "in 1948 and 1949".
+// Others are two dates.
+func (s *Sentence) yearAfter(d date, at int) (date, bool) {
+	bare := func(d date) bool {
+		return d.year != 0 && d.month == 0 && d.day == 0 && d.season == 0 && d.value == "" && !d.relative
+	}
+	if !bare(d) {
+		return date{}, false
+	}
+	e, ok := s.dateAt(at)
+	return e, ok && bare(e) && e.year == d.year+1
 }
 
 // shortYear reads the two digits of "2019-20".

@@ -56,6 +56,7 @@ func TestQuantities(t *testing.T) {
 		{"Fewer than eighty left.", "Fewer than eighty = ..80 at-most"},
 		{"At least some 40 left.", "At least some 40 = 40.. at-least"},
 		{"2000+ left.", "2000+ = 2000.. at-least"},
+		{"There, and more than 20 left.", "more than 20 = 20.. at-least"},
 		{"75 or more left.", "75 or more = 75.. at-least"},
 		{"Ten or so left.", "Ten or so = 10..10 approx"},
 		{"The 300-odd left.", "300-odd = 300..300 approx"},

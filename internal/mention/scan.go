@@ -14,8 +14,11 @@ type Scan struct {
 	Times   []Time
 
 	*Sentence
-	late  Sentence // the same tokens, by the lists that only a scan needs
-	story *Story
+	late    Sentence // the same tokens, by the lists that only a scan needs
+	story   *Story
+	lastTo  int        // behind the last time of the sentence
+	lastDay cited.EDTF // its value
+
 	dated []bool // by token: part of a date, so not of an amount
 }
 
@@ -26,6 +29,7 @@ type Story struct {
 	isPrinted bool
 	fullDay   bool   // the document's date says the day
 	told      moment // the zero moment if none was told
+	month     moment // the last one told that has a month
 	fresh     bool   // in this sentence
 }
 

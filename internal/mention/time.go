@@ -15,12 +15,15 @@ type Time struct {
 	told     moment     // what the text is at after it
 	rough    bool       // about then
 	weekday  bool
+	ahead    bool // lies ahead of the document's date where it gives no year
+	length   bool // a length of time: words like "nearly" before it are its own
 	counted  bool // its number is a quantity too: two weeks, two weeks ago
 }
 
 // appendTimes appends the expressions of time of the sentence in order.
 func (c *Scan) appendTimes(dst []Time) []Time {
 	last := 0
+	c.lastTo, c.lastDay = -1, ""
 	for i := 0; i < len(c.Tokens); {
 		t, ok := c.timeAt(i)
 		if !ok || t.To <= i {
@@ -39,6 +42,7 @@ func (c *Scan) appendTimes(dst []Time) []Time {
 		c.story.tell(t.told)
 		dst = append(dst, t)
 		i, last = t.To, t.To
+		c.lastTo, c.lastDay = t.To, t.Value
 	}
 	return dst
 }
@@ -46,13 +50,22 @@ func (c *Scan) appendTimes(dst []Time) []Time {
 // withArticle takes the article and words like "about" before the expression
 // into it, but nothing before token least.
 func (c *Scan) withArticle(t Time, least int) Time {
-	if m, ok := c.Ending(Modifiers, t.From); ok && m.From >= least && m.Slot == "forms" && t.Value != "" && !t.counted && (strings.HasPrefix(c.at(m.From), "c") || strings.HasPrefix(c.at(m.From), "~")) {
+	if m, ok := c.Ending(Modifiers, t.From); ok && m.From >= least && m.Slot == "forms" && c.qualified(t, m) {
 		t.From, t.Value = m.From, roughly(t.Value)
 	}
 	if t.From > least && c.Plays(t.From-1, RoleThe) && c.takesArticle(t) {
 		t.From--
 	}
 	return t
+}
+
+// qualified reports whether the words before an expression are its own: circa
+// 1850, more than a decade, about two years ago.
+func (c *Scan) qualified(t Time, m Match) bool {
+	if t.length {
+		return m.Entry.Meaning() != "range"
+	}
+	return t.Value != "" && !t.counted && (strings.HasPrefix(c.at(m.From), "c") || strings.HasPrefix(c.at(m.From), "~"))
 }
 
 // takesArticle reports whether an article before the expression is its own: that
@@ -64,7 +77,7 @@ func (c *Scan) takesArticle(t Time) bool {
 	if _, _, named := c.calendar(t.From, "month", "weekday"); named || c.class[t.From] != noNumber && c.class[t.From] != partWord {
 		return false
 	}
-	return c.Tokens[t.From].Class != text.Number || t.told.open > 0 || c.Plays(t.From+1, RoleOrdinal)
+	return c.Tokens[t.From].Class != text.Number || t.told.open > 0 || c.ordinalEnd(t.From+1)
 }
 
 // roughly marks a date as approximate; an interval stays as it is.
@@ -85,7 +98,7 @@ func (c *Scan) timeAt(i int) (Time, bool) {
 	if !word && !calendar && !number && !named && !c.Plays(i, RoleA|RoleHalf) && !modifier && c.at(i) != "’" && c.at(i) != "'" && c.at(i) != "‘" && !c.Plays(i, RoleThis) {
 		return Time{}, false
 	}
-	for _, read := range []func(int) (Time, bool){c.clockAt, c.partOfTime, c.steppedAt, c.countedAt, c.pointAt, c.pointerAt} {
+	for _, read := range []func(int) (Time, bool){c.clockAt, c.partOfTime, c.steppedAt, c.oftenAt, c.countedAt, c.pointAt, c.dayAlone, c.unitHere, c.pointerAt} {
 		if t, ok := read(i); ok {
 			return t, true
 		}
@@ -126,7 +139,10 @@ func (c *Scan) ranged(t Time) Time {
 	if !ok {
 		e, ok = c.partOfTime(at)
 	}
-	if !ok || e.Value != "" || e.told.known() == 0 && e.told.month == 0 {
+	if !ok && t.told.day != 0 {
+		e, ok = c.dayAlone(at)
+	}
+	if !ok || e.Value != "" || e.told.known() == 0 && e.told.month == 0 && !e.told.bc {
 		return t
 	}
 	e.told = c.story.complete(e.told)
@@ -136,7 +152,11 @@ func (c *Scan) ranged(t Time) Time {
 			t.told.year--
 		}
 	}
-	return Time{From: t.From, To: e.To, Value: interval(c.settled(t).Value, c.settled(e).Value), told: e.told}
+	told := e.told
+	if now := c.story.told; told.known() == 1 && t.told.known() == 1 && now.year >= t.told.year && now.year <= told.year {
+		told = now // years around what is told leave it where it is
+	}
+	return Time{From: t.From, To: e.To, Value: interval(c.settled(t).Value, c.settled(e).Value), told: told}
 }
 
 // rangeJoint returns where the second end of a range could begin.
@@ -162,7 +182,7 @@ func (c *Scan) settled(t Time) Time {
 	if t.Value != "" || t.counted {
 		return t
 	}
-	t.told = c.story.complete(t.told)
+	t.told = c.story.completeAs(t.told, t.ahead)
 	t.Value = t.told.edtf()
 	if t.rough {
 		t.Value = roughly(t.Value)

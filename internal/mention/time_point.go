@@ -14,12 +14,13 @@ func (c *Scan) pointAt(i int) (Time, bool) {
 	}
 	for _, read := range []func(int) (Time, bool){c.numericDate, c.dayAndMonth, c.decadeAt, c.centuryAt, c.yearAlone} {
 		if t, ok := read(i); ok {
-			return c.withHour(t), true
+			return c.withHour(c.withEra(t)), true
 		}
 	}
 	if m, kind, ok := c.calendar(i, "month", "season", "weekday"); ok {
 		if t, ok := c.calendarPoint(i, m, kind); ok {
-			return c.withHour(t), true
+			t.ahead = t.told.year == 0 && !t.weekday && c.ahead(i)
+			return c.withHour(c.withEra(t)), true
 		}
 	}
 	if m, ok := c.is(i, "feast"); ok {
@@ -74,6 +75,10 @@ func (c *Scan) dayAndMonth(i int) (Time, bool) {
 	}
 	t := Time{From: i, told: moment{month: atoi(m.Entry.Meaning()), day: day}}
 	t.told.year, t.To = c.yearBehind(c.pastPoint(m.To))
+	if t.told.year == 0 && len(c.at(m.From)) > 4 {
+		t.To = m.To // the point ends the sentence
+	}
+	t.ahead = t.told.year == 0 && c.ahead(i)
 	if first > 0 {
 		t.told = c.story.complete(t.told)
 		begin := t.told
@@ -87,7 +92,7 @@ func (c *Scan) dayAndMonth(i int) (Time, bool) {
 func (c *Scan) dayNumber(i int) (day, to int, ok bool) {
 	if day, ok := c.dayAt(i); ok {
 		to = i + 1
-		if c.tight(to) && c.Plays(to, RoleOrdinal) {
+		if c.ordinalEnd(to) {
 			to++
 		}
 		return day, to, true
@@ -122,7 +127,10 @@ func (c *Scan) yearBehind(i int) (year, to int) {
 	if c.isOne(at, ",") || c.Plays(at, RoleOf) {
 		at++
 	}
-	if (c.isDigits(at, 4, 4) || at == i && c.isDigits(at, 3, 3) && !c.nounBehind(at+1)) && atoi(c.at(at)) >= 100 && atoi(c.at(at)) < 2200 && !c.unitBehind(at+1) {
+	if _, era := c.is(at+1, "era"); era && c.isDigits(at, 1, 4) {
+		return atoi(c.at(at)), at + 1
+	}
+	if (c.isDigits(at, 4, 4) || at == i && c.isDigits(at, 3, 3) && c.dayEnds(at+1)) && atoi(c.at(at)) >= 100 && atoi(c.at(at)) < 2200 && !c.unitBehind(at+1) {
 		return atoi(c.at(at)), at + 1
 	}
 	if at == i && c.isOne(at, "’", "'", "‘") && c.isDigits(at+1, 2, 2) && c.tight(at+1) {
@@ -136,7 +144,7 @@ func (c *Scan) shortCentury(n int) int {
 	near := 2000
 	if c.story.isPrinted {
 		near = c.story.printed.Year()
-	} else if then := c.story.then(); then.year > 0 {
+	} else if then := c.story.then(); then.year > 0 && !then.bc {
 		near = then.year
 	}
 	year := near - near%100 + n
@@ -277,13 +285,16 @@ func (c *Scan) yearAlone(i int) (Time, bool) {
 	if m, ok := c.is(i+1, "era"); ok && year > 0 {
 		return Time{From: i, To: m.To, told: moment{year: year, bc: m.Entry.Meaning() == "bc"}}, true
 	}
+	if c.yearBC(i) {
+		return Time{From: i, To: i + 1, told: moment{year: year, bc: true}}, true
+	}
 	if c.isYear(i) && isHyphen(c.at(i+1)) && c.tight(i+2) && !c.unitBehind(i+3) {
 		_, short := c.shortYear(i+2, year)
 		if short || c.isYear(i+2) && atoi(c.at(i+2)) > year {
 			return Time{From: i, To: i + 1, told: moment{year: year}}, true
 		}
 	}
-	if len(c.at(i)) < 4 && !c.oldYear(i) || !c.isYear(i) && !c.oldYear(i) || !c.yearHere(i) || c.countedThing(i) {
+	if len(c.at(i)) < 4 && !c.oldYear(i) || !c.isYear(i) && !c.oldYear(i) || !c.yearHere(i) && !c.circa(i) || c.countedThing(i) {
 		return Time{}, false
 	}
 	return Time{From: i, To: i + 1, told: moment{year: year}}, true
@@ -348,7 +359,7 @@ func (c *Scan) decadeAt(i int) (Time, bool) {
 	}
 	m := moment{year: atoi(w), open: 1}
 	if len(w) == 2 {
-		if !apostrophe && !c.Plays(i-1, RoleThe) {
+		if !apostrophe && !c.Plays(c.pastPartBack(i-1), RoleThe) {
 			return Time{}, false
 		}
 		m.year = c.shortCentury(m.year)
@@ -358,6 +369,17 @@ func (c *Scan) decadeAt(i int) (Time, bool) {
 	return Time{From: i, To: end + 1, told: m}, true
 }
 
+// pastPartBack steps back over "mid-", "early" and "late".
+func (c *Scan) pastPartBack(i int) int {
+	if isHyphen(c.at(i)) {
+		i--
+	}
+	if c.Plays(i, RolePart) {
+		i--
+	}
+	return i
+}
+
 // centuryAt reads "the 19th century", "the nineteenth-century", "the 2nd century
 // BC".
 func (c *Scan) centuryAt(i int) (Time, bool) {
@@ -365,10 +387,16 @@ func (c *Scan) centuryAt(i int) (Time, bool) {
 	if !ok || n < 1 || n > 30 {
 		return Time{}, false
 	}
+	if t, ok := c.centuries(i, n, at); ok {
+		return t, true
+	}
 	if isHyphen(c.at(at)) {
 		at++
 	}
 	m, ok := c.is(at, "unit")
+	if ok && m.Entry.Meaning() == "decade" {
+		return c.decadeOf(i, n, m)
+	}
 	if !ok || m.Entry.Meaning() != "century" {
 		return Time{}, false
 	}
@@ -382,9 +410,36 @@ func (c *Scan) centuryAt(i int) (Time, bool) {
 	return t, true
 }
 
+// centuries reads "the 18th and 19th centuries".
+func (c *Scan) centuries(i, first, at int) (Time, bool) {
+	if !c.Plays(at, RoleAnd|RoleTo|RoleOr) || at+1 >= len(c.Tokens) {
+		return Time{}, false
+	}
+	last, to, ok := c.orderAt(at + 1)
+	m, unit := c.is(to, "unit")
+	if !ok || !unit || m.Entry.Meaning() != "century" || last <= first || last > 30 {
+		return Time{}, false
+	}
+	if _, era := c.is(m.To, "era"); era {
+		return Time{}, false
+	}
+	return Time{From: i, To: m.To, Value: span(moment{year: 100 * (first - 1)}.edtf(), moment{year: 100*last - 1}.edtf())}, true
+}
+
+// decadeOf reads "the second decade of the 19th century".
+func (c *Scan) decadeOf(i, n int, m Match) (Time, bool) {
+	if at := c.pastThe(m.To + 1); c.Plays(m.To, RoleOf) && at < len(c.Tokens) && n <= 10 {
+		if t, ok := c.centuryAt(at); ok && t.told.open == 2 && !t.told.bc {
+			first := t.told.year - t.told.year%100
+			return Time{From: i, To: t.To, told: moment{year: first + 10*(n-1), open: 1}}, true
+		}
+	}
+	return Time{}, false
+}
+
 // orderAt reads an ordinal in words or digits.
 func (c *Scan) orderAt(i int) (n, to int, ok bool) {
-	if c.isDigits(i, 1, 4) && c.tight(i+1) && c.Plays(i+1, RoleOrdinal) {
+	if c.isDigits(i, 1, 4) && c.ordinalEnd(i+1) {
 		return atoi(c.at(i)), i + 2, true
 	}
 	return c.orderWord(i)
@@ -418,18 +473,4 @@ func lastMeaning(e *Entry) string {
 
 func isPlural(w string) bool {
 	return len(w) > 3 && w[len(w)-1] == 's' && w[len(w)-2] != 's' && w[len(w)-2] != 'u' && w[len(w)-2] != 'i'
-}
-
-// ahead reports whether what is told before token i lies ahead: will meet on
-// Friday.
-func (c *Scan) ahead(i int) bool {
-	for k := i - 1; k >= 0 && k > i-30; k-- {
-		if _, ok := c.is(k, "mood"); ok {
-			return true
-		}
-		if c.isOne(k, ";", "said") {
-			return false
-		}
-	}
-	return false
 }

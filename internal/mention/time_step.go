@@ -13,7 +13,9 @@ import (
 func (c *Scan) partOfTime(i int) (Time, bool) {
 	m, _, ok := c.calendar(i, "part")
 	if !ok {
-		return c.quarterAlone(i)
+		if m, ok = c.is(i, "within"); !ok {
+			return c.quarterAlone(i)
+		}
 	}
 	at := m.To
 	for isHyphen(c.at(at)) || c.Plays(at, RoleOf|RoleThe|RoleIn) || c.Is(at, "on") {
@@ -22,7 +24,13 @@ func (c *Scan) partOfTime(i int) (Time, bool) {
 	if at >= len(c.Tokens) {
 		return Time{}, false
 	}
+	if t, ok := c.partOfUnit(i, at, m.Entry.Meaning()); ok {
+		return t, true
+	}
 	t, ok := c.pointAt(at)
+	if !ok && c.Plays(at-1, RoleThe) {
+		t, ok = c.dayAlone(at)
+	}
 	if !ok {
 		if t, ok = c.steppedAt(at); !ok {
 			t, ok = c.pointerAt(at)
@@ -34,10 +42,39 @@ func (c *Scan) partOfTime(i int) (Time, bool) {
 		return t, true
 	}
 	t.From, t.rough = i, true
-	if t.told.month == 0 && t.told.season == 0 && t.told.open == 0 && t.told.year != 0 {
+	if part := m.Entry.Meaning(); strings.HasPrefix(part, "week") {
+		t.Value = c.weekOf(c.story.completeAs(t.told, t.ahead), part)
+	}
+	if t.told.month == 0 && t.told.season == 0 && t.told.open == 0 && t.told.year != 0 && !t.told.bc {
 		t.Value = partOfYear(t.told.year, m.Entry.Meaning())
 	}
+	if t.told.open == 2 && !t.told.bc {
+		t.Value = halfOfCentury(t.told.year, m.Entry.Meaning())
+	}
 	return t, true
+}
+
+// weekOf returns a week of a month, "" where that is not known.
+func (c *Scan) weekOf(m moment, part string) cited.EDTF {
+	if m.known() != 2 {
+		return ""
+	}
+	d := date{year: m.year, month: m.month}
+	c.week(&d, part)
+	return d.value
+}
+
+// halfOfCentury returns the half of the century in which a year lies, "" for what
+// is vaguer.
+func halfOfCentury(year int, part string) cited.EDTF {
+	first := year - year%100
+	switch part {
+	case "first-half":
+		return span(moment{year: first}.edtf(), moment{year: first + 49}.edtf())
+	case "second-half":
+		return span(moment{year: first + 50}.edtf(), moment{year: first + 99}.edtf())
+	}
+	return ""
 }
 
 // partOfYear returns a half or quarter of a year, "" for what is vaguer.
@@ -83,18 +120,27 @@ func (c *Scan) steppedAt(i int) (Time, bool) {
 	if m, kind, ok := c.calendar(i, "rel"); ok {
 		return c.relativeTime(m, kind), true
 	}
+	if t, ok := c.dayBeside(i); ok {
+		return t, true
+	}
 	step, ok := c.is(i, "step")
 	if !ok {
 		return Time{}, false
 	}
 	which, at := step.Entry.Meaning(), step.To
 	if which == "this" || which == "that" {
-		if next, ok := c.is(at, "step"); ok && (next.Entry.Meaning() == "last" || next.Entry.Meaning() == "same") {
+		if next, ok := c.is(at, "step"); ok && (next.Entry.Meaning() == "last" || next.Entry.Meaning() == "same" || next.Entry.Meaning() == "next" && which == "this") {
 			which, at = next.Entry.Meaning(), next.To
 		}
 	}
 	if t, ok := c.steppedSpan(i, at, which); ok {
 		return t, true
+	}
+	if which == "each" && c.isOne(at, "other", "single", "few") {
+		at++
+	}
+	if m, ok := c.is(at, "year"); ok && strings.HasSuffix(m.Entry.Meaning(), "year") {
+		return c.steppedUnit(i, m, which), true
 	}
 	if m, kind, ok := c.word(at); ok {
 		switch kind {
@@ -107,12 +153,32 @@ func (c *Scan) steppedAt(i int) (Time, bool) {
 	if m, kind, ok := c.calendar(at, "month", "season", "weekday"); ok {
 		return c.steppedPoint(i, m, kind, which), true
 	}
+	if c.Is(i, "past") {
+		return c.reference(i, at)
+	}
 	return Time{}, false
+}
+
+// dayBeside reads "the day before", "the morning after", "the year before".
+func (c *Scan) dayBeside(i int) (Time, bool) {
+	m, _, ok := c.calendar(i, "ana")
+	if !ok || !c.Plays(i, RoleThe) || !c.isOne(m.To-1, "before", "after", "earlier") {
+		return Time{}, false
+	}
+	t := Time{From: i, To: m.To}
+	unit, step, ok := cutStep(m.Entry.Meaning())
+	if then := c.story.thenOf(unit); ok {
+		t.Value = then.step(step, unit)
+		if step > 0 {
+			t.told = then.later(step, unit)
+		}
+	}
+	return t, true
 }
 
 // relativeTime reads a step from the date of the document.
 func (c *Scan) relativeTime(m Match, _ string) Time {
-	t := Time{From: m.From, To: m.To}
+	t := Time{From: m.From, To: m.To, length: c.Is(m.To-1, "ago")}
 	d, ok := c.relative(m)
 	unit, _, _ := cutStep(m.Entry.Meaning())
 	if ok && (c.story.fullDay || unit == "year" || unit == "month" && len(c.Date) >= len("2006-01")) {
@@ -125,7 +191,7 @@ func (c *Scan) relativeTime(m Match, _ string) Time {
 func (c *Scan) steppedUnit(i int, m Match, which string) Time {
 	t := Time{From: i, To: m.To}
 	unit, the := m.Entry.Meaning(), c.Plays(i-1, RoleThe)
-	now, then := c.story.precise(), c.story.then()
+	now, then := c.story.precise(), c.story.thenOf(unit)
 	if isPlural(c.lang.Folded(c.Sentence, m.To-1)) {
 		return t // the past weeks: nobody knows how many
 	}
@@ -206,6 +272,12 @@ func (c *Scan) steppedSpan(i, at int, which string) (Time, bool) {
 		return t, true
 	}
 	n, unit, now := int(core.low), m.Entry.Meaning(), c.story.precise()
+	switch unit {
+	case "decade":
+		n, unit = 10*n, "year"
+	case "century":
+		n, unit = 100*n, "year"
+	}
 	switch which {
 	case "last":
 		t.Value = interval2(now.back(n, unit), now.edtfTo(unit))

@@ -8,8 +8,23 @@ import (
 // follows reads what is said behind a verb: a quotation, a clause, an infinitive, an
 // object, what stands behind a preposition.
 func (sc *scene) follows(m mention.Match, w int, d *draft) bool {
+	if sc.quoteOpens(d) && sc.quoteOf(m, w, d) {
+		return true
+	}
 	for _, read := range []func(mention.Match, int, *draft) bool{sc.clauseOf, sc.quoteOf, sc.infinitiveOf, sc.behindOf, sc.objectOf} {
-		if read(m, w, d) {
+		if d.content = nil; read(m, w, d) {
+			return true
+		}
+	}
+	d.content = nil
+	return false
+}
+
+// quoteOpens reports whether a quotation opens right behind a cue, or behind a colon or
+// comma that follows it.
+func (sc *scene) quoteOpens(d *draft) bool {
+	for _, q := range sc.quotes {
+		if q.opened && q.whole() && (q.from == d.cue.to || q.from == d.cue.to+1 && sc.is(d.cue.to, ":", ",")) {
 			return true
 		}
 	}
@@ -36,9 +51,20 @@ func (sc *scene) clauseOf(m mention.Match, w int, d *draft) bool {
 	if !d.source.empty() && d.source.from >= d.cue.to {
 		from = max(from, d.source.to)
 	}
-	x := sc.trim(stretch{from, sc.reach(w, to)})
+	from = sc.pastPeriod(from, d.cue.to)
+	x := sc.clause(sc.trim(stretch{from, sc.reach(w, to)}))
 	d.content = append(d.content, x)
 	return !x.empty()
+}
+
+// pastPeriod steps over when it was said: "said on Friday he had left".
+func (sc *scene) pastPeriod(from, cue int) int {
+	for _, p := range sc.s.Periods {
+		if p.To < sc.end() && (p.From == from || p.From == from+1 && sc.is(from, "on", "in", "at", "late", "early")) && from == cue {
+			return p.To
+		}
+	}
+	return from
 }
 
 // thatClause reads "that ..." behind a cue, where the syntax missed it.
@@ -47,7 +73,7 @@ func (sc *scene) thatClause(d *draft) bool {
 	if i < 0 || i+2 >= sc.end() {
 		return false
 	}
-	x := sc.trim(stretch{i, sc.reach(d.head, sc.end())})
+	x := sc.clause(sc.trim(stretch{i, sc.reach(d.head, sc.end())}))
 	d.content = append(d.content, x)
 	return !x.empty()
 }
@@ -58,7 +84,7 @@ func (sc *scene) opensClause(i int) int {
 	for j := i; j < sc.end() && j < i+mostTold; j++ {
 		w := sc.t.Words[sc.t.At(j)]
 		switch {
-		case sc.is(j, "that", "whether") && w.UPOS != "DET" && !sc.clausal(j+1), j == i && (sc.wh(sc.t.At(j)) || sc.is(j, "if")):
+		case sc.is(j, "that", "whether") && w.UPOS != "DET" && !(sc.clausal(j+1) && sc.t.Words[sc.t.At(j-1)].UPOS == "NOUN"), j == i && (sc.wh(sc.t.At(j)) || sc.is(j, "if")):
 			return j
 		case sc.is(j, "what", "why", "how", "when", "where", "who") && sc.t.Is(sc.t.At(j), "nsubj", "obj", "advmod", "mark", "det"):
 			return j
@@ -107,12 +133,46 @@ func (sc *scene) reach(w, to int) int {
 		if t.Is(x, "punct") && !sc.is(i, ";") && !sc.quoteMark(i) {
 			continue
 		}
-		if sc.is(i, ";") || t.Is(x, "cc", "conj") || t.Under(x, w) && sc.laterVerb(x, w) || i > 0 && sc.pause(i-1) {
+		switch {
+		case sc.is(i, ";"), sc.cuedFrom(i), t.Under(w, x):
+			return to
+		case sc.joins(i):
+			return end
+		case t.Is(x, "cc", "conj"), t.Under(x, w) && sc.laterVerb(x, w):
 			return to
 		}
 		return end
 	}
 	return to
+}
+
+// joins reports whether another clause of what is said follows: "and that ...".
+func (sc *scene) joins(i int) bool {
+	return sc.is(i, "and", "or") && (sc.is(i+1, "that") && !sc.clausal(i+2) || sc.is(i+1, "how", "whether", "why"))
+}
+
+// cuedFrom reports whether a verb that is a cue stands behind token i.
+func (sc *scene) cuedFrom(i int) bool {
+	for _, m := range sc.y.List(mention.Cues) {
+		if m.From >= i && sc.t.Words[sc.t.At(m.From)].UPOS == "VERB" {
+			return true
+		}
+	}
+	return false
+}
+
+// clause ends a stretch at the first semicolon or colon that is not part of a quotation.
+func (sc *scene) clause(x stretch) stretch {
+	if q, ok := quoteOver(sc.quotes, x.from-1); ok && q.from < x.from-1 && x.to >= q.to {
+		x.to = q.to - 1 // what is told inside a quotation ends with it
+		x = sc.trim(x)
+	}
+	for i := x.from + 1; i < x.to; i++ {
+		if _, quoted := quoteOver(sc.quotes, i); !quoted && (sc.is(i, ";") || sc.is(i, ":") && sc.finite(stretch{i, x.to})) {
+			return sc.trim(stretch{x.from, i})
+		}
+	}
+	return x
 }
 
 // laterVerb reports whether a word belongs to a verb that goes on with the subject of
@@ -141,9 +201,13 @@ func (sc *scene) quoteOf(m mention.Match, w int, d *draft) bool {
 			continue
 		}
 		between := stretch{from, q.from}
-		near := q.from-from <= 2 || sc.mark(q.from-1) && q.whole() && q.from-from <= maxBetween
+		near := q.from-from <= 2 || !(d.passive && d.source.empty()) && sc.mark(q.from-1) && q.whole() && q.from-from <= maxBetween
 		if !near || between.to-between.from > 2 && !q.whole() {
 			return false
+		}
+		if o := sc.after(w, d, "obj", "iobj"); o != tree.None && takes(m, "thing") && sc.t.Places[o].To <= q.from && (d.calls(m) || sc.is(q.from-1, "as")) {
+			q.from, _ = sc.t.Extent(o)
+			q.from = max(q.from, d.cue.to)
 		}
 		d.content = append(d.content, stretch{q.from, q.to})
 		d.direct = true
@@ -151,6 +215,9 @@ func (sc *scene) quoteOf(m mention.Match, w int, d *draft) bool {
 	}
 	return false
 }
+
+// calls reports whether the act of a cue says what something is called.
+func (d *draft) calls(m mention.Match) bool { return m.Entry.Meaning() == "called" }
 
 // maxBetween is how many tokens may stand between a cue and the quotation that it leads
 // to: "told a crowd of supporters in the capital on Monday, ...".
@@ -169,7 +236,10 @@ func (sc *scene) infinitiveOf(m mention.Match, w int, d *draft) bool {
 	if o := sc.after(w, d, "obj", "iobj"); o != tree.None && o < c && m.Entry.Meaning() != "said" && m.Entry.Meaning() != "promised" && m.Entry.Meaning() != "warned" {
 		from, _ = sc.t.Extent(o)
 	}
-	x := sc.trim(stretch{max(from, d.cue.to), sc.reach(w, to)})
+	x := sc.clause(sc.trim(stretch{max(from, d.cue.to), sc.reach(w, to)}))
+	if sc.is(x.from, "not") && sc.is(x.from+2, "be") && sc.is(x.from+3, "named", "identified", "quoted") {
+		return false // who asks for it says something else
+	}
 	d.content = append(d.content, x)
 	return !x.empty()
 }
@@ -177,7 +247,7 @@ func (sc *scene) infinitiveOf(m mention.Match, w int, d *draft) bool {
 // objectOf reads the object of a verb, with what it is called: "described the camp as a
 // prison".
 func (sc *scene) objectOf(m mention.Match, w int, d *draft) bool {
-	if !takes(m, "thing") {
+	if !takes(m, "thing") && !(m.Entry.Meaning() == "found" && sc.doing(w, d)) {
 		return false
 	}
 	if d.passive {
@@ -194,12 +264,30 @@ func (sc *scene) objectOf(m mention.Match, w int, d *draft) bool {
 		}
 		return true
 	})
+	if m.Entry.Meaning() == "found" {
+		to = sc.reach(w, to)
+	}
 	if q, ok := sc.quoteAt(to, m); ok {
 		to = q.to
 	}
-	x := sc.trim(stretch{max(from, d.cue.to), to})
+	x := sc.clause(sc.trim(stretch{max(from, d.cue.to), to}))
 	d.content = append(d.content, x)
 	return !x.empty()
+}
+
+// doing reports whether the object of a verb is followed by what it does: "showed the party
+// leading".
+func (sc *scene) doing(w int, d *draft) bool {
+	o := sc.after(w, d, "obj")
+	if o == tree.None {
+		return false
+	}
+	for c := o + 1; c < len(sc.t.Words) && c < o+6; c++ {
+		if sc.t.Words[c].XPOS == "VBG" && sc.t.Is(c, "acl", "xcomp", "advcl") && !sc.mark(sc.t.Places[c].From-1) {
+			return true
+		}
+	}
+	return false
 }
 
 // quoteAt returns the quotation that stands right behind an object, as what it is called:
@@ -252,10 +340,12 @@ func (sc *scene) behindOf(m mention.Match, w int, d *draft) bool {
 			return true
 		}
 		_, to := t.Extent(c)
-		if t.Places[k].From == d.cue.to {
+		from := t.Places[k].From
+		if from == d.cue.to {
 			d.cue.to = t.Places[k].To
+			from = d.cue.to
 		}
-		x := sc.trim(stretch{t.Places[k].To, sc.reach(w, to)})
+		x := sc.clause(sc.trim(stretch{from, sc.reach(w, to)}))
 		d.content = append(d.content, x)
 		done = !x.empty()
 		return false

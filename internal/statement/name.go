@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"cited/internal/mention"
 	"cited/internal/text"
 	"cited/internal/tree"
 )
@@ -50,7 +51,7 @@ func (c *cast) read(sc *scene) {
 		for to < len(sc.t.Words) && strings.HasPrefix(sc.t.Words[to].Entity, "I-") {
 			to++
 		}
-		c.note(sc.plain(stretch{sc.t.Places[w].From, sc.t.Places[to-1].To}))
+		c.note(untitledName(sc.plain(sc.untitled(stretch{sc.t.Places[w].From, sc.t.Places[to-1].To}))))
 	}
 }
 
@@ -68,9 +69,44 @@ func (c *cast) names(sc *scene, who int, x stretch) []string {
 		}
 		return nil
 	}
+	if h := sc.ownName(who); !h.empty() {
+		x = stretch{max(x.from, h.from), min(x.to, h.to)}
+	}
 	n := c.named(sc, x)
 	c.remember(sc, who, n)
 	return n
+}
+
+// ownName returns the part of a source that names it: the apposition or the phrase of a
+// common noun without the names in what hangs on it. It is empty where the head is a name.
+func (sc *scene) ownName(who int) stretch {
+	if who == tree.None || sc.t.Words[who].UPOS != "NOUN" || sc.capital(sc.t.Places[who].From) && sc.t.Places[who].From > 0 {
+		return stretch{}
+	}
+	if a := sc.t.Child(who, "appos", "flat"); a != tree.None && sc.t.Words[a].UPOS == "PROPN" {
+		return sc.upToPause(sc.t.Extent(a))
+	}
+	from, to := sc.t.Phrase(who)
+	for i := from; i < to; i++ {
+		if w := sc.t.At(i); i > from && sc.t.Words[w].UPOS == "PROPN" && w > who && i == sc.t.Places[who].To {
+			return stretch{i, to} // "the newspaper Novy Kraj"
+		}
+		if sc.is(i, "with", "who") && i > from {
+			to = i
+		}
+	}
+	return stretch{from, to}
+}
+
+// upToPause cuts a stretch at its first pause; a hyphen within a name is none.
+func (sc *scene) upToPause(from, to int) stretch {
+	x := sc.trim(stretch{from, to})
+	for i := x.from; i < x.to; i++ {
+		if sc.pause(i) && !(sc.is(i, "-") && !sc.s.Tokens[i].Space) {
+			x.to = i
+		}
+	}
+	return x
 }
 
 // relative reports whether a word is a relative pronoun.
@@ -79,8 +115,11 @@ func (sc *scene) relative(w int) bool { return sc.wh(w) || sc.t.Words[w].Feat("P
 // antecedent returns what a relative pronoun stands for.
 func (sc *scene) antecedent(w int) int {
 	for ; w != tree.None; w = sc.t.Head(w) {
-		if sc.t.Is(w, "acl") {
-			return sc.t.Head(w)
+		if h := sc.t.Head(w); sc.t.Is(w, "acl") && h != tree.None {
+			if u := sc.t.Words[h].UPOS; u != "NOUN" && u != "PROPN" && u != "PRON" {
+				return tree.None
+			}
+			return h
 		}
 	}
 	return tree.None
@@ -129,7 +168,10 @@ func (c *cast) named(sc *scene, x stretch) []string {
 	if x.empty() {
 		return nil
 	}
-	name := sc.properName(x)
+	name := ""
+	if sc.headed(x) {
+		name = sc.properName(x)
+	}
 	if name == "" {
 		name = sc.role(x)
 	}
@@ -139,6 +181,27 @@ func (c *cast) named(sc *scene, x stretch) []string {
 	full := c.whole(name)
 	c.note(full)
 	return []string{full}
+}
+
+// headed reports whether a phrase is a name, or holds one as its head: it does not where
+// its head is a common noun, "a man from Kranj".
+func (sc *scene) headed(x stretch) bool {
+	if sc.t == nil {
+		return true
+	}
+	top := sc.t.Top(x.from, x.to)
+	return top == tree.None || sc.t.Words[top].UPOS != "NOUN" || sc.capital(sc.t.Places[top].From) && sc.t.Places[top].From > 0
+}
+
+// untitledName cuts short titles before a name: "Hon. Ana Ruiz".
+func untitledName(name string) string {
+	for {
+		first, rest, ok := strings.Cut(name, " ")
+		if !ok || !slices.Contains([]string{"mr", "mrs", "ms", "dr", "sir", "hon", "the", "prof", "judge", "dame", "lord", "lady"}, strings.ToLower(strings.TrimSuffix(first, "."))) {
+			return name
+		}
+		name = rest
+	}
 }
 
 // whole returns the full name that a short form stands for: "Holm" is "Lars Holm" once
@@ -172,7 +235,22 @@ func (sc *scene) properName(x stretch) string {
 	if best.empty() {
 		return ""
 	}
-	return sc.plain(best)
+	return untitledName(sc.plain(sc.untitled(best)))
+}
+
+// untitled cuts the titles and offices before the name of a person.
+func (sc *scene) untitled(x stretch) stretch {
+	for x.to-x.from > 1 && sc.capital(x.from+1) {
+		m, ok := sc.s.Covering(mention.Sources, x.from)
+		if !(ok && m.Entry.Slot("who") == "person" && m.To < x.to) && !sc.is(x.from, "Mr", "Mrs", "Ms", "Dr", "Sir", "Hon", "Dame", "Lord", "Lady", "Judge", "Prof") {
+			break
+		}
+		x.from++
+		if sc.is(x.from, ".") {
+			x.from++
+		}
+	}
+	return x
 }
 
 // personal reports whether a name is that of a person, as far as the syntax knows.
@@ -211,11 +289,11 @@ func (sc *scene) capital(i int) bool {
 // role returns what somebody is called who is not named: the phrase up to its first
 // clause or pause, without article.
 func (sc *scene) role(x stretch) string {
-	for !x.empty() && (sc.is(x.from, "the", "a", "an", "this", "that", "these", "those") || sc.mark(x.from)) {
+	for !x.empty() && (sc.is(x.from, "the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my") || sc.mark(x.from)) {
 		x.from++
 	}
 	for i := x.from; i < x.to; i++ {
-		if sc.pause(i) || sc.is(i, "who", "which", "that") {
+		if sc.pause(i) && !(sc.is(i, "-") && !sc.s.Tokens[i].Space) || sc.is(i, "who", "which", "that") {
 			x.to = i
 		}
 	}

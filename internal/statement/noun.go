@@ -6,8 +6,8 @@ import (
 )
 
 // noun reads a noun of saying with its clause: "claims by the group that ...", "his
-// denial that ...".
-func (sc *scene) noun(m mention.Match, w int) (draft, bool) {
+// denial that ...". Clause says that nothing but a clause will do.
+func (sc *scene) noun(m mention.Match, w int, clause bool) (draft, bool) {
 	t := sc.t
 	if w == tree.None || t.Words[w].UPOS != "NOUN" {
 		return draft{}, false
@@ -20,12 +20,12 @@ func (sc *scene) noun(m mention.Match, w int) (draft, bool) {
 	switch {
 	case c != tree.None:
 		from, to := t.Extent(c)
-		d.content = append(d.content, sc.trim(stretch{max(from, d.cue.to), sc.reach(w, to)}))
+		d.content = append(d.content, sc.clause(sc.trim(stretch{max(from, d.cue.to), sc.reach(w, to)})))
 	case sc.is(d.cue.to, "that"):
 		if !sc.thatClause(&d) {
 			return d, false
 		}
-	case !sc.ofPhrase(m, w, &d):
+	case clause || !sc.ofPhrase(m, w, &d):
 		return d, false
 	}
 	sc.owner(w, &d)
@@ -46,7 +46,7 @@ func (sc *scene) saysWhat(c int) bool {
 // ofPhrase reads what stands behind the "of" of a noun that is mostly followed by it.
 func (sc *scene) ofPhrase(m mention.Match, w int, d *draft) bool {
 	t := sc.t
-	if !takes(m, "of") {
+	if !takes(m, "of") && !takes(m, "about") {
 		return false
 	}
 	c := t.Child(w, "nmod")
@@ -54,7 +54,7 @@ func (sc *scene) ofPhrase(m mention.Match, w int, d *draft) bool {
 		return false
 	}
 	k := t.Child(c, "case")
-	if k == tree.None || t.Words[k].Lemma != "of" && t.Places[k].To != m.To || t.Places[c].From < d.cue.to {
+	if k == tree.None || !(takes(m, "of") && sc.is(t.Places[k].From, "of")) && !sc.is(t.Places[k].From, "on", "about", "over", "against") && t.Places[k].To != m.To || t.Places[c].From < d.cue.to {
 		return false
 	}
 	_, to := t.Extent(c)
@@ -118,7 +118,7 @@ func (sc *scene) according(m mention.Match) (draft, bool) {
 // cutSource ends a source at the first comma that no name follows.
 func (sc *scene) cutSource(x stretch) stretch {
 	for i := x.from + 1; i < x.to; i++ {
-		if sc.is(i, ",", ";", "–", "—") && !(i+1 < x.to && sc.apposition(i+1)) {
+		if sc.is(i, ";", "–", "—") || sc.is(i, ",") && !(i+1 < x.to && sc.apposition(i+1, x.to)) {
 			x.to = i
 		}
 	}
@@ -126,18 +126,28 @@ func (sc *scene) cutSource(x stretch) stretch {
 }
 
 // apposition reports whether words behind a comma say who somebody is.
-func (sc *scene) apposition(i int) bool {
-	return sc.t.Is(sc.t.At(i), "appos", "det", "amod", "compound", "flat")
+func (sc *scene) apposition(i, end int) bool {
+	for ; i < end && !sc.is(i, ","); i++ {
+		if u := sc.t.Words[sc.t.At(i)].UPOS; u == "VERB" || u == "AUX" {
+			return sc.wh(sc.t.At(i - 1))
+		}
+	}
+	return true
 }
 
 // around returns what a sentence says besides a phrase that was put into it.
 func (sc *scene) around(x stretch) []stretch {
 	var out []stretch
-	if left := sc.trim(stretch{0, x.from}); left.to-left.from > 1 {
+	start := 0
+	for i := x.from - 1; i > 0 && start == 0; i-- {
+		if sc.is(i, ";") {
+			start = i + 1
+		}
+	}
+	if left := sc.trim(stretch{start, x.from}); left.to-left.from > 1 {
 		out = append(out, left)
 	}
-	end := sc.end()
-	right := sc.trim(stretch{x.to, end})
+	right := sc.clause(sc.trim(stretch{x.to, sc.end()}))
 	if len(out) == 0 && !right.empty() || right.to-right.from > 2 && sc.pause(x.to) {
 		out = append(out, right)
 	}

@@ -13,7 +13,7 @@ type quote struct {
 
 // whole reports whether a quote is more than a few words: speech, not a word that
 // somebody does not want to answer for.
-func (q quote) whole() bool { return q.to-q.from > shortQuote }
+func (q quote) whole() bool { return q.to-q.from > shortQuote || !q.closed }
 
 // shortQuote is how many tokens, marks included, a quotation holds at most that is
 // only a word or two.

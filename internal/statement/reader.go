@@ -33,6 +33,7 @@ type Reader struct {
 	carried   bool // the last block ended inside a quotation
 	owner     int  // the statement that a quotation left open belongs to; nobody
 	speech    int  // the last direct speech of the paragraph; nobody
+	before    int  // that of the paragraph before; nobody
 	quoteFrom int  // where a quotation began that nobody has said yet; nobody
 	turn      int  // the statement of the turn of a speaker; nobody
 }
@@ -41,7 +42,7 @@ const nobody = -1
 
 // NewReader begins a document.
 func NewReader() *Reader {
-	return &Reader{owner: nobody, speech: nobody, quoteFrom: nobody, turn: nobody}
+	return &Reader{owner: nobody, speech: nobody, before: nobody, quoteFrom: nobody, turn: nobody}
 }
 
 // Block begins a block of the text.
@@ -52,6 +53,10 @@ func (r *Reader) Block(b text.Block) {
 	}
 	r.marks = marks{}
 	r.block, r.first = b, true
+	r.before = nobody
+	if b.Kind == text.Paragraph {
+		r.before = r.speech
+	}
 	r.speech, r.quoteFrom, r.turn = nobody, nobody, nobody
 }
 
@@ -60,7 +65,7 @@ func (r *Reader) Block(b text.Block) {
 func (r *Reader) Take() []Statement {
 	out := r.out
 	r.out = nil
-	r.owner, r.speech, r.quoteFrom, r.turn = nobody, nobody, nobody, nobody
+	r.owner, r.speech, r.before, r.quoteFrom, r.turn = nobody, nobody, nobody, nobody, nobody
 	r.carried = false
 	return out
 }
@@ -78,6 +83,12 @@ func (r *Reader) Sentence(s *mention.Sentence, y *mention.Saying, t *tree.Tree) 
 	if t != nil && len(s.Tokens) > 0 {
 		for _, d := range sc.cues() {
 			r.add(sc, d)
+		}
+	}
+	if d, ok := sc.colon(); ok && !turned {
+		r.add(sc, d)
+		if !d.direct && r.first {
+			r.turn = len(r.out) - 1
 		}
 	}
 	if !turned {
@@ -193,7 +204,7 @@ func (r *Reader) ownerOf(sc *scene, q quote, from int) int {
 // the sentence, to who spoke last in the paragraph.
 func (r *Reader) standing(sc *scene, q quote) {
 	alone := q.from <= 1 && (!q.closed || q.to >= len(sc.s.Tokens)-1)
-	if !alone || !q.whole() {
+	if !alone || !q.whole() && !sc.is(q.to-2, ".", "!", "?", ",") {
 		return
 	}
 	at := sc.bytes(stretch{q.from, q.to})
@@ -201,6 +212,12 @@ func (r *Reader) standing(sc *scene, q quote) {
 	case r.first && r.carried && r.owner != nobody:
 		r.extend(r.owner, at)
 	case r.speech != nobody:
+		r.extend(r.speech, at)
+		if !q.closed {
+			r.owner = r.speech
+		}
+	case r.first && r.before != nobody: // a paragraph of its own, behind the words of somebody
+		r.speech = r.before
 		r.extend(r.speech, at)
 		if !q.closed {
 			r.owner = r.speech
@@ -226,7 +243,7 @@ func (r *Reader) inTurn(sc *scene) bool {
 	}
 	r.out = append(r.out, Statement{Source: label, Cue: text.Range{Start: colon, End: colon + 1}, Rule: "statement.turn", Act: "said",
 		Sentence: text.Range{Start: label.Start, End: sc.extent().End}, Content: []text.Range{sc.extent()}, Stance: cited.Asserted,
-		Names: []string{r.people.whole(text.Plain(strings.TrimPrefix(name, "The ")))}})
+		Names: []string{r.people.whole(untitledName(text.Plain(name)))}})
 	r.turn = len(r.out) - 1
 	return true
 }

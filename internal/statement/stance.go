@@ -30,6 +30,9 @@ func (sc *scene) stance(d *draft) (cited.Stance, cited.Hedge) {
 // negated reports whether the cue is negated: "did not deny".
 func (sc *scene) negated(d *draft) bool {
 	no := false
+	if d.head == tree.None {
+		return false
+	}
 	sc.t.Children(d.head, func(c int) bool {
 		no = sc.t.Words[c].Feat("Polarity") == "Neg" || sc.is(sc.t.Places[c].From, "never")
 		return !no
@@ -67,7 +70,7 @@ func (sc *scene) guesses(d *draft) bool {
 
 // ahead reports whether what is said lies in the future: its first verb is behind "will".
 func (sc *scene) ahead(d *draft) bool {
-	if d.direct || len(d.content) == 0 {
+	if d.direct || len(d.content) == 0 || sc.t == nil {
 		return false
 	}
 	for i := d.content[0].from; i < d.content[0].to; i++ {
@@ -85,6 +88,15 @@ func (sc *scene) ahead(d *draft) bool {
 	return false
 }
 
+// repeats reports whether a statement only brings in the noun that makes another of the
+// same source: "repeated the claim that ...".
+func (d *draft) repeats(sc *scene, o draft) bool {
+	if o.cue == d.cue || o.head == tree.None || d.head == tree.None || o.source != d.source || sc.t.Words[o.head].UPOS != "NOUN" {
+		return false
+	}
+	return sc.t.Head(o.head) == d.head
+}
+
 // settle takes out statements whose cue is part of another's, and of two with the same
 // content from the same cue the later.
 func (sc *scene) settle(all []draft) []draft {
@@ -93,6 +105,7 @@ func (sc *scene) settle(all []draft) []draft {
 		inside := slices.ContainsFunc(all, func(o draft) bool {
 			return o.cue != d.cue && o.cue.from <= d.cue.from && d.cue.to <= o.cue.to
 		})
+		inside = inside || slices.ContainsFunc(all, func(o draft) bool { return d.repeats(sc, o) })
 		again := slices.ContainsFunc(all[:i], func(o draft) bool { return o.cue.from < d.cue.to && d.cue.from < o.cue.to && o.cue == d.cue })
 		if !inside && !again {
 			out = append(out, d)

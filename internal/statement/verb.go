@@ -30,14 +30,17 @@ func (sc *scene) cue(m mention.Match) (draft, bool) {
 	case "adverb":
 		return sc.adverb(m)
 	case "noun":
-		return sc.noun(m, sc.t.Top(m.From, m.To))
+		return sc.noun(m, sc.t.Top(m.From, m.To), false)
 	}
 	w := sc.t.At(m.From)
 	switch sc.t.Words[w].UPOS {
 	case "VERB", "AUX":
 		return sc.verb(m, w)
 	case "NOUN":
-		return sc.noun(m, w)
+		if takes(m, "clause") && !sc.person(w) {
+			return sc.noun(m, w, true)
+		}
+		return draft{}, false
 	case "ADJ", "PROPN":
 		if sc.t.Child(w, "ccomp", "nsubj") != tree.None {
 			return sc.verb(m, w)
@@ -52,15 +55,92 @@ func (sc *scene) verb(m mention.Match, w int) (draft, bool) {
 	if t.Is(w, "amod", "compound", "case", "mark", "fixed") {
 		return draft{}, false
 	}
-	d := draft{head: w, who: tree.None, passive: t.Child(w, "aux:pass", "nsubj:pass") != tree.None}
+	d := draft{head: w, who: tree.None, passive: t.Child(w, "aux:pass", "nsubj:pass") != tree.None || sc.participle(w)}
 	top := sc.raised(w)
 	d.cue = sc.cueSpan(m, w, top)
 	d.who = sc.subjectOf(top, &d)
 	if d.who != tree.None {
 		d.source = sc.sourceSpan(d.who, d.cue)
 	}
+	if sc.firstPerson(&d) || sc.askedFor(m, w) || top == w && sc.purpose(w) {
+		return d, false
+	}
 	ok := sc.spokenBefore(&d) && sc.putIn(m, &d, true) || sc.follows(m, w, &d) || sc.putIn(m, &d, false)
+	if ok && d.source.empty() && !d.passive && !sc.t.Is(w, "advcl", "acl") {
+		return d, false // nobody says it: an order, a title
+	}
+	if ok && !takes(m, "clause") && !takes(m, "thing") && !takes(m, "to") && !takes(m, "of") {
+		ok = d.direct
+	}
 	return d, ok && !d.overlaps()
+}
+
+// participle reports whether a verb is a past participle that hangs on another verb or a
+// noun: "asked why he had left, ...", where its subject is told, not telling.
+func (sc *scene) participle(w int) bool {
+	t := sc.t
+	return t.Words[w].XPOS == "VBN" && t.Is(w, "advcl", "acl") && !t.Is(w, "acl:relcl") && t.Child(w, "aux") == tree.None && t.Child(w, "nsubj") == tree.None
+}
+
+// purpose reports whether a verb is an infinitive that hangs on another: "came to ask".
+func (sc *scene) purpose(w int) bool {
+	t := sc.t
+	if t.Words[w].XPOS != "VB" || !t.Is(w, "xcomp", "advcl", "acl") {
+		return false
+	}
+	k := t.Child(w, "mark")
+	return k != tree.None && t.Words[k].Lemma == "to"
+}
+
+// person reports whether a word is a noun of people.
+func (sc *scene) person(w int) bool {
+	_, ok := sc.s.Covering(mention.People, sc.t.Places[w].From)
+	return ok
+}
+
+// firstPerson reports whether a cue inside a quotation is one of the speaker or of who is
+// spoken to: that is part of what is said.
+func (sc *scene) firstPerson(d *draft) bool {
+	if _, quoted := quoteOver(sc.quotes, d.cue.from); !quoted {
+		return false
+	}
+	return d.who == tree.None || sc.t.Words[d.who].Feat("Person") == "1" || sc.t.Words[d.who].Feat("Person") == "2" || sc.is(sc.t.Places[d.who].From, "I", "we", "you")
+}
+
+// askedFor reports whether a cue says nothing where it stands: a verb of calling without
+// what somebody is called, a wish in a relative clause.
+func (sc *scene) askedFor(m mention.Match, w int) bool {
+	t := sc.t
+	switch m.Entry.Meaning() {
+	case "called":
+		switch t.Words[w].Lemma {
+		case "call", "consider", "deem", "regard", "view", "term", "brand", "label", "dub":
+			return t.Is(w, "acl") && t.Words[w].XPOS == "VBN" || t.Child(w, "xcomp") == tree.None && !sc.hasAs(w) && !sc.quotedAfter(m.To)
+		}
+	case "intended", "judged", "urged", "refused":
+		return t.Is(w, "acl:relcl") && t.Child(w, "xcomp", "ccomp") == tree.None
+	}
+	return false
+}
+
+// hasAs reports whether a verb says as what it takes something.
+func (sc *scene) hasAs(w int) bool {
+	found := false
+	sc.t.Children(w, func(c int) bool {
+		found = sc.t.Is(c, "obl", "advcl") && sc.as(c)
+		return !found
+	})
+	return found
+}
+
+// quotedAfter reports whether a quotation opens within a few tokens.
+func (sc *scene) quotedAfter(i int) bool {
+	for _, q := range sc.quotes {
+		if q.opened && q.from >= i && q.from-i < 8 {
+			return true
+		}
+	}
+	return false
 }
 
 // overlaps reports whether the parts of a statement lie over each other.
@@ -185,7 +265,7 @@ func (sc *scene) sourceSpan(who int, cue stretch) stretch {
 		switch {
 		case t.Is(c, "case", "mark", "cc") && at.To <= own.From && at.From == from:
 			from = at.To
-		case t.Is(c, "acl", "advcl", "parataxis", "ccomp", "cop") && at.From >= own.To:
+		case t.Is(c, "advcl", "parataxis", "ccomp", "cop") && at.From >= own.To, t.Is(c, "acl") && own.To <= cue.from && at.To > cue.from:
 			start, _ := t.Extent(c)
 			to = min(to, max(start, own.To))
 		}
@@ -196,7 +276,43 @@ func (sc *scene) sourceSpan(who int, cue stretch) stretch {
 	} else if own.From >= cue.to {
 		from = max(from, cue.to)
 	}
-	return sc.trim(stretch{from, to})
+	x := stretch{sc.nominalBefore(from, cue), to}
+	for i := x.from; i < x.to-1; i++ {
+		if sc.is(i, "–", "—") && i < sc.t.Places[who].From {
+			x.from = i + 1 // a dateline
+		}
+	}
+	for _, q := range sc.quotes {
+		if x.from < q.from && q.from < x.to && q.to >= x.to || x.from < q.from && q.whole() && q.to <= x.to {
+			x.to = q.from
+		}
+	}
+	return sc.trim(x)
+}
+
+// nominalBefore takes in the nouns, names and articles right before a phrase that the
+// syntax cut off.
+func (sc *scene) nominalBefore(from int, cue stretch) int {
+	at := from
+	if u := sc.t.Words[sc.t.At(from)].UPOS; u == "DET" || u == "PRON" {
+		return from
+	}
+	for i := from - 1; i >= 0 && i >= cue.to || i >= 0 && from <= cue.from; i-- {
+		switch sc.t.Words[sc.t.At(i)].UPOS {
+		case "DET":
+			return i
+		case "NOUN", "PROPN", "ADJ", "NUM":
+			at = i
+			continue
+		case "PART", "PRON":
+			if sc.is(i, "'s", "’s", "'", "’", "her", "his", "its", "their", "my", "our") {
+				at = i
+				continue
+			}
+		}
+		return at
+	}
+	return at
 }
 
 // start returns the first token of source and cue, end the one behind their last.
@@ -214,6 +330,9 @@ func (sc *scene) spokenBefore(d *draft) bool {
 	if from == 0 {
 		return false
 	}
+	if x := sc.behindQuote(d.cue.from); !x.empty() {
+		return true
+	}
 	return sc.quoteMark(from-1) || sc.is(from-1, ",") && sc.pause(to) && sc.t.Is(d.head, "parataxis")
 }
 
@@ -224,6 +343,9 @@ func (sc *scene) putIn(m mention.Match, d *draft, sure bool) bool {
 		return false
 	}
 	sc.turn(d)
+	if d.passive && d.source.empty() {
+		return false
+	}
 	from, to := d.ends()
 	if from == 0 || !sc.is(from-1, ",", "?", "!", "–", "—", ".") && !sc.quoteMark(from-1) {
 		return false
@@ -254,7 +376,20 @@ func (sc *scene) putIn(m mention.Match, d *draft, sure bool) bool {
 // turn looks for the subject behind a cue where there is none before it: "..., said the
 // minister".
 func (sc *scene) turn(d *draft) {
-	if !d.source.empty() || d.passive {
+	if d.passive {
+		return
+	}
+	if x := sc.behindQuote(d.cue.from); !x.empty() {
+		if d.source.empty() || d.source.to <= d.cue.from {
+			d.who, d.source = sc.t.Top(x.from, x.to), x
+		}
+		return
+	}
+	if !d.source.empty() {
+		return
+	}
+	if x := sc.nameBefore(d.cue.from); !x.empty() {
+		d.who, d.source = sc.t.Top(x.from, x.to), x
 		return
 	}
 	if s := sc.after(d.head, d, "nsubj", "obj", "obl", "dep", "ccomp"); s != tree.None && sc.t.Words[s].UPOS != "VERB" && sc.t.Child(s, "case") == tree.None {
@@ -264,6 +399,48 @@ func (sc *scene) turn(d *draft) {
 		}
 	}
 }
+
+// nameBefore returns the phrase between a comma or a quotation and a cue, if it holds a
+// noun or a pronoun and no verb: who says it, where the syntax went wrong.
+func (sc *scene) nameBefore(to int) stretch {
+	if x := sc.behindQuote(to); !x.empty() {
+		return x
+	}
+	from, nominal := to, false
+	for from > 0 && to-from < longestName && !sc.is(from-1, ",", ";", ":", "?", "!", ".") && !sc.quoteMark(from-1) {
+		switch sc.t.Words[sc.t.At(from-1)].UPOS {
+		case "VERB", "AUX", "SCONJ", "CCONJ":
+			return stretch{}
+		case "NOUN", "PROPN", "PRON":
+			nominal = true
+		}
+		from--
+	}
+	if from == 0 || !nominal || sc.is(from, "and", "but", "or", "nor") {
+		return stretch{}
+	}
+	return stretch{from, to}
+}
+
+// behindQuote returns what stands between the end of a quotation and a cue, if that is no
+// more than who says it with an apposition.
+func (sc *scene) behindQuote(to int) stretch {
+	for i := to - 1; i >= 0 && to-i < longestName+4; i-- {
+		if sc.quoteMark(i) {
+			if q, ok := quoteOver(sc.quotes, i); !ok || q.to != i+1 {
+				return stretch{}
+			}
+			return sc.trim(stretch{i + 1, to})
+		}
+		if u := sc.t.Words[sc.t.At(i)].UPOS; u == "VERB" || u == "AUX" || sc.is(i, ";", ":") {
+			return stretch{}
+		}
+	}
+	return stretch{}
+}
+
+// longestName is how many tokens who says it may take where only pauses tell.
+const longestName = 12
 
 // restIsPlain reports whether what stands behind a source and its cue says nothing of its
 // own: it is nothing, a pause, or where and when and to whom it was said.
@@ -336,10 +513,20 @@ func (sc *scene) goesOn(d *draft, to int) stretch {
 	}
 	t := sc.t
 	next := t.At(i)
-	if t.Is(d.head, "parataxis") && t.Under(next, t.Head(d.head)) && !t.Under(next, d.head) || sc.t.Under(next, d.head) && !sc.adverbial(next, d.head) {
+	if t.Is(d.head, "parataxis") && t.Under(next, t.Head(d.head)) && !t.Under(next, d.head) || sc.pause(to) && !sc.finite(d.content[0]) || sc.t.Under(next, d.head) && !sc.adverbial(next, d.head) {
 		return sc.trim(stretch{i, end})
 	}
 	return stretch{}
+}
+
+// finite reports whether a verb stands in a stretch, so that it says something alone.
+func (sc *scene) finite(x stretch) bool {
+	for i := x.from; i < x.to; i++ {
+		if u := sc.t.Words[sc.t.At(i)].UPOS; u == "VERB" || u == "AUX" {
+			return true
+		}
+	}
+	return false
 }
 
 // adverbial reports whether a word belongs to what a verb says of itself: when, where,

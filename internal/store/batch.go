@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"strings"
 
 	"cited"
 )
@@ -14,10 +15,10 @@ type batch struct {
 	codes *coder
 
 	findDocument, addOriginal, addDocument, setMeta, setReading, setStage *sql.Stmt
-	addText, addPassage, addWords                                         *sql.Stmt
-	addFigure, addDetail, list, listMany                                  *sql.Stmt
+	addText, addPassage, addWords, addSaid                                *sql.Stmt
+	addRows                                                               [manyShelves]*rowStatements
 
-	scratch []int64 // codes of the figure being written
+	scratch []int64 // codes of the row being written
 	last    int64   // row number of the newest document; 0 until it is asked for
 
 	waiting
@@ -43,19 +44,15 @@ func (s *Store) newBatch(ctx context.Context, tx *sql.Tx) (*batch, error) {
 			VALUES ($12, $1, $2, $3, $4, $5, $6, '', '', '', '', '', '', 0, '', NULL, NULL, 0, $7, $8, '{}', $9, $10, $11, 0)`,
 		&b.setMeta: `UPDATE document SET title = $2, author = $3, title_words = $4, author_words = $5, publisher = $6, published = $7,
 			published_from = $8, published_to = $9, language = $10 WHERE seq = $1`,
-		&b.setReading: "UPDATE document SET format = $2, encoding = $3, found = $4, outcome = $5, reason = $6, figures = $7 WHERE seq = $1",
+		&b.setReading: `UPDATE document SET format = $2, encoding = $3, found = $4, outcome = $5, reason = $6, figures = $7,
+			statements = $8, responses = $9, unquantified = $10, comparisons = $11 WHERE seq = $1`,
 		&b.setStage: `INSERT INTO stage (document, stage, version, outcome, detail, digest, at) VALUES ($1, $2, $3, $4, $5, $6, $7)
 			ON CONFLICT (document, stage) DO UPDATE SET version = excluded.version, outcome = excluded.outcome,
 			detail = excluded.detail, digest = excluded.digest, at = excluded.at`,
 		&b.addText:    "INSERT INTO text (document, start, length, content, map) VALUES ($1, $2, $3, $4, $5)",
 		&b.addPassage: "INSERT INTO passage (seq, start, length, kind) VALUES ($1, $2, $3, $4)",
 		&b.addWords:   "INSERT INTO passage_fts (rowid, words) VALUES ($1, $2)",
-		&b.addFigure: `INSERT INTO figure (seq, passage, codebook, measure, kind, modifier, population, basis, stance,
-			group_scope, counted, low, high, earliest, latest, asof, reported_from, reported_to, hidden)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
-		&b.addDetail: "INSERT INTO figure_detail (seq, id, figure) VALUES ($1, $2, $3)",
-		&b.list:      "INSERT INTO figure_code (code, figure) VALUES " + pairs(1),
-		&b.listMany:  "INSERT INTO figure_code (code, figure) VALUES " + pairs(manyListed),
+		&b.addSaid:    "INSERT INTO statement_fts (rowid, words) VALUES ($1, $2)",
 	})
 }
 
@@ -74,108 +71,99 @@ func seqRange(document int64) (low, high int64) {
 	return document << seqBits, (document+1)<<seqBits - 1
 }
 
-// field is a field of a figure that holds one code, and its commonest value,
-// which is not listed in figure_code: nobody looks for it to narrow a search.
-type field struct {
-	role   string
-	common string
-	listed bool
-	of     func(*cited.Figure) string
-}
-
-// fields are in the order of the columns of table figure.
-var fields = [...]field{
-	{"codebook", "", false, func(f *cited.Figure) string { return f.Codebook }},
-	{"measure", "", true, func(f *cited.Figure) string { return f.Measure }},
-	{"kind", string(cited.Count), true, func(f *cited.Figure) string { return string(f.Kind) }},
-	{"modifier", string(cited.Exactly), true, func(f *cited.Figure) string { return string(f.Modifier) }},
-	{"population", "", true, func(f *cited.Figure) string { return f.Population }},
-	{"basis", "", false, func(f *cited.Figure) string { return string(f.Basis) }},
-	{"stance", string(cited.Asserted), true, func(f *cited.Figure) string { return string(f.Stance) }},
-	{"group_scope", string(cited.Only), true, func(f *cited.Figure) string { return string(f.GroupScope) }},
-	{"counted", "", true, func(f *cited.Figure) string { return f.Counted }},
-}
-
-// listField is a field of a figure that holds any number of codes, in figure_code only.
-type listField struct {
-	role string
-	of   func(*cited.Figure) []string
-}
-
-var lists = [...]listField{
-	{"origin", func(f *cited.Figure) []string { return f.Origin }},
-	{"theatre", func(f *cited.Figure) []string { return f.Theatre }},
-	{"place", func(f *cited.Figure) []string { return f.Place }},
-	{"group", func(f *cited.Figure) []string { return f.Group }},
-	{"segment", func(f *cited.Figure) []string { return f.Segment }},
-	{"attribution", func(f *cited.Figure) []string { return f.Attribution }},
-	{"of", func(f *cited.Figure) []string { return []string{f.Of} }},
-}
-
 // Bits of the column hidden.
 const (
 	hiddenIndividual = 1
 	hiddenProtected  = 2
 )
 
-// writeFigure writes the rows of a figure and lists it under its codes.
-func (w *docWriter) writeFigure(ctx context.Context, seq, passage int64, f *cited.Figure, detail []byte) error {
-	id, ok := f.ID.Bits()
-	if !ok {
-		return cited.Errorf(cited.Invalid, "%s: %q is no id of a figure", w.row.document.Name, f.ID)
+// rowStatements write the rows of one shelf.
+type rowStatements struct{ add, detail, list, listMany *sql.Stmt }
+
+// rowsOf returns the statements of a shelf, which are prepared when they are first
+// needed.
+func (b *batch) rowsOf(ctx context.Context, sh *shelf) (*rowStatements, error) {
+	if r := b.addRows[sh.at]; r != nil {
+		return r, nil
 	}
-	var columns [len(fields)]int64
-	if err := w.codesOf(ctx, f, &columns); err != nil {
+	names := []string{"seq", "passage"}
+	for _, c := range sh.columns {
+		names = append(names, c.key)
+	}
+	names = append(append(names, sh.others...), "hidden")
+	var a args
+	marks := placeholders(&a, names)
+	r := &rowStatements{}
+	b.addRows[sh.at] = r
+	return r, prepare(ctx, b.tx, map[**sql.Stmt]string{
+		&r.add:      "INSERT INTO " + sh.table + " (" + strings.Join(names, ", ") + ") VALUES (" + marks + ")",
+		&r.detail:   "INSERT INTO " + sh.table + "_detail (seq, id, " + sh.table + ") VALUES ($1, $2, $3)",
+		&r.list:     "INSERT INTO " + sh.table + "_code (code, " + sh.table + ") VALUES " + pairs(1),
+		&r.listMany: "INSERT INTO " + sh.table + "_code (code, " + sh.table + ") VALUES " + pairs(manyListed),
+	})
+}
+
+// writeRow writes the rows of something that was read and lists it under its codes.
+func writeRow[T any](ctx context.Context, w *docWriter, k *kind[T], seq, passage int64, t *T, detail []byte) error {
+	id, ok := k.id(t).Bits()
+	if !ok || k.id(t).Kind() != k.kind {
+		return cited.Errorf(cited.Invalid, "%s: %q is no id of a %s", w.row.document.Name, k.id(t), k.table)
+	}
+	rows, err := w.rowsOf(ctx, &k.shelf)
+	if err != nil {
+		return err
+	}
+	columns := append(make([]any, 0, 24), seq, passage)
+	if columns, err = codesOf(ctx, w, k, t, columns); err != nil {
 		return err
 	}
 	hidden := 0
-	if f.Individual {
+	if k.isOfOne != nil && k.isOfOne(t) {
 		hidden |= hiddenIndividual
 	}
 	if w.row.document.Access == cited.Protected {
 		hidden |= hiddenProtected
 	}
-	earliest, latest, from := asOf(f, w.published)
-	reportedFrom, reportedTo := days(f.Reported)
-	if _, err := w.addFigure.ExecContext(ctx, seq, passage, columns[0], columns[1], columns[2], columns[3], columns[4], columns[5],
-		columns[6], columns[7], columns[8], number(f.Low), number(f.High), earliest, latest, from, reportedFrom, reportedTo, hidden); err != nil {
+	columns = append(append(columns, k.values(t, w.published)...), hidden)
+	if _, err := rows.add.ExecContext(ctx, columns...); err != nil {
 		return err
 	}
-	if _, err := w.addDetail.ExecContext(ctx, seq, id, detail); err != nil {
+	if _, err := rows.detail.ExecContext(ctx, seq, id, detail); err != nil {
 		return err
 	}
 	for _, code := range w.scratch {
-		w.listed = append(w.listed, listed{code, seq})
+		w.listed[k.at] = append(w.listed[k.at], listed{code, seq})
 		w.codes.use(code, 1)
 	}
 	return nil
 }
 
-// codesOf numbers the fields of a figure: one code a column, and in w.scratch
-// every code under which it is listed, each once.
-func (w *docWriter) codesOf(ctx context.Context, f *cited.Figure, columns *[len(fields)]int64) error {
+// codesOf numbers the fields of something that was read: it appends one code a
+// column, and leaves in w.scratch every code under which it is listed, each once.
+func codesOf[T any](ctx context.Context, w *docWriter, k *kind[T], t *T, columns []any) ([]any, error) {
 	w.scratch = w.scratch[:0]
-	for i, field := range fields {
-		value := field.of(f)
-		code, err := w.codes.code(ctx, field.role, value)
+	for i := range k.fields {
+		f := &k.fields[i]
+		value := f.of(t)
+		code, err := w.codes.code(ctx, k.role(f.key), value)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		columns[i] = code
-		if field.listed && value != field.common {
+		columns = append(columns, code)
+		if f.listed && value != f.common {
 			w.scratch = addCode(w.scratch, code)
 		}
 	}
-	for _, list := range lists {
-		for _, value := range list.of(f) {
-			code, err := w.codes.code(ctx, list.role, value)
+	for _, list := range k.listFields {
+		for _, value := range list.of(t) {
+			code, err := w.codes.code(ctx, k.role(list.key), value)
 			if err != nil {
-				return err
+				return nil, err
 			}
 			w.scratch = addCode(w.scratch, code)
 		}
 	}
-	return nil
+	return columns, nil
 }
 
 func addCode(codes []int64, code int64) []int64 {

@@ -10,7 +10,8 @@ import (
 	"cited"
 )
 
-// Roles of codes: the fields of a figure under their own names, and these.
+// Roles of codes: the fields of a figure under their own names, those of what else is
+// read behind its name ("statement.stance"), and these.
 const (
 	rolePublisher = "publisher" // of a document
 	roleLanguage  = "language"  // of a document
@@ -71,7 +72,7 @@ func (c *coder) code(ctx context.Context, role, value string) (int64, error) {
 	err := c.find.QueryRowContext(ctx, role, value).Scan(&id)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = c.add.QueryRowContext(ctx, role, value, c.s.fold(value)).Scan(&id)
-		if err == nil && role == "attribution" {
+		if err == nil && strings.HasSuffix(role, "attribution") {
 			err = c.source(ctx, value)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"strings"
 	"testing"
 
 	"cited"
@@ -12,20 +13,29 @@ import (
 // checkCounts compares what is counted or listed with what it counts and lists.
 func checkCounts(t *testing.T, s *Store, when string) {
 	t.Helper()
-	for name, query := range map[string]string{
-		"codes whose uses are wrong": `SELECT count(*) FROM code c WHERE role NOT IN ('publisher', 'language', 'version')
-			AND uses <> (SELECT count(*) FROM figure_code x WHERE x.code = c.id)`,
-		"publishers whose uses are wrong":  "SELECT count(*) FROM code c WHERE role = 'publisher' AND uses <> (SELECT count(*) FROM document d WHERE d.publisher = c.id)",
-		"documents whose count is wrong":   "SELECT count(*) FROM document d WHERE figures <> (SELECT count(*) FROM figure f WHERE f.seq >> 24 = d.seq)",
-		"listed figures that are not":      "SELECT count(*) FROM figure_code WHERE figure NOT IN (SELECT seq FROM figure)",
-		"figures listed under nothing":     "SELECT count(*) FROM figure WHERE seq NOT IN (SELECT figure FROM figure_code)",
-		"details without a figure":         "SELECT count(*) FROM figure_detail WHERE seq NOT IN (SELECT seq FROM figure)",
-		"figures without details":          "SELECT count(*) FROM figure WHERE seq NOT IN (SELECT seq FROM figure_detail)",
-		"figures without their passage":    "SELECT count(*) FROM figure WHERE passage <> 0 AND passage NOT IN (SELECT seq FROM passage)",
-		"words without their passage":      "SELECT count(*) FROM passage_fts_docsize WHERE id NOT IN (SELECT seq FROM passage)",
-		"passages of no document":          "SELECT count(*) FROM passage WHERE seq >> 24 NOT IN (SELECT seq FROM document)",
-		"sources without a name, or twice": "SELECT count(*) FROM source WHERE id NOT IN (SELECT source FROM alias)",
-	} {
+	var listed []string
+	checks := map[string]string{
+		"publishers whose uses are wrong":   "SELECT count(*) FROM code c WHERE role = 'publisher' AND uses <> (SELECT count(*) FROM document d WHERE d.publisher = c.id)",
+		"words without their passage":       "SELECT count(*) FROM passage_fts_docsize WHERE id NOT IN (SELECT seq FROM passage)",
+		"words without their statement":     "SELECT count(*) FROM statement_fts_docsize WHERE id NOT IN (SELECT seq FROM statement)",
+		"statements whose words are lost":   "SELECT count(*) FROM statement WHERE seq NOT IN (SELECT id FROM statement_fts_docsize)",
+		"passages of no document":           "SELECT count(*) FROM passage WHERE seq >> 24 NOT IN (SELECT seq FROM document)",
+		"sources without a name, or twice":  "SELECT count(*) FROM source WHERE id NOT IN (SELECT source FROM alias)",
+		"names that are credited, no alias": "SELECT count(*) FROM code WHERE role LIKE '%attribution' AND value NOT IN (SELECT name FROM alias)",
+	}
+	for _, sh := range shelves() {
+		name := sh.table
+		listed = append(listed, "SELECT code FROM "+name+"_code")
+		checks["documents whose count is wrong: "+name] = "SELECT count(*) FROM document d WHERE " + sh.count + " <> (SELECT count(*) FROM " + name + " f WHERE f.seq >> 24 = d.seq)"
+		checks["listed rows that are not: "+name] = "SELECT count(*) FROM " + name + "_code WHERE " + name + " NOT IN (SELECT seq FROM " + name + ")"
+		checks["rows listed under nothing: "+name] = "SELECT count(*) FROM " + name + " WHERE seq NOT IN (SELECT " + name + " FROM " + name + "_code)"
+		checks["details without a row: "+name] = "SELECT count(*) FROM " + name + "_detail WHERE seq NOT IN (SELECT seq FROM " + name + ")"
+		checks["rows without details: "+name] = "SELECT count(*) FROM " + name + " WHERE seq NOT IN (SELECT seq FROM " + name + "_detail)"
+		checks["rows without their passage: "+name] = "SELECT count(*) FROM " + name + " WHERE passage <> 0 AND passage NOT IN (SELECT seq FROM passage)"
+	}
+	checks["codes whose uses are wrong"] = `SELECT count(*) FROM code c WHERE role NOT IN ('publisher', 'language', 'version')
+		AND uses <> (SELECT count(*) FROM (` + strings.Join(listed, " UNION ALL ") + `) AS x WHERE x.code = c.id)`
+	for name, query := range checks {
 		var n int
 		if err := s.read.QueryRow(query).Scan(&n); err != nil || n != 0 {
 			t.Errorf("%s: %d %s, %v", when, n, name, err)

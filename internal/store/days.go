@@ -10,14 +10,17 @@ const (
 	asOfDocument
 )
 
-// asOf returns the days between which a figure stands, as columns, and where they
-// are from: its own time, else that of the report it is credited to, else the
-// document's. Without any of them no period overlaps it.
-func asOf(f *cited.Figure, published cited.EDTF) (earliest, latest any, from int) {
-	for i, date := range []cited.EDTF{f.Time, f.Reported, published} {
+// asOf returns the days between which something stands, as columns, and where they
+// are from: its own date, or the second of them, which is that of the report it is
+// credited to; else the document's. Without any of them no period overlaps it.
+func asOf(published cited.EDTF, own ...cited.EDTF) (earliest, latest any, from int) {
+	for i, date := range own {
 		if earliest, latest = days(date); earliest != nil {
 			return earliest, latest, asOfTime + i
 		}
+	}
+	if earliest, latest = days(published); earliest != nil {
+		return earliest, latest, asOfDocument
 	}
 	return nil, nil, asOfNothing
 }

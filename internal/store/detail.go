@@ -9,7 +9,7 @@ import (
 	"cited"
 )
 
-// A figure is kept in few bytes: its fields in order, numbers as varints, words
+// What is read is kept in few bytes: its fields in order, numbers as varints, words
 // that come up all the time as their place in a list, and of spans that lie in
 // the quotation the position only. The first byte tells it from the JSON that
 // archives hold since before.
@@ -26,10 +26,14 @@ func oftenWords() []string {
 		"foreign-fighters", "fighters", "travellers", "SYR", "IRQ",
 		"number.digits", "number.words", "stance.plain", "basis.past", "basis.total", "basis.frame", "origin.demonym",
 		"theatre.named", "time.in", "time.by", "context.sentence-before", "en.modifiers.about",
+		"source", "cue", "content", "actor", "scope", "status", "date", "word", "relation", "change", "rank",
+		"said", "claimed", "announced", "reported", "confirmed", "warned", "inferred", "found", "thought", "forecast", "intended",
+		"anonymous", "inference", "threat", "proposed", "adopted", "applied", "struck-down", "trend", "rate", "mean", "ratio",
+		"up", "down", "flat", "statement.source", "en.cues.say", "en.cues.according",
 	}
 }
 
-// detailCodec writes figures to bytes and reads them from there.
+// detailCodec writes what is read to bytes and reads it from there.
 type detailCodec struct {
 	often  []string
 	places map[string]uint64 // in often
@@ -54,10 +58,8 @@ func detailLists(f *cited.Figure) []*[]string {
 	return []*[]string{&f.Origin, &f.Theatre, &f.Place, &f.Group, &f.Segment, &f.Attribution}
 }
 
-// encode returns the bytes of a figure.
-func (c *detailCodec) encode(f *cited.Figure) []byte {
-	w := detailWriter{codec: c, b: make([]byte, 0, 512)}
-	w.b = append(w.b, detailFormat)
+// figure writes a figure.
+func (w *detailWriter) figure(f *cited.Figure) {
 	w.span(f.Quote)
 	w.quote = newQuote(f.Quote)
 	w.span(f.Span)
@@ -65,35 +67,55 @@ func (c *detailCodec) encode(f *cited.Figure) []byte {
 		w.text(*s)
 	}
 	for _, l := range detailLists(f) {
-		w.number(len(*l))
-		for _, s := range *l {
-			w.text(s)
-		}
+		w.list(*l)
 	}
 	w.bound(f.Low)
 	w.bound(f.High)
 	w.flag(f.Individual)
-	w.number(len(f.Evidence))
-	for i := range f.Evidence {
-		e := &f.Evidence[i]
-		w.text(e.Field)
-		w.text(e.Rule)
-		w.number(len(e.Spans))
-		for _, s := range e.Spans {
-			w.span(s)
-		}
+	w.evidence(f.Evidence)
+}
+
+func (w *detailWriter) list(l []string) {
+	w.number(len(l))
+	for _, s := range l {
+		w.text(s)
 	}
-	return w.b
+}
+
+func (w *detailWriter) spans(spans []cited.Span) {
+	w.number(len(spans))
+	for _, s := range spans {
+		w.span(s)
+	}
+}
+
+func (w *detailWriter) evidence(list []cited.Evidence) {
+	w.number(len(list))
+	for i := range list {
+		w.text(list[i].Field)
+		w.text(list[i].Rule)
+		w.spans(list[i].Spans)
+	}
 }
 
 var errDetail = errors.New("its bytes are damaged; restore the database from a backup")
 
-// decode reads a figure. Lists that are empty are not nil.
-func (c *detailCodec) decode(b []byte, f *cited.Figure) error {
+// decode reads what was written of a kind. Lists that are empty are not nil. What
+// archives hold since before there was a form of our own is JSON.
+func decode[T any](c *detailCodec, k *kind[T], b []byte, t *T) error {
 	if len(b) == 0 || b[0] != detailFormat {
-		return json.Unmarshal(b, f)
+		return json.Unmarshal(b, t)
 	}
 	r := detailReader{codec: c, b: b[1:]}
+	k.read(&r, t)
+	if r.damaged || len(r.b) > 0 {
+		return errDetail
+	}
+	return nil
+}
+
+// figure reads a figure.
+func (r *detailReader) figure(f *cited.Figure) {
 	f.Quote = r.span()
 	r.quote = newQuote(f.Quote)
 	f.Span = r.span()
@@ -101,27 +123,41 @@ func (c *detailCodec) decode(b []byte, f *cited.Figure) error {
 		*s = r.text()
 	}
 	for _, l := range detailLists(f) {
-		*l = make([]string, r.count())
-		for i := range *l {
-			(*l)[i] = r.text()
-		}
+		*l = r.list()
 	}
 	f.Low, f.High, f.Individual = r.bound(), r.bound(), r.flag()
-	f.Evidence = make([]cited.Evidence, r.count())
-	for i := range f.Evidence {
-		e := &f.Evidence[i]
+	f.Evidence = r.evidence()
+}
+
+func (r *detailReader) list() []string {
+	l := make([]string, r.count())
+	for i := range l {
+		l[i] = r.text()
+	}
+	return l
+}
+
+// spans reads spans; none are nil.
+func (r *detailReader) spans() []cited.Span {
+	n := r.count()
+	if n == 0 {
+		return nil
+	}
+	spans := make([]cited.Span, n)
+	for i := range spans {
+		spans[i] = r.span()
+	}
+	return spans
+}
+
+func (r *detailReader) evidence() []cited.Evidence {
+	list := make([]cited.Evidence, r.count())
+	for i := range list {
+		e := &list[i]
 		e.Field, e.Rule = r.text(), r.text()
-		if n := r.count(); n > 0 {
-			e.Spans = make([]cited.Span, n)
-		}
-		for j := range e.Spans {
-			e.Spans[j] = r.span()
-		}
+		e.Spans = r.spans()
 	}
-	if r.damaged || len(r.b) > 0 {
-		return errDetail
-	}
-	return nil
+	return list
 }
 
 // quotation is a quotation whose words can be looked up by position.
@@ -159,6 +195,7 @@ type detailWriter struct {
 }
 
 func (w *detailWriter) number(n int) { w.b = binary.AppendUvarint(w.b, uint64(n)) }
+func (w *detailWriter) signed(n int) { w.b = binary.AppendVarint(w.b, int64(n)) }
 
 // text writes the place of a word, or its length and the word.
 func (w *detailWriter) text(s string) {
@@ -174,8 +211,8 @@ func (w *detailWriter) text(s string) {
 func (w *detailWriter) span(s cited.Span) {
 	words, ok := w.quote.words(s.Start, s.End)
 	quoted := ok && words == s.Exact
-	w.b = binary.AppendVarint(w.b, int64(s.Start-w.quote.Start))
-	w.b = binary.AppendVarint(w.b, int64(s.End-s.Start))
+	w.signed(s.Start - w.quote.Start)
+	w.signed(s.End - s.Start)
 	w.flag(quoted)
 	if !quoted {
 		w.text(s.Exact)

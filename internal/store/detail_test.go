@@ -51,16 +51,45 @@ func TestDetailHoldsEveryField(t *testing.T) {
 	c := newDetailCodec()
 	for name, f := range map[string]cited.Figure{"full": full, "quoted": quoted} {
 		var got cited.Figure
-		if err := c.decode(c.encode(&f), &got); err != nil {
+		if err := decode(c, figureKind, figureKind.encode(c, &f), &got); err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
 		if diff := cmp.Diff(f, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)
 		}
 	}
-	if b := c.encode(&quoted); strings.Count(string(b), "mile") != 1 {
+	if b := figureKind.encode(c, &quoted); strings.Count(string(b), "mile") != 1 {
 		t.Errorf("words of the quotation are kept twice: %q", b)
 	}
+}
+
+// holdsAll checks that every field of a kind comes back, and that damage is noticed.
+func holdsAll[T any](t *testing.T, k *kind[T]) {
+	t.Helper()
+	var full, got, none, empty T
+	n := 0
+	fill(reflect.ValueOf(&full).Elem(), &n)
+	c := newDetailCodec()
+	b := k.encode(c, &full)
+	if err := decode(c, k, b, &got); err != nil || !cmp.Equal(full, got) {
+		t.Errorf("%s: %v (-want +got):\n%s", k.table, err, cmp.Diff(full, got))
+	}
+	if err := decode(c, k, k.encode(c, &none), &empty); err != nil {
+		t.Errorf("%s without anything: %v", k.table, err)
+	}
+	for i := range b {
+		if err := decode(c, k, b[:i], &got); err == nil {
+			t.Errorf("the first %d of %d bytes are no %s, but were read as one", i, len(b), k.table)
+		}
+	}
+}
+
+func TestDetailsHoldEveryField(t *testing.T) {
+	holdsAll(t, figureKind)
+	holdsAll(t, statementKind)
+	holdsAll(t, responseKind)
+	holdsAll(t, unquantifiedKind)
+	holdsAll(t, comparisonKind)
 }
 
 func TestDetailReadsJSON(t *testing.T) {
@@ -70,7 +99,7 @@ func TestDetailReadsJSON(t *testing.T) {
 		t.Fatal(err)
 	}
 	var got cited.Figure
-	if err := newDetailCodec().decode(b, &got); err != nil || !cmp.Equal(want, got) {
+	if err := decode(newDetailCodec(), figureKind, b, &got); err != nil || !cmp.Equal(want, got) {
 		t.Errorf("got %+v, %v", got, err)
 	}
 }
@@ -80,21 +109,21 @@ func TestDamagedDetail(t *testing.T) {
 	n := 0
 	fill(reflect.ValueOf(&f).Elem(), &n)
 	c := newDetailCodec()
-	b := c.encode(&f)
+	b := figureKind.encode(c, &f)
 	for i := range b {
 		var got cited.Figure
-		if err := c.decode(b[:i], &got); err == nil {
+		if err := decode(c, figureKind, b[:i], &got); err == nil {
 			t.Errorf("the first %d of %d bytes are no figure, but were read as one", i, len(b))
 		}
 	}
-	if err := c.decode(append(b, 0), &f); err == nil {
+	if err := decode(c, figureKind, append(b, 0), &f); err == nil {
 		t.Error("a byte too many was not noticed")
 	}
 	for i := range b {
 		for _, c2 := range []byte{0, 1, 0x7f, 0xff} {
 			damaged := append([]byte(nil), b...)
 			damaged[i] = c2
-			_ = c.decode(damaged, &f) // must not panic
+			_ = decode(c, figureKind, damaged, &f) // must not panic
 		}
 	}
 }

@@ -15,6 +15,9 @@
 // a protected document does not exist for anybody but the owner; a figure of one
 // person is in no list unless the owner asks for individual:true.
 //
+// Figures, statements, responses, comparisons and what is said without a number are
+// kept alike, each on a shelf of its own (shelf.go, kinds.go).
+//
 // SQL is written in the subset that SQLite and PostgreSQL share, with $1
 // placeholders, and times and dates as text or day numbers made by Go. What is
 // SQLite's own is in open.go, search_sqlite.go and the migrations.

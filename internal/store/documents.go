@@ -17,7 +17,7 @@ import (
 func (s *Store) Documents(ctx context.Context, v cited.Viewer, q cited.Query) iter.Seq2[cited.Document, error] {
 	return func(yield func(cited.Document, error) bool) {
 		err := s.view(ctx, v, func(tx *sql.Tx) error {
-			compiled, err := s.compile(ctx, tx, v, q.Terms)
+			compiled, err := s.compile(ctx, tx, v, &figureKind.shelf, q.Terms)
 			if err != nil {
 				return err
 			}

@@ -7,24 +7,35 @@ import (
 	"hash"
 	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"cited"
 )
 
-// part is one window of a reading, its figures encoded.
+// part is one window of a reading, what was found in it encoded.
 type part struct {
 	text    cited.Text
-	figures []cited.Figure
-	details [][]byte // the bytes of each figure
+	found   cited.Found
+	details [manyShelves][][]byte // the bytes of each thing that was found
 }
 
-func (s *Store) newPart(t cited.Text, figures []cited.Figure) part {
-	p := part{text: t, figures: figures, details: make([][]byte, len(figures))}
-	for i := range figures {
-		p.details[i] = s.details.encode(&figures[i])
+func (s *Store) newPart(t cited.Text, found cited.Found) part {
+	return part{text: t, found: found, details: [...][][]byte{
+		encodeAll(s.details, figureKind, found.Figures),
+		encodeAll(s.details, statementKind, found.Statements),
+		encodeAll(s.details, responseKind, found.Responses),
+		encodeAll(s.details, unquantifiedKind, found.Unquantified),
+		encodeAll(s.details, comparisonKind, found.Comparisons),
+	}}
+}
+
+func encodeAll[T any](c *detailCodec, k *kind[T], things []T) [][]byte {
+	all := make([][]byte, len(things))
+	for i := range things {
+		all[i] = k.encode(c, &things[i])
 	}
-	return p
+	return all
 }
 
 // digest sums up a reading, so that one that did not change is not written.
@@ -38,8 +49,10 @@ func (g digest) add(p *part) {
 	for _, passage := range p.text.Passages {
 		g.bytes([]byte(strconv.Itoa(passage.Start) + " " + strconv.Itoa(passage.End) + " " + passage.Kind + " " + passage.Words))
 	}
-	for _, d := range p.details {
-		g.bytes(d)
+	for _, details := range p.details {
+		for _, d := range details {
+			g.bytes(d)
+		}
 	}
 }
 
@@ -65,11 +78,12 @@ type docWriter struct {
 	*batch
 	row                *documentRow
 	published          cited.EDTF
-	passages, figures  int
+	passages           int
+	counts             [manyShelves]int
 	passageSeq, starts []int64 // of the window's passages, in order
 }
 
-// write writes one window: its text, passages and figures.
+// write writes one window: its text, passages and what was found in it.
 func (w *docWriter) write(ctx context.Context, p *part) error {
 	if p.text.Content != "" {
 		length := utf8.RuneCountInString(p.text.Content)
@@ -84,7 +98,7 @@ func (w *docWriter) write(ctx context.Context, p *part) error {
 	if err := w.writePassages(ctx, p.text.Passages); err != nil {
 		return err
 	}
-	if err := w.writeFigures(ctx, p); err != nil {
+	if err := w.writeFound(ctx, p); err != nil {
 		return err
 	}
 	w.written[w.row.seq] = true
@@ -113,29 +127,63 @@ func (w *docWriter) writePassages(ctx context.Context, passages []cited.Passage)
 	return nil
 }
 
-func (w *docWriter) writeFigures(ctx context.Context, p *part) error {
-	first := w.figures
-	w.figures += len(p.figures)
-	if w.figures > maxPerDocument {
-		return cited.Errorf(cited.Unsupported, "%s holds more than %d figures; cut it into several files", w.row.document.Name, maxPerDocument)
+func (w *docWriter) writeFound(ctx context.Context, p *part) error {
+	if err := writeAll(ctx, w, figureKind, p.found.Figures, p); err != nil {
+		return err
 	}
-	for i := range slices.Backward(p.figures) {
-		f := &p.figures[i]
+	if err := writeAll(ctx, w, statementKind, p.found.Statements, p); err != nil {
+		return err
+	}
+	if err := writeAll(ctx, w, responseKind, p.found.Responses, p); err != nil {
+		return err
+	}
+	if err := writeAll(ctx, w, unquantifiedKind, p.found.Unquantified, p); err != nil {
+		return err
+	}
+	return writeAll(ctx, w, comparisonKind, p.found.Comparisons, p)
+}
+
+// writeAll writes what a window holds of one kind, from the last to the first.
+func writeAll[T any](ctx context.Context, w *docWriter, k *kind[T], things []T, p *part) error {
+	first := w.counts[k.at]
+	w.counts[k.at] += len(things)
+	if w.counts[k.at] > maxPerDocument {
+		return cited.Errorf(cited.Unsupported, "%s holds more than %d of %s; cut it into several files", w.row.document.Name, maxPerDocument, k.count)
+	}
+	for i := range slices.Backward(things) {
+		t := &things[i]
 		seq := seqOf(w.row.seq, first+i)
-		if err := w.writeFigure(ctx, seq, w.passageOf(f, p.text.Passages), f, p.details[i]); err != nil {
+		if err := writeRow(ctx, w, k, seq, w.passageOf(k.start(t), p.text.Passages), t, p.details[k.at][i]); err != nil {
 			return err
 		}
+		if k.words == "" {
+			continue
+		}
+		words := w.s.wordsOf(k.content(t))
+		w.said, w.bytes = append(w.said, passageWords{seq, words}), w.bytes+len(words)
 	}
 	return nil
 }
 
-// passageOf returns the row of the passage that holds the figure, 0 if none does.
-func (w *docWriter) passageOf(f *cited.Figure, passages []cited.Passage) int64 {
-	i, found := slices.BinarySearch(w.starts, int64(f.Start))
+// wordsOf returns the folded words of some spans.
+func (s *Store) wordsOf(spans []cited.Span) string {
+	var b strings.Builder
+	for i, span := range spans {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(s.fold(span.Exact))
+	}
+	return b.String()
+}
+
+// passageOf returns the row of the passage that holds a position, 0 if none does.
+func (w *docWriter) passageOf(start int, passages []cited.Passage) int64 {
+	i, found := slices.BinarySearch(w.starts, int64(start))
 	if !found {
 		i--
 	}
-	if i < 0 || f.Start >= passages[i].End {
+	if i < 0 || start >= passages[i].End {
 		return 0
 	}
 	return w.passageSeq[i]

@@ -8,10 +8,11 @@ import (
 	"cited"
 )
 
-// plan is how a query over figures is run: one list drives, from the newest
-// document down, and everything else is looked up for each of its figures. Lists
+// plan is how a query over a shelf is run, figures above all: one list drives, from the
+// newest document down, and everything else is looked up for each of its rows. Lists
 // are in that order already; only one that is short may have to be sorted.
 type plan struct {
+	*shelf
 	where  []condition
 	driver driver
 	code   int64   // byCode
@@ -59,13 +60,13 @@ type planner struct {
 }
 
 // newPlan chooses the driver. Limit is how many figures are wanted, 0 for all.
-func (s *Store) newPlan(ctx context.Context, tx *sql.Tx, v cited.Viewer, q cited.Query) (*plan, error) {
-	terms, err := s.compile(ctx, tx, v, q.Terms)
+func (s *Store) newPlan(ctx context.Context, tx *sql.Tx, v cited.Viewer, sh *shelf, q cited.Query) (*plan, error) {
+	terms, err := s.compile(ctx, tx, v, sh, q.Terms)
 	if err != nil {
 		return nil, err
 	}
-	p := planner{plan: &plan{where: []condition{mayList(v, q.Terms)}}, tx: tx, best: choice{unknown, func(*plan) {}}, share: 1}
-	if err := tx.QueryRowContext(ctx, "SELECT coalesce(sum(uses), 0) FROM code WHERE role = 'measure'").Scan(&p.total); err != nil {
+	p := planner{plan: &plan{shelf: sh, where: []condition{mayList(v, q.Terms)}}, tx: tx, best: choice{unknown, func(*plan) {}}, share: 1}
+	if err := tx.QueryRowContext(ctx, "SELECT coalesce(sum(uses), 0) FROM code WHERE role = $1", sh.role(sh.every)).Scan(&p.total); err != nil {
 		return nil, err
 	}
 	for i := range terms {
@@ -132,7 +133,7 @@ func (p *planner) figure(ctx context.Context, t *term) error {
 	case t.lists && len(t.listed) == 1:
 		p.consider(t.uses, func(p *plan) { p.driver, p.code = byCode, t.listed[0] })
 	case t.lists && t.uses <= mostSorted:
-		rows := "SELECT figure FROM figure_code WHERE code IN (" + numbers(t.listed) + ")"
+		rows := "SELECT " + p.table + " FROM " + p.table + "_code WHERE code IN (" + numbers(t.listed) + ")"
 		p.consider(t.uses, func(p *plan) { p.driver, p.rows, p.costly = byRows, rows, true })
 	case t.lists:
 		p.share *= p.shareOf(t.uses)
@@ -171,7 +172,7 @@ func (p *planner) documents(ctx context.Context, v cited.Viewer, terms []term) e
 	if len(where) == 1 {
 		return nil
 	}
-	rows, err := p.tx.QueryContext(ctx, "SELECT d.seq, d.figures FROM document d WHERE "+all(where)+" LIMIT "+a.add(mostDocuments+1), a.values...)
+	rows, err := p.tx.QueryContext(ctx, "SELECT d.seq, d."+p.shelf.count+" FROM document d WHERE "+all(where)+" LIMIT "+a.add(mostDocuments+1), a.values...)
 	if err != nil {
 		return err
 	}
@@ -209,7 +210,7 @@ func (p *planner) text(ctx context.Context, terms []term, limit int) error {
 	}
 	if len(queries) == 0 {
 		for _, query := range not {
-			p.where = append(p.where, func(a *args) string { return "NOT " + inPassages(a, "f.passage", query) })
+			p.where = append(p.where, func(a *args) string { return "NOT " + p.inText(a, query) })
 			p.costly = true
 		}
 		return nil
@@ -223,7 +224,7 @@ func (p *planner) text(ctx context.Context, terms []term, limit int) error {
 		p.driver, p.match, p.costly = byText, query, false
 		return nil
 	}
-	p.where = append(p.where, func(a *args) string { return inPassages(a, "f.passage", query) })
+	p.where = append(p.where, func(a *args) string { return p.inText(a, query) })
 	p.costly = true
 	return nil
 }
@@ -233,7 +234,7 @@ func (p *planner) text(ctx context.Context, terms []term, limit int) error {
 func (p *planner) found(ctx context.Context, query string) (int, error) {
 	var n, last, newest int
 	row := p.tx.QueryRowContext(ctx, "SELECT count(*), coalesce(max(q.rowid), 0) >> 24, (SELECT coalesce(max(seq), 0) FROM document) FROM ("+
-		passagesWith("$1")+" ORDER BY rowid LIMIT $2) AS q", query, mostCounted)
+		rowsWith(p.textTable(), "$1")+" ORDER BY rowid LIMIT $2) AS q", query, mostCounted)
 	if err := row.Scan(&n, &last, &newest); err != nil || n < mostCounted {
 		return n, err
 	}
@@ -258,15 +259,16 @@ func (p *planner) textIsShorter(found, limit int) bool {
 // statement is the query for the next figures below a row number.
 func (p *plan) statement(a *args, below int64, most int) string {
 	last := a.add(below)
-	from, order := "figure f WHERE f.seq < "+last, "f.seq DESC"
+	from, order := p.table+" f WHERE f.seq < "+last, "f.seq DESC"
 	switch p.driver {
 	case byCode:
-		from = "figure_code c CROSS JOIN figure f WHERE c.code = " + numbers([]int64{p.code}) + " AND c.figure < " + last + " AND f.seq = c.figure"
-		order = "c.figure DESC"
+		listed := "c." + p.table
+		from = p.table + "_code c CROSS JOIN " + p.table + " f WHERE c.code = " + numbers([]int64{p.code}) + " AND " + listed + " < " + last + " AND f.seq = " + listed
+		order = listed + " DESC"
 	case byRows:
 		from += " AND f.seq IN (" + p.rows + ")"
 	case byDocument:
-		from = "document d CROSS JOIN figure f WHERE d.seq IN (" + numbers(p.seqs) + ") AND f.seq >= d.seq << 24 AND f.seq < (d.seq + 1) << 24 AND f.seq < " + last
+		from = "document d CROSS JOIN " + p.table + " f WHERE d.seq IN (" + numbers(p.seqs) + ") AND f.seq >= d.seq << 24 AND f.seq < (d.seq + 1) << 24 AND f.seq < " + last
 		order = "d.seq DESC, f.seq DESC"
 	}
 	for _, c := range p.where {
@@ -275,9 +277,31 @@ func (p *plan) statement(a *args, below int64, most int) string {
 	return "SELECT f.seq FROM " + from + " ORDER BY " + order + " LIMIT " + a.add(most)
 }
 
-// inText is the query for the figures of some passages.
-func (p *plan) inText(a *args, passages []int64) string {
-	from := "figure f WHERE f.passage IN (" + numbers(passages) + ")"
+// textTable is where the words are looked for, and textColumn what its row numbers are
+// of a row.
+func (p *plan) textTable() string {
+	if p.words != "" {
+		return p.words
+	}
+	return "passage_fts"
+}
+
+func (p *plan) textColumn() string {
+	if p.words != "" {
+		return "f.seq"
+	}
+	return "f.passage"
+}
+
+// inText is the condition that the words are in the text of a row.
+func (p *plan) inText(a *args, query string) string {
+	return inText(a, p.textTable(), p.textColumn(), query)
+}
+
+// ofTexts is the query for the rows of some passages, or of some rows of the shelf's
+// own full text.
+func (p *plan) ofTexts(a *args, texts []int64) string {
+	from := p.table + " f WHERE " + p.textColumn() + " IN (" + numbers(texts) + ")"
 	for _, c := range p.where {
 		from += " AND " + c(a)
 	}

@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"context"
 	"database/sql"
-	"slices"
+	"sort"
 	"time"
 
 	"cited"
@@ -75,14 +75,12 @@ func (b *batch) put(ctx context.Context, e *Entry) (Change, error) {
 	meta := row.effective(e.Found)
 	parts := b.s.partsOf(&e.Reading)
 	digest := newDigest()
-	figures := 0
 	for i := range parts {
 		digest.add(&parts[i])
-		figures += len(parts[i].figures)
 	}
 	sum := digest.sum(d, meta)
 	if bytes.Equal(sum, row.digest) {
-		return Same, b.finish(ctx, row, e, meta, figures, sum)
+		return Same, b.finish(ctx, row, e, meta, countsOf(&e.Reading.Found), sum)
 	}
 	if err := b.clear(ctx, row); err != nil {
 		return Same, err
@@ -93,7 +91,7 @@ func (b *batch) put(ctx context.Context, e *Entry) (Change, error) {
 			return Same, err
 		}
 	}
-	return Written, b.finish(ctx, row, e, meta, figures, sum)
+	return Written, b.finish(ctx, row, e, meta, w.counts, sum)
 }
 
 // stream stores one reading window by window. The digest is known at the end
@@ -112,7 +110,7 @@ func (b *batch) stream(ctx context.Context, id cited.ID, read func(emit func(cit
 	w := docWriter{batch: b, row: row, published: row.document.Published}
 	digest := newDigest()
 	e, err := read(func(t cited.Text, found cited.Found) error {
-		p := b.s.newPart(t, found.Figures)
+		p := b.s.newPart(t, found)
 		digest.add(&p)
 		return w.write(ctx, &p)
 	})
@@ -129,14 +127,14 @@ func (b *batch) stream(ctx context.Context, id cited.ID, read func(emit func(cit
 		}
 		b.s.codes, b.codes.uses, b.waiting = map[codeKey]int64{}, map[int64]int{}, waiting{written: map[int64]bool{}}
 	}
-	if err := b.finish(ctx, row, &e, meta, w.figures, sum); err != nil {
+	if err := b.finish(ctx, row, &e, meta, w.counts, sum); err != nil {
 		return Same, err
 	}
 	return change, b.flush(ctx)
 }
 
 // finish notes in the rows of document and stage how the reading ended.
-func (b *batch) finish(ctx context.Context, row *documentRow, e *Entry, meta cited.Meta, figures int, digest []byte) error {
+func (b *batch) finish(ctx context.Context, row *documentRow, e *Entry, meta cited.Meta, counts [manyShelves]int, digest []byte) error {
 	if err := b.writeMeta(ctx, row, meta); err != nil {
 		return err
 	}
@@ -145,7 +143,8 @@ func (b *batch) finish(ctx context.Context, row *documentRow, e *Entry, meta cit
 		return err
 	}
 	d := &e.Reading.Document
-	if _, err := b.setReading.ExecContext(ctx, row.seq, d.Format, d.Encoding, encodeMeta(e.Found), string(d.Outcome), d.Reason, figures); err != nil {
+	if _, err := b.setReading.ExecContext(ctx, row.seq, d.Format, d.Encoding, encodeMeta(e.Found), string(d.Outcome), d.Reason,
+		counts[atFigures], counts[atStatements], counts[atResponses], counts[atUnquantified], counts[atComparisons]); err != nil {
 		return err
 	}
 	_, err = b.setStage.ExecContext(ctx, row.seq, stageRead, version, string(d.Outcome), d.Reason, digest, timeText(e.At))
@@ -162,15 +161,19 @@ func (b *batch) clear(ctx context.Context, row *documentRow) error {
 		return nil // it was never read
 	}
 	low, high := seqRange(row.seq)
-	if err := b.clearCodes(ctx, low, high); err != nil {
-		return err
-	}
-	for _, query := range []string{
+	queries := []string{
 		"DELETE FROM passage_fts WHERE rowid IN (SELECT seq FROM passage WHERE seq BETWEEN $1 AND $2)",
+		"DELETE FROM statement_fts WHERE rowid IN (SELECT seq FROM statement WHERE seq BETWEEN $1 AND $2)",
 		"DELETE FROM passage WHERE seq BETWEEN $1 AND $2",
-		"DELETE FROM figure_detail WHERE seq BETWEEN $1 AND $2",
-		"DELETE FROM figure WHERE seq BETWEEN $1 AND $2",
-	} {
+	}
+	for _, sh := range shelves() {
+		if err := b.clearCodes(ctx, sh, low, high); err != nil {
+			return err
+		}
+		queries = append(queries, "DELETE FROM "+sh.table+"_detail WHERE seq BETWEEN $1 AND $2",
+			"DELETE FROM "+sh.table+" WHERE seq BETWEEN $1 AND $2")
+	}
+	for _, query := range queries {
 		if _, err := b.tx.ExecContext(ctx, query, low, high); err != nil {
 			return err
 		}
@@ -179,36 +182,60 @@ func (b *batch) clear(ctx context.Context, row *documentRow) error {
 	return err
 }
 
-// clearCodes takes a document's figures out of the lists of their codes.
-func (b *batch) clearCodes(ctx context.Context, low, high int64) error {
-	codes, err := integers(b.tx.QueryContext(ctx, "SELECT code FROM figure_code WHERE figure BETWEEN $1 AND $2", low, high))
+// clearCodes takes a document's rows of a shelf out of the lists of their codes.
+func (b *batch) clearCodes(ctx context.Context, sh *shelf, low, high int64) error {
+	codes, err := integers(b.tx.QueryContext(ctx, "SELECT code FROM "+sh.table+"_code WHERE "+sh.table+" BETWEEN $1 AND $2", low, high))
 	if err != nil {
 		return err
 	}
 	for _, code := range codes {
 		b.codes.use(code, -1)
 	}
-	_, err = b.tx.ExecContext(ctx, "DELETE FROM figure_code WHERE figure BETWEEN $1 AND $2", low, high)
+	_, err = b.tx.ExecContext(ctx, "DELETE FROM "+sh.table+"_code WHERE "+sh.table+" BETWEEN $1 AND $2", low, high)
 	return err
+}
+
+// countsOf counts what was found.
+func countsOf(f *cited.Found) [manyShelves]int {
+	return [...]int{len(f.Figures), len(f.Statements), len(f.Responses), len(f.Unquantified), len(f.Comparisons)}
 }
 
 // partsOf cuts a reading into its windows. A reading without a text, as a
 // generator may make it, is one part.
 func (s *Store) partsOf(r *cited.Reading) []part {
-	if len(r.Texts) == 0 && len(r.Figures) == 0 {
+	if len(r.Texts) == 0 && countsOf(&r.Found) == [manyShelves]int{} {
 		return nil
 	}
-	texts, rest := r.Texts, r.Figures
+	texts, rest := r.Texts, r.Found
 	if len(texts) == 0 {
 		texts = []cited.Text{{}}
 	}
 	var parts []part
 	for i, t := range texts {
-		n := len(rest)
+		found := rest
 		if i+1 < len(texts) {
-			n, _ = slices.BinarySearchFunc(rest, texts[i+1].Start, func(f cited.Figure, start int) int { return f.Start - start })
+			found = foundBefore(&rest, texts[i+1].Start)
 		}
-		parts, rest = append(parts, s.newPart(t, rest[:n])), rest[n:]
+		parts = append(parts, s.newPart(t, found))
 	}
 	return parts
+}
+
+// foundBefore takes off what begins before a position. Windows come in order, though
+// what was found in one need not be.
+func foundBefore(f *cited.Found, position int) cited.Found {
+	return cited.Found{
+		Figures:      takeBefore(figureKind, &f.Figures, position),
+		Statements:   takeBefore(statementKind, &f.Statements, position),
+		Responses:    takeBefore(responseKind, &f.Responses, position),
+		Unquantified: takeBefore(unquantifiedKind, &f.Unquantified, position),
+		Comparisons:  takeBefore(comparisonKind, &f.Comparisons, position),
+	}
+}
+
+func takeBefore[T any](k *kind[T], things *[]T, position int) []T {
+	n := sort.Search(len(*things), func(i int) bool { return k.start(&(*things)[i]) >= position })
+	before := (*things)[:n]
+	*things = (*things)[n:]
+	return before
 }

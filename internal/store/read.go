@@ -103,10 +103,11 @@ func documentsBySeq(ctx context.Context, tx *sql.Tx, v cited.Viewer, seqs []int6
 	return found, errorsOf(nil, rows)
 }
 
-// visible reports as an error that a document or figure does not exist for a viewer.
+// visible reports as an error that a document, or what was read from one, does not
+// exist for a viewer.
 func (s *Store) visible(ctx context.Context, tx *sql.Tx, v cited.Viewer, subject cited.ID) error {
-	if subject.Kind() == cited.FigureID {
-		_, err := findFigure(ctx, tx, v, subject)
+	if sh := shelfOf(subject.Kind()); sh != nil {
+		_, err := find(ctx, tx, v, sh, subject)
 		return err
 	}
 	_, err := findStored(ctx, tx, v, subject)

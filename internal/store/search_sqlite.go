@@ -29,25 +29,24 @@ func matchAll(queries, not []string) string {
 	return all
 }
 
-// passagesWith is the query for the passages for which a text query, given as a
-// placeholder, holds.
-func passagesWith(query string) string {
-	return "SELECT rowid FROM passage_fts WHERE passage_fts MATCH " + query
+// rowsWith is the query for the rows of a table of full text for which a text query,
+// given as a placeholder, holds.
+func rowsWith(table, query string) string {
+	return "SELECT rowid FROM " + table + " WHERE " + table + " MATCH " + query
 }
 
-// inPassages is the condition that a row number is that of a passage for which
-// the text query holds; the engine looks them all up once. (Asking for each row
+// inText is the condition that a row number is one for which the text query holds in
+// a table of full text; the engine looks them all up once. (Asking for each row
 // whether it is one costs up to a millisecond a row.) The plus sign keeps it from
 // going through all of them by an index of the column, for each document anew.
-func inPassages(a *args, column, query string) string {
-	return "+" + column + " IN (" + passagesWith(a.add(query)) + ")"
+func inText(a *args, table, column, query string) string {
+	return "+" + column + " IN (" + rowsWith(table, a.add(query)) + ")"
 }
 
-// nextPassages returns up to most passages below a row number for which the text
-// query holds, highest first.
-func nextPassages(ctx context.Context, tx *sql.Tx, query string, below int64, most int) ([]int64, error) {
-	return integers(tx.QueryContext(ctx,
-		"SELECT rowid FROM passage_fts WHERE passage_fts MATCH $1 AND rowid < $2 ORDER BY rowid DESC LIMIT $3", query, below, most))
+// nextRows returns up to most rows of a table of full text below a row number for
+// which the text query holds, highest first.
+func nextRows(ctx context.Context, tx *sql.Tx, table, query string, below int64, most int) ([]int64, error) {
+	return integers(tx.QueryContext(ctx, rowsWith(table, "$1")+" AND rowid < $2 ORDER BY rowid DESC LIMIT $3", query, below, most))
 }
 
 // integers reads rows of one integer.

@@ -11,17 +11,24 @@ import (
 // Status is what an archive holds, as far as a viewer may see it.
 type Status struct {
 	Documents map[cited.Outcome]int // by how reading them ended
-	Figures   map[string]int        // by measure; figures of one person are not counted
-	Versions  map[string]int        // documents by the version that read them; "" waits to be read again
-	Originals int                   // how many are kept
-	Bytes     int64                 // of the originals
-	Database  int64                 // bytes of the database on disk
-	Pending   int                   // documents that the next run of cited add reads, or reads again
+	Figures   map[string]int        // by measure; what is of one person is not counted, here and below
+
+	Statements   map[string]int // by stance
+	Responses    map[string]int // by kind
+	Unquantified map[string]int // by measure
+	Comparisons  map[string]int // by relation
+
+	Versions  map[string]int // documents by the version that read them; "" waits to be read again
+	Originals int            // how many are kept
+	Bytes     int64          // of the originals
+	Database  int64          // bytes of the database on disk
+	Pending   int            // documents that the next run of cited add reads, or reads again
 }
 
 // Status counts. Version is that of the reader.
 func (s *Store) Status(ctx context.Context, v cited.Viewer, version string) (Status, error) {
-	st := Status{Documents: map[cited.Outcome]int{}, Figures: map[string]int{}, Versions: map[string]int{}}
+	st := Status{Documents: map[cited.Outcome]int{}, Figures: map[string]int{}, Versions: map[string]int{},
+		Statements: map[string]int{}, Responses: map[string]int{}, Unquantified: map[string]int{}, Comparisons: map[string]int{}}
 	err := s.view(ctx, v, func(tx *sql.Tx) error {
 		for _, c := range []struct {
 			query string
@@ -29,8 +36,11 @@ func (s *Store) Status(ctx context.Context, v cited.Viewer, version string) (Sta
 		}{
 			{"SELECT d.outcome, count(*) FROM document d WHERE " + mayNot(v) + " GROUP BY d.outcome",
 				func(k string, n int) { st.Documents[cited.Outcome(k)] = n }},
-			{"SELECT (SELECT value FROM code WHERE id = f.measure), n FROM (SELECT f.measure, count(*) AS n FROM figure f WHERE " +
-				mayList(v, nil)(nil) + " GROUP BY f.measure) f", func(k string, n int) { st.Figures[k] = n }},
+			{rowsBy(&figureKind.shelf, v, "measure"), func(k string, n int) { st.Figures[k] = n }},
+			{rowsBy(&statementKind.shelf, v, "stance"), func(k string, n int) { st.Statements[k] = n }},
+			{rowsBy(&responseKind.shelf, v, "kind"), func(k string, n int) { st.Responses[k] = n }},
+			{rowsBy(&unquantifiedKind.shelf, v, "measure"), func(k string, n int) { st.Unquantified[k] = n }},
+			{rowsBy(&comparisonKind.shelf, v, "relation"), func(k string, n int) { st.Comparisons[k] = n }},
 			{"SELECT coalesce((SELECT value FROM code WHERE id = g.version), ''), count(*) FROM stage g JOIN document d ON d.seq = g.document WHERE " +
 				mayNot(v) + " GROUP BY g.version", func(k string, n int) { st.Versions[k] = n }},
 		} {
@@ -49,6 +59,12 @@ func (s *Store) Status(ctx context.Context, v cited.Viewer, version string) (Sta
 		}
 	}
 	return st, err
+}
+
+// rowsBy is the query for how many rows of a shelf have each value of a column.
+func rowsBy(sh *shelf, v cited.Viewer, column string) string {
+	return "SELECT (SELECT value FROM code WHERE id = f.by_code), n FROM (SELECT f." + column + " AS by_code, count(*) AS n FROM " + sh.table + " f WHERE " +
+		mayList(v, nil)(nil) + " GROUP BY f." + column + ") f"
 }
 
 // pending counts what Unread yields.

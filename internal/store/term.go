@@ -11,7 +11,7 @@ import (
 )
 
 // condition writes a condition that is never NULL, so that it can be negated.
-// It speaks of a figure f or, where a term says so, of a document d.
+// It speaks of a row f of a shelf or, where a term says so, of a document d.
 type condition func(*args) string
 
 // term is a term of a query as the store runs it. One of figure, document and
@@ -28,10 +28,10 @@ type term struct {
 }
 
 // compile turns terms into conditions, looking up the codes they name.
-func (s *Store) compile(ctx context.Context, tx *sql.Tx, v cited.Viewer, terms []cited.Term) ([]term, error) {
+func (s *Store) compile(ctx context.Context, tx *sql.Tx, v cited.Viewer, sh *shelf, terms []cited.Term) ([]term, error) {
 	compiled := make([]term, 0, len(terms))
 	for _, t := range terms {
-		c, err := s.compileTerm(ctx, tx, v, &t)
+		c, err := s.compileTerm(ctx, tx, v, sh, &t)
 		if err != nil {
 			return nil, err
 		}
@@ -41,61 +41,61 @@ func (s *Store) compile(ctx context.Context, tx *sql.Tx, v cited.Viewer, terms [
 	return compiled, nil
 }
 
-func (s *Store) compileTerm(ctx context.Context, tx *sql.Tx, v cited.Viewer, t *cited.Term) (term, error) {
+func (s *Store) compileTerm(ctx context.Context, tx *sql.Tx, v cited.Viewer, sh *shelf, t *cited.Term) (term, error) {
 	if t.Key == "" {
 		return term{match: match(t.Values)}, nil
 	}
-	if i := slices.IndexFunc(fields[:], func(f field) bool { return f.role == t.Key }); i >= 0 {
-		return s.fieldTerm(ctx, tx, &fields[i], t.Values)
+	if i := slices.IndexFunc(sh.columns, func(c column) bool { return c.key == t.Key }); i >= 0 {
+		return s.columnTerm(ctx, tx, sh, &sh.columns[i], t.Values)
 	}
-	if slices.ContainsFunc(lists[:], func(l listField) bool { return l.role == t.Key }) {
-		codes, uses, err := s.lookUp(ctx, tx, t.Key, t.Values)
-		return term{figure: listedUnder(codes), lists: true, listed: codes, uses: uses}, err
+	if slices.Contains(sh.lists, t.Key) {
+		codes, uses, err := s.lookUp(ctx, tx, sh.role(t.Key), t.Values)
+		return term{figure: sh.listedUnder(codes), lists: true, listed: codes, uses: uses}, err
 	}
-	if c, ok := numberTerm(t); ok {
+	if c, ok := sh.numberTerm(t); ok {
 		return c, nil
 	}
-	if c, ok := periodTerm(t); ok {
+	if c, ok := sh.periodTerm(t); ok {
 		return c, nil
 	}
-	switch t.Key {
-	case "individual":
+	switch {
+	case t.Key == "individual" && sh.individual:
 		return term{figure: individualTerm(v, t.Values)}, nil
-	case "id":
-		return term{figure: fixed("f.seq IN (SELECT seq FROM figure_detail WHERE id IN (" + numbers(bitsOf(t.Values)) + "))")}, nil
+	case t.Key == "id":
+		return term{figure: fixed("f.seq IN (SELECT seq FROM " + sh.table + "_detail WHERE id IN (" + numbers(bitsOf(t.Values)) + "))")}, nil
 	}
-	c, err := s.documentTerm(ctx, tx, t)
+	c, err := s.documentTerm(ctx, tx, sh, t)
 	return term{document: c}, err
 }
 
 // fixed is a condition without arguments.
 func fixed(sql string) condition { return func(*args) string { return sql } }
 
-// fieldTerm is a condition on a column of codes.
-func (s *Store) fieldTerm(ctx context.Context, tx *sql.Tx, f *field, values []string) (term, error) {
-	codes, uses, err := s.lookUp(ctx, tx, f.role, values)
-	t := term{figure: fixed("+f." + f.role + " IN (" + numbers(codes) + ")")}
-	if f.listed && !slices.Contains(values, f.common) {
+// columnTerm is a condition on a column of codes.
+func (s *Store) columnTerm(ctx context.Context, tx *sql.Tx, sh *shelf, c *column, values []string) (term, error) {
+	codes, uses, err := s.lookUp(ctx, tx, sh.role(c.key), values)
+	t := term{figure: fixed("+f." + c.key + " IN (" + numbers(codes) + ")")}
+	if c.listed && !slices.Contains(values, c.common) {
 		t.lists, t.listed, t.uses = true, codes, uses
 	}
 	return t, err
 }
 
 // fewCodes are looked up one by one in the list of each; of more, the codes of the
-// figure are gone through. The plus keeps the engine from doing the other.
+// row are gone through. The plus keeps the engine from doing the other.
 const fewCodes = 4
 
-func listedUnder(codes []int64) condition {
+func (sh *shelf) listedUnder(codes []int64) condition {
 	column := "x.code"
 	if len(codes) > fewCodes {
 		column = "+x.code"
 	}
-	return fixed("EXISTS (SELECT 1 FROM figure_code x WHERE x.figure = f.seq AND " + column + " IN (" + numbers(codes) + "))")
+	return fixed("EXISTS (SELECT 1 FROM " + sh.table + "_code x WHERE x." + sh.table + " = f.seq AND " + column + " IN (" + numbers(codes) + "))")
 }
 
-// inWords are the roles whose values are names in the words of a text: a value
+// inWords are the keys whose values are names in the words of a text: a value
 // asked for is looked for among their words. Others are compared as a whole.
-var inWords = [...]string{"place", "segment", "attribution", "counted", "of", rolePublisher}
+var inWords = [...]string{"place", "segment", "attribution", "counted", "of", "cue", "word", "actor", "scope", rolePublisher}
 
 // lookUp returns the codes that stand for any of the values, and how often they
 // are used together.
@@ -104,7 +104,7 @@ func (s *Store) lookUp(ctx context.Context, tx *sql.Tx, role string, values []st
 	for _, value := range values {
 		folded := s.fold(value)
 		query, arg := "SELECT id, uses FROM code WHERE role = $1 AND (value = $2 OR folded = $3 AND $3 <> '')", folded
-		if slices.Contains(inWords[:], role) && folded != "" {
+		if slices.Contains(inWords[:], role[strings.LastIndexByte(role, '.')+1:]) && folded != "" {
 			query, arg = `SELECT id, uses FROM code WHERE role = $1 AND (value = $2 OR ' ' || folded || ' ' LIKE $3 ESCAPE '\')`, like(" "+folded+" ")
 		}
 		rows, err := tx.QueryContext(ctx, query, role, value, arg)
@@ -133,24 +133,40 @@ func like(s string) string {
 	return "%" + strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`).Replace(s) + "%"
 }
 
-// numberTerm is a condition on the bounds of a figure. A bound that the text does
-// not give is in no range; "value" asks for a number from the lowest to the
+// numberTerm is a condition on the bounds of a figure, or on a rank. A bound that the
+// text does not give is in no range; "value" asks for a number from the lowest to the
 // highest bound that it gives.
-func numberTerm(t *cited.Term) (term, bool) {
-	low, high := limit("low >= ", t.Low), limit("low <= ", t.High)
+func (sh *shelf) numberTerm(t *cited.Term) (term, bool) {
 	switch t.Key {
-	case "low":
-		rows := "SELECT seq FROM figure WHERE " + low + " AND " + high
-		return term{figure: fixed("(f.low IS NOT NULL AND " + limit("f.low >= ", t.Low) + " AND " + limit("f.low <= ", t.High) + ")"), rows: rows}, true
-	case "high":
-		return term{figure: fixed("(f.high IS NOT NULL AND " + limit("f.high >= ", t.Low) + " AND " + limit("f.high <= ", t.High) + ")")}, true
+	case "low", "high", "rank":
+		if !sh.has(t.Key) {
+			return term{}, false
+		}
+		c := term{figure: fixed("(f." + t.Key + " IS NOT NULL AND " + limit("f."+t.Key+" >= ", t.Low) + " AND " + limit("f."+t.Key+" <= ", t.High) + ")")}
+		if t.Key == "low" {
+			c.rows = sh.driving("low >= ", t.Low, "low <= ", t.High)
+		}
+		return c, true
 	case "value":
+		if !sh.has("low") {
+			return term{}, false
+		}
 		within := limit("coalesce(f.high, f.low) >= ", t.Low) + " AND " + limit("coalesce(f.low, f.high) <= ", t.High)
-		rows := "SELECT seq FROM figure WHERE " + low + " AND " + high + " UNION ALL SELECT seq FROM figure WHERE (low IS NULL OR low <> high) AND " +
-			limit("high >= ", t.Low)
-		return term{figure: fixed("(coalesce(f.low, f.high) IS NOT NULL AND " + within + ")"), rows: rows}, true
+		c := term{figure: fixed("(coalesce(f.low, f.high) IS NOT NULL AND " + within + ")")}
+		if c.rows = sh.driving("low >= ", t.Low, "low <= ", t.High); c.rows != "" {
+			c.rows += " UNION ALL SELECT seq FROM figure WHERE (low IS NULL OR low <> high) AND " + limit("high >= ", t.Low)
+		}
+		return c, true
 	}
 	return term{}, false
+}
+
+// driving is the query for the row numbers within bounds; "" where no index has them.
+func (sh *shelf) driving(from string, low *float64, to string, high *float64) string {
+	if sh.at != atFigures {
+		return ""
+	}
+	return "SELECT seq FROM figure WHERE " + limit(from, low) + " AND " + limit(to, high)
 }
 
 // limit is a comparison with a number; without one it says nothing.
@@ -161,15 +177,18 @@ func limit(comparison string, n *float64) string {
 	return comparison + strconv.FormatFloat(*n, 'g', -1, 64)
 }
 
-// periodTerm is a condition on the as-of of a figure, or on the date of the
+// periodTerm is a condition on the as-of of a row, or on the date of the
 // report it is credited to: that the periods may overlap.
-func periodTerm(t *cited.Term) (term, bool) {
-	switch t.Key {
-	case "time", "after", "before":
-		rows := "SELECT seq FROM figure WHERE measure IN (SELECT id FROM code WHERE role = 'measure' UNION ALL SELECT 0) AND " +
-			overlap("earliest", "latest", t)
-		return term{figure: fixed(overlap("+f.earliest", "+f.latest", t)), rows: rows}, true
-	case "reported":
+func (sh *shelf) periodTerm(t *cited.Term) (term, bool) {
+	switch {
+	case t.Key == "time" || t.Key == "date" || t.Key == "after" || t.Key == "before":
+		c := term{figure: fixed(overlap("+f.earliest", "+f.latest", t))}
+		if sh.at == atFigures {
+			c.rows = "SELECT seq FROM figure WHERE measure IN (SELECT id FROM code WHERE role = 'measure' UNION ALL SELECT 0) AND " +
+				overlap("earliest", "latest", t)
+		}
+		return c, true
+	case t.Key == "reported" && sh.has("reported_from"):
 		return term{figure: fixed(overlap("f.reported_from", "f.reported_to", t))}, true
 	}
 	return term{}, false
@@ -223,7 +242,7 @@ func bitsOf(ids []string) []int64 {
 }
 
 // documentTerm is a condition on a document d.
-func (s *Store) documentTerm(ctx context.Context, tx *sql.Tx, t *cited.Term) (condition, error) {
+func (s *Store) documentTerm(ctx context.Context, tx *sql.Tx, sh *shelf, t *cited.Term) (condition, error) {
 	switch t.Key {
 	case rolePublisher:
 		codes, _, err := s.lookUp(ctx, tx, rolePublisher, t.Values)
@@ -252,7 +271,7 @@ func (s *Store) documentTerm(ctx context.Context, tx *sql.Tx, t *cited.Term) (co
 			return "d." + strings.Replace(t.Key, "status", "outcome", 1) + " = " + a.add(strings.ToLower(value))
 		}), nil
 	}
-	return nil, cited.Errorf(cited.Invalid, "a query cannot ask for %q; its keys are in cited help figures", t.Key)
+	return nil, cited.Errorf(cited.Invalid, "a query cannot ask for %q here; its keys are in %s --help", t.Key, sh.lister)
 }
 
 // anyOf is the condition that holds if it does for one of the values.

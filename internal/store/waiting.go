@@ -13,16 +13,17 @@ import (
 // SQLite writes out what its full text has gathered in memory whenever a
 // statement of several rows begins.
 type waiting struct {
-	listed  []listed
+	listed  [manyShelves][]listed
 	words   []passageWords
+	said    []passageWords // of statements
 	bytes   int            // of the words
 	written map[int64]bool // the documents that rows may be waiting for
 }
 
-// listed says that a figure is listed under a code.
-type listed struct{ code, figure int64 }
+// listed says that a row is listed under a code.
+type listed struct{ code, row int64 }
 
-// passageWords are the words of a passage.
+// passageWords are the words of a passage, or of the content of a statement.
 type passageWords struct {
 	seq   int64
 	words string
@@ -46,7 +47,11 @@ func pairs(n int) string {
 
 // settleFull settles if too much waits.
 func (b *batch) settleFull(ctx context.Context) error {
-	if b.bytes < mostWords && len(b.listed) < mostListed {
+	waits := 0
+	for _, l := range b.listed {
+		waits += len(l)
+	}
+	if b.bytes < mostWords && waits < mostListed {
 		return nil
 	}
 	return b.settle(ctx)
@@ -54,39 +59,53 @@ func (b *batch) settleFull(ctx context.Context) error {
 
 // settle writes what waits.
 func (b *batch) settle(ctx context.Context) error {
-	if err := b.writeLists(ctx); err != nil {
-		return err
+	for _, sh := range shelves() {
+		if err := b.writeLists(ctx, sh); err != nil {
+			return err
+		}
 	}
 	for _, w := range b.words {
 		if _, err := b.addWords.ExecContext(ctx, w.seq, w.words); err != nil {
 			return err
 		}
 	}
-	b.words, b.bytes = b.words[:0], 0
+	for _, w := range b.said {
+		if _, err := b.addSaid.ExecContext(ctx, w.seq, w.words); err != nil {
+			return err
+		}
+	}
+	b.words, b.said, b.bytes = b.words[:0], b.said[:0], 0
 	clear(b.written)
 	return nil
 }
 
-func (b *batch) writeLists(ctx context.Context) error {
-	slices.SortFunc(b.listed, func(x, y listed) int {
-		return cmp.Or(cmp.Compare(x.code, y.code), cmp.Compare(x.figure, y.figure))
+func (b *batch) writeLists(ctx context.Context, sh *shelf) error {
+	if len(b.listed[sh.at]) == 0 {
+		return nil
+	}
+	rows, err := b.rowsOf(ctx, sh)
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(b.listed[sh.at], func(x, y listed) int {
+		return cmp.Or(cmp.Compare(x.code, y.code), cmp.Compare(x.row, y.row))
 	})
 	arguments := make([]any, 2*manyListed)
-	rest := b.listed
+	rest := b.listed[sh.at]
 	for ; len(rest) >= manyListed; rest = rest[manyListed:] {
 		for i, l := range rest[:manyListed] {
-			arguments[2*i], arguments[2*i+1] = l.code, l.figure
+			arguments[2*i], arguments[2*i+1] = l.code, l.row
 		}
-		if _, err := b.listMany.ExecContext(ctx, arguments...); err != nil {
+		if _, err := rows.listMany.ExecContext(ctx, arguments...); err != nil {
 			return err
 		}
 	}
 	for _, l := range rest {
-		if _, err := b.list.ExecContext(ctx, l.code, l.figure); err != nil {
+		if _, err := rows.list.ExecContext(ctx, l.code, l.row); err != nil {
 			return err
 		}
 	}
-	b.listed = b.listed[:0]
+	b.listed[sh.at] = b.listed[sh.at][:0]
 	return nil
 }
 

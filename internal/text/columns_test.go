@@ -2,6 +2,7 @@ package text
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -80,6 +81,28 @@ func TestTableCost(t *testing.T) {
 		}
 		if one, eight := cost(500), cost(4000); eight > 9*one+100 {
 			t.Errorf("%s: eight times the text costs %.1f times the allocations", name, eight/one)
+		}
+	}
+}
+
+// TestHeadOfAList takes a short line right above items for their heading.
+func TestHeadOfAList(t *testing.T) {
+	for _, c := range []struct {
+		in   string
+		want []Kind
+	}{
+		{"The year in brief\n\nNorway\n- forty left\n- two died\n", []Kind{Heading, Heading, Item, Item}},
+		{"The year in brief\n\nTen came back.[1][2]\n\nTen came back.³\n\n“Ten came back.”\n\nWho came back[1]\n\n", []Kind{Heading, Paragraph, Paragraph, Paragraph, Heading}},
+		{"The year in brief\n\nNorway sent\nforty men.\n", []Kind{Heading, Paragraph}},
+		{"The year in brief\n\nThis is what the office knows of them:\n- forty left\n", []Kind{Heading, Paragraph, Item}},
+		{"The year in brief\n\nforty men who had been told to wait outside until somebody would come for them\n- they waited\n", []Kind{Heading, Paragraph, Item}},
+	} {
+		var got []Kind
+		for _, b := range Split(c.in) {
+			got = append(got, b.Kind)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%q: %v, want %v", c.in, got, c.want)
 		}
 	}
 }

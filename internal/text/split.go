@@ -35,6 +35,7 @@ type line struct {
 	next         int  // start of the next line
 	alone        bool // blank lines, or the ends of the text, on both sides
 	above, below bool // a blank line, or an end of the text, on that side
+	leads        bool // an item of a list on the next line
 }
 
 func (l line) text(content string) string { return content[l.start:l.end] }
@@ -63,6 +64,7 @@ func (s *splitter) lineAt(at int) line {
 	l.above = s.open.End == 0
 	l.below = s.blankAt(next)
 	l.alone = l.above && l.below
+	l.leads = l.above && itemMark(strings.TrimLeftFunc(s.content[next:], unicode.IsSpace)) > 0 && !l.below
 	return l
 }
 
@@ -184,7 +186,7 @@ func isClock(t string) bool {
 // heading reads a line that stands alone as a heading: short, without a full
 // stop, not a mere number; the first of the text is its title.
 func (s *splitter) heading(l line, t string) bool {
-	if !l.above || !l.below && !(isCapitals(t) || numberedHeading(t) || t[len(t)-1] == '?') || !looksLikeHeading(t) {
+	if !l.above || !l.below && !(l.leads && len(t) <= maxListHead || isCapitals(t) || numberedHeading(t) || t[len(t)-1] == '?') || !looksLikeHeading(t) {
 		return false
 	}
 	level := 2
@@ -195,13 +197,16 @@ func (s *splitter) heading(l line, t string) bool {
 	return true
 }
 
-const maxHeading = 140 // bytes; longer lines are paragraphs
+const (
+	maxHeading  = 140 // bytes; longer lines are paragraphs
+	maxListHead = 60  // right above the items of a list
+)
 
 func looksLikeHeading(t string) bool {
 	if len(t) > maxHeading {
 		return false
 	}
-	last, _ := utf8.DecodeLastRuneInString(t)
+	last, _ := utf8.DecodeLastRuneInString(withoutNotes(t))
 	if strings.ContainsRune(".,;:…", last) {
 		return false
 	}
@@ -210,6 +215,21 @@ func looksLikeHeading(t string) bool {
 		return false
 	}
 	return strings.IndexFunc(t, unicode.IsLetter) >= 0
+}
+
+// withoutNotes cuts off what may stand behind the full stop of a sentence: marks of
+// notes and closing quotation marks.
+func withoutNotes(t string) string {
+	for {
+		rest := strings.TrimRight(t, "¹²³⁴⁵⁶⁷⁸⁹⁰\"”’»*†")
+		if i := strings.LastIndexByte(rest, '['); i > 0 && strings.HasSuffix(rest, "]") && strings.Trim(rest[i+1:len(rest)-1], "0123456789") == "" {
+			rest = rest[:i]
+		}
+		if rest == t || rest == "" {
+			return t
+		}
+		t = rest
+	}
 }
 
 // isCapitals reports whether the line holds words in capitals only.

@@ -46,6 +46,11 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"unread documents", testUnread},
 		{"status", testStatus},
 		{"all or none", testAtomic},
+		{"statements", testSayings},
+		{"responses, comparisons, and what has no number", testOtherSayings},
+		{"receipts of what is said", testSayingReceipts},
+		{"what is said and hidden", testHiddenSayings},
+		{"replacing what is said", testReplaceSayings},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) { test.run(t, open(t)) })

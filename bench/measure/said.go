@@ -1,0 +1,28 @@
+package main
+
+import (
+	"path/filepath"
+
+	"cited/bench/teach"
+	"cited/internal/gold"
+)
+
+// saidUnseen scores statements, responses, unquantified, comparisons and themes on the
+// set that nobody looks at; saidLearn on the one that was looked at.
+func saidUnseen(b *bench) ([]number, error) { return b.said("unseen") }
+
+func saidLearn(b *bench) ([]number, error) { return b.said("learn") }
+
+func (b *bench) said(name string) ([]number, error) {
+	s, err := teach.ReadSaid(filepath.Join(b.root, "internal", "gold", "testdata", "said", name))
+	if err != nil {
+		return nil, err
+	}
+	var numbers []number
+	scores, _ := gold.ScoreSaid(s.Want, s.Got, s.Texts)
+	for _, x := range scores {
+		numbers = append(numbers, number{x.Name + ": F1", x.F1, ""})
+	}
+	right, all := gold.FigureSources(s.Want, s.Figures)
+	return append(numbers, number{"sources of figures in statements", float64(right) / float64(max(1, all)), ""}), nil
+}

@@ -1,0 +1,74 @@
+package export
+
+import (
+	"testing"
+
+	"cited"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestAppendStatement(t *testing.T) {
+	s := cited.Statement{ID: "st-1", Source: cited.Span{Start: 30, End: 40}, Cue: cited.Span{Start: 41, End: 45}, Content: cited.Span{Start: 0, End: 29},
+		More: []cited.Span{{Start: 46, End: 60}, {Start: 61, End: 70}}, Attribution: []string{"A \"B\""}, Stance: cited.Hedged, Hedge: cited.HedgeForecast,
+		Themes: []string{"boredom"}}
+	for _, test := range []struct {
+		name string
+		edit func(*cited.Statement)
+		want string
+	}{
+		{"full", func(*cited.Statement) {}, `{"id":"st-1","source":[30,40],"cue":[41,45],"content":[0,29],"more":[[46,60],[61,70]],
+			"attribution":["A \"B\""],"stance":"hedged","hedge":"forecast","themes":["boredom"]}`},
+		{"nobody is named", func(s *cited.Statement) { *s = cited.Statement{ID: "st-1", Stance: cited.Asserted} },
+			`{"id":"st-1","source":null,"cue":[0,0],"content":[0,0],"more":[],"attribution":[],"stance":"asserted","hedge":null,"themes":[]}`},
+	} {
+		s := s
+		test.edit(&s)
+		if diff := cmp.Diff(decode(t, []byte(test.want)), decode(t, AppendStatement(nil, &s))); diff != "" {
+			t.Errorf("%s: %s", test.name, diff)
+		}
+	}
+}
+
+func TestAppendResponse(t *testing.T) {
+	r := cited.Response{ID: "re-1", Span: cited.Span{Start: 5, End: 9, Exact: "<\n>"}, Actor: "Norway", Kind: "citizenship", Scope: []string{"dual nationals"},
+		Status: cited.Applied, Date: "2016", Low: number(21)}
+	want := `{"id":"re-1","start":5,"end":9,"exact":"<\n>","actor":"Norway","kind":"citizenship","scope":["dual nationals"],"status":"applied",
+		"date":"2016","low":21,"high":null}`
+	if diff := cmp.Diff(decode(t, []byte(want)), decode(t, AppendResponse(nil, &r))); diff != "" {
+		t.Error(diff)
+	}
+	got := decode(t, AppendResponse(nil, &cited.Response{})).(map[string]any)
+	if got["date"] != nil || got["actor"] != "" || len(got["scope"].([]any)) != 0 {
+		t.Errorf("an empty one is %v", got)
+	}
+}
+
+// TestFiguresWithoutNumbers holds that what is said without a number, and comparisons,
+// have the fields of a figure and their own.
+func TestFiguresWithoutNumbers(t *testing.T) {
+	f := sample()
+	f.Low = nil
+	u := decode(t, AppendUnquantified(nil, "a", &cited.Unquantified{Figure: f, Word: "several"})).(map[string]any)
+	c := decode(t, AppendComparison(nil, "a", &cited.Comparison{Figure: f, Relation: cited.Trend, Change: cited.Up})).(map[string]any)
+	r := decode(t, AppendComparison(nil, "a", &cited.Comparison{Figure: f, Relation: cited.Rank, Rank: -1})).(map[string]any)
+	for name := range decode(t, AppendFigure(nil, "a", &f)).(map[string]any) {
+		_, inU := u[name]
+		if _, inC := c[name]; !inU || !inC {
+			t.Errorf("the field %s of a figure is missing", name)
+		}
+	}
+	if u["word"] != "several" || u["low"] != nil || u["high"] != nil {
+		t.Errorf("unquantified: %v", u)
+	}
+	if c["relation"] != "trend" || c["change"] != "up" || c["rank"] != nil || r["rank"] != -1.0 || r["change"] != nil {
+		t.Errorf("comparisons: %v, %v", c, r)
+	}
+}
+
+func TestAppendTheme(t *testing.T) {
+	got := AppendTheme(nil, &cited.Theme{Span: cited.Span{Start: 1, End: 9, Exact: "x"}, Code: "pay", Rule: "en.themes.pay", Cue: cited.Span{Start: 2, End: 4}})
+	if want := `{"start":1,"end":9,"theme":"pay","rule":"en.themes.pay","cue":[2,4]}`; string(got) != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}

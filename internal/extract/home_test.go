@@ -1,0 +1,62 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+
+	"cited/internal/text"
+)
+
+// TestHomes counts what a text names outside the conflict.
+func TestHomes(t *testing.T) {
+	r := reader(t)
+	for _, c := range []struct {
+		name, in, top, named string
+		wars                 int
+	}{
+		{"people, adjectives and capitals", "A Dutch aircraft left Eindhoven. In The Hague nobody knew. Three women from Norway waited.", "NLD", "half", 0},
+		{"countries of the conflict are none", "Syria and Iraq sent lists to Norway, and Norway sent them back to Syria.", "NOR", "all", 3},
+		{"regions too", "Central Asians were the largest group. Central Asia lost hundreds.", "region:Central Asia", "all", 0},
+		{"nothing", "Forty men sang.", "", "first", 0},
+	} {
+		s := begin(t, r)
+		s.Window(text.Window{Content: c.in, Blocks: text.Split(c.in)})
+		if h := &s.homes; h.lands.top != c.top || h.named(nil) != c.named || h.wars != c.wars {
+			t.Errorf("%s: %s, %s, %d wars", c.name, h.lands.top, h.named(nil), h.wars)
+		}
+	}
+}
+
+// TestRegionByItsInitials names a region as the text does.
+func TestRegionByItsInitials(t *testing.T) {
+	r := reader(t)
+	for in, want := range map[string]string{
+		"Some 40 EU citizens travelled to Syria.":                     "region:EU",
+		"Some 40 citizens of the European Union travelled to Syria.":  "region:European Union",
+		"Some 40 people from Southeast Asia have travelled to Syria.": "region:Southeast Asia",
+	} {
+		s := begin(t, r)
+		_, found := s.Window(text.Window{Content: in, Blocks: text.Split(in)})
+		figures := found.Figures
+		if len(figures) != 1 || strings.Join(figures[0].Origin, " ") != want {
+			t.Errorf("%s: %v", in, figures)
+		}
+	}
+}
+
+// TestTitle takes the first heading for the title, but not the head of a list that
+// stands below other lines.
+func TestTitle(t *testing.T) {
+	r := reader(t)
+	for in, level := range map[string]int{
+		"The year in brief\n\nForty men sang.\n":                                       1,
+		"Fact sheet of the harbour\nOffice of counts, 2016\n\nNorway\n- Forty left.\n": 2,
+		"Norway\n- Forty left.\n":                                                      1,
+	} {
+		s := begin(t, r)
+		s.Window(text.Window{Content: in, Blocks: text.Split(in)})
+		if len(s.heads) != 1 || s.heads[0].level != level {
+			t.Errorf("%q: %v", in, s.heads)
+		}
+	}
+}

@@ -1,0 +1,160 @@
+package extract
+
+import (
+	"cited/internal/codebook"
+	"cited/internal/mention"
+)
+
+// readOrigins reads the words that say where people are from, by the ways in which a
+// text does.
+func (sc *scene) readOrigins(d *draft) []reading {
+	var out []reading
+	for _, find := range []struct {
+		name string
+		read func(*draft) []code
+	}{
+		{"demonym", sc.demonymOrigin}, {"label", sc.labelOrigin}, {"from", sc.fromOrigin},
+		{"citizenship", sc.citizenshipOrigin}, {"subject", sc.subjectOrigin}, {"opening", sc.openingOrigin},
+	} {
+		if list := find.read(d); len(list) > 0 {
+			out = append(out, reading{find.name, list})
+		}
+	}
+	return out
+}
+
+// demonymOrigin reads "500 Indonesians", "40 Georgian citizens".
+func (sc *scene) demonymOrigin(d *draft) []code {
+	var out []code
+	for _, m := range d.noun.demonyms {
+		for _, c := range codesOf(m, sc.s) {
+			out = append(out, sc.codeOf(c, "origin.demonym", m))
+		}
+	}
+	return out
+}
+
+// labelOrigin reads "Tunisia (6000)".
+func (sc *scene) labelOrigin(d *draft) []code {
+	i := d.q.From - 1
+	for sc.s.Plays(i, mention.RoleWith) || sc.word(i) == ":" || sc.word(i) == "–" || sc.word(i) == "—" || sc.itemLabel(d.q) && i == d.q.From-1 {
+		i--
+	}
+	if p, ok := sc.ellipsis(d.q); ok {
+		return sc.codesAt(p, "origin.label")
+	}
+	bracket := sc.word(i) == "("
+	if !bracket && i == d.q.From-1 {
+		return nil
+	}
+	if bracket {
+		i--
+	}
+	for _, p := range sc.places {
+		if p.to == i+1 {
+			return sc.codesAt(p, "origin.label")
+		}
+	}
+	return nil
+}
+
+func (sc *scene) codesAt(p place, rule string) []code {
+	var out []code
+	for _, c := range p.codes {
+		out = append(out, sc.codeOf(c, rule, p.Match))
+	}
+	return out
+}
+
+// ellipsis returns the place right before a number that goes on with what was said
+// of another: "Russia took back 100, Kazakhstan 47".
+func (sc *scene) ellipsis(q *mention.Quantity) (place, bool) {
+	if sc.lastBefore(q).To == 0 {
+		return place{}, false
+	}
+	for _, p := range sc.places {
+		if p.to == q.From && p.role != peopleRole && p.role != toRole && p.role != fromRole {
+			return p, true
+		}
+	}
+	return place{}, false
+}
+
+// fromOrigin reads places with a word of origin: "citizens of Georgia", "left
+// Norway", "from Libya, Tunisia and Algeria"; those behind the number, before the
+// next one, come first.
+func (sc *scene) fromOrigin(d *draft) []code {
+	limit := sc.nextNumber(d.q)
+	var out []code
+	for _, p := range sc.places {
+		if p.role == fromRole && p.from >= d.q.To && p.from < limit && sc.comesFrom(p, d) {
+			out = append(out, sc.codesAt(p, "origin.from")...)
+		}
+	}
+	if len(out) > 0 {
+		return out
+	}
+	for _, p := range sc.places {
+		if p.role == fromRole && p.to <= d.q.From && sc.comesFrom(p, d) {
+			out = append(out, sc.codesAt(p, "origin.from")...)
+		}
+	}
+	return out
+}
+
+// comesFrom reports whether "from" names where people are from: not where they
+// came back from, a theatre, and not a part of a source's name.
+func (sc *scene) comesFrom(p place, d *draft) bool {
+	if sc.inSource(p.from) {
+		return false
+	}
+	return !sc.isTheatre(p.codes[0]) || sc.are(d.noun.class, codebook.FromWar)
+}
+
+// subjectOrigin reads the state that brought people home, or whose people they
+// are: "France has repatriated 32 women", "Britain stripped", "Belgium's 470".
+// A country of the theatre, or where something is only done, is none.
+func (sc *scene) subjectOrigin(d *draft) []code {
+	var best *place
+	for i := range sc.places {
+		p := &sc.places[i]
+		if p.to > d.q.From || sc.inSource(p.from) || p.role != ownRole && p.role != anyRole && p.role != peopleRole {
+			continue
+		}
+		if p.role == anyRole && sc.isTheatre(p.codes[0]) {
+			continue
+		}
+		if p.role == ownRole || sc.is(d.measure.value, codebook.ByState) && p.role == anyRole || p.role == peopleRole && d.q.From == p.to {
+			best = p
+		}
+	}
+	if best == nil || sc.are(d.noun.class, codebook.Locals) && best.role != peopleRole {
+		return nil
+	}
+	return sc.codesAt(*best, "origin.subject")
+}
+
+// openingOrigin reads the countries that a clause sets the scene with: "In Denmark
+// and Sweden the share is close to half".
+func (sc *scene) openingOrigin(d *draft) []code {
+	if !sc.is(d.measure.value, codebook.ByState|codebook.Conflict) {
+		return nil
+	}
+	var out []code
+	for _, p := range sc.places {
+		if p.bare && p.to <= d.q.From && !sc.isTheatre(p.codes[0]) && !sc.inSource(p.from) && sc.lastBefore(d.q).To <= p.from {
+			out = append(out, sc.codesAt(p, "origin.opening")...)
+		}
+	}
+	return out
+}
+
+// citizenshipOrigin reads "stripped of their Danish citizenship".
+func (sc *scene) citizenshipOrigin(*draft) []code {
+	for _, p := range sc.places {
+		if m, ok := sc.s.Beginning(mention.Links, p.to); ok && p.role == peopleRole && m.Entry.Meaning() == "citizenship" {
+			return sc.codesAt(p, "origin.citizenship")
+		}
+	}
+	return nil
+}

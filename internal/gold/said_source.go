@@ -1,0 +1,41 @@
+package gold
+
+import "cited"
+
+// FigureSources counts the figures that stand in what somebody is reported to have said,
+// by the gold, and those of them whose nearest source the program read right. A figure
+// counts for the shortest content that holds it, where the gold names its source.
+func FigureSources(want []Said, figures map[string][]cited.Figure) (right, all int) {
+	for doc, list := range figures {
+		for i := range list {
+			f := &list[i]
+			s := saying(want, doc, f.Start, f.End)
+			if s == nil || len(s.Attribution) == 0 {
+				continue
+			}
+			all++
+			if len(f.Attribution) > 0 && sameChain(s.Attribution[:1], f.Attribution[:1]) {
+				right++
+			}
+		}
+	}
+	return right, all
+}
+
+// saying returns the line with the shortest content that holds a stretch of a document.
+func saying(lines []Said, doc string, start, end int) *Said {
+	var best *Said
+	least := 0
+	for i := range lines {
+		s := &lines[i]
+		if s.Doc != doc || s.Type != "statement" {
+			continue
+		}
+		for _, c := range append([][]int{s.Content}, s.More...) {
+			if n := c[1] - c[0]; c[0] <= start && end <= c[1] && (best == nil || n < least) {
+				best, least = s, n
+			}
+		}
+	}
+	return best
+}

@@ -1,0 +1,74 @@
+package mention
+
+import (
+	"strings"
+	"testing"
+
+	"cited"
+)
+
+// timesOf reads the expressions of time of a text, each as "exact = value".
+func timesOf(t *testing.T, date cited.EDTF, content string) []string {
+	t.Helper()
+	var got []string
+	scan(t, load(t, "en"), date, content, func(c *Scan) {
+		for _, p := range c.Times {
+			got = append(got, c.Word(p.From, p.To)+" = "+string(p.Value))
+		}
+	})
+	return got
+}
+
+// Old and narrating texts: days without a month, years before our era, what "the
+// year" and "the month" are. The text has no date of its own.
+func TestTimesOfAStory(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{"In July 1702 he fell ill. On the 23rd he died. They waited until the end of the month.", "July 1702 = 1702-07; the 23rd = 1702-07-23; the end of the month = 1702-07~"},
+		{"On 28 May 1864 it rained, and on the 3d it stopped.", "28 May 1864 = 1864-05-28; the 3d = 1864-06-03"},
+		{"On 3 May 1864, between the 5th and the 9th, the 5th Rifles and the 9th floor shook.", "3 May 1864 = 1864-05-03; the 5th and the 9th = 1864-05-05/1864-05-09"},
+		{"It fell on 3 June 1944, and on the morning of the 5th it rose.", "3 June 1944 = 1944-06-03; the morning of the 5th = 1944-06-05"},
+		{"In 490 BC they came. Ten years later they came again. In 264 they left.", "490 BC = -0489; Ten years later = -0479; 264 = -0263"},
+		{"From 264 to 241 BC, and in the spring of 218 BC.", "264 to 241 BC = -0263/-0240; the spring of 218 BC = -0217-21"},
+		{"In 1850 it stood. Late in the year it fell. The first half of the year was dry.", "1850 = 1850; Late in the year = 1850~; The first half of the year = 1850-01/1850-06"},
+		{"The year 1864 was wet, and so was the month of May.", "The year 1864 = 1864; the month of May = 1864-05"},
+		{"The second half of the 19th century, the first decade of the 20th century.", "The second half of the 19th century = 1850/1899; the first decade of the 20th century = 190X"},
+		{"In June 1944 it began. Late in 1944, and in the same month, it went on.", "June 1944 = 1944-06; Late in 1944 = 1944~; the same month = 1944-06"},
+		{"In August 1947 it began; from 1947 to 1951 it went on. On 17 August they met.", "August 1947 = 1947-08; 1947 to 1951 = 1947/1951; 17 August = 1947-08-17"},
+		{"Since 7 October 1914 it rains; on 7 October 143 people came.", "7 October 1914 = 1914-10-07; 7 October = 1914-10-07"},
+		{"In the 18th and 19th centuries, and in the last week of June 1850.", "the 18th and 19th centuries = 1700/1899; the last week of June 1850 = 1850-06-24/1850-06-30"},
+		{"On 5 May 1850 it rained. The day before, and a week before Easter, it had snowed.", "5 May 1850 = 1850-05-05; The day before = 1850-05-04; a week = ; Easter = "},
+		{"It was built c. 1850, in the early hours of 3 June.", "c. 1850 = 1850~; the early hours of 3 June = 1850-06-03~"},
+		{"On May 4, 1863, at 9 o'clock in the evening, he wrote.", "May 4, 1863 = 1863-05-04; 9 o'clock in the evening = 1863-05-04T21:00:00"},
+	}
+	for _, test := range tests {
+		if got := strings.Join(timesOf(t, "", test.text), "; "); got != test.want {
+			t.Errorf("%s\n got %s\nwant %s", test.text, got, test.want)
+		}
+	}
+}
+
+// News of 12 March 1998, a Thursday.
+func TestTimesOfNews(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{"They are expected to join in April; the talks resume Monday.", "April = 1998-04; Monday = 1998-03-16"},
+		{"The shop was open until Friday; it is closed until Monday.", "Friday = 1998-03-06; Monday = 1998-03-16"},
+		{"It takes more than a decade, or nearly a year.", "more than a decade = ; nearly a year = "},
+		{"About five years ago, and more than 20 years ago.", "About five years ago = 1993~; more than 20 years ago = 1978~"},
+		{"The curfew began at 6 p.m. on Sunday.", "6 p.m. = 1998-03-08T18:00:00; Sunday = 1998-03-08"},
+		{"He swims twice a week, three times a day and every other month.", "twice a week = ; three times a day = ; every other month = "},
+		{"Over the weekend, and for the month, rents rose; they are due by the end of the year.", "the weekend = 1998-03-07/1998-03-08; the month = 1998-03; the end of the year = 1998~"},
+		{"The pact expires on Dec. 31; this coming Sunday, on Monday at 9 a.m., and at 7 p.m. Wednesday they meet.", "Dec. 31 = 1998-12-31; this coming Sunday = 1998-03-15; Monday = 1998-03-09; 9 a.m. = 1998-03-09T09:00:00; 7 p.m. Wednesday = 1998-03-11T19:00:00"},
+		{"It took a year and a half, all day, in the mid-90s, over the past two decades.", "a year and a half = ; all day = ; the mid-90s = 199X~; the past two decades = 1978/1998"},
+		{"Fiscal 1997 and the fiscal year were poor.", "Fiscal 1997 = 1997; the fiscal year = "},
+		{"In the past he sang; in the near future he will not.", "the past = ; the near future = "},
+		{"Yours of the 28th ultimo and the 4th inst. came to-day.", "the 28th ultimo = 1998-02-28; the 4th inst. = 1998-03-04; to-day = 1998-03-12"},
+		// What is none.
+		{"The past president met his future wife; the present owner ran past the year-old house.", ""},
+		{"The 5th Rifles took the 23rd.", ""},
+	}
+	for _, test := range tests {
+		if got := strings.Join(timesOf(t, "1998-03-12", test.text), "; "); got != test.want {
+			t.Errorf("%s\n got %s\nwant %s", test.text, got, test.want)
+		}
+	}
+}

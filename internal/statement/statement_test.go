@@ -1,0 +1,167 @@
+package statement_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"cited"
+	"cited/internal/extract"
+	"cited/internal/text"
+	"cited/rules"
+)
+
+func reader(t testing.TB) *extract.Reader {
+	t.Helper()
+	r, err := extract.New(rules.FS, []string{"foreign-fighters"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func read(t testing.TB, r *extract.Reader, content string) []cited.Statement {
+	t.Helper()
+	s, err := r.Begin(cited.Document{Name: "t"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, found := s.WithSayings().Window(text.Window{Content: content, Blocks: text.Split(content)})
+	points := []rune(content)
+	for _, st := range found.Statements {
+		for _, at := range append([]cited.Span{st.Source, st.Cue, st.Content}, st.More...) {
+			if !at.IsZero() && string(points[at.Start:at.End]) != at.Exact {
+				t.Errorf("%q: the place of %q holds %q", content, at.Exact, string(points[at.Start:at.End]))
+			}
+		}
+	}
+	return found.Statements
+}
+
+// show writes a statement as source | cue | content, pieces parted by " + ".
+func show(s cited.Statement) string {
+	pieces := []string{s.Content.Exact}
+	for _, m := range s.More {
+		pieces = append(pieces, m.Exact)
+	}
+	return s.Source.Exact + " | " + s.Cue.Exact + " | " + strings.Join(pieces, " + ")
+}
+
+func TestStatements(t *testing.T) {
+	r := reader(t)
+	for _, test := range []struct {
+		in   string
+		want []string
+	}{
+		{"The harbour master said that nobody had seen the boat.", []string{"The harbour master | said | that nobody had seen the boat"}},
+		{"She has repeatedly denied the claim.", []string{"She | has repeatedly denied | the claim"}},
+		{`"We will stay," the baker told reporters. "There is no other town for us."`, []string{`the baker | told | "We will stay," + "There is no other town for us."`}},
+		{`“The bridge,” said Mara Okel, a surveyor, “is older than the town.”`, []string{"Mara Okel, a surveyor | said | “The bridge,” + “is older than the town.”"}},
+		{"The road, officials said, was closed.", []string{"officials | said | The road + was closed"}},
+		{"According to the harbour board, nine boats were lost.", []string{"the harbour board | According to | nine boats were lost"}},
+		{"Nine boats were lost, according to the harbour board.", []string{"the harbour board | according to | Nine boats were lost"}},
+		{"The envoy urged both sides to stop.", []string{"The envoy | urged | both sides to stop"}},
+		{"He promised them that the school would open.", []string{"He | promised | that the school would open"}},
+		{"The nurse spoke of a long winter.", []string{"The nurse | spoke of | a long winter"}},
+		{`The mayor called the plan "a toy".`, []string{`The mayor | called | the plan "a toy"`}},
+		{"The clerk declined to say how many had come.", []string{"The clerk | declined to say | how many had come"}},
+		{"The lawyer accused the guards of theft.", []string{"The lawyer | accused | the guards of theft"}},
+		{"He has reportedly left the valley.", []string{" | reportedly | He has + left the valley"}},
+		{"They repeated the claim that the well was poisoned.", []string{"They | claim | that the well was poisoned"}},
+		{`Ana again: “I never saw the sea from there.”`, []string{"Ana again | : | “I never saw the sea from there.”"}},
+		{"Is it over?\n\nMs. Ana Ruiz (Salta): The question is whether we wait.\n", []string{"Ms. Ana Ruiz (Salta) | : | The question is whether we wait."}},
+		{"Host: Were you paid?\n\nIvo Bern: Never. I sold my bicycle.\n\nHost: And then?\n", []string{"Host | : | Were you paid?", "Ivo Bern | : | Never. I sold my bicycle.", "Host | : | And then?"}},
+		{"He called his wife from the station.", nil},
+		{"They had to report to prison by noon.", nil},
+		{"The so-called \"caliphate\" lost the town.", nil},
+		{"The bill for the carnival was paid in cash.", nil},
+		{"Q: Why?\n\nA: Because.\n", nil},
+	} {
+		var got []string
+		for _, s := range read(t, r, test.in) {
+			got = append(got, show(s))
+		}
+		if !slices.Equal(got, test.want) {
+			t.Errorf("%q\n got %q\nwant %q", test.in, got, test.want)
+		}
+	}
+}
+
+// TestSource leads pronouns and short forms back to a name, and never invents one.
+func TestSource(t *testing.T) {
+	r := reader(t)
+	for _, test := range []struct {
+		in   string
+		want [][]string
+	}{
+		{"Mara Okel said that the bridge was old. She added that it would fall.", [][]string{{"Mara Okel"}, {"Mara Okel"}}},
+		{"Judge Mara Okel said the bridge was old. Okel said it would fall.", [][]string{{"Mara Okel"}, {"Mara Okel"}}},
+		{"He said that the bridge was old.", [][]string{{}}},
+		{"It was said that the bridge was old.", [][]string{{}}},
+		{"A neighbour said that the bridge was old.", [][]string{{"neighbour"}}},
+	} {
+		var got [][]string
+		for _, s := range read(t, r, test.in) {
+			got = append(got, s.Attribution)
+		}
+		if !slices.EqualFunc(got, test.want, slices.Equal) {
+			t.Errorf("%q: sources %q, want %q", test.in, got, test.want)
+		}
+	}
+}
+
+// TestQuotation follows quotations over sentences and paragraphs, and loses none of the
+// text where a mark is missing.
+func TestQuotation(t *testing.T) {
+	r := reader(t)
+	for _, test := range []struct{ in, want string }{
+		{"\"It rained. It snowed,\" the guide said.", `the guide | said | "It rained. It snowed,"`},
+		{"The guide said: \"It rained. It snowed. We left.\"", `The guide | said | "It rained. It snowed. We left."`},
+		{"The guide said: “It rained.\n\n“It snowed.”", "The guide | said | “It rained.\n\n“It snowed.”"},
+		{"The guide said: “It rained.\n\nNobody came.", "The guide | said | “It rained."},
+	} {
+		got := read(t, r, test.in)
+		if len(got) != 1 || show(got[0]) != test.want {
+			t.Errorf("%q\n got %v\nwant %q", test.in, got, test.want)
+		}
+	}
+}
+
+func TestStance(t *testing.T) {
+	r := reader(t)
+	for _, test := range []struct {
+		in     string
+		stance cited.Stance
+		hedge  cited.Hedge
+	}{
+		{"The mayor said that the road was closed.", cited.Asserted, ""},
+		{"The mayor denied that the road was closed.", cited.Denial, ""},
+		{"The mayor did not deny that the road was closed.", cited.Asserted, ""},
+		{"The group threatened to burn the camp.", cited.Hedged, cited.HedgeThreat},
+		{"The mayor said that the road will be closed.", cited.Hedged, cited.HedgeForecast},
+		{"He reportedly closed the road.", cited.Hedged, cited.HedgeReported},
+		{"An officer who asked not to be named said that the road was closed.", cited.Hedged, cited.HedgeAnonymous},
+		{"The study suggests that the road was closed.", cited.Hedged, cited.HedgeInference},
+	} {
+		got := read(t, r, test.in)
+		if len(got) != 1 || got[0].Stance != test.stance || got[0].Hedge != test.hedge {
+			t.Errorf("%q: %+v, want %s %s", test.in, got, test.stance, test.hedge)
+		}
+	}
+}
+
+// TestHostile reads what nobody would write: it must end, and soon.
+func TestHostile(t *testing.T) {
+	r := reader(t)
+	for _, piece := range []string{`"`, "“said ", "he said ", ": ", "according to ", "' ", "said that said that ", "\"a\" said b. "} {
+		read(t, r, strings.Repeat(piece, 10_000))
+	}
+}
+
+func FuzzStatements(f *testing.F) {
+	for _, seed := range []string{"“A,” he said. “B”", "X: y", "according to", "a said ' b", "\"\"\"", "Q: a\n\nA: b\n\nQ: c"} {
+		f.Add(seed)
+	}
+	r := reader(f)
+	f.Fuzz(func(t *testing.T, content string) { read(t, r, strings.ToValidUTF8(content, "?")) })
+}

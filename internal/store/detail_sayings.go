@@ -1,0 +1,85 @@
+package store
+
+import "cited"
+
+// What else is kept is written as figures are: the quotation first, so that of spans
+// that lie in it the position is enough.
+
+func (w *detailWriter) statement(s *cited.Statement) {
+	w.span(s.Quote)
+	w.quote = newQuote(s.Quote)
+	w.text(string(s.ID))
+	w.span(s.Source)
+	w.span(s.Cue)
+	w.span(s.Content)
+	w.spans(s.More)
+	w.list(s.Attribution)
+	w.text(s.Act)
+	w.text(string(s.Stance))
+	w.text(string(s.Hedge))
+	w.list(s.Themes)
+	w.evidence(s.Evidence)
+}
+
+func (r *detailReader) statement(s *cited.Statement) {
+	s.Quote = r.span()
+	r.quote = newQuote(s.Quote)
+	s.ID = cited.ID(r.text())
+	s.Source, s.Cue, s.Content = r.span(), r.span(), r.span()
+	if s.More = r.spans(); s.More == nil {
+		s.More = []cited.Span{}
+	}
+	s.Attribution = r.list()
+	s.Act = r.text()
+	s.Stance, s.Hedge = cited.Stance(r.text()), cited.Hedge(r.text())
+	s.Themes = r.list()
+	s.Evidence = r.evidence()
+}
+
+func (w *detailWriter) response(p *cited.Response) {
+	w.span(p.Quote)
+	w.quote = newQuote(p.Quote)
+	w.text(string(p.ID))
+	w.span(p.Span)
+	w.text(p.Actor)
+	w.text(p.Kind)
+	w.list(p.Scope)
+	w.text(string(p.Status))
+	w.text(string(p.Date))
+	w.bound(p.Low)
+	w.bound(p.High)
+	w.evidence(p.Evidence)
+}
+
+func (r *detailReader) response(p *cited.Response) {
+	p.Quote = r.span()
+	r.quote = newQuote(p.Quote)
+	p.ID, p.Span = cited.ID(r.text()), r.span()
+	p.Actor, p.Kind, p.Scope = r.text(), r.text(), r.list()
+	p.Status, p.Date = cited.Status(r.text()), cited.EDTF(r.text())
+	p.Low, p.High = r.bound(), r.bound()
+	p.Evidence = r.evidence()
+}
+
+func (w *detailWriter) unquantified(u *cited.Unquantified) {
+	w.figure(&u.Figure)
+	w.text(u.Word)
+}
+
+func (r *detailReader) unquantified(u *cited.Unquantified) {
+	r.figure(&u.Figure)
+	u.Word = r.text()
+}
+
+func (w *detailWriter) comparison(c *cited.Comparison) {
+	w.figure(&c.Figure)
+	w.text(string(c.Relation))
+	w.text(string(c.Change))
+	w.signed(c.Rank)
+}
+
+func (r *detailReader) comparison(c *cited.Comparison) {
+	r.figure(&c.Figure)
+	c.Relation, c.Change = cited.Relation(r.text()), cited.Change(r.text())
+	c.Rank = r.signed()
+}

@@ -1,0 +1,147 @@
+package store
+
+import (
+	"cited"
+)
+
+// itself is the figure of a figure.
+func itself(f *cited.Figure) *cited.Figure { return f }
+
+// figureFields are the columns of codes that all that is like a figure has.
+func figureFields[T any](figure func(*T) *cited.Figure) []field[T] {
+	of := func(read func(*cited.Figure) string) func(*T) string {
+		return func(t *T) string { return read(figure(t)) }
+	}
+	return []field[T]{
+		{column{"codebook", "", false}, of(func(f *cited.Figure) string { return f.Codebook })},
+		{column{"measure", "", true}, of(func(f *cited.Figure) string { return f.Measure })},
+		{column{"kind", string(cited.Count), true}, of(func(f *cited.Figure) string { return string(f.Kind) })},
+		{column{"modifier", string(cited.Exactly), true}, of(func(f *cited.Figure) string { return string(f.Modifier) })},
+		{column{"population", "", true}, of(func(f *cited.Figure) string { return f.Population })},
+		{column{"basis", "", false}, of(func(f *cited.Figure) string { return string(f.Basis) })},
+		{column{"stance", string(cited.Asserted), true}, of(func(f *cited.Figure) string { return string(f.Stance) })},
+		{column{"group_scope", string(cited.Only), true}, of(func(f *cited.Figure) string { return string(f.GroupScope) })},
+		{column{"counted", "", true}, of(func(f *cited.Figure) string { return f.Counted })},
+	}
+}
+
+// figureLists are the keys of which all that is like a figure may have many values.
+func figureLists[T any](figure func(*T) *cited.Figure) []listField[T] {
+	of := func(read func(*cited.Figure) []string) func(*T) []string {
+		return func(t *T) []string { return read(figure(t)) }
+	}
+	return []listField[T]{
+		{"origin", of(func(f *cited.Figure) []string { return f.Origin })},
+		{"theatre", of(func(f *cited.Figure) []string { return f.Theatre })},
+		{"place", of(func(f *cited.Figure) []string { return f.Place })},
+		{"group", of(func(f *cited.Figure) []string { return f.Group })},
+		{"segment", of(func(f *cited.Figure) []string { return f.Segment })},
+		{"attribution", of(func(f *cited.Figure) []string { return f.Attribution })},
+		{"of", of(func(f *cited.Figure) []string { return []string{f.Of} })},
+	}
+}
+
+// dates are the columns that say when all that is like a figure stands.
+func dates(f *cited.Figure, published cited.EDTF) []any {
+	earliest, latest, from := asOf(published, f.Time, f.Reported)
+	reportedFrom, reportedTo := days(f.Reported)
+	return []any{earliest, latest, from, reportedFrom, reportedTo}
+}
+
+var figureKind = kind[cited.Figure]{
+	shelf: shelf{at: atFigures, table: "figure", kind: cited.FigureID, count: "figures", lister: "cited figures",
+		others: []string{"low", "high", "earliest", "latest", "asof", "reported_from", "reported_to"}, every: "measure", individual: true},
+	fields: figureFields(itself), listFields: figureLists(itself),
+	id:      func(f *cited.Figure) cited.ID { return f.ID },
+	start:   func(f *cited.Figure) int { return f.Start },
+	quote:   func(f *cited.Figure) cited.Span { return f.Quote },
+	isOfOne: func(f *cited.Figure) bool { return f.Individual },
+	values: func(f *cited.Figure, published cited.EDTF) []any {
+		return append([]any{number(f.Low), number(f.High)}, dates(f, published)...)
+	},
+	write: (*detailWriter).figure, read: (*detailReader).figure,
+}.ready()
+
+var statementKind = kind[cited.Statement]{
+	shelf: shelf{at: atStatements, table: "statement", kind: cited.StatementID, count: "statements", lister: "cited statements",
+		others: []string{"earliest", "latest"}, every: "act", words: "statement_fts"},
+	fields: []field[cited.Statement]{
+		{column{"act", "", true}, func(s *cited.Statement) string { return s.Act }},
+		{column{"stance", string(cited.Asserted), true}, func(s *cited.Statement) string { return string(s.Stance) }},
+		{column{"hedge", "", true}, func(s *cited.Statement) string { return string(s.Hedge) }},
+	},
+	listFields: []listField[cited.Statement]{
+		{"attribution", func(s *cited.Statement) []string { return s.Attribution }},
+		{"theme", func(s *cited.Statement) []string { return s.Themes }},
+		{"cue", func(s *cited.Statement) []string { return []string{s.Cue.Exact} }},
+	},
+	id:    func(s *cited.Statement) cited.ID { return s.ID },
+	start: func(s *cited.Statement) int { return s.Cue.Start },
+	quote: func(s *cited.Statement) cited.Span { return s.Quote },
+	values: func(_ *cited.Statement, published cited.EDTF) []any {
+		earliest, latest := days(published)
+		return []any{earliest, latest}
+	},
+	content: func(s *cited.Statement) []cited.Span { return append([]cited.Span{s.Content}, s.More...) },
+	write:   (*detailWriter).statement, read: (*detailReader).statement,
+}.ready()
+
+var responseKind = kind[cited.Response]{
+	shelf: shelf{at: atResponses, table: "response", kind: cited.ResponseID, count: "responses", lister: "cited responses",
+		others: []string{"low", "high", "earliest", "latest", "asof"}, every: "kind"},
+	fields: []field[cited.Response]{
+		{column{"kind", "", true}, func(r *cited.Response) string { return r.Kind }},
+		{column{"status", "", true}, func(r *cited.Response) string { return string(r.Status) }},
+	},
+	listFields: []listField[cited.Response]{
+		{"actor", func(r *cited.Response) []string { return []string{r.Actor} }},
+		{"scope", func(r *cited.Response) []string { return r.Scope }},
+	},
+	id:    func(r *cited.Response) cited.ID { return r.ID },
+	start: func(r *cited.Response) int { return r.Start },
+	quote: func(r *cited.Response) cited.Span { return r.Quote },
+	values: func(r *cited.Response, published cited.EDTF) []any {
+		earliest, latest, from := asOf(published, r.Date)
+		return []any{number(r.Low), number(r.High), earliest, latest, from}
+	},
+	write: (*detailWriter).response, read: (*detailReader).response,
+}.ready()
+
+func figureOfUnquantified(u *cited.Unquantified) *cited.Figure { return &u.Figure }
+
+var unquantifiedKind = kind[cited.Unquantified]{
+	shelf: shelf{at: atUnquantified, table: "unquantified", kind: cited.UnquantifiedID, count: "unquantified", lister: "cited unquantified",
+		others: []string{"earliest", "latest", "asof", "reported_from", "reported_to"}, every: "measure", individual: true},
+	fields: append(figureFields(figureOfUnquantified),
+		field[cited.Unquantified]{column{"word", "", true}, func(u *cited.Unquantified) string { return u.Word }}),
+	listFields: figureLists(figureOfUnquantified),
+	id:         func(u *cited.Unquantified) cited.ID { return u.ID },
+	start:      func(u *cited.Unquantified) int { return u.Start },
+	quote:      func(u *cited.Unquantified) cited.Span { return u.Quote },
+	isOfOne:    func(u *cited.Unquantified) bool { return u.Individual },
+	values:     func(u *cited.Unquantified, published cited.EDTF) []any { return dates(&u.Figure, published) },
+	write:      (*detailWriter).unquantified, read: (*detailReader).unquantified,
+}.ready()
+
+func figureOfComparison(c *cited.Comparison) *cited.Figure { return &c.Figure }
+
+var comparisonKind = kind[cited.Comparison]{
+	shelf: shelf{at: atComparisons, table: "comparison", kind: cited.ComparisonID, count: "comparisons", lister: "cited comparisons",
+		others: []string{"low", "high", "rank", "earliest", "latest", "asof", "reported_from", "reported_to"}, every: "relation", individual: true},
+	fields: append(figureFields(figureOfComparison),
+		field[cited.Comparison]{column{"relation", "", true}, func(c *cited.Comparison) string { return string(c.Relation) }},
+		field[cited.Comparison]{column{"change", "", true}, func(c *cited.Comparison) string { return string(c.Change) }}),
+	listFields: figureLists(figureOfComparison),
+	id:         func(c *cited.Comparison) cited.ID { return c.ID },
+	start:      func(c *cited.Comparison) int { return c.Start },
+	quote:      func(c *cited.Comparison) cited.Span { return c.Quote },
+	isOfOne:    func(c *cited.Comparison) bool { return c.Individual },
+	values: func(c *cited.Comparison, published cited.EDTF) []any {
+		var rank any
+		if c.Rank != 0 {
+			rank = c.Rank
+		}
+		return append([]any{number(c.Low), number(c.High), rank}, dates(&c.Figure, published)...)
+	},
+	write: (*detailWriter).comparison, read: (*detailReader).comparison,
+}.ready()
