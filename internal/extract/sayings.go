@@ -8,6 +8,7 @@ import (
 	"cited/internal/mention"
 	"cited/internal/statement"
 	"cited/internal/text"
+	"cited/internal/tie"
 	"cited/internal/tree"
 )
 
@@ -17,6 +18,7 @@ type sayings struct {
 	words      mention.Saying
 	planted    bool // the session's tree is that of the sentence that is being read
 	statements *statement.Reader
+	ties       []tie.Claim     // of the window
 	seen       map[string]*int // how often each statement's words have stood in the document
 	loose      loose
 }
@@ -53,6 +55,7 @@ func (s *Session) hear(content string, tokens []text.Token, known *clauses) {
 		t = &s.tree.Tree
 	}
 	y.statements.Sentence(&s.s, &y.words, t)
+	y.ties = tie.Read(y.ties, &s.s, &y.words, t)
 }
 
 // needsTree reports whether somebody wants the syntax of the sentence.
@@ -65,10 +68,12 @@ func (s *Session) heard(w text.Window, found *cited.Found) {
 	if s.said == nil {
 		return
 	}
-	for _, st := range s.said.statements.Take() {
+	read := s.said.statements.Take()
+	for _, st := range read {
 		found.Statements = append(found.Statements, s.statement(w, st))
 	}
 	found.Unquantified, found.Comparisons = s.gauged()
+	s.tied(read, found.Statements)
 	credit(found)
 }
 
@@ -113,31 +118,41 @@ func creditAll(pieces []piece, figures []*cited.Figure) {
 			open, pieces = append(open, pieces[0]), pieces[1:]
 		}
 		open = slices.DeleteFunc(open, func(p piece) bool { return p.End < f.End })
-		if len(f.Attribution) > 0 || len(open) == 0 {
+		if len(open) == 0 || len(f.Attribution) > 0 && !unnamed(f) {
 			continue
 		}
 		st := slices.MinFunc(open, func(a, b piece) int { return (a.End - a.Start) - (b.End - b.Start) }).of
 		if len(st.Attribution) > 0 {
+			f.Evidence = slices.DeleteFunc(f.Evidence, func(e cited.Evidence) bool { return e.Field == "attribution" })
 			f.Attribution = st.Attribution
 			f.Evidence = append(f.Evidence, cited.Evidence{Field: "attribution", Rule: "statement.source", Spans: []cited.Span{st.Source}})
 		}
 	}
 }
 
+// unnamed reports whether the nearest source of a figure is only pointed at: "its lists".
+func unnamed(f *cited.Figure) bool {
+	first, _, _ := strings.Cut(f.Attribution[0], " ")
+	return slices.Contains([]string{"its", "their", "his", "her", "our"}, strings.ToLower(first))
+}
+
 // statement makes a statement as the outside sees it.
 func (s *Session) statement(w text.Window, st statement.Statement) cited.Statement {
 	out := cited.Statement{Cue: s.spanOf(w, st.Cue), Content: s.spanOf(w, st.Content[0]), More: []cited.Span{}, Attribution: st.Names, Act: st.Act, Stance: st.Stance,
-		Hedge: st.Hedge, Themes: []string{}, Quote: s.spanOf(w, quoteAround(w.Content, st.Sentence, st.Cue))}
+		Hedge: st.Hedge, Themes: []string{}, Ties: []cited.TieClaim{}, Quote: s.spanOf(w, quoteAround(w.Content, st.Sentence, st.Cue))}
 	if st.Names == nil {
 		out.Attribution = []string{}
 	}
 	for _, r := range st.Content[1:] {
 		out.More = append(out.More, s.spanOf(w, r))
 	}
-	out.Evidence = []cited.Evidence{{Field: "cue", Rule: st.Rule, Spans: []cited.Span{out.Cue}}}
+	out.Evidence = []cited.Evidence{{Field: "cue", Rule: st.Rule, Spans: []cited.Span{out.Cue}}, {Field: "content", Rule: "statement.content"}}
 	if st.Source.Start < st.Source.End {
 		out.Source = s.spanOf(w, st.Source)
 		out.Evidence = append(out.Evidence, cited.Evidence{Field: "source", Rule: "statement.source", Spans: []cited.Span{out.Source}})
+		if rule := st.Called.Rule(); rule != "" {
+			out.Evidence = append(out.Evidence, cited.Evidence{Field: "attribution", Rule: rule, Spans: []cited.Span{out.Source}})
+		}
 	}
 	out.ID = cited.Key(cited.StatementID, s.doc.ID, out.Cue.Exact+"\x00"+out.Content.Exact, nth(s.said.seen, out.Cue.Exact+"\x00"+out.Content.Exact))
 	return out
