@@ -33,7 +33,7 @@ func TestComparisons(t *testing.T) {
 		{"fell sharply", "Departures to Syria have fallen sharply since 2015.", "have fallen sharply: trend down"},
 		{"two in a row", "Departures to Syria peaked in 2014 and then declined.", "peaked: trend up\nthen declined: trend down"},
 		{"flat", "The number of recruits from Syria remained relatively flat.", "remained relatively flat: trend flat"},
-		{"down", "Departures to Syria are down.", "are down: trend down"},
+		{"down", "The number of fighters in Syria is down.", "is down: trend down"},
 		{"a noun", "There was a significant increase in the number of fighters in Syria.", "a significant increase: trend up"},
 		{"beside a figure", "Police in Syria detained 60 fighters, twice as many as in 2014.", "twice as many as: trend up"},
 		{"fewer than before", "Fewer fighters left for Syria than a year before.", "Fewer: trend down"},
