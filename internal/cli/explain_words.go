@@ -380,6 +380,8 @@ var featureWords = []meaning{
 
 	// population
 	{"population noun", "the class of its noun: {v}"},
+	{"talk", "how the noun tells who is counted, and how much the text speaks of the class: {v}"},
+	{"population origin", "people whose country is known"},
 	{"population rival", "the class that the text has spoken of most besides: {v}"},
 	{"population other", "another class than that of its noun: {v}"},
 	{"population from", "the class of its noun, and another: {v}"},

@@ -67,10 +67,10 @@ func (sc *scene) tense(d *draft) string {
 func (sc *scene) verbOf(d *draft) int {
 	w := none
 	if d.cue.Entry != nil && d.cue.To > d.cue.From && d.cue.Slot != "measure" {
-		w = sc.t.top(d.cue.From, d.cue.To)
+		w = sc.t.Top(d.cue.From, d.cue.To)
 	}
-	if w == none || sc.t.words[w].UPOS != "VERB" {
-		w = sc.t.predicate(sc.anchor(d))
+	if w == none || sc.t.Words[w].UPOS != "VERB" {
+		w = sc.t.Predicate(sc.anchor(d))
 	}
 	return w
 }

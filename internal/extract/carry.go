@@ -43,29 +43,29 @@ func (sc *scene) newSubject(d *draft) string {
 		return "unknown"
 	}
 	anchor := sc.anchor(d)
-	root := sc.t.predicate(anchor)
-	for root != none && sc.t.head(root) != none {
-		root = sc.t.head(root)
+	root := sc.t.Predicate(anchor)
+	for root != none && sc.t.Head(root) != none {
+		root = sc.t.Head(root)
 	}
 	if root == none {
 		return "unknown"
 	}
-	s := sc.t.child(root, "nsubj", "csubj")
+	s := sc.t.Child(root, "nsubj", "csubj")
 	switch {
-	case s == none && sc.t.under(anchor, root):
+	case s == none && sc.t.Under(anchor, root):
 		return "none"
 	case s == none:
 		return "unknown"
-	case sc.t.under(anchor, s):
+	case sc.t.Under(anchor, s):
 		return "counted"
 	}
-	at := sc.t.places[s].From
+	at := sc.t.Places[s].From
 	switch {
-	case sc.t.words[s].UPOS == "PRON" && sc.s.Plays(at, mention.RoleSelf):
+	case sc.t.Words[s].UPOS == "PRON" && sc.s.Plays(at, mention.RoleSelf):
 		return "self"
-	case sc.t.words[s].UPOS == "PRON":
+	case sc.t.Words[s].UPOS == "PRON":
 		return "pronoun"
-	case sc.t.words[s].UPOS == "PROPN":
+	case sc.t.Words[s].UPOS == "PROPN":
 		return "name"
 	}
 	return sc.listOf(s)

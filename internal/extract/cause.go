@@ -152,11 +152,11 @@ func (sc *scene) nearest(d *draft, m mention.Match) bool {
 	if sc.numbersBetween(d.q, min(m.To, d.q.To), max(m.From, d.q.From)) > 0 {
 		return false
 	}
-	w := sc.t.top(m.From, m.To)
-	far := sc.t.distance(sc.t.top(d.q.CoreFrom, d.q.CoreTo), w)
+	w := sc.t.Top(m.From, m.To)
+	far := sc.t.Distance(sc.t.Top(d.q.CoreFrom, d.q.CoreTo), w)
 	for k := range sc.s.Quantities {
 		q := &sc.s.Quantities[k]
-		if q.From != d.q.From && sc.t.distance(sc.t.top(q.CoreFrom, q.CoreTo), w) < far {
+		if q.From != d.q.From && sc.t.Distance(sc.t.Top(q.CoreFrom, q.CoreTo), w) < far {
 			return false
 		}
 	}
@@ -201,9 +201,9 @@ func (sc *scene) causeDistance(anchor int, m mention.Match) int {
 	if sc.t == nil {
 		return m.From
 	}
-	top := sc.t.top(m.From, m.To)
-	far := sc.t.distance(anchor, top)
-	if sc.t.predicate(anchor) != sc.t.predicate(top) {
+	top := sc.t.Top(m.From, m.To)
+	far := sc.t.Distance(anchor, top)
+	if sc.t.Predicate(anchor) != sc.t.Predicate(top) {
 		far += farClause
 	}
 	return far

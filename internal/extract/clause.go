@@ -1,6 +1,15 @@
 package extract
 
-import "cited/internal/mention"
+import (
+	"cited/internal/mention"
+	"cited/internal/tree"
+)
+
+// clauses is the syntax of a sentence, by which the predicates of a noun are found.
+type clauses struct{ tree.Tree }
+
+// none is no word.
+const none = tree.None
 
 // part is what a word takes in the clause of a predicate.
 type part uint8
@@ -34,14 +43,14 @@ type bonds map[int]bond
 const mostSteps = 6
 
 // bondsOf returns the predicates of a noun or a number.
-func (t *tree) bondsOf(w int) bonds {
+func (t *clauses) bondsOf(w int) bonds {
 	b := bonds{}
 	if w == none {
 		return b
 	}
 	for steps := 0; w != none && steps < mostSteps; steps++ {
 		b.modifiers(t, w, steps)
-		up := t.head(w)
+		up := t.Head(w)
 		if up == none {
 			break
 		}
@@ -49,10 +58,10 @@ func (t *tree) bondsOf(w int) bonds {
 			b.add(t, up, bond{part: p, steps: steps})
 			break
 		}
-		if !t.is(w, "nummod", "conj", "appos", "nmod", "compound", "flat", "dep", "list", "det", "amod", "parataxis", "fixed", "advmod") {
+		if !t.Is(w, "nummod", "conj", "appos", "nmod", "compound", "flat", "dep", "list", "det", "amod", "parataxis", "fixed", "advmod") {
 			break
 		}
-		if t.is(w, "nmod") && t.words[up].UPOS == "NOUN" {
+		if t.Is(w, "nmod") && t.Words[up].UPOS == "NOUN" {
 			b.put(up, bond{part: possessor, steps: steps})
 		}
 		w = up
@@ -70,21 +79,21 @@ func (b bonds) put(w int, is bond) bool {
 }
 
 // add notes a predicate and those that share its subject or its object.
-func (b bonds) add(t *tree, w int, is bond) {
+func (b bonds) add(t *clauses, w int, is bond) {
 	if is.steps > mostSteps || !b.put(w, is) {
 		return
 	}
 	next := is
 	next.steps++
-	t.children(w, func(c int) bool {
+	t.Children(w, func(c int) bool {
 		switch {
-		case t.is(c, "xcomp"):
+		case t.Is(c, "xcomp"):
 			next.part = t.subjectOf(c)
 			b.add(t, c, next)
-		case t.is(c, "conj") && is.part != object && is.part != oblique && t.child(c, "nsubj", "csubj") == none:
+		case t.Is(c, "conj") && is.part != object && is.part != oblique && t.Child(c, "nsubj", "csubj") == none:
 			next.part = t.subjectOf(c)
 			b.add(t, c, next)
-		case t.is(c, "conj") && is.part == object && t.child(c, "obj", "nsubj") == none:
+		case t.Is(c, "conj") && is.part == object && t.Child(c, "obj", "nsubj") == none:
 			next.part = object
 			b.add(t, c, next)
 		}
@@ -93,26 +102,26 @@ func (b bonds) add(t *tree, w int, is bond) {
 }
 
 // subjectOf returns what the subject of a verb is to it.
-func (t *tree) subjectOf(w int) part {
-	if t.child(w, "aux:pass", "nsubj:pass") != none {
+func (t *clauses) subjectOf(w int) part {
+	if t.Child(w, "aux:pass", "nsubj:pass") != none {
 		return patient
 	}
-	if !t.is(w, "acl:relcl") && t.words[w].XPOS == "VBN" && t.child(w, "aux") == none {
+	if !t.Is(w, "acl:relcl") && t.Words[w].XPOS == "VBN" && t.Child(w, "aux") == none {
 		return patient
 	}
 	return subject
 }
 
 // partOf returns what w is in the clause of its head.
-func (t *tree) partOf(w, head int) part {
+func (t *clauses) partOf(w, head int) part {
 	switch {
-	case t.is(w, "nsubj:pass"):
+	case t.Is(w, "nsubj:pass"):
 		return patient
-	case t.is(w, "nsubj"):
+	case t.Is(w, "nsubj"):
 		return t.subjectOf(head)
-	case t.is(w, "obj", "iobj"):
+	case t.Is(w, "obj", "iobj"):
 		return object
-	case t.is(w, "obl"):
+	case t.Is(w, "obl"):
 		return oblique
 	}
 	return noPart
@@ -120,16 +129,16 @@ func (t *tree) partOf(w, head int) part {
 
 // modifiers notes what qualifies a noun: relative clauses, participles,
 // adjectives.
-func (b bonds) modifiers(t *tree, w, steps int) {
-	t.children(w, func(c int) bool {
+func (b bonds) modifiers(t *clauses, w, steps int) {
+	t.Children(w, func(c int) bool {
 		switch {
-		case t.is(c, "acl:relcl") && t.numbered(c):
+		case t.Is(c, "acl:relcl") && t.numbered(c):
 			// "of whom 520 have died" is said of the 520
-		case t.is(c, "acl:relcl"):
+		case t.Is(c, "acl:relcl"):
 			b.add(t, c, bond{part: t.relativePart(c), relative: true, steps: steps})
-		case t.is(c, "acl"):
+		case t.Is(c, "acl"):
 			b.add(t, c, bond{part: t.subjectOf(c), relative: true, steps: steps})
-		case t.is(c, "amod"):
+		case t.Is(c, "amod"):
 			b.put(c, bond{part: modifier, relative: true, steps: steps})
 		}
 		return true
@@ -137,43 +146,43 @@ func (b bonds) modifiers(t *tree, w, steps int) {
 }
 
 // numbered reports whether the subject of a verb is a number, or has one.
-func (t *tree) numbered(verb int) bool {
-	s := t.child(verb, "nsubj")
-	return s != none && (t.words[s].UPOS == "NUM" || t.child(s, "nummod") != none)
+func (t *clauses) numbered(verb int) bool {
+	s := t.Child(verb, "nsubj")
+	return s != none && (t.Words[s].UPOS == "NUM" || t.Child(s, "nummod") != none)
 }
 
 // relativePart returns what the noun is to the verb of its relative clause.
-func (t *tree) relativePart(verb int) part {
-	s := t.child(verb, "nsubj")
-	if s == none || t.words[s].Feat("PronType") == "Rel" {
+func (t *clauses) relativePart(verb int) part {
+	s := t.Child(verb, "nsubj")
+	if s == none || t.Words[s].Feat("PronType") == "Rel" {
 		return t.subjectOf(verb)
 	}
 	return object
 }
 
 // tense names the tense and voice of a verb or of what stands with a copula.
-func (t *tree) tense(w int) string {
+func (t *clauses) tense(w int) string {
 	if w == none {
 		return "none"
 	}
-	name, passive := formOf(t.words[w].XPOS), ""
-	t.children(w, func(c int) bool {
+	name, passive := formOf(t.Words[w].XPOS), ""
+	t.Children(w, func(c int) bool {
 		switch {
-		case t.is(c, "aux:pass"):
+		case t.Is(c, "aux:pass"):
 			passive = "-passive"
-			name = tenseOf(t.words[c].XPOS, name)
-		case t.is(c, "aux") && t.words[c].Lemma == "have":
+			name = tenseOf(t.Words[c].XPOS, name)
+		case t.Is(c, "aux") && t.Words[c].Lemma == "have":
 			name = "perfect"
-			if t.words[c].XPOS == "VBD" {
+			if t.Words[c].XPOS == "VBD" {
 				name = "pluperfect"
 			}
-			return t.child(w, "aux:pass") != none
-		case t.is(c, "aux") && t.words[c].Lemma == "be":
+			return t.Child(w, "aux:pass") != none
+		case t.Is(c, "aux") && t.Words[c].Lemma == "be":
 			name = "progressive"
-		case t.is(c, "aux") && t.words[c].XPOS == "MD":
+		case t.Is(c, "aux") && t.Words[c].XPOS == "MD":
 			name = "modal"
-		case t.is(c, "cop"):
-			name = "copula-" + tenseOf(t.words[c].XPOS, "none")
+		case t.Is(c, "cop"):
+			name = "copula-" + tenseOf(t.Words[c].XPOS, "none")
 		}
 		return true
 	})
@@ -188,25 +197,25 @@ func (t *tree) tense(w int) string {
 
 // aspect says how a clause stands to the time of writing: "now", "was" for a state
 // in the past, "past", "perfect", "pluperfect", "ahead", or "none".
-func (t *tree) aspect(w int) string {
+func (t *clauses) aspect(w int) string {
 	if w == none {
 		return "none"
 	}
-	name := map[string]string{"VBD": "past", "VBZ": "now", "VBP": "now"}[t.words[w].XPOS]
-	t.children(w, func(c int) bool {
-		past := t.words[c].XPOS == "VBD"
+	name := map[string]string{"VBD": "past", "VBZ": "now", "VBP": "now"}[t.Words[w].XPOS]
+	t.Children(w, func(c int) bool {
+		past := t.Words[c].XPOS == "VBD"
 		switch {
-		case t.is(c, "aux") && t.words[c].XPOS == "MD":
+		case t.Is(c, "aux") && t.Words[c].XPOS == "MD":
 			name = "ahead"
-		case t.is(c, "aux") && t.words[c].Lemma == "have":
+		case t.Is(c, "aux") && t.Words[c].Lemma == "have":
 			name = "perfect"
 			if past {
 				name = "pluperfect"
 			}
 		case name == "ahead" || name == "perfect" || name == "pluperfect":
-		case t.is(c, "aux:pass") && past:
+		case t.Is(c, "aux:pass") && past:
 			name = "past"
-		case t.is(c, "cop", "aux", "aux:pass") && t.words[c].Lemma == "be":
+		case t.Is(c, "cop", "aux", "aux:pass") && t.Words[c].Lemma == "be":
 			name = "now"
 			if past {
 				name = "was"
@@ -245,10 +254,10 @@ func tenseOf(xpos, otherwise string) string {
 }
 
 // perfect reports whether "have" helps a verb.
-func (t *tree) perfect(w int) bool {
+func (t *clauses) perfect(w int) bool {
 	found := false
-	t.children(w, func(c int) bool {
-		found = t.is(c, "aux") && t.words[c].Lemma == "have"
+	t.Children(w, func(c int) bool {
+		found = t.Is(c, "aux") && t.Words[c].Lemma == "have"
 		return !found
 	})
 	return found
@@ -258,16 +267,16 @@ func (t *tree) perfect(w int) bool {
 // came back", "failed to return" is told by its verb alone.
 func (sc *scene) denied(w int) bool {
 	t := sc.t
-	for ; w != none; w = t.head(w) {
+	for ; w != none; w = t.Head(w) {
 		no := false
-		t.children(w, func(c int) bool {
-			no = t.words[c].Feat("Polarity") == "Neg" || sc.s.Plays(t.places[c].From, mention.RoleNever)
+		t.Children(w, func(c int) bool {
+			no = t.Words[c].Feat("Polarity") == "Neg" || sc.s.Plays(t.Places[c].From, mention.RoleNever)
 			return !no
 		})
 		if no {
 			return true
 		}
-		if !t.is(w, "xcomp", "conj") {
+		if !t.Is(w, "xcomp", "conj") {
 			return false
 		}
 	}

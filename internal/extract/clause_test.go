@@ -8,21 +8,21 @@ import (
 )
 
 // planted analyses a sentence.
-func planted(t *testing.T, content string) *tree {
+func planted(t *testing.T, content string) *clauses {
 	t.Helper()
 	m, err := syntax.English()
 	if err != nil {
 		t.Fatal(err)
 	}
-	var tr tree
+	var tr clauses
 	var room []syntax.Token
-	tr.plant(m.NewParser(), text.NewSpelling(), content, text.AppendTokens(nil, content, 0, len(content)), &room)
+	tr.Plant(m.NewParser(), text.NewSpelling(), content, text.AppendTokens(nil, content, 0, len(content)), &room)
 	return &tr
 }
 
 // find returns the number of a word.
-func (t *tree) find(form string) int {
-	for i, w := range t.words {
+func (t *clauses) find(form string) int {
+	for i, w := range t.Words {
 		if w.Form == form {
 			return i
 		}
@@ -65,7 +65,7 @@ func TestTense(t *testing.T) {
 		"Forty men may leave.":          "modal",
 	} {
 		tr := planted(t, sentence)
-		if got := tr.tense(tr.predicate(tr.find("men"))); got != want {
+		if got := tr.tense(tr.Predicate(tr.find("men"))); got != want {
 			t.Errorf("%s: %s, want %s", sentence, got, want)
 		}
 	}
@@ -73,17 +73,17 @@ func TestTense(t *testing.T) {
 
 func TestPhraseAndPath(t *testing.T) {
 	tr := planted(t, "The ministry of the interior said that forty men died.")
-	from, to := tr.phrase(tr.find("ministry"))
+	from, to := tr.Phrase(tr.find("ministry"))
 	if from != 0 || to != 5 {
 		t.Errorf("the phrase of ministry is tokens %d to %d, want 0 to 5", from, to)
 	}
-	if got := tr.path(tr.find("men"), tr.find("said")); got != "nsubj<ccomp<" {
+	if got := tr.Path(tr.find("men"), tr.find("said")); got != "nsubj<ccomp<" {
 		t.Errorf("path from men to said is %s", got)
 	}
-	if got := tr.distance(tr.find("men"), tr.find("said")); got != 2 {
+	if got := tr.Distance(tr.find("men"), tr.find("said")); got != 2 {
 		t.Errorf("distance from men to said is %d", got)
 	}
-	if tr.at(-1) != none || tr.at(99) != none {
+	if tr.At(-1) != none || tr.At(99) != none {
 		t.Error("there are words beyond the sentence")
 	}
 }

@@ -38,7 +38,7 @@ func (sc *scene) nameCounted(d *draft, before []*draft) {
 func (sc *scene) nearNoun(d *draft, take func(noun, string)) {
 	var found mention.Match
 	for _, m := range sc.s.List(mention.People) {
-		if sc.inSource(m.From) || sc.speaks(m.To) {
+		if sc.inSource(m.From) || sc.speaks(m.To) || sc.onePerson(m) && !single(d.q) {
 			continue // who says it is not who is counted
 		}
 		if found.Entry == nil || m.From < d.q.From {
@@ -69,30 +69,47 @@ func (sc *scene) nearNoun(d *draft, take func(noun, string)) {
 	}
 }
 
+// onePerson reports whether a noun names one person: "the mayor", "Governor Okoro".
+func (sc *scene) onePerson(m mention.Match) bool {
+	if sc.t == nil {
+		return false
+	}
+	w := sc.t.Top(m.From, m.To)
+	switch sc.t.Words[w].XPOS {
+	case "NNP":
+		return true
+	case "NN":
+		return sc.s.Plays(m.From-1, mention.RoleThe|mention.RoleA) || sc.t.Child(w, "nmod:poss", "flat", "appos") != none
+	}
+	return false
+}
+
 // makesUp returns the people of whom a share is told as of the subject of its clause:
 // "women made up 40 per cent of the dead".
 func (sc *scene) makesUp(q *mention.Quantity) (noun, bool) {
 	if !q.Share || sc.t == nil {
 		return noun{}, false
 	}
-	w := sc.t.top(q.CoreFrom, q.CoreTo)
-	for sc.t.is(w, "nummod", "compound", "flat", "advmod") && sc.t.head(w) != none {
-		w = sc.t.head(w)
+	w := sc.t.Top(q.CoreFrom, q.CoreTo)
+	for sc.t.Is(w, "nummod", "compound", "flat", "advmod") && sc.t.Head(w) != none {
+		w = sc.t.Head(w)
 	}
-	if !sc.t.is(w, "obj", "obl", "xcomp") {
+	if !sc.t.Is(w, "obj", "obl", "xcomp") {
 		return noun{}, false
 	}
-	verb := sc.t.head(w)
-	subject := sc.t.child(verb, "nsubj")
-	if subject == none || sc.t.words[verb].UPOS != "VERB" || sc.t.child(verb, "aux:pass") != none {
+	verb := sc.t.Head(w)
+	subject := sc.t.Child(verb, "nsubj")
+	if subject == none && sc.t.Is(verb, "acl") { // the syntax of a short sentence may take its verb for a participle
+		subject = sc.t.Head(verb)
+	}
+	if subject == none || sc.t.Words[verb].UPOS != "VERB" || sc.t.Child(verb, "aux:pass") != none {
 		return noun{}, false
 	}
-	at := sc.t.places[verb].From
-	if _, ok := sc.s.Beginning(mention.Measures, at); ok || sc.speaks(at) {
+	if sc.speaks(sc.t.Places[verb].From) {
 		return noun{}, false
 	}
 	for _, m := range sc.s.List(mention.People) {
-		if m.Entry.Slot("segment") != "" && sc.t.top(m.From, m.To) == subject {
+		if m.Entry.Slot("segment") != "" && sc.t.Top(m.From, m.To) == subject {
 			return noun{entry: m.Entry, head: sc.headOf(m), class: sc.classOf(m.Entry)}, true
 		}
 	}

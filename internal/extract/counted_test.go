@@ -13,6 +13,7 @@ func TestCountedBefore(t *testing.T) {
 		{"people nearer than the thing", "displacement", "Houses fell and villagers fled: the flood drove out 563 people.", "563: person"},
 		{"a share of the subject", "casualties", "The blast killed 90 people. Children made up 29% of the dead.", "90: person\n29%: child"},
 		{"a share of the object", "casualties", "The children saw it. The blast killed 29% of the dockers.", "29%: docker"},
+		{"one person is not several", "casualties", "The blast hit the market at noon. To the governor it was a catastrophe, with 90 killed.", "90: person"},
 	} {
 		var got []string
 		for _, f := range readWindows(t, reader(c.books), []string{c.in}) {

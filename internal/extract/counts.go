@@ -64,12 +64,12 @@ func (sc *scene) describeNoun(d *draft) {
 	if sc.t == nil {
 		return
 	}
-	w := sc.t.top(q.CoreFrom, q.CoreTo)
-	c.has("rel", sc.t.rel(w))
-	c.has("tag", sc.t.words[w].XPOS)
-	if h := sc.t.head(w); h != none {
-		c.has("head/tag", sc.t.words[h].XPOS)
-		c.has("rel/head", sc.t.rel(w)+"-"+sc.t.words[h].UPOS)
+	w := sc.t.Top(q.CoreFrom, q.CoreTo)
+	c.has("rel", sc.t.Rel(w))
+	c.has("tag", sc.t.Words[w].XPOS)
+	if h := sc.t.Head(w); h != none {
+		c.has("head/tag", sc.t.Words[h].XPOS)
+		c.has("rel/head", sc.t.Rel(w)+"-"+sc.t.Words[h].UPOS)
 	}
 }
 

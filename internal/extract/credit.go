@@ -105,12 +105,12 @@ func (sc *scene) describeSource(d *draft, src source, anchor int) {
 	if sc.t == nil {
 		return
 	}
-	top := sc.t.top(src.cueFrom, src.cueTo)
-	c.holds(sc.t.under(anchor, top), "source/governs")
-	c.holds(sc.t.predicate(anchor) == sc.t.predicate(top), "source/same-clause")
-	c.has("source/path", sc.t.path(anchor, top))
+	top := sc.t.Top(src.cueFrom, src.cueTo)
+	c.holds(sc.t.Under(anchor, top), "source/governs")
+	c.holds(sc.t.Predicate(anchor) == sc.t.Predicate(top), "source/same-clause")
+	c.has("source/path", sc.t.Path(anchor, top))
 	if src.cue.Slot("kind") == "verb" && src.from < src.to {
-		c.has("source/as", sc.standsAs(sc.t.top(src.from, src.to), top))
+		c.has("source/as", sc.standsAs(sc.t.Top(src.from, src.to), top))
 	}
 }
 

@@ -28,7 +28,7 @@ func (sc *scene) bestCue(d *draft) cue {
 	}
 	found := cue{Match: sc.s.List(mention.Measures)[c.options[best].cue]}
 	if sc.t != nil {
-		_, found.tied = ties[sc.t.top(found.From, found.To)]
+		_, found.tied = ties[sc.t.Top(found.From, found.To)]
 	}
 	return found
 }
@@ -93,7 +93,7 @@ func (sc *scene) describeCue(d *draft, i, anchor int, ties bonds) {
 // describeTie says how the i-th cue stands to a number in the tree.
 func (sc *scene) describeTie(d *draft, i, anchor int, ties bonds) {
 	c, m := sc.choices, sc.s.List(mention.Measures)[i]
-	top := sc.t.top(m.From, m.To)
+	top := sc.t.Top(m.From, m.To)
 	cues := sc.cuesFar(anchor)
 	far := cues[i]
 	c.has("tree", bucket(far))
@@ -110,13 +110,13 @@ func (sc *scene) describeTie(d *draft, i, anchor int, ties bonds) {
 	} else {
 		c.has("bond", "none")
 	}
-	c.has("path", sc.t.path(anchor, top))
-	c.has("tag", sc.t.words[top].XPOS)
+	c.has("path", sc.t.Path(anchor, top))
+	c.has("tag", sc.t.Words[top].XPOS)
 	if sc.denied(top) {
 		c.has("denied", sc.says(m.Entry))
 	}
-	c.holds(sc.t.predicate(anchor) == sc.t.predicate(top), "same-clause")
-	c.holds(sc.t.under(top, anchor), "inside")
+	c.holds(sc.t.Predicate(anchor) == sc.t.Predicate(top), "same-clause")
+	c.holds(sc.t.Under(top, anchor), "inside")
 }
 
 // reach is how far words of a sentence are from each other in its tree. All options
@@ -135,7 +135,7 @@ func (sc *scene) cuesFar(anchor int) []int {
 	}
 	r.anchor, r.cues = anchor, r.cues[:0]
 	for _, m := range list {
-		r.cues = append(r.cues, sc.t.distance(anchor, sc.t.top(m.From, m.To)))
+		r.cues = append(r.cues, sc.t.Distance(anchor, sc.t.Top(m.From, m.To)))
 	}
 	return r.cues
 }
@@ -147,11 +147,11 @@ func (sc *scene) numbersFar(i int) []int {
 		r.numbers = make([][]int, len(list))
 	}
 	if r.numbers[i] == nil {
-		cue := sc.t.top(list[i].From, list[i].To)
+		cue := sc.t.Top(list[i].From, list[i].To)
 		r.numbers[i] = make([]int, len(sc.s.Quantities))
 		for k := range sc.s.Quantities {
 			q := &sc.s.Quantities[k]
-			r.numbers[i][k] = sc.t.distance(sc.t.top(q.CoreFrom, q.CoreTo), cue)
+			r.numbers[i][k] = sc.t.Distance(sc.t.Top(q.CoreFrom, q.CoreTo), cue)
 		}
 	}
 	return r.numbers[i]

@@ -86,7 +86,7 @@ func TestFigures(t *testing.T) {
 		{"origin of a part", "Of the 300 Swedes who left for Syria, half have returned; 50 died.",
 			"300 swede travelled from=SWE in=SYR\nhalf swede returned share from=SWE in=SYR of=300\n50 swede killed from=SWE in=SYR of=300"},
 		{"share of the next", "Two-thirds of the 2,000 Saudis in Syria are dead.",
-			"Two-thirds saudi killed share from=SAU in=SYR of=2,000\n2,000 saudi travelled from=SAU in=SYR"},
+			"Two-thirds saudi killed share from=SAU in=SYR of=2,000\n2,000 saudi present from=SAU in=SYR"},
 		{"a group", "Some 2,000 Danes are with the Islamic State.", "Some 2,000 dane present from=DNK group=Islamic State"},
 		{"not that group", "Some 200 rebels of groups other than the Taliban were killed.", "Some 200 rebel killed"},
 		{"prices fell", "Sales at the firm, which has 1,200 workers, fell 12% and shares 4.5 percent.", ""},

@@ -81,12 +81,12 @@ func (sc *scene) describeGroup(d *draft, m mention.Match) {
 	if sc.t == nil {
 		return
 	}
-	anchor, top := sc.anchor(d), sc.t.top(m.From, m.To)
-	c.has("group/path", sc.t.path(anchor, top))
-	c.has("group/rel", sc.t.rel(top))
-	c.holds(sc.t.predicate(anchor) == sc.t.predicate(top), "group/same-clause")
+	anchor, top := sc.anchor(d), sc.t.Top(m.From, m.To)
+	c.has("group/path", sc.t.Path(anchor, top))
+	c.has("group/rel", sc.t.Rel(top))
+	c.holds(sc.t.Predicate(anchor) == sc.t.Predicate(top), "group/same-clause")
 	if d.cue.Entry != nil && d.cue.To > d.cue.From {
-		c.holds(sc.t.head(top) == sc.t.top(d.cue.From, d.cue.To), "group/of-cue")
+		c.holds(sc.t.Head(top) == sc.t.Top(d.cue.From, d.cue.To), "group/of-cue")
 	}
 }
 

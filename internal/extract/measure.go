@@ -105,9 +105,9 @@ func (sc *scene) anchor(d *draft) int {
 		return none
 	}
 	if d.noun.to > 0 && !d.noun.part {
-		return sc.t.top(d.noun.from, d.noun.to)
+		return sc.t.Top(d.noun.from, d.noun.to)
 	}
-	return sc.t.top(d.q.CoreFrom, d.q.CoreTo)
+	return sc.t.Top(d.q.CoreFrom, d.q.CoreTo)
 }
 
 // bucket writes a small number, large ones in classes.

@@ -31,7 +31,7 @@ func (sc *scene) proper(from, to int) bool {
 	if from > 0 || sc.t == nil || sc.capitalised(1, to) {
 		return sc.capitalised(from, to)
 	}
-	return sc.t.words[0].UPOS == "PROPN"
+	return sc.t.Words[0].UPOS == "PROPN"
 }
 
 // ownerEnd returns where the name of whose a report is ends, that stands before the
@@ -68,6 +68,6 @@ func (sc *scene) verbInName(i int) bool {
 	if sc.t == nil || sc.s.Tokens[i].Shape != text.Lower {
 		return false
 	}
-	w := sc.t.at(i)
-	return w != none && sc.t.words[w].UPOS == "VERB" && sc.t.is(w, "root", "ccomp", "conj", "parataxis", "advcl")
+	w := sc.t.At(i)
+	return w != none && sc.t.Words[w].UPOS == "VERB" && sc.t.Is(w, "root", "ccomp", "conj", "parataxis", "advcl")
 }

@@ -241,7 +241,7 @@ func (sc *scene) verbForm(m mention.Match) bool {
 		return false
 	}
 	u, ok := sc.s.Beginning(mention.Units, m.To)
-	return !ok || u.Entry.Meaning() != "thing" || sc.t == nil || !sc.t.is(sc.t.top(m.From, m.To), "amod")
+	return !ok || u.Entry.Meaning() != "thing" || sc.t == nil || !sc.t.Is(sc.t.Top(m.From, m.To), "amod")
 }
 
 // inQuantity reports whether token i belongs to another quantity or a period.

@@ -180,14 +180,14 @@ func (sc *scene) describeLand(d *draft, p *place) {
 	if sc.t == nil {
 		return
 	}
-	top := sc.t.top(p.From, p.To)
+	top := sc.t.Top(p.From, p.To)
 	if top == none {
 		return
 	}
-	c.has("place/rel", sc.t.rel(top))
-	c.has("place/rel-role", sc.t.rel(top)+"-"+p.role.String())
-	if h := sc.t.head(top); h != none {
-		c.has("place/head", sc.t.words[h].UPOS)
+	c.has("place/rel", sc.t.Rel(top))
+	c.has("place/rel-role", sc.t.Rel(top)+"-"+p.role.String())
+	if h := sc.t.Head(top); h != none {
+		c.has("place/head", sc.t.Words[h].UPOS)
 	}
 }
 

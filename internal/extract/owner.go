@@ -17,18 +17,18 @@ func (sc *scene) offerOwners(d *draft) {
 		case "preposition", "actor":
 			continue
 		}
-		w := sc.t.top(m.From, m.To)
-		if w == none || sc.t.words[w].UPOS == "VERB" {
+		w := sc.t.Top(m.From, m.To)
+		if w == none || sc.t.Words[w].UPOS == "VERB" {
 			continue
 		}
-		if up := sc.t.head(w); up != none && up == w-1 && sc.t.words[up].UPOS == "ADJ" { // "own" is taken for the noun
+		if up := sc.t.Head(w); up != none && up == w-1 && sc.t.Words[up].UPOS == "ADJ" { // "own" is taken for the noun
 			w = up
 		}
-		sc.t.children(w, func(c int) bool {
+		sc.t.Children(w, func(c int) bool {
 			switch {
-			case sc.t.is(c, "nmod:poss"):
+			case sc.t.Is(c, "nmod:poss"):
 				sc.offerOwner(d, c, m, anchor, "of its own")
-			case sc.t.is(c, "nmod", "acl") && sc.madeBy(c):
+			case sc.t.Is(c, "nmod", "acl") && sc.madeBy(c):
 				sc.offerOwner(d, c, m, anchor, "by")
 			}
 			return true
@@ -38,17 +38,17 @@ func (sc *scene) offerOwners(d *draft) {
 
 // madeBy reports whether a word stands behind "by" or "from".
 func (sc *scene) madeBy(w int) bool {
-	c := sc.t.child(w, "case")
-	return c != none && sc.s.Plays(sc.t.places[c].From, mention.RoleBy|mention.RoleFrom)
+	c := sc.t.Child(w, "case")
+	return c != none && sc.s.Plays(sc.t.Places[c].From, mention.RoleBy|mention.RoleFrom)
 }
 
 func (sc *scene) offerOwner(d *draft, w int, m mention.Match, anchor int, how string) {
-	at := sc.t.places[w].From
+	at := sc.t.Places[w].From
 	if sc.s.Plays(at, mention.RoleSelf) || sc.inSource(at) {
 		return
 	}
 	c := sc.choices
-	if sc.t.words[w].UPOS == "PRON" {
+	if sc.t.Words[w].UPOS == "PRON" {
 		list, dated, p := sc.pointed(at)
 		if len(list) == 0 {
 			return
@@ -69,9 +69,9 @@ func (sc *scene) offerOwner(d *draft, w int, m mention.Match, anchor int, how st
 	}
 	c.has("owner", how)
 	c.has("owner/noun", m.Entry.Name)
-	of := sc.t.top(m.From, m.To)
-	c.has("owner/path", sc.t.path(anchor, of))
-	c.holds(sc.t.predicate(anchor) == sc.t.predicate(of), "owner/same-clause")
+	of := sc.t.Top(m.From, m.To)
+	c.has("owner/path", sc.t.Path(anchor, of))
+	c.holds(sc.t.Predicate(anchor) == sc.t.Predicate(of), "owner/same-clause")
 	where, from, to := "owner/behind", d.q.To, m.From
 	if m.From < d.q.From {
 		where, from, to = "owner/before", m.To, d.q.From

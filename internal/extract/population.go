@@ -24,6 +24,9 @@ func (sc *scene) linkPopulation(d *draft, before []*draft) {
 			sc.offerClass(d, &p, p.last.population.value)
 		}
 		sc.offerClass(d, &p, p.rival)
+		if d.elsewhere() {
+			sc.offerSpoken(d, &p)
+		}
 	}
 	o, _ := sc.pick(d.kind("population"), d)
 	d.population = code{value: o.value, rule: "population.context"}
@@ -37,6 +40,17 @@ func (sc *scene) linkPopulation(d *draft, before []*draft) {
 		d.population = inherited(d.whole.population, "context.whole")
 	case p.last != nil && o.value == p.last.population.value && p.last.exact == "":
 		d.population = inherited(p.last.population, "context.number-before")
+	}
+}
+
+// offerSpoken offers the class of people of whom no more is said, and those of whom the
+// sentence speaks.
+func (sc *scene) offerSpoken(d *draft, p *peopled) {
+	sc.offerClass(d, p, d.book.class)
+	for _, m := range sc.s.List(mention.People) {
+		if !sc.inSource(m.From) && !sc.speaks(m.To) {
+			sc.offerClass(d, p, sc.classOf(m.Entry))
+		}
 	}
 }
 
@@ -97,6 +111,10 @@ func (sc *scene) offerClass(d *draft, p *peopled, class string) {
 	is := c.about(class)
 	is.has("measure", d.counted())
 	is.holds(len(d.group) > 0, "group")
+	if d.elsewhere() {
+		is.has("talk", c.joined(p.kind, sc.shareOf(class)))
+		is.holds(len(d.origin) > 0, "origin")
+	}
 	is.holds(sc.speaksOf(class), "sentence")
 	if d.noun.to > 0 && d.noun.entry != nil {
 		is.has("head", d.noun.head)

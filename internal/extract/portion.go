@@ -183,7 +183,7 @@ func (sc *scene) useOf(d *draft) string {
 		return use
 	}
 	w := sc.anchor(d)
-	use = sc.choices.joined(use, sc.t.rel(w))
+	use = sc.choices.joined(use, sc.t.Rel(w))
 	if d.q.From == 0 {
 		use = sc.choices.joined(use, "first")
 	}

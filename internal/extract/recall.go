@@ -62,7 +62,7 @@ func (sc *scene) sortOf(from, to int) string {
 // syntax takes it for, else by its form.
 func (sc *scene) sortOfName(from, to int) string {
 	if top := sc.topOf(from, to); top != none {
-		switch _, kind, _ := strings.Cut(sc.t.words[top].Entity, "-"); kind {
+		switch _, kind, _ := strings.Cut(sc.t.Words[top].Entity, "-"); kind {
 		case "person":
 			return " person"
 		case "organization", "place":
@@ -85,7 +85,7 @@ func (sc *scene) topOf(from, to int) int {
 	if sc.t == nil || from >= to {
 		return none
 	}
-	return sc.t.top(from, to)
+	return sc.t.Top(from, to)
 }
 
 // pointer is a word of a sentence that points back to somebody.

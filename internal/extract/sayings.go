@@ -2,20 +2,20 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"cited"
 	"cited/internal/mention"
 	"cited/internal/statement"
 	"cited/internal/text"
 	"cited/internal/tie"
-	trees "cited/internal/tree"
+	"cited/internal/tree"
 )
 
 // sayings collects what a document says besides its figures: statements. It has lists
 // of its own, so that those who do not ask for it do not pay for it.
 type sayings struct {
 	words      mention.Saying
-	tree       trees.Tree
 	statements *statement.Reader
 	ties       []tie.Claim     // of the window
 	seen       map[string]*int // how often each statement's words have stood in the document
@@ -35,22 +35,20 @@ func (s *Session) beginBlock(b text.Block) {
 	}
 }
 
-// hear reads what a sentence says besides its figures. Planted says that its syntax is
-// known.
-func (s *Session) hear(content string, tokens []text.Token, planted bool) {
+// hear reads what a sentence says besides its figures. Known is its syntax, nil
+// if nobody needed it yet.
+func (s *Session) hear(content string, tokens []text.Token, known *clauses) {
 	if s.said == nil {
 		return
 	}
 	y := s.said
 	y.words.Read(&s.s)
-	var t *trees.Tree
+	var t *tree.Tree
 	if y.needsTree() {
-		if planted {
-			y.tree.Take(s.tree.words, s.tree.places)
-		} else {
-			y.tree.Plant(s.parser, s.reader.lang.Spelling, content, tokens, &s.room)
+		if known == nil {
+			s.tree.Plant(s.parser, s.reader.lang.Spelling, content, tokens, &s.room)
 		}
-		t = &y.tree
+		t = &s.tree.Tree
 	}
 	y.statements.Sentence(&s.s, &y.words, t)
 	y.ties = tie.Read(y.ties, &s.s, &y.words, t)
@@ -96,15 +94,22 @@ func credit(found *cited.Found) {
 			open, pieces = append(open, pieces[0]), pieces[1:]
 		}
 		open = slices.DeleteFunc(open, func(p piece) bool { return p.End < f.End })
-		if len(f.Attribution) > 0 || len(open) == 0 {
+		if len(open) == 0 || len(f.Attribution) > 0 && !unnamed(f) {
 			continue
 		}
 		st := slices.MinFunc(open, func(a, b piece) int { return (a.End - a.Start) - (b.End - b.Start) }).of
 		if len(st.Attribution) > 0 {
+			f.Evidence = slices.DeleteFunc(f.Evidence, func(e cited.Evidence) bool { return e.Field == "attribution" })
 			f.Attribution = st.Attribution
 			f.Evidence = append(f.Evidence, cited.Evidence{Field: "attribution", Rule: "statement.source", Spans: []cited.Span{st.Source}})
 		}
 	}
+}
+
+// unnamed reports whether the nearest source of a figure is only pointed at: "its lists".
+func unnamed(f *cited.Figure) bool {
+	first, _, _ := strings.Cut(f.Attribution[0], " ")
+	return slices.Contains([]string{"its", "their", "his", "her", "our"}, strings.ToLower(first))
 }
 
 // statement makes a statement as the outside sees it.

@@ -12,7 +12,7 @@ type scene struct {
 	b       *book  // the codebook that is linked in; all together until a figure has one
 	subject string // the codebook of most figures so far
 	s       *mention.Sentence
-	t       *tree // nil where the sentence has no number
+	t       *clauses // nil where the sentence has no number
 	window  text.Window
 	block   text.Block
 	extent  text.Range // bytes of the sentence

@@ -48,7 +48,7 @@ type Session struct {
 	steer   func(Choice) int
 	parser  *syntax.Parser
 	room    []syntax.Token
-	tree    tree
+	tree    clauses
 	tokens  []text.Token
 	ends    []text.Sentence
 	s       mention.Sentence
@@ -292,10 +292,10 @@ func (s *Session) sentence(w text.Window, b text.Block, tokens []text.Token) {
 		s.times.genre = sc.genre()
 	}
 	if sc.mayCount() {
-		s.tree.plant(s.parser, s.reader.lang.Spelling, w.Content, tokens, &s.room)
+		s.tree.Plant(s.parser, s.reader.lang.Spelling, w.Content, tokens, &s.room)
 		sc.t = &s.tree
 	}
-	s.hear(w.Content, tokens, sc.t != nil)
+	s.hear(w.Content, tokens, sc.t)
 	drafts := sc.link()
 	s.learn(sc, drafts)
 	for _, d := range drafts {

@@ -15,30 +15,30 @@ func (sc *scene) offerSubjects(d *draft) {
 		return
 	}
 	anchor := sc.anchor(d)
-	for p, depth := sc.t.predicate(anchor), 0; p != none && depth < mostSteps; depth++ {
-		if s := sc.t.child(p, "nsubj"); s != none && !sc.t.under(anchor, s) {
+	for p, depth := sc.t.Predicate(anchor), 0; p != none && depth < mostSteps; depth++ {
+		if s := sc.t.Child(p, "nsubj"); s != none && !sc.t.Under(anchor, s) {
 			sc.offerSubject(d, s, p, bucket(depth))
-			if up := sc.t.head(p); up != none && sc.t.is(p, "acl") && sc.t.words[s].UPOS == "PRON" && sc.tells(p) != "no" {
+			if up := sc.t.Head(p); up != none && sc.t.Is(p, "acl") && sc.t.Words[s].UPOS == "PRON" && sc.tells(p) != "no" {
 				sc.offerSubject(d, up, p, "relative")
 			}
 		}
 		sc.offerAsides(d, p, anchor)
-		up := sc.t.head(p)
+		up := sc.t.Head(p)
 		if up == none {
 			break
 		}
-		p = sc.t.predicate(up)
+		p = sc.t.Predicate(up)
 	}
 }
 
 // offerAsides offers the subjects of clauses of telling that are put in beside the
 // clause of p.
 func (sc *scene) offerAsides(d *draft, p, anchor int) {
-	sc.t.children(p, func(c int) bool {
-		if !sc.t.is(c, "parataxis", "advcl", "ccomp") || sc.t.under(anchor, c) || sc.tells(c) == "no" {
+	sc.t.Children(p, func(c int) bool {
+		if !sc.t.Is(c, "parataxis", "advcl", "ccomp") || sc.t.Under(anchor, c) || sc.tells(c) == "no" {
 			return true
 		}
-		if s := sc.t.child(c, "nsubj"); s != none {
+		if s := sc.t.Child(c, "nsubj"); s != none {
 			sc.offerSubject(d, s, c, "aside")
 		}
 		return true
@@ -48,7 +48,7 @@ func (sc *scene) offerAsides(d *draft, p, anchor int) {
 // tells says whether a word is a verb of saying, or one that says what number
 // somebody has.
 func (sc *scene) tells(w int) string {
-	at := sc.t.places[w].From
+	at := sc.t.Places[w].From
 	if m, ok := sc.s.Covering(mention.Sources, at); ok && slices.Contains(m.Entry.Slots["kind"], "verb") {
 		return "says"
 	}
@@ -59,7 +59,7 @@ func (sc *scene) tells(w int) string {
 }
 
 func (sc *scene) offerSubject(d *draft, w, verb int, depth string) {
-	word := &sc.t.words[w]
+	word := &sc.t.Words[w]
 	switch word.UPOS {
 	case "PRON":
 		sc.offerPronoun(w, verb, depth)
@@ -123,16 +123,16 @@ func (sc *scene) offerRelays(d *draft, who code, from, to int, tells string) {
 func (sc *scene) describeVerb(name string, verb int, depth string) {
 	of := sc.choices.about(name)
 	of.has("depth", depth)
-	of.has("verb", sc.t.words[verb].Lemma)
+	of.has("verb", sc.t.Words[verb].Lemma)
 	of.has("tells", sc.tells(verb))
 	of.has("tells+depth", sc.tells(verb)+" "+depth)
-	of.has("clause", sc.t.rel(verb))
+	of.has("clause", sc.t.Rel(verb))
 }
 
 // listOf names the list that knows a noun.
 func (sc *scene) listOf(w int) string {
 	for _, list := range []mention.List{mention.Sources, mention.People, mention.Countries} {
-		if m, ok := sc.s.Covering(list, sc.t.places[w].From); ok {
+		if m, ok := sc.s.Covering(list, sc.t.Places[w].From); ok {
 			return list.String() + "." + m.Entry.Slot("kind")
 		}
 	}
@@ -157,7 +157,7 @@ func (sc *scene) known(from, to int) string {
 // offerPronoun offers whom a pronoun that is the subject of a verb of telling points
 // back to.
 func (sc *scene) offerPronoun(w, verb int, depth string) {
-	at := sc.t.places[w].From
+	at := sc.t.Places[w].From
 	if sc.tells(verb) == "no" || !sc.s.Plays(at, mention.RoleHe|mention.RoleIt|mention.RoleThey) || sc.inSource(at) {
 		return
 	}
@@ -167,7 +167,7 @@ func (sc *scene) offerPronoun(w, verb int, depth string) {
 // offerReference offers whom a word that points back stands for, and returns how well
 // they fit.
 func (sc *scene) offerReference(w, verb int, depth string) string {
-	list, dated, p := sc.pointed(sc.t.places[w].From)
+	list, dated, p := sc.pointed(sc.t.Places[w].From)
 	if len(list) == 0 {
 		return ""
 	}
@@ -180,7 +180,7 @@ func (sc *scene) offerReference(w, verb int, depth string) string {
 
 // refers reports whether a noun points back to a source: "the study", "this service".
 func (sc *scene) refers(w int) bool {
-	at := sc.t.places[w].From
+	at := sc.t.Places[w].From
 	m, ok := sc.s.Covering(mention.Sources, at)
 	if !ok || m.Entry.Slot("kind") == "verb" {
 		for _, v := range sc.para.voices {
@@ -190,8 +190,8 @@ func (sc *scene) refers(w int) bool {
 		}
 		return false
 	}
-	det := sc.t.child(w, "det", "nmod:poss")
-	return det != none && sc.t.words[w].Feat("Number") == "Sing" && sc.s.Plays(sc.t.places[det].From, mention.RoleThe|mention.RoleThis)
+	det := sc.t.Child(w, "det", "nmod:poss")
+	return det != none && sc.t.Words[w].Feat("Number") == "Sing" && sc.s.Plays(sc.t.Places[det].From, mention.RoleThe|mention.RoleThis)
 }
 
 // ownName returns the tokens of the name that stands behind a noun for what somebody
@@ -200,8 +200,8 @@ func (sc *scene) ownName(w, from, to int) (int, int) {
 	if sc.capitalised(from, to) {
 		return from, to
 	}
-	name := sc.t.child(w, "appos")
-	if name == none || sc.t.words[name].UPOS != "PROPN" {
+	name := sc.t.Child(w, "appos")
+	if name == none || sc.t.Words[name].UPOS != "PROPN" {
 		return from, to
 	}
 	f, l := sc.nominal(name)
@@ -214,7 +214,7 @@ func (sc *scene) ownName(w, from, to int) (int, int) {
 // nominal returns the tokens of the noun phrase that w heads, without its article and
 // with all of the compounds that stand at its ends.
 func (sc *scene) nominal(w int) (from, to int) {
-	from, to = sc.t.phrase(w)
+	from, to = sc.t.Phrase(w)
 	for from > 1 && sc.hyphen(from-1) {
 		from -= 2
 	}
@@ -234,17 +234,17 @@ func (sc *scene) standsAs(name, verb int) string {
 	if name == none || verb == none {
 		return "unknown"
 	}
-	for v := verb; v != none; v = sc.t.head(v) {
-		if s := sc.t.child(v, "nsubj"); s != none {
+	for v := verb; v != none; v = sc.t.Head(v) {
+		if s := sc.t.Child(v, "nsubj"); s != none {
 			switch {
-			case s == name || sc.t.under(name, s) && sc.t.head(name) == s:
+			case s == name || sc.t.Under(name, s) && sc.t.Head(name) == s:
 				return "subject"
-			case sc.t.words[s].UPOS == "PRON" && sc.t.is(v, "acl"):
+			case sc.t.Words[s].UPOS == "PRON" && sc.t.Is(v, "acl"):
 				return "relative"
 			}
 			return "other"
 		}
-		if !sc.t.is(v, "conj", "xcomp") {
+		if !sc.t.Is(v, "conj", "xcomp") {
 			break
 		}
 	}

@@ -124,7 +124,7 @@ func (sc *scene) describePlace(d *draft, p *place) {
 	if sc.t == nil {
 		return
 	}
-	anchor, top := sc.anchor(d), sc.t.top(p.From, p.To)
-	c.has("place/path", sc.t.path(anchor, top))
-	c.holds(sc.t.predicate(anchor) == sc.t.predicate(top), "place/same-clause")
+	anchor, top := sc.anchor(d), sc.t.Top(p.From, p.To)
+	c.has("place/path", sc.t.Path(anchor, top))
+	c.holds(sc.t.Predicate(anchor) == sc.t.Predicate(top), "place/same-clause")
 }

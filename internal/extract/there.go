@@ -43,8 +43,8 @@ func (sc *scene) describeStay(d *draft, ties bonds) {
 	}
 	part := ties[verb].part.String()
 	kind := "other"
-	switch at := t.places[verb].From; {
-	case t.child(verb, "cop") != none:
+	switch at := t.Places[verb].From; {
+	case t.Child(verb, "cop") != none:
 		kind = "copula"
 	case sc.s.Plays(at, mention.RoleHave):
 		kind = "have"
@@ -54,7 +54,7 @@ func (sc *scene) describeStay(d *draft, ties bonds) {
 	c.has("there/tense", t.tense(verb)+"-"+part)
 	c.has("there/verb", kind)
 	c.has("there/verb/measure", d.book.there+"-"+kind)
-	c.holds(t.child(verb, "cop") != none && (t.child(verb, "case") != none || t.words[verb].UPOS == "ADV"), "there/where")
+	c.holds(t.Child(verb, "cop") != none && (t.Child(verb, "case") != none || t.Words[verb].UPOS == "ADV"), "there/where")
 }
 
 // nearest returns the verb that governs the noun, none if there is none.

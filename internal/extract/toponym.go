@@ -35,6 +35,7 @@ type toponym struct {
 	owner   bool   // a possessive stands behind it
 	state   bool   // a country, not a place in one
 	either  bool   // a region that is a province only where the text speaks of its country
+	beside  bool   // a river, a road: the town of its name says little of where it is
 	short   bool   // "Tex.": what stands before its comma lies in it
 	speaks  bool   // "said" stands behind it
 	joint   joint  // what parts it from the name before
@@ -235,6 +236,9 @@ func (t *toponyms) named(i int) (toponym, int) {
 	to, found := t.longest(i)
 	if end, whole := t.feature(i); end > 0 && end >= to {
 		p := toponym{at: t.bytes(i, whole), found: found, score: certainly}
+		if m, _, ok := t.scan.Landmark(end); ok && (m.Entry.Name == "behind.site" || m.Entry.Name == "behind.land" || m.Entry.Name == "both.land") {
+			p.beside = end != to || whole > end
+		}
 		if end != to {
 			p.found = t.find(i, end)
 		}

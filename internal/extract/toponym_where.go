@@ -140,6 +140,9 @@ func (t *toponyms) choose(i int, accepted []bool) (gazetteer.Place, bool) {
 			best, most = q, w
 		}
 	}
+	if p.beside && most < 100 && t.spoken[best.Country] == 0 {
+		return gazetteer.Place{Country: t.home}, true
+	}
 	if p.either && t.spoken[best.Country] == 0 {
 		return gazetteer.Place{}, false
 	}

@@ -63,13 +63,13 @@ func (sc *scene) describeBare(d *draft) {
 	if sc.t == nil {
 		return
 	}
-	w := sc.t.top(q.CoreFrom, q.CoreTo)
-	if h := sc.t.head(w); h != none {
-		c.has("bare/governor", sc.t.rel(w)+"-"+sc.t.words[h].Lemma)
+	w := sc.t.Top(q.CoreFrom, q.CoreTo)
+	if h := sc.t.Head(w); h != none {
+		c.has("bare/governor", sc.t.Rel(w)+"-"+sc.t.Words[h].Lemma)
 	}
-	if s := sc.t.child(w, "nsubj"); s != none {
-		c.has("bare/subject", sc.t.words[s].Lemma)
-		c.has("bare/subject/tag", sc.t.words[s].XPOS)
+	if s := sc.t.Child(w, "nsubj"); s != none {
+		c.has("bare/subject", sc.t.Words[s].Lemma)
+		c.has("bare/subject/tag", sc.t.Words[s].XPOS)
 	}
 }
 

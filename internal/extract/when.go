@@ -219,7 +219,7 @@ func (sc *scene) ownPeriods(d *draft) string {
 			continue
 		}
 		own = "sentence"
-		if sc.t != nil && sc.t.predicate(sc.anchor(d)) == sc.t.predicate(sc.t.top(p.From, p.To)) {
+		if sc.t != nil && sc.t.Predicate(sc.anchor(d)) == sc.t.Predicate(sc.t.Top(p.From, p.To)) {
 			return "clause"
 		}
 	}
@@ -266,15 +266,15 @@ func (sc *scene) describePeriod(d *draft, p *mention.Period, ties bonds) {
 	if sc.t == nil {
 		return
 	}
-	anchor, top := sc.anchor(d), sc.t.top(p.From, p.To)
-	c.has("period/path", sc.t.path(anchor, top))
-	c.holds(sc.t.predicate(anchor) == sc.t.predicate(top), "period/same-clause")
+	anchor, top := sc.anchor(d), sc.t.Top(p.From, p.To)
+	c.has("period/path", sc.t.Path(anchor, top))
+	c.holds(sc.t.Predicate(anchor) == sc.t.Predicate(top), "period/same-clause")
 	c.has("period/bond", sc.bondOf(top, ties))
-	if w := sc.verbOf(d); w != sc.t.predicate(anchor) {
-		c.has("period/verb-path", sc.t.path(w, top))
+	if w := sc.verbOf(d); w != sc.t.Predicate(anchor) {
+		c.has("period/verb-path", sc.t.Path(w, top))
 	}
 	if d.cue.Entry != nil && d.cue.To > d.cue.From {
-		c.holds(sc.t.head(top) == sc.t.top(d.cue.From, d.cue.To), "period/of-cue")
+		c.holds(sc.t.Head(top) == sc.t.Top(d.cue.From, d.cue.To), "period/of-cue")
 	}
 }
 

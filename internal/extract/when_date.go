@@ -71,7 +71,7 @@ func (sc *scene) ageOf(v string) string {
 
 // bondOf says what the people of a number are to the predicate that a date hangs on.
 func (sc *scene) bondOf(top int, ties bonds) string {
-	is, tied := ties[sc.t.predicate(top)]
+	is, tied := ties[sc.t.Predicate(top)]
 	switch {
 	case !tied:
 		return "none"

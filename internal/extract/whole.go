@@ -300,7 +300,7 @@ func (sc *scene) describeWay(d, w *draft) {
 	c.has("here/breaks", bucket(breaks))
 	c.has("here/commas", bucket(commas))
 	if sc.t != nil {
-		c.has("here/path", sc.t.path(sc.anchor(d), sc.t.top(w.q.CoreFrom, w.q.CoreTo)))
+		c.has("here/path", sc.t.Path(sc.anchor(d), sc.t.Top(w.q.CoreFrom, w.q.CoreTo)))
 	}
 }
 
@@ -345,7 +345,7 @@ func (sc *scene) offerBehind(d *draft, p *portion) {
 		_, breaks := sc.pausesBetween(d.q.To, q.From)
 		of.has("breaks", bucket(breaks))
 		if sc.t != nil {
-			of.has("path", sc.t.path(sc.anchor(d), sc.t.top(q.CoreFrom, q.CoreTo)))
+			of.has("path", sc.t.Path(sc.anchor(d), sc.t.Top(q.CoreFrom, q.CoreTo)))
 		}
 		n++
 	}
@@ -391,7 +391,7 @@ func (sc *scene) describePhrase(from, to int, p *portion, r *reference) {
 	c.has("phrase/long", bucket(to-from))
 	c.holds(len(sc.recent) == 0, "phrase/first")
 	if sc.t != nil {
-		c.has("phrase/tag", sc.t.words[sc.t.top(from, to)].XPOS)
+		c.has("phrase/tag", sc.t.Words[sc.t.Top(from, to)].XPOS)
 	}
 }
 
@@ -405,10 +405,10 @@ func (sc *scene) phraseAt(d *draft, i int) (from, to int) {
 	if i >= len(sc.s.Tokens) || sc.inQuantity(i, d.q) {
 		return 0, 0
 	}
-	_, to = sc.t.phrase(sc.t.top(i, min(i+1, len(sc.s.Tokens))))
-	if h := sc.t.at(i); h != none {
-		if up := sc.t.head(h); up != none && sc.t.places[up].From >= i && sc.isNominal(up) {
-			_, to = sc.t.phrase(up)
+	_, to = sc.t.Phrase(sc.t.Top(i, min(i+1, len(sc.s.Tokens))))
+	if h := sc.t.At(i); h != none {
+		if up := sc.t.Head(h); up != none && sc.t.Places[up].From >= i && sc.isNominal(up) {
+			_, to = sc.t.Phrase(up)
 		}
 	}
 	for k := i; k < to; k++ {
@@ -421,7 +421,7 @@ func (sc *scene) phraseAt(d *draft, i int) (from, to int) {
 
 // isNominal reports whether a word is a noun, a name or an adjective that stands for one.
 func (sc *scene) isNominal(w int) bool {
-	switch sc.t.words[w].UPOS {
+	switch sc.t.Words[w].UPOS {
 	case "NOUN", "PROPN", "ADJ", "PRON":
 		return true
 	}

@@ -14,8 +14,11 @@ type Scan struct {
 	Times   []Time
 
 	*Sentence
-	late  Sentence // the same tokens, by the lists that only a scan needs
-	story *Story
+	late    Sentence // the same tokens, by the lists that only a scan needs
+	story   *Story
+	lastTo  int        // behind the last time of the sentence
+	lastDay cited.EDTF // its value
+
 	dated []bool // by token: part of a date, so not of an amount
 }
 

@@ -23,6 +23,7 @@ type Time struct {
 // appendTimes appends the expressions of time of the sentence in order.
 func (c *Scan) appendTimes(dst []Time) []Time {
 	last := 0
+	c.lastTo, c.lastDay = -1, ""
 	for i := 0; i < len(c.Tokens); {
 		t, ok := c.timeAt(i)
 		if !ok || t.To <= i {
@@ -41,6 +42,7 @@ func (c *Scan) appendTimes(dst []Time) []Time {
 		c.story.tell(t.told)
 		dst = append(dst, t)
 		i, last = t.To, t.To
+		c.lastTo, c.lastDay = t.To, t.Value
 	}
 	return dst
 }
@@ -150,7 +152,11 @@ func (c *Scan) ranged(t Time) Time {
 			t.told.year--
 		}
 	}
-	return Time{From: t.From, To: e.To, Value: interval(c.settled(t).Value, c.settled(e).Value), told: e.told}
+	told := e.told
+	if now := c.story.told; told.known() == 1 && t.told.known() == 1 && now.year >= t.told.year && now.year <= told.year {
+		told = now // years around what is told leave it where it is
+	}
+	return Time{From: t.From, To: e.To, Value: interval(c.settled(t).Value, c.settled(e).Value), told: told}
 }
 
 // rangeJoint returns where the second end of a range could begin.

@@ -27,6 +27,9 @@ func (c *Scan) countedAt(i int) (Time, bool) {
 		return Time{}, false
 	}
 	t := Time{From: q.From, To: m.To, counted: true}
+	for c.Plays(t.From, RoleOf) {
+		t.From++
+	}
 	n, exact := q.Point()
 	if !exact && core.low == core.high {
 		n, t.rough = core.low, true
@@ -40,13 +43,23 @@ func (c *Scan) countedAt(i int) (Time, bool) {
 	return c.away(t, m, int(n)), true
 }
 
-// numeral reads the bare number at token i, with "and a half" behind it.
+// numeral reads the bare number at token i, with "and a half" or "1/2" behind it.
 func (c *Scan) numeral(i int) (core, bool) {
 	k, ok := c.coreAt(i)
-	if !ok || k.share || k.vague || !c.Plays(k.to, RoleAnd) || !c.Plays(k.to+1, RoleA) {
+	if !ok || k.share || k.vague {
 		return k, ok
 	}
-	if at := k.to + 2; at < len(c.Tokens) && c.class[at] == partWord && c.value(at) <= 4 {
+	if part := c.fractionBehind(k); part > 0 {
+		k.low += part
+		k.high, k.to = k.low, k.to+3
+		return k, true
+	}
+	and := c.pastHyphen(k.to)
+	a := c.pastHyphen(and + 1)
+	if !c.Plays(and, RoleAnd) || !c.Plays(a, RoleA) {
+		return k, ok
+	}
+	if at := c.pastHyphen(a + 1); at < len(c.Tokens) && c.class[at] == partWord && c.value(at) <= 4 {
 		k.low += max(k.scale, 1) / c.value(at)
 		k.high, k.to = k.low, at+1
 		if k.to < len(c.Tokens) && c.class[k.to] == scaleWord && k.scale == 1 {
@@ -55,6 +68,30 @@ func (c *Scan) numeral(i int) (core, bool) {
 		}
 	}
 	return k, true
+}
+
+// fractionBehind reads the fraction of "3 1/2", 0 where there is none.
+func (c *Scan) fractionBehind(k core) float64 {
+	i := k.to
+	if !k.digits || k.to-k.from > 1 || k.scale > 1 || !c.isDigits(i, 1, 2) || !c.Tokens[i].Space || !c.Is(i+1, "/") || !c.tight(i+1) || !c.tight(i+2) || !c.isDigits(i+2, 1, 2) || c.Is(i+3, "/") {
+		return 0
+	}
+	n, d := atoi(c.at(i)), atoi(c.at(i+2))
+	switch d {
+	case 2, 3, 4, 5, 6, 8, 10, 16, 32:
+		if n > 0 && n < d {
+			return float64(n) / float64(d)
+		}
+	}
+	return 0
+}
+
+// pastHyphen steps over a hyphen that joins words.
+func (c *Scan) pastHyphen(i int) int {
+	if isHyphen(c.at(i)) && c.tight(i) {
+		return i + 1
+	}
+	return i
 }
 
 func (c *Scan) halfOf(k core) bool { return k.part != nil && k.part.value == 2 }
@@ -124,8 +161,11 @@ func (c *Scan) wayBehind(i int) bool {
 // number, 0 where that is vague.
 func (c *Scan) away(t Time, m Match, n int) Time {
 	t.length = !t.counted
+	if c.Plays(t.To, RoleAnd) && c.Plays(t.To+1, RoleA) && c.Plays(t.To+2, RoleHalf) || c.Plays(t.To, RoleAnd) && c.Plays(t.To+1, RoleA) && c.Is(t.To+2, "half") {
+		t.To, n = t.To+3, 0 // a year and a half
+	}
 	way, ok := c.is(t.To, "way")
-	if !ok || c.Is(t.To, "on") && t.To+1 < len(c.Tokens) && c.Tokens[t.To+1].Class != text.Punct {
+	if !ok || c.Is(t.To, "before") && c.nameBehind(way.To) || c.Is(t.To, "on") && t.To+1 < len(c.Tokens) && c.Tokens[t.To+1].Class != text.Punct {
 		return t
 	}
 	t.To = way.To
@@ -145,6 +185,11 @@ func (c *Scan) away(t Time, m Match, n int) Time {
 		t.Value = roughly(t.Value)
 	}
 	return t
+}
+
+// nameBehind reports whether a name stands at token i: a week before Christmas.
+func (c *Scan) nameBehind(i int) bool {
+	return i < len(c.Tokens) && c.Tokens[i].Class == text.Letters && c.Tokens[i].Shape != text.Lower && !c.Is(i, "i")
 }
 
 // clockAt reads a time of the day: 9 a.m., 10:30, 0600 hours, nine o'clock.
@@ -187,7 +232,9 @@ func (c *Scan) clockAt(i int) (Time, bool) {
 	if v := dayOf(t.Value); v != "" {
 		on = v
 	}
-	if c.isOne(t.To, "on", ",") && t.To+1 < len(c.Tokens) {
+	if v := dayOf(c.lastDay); v != "" && c.lastTo == i-1 && c.Is(i-1, "at") {
+		on = v // Monday at 9 a.m.
+	} else if dayOf(t.Value) == "" && c.isOne(t.To, "on", ",") && t.To+1 < len(c.Tokens) {
 		if next, ok := c.pointAt(c.pastThe(t.To + 1)); ok && dayOf(c.settled(next).Value) != "" {
 			on = c.settled(next).Value
 		}

@@ -75,6 +75,9 @@ func (c *Scan) dayAndMonth(i int) (Time, bool) {
 	}
 	t := Time{From: i, told: moment{month: atoi(m.Entry.Meaning()), day: day}}
 	t.told.year, t.To = c.yearBehind(c.pastPoint(m.To))
+	if t.told.year == 0 && len(c.at(m.From)) > 4 {
+		t.To = m.To // the point ends the sentence
+	}
 	t.ahead = t.told.year == 0 && c.ahead(i)
 	if first > 0 {
 		t.told = c.story.complete(t.told)
@@ -127,7 +130,7 @@ func (c *Scan) yearBehind(i int) (year, to int) {
 	if _, era := c.is(at+1, "era"); era && c.isDigits(at, 1, 4) {
 		return atoi(c.at(at)), at + 1
 	}
-	if (c.isDigits(at, 4, 4) || at == i && c.isDigits(at, 3, 3) && !c.nounBehind(at+1)) && atoi(c.at(at)) >= 100 && atoi(c.at(at)) < 2200 && !c.unitBehind(at+1) {
+	if (c.isDigits(at, 4, 4) || at == i && c.isDigits(at, 3, 3) && c.dayEnds(at+1)) && atoi(c.at(at)) >= 100 && atoi(c.at(at)) < 2200 && !c.unitBehind(at+1) {
 		return atoi(c.at(at)), at + 1
 	}
 	if at == i && c.isOne(at, "’", "'", "‘") && c.isDigits(at+1, 2, 2) && c.tight(at+1) {
@@ -356,7 +359,7 @@ func (c *Scan) decadeAt(i int) (Time, bool) {
 	}
 	m := moment{year: atoi(w), open: 1}
 	if len(w) == 2 {
-		if !apostrophe && !c.Plays(i-1, RoleThe) {
+		if !apostrophe && !c.Plays(c.pastPartBack(i-1), RoleThe) {
 			return Time{}, false
 		}
 		m.year = c.shortCentury(m.year)
@@ -366,12 +369,26 @@ func (c *Scan) decadeAt(i int) (Time, bool) {
 	return Time{From: i, To: end + 1, told: m}, true
 }
 
+// pastPartBack steps back over "mid-", "early" and "late".
+func (c *Scan) pastPartBack(i int) int {
+	if isHyphen(c.at(i)) {
+		i--
+	}
+	if c.Plays(i, RolePart) {
+		i--
+	}
+	return i
+}
+
 // centuryAt reads "the 19th century", "the nineteenth-century", "the 2nd century
 // BC".
 func (c *Scan) centuryAt(i int) (Time, bool) {
 	n, at, ok := c.orderAt(i)
 	if !ok || n < 1 || n > 30 {
 		return Time{}, false
+	}
+	if t, ok := c.centuries(i, n, at); ok {
+		return t, true
 	}
 	if isHyphen(c.at(at)) {
 		at++
@@ -391,6 +408,22 @@ func (c *Scan) centuryAt(i int) (Time, bool) {
 		}
 	}
 	return t, true
+}
+
+// centuries reads "the 18th and 19th centuries".
+func (c *Scan) centuries(i, first, at int) (Time, bool) {
+	if !c.Plays(at, RoleAnd|RoleTo|RoleOr) || at+1 >= len(c.Tokens) {
+		return Time{}, false
+	}
+	last, to, ok := c.orderAt(at + 1)
+	m, unit := c.is(to, "unit")
+	if !ok || !unit || m.Entry.Meaning() != "century" || last <= first || last > 30 {
+		return Time{}, false
+	}
+	if _, era := c.is(m.To, "era"); era {
+		return Time{}, false
+	}
+	return Time{From: i, To: m.To, Value: span(moment{year: 100 * (first - 1)}.edtf(), moment{year: 100*last - 1}.edtf())}, true
 }
 
 // decadeOf reads "the second decade of the 19th century".

@@ -42,6 +42,9 @@ func (c *Scan) partOfTime(i int) (Time, bool) {
 		return t, true
 	}
 	t.From, t.rough = i, true
+	if part := m.Entry.Meaning(); strings.HasPrefix(part, "week") {
+		t.Value = c.weekOf(c.story.completeAs(t.told, t.ahead), part)
+	}
 	if t.told.month == 0 && t.told.season == 0 && t.told.open == 0 && t.told.year != 0 && !t.told.bc {
 		t.Value = partOfYear(t.told.year, m.Entry.Meaning())
 	}
@@ -49,6 +52,16 @@ func (c *Scan) partOfTime(i int) (Time, bool) {
 		t.Value = halfOfCentury(t.told.year, m.Entry.Meaning())
 	}
 	return t, true
+}
+
+// weekOf returns a week of a month, "" where that is not known.
+func (c *Scan) weekOf(m moment, part string) cited.EDTF {
+	if m.known() != 2 {
+		return ""
+	}
+	d := date{year: m.year, month: m.month}
+	c.week(&d, part)
+	return d.value
 }
 
 // halfOfCentury returns the half of the century in which a year lies, "" for what
@@ -107,13 +120,16 @@ func (c *Scan) steppedAt(i int) (Time, bool) {
 	if m, kind, ok := c.calendar(i, "rel"); ok {
 		return c.relativeTime(m, kind), true
 	}
+	if t, ok := c.dayBeside(i); ok {
+		return t, true
+	}
 	step, ok := c.is(i, "step")
 	if !ok {
 		return Time{}, false
 	}
 	which, at := step.Entry.Meaning(), step.To
 	if which == "this" || which == "that" {
-		if next, ok := c.is(at, "step"); ok && (next.Entry.Meaning() == "last" || next.Entry.Meaning() == "same") {
+		if next, ok := c.is(at, "step"); ok && (next.Entry.Meaning() == "last" || next.Entry.Meaning() == "same" || next.Entry.Meaning() == "next" && which == "this") {
 			which, at = next.Entry.Meaning(), next.To
 		}
 	}
@@ -141,6 +157,23 @@ func (c *Scan) steppedAt(i int) (Time, bool) {
 		return c.reference(i, at)
 	}
 	return Time{}, false
+}
+
+// dayBeside reads "the day before", "the morning after", "the year before".
+func (c *Scan) dayBeside(i int) (Time, bool) {
+	m, _, ok := c.calendar(i, "ana")
+	if !ok || !c.Plays(i, RoleThe) || !c.isOne(m.To-1, "before", "after", "earlier") {
+		return Time{}, false
+	}
+	t := Time{From: i, To: m.To}
+	unit, step, ok := cutStep(m.Entry.Meaning())
+	if then := c.story.thenOf(unit); ok {
+		t.Value = then.step(step, unit)
+		if step > 0 {
+			t.told = then.later(step, unit)
+		}
+	}
+	return t, true
 }
 
 // relativeTime reads a step from the date of the document.
@@ -239,6 +272,12 @@ func (c *Scan) steppedSpan(i, at int, which string) (Time, bool) {
 		return t, true
 	}
 	n, unit, now := int(core.low), m.Entry.Meaning(), c.story.precise()
+	switch unit {
+	case "decade":
+		n, unit = 10*n, "year"
+	case "century":
+		n, unit = 100*n, "year"
+	}
 	switch which {
 	case "last":
 		t.Value = interval2(now.back(n, unit), now.edtfTo(unit))

@@ -66,6 +66,9 @@ func (sc *scene) verb(m mention.Match, w int) (draft, bool) {
 		return d, false
 	}
 	ok := sc.spokenBefore(&d) && sc.putIn(m, &d, true) || sc.follows(m, w, &d) || sc.putIn(m, &d, false)
+	if ok && d.source.empty() && !d.passive && !sc.t.Is(w, "advcl", "acl") {
+		return d, false // nobody says it: an order, a title
+	}
 	if ok && !takes(m, "clause") && !takes(m, "thing") && !takes(m, "to") && !takes(m, "of") {
 		ok = d.direct
 	}
@@ -291,6 +294,9 @@ func (sc *scene) sourceSpan(who int, cue stretch) stretch {
 // syntax cut off.
 func (sc *scene) nominalBefore(from int, cue stretch) int {
 	at := from
+	if u := sc.t.Words[sc.t.At(from)].UPOS; u == "DET" || u == "PRON" {
+		return from
+	}
 	for i := from - 1; i >= 0 && i >= cue.to || i >= 0 && from <= cue.from; i-- {
 		switch sc.t.Words[sc.t.At(i)].UPOS {
 		case "DET":

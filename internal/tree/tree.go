@@ -47,18 +47,6 @@ func (t *Tree) Plant(p *syntax.Parser, spelling *text.Spelling, content string, 
 	t.Hang()
 }
 
-// Take makes the tree of words that were analysed before, with their places.
-func (t *Tree) Take(words []syntax.Word, places []text.Word) {
-	t.Words, t.Places = words, places
-	t.of = t.of[:0]
-	for i, w := range places {
-		for len(t.of) < w.To {
-			t.of = append(t.of, i)
-		}
-	}
-	t.Hang()
-}
-
 // Hang notes how deep every word hangs, and the children of each from left to right.
 func (t *Tree) Hang() {
 	t.hangs = slices.Grow(t.hangs[:0], len(t.Words))[:len(t.Words)]

@@ -1,4 +1,4 @@
-package extract
+package tree
 
 import (
 	"slices"
@@ -8,12 +8,12 @@ import (
 )
 
 // treeOf makes a tree of heads, numbered from 1, 0 for the root, and relations.
-func treeOf(heads []int, rels []string) *tree {
-	t := &tree{}
+func treeOf(heads []int, rels []string) *Tree {
+	t := &Tree{}
 	for i, h := range heads {
-		t.words = append(t.words, syntax.Word{Head: h, Rel: rels[i]})
+		t.Words = append(t.Words, syntax.Word{Head: h, Rel: rels[i]})
 	}
-	t.hang()
+	t.Hang()
 	return t
 }
 
@@ -30,21 +30,21 @@ func TestTree(t *testing.T) {
 		{3, 1, 2, "nsubj>nummod>"},
 		{1, 4, 3, "nummod<acl:relcl>nsubj>"},
 		{0, 6, 5, "advmod<nummod<acl:relcl>ccomp>nsubj:pass>"},
-		{none, 3, 9, "none"},
+		{None, 3, 9, "none"},
 	} {
-		if got := tr.distance(test.from, test.to); got != test.distance {
+		if got := tr.Distance(test.from, test.to); got != test.distance {
 			t.Errorf("from %d to %d are %d relations, want %d", test.from, test.to, got, test.distance)
 		}
-		if got := tr.path(test.from, test.to); got != test.path {
+		if got := tr.Path(test.from, test.to); got != test.path {
 			t.Errorf("path from %d to %d is %q, want %q", test.from, test.to, got, test.path)
 		}
 	}
 	var below []int
-	tr.children(2, func(c int) bool { below = append(below, c); return true })
+	tr.Children(2, func(c int) bool { below = append(below, c); return true })
 	if want := []int{1, 5}; !slices.Equal(below, want) {
 		t.Errorf("on word 2 hang %v, want %v", below, want)
 	}
-	if !tr.under(6, 2) || tr.under(2, 6) || tr.under(none, 2) || tr.under(2, none) {
+	if !tr.Under(6, 2) || tr.Under(2, 6) || tr.Under(None, 2) || tr.Under(2, None) {
 		t.Error("30 must hang on the people, however deep, and nothing else on each other")
 	}
 }
@@ -56,7 +56,7 @@ func TestTreeDeep(t *testing.T) {
 		heads[i], rels[i] = i, "nmod"
 	}
 	tr := treeOf(heads, rels)
-	if got := tr.path(49, 0); got != "far" || tr.depth(49) != 49 {
-		t.Errorf("path %q from a depth of %d, want far, 49", got, tr.depth(49))
+	if got := tr.Path(49, 0); got != "far" || tr.Depth(49) != 49 {
+		t.Errorf("path %q from a depth of %d, want far, 49", got, tr.Depth(49))
 	}
 }
