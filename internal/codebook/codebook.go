@@ -23,6 +23,7 @@ type Codebook struct {
 	Phrases     []Phrase // the same in their stanzas, with examples
 	Regions     []Region
 	GroupsOf    string  // the codebook that Groups and Phrases belong to: itself, or the one it borrows them from
+	Themes      []Theme // what statements and passages are about
 	Claims      []Claim // which figures it takes where several codebooks are used
 
 	names  names             // of countries and regions
@@ -36,6 +37,13 @@ type Code struct {
 	Code   string
 	Is     string // one phrase: what it means
 	Traits Trait  // what linking has to know of it
+}
+
+// Theme is what a statement or passage may be about.
+type Theme struct {
+	Code  string
+	Group string // themes of one kind: going, there, leaving, after
+	Is    string // one line: what it means
 }
 
 // Family is a name that stands for several measures in queries.
@@ -143,6 +151,15 @@ func (c *Codebook) TakesClass(class string) bool {
 func (c *Codebook) Thing(noun string) (measure string, ok bool) {
 	measure, ok = c.things[noun]
 	return measure, ok
+}
+
+// Theme returns the theme with this code, whatever its case.
+func (c *Codebook) Theme(code string) (Theme, bool) {
+	i := slices.IndexFunc(c.Themes, func(t Theme) bool { return strings.EqualFold(t.Code, code) })
+	if i < 0 {
+		return Theme{}, false
+	}
+	return c.Themes[i], true
 }
 
 func find(codes []Code, code string) (Code, bool) {

@@ -37,6 +37,10 @@ func TestPagesNameEveryCode(t *testing.T) {
 				hasRow(t, book.Name, page, "| `"+c.Code+"` | "+c.Is+" |")
 			}
 		}
+		for _, th := range book.Themes {
+			codes[th.Code] = true
+			hasRow(t, book.Name, page, "| `"+th.Code+"` | "+th.Group+" | "+th.Is+" |")
+		}
 		for _, f := range book.Families {
 			codes[f.Code] = true
 			hasRow(t, book.Name, page, "| `"+f.Code+"` | "+f.Is+" | `"+strings.Join(f.Measures, "`, `")+"` |")

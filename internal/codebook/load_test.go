@@ -39,6 +39,9 @@ claims:
   - measures: [killed]
     populations: [fighters]
     when: [abroad]
+themes:
+  - {code: hunger, group: there, is: nothing to eat}
+  - {code: way-home, group: leaving, is: how somebody got away}
 `
 	goodGroups = `groups:
   - name: Red Band
@@ -114,6 +117,9 @@ func TestLoad(t *testing.T) {
 	if diff := cmp.Diff([]string{"armed band"}, c.Generic); diff != "" {
 		t.Errorf("generic (-want +got):\n%s", diff)
 	}
+	if th, ok := c.Theme("Way-Home"); !ok || th != (codebook.Theme{Code: "way-home", Group: "leaving", Is: "how somebody got away"}) {
+		t.Errorf("Theme(Way-Home) = %v, %v", th, ok)
+	}
 	if m, ok := c.Measure("Returned"); !ok || m != (codebook.Code{Code: "returned", Is: "came back"}) {
 		t.Errorf("Measure(Returned) = %v, %v", m, ok)
 	}
@@ -165,7 +171,7 @@ generic:
 func TestLoadErrors(t *testing.T) {
 	tests := []struct{ name, file, was, is, want string }{
 		{"no YAML", "codebook.yaml", "theatres: [SYR]", "theatres: [SYR", "codebook/small/codebook.yaml:5:1: is no YAML: ',' or ']' must be specified"},
-		{"unknown key", "codebook.yaml", "title:", "titel:", `codebook/small/codebook.yaml:2:1: there is no key "titel" here; use name, title, version, borrows, theatres, measures, populations, segments, families, makes, claims`},
+		{"unknown key", "codebook.yaml", "title:", "titel:", `codebook/small/codebook.yaml:2:1: there is no key "titel" here; use name, title, version, borrows, theatres, measures, populations, segments, families, makes, claims, themes`},
 		{"key twice", "codebook.yaml", "theatres: [SYR]", "name: small", "codebook/small/codebook.yaml:4:1: name is given twice; keep one"},
 		{"key missing", "codebook.yaml", "    is: came back\n", "", "codebook/small/codebook.yaml:6:9: the key is is missing"},
 		{"value missing", "codebook.yaml", "is: came back", "is:", "codebook/small/codebook.yaml:7:8: the value of is must be a text"},
@@ -190,6 +196,11 @@ func TestLoadErrors(t *testing.T) {
 		{"claim with an unknown condition", "codebook.yaml", "when: [abroad]", "when: [at sea]", "codebook/small/codebook.yaml:21:12: there is no condition at sea; use abroad, incident, subject"},
 		{"claim on any and more", "codebook.yaml", "- measures: [killed]", "- measures: [any]", "codebook/small/codebook.yaml:19:13: any stands alone: it holds for every figure"},
 		{"claim with an unknown key", "codebook.yaml", "when: [abroad]", "if: [abroad]", `codebook/small/codebook.yaml:21:5: there is no key "if" here; use measures, populations, when`},
+		{"theme twice", "codebook.yaml", "code: way-home", "code: hunger", "codebook/small/codebook.yaml:24:12: code hunger is used before"},
+		{"theme in capitals", "codebook.yaml", "code: way-home", "code: Way-home", `codebook/small/codebook.yaml:24:12: code "Way-home" must be of lower-case letters and hyphens`},
+		{"theme without a group", "codebook.yaml", "group: there, ", "", "codebook/small/codebook.yaml:23:5: the key group is missing"},
+		{"theme of a group in capitals", "codebook.yaml", "group: there", "group: There", `codebook/small/codebook.yaml:23:27: group: "There" must be lower-case letters and hyphens`},
+		{"theme with an unknown key", "codebook.yaml", "group: leaving, is:", "group: leaving, x: y, is:", `codebook/small/codebook.yaml:24:38: there is no key "x" here; use code, group, is`},
 		{"made into an unknown population", "codebook.yaml", "claims:\n", "makes:\n  - {measures: [killed], of: [fighters], population: ghosts}\nclaims:\n", "codebook/small/codebook.yaml:19:54: population: there is no ghosts in this codebook"},
 		{"made of an unknown population", "codebook.yaml", "claims:\n", "makes:\n  - {measures: [killed], of: [ghosts], population: fighters}\nclaims:\n", "codebook/small/codebook.yaml:19:31: of: there is no ghosts in this codebook"},
 		{"name of two groups", "groups.yaml", "[RB, Red band]", "[RB, blue band]", `codebook/small/groups.yaml:11:11: "Blue Band" is a name of Red Band already`},
