@@ -134,7 +134,7 @@ func TestNoTies(t *testing.T) {
 		"She said that she was tied to a chair by Hamas.",
 		"He said that al-Qaeda-linked men had shot at the Peshmerga.",
 		"He said that Hamas attacked a group linked to Hezbollah.",
-		"The Turkistan Islamic Party, linked to al-Qaeda, was praised by the preacher.",
+		"Ahrar al-Sham, tied to al-Qaeda, was praised by the preacher.",
 		"Analysts doubt that the YPG is linked to the PKK.",
 		"The envoy hoped that Hamas would break with Hezbollah.",
 		"Police said the men were members of Hamas and of no other band.",
