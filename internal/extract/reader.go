@@ -150,6 +150,10 @@ func digestOf(rules fs.FS) (string, error) {
 // trained with takes a fifth less time, and the figures come out as well.
 const beam = 4
 
+// quickBeam is how many of sentences without a number that may count: there are many of
+// them, and who says what is told by the coarse build of the sentence.
+const quickBeam = 2
+
 // Begin starts reading a document. Its Published date, if known, is what
 // relative dates are read against. The first call loads the model of the language's
 // syntax; an error is one of it.
@@ -158,6 +162,6 @@ func (r *Reader) Begin(doc cited.Document) (*Session, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Session{reader: r, parser: m.Narrower(beam).NewParser(), doc: doc, date: doc.Published, seen: map[string]*int{}, counted: map[string]int{}, talk: map[string]int{}, blamed: map[string]int{},
+	return &Session{reader: r, parser: m.Narrower(beam).NewParser(), quick: m.Narrower(quickBeam).NewParser(), doc: doc, date: doc.Published, seen: map[string]*int{}, counted: map[string]int{}, talk: map[string]int{}, blamed: map[string]int{},
 		said: newSayings(r)}, nil
 }

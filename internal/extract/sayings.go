@@ -64,7 +64,7 @@ func (s *Session) hear(content string, tokens []text.Token, known *clauses, matt
 	y.planted = known != nil
 	if y.needsTree() {
 		if !y.planted {
-			s.tree.Plant(s.parser, s.reader.lang.Spelling, content, tokens, &s.room)
+			s.tree.Plant(s.quick, s.reader.lang.Spelling, content, tokens, &s.room)
 			y.planted = true
 		}
 		t = &s.tree.Tree
