@@ -25,7 +25,7 @@ type Response struct {
 	CountAt  text.Range
 	Sentence text.Range
 	Rule     string // the id of the words that name it
-	By       string // the id of the words that decide the status, or of the step that does
+	By       string // the id of the words that decide the status; empty if none do
 }
 
 // Reader reads the responses of one document. It is not safe for concurrent use.
