@@ -43,6 +43,7 @@ const memory = 2
 type drawn struct {
 	Theme
 	sentence int
+	hint     bool // no word says it outright
 }
 
 // reach is where the words of a concept stand: the end of the first, the beginning of
@@ -100,7 +101,7 @@ func (r *Reader) draw(s *mention.Sentence, m mention.Match, code string, from, n
 	}
 	cue := text.Range{Start: s.Tokens[m.From].Start, End: s.Tokens[m.To-1].End}
 	whole := text.Range{Start: s.Tokens[0].Start, End: s.Tokens[len(s.Tokens)-1].End}
-	r.drawn = append(r.drawn, drawn{Theme{whole, code, m.Entry.ID, cue}, number})
+	r.drawn = append(r.drawn, drawn{Theme{whole, code, m.Entry.ID, cue}, number, kind(m, "weak")})
 }
 
 // hint is how much the words of a sentence speak of a theme.
@@ -268,7 +269,10 @@ func (r *Reader) remember(all []mention.Match) {
 // people who went to a conflict.
 func (r *Reader) Take() []Theme {
 	var out []Theme
-	for _, d := range r.drawn {
+	for i, d := range r.drawn {
+		if d.hint && !r.company(i) {
+			continue
+		}
 		if score := r.concern.Score(d.sentence); score >= enough || r.concern.Sure() {
 			out = append(out, d.Theme)
 		}
@@ -276,6 +280,28 @@ func (r *Reader) Take() []Theme {
 	r.drawn = r.drawn[:0]
 	return out
 }
+
+// company reports whether the sentences around a hint have themes that are said outright:
+// it is told there how it was, and not what ministers decided.
+func (r *Reader) company(i int) bool {
+	n := 0
+	for _, step := range []int{-1, 1} {
+		for j := i + step; j >= 0 && j < len(r.drawn) && n < leastCompany; j += step {
+			if away := (r.drawn[j].sentence - r.drawn[i].sentence) * step; away > widest {
+				break
+			}
+			if !r.drawn[j].hint {
+				n++
+			}
+		}
+	}
+	return n >= leastCompany
+}
+
+const (
+	leastCompany = 2
+	widest       = 4 // sentences
+)
 
 // enough is how much the sentences around must speak of the matter in a document that
 // is about something else.
