@@ -74,6 +74,7 @@ type Place struct {
 type TimeName struct {
 	Name     string
 	From, To cited.EDTF // empty: open
+	Receipt  string     // who published it, under which title or number, when; empty if nobody looked it up
 }
 
 // Tie is how a group stands to another one, from one date to another.
@@ -81,23 +82,27 @@ type Tie struct {
 	Relation Relation
 	With     string     // the name of the other group
 	From, To cited.EDTF // empty: open
+	Receipt  string     // who published it, under which title or number, when; empty if nobody looked it up
 }
 
 // Relation is the kind of a tie.
 type Relation string
 
-// Relations. They read from the group to the other: it is a branch of it, ...
+// Relations. They read from the group to the other: it is a branch of it, ... Alliance
+// and affiliation hold both ways.
 const (
-	BranchOf    Relation = "branch-of"
-	PartOf      Relation = "part-of"
-	PledgedTo   Relation = "pledged-to"
-	SplitFrom   Relation = "split-from"
-	SuccessorOf Relation = "successor-of"
+	AffiliatedWith Relation = "affiliated-with"
+	AlliedWith     Relation = "allied-with"
+	BranchOf       Relation = "branch-of"
+	PartOf         Relation = "part-of"
+	PledgedTo      Relation = "pledged-to"
+	SplitFrom      Relation = "split-from"
+	SuccessorOf    Relation = "successor-of"
 )
 
 // Relations lists the relations.
 func Relations() []Relation {
-	return []Relation{BranchOf, PartOf, PledgedTo, SplitFrom, SuccessorOf}
+	return []Relation{AffiliatedWith, AlliedWith, BranchOf, PartOf, PledgedTo, SplitFrom, SuccessorOf}
 }
 
 // Phrase is a stanza of generic phrases for armed groups.

@@ -47,7 +47,7 @@ themes:
   - name: Red Band
     names: [RB, Red band]
     known_as:
-      - {name: Pink Band, from: 2010, to: 2012-05}
+      - {name: Pink Band, from: 2010, to: 2012-05, receipt: "Town Gazette, Bands of the hill, 3 June 2012"}
     ties:
       - {relation: split-from, with: Blue Band, from: 2012-05}
     not: [Red Band Hotel]
@@ -106,7 +106,7 @@ func TestLoad(t *testing.T) {
 	}
 	want := codebook.Group{
 		Name: "Red Band", Names: []string{"Red Band", "RB", "Red band", "Pink Band"},
-		KnownAs: []codebook.TimeName{{Name: "Pink Band", From: "2010", To: "2012-05"}},
+		KnownAs: []codebook.TimeName{{Name: "Pink Band", From: "2010", To: "2012-05", Receipt: "Town Gazette, Bands of the hill, 3 June 2012"}},
 		Ties:    []codebook.Tie{{Relation: codebook.SplitFrom, With: "Blue Band", From: "2012-05"}},
 		Not:     []string{"Red Band Hotel"}, OK: []string{"He joined the [Red Band]."}, No: []string{"She wore a red ribbon."},
 		At: codebook.Place{File: "codebook/small/groups.yaml", Line: 2},
@@ -206,7 +206,8 @@ func TestLoadErrors(t *testing.T) {
 		{"name of two groups", "groups.yaml", "[RB, Red band]", "[RB, blue band]", `codebook/small/groups.yaml:11:11: "Blue Band" is a name of Red Band already`},
 		{"name twice", "groups.yaml", "[RB, Red band]", "[RB, Red Band]", `codebook/small/groups.yaml:3:17: "Red Band" is listed twice`},
 		{"no date", "groups.yaml", "from: 2010", "from: long ago", `codebook/small/groups.yaml:5:33: from: date "long ago": a year has four digits; write it like 2015, `},
-		{"no relation", "groups.yaml", "split-from", "left", `codebook/small/groups.yaml:7:20: there is no relation "left"; use branch-of, part-of, pledged-to, split-from, successor-of`},
+		{"no relation", "groups.yaml", "split-from", "left", `codebook/small/groups.yaml:7:20: there is no relation "left"; use affiliated-with, allied-with, branch-of, part-of, pledged-to, split-from, successor-of`},
+		{"receipt without words", "groups.yaml", "\"Town Gazette, Bands of the hill, 3 June 2012\"", "[a]", "codebook/small/groups.yaml:5:61: the value of receipt must be a text"},
 		{"tie to nobody", "groups.yaml", "with: Blue Band", "with: Grey Band", `codebook/small/groups.yaml:7:38: there is no group "Grey Band" in this file`},
 		{"no example", "groups.yaml", "    no: [\"She wore a red ribbon.\"]\n", "", "codebook/small/groups.yaml:2:9: the key no is missing"},
 		{"example without brackets", "groups.yaml", "[Red Band].", "Red Band.", "codebook/small/groups.yaml:9:10: an ok example marks what is matched with [ and ]"},
@@ -241,7 +242,7 @@ func TestLoadReportsAllErrors(t *testing.T) {
 	delete(files, "codebook/small/regions.yaml")
 	_, err := codebook.Load(files, "small")
 	want := `codebook/small/codebook.yaml:4:12: "SY" is no ISO 3166-1 alpha-3 code of a country in the lists
-codebook/small/groups.yaml:7:20: there is no relation "left"; use branch-of, part-of, pledged-to, split-from, successor-of
+codebook/small/groups.yaml:7:20: there is no relation "left"; use affiliated-with, allied-with, branch-of, part-of, pledged-to, split-from, successor-of
 codebook/small/groups.yaml:12:10: an ok example marks what is matched with [ and ]
 codebook/small/groups.yaml:7:32: there is no group "Grey Band" in this file
 codebook/small/regions.yaml:1:1: cannot be read: file does not exist`

@@ -18,11 +18,11 @@ func FigureColumns() []string {
 // FigureRow returns a receipt under FigureColumns.
 func FigureRow(r *cited.Receipt) []string {
 	f, d := &r.Figure, &r.Document
-	row := []string{string(f.ID), string(d.ID), cell(d.Publisher), string(d.Published), cell(d.Title), cell(d.Address),
+	row := append(documentCells(string(f.ID), d),
 		bound(f.Low), bound(f.High), string(f.Modifier), string(f.Kind), cell(f.Counted), f.Measure,
 		list(f.Origin), f.Population, list(f.Theatre), list(f.Place),
 		list(f.Group), string(f.GroupScope), list(f.Segment), cell(f.Of), cell(string(f.Time)), string(f.Basis),
-		list(f.Attribution), cell(string(f.Reported)), string(f.Stance)}
+		list(f.Attribution), cell(string(f.Reported)), string(f.Stance))
 	return append(row, cell(f.Exact), cell(f.Quote.Exact), strconv.Itoa(f.Start), strconv.Itoa(f.End),
 		f.Codebook, strconv.FormatBool(f.Individual), r.Version)
 }

@@ -12,6 +12,7 @@ import (
 	"cited/internal/statement"
 	"cited/internal/text"
 	"cited/internal/theme"
+	"cited/internal/tie"
 	"cited/internal/tree"
 )
 
@@ -21,15 +22,18 @@ import (
 type sayings struct {
 	words      mention.Saying
 	concern    concern.Tally
+	planted    bool // the session's tree is that of the sentence that is being read
 	statements *statement.Reader
 	responses  *response.Reader
 	themes     *theme.Reader
+	ties       []tie.Claim     // of the window
 	seen       map[string]*int // how often each statement's words have stood in the document
 	responded  map[string]*int // the same of responses
+	loose      loose
 }
 
 func newSayings(r *Reader) *sayings {
-	y := &sayings{statements: statement.NewReader(), seen: map[string]*int{}, responded: map[string]*int{}}
+	y := &sayings{statements: statement.NewReader(), seen: map[string]*int{}, responded: map[string]*int{}, loose: newLoose()}
 	y.responses = response.NewReader(&y.concern)
 	y.themes = theme.NewReader(r.set.Theme, r.set.ThemeGroup, &y.concern)
 	return y
@@ -57,13 +61,16 @@ func (s *Session) hear(content string, tokens []text.Token, known *clauses, matt
 	y.words.Read(&s.s)
 	number := y.concern.Note(&s.s, &y.words, matter >= certainMatter)
 	var t *tree.Tree
+	y.planted = known != nil
 	if y.needsTree() {
-		if known == nil {
+		if !y.planted {
 			s.tree.Plant(s.parser, s.reader.lang.Spelling, content, tokens, &s.room)
+			y.planted = true
 		}
 		t = &s.tree.Tree
 	}
 	y.statements.Sentence(&s.s, &y.words, t)
+	y.ties = tie.Read(y.ties, &s.s, &y.words, t)
 	y.responses.Sentence(&s.s, &y.words, t, number)
 	y.themes.Sentence(&s.s, &y.words, number)
 }
@@ -82,23 +89,28 @@ func (s *Session) heard(w text.Window, found *cited.Found) {
 	for _, t := range themes {
 		found.Themes = append(found.Themes, cited.Theme{Span: s.spanOf(w, t.Sentence), Code: t.Code, Rule: t.Rule, Cue: s.spanOf(w, t.Cue)})
 	}
-	for _, st := range s.said.statements.Take() {
+	read := s.said.statements.Take()
+	for _, st := range read {
 		found.Statements = append(found.Statements, s.statement(w, st, themes))
 	}
 	for _, r := range s.said.responses.Take() {
 		found.Responses = append(found.Responses, s.response(w, r))
 	}
 	s.said.concern.Next()
+	found.Unquantified, found.Comparisons = s.gauged()
+	s.tied(read, found.Statements)
 	credit(found)
 }
 
-// credit gives figures that stand in what somebody says, and that nothing nearer credits,
-// to who says it: of several the one who says least besides.
+// piece is a stretch of what somebody says.
+type piece struct {
+	cited.Span
+	of *cited.Statement
+}
+
+// credit gives what stands in what somebody says, and that nothing nearer credits, to who
+// says it: of several the one who says least besides.
 func credit(found *cited.Found) {
-	type piece struct {
-		cited.Span
-		of *cited.Statement
-	}
 	var pieces []piece
 	for i := range found.Statements {
 		st := &found.Statements[i]
@@ -107,9 +119,26 @@ func credit(found *cited.Found) {
 		}
 	}
 	slices.SortStableFunc(pieces, func(a, b piece) int { return a.Start - b.Start })
-	var open []piece
+	var figures, vague, compared []*cited.Figure
 	for i := range found.Figures {
-		f := &found.Figures[i]
+		figures = append(figures, &found.Figures[i])
+	}
+	for i := range found.Unquantified {
+		vague = append(vague, &found.Unquantified[i].Figure)
+	}
+	for i := range found.Comparisons {
+		compared = append(compared, &found.Comparisons[i].Figure)
+	}
+	creditAll(pieces, figures)
+	creditAll(pieces, vague)
+	creditAll(pieces, compared)
+}
+
+// creditAll credits figures, in the order of the text, to those in whose pieces they
+// stand.
+func creditAll(pieces []piece, figures []*cited.Figure) {
+	var open []piece
+	for _, f := range figures {
 		for len(pieces) > 0 && pieces[0].Start <= f.Start {
 			open, pieces = append(open, pieces[0]), pieces[1:]
 		}
@@ -135,17 +164,20 @@ func unnamed(f *cited.Figure) bool {
 // statement makes a statement as the outside sees it.
 func (s *Session) statement(w text.Window, st statement.Statement, themes []theme.Theme) cited.Statement {
 	out := cited.Statement{Cue: s.spanOf(w, st.Cue), Content: s.spanOf(w, st.Content[0]), More: []cited.Span{}, Attribution: st.Names, Act: st.Act, Stance: st.Stance,
-		Hedge: st.Hedge, Themes: themesOf(st, themes), Quote: s.spanOf(w, quoteAround(w.Content, st.Sentence, st.Cue))}
+		Hedge: st.Hedge, Themes: themesOf(st, themes), Ties: []cited.TieClaim{}, Quote: s.spanOf(w, quoteAround(w.Content, st.Sentence, st.Cue))}
 	if st.Names == nil {
 		out.Attribution = []string{}
 	}
 	for _, r := range st.Content[1:] {
 		out.More = append(out.More, s.spanOf(w, r))
 	}
-	out.Evidence = []cited.Evidence{{Field: "cue", Rule: st.Rule, Spans: []cited.Span{out.Cue}}}
+	out.Evidence = []cited.Evidence{{Field: "cue", Rule: st.Rule, Spans: []cited.Span{out.Cue}}, {Field: "content", Rule: "statement.content"}}
 	if st.Source.Start < st.Source.End {
 		out.Source = s.spanOf(w, st.Source)
 		out.Evidence = append(out.Evidence, cited.Evidence{Field: "source", Rule: "statement.source", Spans: []cited.Span{out.Source}})
+		if rule := st.Called.Rule(); rule != "" {
+			out.Evidence = append(out.Evidence, cited.Evidence{Field: "attribution", Rule: rule, Spans: []cited.Span{out.Source}})
+		}
 	}
 	out.ID = cited.Key(cited.StatementID, s.doc.ID, out.Cue.Exact+"\x00"+out.Content.Exact, nth(s.said.seen, out.Cue.Exact+"\x00"+out.Content.Exact))
 	return out
@@ -169,12 +201,13 @@ func themesOf(st statement.Statement, themes []theme.Theme) []string {
 	return out
 }
 
-// nth counts words: how often they were met before.
+// nth counts words: how often they were met before. Its keys are copies: a piece of a
+// window would keep all of it.
 func nth(seen map[string]*int, words string) int {
 	n := seen[words]
 	if n == nil {
 		n = new(int)
-		seen[words] = n
+		seen[strings.Clone(words)] = n
 	}
 	*n++
 	return *n - 1

@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 
 	"cited/internal/codebook"
@@ -40,7 +41,8 @@ func groupEntry(list List, id, means string, at codebook.Place, ok, no []string)
 const nothing = "none"
 
 // CheckCodes finds entries that stand for a measure, a class of people, a cause or a theme
-// that none of the codebooks has: what they match would never count.
+// that none of the codebooks has, or for no relation of ties: what they match would
+// never count.
 func (l *Language) CheckCodes(books []*codebook.Codebook) []Failure {
 	var out []Failure
 	some := func(word string, has func(b *codebook.Codebook, code string) bool) bool {
@@ -71,6 +73,10 @@ func (l *Language) CheckCodes(books []*codebook.Codebook) []Failure {
 			check(e, "measure", e.Slots["measure"], hasMeasure)
 		case Causes:
 			check(e, "segment", e.Means, hasSegment)
+		case Ties:
+			if relation := codebook.Relation(e.Meaning()); len(e.Slots["one"]) > 0 && !slices.Contains(codebook.Relations(), relation) {
+				out = append(out, e.failure(e.line, CheckCode, "no tie of a codebook has the relation "+e.Meaning()))
+			}
 		case Themes:
 			check(e, "theme", themesOf(e), hasTheme)
 		}

@@ -41,12 +41,13 @@ const (
 	Acts
 	Vague
 	Relations
+	Ties
 	lists // how many there are
 )
 
 // listNames are the names of the lists' files, in the order of the constants.
 func listNames() [lists]string {
-	return [lists]string{"", "people", "units", "links", "measures", "sources", "countries", "regions", "historic", "peoples", "groups", "armed", "function", "modifiers", "frames", "labels", "calendar", "events", "changes", "segments", "causes", "hedges", "numbers", "boilerplate", "spelling", "roles", "tables", "genres", "times", "metrics", "landmarks", "cues", "themes", "acts", "vague", "relations"}
+	return [lists]string{"", "people", "units", "links", "measures", "sources", "countries", "regions", "historic", "peoples", "groups", "armed", "function", "modifiers", "frames", "labels", "calendar", "events", "changes", "segments", "causes", "hedges", "numbers", "boilerplate", "spelling", "roles", "tables", "genres", "times", "metrics", "landmarks", "cues", "themes", "acts", "vague", "relations", "ties"}
 }
 
 // crowded reports whether the same words may stand for several entries of a list, each

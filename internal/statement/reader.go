@@ -19,6 +19,7 @@ type Statement struct {
 	Hedge    cited.Hedge
 	Rule     string     // the id of the cue, or of the step that read it
 	Act      string     // what the cue means
+	Called   Called     // with what the source is named
 	Sentence text.Range // that holds the cue
 }
 
@@ -32,7 +33,7 @@ type Reader struct {
 	first     bool // no sentence of the block was read yet
 	carried   bool // the last block ended inside a quotation
 	owner     int  // the statement that a quotation left open belongs to; nobody
-	speech    int  // the last direct speech of the paragraph; nobody
+	speech    int  // the last speech of the paragraph; nobody
 	before    int  // that of the paragraph before; nobody
 	quoteFrom int  // where a quotation began that nobody has said yet; nobody
 	turn      int  // the statement of the turn of a speaker; nobody
@@ -105,11 +106,11 @@ func (r *Reader) add(sc *scene, d draft) {
 		st.Content = append(st.Content, sc.bytes(c))
 	}
 	if !d.source.empty() {
-		st.Names = r.people.names(sc, d.who, d.source)
+		st.Names, st.Called = r.people.names(sc, d.who, d.source), sc.called(d.source)
 	}
 	st.Stance, st.Hedge = sc.stance(&d)
 	r.out = append(r.out, st)
-	if d.direct {
+	if d.direct || d.speaks && !d.source.empty() {
 		r.speech = len(r.out) - 1
 	}
 }

@@ -106,6 +106,9 @@ func documentsBySeq(ctx context.Context, tx *sql.Tx, v cited.Viewer, seqs []int6
 // visible reports as an error that a document, or what was read from one, does not
 // exist for a viewer.
 func (s *Store) visible(ctx context.Context, tx *sql.Tx, v cited.Viewer, subject cited.ID) error {
+	if subject.Kind() == cited.SourceID {
+		return s.visibleSource(ctx, tx, v, subject)
+	}
 	if sh := shelfOf(subject.Kind()); sh != nil {
 		_, err := find(ctx, tx, v, sh, subject)
 		return err
