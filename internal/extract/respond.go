@@ -25,20 +25,15 @@ func (s *Session) response(w text.Window, r response.Response) cited.Response {
 		}
 	}
 	note("kind", r.Rule, r.At)
-	note("status", r.By, statusAt(r))
+	if r.By != "" {
+		note("status", r.By, r.StatusAt)
+	} else {
+		note("status", "response.status", r.At)
+	}
 	note("actor", "response.actor", r.ActorAt)
 	note("scope", "response.scope", r.ScopeAt...)
 	note("date", "response.date", r.DateAt)
 	note("value", "response.count", r.CountAt)
 	out.ID = cited.Key(cited.ResponseID, s.doc.ID, out.Exact, nth(s.said.responded, out.Exact))
 	return out
-}
-
-// statusAt is where the status was read from: the words that decide it, else those of
-// the response.
-func statusAt(r response.Response) text.Range {
-	if r.StatusAt.Start < r.StatusAt.End {
-		return r.StatusAt
-	}
-	return r.At
 }

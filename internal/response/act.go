@@ -53,7 +53,7 @@ func (sc *scene) actOf(h hit) (act, bool) {
 			a.kind, a.thing = g.means(), g
 			return a, true
 		}
-		a.kind = h.Entry.Slot("people")
+		a.kind = h.Entry.Slot("persons")
 		return a, a.kind != "" && sc.takesPeople(h.w)
 	case h.plays("instrument"):
 		a.noun = true
@@ -120,19 +120,23 @@ func (sc *scene) stands(a *act) bool {
 	case !a.noun || sc.giver(a) != tree.None:
 		return true
 	case a.weak:
+		h := t.Head(a.head)
 		made := false
+		if h != tree.None {
+			_, made = sc.heading(h, "status")
+		}
 		t.Children(a.head, func(c int) bool {
 			_, give := sc.heading(c, "give")
-			made = give && t.Is(c, "acl")
+			made = made || give && t.Is(c, "acl")
 			return !made
 		})
 		return made
 	}
-	return !t.Is(a.head, "nmod") || sc.at0(a)
+	return !t.Is(a.head, "nmod") || sc.subjected(a)
 }
 
-// at0 reports whether somebody is where a noun says: "under house arrest", "on tags".
-func (sc *scene) at0(a *act) bool {
+// subjected reports whether somebody is where a noun says: "under house arrest", "on tags".
+func (sc *scene) subjected(a *act) bool {
 	k := sc.t.Child(a.head, "case")
 	return k != tree.None && (sc.t.Words[k].Lemma == "under" || sc.t.Words[k].Lemma == "on") && sc.t.Child(a.head, "cop") != tree.None || k != tree.None && k > 0 && sc.t.Words[k-1].Lemma == "be"
 }

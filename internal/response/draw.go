@@ -30,7 +30,7 @@ func (sc *scene) draw(a act) (drawn, bool) {
 	}
 	d := drawn{needs: sc.needs(kind)}
 	d.Kind, d.Status = kind, status
-	d.At, d.Sentence, d.Rule, d.By = sc.bytes(a.span), sc.bytes(stretch{0, len(sc.s.Tokens)}), a.name.Entry.ID, "response.status"
+	d.At, d.Sentence, d.Rule = sc.bytes(a.span), sc.bytes(stretch{0, len(sc.s.Tokens)}), a.name.Entry.ID
 	if v.by.Entry != nil {
 		d.By, d.StatusAt = v.by.Entry.ID, sc.bytes(stretch{v.by.From, v.by.To})
 	}

@@ -1,6 +1,8 @@
 package response
 
 import (
+	"slices"
+
 	"cited"
 	"cited/internal/concern"
 	"cited/internal/mention"
@@ -25,7 +27,7 @@ type Response struct {
 	CountAt  text.Range
 	Sentence text.Range
 	Rule     string // the id of the words that name it
-	By       string // the id of the words that decide the status, or of the step that does
+	By       string // the id of the words that decide the status; empty if none do
 }
 
 // Reader reads the responses of one document. It is not safe for concurrent use.
@@ -56,17 +58,35 @@ func (r *Reader) Block(b text.Block) {
 	r.block = b
 }
 
-// Needs reports whether the syntax of a sentence is needed: it holds the words of an act.
+// Needs reports whether the syntax of a sentence is needed: it holds the words of an
+// act, all that it takes.
 func (r *Reader) Needs(y *mention.Saying) bool {
-	for _, m := range y.List(mention.Acts) {
-		for _, part := range m.Entry.Slots["kind"] {
-			switch part {
-			case "verb", "noun", "handle", "instrument", "thing":
+	acts := y.List(mention.Acts)
+	things, instrument := 0, false
+	for _, m := range acts {
+		switch {
+		case concern.Plays(m, "verb"), concern.Plays(m, "noun"), m.Entry.Slot("persons") != "":
+			return true
+		case concern.Plays(m, "thing"):
+			things++
+		case concern.Plays(m, "instrument"):
+			if m.Entry.Meaning() == "resolution" {
 				return true
 			}
+			instrument = true
 		}
 	}
-	return false
+	if things == 0 {
+		return instrument && r.last != "" && r.since < recent
+	}
+	return instrument || slices.ContainsFunc(acts, func(m mention.Match) bool { return handles(m, acts) })
+}
+
+// handles reports whether something that a verb is done to stands in the sentence.
+func handles(m mention.Match, acts []mention.Match) bool {
+	return concern.Plays(m, "handle") && slices.ContainsFunc(acts, func(g mention.Match) bool {
+		return concern.Plays(g, "thing") && slices.Contains(m.Entry.Slots["takes"], g.Entry.Meaning())
+	})
 }
 
 // Sentence reads a sentence, in the order of the text; number is what the tally calls

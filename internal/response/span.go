@@ -137,6 +137,12 @@ func (sc *scene) leading(a *act) (hit, bool) {
 // does.
 const mostLead = 12
 
+// purpose reports whether a clause says what something is done for: "to collect them".
+func (sc *scene) purpose(w int) bool {
+	k := sc.t.Child(w, "mark")
+	return k != tree.None && sc.t.Words[k].Lemma == "to"
+}
+
 // breaks reports whether what stands over a word is another matter: the word begins a
 // clause of its own.
 func (sc *scene) breaks(w int) bool {
@@ -146,7 +152,7 @@ func (sc *scene) breaks(w int) bool {
 		return true
 	}
 	_, decides := sc.heading(h, "status")
-	if t.Is(w, "parataxis") || t.Is(w, "advcl") && !decides {
+	if t.Is(w, "parataxis") || t.Is(w, "advcl") && !decides && !sc.purpose(w) {
 		return true
 	}
 	if t.Is(w, "conj") && t.Words[w].UPOS == "VERB" {

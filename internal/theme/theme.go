@@ -32,6 +32,7 @@ type Reader struct {
 	concern *concern.Tally
 	drawn   []drawn
 	gives   map[*mention.Entry][]give
+	places  map[string]reach // of the concepts of the sentence
 	before  [memory][]string // the concepts of the last sentences, the latest first
 }
 
@@ -42,7 +43,12 @@ const memory = 2
 type drawn struct {
 	Theme
 	sentence int
+	hint     bool // no word says it outright
 }
+
+// reach is where the words of a concept stand: the end of the first, the beginning of
+// the last.
+type reach struct{ firstTo, lastFrom int }
 
 // give is a code that words suggest beside others.
 type give struct {
@@ -59,7 +65,7 @@ type company struct {
 // NewReader begins a document. Only codes that are known are suggested, and group says
 // which themes one belongs to; the tally is told of every sentence by whoever calls.
 func NewReader(known func(code string) bool, group func(code string) string, t *concern.Tally) *Reader {
-	return &Reader{known: known, group: group, concern: t, gives: map[*mention.Entry][]give{}}
+	return &Reader{known: known, group: group, concern: t, gives: map[*mention.Entry][]give{}, places: map[string]reach{}}
 }
 
 // Block begins a block of the text: behind a heading, the words above it are no company
@@ -75,11 +81,12 @@ func (r *Reader) Block(b text.Block) {
 func (r *Reader) Sentence(s *mention.Sentence, y *mention.Saying, number int) {
 	all := y.List(mention.Themes)
 	from := len(r.drawn)
+	r.place(all)
 	for _, m := range all {
 		if len(r.drawn)-from >= mostThemes {
 			break
 		}
-		for _, code := range r.codes(m, all) {
+		for _, code := range r.codes(m) {
 			r.draw(s, m, code, from, number)
 		}
 	}
@@ -94,7 +101,7 @@ func (r *Reader) draw(s *mention.Sentence, m mention.Match, code string, from, n
 	}
 	cue := text.Range{Start: s.Tokens[m.From].Start, End: s.Tokens[m.To-1].End}
 	whole := text.Range{Start: s.Tokens[0].Start, End: s.Tokens[len(s.Tokens)-1].End}
-	r.drawn = append(r.drawn, drawn{Theme{whole, code, m.Entry.ID, cue}, number})
+	r.drawn = append(r.drawn, drawn{Theme{whole, code, m.Entry.ID, cue}, number, kind(m, "weak")})
 }
 
 // hint is how much the words of a sentence speak of a theme.
@@ -186,7 +193,7 @@ func (r *Reader) frames(code string, all []mention.Match) bool {
 const mostThemes = 6
 
 // codes returns the codes that words suggest in their sentence.
-func (r *Reader) codes(m mention.Match, all []mention.Match) []string {
+func (r *Reader) codes(m mention.Match) []string {
 	var out []string
 	if kind(m, "") {
 		for _, code := range m.Entry.Means {
@@ -196,7 +203,7 @@ func (r *Reader) codes(m mention.Match, all []mention.Match) []string {
 		}
 	}
 	for _, g := range r.givesOf(m.Entry) {
-		if r.known(g.code) && !slices.ContainsFunc(g.with, func(c company) bool { return !r.has(c, m, all) }) {
+		if r.known(g.code) && !slices.ContainsFunc(g.with, func(c company) bool { return !r.has(c, m) }) {
 			out = append(out, g.code)
 		}
 	}
@@ -204,13 +211,27 @@ func (r *Reader) codes(m mention.Match, all []mention.Match) []string {
 }
 
 // has reports whether a concept stands in the sentence beside words, or before it.
-func (r *Reader) has(c company, m mention.Match, all []mention.Match) bool {
-	for _, o := range all {
-		if o.Entry.Name == c.concept && (o.To <= m.From || m.To <= o.From) {
-			return true
-		}
+func (r *Reader) has(c company, m mention.Match) bool {
+	if at, ok := r.places[c.concept]; ok && (at.firstTo <= m.From || m.To <= at.lastFrom) {
+		return true
 	}
 	return c.before && slices.ContainsFunc(r.before[:], func(names []string) bool { return slices.Contains(names, c.concept) })
+}
+
+// place notes where the concepts of a sentence stand.
+func (r *Reader) place(all []mention.Match) {
+	clear(r.places)
+	for _, m := range all {
+		if !kind(m, "concept") {
+			continue
+		}
+		at, ok := r.places[m.Entry.Name]
+		if !ok || m.To < at.firstTo {
+			at.firstTo = m.To
+		}
+		at.lastFrom = max(at.lastFrom, m.From)
+		r.places[m.Entry.Name] = at
+	}
 }
 
 // givesOf reads what an entry gives: "exclusion with locals+~foreigners".
@@ -248,7 +269,10 @@ func (r *Reader) remember(all []mention.Match) {
 // people who went to a conflict.
 func (r *Reader) Take() []Theme {
 	var out []Theme
-	for _, d := range r.drawn {
+	for i, d := range r.drawn {
+		if d.hint && !r.company(i) {
+			continue
+		}
 		if score := r.concern.Score(d.sentence); score >= enough || r.concern.Sure() {
 			out = append(out, d.Theme)
 		}
@@ -256,6 +280,28 @@ func (r *Reader) Take() []Theme {
 	r.drawn = r.drawn[:0]
 	return out
 }
+
+// company reports whether the sentences around a hint have themes that are said outright:
+// it is told there how it was, and not what ministers decided.
+func (r *Reader) company(i int) bool {
+	n := 0
+	for _, step := range []int{-1, 1} {
+		for j := i + step; j >= 0 && j < len(r.drawn) && n < leastCompany; j += step {
+			if away := (r.drawn[j].sentence - r.drawn[i].sentence) * step; away > widest {
+				break
+			}
+			if !r.drawn[j].hint {
+				n++
+			}
+		}
+	}
+	return n >= leastCompany
+}
+
+const (
+	leastCompany = 2
+	widest       = 4 // sentences
+)
 
 // enough is how much the sentences around must speak of the matter in a document that
 // is about something else.
