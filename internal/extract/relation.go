@@ -87,7 +87,7 @@ func (s *Session) compared(v *gauge, r relation) {
 	f.ID = cited.Key(cited.ComparisonID, s.doc.ID, f.Exact, nth(v.y.compares, f.Exact))
 	v.y.compared = append(v.y.compared, cited.Comparison{Figure: f, Relation: r.kind, Change: r.change, Rank: r.rank})
 	v.y.doubted = append(v.y.doubted, d.doubtful)
-	v.y.spoken, v.y.spokenOf = v.number, d.noun
+	v.y.speakOf(d.noun, v.number)
 }
 
 // bounds sets the number of a comparison that has one.

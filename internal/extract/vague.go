@@ -71,6 +71,14 @@ func (s *Session) gauge(sc *scene, drafts []*draft) {
 	v.remember(sc, drafts)
 }
 
+// speakOf notes of whom a sentence spoke. What says where the noun stands goes: it holds
+// for that sentence alone.
+func (y *loose) speakOf(n noun, sentence int) {
+	n.from, n.to, n.last, n.demonyms = 0, 0, 0, nil
+	n.rule = "context.sentence-before"
+	y.spoken, y.spokenOf = sentence, n
+}
+
 // recently reports whether the sentences before spoke of a population.
 func (y *loose) recently(sc *scene) bool {
 	return y.spokenOf.class != "" && sc.number-y.spoken <= farBack
@@ -139,7 +147,7 @@ func (v *gauge) remember(sc *scene, drafts []*draft) {
 		}
 	}
 	if n := len(drafts); n > 0 {
-		v.y.spoken, v.y.spokenOf = sc.number, drafts[n-1].noun
+		v.y.speakOf(drafts[n-1].noun, sc.number)
 	}
 }
 
@@ -165,7 +173,7 @@ func (s *Session) unquantified(v *gauge, m mention.Match) {
 	f.ID = cited.Key(cited.UnquantifiedID, s.doc.ID, f.Exact, nth(v.y.seen, f.Exact))
 	v.y.vague = append(v.y.vague, cited.Unquantified{Figure: f, Word: v.lower(m)})
 	v.y.doubtful = append(v.y.doubtful, d.doubtful)
-	v.y.spoken, v.y.spokenOf = v.number, d.noun
+	v.y.speakOf(d.noun, v.number)
 }
 
 // put puts a draft among those of the sentence.

@@ -116,3 +116,9 @@ func TestLooseIsLinear(t *testing.T) {
 		}
 	}
 }
+
+// TestLooseKeepsNoPlaces reads a comparison that leans on a noun of a longer sentence.
+func TestLooseKeepsNoPlaces(t *testing.T) {
+	content := "Over the whole of that long winter and the spring behind it, the office in the old harbour town of the south counted 40 Belgian fighters in Syria. More than in 2012."
+	begin(t, reader(t)).Window(text.Window{Content: content, Blocks: text.Split(content)})
+}
