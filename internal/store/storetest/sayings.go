@@ -169,6 +169,9 @@ func testOtherSayings(t *testing.T, s *store.Store) {
 	same(t, "comparisons by value", Comparisons(t, s, Owner, cited.Term{Key: "value", Low: number(100)}), []string{"b.txt: Le"})
 	same(t, "figures", Figures(t, s, Owner, 0), nil)
 	st, err := s.Status(context.Background(), Owner, "")
+	if d, err := s.Document(context.Background(), Owner, sayings()[0].Document.ID); err != nil || d.Counts != (cited.Counts{Statements: 2, Responses: 2, Unquantified: 2, Comparisons: 2}) {
+		t.Errorf("document %+v, %v", d, err)
+	}
 	if err != nil || st.Statements["asserted"] != 1 || st.Statements["hedged"] != 1 || st.Responses["prosecution"] != 2 || st.Unquantified["returned"] != 3 || st.Comparisons["rank"] != 2 {
 		t.Errorf("status %+v, %v", st, err)
 	}
