@@ -15,12 +15,14 @@ import (
 // of its own, so that those who do not ask for it do not pay for it.
 type sayings struct {
 	words      mention.Saying
+	planted    bool // the session's tree is that of the sentence that is being read
 	statements *statement.Reader
 	seen       map[string]*int // how often each statement's words have stood in the document
+	loose      loose
 }
 
 func newSayings() *sayings {
-	return &sayings{statements: statement.NewReader(), seen: map[string]*int{}}
+	return &sayings{statements: statement.NewReader(), seen: map[string]*int{}, loose: newLoose()}
 }
 
 // WithSayings returns s: every session reads statements besides figures.
@@ -42,9 +44,11 @@ func (s *Session) hear(content string, tokens []text.Token, known *clauses) {
 	y := s.said
 	y.words.Read(&s.s)
 	var t *tree.Tree
+	y.planted = known != nil
 	if y.needsTree() {
-		if known == nil {
+		if !y.planted {
 			s.tree.Plant(s.parser, s.reader.lang.Spelling, content, tokens, &s.room)
+			y.planted = true
 		}
 		t = &s.tree.Tree
 	}
@@ -64,16 +68,19 @@ func (s *Session) heard(w text.Window, found *cited.Found) {
 	for _, st := range s.said.statements.Take() {
 		found.Statements = append(found.Statements, s.statement(w, st))
 	}
+	found.Unquantified, found.Comparisons = s.gauged()
 	credit(found)
 }
 
-// credit gives figures that stand in what somebody says, and that nothing nearer credits,
-// to who says it: of several the one who says least besides.
+// piece is a stretch of what somebody says.
+type piece struct {
+	cited.Span
+	of *cited.Statement
+}
+
+// credit gives what stands in what somebody says, and that nothing nearer credits, to who
+// says it: of several the one who says least besides.
 func credit(found *cited.Found) {
-	type piece struct {
-		cited.Span
-		of *cited.Statement
-	}
 	var pieces []piece
 	for i := range found.Statements {
 		st := &found.Statements[i]
@@ -82,9 +89,26 @@ func credit(found *cited.Found) {
 		}
 	}
 	slices.SortStableFunc(pieces, func(a, b piece) int { return a.Start - b.Start })
-	var open []piece
+	var figures, vague, compared []*cited.Figure
 	for i := range found.Figures {
-		f := &found.Figures[i]
+		figures = append(figures, &found.Figures[i])
+	}
+	for i := range found.Unquantified {
+		vague = append(vague, &found.Unquantified[i].Figure)
+	}
+	for i := range found.Comparisons {
+		compared = append(compared, &found.Comparisons[i].Figure)
+	}
+	creditAll(pieces, figures)
+	creditAll(pieces, vague)
+	creditAll(pieces, compared)
+}
+
+// creditAll credits figures, in the order of the text, to those in whose pieces they
+// stand.
+func creditAll(pieces []piece, figures []*cited.Figure) {
+	var open []piece
+	for _, f := range figures {
 		for len(pieces) > 0 && pieces[0].Start <= f.Start {
 			open, pieces = append(open, pieces[0]), pieces[1:]
 		}
@@ -129,12 +153,13 @@ func (s *Session) statement(w text.Window, st statement.Statement) cited.Stateme
 	return out
 }
 
-// nth counts words: how often they were met before.
+// nth counts words: how often they were met before. Its keys are copies: a piece of a
+// window would keep all of it.
 func nth(seen map[string]*int, words string) int {
 	n := seen[words]
 	if n == nil {
 		n = new(int)
-		seen[words] = n
+		seen[strings.Clone(words)] = n
 	}
 	*n++
 	return *n - 1

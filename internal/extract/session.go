@@ -297,6 +297,7 @@ func (s *Session) sentence(w text.Window, b text.Block, tokens []text.Token) {
 	}
 	s.hear(w.Content, tokens, sc.t)
 	drafts := sc.link()
+	s.gauge(sc, drafts)
 	s.learn(sc, drafts)
 	for _, d := range drafts {
 		s.emit(sc, d)

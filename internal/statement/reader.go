@@ -33,7 +33,7 @@ type Reader struct {
 	first     bool // no sentence of the block was read yet
 	carried   bool // the last block ended inside a quotation
 	owner     int  // the statement that a quotation left open belongs to; nobody
-	speech    int  // the last direct speech of the paragraph; nobody
+	speech    int  // the last speech of the paragraph; nobody
 	before    int  // that of the paragraph before; nobody
 	quoteFrom int  // where a quotation began that nobody has said yet; nobody
 	turn      int  // the statement of the turn of a speaker; nobody
@@ -110,7 +110,7 @@ func (r *Reader) add(sc *scene, d draft) {
 	}
 	st.Stance, st.Hedge = sc.stance(&d)
 	r.out = append(r.out, st)
-	if d.direct {
+	if d.direct || d.speaks && !d.source.empty() {
 		r.speech = len(r.out) - 1
 	}
 }

@@ -15,7 +15,7 @@ func (sc *scene) cues() []draft {
 	var out []draft
 	for _, m := range sc.y.List(mention.Cues) {
 		if d, ok := sc.cue(m); ok {
-			d.rule, d.act = m.Entry.ID, m.Entry.Meaning()
+			d.rule, d.act, d.speaks = m.Entry.ID, m.Entry.Meaning(), takes(m, "quote")
 			out = append(out, d)
 		}
 	}
@@ -33,6 +33,9 @@ func (sc *scene) cue(m mention.Match) (draft, bool) {
 		return sc.noun(m, sc.t.Top(m.From, m.To), false)
 	}
 	w := sc.t.At(m.From)
+	if m.Entry.Slot("kind") == "adjective" {
+		return sc.adjective(m, sc.t.At(m.To-1))
+	}
 	switch sc.t.Words[w].UPOS {
 	case "VERB", "AUX":
 		return sc.verb(m, w)
@@ -143,6 +146,19 @@ func (sc *scene) quotedAfter(i int) bool {
 	return false
 }
 
+// adjective reads "are afraid that ...": an adjective behind a form of "be", with the
+// clause or infinitive that follows.
+func (sc *scene) adjective(m mention.Match, w int) (draft, bool) {
+	t := sc.t
+	d := draft{head: w, who: t.Child(w, "nsubj", "nsubj:pass"), cue: sc.cueSpan(m, w, w)}
+	if d.who == tree.None || t.Child(w, "cop", "aux:pass") == tree.None || t.Is(w, "amod", "acl:relcl") {
+		return d, false
+	}
+	d.source = sc.sourceSpan(d.who, d.cue)
+	ok := sc.clauseOf(m, w, &d) || sc.infinitiveOf(m, w, &d)
+	return d, ok && !d.source.empty() && !d.overlaps() && !sc.firstPerson(&d)
+}
+
 // overlaps reports whether the parts of a statement lie over each other.
 func (d *draft) overlaps() bool {
 	parts := append([]stretch{d.source, d.cue}, d.content...)
@@ -189,7 +205,7 @@ func (sc *scene) cueSpan(m mention.Match, w, top int) stretch {
 	}
 	for x.from > 0 {
 		c := t.At(x.from - 1)
-		if !(t.Head(c) == top && t.Is(c, "aux", "aux:pass", "advmod", "cop") && (t.Is(c, "aux") || t.Words[c].UPOS == "PART" || sc.beforeAux(c, top))) {
+		if !(t.Head(c) == top && t.Is(c, "aux", "aux:pass", "advmod", "cop") && (t.Is(c, "aux", "cop") || t.Words[c].UPOS == "PART" || sc.beforeAux(c, top))) {
 			break
 		}
 		x.from = t.Places[c].From
