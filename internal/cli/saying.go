@@ -54,7 +54,7 @@ func (a *app) saying(ctx context.Context, arch *archive.Archive, id cited.ID) (s
 	r, err := arch.Comparison(ctx, a.viewer(), id)
 	s = behind(&r, export.AppendComparisonReceipt)
 	c := &r.Read
-	s.likeFigure(&c.Figure, bookOf(rules, &c.Figure), relationOf(c), meaning{"relation", plainly(string(c.Relation), relationWords)},
+	s.likeFigure(&c.Figure, bookOf(rules, &c.Figure), relationOf(c)+",", meaning{"relation", plainly(string(c.Relation), relationWords)},
 		meaning{"change", plainly(string(c.Change), changeWords)}, meaning{"rank", rankInWords(c.Rank)})
 	return s, err
 }
@@ -150,11 +150,19 @@ func (s *saying) explain(out *bufio.Writer, says func(id string) string, now str
 	}
 }
 
-// evidenceOf returns the evidence of a field. Numbers have theirs under "value".
+// evidenceOf returns the evidence of a field. Numbers, and the words that stand where a
+// number could, have theirs under "value".
 func (s *saying) evidenceOf(field string) []cited.Evidence {
+	also := field
+	switch field {
+	case "number", "word", "relation":
+		also = "value"
+	case "themes":
+		also = "theme"
+	}
 	var list []cited.Evidence
 	for _, e := range s.evidence {
-		if e.Field == field || field == "number" && e.Field == "value" || field == "themes" && e.Field == "theme" {
+		if e.Field == field || e.Field == also {
 			list = append(list, e)
 		}
 	}

@@ -70,11 +70,13 @@ func TestResponseIsShown(t *testing.T) {
 
 func TestLikeFiguresAreShown(t *testing.T) {
 	f := cited.Figure{ID: "un-1", Span: cited.Span{Start: 0, End: 7, Exact: "Several"}, Codebook: "foreign-fighters", Counted: "fighter", Measure: "returned",
-		Origin: []string{"NOR"}, Basis: cited.Unstated, Stance: cited.Asserted, Individual: true, Quote: cited.Span{Start: 0, End: 16, Exact: "Several returned"}}
+		Origin: []string{"NOR"}, Basis: cited.Unstated, Stance: cited.Asserted, Individual: true, Quote: cited.Span{Start: 0, End: 16, Exact: "Several returned"},
+		Evidence: []cited.Evidence{{Field: "value", Rule: "number.words", Spans: []cited.Span{{Start: 0, End: 7, Exact: "Several"}}}}}
 	u := cited.ReceiptOf[cited.Unquantified]{Read: cited.Unquantified{Figure: f, Word: "several"}}
 	s := behind(&u, export.AppendUnquantifiedReceipt)
 	s.likeFigure(&u.Read.Figure, bookOf(rules.FS, &f), u.Read.Word, meaning{"word", u.Read.Word})
-	receipt, _, _ := printed(s)
+	receipt, explanation, _ := printed(s)
+	holds(t, "the explanation", explanation, "word         several\n  words      \"Several\" at 0 to 7\n  rule       number.words")
 	holds(t, "the receipt", receipt, "un-1  several fighter, returned\n", "[Several] returned", "word         several\n", "origin       NOR\n", "individual   a figure of one person")
 	if strings.Contains(receipt, "no number") {
 		t.Error("what has no number is shown with a value")
