@@ -11,16 +11,17 @@ import (
 func TestAppendStatement(t *testing.T) {
 	s := cited.Statement{ID: "st-1", Source: cited.Span{Start: 30, End: 40}, Cue: cited.Span{Start: 41, End: 45}, Content: cited.Span{Start: 0, End: 29},
 		More: []cited.Span{{Start: 46, End: 60}, {Start: 61, End: 70}}, Attribution: []string{"A \"B\""}, Stance: cited.Hedged, Hedge: cited.HedgeForecast,
-		Themes: []string{"boredom"}}
+		Themes: []string{"boredom"}, Ties: []cited.TieClaim{{Relation: "part-of", Group: "A", With: "B", Denied: true, Rule: "en.ties.part"}}}
 	for _, test := range []struct {
 		name string
 		edit func(*cited.Statement)
 		want string
 	}{
 		{"full", func(*cited.Statement) {}, `{"id":"st-1","source":[30,40],"cue":[41,45],"content":[0,29],"more":[[46,60],[61,70]],
-			"attribution":["A \"B\""],"stance":"hedged","hedge":"forecast","themes":["boredom"]}`},
+			"attribution":["A \"B\""],"stance":"hedged","hedge":"forecast","themes":["boredom"],
+			"ties":[{"relation":"part-of","group":"A","with":"B","denied":true,"rule":"en.ties.part"}]}`},
 		{"nobody is named", func(s *cited.Statement) { *s = cited.Statement{ID: "st-1", Stance: cited.Asserted} },
-			`{"id":"st-1","source":null,"cue":[0,0],"content":[0,0],"more":[],"attribution":[],"stance":"asserted","hedge":null,"themes":[]}`},
+			`{"id":"st-1","source":null,"cue":[0,0],"content":[0,0],"more":[],"attribution":[],"stance":"asserted","hedge":null,"themes":[],"ties":[]}`},
 	} {
 		s := s
 		test.edit(&s)

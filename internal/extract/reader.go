@@ -18,6 +18,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"sort"
 
 	"cited"
@@ -80,6 +81,8 @@ func Says(set *codebook.Set, e *mention.Entry) bool {
 		return len(set.Senses(e.Means)) > 0
 	case mention.Causes:
 		return set.Lists(e.Meaning())
+	case mention.Themes:
+		return e.Slot("kind") == "concept" || e.Slot("kind") == "frame" || slices.ContainsFunc(e.Means, set.Theme)
 	}
 	return true
 }
@@ -156,5 +159,5 @@ func (r *Reader) Begin(doc cited.Document) (*Session, error) {
 		return nil, err
 	}
 	return &Session{reader: r, parser: m.Narrower(beam).NewParser(), doc: doc, date: doc.Published, seen: map[string]*int{}, counted: map[string]int{}, talk: map[string]int{}, blamed: map[string]int{},
-		said: newSayings()}, nil
+		said: newSayings(r)}, nil
 }

@@ -49,12 +49,12 @@ func (v *gauge) averaged(m mention.Match) *mention.Quantity {
 		return nil
 	}
 	if o, ok := v.with("old", q.To); ok {
-		if years := o.To - o.From; years > 1 || v.s.Is(m.To-1, "of") {
+		if years := o.To - o.From; years > 1 || v.s.Plays(m.To-1, mention.RoleOf) {
 			return q
 		}
 		return nil
 	}
-	if v.s.Plays(q.From-1, mention.RoleAging) || v.s.Is(m.To-1, "of") && v.aging(m.From) {
+	if v.s.Plays(q.From-1, mention.RoleAging) && q.From != m.To || v.s.Plays(m.To-1, mention.RoleOf) && v.aging(m.From) {
 		return q
 	}
 	w := v.t.Top(q.CoreFrom, q.CoreTo)

@@ -33,6 +33,7 @@ func TestComparisons(t *testing.T) {
 		{"fell sharply", "Departures to Syria have fallen sharply since 2015.", "have fallen sharply: trend down"},
 		{"two in a row", "Departures to Syria peaked in 2014 and then declined.", "peaked: trend up\nthen declined: trend down"},
 		{"flat", "The number of recruits from Syria remained relatively flat.", "remained relatively flat: trend flat"},
+		{"down", "The number of fighters in Syria is down.", "is down: trend down"},
 		{"a noun", "There was a significant increase in the number of fighters in Syria.", "a significant increase: trend up"},
 		{"beside a figure", "Police in Syria detained 60 fighters, twice as many as in 2014.", "twice as many as: trend up"},
 		{"fewer than before", "Fewer fighters left for Syria than a year before.", "Fewer: trend down"},
@@ -55,6 +56,7 @@ func TestComparisons(t *testing.T) {
 		{"attacks", "The number of attacks in Syria fell.", ""},
 		{"a fall", "Since the fall of Aleppo in Syria the fighters have been gone.", ""},
 		{"two ages", "Two of the fighters in Syria, aged 19 and 24, were brothers.", ""},
+		{"counts that are averaged", "Monthly departures to Syria averaged 40.", ""},
 		{"voters", "The average age of deputies is 51, and the number of voters fell.", ""},
 	} {
 		var got []string

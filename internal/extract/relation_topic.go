@@ -123,6 +123,10 @@ func (v *gauge) numberOf(m mention.Match) (topic, bool) {
 		}
 		return t, m.Entry.Slot("sure") == "yes" || v.known()
 	}
+	if made, ok := v.with("made", v.pastArticle(m.To+1)); ok { // "the rate of recruitment"
+		t.measure = made.Entry.Slot("measure")
+		return t, true
+	}
 	q := &mention.Quantity{From: m.From, To: m.To, CoreFrom: m.From, CoreTo: m.To}
 	t.noun = v.nounOf(q)
 	if t.noun.people {

@@ -17,7 +17,7 @@ func (v *gauge) trend(m mention.Match, kind string) (relation, bool) {
 	case kind == "beside":
 		return v.trendBeside(r, m)
 	case kind == "state":
-		return v.trendState(r, w)
+		return v.trendState(r, w, m.Entry.Slot("needs") == "subject")
 	case kind == "noun", v.t.Words[w].UPOS == "NOUN" && !v.t.Is(w, "root", "nsubj"):
 		r, ok = v.trendNoun(r, w)
 	case v.t.Is(w, "amod") && v.t.Words[v.t.Head(w)].UPOS == "NOUN":
@@ -53,8 +53,8 @@ func (v *gauge) trendVerb(r relation, w int) (relation, bool) {
 	return v.byHowMuch(r, w), true
 }
 
-// trendState reads what a number is or has remained.
-func (v *gauge) trendState(r relation, w int) (relation, bool) {
+// trendState reads what a number is or has remained; some words need it for a subject.
+func (v *gauge) trendState(r relation, w int, needs bool) (relation, bool) {
 	p := v.t.Predicate(w)
 	if v.t.Is(p, "xcomp") { // "remained flat"
 		p = v.t.Head(p)
@@ -63,7 +63,9 @@ func (v *gauge) trendState(r relation, w int) (relation, bool) {
 		return r, false
 	}
 	ok := false
-	if r.topic, ok = v.topicOf(v.subject(p)); !ok {
+	if r.topic, ok = v.topicOf(v.subject(p)); needs && (!ok || v.t.Child(p, "cop") == none && !v.s.Plays(v.t.Places[p].From, mention.RoleBe)) {
+		return r, false
+	} else if !ok {
 		r.topic, ok = v.topicBefore(r.from)
 		return r, ok
 	}

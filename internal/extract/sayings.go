@@ -2,27 +2,41 @@ package extract
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"cited"
+	"cited/internal/concern"
 	"cited/internal/mention"
+	"cited/internal/response"
 	"cited/internal/statement"
 	"cited/internal/text"
+	"cited/internal/theme"
+	"cited/internal/tie"
 	"cited/internal/tree"
 )
 
-// sayings collects what a document says besides its figures: statements. It has lists
+// sayings collects what a document says besides its figures: statements, responses,
+// themes. It has lists
 // of its own, so that those who do not ask for it do not pay for it.
 type sayings struct {
 	words      mention.Saying
+	concern    concern.Tally
 	planted    bool // the session's tree is that of the sentence that is being read
 	statements *statement.Reader
+	responses  *response.Reader
+	themes     *theme.Reader
+	ties       []tie.Claim     // of the window
 	seen       map[string]*int // how often each statement's words have stood in the document
+	responded  map[string]*int // the same of responses
 	loose      loose
 }
 
-func newSayings() *sayings {
-	return &sayings{statements: statement.NewReader(), seen: map[string]*int{}, loose: newLoose()}
+func newSayings(r *Reader) *sayings {
+	y := &sayings{statements: statement.NewReader(), seen: map[string]*int{}, responded: map[string]*int{}, loose: newLoose()}
+	y.responses = response.NewReader(&y.concern)
+	y.themes = theme.NewReader(r.set.Theme, r.set.ThemeGroup, &y.concern)
+	return y
 }
 
 // WithSayings returns s: every session reads statements besides figures.
@@ -32,17 +46,20 @@ func (s *Session) WithSayings() *Session { return s }
 func (s *Session) beginBlock(b text.Block) {
 	if s.said != nil {
 		s.said.statements.Block(b)
+		s.said.responses.Block(b)
+		s.said.themes.Block(b)
 	}
 }
 
 // hear reads what a sentence says besides its figures. Known is its syntax, nil
-// if nobody needed it yet.
-func (s *Session) hear(content string, tokens []text.Token, known *clauses) {
+// if nobody needed it yet; matter is how much it speaks of a conflict.
+func (s *Session) hear(content string, tokens []text.Token, known *clauses, matter int) {
 	if s.said == nil {
 		return
 	}
 	y := s.said
 	y.words.Read(&s.s)
+	number := y.concern.Note(&s.s, &y.words, matter >= certainMatter)
 	var t *tree.Tree
 	y.planted = known != nil
 	if y.needsTree() {
@@ -53,11 +70,14 @@ func (s *Session) hear(content string, tokens []text.Token, known *clauses) {
 		t = &s.tree.Tree
 	}
 	y.statements.Sentence(&s.s, &y.words, t)
+	y.ties = tie.Read(y.ties, &s.s, &y.words, t)
+	y.responses.Sentence(&s.s, &y.words, t, number)
+	y.themes.Sentence(&s.s, &y.words, number)
 }
 
 // needsTree reports whether somebody wants the syntax of the sentence.
 func (y *sayings) needsTree() bool {
-	return y.statements.Needs(&y.words) || len(y.words.List(mention.Acts)) > 0
+	return y.statements.Needs(&y.words) || y.responses.Needs(&y.words)
 }
 
 // heard returns what the window was read to say besides its figures.
@@ -65,10 +85,20 @@ func (s *Session) heard(w text.Window, found *cited.Found) {
 	if s.said == nil {
 		return
 	}
-	for _, st := range s.said.statements.Take() {
-		found.Statements = append(found.Statements, s.statement(w, st))
+	themes := s.said.themes.Take()
+	for _, t := range themes {
+		found.Themes = append(found.Themes, cited.Theme{Span: s.spanOf(w, t.Sentence), Code: t.Code, Rule: t.Rule, Cue: s.spanOf(w, t.Cue)})
 	}
+	read := s.said.statements.Take()
+	for _, st := range read {
+		found.Statements = append(found.Statements, s.statement(w, st, themes))
+	}
+	for _, r := range s.said.responses.Take() {
+		found.Responses = append(found.Responses, s.response(w, r))
+	}
+	s.said.concern.Next()
 	found.Unquantified, found.Comparisons = s.gauged()
+	s.tied(read, found.Statements)
 	credit(found)
 }
 
@@ -132,9 +162,9 @@ func unnamed(f *cited.Figure) bool {
 }
 
 // statement makes a statement as the outside sees it.
-func (s *Session) statement(w text.Window, st statement.Statement) cited.Statement {
+func (s *Session) statement(w text.Window, st statement.Statement, themes []theme.Theme) cited.Statement {
 	out := cited.Statement{Cue: s.spanOf(w, st.Cue), Content: s.spanOf(w, st.Content[0]), More: []cited.Span{}, Attribution: st.Names, Act: st.Act, Stance: st.Stance,
-		Hedge: st.Hedge, Themes: []string{}, Quote: s.spanOf(w, quoteAround(w.Content, st.Sentence, st.Cue))}
+		Hedge: st.Hedge, Themes: themesOf(st, themes), Ties: []cited.TieClaim{}, Quote: s.spanOf(w, quoteAround(w.Content, st.Sentence, st.Cue))}
 	if st.Names == nil {
 		out.Attribution = []string{}
 	}
@@ -150,6 +180,24 @@ func (s *Session) statement(w text.Window, st statement.Statement) cited.Stateme
 		}
 	}
 	out.ID = cited.Key(cited.StatementID, s.doc.ID, out.Cue.Exact+"\x00"+out.Content.Exact, nth(s.said.seen, out.Cue.Exact+"\x00"+out.Content.Exact))
+	return out
+}
+
+// themesOf returns the themes whose words stand in what a statement says. Themes are in
+// the order of the text.
+func themesOf(st statement.Statement, themes []theme.Theme) []string {
+	out := []string{}
+	for _, c := range st.Content {
+		from := sort.Search(len(themes), func(i int) bool { return themes[i].Sentence.End > c.Start })
+		for _, t := range themes[from:] {
+			if t.Sentence.Start >= c.End {
+				break
+			}
+			if c.Start <= t.Cue.Start && t.Cue.End <= c.End && !slices.Contains(out, t.Code) {
+				out = append(out, t.Code)
+			}
+		}
+	}
 	return out
 }
 

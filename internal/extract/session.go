@@ -295,7 +295,7 @@ func (s *Session) sentence(w text.Window, b text.Block, tokens []text.Token) {
 		s.tree.Plant(s.parser, s.reader.lang.Spelling, w.Content, tokens, &s.room)
 		sc.t = &s.tree
 	}
-	s.hear(w.Content, tokens, sc.t)
+	s.hear(w.Content, tokens, sc.t, matter)
 	drafts := sc.link()
 	s.gauge(sc, drafts)
 	s.learn(sc, drafts)

@@ -187,6 +187,9 @@ func (v *gauge) standsAt(m mention.Match) (mention.Match, bool) {
 	if takes == "of" {
 		return m, v.s.Plays(m.To, mention.RoleOf)
 	}
+	if m.To-m.From > 1 && v.s.Plays(m.To-1, mention.RoleOf) {
+		m.To-- // its noun stands behind "of"
+	}
 	if takes != "number" {
 		return m, true
 	}
@@ -199,8 +202,16 @@ func (v *gauge) standsAt(m mention.Match) (mention.Match, bool) {
 			best, found = a, true
 		}
 	}
+	if !found { // "no figures on foreign women"
+		p := v.ofPeople(m.To, min(m.To+nearPeople, len(v.s.Tokens)))
+		return mention.Match{From: p.From - 1, To: p.From}, p.Entry != nil && m.Entry.Slot("about") == "people"
+	}
 	return best, found
 }
+
+// nearPeople is how many tokens may lie between words that say that there are no figures
+// and the people on whom there are none.
+const nearPeople = 8
 
 // distance is how many tokens lie between two matches.
 func distance(a, b mention.Match) int { return max(a.From-b.To, b.From-a.To) }
@@ -269,7 +280,7 @@ func (v *gauge) means(d *draft, m mention.Match) bool {
 		}
 		v.settleNoun(d, before, d.best)
 	}
-	if m.Entry.Slot("takes") == "people" && (d.noun.entry == nil || !d.best.tied && !v.s.Plays(d.noun.last+1, mention.RoleAmong)) {
+	if m.Entry.Slot("takes") == "people" && !v.absent(d) {
 		return false
 	}
 	if m, ok := v.s.Covering(mention.Sources, d.noun.from); ok && d.noun.to > 0 && m.Entry.Slot("kind") == "actor" && !d.best.tied && v.are(d.noun.class, codebook.Vague) {
@@ -280,6 +291,16 @@ func (v *gauge) means(d *draft, m mention.Match) bool {
 	}
 	v.fill(d, before)
 	return true
+}
+
+// absent reports whether the sentence says of what "no" stands before that there is
+// none: "no child has returned", "no women are among them", "no convictions".
+func (v *gauge) absent(d *draft) bool {
+	n := d.noun
+	if n.entry == nil {
+		return len(n.demonyms) > 0 && d.best.tied
+	}
+	return d.best.tied || n.entry.List == mention.People && v.says(n.entry) != "" || v.s.Plays(n.last+1, mention.RoleAmong)
 }
 
 // strange reports whether people are hardly a codebook's own, and only what is said of

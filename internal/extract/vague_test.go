@@ -36,6 +36,7 @@ func TestUnquantified(t *testing.T) {
 		{"an unknown number", "An unknown number of villagers were abducted by the militants.", "An unknown number: detained villager"},
 		{"not known how many", "It is not known how many fighters were killed in the raid.", "not known: killed fighter"},
 		{"the number is unclear", "The number of fighters killed in the raid is unclear.", "unclear: killed fighter"},
+		{"no figures", "There are no reliable figures on foreign women in Syria.", "no reliable figures: present woman"},
 		{"countless", "Countless families fled when the militants came.", "Countless: displaced family"},
 		{"things that are counted", "Many homes were destroyed when the shells fell on the town.", "Many: homes-destroyed home"},
 		{"a number", "Several hundred fighters were killed near Raqqa. Some 40 were wounded.", ""},

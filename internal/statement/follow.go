@@ -327,6 +327,12 @@ func (sc *scene) behindOf(m mention.Match, w int, d *draft) bool {
 	done := false
 	if o := sc.after(w, d, "obj"); o != tree.None && m.Entry.Meaning() == "accused" {
 		from, to := t.Extent(o)
+		t.Children(w, func(c int) bool {
+			if k := t.Child(c, "case", "mark"); c > o && t.Is(c, "obl", "advcl", "nmod") && k != tree.None && sc.is(t.Places[k].From, "of", "for", "with") {
+				_, to = t.Extent(c)
+			}
+			return true
+		})
 		x := sc.trim(stretch{from, sc.reach(w, to)})
 		d.content = append(d.content, x)
 		return !x.empty()

@@ -65,6 +65,7 @@ func TestStatements(t *testing.T) {
 		{"The nurse spoke of a long winter.", []string{"The nurse | spoke of | a long winter"}},
 		{`The mayor called the plan "a toy".`, []string{`The mayor | called | the plan "a toy"`}},
 		{"The clerk declined to say how many had come.", []string{"The clerk | declined to say | how many had come"}},
+		{"The envoy accused the council of \"shopping for excuses\".", []string{"The envoy | accused | the council of \"shopping for excuses\""}},
 		{"The lawyer accused the guards of theft.", []string{"The lawyer | accused | the guards of theft"}},
 		{"Parents are afraid that the camp will close.", []string{"Parents | are afraid | that the camp will close"}},
 		{"The elders were eager to talk.", []string{"The elders | were eager | to talk"}},
