@@ -71,12 +71,15 @@ func ofStatement(r *cited.ReceiptOf[cited.Statement]) saying {
 	s.title = said(who, "nobody is named") + ", " + stanceAndHedge(st)
 	s.fields = []meaning{{"source", st.Source.Exact}, {"cue", st.Cue.Exact}, {"content", export.Content(st)}, {"attribution", who},
 		{"act", st.Act}, {"stance", plainly(string(st.Stance), sayingStances)}, {"hedge", plainly(string(st.Hedge), hedgeWords)},
-		{"themes", strings.Join(st.Themes, ", ")}}
+		{"themes", strings.Join(st.Themes, ", ")}, {"ties", strings.Join(export.Ties(st), ", ")}}
 	s.evidence = append([]cited.Evidence(nil), st.Evidence...)
 	for i := range s.evidence {
 		if e := &s.evidence[i]; e.Field == "content" && len(e.Spans) == 0 { // its spans are fields of the statement
 			e.Spans = append([]cited.Span{st.Content}, st.More...)
 		}
+	}
+	for _, t := range st.Ties {
+		s.evidence = append(s.evidence, cited.Evidence{Field: "ties", Rule: t.Rule})
 	}
 	return s
 }

@@ -18,6 +18,11 @@ func (w *detailWriter) statement(s *cited.Statement) {
 	w.text(string(s.Stance))
 	w.text(string(s.Hedge))
 	w.list(s.Themes)
+	w.number(len(s.Ties))
+	for _, t := range s.Ties {
+		w.list([]string{t.Relation, t.Group, t.With, t.Rule})
+		w.flag(t.Denied)
+	}
 	w.evidence(s.Evidence)
 }
 
@@ -33,6 +38,16 @@ func (r *detailReader) statement(s *cited.Statement) {
 	s.Act = r.text()
 	s.Stance, s.Hedge = cited.Stance(r.text()), cited.Hedge(r.text())
 	s.Themes = r.list()
+	s.Ties = make([]cited.TieClaim, r.count())
+	for i := range s.Ties {
+		t := &s.Ties[i]
+		for k, to := range r.list() {
+			if parts := []*string{&t.Relation, &t.Group, &t.With, &t.Rule}; k < len(parts) {
+				*parts[k] = to
+			}
+		}
+		t.Denied = r.flag()
+	}
 	s.Evidence = r.evidence()
 }
 

@@ -92,6 +92,7 @@ func sayings() []cited.Reading {
 		if n == 2 {
 			st.Stance, st.Hedge, st.Themes = cited.Hedged, cited.HedgeAnonymous, []string{"boredom"}
 			st.More, st.Act = []cited.Span{st.Source}, "claimed"
+			st.Ties = []cited.TieClaim{{Relation: "pledged-to", Group: "A Brigade", With: "Islamic State", Rule: "en.ties.pledge"}}
 			f.Responses[0].Kind, f.Responses[0].Status, f.Responses[0].Scope = "hotline", cited.Applied, []string{"parents of minors"}
 			f.Responses[0].Date, f.Responses[0].Low = "2014", number(21)
 			f.Comparisons[0].Relation, f.Comparisons[0].Change, f.Comparisons[0].Rank = cited.Rank, "", -1
@@ -128,6 +129,8 @@ func testSayings(t *testing.T, s *store.Store) {
 		{"theme", []cited.Term{key("theme", "boredom")}, []string{boredom}},
 		{"act", []cited.Term{key("act", "claimed", "denied")}, []string{boredom}},
 		{"cue", []cited.Term{key("cue", "said")}, []string{none, nine, boredom}},
+		{"tie", []cited.Term{key("tie", "pledged-to")}, []string{boredom}},
+		{"group of a tie", []cited.Term{key("group", "islamic state")}, []string{boredom}},
 		{"publisher", []cited.Term{key("publisher", "evening news")}, []string{none}},
 		{"after", []cited.Term{{Key: "after", From: "2017"}}, []string{none}},
 		{"published", []cited.Term{{Key: "published", From: "2016", To: "2016"}}, []string{nine, boredom}},
