@@ -84,6 +84,7 @@ var engineRules = []meaning{
 	{"context.document-date", "the date of the document, for a state that it tells of in the present"},
 	{"of.words", "the words behind \"of\" that name the whole without a number"},
 	{"response.actor", "who does it: the subject of the words that name the response, or the body that they lead to"},
+	{"response.status", "the tense of its verb, where no word says how far it has come"},
 	{"response.scope", "whom it is for: the people whom its words lead to"},
 	{"response.date", "the date that stands with it"},
 	{"response.count", "the number of those whom it was applied to"},
