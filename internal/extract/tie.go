@@ -22,7 +22,11 @@ func (s *Session) tied(from []statement.Statement, to []cited.Statement) {
 	}
 	var pieces []piece
 	for i, st := range from {
-		for _, r := range append([]text.Range{st.Cue}, st.Content...) {
+		said := append([]text.Range{st.Cue}, st.Content...)
+		if st.Act == "judged" { // who praises or blames does not say what is so
+			said = said[:1]
+		}
+		for _, r := range said {
 			pieces = append(pieces, piece{r, i})
 		}
 	}

@@ -61,7 +61,7 @@ func (sc *scene) calledSo(x int) bool {
 	if sc.t.Is(x, "conj", "xcomp") {
 		return true
 	}
-	from, _ := sc.t.Phrase(x)
+	from, _ := sc.t.Extent(x) // a hyphen in it would end a phrase
 	for _, i := range []int{from - 1, from} {
 		if m, ok := sc.y.Covering(mention.Ties, i); ok && m.Entry.Meaning() == "become" {
 			return true

@@ -75,7 +75,7 @@ func (sc *scene) passes(i int) bool {
 	if sc.t != nil {
 		w := sc.t.At(i)
 		u := sc.t.Words[w].UPOS
-		return u != "AUX" && (u != "VERB" || sc.t.Is(w, "amod")) && u != "SCONJ"
+		return u != "AUX" && (u != "VERB" || sc.t.Is(w, "amod")) && u != "SCONJ" && u != "ADP"
 	}
 	return true
 }

@@ -149,23 +149,66 @@ func (sc *scene) pair(m mention.Match) (one, other Party) {
 const reach = 12
 
 // before returns the words before a tie that deny it, and whether others leave it open.
-// What somebody else says or does not say ends the search.
+// What somebody else says ends the search, unless it is a denial.
 func (sc *scene) before(m mention.Match) (not text.Range, open bool) {
+	paused := false
 	for i := m.From - 1; i >= max(0, m.From-reach); i-- {
 		if w, ok := sc.y.Covering(mention.Ties, i); ok {
-			switch w.Entry.Meaning() {
-			case "denied":
+			what := w.Entry.Meaning()
+			if what == "denied" && (!paused || sc.governs(w, m)) {
 				return sc.bytes(w.From, w.To), false
-			case "open":
+			}
+			if what == "open" && !paused {
 				return text.Range{}, true
 			}
 			i = w.From
 		}
-		if _, said := sc.y.Covering(mention.Cues, i); said || sc.mark(i) {
+		if c, ok := sc.y.Covering(mention.Cues, i); ok && sc.verb(c.From) {
+			if c.Entry.Meaning() == "denied" && !sc.negated(c) {
+				return sc.bytes(c.From, c.To), false
+			}
 			break
 		}
+		if sc.mark(i) && !sc.s.Is(i, ",") {
+			break
+		}
+		paused = paused || sc.mark(i)
 	}
 	return text.Range{}, false
+}
+
+// verb reports whether token i is a verb; without syntax, any word may be one.
+func (sc *scene) verb(i int) bool {
+	return sc.t == nil || sc.t.Words[sc.t.At(i)].UPOS == "VERB"
+}
+
+// negated reports whether words that deny stand right before others: "did not deny".
+func (sc *scene) negated(c mention.Match) bool {
+	for i := c.From - 1; i >= max(0, c.From-3); i-- {
+		if w, ok := sc.y.Covering(mention.Ties, i); ok && w.Entry.Meaning() == "denied" {
+			return true
+		}
+	}
+	return false
+}
+
+// governs reports whether words that deny, with a pause behind them, belong to those of
+// the tie: "is not, and never was, part of".
+func (sc *scene) governs(not, m mention.Match) bool {
+	if sc.t == nil {
+		return false
+	}
+	over, x := sc.t.Head(sc.t.At(not.From)), sc.t.Top(m.From, m.To)
+	for n := 0; n < 3 && x != tree.None; n++ {
+		if x == over {
+			return true
+		}
+		if sc.t.Is(x, "ccomp", "parataxis", "acl") {
+			return false
+		}
+		x = sc.t.Head(x)
+	}
+	return false
 }
 
 // mark reports whether a mark that parts clauses stands at token i.

@@ -65,6 +65,7 @@ func TestTies(t *testing.T) {
 		{"The report says that Islamic State was expelled by al-Qaeda.", []string{"Islamic State split-from al-Qaeda"}},
 		{"In a statement, al-Qaeda disowned Islamic State.", []string{"Islamic State split-from al-Qaeda"}},
 		{"Nusra Front announced that it had severed all ties with al-Qaeda.", []string{"Nusra Front split-from al-Qaeda"}},
+		{"Ansar Dine's spokesman told them: “We have broken with AQIM.”", []string{"Ansar Dine split-from al-Qaeda in the Islamic Maghreb"}},
 		// parts, branches, affiliates
 		{"Analysts say the YPG is part of the Syrian Democratic Forces.", []string{"YPG part-of Syrian Democratic Forces"}},
 		{"The envoy said that the YPG, which is part of the Syrian Democratic Forces, held the road.", []string{"YPG part-of Syrian Democratic Forces"}},
@@ -91,11 +92,16 @@ func TestTies(t *testing.T) {
 		{"He claimed that Islamic State rejected the oath of allegiance of Ansaru.", []string{"Ansaru not pledged-to Islamic State"}},
 		{"He denied reports of ties between Hamas and Hezbollah.", []string{"Hamas not affiliated-with Hezbollah"}},
 		{"The Houthis deny being a proxy of Hezbollah.", []string{"Houthis not affiliated-with Hezbollah"}},
+		{"The New People's Army said it was not, and never had been, part of the MILF.", []string{"New People's Army not part-of Moro Islamic Liberation Front"}},
+		{"He told them that there was no evidence linking the PKK to Hezbollah.", []string{"PKK not affiliated-with Hezbollah"}},
+		{"The spokesman rejected claims that the SDF was linked to the PKK.", []string{"Syrian Democratic Forces not affiliated-with PKK"}},
 		// what a group is called
 		{"The speaker called the YPG the Syrian arm of the PKK.", []string{"YPG part-of PKK"}},
 		{"Officials regard the YPG as a group linked to the PKK.", []string{"YPG affiliated-with PKK"}},
 		{"Officials say the YPG is a militia which is linked to the PKK.", []string{"YPG affiliated-with PKK"}},
 		{"The statement said that the Nusra Front, al-Qaeda's branch in Syria, would fight on.", []string{"Nusra Front branch-of al-Qaeda"}},
+		{"The report describes JNIM as al-Qaeda's official branch in Mali.", []string{"Jama'at Nusrat al-Islam wal-Muslimin branch-of al-Qaeda"}},
+		{"He said that unlike the Nusra Front, Ahrar al-Sham was not part of al-Qaeda.", []string{"Ahrar al-Sham not part-of al-Qaeda"}},
 		// of the speaker
 		{"The leader of the MILF said that the BIFF had split from it.", []string{"Bangsamoro Islamic Freedom Fighters split-from Moro Islamic Liberation Front"}},
 		// several
@@ -128,6 +134,7 @@ func TestNoTies(t *testing.T) {
 		"She said that she was tied to a chair by Hamas.",
 		"He said that al-Qaeda-linked men had shot at the Peshmerga.",
 		"He said that Hamas attacked a group linked to Hezbollah.",
+		"Ahrar al-Sham, tied to al-Qaeda, was praised by the preacher.",
 		"Analysts doubt that the YPG is linked to the PKK.",
 		"The envoy hoped that Hamas would break with Hezbollah.",
 		"Police said the men were members of Hamas and of no other band.",

@@ -32,7 +32,7 @@ func Say(r cited.Reading, edit func(n int, f *cited.Found)) cited.Reading {
 		f := cited.Found{
 			Statements: []cited.Statement{{ID: cited.Key(cited.StatementID, d, line, 0), Source: span(p.Start, cue-1), Cue: span(cue, cue+4),
 				Content: span(cue+5, cue+5+len([]rune(after))), More: []cited.Span{}, Attribution: []string{before}, Act: "said",
-				Stance: cited.Asserted, Themes: []string{}, Quote: quote, Evidence: []cited.Evidence{{Field: "cue", Rule: "en.cues.say", Spans: []cited.Span{span(cue, cue+4)}}}}},
+				Stance: cited.Asserted, Themes: []string{}, Ties: []cited.TieClaim{}, Quote: quote, Evidence: []cited.Evidence{{Field: "cue", Rule: "en.cues.say", Spans: []cited.Span{span(cue, cue+4)}}}}},
 			Responses: []cited.Response{{ID: cited.Key(cited.ResponseID, d, line, 0), Span: first, Actor: before, Kind: "prosecution",
 				Scope: []string{}, Status: cited.Proposed, Quote: quote}},
 			Unquantified: []cited.Unquantified{{Word: strings.ToLower(first.Exact), Figure: cited.Figure{ID: cited.Key(cited.UnquantifiedID, d, line, 0),
@@ -92,7 +92,7 @@ func sayings() []cited.Reading {
 		if n == 2 {
 			st.Stance, st.Hedge, st.Themes = cited.Hedged, cited.HedgeAnonymous, []string{"boredom"}
 			st.More, st.Act = []cited.Span{st.Source}, "claimed"
-			st.Ties = []cited.TieClaim{{Relation: "pledged-to", Group: "A Brigade", With: "Islamic State", Rule: "en.ties.pledge"}}
+			st.Ties = []cited.TieClaim{{Relation: "pledged-to", Group: "A Brigade", With: "Islamic State", Denied: true, Rule: "en.ties.pledge"}}
 			f.Responses[0].Kind, f.Responses[0].Status, f.Responses[0].Scope = "hotline", cited.Applied, []string{"parents of minors"}
 			f.Responses[0].Date, f.Responses[0].Low = "2014", number(21)
 			f.Comparisons[0].Relation, f.Comparisons[0].Change, f.Comparisons[0].Rank = cited.Rank, "", -1
