@@ -54,7 +54,7 @@ func (a *app) saying(ctx context.Context, arch *archive.Archive, id cited.ID) (s
 	r, err := arch.Comparison(ctx, a.viewer(), id)
 	s = behind(&r, export.AppendComparisonReceipt)
 	c := &r.Read
-	s.likeFigure(&c.Figure, bookOf(rules, &c.Figure), relationOf(c), meaning{"relation", plainly(string(c.Relation), relationWords)},
+	s.likeFigure(&c.Figure, bookOf(rules, &c.Figure), relationOf(c)+",", meaning{"relation", plainly(string(c.Relation), relationWords)},
 		meaning{"change", plainly(string(c.Change), changeWords)}, meaning{"rank", rankInWords(c.Rank)})
 	return s, err
 }
@@ -71,12 +71,15 @@ func ofStatement(r *cited.ReceiptOf[cited.Statement]) saying {
 	s.title = said(who, "nobody is named") + ", " + stanceAndHedge(st)
 	s.fields = []meaning{{"source", st.Source.Exact}, {"cue", st.Cue.Exact}, {"content", export.Content(st)}, {"attribution", who},
 		{"act", st.Act}, {"stance", plainly(string(st.Stance), sayingStances)}, {"hedge", plainly(string(st.Hedge), hedgeWords)},
-		{"themes", strings.Join(st.Themes, ", ")}}
+		{"themes", strings.Join(st.Themes, ", ")}, {"ties", strings.Join(export.Ties(st), ", ")}}
 	s.evidence = append([]cited.Evidence(nil), st.Evidence...)
 	for i := range s.evidence {
 		if e := &s.evidence[i]; e.Field == "content" && len(e.Spans) == 0 { // its spans are fields of the statement
 			e.Spans = append([]cited.Span{st.Content}, st.More...)
 		}
+	}
+	for _, t := range st.Ties {
+		s.evidence = append(s.evidence, cited.Evidence{Field: "ties", Rule: t.Rule})
 	}
 	return s
 }
@@ -150,11 +153,19 @@ func (s *saying) explain(out *bufio.Writer, says func(id string) string, now str
 	}
 }
 
-// evidenceOf returns the evidence of a field. Numbers have theirs under "value".
+// evidenceOf returns the evidence of a field. Numbers, and the words that stand where a
+// number could, have theirs under "value".
 func (s *saying) evidenceOf(field string) []cited.Evidence {
+	also := field
+	switch field {
+	case "number", "word", "relation":
+		also = "value"
+	case "themes":
+		also = "theme"
+	}
 	var list []cited.Evidence
 	for _, e := range s.evidence {
-		if e.Field == field || field == "number" && e.Field == "value" || field == "themes" && e.Field == "theme" {
+		if e.Field == field || e.Field == also {
 			list = append(list, e)
 		}
 	}

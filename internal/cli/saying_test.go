@@ -40,11 +40,12 @@ func TestStatementIsShown(t *testing.T) {
 	r := cited.ReceiptOf[cited.Statement]{Version: "v1", Document: cited.Document{ID: "do-1", Name: "a.txt"}, Before: "Before. ", After: " After.",
 		Read: cited.Statement{ID: "st-1", Source: at(10, "One"), Cue: at(14, "vowed"), Content: at(20, "revenge"), More: []cited.Span{at(40, "soon")},
 			Attribution: []string{"One", "Another"}, Act: "threatened", Stance: cited.Hedged, Hedge: cited.HedgeThreat, Themes: []string{"revenge"},
+			Ties:     []cited.TieClaim{{Relation: "pledged-to", Group: "A", With: "B", Rule: "en.ties.none-such"}},
 			Quote:    at(10, "One vowed revenge, he said, soon"),
 			Evidence: []cited.Evidence{{Field: "cue", Rule: "en.cues.say", Spans: []cited.Span{at(14, "vowed")}}, {Field: "content", Rule: "statement.content"}}}}
 	receipt, explanation, json := printed(ofStatement(&r))
 	holds(t, "the receipt", receipt, "st-1  One, citing Another, hedged: threat\n", "Before. One [vowed] revenge, he said, soon After.", "content      revenge … soon\n",
-		"hedge        threat: harm is announced\n", "themes       revenge\n", "position     characters 14 to 19 of its text\n", "read by      v1\n", "file         a.txt\n")
+		"hedge        threat: harm is announced\n", "themes       revenge\n", "ties         A pledged-to B\n", "position     characters 14 to 19 of its text\n", "read by      v1\n", "file         a.txt\n")
 	holds(t, "the explanation", explanation, "  words      \"vowed\" at 14 to 19\n", "  rule       en.cues.say: the words", "  words      \"revenge\" at 20 to 27\n",
 		"  words      \"soon\" at 40 to 44\n", "statement.content: the clause", "another version of the reader")
 	holds(t, "the JSON", json, `{"id":"st-1","version":"v1","fields":[`, `{"field":"content","value":"revenge … soon","spans":[{"start":20,"end":27,"exact":"revenge"}`)
@@ -70,11 +71,13 @@ func TestResponseIsShown(t *testing.T) {
 
 func TestLikeFiguresAreShown(t *testing.T) {
 	f := cited.Figure{ID: "un-1", Span: cited.Span{Start: 0, End: 7, Exact: "Several"}, Codebook: "foreign-fighters", Counted: "fighter", Measure: "returned",
-		Origin: []string{"NOR"}, Basis: cited.Unstated, Stance: cited.Asserted, Individual: true, Quote: cited.Span{Start: 0, End: 16, Exact: "Several returned"}}
+		Origin: []string{"NOR"}, Basis: cited.Unstated, Stance: cited.Asserted, Individual: true, Quote: cited.Span{Start: 0, End: 16, Exact: "Several returned"},
+		Evidence: []cited.Evidence{{Field: "value", Rule: "number.words", Spans: []cited.Span{{Start: 0, End: 7, Exact: "Several"}}}}}
 	u := cited.ReceiptOf[cited.Unquantified]{Read: cited.Unquantified{Figure: f, Word: "several"}}
 	s := behind(&u, export.AppendUnquantifiedReceipt)
 	s.likeFigure(&u.Read.Figure, bookOf(rules.FS, &f), u.Read.Word, meaning{"word", u.Read.Word})
-	receipt, _, _ := printed(s)
+	receipt, explanation, _ := printed(s)
+	holds(t, "the explanation", explanation, "word         several\n  words      \"Several\" at 0 to 7\n  rule       number.words")
 	holds(t, "the receipt", receipt, "un-1  several fighter, returned\n", "[Several] returned", "word         several\n", "origin       NOR\n", "individual   a figure of one person")
 	if strings.Contains(receipt, "no number") {
 		t.Error("what has no number is shown with a value")

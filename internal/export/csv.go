@@ -30,14 +30,16 @@ func FigureRow(r *cited.Receipt) []string {
 // DocumentColumns is the head of a CSV of documents.
 func DocumentColumns() []string {
 	return []string{"id", "published", "publisher", "title", "author", "language", "address", "name",
-		"figures", "outcome", "reason", "format", "encoding", "size", "original", "part", "access"}
+		"figures", "outcome", "reason", "format", "encoding", "size", "original", "part", "access",
+		"statements", "responses", "unquantified", "comparisons"}
 }
 
 // DocumentRow returns a document under DocumentColumns.
 func DocumentRow(d *cited.Document) []string {
 	return []string{string(d.ID), string(d.Published), cell(d.Publisher), cell(d.Title), cell(d.Author), d.Language,
 		cell(d.Address), cell(d.Name), strconv.Itoa(d.Figures), string(d.Outcome), cell(d.Reason), d.Format, d.Encoding,
-		strconv.FormatInt(d.Size, 10), d.Original, strconv.Itoa(d.Part), string(d.Access)}
+		strconv.FormatInt(d.Size, 10), d.Original, strconv.Itoa(d.Part), string(d.Access),
+		strconv.Itoa(d.Statements), strconv.Itoa(d.Responses), strconv.Itoa(d.Unquantified), strconv.Itoa(d.Comparisons)}
 }
 
 func bound(f *float64) string { return string(trimNull(appendNumber(nil, f))) }

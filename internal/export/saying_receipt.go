@@ -31,6 +31,20 @@ func Content(s *cited.Statement) string {
 	return strings.Join(pieces, " … ")
 }
 
+// Ties writes the ties that a statement asserts or denies: "A pledged-to B", "A not
+// allied-with B".
+func Ties(s *cited.Statement) []string {
+	var all []string
+	for _, t := range s.Ties {
+		not := ""
+		if t.Denied {
+			not = "not "
+		}
+		all = append(all, t.Group+" "+not+t.Relation+" "+t.With)
+	}
+	return all
+}
+
 // AppendResponseReceipt appends a response with everything behind it.
 func AppendResponseReceipt(b []byte, r *cited.ReceiptOf[cited.Response]) []byte {
 	b = AppendString(append(b, `{"doc":`...), string(r.Document.ID))
@@ -73,14 +87,15 @@ func appendBehind[T any](b []byte, r *cited.ReceiptOf[T], quote cited.Span, evid
 // cue.
 func StatementColumns() []string {
 	return []string{"id", "document", "publisher", "published", "title", "address", "attribution", "source", "cue", "content",
-		"act", "stance", "hedge", "themes", "quote", "start", "end", "version"}
+		"act", "stance", "hedge", "themes", "ties", "quote", "start", "end", "version"}
 }
 
 // StatementRow returns a statement under StatementColumns.
 func StatementRow(r *cited.ReceiptOf[cited.Statement]) []string {
 	s := &r.Read
 	return append(documentCells(string(s.ID), &r.Document), list(s.Attribution), cell(s.Source.Exact), cell(s.Cue.Exact), cell(Content(s)),
-		s.Act, string(s.Stance), string(s.Hedge), list(s.Themes), cell(s.Quote.Exact), strconv.Itoa(s.Cue.Start), strconv.Itoa(s.Cue.End), r.Version)
+		s.Act, string(s.Stance), string(s.Hedge), list(s.Themes), list(Ties(s)),
+		cell(s.Quote.Exact), strconv.Itoa(s.Cue.Start), strconv.Itoa(s.Cue.End), r.Version)
 }
 
 // ResponseColumns is the head of a CSV of responses.

@@ -77,7 +77,8 @@ func TestAppendTheme(t *testing.T) {
 // TestSayingRows holds that rows have the columns of their heads, and cells no formulas.
 func TestSayingRows(t *testing.T) {
 	d := cited.Document{ID: "do-1", Title: "=cmd()", Publisher: "P"}
-	st := cited.ReceiptOf[cited.Statement]{Document: d, Read: cited.Statement{Content: cited.Span{Exact: "=one"}, More: []cited.Span{{Exact: "two"}}, Attribution: []string{"X", "Y"}}}
+	st := cited.ReceiptOf[cited.Statement]{Document: d, Read: cited.Statement{Content: cited.Span{Exact: "=one"}, More: []cited.Span{{Exact: "two"}}, Attribution: []string{"X", "Y"},
+		Ties: []cited.TieClaim{{Relation: "part-of", Group: "A", With: "B"}, {Relation: "allied-with", Group: "A", With: "C", Denied: true}}}}
 	re := cited.ReceiptOf[cited.Response]{Document: d, Read: cited.Response{Actor: "@Norway", Low: number(21), Scope: []string{"a", "b"}}}
 	un := cited.ReceiptOf[cited.Unquantified]{Document: d, Read: cited.Unquantified{Figure: sample(), Word: "several"}}
 	co := cited.ReceiptOf[cited.Comparison]{Document: d, Read: cited.Comparison{Figure: sample(), Relation: cited.Rank, Rank: -1}}
@@ -85,7 +86,7 @@ func TestSayingRows(t *testing.T) {
 		head, row []string
 		want      map[string]string
 	}{
-		"statement":    {StatementColumns(), StatementRow(&st), map[string]string{"content": "'=one … two", "attribution": "X; Y", "title": "'=cmd()"}},
+		"statement":    {StatementColumns(), StatementRow(&st), map[string]string{"content": "'=one … two", "attribution": "X; Y", "ties": "A part-of B; A not allied-with C", "title": "'=cmd()"}},
 		"response":     {ResponseColumns(), ResponseRow(&re), map[string]string{"actor": "'@Norway", "low": "21", "high": "", "scope": "a; b"}},
 		"unquantified": {UnquantifiedColumns(), UnquantifiedRow(&un), map[string]string{"word": "several", "measure": "travelled"}},
 		"comparison":   {ComparisonColumns(), ComparisonRow(&co), map[string]string{"relation": "rank", "rank": "-1", "change": ""}},

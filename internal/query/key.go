@@ -128,6 +128,8 @@ var statementKeys = []Key{
 	{Name: "theme", Form: Code, Doc: "what it is about, as suggested: boredom, recruited, leaving-reason"},
 	{Name: "cue", Form: Name, Doc: "the words that say that it is said: denied, \"according to\""},
 	{Name: "act", Form: Code, Doc: "what these words mean: said, denied, promised, warned"},
+	{Name: "tie", Form: Code, Doc: "a tie between armed groups that it asserts or denies: pledged-to, split-from"},
+	{Name: "group", Form: Name, Doc: "a group of such a tie: \"Islamic State\""},
 	{Name: "id", Form: Name, Doc: "the statement's id"},
 }
 
