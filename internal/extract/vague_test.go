@@ -119,6 +119,6 @@ func TestLooseIsLinear(t *testing.T) {
 
 // TestLooseKeepsNoPlaces reads a comparison that leans on a noun of a longer sentence.
 func TestLooseKeepsNoPlaces(t *testing.T) {
-	content := "Over the whole of that long winter and the spring behind it, the office in the old harbour town of the south counted 40 Belgian fighters in Syria. More than in 2012."
+	content := "Over the whole of that long winter and the spring behind it, the office in the old harbour town of the south counted 40 Belgian fighters in Syria. The number rose sharply. It fell again."
 	begin(t, reader(t)).Window(text.Window{Content: content, Blocks: text.Split(content)})
 }
