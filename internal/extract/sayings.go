@@ -62,7 +62,7 @@ func (s *Session) hear(content string, tokens []text.Token, known *clauses, matt
 	number := y.concern.Note(&s.s, &y.words, matter >= certainMatter)
 	var t *tree.Tree
 	y.planted = known != nil
-	if y.needsTree() {
+	if s.needsTree(y) {
 		if !y.planted {
 			s.tree.Plant(s.quick, s.reader.lang.Spelling, content, tokens, &s.room)
 			y.planted = true
@@ -76,8 +76,8 @@ func (s *Session) hear(content string, tokens []text.Token, known *clauses, matt
 }
 
 // needsTree reports whether somebody wants the syntax of the sentence.
-func (y *sayings) needsTree() bool {
-	return y.statements.Needs(&y.words) || y.responses.Needs(&y.words)
+func (s *Session) needsTree(y *sayings) bool {
+	return y.statements.Needs(&s.s, &y.words) || y.responses.Needs(&y.words)
 }
 
 // heard returns what the window was read to say besides its figures.

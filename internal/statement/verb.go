@@ -68,14 +68,24 @@ func (sc *scene) verb(m mention.Match, w int) (draft, bool) {
 	if sc.firstPerson(&d) || sc.askedFor(m, w) || top == w && sc.purpose(w) {
 		return d, false
 	}
-	ok := sc.spokenBefore(&d) && sc.putIn(m, &d, true) || sc.follows(m, w, &d) || sc.putIn(m, &d, false)
+	ok := sc.spokenBefore(&d) && sc.putIn(m, &d, true) || sc.told(m, w, &d) || sc.putIn(m, &d, false)
 	if ok && d.source.empty() && !d.passive && !sc.t.Is(w, "advcl", "acl") {
 		return d, false // nobody says it: an order, a title
 	}
 	if ok && !takes(m, "clause") && !takes(m, "thing") && !takes(m, "to") && !takes(m, "of") {
 		ok = d.direct
 	}
-	return d, ok && !d.overlaps()
+	return d, ok && !d.overlaps() && !sc.unnamed(&d)
+}
+
+// unnamed reports whether all that somebody asks for is not to be named: that belongs to
+// who says something else.
+func (sc *scene) unnamed(d *draft) bool {
+	i := d.content[0].from
+	if sc.is(i, "that") {
+		i++
+	}
+	return sc.is(i, "not") && sc.is(i+2, "be") && sc.is(i+3, "named", "identified", "quoted")
 }
 
 // participle reports whether a verb is a past participle that hangs on another verb or a
@@ -349,7 +359,7 @@ func (sc *scene) spokenBefore(d *draft) bool {
 	if x := sc.behindQuote(d.cue.from); !x.empty() {
 		return true
 	}
-	return sc.quoteMark(from-1) || sc.is(from-1, ",") && sc.pause(to) && sc.t.Is(d.head, "parataxis")
+	return sc.quoteMark(from-1) || sc.is(from-1, ",") && sc.is(to, ",") && !d.source.empty() && !sc.relative(d.who) && !sc.t.Is(d.head, "conj", "advcl")
 }
 
 // putIn reads a cue that stands behind or within what is said: '"...," she said',
