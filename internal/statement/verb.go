@@ -14,6 +14,9 @@ func takes(m mention.Match, way string) bool { return slices.Contains(m.Entry.Sl
 func (sc *scene) cues() []draft {
 	var out []draft
 	for _, m := range sc.y.List(mention.Cues) {
+		if len(out) == mostStatements {
+			break
+		}
 		if d, ok := sc.cue(m); ok {
 			d.rule, d.act, d.speaks = m.Entry.ID, m.Entry.Meaning(), takes(m, "quote")
 			out = append(out, d)
@@ -21,6 +24,10 @@ func (sc *scene) cues() []draft {
 	}
 	return sc.settle(out)
 }
+
+// mostStatements is how many statements one sentence makes at most: what holds more is no
+// prose, and each takes some kilobytes.
+const mostStatements = 24
 
 // cue reads what one cue makes.
 func (sc *scene) cue(m mention.Match) (draft, bool) {
