@@ -84,6 +84,7 @@ var engineRules = []meaning{
 	{"context.document-date", "the date of the document, for a state that it tells of in the present"},
 	{"of.words", "the words behind \"of\" that name the whole without a number"},
 	{"source.label", "a name before a colon that leads to the number"},
+	{"source.bracket", "the name that stands alone in a bracket behind the number"},
 	{"source.credit", "the name behind \"source:\""},
 	{"source.owner", "whose the tally, estimate or account is of which the sentence speaks"},
 	{"source.subject", "the subject of the clause that the number stands in"},
