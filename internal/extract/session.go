@@ -25,7 +25,7 @@ type Session struct {
 	aims   tally           // countries by what happens in them or leads to them
 	bare   bool            // no passages are wanted
 	gather *gathering      // nil unless all mentions are wanted
-	said   *sayings        // nil unless statements are wanted
+	said   *sayings        // what it says besides figures
 
 	study   study
 	heads   []heading    // the stack of headings above the text being read

@@ -68,7 +68,10 @@ func (sc *scene) sourceSpan(who int, cue stretch) stretch {
 	} else if own.From >= cue.to {
 		from = max(from, cue.to)
 	}
-	x := stretch{sc.nominalBefore(from, cue), to}
+	x := sc.trim(stretch{from, to})
+	if !x.empty() {
+		x.from = sc.nominalBefore(x.from, cue)
+	}
 	for i := x.from; i < x.to-1; i++ {
 		if sc.is(i, "–", "—") && i < sc.t.Places[who].From {
 			x.from = i + 1 // a dateline
