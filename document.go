@@ -27,8 +27,26 @@ type Document struct {
 
 	Added   time.Time `json:"added,omitzero"` // UTC
 	Outcome Outcome   `json:"outcome,omitempty"`
-	Reason  string    `json:"reason,omitempty"`  // why it could not be read; empty if it could
-	Figures int       `json:"figures,omitempty"` // how many figures the reading holds
+	Reason  string    `json:"reason,omitempty"` // why it could not be read; empty if it could
+	Counts
+}
+
+// Counts is how much the reading of a document holds of each kind.
+type Counts struct {
+	Figures      int `json:"figures,omitempty"`
+	Statements   int `json:"statements,omitempty"`
+	Responses    int `json:"responses,omitempty"`
+	Unquantified int `json:"unquantified,omitempty"`
+	Comparisons  int `json:"comparisons,omitempty"`
+}
+
+// Add counts what was found.
+func (c *Counts) Add(f *Found) {
+	c.Figures += len(f.Figures)
+	c.Statements += len(f.Statements)
+	c.Responses += len(f.Responses)
+	c.Unquantified += len(f.Unquantified)
+	c.Comparisons += len(f.Comparisons)
 }
 
 // DocumentKey returns what the id of a document is made of: the original's

@@ -6,19 +6,30 @@ package cited
 // The content may be interrupted by source and cue: Content is its first stretch,
 // More holds the others. The three never overlap.
 type Statement struct {
-	ID          ID       `json:"id"`
-	Source      Span     `json:"source"` // zero where the text names nobody
-	Cue         Span     `json:"cue"`
-	Content     Span     `json:"content"`
-	More        []Span   `json:"more"`
-	Attribution []string `json:"attribution"` // the chain of sources by name, nearest first; empty if nobody is named
-	Act         string   `json:"act"`         // what the cue means: said, denied, promised, ...
-	Stance      Stance   `json:"stance"`
-	Hedge       Hedge    `json:"hedge"` // why it is hedged; empty if it is not
-	Themes      []string `json:"themes"`
+	ID          ID         `json:"id"`
+	Source      Span       `json:"source"` // zero where the text names nobody
+	Cue         Span       `json:"cue"`
+	Content     Span       `json:"content"`
+	More        []Span     `json:"more"`
+	Attribution []string   `json:"attribution"` // the chain of sources by name, nearest first; empty if nobody is named
+	Act         string     `json:"act"`         // what the cue means: said, denied, promised, ...
+	Stance      Stance     `json:"stance"`
+	Hedge       Hedge      `json:"hedge"` // why it is hedged; empty if it is not
+	Themes      []string   `json:"themes"`
+	Ties        []TieClaim `json:"ties"` // proposed: what it asserts or denies of how groups of the codebook stand to each other
 
 	Quote    Span       `json:"quote"`    // the sentence that holds the cue
 	Evidence []Evidence `json:"evidence"` // from which span and by which rule each field was read
+}
+
+// TieClaim is a tie between two armed groups that a statement asserts or denies. It is
+// proposed: the ties of the codebook are what people put there, with a receipt.
+type TieClaim struct {
+	Relation string `json:"relation"` // a relation of groups.yaml; it reads from Group to With
+	Group    string `json:"group"`    // both by their usual English names
+	With     string `json:"with"`
+	Denied   bool   `json:"denied"` // that the tie is not, or no longer
+	Rule     string `json:"rule"`
 }
 
 // Hedge is why a statement is hedged.

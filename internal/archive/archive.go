@@ -145,7 +145,8 @@ func (a *Archive) Receipt(ctx context.Context, v cited.Viewer, id cited.ID) (cit
 	return a.store.Receipt(ctx, v, id)
 }
 
-// Decisions returns what was decided about a document or figure, oldest first.
+// Decisions returns what was decided about a document or what was read from one,
+// oldest first.
 func (a *Archive) Decisions(ctx context.Context, v cited.Viewer, subject cited.ID) ([]cited.Decision, error) {
 	return a.store.Decisions(ctx, v, subject)
 }

@@ -159,7 +159,7 @@ func (r *Reader) decode(ctx context.Context, in io.Reader, s *session, window fu
 	head, err := w.Read(ctx, in, text.Input{Name: d.Name, Language: d.Language, Known: s.known}, window)
 	var unreadable *cited.Error
 	if errors.As(err, &unreadable) && unreadable.Code == cited.Unsupported {
-		d.Outcome, d.Reason, d.Figures = cited.OutcomeUnreadable, firstLine(unreadable), 0
+		d.Outcome, d.Reason, d.Counts = cited.OutcomeUnreadable, firstLine(unreadable), cited.Counts{}
 		return d, cited.Meta{}, nil
 	}
 	if err != nil {
@@ -175,7 +175,7 @@ type session struct {
 	extract  *extract.Session // nil before the first window
 	document cited.Document
 	emit     func(cited.Text, cited.Found) error
-	figures  int
+	counts   cited.Counts
 	words    bool // there was something other than white space
 }
 
@@ -194,7 +194,7 @@ func (s *session) window(w text.Window) error {
 		s.extract = x
 	}
 	t, found := s.extract.Window(w)
-	s.figures += len(found.Figures)
+	s.counts.Add(&found)
 	s.look(w)
 	return s.emit(t, found)
 }
@@ -208,7 +208,7 @@ func (s *session) look(w text.Window) {
 func (s *session) end(head text.Head) {
 	s.document.Format, s.document.Encoding = head.Format, head.Encoding
 	s.known(head)
-	s.document.Outcome, s.document.Reason, s.document.Figures = cited.OutcomeRead, "", s.figures
+	s.document.Outcome, s.document.Reason, s.document.Counts = cited.OutcomeRead, "", s.counts
 	if !s.words {
 		s.document.Outcome, s.document.Reason = cited.OutcomeEmpty, "there is no text in it; check that it is the right file"
 		return

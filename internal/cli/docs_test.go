@@ -181,17 +181,22 @@ func saysFigure(t *testing.T, lines []byte, exact, measure string) bool {
 
 func TestDocsNameEveryKey(t *testing.T) {
 	page := readPage(t, "query.md")
-	for _, k := range query.Keys() {
-		name := "`" + k.Name + "`"
-		if k.Also != "" {
-			name += ", `" + k.Also + "`"
+	for _, subject := range query.Subjects() {
+		if name := "cited " + subject.String(); !strings.Contains(page, "`"+name+"`") {
+			t.Errorf("docs/query.md does not name %s", name)
 		}
-		if row := "| " + name + " | " + k.Doc; !strings.Contains(page, row) {
-			t.Errorf("docs/query.md has no row\n%s", row)
-		}
-		for _, v := range k.Values {
-			if !strings.Contains(page, "`"+v+"`") {
-				t.Errorf("docs/query.md does not name the value %s of %s", v, k.Name)
+		for _, k := range query.KeysOf(subject) {
+			name := "`" + k.Name + "`"
+			if k.Also != "" {
+				name += ", `" + k.Also + "`"
+			}
+			if row := "| " + name + " | " + k.Doc; !strings.Contains(page, row) {
+				t.Errorf("docs/query.md has no row\n%s", row)
+			}
+			for _, v := range k.Values {
+				if !strings.Contains(page, "`"+v+"`") {
+					t.Errorf("docs/query.md does not name the value %s of %s", v, k.Name)
+				}
 			}
 		}
 	}

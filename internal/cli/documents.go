@@ -7,6 +7,7 @@ import (
 	"cited"
 	"cited/internal/archive"
 	"cited/internal/export"
+	"cited/internal/query"
 
 	"github.com/spf13/cobra"
 )
@@ -30,7 +31,7 @@ func newDocuments(a *app) *cobra.Command {
 	return documentListing().command(a, &cobra.Command{
 		Use:     "documents",
 		Short:   "List the documents",
-		Long:    "Lists the documents, the newest first.\n\n" + aboutQuery(),
+		Long:    "Lists the documents, the newest first.\n\n" + aboutQuery(query.Figures),
 		Example: "  cited documents\n  cited documents --query 'publisher:\"Northern Wire\" published:2015..2016'\n  cited documents --query outcome:unreadable --format csv",
 	})
 }

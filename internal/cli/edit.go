@@ -65,21 +65,37 @@ func idOf(cmd *cobra.Command, arg string, kinds ...string) (cited.ID, error) {
 // whereIDs says where to find ids of some kinds.
 func whereIDs(kinds []string) string {
 	switch {
+	case len(kinds) > 2:
+		return `"cited figures", "cited statements" and the like list them`
 	case len(kinds) > 1:
 		return `"cited figures" and "cited documents" list them`
-	case kinds[0] == cited.FigureID:
-		return `"cited figures" lists them`
 	}
-	return `"cited documents" lists them`
+	for _, k := range idKinds {
+		if k.kind == kinds[0] {
+			return fmt.Sprintf("%q lists them", k.lister)
+		}
+	}
+	return `"cited help" lists the commands`
+}
+
+// idKinds are the kinds of ids that commands take: what they are of, and which command
+// lists them.
+var idKinds = []struct{ kind, words, lister string }{
+	{cited.FigureID, "figure", "cited figures"},
+	{cited.DocumentID, "document", "cited documents"},
+	{cited.StatementID, "statement", "cited statements"},
+	{cited.ResponseID, "response", "cited responses"},
+	{cited.UnquantifiedID, "thing said without a number", "cited unquantified"},
+	{cited.ComparisonID, "comparison", "cited comparisons"},
+	{cited.SourceID, "source", "cited sources"},
 }
 
 // kindInWords names what an id is of, where commands take such ids.
 func kindInWords(kind string) string {
-	switch kind {
-	case cited.FigureID:
-		return "figure"
-	case cited.DocumentID:
-		return "document"
+	for _, k := range idKinds {
+		if k.kind == kind {
+			return k.words
+		}
 	}
 	return ""
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"slices"
@@ -21,43 +22,72 @@ chosen, what spoke most for and against it, and the next best.
 
 A score is the sum of weights that were learned from annotated texts; only the distance
 between two scores counts. If another version of the program or of its lists made the
-stored reading, or reads the figure otherwise now, it says so.`
+stored reading, or reads the figure otherwise now, it says so.
+
+Of a statement, a response, a comparison or what is said without a number, it shows each
+field with its words and its rule, as stored.`
 
 func newExplain(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "explain ID",
-		Short:   "Show how each field of a figure was read, and why",
+		Short:   "Show how each field of a figure or statement was read, and why",
 		Long:    aboutExplain,
-		Example: "  cited explain fi-0123456789ab\n  cited explain fi-0123456789ab --format jsonl",
-		Args:    takes(1, 1, "the id of one figure"),
+		Example: "  cited explain fi-0123456789ab\n  cited explain st-0123456789ab --format jsonl",
+		Args:    takes(1, 1, "the id of one figure, statement, response or comparison"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := a.checkFormat(cmd, text, jsonl); err != nil {
 				return err
 			}
-			id, err := idOf(cmd, args[0], cited.FigureID)
+			id, err := idOf(cmd, args[0], append([]string{cited.FigureID}, sayingKinds()...)...)
 			if err != nil {
 				return err
 			}
 			return a.with(cmd.Context(), func(arch *archive.Archive) error {
-				e, err := arch.Explain(cmd.Context(), a.viewer(), id)
-				if err != nil {
-					return err
+				if id.Kind() != cited.FigureID {
+					return a.explainSaying(cmd.Context(), arch, id)
 				}
-				rules := rulesOf(arch)
-				says := func(id string) string { return ruleSays(rules, id) }
-				if a.format == jsonl {
-					_, err := a.out.Write(append(explainJSON(nil, &e, says), '\n'))
-					return err
-				}
-				x := explainer{facts: facts{out: a.out, columns: min(a.columns(), pageWidth)}, Explanation: &e,
-					book: bookOf(rules, &e.Stored.Figure), says: says}
-				x.print()
-				return nil
+				return a.explainFigure(cmd.Context(), arch, id)
 			})
 		},
 	}
 	a.formatFlag(cmd, text, jsonl)
 	return cmd
+}
+
+func (a *app) explainFigure(ctx context.Context, arch *archive.Archive, id cited.ID) error {
+	e, err := arch.Explain(ctx, a.viewer(), id)
+	if err != nil {
+		return err
+	}
+	rules := rulesOf(arch)
+	says := func(id string) string { return ruleSays(rules, id) }
+	if a.format == jsonl {
+		_, err := a.out.Write(append(explainJSON(nil, &e, says), '\n'))
+		return err
+	}
+	x := explainer{facts: facts{out: a.out, columns: min(a.columns(), pageWidth)}, Explanation: &e,
+		book: bookOf(rules, &e.Stored.Figure), says: says}
+	x.print()
+	return nil
+}
+
+func (a *app) explainSaying(ctx context.Context, arch *archive.Archive, id cited.ID) error {
+	s, err := a.saying(ctx, arch, id)
+	if err != nil {
+		return err
+	}
+	reader, err := arch.Reader()
+	if err != nil {
+		return err
+	}
+	rules := rulesOf(arch)
+	says := func(id string) string { return ruleSays(rules, id) }
+	if a.format == jsonl {
+		_, err := a.out.Write(append(s.explainJSON(nil, says), '\n'))
+		return err
+	}
+	s.explain(a.out, says, reader.Version(), a.columns())
+	return nil
 }
 
 // explainer prints how each field of a figure was read.

@@ -52,16 +52,21 @@ func fieldsJSON(b []byte, f *cited.Figure, says func(id string) string) []byte {
 	n := 0
 	for _, field := range cited.Fields() {
 		for _, e := range evidenceOf(f, field) {
-			b = export.AppendString(append(comma(b, n), `{"field":`...), field)
-			b = export.AppendString(append(b, `,"value":`...), inWords(f, field, nil))
-			b = append(append(b, `,"spans":`...), spansJSON(e.Spans)...)
-			b = export.AppendString(append(b, `,"rule":`...), e.Rule)
-			b = export.AppendString(append(b, `,"says":`...), says(e.Rule))
-			b = append(b, '}')
+			b = evidenceJSON(comma(b, n), field, inWords(f, field, nil), e, says)
 			n++
 		}
 	}
 	return append(b, ']')
+}
+
+// evidenceJSON appends what a field holds and one thing it was read from.
+func evidenceJSON(b []byte, field, value string, e cited.Evidence, says func(id string) string) []byte {
+	b = export.AppendString(append(b, `{"field":`...), field)
+	b = export.AppendString(append(b, `,"value":`...), value)
+	b = append(append(b, `,"spans":`...), spansJSON(e.Spans)...)
+	b = export.AppendString(append(b, `,"rule":`...), e.Rule)
+	b = export.AppendString(append(b, `,"says":`...), says(e.Rule))
+	return append(b, '}')
 }
 
 // choiceJSON appends a choice with all its options, the best first, and all that

@@ -9,6 +9,7 @@ import (
 	"cited"
 	"cited/internal/archive"
 	"cited/internal/export"
+	"cited/internal/query"
 
 	"github.com/spf13/cobra"
 )
@@ -33,7 +34,7 @@ func newFigures(a *app) *cobra.Command {
 	return figureListing().command(a, &cobra.Command{
 		Use:     "figures",
 		Short:   "List the reported figures",
-		Long:    "Lists the reported figures: those of the newest document first, in the order of\nits text. \"cited show ID\" shows the receipt of one.\n\n" + aboutQuery(),
+		Long:    "Lists the reported figures: those of the newest document first, in the order of\nits text. \"cited show ID\" shows the receipt of one.\n\n" + aboutQuery(query.Figures),
 		Example: "  cited figures\n  cited figures --query 'measure:returned origin:BEL,\"Western Europe\" after:2015 -stance:denied'\n  cited figures --query '\"rehabilitation programme\"' --format csv > figures.csv",
 	})
 }

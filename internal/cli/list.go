@@ -17,6 +17,7 @@ import (
 
 // listing is a command that prints rows: what its three formats make of a row.
 type listing[T any] struct {
+	subject query.Subject
 	rows    func(context.Context, *archive.Archive, cited.Viewer, cited.Query) iter.Seq2[T, error]
 	columns []column                // of the table
 	cells   func(*T) []string       // of the table
@@ -24,10 +25,11 @@ type listing[T any] struct {
 	record  func(*T) []string       // of the CSV
 	line    func([]byte, *T) []byte // JSON
 	none    string                  // what to say on a terminal when there are no rows
+	note    func() string           // what else is to be said after the rows; nil for nothing
 }
 
 // aboutQuery explains --query.
-func aboutQuery() string {
+func aboutQuery(subject query.Subject) string {
 	var b strings.Builder
 	b.WriteString(`A query holds terms, all of which must hold: key:value, or words to be found in
 the text. "," is or, "-" before a term is not, a..b is a range of numbers or
@@ -36,7 +38,7 @@ their countries, families of measures for their members.
 
 Keys:
 `)
-	for _, k := range query.Keys() {
+	for _, k := range query.KeysOf(subject) {
 		b.WriteString("  " + k.Name + strings.Repeat(" ", max(1, 13-len(k.Name))) + k.Doc)
 		if len(k.Values) > 0 {
 			b.WriteString(": " + strings.Join(k.Values, ", "))
@@ -63,21 +65,44 @@ func (l listing[T]) command(a *app, cmd *cobra.Command) *cobra.Command {
 			return err
 		}
 		return a.with(cmd.Context(), func(arch *archive.Archive) error {
-			q, err := a.query(arch, asked)
+			q, err := a.query(arch, l.subject, asked)
 			if err != nil {
 				return err
 			}
-			return l.print(a, l.rows(cmd.Context(), arch, a.viewer(), q))
+			err = l.print(a, l.rows(cmd.Context(), arch, a.viewer(), q))
+			if err == nil && l.note != nil {
+				if note := l.note(); note != "" {
+					a.warn("%s", note)
+				}
+			}
+			return err
 		})
 	}
-	cmd.Flags().StringVar(&asked, "query", "", "only `terms` like measure:returned origin:BEL after:2015")
+	cmd.Flags().StringVar(&asked, "query", "", "only `terms` like "+exampleOf(l.subject))
 	a.formatFlag(cmd, tabular, jsonl, csvs)
 	a.limitFlag(cmd)
 	return cmd
 }
 
+// exampleOf is a query for a subject.
+func exampleOf(subject query.Subject) string {
+	switch subject {
+	case query.Statements:
+		return "source:ministry -stance:denied published:2015"
+	case query.Responses:
+		return "kind:citizenship status:adopted after:2015"
+	case query.Unquantified:
+		return "measure:returned word:several"
+	case query.Comparisons:
+		return "measure:travelled relation:rank rank:1"
+	case query.Sources:
+		return "ministry standing:party"
+	}
+	return "measure:returned origin:BEL after:2015"
+}
+
 // query reads --query with the codebooks of the archive.
-func (a *app) query(arch *archive.Archive, asked string) (cited.Query, error) {
+func (a *app) query(arch *archive.Archive, subject query.Subject, asked string) (cited.Query, error) {
 	if asked == "" {
 		return cited.Query{Limit: a.limit}, nil
 	}
@@ -89,7 +114,7 @@ func (a *app) query(arch *archive.Archive, asked string) (cited.Query, error) {
 	if err != nil {
 		return cited.Query{}, overlay.Placed(rules, err)
 	}
-	q, err := query.Parse(asked, query.Of(set))
+	q, err := query.ParseFor(subject, asked, query.Of(set))
 	q.Limit = a.limit
 	return q, err
 }

@@ -15,6 +15,9 @@ import (
 // pageWidth is how wide the lines of a receipt are at most.
 const pageWidth = 100
 
+// ofOnePerson says what a figure of one person is kept from.
+const ofOnePerson = "a figure of one person: it stays out of lists until somebody clears it"
+
 // printReceipt prints everything behind one figure. book is its codebook, or nil;
 // original is where the bytes of the document lie.
 func printReceipt(out *bufio.Writer, r *cited.Receipt, book *codebook.Codebook, original string, columns int) {
@@ -28,7 +31,7 @@ func printReceipt(out *bufio.Writer, r *cited.Receipt, book *codebook.Codebook, 
 	}
 	page.fact("codebook", f.Codebook)
 	if f.Individual {
-		page.fact("individual", "a figure of one person: it stays out of lists until somebody clears it")
+		page.fact("individual", ofOnePerson)
 	}
 	page.fact("revises", string(f.Revises))
 	out.WriteByte('\n')
@@ -40,14 +43,18 @@ func printReceipt(out *bufio.Writer, r *cited.Receipt, book *codebook.Codebook, 
 
 // marked is the quotation in its context, with the number in brackets.
 func marked(r *cited.Receipt) string {
-	quote := r.Figure.Quote
-	from, to := r.Figure.Start-quote.Start, r.Figure.End-quote.Start
+	return markedIn(r.Figure.Quote, r.Figure.Span, r.Before, r.After)
+}
+
+// markedIn is a quotation in its context, with a stretch of it in brackets.
+func markedIn(quote, at cited.Span, before, after string) string {
+	from, to := at.Start-quote.Start, at.End-quote.Start
 	words := quote.Exact
 	if from >= 0 && to >= from && to <= utf8.RuneCountInString(words) {
 		runes := []rune(words)
 		words = string(runes[:from]) + "[" + string(runes[from:to]) + "]" + string(runes[to:])
 	}
-	return strings.TrimSpace(joined(lastWords(r.Before), joined(words, firstWords(r.After))))
+	return strings.TrimSpace(joined(lastWords(before), joined(words, firstWords(after))))
 }
 
 // blockBreak parts the blocks of a context.
@@ -118,8 +125,8 @@ func (p facts) blocks(s string) {
 // document prints what is known about a document.
 func (p facts) document(d *cited.Document, original string) {
 	p.fact("document", string(d.ID)+"  "+d.Title)
-	p.fact("publisher", said(d.Publisher))
-	p.fact("published", said(dateInWords(d.Published)))
+	p.fact("publisher", said(d.Publisher, notKnown))
+	p.fact("published", said(dateInWords(d.Published), notKnown))
 	p.fact("author", d.Author)
 	p.fact("language", d.Language)
 	p.fact("address", d.Address)
@@ -134,12 +141,14 @@ func (p facts) document(d *cited.Document, original string) {
 }
 
 // said keeps what is not known visible where a reader will look for it.
-func said(s string) string {
+func said(s, otherwise string) string {
 	if s == "" {
-		return "not known; set it with cited edit"
+		return otherwise
 	}
 	return s
 }
+
+const notKnown = "not known; set it with cited edit"
 
 func (p facts) decisions(list []cited.Decision) {
 	if len(list) == 0 {

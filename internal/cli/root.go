@@ -13,7 +13,8 @@ import (
 // commands lists them all, in the order in which a newcomer needs them.
 func commands() []func(*app) *cobra.Command {
 	return []func(*app) *cobra.Command{
-		newInit, newAdd, newEdit, newDocuments, newFigures, newShow, newExplain, newExtract,
+		newInit, newAdd, newEdit, newDocuments, newFigures, newStatements, newResponses, newUnquantified,
+		newComparisons, newSources, newShow, newExplain, newExtract,
 		newRules, newStatus, newDemo, newVersion, newCompletion, newHelp, newMan, newWorker,
 	}
 }

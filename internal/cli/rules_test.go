@@ -17,7 +17,7 @@ var engineRule = regexp.MustCompile(`"([a-z]+\.[a-z-]+)"`)
 
 func TestEveryRuleOfTheProgramIsExplained(t *testing.T) {
 	var sources []string
-	for _, pattern := range []string{"../extract/*.go", "../mention/*.go", "../statement/*.go"} {
+	for _, pattern := range []string{"../extract/*.go", "../mention/*.go", "../statement/*.go", "../response/*.go", "../theme/*.go", "../tie/*.go", "../concern/*.go"} {
 		found, err := filepath.Glob(pattern)
 		if err != nil {
 			t.Fatal(err)

@@ -15,23 +15,28 @@ import (
 func newShow(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "show ID",
-		Short:   "Show the receipt of a figure, or a document",
-		Long:    "Shows everything behind one number: the sentence with the number in brackets, each\nfield in plain words, the sources, the document with its SHA-256 and the path of the\noriginal, the reader's version, and what people decided. The id of a document shows\nwhat is known about it and lists its figures.",
-		Example: "  cited show fi-0123456789ab\n  cited show do-0123456789ab --format jsonl",
-		Args:    takes(1, 1, "the id of one figure or document"),
+		Short:   "Show the receipt of a figure or statement, or a document",
+		Long:    "Shows everything behind one number: the sentence with the number in brackets, each\nfield in plain words, the sources, the document with its SHA-256 and the path of the\noriginal, the reader's version, and what people decided. Statements, responses,\ncomparisons and what is said without a number have the same. The id of a document\nshows what is known about it and lists its figures; that of a source, its standing.\n\"cited statements --query document:ID\" and the like list what else is in a document.",
+		Example: "  cited show fi-0123456789ab\n  cited show st-0123456789ab\n  cited show do-0123456789ab --format jsonl",
+		Args:    takes(1, 1, "the id of one figure, statement or document"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := a.checkFormat(cmd, text, jsonl); err != nil {
 				return err
 			}
-			id, err := idOf(cmd, args[0], cited.FigureID, cited.DocumentID)
+			id, err := idOf(cmd, args[0], append([]string{cited.FigureID, cited.DocumentID, cited.SourceID}, sayingKinds()...)...)
 			if err != nil {
 				return err
 			}
 			return a.with(cmd.Context(), func(arch *archive.Archive) error {
-				if id.Kind() == cited.DocumentID {
+				switch id.Kind() {
+				case cited.DocumentID:
 					return a.showDocument(cmd.Context(), arch, id)
+				case cited.FigureID:
+					return a.showFigure(cmd.Context(), arch, id)
+				case cited.SourceID:
+					return a.showSource(cmd.Context(), arch, id)
 				}
-				return a.showFigure(cmd.Context(), arch, id)
+				return a.showSaying(cmd.Context(), arch, id)
 			})
 		},
 	}
@@ -49,6 +54,19 @@ func (a *app) showFigure(ctx context.Context, arch *archive.Archive, id cited.ID
 		return err
 	}
 	printReceipt(a.out, &r, bookOf(rulesOf(arch), &r.Figure), a.original(&r.Document), a.columns())
+	return nil
+}
+
+func (a *app) showSaying(ctx context.Context, arch *archive.Archive, id cited.ID) error {
+	s, err := a.saying(ctx, arch, id)
+	if err != nil {
+		return err
+	}
+	if a.format == jsonl {
+		_, err := a.out.Write(append(s.json, '\n'))
+		return err
+	}
+	s.print(a.out, a.original(&s.document), a.columns())
 	return nil
 }
 
@@ -74,6 +92,10 @@ func (a *app) showDocument(ctx context.Context, arch *archive.Archive, id cited.
 	page.document(&d, a.original(&d))
 	page.fact("outcome", plainOutcome(&d))
 	page.fact("figures", fmt.Sprint(d.Figures))
+	page.fact("statements", fmt.Sprint(d.Statements))
+	page.fact("responses", fmt.Sprint(d.Responses))
+	page.fact("unquantified", fmt.Sprint(d.Unquantified))
+	page.fact("comparisons", fmt.Sprint(d.Comparisons))
 	decisions, err := arch.Decisions(ctx, a.viewer(), id)
 	if err != nil {
 		return err

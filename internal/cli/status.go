@@ -17,7 +17,7 @@ func newStatus(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "status",
 		Short:   "What the archive holds and what is left to do",
-		Long:    "Counts the documents by how reading them ended, the figures by measure, and what\nthe next run of \"cited add\" has left to read.",
+		Long:    "Counts the documents by how reading them ended, the figures by measure, statements\nby stance, responses by kind, comparisons by relation, and what the next run of\n\"cited add\" has left to read.",
 		Example: "  cited status\n  cited status --format jsonl",
 		Args:    takes(0, 0, ""),
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -47,6 +47,10 @@ func (a *app) printStatus(s *archive.Status) {
 	page.fact("archive", s.Dir)
 	page.fact("documents", tally(s.Documents))
 	page.fact("figures", tally(s.Figures))
+	page.fact("statements", tally(s.Statements))
+	page.fact("responses", tally(s.Responses))
+	page.fact("unquantified", tally(s.Unquantified))
+	page.fact("comparisons", tally(s.Comparisons))
 	page.fact("originals", fmt.Sprintf("%s, %s bytes", counted(s.Originals, "file"), export.Number(float64(s.Bytes))))
 	page.fact("database", export.Number(float64(s.Database))+" bytes")
 	for _, book := range s.Codebooks {
@@ -95,8 +99,16 @@ func statusJSON(b []byte, s *archive.Status) []byte {
 	b = export.AppendString(append(b, `{"archive":`...), s.Dir)
 	b = number64(append(b, `,"documents":`...), total(s.Documents))
 	b = number64(append(b, `,"figures":`...), total(s.Figures))
+	b = number64(append(b, `,"statements":`...), total(s.Statements))
+	b = number64(append(b, `,"responses":`...), total(s.Responses))
+	b = number64(append(b, `,"unquantified":`...), total(s.Unquantified))
+	b = number64(append(b, `,"comparisons":`...), total(s.Comparisons))
 	b = countsJSON(append(b, `,"outcomes":`...), s.Documents)
 	b = countsJSON(append(b, `,"measures":`...), s.Figures)
+	b = countsJSON(append(b, `,"stances":`...), s.Statements)
+	b = countsJSON(append(b, `,"kinds":`...), s.Responses)
+	b = countsJSON(append(b, `,"words":`...), s.Unquantified)
+	b = countsJSON(append(b, `,"relations":`...), s.Comparisons)
 	b = number64(append(b, `,"originals":`...), s.Originals)
 	b = strconv.AppendInt(append(b, `,"bytes":`...), s.Bytes, 10)
 	b = strconv.AppendInt(append(b, `,"database":`...), s.Database, 10)

@@ -23,6 +23,7 @@ type Codebook struct {
 	Phrases     []Phrase // the same in their stanzas, with examples
 	Regions     []Region
 	GroupsOf    string  // the codebook that Groups and Phrases belong to: itself, or the one it borrows them from
+	Themes      []Theme // what statements and passages are about
 	Claims      []Claim // which figures it takes where several codebooks are used
 
 	names  names             // of countries and regions
@@ -36,6 +37,13 @@ type Code struct {
 	Code   string
 	Is     string // one phrase: what it means
 	Traits Trait  // what linking has to know of it
+}
+
+// Theme is what a statement or passage may be about.
+type Theme struct {
+	Code  string
+	Group string // themes of one kind: going, there, leaving, after
+	Is    string // one line: what it means
 }
 
 // Family is a name that stands for several measures in queries.
@@ -66,6 +74,7 @@ type Place struct {
 type TimeName struct {
 	Name     string
 	From, To cited.EDTF // empty: open
+	Receipt  string     // who published it, under which title or number, when; empty if nobody looked it up
 }
 
 // Tie is how a group stands to another one, from one date to another.
@@ -73,23 +82,27 @@ type Tie struct {
 	Relation Relation
 	With     string     // the name of the other group
 	From, To cited.EDTF // empty: open
+	Receipt  string     // who published it, under which title or number, when; empty if nobody looked it up
 }
 
 // Relation is the kind of a tie.
 type Relation string
 
-// Relations. They read from the group to the other: it is a branch of it, ...
+// Relations. They read from the group to the other: it is a branch of it, ... Alliance
+// and affiliation hold both ways.
 const (
-	BranchOf    Relation = "branch-of"
-	PartOf      Relation = "part-of"
-	PledgedTo   Relation = "pledged-to"
-	SplitFrom   Relation = "split-from"
-	SuccessorOf Relation = "successor-of"
+	AffiliatedWith Relation = "affiliated-with"
+	AlliedWith     Relation = "allied-with"
+	BranchOf       Relation = "branch-of"
+	PartOf         Relation = "part-of"
+	PledgedTo      Relation = "pledged-to"
+	SplitFrom      Relation = "split-from"
+	SuccessorOf    Relation = "successor-of"
 )
 
 // Relations lists the relations.
 func Relations() []Relation {
-	return []Relation{BranchOf, PartOf, PledgedTo, SplitFrom, SuccessorOf}
+	return []Relation{AffiliatedWith, AlliedWith, BranchOf, PartOf, PledgedTo, SplitFrom, SuccessorOf}
 }
 
 // Phrase is a stanza of generic phrases for armed groups.
@@ -138,6 +151,15 @@ func (c *Codebook) TakesClass(class string) bool {
 func (c *Codebook) Thing(noun string) (measure string, ok bool) {
 	measure, ok = c.things[noun]
 	return measure, ok
+}
+
+// Theme returns the theme with this code, whatever its case.
+func (c *Codebook) Theme(code string) (Theme, bool) {
+	i := slices.IndexFunc(c.Themes, func(t Theme) bool { return strings.EqualFold(t.Code, code) })
+	if i < 0 {
+		return Theme{}, false
+	}
+	return c.Themes[i], true
 }
 
 func find(codes []Code, code string) (Code, bool) {

@@ -1,6 +1,7 @@
 package codebook_test
 
 import (
+	"fmt"
 	"os"
 	"regexp"
 	"strings"
@@ -35,6 +36,10 @@ func TestPagesNameEveryCode(t *testing.T) {
 				codes[c.Code] = true
 				hasRow(t, book.Name, page, "| `"+c.Code+"` | "+c.Is+" |")
 			}
+		}
+		for _, th := range book.Themes {
+			codes[th.Code] = true
+			hasRow(t, book.Name, page, "| `"+th.Code+"` | "+th.Group+" | "+th.Is+" |")
 		}
 		for _, f := range book.Families {
 			codes[f.Code] = true
@@ -177,4 +182,31 @@ func meaningsIn(t *testing.T, list string) []string {
 		out = append(out, m[1])
 	}
 	return out
+}
+
+// TestPageCountsReceipts holds what the page says of receipts against the groups, and its
+// relations against those that ties may have.
+func TestPageCountsReceipts(t *testing.T) {
+	all, with := 0, 0
+	count := func(receipt string) {
+		all++
+		if receipt != "" {
+			with++
+		}
+	}
+	for _, g := range shippedSet(t, codebook.DefaultName).Books()[0].Groups {
+		for _, n := range g.KnownAs {
+			count(n.Receipt)
+		}
+		for _, tie := range g.Ties {
+			count(tie.Receipt)
+		}
+	}
+	page := pageOf(t, codebook.DefaultName)
+	if want := fmt.Sprintf("Of the %d dated names and ties that come with the program, %d have a receipt.", all, with); !strings.Contains(page, want) {
+		t.Errorf("the page does not say: %s", want)
+	}
+	for _, r := range codebook.Relations() {
+		hasRow(t, codebook.DefaultName, page, "| `"+string(r)+"` |")
+	}
 }

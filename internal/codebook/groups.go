@@ -93,12 +93,12 @@ func (g *groupReader) group(n ast.Node) Group {
 		g.own(s, &out)
 	}
 	for _, item := range f.list("known_as") {
-		k := g.fields(item, "name!", "from", "to")
+		k := g.fields(item, "name!", "from", "to", "receipt")
 		s := k.text("name")
 		if s.value != "" {
 			g.own(s, &out)
 		}
-		out.KnownAs = append(out.KnownAs, TimeName{s.value, k.date("from"), k.date("to")})
+		out.KnownAs = append(out.KnownAs, TimeName{s.value, k.date("from"), k.date("to"), k.receipt()})
 	}
 	for _, item := range f.list("ties") {
 		out.Ties = append(out.Ties, g.tie(item))
@@ -123,7 +123,7 @@ func (g *groupReader) own(s text, to *Group) {
 }
 
 func (g *groupReader) tie(n ast.Node) Tie {
-	f := g.fields(n, "relation!", "with!", "from", "to")
+	f := g.fields(n, "relation!", "with!", "from", "to", "receipt")
 	relation, with := f.text("relation"), f.text("with")
 	if relation.value != "" && !slices.Contains(Relations(), Relation(relation.value)) {
 		g.failAt(relation.node, "there is no relation %q; use %s", relation.value, relations())
@@ -131,7 +131,15 @@ func (g *groupReader) tie(n ast.Node) Tie {
 	if with.value != "" {
 		g.ties = append(g.ties, tieTo{g.reader, with})
 	}
-	return Tie{Relation(relation.value), with.value, f.date("from"), f.date("to")}
+	return Tie{Relation(relation.value), with.value, f.date("from"), f.date("to"), f.receipt()}
+}
+
+// receipt reads by what a name or tie can be checked; empty if nothing is given.
+func (f fields) receipt() string {
+	if f.at["receipt"] == nil {
+		return ""
+	}
+	return f.text("receipt").value
 }
 
 func relations() string {

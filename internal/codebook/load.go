@@ -115,7 +115,7 @@ func (l *loader) regionsOf(name string) []Region {
 // readBook reads codebook.yaml and returns the name of the codebook whose groups
 // and regions it borrows, if it does.
 func (c *Codebook) readBook(r reader, rules fs.FS, name string) (borrows text) {
-	f := r.open(rules, "name!", "title!", "version!", "borrows", "theatres", "measures!", "populations!", "segments", "families", "makes", "claims")
+	f := r.open(rules, "name!", "title!", "version!", "borrows", "theatres", "measures!", "populations!", "segments", "families", "makes", "claims", "themes")
 	if f.node == nil {
 		return text{}
 	}
@@ -135,10 +135,29 @@ func (c *Codebook) readBook(r reader, rules fs.FS, name string) (borrows text) {
 	c.Families = f.families(c.Measures)
 	c.makes = f.makes(c)
 	c.Claims = f.claims(c)
+	c.Themes = f.themes()
 	if f.at["borrows"] == nil {
 		return text{}
 	}
 	return f.text("borrows")
+}
+
+// themes reads what statements and passages may be about.
+func (f fields) themes() []Theme {
+	var out []Theme
+	var codes []string
+	for _, n := range f.list("themes") {
+		item := f.fields(n, "code!", "group!", "is!")
+		code, group, is := item.text("code"), item.text("group"), item.text("is")
+		if strings.Trim(group.value, hyphened.set) != "" {
+			f.failAt(group.node, "group: %q must be %s", group.value, hyphened.say)
+		}
+		if f.fresh(code, codes, hyphened) {
+			codes = append(codes, code.value)
+			out = append(out, Theme{code.value, group.value, is.value})
+		}
+	}
+	return out
 }
 
 // makes reads what measures make of people: villagers who were displaced are

@@ -39,12 +39,15 @@ claims:
   - measures: [killed]
     populations: [fighters]
     when: [abroad]
+themes:
+  - {code: hunger, group: there, is: nothing to eat}
+  - {code: way-home, group: leaving, is: how somebody got away}
 `
 	goodGroups = `groups:
   - name: Red Band
     names: [RB, Red band]
     known_as:
-      - {name: Pink Band, from: 2010, to: 2012-05}
+      - {name: Pink Band, from: 2010, to: 2012-05, receipt: "Town Gazette, Bands of the hill, 3 June 2012"}
     ties:
       - {relation: split-from, with: Blue Band, from: 2012-05}
     not: [Red Band Hotel]
@@ -103,7 +106,7 @@ func TestLoad(t *testing.T) {
 	}
 	want := codebook.Group{
 		Name: "Red Band", Names: []string{"Red Band", "RB", "Red band", "Pink Band"},
-		KnownAs: []codebook.TimeName{{Name: "Pink Band", From: "2010", To: "2012-05"}},
+		KnownAs: []codebook.TimeName{{Name: "Pink Band", From: "2010", To: "2012-05", Receipt: "Town Gazette, Bands of the hill, 3 June 2012"}},
 		Ties:    []codebook.Tie{{Relation: codebook.SplitFrom, With: "Blue Band", From: "2012-05"}},
 		Not:     []string{"Red Band Hotel"}, OK: []string{"He joined the [Red Band]."}, No: []string{"She wore a red ribbon."},
 		At: codebook.Place{File: "codebook/small/groups.yaml", Line: 2},
@@ -113,6 +116,9 @@ func TestLoad(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"armed band"}, c.Generic); diff != "" {
 		t.Errorf("generic (-want +got):\n%s", diff)
+	}
+	if th, ok := c.Theme("Way-Home"); !ok || th != (codebook.Theme{Code: "way-home", Group: "leaving", Is: "how somebody got away"}) {
+		t.Errorf("Theme(Way-Home) = %v, %v", th, ok)
 	}
 	if m, ok := c.Measure("Returned"); !ok || m != (codebook.Code{Code: "returned", Is: "came back"}) {
 		t.Errorf("Measure(Returned) = %v, %v", m, ok)
@@ -165,7 +171,7 @@ generic:
 func TestLoadErrors(t *testing.T) {
 	tests := []struct{ name, file, was, is, want string }{
 		{"no YAML", "codebook.yaml", "theatres: [SYR]", "theatres: [SYR", "codebook/small/codebook.yaml:5:1: is no YAML: ',' or ']' must be specified"},
-		{"unknown key", "codebook.yaml", "title:", "titel:", `codebook/small/codebook.yaml:2:1: there is no key "titel" here; use name, title, version, borrows, theatres, measures, populations, segments, families, makes, claims`},
+		{"unknown key", "codebook.yaml", "title:", "titel:", `codebook/small/codebook.yaml:2:1: there is no key "titel" here; use name, title, version, borrows, theatres, measures, populations, segments, families, makes, claims, themes`},
 		{"key twice", "codebook.yaml", "theatres: [SYR]", "name: small", "codebook/small/codebook.yaml:4:1: name is given twice; keep one"},
 		{"key missing", "codebook.yaml", "    is: came back\n", "", "codebook/small/codebook.yaml:6:9: the key is is missing"},
 		{"value missing", "codebook.yaml", "is: came back", "is:", "codebook/small/codebook.yaml:7:8: the value of is must be a text"},
@@ -190,12 +196,18 @@ func TestLoadErrors(t *testing.T) {
 		{"claim with an unknown condition", "codebook.yaml", "when: [abroad]", "when: [at sea]", "codebook/small/codebook.yaml:21:12: there is no condition at sea; use abroad, incident, subject"},
 		{"claim on any and more", "codebook.yaml", "- measures: [killed]", "- measures: [any]", "codebook/small/codebook.yaml:19:13: any stands alone: it holds for every figure"},
 		{"claim with an unknown key", "codebook.yaml", "when: [abroad]", "if: [abroad]", `codebook/small/codebook.yaml:21:5: there is no key "if" here; use measures, populations, when`},
+		{"theme twice", "codebook.yaml", "code: way-home", "code: hunger", "codebook/small/codebook.yaml:24:12: code hunger is used before"},
+		{"theme in capitals", "codebook.yaml", "code: way-home", "code: Way-home", `codebook/small/codebook.yaml:24:12: code "Way-home" must be of lower-case letters and hyphens`},
+		{"theme without a group", "codebook.yaml", "group: there, ", "", "codebook/small/codebook.yaml:23:5: the key group is missing"},
+		{"theme of a group in capitals", "codebook.yaml", "group: there", "group: There", `codebook/small/codebook.yaml:23:27: group: "There" must be lower-case letters and hyphens`},
+		{"theme with an unknown key", "codebook.yaml", "group: leaving, is:", "group: leaving, x: y, is:", `codebook/small/codebook.yaml:24:38: there is no key "x" here; use code, group, is`},
 		{"made into an unknown population", "codebook.yaml", "claims:\n", "makes:\n  - {measures: [killed], of: [fighters], population: ghosts}\nclaims:\n", "codebook/small/codebook.yaml:19:54: population: there is no ghosts in this codebook"},
 		{"made of an unknown population", "codebook.yaml", "claims:\n", "makes:\n  - {measures: [killed], of: [ghosts], population: fighters}\nclaims:\n", "codebook/small/codebook.yaml:19:31: of: there is no ghosts in this codebook"},
 		{"name of two groups", "groups.yaml", "[RB, Red band]", "[RB, blue band]", `codebook/small/groups.yaml:11:11: "Blue Band" is a name of Red Band already`},
 		{"name twice", "groups.yaml", "[RB, Red band]", "[RB, Red Band]", `codebook/small/groups.yaml:3:17: "Red Band" is listed twice`},
 		{"no date", "groups.yaml", "from: 2010", "from: long ago", `codebook/small/groups.yaml:5:33: from: date "long ago": a year has four digits; write it like 2015, `},
-		{"no relation", "groups.yaml", "split-from", "left", `codebook/small/groups.yaml:7:20: there is no relation "left"; use branch-of, part-of, pledged-to, split-from, successor-of`},
+		{"no relation", "groups.yaml", "split-from", "left", `codebook/small/groups.yaml:7:20: there is no relation "left"; use affiliated-with, allied-with, branch-of, part-of, pledged-to, split-from, successor-of`},
+		{"receipt without words", "groups.yaml", "\"Town Gazette, Bands of the hill, 3 June 2012\"", "[a]", "codebook/small/groups.yaml:5:61: the value of receipt must be a text"},
 		{"tie to nobody", "groups.yaml", "with: Blue Band", "with: Grey Band", `codebook/small/groups.yaml:7:38: there is no group "Grey Band" in this file`},
 		{"no example", "groups.yaml", "    no: [\"She wore a red ribbon.\"]\n", "", "codebook/small/groups.yaml:2:9: the key no is missing"},
 		{"example without brackets", "groups.yaml", "[Red Band].", "Red Band.", "codebook/small/groups.yaml:9:10: an ok example marks what is matched with [ and ]"},
@@ -230,7 +242,7 @@ func TestLoadReportsAllErrors(t *testing.T) {
 	delete(files, "codebook/small/regions.yaml")
 	_, err := codebook.Load(files, "small")
 	want := `codebook/small/codebook.yaml:4:12: "SY" is no ISO 3166-1 alpha-3 code of a country in the lists
-codebook/small/groups.yaml:7:20: there is no relation "left"; use branch-of, part-of, pledged-to, split-from, successor-of
+codebook/small/groups.yaml:7:20: there is no relation "left"; use affiliated-with, allied-with, branch-of, part-of, pledged-to, split-from, successor-of
 codebook/small/groups.yaml:12:10: an ok example marks what is matched with [ and ]
 codebook/small/groups.yaml:7:32: there is no group "Grey Band" in this file
 codebook/small/regions.yaml:1:1: cannot be read: file does not exist`

@@ -104,6 +104,21 @@ func (s *Set) Lists(segment string) bool {
 	return slices.ContainsFunc(s.books, func(b *Codebook) bool { _, ok := b.Segment(segment); return ok })
 }
 
+// Theme reports whether a codebook of the set has this theme.
+func (s *Set) Theme(code string) bool {
+	return slices.ContainsFunc(s.books, func(b *Codebook) bool { _, ok := b.Theme(code); return ok })
+}
+
+// ThemeGroup returns the group of a theme, "" if no codebook of the set has it.
+func (s *Set) ThemeGroup(code string) string {
+	for _, b := range s.books {
+		if t, ok := b.Theme(code); ok {
+			return t.Group
+		}
+	}
+	return ""
+}
+
 // Sense is what a figure is in one codebook.
 type Sense struct {
 	Book       *Codebook

@@ -18,11 +18,11 @@ func FigureColumns() []string {
 // FigureRow returns a receipt under FigureColumns.
 func FigureRow(r *cited.Receipt) []string {
 	f, d := &r.Figure, &r.Document
-	row := []string{string(f.ID), string(d.ID), cell(d.Publisher), string(d.Published), cell(d.Title), cell(d.Address),
+	row := append(documentCells(string(f.ID), d),
 		bound(f.Low), bound(f.High), string(f.Modifier), string(f.Kind), cell(f.Counted), f.Measure,
 		list(f.Origin), f.Population, list(f.Theatre), list(f.Place),
 		list(f.Group), string(f.GroupScope), list(f.Segment), cell(f.Of), cell(string(f.Time)), string(f.Basis),
-		list(f.Attribution), cell(string(f.Reported)), string(f.Stance)}
+		list(f.Attribution), cell(string(f.Reported)), string(f.Stance))
 	return append(row, cell(f.Exact), cell(f.Quote.Exact), strconv.Itoa(f.Start), strconv.Itoa(f.End),
 		f.Codebook, strconv.FormatBool(f.Individual), r.Version)
 }
@@ -30,14 +30,16 @@ func FigureRow(r *cited.Receipt) []string {
 // DocumentColumns is the head of a CSV of documents.
 func DocumentColumns() []string {
 	return []string{"id", "published", "publisher", "title", "author", "language", "address", "name",
-		"figures", "outcome", "reason", "format", "encoding", "size", "original", "part", "access"}
+		"figures", "outcome", "reason", "format", "encoding", "size", "original", "part", "access",
+		"statements", "responses", "unquantified", "comparisons"}
 }
 
 // DocumentRow returns a document under DocumentColumns.
 func DocumentRow(d *cited.Document) []string {
 	return []string{string(d.ID), string(d.Published), cell(d.Publisher), cell(d.Title), cell(d.Author), d.Language,
 		cell(d.Address), cell(d.Name), strconv.Itoa(d.Figures), string(d.Outcome), cell(d.Reason), d.Format, d.Encoding,
-		strconv.FormatInt(d.Size, 10), d.Original, strconv.Itoa(d.Part), string(d.Access)}
+		strconv.FormatInt(d.Size, 10), d.Original, strconv.Itoa(d.Part), string(d.Access),
+		strconv.Itoa(d.Statements), strconv.Itoa(d.Responses), strconv.Itoa(d.Unquantified), strconv.Itoa(d.Comparisons)}
 }
 
 func bound(f *float64) string { return string(trimNull(appendNumber(nil, f))) }

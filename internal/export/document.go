@@ -30,6 +30,10 @@ func AppendDocument(b []byte, d *cited.Document) []byte {
 	b = appendSaid(b, "outcome", string(d.Outcome))
 	b = appendSaid(b, "reason", d.Reason)
 	b = appendCount(b, "figures", d.Figures)
+	b = appendCount(b, "statements", d.Statements)
+	b = appendCount(b, "responses", d.Responses)
+	b = appendCount(b, "unquantified", d.Unquantified)
+	b = appendCount(b, "comparisons", d.Comparisons)
 	return append(b, '}')
 }
 

@@ -19,7 +19,9 @@ func AppendFigure(b []byte, doc string, f *cited.Figure) []byte {
 // AppendReceipt appends the figure of a receipt as AppendFigure does, and behind
 // it codebook, individual, revises, the document, the text around the quotation,
 // the version of the reader, and the decisions.
-func AppendReceipt(b []byte, r *cited.Receipt) []byte {
+func AppendReceipt(b []byte, r *cited.Receipt) []byte { return append(appendReceipt(b, r), '}') }
+
+func appendReceipt(b []byte, r *cited.Receipt) []byte {
 	f := &r.Figure
 	b = appendFields(b, string(r.Document.ID), f)
 	b = AppendString(append(b, `,"codebook":`...), f.Codebook)
@@ -29,8 +31,7 @@ func AppendReceipt(b []byte, r *cited.Receipt) []byte {
 	b = AppendString(append(b, `,"before":`...), r.Before)
 	b = AppendString(append(b, `,"after":`...), r.After)
 	b = AppendString(append(b, `,"version":`...), r.Version)
-	b = appendDecisions(append(b, `,"decisions":`...), r.Decisions)
-	return append(b, '}')
+	return appendDecisions(append(b, `,"decisions":`...), r.Decisions)
 }
 
 func appendDecisions(b []byte, list []cited.Decision) []byte {

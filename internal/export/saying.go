@@ -25,7 +25,20 @@ func appendStatement(b []byte, s *cited.Statement) []byte {
 	b = appendStrings(append(b, `],"attribution":`...), s.Attribution)
 	b = AppendString(append(b, `,"stance":`...), string(s.Stance))
 	b = appendOptional(append(b, `,"hedge":`...), string(s.Hedge))
-	return appendStrings(append(b, `,"themes":`...), s.Themes)
+	b = appendStrings(append(b, `,"themes":`...), s.Themes)
+	b = append(b, `,"ties":[`...)
+	for i := range s.Ties {
+		b = appendTie(separated(b, i), &s.Ties[i])
+	}
+	return append(b, ']')
+}
+
+func appendTie(b []byte, t *cited.TieClaim) []byte {
+	b = AppendString(append(b, `{"relation":`...), t.Relation)
+	b = AppendString(append(b, `,"group":`...), t.Group)
+	b = AppendString(append(b, `,"with":`...), t.With)
+	b = strconv.AppendBool(append(b, `,"denied":`...), t.Denied)
+	return append(AppendString(append(b, `,"rule":`...), t.Rule), '}')
 }
 
 // AppendResponse appends a response.

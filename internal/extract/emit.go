@@ -11,6 +11,19 @@ const maxQuote = 2000
 
 // emit turns a draft into a figure, with the positions that the outside counts.
 func (s *Session) emit(sc *scene, d *draft) {
+	f := s.figureOf(sc, d)
+	d.exact = f.Exact
+	s.counted[d.book.Name]++
+	f.ID = cited.FigureKey(s.doc.ID, f.Exact, s.occurrence(f.Exact))
+	f.Evidence = s.evidence(sc, d, f.Span)
+	if d.doubtful {
+		s.doubts = append(s.doubts, len(s.out))
+	}
+	s.out = append(s.out, f)
+}
+
+// figureOf returns what a draft says, without id and evidence.
+func (s *Session) figureOf(sc *scene, d *draft) cited.Figure {
 	q := d.q
 	at := sc.bytes(q.From, q.To)
 	f := cited.Figure{
@@ -37,15 +50,8 @@ func (s *Session) emit(sc *scene, d *draft) {
 		f.Reported = ""
 	}
 	f.Individual = f.Kind == cited.Count && q.HasHigh && q.High == 1
-	d.exact = f.Exact
-	s.counted[d.book.Name]++
-	f.ID = cited.FigureKey(s.doc.ID, f.Exact, s.occurrence(f.Exact))
 	f.Quote = s.span(sc, quoteAround(sc.s.Content, sc.extent, at))
-	f.Evidence = s.evidence(sc, d, f.Span)
-	if d.doubtful {
-		s.doubts = append(s.doubts, len(s.out))
-	}
-	s.out = append(s.out, f)
+	return f
 }
 
 func number(v float64) *float64 { return &v }

@@ -54,9 +54,9 @@ func (r *Reader) ofConflict(s *mention.Sentence) int {
 	return harm
 }
 
-// settle drops the doubtful figures of a window if the document, as far as it was
-// read, is not about a conflict.
-func (s *Session) settle() {
+// aboutConflict reports whether the document, as far as it was read, is about a
+// conflict.
+func (s *Session) aboutConflict() bool {
 	enough := enoughMatter
 	switch size := s.chars + s.index.at(len(s.index.content)); {
 	case size <= note:
@@ -64,7 +64,13 @@ func (s *Session) settle() {
 	case size <= brief:
 		enough = briefMatter
 	}
-	if s.matter >= enough || len(s.doubts) == 0 {
+	return s.matter >= enough
+}
+
+// settle drops the doubtful figures of a window if the document, as far as it was
+// read, is not about a conflict.
+func (s *Session) settle() {
+	if len(s.doubts) == 0 || s.aboutConflict() {
 		return
 	}
 	kept := make([]cited.Figure, 0, len(s.out))

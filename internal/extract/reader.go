@@ -18,6 +18,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"sort"
 
 	"cited"
@@ -80,6 +81,8 @@ func Says(set *codebook.Set, e *mention.Entry) bool {
 		return len(set.Senses(e.Means)) > 0
 	case mention.Causes:
 		return set.Lists(e.Meaning())
+	case mention.Themes:
+		return e.Slot("kind") == "concept" || e.Slot("kind") == "frame" || slices.ContainsFunc(e.Means, set.Theme)
 	}
 	return true
 }
@@ -147,6 +150,10 @@ func digestOf(rules fs.FS) (string, error) {
 // trained with takes a fifth less time, and the figures come out as well.
 const beam = 4
 
+// quickBeam is how many of sentences without a number that may count: there are many of
+// them, and who says what is told by the coarse build of the sentence.
+const quickBeam = 2
+
 // Begin starts reading a document. Its Published date, if known, is what
 // relative dates are read against. The first call loads the model of the language's
 // syntax; an error is one of it.
@@ -155,6 +162,6 @@ func (r *Reader) Begin(doc cited.Document) (*Session, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Session{reader: r, parser: m.Narrower(beam).NewParser(), doc: doc, date: doc.Published, seen: map[string]*int{}, counted: map[string]int{}, talk: map[string]int{}, blamed: map[string]int{},
-		said: newSayings()}, nil
+	return &Session{reader: r, parser: m.Narrower(beam).NewParser(), quick: m.Narrower(quickBeam).NewParser(), doc: doc, date: doc.Published, seen: map[string]*int{}, counted: map[string]int{}, talk: map[string]int{}, blamed: map[string]int{},
+		said: newSayings(r)}, nil
 }

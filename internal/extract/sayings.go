@@ -2,24 +2,41 @@ package extract
 
 import (
 	"slices"
+	"sort"
+	"strings"
 
 	"cited"
+	"cited/internal/concern"
 	"cited/internal/mention"
+	"cited/internal/response"
 	"cited/internal/statement"
 	"cited/internal/text"
+	"cited/internal/theme"
+	"cited/internal/tie"
 	"cited/internal/tree"
 )
 
-// sayings collects what a document says besides its figures: statements. It has lists
+// sayings collects what a document says besides its figures: statements, responses,
+// themes. It has lists
 // of its own, so that those who do not ask for it do not pay for it.
 type sayings struct {
 	words      mention.Saying
+	concern    concern.Tally
+	planted    bool // the session's tree is that of the sentence that is being read
 	statements *statement.Reader
+	responses  *response.Reader
+	themes     *theme.Reader
+	ties       []tie.Claim     // of the window
 	seen       map[string]*int // how often each statement's words have stood in the document
+	responded  map[string]*int // the same of responses
+	loose      loose
 }
 
-func newSayings() *sayings {
-	return &sayings{statements: statement.NewReader(), seen: map[string]*int{}}
+func newSayings(r *Reader) *sayings {
+	y := &sayings{statements: statement.NewReader(), seen: map[string]*int{}, responded: map[string]*int{}, loose: newLoose()}
+	y.responses = response.NewReader(&y.concern)
+	y.themes = theme.NewReader(r.set.Theme, r.set.ThemeGroup, &y.concern)
+	return y
 }
 
 // WithSayings returns s: every session reads statements besides figures.
@@ -29,30 +46,38 @@ func (s *Session) WithSayings() *Session { return s }
 func (s *Session) beginBlock(b text.Block) {
 	if s.said != nil {
 		s.said.statements.Block(b)
+		s.said.responses.Block(b)
+		s.said.themes.Block(b)
 	}
 }
 
 // hear reads what a sentence says besides its figures. Known is its syntax, nil
-// if nobody needed it yet.
-func (s *Session) hear(content string, tokens []text.Token, known *clauses) {
+// if nobody needed it yet; matter is how much it speaks of a conflict.
+func (s *Session) hear(content string, tokens []text.Token, known *clauses, matter int) {
 	if s.said == nil {
 		return
 	}
 	y := s.said
 	y.words.Read(&s.s)
+	number := y.concern.Note(&s.s, &y.words, matter >= certainMatter)
 	var t *tree.Tree
-	if y.needsTree() {
-		if known == nil {
-			s.tree.Plant(s.parser, s.reader.lang.Spelling, content, tokens, &s.room)
+	y.planted = known != nil
+	if s.needsTree(y) {
+		if !y.planted {
+			s.tree.Plant(s.quick, s.reader.lang.Spelling, content, tokens, &s.room)
+			y.planted = true
 		}
 		t = &s.tree.Tree
 	}
 	y.statements.Sentence(&s.s, &y.words, t)
+	y.ties = tie.Read(y.ties, &s.s, &y.words, t)
+	y.responses.Sentence(&s.s, &y.words, t, number)
+	y.themes.Sentence(&s.s, &y.words, number)
 }
 
 // needsTree reports whether somebody wants the syntax of the sentence.
-func (y *sayings) needsTree() bool {
-	return y.statements.Needs(&y.words) || len(y.words.List(mention.Acts)) > 0
+func (s *Session) needsTree(y *sayings) bool {
+	return y.statements.Needs(&s.s, &y.words) || y.responses.Needs(&y.words)
 }
 
 // heard returns what the window was read to say besides its figures.
@@ -60,19 +85,32 @@ func (s *Session) heard(w text.Window, found *cited.Found) {
 	if s.said == nil {
 		return
 	}
-	for _, st := range s.said.statements.Take() {
-		found.Statements = append(found.Statements, s.statement(w, st))
+	themes := s.said.themes.Take()
+	for _, t := range themes {
+		found.Themes = append(found.Themes, cited.Theme{Span: s.spanOf(w, t.Sentence), Code: t.Code, Rule: t.Rule, Cue: s.spanOf(w, t.Cue)})
 	}
+	read := s.said.statements.Take()
+	for _, st := range read {
+		found.Statements = append(found.Statements, s.statement(w, st, themes))
+	}
+	for _, r := range s.said.responses.Take() {
+		found.Responses = append(found.Responses, s.response(w, r))
+	}
+	s.said.concern.Next()
+	found.Unquantified, found.Comparisons = s.gauged()
+	s.tied(read, found.Statements)
 	credit(found)
 }
 
-// credit gives figures that stand in what somebody says, and that nothing nearer credits,
-// to who says it: of several the one who says least besides.
+// piece is a stretch of what somebody says.
+type piece struct {
+	cited.Span
+	of *cited.Statement
+}
+
+// credit gives what stands in what somebody says, and that nothing nearer credits, to who
+// says it: of several the one who says least besides.
 func credit(found *cited.Found) {
-	type piece struct {
-		cited.Span
-		of *cited.Statement
-	}
 	var pieces []piece
 	for i := range found.Statements {
 		st := &found.Statements[i]
@@ -81,49 +119,95 @@ func credit(found *cited.Found) {
 		}
 	}
 	slices.SortStableFunc(pieces, func(a, b piece) int { return a.Start - b.Start })
-	var open []piece
+	var figures, vague, compared []*cited.Figure
 	for i := range found.Figures {
-		f := &found.Figures[i]
+		figures = append(figures, &found.Figures[i])
+	}
+	for i := range found.Unquantified {
+		vague = append(vague, &found.Unquantified[i].Figure)
+	}
+	for i := range found.Comparisons {
+		compared = append(compared, &found.Comparisons[i].Figure)
+	}
+	creditAll(pieces, figures)
+	creditAll(pieces, vague)
+	creditAll(pieces, compared)
+}
+
+// creditAll credits figures, in the order of the text, to those in whose pieces they
+// stand.
+func creditAll(pieces []piece, figures []*cited.Figure) {
+	var open []piece
+	for _, f := range figures {
 		for len(pieces) > 0 && pieces[0].Start <= f.Start {
 			open, pieces = append(open, pieces[0]), pieces[1:]
 		}
 		open = slices.DeleteFunc(open, func(p piece) bool { return p.End < f.End })
-		if len(f.Attribution) > 0 || len(open) == 0 {
+		if len(open) == 0 || len(f.Attribution) > 0 && !unnamed(f) {
 			continue
 		}
 		st := slices.MinFunc(open, func(a, b piece) int { return (a.End - a.Start) - (b.End - b.Start) }).of
 		if len(st.Attribution) > 0 {
+			f.Evidence = slices.DeleteFunc(f.Evidence, func(e cited.Evidence) bool { return e.Field == "attribution" })
 			f.Attribution = st.Attribution
 			f.Evidence = append(f.Evidence, cited.Evidence{Field: "attribution", Rule: "statement.source", Spans: []cited.Span{st.Source}})
 		}
 	}
 }
 
+// unnamed reports whether the nearest source of a figure is only pointed at: "its lists".
+func unnamed(f *cited.Figure) bool {
+	first, _, _ := strings.Cut(f.Attribution[0], " ")
+	return slices.Contains([]string{"its", "their", "his", "her", "our"}, strings.ToLower(first))
+}
+
 // statement makes a statement as the outside sees it.
-func (s *Session) statement(w text.Window, st statement.Statement) cited.Statement {
+func (s *Session) statement(w text.Window, st statement.Statement, themes []theme.Theme) cited.Statement {
 	out := cited.Statement{Cue: s.spanOf(w, st.Cue), Content: s.spanOf(w, st.Content[0]), More: []cited.Span{}, Attribution: st.Names, Act: st.Act, Stance: st.Stance,
-		Hedge: st.Hedge, Themes: []string{}, Quote: s.spanOf(w, quoteAround(w.Content, st.Sentence, st.Cue))}
+		Hedge: st.Hedge, Themes: themesOf(st, themes), Ties: []cited.TieClaim{}, Quote: s.spanOf(w, quoteAround(w.Content, st.Sentence, st.Cue))}
 	if st.Names == nil {
 		out.Attribution = []string{}
 	}
 	for _, r := range st.Content[1:] {
 		out.More = append(out.More, s.spanOf(w, r))
 	}
-	out.Evidence = []cited.Evidence{{Field: "cue", Rule: st.Rule, Spans: []cited.Span{out.Cue}}}
+	out.Evidence = []cited.Evidence{{Field: "cue", Rule: st.Rule, Spans: []cited.Span{out.Cue}}, {Field: "content", Rule: "statement.content"}}
 	if st.Source.Start < st.Source.End {
 		out.Source = s.spanOf(w, st.Source)
 		out.Evidence = append(out.Evidence, cited.Evidence{Field: "source", Rule: "statement.source", Spans: []cited.Span{out.Source}})
+		if rule := st.Called.Rule(); rule != "" {
+			out.Evidence = append(out.Evidence, cited.Evidence{Field: "attribution", Rule: rule, Spans: []cited.Span{out.Source}})
+		}
 	}
 	out.ID = cited.Key(cited.StatementID, s.doc.ID, out.Cue.Exact+"\x00"+out.Content.Exact, nth(s.said.seen, out.Cue.Exact+"\x00"+out.Content.Exact))
 	return out
 }
 
-// nth counts words: how often they were met before.
+// themesOf returns the themes whose words stand in what a statement says. Themes are in
+// the order of the text.
+func themesOf(st statement.Statement, themes []theme.Theme) []string {
+	out := []string{}
+	for _, c := range st.Content {
+		from := sort.Search(len(themes), func(i int) bool { return themes[i].Sentence.End > c.Start })
+		for _, t := range themes[from:] {
+			if t.Sentence.Start >= c.End {
+				break
+			}
+			if c.Start <= t.Cue.Start && t.Cue.End <= c.End && !slices.Contains(out, t.Code) {
+				out = append(out, t.Code)
+			}
+		}
+	}
+	return out
+}
+
+// nth counts words: how often they were met before. Its keys are copies: a piece of a
+// window would keep all of it.
 func nth(seen map[string]*int, words string) int {
 	n := seen[words]
 	if n == nil {
 		n = new(int)
-		seen[words] = n
+		seen[strings.Clone(words)] = n
 	}
 	*n++
 	return *n - 1

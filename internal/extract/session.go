@@ -48,6 +48,7 @@ type Session struct {
 	counted map[string]int // figures so far, by codebook
 	steer   func(Choice) int
 	parser  *syntax.Parser
+	quick   *syntax.Parser // of sentences in which no number may count
 	room    []syntax.Token
 	tree    clauses
 	tokens  []text.Token
@@ -299,8 +300,9 @@ func (s *Session) sentence(w text.Window, b text.Block, tokens []text.Token) {
 		s.tree.Plant(s.parser, s.reader.lang.Spelling, w.Content, tokens, &s.room)
 		sc.t = &s.tree
 	}
-	s.hear(w.Content, tokens, sc.t)
+	s.hear(w.Content, tokens, sc.t, matter)
 	drafts := sc.link()
+	s.gauge(sc, drafts)
 	s.learn(sc, drafts)
 	for _, d := range drafts {
 		s.emit(sc, d)

@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 
 	"cited/internal/codebook"
@@ -39,8 +40,9 @@ func groupEntry(list List, id, means string, at codebook.Place, ok, no []string)
 // nothing is the code of words that are no cue in a codebook.
 const nothing = "none"
 
-// CheckCodes finds entries that stand for a measure, a class of people or a cause
-// that none of the codebooks has: what they match would never count.
+// CheckCodes finds entries that stand for a measure, a class of people, a cause or a theme
+// that none of the codebooks has, or for no relation of ties: what they match would
+// never count.
 func (l *Language) CheckCodes(books []*codebook.Codebook) []Failure {
 	var out []Failure
 	some := func(word string, has func(b *codebook.Codebook, code string) bool) bool {
@@ -71,9 +73,34 @@ func (l *Language) CheckCodes(books []*codebook.Codebook) []Failure {
 			check(e, "measure", e.Slots["measure"], hasMeasure)
 		case Causes:
 			check(e, "segment", e.Means, hasSegment)
+		case Ties:
+			if relation := codebook.Relation(e.Meaning()); len(e.Slots["one"]) > 0 && !slices.Contains(codebook.Relations(), relation) {
+				out = append(out, e.failure(e.line, CheckCode, "no tie of a codebook has the relation "+e.Meaning()))
+			}
+		case Themes:
+			check(e, "theme", themesOf(e), hasTheme)
 		}
 	}
 	return out
+}
+
+// themesOf returns the codes that an entry of the list of themes suggests, alone or
+// beside others. A concept or a frame suggests none by itself.
+func themesOf(e *Entry) []string {
+	var out []string
+	if k := e.Slot("kind"); k != "concept" && k != "frame" {
+		out = append(out, e.Means...)
+	}
+	for _, g := range e.Slots["gives"] {
+		code, _, _ := strings.Cut(g, " with ")
+		out = append(out, strings.TrimSpace(code))
+	}
+	return out
+}
+
+func hasTheme(b *codebook.Codebook, code string) bool {
+	_, ok := b.Theme(code)
+	return ok
 }
 
 func hasMeasure(b *codebook.Codebook, code string) bool {

@@ -88,3 +88,16 @@ func TestCheck(t *testing.T) {
 		}
 	}
 }
+
+// TestTieCodes fails words for a tie that no group can have, and no others of the list.
+func TestTieCodes(t *testing.T) {
+	const body = "id chum\nmeans chum-of\none front\nother of\nforms chum\nok A [chum] came.\nno A chump.\n\nid not\nmeans denied\nforms not\nok It is [not].\nno A knot.\n"
+	l, err := Load(fstest.MapFS{"xx/ties.txt": {Data: []byte(body)}}, "xx", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := l.CheckCodes(nil)
+	if len(got) != 1 || got[0].Says != "no tie of a codebook has the relation chum-of" || got[0].Line != 1 {
+		t.Errorf("failures are %+v", got)
+	}
+}

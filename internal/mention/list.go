@@ -41,13 +41,18 @@ const (
 	Acts
 	Vague
 	Relations
+	Ties
 	lists // how many there are
 )
 
 // listNames are the names of the lists' files, in the order of the constants.
 func listNames() [lists]string {
-	return [lists]string{"", "people", "units", "links", "measures", "sources", "countries", "regions", "historic", "peoples", "groups", "armed", "function", "modifiers", "frames", "labels", "calendar", "events", "changes", "segments", "causes", "hedges", "numbers", "boilerplate", "spelling", "roles", "tables", "genres", "times", "metrics", "landmarks", "cues", "themes", "acts", "vague", "relations"}
+	return [lists]string{"", "people", "units", "links", "measures", "sources", "countries", "regions", "historic", "peoples", "groups", "armed", "function", "modifiers", "frames", "labels", "calendar", "events", "changes", "segments", "causes", "hedges", "numbers", "boilerplate", "spelling", "roles", "tables", "genres", "times", "metrics", "landmarks", "cues", "themes", "acts", "vague", "relations", "ties"}
 }
+
+// crowded reports whether the same words may stand for several entries of a list, each
+// of which says something of its own.
+func (l List) crowded() bool { return l == Themes }
 
 // String returns the name of the list's file.
 func (l List) String() string { return listNames()[l] }

@@ -29,6 +29,7 @@ func (t *trie) tokenIDs(dst []int32, content string, tokens []text.Token) []int3
 // over what it covers and yields nothing.
 func (s *Sentence) match(t *trie) {
 	s.Matches = s.Matches[:0]
+	clear(s.barred)
 	var busy [lists]int // up to which token each list has matched
 	for i, id := range s.IDs {
 		if id == 0 || t.root[id] == 0 {
@@ -36,6 +37,10 @@ func (s *Sentence) match(t *trie) {
 		}
 		s.best = t.longest(s.best[:0], s, i)
 		for _, m := range s.best {
+			if m.Entry.List.crowded() {
+				s.crowd(m)
+				continue
+			}
 			if m.Slot == "after" && s.Is(m.To, "than") {
 				continue // "or more than 30" begins a number, it ends none
 			}
@@ -46,6 +51,19 @@ func (s *Sentence) match(t *trie) {
 				}
 			}
 		}
+	}
+}
+
+// crowd adds a match of a list whose entries do not stand in each other's way.
+func (s *Sentence) crowd(m Match) {
+	switch {
+	case m.Slot == "not":
+		if s.barred == nil {
+			s.barred = map[*Entry]int{}
+		}
+		s.barred[m.Entry] = m.To
+	case m.From >= s.barred[m.Entry]:
+		s.Matches = append(s.Matches, m)
 	}
 }
 
@@ -95,7 +113,7 @@ func (f form) written(tokens []text.Token, walked []int) bool {
 // keep puts m in the place of its list; the later of two is the longer.
 func keep(best []Match, m Match) []Match {
 	for k := range best {
-		if best[k].Entry.List == m.Entry.List {
+		if best[k].Entry == m.Entry || best[k].Entry.List == m.Entry.List && !m.Entry.List.crowded() {
 			if m.To > best[k].To || m.Slot == "not" {
 				best[k] = m
 			}

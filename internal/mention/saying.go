@@ -1,7 +1,7 @@
 package mention
 
 // Saying is what a sentence holds of the lists that only statements, responses and
-// what is said without a number need: cues, themes, acts, vague words and relations.
+// what is said without a number need: cues, themes, acts, vague words, relations and ties.
 // It is reused from sentence to sentence: nothing of it may be kept.
 type Saying struct{ late Sentence }
 

@@ -22,6 +22,7 @@ type Sentence struct {
 	lang   *Language
 	byList [lists][]Match // the matches, by list
 	best   []Match        // scratch: the longest match of each list at one token
+	barred map[*Entry]int // scratch: up to which token words under not bar an entry of a crowded list
 	class  []uint8        // by token: what part of a number it is
 	number []*Entry       // by token: its entry of the list of numbers
 	taken  []bool         // by token: part of a period, so not of a number

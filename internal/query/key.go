@@ -29,10 +29,58 @@ type Key struct {
 	Also   string   // another name under which it is accepted, or ""
 }
 
-// Keys lists the keys: first those of the figure, then those of the document.
-func Keys() []Key { return slices.Clone(keys) }
+// Subject is what a query asks for, which says what keys there are.
+type Subject uint8
 
-var keys = []Key{
+// Subjects.
+const (
+	Figures Subject = iota // and documents
+	Statements
+	Responses
+	Unquantified
+	Comparisons
+	Sources
+)
+
+// String names what is asked for, in the plural.
+func (s Subject) String() string {
+	return [...]string{"figures", "statements", "responses", "unquantified", "comparisons", "sources"}[s]
+}
+
+// Subjects lists them all.
+func Subjects() []Subject {
+	return []Subject{Figures, Statements, Responses, Unquantified, Comparisons, Sources}
+}
+
+// Keys lists the keys of figures: first those of the figure, then those of the
+// document.
+func Keys() []Key { return KeysOf(Figures) }
+
+// KeysOf lists the keys of a subject: first its own, then those of the document.
+func KeysOf(s Subject) []Key {
+	switch s {
+	case Statements:
+		return concat(statementKeys, documentKeys)
+	case Responses:
+		return concat(responseKeys, documentKeys)
+	case Unquantified:
+		return concat(wordKeys, without(figureKeys, "modifier", "kind", "group_scope", "value", "low", "high"), documentKeys)
+	case Comparisons:
+		return concat(relationKeys, without(figureKeys, "modifier", "kind", "group_scope"), documentKeys)
+	case Sources:
+		return slices.Clone(sourceKeys)
+	}
+	return concat(figureKeys, documentKeys)
+}
+
+func concat(lists ...[]Key) []Key { return slices.Concat(lists...) }
+
+// without returns the keys but for some.
+func without(list []Key, names ...string) []Key {
+	return slices.DeleteFunc(slices.Clone(list), func(k Key) bool { return slices.Contains(names, k.Name) })
+}
+
+var figureKeys = []Key{
 	{Name: "measure", Form: Code, Doc: "what is counted: a code of the codebook, or a family of them"},
 	{Name: "origin", Form: Country, Doc: "where the people come from: BEL, Belgium, \"Western Europe\""},
 	{Name: "theatre", Form: Country, Doc: "the conflict they went to: SYR, Iraq"},
@@ -58,6 +106,9 @@ var keys = []Key{
 	{Name: "after", Form: Side, Doc: "holds, or may hold, on that day or later: 2015, 2015-11-13"},
 	{Name: "before", Form: Side, Doc: "holds, or may hold, on that day or earlier"},
 	{Name: "id", Form: Name, Doc: "the figure's id"},
+}
+
+var documentKeys = []Key{
 	{Name: "document", Form: Name, Doc: "the document's id", Also: "doc"},
 	{Name: "publisher", Form: Name, Doc: "who printed the document"},
 	{Name: "published", Form: Date, Doc: "when it was printed: 2015-12, 2015..2016"},
@@ -70,8 +121,50 @@ var keys = []Key{
 	{Name: "name", Form: Name, Doc: "the document's file name"},
 }
 
-// lookup finds a key by its name or its other name, whatever the case.
-func lookup(name string) (Key, bool) {
+var statementKeys = []Key{
+	{Name: "attribution", Form: Name, Doc: "the source that the text credits", Also: "source"},
+	{Name: "stance", Form: Code, Doc: "how the source stands to what it says", Values: []string{"asserted", "hedged", "denied"}},
+	{Name: "hedge", Form: Code, Doc: "why it is hedged", Values: []string{"anonymous", "reported", "inference", "forecast", "threat"}},
+	{Name: "theme", Form: Code, Doc: "what it is about, as suggested: boredom, recruited, leaving-reason"},
+	{Name: "cue", Form: Name, Doc: "the words that say that it is said: denied, \"according to\""},
+	{Name: "act", Form: Code, Doc: "what these words mean: said, denied, promised, warned"},
+	{Name: "tie", Form: Code, Doc: "a tie between armed groups that it asserts or denies: pledged-to, split-from"},
+	{Name: "group", Form: Name, Doc: "a group of such a tie: \"Islamic State\""},
+	{Name: "id", Form: Name, Doc: "the statement's id"},
+}
+
+var responseKeys = []Key{
+	{Name: "actor", Form: Name, Doc: "who does it, as the text names it"},
+	{Name: "kind", Form: Code, Doc: "what is done: citizenship, prosecution, repatriation"},
+	{Name: "status", Form: Code, Doc: "how far it has come", Values: []string{"proposed", "adopted", "applied", "struck-down"}},
+	{Name: "scope", Form: Name, Doc: "whom it is for: children, \"dual nationals\""},
+	{Name: "date", Form: Date, Doc: "when it was done; without a date, when its document was printed"},
+	{Name: "after", Form: Side, Doc: "done, or may be, on that day or later: 2015, 2015-11-13"},
+	{Name: "before", Form: Side, Doc: "done, or may be, on that day or earlier"},
+	{Name: "value", Form: Number, Doc: "how many it was applied to: 21, 10..50"},
+	{Name: "low", Form: Number, Doc: "the lower bound of that number: 100.."},
+	{Name: "high", Form: Number, Doc: "the upper bound of that number: ..50"},
+	{Name: "id", Form: Name, Doc: "the response's id"},
+}
+
+var wordKeys = []Key{
+	{Name: "word", Form: Name, Doc: "the words that stand where a number could: several, \"not known\""},
+}
+
+var relationKeys = []Key{
+	{Name: "relation", Form: Code, Doc: "the kind of comparison", Values: []string{"trend", "rank", "rate", "mean", "range", "ratio"}},
+	{Name: "change", Form: Code, Doc: "where a trend goes", Values: []string{"up", "down", "flat"}},
+	{Name: "rank", Form: Number, Doc: "a rank's number: 1 is the highest, -1 the lowest"},
+}
+
+var sourceKeys = []Key{
+	{Name: "name", Form: Name, Doc: "words of one of its names"},
+	{Name: "standing", Form: Code, Doc: "what it is to the matter", Values: []string{"first-hand", "secondary", "tertiary", "party", "user-made", "unknown"}},
+	{Name: "id", Form: Name, Doc: "the source's id"},
+}
+
+// find finds a key by its name or its other name, whatever the case.
+func find(keys []Key, name string) (Key, bool) {
 	name = strings.ToLower(name)
 	for _, k := range keys {
 		if name == k.Name || k.Also != "" && name == k.Also {
@@ -81,7 +174,17 @@ func lookup(name string) (Key, bool) {
 	return Key{}, false
 }
 
-func keyNames() []string {
+// lookup finds a key of any subject.
+func lookup(name string) (Key, bool) {
+	for _, s := range Subjects() {
+		if k, ok := find(KeysOf(s), name); ok {
+			return k, true
+		}
+	}
+	return Key{}, false
+}
+
+func namesOf(keys []Key) []string {
 	names := make([]string, len(keys))
 	for i, k := range keys {
 		names[i] = k.Name
@@ -89,14 +192,33 @@ func keyNames() []string {
 	return names
 }
 
-// unknownKey is the error for a key that does not exist.
-func unknownKey(name string, pos int) error {
+// unknownKey is the error for a key that does not exist, or not for this subject.
+func unknownKey(subject Subject, name string, pos int) error {
 	hint := ""
-	if near := Nearest(name, append(keyNames(), "source", "url", "doc")); near != "" {
+	keys := KeysOf(subject)
+	names := namesOf(keys)
+	for _, k := range keys {
+		if k.Also != "" {
+			names = append(names, k.Also)
+		}
+	}
+	if other, ok := subjectWith(name); ok {
+		hint = "; it is a key of " + other.String() + "."
+	} else if near := Nearest(name, names); near != "" {
 		hint = "; did you mean " + near + ":?"
 	}
 	return cited.Errorf(cited.Invalid, "query, position %d: there is no key %q%s Keys are %s. Put words with a colon in quotation marks",
-		pos, clip(name), orDot(hint), strings.Join(keyNames(), " "))
+		pos, clip(name), orDot(hint), strings.Join(namesOf(keys), " "))
+}
+
+// subjectWith returns the first subject that has a key.
+func subjectWith(name string) (Subject, bool) {
+	for _, s := range Subjects() {
+		if _, ok := find(KeysOf(s), name); ok {
+			return s, true
+		}
+	}
+	return Figures, false
 }
 
 func orDot(hint string) string {

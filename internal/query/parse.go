@@ -26,14 +26,17 @@ type Words struct {
 // most keeps a query to what a person or a page sends.
 const most = 1 << 16
 
-// Parse reads a query. What cannot be read is an Invalid error of one line that
+// Parse reads a query for figures or documents. What cannot be read is an Invalid error of one line that
 // names the position, counted in characters from 1, and what to write instead.
-func Parse(s string, w Words) (cited.Query, error) {
+func Parse(s string, w Words) (cited.Query, error) { return ParseFor(Figures, s, w) }
+
+// ParseFor reads a query for a subject, whose keys it may use.
+func ParseFor(subject Subject, s string, w Words) (cited.Query, error) {
 	var q cited.Query
 	if len(s) > most {
 		return q, cited.Errorf(cited.Invalid, "the query is longer than %d bytes; ask for less at a time", most)
 	}
-	p := parser{scanner{src: strings.ToValidUTF8(s, "\uFFFD")}, w}
+	p := parser{scanner: scanner{src: strings.ToValidUTF8(s, "\uFFFD")}, words: w, subject: subject, keys: KeysOf(subject)}
 	for p.skipSpace(); p.pos < len(p.src); p.skipSpace() {
 		t, err := p.term()
 		if err != nil {
@@ -46,7 +49,9 @@ func Parse(s string, w Words) (cited.Query, error) {
 
 type parser struct {
 	scanner
-	words Words
+	words   Words
+	subject Subject
+	keys    []Key
 }
 
 func (p *parser) term() (cited.Term, error) {
@@ -115,9 +120,9 @@ func foldOnce(phrase string) string {
 
 // keyed is a term with a key, whose colon comes next.
 func (p *parser) keyed(name value) (cited.Term, error) {
-	k, ok := lookup(name.text)
+	k, ok := find(p.keys, name.text)
 	if !ok {
-		return cited.Term{}, unknownKey(name.text, p.at(name.pos))
+		return cited.Term{}, unknownKey(p.subject, name.text, p.at(name.pos))
 	}
 	p.take(':')
 	first, err := p.value("")
@@ -169,11 +174,11 @@ func (p *parser) empty(v value, key string) error {
 	if key == "" {
 		return p.fail(v.pos, "there is nothing to look for; write a word")
 	}
-	return p.fail(v.pos, "%s: has no value here; write one, like %s", key, example(key))
+	return p.fail(v.pos, "%s: has no value here; write one, like %s", key, p.example(key))
 }
 
-func example(key string) string {
-	k, _ := lookup(key)
+func (p *parser) example(key string) string {
+	k, _ := find(p.keys, key)
 	switch k.Form {
 	case Country:
 		return key + ":BEL"
@@ -202,7 +207,7 @@ func (p *parser) bounds(t *cited.Term, k Key, values []value) error {
 		return p.fail(v.pos, "%s: takes one date; for a range write time:%s", k.Name, clip(v.text))
 	}
 	if isRange && from == "" && to == "" {
-		return p.fail(v.pos, "this range has no ends; write %s", example(k.Name))
+		return p.fail(v.pos, "this range has no ends; write %s", p.example(k.Name))
 	}
 	if !isRange {
 		to = from

@@ -167,6 +167,62 @@ func TestNearest(t *testing.T) {
 	}
 }
 
+func TestParseFor(t *testing.T) {
+	tests := map[Subject]map[string][]cited.Term{
+		Statements: {
+			`source:Soufan -stance:denied hedge:forecast theme:boredom cue:"according to" camp`: {
+				{Key: "attribution", Values: []string{"Soufan"}}, {Not: true, Key: "stance", Values: []string{"denied"}}, {Key: "hedge", Values: []string{"forecast"}},
+				{Key: "theme", Values: []string{"boredom"}}, {Key: "cue", Values: []string{"according to"}}, {Values: []string{"camp"}}},
+			"act:denied publisher:Wire": {{Key: "act", Values: []string{"denied"}}, {Key: "publisher", Values: []string{"Wire"}}},
+		},
+		Responses: {"kind:passport,hotline status:struck-down date:2014..2015": {{Key: "kind", Values: []string{"passport", "hotline"}},
+			{Key: "status", Values: []string{"struck-down"}}, {Key: "date", From: "2014", To: "2015"}}},
+		Unquantified: {"measure:returned word:several": {{Key: "measure", Values: []string{"returned", "repatriated"}}, {Key: "word", Values: []string{"several"}}}},
+		Comparisons:  {"relation:rank rank:1 -change:flat": {{Key: "relation", Values: []string{"rank"}}, {Key: "rank", Low: f(1), High: f(1)}, {Not: true, Key: "change", Values: []string{"flat"}}}},
+		Sources:      {"standing:party state": {{Key: "standing", Values: []string{"party"}}, {Values: []string{"state"}}}},
+	}
+	for subject, queries := range tests {
+		for in, want := range queries {
+			got, err := ParseFor(subject, in, words())
+			if diff := cmp.Diff(want, got.Terms); err != nil || diff != "" {
+				t.Errorf("%s, %q: %v (-want +got):\n%s", subject, in, err, diff)
+			}
+			if again, err := ParseFor(subject, String(got), words()); err != nil || !cmp.Equal(got.Terms, again.Terms) {
+				t.Errorf("%s, %q, printed as %q: %v", subject, in, String(got), err)
+			}
+		}
+	}
+	for subject, queries := range map[Subject]map[string]string{
+		Statements: {"measure:killed": "it is a key of figures. Keys are attribution", "hedg:x": "did you mean hedge:?", "zzz:x": `no key "zzz". Keys`, "hedge:maybe": "anonymous"},
+		Responses:  {"status:adopte": "did you mean adopted?", "theme:x": "it is a key of statements.", "kind:": "kind: has no value"},
+		Figures:    {"hedge:threat": "it is a key of statements."},
+		Sources:    {"publisher:x": "it is a key of figures."},
+	} {
+		for in, says := range queries {
+			if _, err := ParseFor(subject, in, words()); cited.CodeOf(err) != cited.Invalid || !strings.Contains(err.Error(), says) {
+				t.Errorf("%s, %q: %v, want it to say %q", subject, in, err, says)
+			}
+		}
+	}
+}
+
+// TestKeysOf holds that no subject has a key twice, and that those of all but sources
+// ask for documents too.
+func TestKeysOf(t *testing.T) {
+	for _, s := range Subjects() {
+		seen := map[string]bool{}
+		for _, k := range KeysOf(s) {
+			if seen[k.Name] || k.Doc == "" {
+				t.Errorf("%s: key %q is there twice or has no phrase for help", s, k.Name)
+			}
+			seen[k.Name] = true
+		}
+		if s != Sources && !seen["publisher"] {
+			t.Errorf("%s cannot be asked for by publisher", s)
+		}
+	}
+}
+
 func TestKeys(t *testing.T) {
 	seen := map[string]bool{}
 	for _, k := range Keys() {

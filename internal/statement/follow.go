@@ -5,9 +5,9 @@ import (
 	"cited/internal/tree"
 )
 
-// follows reads what is said behind a verb: a quotation, a clause, an infinitive, an
+// told reads what is said behind a verb: a quotation, a clause, an infinitive, an
 // object, what stands behind a preposition.
-func (sc *scene) follows(m mention.Match, w int, d *draft) bool {
+func (sc *scene) told(m mention.Match, w int, d *draft) bool {
 	if sc.quoteOpens(d) && sc.quoteOf(m, w, d) {
 		return true
 	}
@@ -237,9 +237,6 @@ func (sc *scene) infinitiveOf(m mention.Match, w int, d *draft) bool {
 		from, _ = sc.t.Extent(o)
 	}
 	x := sc.clause(sc.trim(stretch{max(from, d.cue.to), sc.reach(w, to)}))
-	if sc.is(x.from, "not") && sc.is(x.from+2, "be") && sc.is(x.from+3, "named", "identified", "quoted") {
-		return false // who asks for it says something else
-	}
 	d.content = append(d.content, x)
 	return !x.empty()
 }
@@ -327,6 +324,12 @@ func (sc *scene) behindOf(m mention.Match, w int, d *draft) bool {
 	done := false
 	if o := sc.after(w, d, "obj"); o != tree.None && m.Entry.Meaning() == "accused" {
 		from, to := t.Extent(o)
+		t.Children(w, func(c int) bool {
+			if k := t.Child(c, "case", "mark"); c > o && t.Is(c, "obl", "advcl", "nmod") && k != tree.None && sc.is(t.Places[k].From, "of", "for", "with") {
+				_, to = t.Extent(c)
+			}
+			return true
+		})
 		x := sc.trim(stretch{from, sc.reach(w, to)})
 		d.content = append(d.content, x)
 		return !x.empty()

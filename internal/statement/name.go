@@ -84,8 +84,7 @@ func (sc *scene) ownName(who int) stretch {
 		return stretch{}
 	}
 	if a := sc.t.Child(who, "appos", "flat"); a != tree.None && sc.t.Words[a].UPOS == "PROPN" {
-		from, to := sc.t.Phrase(a)
-		return stretch{from, to}
+		return sc.upToPause(sc.t.Extent(a))
 	}
 	from, to := sc.t.Phrase(who)
 	for i := from; i < to; i++ {
@@ -99,14 +98,28 @@ func (sc *scene) ownName(who int) stretch {
 	return stretch{from, to}
 }
 
+// upToPause cuts a stretch at its first pause; a hyphen within a name is none.
+func (sc *scene) upToPause(from, to int) stretch {
+	x := sc.trim(stretch{from, to})
+	for i := x.from; i < x.to; i++ {
+		if sc.pause(i) && !(sc.is(i, "-") && !sc.s.Tokens[i].Space) {
+			x.to = i
+		}
+	}
+	return x
+}
+
 // relative reports whether a word is a relative pronoun.
 func (sc *scene) relative(w int) bool { return sc.wh(w) || sc.t.Words[w].Feat("PronType") == "Rel" }
 
 // antecedent returns what a relative pronoun stands for.
 func (sc *scene) antecedent(w int) int {
 	for ; w != tree.None; w = sc.t.Head(w) {
-		if sc.t.Is(w, "acl") {
-			return sc.t.Head(w)
+		if h := sc.t.Head(w); sc.t.Is(w, "acl") && h != tree.None {
+			if u := sc.t.Words[h].UPOS; u != "NOUN" && u != "PROPN" && u != "PRON" {
+				return tree.None
+			}
+			return h
 		}
 	}
 	return tree.None
@@ -280,7 +293,7 @@ func (sc *scene) role(x stretch) string {
 		x.from++
 	}
 	for i := x.from; i < x.to; i++ {
-		if sc.pause(i) || sc.is(i, "who", "which", "that") {
+		if sc.pause(i) && !(sc.is(i, "-") && !sc.s.Tokens[i].Space) || sc.is(i, "who", "which", "that") {
 			x.to = i
 		}
 	}

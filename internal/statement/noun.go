@@ -46,7 +46,7 @@ func (sc *scene) saysWhat(c int) bool {
 // ofPhrase reads what stands behind the "of" of a noun that is mostly followed by it.
 func (sc *scene) ofPhrase(m mention.Match, w int, d *draft) bool {
 	t := sc.t
-	if !takes(m, "of") {
+	if !takes(m, "of") && !takes(m, "about") {
 		return false
 	}
 	c := t.Child(w, "nmod")
@@ -54,7 +54,7 @@ func (sc *scene) ofPhrase(m mention.Match, w int, d *draft) bool {
 		return false
 	}
 	k := t.Child(c, "case")
-	if k == tree.None || !sc.is(t.Places[k].From, "of", "on", "about", "over", "against") && t.Places[k].To != m.To || t.Places[c].From < d.cue.to {
+	if k == tree.None || !(takes(m, "of") && sc.is(t.Places[k].From, "of")) && !sc.is(t.Places[k].From, "on", "about", "over", "against") && t.Places[k].To != m.To || t.Places[c].From < d.cue.to {
 		return false
 	}
 	_, to := t.Extent(c)

@@ -31,6 +31,7 @@ type draft struct {
 	cue     stretch
 	content []stretch
 	direct  bool // a quotation
+	speaks  bool // the cue is one of speech
 	head    int  // the word of the cue
 	who     int  // the word that heads the source; None if nobody is named
 	passive bool

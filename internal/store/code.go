@@ -85,16 +85,22 @@ func (c *coder) code(ctx context.Context, role, value string) (int64, error) {
 // source makes a source of a name that was not seen before. Names that differ in
 // case or punctuation only are one source.
 func (c *coder) source(ctx context.Context, name string) error {
-	folded := c.s.fold(name)
-	if folded == "" {
-		folded = name
-	}
-	id, _ := cited.NewID(cited.SourceID, folded).Bits()
+	id := c.s.sourceBits(name)
 	if _, err := c.own.ExecContext(ctx, id, name); err != nil {
 		return err
 	}
 	_, err := c.alias.ExecContext(ctx, name, id)
 	return err
+}
+
+// sourceBits are those of the id of the source with a name.
+func (s *Store) sourceBits(name string) int64 {
+	folded := s.fold(name)
+	if folded == "" {
+		folded = name
+	}
+	id, _ := cited.NewID(cited.SourceID, folded).Bits()
+	return id
 }
 
 // use notes that something more, or less, has the code.

@@ -19,6 +19,26 @@ func (w *detailWriter) statement(s *cited.Statement) {
 	w.text(string(s.Hedge))
 	w.list(s.Themes)
 	w.evidence(s.Evidence)
+	w.ties(s.Ties)
+}
+
+func (w *detailWriter) ties(list []cited.TieClaim) {
+	w.number(len(list))
+	for _, t := range list {
+		w.text(t.Relation)
+		w.text(t.Group)
+		w.text(t.With)
+		w.flag(t.Denied)
+		w.text(t.Rule)
+	}
+}
+
+func (r *detailReader) ties() []cited.TieClaim {
+	out := []cited.TieClaim{}
+	for n := r.count(); n > 0; n-- {
+		out = append(out, cited.TieClaim{Relation: r.text(), Group: r.text(), With: r.text(), Denied: r.flag(), Rule: r.text()})
+	}
+	return out
 }
 
 func (r *detailReader) statement(s *cited.Statement) {
@@ -34,6 +54,7 @@ func (r *detailReader) statement(s *cited.Statement) {
 	s.Stance, s.Hedge = cited.Stance(r.text()), cited.Hedge(r.text())
 	s.Themes = r.list()
 	s.Evidence = r.evidence()
+	s.Ties = r.ties()
 }
 
 func (w *detailWriter) response(p *cited.Response) {

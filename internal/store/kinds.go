@@ -74,6 +74,13 @@ var statementKind = kind[cited.Statement]{
 		{"attribution", func(s *cited.Statement) []string { return s.Attribution }},
 		{"theme", func(s *cited.Statement) []string { return s.Themes }},
 		{"cue", func(s *cited.Statement) []string { return []string{s.Cue.Exact} }},
+		{"called", calledBy},
+		{"tie", func(s *cited.Statement) []string {
+			return tied(s, func(t *cited.TieClaim) []string { return []string{t.Relation} })
+		}},
+		{"group", func(s *cited.Statement) []string {
+			return tied(s, func(t *cited.TieClaim) []string { return []string{t.Group, t.With} })
+		}},
 	},
 	id:    func(s *cited.Statement) cited.ID { return s.ID },
 	start: func(s *cited.Statement) int { return s.Cue.Start },
@@ -85,6 +92,27 @@ var statementKind = kind[cited.Statement]{
 	content: func(s *cited.Statement) []cited.Span { return append([]cited.Span{s.Content}, s.More...) },
 	write:   (*detailWriter).statement, read: (*detailReader).statement,
 }.ready()
+
+// tied reads the ties that a statement asserts or denies.
+func tied(s *cited.Statement, read func(*cited.TieClaim) []string) []string {
+	var all []string
+	for i := range s.Ties {
+		all = append(all, read(&s.Ties[i])...)
+	}
+	return all
+}
+
+// calledBy returns the rules that say with what a statement's source is named: by them a
+// source is known to be a body, or a private person.
+func calledBy(s *cited.Statement) []string {
+	var rules []string
+	for _, e := range s.Evidence {
+		if e.Field == "attribution" {
+			rules = append(rules, e.Rule)
+		}
+	}
+	return rules
+}
 
 var responseKind = kind[cited.Response]{
 	shelf: shelf{at: atResponses, table: "response", kind: cited.ResponseID, count: "responses", lister: "cited responses",

@@ -161,6 +161,9 @@ func writeAll[T any](ctx context.Context, w *docWriter, k *kind[T], things []T, 
 		}
 		words := w.s.wordsOf(k.content(t))
 		w.said, w.bytes = append(w.said, passageWords{seq, words}), w.bytes+len(words)
+		if err := w.settleFull(ctx); err != nil { // statements within statements: many times the text
+			return err
+		}
 	}
 	return nil
 }

@@ -40,6 +40,7 @@ func mayNot(v cited.Viewer) string {
 const documentColumns = `d.seq, d.id, d.original, d.part, d.address, d.name, d.size, d.format, d.encoding, d.title, d.author,
 	coalesce((SELECT value FROM code WHERE id = d.publisher), ''), d.published,
 	coalesce((SELECT value FROM code WHERE id = d.language), ''), d.access, d.added, d.outcome, d.reason, d.figures,
+	d.statements, d.responses, d.unquantified, d.comparisons,
 	coalesce((SELECT c.value FROM stage g JOIN code c ON c.id = g.version WHERE g.document = d.seq AND g.stage = 'read'), '')`
 
 // stored is a document with its row number and the version that read it.
@@ -54,7 +55,8 @@ func scanDocument(rows interface{ Scan(...any) error }) (stored, error) {
 	var id int64
 	var added string
 	err := rows.Scan(&d.seq, &id, &d.Original, &d.Part, &d.Address, &d.Name, &d.Size, &d.Format, &d.Encoding, &d.Title, &d.Author,
-		&d.Publisher, &d.Published, &d.Language, &d.Access, &added, &d.Outcome, &d.Reason, &d.Figures, &d.version)
+		&d.Publisher, &d.Published, &d.Language, &d.Access, &added, &d.Outcome, &d.Reason, &d.Figures,
+		&d.Statements, &d.Responses, &d.Unquantified, &d.Comparisons, &d.version)
 	if err != nil {
 		return d, err
 	}
@@ -106,6 +108,9 @@ func documentsBySeq(ctx context.Context, tx *sql.Tx, v cited.Viewer, seqs []int6
 // visible reports as an error that a document, or what was read from one, does not
 // exist for a viewer.
 func (s *Store) visible(ctx context.Context, tx *sql.Tx, v cited.Viewer, subject cited.ID) error {
+	if subject.Kind() == cited.SourceID {
+		return s.visibleSource(ctx, tx, v, subject)
+	}
 	if sh := shelfOf(subject.Kind()); sh != nil {
 		_, err := find(ctx, tx, v, sh, subject)
 		return err

@@ -32,7 +32,7 @@ func Say(r cited.Reading, edit func(n int, f *cited.Found)) cited.Reading {
 		f := cited.Found{
 			Statements: []cited.Statement{{ID: cited.Key(cited.StatementID, d, line, 0), Source: span(p.Start, cue-1), Cue: span(cue, cue+4),
 				Content: span(cue+5, cue+5+len([]rune(after))), More: []cited.Span{}, Attribution: []string{before}, Act: "said",
-				Stance: cited.Asserted, Themes: []string{}, Quote: quote, Evidence: []cited.Evidence{{Field: "cue", Rule: "en.cues.say", Spans: []cited.Span{span(cue, cue+4)}}}}},
+				Stance: cited.Asserted, Themes: []string{}, Ties: []cited.TieClaim{}, Quote: quote, Evidence: []cited.Evidence{{Field: "cue", Rule: "en.cues.say", Spans: []cited.Span{span(cue, cue+4)}}}}},
 			Responses: []cited.Response{{ID: cited.Key(cited.ResponseID, d, line, 0), Span: first, Actor: before, Kind: "prosecution",
 				Scope: []string{}, Status: cited.Proposed, Quote: quote}},
 			Unquantified: []cited.Unquantified{{Word: strings.ToLower(first.Exact), Figure: cited.Figure{ID: cited.Key(cited.UnquantifiedID, d, line, 0),
@@ -92,6 +92,7 @@ func sayings() []cited.Reading {
 		if n == 2 {
 			st.Stance, st.Hedge, st.Themes = cited.Hedged, cited.HedgeAnonymous, []string{"boredom"}
 			st.More, st.Act = []cited.Span{st.Source}, "claimed"
+			st.Ties = []cited.TieClaim{{Relation: "pledged-to", Group: "A Brigade", With: "Islamic State", Denied: true, Rule: "en.ties.pledge"}}
 			f.Responses[0].Kind, f.Responses[0].Status, f.Responses[0].Scope = "hotline", cited.Applied, []string{"parents of minors"}
 			f.Responses[0].Date, f.Responses[0].Low = "2014", number(21)
 			f.Comparisons[0].Relation, f.Comparisons[0].Change, f.Comparisons[0].Rank = cited.Rank, "", -1
@@ -128,6 +129,8 @@ func testSayings(t *testing.T, s *store.Store) {
 		{"theme", []cited.Term{key("theme", "boredom")}, []string{boredom}},
 		{"act", []cited.Term{key("act", "claimed", "denied")}, []string{boredom}},
 		{"cue", []cited.Term{key("cue", "said")}, []string{none, nine, boredom}},
+		{"tie", []cited.Term{key("tie", "pledged-to")}, []string{boredom}},
+		{"group of a tie", []cited.Term{key("group", "islamic state")}, []string{boredom}},
 		{"publisher", []cited.Term{key("publisher", "evening news")}, []string{none}},
 		{"after", []cited.Term{{Key: "after", From: "2017"}}, []string{none}},
 		{"published", []cited.Term{{Key: "published", From: "2016", To: "2016"}}, []string{nine, boredom}},
@@ -169,6 +172,9 @@ func testOtherSayings(t *testing.T, s *store.Store) {
 	same(t, "comparisons by value", Comparisons(t, s, Owner, cited.Term{Key: "value", Low: number(100)}), []string{"b.txt: Le"})
 	same(t, "figures", Figures(t, s, Owner, 0), nil)
 	st, err := s.Status(context.Background(), Owner, "")
+	if d, err := s.Document(context.Background(), Owner, sayings()[0].Document.ID); err != nil || d.Counts != (cited.Counts{Statements: 2, Responses: 2, Unquantified: 2, Comparisons: 2}) {
+		t.Errorf("document %+v, %v", d, err)
+	}
 	if err != nil || st.Statements["asserted"] != 1 || st.Statements["hedged"] != 1 || st.Responses["prosecution"] != 2 || st.Unquantified["returned"] != 3 || st.Comparisons["rank"] != 2 {
 		t.Errorf("status %+v, %v", st, err)
 	}

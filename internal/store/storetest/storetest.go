@@ -51,6 +51,7 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"receipts of what is said", testSayingReceipts},
 		{"what is said and hidden", testHiddenSayings},
 		{"replacing what is said", testReplaceSayings},
+		{"sources", testSources},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) { test.run(t, open(t)) })

@@ -1,0 +1,52 @@
+package cli
+
+import (
+	"context"
+	"iter"
+	"strconv"
+
+	"cited"
+	"cited/internal/archive"
+	"cited/internal/export"
+	"cited/internal/query"
+
+	"github.com/spf13/cobra"
+)
+
+func comparisonListing() listing[cited.ReceiptOf[cited.Comparison]] {
+	return listing[cited.ReceiptOf[cited.Comparison]]{
+		subject: query.Comparisons,
+		rows: func(ctx context.Context, arch *archive.Archive, v cited.Viewer, q cited.Query) iter.Seq2[cited.ReceiptOf[cited.Comparison], error] {
+			return arch.Comparisons(ctx, v, q)
+		},
+		columns: likeFigures("comparison"),
+		cells: func(r *cited.ReceiptOf[cited.Comparison]) []string {
+			return cellsLikeFigures(r, &r.Read.Figure, relationOf(&r.Read))
+		},
+		head:   export.ComparisonColumns(),
+		record: export.ComparisonRow,
+		line:   export.AppendComparisonReceipt,
+		none:   "no comparisons; add documents with \"cited add PATH\", or widen --query",
+	}
+}
+
+func newComparisons(a *app) *cobra.Command {
+	return comparisonListing().command(a, &cobra.Command{
+		Use:   "comparisons",
+		Short: "List trends, ranks, rates, means and ratios",
+		Long: "Lists what a text says about figures that it may not give: a trend (\"relatively flat\"), a\nrank (\"the second-largest contingent\"), a rate, a mean or range of ages, a ratio. The\n" +
+			"newest document comes first, in the order of its text. \"cited show ID\" shows the\nreceipt of one.\n\n" + aboutQuery(query.Comparisons),
+		Example: "  cited comparisons\n  cited comparisons --query 'relation:rank rank:1'\n  cited comparisons --query 'relation:trend change:up measure:returned' --format csv > rises.csv",
+	})
+}
+
+// relationOf is what a comparison says: "trend: up", "rank 2", "mean".
+func relationOf(c *cited.Comparison) string {
+	switch {
+	case c.Rank != 0:
+		return string(c.Relation) + " " + strconv.Itoa(c.Rank)
+	case c.Change != "":
+		return string(c.Relation) + ": " + string(c.Change)
+	}
+	return string(c.Relation)
+}

@@ -1,0 +1,218 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"cited"
+	"cited/internal/archive"
+	"cited/internal/codebook"
+	"cited/internal/export"
+)
+
+// saying is the receipt of something that is no figure, ready to be shown: whatever it
+// is, it has fields, words in a sentence, and a document.
+type saying struct {
+	id       cited.ID
+	title    string
+	at       cited.Span // what is marked in the quotation
+	quote    cited.Span
+	fields   []meaning // names, and what they hold in plain words
+	evidence []cited.Evidence
+	json     []byte // the receipt as a line
+
+	document      cited.Document
+	before, after string
+	version       string
+	decisions     []cited.Decision
+}
+
+// sayingKinds are the kinds of ids that are those of a saying.
+func sayingKinds() []string {
+	return []string{cited.StatementID, cited.ResponseID, cited.UnquantifiedID, cited.ComparisonID}
+}
+
+// saying loads the receipt of an id of one of these kinds.
+func (a *app) saying(ctx context.Context, arch *archive.Archive, id cited.ID) (s saying, err error) {
+	rules := rulesOf(arch)
+	switch id.Kind() {
+	case cited.StatementID:
+		r, err := arch.Statement(ctx, a.viewer(), id)
+		return ofStatement(&r), err
+	case cited.ResponseID:
+		r, err := arch.Response(ctx, a.viewer(), id)
+		return ofResponse(&r), err
+	case cited.UnquantifiedID:
+		r, err := arch.Unquantified(ctx, a.viewer(), id)
+		s = behind(&r, export.AppendUnquantifiedReceipt)
+		s.likeFigure(&r.Read.Figure, bookOf(rules, &r.Read.Figure), r.Read.Word, meaning{"word", r.Read.Word})
+		return s, err
+	}
+	r, err := arch.Comparison(ctx, a.viewer(), id)
+	s = behind(&r, export.AppendComparisonReceipt)
+	c := &r.Read
+	s.likeFigure(&c.Figure, bookOf(rules, &c.Figure), relationOf(c)+",", meaning{"relation", plainly(string(c.Relation), relationWords)},
+		meaning{"change", plainly(string(c.Change), changeWords)}, meaning{"rank", rankInWords(c.Rank)})
+	return s, err
+}
+
+// behind is what every receipt holds beside what was read.
+func behind[T any](r *cited.ReceiptOf[T], line func([]byte, *cited.ReceiptOf[T]) []byte) saying {
+	return saying{document: r.Document, before: r.Before, after: r.After, version: r.Version, decisions: r.Decisions, json: line(nil, r)}
+}
+
+func ofStatement(r *cited.ReceiptOf[cited.Statement]) saying {
+	st, s := &r.Read, behind(r, export.AppendStatementReceipt)
+	s.id, s.at, s.quote = st.ID, st.Cue, st.Quote
+	who := strings.Join(st.Attribution, ", citing ")
+	s.title = said(who, "nobody is named") + ", " + stanceAndHedge(st)
+	s.fields = []meaning{{"source", st.Source.Exact}, {"cue", st.Cue.Exact}, {"content", export.Content(st)}, {"attribution", who},
+		{"act", st.Act}, {"stance", plainly(string(st.Stance), sayingStances)}, {"hedge", plainly(string(st.Hedge), hedgeWords)},
+		{"themes", strings.Join(st.Themes, ", ")}, {"ties", strings.Join(export.Ties(st), ", ")}}
+	s.evidence = append([]cited.Evidence(nil), st.Evidence...)
+	for i := range s.evidence {
+		if e := &s.evidence[i]; e.Field == "content" && len(e.Spans) == 0 { // its spans are fields of the statement
+			e.Spans = append([]cited.Span{st.Content}, st.More...)
+		}
+	}
+	for _, t := range st.Ties {
+		s.evidence = append(s.evidence, cited.Evidence{Field: "ties", Rule: t.Rule})
+	}
+	return s
+}
+
+func ofResponse(r *cited.ReceiptOf[cited.Response]) saying {
+	p, s := &r.Read, behind(r, export.AppendResponseReceipt)
+	s.id, s.at, s.quote, s.evidence = p.ID, p.Span, p.Quote, p.Evidence
+	s.title = said(p.Actor, "nobody is named") + ": " + p.Kind + ", " + string(p.Status)
+	s.fields = []meaning{{"actor", p.Actor}, {"kind", p.Kind}, {"status", plainly(string(p.Status), statusWords)},
+		{"scope", strings.Join(p.Scope, ", ")}, {"date", dateInWords(p.Date)}, {"number", appliedTo(p)}}
+	return s
+}
+
+// likeFigure fills in what is like a figure: its own fields first.
+func (s *saying) likeFigure(f *cited.Figure, book *codebook.Codebook, says string, own ...meaning) {
+	s.id, s.at, s.quote, s.evidence = f.ID, f.Span, f.Quote, f.Evidence
+	s.title = says + " " + f.Counted + ", " + f.Measure
+	s.fields = own
+	for _, field := range cited.Fields() {
+		words := inWords(f, field, book)
+		if field == "value" && f.Low == nil && f.High == nil || field == "modifier" {
+			continue
+		}
+		s.fields = append(s.fields, meaning{field, words})
+	}
+	s.fields = append(s.fields, meaning{"codebook", f.Codebook})
+	if f.Individual {
+		s.fields = append(s.fields, meaning{"individual", ofOnePerson})
+	}
+}
+
+// print prints everything behind it.
+func (s *saying) print(out *bufio.Writer, original string, columns int) {
+	page := facts{out: out, columns: min(columns, pageWidth)}
+	s.head(page)
+	out.WriteByte('\n')
+	for _, f := range s.fields {
+		page.fact(f.code, f.words)
+	}
+	out.WriteByte('\n')
+	page.document(&s.document, original)
+	page.fact("position", fmt.Sprintf("characters %d to %d of its text", s.at.Start, s.at.End))
+	page.fact("read by", s.version)
+	page.decisions(s.decisions)
+}
+
+// head prints what it is and the quotation in its context.
+func (s *saying) head(page facts) {
+	fmt.Fprintf(page.out, "%s  %s\n\n", s.id, oneLine(s.title))
+	page.blocks(markedIn(s.quote, s.at, s.before, s.after))
+}
+
+// explain prints for each field the words it was read from and the rule.
+func (s *saying) explain(out *bufio.Writer, says func(id string) string, now string, columns int) {
+	x := explainer{facts: facts{out: out, columns: min(columns, pageWidth)}, says: says}
+	s.head(x.facts)
+	for _, f := range s.fields {
+		evidence := s.evidenceOf(f.code)
+		if f.words == "" && len(evidence) == 0 {
+			continue
+		}
+		out.WriteByte('\n')
+		x.fact(f.code, nothingIf(f.words))
+		for _, e := range evidence {
+			x.evidence(e)
+		}
+	}
+	fmt.Fprintf(out, "\nRead by %s.\n", oneLine(s.version))
+	if now != s.version {
+		fmt.Fprintln(out, "That was another version of the reader; the next \"cited add\" reads the archive anew.")
+	}
+}
+
+// evidenceOf returns the evidence of a field. Numbers, and the words that stand where a
+// number could, have theirs under "value".
+func (s *saying) evidenceOf(field string) []cited.Evidence {
+	also := field
+	switch field {
+	case "number", "word", "relation":
+		also = "value"
+	case "themes":
+		also = "theme"
+	}
+	var list []cited.Evidence
+	for _, e := range s.evidence {
+		if e.Field == field || e.Field == also {
+			list = append(list, e)
+		}
+	}
+	return list
+}
+
+// explainJSON appends the fields with value, spans, rule and what the rule says.
+func (s *saying) explainJSON(b []byte, says func(id string) string) []byte {
+	b = export.AppendString(append(b, `{"id":`...), string(s.id))
+	b = export.AppendString(append(b, `,"version":`...), s.version)
+	b = append(b, `,"fields":[`...)
+	n := 0
+	for _, f := range s.fields {
+		for _, e := range s.evidenceOf(f.code) {
+			b = evidenceJSON(comma(b, n), f.code, f.words, e, says)
+			n++
+		}
+	}
+	return append(b, "]}"...)
+}
+
+// rankInWords writes the number of a rank.
+func rankInWords(rank int) string {
+	switch {
+	case rank == 0:
+		return ""
+	case rank < 0:
+		return strconv.Itoa(rank) + ": counted from the lowest"
+	}
+	return strconv.Itoa(rank) + ": counted from the highest"
+}
+
+var (
+	hedgeWords = []meaning{
+		{"anonymous", "the source wants no name"}, {"reported", "the text only reports that it is said"},
+		{"inference", "it is inferred or thought likely"}, {"forecast", "it is expected to happen"}, {"threat", "harm is announced"},
+	}
+	sayingStances = []meaning{
+		{"asserted", "the source says so as a fact"}, {"hedged", "said with a reservation"}, {"denied", "the source denies it"},
+	}
+	statusWords = []meaning{
+		{"proposed", "a bill, plan, call or draft"}, {"adopted", "in force, passed or decided"}, {"applied", "done to somebody, or running"},
+		{"struck-down", "rejected, repealed or annulled"},
+	}
+	relationWords = []meaning{
+		{"trend", "how a number changes"}, {"rank", "a place in an order"}, {"rate", "a number for each so many"},
+		{"mean", "a mean or median"}, {"range", "from one age to another"}, {"ratio", "so many of one to so many of another"},
+	}
+	changeWords = []meaning{{"up", "it rises"}, {"down", "it falls"}, {"flat", "it stays about the same"}}
+)

@@ -1,0 +1,259 @@
+package response
+
+import (
+	"strings"
+
+	"cited/internal/mention"
+	"cited/internal/tree"
+)
+
+// How much the sentences around a response must speak of the matter.
+const (
+	needsLittle = 2 // who strips of citizenship or deradicalises is about it mostly
+	needsSome   = 2
+	needsMuch   = 6 // the sentence names another matter as well
+)
+
+// draw makes a response of an act; false if it is none.
+func (sc *scene) draw(a act) (drawn, bool) {
+	who := sc.actor(&a)
+	if sc.unreal(&a) || !sc.public(&a, who) {
+		return drawn{}, false
+	}
+	v := sc.verdict(&a)
+	if sc.wished(v) {
+		return drawn{}, false
+	}
+	kind, status, ok := sc.settle(&a, v)
+	if !ok {
+		return drawn{}, false
+	}
+	d := drawn{needs: sc.needs(kind)}
+	d.Kind, d.Status = kind, status
+	d.At, d.Sentence, d.Rule = sc.bytes(a.span), sc.bytes(stretch{0, len(sc.s.Tokens)}), a.name.Entry.ID
+	if v.by.Entry != nil {
+		d.By, d.StatusAt = v.by.Entry.ID, sc.bytes(stretch{v.by.From, v.by.To})
+	}
+	if who != tree.None && sc.t.Words[who].UPOS != "PRON" && a.name.Entry.Slot("who") != "affected" {
+		x := sc.trim(sc.named(who))
+		d.Actor, d.ActorAt = sc.words(x), sc.bytes(x)
+	}
+	sc.scope(&a, &d)
+	sc.count(&a, &d)
+	sc.date(&a, &d)
+	return d, true
+}
+
+// wished reports whether it is a single person, and no public body, who wants, hopes or
+// asks: "he wanted to stand trial".
+func (sc *scene) wished(v verdict) bool {
+	if v.by.Entry == nil || !v.by.plays("status") || v.means != "proposed" || sc.t.Words[v.by.w].UPOS != "VERB" {
+		return false
+	}
+	who := sc.subject(v.by.w)
+	if who == tree.None || sc.body(who) {
+		return false
+	}
+	if _, ok := sc.heading(who, "foe"); ok {
+		return true
+	}
+	from, _ := sc.t.Extent(who)
+	_, people := sc.s.Covering(mention.People, sc.t.Places[who].From)
+	return people || sc.is(from, "he", "she", "i", "few", "those", "none", "some", "many")
+}
+
+// needs says how much the surroundings must speak of the matter.
+func (sc *scene) needs(kind string) int {
+	for _, h := range sc.hits {
+		if h.plays("off") {
+			return needsMuch
+		}
+	}
+	switch kind {
+	case "repatriation", "refusal", "citizenship", "counter-narrative", "rehabilitation", "passport", "hotline":
+		return needsLittle
+	}
+	return needsSome
+}
+
+// actor returns the word that heads who does it; None if nobody is named.
+func (sc *scene) actor(a *act) int {
+	w := a.head
+	if a.noun {
+		if p := sc.t.Child(w, "nmod:poss"); p != tree.None && sc.t.Words[p].UPOS != "PRON" && sc.body(p) {
+			return p
+		}
+		if w = sc.giver(a); w == tree.None {
+			return tree.None
+		}
+	}
+	who := sc.subject(w)
+	if who == tree.None {
+		return tree.None
+	}
+	if h, ok := sc.heading(who, "instrument"); ok && h.w == who {
+		if p := sc.t.Child(who, "nmod:poss"); p != tree.None {
+			return p
+		}
+		return tree.None
+	}
+	return who
+}
+
+// public reports whether somebody can be a state or a public body that responds: no
+// armed group, no relative, no single person who is not of one.
+func (sc *scene) public(a *act, who int) bool {
+	if a.name.Entry.Slot("who") == "affected" {
+		return true
+	}
+	if who == tree.None || a.points {
+		return !a.weak || sc.anyBody()
+	}
+	x := sc.phrase(who)
+	for _, m := range sc.s.List(mention.Groups) {
+		if m.From >= x.from && m.To <= x.to && sc.t.Under(who, sc.t.Top(m.From, m.To)) {
+			return false
+		}
+	}
+	if _, ok := sc.heading(who, "foe"); ok {
+		return false
+	}
+	if sc.body(who) {
+		return true
+	}
+	if a.weak {
+		return sc.anyBody()
+	}
+	switch sc.t.Words[who].UPOS {
+	case "PRON":
+		return sc.manyOrState(who) || !a.noun && !sc.needsBody(a)
+	case "PROPN":
+		return !sc.needsBody(a) || sc.t.Words[who].Entity == "" || !strings.HasSuffix(sc.t.Words[who].Entity, "PERSON")
+	}
+	_, people := sc.s.Covering(mention.People, sc.t.Places[who].From)
+	return !people || a.thing.Entry != nil && a.kind == "citizenship"
+}
+
+// needsBody reports whether private people may do the same: bring somebody home, take
+// a passport.
+func (sc *scene) needsBody(a *act) bool {
+	switch a.kind {
+	case "repatriation", "passport", "rehabilitation", "refusal", "surveillance", "other", "border-control", "counter-narrative", "sentencing":
+		return true
+	}
+	return false
+}
+
+// manyOrState reports whether a pronoun can stand for a state or its people: we, they, it.
+func (sc *scene) manyOrState(w int) bool {
+	return sc.is(sc.t.Places[w].From, "we", "they", "it", "which", "that", "who")
+}
+
+// body reports whether a word heads the name of a state or public body.
+func (sc *scene) body(who int) bool {
+	x := sc.phrase(who)
+	for _, h := range sc.hits {
+		if h.plays("body") && h.From >= x.from && h.To <= x.to {
+			return true
+		}
+	}
+	for _, l := range []mention.List{mention.Countries, mention.Regions} {
+		for _, m := range sc.s.List(l) {
+			if m.From >= x.from && m.To <= x.to && m.Slot != "people" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// anyBody reports whether the sentence names a public body or a country that could act.
+func (sc *scene) anyBody() bool {
+	for _, h := range sc.hits {
+		if h.plays("body") && !h.plays("thing") {
+			return true
+		}
+	}
+	for _, m := range sc.s.List(mention.Countries) {
+		if sc.t.Is(sc.t.Top(m.From, m.To), "nsubj") {
+			return true
+		}
+	}
+	return false
+}
+
+// named is a name without its article and what follows in apposition.
+func (sc *scene) named(who int) stretch {
+	x := sc.phrase(who)
+	if x.from < x.to-1 && sc.is(x.from, "the", "a", "an", "its", "his", "her", "our", "their") {
+		x.from++
+	}
+	if x.to-1 > x.from && sc.is(x.to-1, "'s", "’s", "s") {
+		x.to--
+	}
+	return x
+}
+
+// scope notes whom a response is for: the people in its words.
+func (sc *scene) scope(a *act, d *drawn) {
+	for _, m := range sc.s.List(mention.People) {
+		if m.From >= a.span.from && m.To <= a.span.to && m.To > m.From {
+			x := stretch{m.From, m.To}
+			d.Scope = append(d.Scope, sc.words(x))
+			d.ScopeAt = append(d.ScopeAt, sc.bytes(x))
+		}
+	}
+}
+
+// count notes how many it was applied to: the number of people in its words.
+func (sc *scene) count(a *act, d *drawn) {
+	for _, q := range sc.s.Quantities {
+		if q.From < a.span.from || q.To > a.span.to || q.Share || q.Money || q.Label != nil || !sc.ofPeople(q.To) {
+			continue
+		}
+		if q.HasLow {
+			d.Low = &q.Low
+		}
+		if q.HasHigh {
+			d.High = &q.High
+		}
+		d.CountAt = sc.bytes(stretch{q.From, q.To})
+		return
+	}
+}
+
+// ofPeople reports whether what stands behind a number can be people or their papers:
+// no time, money or distance.
+func (sc *scene) ofPeople(i int) bool {
+	if _, ok := sc.s.Beginning(mention.Units, i); ok {
+		return false
+	}
+	for j := i; j < i+3 && j < len(sc.s.Tokens); j++ {
+		if _, ok := sc.s.Covering(mention.People, j); ok {
+			return true
+		}
+		for _, h := range sc.hits {
+			if h.plays("thing") && h.From == j {
+				return h.means() == "passport" || h.means() == "citizenship" || h.means() == "residence"
+			}
+		}
+		if sc.is(j, "of", "others", "them") {
+			return true
+		}
+	}
+	return false
+}
+
+// date notes when: the period of the sentence that stands nearest.
+func (sc *scene) date(a *act, d *drawn) {
+	best := -1
+	for _, p := range sc.s.Periods {
+		if p.Value == "" || !p.Value.Valid() {
+			continue
+		}
+		gap := max(a.span.from-p.To, p.From-a.span.to, 0)
+		if best < 0 || gap < best {
+			best, d.Date, d.DateAt = gap, p.Value, sc.bytes(stretch{p.From, p.To})
+		}
+	}
+}

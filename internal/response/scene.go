@@ -1,0 +1,207 @@
+package response
+
+import (
+	"slices"
+	"strings"
+
+	"cited/internal/concern"
+	"cited/internal/mention"
+	"cited/internal/text"
+	"cited/internal/tree"
+)
+
+// stretch is tokens from to to, to exclusive.
+type stretch struct{ from, to int }
+
+func (x stretch) empty() bool { return x.to <= x.from }
+
+func (x stretch) meets(o stretch) bool { return x.from < o.to && o.from < x.to }
+
+// join returns the stretch from the first to the last of two.
+func (x stretch) join(o stretch) stretch {
+	if o.empty() {
+		return x
+	}
+	return stretch{min(x.from, o.from), max(x.to, o.to)}
+}
+
+// hit is words of the list in the sentence.
+type hit struct {
+	mention.Match
+	w int // the word that heads them
+}
+
+func (h hit) plays(part string) bool { return concern.Plays(h.Match, part) }
+
+func (h hit) means() string { return h.Entry.Meaning() }
+
+func (h hit) takes(kind string) bool { return slices.Contains(h.Entry.Slots["takes"], kind) }
+
+// scene is one sentence with all that reading its responses may look at.
+type scene struct {
+	s    *mention.Sentence
+	t    *tree.Tree
+	hits []hit
+	at   map[int][]int // by word: the hits that it heads
+	last string        // the kind of response that "that order" may mean
+}
+
+func newScene(s *mention.Sentence, y *mention.Saying, t *tree.Tree) *scene {
+	sc := &scene{s: s, t: t, at: map[int][]int{}}
+	for _, m := range y.List(mention.Acts) {
+		if w := t.Top(m.From, m.To); w != tree.None {
+			sc.note(hit{m, w})
+		}
+	}
+	return sc
+}
+
+// note keeps a hit under the word that heads it. What decides a status may hang by any
+// of its words: "announced plans to".
+func (sc *scene) note(h hit) {
+	n := len(sc.hits)
+	sc.hits = append(sc.hits, h)
+	sc.at[h.w] = append(sc.at[h.w], n)
+	if !h.plays("status") {
+		return
+	}
+	for w := sc.t.At(h.From); w != tree.None && w < len(sc.t.Words) && sc.t.Places[w].From < h.To; w++ {
+		if w != h.w {
+			sc.at[w] = append(sc.at[w], n)
+		}
+	}
+}
+
+// heading returns the words of the list that a word heads and that play a part.
+func (sc *scene) heading(w int, part string) (hit, bool) {
+	for _, i := range sc.at[w] {
+		if sc.hits[i].plays(part) {
+			return sc.hits[i], true
+		}
+	}
+	return hit{}, false
+}
+
+// verbal reports whether words are a verb of a clause, and no participle before a noun.
+// What takes a particle is one, and so is a participle before an article or a number:
+// the syntax may have missed it.
+func (sc *scene) verbal(h hit) bool {
+	t := sc.t
+	switch u := t.Words[h.w].UPOS; {
+	case u != "VERB" && u != "AUX":
+		return h.To-h.From > 1
+	case !t.Is(h.w, "amod", "compound", "case", "mark", "fixed"):
+		return true
+	}
+	next := t.At(h.To)
+	return next != tree.None && slices.Contains([]string{"DET", "NUM", "PRON"}, t.Words[next].UPOS)
+}
+
+// bidden reports whether a verb stands as an order or an appeal: "Bring them back".
+func (sc *scene) bidden(w int) bool {
+	t := sc.t
+	if t.Words[w].XPOS != "VB" || !t.Is(w, "root", "conj", "parataxis") {
+		return false
+	}
+	return t.Child(w, "nsubj", "nsubj:pass", "aux", "mark", "cop") == tree.None
+}
+
+// is reports whether token i is one of these words, in any case.
+func (sc *scene) is(i int, words ...string) bool {
+	return i >= 0 && i < len(sc.s.Tokens) && slices.ContainsFunc(words, func(x string) bool { return sc.s.Is(i, x) })
+}
+
+// bytes returns a stretch in bytes of the window.
+func (sc *scene) bytes(x stretch) text.Range {
+	if x.empty() {
+		return text.Range{}
+	}
+	return text.Range{Start: sc.s.Tokens[x.from].Start, End: sc.s.Tokens[x.to-1].End}
+}
+
+// words returns a stretch as it stands in the text, on one line.
+func (sc *scene) words(x stretch) string {
+	return text.Plain(strings.Join(strings.Fields(sc.s.Word(x.from, x.to)), " "))
+}
+
+// trim cuts marks from both ends of a stretch.
+func (sc *scene) trim(x stretch) stretch {
+	for !x.empty() && sc.s.Tokens[x.from].Class == text.Punct && !sc.is(x.from, "$", "£", "€") {
+		x.from++
+	}
+	for !x.empty() && sc.s.Tokens[x.to-1].Class == text.Punct && !sc.is(x.to-1, "%") {
+		x.to--
+	}
+	return x
+}
+
+// phrase is the noun phrase that a word heads.
+func (sc *scene) phrase(w int) stretch {
+	from, to := sc.t.Phrase(w)
+	return stretch{from, to}
+}
+
+// passive reports whether a verb is in the passive.
+func (sc *scene) passive(w int) bool {
+	return sc.t.Child(w, "nsubj:pass", "aux:pass") != tree.None
+}
+
+// subject returns who does what a verb says; None if nobody is named. A verb without a
+// subject takes that of the verb that it goes on from.
+func (sc *scene) subject(w int) int {
+	t := sc.t
+	for steps := 0; steps < mostSteps; steps++ {
+		if sc.passive(w) {
+			return sc.agent(w)
+		}
+		if c := t.Child(w, "nsubj"); c != tree.None {
+			return sc.antecedent(c)
+		}
+		h := t.Head(w)
+		switch {
+		case h == tree.None:
+			return tree.None
+		case t.Is(w, "acl") && t.Words[h].UPOS != "VERB":
+			return h
+		case t.Is(w, "conj", "xcomp", "advcl"):
+			if t.Is(w, "xcomp") {
+				if o := t.Child(h, "obj"); o != tree.None && o < w {
+					return o
+				}
+			}
+			w = h
+		default:
+			return tree.None
+		}
+	}
+	return tree.None
+}
+
+const mostSteps = 6
+
+// agent returns whom "by" names with a passive verb.
+func (sc *scene) agent(w int) int {
+	agent := tree.None
+	sc.t.Children(w, func(c int) bool {
+		if sc.t.Is(c, "obl") {
+			if k := sc.t.Child(c, "case"); sc.t.Rel(c) == "obl:agent" || k != tree.None && sc.t.Words[k].Lemma == "by" {
+				agent = c
+			}
+		}
+		return agent == tree.None
+	})
+	return agent
+}
+
+// antecedent returns what a relative pronoun stands for, other words as they are.
+func (sc *scene) antecedent(w int) int {
+	if x := sc.t.Words[w].XPOS; x != "WDT" && x != "WP" {
+		return w
+	}
+	for a := w; a != tree.None; a = sc.t.Head(a) {
+		if sc.t.Is(a, "acl") {
+			return sc.t.Head(a)
+		}
+	}
+	return w
+}

@@ -1,0 +1,166 @@
+package response
+
+import (
+	"cited/internal/tree"
+)
+
+// mostSpan is how many tokens a response takes at most.
+const mostSpan = 30
+
+// span returns the shortest stretch that names a response: from its verb or noun to
+// its object, with the bill or law that it hangs on.
+func (sc *scene) span(a *act) stretch {
+	x := stretch{a.name.From, a.name.To}
+	if a.noun {
+		x = sc.nounSpan(a, x)
+	} else {
+		x = sc.verbSpan(a, x)
+	}
+	if h, ok := sc.instrument(a); ok && h.From < x.from && x.from-h.From < mostSpan {
+		x = stretch{sc.phrase(h.w).from, x.to}.join(x)
+	}
+	if x.to-x.from > mostSpan {
+		x.to = max(a.name.To, x.from+mostSpan)
+	}
+	return sc.trim(x)
+}
+
+// verbSpan goes from a verb to the end of its object; with a passive, from its subject.
+func (sc *scene) verbSpan(a *act, x stretch) stretch {
+	t := sc.t
+	if a.thing.Entry != nil {
+		x = x.join(stretch{a.thing.From, a.thing.To})
+	}
+	t.Children(a.head, func(c int) bool {
+		switch {
+		case t.Is(c, "obj", "iobj", "compound:prt"), t.Is(c, "obl") && t.Places[c].From-x.to < 4 && !t.Is(c, "obl:tmod"):
+			if t.Places[c].From >= x.from {
+				x = x.join(sc.phrase(c))
+			}
+		case t.Is(c, "nsubj:pass"):
+			x = x.join(sc.phrase(c))
+		}
+		return true
+	})
+	return x
+}
+
+// nounSpan is the noun phrase, with the verb that runs or opens it.
+func (sc *scene) nounSpan(a *act, x stretch) stretch {
+	t := sc.t
+	x = x.join(sc.phrase(a.head))
+	if h := t.Head(a.head); a.kind == "resolution" && t.Is(a.head, "obl") && h != tree.None && t.Places[h].From < x.from && x.from-t.Places[h].From < mostSpan {
+		return x.join(stretch{t.Places[h].From, t.Places[h].To})
+	}
+	if a.thing.Entry != nil {
+		x = x.join(stretch{a.thing.From, a.thing.To})
+	}
+	if g := sc.giver(a); g != tree.None && t.Places[g].From < x.from && x.from-t.Places[g].From < mostSpan {
+		x = x.join(stretch{t.Places[g].From, t.Places[g].To})
+	} else if s := t.Child(a.head, "nsubj"); s != tree.None {
+		x = x.join(sc.phrase(s))
+	}
+	return x
+}
+
+// giver returns the verb that runs, opens or has what a noun names; None if there is
+// none.
+func (sc *scene) giver(a *act) int {
+	w := a.head
+	for steps := 0; steps < mostSteps; steps++ {
+		if w = sc.t.Head(w); w == tree.None {
+			return tree.None
+		}
+		if _, ok := sc.heading(w, "give"); ok {
+			return w
+		}
+		if sc.t.Words[w].UPOS == "VERB" {
+			return tree.None
+		}
+	}
+	return tree.None
+}
+
+// instrument returns the bill or law by which something is done: it hangs on it, or it
+// is what the verb's subject is.
+func (sc *scene) instrument(a *act) (hit, bool) {
+	if h, ok := sc.heading(a.head, "instrument"); ok {
+		return h, true
+	}
+	if !a.noun {
+		if s := sc.t.Child(a.head, "nsubj"); s != tree.None {
+			if h, ok := sc.heading(sc.antecedent(s), "instrument"); ok {
+				return h, true
+			}
+		}
+	}
+	w := a.head
+	for steps := 0; steps < mostSteps; steps++ {
+		if sc.breaks(w) {
+			break
+		}
+		if w = sc.t.Head(w); w == tree.None {
+			break
+		}
+		if h, ok := sc.heading(w, "instrument"); ok {
+			return h, true
+		}
+	}
+	return sc.leading(a)
+}
+
+// leading returns the bill or law right before an act that it leads to: "a bill to",
+// "a law that would", "a decree under which". The syntax may have missed it.
+func (sc *scene) leading(a *act) (hit, bool) {
+	for _, h := range sc.hits {
+		if !h.plays("instrument") || h.To > a.name.From || a.name.From-h.To > mostLead {
+			continue
+		}
+		i := h.To
+		for i < a.name.From && sc.is(i, ",", "under", "by", "through") {
+			i++
+		}
+		if k := sc.t.Child(h.w, "case"); k != tree.None && sc.is(sc.t.Places[k].From, "under", "through") {
+			return h, true
+		}
+		if sc.is(i, "on", "for", "against") && i+1 < len(sc.s.Tokens) && sc.t.Words[sc.t.At(i+1)].XPOS == "VBG" {
+			return h, true
+		}
+		if sc.is(i, "to", "that", "which", "allowing", "stripping", "barring", "banning", "letting", "making", "revoking", "withdrawing") {
+			return h, true
+		}
+	}
+	return hit{}, false
+}
+
+// mostLead is how many tokens may stand between a bill and the verb that says what it
+// does.
+const mostLead = 12
+
+// purpose reports whether a clause says what something is done for: "to collect them".
+func (sc *scene) purpose(w int) bool {
+	k := sc.t.Child(w, "mark")
+	return k != tree.None && sc.t.Words[k].Lemma == "to"
+}
+
+// breaks reports whether what stands over a word is another matter: the word begins a
+// clause of its own.
+func (sc *scene) breaks(w int) bool {
+	t := sc.t
+	h := t.Head(w)
+	if h == tree.None {
+		return true
+	}
+	_, decides := sc.heading(h, "status")
+	if t.Is(w, "parataxis") || t.Is(w, "advcl") && !decides && !sc.purpose(w) {
+		return true
+	}
+	if t.Is(w, "conj") && t.Words[w].UPOS == "VERB" {
+		return t.Child(w, "nsubj") != tree.None
+	}
+	if t.Is(w, "acl") {
+		_, bill := sc.heading(h, "instrument")
+		return !bill && !decides
+	}
+	return false
+}
