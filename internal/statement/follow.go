@@ -225,8 +225,8 @@ const maxBetween = 20
 
 // infinitiveOf reads "to ..." behind a verb.
 func (sc *scene) infinitiveOf(m mention.Match, w int, d *draft) bool {
-	if !takes(m, "to") {
-		return false
+	if !takes(m, "to") && !(d.passive && d.source.empty() && takes(m, "clause")) {
+		return false // "is believed to have left" needs no word of will
 	}
 	c := sc.after(w, d, "xcomp", "advcl")
 	if c == tree.None || sc.t.Child(c, "mark") == tree.None && sc.t.Words[c].XPOS != "VBG" || sc.t.Is(c, "advcl") && !takes(m, "addressee") {

@@ -63,6 +63,26 @@ func (sc *scene) putIn(m mention.Match, d *draft, sure bool) bool {
 	return true
 }
 
+// asSaid reads "as the report shows, ..." and "..., as she put it": what is said is the
+// rest of the sentence.
+func (sc *scene) asSaid(m mention.Match, d *draft) bool {
+	from, to := d.ends()
+	if d.source.empty() || from == 0 || !sc.is(from-1, "as") || !takes(m, "clause") && !takes(m, "quote") {
+		return false
+	}
+	for to < sc.end() && !sc.pause(to) {
+		if u := sc.t.Words[sc.t.At(to)].UPOS; u == "VERB" || u == "AUX" {
+			return false
+		}
+		to++
+	}
+	if from > 1 && !sc.pause(from-2) || from <= 1 && !sc.is(to, ",") {
+		return false
+	}
+	d.content = sc.around(stretch{from - 1, to})
+	return len(d.content) > 0
+}
+
 // restIsPlain reports whether what stands behind a source and its cue says nothing of its
 // own: it is nothing, a pause, or where and when and to whom it was said.
 func (sc *scene) restIsPlain(to int, d *draft) bool {

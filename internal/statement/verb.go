@@ -75,7 +75,7 @@ func (sc *scene) verb(m mention.Match, w int) (draft, bool) {
 	if sc.firstPerson(&d) || sc.askedFor(m, w) || top == w && sc.purpose(w) {
 		return d, false
 	}
-	ok := sc.spokenBefore(&d) && sc.putIn(m, &d, true) || sc.told(m, w, &d) || sc.putIn(m, &d, false)
+	ok := sc.spokenBefore(&d) && sc.putIn(m, &d, true) || sc.asSaid(m, &d) || sc.told(m, w, &d) || sc.putIn(m, &d, false)
 	if ok && d.source.empty() && !d.passive && !sc.t.Is(w, "advcl", "acl") {
 		return d, false // nobody says it: an order, a title
 	}
