@@ -92,6 +92,7 @@ var engineRules = []meaning{
 	{"source.office", "a name with an office, a body or an armed group"},
 	{"source.body", "the name of a body"},
 	{"source.label", "a name before a colon that leads to the number"},
+	{"source.bracket", "the name that stands alone in a bracket behind the number"},
 	{"source.credit", "the name behind \"source:\""},
 	{"source.owner", "whose the tally, estimate or account is of which the sentence speaks"},
 	{"source.subject", "the subject of the clause that the number stands in"},

@@ -18,6 +18,7 @@ func (sc *scene) linkSource(d *draft, before []*draft) {
 	sc.offerChains(d)
 	sc.offerSubjects(d)
 	sc.offerLabels(d)
+	sc.offerBracket(d)
 	sc.offerOwners(d)
 	sc.offerBelow()
 	sc.offerEarlier(d, before)

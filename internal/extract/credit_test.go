@@ -47,6 +47,11 @@ func TestWhoIsOffered(t *testing.T) {
 		{"a label", "10:20 Lake Radio: forty fighters died in the raid.", "Lake Radio", ""},
 		{"a label within", "First word from the mayor's office: forty fighters died.", "mayor's office", ""},
 		{"source in brackets", "Forty fighters died in the raid (source: Lake Radio).", "Lake Radio", ""},
+		{"in brackets", "At least forty fighters (Lake Office of Fishery, LOF) died in the raid.", "Lake Office of Fishery", ""},
+		{"in brackets, with a year", "Some forty fighters (Lake Institute 2019) died in the raid.", "Lake Institute", ""},
+		{"a country in brackets", "Forty fighters (Norway) died in the raid.", "", "Norway"},
+		{"more than a name in brackets", "Forty fighters (Varga among them) died in the raid.", "", "Varga"},
+		{"who made the list", "A list that the Lake Institute put out in May has forty dead fighters.", "Lake Institute", "list that the Lake Institute"},
 		{"a pronoun", "A monitoring group in Bern has new numbers out. It says forty fighters have died.", "monitoring group in Bern", ""},
 		{"a pronoun of a person", "The ministry kept silent. The police chief, Emil Varga, spoke. He counts forty dead fighters.", "Emil Varga", ""},
 		{"a pronoun does not reach over a heading", "# One\n\nThe Lake Institute said so.\n\n# Two\n\nIt says forty fighters have died.", "", "Lake Institute"},
@@ -54,6 +59,9 @@ func TestWhoIsOffered(t *testing.T) {
 		{"a chain", "State radio, quoting a security source, said forty fighters had died.", "State radio < security source", ""},
 		{"no number as a source", "Of 60 fighters, nearly two thirds had left and forty died.", "", "nearly two thirds"},
 		{"who speaks", "MODERATOR: Hello.\n\nEMIL VARGA (on tape): No.\n\nMODERATOR: Well?\n\nEMIL VARGA (on tape): Forty fighters died.\n", "EMIL VARGA", "EMIL VARGA (on tape)"},
+		{"who speaks of his own list", "MODERATOR: Hello.\n\nEMIL VARGA: My own list has forty dead fighters.\n", "EMIL VARGA", "My own list"},
+		{"how it was done", "The Lake Institute has recorded by name forty fighters who died.", "Lake Institute", "name"},
+		{"an initial", "Petra K. told the court that forty fighters had died.", "Petra K.", "Petra K"},
 		{"the guest", "A talk\nWith Emil Varga, historian\n\nQ: How many?\n\nA: Forty fighters died.\n\nQ: And?\n\nA: Sixty fighters left.\n", "Emil Varga", ""},
 	} {
 		got := credits(t, c.in)

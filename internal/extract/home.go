@@ -97,6 +97,7 @@ func (o *origins) describeHome(of about, list []code) {
 	war := o.war()
 	of.has("war", war)
 	of.has("named-war", named+"-"+war)
+	o.describeAhead(of, list)
 	if len(list) == 0 {
 		of.has("named-own", named+"-"+o.own())
 		return
@@ -125,8 +126,13 @@ func (o *origins) war() string {
 // offerHome offers the place that the document names most often so far, and where its
 // last figures and its first were from.
 func (o *origins) offerHome() {
-	if top := o.homes.lands.top; top != "" {
+	top := o.homes.lands.top
+	if top != "" {
 		o.offer([]code{{value: top}}, "home", "context.document")
 		o.choices.has("home/times", bucket(o.homes.lands.count[top]))
+	}
+	if next := o.ahead.lands.top; next != "" && next != top {
+		o.offer([]code{{value: next}}, "home-ahead", "context.document")
+		o.choices.has("home-ahead/times", bucket(o.ahead.lands.count[next]))
 	}
 }

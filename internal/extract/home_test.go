@@ -60,3 +60,21 @@ func TestTitle(t *testing.T) {
 		}
 	}
 }
+
+// TestLookAhead counts what the beginning of a document names before any of it is read, and
+// nothing of what lies far behind.
+func TestLookAhead(t *testing.T) {
+	r := reader(t)
+	far := strings.Repeat("Nobody sang. ", aheadBytes/12)
+	for _, c := range []struct{ name, in, top, next, war string }{
+		{"behind the first figure", "Forty left for Syria.\n\nA Dutch aircraft waited, and Norway paid. The Dutch were glad.", "NLD", "half", "few"},
+		{"one alone", "Forty left.\n\nIt was all about Norway.", "NOR", "none", "none"},
+		{"too far", "Forty left.\n\n" + far + "\n\nIt was all about Norway.", "", "first", "first"},
+	} {
+		s := begin(t, r)
+		s.lookAhead(text.Window{Content: c.in, Blocks: text.Split(c.in)})
+		if h := &s.ahead; h.lands.top != c.top || h.next() != c.next || h.ofWar() != c.war {
+			t.Errorf("%s: %s, the next %s, the war %s", c.name, h.lands.top, h.next(), h.ofWar())
+		}
+	}
+}

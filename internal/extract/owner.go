@@ -30,6 +30,10 @@ func (sc *scene) offerOwners(d *draft) {
 				sc.offerOwner(d, c, m, anchor, "of its own")
 			case sc.t.Is(c, "nmod", "acl") && sc.madeBy(c):
 				sc.offerOwner(d, c, m, anchor, "by")
+			case sc.t.Is(c, "acl"):
+				if s := sc.t.Child(c, "nsubj"); s != none && sc.t.Words[s].UPOS != "PRON" { // "a list that the office put out"
+					sc.offerOwner(d, s, m, anchor, "relative")
+				}
 			}
 			return true
 		})

@@ -152,7 +152,7 @@ const beam = 4
 
 // quickBeam is how many of sentences without a number that may count: there are many of
 // them, and who says what is told by the coarse build of the sentence.
-const quickBeam = 2
+const quickBeam = 3
 
 // Begin starts reading a document. Its Published date, if known, is what
 // relative dates are read against. The first call loads the model of the language's

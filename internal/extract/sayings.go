@@ -16,10 +16,10 @@ import (
 	"cited/internal/tree"
 )
 
-// sayings collects what a document says besides its figures: statements, responses,
-// themes. It has lists
-// of its own, so that those who do not ask for it do not pay for it.
+// sayings collects what a document says besides its figures. Statements are always read,
+// because figures are credited to who says them; the rest has to be asked for.
 type sayings struct {
+	all        bool // responses, themes, ties, and what is said without a number, are wanted
 	words      mention.Saying
 	concern    concern.Tally
 	planted    bool // the session's tree is that of the sentence that is being read
@@ -39,52 +39,49 @@ func newSayings(r *Reader) *sayings {
 	return y
 }
 
-// WithSayings returns s: every session reads statements besides figures.
-func (s *Session) WithSayings() *Session { return s }
+// WithSayings makes the session read responses, themes, ties between groups, and what is
+// said without a number, besides figures and statements. It returns s.
+func (s *Session) WithSayings() *Session {
+	s.said.all = true
+	return s
+}
 
 // beginBlock tells those who read statements that a block begins.
 func (s *Session) beginBlock(b text.Block) {
-	if s.said != nil {
-		s.said.statements.Block(b)
-		s.said.responses.Block(b)
-		s.said.themes.Block(b)
-	}
+	s.said.statements.Block(b)
+	s.said.responses.Block(b)
+	s.said.themes.Block(b)
 }
 
 // hear reads what a sentence says besides its figures. Known is its syntax, nil
 // if nobody needed it yet; matter is how much it speaks of a conflict.
 func (s *Session) hear(content string, tokens []text.Token, known *clauses, matter int) {
-	if s.said == nil {
-		return
-	}
 	y := s.said
 	y.words.Read(&s.s)
-	number := y.concern.Note(&s.s, &y.words, matter >= certainMatter)
-	var t *tree.Tree
 	y.planted = known != nil
-	if y.needsTree() {
-		if !y.planted {
+	plant := func(wanted bool) *tree.Tree {
+		if wanted && !y.planted {
 			s.tree.Plant(s.quick, s.reader.lang.Spelling, content, tokens, &s.room)
 			y.planted = true
 		}
-		t = &s.tree.Tree
+		if y.planted {
+			return &s.tree.Tree
+		}
+		return nil
 	}
-	y.statements.Sentence(&s.s, &y.words, t)
+	y.statements.Sentence(&s.s, &y.words, plant(y.statements.Needs(&s.s, &y.words)))
+	if !y.all {
+		return
+	}
+	number := y.concern.Note(&s.s, &y.words, matter >= certainMatter)
+	t := plant(y.responses.Needs(&y.words))
 	y.ties = tie.Read(y.ties, &s.s, &y.words, t)
 	y.responses.Sentence(&s.s, &y.words, t, number)
 	y.themes.Sentence(&s.s, &y.words, number)
 }
 
-// needsTree reports whether somebody wants the syntax of the sentence.
-func (y *sayings) needsTree() bool {
-	return y.statements.Needs(&y.words) || y.responses.Needs(&y.words)
-}
-
 // heard returns what the window was read to say besides its figures.
 func (s *Session) heard(w text.Window, found *cited.Found) {
-	if s.said == nil {
-		return
-	}
 	themes := s.said.themes.Take()
 	for _, t := range themes {
 		found.Themes = append(found.Themes, cited.Theme{Span: s.spanOf(w, t.Sentence), Code: t.Code, Rule: t.Rule, Cue: s.spanOf(w, t.Cue)})

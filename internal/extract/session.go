@@ -25,7 +25,7 @@ type Session struct {
 	aims   tally           // countries by what happens in them or leads to them
 	bare   bool            // no passages are wanted
 	gather *gathering      // nil unless all mentions are wanted
-	said   *sayings        // nil unless statements are wanted
+	said   *sayings        // what it says besides figures
 
 	study   study
 	heads   []heading    // the stack of headings above the text being read
@@ -40,6 +40,7 @@ type Session struct {
 	blamed  map[string]int // causes so far
 	times   chronicle
 	homes   homes
+	ahead   homes          // of the beginning of the document
 	talk    map[string]int // nouns of people so far, by class; "" for all
 	recent  []*draft       // the last figures
 	root    *draft         // the last of them that has parts and is none itself
@@ -116,6 +117,9 @@ func (s *Session) Window(w text.Window) (cited.Text, cited.Found) {
 	s.reader.lang.MarkFurniture(w.Content, w.Blocks)
 	if s.date == "" && s.blocks == 0 {
 		s.date = s.dateline(w)
+	}
+	if s.blocks == 0 {
+		s.lookAhead(w)
 	}
 	s.credits = s.creditLines(w)
 	for i := 0; i < len(w.Blocks); {

@@ -76,12 +76,26 @@ func (sc *scene) putIn(m mention.Match) bool {
 func (sc *scene) speakerOf(m mention.Match) (source, bool) {
 	if sc.s.Plays(m.To, mention.RoleBy) {
 		m.To++
-		return sc.objectOf(m)
+		src, ok := sc.objectOf(m)
+		return src, ok && !sc.manner(src, m.To)
 	}
 	if sc.passive(m.From) {
 		return source{}, false
 	}
 	return sc.subjectOf(m)
+}
+
+// manner reports whether "by" leads to how something was done and not to who did it: one
+// bare singular, "by name", "by hand".
+func (sc *scene) manner(src source, behind int) bool {
+	if src.to-src.from != 1 || src.from != behind || sc.s.Tokens[src.from].Shape != text.Lower {
+		return false
+	}
+	if m, ok := sc.s.Covering(mention.Sources, src.from); ok && m.Entry.Slot("kind") == "actor" {
+		return false
+	}
+	w := sc.folded(src.from)
+	return singular(w) == w
 }
 
 // objectOf reads the name behind "according to".
@@ -227,12 +241,21 @@ func (sc *scene) trimName(from, to int) int {
 	}
 	for to > from {
 		m, ok := sc.s.Covering(mention.Function, to-1)
-		if !(ok && m.Entry.Meaning() != "auxiliary") && sc.word(to-1) != "." && sc.word(to-1) != "-" && sc.word(to-1) != "'" {
+		if sc.initial(from, to) || !(ok && m.Entry.Meaning() != "auxiliary") && sc.word(to-1) != "." && sc.word(to-1) != "-" && sc.word(to-1) != "'" {
 			break
 		}
 		to--
 	}
 	return to
+}
+
+// initial reports whether a name ends with a letter and a full stop: "Petra K.".
+func (sc *scene) initial(from, to int) bool {
+	if to-from < 3 || sc.word(to-1) != "." || sc.s.Tokens[to-1].Space {
+		return false
+	}
+	t := sc.s.Tokens[to-2]
+	return t.End-t.Start == 1 && t.Class == text.Letters && t.Shape != text.Lower && sc.s.Tokens[to-3].Shape != text.Lower
 }
 
 // namesSource reports whether a stretch can name who says something: it holds a

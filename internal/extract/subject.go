@@ -68,7 +68,11 @@ func (sc *scene) offerSubject(d *draft, w, verb int, depth string) {
 	default:
 		return
 	}
+	if sc.speaker.name != "" && sc.ownedBySpeaker(w) {
+		return
+	}
 	from, to := sc.nominal(w)
+	from, to = sc.maker(from, to)
 	if from >= to || from <= d.q.From && d.q.From < to || sc.inSource(from) || sc.inQuantity(from, &mention.Quantity{From: -1}) {
 		return
 	}
@@ -92,6 +96,13 @@ func (sc *scene) offerSubject(d *draft, w, verb int, depth string) {
 	}
 	sc.describeVerb("subject", verb, depth)
 	c.has("subject/list+verb", listed+" "+sc.tells(verb))
+}
+
+// ownedBySpeaker reports whether a noun is the speaker's: "my own list", "our database". Who
+// speaks says it then.
+func (sc *scene) ownedBySpeaker(w int) bool {
+	p := sc.t.Child(w, "nmod:poss")
+	return p != none && sc.t.Words[p].Feat("Person") == "1"
 }
 
 // offerRelays offers the subject of a clause together with whom it relays, or by whom

@@ -19,6 +19,7 @@ func TestCountsNobody(t *testing.T) {
 		{"a rate without a noun", about + "Of every million people, that is about 55 per million.", "Some 90"},
 		{"a mean", about + "They had 2.4 children.", "Some 90"},
 		{"a share with a point", about + "About 2.4 per cent of the fighters were wounded.", "Some 90,About 2.4 per cent"},
+		{"the code of a currency", about + "He wired EUR 300 and NOK 4,000 to them.", "Some 90"},
 		{"thousands with a point", about + "Another 1.2 million people fled.", "Some 90,1.2 million"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

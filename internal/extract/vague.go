@@ -55,7 +55,7 @@ const mostLoose = 12
 // gauge reads what a sentence says of a population without a number, and how figures
 // stand to one another. It works on a scene of its own.
 func (s *Session) gauge(sc *scene, drafts []*draft) {
-	if s.said == nil || sc.tabled {
+	if !s.said.all || sc.tabled {
 		return
 	}
 	y := s.said

@@ -138,34 +138,3 @@ func (sc *scene) reportDate(src source) code {
 	}
 	return code{}
 }
-
-// dateline returns the date that the head of a document gives it: the first full
-// date in its first blocks.
-func (s *Session) dateline(w text.Window) cited.EDTF {
-	const blocks = 6
-	for i, b := range w.Blocks {
-		if i >= blocks {
-			break
-		}
-		s.tokens = text.AppendTokens(s.tokens[:0], w.Content, b.Start, min(b.End, b.Start+datelineBytes))
-		if len(s.tokens) == 0 {
-			continue
-		}
-		s.reader.lang.Analyze(&s.s, w.Content, s.tokens)
-		for _, p := range s.s.Periods {
-			if strings.Contains(p.Rule, ".events.") {
-				continue // what a text is about does not date it
-			}
-			if sc := (&scene{s: &s.s}); b.End-b.Start > datelineBytes && !sc.dateline(p) {
-				continue // of what the text tells, not when it was written
-			}
-			if (p.Full || b.End-b.Start < datelineBytes/2 && len(p.Value) >= 7) && !strings.Contains(string(p.Value), "/") && p.Value.Valid() {
-				return p.Value
-			}
-		}
-	}
-	return ""
-}
-
-// datelineBytes is how much of a block is looked at for the document's date.
-const datelineBytes = 160

@@ -44,6 +44,10 @@ func TestDocumentDate(t *testing.T) {
 	r := reader(t)
 	for _, test := range []struct{ in, want string }{
 		{"OSTRAVA, 4 May 2016 - Forty men are being held in the camp.", "2016-05-04"},
+		{"MEMO\n\nTO: The head of the northern office and all who sit with him on the commission\nFROM: Desk 4\nDATE: 4 May 2016\nRE: Who sits in the camp\n\nForty men are being held in the camp.", "2016-05-04"},
+		{"Ana Lund @alund · 4 May 2016\nForty men are being held in the camp, and nobody has yet said for how long, though the office that runs it was asked more than once this spring. A thread.", "2016-05-04"},
+		{"Camps of the north\nReporting period: 1–15 May 2016\n\nForty men are being held in the camp.", "2016-05-15"},
+		{"The battle of Ustrana was fought in the hills above the river on 24 June 1859\nbetween the armies of two emperors, both of whom had come to see it from a hill,\nand it went on until the rain fell.", ""},
 		{"Bulletin\n\n4 May 2016\n\nForty men are being held in the camp.", "2016-05-04"},
 		{"The battle of Ustrana was fought on 24 June 1859 between the armies of two emperors, both of whom had come to see it from a hill, and it went on until the rain fell and the light failed.", ""},
 	} {

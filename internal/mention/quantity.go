@@ -108,7 +108,7 @@ func (s *Sentence) modify(q *Quantity) {
 			bound, q.Rule = kind, m.Entry.ID
 		}
 	}
-	if s.isOne(q.From-1, "$", "€", "£", "¥") {
+	if s.currencyBefore(q.From) {
 		q.Money = true
 		q.From--
 	}
@@ -208,8 +208,18 @@ func (s *Sentence) rangeFrom(c core) (Quantity, bool) {
 		}
 		q.From = m.From
 	}
-	q.Money = s.isOne(c.from-1, "$", "€", "£", "¥")
+	q.Money = s.currencyBefore(c.from)
 	return q, true
+}
+
+// currencyBefore reports whether the sign or the code of a currency stands before token i:
+// "$40", "NOK 40".
+func (s *Sentence) currencyBefore(i int) bool {
+	if s.isOne(i-1, "$", "€", "£", "¥") {
+		return true
+	}
+	m, ok := s.Ending(Units, i)
+	return ok && m.To-m.From == 1 && m.Entry.Meaning() == "money" && s.Tokens[m.From].Shape == text.Caps
 }
 
 // rangeOpener returns "between" or "from" before token i, with modifiers

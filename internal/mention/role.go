@@ -69,6 +69,7 @@ const (
 	RoleHost                       // who leads a conversation and tells nothing of his own
 	RoleCredit                     // before a colon: leads to whom a table or number is credited to
 	RoleGuest                      // before or behind the name of whom a conversation is with
+	RoleWhich                      // opens a clause that tells more of the noun before it
 )
 
 // roleNames are the ids of the list of roles, in the order of the constants.
@@ -78,7 +79,7 @@ func roleNames() []string {
 		"every", "there", "who", "other", "be", "state", "past", "leave", "reach", "where", "war", "fighting",
 		"particle", "within", "when", "also", "self", "mostly", "period", "last", "next", "part", "following",
 		"gone", "during", "ordinal", "frame", "half", "after", "unit", "listing", "have", "never", "except", "near", "per", "aging", "struggle",
-		"he", "it", "they", "hold", "host", "credit", "guest",
+		"he", "it", "they", "hold", "host", "credit", "guest", "which",
 	}
 }
 

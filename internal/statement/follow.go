@@ -5,9 +5,9 @@ import (
 	"cited/internal/tree"
 )
 
-// follows reads what is said behind a verb: a quotation, a clause, an infinitive, an
+// told reads what is said behind a verb: a quotation, a clause, an infinitive, an
 // object, what stands behind a preposition.
-func (sc *scene) follows(m mention.Match, w int, d *draft) bool {
+func (sc *scene) told(m mention.Match, w int, d *draft) bool {
 	if sc.quoteOpens(d) && sc.quoteOf(m, w, d) {
 		return true
 	}
@@ -225,8 +225,8 @@ const maxBetween = 20
 
 // infinitiveOf reads "to ..." behind a verb.
 func (sc *scene) infinitiveOf(m mention.Match, w int, d *draft) bool {
-	if !takes(m, "to") {
-		return false
+	if !takes(m, "to") && !(d.passive && d.source.empty() && takes(m, "clause")) {
+		return false // "is believed to have left" needs no word of will
 	}
 	c := sc.after(w, d, "xcomp", "advcl")
 	if c == tree.None || sc.t.Child(c, "mark") == tree.None && sc.t.Words[c].XPOS != "VBG" || sc.t.Is(c, "advcl") && !takes(m, "addressee") {
@@ -237,9 +237,6 @@ func (sc *scene) infinitiveOf(m mention.Match, w int, d *draft) bool {
 		from, _ = sc.t.Extent(o)
 	}
 	x := sc.clause(sc.trim(stretch{max(from, d.cue.to), sc.reach(w, to)}))
-	if sc.is(x.from, "not") && sc.is(x.from+2, "be") && sc.is(x.from+3, "named", "identified", "quoted") {
-		return false // who asks for it says something else
-	}
 	d.content = append(d.content, x)
 	return !x.empty()
 }

@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"slices"
 	"strings"
 
 	"cited"
@@ -71,8 +72,54 @@ func (r *Reader) Take() []Statement {
 	return out
 }
 
-// Needs reports whether the syntax of a sentence is needed: it holds a cue.
-func (r *Reader) Needs(y *mention.Saying) bool { return len(y.List(mention.Cues)) > 0 }
+// Needs reports whether the syntax of a sentence is needed: it holds a cue, and the
+// words that some cues cannot do without.
+func (r *Reader) Needs(s *mention.Sentence, y *mention.Saying) bool {
+	sc := scene{s: s}
+	for _, m := range y.List(mention.Cues) {
+		if r.may(&sc, m) {
+			return true
+		}
+	}
+	return false
+}
+
+// may reports whether a cue can say something where it stands, as far as the words next
+// to it tell.
+func (r *Reader) may(sc *scene, m mention.Match) bool {
+	switch kind := m.Entry.Slot("kind"); {
+	case kind == "noun":
+		return sc.follows(m.To, 6, "that", "whether", "to", ":") || (takes(m, "of") || takes(m, "about")) && sc.follows(m.To, 3, "of", "on", "about", "over", "against") || sc.is(m.To-1, "of", "for", "that")
+	case kind == "adjective":
+		return sc.follows(m.To, 3, "that", "to", "whether", "about", "of", "how", "they", "he", "she", "it")
+	case kind == "verb" && sc.is(m.From-1, "the", "a", "an", "this", "these", "its", "his", "her", "their", "any", "each", "every", "of", "such", "some", "for", "with"):
+		return takes(m, "clause") && sc.follows(m.To, 6, "that", "whether") // a noun
+	case kind == "verb" && !takes(m, "clause") && !takes(m, "quote") && !takes(m, "thing") && !takes(m, "of"):
+		return sc.follows(m.To, 8, "to", "that")
+	case kind == "verb" && len(m.Entry.Slots["takes"]) == 1 && takes(m, "quote"):
+		return r.marks.open || slices.ContainsFunc(sc.s.Tokens, func(t text.Token) bool { return t.Class == text.Punct && sc.quoted(t) })
+	}
+	return true
+}
+
+// quoted reports whether a mark may be a quotation mark.
+func (sc *scene) quoted(t text.Token) bool {
+	switch sc.s.Content[t.Start:t.End] {
+	case "\"", "“", "”", "„", "«", "»", "'", "‘", "’", "`":
+		return true
+	}
+	return false
+}
+
+// follows reports whether one of these words stands at token i or a few behind it.
+func (sc *scene) follows(i, within int, words ...string) bool {
+	for j := i; j < i+within && j < len(sc.s.Tokens); j++ {
+		if sc.is(j, words...) {
+			return true
+		}
+	}
+	return false
+}
 
 // Sentence reads a sentence, in the order of the text. t is its syntax; it may be nil
 // where Needs says so.

@@ -1,0 +1,180 @@
+package statement
+
+import (
+	"cited/internal/tree"
+)
+
+// subjectOf returns the word that heads who says it, None if nobody is named.
+func (sc *scene) subjectOf(w int, d *draft) int {
+	t := sc.t
+	if d.passive {
+		return sc.agentOf(w)
+	}
+	for steps := 0; steps < 4; steps++ {
+		if s := t.Child(w, "nsubj"); s != tree.None {
+			if t.Words[s].Lemma == "it" && t.Child(w, "expl") != tree.None {
+				return tree.None
+			}
+			return s
+		}
+		h := t.Head(w)
+		switch {
+		case h == tree.None:
+			return tree.None
+		case t.Is(w, "acl") && t.Words[h].UPOS != "VERB":
+			return h
+		case t.Is(w, "conj", "xcomp", "advcl") || t.Is(w, "parataxis") && t.Words[h].UPOS == "VERB" && w > h:
+			w = h
+		default:
+			return tree.None
+		}
+	}
+	return tree.None
+}
+
+// agentOf returns whom "by" names with a passive verb.
+func (sc *scene) agentOf(w int) int {
+	t := sc.t
+	agent := tree.None
+	t.Children(w, func(c int) bool {
+		if t.Is(c, "obl") {
+			if k := t.Child(c, "case"); k != tree.None && (t.Words[k].Lemma == "by" || t.Is(c, "obl:agent")) {
+				agent = c
+			}
+		}
+		return agent == tree.None
+	})
+	return agent
+}
+
+// sourceSpan returns the whole phrase of who says it, with what stands in apposition.
+func (sc *scene) sourceSpan(who int, cue stretch) stretch {
+	t := sc.t
+	from, to := t.Extent(who)
+	own := t.Places[who]
+	t.Children(who, func(c int) bool {
+		at := t.Places[c]
+		switch {
+		case t.Is(c, "case", "mark", "cc") && at.To <= own.From && at.From == from:
+			from = at.To
+		case t.Is(c, "advcl", "parataxis", "ccomp", "cop") && at.From >= own.To, t.Is(c, "acl") && own.To <= cue.from && at.To > cue.from:
+			start, _ := t.Extent(c)
+			to = min(to, max(start, own.To))
+		}
+		return true
+	})
+	if own.To <= cue.from {
+		to = min(to, cue.from)
+	} else if own.From >= cue.to {
+		from = max(from, cue.to)
+	}
+	x := sc.trim(stretch{from, to})
+	if !x.empty() {
+		x.from = sc.nominalBefore(x.from, cue)
+	}
+	for i := x.from; i < x.to-1; i++ {
+		if sc.is(i, "–", "—") && i < sc.t.Places[who].From {
+			x.from = i + 1 // a dateline
+		}
+	}
+	for _, q := range sc.quotes {
+		if x.from < q.from && q.from < x.to && q.to >= x.to || x.from < q.from && q.whole() && q.to <= x.to {
+			x.to = q.from
+		}
+	}
+	return sc.trim(x)
+}
+
+// nominalBefore takes in the nouns, names and articles right before a phrase that the
+// syntax cut off.
+func (sc *scene) nominalBefore(from int, cue stretch) int {
+	at := from
+	if u := sc.t.Words[sc.t.At(from)].UPOS; u == "DET" || u == "PRON" {
+		return from
+	}
+	for i := from - 1; i >= 0 && i >= cue.to || i >= 0 && from <= cue.from; i-- {
+		switch sc.t.Words[sc.t.At(i)].UPOS {
+		case "DET":
+			return i
+		case "NOUN", "PROPN", "ADJ", "NUM":
+			at = i
+			continue
+		case "PART", "PRON":
+			if sc.is(i, "'s", "’s", "'", "’", "her", "his", "its", "their", "my", "our") {
+				at = i
+				continue
+			}
+		}
+		return at
+	}
+	return at
+}
+
+// turn looks for the subject behind a cue where there is none before it: "..., said the
+// minister".
+func (sc *scene) turn(d *draft) {
+	if d.passive {
+		return
+	}
+	if x := sc.behindQuote(d.cue.from); !x.empty() {
+		if d.source.empty() || d.source.to <= d.cue.from {
+			d.who, d.source = sc.t.Top(x.from, x.to), x
+		}
+		return
+	}
+	if !d.source.empty() {
+		return
+	}
+	if x := sc.nameBefore(d.cue.from); !x.empty() {
+		d.who, d.source = sc.t.Top(x.from, x.to), x
+		return
+	}
+	if s := sc.after(d.head, d, "nsubj", "obj", "obl", "dep", "ccomp"); s != tree.None && sc.t.Words[s].UPOS != "VERB" && sc.t.Child(s, "case") == tree.None {
+		if from, _ := sc.t.Extent(s); from == d.cue.to {
+			d.who = s
+			d.source = sc.sourceSpan(s, d.cue)
+		}
+	}
+}
+
+// nameBefore returns the phrase between a comma or a quotation and a cue, if it holds a
+// noun or a pronoun and no verb: who says it, where the syntax went wrong.
+func (sc *scene) nameBefore(to int) stretch {
+	if x := sc.behindQuote(to); !x.empty() {
+		return x
+	}
+	from, nominal := to, false
+	for from > 0 && to-from < longestName && !sc.is(from-1, ",", ";", ":", "?", "!", ".") && !sc.quoteMark(from-1) {
+		switch sc.t.Words[sc.t.At(from-1)].UPOS {
+		case "VERB", "AUX", "SCONJ", "CCONJ":
+			return stretch{}
+		case "NOUN", "PROPN", "PRON":
+			nominal = true
+		}
+		from--
+	}
+	if from == 0 || !nominal || sc.is(from, "and", "but", "or", "nor") {
+		return stretch{}
+	}
+	return stretch{from, to}
+}
+
+// behindQuote returns what stands between the end of a quotation and a cue, if that is no
+// more than who says it with an apposition.
+func (sc *scene) behindQuote(to int) stretch {
+	for i := to - 1; i >= 0 && to-i < longestName+4; i-- {
+		if sc.quoteMark(i) {
+			if q, ok := quoteOver(sc.quotes, i); !ok || q.to != i+1 {
+				return stretch{}
+			}
+			return sc.trim(stretch{i + 1, to})
+		}
+		if u := sc.t.Words[sc.t.At(i)].UPOS; u == "VERB" || u == "AUX" || sc.is(i, ";", ":") {
+			return stretch{}
+		}
+	}
+	return stretch{}
+}
+
+// longestName is how many tokens who says it may take where only pauses tell.
+const longestName = 12
