@@ -22,7 +22,7 @@ type Plan struct {
 }
 
 // DefaultPlan is the plan of the program's own models.
-func DefaultPlan() Plan { return Plan{Rounds: 20, Step: 0.1, Decay: 0.04, Least: 6, Seed: 1} }
+func DefaultPlan() Plan { return Plan{Rounds: 30, Step: 0.1, Decay: 0.04, Least: 6, Seed: 1} }
 
 // Learn learns weights: it makes the right options of all examples together as
 // probable as it can, by steps that shrink for features that were often changed
