@@ -63,19 +63,6 @@ func (h *homes) detach() {
 	}
 }
 
-// soFar says how many of the figures so far are from there.
-func (h *homes) soFar(list []code) string { return shareOf(h.figures[joinedValues(list)], h.read) }
-
-// named says how much of all naming of places so far is of this one; for none, of the
-// place that is named most.
-func (h *homes) named(list []code) string {
-	c := h.lands.top
-	if len(list) > 0 {
-		c = list[0].value
-	}
-	return shareOf(h.lands.count[c], h.lands.sum)
-}
-
 // leads reports whether no place is named more often.
 func (h *homes) leads(list []code) bool {
 	return len(list) == 1 && h.lands.sum > 0 && h.lands.count[list[0].value] == h.lands.count[h.lands.top]
