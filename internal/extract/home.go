@@ -2,7 +2,6 @@ package extract
 
 import (
 	"slices"
-	"strings"
 
 	"cited/internal/mention"
 )
@@ -11,12 +10,9 @@ import (
 // outside the conflict that it names in any way, seats of government included, and
 // the origins of its figures.
 type homes struct {
-	lands   tally
-	wars    int            // namings of countries of the conflict
-	figures map[string]int // by their origin
-	read    int
-	lead    []code // the origin of the first figure that has one
-	last    []code // that of the last
+	lands tally
+	wars  int    // namings of countries of the conflict
+	lead  []code // the origin of the first figure that has one
 }
 
 // see counts the places that a sentence names.
@@ -40,40 +36,34 @@ func (h *homes) see(sc *scene) {
 
 // tell notes the origin of a figure.
 func (h *homes) tell(d *draft) {
-	if h.figures == nil {
-		h.figures = map[string]int{}
-	}
-	h.read++
-	h.figures[joinedValues(d.origin)]++
 	if len(d.origin) == 0 {
 		return
 	}
-	h.last = inheritAll(d.origin, "context.section")
 	if h.lead == nil {
-		h.lead = h.last
+		h.lead = inheritAll(d.origin, "context.section")
 	}
 }
 
 // detach drops where the document says so.
 func (h *homes) detach() {
-	for _, list := range [][]code{h.lead, h.last} {
-		for i := range list {
-			list[i].at.Start, list[i].at.End = 0, 0
-		}
+	for i := range h.lead {
+		h.lead[i].at.Start, h.lead[i].at.End = 0, 0
 	}
+}
+
+// named says how much of all naming of places so far is of this one; for none, of the
+// place that is named most.
+func (h *homes) named(list []code) string {
+	c := h.lands.top
+	if len(list) > 0 {
+		c = list[0].value
+	}
+	return shareOf(h.lands.count[c], h.lands.sum)
 }
 
 // leads reports whether no place is named more often.
 func (h *homes) leads(list []code) bool {
 	return len(list) == 1 && h.lands.sum > 0 && h.lands.count[list[0].value] == h.lands.count[h.lands.top]
-}
-
-// joinedValues writes the values of a list as one.
-func joinedValues(list []code) string {
-	if len(list) == 1 {
-		return list[0].value
-	}
-	return strings.Join(values(list), " ")
 }
 
 // describeHome says what the document has said of a list of places so far.
