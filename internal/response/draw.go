@@ -1,6 +1,7 @@
 package response
 
 import (
+	"slices"
 	"strings"
 
 	"cited/internal/mention"
@@ -199,10 +200,28 @@ func (sc *scene) scope(a *act, d *drawn) {
 	for _, m := range sc.s.List(mention.People) {
 		if m.From >= a.span.from && m.To <= a.span.to && m.To > m.From {
 			x := stretch{m.From, m.To}
+			if sc.tool(x) {
+				continue
+			}
 			d.Scope = append(d.Scope, sc.words(x))
 			d.ScopeAt = append(d.ScopeAt, sc.bytes(x))
 		}
 	}
+}
+
+// tool reports whether words name the paper that a response is about or who carries
+// it out: the lists of people count those as well, but it is for none of them.
+func (sc *scene) tool(x stretch) bool {
+	for i := x.from; i < x.to; i++ {
+		for _, j := range sc.at[i] {
+			h := sc.hits[j]
+			paper := h.plays("thing") && slices.Contains([]string{"citizenship", "passport", "residence"}, h.means())
+			if paper || h.plays("body") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // count notes how many it was applied to: the number of people in its words.

@@ -124,3 +124,17 @@ func TestHostileSentences(t *testing.T) {
 		x.read(t, words)
 	}
 }
+
+func TestPapersAreNoScope(t *testing.T) {
+	for _, words := range []string{
+		"The ministry has cancelled 31 passports.",
+		"The council revoked their citizenship.",
+		"The police withdrew two residence permits.",
+	} {
+		for _, r := range newReading(t).read(t, around+words) {
+			if len(r.Scope) > 0 {
+				t.Errorf("%s: for %q", words, r.Scope)
+			}
+		}
+	}
+}
