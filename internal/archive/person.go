@@ -60,6 +60,10 @@ func (n *names) whole(m mention.Match) bool {
 	return m.From <= first && m.To == len(n.tokens)
 }
 
+// mostAcronym is how many letters one word in capitals has at most to be taken for a
+// body: transcripts write speakers so, and their names are mostly longer.
+const mostAcronym = 4
+
 // mostNamed is of how many words a personal name is at most.
 const mostNamed = 6
 
@@ -88,7 +92,7 @@ func (n *names) written() bool {
 			return false
 		}
 	}
-	acronym := caps > 0 && (words == 1 && len(n.s.Content) <= 6 || caps < words)
+	acronym := caps > 0 && (words == 1 && len(n.s.Content) <= mostAcronym || caps < words)
 	return words > 0 && words <= mostNamed && !acronym
 }
 

@@ -31,7 +31,9 @@ func (a *Archive) Sources(ctx context.Context, v cited.Viewer, q cited.Query) (S
 	for i := range all {
 		s := &all[i]
 		if names.private(s) {
-			list.Private++
+			if selects(q.Terms, s) {
+				list.Private++
+			}
 			continue
 		}
 		if s.Standing == "" && names.isGroup(s.Name) {

@@ -32,7 +32,18 @@ func (v *gauge) trend(m mention.Match, kind string) (relation, bool) {
 	if !ok && kind == "verb" && !v.qualified(w) {
 		r.topic, ok = v.topicBefore(m.From)
 	}
-	return r, ok
+	return r, ok && !(r.change != cited.Flat && v.unsaid(m, w))
+}
+
+// unsaid reports whether a change is said not to be: "did not fall", "is no longer
+// rising". What is there instead, the words do not say.
+func (v *gauge) unsaid(m mention.Match, w int) bool {
+	for i := m.From - 1; i >= 0 && i >= m.From-3; i-- {
+		if v.s.Is(i, "not") || v.s.Is(i, "never") || v.s.Is(i, "n't") || v.s.Is(i, "no") && v.s.Is(i+1, "longer") || v.s.Is(i, "cannot") || v.s.Is(i, "neither") {
+			return true
+		}
+	}
+	return v.t.Words[w].UPOS == "VERB" && v.denied(w)
 }
 
 // qualified reports whether a word is a noun with an article or adjective before it.

@@ -10,9 +10,8 @@ import (
 
 // How much the sentences around a response must speak of the matter.
 const (
-	needsLittle = 2 // who strips of citizenship or deradicalises is about it mostly
-	needsSome   = 2
-	needsMuch   = 6 // the sentence names another matter as well
+	needsSome = 2
+	needsMuch = 6 // the sentence names another matter as well
 )
 
 // draw makes a response of an act; false if it is none.
@@ -29,7 +28,7 @@ func (sc *scene) draw(a act) (drawn, bool) {
 	if !ok {
 		return drawn{}, false
 	}
-	d := drawn{needs: sc.needs(kind)}
+	d := drawn{needs: sc.needs()}
 	d.Kind, d.Status = kind, status
 	d.At, d.Sentence, d.Rule = sc.bytes(a.span), sc.bytes(stretch{0, len(sc.s.Tokens)}), a.name.Entry.ID
 	if v.by.Entry != nil {
@@ -64,15 +63,11 @@ func (sc *scene) wished(v verdict) bool {
 }
 
 // needs says how much the surroundings must speak of the matter.
-func (sc *scene) needs(kind string) int {
+func (sc *scene) needs() int {
 	for _, h := range sc.hits {
 		if h.plays("off") {
 			return needsMuch
 		}
-	}
-	switch kind {
-	case "repatriation", "refusal", "citizenship", "counter-narrative", "rehabilitation", "passport", "hotline":
-		return needsLittle
 	}
 	return needsSome
 }
@@ -89,8 +84,8 @@ func (sc *scene) actor(a *act) int {
 		}
 	}
 	who := sc.subject(w)
-	if who == tree.None {
-		return tree.None
+	if who == tree.None || sc.t.Child(who, "det") != tree.None && sc.t.Words[sc.t.Child(who, "det")].Lemma == "no" {
+		return tree.None // "has no plans to" names nobody that has plans
 	}
 	if h, ok := sc.heading(who, "instrument"); ok && h.w == who {
 		if p := sc.t.Child(who, "nmod:poss"); p != tree.None {

@@ -49,18 +49,28 @@ func (sc *scene) called(x stretch) Called {
 	return Plainly
 }
 
-// office reports whether a phrase holds a word for an office or body, or an armed group.
+// office reports whether a phrase holds a word for an office or body that is somebody's own.
 func (sc *scene) office(x stretch) bool {
-	for _, l := range []mention.List{mention.Groups, mention.Armed} {
-		for _, m := range sc.s.List(l) {
-			if m.From >= x.from && m.To <= x.to {
-				return true
-			}
+	for _, m := range sc.s.List(mention.Sources) {
+		if m.From >= x.from && m.To <= x.to && !sc.anothers(m.From, x) && slices.Contains(m.Entry.Slots["kind"], "actor") && !private(m.Entry, sc.s.Word(m.From, m.To)) {
+			return true
 		}
 	}
-	for _, m := range sc.s.List(mention.Sources) {
-		if m.From >= x.from && m.To <= x.to && slices.Contains(m.Entry.Slots["kind"], "actor") && !private(m.Entry, sc.s.Word(m.From, m.To)) {
-			return true
+	return false
+}
+
+// anothers reports whether an office hangs on somebody else of the phrase: "a relative of
+// an official", "the widow of a minister".
+func (sc *scene) anothers(i int, x stretch) bool {
+	for j := i - 1; j >= x.from && j >= i-4; j-- {
+		if sc.is(j, "of") && j > x.from {
+			if m, ok := sc.s.Covering(mention.Sources, j-1); !ok || !slices.Contains(m.Entry.Slots["kind"], "actor") || private(m.Entry, sc.word(j-1)) {
+				_, people := sc.s.Covering(mention.People, j-1)
+				return people || ok || sc.is(j-1, "widow", "wife", "husband", "relative", "friend", "son", "daughter", "mother", "father", "brother", "sister", "neighbour", "neighbor", "cousin", "uncle", "aunt")
+			}
+		}
+		if sc.is(j, ",") {
+			return false
 		}
 	}
 	return false

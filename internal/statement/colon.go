@@ -18,7 +18,7 @@ func (sc *scene) colon() (draft, bool) {
 		}
 		x := sc.label(i)
 		d := draft{rule: "statement.colon", act: "said", who: tree.None, head: tree.None, cue: stretch{i, i + 1}, source: x}
-		if q, ok := quoteOver(sc.quotes, i+1); ok && q.from == i+1 && q.opened && q.whole() && !sc.cued(x) {
+		if q, ok := quoteOver(sc.quotes, i+1); ok && q.from == i+1 && q.opened && q.whole() && !sc.cued(x) && !(sc.t != nil && sc.clauseIn(x)) {
 			d.content, d.direct = []stretch{{q.from, q.to}}, true
 			return d, !x.empty()
 		}
@@ -29,6 +29,16 @@ func (sc *scene) colon() (draft, bool) {
 		return d, !d.content[0].empty()
 	}
 	return draft{}, false
+}
+
+// clauseIn reports whether a stretch is a sentence of its own, with a subject and a verb.
+func (sc *scene) clauseIn(x stretch) bool {
+	for i := x.from; i < x.to; i++ {
+		if w := sc.t.At(i); sc.t.Words[w].UPOS == "VERB" && !sc.t.Is(w, "acl") && sc.t.Child(w, "nsubj") != tree.None {
+			return true
+		}
+	}
+	return false
 }
 
 // longestLabel is how many tokens may stand before the colon of a speaker.

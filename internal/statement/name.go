@@ -69,12 +69,27 @@ func (c *cast) names(sc *scene, who int, x stretch) []string {
 		}
 		return nil
 	}
+	if before, cited := sc.citing(x); !cited.empty() {
+		first := c.named(sc, before)
+		c.remember(sc, who, first)
+		return append(first, c.named(sc, cited)...)
+	}
 	if h := sc.ownName(who); !h.empty() {
 		x = stretch{max(x.from, h.from), min(x.to, h.to)}
 	}
 	n := c.named(sc, x)
 	c.remember(sc, who, n)
 	return n
+}
+
+// citing parts a source from the one that it relays: "X, citing Y" is X before Y.
+func (sc *scene) citing(x stretch) (before, cited stretch) {
+	for i := x.from + 1; i < x.to-1; i++ {
+		if sc.is(i, "citing", "quoting") {
+			return sc.trim(stretch{x.from, i}), sc.trim(stretch{i + 1, x.to})
+		}
+	}
+	return x, stretch{}
 }
 
 // ownName returns the part of a source that names it: the apposition or the phrase of a
