@@ -51,6 +51,9 @@ func (sc *scene) firstPerson(d *draft) bool {
 // what somebody is called, a wish in a relative clause.
 func (sc *scene) askedFor(m mention.Match, w int) bool {
 	t := sc.t
+	if sc.is(m.From, "citing", "quoting") {
+		return true // it says whom somebody else relays
+	}
 	switch m.Entry.Meaning() {
 	case "called":
 		switch t.Words[w].Lemma {

@@ -69,11 +69,6 @@ func (c *cast) names(sc *scene, who int, x stretch) []string {
 		}
 		return nil
 	}
-	if before, cited := sc.citing(x); !cited.empty() {
-		first := c.named(sc, before)
-		c.remember(sc, who, first)
-		return append(first, c.named(sc, cited)...)
-	}
 	if h := sc.ownName(who); !h.empty() {
 		x = stretch{max(x.from, h.from), min(x.to, h.to)}
 	}
@@ -82,14 +77,23 @@ func (c *cast) names(sc *scene, who int, x stretch) []string {
 	return n
 }
 
-// citing parts a source from the one that it relays: "X, citing Y" is X before Y.
-func (sc *scene) citing(x stretch) (before, cited stretch) {
-	for i := x.from + 1; i < x.to-1; i++ {
-		if sc.is(i, "citing", "quoting") {
-			return sc.trim(stretch{x.from, i}), sc.trim(stretch{i + 1, x.to})
-		}
+// citing parts a source from the one that it relays: "X, citing Y, said" is X before Y.
+func (sc *scene) citing(d *draft) (own, relayed stretch) {
+	end := max(d.source.to, d.cue.from)
+	if d.source.from >= d.cue.to {
+		end = max(end, sc.pastCited(d.source.to))
 	}
-	return x, stretch{}
+	for i := d.source.from + 1; i < end-1; i++ {
+		if !sc.is(i, "citing", "quoting") {
+			continue
+		}
+		to := i + 1
+		for to < end && !sc.is(to, ",") {
+			to++
+		}
+		return sc.trim(stretch{d.source.from, min(i, d.source.to)}), sc.trim(stretch{i + 1, to})
+	}
+	return d.source, stretch{}
 }
 
 // ownName returns the part of a source that names it: the apposition or the phrase of a

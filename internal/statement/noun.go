@@ -111,8 +111,19 @@ func (sc *scene) according(m mention.Match) (draft, bool) {
 	}
 	d.source.from = from
 	d.source = sc.cutSource(d.source)
-	d.content = sc.around(stretch{m.From, d.source.to})
+	d.content = sc.around(stretch{m.From, sc.pastCited(d.source.to)})
 	return d, len(d.content) > 0 && !d.source.empty()
+}
+
+// pastCited steps over whom a source cites: "the daily, citing the ministry, ...".
+func (sc *scene) pastCited(i int) int {
+	if !sc.is(i, ",") || !sc.is(i+1, "citing", "quoting") {
+		return i
+	}
+	for i += 2; i < sc.end() && !sc.is(i, ","); {
+		i++
+	}
+	return i
 }
 
 // cutSource ends a source at the first comma that no name follows.

@@ -153,7 +153,8 @@ func (r *Reader) add(sc *scene, d draft) {
 		st.Content = append(st.Content, sc.bytes(c))
 	}
 	if !d.source.empty() {
-		st.Names, st.Called = r.people.names(sc, d.who, d.source), sc.called(d.source)
+		own, relayed := sc.citing(&d)
+		st.Names, st.Called = append(r.people.names(sc, d.who, own), r.people.named(sc, relayed)...), sc.called(own)
 	}
 	st.Stance, st.Hedge = sc.stance(&d)
 	r.out = append(r.out, st)

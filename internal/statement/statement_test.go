@@ -106,6 +106,7 @@ func TestSource(t *testing.T) {
 		{"Judge Mara Okel said the bridge was old. Okel said it would fall.", [][]string{{"Mara Okel"}, {"Mara Okel"}}},
 		{"He said that the bridge was old.", [][]string{{}}},
 		{"It was said that the bridge was old.", [][]string{{}}},
+		{"Mara Okel, citing the harbour board, said that the bridge was old.", [][]string{{"Mara Okel", "harbour board"}}},
 		{"A neighbour said that the bridge was old.", [][]string{{"neighbour"}}},
 	} {
 		var got [][]string
