@@ -50,7 +50,7 @@ func TestPrivatePersons(t *testing.T) {
 		"Researchers": "", "Mayor Karl Voss": "", "Institute for Coast Studies": "", "20 volunteers": "",
 	}
 	private := map[string]string{
-		"Anna Berg": "source.person", "Omar al-Haddad": "", "J. R. Voss": "", "Ahmed": "", "Abu Omar": "", "ANNA BERG OLSEN": "", "Мария Петрова": "",
+		"Anna Berg": "source.person", "FATIMA": "source.person", "Omar al-Haddad": "", "J. R. Voss": "", "Ahmed": "", "Abu Omar": "", "ANNA BERG OLSEN": "", "Мария Петрова": "",
 		"Both Ways": "source.body",
 	}
 	all := map[string]string{}

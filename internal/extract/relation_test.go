@@ -52,6 +52,8 @@ func TestComparisons(t *testing.T) {
 		{"for every", "There were three men for every woman among the recruits in Syria.", "three men for every woman: ratio 3 3"},
 		{"a city", "Aleppo in Syria was the second-largest city.", ""},
 		{"goals", "The fighters of Syria scored an average of 3 goals.", ""},
+		{"denied", "The number of recruits from Syria did not fall in 2015.", ""},
+		{"no longer", "The number of recruits from Syria is no longer rising.", ""},
 		{"prices", "Prices in Syria rose by 40 per cent, and the highest court did nothing.", ""},
 		{"attacks", "The number of attacks in Syria fell.", ""},
 		{"a fall", "Since the fall of Aleppo in Syria the fighters have been gone.", ""},

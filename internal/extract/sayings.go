@@ -172,7 +172,7 @@ func (s *Session) statement(w text.Window, st statement.Statement, themes []them
 	if st.Source.Start < st.Source.End {
 		out.Source = s.spanOf(w, st.Source)
 		out.Evidence = append(out.Evidence, cited.Evidence{Field: "source", Rule: "statement.source", Spans: []cited.Span{out.Source}})
-		if rule := st.Called.Rule(); rule != "" {
+		if rule := st.Called.Rule(); rule != "" && len(st.Names) == 1 { // of a chain it would be said of all
 			out.Evidence = append(out.Evidence, cited.Evidence{Field: "attribution", Rule: rule, Spans: []cited.Span{out.Source}})
 		}
 	}

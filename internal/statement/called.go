@@ -37,7 +37,7 @@ func (sc *scene) called(x stretch) Called {
 		}
 	}
 	switch {
-	case sc.office(x) || person && body:
+	case sc.office(x) || person && body && !sc.armed(x):
 		return WithOffice
 	case x.to-x.from > 1 && sc.is(x.from, "the") && sc.capital(x.from+1): // as no person is named
 		return AsBody
@@ -54,6 +54,18 @@ func (sc *scene) office(x stretch) bool {
 	for _, m := range sc.s.List(mention.Sources) {
 		if m.From >= x.from && m.To <= x.to && !sc.anothers(m.From, x) && slices.Contains(m.Entry.Slots["kind"], "actor") && !private(m.Entry, sc.s.Word(m.From, m.To)) {
 			return true
+		}
+	}
+	return false
+}
+
+// armed reports whether a phrase names an armed group: who is of one holds no office.
+func (sc *scene) armed(x stretch) bool {
+	for _, l := range []mention.List{mention.Groups, mention.Armed} {
+		for _, m := range sc.s.List(l) {
+			if m.From >= x.from && m.To <= x.to {
+				return true
+			}
 		}
 	}
 	return false

@@ -23,7 +23,8 @@ func TestCalled(t *testing.T) {
 	for text, want := range map[string]string{
 		"Lars Holm, a spokesman for the council, said that the road was closed.": "source.office",
 		"Interior Minister Anna Berg denied that the camps would close.":         "source.office",
-		"Karl Voss, a fighter of the Islamic State, said that nobody was left.":  "source.office",
+		"Karl Voss, a fighter of the Islamic State, said that nobody was left.":  "source.person",
+		"Mia Falk, a relative of an official, said that the road was closed.":    "source.person",
 		"Anna Berg, a neighbour, said that nobody had seen them.":                "source.person",
 		"Lars Holm said that the road was closed.":                               "source.person",
 		"The Pentagon said that the road was closed.":                            "source.body",
