@@ -59,6 +59,19 @@ func (sc *scene) office(x stretch) bool {
 	return false
 }
 
+// privateRole returns what a text calls a person whom it names, from the apposition: "a
+// neighbour" of "Anna Berg, a neighbour". It is empty where it calls them nothing.
+func (sc *scene) privateRole(who int) string {
+	if who == tree.None || sc.t == nil || sc.t.Words[who].UPOS != "PROPN" {
+		return ""
+	}
+	a := sc.t.Child(who, "appos")
+	if a == tree.None || sc.t.Words[a].UPOS != "NOUN" {
+		return ""
+	}
+	return sc.role(sc.upToPause(sc.t.Extent(a)))
+}
+
 // armed reports whether a phrase names an armed group: who is of one holds no office.
 func (sc *scene) armed(x stretch) bool {
 	for _, l := range []mention.List{mention.Groups, mention.Armed} {

@@ -155,6 +155,9 @@ func (r *Reader) add(sc *scene, d draft) {
 	if !d.source.empty() {
 		own, relayed := sc.citing(&d)
 		st.Names, st.Called = append(r.people.names(sc, d.who, own), r.people.named(sc, relayed)...), sc.called(own)
+		if role := sc.privateRole(d.who); st.Called == AsPerson && role != "" && len(st.Names) > 0 {
+			st.Names[0] = role // who holds no office is shown by what the text calls them
+		}
 	}
 	st.Stance, st.Hedge = sc.stance(&d)
 	r.out = append(r.out, st)

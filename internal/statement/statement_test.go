@@ -107,6 +107,8 @@ func TestSource(t *testing.T) {
 		{"He said that the bridge was old.", [][]string{{}}},
 		{"It was said that the bridge was old.", [][]string{{}}},
 		{"Mara Okel, citing the harbour board, said that the bridge was old.", [][]string{{"Mara Okel", "harbour board"}}},
+		{"Anna Berg, a neighbour, said that the bridge was old.", [][]string{{"neighbour"}}},
+		{"Anna Berg, the mayor of Oslo, said that the bridge was old.", [][]string{{"Anna Berg"}}},
 		{"A neighbour said that the bridge was old.", [][]string{{"neighbour"}}},
 	} {
 		var got [][]string
