@@ -65,7 +65,7 @@ func Load(name string) (*Corpus, error) {
 	if c.set, err = gold.Load(bytes.NewReader(data)); err != nil {
 		return nil, fmt.Errorf("%s: %w", lines, err)
 	}
-	if err := c.loadDates(); err != nil {
+	if c.dates, err = loadDates(folder); err != nil {
 		return nil, err
 	}
 	for _, doc := range c.set.Docs {
@@ -76,18 +76,20 @@ func Load(name string) (*Corpus, error) {
 	return c, nil
 }
 
-func (c *Corpus) loadDates() error {
-	data, err := os.ReadFile(filepath.Join(c.folder, "dates.json"))
+// loadDates reads the dates of documents that do not say them; a folder may have none.
+func loadDates(folder string) (map[string]cited.EDTF, error) {
+	data, err := os.ReadFile(filepath.Join(folder, "dates.json"))
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil
+		return nil, nil
 	}
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if err := json.Unmarshal(data, &c.dates); err != nil {
-		return fmt.Errorf("%s: dates.json: %w", c.folder, err)
+	var dates map[string]cited.EDTF
+	if err := json.Unmarshal(data, &dates); err != nil {
+		return nil, fmt.Errorf("%s: dates.json: %w", folder, err)
 	}
-	return nil
+	return dates, nil
 }
 
 // Read reads the documents of one codebook, of all if it is empty, and returns the
@@ -174,19 +176,25 @@ func (c *Corpus) judge(doc string, m extract.Choice) (*gold.Figure, bool) {
 
 // read reads a text and has somebody else choose, if there is one.
 func read(r *extract.Reader, doc cited.Document, data []byte, decide func(extract.Choice) int) ([]cited.Figure, error) {
+	found, err := readBy(r, doc, data, func(s *extract.Session) { s.Steer(decide) })
+	return found.Figures, err
+}
+
+// readBy reads a text in a session that was made ready.
+func readBy(r *extract.Reader, doc cited.Document, data []byte, ready func(*extract.Session)) (cited.Found, error) {
+	var all cited.Found
 	form, ok := format.Pick(data, doc.Name)
 	if !ok {
-		return nil, fmt.Errorf("no format reads %s", doc.Name)
+		return all, fmt.Errorf("no format reads %s", doc.Name)
 	}
 	session, err := r.Begin(doc)
 	if err != nil {
-		return nil, err
+		return all, err
 	}
-	session.Steer(decide)
-	var all []cited.Figure
+	ready(session)
 	_, err = form.Read(bytes.NewReader(data), text.Input{Name: doc.Name}, func(w text.Window) error {
 		_, found := session.Window(w)
-		all = append(all, found.Figures...)
+		all.Add(found)
 		return nil
 	})
 	return all, err

@@ -2,10 +2,7 @@ package teach
 
 import (
 	"bytes"
-	"encoding/json"
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -13,9 +10,7 @@ import (
 
 	"cited"
 	"cited/internal/extract"
-	"cited/internal/format"
 	"cited/internal/gold"
-	"cited/internal/text"
 	"cited/rules"
 )
 
@@ -37,11 +32,8 @@ func ReadSaid(folder string) (*SaidSet, error) {
 	if out.Want, err = gold.LoadSaid(bytes.NewReader(data)); err != nil {
 		return nil, fmt.Errorf("%s: %w", folder, err)
 	}
-	dates := map[string]cited.EDTF{}
-	if data, err = os.ReadFile(filepath.Join(folder, "dates.json")); err == nil {
-		err = json.Unmarshal(data, &dates)
-	}
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	dates, err := loadDates(folder)
+	if err != nil {
 		return nil, err
 	}
 	files, err := filepath.Glob(filepath.Join(folder, "*.txt"))
@@ -69,21 +61,9 @@ func (s *SaidSet) read(r *extract.Reader, file, doc string, date cited.EDTF) err
 	if err != nil {
 		return err
 	}
-	form, ok := format.Pick(data, file)
-	if !ok {
-		return fmt.Errorf("no format reads %s", file)
-	}
-	session, err := r.Begin(cited.Document{Name: doc, Published: date})
-	if err != nil {
-		return err
-	}
-	session.WithSayings()
-	_, err = form.Read(bytes.NewReader(data), text.Input{Name: file}, func(w text.Window) error {
-		_, found := session.Window(w)
-		s.Got = append(s.Got, gold.SaidOf(doc, found)...)
-		s.Figures[doc] = append(s.Figures[doc], found.Figures...)
-		return nil
-	})
+	found, err := readBy(r, cited.Document{Name: filepath.Base(file), Published: date}, data, func(x *extract.Session) { x.WithSayings() })
+	s.Got = append(s.Got, gold.SaidOf(doc, found)...)
+	s.Figures[doc] = found.Figures
 	s.Texts[doc] = []rune(string(data))
 	return err
 }

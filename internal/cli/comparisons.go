@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"context"
-	"iter"
 	"strconv"
 
 	"cited"
@@ -16,9 +14,7 @@ import (
 func comparisonListing() listing[cited.ReceiptOf[cited.Comparison]] {
 	return listing[cited.ReceiptOf[cited.Comparison]]{
 		subject: query.Comparisons,
-		rows: func(ctx context.Context, arch *archive.Archive, v cited.Viewer, q cited.Query) iter.Seq2[cited.ReceiptOf[cited.Comparison], error] {
-			return arch.Comparisons(ctx, v, q)
-		},
+		rows:    (*archive.Archive).Comparisons,
 		columns: likeFigures("comparison"),
 		cells: func(r *cited.ReceiptOf[cited.Comparison]) []string {
 			return cellsLikeFigures(r, &r.Read.Figure, relationOf(&r.Read))

@@ -1,9 +1,6 @@
 package cli
 
 import (
-	"context"
-	"iter"
-
 	"cited"
 	"cited/internal/archive"
 	"cited/internal/export"
@@ -14,9 +11,7 @@ import (
 
 func documentListing() listing[cited.Document] {
 	return listing[cited.Document]{
-		rows: func(ctx context.Context, arch *archive.Archive, v cited.Viewer, q cited.Query) iter.Seq2[cited.Document, error] {
-			return arch.Documents(ctx, v, q)
-		},
+		rows: (*archive.Archive).Documents,
 		columns: []column{{head: "id"}, {head: "published"}, {head: "publisher", most: 28}, {head: "figures", right: true},
 			{head: "outcome"}, {head: "title", rest: true}},
 		cells:  documentCells,

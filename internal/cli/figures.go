@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"context"
-	"iter"
 	"strings"
 	"unicode/utf8"
 
@@ -16,9 +14,7 @@ import (
 
 func figureListing() listing[cited.Receipt] {
 	return listing[cited.Receipt]{
-		rows: func(ctx context.Context, arch *archive.Archive, v cited.Viewer, q cited.Query) iter.Seq2[cited.Receipt, error] {
-			return arch.Figures(ctx, v, q)
-		},
+		rows: (*archive.Archive).Figures,
 		columns: []column{{head: "id"}, {head: "value", right: true}, {head: "measure", drop: 1}, {head: "counted", most: 18, drop: 5},
 			{head: "origin", most: 16, drop: 2}, {head: "time", most: 16, drop: 4}, {head: "source", most: 22, drop: 3},
 			{head: "publisher", most: 18, drop: 6}, {head: "file", most: 18, drop: 7}, {head: "quotation", rest: true}},

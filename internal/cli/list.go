@@ -18,7 +18,7 @@ import (
 // listing is a command that prints rows: what its three formats make of a row.
 type listing[T any] struct {
 	subject query.Subject
-	rows    func(context.Context, *archive.Archive, cited.Viewer, cited.Query) iter.Seq2[T, error]
+	rows    func(*archive.Archive, context.Context, cited.Viewer, cited.Query) iter.Seq2[T, error]
 	columns []column                // of the table
 	cells   func(*T) []string       // of the table
 	head    []string                // of the CSV
@@ -69,7 +69,7 @@ func (l listing[T]) command(a *app, cmd *cobra.Command) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			err = l.print(a, l.rows(cmd.Context(), arch, a.viewer(), q))
+			err = l.print(a, l.rows(arch, cmd.Context(), a.viewer(), q))
 			if err == nil && l.note != nil {
 				if note := l.note(); note != "" {
 					a.warn("%s", note)

@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"context"
-	"iter"
 	"strings"
 
 	"cited"
@@ -16,9 +14,7 @@ import (
 func responseListing() listing[cited.ReceiptOf[cited.Response]] {
 	return listing[cited.ReceiptOf[cited.Response]]{
 		subject: query.Responses,
-		rows: func(ctx context.Context, arch *archive.Archive, v cited.Viewer, q cited.Query) iter.Seq2[cited.ReceiptOf[cited.Response], error] {
-			return arch.Responses(ctx, v, q)
-		},
+		rows:    (*archive.Archive).Responses,
 		columns: []column{{head: "id"}, {head: "actor", most: 22}, {head: "kind", most: 18}, {head: "status"}, {head: "date", most: 16, drop: 2},
 			{head: "number", right: true, drop: 3}, {head: "scope", most: 20, drop: 1}, {head: "publisher", most: 18, drop: 4}, {head: "file", most: 18, drop: 5},
 			{head: "words", rest: true}},

@@ -33,7 +33,7 @@ func sourceListing() listing[cited.Source] {
 	private := 0
 	return listing[cited.Source]{
 		subject: query.Sources,
-		rows: func(ctx context.Context, arch *archive.Archive, v cited.Viewer, q cited.Query) iter.Seq2[cited.Source, error] {
+		rows: func(arch *archive.Archive, ctx context.Context, v cited.Viewer, q cited.Query) iter.Seq2[cited.Source, error] {
 			return func(yield func(cited.Source, error) bool) {
 				list, err := arch.Sources(ctx, v, q)
 				private = list.Private

@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"context"
-	"iter"
 	"strings"
 
 	"cited"
@@ -16,9 +14,7 @@ import (
 func statementListing() listing[cited.ReceiptOf[cited.Statement]] {
 	return listing[cited.ReceiptOf[cited.Statement]]{
 		subject: query.Statements,
-		rows: func(ctx context.Context, arch *archive.Archive, v cited.Viewer, q cited.Query) iter.Seq2[cited.ReceiptOf[cited.Statement], error] {
-			return arch.Statements(ctx, v, q)
-		},
+		rows:    (*archive.Archive).Statements,
 		columns: []column{{head: "id"}, {head: "source", most: 26}, {head: "cue", most: 18, drop: 1}, {head: "stance", most: 22, drop: 2},
 			{head: "themes", most: 20, drop: 3}, {head: "publisher", most: 18, drop: 4}, {head: "file", most: 18, drop: 5}, {head: "content", rest: true}},
 		cells:  statementCells,

@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"context"
-	"iter"
 	"strings"
 
 	"cited"
@@ -16,9 +14,7 @@ import (
 func unquantifiedListing() listing[cited.ReceiptOf[cited.Unquantified]] {
 	return listing[cited.ReceiptOf[cited.Unquantified]]{
 		subject: query.Unquantified,
-		rows: func(ctx context.Context, arch *archive.Archive, v cited.Viewer, q cited.Query) iter.Seq2[cited.ReceiptOf[cited.Unquantified], error] {
-			return arch.AllUnquantified(ctx, v, q)
-		},
+		rows:    (*archive.Archive).AllUnquantified,
 		columns: likeFigures("word"),
 		cells: func(r *cited.ReceiptOf[cited.Unquantified]) []string {
 			return cellsLikeFigures(r, &r.Read.Figure, r.Read.Word)

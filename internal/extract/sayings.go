@@ -176,7 +176,8 @@ func (s *Session) statement(w text.Window, st statement.Statement, themes []them
 			out.Evidence = append(out.Evidence, cited.Evidence{Field: "attribution", Rule: rule, Spans: []cited.Span{out.Source}})
 		}
 	}
-	out.ID = cited.Key(cited.StatementID, s.doc.ID, out.Cue.Exact+"\x00"+out.Content.Exact, nth(s.said.seen, out.Cue.Exact+"\x00"+out.Content.Exact))
+	words := out.Cue.Exact + "\x00" + out.Content.Exact
+	out.ID = cited.Key(cited.StatementID, s.doc.ID, words, nth(s.said.seen, words))
 	return out
 }
 
@@ -198,7 +199,7 @@ func themesOf(st statement.Statement, themes []theme.Theme) []string {
 	return out
 }
 
-// nth counts words: how often they were met before. Its keys are copies: a piece of a
+// nth returns how often words were met before, and counts them. Its keys are copies: a piece of a
 // window would keep all of it.
 func nth(seen map[string]*int, words string) int {
 	n := seen[words]

@@ -319,21 +319,9 @@ func (s *Session) count(sc *scene, drafts []*draft) {
 		if next < len(drafts) && drafts[next].index == i {
 			next++
 		} else {
-			s.occurrence(sc.s.Word(q.From, q.To))
+			nth(s.seen, sc.s.Word(q.From, q.To))
 		}
 	}
-}
-
-// occurrence returns how often these words have stood in the document before, and
-// counts them. Its keys are copies: a piece of a window would keep all of it.
-func (s *Session) occurrence(words string) int {
-	n := s.seen[words]
-	if n == nil {
-		n = new(int)
-		s.seen[strings.Clone(words)] = n
-	}
-	*n++
-	return *n - 1
 }
 
 // passages makes the units of full-text search of a window's blocks: a block

@@ -152,7 +152,7 @@ func (sc *scene) subject(w int) int {
 	t := sc.t
 	for steps := 0; steps < mostSteps; steps++ {
 		if sc.passive(w) {
-			return sc.agent(w)
+			return sc.t.Agent(w)
 		}
 		if c := t.Child(w, "nsubj"); c != tree.None {
 			return sc.antecedent(c)
@@ -178,20 +178,6 @@ func (sc *scene) subject(w int) int {
 }
 
 const mostSteps = 6
-
-// agent returns whom "by" names with a passive verb.
-func (sc *scene) agent(w int) int {
-	agent := tree.None
-	sc.t.Children(w, func(c int) bool {
-		if sc.t.Is(c, "obl") {
-			if k := sc.t.Child(c, "case"); sc.t.Rel(c) == "obl:agent" || k != tree.None && sc.t.Words[k].Lemma == "by" {
-				agent = c
-			}
-		}
-		return agent == tree.None
-	})
-	return agent
-}
 
 // antecedent returns what a relative pronoun stands for, other words as they are.
 func (sc *scene) antecedent(w int) int {

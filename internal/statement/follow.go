@@ -53,8 +53,7 @@ func (sc *scene) clauseOf(m mention.Match, w int, d *draft) bool {
 	}
 	from = sc.pastPeriod(from, d.cue.to)
 	x := sc.clause(sc.trim(stretch{from, sc.reach(w, to)}))
-	d.content = append(d.content, x)
-	return !x.empty()
+	return d.says(x)
 }
 
 // pastPeriod steps over when it was said: "said on Friday he had left".
@@ -74,8 +73,7 @@ func (sc *scene) thatClause(d *draft) bool {
 		return false
 	}
 	x := sc.clause(sc.trim(stretch{i, sc.reach(d.head, sc.end())}))
-	d.content = append(d.content, x)
-	return !x.empty()
+	return d.says(x)
 }
 
 // opensClause returns the token behind a cue, or behind whom it tells and when, at which
@@ -237,8 +235,7 @@ func (sc *scene) infinitiveOf(m mention.Match, w int, d *draft) bool {
 		from, _ = sc.t.Extent(o)
 	}
 	x := sc.clause(sc.trim(stretch{max(from, d.cue.to), sc.reach(w, to)}))
-	d.content = append(d.content, x)
-	return !x.empty()
+	return d.says(x)
 }
 
 // objectOf reads the object of a verb, with what it is called: "described the camp as a
@@ -268,8 +265,7 @@ func (sc *scene) objectOf(m mention.Match, w int, d *draft) bool {
 		to = q.to
 	}
 	x := sc.clause(sc.trim(stretch{max(from, d.cue.to), to}))
-	d.content = append(d.content, x)
-	return !x.empty()
+	return d.says(x)
 }
 
 // doing reports whether the object of a verb is followed by what it does: "showed the party
@@ -307,8 +303,7 @@ func (sc *scene) passiveThing(w int, d *draft) bool {
 	}
 	from, to := sc.t.Extent(s)
 	x := sc.trim(stretch{from, min(to, d.cue.from)})
-	d.content = append(d.content, x)
-	return !x.empty()
+	return d.says(x)
 }
 
 // as reports whether a phrase begins with "as".
@@ -331,8 +326,7 @@ func (sc *scene) behindOf(m mention.Match, w int, d *draft) bool {
 			return true
 		})
 		x := sc.trim(stretch{from, sc.reach(w, to)})
-		d.content = append(d.content, x)
-		return !x.empty()
+		return d.says(x)
 	}
 	t.Children(w, func(c int) bool {
 		if !t.Is(c, "obl", "advcl") || t.Places[c].From < d.cue.to {
@@ -349,8 +343,7 @@ func (sc *scene) behindOf(m mention.Match, w int, d *draft) bool {
 			from = d.cue.to
 		}
 		x := sc.clause(sc.trim(stretch{from, sc.reach(w, to)}))
-		d.content = append(d.content, x)
-		done = !x.empty()
+		done = d.says(x)
 		return false
 	})
 	return done

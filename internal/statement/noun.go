@@ -62,8 +62,7 @@ func (sc *scene) ofPhrase(m mention.Match, w int, d *draft) bool {
 		d.cue.to = t.Places[k].To
 	}
 	x := sc.trim(stretch{t.Places[k].To, to})
-	d.content = append(d.content, x)
-	return !x.empty()
+	return d.says(x)
 }
 
 // owner finds whose words a noun names: "his claim", "the claim by the group", "the

@@ -1,7 +1,6 @@
 package statement
 
 import (
-	"slices"
 	"strings"
 
 	"cited"
@@ -97,16 +96,17 @@ func (r *Reader) may(sc *scene, m mention.Match) bool {
 	case kind == "verb" && !takes(m, "clause") && !takes(m, "quote") && !takes(m, "thing") && !takes(m, "of"):
 		return sc.follows(m.To, 8, "to", "that")
 	case kind == "verb" && len(m.Entry.Slots["takes"]) == 1 && takes(m, "quote"):
-		return r.marks.open || slices.ContainsFunc(sc.s.Tokens, func(t text.Token) bool { return t.Class == text.Punct && sc.quoted(t) })
+		return r.marks.open || sc.quoteMarkWithin()
 	}
 	return true
 }
 
-// quoted reports whether a mark may be a quotation mark.
-func (sc *scene) quoted(t text.Token) bool {
-	switch sc.s.Content[t.Start:t.End] {
-	case "\"", "“", "”", "„", "«", "»", "'", "‘", "’", "`":
-		return true
+// quoteMarkWithin reports whether the sentence holds a quotation mark.
+func (sc *scene) quoteMarkWithin() bool {
+	for i := range sc.s.Tokens {
+		if sc.quoteMark(i) {
+			return true
+		}
 	}
 	return false
 }
@@ -124,7 +124,7 @@ func (sc *scene) follows(i, within int, words ...string) bool {
 // Sentence reads a sentence, in the order of the text. t is its syntax; it may be nil
 // where Needs says so.
 func (r *Reader) Sentence(s *mention.Sentence, y *mention.Saying, t *tree.Tree) {
-	sc := &scene{s: s, y: y, t: t, inside: r.marks.open}
+	sc := &scene{s: s, y: y, t: t}
 	sc.quotes = r.marks.quotes(s)
 	from := len(r.out)
 	turned := r.inTurn(sc)

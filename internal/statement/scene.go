@@ -15,7 +15,6 @@ type scene struct {
 	y      *mention.Saying
 	t      *tree.Tree
 	quotes []quote
-	inside bool // the sentence begins inside a quotation
 }
 
 // stretch is tokens from to to, to exclusive.
@@ -35,6 +34,12 @@ type draft struct {
 	head    int  // the word of the cue
 	who     int  // the word that heads the source; None if nobody is named
 	passive bool
+}
+
+// says notes a stretch of what is said, and whether there is any.
+func (d *draft) says(x stretch) bool {
+	d.content = append(d.content, x)
+	return !x.empty()
 }
 
 func (sc *scene) word(i int) string {

@@ -8,7 +8,7 @@ import (
 func (sc *scene) subjectOf(w int, d *draft) int {
 	t := sc.t
 	if d.passive {
-		return sc.agentOf(w)
+		return sc.t.Agent(w)
 	}
 	for steps := 0; steps < 4; steps++ {
 		if s := t.Child(w, "nsubj"); s != tree.None {
@@ -30,21 +30,6 @@ func (sc *scene) subjectOf(w int, d *draft) int {
 		}
 	}
 	return tree.None
-}
-
-// agentOf returns whom "by" names with a passive verb.
-func (sc *scene) agentOf(w int) int {
-	t := sc.t
-	agent := tree.None
-	t.Children(w, func(c int) bool {
-		if t.Is(c, "obl") {
-			if k := t.Child(c, "case"); k != tree.None && (t.Words[k].Lemma == "by" || t.Is(c, "obl:agent")) {
-				agent = c
-			}
-		}
-		return agent == tree.None
-	})
-	return agent
 }
 
 // sourceSpan returns the whole phrase of who says it, with what stands in apposition.

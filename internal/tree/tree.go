@@ -20,7 +20,7 @@ type Tree struct {
 	spell  []byte // a path in the making
 }
 
-// Hang is where a word hangs: what walks over the tree would otherwise have to look
+// hang is where a word hangs: what walks over the tree would otherwise have to look
 // for again and again.
 type hang struct {
 	depth       int32 // heads above it
@@ -44,11 +44,11 @@ func (t *Tree) Plant(p *syntax.Parser, spelling *text.Spelling, content string, 
 	}
 	*room = in
 	t.Words = p.Parse(t.Words[:0], in)
-	t.Hang()
+	t.hang()
 }
 
-// Hang notes how deep every word hangs, and the children of each from left to right.
-func (t *Tree) Hang() {
+// hang notes how deep every word hangs, and the children of each from left to right.
+func (t *Tree) hang() {
 	t.hangs = slices.Grow(t.hangs[:0], len(t.Words))[:len(t.Words)]
 	for w := range t.hangs {
 		t.hangs[w] = hang{depth: None, first: None, next: None}
@@ -87,7 +87,7 @@ func (t *Tree) Depth(w int) int {
 	return int(t.hangs[w].depth)
 }
 
-// Meet returns the word that two words both hang on, or are; None if there is None.
+// Meet returns the word that two words both hang on, or are; None if there is none.
 func (t *Tree) Meet(a, b int) int {
 	for a != b {
 		if t.Depth(a) >= t.Depth(b) {
@@ -266,4 +266,15 @@ func (t *Tree) Extent(w int) (from, to int) {
 		last++
 	}
 	return t.Places[first].From, t.Places[last].To
+}
+
+// Agent returns whom "by" names with the passive verb w, None if it names nobody.
+func (t *Tree) Agent(w int) int {
+	for c := t.hangs[w].first; c != None; c = t.hangs[c].next {
+		k := t.Child(int(c), "case")
+		if t.Is(int(c), "obl") && (t.Rel(int(c)) == "obl:agent" || k != None && t.Words[k].Lemma == "by") {
+			return int(c)
+		}
+	}
+	return None
 }

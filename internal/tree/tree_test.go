@@ -13,7 +13,7 @@ func treeOf(heads []int, rels []string) *Tree {
 	for i, h := range heads {
 		t.Words = append(t.Words, syntax.Word{Head: h, Rel: rels[i]})
 	}
-	t.Hang()
+	t.hang()
 	return t
 }
 
