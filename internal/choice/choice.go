@@ -42,6 +42,7 @@ type Option struct {
 // scores everything 0.
 type Model struct {
 	weights map[Feature]float64
+	index   index // the same, to look up
 }
 
 // Score returns the sum of the weights of some features.
@@ -51,7 +52,7 @@ func (m *Model) Score(features []Feature) float64 {
 	}
 	sum := 0.0
 	for _, f := range features {
-		sum += m.weights[f]
+		sum += m.index.weight(f)
 	}
 	return sum
 }
@@ -100,6 +101,9 @@ func Read(r io.Reader) (Models, error) {
 			}
 			open.weights[f] = weight
 		}
+	}
+	for _, m := range all {
+		m.index = newIndex(m.weights)
 	}
 	return all, lines.Err()
 }

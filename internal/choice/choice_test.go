@@ -107,3 +107,27 @@ func BenchmarkPick(b *testing.B) {
 		m.Pick(options)
 	}
 }
+
+// TestScoreFindsEveryWeight holds the look-up by hashes to the weights that were read, and
+// what is not there to nothing.
+func TestScoreFindsEveryWeight(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("[side]\n")
+	for i := range 3000 {
+		fmt.Fprintf(&b, "%d f%d=v%d\n%d v%d=f%d\n%d f%d\n", i+1, i, i%7, -i-1, i%7, i, 10*i+1, i)
+	}
+	all, err := choice.Read(strings.NewReader(b.String()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := all["side"]
+	for i := range 3000 {
+		name, value := fmt.Sprintf("f%d", i), fmt.Sprintf("v%d", i%7)
+		for f, want := range map[choice.Feature]float64{{Name: name, Value: value}: float64(i + 1), {Name: value, Value: name}: float64(-i - 1),
+			{Name: name}: float64(10*i + 1), {Name: name + value}: 0, {Name: name, Value: "w"}: 0} {
+			if got := m.Score([]choice.Feature{f}); got != want {
+				t.Errorf("%v: %v, want %v", f, got, want)
+			}
+		}
+	}
+}

@@ -51,6 +51,7 @@ func Learn(plan Plan, examples []Example) *Model {
 			m.weights[l.features[f]] = v
 		}
 	}
+	m.index = newIndex(m.weights)
 	return m
 }
 

@@ -4,12 +4,11 @@ import "math"
 
 // mover chooses moves.
 type mover struct {
-	moves   weights
-	known   []uint8 // moves with an arc that training has seen, left and right in order
-	rootRel uint8
-	width   int   // how many states are kept at most
-	margin  int64 // how far the score of one may be behind the best
-	lead    int64 // what a wrong arc is given in training
+	moves  weights
+	labels labels
+	width  int   // how many states are kept at most
+	margin int64 // how far the score of one may be behind the best
+	lead   int64 // what a wrong arc is given in training
 }
 
 // mostStates bounds the width that a model may ask for.
@@ -22,11 +21,10 @@ type offer struct {
 	move  uint8
 }
 
-// glance is the sum of the features of the words at hand, which many states
-// share.
+// glance is the sum of the features of some words at hand, which many states share.
 type glance struct {
 	words [4]int32
-	sum   scores
+	sum   votes
 }
 
 // sight is all that the features of a state see of it.
@@ -44,12 +42,12 @@ func (s sight) slot(slots int) int {
 // feature looks, one is looked at.
 type regard struct {
 	sight sight
-	sum   scores
+	sum   votes
 }
 
-// weights of a linear model.
+// weights of a linear model of the moves.
 type weights interface {
-	add(keys []uint32, sum *scores)
+	weigh(keys []uint32, sum *votes)
 }
 
 // parse gives every node its head and relation: those of the best states, step
@@ -70,22 +68,22 @@ func (p *mover) step(s *search, first int) int {
 	for i := first; i < next; i++ {
 		p.offer(s, int32(i))
 	}
-	if len(s.offers) == 0 { // a treebank without such arcs: words still need a head
-		p.put(s, offer{s.states[first].score, int32(first), rightArc(p.rootRel)})
-	}
 	least := s.offers[0].score - p.margin
 	for _, o := range s.offers {
 		if o.score >= least {
-			s.take(o, next)
+			p.take(s, o, next)
 		}
 	}
 	return next
 }
 
 // take adds the state of an offer, unless one that is as good as it is there.
-func (s *search) take(o offer, first int) {
-	trees := len(s.trees)
-	st := s.after(o.from, o.move)
+func (p *mover) take(s *search, o offer, first int) {
+	trees, rel := len(s.trees), uint8(0)
+	if o.move != shift {
+		rel = p.labels.choose(s, s.arc(&s.states[o.from], o.move), o.move)
+	}
+	st := s.after(o.from, o.move, rel)
 	st.score = o.score
 	for i := first; i < len(s.states); i++ {
 		if s.same(&st, &s.states[i]) {
@@ -99,9 +97,9 @@ func (s *search) take(o offer, first int) {
 // offer offers the moves from a state.
 func (p *mover) offer(s *search, from int32) {
 	st := &s.states[from]
-	canShift, left, right := s.may(st)
-	only := p.only(canShift, left, right)
-	if only != 0 {
+	canShift, canLeft, canRight := s.may(st)
+	only := p.only(canShift, canLeft, canRight)
+	if only != none {
 		p.put(s, offer{st.score, from, only})
 		return
 	}
@@ -109,16 +107,25 @@ func (p *mover) offer(s *search, from int32) {
 	if canShift {
 		p.put(s, offer{st.score + int64(s.sum[shift]), from, shift})
 	}
-	for _, m := range p.known {
-		if m&1 == 0 && left && m>>1 != p.rootRel || m&1 == 1 && right {
-			score := st.score + int64(s.sum[m&127])
-			if s.gold != nil {
-				score += p.headStart(s, st, m)
-			}
-			if score >= s.least {
-				p.put(s, offer{score, from, m})
-			}
+	for kind := range uint8(kinds) {
+		if canLeft {
+			p.putArc(s, from, left+kind)
 		}
+		if canRight {
+			p.putArc(s, from, right+kind)
+		}
+	}
+}
+
+// putArc offers the move that makes an arc, if there are relations for it.
+func (p *mover) putArc(s *search, from int32, move uint8) {
+	st := &s.states[from]
+	score := st.score + int64(s.sum[move])
+	if s.gold != nil {
+		score += p.headStart(s, st, move)
+	}
+	if score >= s.least && len(p.labels.of[move]) > 0 {
+		p.put(s, offer{score, from, move})
 	}
 }
 
@@ -131,33 +138,50 @@ func (p *mover) judge(s *search, st *state) {
 		g.sight, g.sum = seen, *p.wording(s, &v, seen.below)
 		v.children()
 		v.shapeOfTree()
-		p.moves.add(s.f.list(), &g.sum)
+		p.moves.weigh(s.f.list(), &g.sum)
 	}
 	s.sum = g.sum
 }
 
-// wording sums up what the words alone speak for.
-func (p *mover) wording(s *search, v *view, below int32) *scores {
-	words := [4]int32{v.tb.word, v.t0.word, v.t1.word, below}
-	g := &s.known[(words[0]*7+words[1]*5+words[2]*3+words[3])%int32(len(s.known))]
+// wording sums up what the words alone speak for: those to come, those on the stack, and
+// both together.
+func (p *mover) wording(s *search, v *view, below int32) *votes {
+	b, t, u := v.tb.word, v.t0.word, v.t1.word
+	g := &s.known[(b*7+t*5+u*3+below)%int32(len(s.known))]
+	if words := [4]int32{b, t, u, below}; g.words != words {
+		coming := p.glance(s, &s.coming[b%int32(len(s.coming))], [4]int32{b}, v.coming)
+		stacked := p.glance(s, &s.stacked[(t*5+u*3+below)%int32(len(s.stacked))], [4]int32{1, t, u, below}, v.stacked)
+		g.words, g.sum = words, votes{}
+		v.across()
+		p.moves.weigh(s.f.list(), &g.sum)
+		s.f.n = 0
+		for i := range g.sum {
+			g.sum[i] += coming[i] + stacked[i]
+		}
+	}
+	return &g.sum
+}
+
+// glance sums up what some words speak for, unless it is known.
+func (p *mover) glance(s *search, g *glance, words [4]int32, put func()) *votes {
 	if g.words != words {
-		v.words()
-		g.words, g.sum = words, scores{}
-		p.moves.add(s.f.list(), &g.sum)
+		g.words, g.sum = words, votes{}
+		put()
+		p.moves.weigh(s.f.list(), &g.sum)
 		s.f.n = 0
 	}
 	return &g.sum
 }
 
 // only returns the move where there is but one.
-func (p *mover) only(canShift, left, right bool) uint8 {
+func (p *mover) only(canShift, canLeft, canRight bool) uint8 {
 	switch {
-	case !canShift && left:
-		return leftArc(p.rootRel)
-	case !left && !right:
+	case !canShift && canLeft:
+		return left + p.labels.kinds[p.labels.root]
+	case !canLeft && !canRight:
 		return shift
 	}
-	return 0
+	return none
 }
 
 // put puts an offer in its place among the best.

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
+	"slices"
 	"strings"
 	"sync"
 
@@ -43,7 +44,8 @@ func decodeModel(data []byte) (*Model, error) {
 // fill sets the model up from the plain parts of a file, as Save lists them.
 func (m *Model) fill(plain [][]byte) error {
 	tables := [4]*table{}
-	errs := make([]error, len(tables)+1)
+	errs := make([]error, len(tables)+2)
+	var ways *ways
 	var all sync.WaitGroup
 	for i := range tables {
 		all.Go(func() {
@@ -51,9 +53,14 @@ func (m *Model) fill(plain [][]byte) error {
 			tables[i], errs[i] = decodeTable(p[0], p[1], p[2], p[3])
 		})
 	}
+	all.Go(func() {
+		p := plain[partsOfRest+len(tables)*partsOfTables:]
+		ways, errs[len(tables)+1] = decodeWays(p)
+	})
 	errs[len(tables)] = m.decodeRest(plain[0])
 	all.Wait()
-	m.tagger.upos, m.tagger.xpos, m.mover.moves, m.entity = tables[0], tables[1], tables[2], tables[3]
+	m.tagger.upos, m.tagger.xpos, m.mover.labels.weights, m.entity = tables[0], tables[1], tables[2], tables[3]
+	m.mover.moves = ways
 	return errors.Join(errs...)
 }
 
@@ -144,6 +151,34 @@ func decodeTable(keys, counts, classes, weights []byte) (*table, error) {
 	return m.done(), nil
 }
 
+// decodeWays makes the ways of the parts that encode wrote.
+func decodeWays(parts [][]byte) (*ways, error) {
+	weights := parts[1:]
+	n := len(weights[0])
+	d := decoding{b: parts[0]}
+	bits := d.number(mostPairBits)
+	if slices.ContainsFunc(weights, func(w []byte) bool { return len(w) != n }) || bits < leastPairBits || n>>bits > len(pair{}) {
+		return nil, errDamaged
+	}
+	t := newWays(uint(bits))
+	key := uint64(0)
+	for i := range n {
+		step := d.number(1<<32 - 1)
+		if key += uint64(step); step == 0 && i > 0 || key >= 1<<32 {
+			return nil, errDamaged
+		}
+		w := way{key: uint32(key)}
+		for move := range w.weights {
+			w.weights[move] = int8(weights[move][i])
+		}
+		t.put(w)
+	}
+	if d.bad || len(d.b) > 0 {
+		return nil, errDamaged
+	}
+	return t, nil
+}
+
 // decoding reads the part that is no table and remembers failure.
 type decoding struct {
 	b   []byte
@@ -212,10 +247,11 @@ func (m *Model) decodeRest(plain []byte) error {
 		d.bad = d.bad || len(list) == 0
 		m.tagger.pairs = append(m.tagger.pairs, list)
 	}
-	m.mover.known = d.list(2*len(m.names.rels) + 1)
-	for _, move := range m.mover.known {
-		d.bad = d.bad || move < 2
-	}
+	rels := len(m.names.rels)
+	m.mover.labels.left, m.mover.labels.right = d.list(rels), d.list(rels)
+	m.mover.labels.sure = bytes.Clone(d.bytes(d.count()))
+	m.mover.labels.arrange(m.names.rels)
+	d.bad = d.bad || slices.ContainsFunc(m.mover.labels.sure, func(rel uint8) bool { return int(rel) > rels })
 	m.mover.width, m.mover.margin = d.number(mostStates), int64(d.number(1<<31))
 	d.bad = d.bad || m.mover.width == 0
 	m.tagger.words = d.lexicon(len(m.names.upos), len(m.names.xpos))
@@ -231,10 +267,10 @@ func (m *Model) decodeRest(plain []byte) error {
 // draws from them what follows from them.
 func (m *Model) checkNames() bool {
 	n := m.names
-	m.mover.rootRel = numbers(n.rels)["root"]
+	m.mover.labels.root = numbers(n.rels)["root"]
 	m.rels = newRelations(n.rels)
 	return strings.Join(n.upos, " ") == strings.Join(UPOS(), " ") && len(n.xpos) > 0 && len(n.xpos) < 128 &&
-		len(n.rels) < 63 && m.mover.rootRel != 0 && strings.Join(m.labels, " ") == strings.Join(entityLabels(), " ")
+		len(n.rels) < 63 && m.mover.labels.root != 0 && strings.Join(m.labels, " ") == strings.Join(entityLabels(), " ")
 }
 
 func (d *decoding) lexicon(upos, xpos int) lexicon {

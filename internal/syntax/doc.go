@@ -18,11 +18,16 @@
 // go with it. The parser is a transition system, arc-hybrid, with a beam: it
 // follows the best few ways to parse a sentence, as many as are close to the
 // best one, which is one at most steps. Ways that differ in nothing that is
-// still to be seen are one. It is trained as it searches: where its best way gets
-// the furthest before the right one, the weights of the moves by which the two
-// part are changed, and to learn to win by more than a little the wrong arcs have
-// a start. It learns from tags that a tagger gave which had not seen the
-// sentence, and is the mean of parsers that saw the sentences in other orders.
+// still to be seen are one. A move is a choice of three: the next word goes on the
+// stack, or the top of the stack gets its head on the right or on the left. The
+// relation of an arc is chosen when it is made, once the word has all its children,
+// by a model of its own; moves look at the relations made so far. It is trained as it
+// searches: where its best way gets the furthest before the right one, the weights of
+// the moves by which the two part are changed, and to learn to win by more than a
+// little the wrong arcs have a start. It learns from tags that a tagger gave which
+// had not seen the sentence, and is the mean of parsers that saw the sentences in
+// other orders. Of its features those are stored that say most, as many as the fast
+// memory of a processor holds: looking them up is where the time goes.
 // Trees are projective. Lemmas are made by scripts (cut so much off the end, add
 // that) and features are looked up, both by tables that go from the special to
 // the general. Names are tagged last and look at the tree.

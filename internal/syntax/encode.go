@@ -20,11 +20,11 @@ import (
 // length of the name, which are one.
 const (
 	magic        = "CITED-SYNTAX"
-	formatNumber = 2
+	formatNumber = 3
 	largestModel = 64 << 20 // bytes of a file
 	largestPlain = 64 << 20 // bytes of all its parts, plain
-	partsOfModel = partsOfRest + 4*partsOfTables
-	// The parts of a model: what is small, then those of each table.
+	partsOfModel = partsOfRest + 4*partsOfTables + moves
+	// The parts of a model: what is small, then those of each table, at last of the ways.
 	partsOfRest   = 1
 	partsOfTables = 4
 )
@@ -53,10 +53,10 @@ func (m *Model) Save(w io.Writer) error {
 // plain returns the parts, not compressed.
 func (m *Model) plain() [][]byte {
 	parts := [][]byte{m.encodeRest()}
-	for _, t := range []*table{m.tagger.upos, m.tagger.xpos, m.mover.moves.(*table), m.entity} {
+	for _, t := range []*table{m.tagger.upos, m.tagger.xpos, m.mover.labels.weights.(*table), m.entity} {
 		parts = append(parts, t.encode()...)
 	}
-	return parts
+	return append(parts, m.mover.moves.(*ways).encode()...)
 }
 
 // deflate appends the smaller of two ways to compress: hashes repeat nothing, so
@@ -105,6 +105,22 @@ func (t *table) encode() [][]byte {
 	return [][]byte{keys, counts, classes, append(weights, signs...)}
 }
 
+// encode returns the parts of the ways: how many bits number the pairs and what the keys
+// grow by, and the weights for each move.
+func (t *ways) encode() [][]byte {
+	parts := make([][]byte, 1+len(way{}.weights))
+	parts[0] = append(parts[0], byte(32-t.shift))
+	last := uint32(0)
+	for _, w := range t.list() {
+		parts[0] = binary.AppendUvarint(parts[0], uint64(w.key-last))
+		last = w.key
+		for i, v := range w.weights {
+			parts[1+i] = append(parts[1+i], byte(v))
+		}
+	}
+	return parts
+}
+
 // encodeRest encodes everything but the tables.
 func (m *Model) encodeRest() []byte {
 	var b []byte
@@ -119,7 +135,8 @@ func (m *Model) encodeRest() []byte {
 			b = append(b, s...)
 		}
 	}
-	for _, list := range append(m.tagger.pairs, m.mover.known) {
+	l := &m.mover.labels
+	for _, list := range append(m.tagger.pairs, l.left, l.right, l.sure) {
 		b = binary.AppendUvarint(b, uint64(len(list)))
 		b = append(b, list...)
 	}

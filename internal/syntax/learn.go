@@ -258,6 +258,23 @@ func quantize(all []average, step, least, share float32) *table {
 	return m.done()
 }
 
+// quantizeWays makes ways of averages: in steps, without features whose weights are all
+// less than least, and no more than so many bits have room for.
+func quantizeWays(all []average, step, least float32, bits uint) *ways {
+	list := make([]way, 0, len(all))
+	for _, a := range all {
+		w, counts := way{key: a.key}, false
+		for i, v := range a.value {
+			w.weights[a.class[i]-shift] = int8(min(max(rounded(v/step), -mostWay), mostWay))
+			counts = counts || v >= least || v <= -least
+		}
+		if counts && w.strength() > 0 {
+			list = append(list, w)
+		}
+	}
+	return waysOf(list, bits)
+}
+
 // thin drops the cells from first on whose weights are less than a share of the
 // largest one: frequent features would take most of the time for what hardly
 // counts.

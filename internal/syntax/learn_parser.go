@@ -66,17 +66,17 @@ func (o *oracle) costs() (shiftCost, left, right int) {
 	return shiftCost, left, right
 }
 
-// good returns up to three moves that cost least: shift and the arcs with the
-// gold relation of the top of the stack.
-func (o *oracle) good(dst []uint8, canShift, canLeft, canRight bool) []uint8 {
+// good returns up to three moves that cost least: shift and the arcs with the kind of
+// the gold relation of the top of the stack.
+func (o *oracle) good(dst []uint8, kinds []uint8, canShift, canLeft, canRight bool) []uint8 {
 	a, b, c := o.costs()
-	rel := o.rel[o.top(0)]
+	kind := kinds[o.rel[o.top(0)]]
 	least := 1 << 30
 	for _, m := range [...]struct {
 		can  bool
 		cost int
 		move uint8
-	}{{canShift, a, shift}, {canLeft, b, leftArc(rel)}, {canRight, c, rightArc(rel)}} {
+	}{{canShift, a, shift}, {canLeft, b, left + kind}, {canRight, c, right + kind}} {
 		if m.can && m.cost < least {
 			dst, least = dst[:0], m.cost
 		}
@@ -103,6 +103,7 @@ type parserPlan struct {
 	rounds int
 	lead   int64 // of a wrong arc
 	seed   uint64
+	labels []*table // of each fold, learned without it
 }
 
 // seeFeatures counts the features on the way to the gold trees.
@@ -125,26 +126,27 @@ func (p *mover) follow(s *search, e *example, see func(*state)) {
 	o := newOracle(e)
 	for at := int32(0); !p.atEnd(s, at); at++ {
 		st := s.states[at]
-		canShift, left, right := s.may(&st)
+		canShift, canLeft, canRight := s.may(&st)
 		var room [3]uint8
-		good := o.good(room[:0], canShift, left, right)
+		good := o.good(room[:0], p.labels.kinds, canShift, canLeft, canRight)
 		move := good[0]
-		if p.only(canShift, left, right) == 0 {
+		if only := p.only(canShift, canLeft, canRight); only == none {
 			see(&st)
 			if p.moves != nil {
 				p.judge(s, &st)
 			}
 			for _, m := range good[1:] {
-				if s.sum[m&127] > s.sum[move&127] {
+				if s.sum[m] > s.sum[move] {
 					move = m
 				}
 			}
-			st.score += int64(s.sum[move&127])
+			st.score += int64(s.sum[move])
 		} else {
-			move = p.only(canShift, left, right)
+			move = only
 		}
+		rel := o.rel[o.top(0)]
 		o.do(move)
-		next := s.after(at, move)
+		next := s.after(at, move, rel)
 		next.score = st.score
 		s.states = append(s.states, next)
 	}
@@ -165,6 +167,7 @@ func learnParser(p mover, sentences []example, seen *sketch, plan parserPlan) []
 	for range plan.rounds {
 		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		for _, n := range order {
+			p.labels.weights = plan.labels[foldOf(n, len(plan.labels))]
 			p.learnSentence(l, &gold, &found, &sentences[n])
 		}
 	}
@@ -174,11 +177,20 @@ func learnParser(p mover, sentences []example, seen *sketch, plan parserPlan) []
 // headStart returns the lead that a move is given in training: wrong arcs have one,
 // so that the right ones learn to win by more.
 func (p *mover) headStart(s *search, st *state, move uint8) int64 {
-	head, child := s.arc(st, move)
-	if s.gold.head[child] == head && s.gold.rel[child] == move/2 {
+	a := s.arc(st, move)
+	if s.gold.head[a.child.word] == a.head.word && p.labels.kinds[s.gold.rel[a.child.word]] == kindOf(move) {
 		return 0
 	}
 	return p.lead
+}
+
+// weigh lets a learner take the part of a table of ways.
+func (l *learner) weigh(keys []uint32, v *votes) {
+	var sum scores
+	l.add(keys, &sum)
+	for move := shift; move < moves; move++ {
+		v[move] += sum[move]
+	}
 }
 
 // learnSentence learns from where the search is most wrong: where its best state
@@ -219,31 +231,116 @@ func (s *search) way(to int32, steps int) []int32 {
 func (p *mover) learnMove(l *learner, s *search, at int32, by int32) {
 	st := s.states[at]
 	from := s.states[st.from]
-	if p.only(s.may(&from)) == 0 {
+	if p.only(s.may(&from)) == none {
 		s.look(&from)
 		l.move(s.f.list(), st.move, by)
 	}
 }
 
-// knownMoves lists the arcs that the treebank has, as moves.
-func knownMoves(sentences []example) []uint8 {
-	var seen [256]bool
+// Of the words with a tag so many must have been seen, and so many in a thousand have the
+// same relation, for it to be sure.
+const (
+	leastSure = 50
+	shareSure = 995
+)
+
+// newLabels returns the choice of relations among those that sentences have, which has
+// learned nothing yet.
+func newLabels(sentences []example, rels []string) labels {
+	root := numbers(rels)["root"]
+	var seen [2][256]bool
+	var byTag [256][256]int
+	most := uint8(0)
 	for _, s := range sentences {
 		for i, h := range s.heads {
-			if h == 0 || int(h) > i+1 {
-				seen[leftArc(s.rels[i])] = true
-			} else {
-				seen[rightArc(s.rels[i])] = true
+			if h == 0 || s.rels[i] == root {
+				continue
+			}
+			side := 0
+			if int(h) > i+1 {
+				side = 1
+			}
+			seen[side][s.rels[i]] = true
+			tag := s.forms[margin+i].xpos
+			byTag[tag][s.rels[i]]++
+			most = max(most, tag)
+		}
+	}
+	l := labels{root: root, left: numbersIn(&seen[1]), right: numbersIn(&seen[0]), sure: make([]uint8, most+1)}
+	for tag := range l.sure {
+		l.sure[tag] = sureOne(&byTag[tag])
+	}
+	l.arrange(rels)
+	return l
+}
+
+// numbersIn lists the numbers of a set.
+func numbersIn(set *[256]bool) []uint8 {
+	var list []uint8
+	for n, in := range set {
+		if in {
+			list = append(list, uint8(n))
+		}
+	}
+	return list
+}
+
+// sureOne returns the number that is nearly all of what was counted, 0 if none is.
+func sureOne(counts *[256]int) uint8 {
+	total, best := 0, 0
+	for n, count := range counts {
+		total += count
+		if count > counts[best] {
+			best = n
+		}
+	}
+	if total < leastSure || counts[best]*1000 < total*shareSure {
+		return 0
+	}
+	return uint8(best)
+}
+
+// learnLabels learns the relations of the arcs on the way to the gold trees.
+func (p *mover) learnLabels(sentences []example, rounds int, seed uint64) []average {
+	l := newLearner(nil)
+	random := rand.New(rand.NewPCG(seed, 4))
+	order := random.Perm(len(sentences))
+	var s search
+	for range rounds {
+		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		for _, n := range order {
+			p.follow(&s, &sentences[n], func(*state) {})
+			for _, st := range s.states[1:] {
+				if st.move != shift {
+					p.learnLabel(l, &s, s.arc(&s.states[st.from], st.move), st.rel)
+				}
 			}
 		}
 	}
-	var moves []uint8
-	for m, ok := range seen {
-		if ok {
-			moves = append(moves, uint8(m))
-		}
+	return l.averages()
+}
+
+// learnLabel learns the relation of one arc.
+func (p *mover) learnLabel(l *learner, s *search, a arc, want uint8) {
+	if a.head.word == s.root() || want == p.labels.root || p.labels.sureOf(&s.nodes[a.child.word]) != 0 {
+		return
 	}
-	return moves
+	move := right + p.labels.kinds[want]
+	if a.toLeft() {
+		move = left + p.labels.kinds[want]
+	}
+	among := p.labels.of[move]
+	if !slices.Contains(among, want) { // an arc that the moves cannot make as it is
+		return
+	}
+	var sum scores
+	s.lookAtArc(a)
+	l.add(s.f.list(), &sum)
+	if got := bestOf(&sum, among); got != want {
+		l.update(s.f.list(), want, got)
+	} else {
+		l.now++
+	}
 }
 
 // jackknife tags every sentence with a tagger that has not seen it: the parser
@@ -251,19 +348,27 @@ func knownMoves(sentences []example) []uint8 {
 func jackknife(sentences []example, tags, folds, rounds int, seed uint64) []example {
 	tagged := slices.Clone(sentences)
 	atOnce(folds, func(fold int) {
-		var rest []example
+		t := learnTagger(without(sentences, fold, folds), tags, rounds, seed, 1)
 		for i := range sentences {
-			if i/20%folds != fold {
-				rest = append(rest, sentences[i])
-			}
-		}
-		t := learnTagger(rest, tags, rounds, seed, 1)
-		for i := range sentences {
-			if i/20%folds == fold {
+			if foldOf(i, folds) == fold {
 				tagged[i].forms = slices.Clone(sentences[i].forms)
 				t.tag(tagged[i].forms)
 			}
 		}
 	})
 	return tagged
+}
+
+// foldOf returns the fold of a sentence: neighbours, which are of one text, share it.
+func foldOf(i, folds int) int { return i / 20 % folds }
+
+// without returns the sentences that are not of a fold.
+func without(sentences []example, fold, folds int) []example {
+	var rest []example
+	for i := range sentences {
+		if foldOf(i, folds) != fold {
+			rest = append(rest, sentences[i])
+		}
+	}
+	return rest
 }

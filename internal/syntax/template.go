@@ -32,7 +32,55 @@ func (s *search) view(st *state) view {
 
 // words puts the features that do not depend on what the words have gathered.
 func (v *view) words() {
-	v.single()
+	v.coming()
+	v.stacked()
+	v.across()
+}
+
+// coming puts those of the words to come alone.
+func (v *view) coming() {
+	f, b0, b1, b2 := v.f, v.b0, v.b1, v.b2
+	v.single(2, b0)
+	v.single(3, b1)
+	v.single(5, b2)
+	f.put(hash2(49, b0.tag, b1.tag))
+	f.put(hash2(50, b0.word, b1.tag))
+	f.put(hash2(51, b0.tag, b1.word))
+	f.put(hash3(72, b0.tag, b1.tag, b2.tag))
+}
+
+// stacked puts those of the words on the stack alone.
+func (v *view) stacked() {
+	f, s0, s1, s2 := v.f, v.s0, v.s1, v.s2
+	v.single(0, s0)
+	v.single(1, s1)
+	v.single(4, s2)
+	far := distance(v.t0.word - v.t1.word)
+	f.put(hash3(186, s1.tag, s0.tag, far))
+	f.put(hash2(187, s1.word, far))
+	f.put(hash2(188, s0.word, far))
+	before := &v.nodes[0]
+	if top := v.t0.word; top > 0 {
+		before = &v.nodes[top-1]
+	}
+	f.put(hash3(193, s1.tag, s0.tag, before.word))
+	if v.t1.word == 0 {
+		return
+	}
+	f.put(hash2(52, s1.both, s0.word))
+	f.put(hash2(53, s1.both, s0.tag))
+	f.put(hash2(54, s1.tag, s0.both))
+	f.put(hash2(55, s1.word, s0.word))
+	f.put(hash2(56, s1.tag, s0.tag))
+	f.put(hash2(63, s1.suffix, s0.tag))
+	f.put(hash2(64, s1.tag, s0.suffix))
+	if v.s2.word != 0 {
+		f.put(hash3(74, s2.tag, s1.tag, s0.tag))
+	}
+}
+
+// across puts those of both.
+func (v *view) across() {
 	v.pairs()
 	v.triples()
 	v.distances()
@@ -51,19 +99,18 @@ type view struct {
 	t0, t1, tb             *subtree
 }
 
-func (v *view) single() {
+// single puts the features of one word, which is the i-th of those looked at.
+func (v *view) single(i int, w *node) {
+	if w.word == 0 {
+		return
+	}
 	f := v.f
-	for i, w := range [...]*node{v.s0, v.s1, v.b0, v.b1, v.s2, v.b2} {
-		if w.word == 0 {
-			continue
-		}
-		f.put(hash1(1+i, w.word))
-		f.put(hash1(11+i, w.tag))
-		f.put(hash1(21+i, w.both))
-		if i < 3 {
-			f.put(hash1(31+i, w.suffix))
-			f.put(hash2(37+i, w.pos, w.shape))
-		}
+	f.put(hash1(1+i, w.word))
+	f.put(hash1(11+i, w.tag))
+	f.put(hash1(21+i, w.both))
+	if i < 3 {
+		f.put(hash1(31+i, w.suffix))
+		f.put(hash2(37+i, w.pos, w.shape))
 	}
 }
 
@@ -78,9 +125,6 @@ func (v *view) pairs() {
 	f.put(hash2(46, s0.word, b0.word))
 	f.put(hash2(47, s0.tag, b0.tag))
 	f.put(hash2(48, s0.pos, b0.pos))
-	f.put(hash2(49, b0.tag, b1.tag))
-	f.put(hash2(50, b0.word, b1.tag))
-	f.put(hash2(51, b0.tag, b1.word))
 	f.put(hash2(61, s0.suffix, b0.tag))
 	f.put(hash2(62, s0.tag, b0.suffix))
 	f.put(hash2(65, s0.tag, b1.word))
@@ -88,24 +132,16 @@ func (v *view) pairs() {
 	if v.t1.word == 0 {
 		return
 	}
-	f.put(hash2(52, s1.both, s0.word))
-	f.put(hash2(53, s1.both, s0.tag))
-	f.put(hash2(54, s1.tag, s0.both))
-	f.put(hash2(55, s1.word, s0.word))
-	f.put(hash2(56, s1.tag, s0.tag))
 	f.put(hash2(57, s1.word, b0.word))
 	f.put(hash2(58, s1.tag, b0.tag))
 	f.put(hash2(59, s1.both, b0.tag))
 	f.put(hash2(60, s1.tag, b0.both))
-	f.put(hash2(63, s1.suffix, s0.tag))
-	f.put(hash2(64, s1.tag, s0.suffix))
 }
 
 func (v *view) triples() {
 	f := v.f
 	s0, s1, s2, b0, b1, b2 := v.s0, v.s1, v.s2, v.b0, v.b1, v.b2
 	f.put(hash3(71, s0.tag, b0.tag, b1.tag))
-	f.put(hash3(72, b0.tag, b1.tag, b2.tag))
 	f.put(hash3(79, s0.word, b0.tag, b1.tag))
 	f.put(hash3(80, s0.tag, b0.tag, b1.word))
 	f.put(hash3(81, s0.tag, b0.word, b1.tag))
@@ -126,7 +162,6 @@ func (v *view) triples() {
 	if v.s2.word == 0 {
 		return
 	}
-	f.put(hash3(74, s2.tag, s1.tag, s0.tag))
 	f.put(hash3(75, s2.tag, s1.tag, b0.tag))
 	f.put(hash3(89, s2.tag, s0.tag, b0.tag))
 }
@@ -182,8 +217,7 @@ const mostDepth = 6
 func (v *view) shapeOfTree() {
 	f := v.f
 	s0, s1, b0, t0, t1, tb := v.s0, v.s1, v.b0, v.t0, v.t1, v.tb
-	set := func(s uint64) uint32 { return uint32(s) ^ uint32(s>>32)*0x85ebca6b }
-	s0l, s0r, b0l, s1r, s1l := set(t0.leftSet), set(t0.rightSet), set(tb.leftSet), set(t1.rightSet), set(t1.leftSet)
+	s0l, s0r, b0l, s1r, s1l := setOf(t0.leftSet), setOf(t0.rightSet), setOf(tb.leftSet), setOf(t1.rightSet), setOf(t1.leftSet)
 	f.put(hash2(161, s0.tag, s0l))
 	f.put(hash2(162, s0.tag, s0r))
 	f.put(hash2(163, s0.word, s0l))
@@ -205,16 +239,13 @@ func (v *view) shapeOfTree() {
 
 func (v *view) distances() {
 	f := v.f
-	s0, s1, b0 := v.s0, v.s1, v.b0
-	near, far := distance(v.tb.word-v.t0.word), distance(v.t0.word-v.t1.word)
+	s0, b0 := v.s0, v.b0
+	near := distance(v.tb.word - v.t0.word)
 	f.put(hash2(181, s0.word, near))
 	f.put(hash2(182, s0.tag, near))
 	f.put(hash2(183, b0.word, near))
 	f.put(hash2(184, b0.tag, near))
 	f.put(hash3(185, s0.tag, b0.tag, near))
-	f.put(hash3(186, s1.tag, s0.tag, far))
-	f.put(hash2(187, s1.word, far))
-	f.put(hash2(188, s0.word, far))
 }
 
 // distance puts distances in classes.
@@ -233,17 +264,15 @@ func distance(d int32) uint32 {
 func (v *view) between() {
 	f, n := v.f, v.nodes
 	s0, s1, b0, at, top := v.s0, v.s1, v.b0, v.tb.word, v.t0.word
-	before, after, beforeS0 := &n[0], &n[0], &n[0]
+	before, after := &n[0], &n[0]
 	if at > 1 {
 		before = &n[at-1]
 	}
 	if top > 0 {
 		after = &n[top+1]
-		beforeS0 = &n[top-1]
 	}
 	f.put(hash3(191, s0.tag, b0.tag, before.word))
 	f.put(hash3(192, s0.tag, b0.tag, after.word))
-	f.put(hash3(193, s1.tag, s0.tag, beforeS0.word))
 	f.put(hash3(194, s0.tag, b0.tag, before.tag))
 	verb := b0.verb
 	f.put(hash3(195, s0.tag, b0.tag, n[verb].tag))

@@ -12,26 +12,28 @@ import (
 // Plan says how a model is trained. The same plan and sentences yield the same
 // model, byte for byte.
 type Plan struct {
-	Language string
-	Seed     uint64
-	Seeds    int     // parsers that are trained side by side and averaged; at least 1
-	Votes    int     // taggers that are averaged, of words and of names; at least 1
-	Folds    int     // parts of the treebank, each tagged by a tagger that has not seen it
-	Tagging  int     // rounds over the treebank for the tagger
-	Parsing  int     // for each parser
-	Naming   int     // for the names
-	Least    int     // how often a feature of the parser must be seen to count
-	Lead     int     // what a wrong arc is given before it is compared, in training
-	Width    int     // how many ways to parse a sentence are followed at most, at least 1
-	Margin   float64 // how far the score of one may be behind the best, but not in training
-	Step     float64 // unit of the stored weights of the parser
-	Cut      float64 // weights of the parser below it are not stored
-	Share    float64 // nor those below this share of the largest one of their feature
+	Language  string
+	Seed      uint64
+	Seeds     int     // parsers that are trained side by side and averaged; at least 1
+	Votes     int     // taggers that are averaged, of words, relations and names; at least 1
+	Folds     int     // parts of the treebank, each tagged by a tagger that has not seen it
+	Tagging   int     // rounds over the treebank for the tagger
+	Parsing   int     // for each parser
+	Labelling int     // for the relations
+	Naming    int     // for the names
+	Least     int     // how often a feature of the parser must be seen to count
+	Lead      int     // what a wrong arc is given before it is compared, in training
+	Width     int     // how many ways to parse a sentence are followed at most, at least 1
+	Margin    float64 // how far the score of one may be behind the best, but not in training
+	Step      float64 // unit of the stored weights of the parser
+	Cut       float64 // weights of the parser below it are not stored
+	Share     float64 // nor those of relations below this share of the largest one of their feature
+	Pairs     uint    // bits that number the pairs of the table of moves: what is beyond the fast memory of a processor costs more than it gives
 }
 
 // DefaultPlan is the plan of the model of English.
 func DefaultPlan() Plan {
-	return Plan{Language: "en", Seed: 1, Seeds: 6, Votes: 4, Folds: 5, Tagging: 8, Parsing: 10, Naming: 6, Least: 2, Lead: 12, Width: 8, Margin: 112.5, Step: 0.5, Cut: 1.0, Share: 0.15}
+	return Plan{Language: "en", Seed: 1, Seeds: 6, Votes: 4, Folds: 5, Tagging: 8, Parsing: 10, Labelling: 6, Naming: 6, Least: 2, Lead: 12, Width: 8, Margin: 112.5, Step: 0.5, Cut: 1.0, Share: 0.15, Pairs: 18}
 }
 
 // Train learns a model of treebanks. Names are learned from those that mark any:
@@ -48,10 +50,9 @@ func Train(plan Plan, treebanks ...[]Sentence) (*Model, error) {
 	all := m.names.examples(sentences)
 	tagged := jackknife(all, len(m.names.upos), plan.Folds, plan.Tagging, plan.Seed)
 	m.tagger = *learnTagger(all, len(m.names.upos), plan.Tagging, plan.Seed, plan.Votes)
-	m.mover = mover{known: knownMoves(all), rootRel: numbers(m.names.rels)["root"]}
-	m.mover.width = plan.Width
-	m.mover.margin = int64(plan.Margin / plan.Step)
-	m.mover.moves = quantize(learnParsers(m.mover, tagged, plan), float32(plan.Step), float32(plan.Cut), float32(plan.Share))
+	m.mover = mover{labels: newLabels(tagged, m.names.rels), width: plan.Width, margin: int64(plan.Margin / plan.Step)}
+	m.mover.labels.weights = learnLabels(m.mover, tagged, plan)
+	m.mover.moves = quantizeWays(learnParsers(m.mover, tagged, plan), float32(plan.Step), float32(plan.Cut), min(plan.Pairs, mostPairBits))
 	m.learnWords(all)
 	var named []example
 	for _, treebank := range treebanks {
@@ -74,11 +75,26 @@ func (m *Model) checkSizes() error {
 // learnParsers trains parsers of several seeds at once and returns their mean.
 func learnParsers(p mover, tagged []example, plan Plan) []average {
 	seen := seeFeatures(&p, tagged, plan.Least)
+	labels := make([]*table, plan.Folds) // the parser must learn from relations as wrong as those it will get
+	atOnce(plan.Folds, func(fold int) {
+		few := plan
+		few.Votes = 1
+		labels[fold] = learnLabels(p, without(tagged, fold, plan.Folds), few)
+	})
 	models := make([][]average, plan.Seeds)
 	atOnce(plan.Seeds, func(n int) {
-		models[n] = learnParser(p, tagged, seen, parserPlan{rounds: plan.Parsing, lead: int64(plan.Lead), seed: plan.Seed + uint64(n)})
+		models[n] = learnParser(p, tagged, seen, parserPlan{rounds: plan.Parsing, lead: int64(plan.Lead), seed: plan.Seed + uint64(n), labels: labels})
 	})
 	return meanOf(models)
+}
+
+// learnLabels learns relations by several votes and returns the table of their mean.
+func learnLabels(p mover, tagged []example, plan Plan) *table {
+	models := make([][]average, plan.Votes)
+	atOnce(plan.Votes, func(vote int) {
+		models[vote] = p.learnLabels(tagged, plan.Labelling, plan.Seed+uint64(vote))
+	})
+	return quantize(meanOf(models), float32(plan.Step), float32(plan.Cut), float32(plan.Share))
 }
 
 // learnWords learns lemmas and features from gold tags and trees.

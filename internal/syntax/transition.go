@@ -1,5 +1,7 @@
 package syntax
 
+import "strings"
+
 // The parser is a transition system, arc-hybrid: a stack of words whose heads
 // are sought, the words still to come, and three moves. The root stands behind
 // the last word, so that it takes part like any other head.
@@ -39,15 +41,49 @@ type state struct {
 	score      int64
 	top, front int32 // subtrees: the top of the stack, the next of the words to come
 	from       int32
-	move       uint8
+	move, rel  uint8
 }
 
-// Moves: shift is 1, then two for every relation: an arc from the next word to
-// the top of the stack (left), or from the word below the top to it (right).
-const shift = 1
+// Moves: shift puts the next word on the stack; then the top of the stack gets its head,
+// the next word (left) or the word below it (right), with a relation of some kind.
+const (
+	none = iota
+	shift
+	left
+	right = left + kinds
+	moves = right + kinds
+)
 
-func leftArc(rel uint8) uint8  { return 2 * rel }
-func rightArc(rel uint8) uint8 { return 2*rel + 1 }
+// Kinds of relations: what speaks for a subject and for an article is not the same.
+const (
+	nominal = iota
+	clausal
+	other
+	kinds
+)
+
+// kindsOf returns the kinds of relations by their numbers, from 1.
+func kindsOf(rels []string) []uint8 {
+	list := []uint8{other}
+	for _, rel := range rels {
+		base, _, _ := strings.Cut(rel, ":")
+		switch base {
+		case "nsubj", "obj", "iobj", "obl", "nmod", "appos", "vocative", "expl", "dislocated":
+			list = append(list, nominal)
+		case "root", "csubj", "ccomp", "xcomp", "advcl", "acl", "conj", "parataxis", "list", "orphan", "reparandum":
+			list = append(list, clausal)
+		default:
+			list = append(list, other)
+		}
+	}
+	return list
+}
+
+// isLeft reports whether a move makes an arc to the left.
+func isLeft(move uint8) bool { return move >= left && move < right }
+
+// kindOf returns the kind of the relation that a move makes.
+func kindOf(move uint8) uint8 { return (move - left) % kinds }
 
 // search is the parsing of a sentence: its words and all states that were kept.
 type search struct {
@@ -57,10 +93,12 @@ type search struct {
 	offers []offer   // the best moves of a step, in order
 	least  int64     // the score that a further one must have
 	f      features
-	sum    scores // of the state that was judged last
-	known  [32]glance
-	seen   [64]regard
-	gold   *oracle // in training, the tree that is right; otherwise nil
+	sum    votes // on the state that was judged last
+	// What words speak for: all at hand, those to come, those on the stack.
+	known, coming, stacked [128]glance
+	seen                   [128]regard
+	arcs                   [64]knownArc
+	gold                   *oracle // in training, the tree that is right; otherwise nil
 }
 
 // begin sets the search up for tagged forms.
@@ -84,10 +122,13 @@ func (s *search) begin(forms []form) {
 	}
 	s.states = append(s.states[:0], state{front: 1})
 	for i := range s.known {
-		s.known[i].words = [4]int32{}
+		s.known[i].words, s.coming[i].words, s.stacked[i].words = [4]int32{}, [4]int32{}, [4]int32{}
 	}
 	for i := range s.seen {
 		s.seen[i].sight = sight{}
+	}
+	for i := range s.arcs {
+		s.arcs[i] = knownArc{}
 	}
 }
 
@@ -95,44 +136,49 @@ func (s *search) root() int32 { return int32(len(s.nodes) - 1) }
 
 // may reports which kinds of move are possible. The root takes one word only,
 // the last.
-func (s *search) may(st *state) (canShift, left, right bool) {
+func (s *search) may(st *state) (canShift, canLeft, canRight bool) {
 	canShift = s.trees[st.front].word < s.root()
 	stack := s.trees[st.top].depth
-	left = stack > 0
+	canLeft = stack > 0
 	if !canShift {
-		left = stack == 1
+		canLeft = stack == 1
 	}
-	return canShift, left, stack > 1
+	return canShift, canLeft, stack > 1
 }
 
-// after returns the state that a move leads to.
-func (s *search) after(from int32, move uint8) state {
+// after returns the state that a move leads to; rel is the relation of the arc that it
+// makes, if any.
+func (s *search) after(from int32, move, rel uint8) state {
 	st := s.states[from]
-	st.from, st.move = from, move
+	st.from, st.move, st.rel = from, move, rel
 	top := s.trees[st.top]
-	rel := uint32(move / 2)
 	switch {
 	case move == shift:
 		front := s.trees[st.front]
 		st.top, st.front = s.push(front, st.top), front.word+1
-	case move&1 == 0:
+	case isLeft(move):
 		front := s.trees[st.front]
 		if front.left.word == 0 || top.word < front.left.word {
-			front.left, front.left2 = child{top.word, rel}, front.left
+			front.left, front.left2 = child{top.word, uint32(rel)}, front.left
 		}
 		front.lefts = min(front.lefts+1, 15)
 		front.leftSet |= 1 << (rel & 63)
-		front.sign = (front.sign ^ uint64(top.word)<<8 ^ uint64(move)) * mix1
+		front.sign = front.with(&top, rel)
 		st.top, st.front = top.below, s.add(front)
 	default:
 		head := s.trees[top.below]
-		head.right, head.right2 = child{top.word, rel}, head.right
+		head.right, head.right2 = child{top.word, uint32(rel)}, head.right
 		head.rights = min(head.rights+1, 15)
 		head.rightSet |= 1 << (rel & 63)
-		head.sign = (head.sign ^ uint64(top.word)<<8 ^ uint64(move)) * mix1
+		head.sign = head.with(&top, rel)
 		st.top = s.push(head, head.below)
 	}
 	return st
+}
+
+// with returns the sign of the subtree with a further child.
+func (t *subtree) with(c *subtree, rel uint8) uint64 {
+	return (t.sign ^ uint64(c.word)<<8 ^ uint64(rel)) * mix1
 }
 
 // push adds a subtree that stands on another.
@@ -152,21 +198,21 @@ func (s *search) same(a, b *state) bool {
 	return s.trees[a.top].stack == s.trees[b.top].stack && s.trees[a.front].sign == s.trees[b.front].sign
 }
 
-// arc returns the ends of the arc that a move makes from a state.
-func (s *search) arc(st *state, move uint8) (head, child int32) {
+// arc returns the arc that a move makes from a state.
+func (s *search) arc(st *state, move uint8) arc {
 	top := &s.trees[st.top]
-	if move&1 == 0 {
-		return s.trees[st.front].word, top.word
+	if isLeft(move) {
+		return arc{&s.trees[st.front], top, s.trees[top.below].word}
 	}
-	return s.trees[top.below].word, top.word
+	return arc{&s.trees[top.below], top, s.trees[st.front].word}
 }
 
 // settle writes the tree of a state into the nodes.
 func (s *search) settle(st state) {
 	for ; st.move != 0; st = s.states[st.from] {
 		if st.move != shift {
-			head, child := s.arc(&s.states[st.from], st.move)
-			attach(s.nodes, head, child, uint32(st.move/2))
+			a := s.arc(&s.states[st.from], st.move)
+			attach(s.nodes, a.head.word, a.child.word, uint32(st.rel))
 		}
 	}
 }

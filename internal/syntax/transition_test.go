@@ -11,7 +11,7 @@ func toy(t testing.TB) (mover, []example) {
 	for i := range all {
 		all[i].forms = goldForms(&all[i])
 	}
-	return mover{known: knownMoves(all), rootRel: numbers(in.rels)["root"], width: 4, margin: 100}, all
+	return mover{labels: newLabels(all, in.rels), width: 4, margin: 100}, all
 }
 
 func TestFollowReachesTheGoldTree(t *testing.T) {
@@ -52,31 +52,41 @@ func TestStatesThatDifferInTheUnseen(t *testing.T) {
 	_, all := toy(t)
 	var s search
 	s.begin(all[2].forms)
-	walk := func(moves ...uint8) state {
+	walk := func(rels ...uint8) state { // 0 is no arc
 		at := int32(0)
-		for _, m := range moves {
-			s.states = append(s.states, s.after(at, m))
+		for _, rel := range rels {
+			move := uint8(shift)
+			if rel != 0 {
+				move = left
+			}
+			s.states = append(s.states, s.after(at, move, rel))
 			at = int32(len(s.states) - 1)
 		}
 		return s.states[at]
 	}
-	a, b := walk(shift, leftArc(1), shift), walk(shift, leftArc(2), shift)
+	a, b := walk(0, 1, 0), walk(0, 2, 0)
 	if s.same(&a, &b) {
 		t.Error("two relations of a child of the top of the stack are the same")
 	}
-	a, b = walk(shift, leftArc(1), shift, leftArc(3)), walk(shift, leftArc(2), shift, leftArc(3))
+	a, b = walk(0, 1, 0, 3), walk(0, 2, 0, 3)
 	if !s.same(&a, &b) {
 		t.Error("the relation of a grandchild tells states apart")
 	}
 }
 
-// fixed gives shift and one arc a score, whatever the features.
-type fixed struct{ shift, arc int32 }
+// fixed gives the moves scores, whatever the features.
+type fixed votes
 
-func (w fixed) add(_ []uint32, sum *scores) {
-	sum[shift] += w.shift
-	sum[leftArc(1)] += w.arc
+func (w fixed) weigh(_ []uint32, v *votes) {
+	for i := range w {
+		v[i] += w[i]
+	}
 }
+
+// blind gives no relation a score.
+type blind struct{}
+
+func (blind) add([]uint32, *scores) {}
 
 func TestBeamKeepsWhatIsClose(t *testing.T) {
 	_, all := toy(t)
@@ -85,7 +95,9 @@ func TestBeamKeepsWhatIsClose(t *testing.T) {
 		margin int64
 		want   int
 	}{{1, 100, 1}, {4, 100, 2}, {4, 5, 1}} {
-		p := mover{known: []uint8{leftArc(1)}, rootRel: 9, width: test.width, margin: test.margin, moves: fixed{shift: 10, arc: 5}}
+		l := labels{weights: blind{}, left: []uint8{1}, right: []uint8{2}, root: 3}
+		l.arrange([]string{"det", "flat", "root"})
+		p := mover{labels: l, width: test.width, margin: test.margin, moves: fixed{shift: 10, left + other: 5, right + other: -100}}
 		var s search
 		s.begin(all[2].forms)
 		first := p.step(&s, 0)
