@@ -34,7 +34,7 @@ func (sc *scene) draw(a act) (drawn, bool) {
 	if v.by.Entry != nil {
 		d.By, d.StatusAt = v.by.Entry.ID, sc.bytes(stretch{v.by.From, v.by.To})
 	}
-	if who != tree.None && sc.t.Words[who].UPOS != "PRON" && a.name.Entry.Slot("who") != "affected" {
+	if who != tree.None && sc.t.Words[who].UPOS != "PRON" && !a.affected {
 		x := sc.trim(sc.named(who))
 		d.Actor, d.ActorAt = sc.words(x), sc.bytes(x)
 	}
@@ -79,7 +79,10 @@ func (sc *scene) actor(a *act) int {
 		if p := sc.t.Child(w, "nmod:poss"); p != tree.None && sc.t.Words[p].UPOS != "PRON" && sc.body(p) {
 			return p
 		}
-		if w = sc.giver(a); w == tree.None {
+		if p := sc.by(w); p != tree.None {
+			return p
+		}
+		if w = sc.doer(a); w == tree.None {
 			return tree.None
 		}
 	}
@@ -99,7 +102,7 @@ func (sc *scene) actor(a *act) int {
 // public reports whether somebody can be a state or a public body that responds: no
 // armed group, no relative, no single person who is not of one.
 func (sc *scene) public(a *act, who int) bool {
-	if a.name.Entry.Slot("who") == "affected" {
+	if a.affected {
 		return true
 	}
 	if who == tree.None || a.points {
@@ -152,6 +155,9 @@ func (sc *scene) body(who int) bool {
 		if h.plays("body") && h.From >= x.from && h.To <= x.to {
 			return true
 		}
+	}
+	if strings.HasSuffix(sc.t.Words[who].Entity, "GPE") {
+		return true
 	}
 	for _, l := range []mention.List{mention.Countries, mention.Regions} {
 		for _, m := range sc.s.List(l) {
