@@ -27,7 +27,7 @@ func (sc *scene) acts() []act {
 	var out []act
 	for _, h := range sc.hits {
 		if a, ok := sc.actOf(h); ok {
-			a.affected = a.affected || h.Entry.Slot("who") == "affected" || a.noun && sc.receives(&a)
+			a.affected = a.affected || sc.headlined(&a) || h.Entry.Slot("who") == "affected" || a.noun && sc.receives(&a)
 			out = append(out, a)
 		}
 	}
@@ -63,6 +63,20 @@ func (sc *scene) actOf(h hit) (act, bool) {
 	return act{}, false
 }
 
+// headlined reports whether a headline has left the auxiliary out: "Recruiter jailed for
+// nine years".
+func (sc *scene) headlined(a *act) bool {
+	t := sc.t
+	if a.noun || a.name.To-a.name.From > 1 || t.Words[a.head].XPOS != "VBD" && t.Words[a.head].XPOS != "VBN" || t.Child(a.head, "obj", "aux", "ccomp", "xcomp") != tree.None {
+		return false
+	}
+	s, k := t.Child(a.head, "nsubj"), tree.None
+	if o := t.Child(a.head, "obl"); o != tree.None {
+		k = t.Child(o, "case")
+	}
+	return s != tree.None && k != tree.None && sc.is(t.Places[k].From, "for", "over", "after", "to", "in", "at") && sc.persons(s) && !sc.body(s)
+}
+
 // handling completes the act of a verb that does something to a thing or to people.
 func (sc *scene) handling(a act) (act, bool) {
 	h := a.name
@@ -82,6 +96,10 @@ func (sc *scene) handling(a act) (act, bool) {
 	}
 	if a.kind = h.Entry.Slot("persons"); a.kind != "" && sc.meets(h) && sc.takesPeople(h.w) {
 		a.status = ""
+		return a, true
+	}
+	if h.takes("residence") && h.plays("status") && sc.sentOut(h.w) {
+		a.kind, a.status = "residence", "adopted"
 		return a, true
 	}
 	if h.plays("ferry") && sc.homeward(h.w) {

@@ -2,6 +2,7 @@ package response
 
 import (
 	"slices"
+	"strings"
 
 	"cited/internal/mention"
 	"cited/internal/tree"
@@ -13,10 +14,21 @@ func (sc *scene) deedOf(a act) (act, bool) {
 	a.noun, a.deed, a.status = true, true, ""
 	if g, ok := sc.handled(a.name); ok {
 		a.kind, a.thing = g.means(), g
-	} else if a.kind = a.name.Entry.Slot("persons"); a.kind == "" || !sc.doneTo(a.name) {
+	} else if a.kind = a.name.Entry.Slot("persons"); a.kind == "" || !sc.doneTo(a.name) && !sc.undone(&a) {
 		return a, false
 	}
 	return a, sc.happens(&a)
+}
+
+// undone reports whether a charge or a sentence is what a verb undoes: nobody needs to be
+// named.
+func (sc *scene) undone(a *act) bool {
+	h := sc.t.Head(a.head)
+	if h == tree.None || !sc.t.Is(a.head, "obj", "nsubj:pass") {
+		return false
+	}
+	s, ok := sc.heading(h, "status")
+	return ok && s.means() == "struck-down" && sc.concerns(s, a.kind) && undoes(a.kind)
 }
 
 // doneTo reports whether a noun names the people to whom something is done: "of the
@@ -40,10 +52,13 @@ func (sc *scene) doneTo(h hit) bool {
 // persons reports whether a word or what it counts is people: "returnees", "ten of the
 // women", "them", "five", a name.
 func (sc *scene) persons(w int) bool {
-	if u := sc.t.Words[w].UPOS; u == "PRON" || u == "NUM" || u == "PROPN" {
+	if u := sc.t.Words[w].UPOS; u == "PRON" || u == "NUM" {
 		return !sc.is(sc.t.Places[w].From, "it", "which", "this", "that")
 	}
 	x := sc.phrase(w)
+	if sc.t.Words[w].UPOS == "PROPN" {
+		return !sc.body(w) && sc.t.Words[w].Entity != "" && strings.HasSuffix(sc.t.Words[w].Entity, "PERSON")
+	}
 	for _, m := range sc.s.List(mention.People) {
 		if m.From >= x.from && m.To <= x.to {
 			return true
@@ -60,7 +75,7 @@ func (sc *scene) happens(a *act) bool {
 	switch {
 	case sc.aside(a.head):
 		return false
-	case sc.governed(a.head), sc.occurs(a.head):
+	case sc.governed(a.head), sc.occurs(a.head), sc.appealed(a.head):
 		return true
 	case a.name.Entry.Slot("governed") != "":
 		return false
@@ -91,6 +106,14 @@ func (sc *scene) governed(w int) bool {
 		w = h
 	}
 	return false
+}
+
+// appealed reports whether an appeal stands right before a noun.
+func (sc *scene) appealed(w int) bool {
+	from := sc.phrase(w).from
+	return slices.ContainsFunc(sc.hits, func(h hit) bool {
+		return h.plays("appeal") && (h.To == from || h.To == from-1)
+	})
 }
 
 // occurs reports whether a verb that the syntax has taken for an attribute says that it

@@ -94,17 +94,28 @@ func (sc *scene) handled(h hit) (hit, bool) {
 
 func (sc *scene) findHandled(h hit) (hit, bool) {
 	for _, g := range sc.hits {
-		if !g.plays("thing") || !h.takes(g.means()) || g.w == h.w || g.plays("verb") && sc.verbal(g) || sc.aside(g.w) || sc.lasts(g) {
+		if !g.plays("thing") || !h.takes(g.means()) || g.w == h.w || g.plays("verb") && sc.verbal(g) || sc.aside(g.w) || sc.lasts(g) && !sc.is(h.To-1, "for") {
 			continue
 		}
 		if sc.t.Head(g.w) == h.w && sc.t.Is(g.w, "nsubj") && sc.t.Words[h.w].UPOS == "VERB" && !sc.passive(h.w) && sc.t.Child(h.w, "obj") != tree.None {
 			continue // it does something itself
 		}
-		if sc.belongs(g.w, h.w) || sc.next(h, g) || sc.t.Is(h.w, "acl") && sc.t.Head(h.w) == g.w || sc.caused(g, h) {
+		if sc.belongs(g.w, h.w) || sc.next(h, g) || sc.t.Is(h.w, "acl") && sc.t.Head(h.w) == g.w || sc.caused(g, h) || sc.framed(h, g) {
 			return sc.weightier(g, h), true
 		}
 	}
 	return hit{}, false
+}
+
+// framed reports whether a thing stands behind a verb and its "of", whatever the people
+// between them are said to do: "deprived those who had served of their citizenship".
+func (sc *scene) framed(h, g hit) bool {
+	of := h.Entry.Slot("frame")
+	if of == "" || g.From < h.To || g.From-h.To > mostTail {
+		return false
+	}
+	k := sc.t.Child(g.w, "case")
+	return k != tree.None && sc.is(sc.t.Places[k].From, of) && sc.oneClause(h.To, g.From)
 }
 
 // weightier returns the nationality that goes with a passport, where both are taken.
@@ -156,7 +167,7 @@ func (sc *scene) movesPeople(w, home int) bool {
 // takesPeople reports whether the object of a verb is people: "refuses the mothers".
 func (sc *scene) takesPeople(w int) bool {
 	o := sc.t.Child(w, "obj", "nsubj:pass")
-	return o != tree.None && sc.people(o)
+	return o != tree.None && sc.persons(o)
 }
 
 // people reports whether a word is a noun of people.
@@ -223,6 +234,25 @@ func (sc *scene) belongs(x, verb int) bool {
 			return false
 		}
 		x = sc.t.Head(x)
+	}
+	return false
+}
+
+// sentOut reports whether people are told to leave: "ordered all veterans to leave".
+func (sc *scene) sentOut(w int) bool {
+	out := false
+	t := sc.t
+	check := func(c int) bool {
+		if t.Words[c].Lemma == "leave" && t.Is(c, "xcomp", "acl", "advcl", "ccomp") && sc.purpose(c) {
+			o := t.Child(c, "obj")
+			out = o == tree.None || sc.is(t.Places[o].From, "country", "territory", "kingdom", "republic", "canton")
+		}
+		return !out
+	}
+	t.Children(w, check)
+	if o := t.Child(w, "obj", "nsubj:pass"); o != tree.None && sc.persons(o) {
+		t.Children(o, check)
+		return out
 	}
 	return false
 }

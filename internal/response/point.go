@@ -21,7 +21,7 @@ func (sc *scene) pointing(before []act) []act {
 		a := act{kind: kind, head: h.w, name: h, noun: true, status: "struck-down", points: true}
 		switch {
 		case slices.ContainsFunc(before, func(a act) bool { return a.span.from <= h.From && h.To <= a.span.to }):
-		case h.plays("status") && sc.falls(h, kind) && sc.verbal(h) && sc.again(h, len(before) > 0):
+		case sc.verbal(h) && (h.plays("status") && sc.falls(h, kind) || h.Entry.Slot("status") == "struck-down" && h.takes(kind)) && sc.again(h, len(before) > 0):
 			a.noun = false
 			for _, b := range before { // the nearest before it
 				if b.name.From < h.From {

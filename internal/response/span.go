@@ -147,7 +147,7 @@ func (sc *scene) leading(a *act) (hit, bool) {
 		for i < a.name.From && sc.is(i, ",", "under", "by", "through") {
 			i++
 		}
-		if k := sc.t.Child(h.w, "case"); k != tree.None && sc.is(sc.t.Places[k].From, "under", "through") {
+		if k := sc.t.Child(h.w, "case"); k != tree.None && sc.is(sc.t.Places[k].From, "under", "through") || sc.is(h.From-1, "under") || sc.is(h.From-2, "under") {
 			return h, true
 		}
 		if sc.is(i, "on", "for", "against") && i+1 < len(sc.s.Tokens) && sc.t.Words[sc.t.At(i+1)].XPOS == "VBG" {

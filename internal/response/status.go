@@ -271,7 +271,7 @@ func (sc *scene) negated(w int) bool {
 func (sc *scene) unreal(a *act) bool {
 	w := a.head
 	for steps := 0; steps < mostSteps && w != tree.None; steps++ {
-		if sc.holds(w, "unreal") || sc.supposed(w) {
+		if sc.holds(w, "unreal") || sc.supposed(w) || w != a.head && sc.nobody(w) {
 			return true
 		}
 		found := false
