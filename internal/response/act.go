@@ -46,7 +46,7 @@ func (sc *scene) actOf(h hit) (act, bool) {
 	a := act{kind: h.means(), head: h.w, name: h, status: h.Entry.Slot("status")}
 	switch {
 	case h.plays("verb") && sc.verbal(h):
-		return a, !sc.bidden(h.w) && sc.meets(h) && !sc.priced(h.w)
+		return a, !sc.bidden(h.w) && sc.meets(h) && !sc.priced(h.w) && sc.suits(h)
 	case h.plays("deed") && sc.t.Words[h.w].UPOS == "NOUN":
 		return sc.deedOf(a)
 	case h.plays("noun"):
@@ -81,7 +81,7 @@ func (sc *scene) headlined(a *act) bool {
 func (sc *scene) handling(a act) (act, bool) {
 	h := a.name
 	if g, ok := sc.handled(h); ok {
-		if !sc.meets(h) && !sc.passive(h.w) || g.means() == "repatriation" && !sc.movesPeople(h.w, g.w) {
+		if !sc.meets(h) && !sc.passive(h.w) || h.Entry.Slot("alone") != "" && g.means() == "repatriation" && !sc.anyBody() || g.means() == "repatriation" && !sc.movesPeople(h.w, g.w) {
 			return a, false
 		}
 		a.kind, a.thing = g.means(), g
@@ -134,7 +134,7 @@ func (sc *scene) enacting(a act) (act, bool) {
 		if a.status == "" {
 			a.status = "adopted"
 		}
-		return a, true
+		return a, sc.has("council") || sc.anyBody() || sc.governed(a.head)
 	}
 	if g, ok := sc.regarding(a.name); ok {
 		a.kind, a.thing = g.means(), g

@@ -56,7 +56,7 @@ func (sc *scene) persons(w int) bool {
 		return !sc.is(sc.t.Places[w].From, "it", "which", "this", "that")
 	}
 	x := sc.phrase(w)
-	if sc.t.Words[w].UPOS == "PROPN" {
+	if sc.t.Words[w].UPOS == "PROPN" && !sc.people(w) {
 		return !sc.body(w) && sc.t.Words[w].Entity != "" && strings.HasSuffix(sc.t.Words[w].Entity, "PERSON")
 	}
 	for _, m := range sc.s.List(mention.People) {
@@ -112,7 +112,7 @@ func (sc *scene) governed(w int) bool {
 func (sc *scene) appealed(w int) bool {
 	from := sc.phrase(w).from
 	return slices.ContainsFunc(sc.hits, func(h hit) bool {
-		return h.plays("appeal") && (h.To == from || h.To == from-1)
+		return h.plays("appeal") && h.To >= from-1 && h.To <= from+1
 	})
 }
 

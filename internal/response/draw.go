@@ -17,7 +17,7 @@ const (
 // draw makes a response of an act; false if it is none.
 func (sc *scene) draw(a act) (drawn, bool) {
 	who := sc.actor(&a)
-	if sc.unreal(&a) || !sc.public(&a, who) {
+	if sc.unreal(&a) || sc.elsewhere(&a) || !sc.public(&a, who) {
 		return drawn{}, false
 	}
 	v := sc.verdict(&a)
@@ -60,6 +60,13 @@ func (sc *scene) wished(v verdict) bool {
 	from, _ := sc.t.Extent(who)
 	_, people := sc.s.Covering(mention.People, sc.t.Places[who].From)
 	return people || sc.is(from, "he", "she", "i", "few", "those", "none", "some", "many")
+}
+
+// elsewhere reports whether an act names another matter as its own: "jailed for fraud".
+func (sc *scene) elsewhere(a *act) bool {
+	return slices.ContainsFunc(sc.hits, func(h hit) bool {
+		return h.plays("off") && h.From > a.name.From && sc.t.Head(h.w) == a.head && sc.t.Child(h.w, "case") != tree.None
+	})
 }
 
 // needs says how much the surroundings must speak of the matter.
@@ -114,7 +121,7 @@ func (sc *scene) public(a *act, who int) bool {
 			return false
 		}
 	}
-	if _, ok := sc.heading(who, "foe"); ok {
+	if sc.holds(who, "foe") || sc.ofFoe(who) {
 		return false
 	}
 	if sc.body(who) {
@@ -131,6 +138,17 @@ func (sc *scene) public(a *act, who int) bool {
 	}
 	_, people := sc.s.Covering(mention.People, sc.t.Places[who].From)
 	return !people || a.thing.Entry != nil && a.kind == "citizenship"
+}
+
+// ofFoe reports whether somebody is of those who are no public body: "the group's court",
+// "a patrol of the militia".
+func (sc *scene) ofFoe(who int) bool {
+	found := false
+	sc.t.Children(who, func(c int) bool {
+		found = sc.t.Is(c, "nmod") && sc.holds(c, "foe")
+		return !found
+	})
+	return found
 }
 
 // needsBody reports whether private people may do the same: bring somebody home, take
@@ -187,6 +205,9 @@ func (sc *scene) anyBody() bool {
 // named is a name without its article and what follows in apposition.
 func (sc *scene) named(who int) stretch {
 	x := sc.phrase(who)
+	if x.from < x.to-1 && sc.is(x.from, "by") {
+		x.from++
+	}
 	if x.from < x.to-1 && sc.is(x.from, "the", "a", "an", "its", "his", "her", "our", "their") {
 		x.from++
 	}

@@ -65,6 +65,16 @@ func (sc *scene) agency(w int) bool {
 	return slices.ContainsFunc(sc.hits, func(h hit) bool { return h.plays("body") && h.From >= x.from && h.To <= x.to })
 }
 
+// suits reports whether the object of a verb is people, where its entry asks for that:
+// others charge a hill.
+func (sc *scene) suits(h hit) bool {
+	if h.Entry.Slot("object") == "" {
+		return true
+	}
+	o := sc.t.Child(h.w, "obj")
+	return o == tree.None || sc.t.Words[o].UPOS != "NOUN" || sc.persons(o) || sc.counted(o)
+}
+
 // priced reports whether the object of a verb is money: "charges five francs".
 func (sc *scene) priced(w int) bool {
 	o := sc.t.Child(w, "obj")
@@ -96,9 +106,6 @@ func (sc *scene) findHandled(h hit) (hit, bool) {
 	for _, g := range sc.hits {
 		if !g.plays("thing") || !h.takes(g.means()) || g.w == h.w || g.plays("verb") && sc.verbal(g) || sc.aside(g.w) || sc.lasts(g) && !sc.is(h.To-1, "for") {
 			continue
-		}
-		if sc.t.Head(g.w) == h.w && sc.t.Is(g.w, "nsubj") && sc.t.Words[h.w].UPOS == "VERB" && !sc.passive(h.w) && sc.t.Child(h.w, "obj") != tree.None {
-			continue // it does something itself
 		}
 		if sc.belongs(g.w, h.w) || sc.next(h, g) || sc.t.Is(h.w, "acl") && sc.t.Head(h.w) == g.w || sc.caused(g, h) || sc.framed(h, g) {
 			return sc.weightier(g, h), true
@@ -229,6 +236,9 @@ func (sc *scene) belongs(x, verb int) bool {
 	for first, steps := x, 0; x != tree.None && steps < mostSteps; steps++ {
 		if x == verb {
 			return true
+		}
+		if sc.t.Head(x) == verb && sc.t.Is(x, "nsubj") && sc.t.Words[verb].UPOS == "VERB" && !sc.passive(verb) && (x != first || sc.t.Child(verb, "obj") != tree.None) {
+			return false // it does something itself
 		}
 		if x != first && (sc.t.Words[x].UPOS == "VERB" && !sc.t.Is(x, "xcomp", "amod") || sc.parts(x)) || sc.t.Is(x, "parataxis") || x != first && sc.t.Is(x, "advcl") {
 			return false

@@ -123,7 +123,7 @@ func (r *Reader) Take() []Response {
 	for _, d := range r.drawn {
 		score := r.concern.Score(d.sentence)
 		if r.concern.Sure() {
-			score++
+			score += needsSome
 		}
 		if score >= d.needs {
 			out = append(out, d.Response)

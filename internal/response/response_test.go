@@ -1,6 +1,7 @@
 package response_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -30,6 +31,24 @@ func (x reading) read(t *testing.T, content string) []cited.Response {
 	}
 	_, found := s.WithSayings().Window(text.Window{Content: content, Blocks: []text.Block{{Kind: text.Paragraph, End: len(content)}}})
 	return found.Responses
+}
+
+// behind reads what stands behind a sentence about such people.
+func (x reading) behind(t *testing.T, words string) []cited.Response {
+	t.Helper()
+	var out []cited.Response
+	for _, r := range x.read(t, around+words) {
+		if r.Start >= len(around) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// shares reports whether two stretches have a word in common.
+func shares(a, b string) bool {
+	words := strings.Fields(b)
+	return slices.ContainsFunc(strings.Fields(a), func(w string) bool { return slices.Contains(words, w) })
 }
 
 // around stands before and behind what is tried: it says what the text is about.

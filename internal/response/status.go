@@ -210,24 +210,18 @@ func (sc *scene) clause(w int) bool {
 
 // settle turns a verdict into kind and status; false if nothing was done or proposed.
 func (sc *scene) settle(a *act, v verdict) (kind string, status cited.Status, ok bool) {
-	if v.nobody {
-		return a.kind, "", false
-	}
 	no := sc.negated(a.head)
-	if sc.nobody(a.head) {
-		return a.kind, "", false
-	}
 	if a.noun {
 		if g := sc.giver(a); g != tree.None && !a.points {
 			no = no || sc.negated(g)
 		}
 	}
+	none := v.nobody || sc.nobody(a.head)
 	switch {
-	case a.kind == "repatriation" && (no || v.means == "refused" || sc.spurned(a, v)):
-		if v.means == "refused" && v.by.Entry.Slot("status") == "adopted" {
-			return "refusal", cited.Adopted, true
-		}
-		return "refusal", cited.Applied, true
+	case a.kind == "repatriation" && (no || none || v.means == "refused" || sc.spurned(a, v)):
+		return "refusal", sc.refusal(a, v), true
+	case none:
+		return a.kind, "", false
 	case a.kind == "refusal":
 		return a.kind, cited.Applied, !no
 	case no:
@@ -244,6 +238,18 @@ func (sc *scene) settle(a *act, v verdict) (kind string, status cited.Status, ok
 func (sc *scene) nobody(w int) bool {
 	s := sc.t.Child(w, "nsubj")
 	return s != tree.None && (sc.negated(s) || sc.is(sc.t.Places[s].From, "none", "nobody", "neither"))
+}
+
+// refusal returns how far a refusal has come: moved, decided, overturned, or simply done.
+func (sc *scene) refusal(a *act, v verdict) cited.Status {
+	_, bill := sc.instrument(a)
+	switch {
+	case v.means == "refused" && v.by.Entry.Slot("status") == "adopted", v.means == "adopted":
+		return cited.Adopted
+	case bill && !sc.spurned(a, v) && (v.means == "proposed" || v.means == "struck-down"):
+		return cited.Status(v.means)
+	}
+	return cited.Applied
 }
 
 // spurned reports whether a request to bring people home was turned down.
@@ -271,7 +277,7 @@ func (sc *scene) negated(w int) bool {
 func (sc *scene) unreal(a *act) bool {
 	w := a.head
 	for steps := 0; steps < mostSteps && w != tree.None; steps++ {
-		if sc.holds(w, "unreal") || sc.supposed(w) || w != a.head && sc.nobody(w) {
+		if sc.holds(w, "unreal") || sc.supposed(w) || w != a.head && (sc.nobody(w) && a.kind != "repatriation" || sc.wishful(w)) {
 			return true
 		}
 		found := false
@@ -289,6 +295,13 @@ func (sc *scene) unreal(a *act) bool {
 		w = sc.t.Head(w)
 	}
 	return false
+}
+
+// wishful reports whether a verb says what somebody who is no public body only wishes or
+// thinks.
+func (sc *scene) wishful(w int) bool {
+	s := sc.t.Child(w, "nsubj")
+	return s != tree.None && sc.holds(w, "wish") && !sc.body(s)
 }
 
 // supposed reports whether a verb tells what would happen if something else did.
