@@ -131,6 +131,10 @@ func (sc *scene) weightier(g, h hit) hit {
 		return g
 	}
 	for _, o := range sc.hits {
+		if o.plays("dual") && h.Entry.Slot("frame") != "" { // whose only passport it is not
+			g.as = "citizenship"
+			return g
+		}
 		if o.plays("thing") && o.means() == "citizenship" && h.takes("citizenship") && sc.t.Is(o.w, "conj") && sc.t.Head(o.w) == g.w {
 			return o
 		}

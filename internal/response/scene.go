@@ -28,12 +28,18 @@ func (x stretch) join(o stretch) stretch {
 // hit is words of the list in the sentence.
 type hit struct {
 	mention.Match
-	w int // the word that heads them
+	w  int    // the word that heads them
+	as string // what they mean here, where it is not what their entry says
 }
 
 func (h hit) plays(part string) bool { return concern.Plays(h.Match, part) }
 
-func (h hit) means() string { return h.Entry.Meaning() }
+func (h hit) means() string {
+	if h.as != "" {
+		return h.as
+	}
+	return h.Entry.Meaning()
+}
 
 func (h hit) takes(kind string) bool { return slices.Contains(h.Entry.Slots["takes"], kind) }
 
@@ -59,7 +65,7 @@ func newScene(s *mention.Sentence, y *mention.Saying, t *tree.Tree) *scene {
 	sc := &scene{s: s, t: t, at: map[int][]int{}, bills: map[int]hit{}, done: map[int]*result{}}
 	for _, m := range y.List(mention.Acts) {
 		if w := t.Top(m.From, m.To); w != tree.None {
-			sc.note(hit{m, w})
+			sc.note(hit{Match: m, w: w})
 		}
 	}
 	return sc

@@ -143,7 +143,10 @@ func (sc *scene) leading(a *act) (hit, bool) {
 		if !h.plays("instrument") || h.To > a.name.From || a.name.From-h.To > mostLead {
 			continue
 		}
-		i := h.To
+		i := max(h.To, sc.phrase(h.w).to)
+		if i > a.name.From {
+			i = h.To
+		}
 		for i < a.name.From && sc.is(i, ",", "under", "by", "through") {
 			i++
 		}

@@ -83,7 +83,11 @@ func (sc *scene) verdict(a *act) verdict {
 // conjoined looks at what else is said of a bill in the same breath: "under which they
 // lose it, entered into force".
 func (sc *scene) conjoined(a *act, v *verdict) {
-	sc.t.Children(a.head, func(c int) bool {
+	says := a.head
+	if h := sc.t.Head(says); a.noun && h != tree.None && sc.t.Is(says, "nsubj") {
+		says = h
+	}
+	sc.t.Children(says, func(c int) bool {
 		if h, ok := sc.heading(c, "status"); ok && sc.t.Is(c, "conj") && h.means() != "proposed" && sc.rules(h, c, a) && sc.t.Child(c, "nsubj") == tree.None {
 			v.turn(h)
 		}
@@ -112,7 +116,7 @@ func (sc *scene) decide(w, from int, a *act, v *verdict) {
 		v.turn(h)
 		v.nobody = v.nobody || sc.nobody(h.w)
 	}
-	if w == a.head && sc.subjunctive(w) {
+	if w == a.head && sc.subjunctive(w) || sc.t.Words[w].UPOS == "VERB" && sc.urged(w) {
 		v.means = "proposed"
 	}
 	if a.noun && w == a.head || sc.holds(w, "instrument") {
@@ -160,6 +164,13 @@ func (sc *scene) subjunctive(w int) bool {
 	return b != tree.None && sc.t.Is(b, "aux:pass") && sc.is(sc.t.Places[b].From, "be") && (k == tree.None || sc.is(sc.t.Places[k].From, "that"))
 }
 
+// urged reports whether a verb has the bare form behind its subject: "that the state open
+// a centre".
+func (sc *scene) urged(w int) bool {
+	t := sc.t
+	return t.Words[w].XPOS == "VB" && t.Child(w, "nsubj") != tree.None && t.Child(w, "aux") == tree.None && !sc.purpose(w) && t.Is(w, "ccomp", "conj")
+}
+
 // counterfactual reports whether a clause tells what would have been: "a bill that would
 // have stripped them".
 func (sc *scene) counterfactual(w int) bool {
@@ -186,6 +197,11 @@ func (sc *scene) rules(h hit, w int, a *act) bool {
 	}
 	if sc.t.Words[h.w].UPOS == "PROPN" { // the month of May
 		return false
+	}
+	if h.Entry.Slot("weak") != "" {
+		if b, ok := sc.instrument(a); ok && b.means() == "proposed" {
+			return false
+		}
 	}
 	if !sc.concerns(h, a.kind) || h.plays("handle") && sc.handles(h) && a.name.From == h.From {
 		return false
@@ -223,7 +239,7 @@ func (sc *scene) settle(a *act, v verdict) (kind string, status cited.Status, ok
 	case none:
 		return a.kind, "", false
 	case a.kind == "refusal":
-		return a.kind, cited.Applied, !no
+		return a.kind, sc.refusal(a, v), !no
 	case no:
 		return a.kind, "", false
 	case v.means == "refused" && a.noun:
