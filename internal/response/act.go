@@ -84,7 +84,16 @@ func (sc *scene) handling(a act) (act, bool) {
 		if !sc.meets(h) && !sc.passive(h.w) || h.Entry.Slot("alone") != "" && g.means() == "repatriation" && !sc.anyBody() || g.means() == "repatriation" && !sc.movesPeople(h.w, g.w) {
 			return a, false
 		}
-		a.kind, a.thing = g.means(), g
+		if g.means() == "livelihood" && !sc.byBody(h.w) {
+			return a, false
+		}
+		a.kind, a.thing = g.kind(), g
+		if slices.Contains(h.Entry.Slots["enacts"], g.means()) {
+			a.status = "adopted"
+		}
+		if sc.particle(h, "back") && owned(a.kind) {
+			a.status = "struck-down"
+		}
 		a.affected = sc.caused(g, h) || slices.Contains(h.Entry.Slots["suffers"], a.kind)
 		if h.plays("status") && undoes(a.kind) {
 			a.status = h.means()
@@ -94,7 +103,7 @@ func (sc *scene) handling(a act) (act, bool) {
 		}
 		return a, true
 	}
-	if a.kind = h.Entry.Slot("persons"); a.kind != "" && sc.meets(h) && sc.takesPeople(h.w) {
+	if a.kind = h.Entry.Slot("persons"); a.kind != "" && sc.meets(h) && sc.takesPeople(h.w) && sc.particle(h, h.Entry.Slots["particle"]...) && (h.Entry.Slot("agent") == "" || sc.byBody(h.w)) {
 		a.status = ""
 		return a, true
 	}
@@ -120,6 +129,12 @@ func (sc *scene) forDoing(h, g hit) bool {
 	return false
 }
 
+// owned reports whether a kind is about what people have: who gives it back undoes
+// something.
+func owned(kind string) bool {
+	return slices.Contains([]string{"citizenship", "passport", "residence", "other"}, kind)
+}
+
 // undoes reports whether words decide the status of what they are done to: who drops a
 // charge undoes it, who asks for nine years has not got them; who withdraws a passport has
 // applied something.
@@ -130,6 +145,10 @@ func undoes(kind string) bool {
 // enacting completes the act of a bill or law.
 func (sc *scene) enacting(a act) (act, bool) {
 	a.noun = true
+	if sc.is(a.name.To, "against") && sc.governed(a.head) { // "passed a law against mercenaries"
+		a.kind = "prosecution"
+		return a, true
+	}
 	if a.kind = a.name.means(); a.kind == "resolution" {
 		if a.status == "" {
 			a.status = "adopted"

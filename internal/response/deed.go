@@ -53,7 +53,7 @@ func (sc *scene) doneTo(h hit) bool {
 // women", "them", "five", a name.
 func (sc *scene) persons(w int) bool {
 	if u := sc.t.Words[w].UPOS; u == "PRON" || u == "NUM" {
-		return !sc.is(sc.t.Places[w].From, "it", "which", "this", "that")
+		return !sc.is(sc.t.Places[w].From, "it", "which", "this", "that", "what", "something", "nothing", "everything", "anything")
 	}
 	x := sc.phrase(w)
 	if sc.t.Words[w].UPOS == "PROPN" && !sc.people(w) {
@@ -180,6 +180,8 @@ func (sc *scene) stands(a *act) bool {
 	t := sc.t
 	switch {
 	case t.Is(a.head, "compound") && a.name.From+1 == a.name.To:
+		return false
+	case a.name.plays("body") && t.Is(a.head, "nsubj"): // it acts itself
 		return false
 	case !a.noun || sc.giver(a) != tree.None:
 		return true

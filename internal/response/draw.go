@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"cited"
 	"cited/internal/mention"
 	"cited/internal/tree"
 )
@@ -28,6 +29,9 @@ func (sc *scene) draw(a act) (drawn, bool) {
 	if !ok {
 		return drawn{}, false
 	}
+	if kind == "other" && sc.council(who) { // a council imposes sanctions by resolution
+		kind, status = "resolution", cited.Adopted
+	}
 	d := drawn{needs: sc.needs()}
 	d.Kind, d.Status = kind, status
 	d.At, d.Sentence, d.Rule = sc.bytes(a.span), sc.bytes(stretch{0, len(sc.s.Tokens)}), a.name.Entry.ID
@@ -42,6 +46,15 @@ func (sc *scene) draw(a act) (drawn, bool) {
 	sc.count(&a, &d)
 	sc.date(&a, &d)
 	return d, true
+}
+
+// council reports whether somebody is a body that passes resolutions.
+func (sc *scene) council(who int) bool {
+	if who == tree.None {
+		return false
+	}
+	x := sc.phrase(who)
+	return slices.ContainsFunc(sc.hits, func(h hit) bool { return h.plays("council") && h.From >= x.from && h.To <= x.to })
 }
 
 // wished reports whether it is a single person, and no public body, who wants, hopes or

@@ -25,6 +25,23 @@ func (sc *scene) meets(h hit) bool {
 	return slices.ContainsFunc(sc.hits, func(g hit) bool { return g.plays(whose) && g.From >= x.from && g.To <= x.to })
 }
 
+// byBody reports whether a public body is said to do what a verb says.
+func (sc *scene) byBody(w int) bool {
+	who := sc.subject(w)
+	return who != tree.None && sc.body(who)
+}
+
+// particle reports whether one of some words goes with a verb: "turned them away". Without
+// words it is true.
+func (sc *scene) particle(h hit, words ...string) bool {
+	found := len(words) == 0
+	sc.t.Children(h.w, func(c int) bool {
+		found = found || sc.t.Is(c, "compound:prt", "advmod", "obl", "xcomp") && sc.is(sc.t.Places[c].From, words...)
+		return !found
+	})
+	return found
+}
+
 // vouched reports whether a public body says what may happen, where an entry asks for
 // that: "the ministry warned that they could face charges".
 func (sc *scene) vouched(h hit) bool {

@@ -41,6 +41,14 @@ func (h hit) means() string {
 	return h.Entry.Meaning()
 }
 
+// kind is the kind of response that a thing stands for.
+func (h hit) kind() string {
+	if is := h.Entry.Slot("is"); is != "" {
+		return is
+	}
+	return h.means()
+}
+
 func (h hit) takes(kind string) bool { return slices.Contains(h.Entry.Slots["takes"], kind) }
 
 // scene is one sentence with all that reading its responses may look at.

@@ -131,6 +131,9 @@ func (sc *scene) decide(w, from int, a *act, v *verdict) {
 		return
 	}
 	sc.t.Children(w, func(c int) bool {
+		if a.affected && sc.is(sc.t.Places[c].From, "must") { // what they must do is asked of them
+			return true
+		}
 		if h, ok := sc.heading(c, "status"); ok && sc.t.Is(c, "aux", "cop", "xcomp", "advmod") && h.From != a.name.From && !(v.told && h.means() == "proposed") && (w == a.head || h.means() == "proposed" || sc.t.Is(c, "xcomp")) && sc.rules(h, c, a) {
 			v.turn(h)
 		}
@@ -234,12 +237,14 @@ func (sc *scene) settle(a *act, v verdict) (kind string, status cited.Status, ok
 	}
 	none := v.nobody || sc.nobody(a.head)
 	switch {
-	case a.kind == "repatriation" && (no || none || v.means == "refused" || sc.spurned(a, v)):
+	case a.kind == "repatriation" && (no || none && v.by.Entry != nil || v.means == "refused" || sc.spurned(a, v)):
 		return "refusal", sc.refusal(a, v), true
 	case none:
 		return a.kind, "", false
 	case a.kind == "refusal":
 		return a.kind, sc.refusal(a, v), !no
+	case no && a.thing.Entry != nil && a.name.Entry.Slot("withheld") != "" && owned(a.kind):
+		return a.kind, cited.Applied, true
 	case no:
 		return a.kind, "", false
 	case v.means == "refused" && a.noun:
