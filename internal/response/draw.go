@@ -107,6 +107,9 @@ func (sc *scene) actor(a *act) int {
 		}
 	}
 	who := sc.subject(w)
+	if who != tree.None {
+		who = sc.whose(who, w)
+	}
 	if who == tree.None || sc.t.Child(who, "det") != tree.None && sc.t.Words[sc.t.Child(who, "det")].Lemma == "no" {
 		return tree.None // "has no plans to" names nobody that has plans
 	}
@@ -213,101 +216,4 @@ func (sc *scene) anyBody() bool {
 		}
 	}
 	return false
-}
-
-// named is a name without its article and what follows in apposition.
-func (sc *scene) named(who int) stretch {
-	x := sc.phrase(who)
-	if x.from < x.to-1 && sc.is(x.from, "by") {
-		x.from++
-	}
-	if x.from < x.to-1 && sc.is(x.from, "the", "a", "an", "its", "his", "her", "our", "their") {
-		x.from++
-	}
-	if x.to-1 > x.from && sc.is(x.to-1, "'s", "’s", "s") {
-		x.to--
-	}
-	return x
-}
-
-// scope notes whom a response is for: the people in its words.
-func (sc *scene) scope(a *act, d *drawn) {
-	for _, m := range sc.s.List(mention.People) {
-		if m.From >= a.span.from && m.To <= a.span.to && m.To > m.From {
-			x := stretch{m.From, m.To}
-			if sc.tool(x) {
-				continue
-			}
-			d.Scope = append(d.Scope, sc.words(x))
-			d.ScopeAt = append(d.ScopeAt, sc.bytes(x))
-		}
-	}
-}
-
-// tool reports whether words name the paper that a response is about or who carries
-// it out: the lists of people count those as well, but it is for none of them.
-func (sc *scene) tool(x stretch) bool {
-	for i := x.from; i < x.to; i++ {
-		for _, j := range sc.at[i] {
-			h := sc.hits[j]
-			paper := h.plays("thing") && slices.Contains([]string{"citizenship", "passport", "residence"}, h.means())
-			if paper || h.plays("body") {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// count notes how many it was applied to: the number of people in its words.
-func (sc *scene) count(a *act, d *drawn) {
-	for _, q := range sc.s.Quantities {
-		if q.From < a.span.from || q.To > a.span.to || q.Share || q.Money || q.Label != nil || !sc.ofPeople(q.To) {
-			continue
-		}
-		if q.HasLow {
-			d.Low = &q.Low
-		}
-		if q.HasHigh {
-			d.High = &q.High
-		}
-		d.CountAt = sc.bytes(stretch{q.From, q.To})
-		return
-	}
-}
-
-// ofPeople reports whether what stands behind a number can be people or their papers:
-// no time, money or distance.
-func (sc *scene) ofPeople(i int) bool {
-	if _, ok := sc.s.Beginning(mention.Units, i); ok {
-		return false
-	}
-	for j := i; j < i+3 && j < len(sc.s.Tokens); j++ {
-		if _, ok := sc.s.Covering(mention.People, j); ok {
-			return true
-		}
-		for _, h := range sc.hits {
-			if h.plays("thing") && h.From == j {
-				return h.means() == "passport" || h.means() == "citizenship" || h.means() == "residence"
-			}
-		}
-		if sc.is(j, "of", "others", "them") {
-			return true
-		}
-	}
-	return false
-}
-
-// date notes when: the period of the sentence that stands nearest.
-func (sc *scene) date(a *act, d *drawn) {
-	best := -1
-	for _, p := range sc.s.Periods {
-		if p.Value == "" || !p.Value.Valid() {
-			continue
-		}
-		gap := max(a.span.from-p.To, p.From-a.span.to, 0)
-		if best < 0 || gap < best {
-			best, d.Date, d.DateAt = gap, p.Value, sc.bytes(stretch{p.From, p.To})
-		}
-	}
 }

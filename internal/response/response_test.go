@@ -129,6 +129,32 @@ func TestWhoHowManyAndWhen(t *testing.T) {
 	}
 }
 
+func TestFields(t *testing.T) {
+	for _, tt := range []struct{ words, actor, scope, date string }{
+		{"On Monday the passport office cancelled the passports of suspected travellers.", "passport office", "suspected travellers", ""},
+		{"Norway said that it would take back suspected travellers.", "Norway", "suspected travellers", ""},
+		{"Norway and Denmark flew home nine orphans in 2019.", "Norway and Denmark", "orphans", "2019"},
+		{"Norway flew home nine orphans, while a party was founded in 2011.", "Norway", "orphans", ""},
+	} {
+		got := newReading(t).behind(t, tt.words)
+		if len(got) != 1 {
+			t.Errorf("%s: read %d responses, want one", tt.words, len(got))
+			continue
+		}
+		r := got[0]
+		if r.Actor != tt.actor || tt.scope != "" && (len(r.Scope) != 1 || r.Scope[0] != tt.scope) || string(r.Date) != tt.date {
+			t.Errorf("%s: read actor %q, scope %q, date %q", tt.words, r.Actor, r.Scope, r.Date)
+		}
+	}
+}
+
+func TestNumbersOfSeveralKinds(t *testing.T) {
+	got := newReading(t).behind(t, "Belgium flew home six mothers and ten children.")
+	if len(got) != 1 || got[0].Low == nil || *got[0].Low != 16 {
+		t.Errorf("read %+v, want 16", got)
+	}
+}
+
 func TestWhatWasNamedBefore(t *testing.T) {
 	got := newReading(t).read(t, around+"The ministry revoked the citizenship of a cook. In March the supreme court annulled the order.")
 	if len(got) != 2 || got[1].Kind != "citizenship" || got[1].Status != cited.StruckDown {
