@@ -14,10 +14,6 @@ type Source struct {
 
 	Standing Standing `json:"standing"` // what it is to the matter; empty if nobody said
 	Proposed bool     `json:"proposed"` // by a rule: no person decided it
-
-	Person int  `json:"-"` // how many statements name it as a person is named, and nothing else
-	Body   int  `json:"-"` // as a body
-	Office bool `json:"-"` // some text names an office, a body or an armed group with it, or it prints documents
 }
 
 // Standing is what a source is to the matter.

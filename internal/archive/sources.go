@@ -6,19 +6,13 @@ import (
 	"strings"
 
 	"cited"
+	"cited/internal/person"
 )
 
-// SourceList is whom an archive credits.
-type SourceList struct {
-	Sources []cited.Source
-	Private int // names of private persons, which get no row
-}
-
 // Sources returns the sources that a query selects, the most credited first, each with
-// its standing: what was decided, else what a rule proposes. Names that are, as far as
-// anybody can tell, those of private persons are only counted: see private.
-func (a *Archive) Sources(ctx context.Context, v cited.Viewer, q cited.Query) (SourceList, error) {
-	var list SourceList
+// its standing: what was decided, else what a rule proposes.
+func (a *Archive) Sources(ctx context.Context, v cited.Viewer, q cited.Query) ([]cited.Source, error) {
+	var list []cited.Source
 	all, err := a.store.Sources(ctx, v)
 	if err != nil {
 		return list, err
@@ -27,22 +21,16 @@ func (a *Archive) Sources(ctx context.Context, v cited.Viewer, q cited.Query) (S
 	if err != nil {
 		return list, err
 	}
-	names := newNames(r.extract.Language())
+	names := person.NewNames(r.extract.Language())
 	for i := range all {
 		s := &all[i]
-		if names.private(s) {
-			if selects(q.Terms, s) {
-				list.Private++
-			}
-			continue
-		}
-		if s.Standing == "" && names.isGroup(s.Name) {
+		if s.Standing == "" && names.Group(s.Name) {
 			s.Standing, s.Proposed = cited.Party, true
 		}
 		if !selects(q.Terms, s) {
 			continue
 		}
-		if list.Sources = append(list.Sources, *s); len(list.Sources) == q.Limit {
+		if list = append(list, *s); len(list) == q.Limit {
 			break
 		}
 	}
@@ -52,13 +40,13 @@ func (a *Archive) Sources(ctx context.Context, v cited.Viewer, q cited.Query) (S
 // Source returns one source.
 func (a *Archive) Source(ctx context.Context, v cited.Viewer, id cited.ID) (cited.Source, error) {
 	list, err := a.Sources(ctx, v, cited.Query{Terms: []cited.Term{{Key: "id", Values: []string{string(id)}}}})
-	if err == nil && len(list.Sources) == 0 {
+	if err == nil && len(list) == 0 {
 		err = cited.Errorf(cited.NotFound, "there is no source %q in this archive; cited sources lists them", id)
 	}
 	if err != nil {
 		return cited.Source{}, err
 	}
-	return list.Sources[0], nil
+	return list[0], nil
 }
 
 // SetStanding decides what a source is to the matter; the empty standing takes that

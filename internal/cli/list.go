@@ -25,7 +25,6 @@ type listing[T any] struct {
 	record  func(*T) []string       // of the CSV
 	line    func([]byte, *T) []byte // JSON
 	none    string                  // what to say on a terminal when there are no rows
-	note    func() string           // what else is to be said after the rows; nil for nothing
 }
 
 // aboutQuery explains --query.
@@ -69,13 +68,7 @@ func (l listing[T]) command(a *app, cmd *cobra.Command) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			err = l.print(a, l.rows(arch, cmd.Context(), a.viewer(), q))
-			if err == nil && l.note != nil {
-				if note := l.note(); note != "" {
-					a.warn("%s", note)
-				}
-			}
-			return err
+			return l.print(a, l.rows(arch, cmd.Context(), a.viewer(), q))
 		})
 	}
 	cmd.Flags().StringVar(&asked, "query", "", "only `terms` like "+exampleOf(l.subject))

@@ -23,22 +23,21 @@ user-made. With the id or the name of a source, --standing sets it, as a decisio
 is kept with who made it and why; --standing none takes it back. Where nobody has, an
 armed group of a codebook is proposed as party.
 
-Private persons get no row. A name is taken for that of one if it looks like a person's
-and no text names an office, a body or an armed group with it, it prints nothing, and
-nobody set its standing.
+Private persons get no row by name: a text's reader keeps them by what the text calls
+them, or as "private person". Somebody is one whom the document nowhere names with an
+office, a body or a calling that speaks in public. Put a name on a list of your own,
+sources.more.txt, where that goes wrong; see docs/rules.md.
 
 `
 
 func sourceListing() listing[cited.Source] {
-	private := 0
 	return listing[cited.Source]{
 		subject: query.Sources,
 		rows: func(arch *archive.Archive, ctx context.Context, v cited.Viewer, q cited.Query) iter.Seq2[cited.Source, error] {
 			return func(yield func(cited.Source, error) bool) {
 				list, err := arch.Sources(ctx, v, q)
-				private = list.Private
-				for i := range list.Sources {
-					if !yield(list.Sources[i], nil) {
+				for i := range list {
+					if !yield(list[i], nil) {
 						return
 					}
 				}
@@ -54,12 +53,6 @@ func sourceListing() listing[cited.Source] {
 		record: export.SourceRow,
 		line:   export.AppendSource,
 		none:   "no sources; add documents with \"cited add PATH\", or widen --query",
-		note: func() string {
-			if private == 0 {
-				return ""
-			}
-			return counted(private, "name") + " left out that may be of private persons; see \"cited sources --help\""
-		},
 	}
 }
 

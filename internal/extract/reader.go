@@ -163,5 +163,5 @@ func (r *Reader) Begin(doc cited.Document) (*Session, error) {
 		return nil, err
 	}
 	return &Session{reader: r, parser: m.Narrower(beam).NewParser(), quick: m.Narrower(quickBeam).NewParser(), doc: doc, date: doc.Published, seen: map[string]*int{}, counted: map[string]int{}, talk: map[string]int{}, blamed: map[string]int{},
-		said: newSayings(r)}, nil
+		said: newSayings(r, doc)}, nil
 }

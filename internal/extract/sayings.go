@@ -8,6 +8,7 @@ import (
 	"cited"
 	"cited/internal/concern"
 	"cited/internal/mention"
+	"cited/internal/person"
 	"cited/internal/response"
 	"cited/internal/statement"
 	"cited/internal/text"
@@ -22,7 +23,8 @@ type sayings struct {
 	all        bool // responses, themes, ties, and what is said without a number, are wanted
 	words      mention.Saying
 	concern    concern.Tally
-	planted    bool // the session's tree is that of the sentence that is being read
+	planted    bool         // the session's tree is that of the sentence that is being read
+	people     *person.Book // whom the document names
 	statements *statement.Reader
 	responses  *response.Reader
 	themes     *theme.Reader
@@ -32,8 +34,9 @@ type sayings struct {
 	loose      loose
 }
 
-func newSayings(r *Reader) *sayings {
-	y := &sayings{statements: statement.NewReader(), seen: map[string]*int{}, responded: map[string]*int{}, loose: newLoose()}
+func newSayings(r *Reader, doc cited.Document) *sayings {
+	people := bookOf(r, doc)
+	y := &sayings{people: people, statements: statement.NewReader(people), seen: map[string]*int{}, responded: map[string]*int{}, loose: newLoose()}
 	y.responses = response.NewReader(&y.concern)
 	y.themes = theme.NewReader(r.set.Theme, r.set.ThemeGroup, &y.concern)
 	return y
@@ -69,7 +72,9 @@ func (s *Session) hear(content string, tokens []text.Token, known *clauses, matt
 		}
 		return nil
 	}
-	y.statements.Sentence(&s.s, &y.words, plant(y.statements.Needs(&s.s, &y.words)))
+	read := plant(y.statements.Needs(&s.s, &y.words))
+	y.statements.Sentence(&s.s, &y.words, read)
+	y.people.Read(&s.s, read)
 	if !y.all {
 		return
 	}
@@ -97,6 +102,7 @@ func (s *Session) heard(w text.Window, found *cited.Found) {
 	found.Unquantified, found.Comparisons = s.gauged()
 	s.tied(read, found.Statements)
 	credit(found)
+	s.withhold(found)
 }
 
 // piece is a stretch of what somebody says.
@@ -172,9 +178,6 @@ func (s *Session) statement(w text.Window, st statement.Statement, themes []them
 	if st.Source.Start < st.Source.End {
 		out.Source = s.spanOf(w, st.Source)
 		out.Evidence = append(out.Evidence, cited.Evidence{Field: "source", Rule: "statement.source", Spans: []cited.Span{out.Source}})
-		if rule := st.Called.Rule(); rule != "" && len(st.Names) == 1 { // of a chain it would be said of all
-			out.Evidence = append(out.Evidence, cited.Evidence{Field: "attribution", Rule: rule, Spans: []cited.Span{out.Source}})
-		}
 	}
 	words := out.Cue.Exact + "\x00" + out.Content.Exact
 	out.ID = cited.Key(cited.StatementID, s.doc.ID, words, nth(s.said.seen, words))

@@ -77,11 +77,22 @@ func (l *Language) CheckCodes(books []*codebook.Codebook) []Failure {
 			if relation := codebook.Relation(e.Meaning()); len(e.Slots["one"]) > 0 && !slices.Contains(codebook.Relations(), relation) {
 				out = append(out, e.failure(e.line, CheckCode, "no tie of a codebook has the relation "+e.Meaning()))
 			}
+		case Persons:
+			for _, m := range e.Means {
+				if !slices.Contains(personCodes(), m) {
+					out = append(out, e.failure(e.line, CheckCode, "what stands with the name of a person is "+strings.Join(personCodes(), ", ")+", not "+m))
+				}
+			}
 		case Themes:
 			check(e, "theme", themesOf(e), hasTheme)
 		}
 	}
 	return out
+}
+
+// personCodes are the meanings of the list of persons.
+func personCodes() []string {
+	return []string{"courtesy", "office", "calling", "kin", "working", "particle"}
 }
 
 // themesOf returns the codes that an entry of the list of themes suggests, alone or

@@ -74,7 +74,6 @@ var statementKind = kind[cited.Statement]{
 		{"attribution", func(s *cited.Statement) []string { return s.Attribution }},
 		{"theme", func(s *cited.Statement) []string { return s.Themes }},
 		{"cue", func(s *cited.Statement) []string { return []string{s.Cue.Exact} }},
-		{"called", calledBy},
 		{"tie", func(s *cited.Statement) []string {
 			return tied(s, func(t *cited.TieClaim) []string { return []string{t.Relation} })
 		}},
@@ -100,18 +99,6 @@ func tied(s *cited.Statement, read func(*cited.TieClaim) []string) []string {
 		all = append(all, read(&s.Ties[i])...)
 	}
 	return all
-}
-
-// calledBy returns the rules that say with what a statement's source is named: by them a
-// source is known to be a body, or a private person.
-func calledBy(s *cited.Statement) []string {
-	var rules []string
-	for _, e := range s.Evidence {
-		if e.Field == "attribution" {
-			rules = append(rules, e.Rule)
-		}
-	}
-	return rules
 }
 
 var responseKind = kind[cited.Response]{

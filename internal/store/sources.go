@@ -72,12 +72,6 @@ func (s *Store) sourcesOf(ctx context.Context, tx *sql.Tx, v cited.Viewer) (map[
 		}
 	}
 	nameSources(found)
-	if err := callSources(ctx, tx, found); err != nil {
-		return nil, err
-	}
-	if err := s.printing(ctx, tx, found); err != nil {
-		return nil, err
-	}
 	return found, standings(ctx, tx, found)
 }
 
@@ -129,45 +123,6 @@ func nameSources(found map[int64]*creditedSource) {
 		slices.SortFunc(src.Aliases, func(a, b string) int { return cmp.Or(cmp.Compare(src.uses[b], src.uses[a]), strings.Compare(a, b)) })
 		src.Name, src.Aliases = src.Aliases[0], src.Aliases[1:]
 	}
-}
-
-// callSources notes with what the statements name each source.
-func callSources(ctx context.Context, tx *sql.Tx, found map[int64]*creditedSource) error {
-	query := `SELECT a.source, r.value, count(*) FROM code r JOIN statement_code w ON w.code = r.id JOIN statement_code x ON x.statement = w.statement
-		JOIN code c ON c.id = x.code AND c.role = $2 JOIN alias a ON a.name = c.value
-		WHERE r.role = $1 GROUP BY a.source, r.value`
-	return eachRow(ctx, tx, query, func(rows *sql.Rows) error {
-		var id int64
-		var rule string
-		var n int
-		if err := rows.Scan(&id, &rule, &n); err != nil || found[id] == nil {
-			return err
-		}
-		switch src := found[id]; rule {
-		case "source.person":
-			src.Person += n
-		case "source.body":
-			src.Body += n
-		case "source.office":
-			src.Office = true
-		}
-		return nil
-	}, statementKind.role("called"), statementKind.role("attribution"))
-}
-
-// printing notes which sources print documents themselves: they are bodies.
-func (s *Store) printing(ctx context.Context, tx *sql.Tx, found map[int64]*creditedSource) error {
-	query := "SELECT value FROM code WHERE role = $1 AND uses > 0"
-	return eachRow(ctx, tx, query, func(rows *sql.Rows) error {
-		var publisher string
-		if err := rows.Scan(&publisher); err != nil {
-			return err
-		}
-		if src := found[s.sourceBits(publisher)]; src != nil {
-			src.Office = true
-		}
-		return nil
-	}, rolePublisher)
 }
 
 // fieldStanding is the field of a source that people decide.
