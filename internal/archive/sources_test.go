@@ -47,7 +47,7 @@ func TestStanding(t *testing.T) {
 	credited(t, a, map[string]string{"Islamic State": "", "the Islamic State": "", "Norway": "", "Anna Berg": ""})
 	find := func(name string) cited.Source {
 		t.Helper()
-		s, err := a.Source(ctx, owner, archive.SourceNamed(name))
+		s, err := a.Source(ctx, owner, archive.SourceID(name))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -63,7 +63,7 @@ func TestStanding(t *testing.T) {
 		t.Errorf("a state: %+v", s)
 	}
 	for name, standing := range map[string]cited.Standing{"Islamic State": cited.Tertiary, "Anna Berg": cited.FirstHand} {
-		if changed, err := a.SetStanding(ctx, owner, archive.SourceNamed(name), standing, "because"); err != nil || !changed {
+		if changed, err := a.SetStanding(ctx, owner, archive.SourceID(name), standing, "because"); err != nil || !changed {
 			t.Errorf("%s: %v, %v", name, changed, err)
 		}
 		if s := find(name); s.Standing != standing || s.Proposed {

@@ -160,6 +160,7 @@ var relationKeys = []Key{
 var sourceKeys = []Key{
 	{Name: "name", Form: Name, Doc: "words of one of its names"},
 	{Name: "standing", Form: Code, Doc: "what it is to the matter", Values: []string{"first-hand", "secondary", "tertiary", "party", "user-made", "unknown"}},
+	{Name: "document", Form: Name, Doc: "the id of the document whose own source it is", Also: "doc"},
 	{Name: "id", Form: Name, Doc: "the source's id"},
 }
 
