@@ -107,7 +107,10 @@ func (a *app) query(arch *archive.Archive, subject query.Subject, asked string) 
 	if err != nil {
 		return cited.Query{}, overlay.Placed(rules, err)
 	}
-	q, err := query.ParseFor(subject, asked, query.Of(set))
+	words := query.Of(set)
+	ofCodebooks := words.Known
+	words.Known = func(key string) []string { return append(ofCodebooks(key), arch.Known(key)...) }
+	q, err := query.ParseFor(subject, asked, words)
 	q.Limit = a.limit
 	return q, err
 }

@@ -123,3 +123,33 @@ func hasSegment(b *codebook.Codebook, code string) bool {
 	_, ok := b.Segment(code)
 	return ok
 }
+
+// Acts returns what the cues of statements can mean.
+func (l *Language) Acts() []string {
+	acts := []string{"said"} // of a transcript and a colon
+	for _, e := range l.Entries {
+		if e.List == Cues {
+			acts = append(acts, e.Means...)
+		}
+	}
+	slices.Sort(acts)
+	return slices.Compact(acts)
+}
+
+// Kinds returns the kinds that responses can be of.
+func (l *Language) Kinds() []string {
+	kinds := []string{"refusal"} // of what is not done
+	for _, e := range l.Entries {
+		if e.List != Acts {
+			continue
+		}
+		for _, k := range e.Slots["kind"] {
+			if k == "verb" || k == "noun" || k == "thing" {
+				kinds = append(kinds, e.Means...)
+			}
+		}
+		kinds = append(kinds, e.Slots["persons"]...)
+	}
+	slices.Sort(kinds)
+	return slices.Compact(kinds)
+}
