@@ -134,7 +134,7 @@ func (s *Store) creditedOn(ctx context.Context, tx *sql.Tx, v cited.Viewer, sh *
 	if err != nil {
 		return err
 	}
-	return eachUse(ctx, tx, "SELECT x.code, x."+sh.table+" >> 24, count(*) FROM code c JOIN "+sh.table+"_code x ON x.code = c.id WHERE c.role = $1 AND c.uses > 0 GROUP BY 1, 2",
+	return eachUse(ctx, tx, "SELECT x.code, x."+sh.table+" FROM code c JOIN "+sh.table+"_code x ON x.code = c.id WHERE c.role = $1 AND c.uses > 0",
 		sh, func(at codeIn, uses int) {
 			if uses -= hidden[at]; uses <= 0 {
 				return
@@ -162,20 +162,33 @@ func (s *Store) ownSource(document cited.ID, name string) cited.ID {
 // of the viewer. They are few, and have an index.
 func hiddenUses(ctx context.Context, tx *sql.Tx, v cited.Viewer, sh *shelf) (map[codeIn]int, error) {
 	hidden := map[codeIn]int{}
-	query := "SELECT x.code, f.seq >> 24, count(*) FROM " + sh.table + " f JOIN " + sh.table + "_code x ON x." + sh.table + " = f.seq JOIN code c ON c.id = x.code " +
-		"WHERE f.hidden <> 0 AND NOT " + mayList(v, nil)(nil) + " AND c.role = $1 GROUP BY 1, 2"
+	query := "SELECT x.code, f.seq FROM " + sh.table + " f JOIN " + sh.table + "_code x ON x." + sh.table + " = f.seq JOIN code c ON c.id = x.code " +
+		"WHERE f.hidden <> 0 AND NOT " + mayList(v, nil)(nil) + " AND c.role = $1 ORDER BY 1, 2"
 	return hidden, eachUse(ctx, tx, query, sh, func(at codeIn, uses int) { hidden[at] = uses })
 }
 
-// eachUse calls use for each row of a query for codes of attribution, documents and numbers.
+// eachUse counts the rows of each document that a query finds, which go up by code and row,
+// and calls use with each code, document and number. It is faster than what the engine sorts.
 func eachUse(ctx context.Context, tx *sql.Tx, query string, sh *shelf, use func(codeIn, int)) error {
-	return eachRow(ctx, tx, query, func(rows *sql.Rows) error {
+	var last codeIn
+	n := 0
+	err := eachRow(ctx, tx, query, func(rows *sql.Rows) error {
 		var at codeIn
-		var n int
-		err := rows.Scan(&at.code, &at.document, &n)
-		use(at, n)
-		return err
+		if err := rows.Scan(&at.code, &at.document); err != nil {
+			return err
+		}
+		if at.document >>= seqBits; at != last && n > 0 {
+			use(last, n)
+			n = 0
+		}
+		last = at
+		n++
+		return nil
 	}, sh.role("attribution"))
+	if n > 0 && err == nil {
+		use(last, n)
+	}
+	return err
 }
 
 // add counts rows of a shelf that credit the source by one of its names.
