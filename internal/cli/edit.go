@@ -102,6 +102,7 @@ var idKinds = []struct{ kind, words, lister string }{
 	{cited.ResponseID, "response", "cited responses"},
 	{cited.UnquantifiedID, "thing said without a number", "cited unquantified"},
 	{cited.ComparisonID, "comparison", "cited comparisons"},
+	{cited.ThemeID, "theme of a sentence", "cited themes"},
 	{cited.SourceID, "source", "cited sources"},
 }
 

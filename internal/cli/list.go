@@ -88,6 +88,8 @@ func exampleOf(subject query.Subject) string {
 		return "measure:returned word:several"
 	case query.Comparisons:
 		return "measure:travelled relation:rank rank:1"
+	case query.Themes:
+		return "theme:boredom,belonging published:2015"
 	case query.Sources:
 		return "ministry standing:party"
 	}

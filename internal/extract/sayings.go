@@ -31,12 +31,13 @@ type sayings struct {
 	ties       []tie.Claim     // of the window
 	seen       map[string]*int // how often each statement's words have stood in the document
 	responded  map[string]*int // the same of responses
+	themed     map[string]*int // and of themes
 	loose      loose
 }
 
 func newSayings(r *Reader, doc cited.Document) *sayings {
 	people := bookOf(r, doc)
-	y := &sayings{people: people, statements: statement.NewReader(people), seen: map[string]*int{}, responded: map[string]*int{}, loose: newLoose()}
+	y := &sayings{people: people, statements: statement.NewReader(people), seen: map[string]*int{}, responded: map[string]*int{}, themed: map[string]*int{}, loose: newLoose()}
 	y.responses = response.NewReader(&y.concern)
 	y.themes = theme.NewReader(r.set.Theme, r.set.ThemeGroup, &y.concern)
 	return y
@@ -89,7 +90,10 @@ func (s *Session) hear(content string, tokens []text.Token, known *clauses, matt
 func (s *Session) heard(w text.Window, found *cited.Found) {
 	themes := s.said.themes.Take()
 	for _, t := range themes {
-		found.Themes = append(found.Themes, cited.Theme{Span: s.spanOf(w, t.Sentence), Code: t.Code, Rule: t.Rule, Cue: s.spanOf(w, t.Cue)})
+		theme := cited.Theme{Span: s.spanOf(w, t.Sentence), Code: t.Code, Rule: t.Rule, Cue: s.spanOf(w, t.Cue)}
+		words := theme.Code + "\x00" + theme.Exact
+		theme.ID = cited.Key(cited.ThemeID, s.doc.ID, words, nth(s.said.themed, words))
+		found.Themes = append(found.Themes, theme)
 	}
 	read := s.said.statements.Take()
 	for _, st := range read {

@@ -160,3 +160,19 @@ var comparisonKind = kind[cited.Comparison]{
 	},
 	write: (*detailWriter).comparison, read: (*detailReader).comparison,
 }.ready()
+
+var themeKind = kind[cited.Theme]{
+	shelf:  shelf{at: atThemes, table: "theme", kind: cited.ThemeID, count: "themes", lister: "cited themes", others: []string{"earliest", "latest"}, every: "theme"},
+	fields: []field[cited.Theme]{{column{"theme", "", true}, func(t *cited.Theme) string { return t.Code }}},
+	listFields: []listField[cited.Theme]{
+		{"cue", func(t *cited.Theme) []string { return []string{t.Cue.Exact} }},
+	},
+	id:    func(t *cited.Theme) cited.ID { return t.ID },
+	start: func(t *cited.Theme) int { return t.Start },
+	quote: func(t *cited.Theme) cited.Span { return t.Span },
+	values: func(_ *cited.Theme, published cited.EDTF) []any {
+		earliest, latest := days(published)
+		return []any{earliest, latest}
+	},
+	write: (*detailWriter).theme, read: (*detailReader).theme,
+}.ready()
