@@ -137,7 +137,7 @@ func (b *Book) private(name string) (role string, yes bool) {
 	switch {
 	case role == "" && last != nil && last.public, role == "" && public, whole != nil && whole.public:
 		return "", false // a role of its own tells a relative from who holds the office
-	case bodies >= persons, !b.names.Personal(name):
+	case bodies >= persons && (role == "" || bodies > 0), !b.names.Personal(name):
 		return "", false
 	}
 	return role, true

@@ -104,6 +104,13 @@ func TestBook(t *testing.T) {
 		}
 	}
 	b := person.NewBook(l)
+	var s mention.Sentence
+	in := "They met Anna Berg, a neighbour, and the Rimland Observer."
+	l.Analyze(&s, in, text.AppendTokens(nil, in, 0, len(in)))
+	b.Read(&s, nil)
+	if got, private := b.Shown("Berg"); got != "neighbour" || !private {
+		t.Errorf("whom the text calls a neighbour is shown as %q", got)
+	}
 	if got, private := b.Shown("Rimland Observer"); got != "Rimland Observer" || private {
 		t.Errorf("a name that the syntax takes for nobody's is shown as %q", got)
 	}
