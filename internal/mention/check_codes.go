@@ -148,7 +148,7 @@ func (l *Language) Kinds() []string {
 				kinds = append(kinds, e.Means...)
 			}
 		}
-		kinds = append(kinds, e.Slots["persons"]...)
+		kinds = append(append(kinds, e.Slots["persons"]...), e.Slots["is"]...)
 	}
 	slices.Sort(kinds)
 	return slices.Compact(kinds)
