@@ -174,38 +174,30 @@ func (sc *scene) passive(w int) bool {
 	return sc.t.Child(w, "nsubj:pass", "aux:pass") != tree.None
 }
 
-// subject returns who does what a verb says; None if nobody is named. A verb without a
-// subject takes that of the verb that it goes on from.
+// subject returns who does what a verb says; None if nobody is named. Of a passive it is
+// whom "by" names, and who is made to do something does it.
 func (sc *scene) subject(w int) int {
 	t := sc.t
-	for steps := 0; steps < mostSteps; steps++ {
+	who, verb := t.Subject(w, func(w int) (int, bool) {
 		if sc.passive(w) {
-			return sc.t.Agent(w)
-		}
-		if c := t.Child(w, "nsubj"); c != tree.None {
-			return sc.antecedent(c)
+			return t.Agent(w), true
 		}
 		h := t.Head(w)
 		switch {
-		case h == tree.None:
-			return tree.None
+		case h == tree.None || t.Child(w, "nsubj") != tree.None:
 		case t.Is(w, "acl") && sc.told(w):
-			w = t.Head(h)
-			continue
-		case t.Is(w, "acl") && t.Words[h].UPOS != "VERB":
-			return h
-		case t.Is(w, "conj", "xcomp", "advcl"):
-			if t.Is(w, "xcomp") {
-				if o := t.Child(h, "obj"); o != tree.None && o < w && !sc.holds(h, "status") && t.Words[h].Lemma != "have" {
-					return o
-				}
+			return sc.subject(t.Head(h)), true
+		case t.Is(w, "xcomp"):
+			if o := t.Child(h, "obj"); o != tree.None && o < w && !sc.holds(h, "status") && t.Words[h].Lemma != "have" {
+				return o, true
 			}
-			w = h
-		default:
-			return tree.None
 		}
+		return tree.None, false
+	})
+	if who != tree.None && who == t.Child(verb, "nsubj") && !sc.passive(verb) {
+		return sc.antecedent(who)
 	}
-	return tree.None
+	return who
 }
 
 const mostSteps = 6
