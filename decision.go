@@ -6,7 +6,7 @@ import "time"
 // are only ever added, never changed: undoing one is another.
 type Decision struct {
 	ID       ID        `json:"id"`
-	Subject  ID        `json:"subject"`         // the figure or document it is about
+	Subject  ID        `json:"subject"`         // the figure, document or source it is about
 	Field    string    `json:"field,omitempty"` // one field of it; empty for the whole
 	Verdict  Verdict   `json:"verdict"`
 	Value    string    `json:"value,omitempty"` // the corrected value, as shown
@@ -24,4 +24,6 @@ const (
 	Accepted  Verdict = "accepted"
 	Corrected Verdict = "corrected"
 	Rejected  Verdict = "rejected"
+	Merged    Verdict = "merged" // a source is another one
+	Split     Verdict = "split"  // it is not
 )

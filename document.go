@@ -38,6 +38,7 @@ type Counts struct {
 	Responses    int `json:"responses,omitempty"`
 	Unquantified int `json:"unquantified,omitempty"`
 	Comparisons  int `json:"comparisons,omitempty"`
+	Themes       int `json:"themes,omitempty"`
 }
 
 // Add counts what was found.
@@ -47,6 +48,7 @@ func (c *Counts) Add(f *Found) {
 	c.Responses += len(f.Responses)
 	c.Unquantified += len(f.Unquantified)
 	c.Comparisons += len(f.Comparisons)
+	c.Themes += len(f.Themes)
 }
 
 // DocumentKey returns what the id of a document is made of: the original's

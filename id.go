@@ -22,6 +22,7 @@ const (
 	ComparisonID   = "co"
 	StatementID    = "st" // of its cue and content
 	ResponseID     = "re"
+	ThemeID        = "th" // of its sentence and code
 
 	SourceID   = "so" // of a source's name
 	DecisionID = "de" // random

@@ -1,11 +1,16 @@
 package cited
 
 // Source is whom texts credit with figures and statements, under all the names that
-// they have for it.
+// they have for it. Who is not named, "police" or "neighbour", is a source of its
+// document alone.
 type Source struct {
-	ID      ID       `json:"id"`
-	Name    string   `json:"name"`
-	Aliases []string `json:"aliases"` // other names: spellings that differ in case and punctuation
+	ID       ID       `json:"id"`
+	Name     string   `json:"name"`
+	Aliases  []Alias  `json:"aliases"`            // other names: spellings that differ in case and punctuation, and what was merged into it
+	Document ID       `json:"document,omitempty"` // where it is a source of one document alone
+	First    EDTF     `json:"first"`              // the first and the last day of the documents that credit it; empty if none is dated
+	Last     EDTF     `json:"last"`
+	Merged   []Source `json:"merged,omitempty"` // what people merged into it, as it was: id, name, first and last
 
 	Figures      int `json:"figures"` // how many of each credit it
 	Statements   int `json:"statements"`
@@ -14,10 +19,14 @@ type Source struct {
 
 	Standing Standing `json:"standing"` // what it is to the matter; empty if nobody said
 	Proposed bool     `json:"proposed"` // by a rule: no person decided it
+}
 
-	Person int  `json:"-"` // how many statements name it as a person is named, and nothing else
-	Body   int  `json:"-"` // as a body
-	Office bool `json:"-"` // some text names an office, a body or an armed group with it, or it prints documents
+// Alias is a name of a source, with the first and the last day of the documents that use it;
+// they are empty if none is dated.
+type Alias struct {
+	Name  string `json:"name"`
+	First EDTF   `json:"first"`
+	Last  EDTF   `json:"last"`
 }
 
 // Standing is what a source is to the matter.

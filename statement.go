@@ -47,6 +47,7 @@ const (
 // Theme is what a sentence is about, suggested from the words that suggest it. It is
 // never applied by the program: a coding is a person's decision.
 type Theme struct {
+	ID   ID     `json:"id"`
 	Span        // the sentence
 	Code string `json:"theme"`
 	Rule string `json:"rule"`

@@ -38,6 +38,7 @@ type Archive struct {
 	store     *store.Store
 	originals *store.Originals
 	rules     func() (*overlay.FS, error) // read when they are first needed
+	names     func() *names               // likewise
 
 	mu     sync.Mutex
 	reader *Reader // made when something is to be read
@@ -63,12 +64,13 @@ func Open(ctx context.Context, dir string, cfg Config) (*Archive, error) {
 	if cfg.MaxBytes == 0 {
 		cfg.MaxBytes = DefaultMaxBytes
 	}
-	db, err := store.Open(ctx, path, store.Options{Fold: foldName})
-	if err != nil {
+	a := &Archive{dir: dir, cfg: cfg, settings: s, originals: store.OpenOriginals(filepath.Join(dir, originalsName)),
+		rules: sync.OnceValues(func() (*overlay.FS, error) { return RulesOf(dir, cfg.Rules, cfg.Overlay) })}
+	a.names = sync.OnceValue(a.newNames)
+	if a.store, err = store.Open(ctx, path, store.Options{Fold: foldName, Role: a.isRole}); err != nil {
 		return nil, err
 	}
-	return &Archive{dir: dir, cfg: cfg, settings: s, store: db, originals: store.OpenOriginals(filepath.Join(dir, originalsName)),
-		rules: sync.OnceValues(func() (*overlay.FS, error) { return RulesOf(dir, cfg.Rules, cfg.Overlay) })}, nil
+	return a, nil
 }
 
 // Close closes the archive and ends its workers.

@@ -154,3 +154,20 @@ func (c *RuleCheck) place(rules fs.FS) {
 		return a.Line - b.Line
 	})
 }
+
+// Known lists the values of a query's key that the word lists hold: what statements do by
+// their cues, and what responses are. It returns nil for other keys, and where the lists
+// cannot be read.
+func (a *Archive) Known(key string) []string {
+	if key != "act" && key != "kind" {
+		return nil
+	}
+	r, err := a.Reader()
+	switch {
+	case err != nil:
+		return nil
+	case key == "act":
+		return r.extract.Language().Acts()
+	}
+	return r.extract.Language().Kinds()
+}

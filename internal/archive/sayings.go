@@ -47,3 +47,13 @@ func (a *Archive) Comparisons(ctx context.Context, v cited.Viewer, q cited.Query
 func (a *Archive) Comparison(ctx context.Context, v cited.Viewer, id cited.ID) (cited.ReceiptOf[cited.Comparison], error) {
 	return a.store.Comparison(ctx, v, id)
 }
+
+// Themes yields the themes of sentences that a query selects.
+func (a *Archive) Themes(ctx context.Context, v cited.Viewer, q cited.Query) iter.Seq2[cited.ReceiptOf[cited.Theme], error] {
+	return a.store.Themes(ctx, v, q)
+}
+
+// Theme returns everything behind one theme of a sentence.
+func (a *Archive) Theme(ctx context.Context, v cited.Viewer, id cited.ID) (cited.ReceiptOf[cited.Theme], error) {
+	return a.store.Theme(ctx, v, id)
+}

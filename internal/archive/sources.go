@@ -4,61 +4,83 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync"
 
 	"cited"
+	"cited/internal/person"
 )
 
-// SourceList is whom an archive credits.
-type SourceList struct {
-	Sources []cited.Source
-	Private int // names of private persons, which get no row
+// names tells by the word lists of the archive what names name.
+type names struct {
+	mu    sync.Mutex
+	lists *person.Names // nil if the lists cannot be read: whoever needs them says why
+}
+
+func (a *Archive) newNames() *names {
+	r, err := a.Reader()
+	if err != nil {
+		return &names{}
+	}
+	return &names{lists: person.NewNames(r.extract.Language())}
+}
+
+// isRole reports whether a source's name says only what somebody is.
+func (a *Archive) isRole(name string) bool {
+	n := a.names()
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	return n.lists != nil && n.lists.Role(name)
+}
+
+// isGroup reports whether a name is one of an armed group of the codebooks.
+func (a *Archive) isGroup(name string) bool {
+	n := a.names()
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	return n.lists != nil && n.lists.Group(name)
 }
 
 // Sources returns the sources that a query selects, the most credited first, each with
-// its standing: what was decided, else what a rule proposes. Names that are, as far as
-// anybody can tell, those of private persons are only counted: see private.
-func (a *Archive) Sources(ctx context.Context, v cited.Viewer, q cited.Query) (SourceList, error) {
-	var list SourceList
+// its standing: what was decided, else what a rule proposes.
+func (a *Archive) Sources(ctx context.Context, v cited.Viewer, q cited.Query) ([]cited.Source, error) {
+	if _, err := a.Reader(); err != nil {
+		return nil, err
+	}
 	all, err := a.store.Sources(ctx, v)
 	if err != nil {
-		return list, err
+		return nil, err
 	}
-	r, err := a.Reader()
-	if err != nil {
-		return list, err
-	}
-	names := newNames(r.extract.Language())
+	var list []cited.Source
 	for i := range all {
 		s := &all[i]
-		if names.private(s) {
-			if selects(q.Terms, s) {
-				list.Private++
-			}
-			continue
-		}
-		if s.Standing == "" && names.isGroup(s.Name) {
+		if s.Standing == "" && a.isGroup(s.Name) {
 			s.Standing, s.Proposed = cited.Party, true
 		}
 		if !selects(q.Terms, s) {
 			continue
 		}
-		if list.Sources = append(list.Sources, *s); len(list.Sources) == q.Limit {
+		if list = append(list, *s); len(list) == q.Limit {
 			break
 		}
 	}
 	return list, nil
 }
 
-// Source returns one source.
+// Source returns one source. What was merged into another is none by itself.
 func (a *Archive) Source(ctx context.Context, v cited.Viewer, id cited.ID) (cited.Source, error) {
-	list, err := a.Sources(ctx, v, cited.Query{Terms: []cited.Term{{Key: "id", Values: []string{string(id)}}}})
-	if err == nil && len(list.Sources) == 0 {
-		err = cited.Errorf(cited.NotFound, "there is no source %q in this archive; cited sources lists them", id)
-	}
+	all, err := a.Sources(ctx, v, cited.Query{})
 	if err != nil {
 		return cited.Source{}, err
 	}
-	return list.Sources[0], nil
+	for i := range all {
+		if all[i].ID == id {
+			return all[i], nil
+		}
+		if slices.ContainsFunc(all[i].Merged, func(m cited.Source) bool { return m.ID == id }) {
+			return cited.Source{}, cited.Errorf(cited.NotFound, "%s is merged into %s, %q; see cited show %s", id, all[i].ID, all[i].Name, all[i].ID)
+		}
+	}
+	return cited.Source{}, cited.Errorf(cited.NotFound, "there is no source %q in this archive; cited sources lists them", id)
 }
 
 // SetStanding decides what a source is to the matter; the empty standing takes that
@@ -67,8 +89,28 @@ func (a *Archive) SetStanding(ctx context.Context, v cited.Viewer, id cited.ID, 
 	return a.store.SetStanding(ctx, v, id, standing, reason, a.cfg.Now())
 }
 
-// SourceNamed is the id of the source with a name, whether or not there is one.
-func SourceNamed(name string) cited.ID {
+// MergeSources decides that a source is another one under another name; SplitSource takes
+// that back. They report whether that changes anything. Only the owner may.
+func (a *Archive) MergeSources(ctx context.Context, v cited.Viewer, id, into cited.ID, reason string) (bool, error) {
+	return a.store.MergeSources(ctx, v, id, into, reason, a.cfg.Now())
+}
+
+// SplitSource takes a source out of the one that it was merged into.
+func (a *Archive) SplitSource(ctx context.Context, v cited.Viewer, id cited.ID, reason string) (bool, error) {
+	return a.store.SplitSource(ctx, v, id, reason, a.cfg.Now())
+}
+
+// SourceNamed is the id of the source with a name, whether or not there is one. What says
+// only what somebody is names a source in each document, and none by itself.
+func (a *Archive) SourceNamed(name string) (cited.ID, error) {
+	if a.isRole(name) {
+		return "", cited.Errorf(cited.Invalid, "%q is somebody else in every document; take the id of one of them from cited sources --query %q", name, "name:\""+name+"\"")
+	}
+	return SourceID(name), nil
+}
+
+// SourceID is the id of the source with a name that is its own in all documents.
+func SourceID(name string) cited.ID {
 	folded := foldName(name)
 	if folded == "" {
 		folded = name
@@ -91,11 +133,12 @@ func holdsFor(key, value string, s *cited.Source) bool {
 	switch key {
 	case "id":
 		return value == string(s.ID)
+	case "document":
+		return value == string(s.Document)
 	case "standing":
 		return value == string(s.Standing) || value == "unknown" && s.Standing == ""
 	}
 	words := " " + foldName(value) + " "
-	return slices.ContainsFunc(append([]string{s.Name}, s.Aliases...), func(name string) bool {
-		return strings.Contains(" "+foldName(name)+" ", words)
-	})
+	holds := func(name string) bool { return strings.Contains(" "+foldName(name)+" ", words) }
+	return holds(s.Name) || slices.ContainsFunc(s.Aliases, func(a cited.Alias) bool { return holds(a.Name) })
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"cited"
 	"cited/internal/archive"
@@ -57,9 +58,23 @@ func idOf(cmd *cobra.Command, arg string, kinds ...string) (cited.ID, error) {
 	case ok && slices.Contains(kinds, id.Kind()):
 		return id, nil
 	case ok && kindInWords(id.Kind()) != "":
-		return "", usage(cmd, "%s is the id of a %s, but this takes that of a %s; %s", id, kindInWords(id.Kind()), kindInWords(kinds[0]), whereIDs(kinds))
+		what := kindInWords(id.Kind())
+		return "", usage(cmd, "%s is the id of a %s, but this takes that of a %s; \"cited show %s\" shows what is known of the %s", id, what, anyKind(kinds), id, what)
 	}
 	return "", usage(cmd, "%q is no id: one looks like %s-0123456789ab; %s", oneLine(arg), kinds[0], whereIDs(kinds))
+}
+
+// anyKind names some kinds: "figure, statement or response".
+func anyKind(kinds []string) string {
+	words := make([]string, len(kinds))
+	for i, k := range kinds {
+		words[i] = kindInWords(k)
+	}
+	last := len(words) - 1
+	if last == 0 {
+		return words[0]
+	}
+	return strings.Join(words[:last], ", ") + " or " + words[last]
 }
 
 // whereIDs says where to find ids of some kinds.
@@ -87,6 +102,7 @@ var idKinds = []struct{ kind, words, lister string }{
 	{cited.ResponseID, "response", "cited responses"},
 	{cited.UnquantifiedID, "thing said without a number", "cited unquantified"},
 	{cited.ComparisonID, "comparison", "cited comparisons"},
+	{cited.ThemeID, "theme of a sentence", "cited themes"},
 	{cited.SourceID, "source", "cited sources"},
 }
 

@@ -25,7 +25,6 @@ type listing[T any] struct {
 	record  func(*T) []string       // of the CSV
 	line    func([]byte, *T) []byte // JSON
 	none    string                  // what to say on a terminal when there are no rows
-	note    func() string           // what else is to be said after the rows; nil for nothing
 }
 
 // aboutQuery explains --query.
@@ -69,13 +68,7 @@ func (l listing[T]) command(a *app, cmd *cobra.Command) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			err = l.print(a, l.rows(arch, cmd.Context(), a.viewer(), q))
-			if err == nil && l.note != nil {
-				if note := l.note(); note != "" {
-					a.warn("%s", note)
-				}
-			}
-			return err
+			return l.print(a, l.rows(arch, cmd.Context(), a.viewer(), q))
 		})
 	}
 	cmd.Flags().StringVar(&asked, "query", "", "only `terms` like "+exampleOf(l.subject))
@@ -95,6 +88,8 @@ func exampleOf(subject query.Subject) string {
 		return "measure:returned word:several"
 	case query.Comparisons:
 		return "measure:travelled relation:rank rank:1"
+	case query.Themes:
+		return "theme:boredom,belonging published:2015"
 	case query.Sources:
 		return "ministry standing:party"
 	}
@@ -114,7 +109,10 @@ func (a *app) query(arch *archive.Archive, subject query.Subject, asked string) 
 	if err != nil {
 		return cited.Query{}, overlay.Placed(rules, err)
 	}
-	q, err := query.ParseFor(subject, asked, query.Of(set))
+	words := query.Of(set)
+	ofCodebooks := words.Known
+	words.Known = func(key string) []string { return append(ofCodebooks(key), arch.Known(key)...) }
+	q, err := query.ParseFor(subject, asked, words)
 	q.Limit = a.limit
 	return q, err
 }

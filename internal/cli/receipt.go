@@ -150,18 +150,30 @@ func said(s, otherwise string) string {
 
 const notKnown = "not known; set it with cited edit"
 
+// verdictInWords says what was decided: "corrected title to Salt".
+func verdictInWords(d *cited.Decision) string {
+	switch {
+	case d.Verdict == cited.Merged:
+		return "merged " + string(d.Subject) + " into " + d.Value
+	case d.Verdict == cited.Split:
+		return "split " + string(d.Subject) + " off"
+	}
+	what := string(d.Verdict)
+	if d.Field != "" {
+		what += " " + d.Field
+	}
+	if d.Value != "" {
+		what += " to " + d.Value
+	}
+	return what
+}
+
 func (p facts) decisions(list []cited.Decision) {
 	if len(list) == 0 {
 		p.fact("decisions", "none")
 	}
 	for _, d := range list {
-		what := string(d.Verdict)
-		if d.Field != "" {
-			what += " " + d.Field
-		}
-		if d.Value != "" {
-			what += " to " + d.Value
-		}
+		what := verdictInWords(&d)
 		line := fmt.Sprintf("%s by %s, %s", what, d.Reviewer, d.At.UTC().Format(time.RFC3339))
 		if d.Reason != "" {
 			line += ": " + d.Reason

@@ -14,7 +14,7 @@ import (
 func commands() []func(*app) *cobra.Command {
 	return []func(*app) *cobra.Command{
 		newInit, newAdd, newEdit, newDocuments, newFigures, newStatements, newResponses, newUnquantified,
-		newComparisons, newSources, newShow, newExplain, newExtract,
+		newComparisons, newThemes, newSources, newShow, newExplain, newExtract,
 		newRules, newStatus, newDemo, newVersion, newCompletion, newHelp, newMan, newWorker,
 	}
 }

@@ -32,7 +32,7 @@ type saying struct {
 
 // sayingKinds are the kinds of ids that are those of a saying.
 func sayingKinds() []string {
-	return []string{cited.StatementID, cited.ResponseID, cited.UnquantifiedID, cited.ComparisonID}
+	return []string{cited.StatementID, cited.ResponseID, cited.UnquantifiedID, cited.ComparisonID, cited.ThemeID}
 }
 
 // saying loads the receipt of an id of one of these kinds.
@@ -45,6 +45,13 @@ func (a *app) saying(ctx context.Context, arch *archive.Archive, id cited.ID) (s
 	case cited.ResponseID:
 		r, err := arch.Response(ctx, a.viewer(), id)
 		return ofResponse(&r), err
+	case cited.ThemeID:
+		r, err := arch.Theme(ctx, a.viewer(), id)
+		t := &r.Read
+		s = behind(&r, export.AppendThemeReceipt)
+		s.id, s.at, s.quote, s.title = t.ID, t.Cue, t.Span, t.Code
+		s.fields, s.evidence = []meaning{{"theme", t.Code}}, export.ThemeEvidence(t)
+		return s, err
 	case cited.UnquantifiedID:
 		r, err := arch.Unquantified(ctx, a.viewer(), id)
 		s = behind(&r, export.AppendUnquantifiedReceipt)

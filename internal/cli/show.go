@@ -96,6 +96,7 @@ func (a *app) showDocument(ctx context.Context, arch *archive.Archive, id cited.
 	page.fact("responses", fmt.Sprint(d.Responses))
 	page.fact("unquantified", fmt.Sprint(d.Unquantified))
 	page.fact("comparisons", fmt.Sprint(d.Comparisons))
+	page.fact("themes", fmt.Sprint(d.Themes))
 	decisions, err := arch.Decisions(ctx, a.viewer(), id)
 	if err != nil {
 		return err

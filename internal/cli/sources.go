@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 
 	"cited"
@@ -15,30 +16,32 @@ import (
 )
 
 const aboutSources = `Lists whom the texts credit with figures and statements, the most credited first: how
-many of each, other spellings of the name, and what the source is to the matter, its
-standing. Names that differ in case and punctuation only are one source.
+many of each, what the source is to the matter, its standing, and its other names with
+the days on which they were used, as far as the documents are dated. Names that differ
+in case and punctuation only are one source. Who is not named ("neighbour", "police") is
+a source of its document alone.
 
 People set the standing: first-hand, secondary, tertiary, party (to the conflict) or
 user-made. With the id or the name of a source, --standing sets it, as a decision that
 is kept with who made it and why; --standing none takes it back. Where nobody has, an
-armed group of a codebook is proposed as party.
+armed group of a codebook is proposed as party. Likewise --merge OTHER makes another
+source part of this one, and --split takes one out of what it was merged into.
 
-Private persons get no row. A name is taken for that of one if it looks like a person's
-and no text names an office, a body or an armed group with it, it prints nothing, and
-nobody set its standing.
+Private persons get no row by name: a text's reader keeps them by what the text calls
+them, or as "private person". Somebody is one whom the document nowhere names with an
+office, a body or a calling that speaks in public. Put a name on a list of your own,
+sources.more.txt, where that goes wrong; see docs/rules.md.
 
 `
 
 func sourceListing() listing[cited.Source] {
-	private := 0
 	return listing[cited.Source]{
 		subject: query.Sources,
 		rows: func(arch *archive.Archive, ctx context.Context, v cited.Viewer, q cited.Query) iter.Seq2[cited.Source, error] {
 			return func(yield func(cited.Source, error) bool) {
 				list, err := arch.Sources(ctx, v, q)
-				private = list.Private
-				for i := range list.Sources {
-					if !yield(list.Sources[i], nil) {
+				for i := range list {
+					if !yield(list[i], nil) {
 						return
 					}
 				}
@@ -54,13 +57,13 @@ func sourceListing() listing[cited.Source] {
 		record: export.SourceRow,
 		line:   export.AppendSource,
 		none:   "no sources; add documents with \"cited add PATH\", or widen --query",
-		note: func() string {
-			if private == 0 {
-				return ""
-			}
-			return counted(private, "name") + " left out that may be of private persons; see \"cited sources --help\""
-		},
 	}
+}
+
+// sourceDecision is what a command line decides about a source.
+type sourceDecision struct {
+	source, standing, merge, reason string
+	split                           bool
 }
 
 func newSources(a *app) *cobra.Command {
@@ -69,28 +72,39 @@ func newSources(a *app) *cobra.Command {
 		Short: "List whom figures and statements are credited to",
 		Long:  aboutSources + aboutQuery(query.Sources),
 		Example: "  cited sources\n  cited sources --query 'ministry standing:unknown' --limit 20\n" +
-			"  cited sources so-0123456789ab --standing party --reason \"fights on one side\"\n  cited sources \"Northern Wire\" --standing secondary",
+			"  cited sources so-0123456789ab --standing party --reason \"fights on one side\"\n  cited sources \"Northern Wire\" --standing secondary\n" +
+			"  cited sources \"Northern Wire\" --merge \"NW agency\"\n  cited sources \"NW agency\" --split",
 	})
 	list := cmd.RunE
-	var standing, reason string
+	var d sourceDecision
 	cmd.Args = takes(0, 1, "the id or name of one source")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		set := cmd.Flags().Changed("standing")
+		decides := 0
+		for _, flag := range []string{"standing", "merge", "split"} {
+			if cmd.Flags().Changed(flag) {
+				decides++
+			}
+		}
 		switch {
-		case len(args) == 0 && (set || cmd.Flags().Changed("reason")):
-			return usage(cmd, "--standing and --reason need the source that they are about, like cited sources so-0123456789ab --standing party --reason \"fights on one side\"")
+		case len(args) == 0 && (decides > 0 || cmd.Flags().Changed("reason")):
+			return usage(cmd, "--standing, --merge, --split and --reason need the source that they are about, like cited sources so-0123456789ab --standing party --reason \"fights on one side\"")
 		case len(args) == 0:
 			return list(cmd, args)
-		case !set:
-			return usage(cmd, "write --standing with what %s is to the matter; \"cited show ID\" shows what is known", oneLine(args[0]))
+		case decides != 1:
+			return usage(cmd, "write one of --standing, --merge or --split with %s; \"cited show ID\" shows what is known", oneLine(args[0]))
 		}
-		if err := oneOf(cmd, "--standing", standing, standingNames()...); err != nil {
-			return err
+		if cmd.Flags().Changed("standing") {
+			if err := oneOf(cmd, "--standing", d.standing, standingNames()...); err != nil {
+				return err
+			}
 		}
-		return a.setStanding(cmd, args[0], standing, reason)
+		d.source = args[0]
+		return a.decideSource(cmd, d)
 	}
-	cmd.Flags().StringVar(&standing, "standing", "", "what the source is to the matter: `first-hand`, secondary, tertiary, party, user-made or none")
-	cmd.Flags().StringVar(&reason, "reason", "", "`words` that say why, kept with the decision")
+	cmd.Flags().StringVar(&d.standing, "standing", "", "what the source is to the matter: `first-hand`, secondary, tertiary, party, user-made or none")
+	cmd.Flags().StringVar(&d.merge, "merge", "", "the id or name of `another` source, which becomes part of this one")
+	cmd.Flags().BoolVar(&d.split, "split", false, "take the source out of the one that it was merged into")
+	cmd.Flags().StringVar(&d.reason, "reason", "", "`words` that say why, kept with the decision")
 	_ = cmd.RegisterFlagCompletionFunc("standing", cobra.FixedCompletions(standingNames(), cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
@@ -106,25 +120,49 @@ func standingNames() []string {
 	return append(names, noStanding)
 }
 
-func (a *app) setStanding(cmd *cobra.Command, source, standing, reason string) error {
-	id := cited.ID(source)
-	if _, ok := id.Bits(); !ok || id.Kind() != cited.SourceID {
-		id = archive.SourceNamed(source)
+// sourceID is the id that somebody wrote, or that of the source with the name.
+func sourceID(arch *archive.Archive, written string) (cited.ID, error) {
+	id := cited.ID(written)
+	if _, ok := id.Bits(); ok && id.Kind() == cited.SourceID {
+		return id, nil
 	}
-	if standing == noStanding {
-		standing = ""
-	}
-	return a.with(cmd.Context(), func(arch *archive.Archive) error {
-		changed, err := arch.SetStanding(cmd.Context(), a.viewer(), id, cited.Standing(standing), reason)
+	return arch.SourceNamed(written)
+}
+
+func (a *app) decideSource(cmd *cobra.Command, d sourceDecision) error {
+	ctx, v := cmd.Context(), a.viewer()
+	return a.with(ctx, func(arch *archive.Archive) error {
+		id, err := sourceID(arch, d.source)
+		if err != nil {
+			return err
+		}
+		var changed bool
+		written := d.source
 		switch {
-		case cited.CodeOf(err) == cited.NotFound && string(id) != source:
-			return cited.Errorf(cited.NotFound, "no figure or statement credits %q; cited sources lists whom they do", oneLine(source))
+		case d.split:
+			changed, err = arch.SplitSource(ctx, v, id, d.reason)
+		case d.merge != "":
+			var other cited.ID
+			if other, err = sourceID(arch, d.merge); err == nil {
+				changed, err = arch.MergeSources(ctx, v, other, id, d.reason)
+			}
+			if cited.CodeOf(err) == cited.NotFound && strings.Contains(err.Error(), string(other)) {
+				written, id = d.merge, other
+			}
+		case d.standing == noStanding:
+			changed, err = arch.SetStanding(ctx, v, id, "", d.reason)
+		default:
+			changed, err = arch.SetStanding(ctx, v, id, cited.Standing(d.standing), d.reason)
+		}
+		switch {
+		case cited.CodeOf(err) == cited.NotFound && string(id) != written:
+			return cited.Errorf(cited.NotFound, "no figure or statement credits %q; cited sources lists whom they do", oneLine(written))
 		case err != nil:
 			return err
 		case changed:
 			fmt.Fprintf(a.out, "%s decided\n", id)
 		default:
-			fmt.Fprintf(a.out, "%s unchanged: it was decided so already\n", id)
+			fmt.Fprintf(a.out, "%s unchanged: it is so already\n", id)
 		}
 		return nil
 	})
@@ -132,7 +170,7 @@ func (a *app) setStanding(cmd *cobra.Command, source, standing, reason string) e
 
 func sourceCells(s *cited.Source) []string {
 	return []string{string(s.ID), s.Name, export.Number(float64(s.Figures)), export.Number(float64(s.Statements)), standingOf(s),
-		strings.Join(s.Aliases, "; ")}
+		strings.Join(export.Aliases(s), "; ")}
 }
 
 // standingOf is "party", or "party, proposed".
@@ -154,7 +192,12 @@ func (a *app) showSource(ctx context.Context, arch *archive.Archive, id cited.ID
 	}
 	fmt.Fprintf(a.out, "%s  %s\n\n", s.ID, oneLine(s.Name))
 	page := facts{out: a.out, columns: min(a.columns(), pageWidth)}
-	page.fact("also called", strings.Join(s.Aliases, "; "))
+	page.fact("also called", strings.Join(export.Aliases(&s), "; "))
+	for _, m := range s.Merged {
+		page.fact("merged", string(m.ID)+"  "+m.Name)
+	}
+	page.fact("used", export.Between(s.First, s.Last))
+	page.fact("document", string(s.Document))
 	page.fact("standing", said(plainly(standingOf(&s), standingWords), "not known; set it with cited sources ID --standing"))
 	for _, c := range []struct {
 		what string
@@ -162,10 +205,15 @@ func (a *app) showSource(ctx context.Context, arch *archive.Archive, id cited.ID
 	}{{"figures", s.Figures}, {"statements", s.Statements}, {"unquantified", s.Unquantified}, {"comparisons", s.Comparisons}} {
 		page.fact(c.what, export.Number(float64(c.n)))
 	}
-	decisions, err := arch.Decisions(ctx, a.viewer(), id)
-	if err != nil {
-		return err
+	var decisions []cited.Decision
+	for _, part := range append([]cited.Source{s}, s.Merged...) {
+		more, err := arch.Decisions(ctx, a.viewer(), part.ID)
+		if err != nil {
+			return err
+		}
+		decisions = append(decisions, more...)
 	}
+	slices.SortStableFunc(decisions, func(a, b cited.Decision) int { return a.At.Compare(b.At) })
 	page.decisions(decisions)
 	return nil
 }

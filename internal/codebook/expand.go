@@ -45,6 +45,14 @@ func (c *Codebook) Known(key string) []string {
 		out = codesOf(c.Populations)
 	case "segment":
 		out = codesOf(c.Segments)
+	case "theme":
+		for _, t := range c.Themes {
+			out = append(out, t.Code)
+		}
+	case "tie":
+		for _, r := range Relations() {
+			out = append(out, string(r))
+		}
 	case "group":
 		for _, g := range c.Groups {
 			out = append(out, g.Name)

@@ -89,7 +89,7 @@ func (t *Tally) Sure() bool {
 }
 
 // share is how many sentences a document about the matter has at most for each weight.
-const share = 8
+const share = 12
 
 // Next forgets the sentences of a window, and keeps what they were about.
 func (t *Tally) Next() {

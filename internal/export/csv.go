@@ -31,7 +31,7 @@ func FigureRow(r *cited.Receipt) []string {
 func DocumentColumns() []string {
 	return []string{"id", "published", "publisher", "title", "author", "language", "address", "name",
 		"figures", "outcome", "reason", "format", "encoding", "size", "original", "part", "access",
-		"statements", "responses", "unquantified", "comparisons"}
+		"statements", "responses", "unquantified", "comparisons", "themes"}
 }
 
 // DocumentRow returns a document under DocumentColumns.
@@ -39,7 +39,7 @@ func DocumentRow(d *cited.Document) []string {
 	return []string{string(d.ID), string(d.Published), cell(d.Publisher), cell(d.Title), cell(d.Author), d.Language,
 		cell(d.Address), cell(d.Name), strconv.Itoa(d.Figures), string(d.Outcome), cell(d.Reason), d.Format, d.Encoding,
 		strconv.FormatInt(d.Size, 10), d.Original, strconv.Itoa(d.Part), string(d.Access),
-		strconv.Itoa(d.Statements), strconv.Itoa(d.Responses), strconv.Itoa(d.Unquantified), strconv.Itoa(d.Comparisons)}
+		strconv.Itoa(d.Statements), strconv.Itoa(d.Responses), strconv.Itoa(d.Unquantified), strconv.Itoa(d.Comparisons), strconv.Itoa(d.Themes)}
 }
 
 func bound(f *float64) string { return string(trimNull(appendNumber(nil, f))) }

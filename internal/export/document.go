@@ -34,6 +34,7 @@ func AppendDocument(b []byte, d *cited.Document) []byte {
 	b = appendCount(b, "responses", d.Responses)
 	b = appendCount(b, "unquantified", d.Unquantified)
 	b = appendCount(b, "comparisons", d.Comparisons)
+	b = appendCount(b, "themes", d.Themes)
 	return append(b, '}')
 }
 

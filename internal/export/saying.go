@@ -90,10 +90,15 @@ func appendRelation(b []byte, c *cited.Comparison) []byte {
 // the words that suggest it.
 func AppendTheme(b []byte, t *cited.Theme) []byte {
 	b = strconv.AppendInt(append(b, `{"start":`...), int64(t.Start), 10)
+	return append(appendTheme(b, t), '}')
+}
+
+func appendTheme(b []byte, t *cited.Theme) []byte {
 	b = strconv.AppendInt(append(b, `,"end":`...), int64(t.End), 10)
 	b = AppendString(append(b, `,"theme":`...), t.Code)
 	b = AppendString(append(b, `,"rule":`...), t.Rule)
-	return append(appendSpan(append(b, `,"cue":`...), t.Cue), '}')
+	b = appendSpan(append(b, `,"cue":`...), t.Cue)
+	return AppendString(append(b, `,"id":`...), string(t.ID))
 }
 
 func appendSpanOrNull(b []byte, s cited.Span) []byte {

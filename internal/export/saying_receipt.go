@@ -138,3 +138,30 @@ func ComparisonRow(r *cited.ReceiptOf[cited.Comparison]) []string {
 func documentCells(id string, d *cited.Document) []string {
 	return []string{id, string(d.ID), cell(d.Publisher), string(d.Published), cell(d.Title), cell(d.Address)}
 }
+
+// AppendThemeReceipt appends the theme of a sentence with everything behind it, as
+// AppendTheme does, and the words that suggest it.
+func AppendThemeReceipt(b []byte, r *cited.ReceiptOf[cited.Theme]) []byte {
+	t := &r.Read
+	b = AppendString(append(b, `{"doc":`...), string(r.Document.ID))
+	b = strconv.AppendInt(append(b, `,"start":`...), int64(t.Start), 10)
+	b = appendTheme(b, t)
+	b = append(AppendString(append(b, `,"words":{"cue":`...), t.Cue.Exact), '}')
+	return append(appendBehind(b, r, t.Span, ThemeEvidence(t)), '}')
+}
+
+// ThemeEvidence is from which words and by which rule a theme is suggested.
+func ThemeEvidence(t *cited.Theme) []cited.Evidence {
+	return []cited.Evidence{{Field: "theme", Rule: t.Rule, Spans: []cited.Span{t.Cue}}}
+}
+
+// ThemeColumns is the head of a CSV of themes of sentences.
+func ThemeColumns() []string {
+	return []string{"id", "document", "publisher", "published", "title", "address", "theme", "cue", "quote", "start", "end", "version"}
+}
+
+// ThemeRow returns the theme of a sentence under ThemeColumns.
+func ThemeRow(r *cited.ReceiptOf[cited.Theme]) []string {
+	t := &r.Read
+	return append(documentCells(string(t.ID), &r.Document), t.Code, cell(t.Cue.Exact), cell(t.Exact), strconv.Itoa(t.Start), strconv.Itoa(t.End), r.Version)
+}

@@ -68,8 +68,8 @@ func TestFiguresWithoutNumbers(t *testing.T) {
 }
 
 func TestAppendTheme(t *testing.T) {
-	got := AppendTheme(nil, &cited.Theme{Span: cited.Span{Start: 1, End: 9, Exact: "x"}, Code: "pay", Rule: "en.themes.pay", Cue: cited.Span{Start: 2, End: 4}})
-	if want := `{"start":1,"end":9,"theme":"pay","rule":"en.themes.pay","cue":[2,4]}`; string(got) != want {
+	got := AppendTheme(nil, &cited.Theme{ID: "th-0123456789ab", Span: cited.Span{Start: 1, End: 9, Exact: "x"}, Code: "pay", Rule: "en.themes.pay", Cue: cited.Span{Start: 2, End: 4}})
+	if want := `{"start":1,"end":9,"theme":"pay","rule":"en.themes.pay","cue":[2,4],"id":"th-0123456789ab"}`; string(got) != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }

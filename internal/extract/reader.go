@@ -30,7 +30,7 @@ import (
 
 // Engine is the version of the program's own part of the reader. It is raised
 // when a change of code changes what is read.
-const Engine = "3"
+const Engine = "4"
 
 // defaultLanguage is the language whose lists read a text of an unknown one.
 const defaultLanguage = "en"
@@ -163,5 +163,5 @@ func (r *Reader) Begin(doc cited.Document) (*Session, error) {
 		return nil, err
 	}
 	return &Session{reader: r, parser: m.Narrower(beam).NewParser(), quick: m.Narrower(quickBeam).NewParser(), doc: doc, date: doc.Published, seen: map[string]*int{}, counted: map[string]int{}, talk: map[string]int{}, blamed: map[string]int{},
-		said: newSayings(r)}, nil
+		said: newSayings(r, doc)}, nil
 }

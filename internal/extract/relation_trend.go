@@ -30,7 +30,9 @@ func (v *gauge) trend(m mention.Match, kind string) (relation, bool) {
 		r, ok = v.trendNoun(r, w)
 	}
 	if !ok && kind == "verb" && !v.qualified(w) {
-		r.topic, ok = v.topicBefore(m.From)
+		if r.topic, ok = v.topicBefore(m.From); ok && r.value == nil {
+			r = v.byHowMuch(r, w)
+		}
 	}
 	return r, ok && !(r.change != cited.Flat && v.unsaid(m, w))
 }
@@ -112,11 +114,56 @@ func (v *gauge) trendNoun(r relation, w int) (relation, bool) {
 			r.topic, ok = topic{at: p, noun: v.headed(noun{}, p)}, true
 		}
 	}
-	r.value = v.quantityAt(r.from, min(r.to+4, len(v.s.Tokens)))
-	if r.value != nil {
+	if r.value = v.amountOf(r); r.value != nil {
 		r.from, r.to = min(r.from, r.value.From), max(r.to, r.value.To)
 	}
 	return r, ok
+}
+
+// amountOf returns how great the change is that a noun names: "a 300% increase in
+// departures", "a collapse of 80%", "a rise in departures to 300". Another number near it,
+// as in "with the collapse of recruitment, 14 offices were closed", is of something else.
+func (v *gauge) amountOf(r relation) *mention.Quantity {
+	if q := v.quantityAt(r.from, r.to); q != nil && q.To <= r.to && !v.measured(q) {
+		return q
+	}
+	for _, at := range []int{r.to, r.topic.at.To} {
+		if at >= r.to && v.s.Plays(at, mention.RoleBy|mention.RoleTo|mention.RoleOf) {
+			if q := v.amount(at + 1); q != nil {
+				return q
+			}
+		}
+	}
+	return nil
+}
+
+// amount returns the number that begins at a token, where it can say how great a change
+// is: no time or distance, and of nothing but people.
+func (v *gauge) amount(at int) *mention.Quantity {
+	q := v.quantityIn(at, min(at+6, len(v.s.Tokens)))
+	if q == nil || q.From != at || v.measured(q) {
+		return nil
+	}
+	if _, ok := v.s.Covering(mention.People, q.To); ok || q.Share {
+		return q
+	}
+	if x := v.t.At(q.To); x != none && (v.t.Words[x].UPOS == "NOUN" || v.t.Words[x].UPOS == "ADJ") && !v.pause(q.To) {
+		return nil
+	}
+	return q
+}
+
+// measured reports whether a number is of days, miles or money.
+func (v *gauge) measured(q *mention.Quantity) bool {
+	if q.Share {
+		return false
+	}
+	at := q.To
+	if v.hyphen(at) { // "a ten-year low"
+		at++
+	}
+	_, unit := v.s.Beginning(mention.Units, at)
+	return unit || q.Money
 }
 
 // trendBeside reads what stands behind a figure: "60, twice as many as in spring".
@@ -227,7 +274,7 @@ func (v *gauge) byHowMuch(r relation, w int) relation {
 		if v.s.Plays(i, mention.RoleBy|mention.RoleTo) {
 			at++
 		}
-		if q := v.quantityIn(at, min(at+6, len(v.s.Tokens))); q != nil && q.From == at {
+		if q := v.amount(at); q != nil {
 			r.value, r.to = q, q.To
 		}
 		break

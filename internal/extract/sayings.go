@@ -8,6 +8,7 @@ import (
 	"cited"
 	"cited/internal/concern"
 	"cited/internal/mention"
+	"cited/internal/person"
 	"cited/internal/response"
 	"cited/internal/statement"
 	"cited/internal/text"
@@ -22,18 +23,21 @@ type sayings struct {
 	all        bool // responses, themes, ties, and what is said without a number, are wanted
 	words      mention.Saying
 	concern    concern.Tally
-	planted    bool // the session's tree is that of the sentence that is being read
+	planted    bool         // the session's tree is that of the sentence that is being read
+	people     *person.Book // whom the document names
 	statements *statement.Reader
 	responses  *response.Reader
 	themes     *theme.Reader
 	ties       []tie.Claim     // of the window
 	seen       map[string]*int // how often each statement's words have stood in the document
 	responded  map[string]*int // the same of responses
+	themed     map[string]*int // and of themes
 	loose      loose
 }
 
-func newSayings(r *Reader) *sayings {
-	y := &sayings{statements: statement.NewReader(), seen: map[string]*int{}, responded: map[string]*int{}, loose: newLoose()}
+func newSayings(r *Reader, doc cited.Document) *sayings {
+	people := bookOf(r, doc)
+	y := &sayings{people: people, statements: statement.NewReader(people), seen: map[string]*int{}, responded: map[string]*int{}, themed: map[string]*int{}, loose: newLoose()}
 	y.responses = response.NewReader(&y.concern)
 	y.themes = theme.NewReader(r.set.Theme, r.set.ThemeGroup, &y.concern)
 	return y
@@ -69,7 +73,9 @@ func (s *Session) hear(content string, tokens []text.Token, known *clauses, matt
 		}
 		return nil
 	}
-	y.statements.Sentence(&s.s, &y.words, plant(y.statements.Needs(&s.s, &y.words)))
+	read := plant(y.statements.Needs(&s.s, &y.words))
+	y.statements.Sentence(&s.s, &y.words, read)
+	y.people.Read(&s.s, read)
 	if !y.all {
 		return
 	}
@@ -84,7 +90,10 @@ func (s *Session) hear(content string, tokens []text.Token, known *clauses, matt
 func (s *Session) heard(w text.Window, found *cited.Found) {
 	themes := s.said.themes.Take()
 	for _, t := range themes {
-		found.Themes = append(found.Themes, cited.Theme{Span: s.spanOf(w, t.Sentence), Code: t.Code, Rule: t.Rule, Cue: s.spanOf(w, t.Cue)})
+		theme := cited.Theme{Span: s.spanOf(w, t.Sentence), Code: t.Code, Rule: t.Rule, Cue: s.spanOf(w, t.Cue)}
+		words := theme.Code + "\x00" + theme.Exact
+		theme.ID = cited.Key(cited.ThemeID, s.doc.ID, words, nth(s.said.themed, words))
+		found.Themes = append(found.Themes, theme)
 	}
 	read := s.said.statements.Take()
 	for _, st := range read {
@@ -97,6 +106,7 @@ func (s *Session) heard(w text.Window, found *cited.Found) {
 	found.Unquantified, found.Comparisons = s.gauged()
 	s.tied(read, found.Statements)
 	credit(found)
+	s.withhold(found)
 }
 
 // piece is a stretch of what somebody says.
@@ -172,9 +182,6 @@ func (s *Session) statement(w text.Window, st statement.Statement, themes []them
 	if st.Source.Start < st.Source.End {
 		out.Source = s.spanOf(w, st.Source)
 		out.Evidence = append(out.Evidence, cited.Evidence{Field: "source", Rule: "statement.source", Spans: []cited.Span{out.Source}})
-		if rule := st.Called.Rule(); rule != "" && len(st.Names) == 1 { // of a chain it would be said of all
-			out.Evidence = append(out.Evidence, cited.Evidence{Field: "attribution", Rule: rule, Spans: []cited.Span{out.Source}})
-		}
 	}
 	words := out.Cue.Exact + "\x00" + out.Content.Exact
 	out.ID = cited.Key(cited.StatementID, s.doc.ID, words, nth(s.said.seen, words))

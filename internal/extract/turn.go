@@ -23,6 +23,9 @@ func (s *Session) speakerOf(w text.Window, i int) speaker {
 	if len(label) <= 2 {
 		if s.asked == "" {
 			s.asked, s.guest = label, s.guestOf(w, i)
+			if s.guest.name != "" {
+				s.said.people.Meet(s.guest.name, true)
+			}
 		}
 		if label == s.asked {
 			return speaker{}

@@ -279,7 +279,7 @@ func (v *gauge) means(d *draft, m mention.Match) bool {
 	if n.people && n.to == 0 || !n.people && n.to > 0 && !n.bare || v.opines(d) {
 		return false
 	}
-	if v.idle(d, m) {
+	if v.idle(d, m) || v.ofThings(m) {
 		return false
 	}
 	if !v.counts(d, before) {
@@ -338,6 +338,29 @@ func (v *gauge) opines(d *draft) bool {
 		return !d.noun.part && !v.relative(d.noun.last)
 	}
 	return v.t.Child(p, "ccomp", "parataxis") != none || v.t.Is(p, "parataxis")
+}
+
+// ofThings reports whether the noun that the words count is no people, though an
+// attribute of it may tell of them: "a number of recruiting networks collapsed".
+func (v *gauge) ofThings(m mention.Match) bool {
+	i := m.To
+	if v.s.Plays(i, mention.RoleOf) {
+		i++
+	}
+	w := v.t.At(i)
+	if w == none || !v.t.Is(w, "amod", "compound") {
+		return false
+	}
+	for v.t.Is(w, "amod", "compound") && v.t.Head(w) > w {
+		w = v.t.Head(w)
+	}
+	if v.t.Words[w].UPOS != "NOUN" {
+		return false
+	}
+	at := v.t.Places[w].From
+	_, people := v.s.Covering(mention.People, at)
+	_, measure := v.s.Covering(mention.Measures, at)
+	return !people && !measure
 }
 
 // idle reports whether nothing is said of those for whom a word alone stands: "only for

@@ -38,6 +38,7 @@ func TestUnquantified(t *testing.T) {
 		{"no figures", "There are no reliable figures on foreign women in Syria.", "no reliable figures: present woman"},
 		{"countless", "Countless families fled when the militants came.", "Countless: displaced family"},
 		{"things that are counted", "Many homes were destroyed when the shells fell on the town.", "Many: homes-destroyed home"},
+		{"of networks", "A number of recruiting networks in Syria collapsed, said the fighters.", ""},
 		{"a number", "Several hundred fighters were killed near Raqqa. Some 40 were wounded.", ""},
 		{"who only thinks", "Many fighters fear that the war in Syria is lost.", ""},
 		{"who only says", "Most fighters say that the war in Syria is lost.", ""},

@@ -77,11 +77,22 @@ func (l *Language) CheckCodes(books []*codebook.Codebook) []Failure {
 			if relation := codebook.Relation(e.Meaning()); len(e.Slots["one"]) > 0 && !slices.Contains(codebook.Relations(), relation) {
 				out = append(out, e.failure(e.line, CheckCode, "no tie of a codebook has the relation "+e.Meaning()))
 			}
+		case Persons:
+			for _, m := range e.Means {
+				if !slices.Contains(personCodes(), m) {
+					out = append(out, e.failure(e.line, CheckCode, "what stands with the name of a person is "+strings.Join(personCodes(), ", ")+", not "+m))
+				}
+			}
 		case Themes:
 			check(e, "theme", themesOf(e), hasTheme)
 		}
 	}
 	return out
+}
+
+// personCodes are the meanings of the list of persons.
+func personCodes() []string {
+	return []string{"courtesy", "office", "calling", "kin", "working", "particle"}
 }
 
 // themesOf returns the codes that an entry of the list of themes suggests, alone or
@@ -111,4 +122,34 @@ func hasMeasure(b *codebook.Codebook, code string) bool {
 func hasSegment(b *codebook.Codebook, code string) bool {
 	_, ok := b.Segment(code)
 	return ok
+}
+
+// Acts returns what the cues of statements can mean.
+func (l *Language) Acts() []string {
+	acts := []string{"said"} // of a transcript and a colon
+	for _, e := range l.Entries {
+		if e.List == Cues {
+			acts = append(acts, e.Means...)
+		}
+	}
+	slices.Sort(acts)
+	return slices.Compact(acts)
+}
+
+// Kinds returns the kinds that responses can be of.
+func (l *Language) Kinds() []string {
+	kinds := []string{"refusal"} // of what is not done
+	for _, e := range l.Entries {
+		if e.List != Acts {
+			continue
+		}
+		for _, k := range e.Slots["kind"] {
+			if k == "verb" || k == "noun" || k == "thing" {
+				kinds = append(kinds, e.Means...)
+			}
+		}
+		kinds = append(append(kinds, e.Slots["persons"]...), e.Slots["is"]...)
+	}
+	slices.Sort(kinds)
+	return slices.Compact(kinds)
 }

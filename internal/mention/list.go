@@ -33,6 +33,7 @@ const (
 	Roles
 	Tables
 	Genres
+	Persons
 	Times // from here on, only a Scan looks for them
 	Metrics
 	Landmarks
@@ -47,7 +48,7 @@ const (
 
 // listNames are the names of the lists' files, in the order of the constants.
 func listNames() [lists]string {
-	return [lists]string{"", "people", "units", "links", "measures", "sources", "countries", "regions", "historic", "peoples", "groups", "armed", "function", "modifiers", "frames", "labels", "calendar", "events", "changes", "segments", "causes", "hedges", "numbers", "boilerplate", "spelling", "roles", "tables", "genres", "times", "metrics", "landmarks", "cues", "themes", "acts", "vague", "relations", "ties"}
+	return [lists]string{"", "people", "units", "links", "measures", "sources", "countries", "regions", "historic", "peoples", "groups", "armed", "function", "modifiers", "frames", "labels", "calendar", "events", "changes", "segments", "causes", "hedges", "numbers", "boilerplate", "spelling", "roles", "tables", "genres", "persons", "times", "metrics", "landmarks", "cues", "themes", "acts", "vague", "relations", "ties"}
 }
 
 // crowded reports whether the same words may stand for several entries of a list, each

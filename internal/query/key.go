@@ -39,17 +39,18 @@ const (
 	Responses
 	Unquantified
 	Comparisons
+	Themes
 	Sources
 )
 
 // String names what is asked for, in the plural.
 func (s Subject) String() string {
-	return [...]string{"figures", "statements", "responses", "unquantified", "comparisons", "sources"}[s]
+	return [...]string{"figures", "statements", "responses", "unquantified", "comparisons", "themes", "sources"}[s]
 }
 
 // Subjects lists them all.
 func Subjects() []Subject {
-	return []Subject{Figures, Statements, Responses, Unquantified, Comparisons, Sources}
+	return []Subject{Figures, Statements, Responses, Unquantified, Comparisons, Themes, Sources}
 }
 
 // Keys lists the keys of figures: first those of the figure, then those of the
@@ -67,6 +68,8 @@ func KeysOf(s Subject) []Key {
 		return concat(wordKeys, without(figureKeys, "modifier", "kind", "group_scope", "value", "low", "high"), documentKeys)
 	case Comparisons:
 		return concat(relationKeys, without(figureKeys, "modifier", "kind", "group_scope"), documentKeys)
+	case Themes:
+		return concat(themeKeys, documentKeys)
 	case Sources:
 		return slices.Clone(sourceKeys)
 	}
@@ -157,9 +160,16 @@ var relationKeys = []Key{
 	{Name: "rank", Form: Number, Doc: "a rank's number: 1 is the highest, -1 the lowest"},
 }
 
+var themeKeys = []Key{
+	{Name: "theme", Form: Code, Doc: "what the sentence is about, as suggested: boredom, recruited, leaving-reason"},
+	{Name: "cue", Form: Name, Doc: "the words that suggest it: \"out of boredom\""},
+	{Name: "id", Form: Name, Doc: "the id of the theme of a sentence"},
+}
+
 var sourceKeys = []Key{
 	{Name: "name", Form: Name, Doc: "words of one of its names"},
 	{Name: "standing", Form: Code, Doc: "what it is to the matter", Values: []string{"first-hand", "secondary", "tertiary", "party", "user-made", "unknown"}},
+	{Name: "document", Form: Name, Doc: "the id of the document whose own source it is", Also: "doc"},
 	{Name: "id", Form: Name, Doc: "the source's id"},
 }
 

@@ -57,6 +57,17 @@ func TestSeveralCodebooks(t *testing.T) {
 			t.Errorf("Parse(%q): %v, want it to say %q", in, err, want)
 		}
 	}
+	for in, want := range map[string]string{
+		"theme:bordeom": "did you mean boredom?", "theme:nothing": "it is one of adventure, belonging,", "tie:pledged": "did you mean pledged-to?",
+		"tie:none": "it is one of affiliated-with, allied-with,", "stance:nice": "it is one of asserted, hedged, denied", "hedge:none": "it is one of anonymous,",
+	} {
+		if _, err := ParseFor(Statements, in, w); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("ParseFor(statements, %q): %v, want it to say %q", in, err, want)
+		}
+	}
+	if q, err := ParseFor(Statements, "theme:Boredom tie:split-from", w); err != nil || String(q) != "theme:boredom tie:split-from" {
+		t.Errorf("known codes: %v, %v", q, err)
+	}
 }
 
 func TestRealCodebook(t *testing.T) {

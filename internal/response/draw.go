@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"cited"
 	"cited/internal/mention"
 	"cited/internal/tree"
 )
@@ -17,7 +18,7 @@ const (
 // draw makes a response of an act; false if it is none.
 func (sc *scene) draw(a act) (drawn, bool) {
 	who := sc.actor(&a)
-	if sc.unreal(&a) || !sc.public(&a, who) {
+	if sc.unreal(&a) || sc.elsewhere(&a) || !sc.public(&a, who) {
 		return drawn{}, false
 	}
 	v := sc.verdict(&a)
@@ -28,13 +29,16 @@ func (sc *scene) draw(a act) (drawn, bool) {
 	if !ok {
 		return drawn{}, false
 	}
+	if kind == "other" && sc.council(who) { // a council imposes sanctions by resolution
+		kind, status = "resolution", cited.Adopted
+	}
 	d := drawn{needs: sc.needs()}
 	d.Kind, d.Status = kind, status
 	d.At, d.Sentence, d.Rule = sc.bytes(a.span), sc.bytes(stretch{0, len(sc.s.Tokens)}), a.name.Entry.ID
 	if v.by.Entry != nil {
 		d.By, d.StatusAt = v.by.Entry.ID, sc.bytes(stretch{v.by.From, v.by.To})
 	}
-	if who != tree.None && sc.t.Words[who].UPOS != "PRON" && a.name.Entry.Slot("who") != "affected" {
+	if who != tree.None && sc.t.Words[who].UPOS != "PRON" && !a.affected {
 		x := sc.trim(sc.named(who))
 		d.Actor, d.ActorAt = sc.words(x), sc.bytes(x)
 	}
@@ -42,6 +46,15 @@ func (sc *scene) draw(a act) (drawn, bool) {
 	sc.count(&a, &d)
 	sc.date(&a, &d)
 	return d, true
+}
+
+// council reports whether somebody is a body that passes resolutions.
+func (sc *scene) council(who int) bool {
+	if who == tree.None {
+		return false
+	}
+	x := sc.phrase(who)
+	return slices.ContainsFunc(sc.hits, func(h hit) bool { return h.plays("council") && h.From >= x.from && h.To <= x.to })
 }
 
 // wished reports whether it is a single person, and no public body, who wants, hopes or
@@ -62,6 +75,13 @@ func (sc *scene) wished(v verdict) bool {
 	return people || sc.is(from, "he", "she", "i", "few", "those", "none", "some", "many")
 }
 
+// elsewhere reports whether an act names another matter as its own: "jailed for fraud".
+func (sc *scene) elsewhere(a *act) bool {
+	return slices.ContainsFunc(sc.hits, func(h hit) bool {
+		return h.plays("off") && h.From > a.name.From && sc.t.Head(h.w) == a.head && sc.t.Child(h.w, "case") != tree.None
+	})
+}
+
 // needs says how much the surroundings must speak of the matter.
 func (sc *scene) needs() int {
 	for _, h := range sc.hits {
@@ -79,11 +99,17 @@ func (sc *scene) actor(a *act) int {
 		if p := sc.t.Child(w, "nmod:poss"); p != tree.None && sc.t.Words[p].UPOS != "PRON" && sc.body(p) {
 			return p
 		}
-		if w = sc.giver(a); w == tree.None {
+		if p := sc.by(w); p != tree.None {
+			return p
+		}
+		if w = sc.doer(a); w == tree.None {
 			return tree.None
 		}
 	}
 	who := sc.subject(w)
+	if who != tree.None {
+		who = sc.whose(who, w)
+	}
 	if who == tree.None || sc.t.Child(who, "det") != tree.None && sc.t.Words[sc.t.Child(who, "det")].Lemma == "no" {
 		return tree.None // "has no plans to" names nobody that has plans
 	}
@@ -99,7 +125,7 @@ func (sc *scene) actor(a *act) int {
 // public reports whether somebody can be a state or a public body that responds: no
 // armed group, no relative, no single person who is not of one.
 func (sc *scene) public(a *act, who int) bool {
-	if a.name.Entry.Slot("who") == "affected" {
+	if a.affected {
 		return true
 	}
 	if who == tree.None || a.points {
@@ -111,7 +137,7 @@ func (sc *scene) public(a *act, who int) bool {
 			return false
 		}
 	}
-	if _, ok := sc.heading(who, "foe"); ok {
+	if sc.holds(who, "foe") || sc.ofFoe(who) {
 		return false
 	}
 	if sc.body(who) {
@@ -128,6 +154,17 @@ func (sc *scene) public(a *act, who int) bool {
 	}
 	_, people := sc.s.Covering(mention.People, sc.t.Places[who].From)
 	return !people || a.thing.Entry != nil && a.kind == "citizenship"
+}
+
+// ofFoe reports whether somebody is of those who are no public body: "the group's court",
+// "a patrol of the militia".
+func (sc *scene) ofFoe(who int) bool {
+	found := false
+	sc.t.Children(who, func(c int) bool {
+		found = sc.t.Is(c, "nmod") && sc.holds(c, "foe")
+		return !found
+	})
+	return found
 }
 
 // needsBody reports whether private people may do the same: bring somebody home, take
@@ -153,6 +190,9 @@ func (sc *scene) body(who int) bool {
 			return true
 		}
 	}
+	if strings.HasSuffix(sc.t.Words[who].Entity, "GPE") {
+		return true
+	}
 	for _, l := range []mention.List{mention.Countries, mention.Regions} {
 		for _, m := range sc.s.List(l) {
 			if m.From >= x.from && m.To <= x.to && m.Slot != "people" {
@@ -176,98 +216,4 @@ func (sc *scene) anyBody() bool {
 		}
 	}
 	return false
-}
-
-// named is a name without its article and what follows in apposition.
-func (sc *scene) named(who int) stretch {
-	x := sc.phrase(who)
-	if x.from < x.to-1 && sc.is(x.from, "the", "a", "an", "its", "his", "her", "our", "their") {
-		x.from++
-	}
-	if x.to-1 > x.from && sc.is(x.to-1, "'s", "’s", "s") {
-		x.to--
-	}
-	return x
-}
-
-// scope notes whom a response is for: the people in its words.
-func (sc *scene) scope(a *act, d *drawn) {
-	for _, m := range sc.s.List(mention.People) {
-		if m.From >= a.span.from && m.To <= a.span.to && m.To > m.From {
-			x := stretch{m.From, m.To}
-			if sc.tool(x) {
-				continue
-			}
-			d.Scope = append(d.Scope, sc.words(x))
-			d.ScopeAt = append(d.ScopeAt, sc.bytes(x))
-		}
-	}
-}
-
-// tool reports whether words name the paper that a response is about or who carries
-// it out: the lists of people count those as well, but it is for none of them.
-func (sc *scene) tool(x stretch) bool {
-	for i := x.from; i < x.to; i++ {
-		for _, j := range sc.at[i] {
-			h := sc.hits[j]
-			paper := h.plays("thing") && slices.Contains([]string{"citizenship", "passport", "residence"}, h.means())
-			if paper || h.plays("body") {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// count notes how many it was applied to: the number of people in its words.
-func (sc *scene) count(a *act, d *drawn) {
-	for _, q := range sc.s.Quantities {
-		if q.From < a.span.from || q.To > a.span.to || q.Share || q.Money || q.Label != nil || !sc.ofPeople(q.To) {
-			continue
-		}
-		if q.HasLow {
-			d.Low = &q.Low
-		}
-		if q.HasHigh {
-			d.High = &q.High
-		}
-		d.CountAt = sc.bytes(stretch{q.From, q.To})
-		return
-	}
-}
-
-// ofPeople reports whether what stands behind a number can be people or their papers:
-// no time, money or distance.
-func (sc *scene) ofPeople(i int) bool {
-	if _, ok := sc.s.Beginning(mention.Units, i); ok {
-		return false
-	}
-	for j := i; j < i+3 && j < len(sc.s.Tokens); j++ {
-		if _, ok := sc.s.Covering(mention.People, j); ok {
-			return true
-		}
-		for _, h := range sc.hits {
-			if h.plays("thing") && h.From == j {
-				return h.means() == "passport" || h.means() == "citizenship" || h.means() == "residence"
-			}
-		}
-		if sc.is(j, "of", "others", "them") {
-			return true
-		}
-	}
-	return false
-}
-
-// date notes when: the period of the sentence that stands nearest.
-func (sc *scene) date(a *act, d *drawn) {
-	best := -1
-	for _, p := range sc.s.Periods {
-		if p.Value == "" || !p.Value.Valid() {
-			continue
-		}
-		gap := max(a.span.from-p.To, p.From-a.span.to, 0)
-		if best < 0 || gap < best {
-			best, d.Date, d.DateAt = gap, p.Value, sc.bytes(stretch{p.From, p.To})
-		}
-	}
 }

@@ -65,7 +65,7 @@ func (r *Reader) Needs(y *mention.Saying) bool {
 	things, instrument := 0, false
 	for _, m := range acts {
 		switch {
-		case concern.Plays(m, "verb"), concern.Plays(m, "noun"), m.Entry.Slot("persons") != "":
+		case concern.Plays(m, "verb"), concern.Plays(m, "noun"), concern.Plays(m, "ferry"), concern.Plays(m, "medium"), m.Entry.Slot("persons") != "":
 			return true
 		case concern.Plays(m, "thing"):
 			things++
@@ -74,6 +74,8 @@ func (r *Reader) Needs(y *mention.Saying) bool {
 				return true
 			}
 			instrument = true
+		case concern.Plays(m, "status") && m.Entry.Meaning() == "struck-down":
+			instrument = instrument || r.last != "" && r.since < recent
 		}
 	}
 	if things == 0 {
@@ -82,9 +84,9 @@ func (r *Reader) Needs(y *mention.Saying) bool {
 	return instrument || slices.ContainsFunc(acts, func(m mention.Match) bool { return handles(m, acts) })
 }
 
-// handles reports whether something that a verb is done to stands in the sentence.
+// handles reports whether something that a verb or noun is done to stands in the sentence.
 func handles(m mention.Match, acts []mention.Match) bool {
-	return concern.Plays(m, "handle") && slices.ContainsFunc(acts, func(g mention.Match) bool {
+	return (concern.Plays(m, "handle") || concern.Plays(m, "deed")) && slices.ContainsFunc(acts, func(g mention.Match) bool {
 		return concern.Plays(g, "thing") && slices.Contains(m.Entry.Slots["takes"], g.Entry.Meaning())
 	})
 }
@@ -121,7 +123,7 @@ func (r *Reader) Take() []Response {
 	for _, d := range r.drawn {
 		score := r.concern.Score(d.sentence)
 		if r.concern.Sure() {
-			score++
+			score += needsSome
 		}
 		if score >= d.needs {
 			out = append(out, d.Response)

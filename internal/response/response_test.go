@@ -1,6 +1,7 @@
 package response_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -30,6 +31,24 @@ func (x reading) read(t *testing.T, content string) []cited.Response {
 	}
 	_, found := s.WithSayings().Window(text.Window{Content: content, Blocks: []text.Block{{Kind: text.Paragraph, End: len(content)}}})
 	return found.Responses
+}
+
+// behind reads what stands behind a sentence about such people.
+func (x reading) behind(t *testing.T, words string) []cited.Response {
+	t.Helper()
+	var out []cited.Response
+	for _, r := range x.read(t, around+words) {
+		if r.Start >= len(around) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// shares reports whether two stretches have a word in common.
+func shares(a, b string) bool {
+	words := strings.Fields(b)
+	return slices.ContainsFunc(strings.Fields(a), func(w string) bool { return slices.Contains(words, w) })
 }
 
 // around stands before and behind what is tried: it says what the text is about.
@@ -107,6 +126,32 @@ func TestWhoHowManyAndWhen(t *testing.T) {
 	r := got[0]
 	if r.Actor != "Belgium" || r.Low == nil || *r.Low != 16 || r.Date != "2021-07" || len(r.Scope) != 1 || r.Scope[0] != "children" {
 		t.Errorf("read actor %q, low %v, date %q, scope %q", r.Actor, r.Low, r.Date, r.Scope)
+	}
+}
+
+func TestFields(t *testing.T) {
+	for _, tt := range []struct{ words, actor, scope, date string }{
+		{"On Monday the passport office cancelled the passports of suspected travellers.", "passport office", "suspected travellers", ""},
+		{"Norway said that it would take back suspected travellers.", "Norway", "suspected travellers", ""},
+		{"Norway and Denmark flew home nine orphans in 2019.", "Norway and Denmark", "orphans", "2019"},
+		{"Norway flew home nine orphans, while a party was founded in 2011.", "Norway", "orphans", ""},
+	} {
+		got := newReading(t).behind(t, tt.words)
+		if len(got) != 1 {
+			t.Errorf("%s: read %d responses, want one", tt.words, len(got))
+			continue
+		}
+		r := got[0]
+		if r.Actor != tt.actor || tt.scope != "" && (len(r.Scope) != 1 || r.Scope[0] != tt.scope) || string(r.Date) != tt.date {
+			t.Errorf("%s: read actor %q, scope %q, date %q", tt.words, r.Actor, r.Scope, r.Date)
+		}
+	}
+}
+
+func TestNumbersOfSeveralKinds(t *testing.T) {
+	got := newReading(t).behind(t, "Belgium flew home six mothers and ten children.")
+	if len(got) != 1 || got[0].Low == nil || *got[0].Low != 16 {
+		t.Errorf("read %+v, want 16", got)
 	}
 }
 

@@ -28,12 +28,26 @@ func (x stretch) join(o stretch) stretch {
 // hit is words of the list in the sentence.
 type hit struct {
 	mention.Match
-	w int // the word that heads them
+	w  int    // the word that heads them
+	as string // what they mean here, where it is not what their entry says
 }
 
 func (h hit) plays(part string) bool { return concern.Plays(h.Match, part) }
 
-func (h hit) means() string { return h.Entry.Meaning() }
+func (h hit) means() string {
+	if h.as != "" {
+		return h.as
+	}
+	return h.Entry.Meaning()
+}
+
+// kind is the kind of response that a thing stands for.
+func (h hit) kind() string {
+	if is := h.Entry.Slot("is"); is != "" {
+		return is
+	}
+	return h.means()
+}
 
 func (h hit) takes(kind string) bool { return slices.Contains(h.Entry.Slots["takes"], kind) }
 
@@ -44,13 +58,22 @@ type scene struct {
 	hits []hit
 	at   map[int][]int // by word: the hits that it heads
 	last string        // the kind of response that "that order" may mean
+
+	bills map[int]hit     // by the word that heads an act: the bill or law it hangs on
+	done  map[int]*result // by token: what a verb or noun that begins there handles
+}
+
+// result is what was found, or that nothing was.
+type result struct {
+	hit
+	ok bool
 }
 
 func newScene(s *mention.Sentence, y *mention.Saying, t *tree.Tree) *scene {
-	sc := &scene{s: s, t: t, at: map[int][]int{}}
+	sc := &scene{s: s, t: t, at: map[int][]int{}, bills: map[int]hit{}, done: map[int]*result{}}
 	for _, m := range y.List(mention.Acts) {
 		if w := t.Top(m.From, m.To); w != tree.None {
-			sc.note(hit{m, w})
+			sc.note(hit{Match: m, w: w})
 		}
 	}
 	return sc
@@ -88,6 +111,8 @@ func (sc *scene) heading(w int, part string) (hit, bool) {
 func (sc *scene) verbal(h hit) bool {
 	t := sc.t
 	switch u := t.Words[h.w].UPOS; {
+	case u == "ADJ" && h.To-h.From == 1:
+		return t.Child(h.w, "cop") != tree.None && !h.plays("noun")
 	case u != "VERB" && u != "AUX":
 		return h.To-h.From > 1
 	case !t.Is(h.w, "amod", "compound", "case", "mark", "fixed"):
@@ -143,38 +168,36 @@ func (sc *scene) phrase(w int) stretch {
 
 // passive reports whether a verb is in the passive.
 func (sc *scene) passive(w int) bool {
+	if sc.t.Words[w].UPOS == "ADJ" {
+		return sc.t.Child(w, "cop") != tree.None
+	}
 	return sc.t.Child(w, "nsubj:pass", "aux:pass") != tree.None
 }
 
-// subject returns who does what a verb says; None if nobody is named. A verb without a
-// subject takes that of the verb that it goes on from.
+// subject returns who does what a verb says; None if nobody is named. Of a passive it is
+// whom "by" names, and who is made to do something does it.
 func (sc *scene) subject(w int) int {
 	t := sc.t
-	for steps := 0; steps < mostSteps; steps++ {
+	who, verb := t.Subject(w, func(w int) (int, bool) {
 		if sc.passive(w) {
-			return sc.t.Agent(w)
-		}
-		if c := t.Child(w, "nsubj"); c != tree.None {
-			return sc.antecedent(c)
+			return t.Agent(w), true
 		}
 		h := t.Head(w)
 		switch {
-		case h == tree.None:
-			return tree.None
-		case t.Is(w, "acl") && t.Words[h].UPOS != "VERB":
-			return h
-		case t.Is(w, "conj", "xcomp", "advcl"):
-			if t.Is(w, "xcomp") {
-				if o := t.Child(h, "obj"); o != tree.None && o < w {
-					return o
-				}
+		case h == tree.None || t.Child(w, "nsubj") != tree.None:
+		case t.Is(w, "acl") && sc.told(w):
+			return sc.subject(t.Head(h)), true
+		case t.Is(w, "xcomp"):
+			if o := t.Child(h, "obj"); o != tree.None && o < w && !sc.holds(h, "status") && t.Words[h].Lemma != "have" {
+				return o, true
 			}
-			w = h
-		default:
-			return tree.None
 		}
+		return tree.None, false
+	})
+	if who != tree.None && who == t.Child(verb, "nsubj") && !sc.passive(verb) {
+		return sc.antecedent(who)
 	}
-	return tree.None
+	return who
 }
 
 const mostSteps = 6

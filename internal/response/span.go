@@ -28,6 +28,7 @@ func (sc *scene) span(a *act) stretch {
 // verbSpan goes from a verb to the end of its object; with a passive, from its subject.
 func (sc *scene) verbSpan(a *act, x stretch) stretch {
 	t := sc.t
+	passive := sc.passive(a.head)
 	if a.thing.Entry != nil {
 		x = x.join(stretch{a.thing.From, a.thing.To})
 	}
@@ -37,7 +38,7 @@ func (sc *scene) verbSpan(a *act, x stretch) stretch {
 			if t.Places[c].From >= x.from {
 				x = x.join(sc.phrase(c))
 			}
-		case t.Is(c, "nsubj:pass"):
+		case t.Is(c, "nsubj:pass"), passive && t.Is(c, "nsubj"):
 			x = x.join(sc.phrase(c))
 		}
 		return true
@@ -49,8 +50,21 @@ func (sc *scene) verbSpan(a *act, x stretch) stretch {
 func (sc *scene) nounSpan(a *act, x stretch) stretch {
 	t := sc.t
 	x = x.join(sc.phrase(a.head))
-	if h := t.Head(a.head); a.kind == "resolution" && t.Is(a.head, "obl") && h != tree.None && t.Places[h].From < x.from && x.from-t.Places[h].From < mostSpan {
+	if a.points {
+		from, to := t.Extent(a.head)
+		x = x.join(stretch{from, min(to, x.to+mostSpan)})
+	}
+	h := t.Head(a.head)
+	if a.kind == "resolution" && t.Is(a.head, "obl") && h != tree.None && t.Places[h].From < x.from && x.from-t.Places[h].From < mostSpan {
 		return x.join(stretch{t.Places[h].From, t.Places[h].To})
+	}
+	if h != tree.None && a.kind == "resolution" && t.Is(a.head, "nsubj") && t.Words[h].UPOS == "VERB" && h-a.head < mostSpan {
+		x = x.join(stretch{t.Places[h].From, t.Places[h].To})
+	}
+	if h != tree.None && a.kind == "military" && t.Is(a.head, "nsubj") {
+		if o := t.Child(h, "obj"); o != tree.None {
+			x = x.join(sc.phrase(o)) // "an air strike killed two of them"
+		}
 	}
 	if a.thing.Entry != nil {
 		x = x.join(stretch{a.thing.From, a.thing.To})
@@ -84,11 +98,24 @@ func (sc *scene) giver(a *act) int {
 // instrument returns the bill or law by which something is done: it hangs on it, or it
 // is what the verb's subject is.
 func (sc *scene) instrument(a *act) (hit, bool) {
+	if h, ok := sc.bills[a.head]; ok {
+		return h, h.Entry != nil
+	}
+	h, _ := sc.findInstrument(a)
+	sc.bills[a.head] = h
+	return h, h.Entry != nil
+}
+
+func (sc *scene) findInstrument(a *act) (hit, bool) {
 	if h, ok := sc.heading(a.head, "instrument"); ok {
 		return h, true
 	}
-	if !a.noun {
-		if s := sc.t.Child(a.head, "nsubj"); s != tree.None {
+	does := a.head
+	if a.noun {
+		does = sc.giver(a)
+	}
+	if does != tree.None {
+		if s := sc.t.Child(does, "nsubj"); s != tree.None {
 			if h, ok := sc.heading(sc.antecedent(s), "instrument"); ok {
 				return h, true
 			}
@@ -116,11 +143,14 @@ func (sc *scene) leading(a *act) (hit, bool) {
 		if !h.plays("instrument") || h.To > a.name.From || a.name.From-h.To > mostLead {
 			continue
 		}
-		i := h.To
+		i := max(h.To, sc.phrase(h.w).to)
+		if i > a.name.From {
+			i = h.To
+		}
 		for i < a.name.From && sc.is(i, ",", "under", "by", "through") {
 			i++
 		}
-		if k := sc.t.Child(h.w, "case"); k != tree.None && sc.is(sc.t.Places[k].From, "under", "through") {
+		if k := sc.t.Child(h.w, "case"); k != tree.None && sc.is(sc.t.Places[k].From, "under", "through") || sc.is(h.From-1, "under") || sc.is(h.From-2, "under") {
 			return h, true
 		}
 		if sc.is(i, "on", "for", "against") && i+1 < len(sc.s.Tokens) && sc.t.Words[sc.t.At(i+1)].XPOS == "VBG" {
@@ -143,6 +173,20 @@ func (sc *scene) purpose(w int) bool {
 	return k != tree.None && sc.t.Words[k].Lemma == "to"
 }
 
+// told reports whether an infinitive hangs on whom a deciding verb tells to do it:
+// "ordered the ministry to return it".
+func (sc *scene) told(w int) bool {
+	if w == tree.None {
+		return false
+	}
+	h := sc.t.Head(w)
+	if h == tree.None || !sc.t.Is(w, "acl", "xcomp") || !sc.purpose(w) || !sc.t.Is(h, "obj", "obl") {
+		return false
+	}
+	verb := sc.t.Head(h)
+	return verb != tree.None && sc.holds(verb, "status")
+}
+
 // breaks reports whether what stands over a word is another matter: the word begins a
 // clause of its own.
 func (sc *scene) breaks(w int) bool {
@@ -152,15 +196,14 @@ func (sc *scene) breaks(w int) bool {
 		return true
 	}
 	_, decides := sc.heading(h, "status")
-	if t.Is(w, "parataxis") || t.Is(w, "advcl") && !decides && !sc.purpose(w) {
+	if t.Is(w, "parataxis") || t.Is(w, "advcl") && (!decides && !sc.purpose(w) || t.Child(w, "nsubj", "nsubj:pass") != tree.None) {
 		return true
 	}
 	if t.Is(w, "conj") && t.Words[w].UPOS == "VERB" {
 		return t.Child(w, "nsubj") != tree.None
 	}
 	if t.Is(w, "acl") {
-		_, bill := sc.heading(h, "instrument")
-		return !bill && !decides
+		return !decides && !sc.holds(h, "instrument") && !sc.told(w)
 	}
 	return false
 }

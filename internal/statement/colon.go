@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"cited/internal/mention"
+	"cited/internal/person"
 	"cited/internal/text"
 	"cited/internal/tree"
 )
@@ -25,6 +26,7 @@ func (sc *scene) colon() (draft, bool) {
 		if !sc.speaker(x) {
 			return d, false
 		}
+		d.speaker = true
 		d.content = []stretch{{i + 1, len(sc.s.Tokens)}}
 		return d, !d.content[0].empty()
 	}
@@ -92,7 +94,8 @@ func (sc *scene) speaker(x stretch) bool {
 // behind the name.
 func (sc *scene) titled(x stretch) bool {
 	for i := x.from; i < x.to; i++ {
-		if m, ok := sc.s.Covering(mention.Sources, i); ok && m.Entry.Slot("kind") == "actor" || sc.is(i, "(", "Mr", "Mrs", "Ms", "Dr", "Sir", "Lord", "Lady", "Baroness", "Hon", "Senator", "Professor", "Prof", "Sen", "Rep", "Miss", "Dame") {
+		m, ok := sc.s.Covering(mention.Sources, i)
+		if ok && m.Entry.Slot("kind") == "actor" || person.Title(sc.s, i) || sc.is(i, "(") {
 			return true
 		}
 	}

@@ -1,12 +1,11 @@
 package statement
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
-	"cited/internal/mention"
+	"cited/internal/person"
 	"cited/internal/text"
 	"cited/internal/tree"
 )
@@ -14,45 +13,10 @@ import (
 // cast is who was named in a document so far, so that pronouns and short forms lead
 // back to a name.
 type cast struct {
-	full   []string // names of two words or more, the last the latest
-	person string   // who said something last, by name or role
-	body   string   // the body that did
-	many   string   // those who did
-}
-
-// mostNames is how many names are kept: who was named longer ago is not meant by a
-// short form.
-const mostNames = 64
-
-// note keeps a name.
-func (c *cast) note(name string) {
-	if !strings.Contains(name, " ") {
-		return
-	}
-	if i := slices.Index(c.full, name); i >= 0 {
-		c.full = slices.Delete(c.full, i, i+1)
-	}
-	if len(c.full) >= mostNames {
-		c.full = slices.Delete(c.full, 0, 1)
-	}
-	c.full = append(c.full, name)
-}
-
-// read keeps the names of persons and bodies that a sentence holds.
-func (c *cast) read(sc *scene) {
-	if sc.t == nil {
-		return
-	}
-	for w := 0; w < len(sc.t.Words); w++ {
-		if e := sc.t.Words[w].Entity; !strings.HasPrefix(e, "B-") {
-			continue
-		}
-		to := w + 1
-		for to < len(sc.t.Words) && strings.HasPrefix(sc.t.Words[to].Entity, "I-") {
-			to++
-		}
-		c.note(untitledName(sc.plain(sc.untitled(stretch{sc.t.Places[w].From, sc.t.Places[to-1].To}))))
-	}
+	book   *person.Book
+	person string // who said something last, by name or role
+	body   string // the body that did
+	many   string // those who did
 }
 
 // names returns the names of a source, nearest first.
@@ -189,7 +153,7 @@ func (c *cast) named(sc *scene, x stretch) []string {
 	}
 	name := ""
 	if sc.headed(x) {
-		name = sc.properName(x)
+		name = c.book.Untitled(sc.properName(x))
 	}
 	if name == "" {
 		name = sc.role(x)
@@ -197,8 +161,8 @@ func (c *cast) named(sc *scene, x stretch) []string {
 	if name == "" {
 		return nil
 	}
-	full := c.whole(name)
-	c.note(full)
+	full := c.book.Whole(name)
+	c.book.Note(full)
 	return []string{full}
 }
 
@@ -210,31 +174,6 @@ func (sc *scene) headed(x stretch) bool {
 	}
 	top := sc.t.Top(x.from, x.to)
 	return top == tree.None || sc.t.Words[top].UPOS != "NOUN" || sc.capital(sc.t.Places[top].From) && sc.t.Places[top].From > 0
-}
-
-// untitledName cuts short titles before a name: "Hon. Ana Ruiz".
-func untitledName(name string) string {
-	for {
-		first, rest, ok := strings.Cut(name, " ")
-		if !ok || !slices.Contains([]string{"mr", "mrs", "ms", "dr", "sir", "hon", "the", "prof", "judge", "dame", "lord", "lady"}, strings.ToLower(strings.TrimSuffix(first, "."))) {
-			return name
-		}
-		name = rest
-	}
-}
-
-// whole returns the full name that a short form stands for: "Holm" is "Lars Holm" once
-// he was named.
-func (c *cast) whole(name string) string {
-	if strings.Contains(name, " ") {
-		return name
-	}
-	for _, f := range slices.Backward(c.full) {
-		if strings.HasSuffix(f, " "+name) {
-			return f
-		}
-	}
-	return name
 }
 
 // properName returns the longest run of words with capitals in a phrase, with the short
@@ -254,22 +193,7 @@ func (sc *scene) properName(x stretch) string {
 	if best.empty() {
 		return ""
 	}
-	return untitledName(sc.plain(sc.untitled(best)))
-}
-
-// untitled cuts the titles and offices before the name of a person.
-func (sc *scene) untitled(x stretch) stretch {
-	for x.to-x.from > 1 && sc.capital(x.from+1) {
-		m, ok := sc.s.Covering(mention.Sources, x.from)
-		if !(ok && m.Entry.Slot("who") == "person" && m.To < x.to) && !sc.is(x.from, "Mr", "Mrs", "Ms", "Dr", "Sir", "Hon", "Dame", "Lord", "Lady", "Judge", "Prof") {
-			break
-		}
-		x.from++
-		if sc.is(x.from, ".") {
-			x.from++
-		}
-	}
-	return x
+	return sc.plain(best)
 }
 
 // personal reports whether a name is that of a person, as far as the syntax knows.
@@ -307,20 +231,7 @@ func (sc *scene) capital(i int) bool {
 
 // role returns what somebody is called who is not named: the phrase up to its first
 // clause or pause, without article.
-func (sc *scene) role(x stretch) string {
-	for !x.empty() && (sc.is(x.from, "the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my") || sc.mark(x.from)) {
-		x.from++
-	}
-	for i := x.from; i < x.to; i++ {
-		if sc.pause(i) && !(sc.is(i, "-") && !sc.s.Tokens[i].Space) || sc.is(i, "who", "which", "that") {
-			x.to = i
-		}
-	}
-	if x.empty() {
-		return ""
-	}
-	return sc.plain(x)
-}
+func (sc *scene) role(x stretch) string { return person.Role(sc.s, x.from, x.to) }
 
 // plain returns the words of a stretch on one line.
 func (sc *scene) plain(x stretch) string { return text.Plain(sc.s.Word(x.from, x.to)) }

@@ -5,6 +5,7 @@ import (
 
 	"cited"
 	"cited/internal/mention"
+	"cited/internal/person"
 	"cited/internal/text"
 	"cited/internal/tree"
 )
@@ -19,7 +20,6 @@ type Statement struct {
 	Hedge    cited.Hedge
 	Rule     string     // the id of the cue, or of the step that read it
 	Act      string     // what the cue means
-	Called   Called     // with what the source is named
 	Sentence text.Range // that holds the cue
 }
 
@@ -41,9 +41,9 @@ type Reader struct {
 
 const nobody = -1
 
-// NewReader begins a document.
-func NewReader() *Reader {
-	return &Reader{owner: nobody, speech: nobody, before: nobody, quoteFrom: nobody, turn: nobody}
+// NewReader begins a document. The book is told who speaks in public, and read by others.
+func NewReader(book *person.Book) *Reader {
+	return &Reader{people: cast{book: book}, owner: nobody, speech: nobody, before: nobody, quoteFrom: nobody, turn: nobody}
 }
 
 // Block begins a block of the text.
@@ -142,7 +142,6 @@ func (r *Reader) Sentence(s *mention.Sentence, y *mention.Saying, t *tree.Tree) 
 	if !turned {
 		r.speak(sc, from)
 	}
-	r.people.read(sc)
 	r.first = false
 }
 
@@ -154,9 +153,9 @@ func (r *Reader) add(sc *scene, d draft) {
 	}
 	if !d.source.empty() {
 		own, relayed := sc.citing(&d)
-		st.Names, st.Called = append(r.people.names(sc, d.who, own), r.people.named(sc, relayed)...), sc.called(own)
-		if role := sc.privateRole(d.who); st.Called == AsPerson && role != "" && len(st.Names) > 0 {
-			st.Names[0] = role // who holds no office is shown by what the text calls them
+		st.Names = append(r.people.names(sc, d.who, own), r.people.named(sc, relayed)...)
+		if len(st.Names) > 0 && (d.speaker || sc.inOffice(own)) {
+			r.people.book.Public(st.Names[0])
 		}
 	}
 	st.Stance, st.Hedge = sc.stance(&d)
@@ -289,13 +288,18 @@ func (r *Reader) inTurn(sc *scene) bool {
 		return false
 	}
 	colon := label.End + strings.IndexByte(sc.s.Content[label.End:r.block.Start], ':')
-	name := sc.s.Content[label.Start:label.End]
-	if n := strings.IndexByte(name, '('); n > 0 {
-		name = strings.TrimSpace(name[:n])
+	written := sc.s.Content[label.Start:label.End]
+	name, _, bracket := strings.Cut(written, "(")
+	name = text.Plain(strings.TrimSpace(name))
+	plain := r.people.book.Untitled(name)
+	if bracket || plain != name { // a seat, an office: who speaks in public
+		r.people.book.Public(plain)
+	} else if strings.Contains(plain, " ") { // one word may say what the speaker is
+		r.people.book.Meet(plain, true)
 	}
 	r.out = append(r.out, Statement{Source: label, Cue: text.Range{Start: colon, End: colon + 1}, Rule: "statement.turn", Act: "said",
 		Sentence: text.Range{Start: label.Start, End: sc.extent().End}, Content: []text.Range{sc.extent()}, Stance: cited.Asserted,
-		Names: []string{r.people.whole(untitledName(text.Plain(name)))}})
+		Names: []string{r.people.book.Whole(plain)}})
 	r.turn = len(r.out) - 1
 	return true
 }

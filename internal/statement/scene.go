@@ -30,6 +30,7 @@ type draft struct {
 	cue     stretch
 	content []stretch
 	direct  bool // a quotation
+	speaker bool // a title, or what stands in brackets, goes with the name
 	speaks  bool // the cue is one of speech
 	head    int  // the word of the cue
 	who     int  // the word that heads the source; None if nobody is named

@@ -6,30 +6,14 @@ import (
 
 // subjectOf returns the word that heads who says it, None if nobody is named.
 func (sc *scene) subjectOf(w int, d *draft) int {
-	t := sc.t
 	if d.passive {
 		return sc.t.Agent(w)
 	}
-	for steps := 0; steps < 4; steps++ {
-		if s := t.Child(w, "nsubj"); s != tree.None {
-			if t.Words[s].Lemma == "it" && t.Child(w, "expl") != tree.None {
-				return tree.None
-			}
-			return s
-		}
-		h := t.Head(w)
-		switch {
-		case h == tree.None:
-			return tree.None
-		case t.Is(w, "acl") && t.Words[h].UPOS != "VERB":
-			return h
-		case t.Is(w, "conj", "xcomp", "advcl") || t.Is(w, "parataxis") && t.Words[h].UPOS == "VERB" && w > h:
-			w = h
-		default:
-			return tree.None
-		}
+	who, verb := sc.t.Subject(w, nil)
+	if who != tree.None && sc.t.Words[who].Lemma == "it" && sc.t.Child(verb, "expl") != tree.None {
+		return tree.None
 	}
-	return tree.None
+	return who
 }
 
 // sourceSpan returns the whole phrase of who says it, with what stands in apposition.

@@ -102,11 +102,11 @@ func TestSource(t *testing.T) {
 		in   string
 		want [][]string
 	}{
-		{"Mara Okel said that the bridge was old. She added that it would fall.", [][]string{{"Mara Okel"}, {"Mara Okel"}}},
+		{"Mayor Mara Okel said that the bridge was old. She added that it would fall.", [][]string{{"Mara Okel"}, {"Mara Okel"}}},
 		{"Judge Mara Okel said the bridge was old. Okel said it would fall.", [][]string{{"Mara Okel"}, {"Mara Okel"}}},
 		{"He said that the bridge was old.", [][]string{{}}},
 		{"It was said that the bridge was old.", [][]string{{}}},
-		{"Mara Okel, citing the harbour board, said that the bridge was old.", [][]string{{"Mara Okel", "harbour board"}}},
+		{"Mayor Mara Okel, citing the harbour board, said that the bridge was old.", [][]string{{"Mara Okel", "harbour board"}}},
 		{"Anna Berg, a neighbour, said that the bridge was old.", [][]string{{"neighbour"}}},
 		{"Anna Berg, the mayor of Oslo, said that the bridge was old.", [][]string{{"Anna Berg"}}},
 		{"A neighbour said that the bridge was old.", [][]string{{"neighbour"}}},

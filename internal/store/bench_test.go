@@ -211,3 +211,15 @@ func BenchmarkQueries(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkSources lists the sources of such a store.
+func BenchmarkSources(b *testing.B) {
+	s := benchStore(b)
+	for b.Loop() {
+		found, err := s.Sources(context.Background(), storetest.Owner)
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.ReportMetric(float64(len(found)), "sources")
+	}
+}

@@ -103,6 +103,9 @@ func (s *Store) sourceBits(name string) int64 {
 	return id
 }
 
+// isRole reports whether a name says only what somebody is.
+func (s *Store) isRole(name string) bool { return s.role != nil && s.role(name) }
+
 // use notes that something more, or less, has the code.
 func (c *coder) use(code int64, by int) {
 	if code != 0 {

@@ -40,7 +40,7 @@ func (s *Store) Edit(ctx context.Context, v cited.Viewer, id cited.ID, m cited.M
 				continue
 			}
 			changed = true
-			if err := b.decide(ctx, id, field.name, *field.value, reason, v.Name, at); err != nil {
+			if err := b.decide(ctx, id, field.name, cited.Corrected, *field.value, reason, v.Name, at); err != nil {
 				return err
 			}
 		}
@@ -72,9 +72,9 @@ func metaFields(m *cited.Meta) []metaField {
 	}
 }
 
-// decide adds the decision that a field of a document has another value. It is
+// decide adds the decision that a field of a document or source has another value. It is
 // based on the last one about that field.
-func (b *batch) decide(ctx context.Context, subject cited.ID, field, value, reason, reviewer string, at time.Time) error {
+func (b *batch) decide(ctx context.Context, subject cited.ID, field string, verdict cited.Verdict, value, reason, reviewer string, at time.Time) error {
 	var base string
 	err := b.tx.QueryRowContext(ctx, "SELECT coalesce((SELECT id FROM decision WHERE subject = $1 AND field = $2 ORDER BY seq DESC LIMIT 1), '')",
 		string(subject), field).Scan(&base)
@@ -82,7 +82,7 @@ func (b *batch) decide(ctx context.Context, subject cited.ID, field, value, reas
 		return err
 	}
 	_, err = b.tx.ExecContext(ctx, "INSERT INTO decision (id, subject, field, verdict, value, reason, reviewer, at, base) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-		string(randomID()), string(subject), field, string(cited.Corrected), value, reason, reviewer, timeText(at), base)
+		string(randomID()), string(subject), field, string(verdict), value, reason, reviewer, timeText(at), base)
 	return err
 }
 

@@ -104,3 +104,19 @@ func (r *detailReader) comparison(c *cited.Comparison) {
 	c.Relation, c.Change = cited.Relation(r.text()), cited.Change(r.text())
 	c.Rank = r.signed()
 }
+
+func (w *detailWriter) theme(t *cited.Theme) {
+	w.span(t.Span)
+	w.quote = newQuote(t.Span)
+	w.text(string(t.ID))
+	w.text(t.Code)
+	w.text(t.Rule)
+	w.span(t.Cue)
+}
+
+func (r *detailReader) theme(t *cited.Theme) {
+	t.Span = r.span()
+	r.quote = newQuote(t.Span)
+	t.ID, t.Code, t.Rule = cited.ID(r.text()), r.text(), r.text()
+	t.Cue = r.span()
+}

@@ -69,3 +69,13 @@ func (s *Store) Comparisons(ctx context.Context, v cited.Viewer, q cited.Query) 
 func (s *Store) Comparison(ctx context.Context, v cited.Viewer, id cited.ID) (cited.ReceiptOf[cited.Comparison], error) {
 	return receipt(ctx, s, v, comparisonKind, id)
 }
+
+// Themes yields the themes of sentences that a query selects, as Figures does.
+func (s *Store) Themes(ctx context.Context, v cited.Viewer, q cited.Query) iter.Seq2[cited.ReceiptOf[cited.Theme], error] {
+	return list(ctx, s, v, themeKind, q)
+}
+
+// Theme returns everything behind one theme of a sentence.
+func (s *Store) Theme(ctx context.Context, v cited.Viewer, id cited.ID) (cited.ReceiptOf[cited.Theme], error) {
+	return receipt(ctx, s, v, themeKind, id)
+}

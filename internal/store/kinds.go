@@ -74,7 +74,6 @@ var statementKind = kind[cited.Statement]{
 		{"attribution", func(s *cited.Statement) []string { return s.Attribution }},
 		{"theme", func(s *cited.Statement) []string { return s.Themes }},
 		{"cue", func(s *cited.Statement) []string { return []string{s.Cue.Exact} }},
-		{"called", calledBy},
 		{"tie", func(s *cited.Statement) []string {
 			return tied(s, func(t *cited.TieClaim) []string { return []string{t.Relation} })
 		}},
@@ -100,18 +99,6 @@ func tied(s *cited.Statement, read func(*cited.TieClaim) []string) []string {
 		all = append(all, read(&s.Ties[i])...)
 	}
 	return all
-}
-
-// calledBy returns the rules that say with what a statement's source is named: by them a
-// source is known to be a body, or a private person.
-func calledBy(s *cited.Statement) []string {
-	var rules []string
-	for _, e := range s.Evidence {
-		if e.Field == "attribution" {
-			rules = append(rules, e.Rule)
-		}
-	}
-	return rules
 }
 
 var responseKind = kind[cited.Response]{
@@ -172,4 +159,20 @@ var comparisonKind = kind[cited.Comparison]{
 		return append([]any{number(c.Low), number(c.High), rank}, dates(&c.Figure, published)...)
 	},
 	write: (*detailWriter).comparison, read: (*detailReader).comparison,
+}.ready()
+
+var themeKind = kind[cited.Theme]{
+	shelf:  shelf{at: atThemes, table: "theme", kind: cited.ThemeID, count: "themes", lister: "cited themes", others: []string{"earliest", "latest"}, every: "theme"},
+	fields: []field[cited.Theme]{{column{"theme", "", true}, func(t *cited.Theme) string { return t.Code }}},
+	listFields: []listField[cited.Theme]{
+		{"cue", func(t *cited.Theme) []string { return []string{t.Cue.Exact} }},
+	},
+	id:    func(t *cited.Theme) cited.ID { return t.ID },
+	start: func(t *cited.Theme) int { return t.Start },
+	quote: func(t *cited.Theme) cited.Span { return t.Span },
+	values: func(_ *cited.Theme, published cited.EDTF) []any {
+		earliest, latest := days(published)
+		return []any{earliest, latest}
+	},
+	write: (*detailWriter).theme, read: (*detailReader).theme,
 }.ready()

@@ -26,7 +26,7 @@ const applicationID = 0x43697465
 
 // FormatVersion is the version of the schema that this program writes: the
 // number of its last migration.
-const FormatVersion = 2
+const FormatVersion = 3
 
 // Options is what a store needs from outside.
 type Options struct {
@@ -34,12 +34,17 @@ type Options struct {
 	// single spaces. It must agree with the words of passages. It may be nil:
 	// then words are lowered and parted at what is no letter or digit.
 	Fold func(string) string
+
+	// Role reports whether a source's name says only what somebody is, "neighbour":
+	// then each document has a source of its own under it. It may be nil: none does.
+	Role func(string) bool
 }
 
 // Store is an open database. It is safe for concurrent use.
 type Store struct {
 	path string
 	fold func(string) string
+	role func(string) bool
 	read *sql.DB
 
 	details *detailCodec
@@ -77,7 +82,7 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if _, err := os.Stat(path); err != nil {
 		return nil, cited.Errorf(cited.NotFound, "%s: the archive has no database there; restore it from a back-up (%w)", path, err)
 	}
-	s := &Store{path: path, fold: o.Fold, codes: map[codeKey]int64{}, details: newDetailCodec()}
+	s := &Store{path: path, fold: o.Fold, role: o.Role, codes: map[codeKey]int64{}, details: newDetailCodec()}
 	if s.fold == nil {
 		s.fold = foldPlain
 	}

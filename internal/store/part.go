@@ -27,6 +27,7 @@ func (s *Store) newPart(t cited.Text, found cited.Found) part {
 		encodeAll(s.details, responseKind, found.Responses),
 		encodeAll(s.details, unquantifiedKind, found.Unquantified),
 		encodeAll(s.details, comparisonKind, found.Comparisons),
+		encodeAll(s.details, themeKind, found.Themes),
 	}}
 }
 
@@ -140,7 +141,10 @@ func (w *docWriter) writeFound(ctx context.Context, p *part) error {
 	if err := writeAll(ctx, w, unquantifiedKind, p.found.Unquantified, p); err != nil {
 		return err
 	}
-	return writeAll(ctx, w, comparisonKind, p.found.Comparisons, p)
+	if err := writeAll(ctx, w, comparisonKind, p.found.Comparisons, p); err != nil {
+		return err
+	}
+	return writeAll(ctx, w, themeKind, p.found.Themes, p)
 }
 
 // writeAll writes what a window holds of one kind, from the last to the first.

@@ -144,7 +144,7 @@ func (b *batch) finish(ctx context.Context, row *documentRow, e *Entry, meta cit
 	}
 	d := &e.Reading.Document
 	if _, err := b.setReading.ExecContext(ctx, row.seq, d.Format, d.Encoding, encodeMeta(e.Found), string(d.Outcome), d.Reason,
-		counts[atFigures], counts[atStatements], counts[atResponses], counts[atUnquantified], counts[atComparisons]); err != nil {
+		counts[atFigures], counts[atStatements], counts[atResponses], counts[atUnquantified], counts[atComparisons], counts[atThemes]); err != nil {
 		return err
 	}
 	_, err = b.setStage.ExecContext(ctx, row.seq, stageRead, version, string(d.Outcome), d.Reason, digest, timeText(e.At))
@@ -197,7 +197,7 @@ func (b *batch) clearCodes(ctx context.Context, sh *shelf, low, high int64) erro
 
 // countsOf counts what was found.
 func countsOf(f *cited.Found) [manyShelves]int {
-	return [...]int{len(f.Figures), len(f.Statements), len(f.Responses), len(f.Unquantified), len(f.Comparisons)}
+	return [...]int{len(f.Figures), len(f.Statements), len(f.Responses), len(f.Unquantified), len(f.Comparisons), len(f.Themes)}
 }
 
 // partsOf cuts a reading into its windows. A reading without a text, as a
@@ -230,6 +230,7 @@ func foundBefore(f *cited.Found, position int) cited.Found {
 		Responses:    takeBefore(responseKind, &f.Responses, position),
 		Unquantified: takeBefore(unquantifiedKind, &f.Unquantified, position),
 		Comparisons:  takeBefore(comparisonKind, &f.Comparisons, position),
+		Themes:       takeBefore(themeKind, &f.Themes, position),
 	}
 }
 

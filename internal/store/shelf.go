@@ -39,12 +39,13 @@ const (
 	atResponses
 	atUnquantified
 	atComparisons
+	atThemes
 	manyShelves
 )
 
 // shelves lists them all.
 func shelves() [manyShelves]*shelf {
-	return [...]*shelf{&figureKind.shelf, &statementKind.shelf, &responseKind.shelf, &unquantifiedKind.shelf, &comparisonKind.shelf}
+	return [...]*shelf{&figureKind.shelf, &statementKind.shelf, &responseKind.shelf, &unquantifiedKind.shelf, &comparisonKind.shelf, &themeKind.shelf}
 }
 
 // shelfOf returns the shelf of a kind of id, nil if there is none.

@@ -6,7 +6,6 @@ import (
 	"database/sql"
 	"slices"
 	"strings"
-	"time"
 
 	"cited"
 )
@@ -26,9 +25,7 @@ func (s *Store) Sources(ctx context.Context, v cited.Viewer) ([]cited.Source, er
 			return err
 		}
 		for _, src := range found {
-			if src.Figures+src.Statements+src.Unquantified+src.Comparisons > 0 {
-				all = append(all, src.Source)
-			}
+			all = append(all, src.Source)
 		}
 		return nil
 	})
@@ -43,149 +40,206 @@ func credits(s *cited.Source) int { return s.Figures + s.Statements + s.Unquanti
 // creditedSource is a source while it is put together.
 type creditedSource struct {
 	cited.Source
-	uses map[string]int // of its names
+	names map[string]*usedName
+	used  usedName // all of them together
 }
 
-// sourcesOf puts the sources together out of the codes of their names.
-func (s *Store) sourcesOf(ctx context.Context, tx *sql.Tx, v cited.Viewer) (map[int64]*creditedSource, error) {
-	found := map[int64]*creditedSource{}
+// usedName is how often a name is used, and the days of the documents that do.
+type usedName struct {
+	uses        int
+	first, last sql.NullInt64
+	merged      bool // it is the name of a source that was merged into this one
+}
+
+func (u *usedName) add(more usedName) {
+	u.uses += more.uses
+	if more.first.Valid && (!u.first.Valid || more.first.Int64 < u.first.Int64) {
+		u.first = more.first
+	}
+	if more.last.Valid && (!u.last.Valid || more.last.Int64 > u.last.Int64) {
+		u.last = more.last
+	}
+}
+
+// sourcesOf puts the sources together out of the codes of their names, and what people
+// decided about them.
+func (s *Store) sourcesOf(ctx context.Context, tx *sql.Tx, v cited.Viewer) (map[cited.ID]*creditedSource, error) {
+	found := map[cited.ID]*creditedSource{}
+	documents, err := sourceDocuments(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
 	for _, sh := range crediting() {
-		hidden, err := hiddenUses(ctx, tx, v, sh)
-		if err != nil {
-			return nil, err
-		}
-		err = eachRow(ctx, tx, "SELECT c.id, c.uses, a.name, a.source FROM code c JOIN alias a ON a.name = c.value WHERE c.role = $1 AND c.uses > 0",
-			func(rows *sql.Rows) error {
-				var code, id int64
-				var uses int
-				var name string
-				if err := rows.Scan(&code, &uses, &name, &id); err != nil {
-					return err
-				}
-				if uses -= hidden[code]; uses > 0 {
-					sourceOf(found, id).add(sh, name, uses)
-				}
-				return nil
-			}, sh.role("attribution"))
-		if err != nil {
+		if err := s.creditedOn(ctx, tx, v, sh, documents, found); err != nil {
 			return nil, err
 		}
 	}
-	nameSources(found)
-	if err := callSources(ctx, tx, found); err != nil {
+	for _, src := range found {
+		src.call()
+	}
+	decided, err := decisionsOnSources(ctx, tx)
+	if err != nil {
 		return nil, err
 	}
-	if err := s.printing(ctx, tx, found); err != nil {
-		return nil, err
+	decided.merge(found)
+	for id, src := range found {
+		src.Standing = decided.standing[id]
 	}
-	return found, standings(ctx, tx, found)
+	return found, nil
 }
 
-func sourceOf(found map[int64]*creditedSource, id int64) *creditedSource {
-	src := found[id]
-	if src == nil {
-		src = &creditedSource{Source: cited.Source{ID: cited.IDOf(cited.SourceID, id), Aliases: []string{}}, uses: map[string]int{}}
-		found[id] = src
+// datedDocument is what a source needs to know of a document that credits it.
+type datedDocument struct {
+	id          cited.ID
+	first, last sql.NullInt64
+}
+
+func sourceDocuments(ctx context.Context, tx *sql.Tx) (map[int64]datedDocument, error) {
+	all := map[int64]datedDocument{}
+	return all, eachRow(ctx, tx, "SELECT seq, id, published_from, published_to FROM document", func(rows *sql.Rows) error {
+		var seq, id int64
+		var d datedDocument
+		err := rows.Scan(&seq, &id, &d.first, &d.last)
+		d.id = cited.IDOf(cited.DocumentID, id)
+		all[seq] = d
+		return err
+	})
+}
+
+// codeIn is a code in a document.
+type codeIn struct{ code, document int64 }
+
+// sourceName is a name under which rows of a shelf credit a source.
+type sourceName struct {
+	name   string
+	source cited.ID
+	own    bool // each document has its own
+}
+
+// creditedOn adds what the rows of a shelf credit.
+func (s *Store) creditedOn(ctx context.Context, tx *sql.Tx, v cited.Viewer, sh *shelf, documents map[int64]datedDocument, found map[cited.ID]*creditedSource) error {
+	names := map[int64]sourceName{}
+	err := eachRow(ctx, tx, "SELECT c.id, a.name, a.source FROM code c JOIN alias a ON a.name = c.value WHERE c.role = $1 AND c.uses > 0", func(rows *sql.Rows) error {
+		var code, source int64
+		var n sourceName
+		err := rows.Scan(&code, &n.name, &source)
+		n.source, n.own = cited.IDOf(cited.SourceID, source), s.isRole(n.name)
+		names[code] = n
+		return err
+	}, sh.role("attribution"))
+	if err != nil {
+		return err
 	}
-	return src
+	hidden, err := hiddenUses(ctx, tx, v, sh)
+	if err != nil {
+		return err
+	}
+	return eachUse(ctx, tx, "SELECT x.code, x."+sh.table+" FROM code c JOIN "+sh.table+"_code x ON x.code = c.id WHERE c.role = $1 AND c.uses > 0",
+		sh, func(at codeIn, uses int) {
+			if uses -= hidden[at]; uses <= 0 {
+				return
+			}
+			n, d := names[at.code], documents[at.document]
+			id, of := n.source, cited.ID("")
+			if n.own {
+				id, of = s.ownSource(d.id, n.name), d.id
+			}
+			src := found[id]
+			if src == nil {
+				src = &creditedSource{Source: cited.Source{ID: id, Document: of, Aliases: []cited.Alias{}}, names: map[string]*usedName{}}
+				found[id] = src
+			}
+			src.add(sh, n.name, usedName{uses: uses, first: d.first, last: d.last})
+		})
+}
+
+// ownSource is the id of the source that a document names by what it is only.
+func (s *Store) ownSource(document cited.ID, name string) cited.ID {
+	return cited.NewID(cited.SourceID, string(document), s.fold(name))
+}
+
+// hiddenUses counts for each name and document how many rows that credit it are in no list
+// of the viewer. They are few, and have an index.
+func hiddenUses(ctx context.Context, tx *sql.Tx, v cited.Viewer, sh *shelf) (map[codeIn]int, error) {
+	hidden := map[codeIn]int{}
+	query := "SELECT x.code, f.seq FROM " + sh.table + " f JOIN " + sh.table + "_code x ON x." + sh.table + " = f.seq JOIN code c ON c.id = x.code " +
+		"WHERE f.hidden <> 0 AND NOT " + mayList(v, nil)(nil) + " AND c.role = $1 ORDER BY 1, 2"
+	return hidden, eachUse(ctx, tx, query, sh, func(at codeIn, uses int) { hidden[at] = uses })
+}
+
+// eachUse counts the rows of each document that a query finds, which go up by code and row,
+// and calls use with each code, document and number. It is faster than what the engine sorts.
+func eachUse(ctx context.Context, tx *sql.Tx, query string, sh *shelf, use func(codeIn, int)) error {
+	var last codeIn
+	n := 0
+	err := eachRow(ctx, tx, query, func(rows *sql.Rows) error {
+		var at codeIn
+		if err := rows.Scan(&at.code, &at.document); err != nil {
+			return err
+		}
+		if at.document >>= seqBits; at != last && n > 0 {
+			use(last, n)
+			n = 0
+		}
+		last = at
+		n++
+		return nil
+	}, sh.role("attribution"))
+	if n > 0 && err == nil {
+		use(last, n)
+	}
+	return err
 }
 
 // add counts rows of a shelf that credit the source by one of its names.
-func (c *creditedSource) add(sh *shelf, name string, uses int) {
-	c.uses[name] += uses
+func (c *creditedSource) add(sh *shelf, name string, used usedName) {
+	if c.names[name] == nil {
+		c.names[name] = &usedName{}
+	}
+	c.names[name].add(used)
+	c.used.add(used)
 	switch sh.at {
 	case atFigures:
-		c.Figures += uses
+		c.Figures += used.uses
 	case atStatements:
-		c.Statements += uses
+		c.Statements += used.uses
 	case atUnquantified:
-		c.Unquantified += uses
+		c.Unquantified += used.uses
 	case atComparisons:
-		c.Comparisons += uses
+		c.Comparisons += used.uses
 	}
 }
 
-// hiddenUses counts for each name how many rows that credit it are in no list of the
-// viewer. They are few, and have an index.
-func hiddenUses(ctx context.Context, tx *sql.Tx, v cited.Viewer, sh *shelf) (map[int64]int, error) {
-	hidden := map[int64]int{}
-	query := "SELECT x.code, count(*) FROM " + sh.table + " f JOIN " + sh.table + "_code x ON x." + sh.table + " = f.seq JOIN code c ON c.id = x.code " +
-		"WHERE f.hidden <> 0 AND NOT " + mayList(v, nil)(nil) + " AND c.role = $1 GROUP BY x.code"
-	return hidden, eachRow(ctx, tx, query, func(rows *sql.Rows) error {
-		var code int64
-		var n int
-		err := rows.Scan(&code, &n)
-		hidden[code] = n
-		return err
-	}, sh.role("attribution"))
-}
-
-// nameSources calls each source by the name that is used most; the others are aliases.
-func nameSources(found map[int64]*creditedSource) {
-	for _, src := range found {
-		for name := range src.uses {
-			src.Aliases = append(src.Aliases, name)
+// call calls a source by the name of its own that is used most; the others are aliases.
+func (c *creditedSource) call() {
+	names := make([]string, 0, len(c.names))
+	for name := range c.names {
+		names = append(names, name)
+	}
+	slices.SortFunc(names, func(a, b string) int {
+		x, y := c.names[a], c.names[b]
+		if x.merged != y.merged {
+			if x.merged {
+				return 1
+			}
+			return -1
 		}
-		slices.SortFunc(src.Aliases, func(a, b string) int { return cmp.Or(cmp.Compare(src.uses[b], src.uses[a]), strings.Compare(a, b)) })
-		src.Name, src.Aliases = src.Aliases[0], src.Aliases[1:]
+		return cmp.Or(cmp.Compare(y.uses, x.uses), strings.Compare(a, b))
+	})
+	c.Name, c.Aliases = names[0], c.Aliases[:0]
+	c.First, c.Last = dayOf(c.used.first), dayOf(c.used.last)
+	for _, name := range names[1:] {
+		u := c.names[name]
+		c.Aliases = append(c.Aliases, cited.Alias{Name: name, First: dayOf(u.first), Last: dayOf(u.last)})
 	}
 }
 
-// callSources notes with what the statements name each source.
-func callSources(ctx context.Context, tx *sql.Tx, found map[int64]*creditedSource) error {
-	query := `SELECT a.source, r.value, count(*) FROM code r JOIN statement_code w ON w.code = r.id JOIN statement_code x ON x.statement = w.statement
-		JOIN code c ON c.id = x.code AND c.role = $2 JOIN alias a ON a.name = c.value
-		WHERE r.role = $1 GROUP BY a.source, r.value`
-	return eachRow(ctx, tx, query, func(rows *sql.Rows) error {
-		var id int64
-		var rule string
-		var n int
-		if err := rows.Scan(&id, &rule, &n); err != nil || found[id] == nil {
-			return err
-		}
-		switch src := found[id]; rule {
-		case "source.person":
-			src.Person += n
-		case "source.body":
-			src.Body += n
-		case "source.office":
-			src.Office = true
-		}
-		return nil
-	}, statementKind.role("called"), statementKind.role("attribution"))
-}
-
-// printing notes which sources print documents themselves: they are bodies.
-func (s *Store) printing(ctx context.Context, tx *sql.Tx, found map[int64]*creditedSource) error {
-	query := "SELECT value FROM code WHERE role = $1 AND uses > 0"
-	return eachRow(ctx, tx, query, func(rows *sql.Rows) error {
-		var publisher string
-		if err := rows.Scan(&publisher); err != nil {
-			return err
-		}
-		if src := found[s.sourceBits(publisher)]; src != nil {
-			src.Office = true
-		}
-		return nil
-	}, rolePublisher)
-}
-
-// fieldStanding is the field of a source that people decide.
-const fieldStanding = "standing"
-
-// standings gives each source the standing that was decided last.
-func standings(ctx context.Context, tx *sql.Tx, found map[int64]*creditedSource) error {
-	return eachRow(ctx, tx, "SELECT subject, value FROM decision WHERE field = $1 ORDER BY seq", func(rows *sql.Rows) error {
-		var subject cited.ID
-		var value string
-		if err := rows.Scan(&subject, &value); err != nil {
-			return err
-		}
-		if bits, ok := subject.Bits(); ok && subject.Kind() == cited.SourceID && found[bits] != nil {
-			found[bits].Standing = cited.Standing(value)
-		}
-		return nil
-	}, fieldStanding)
+// dayOf is a day as a date, empty if it is not known.
+func dayOf(day sql.NullInt64) cited.EDTF {
+	if d := cited.Day(day.Int64); day.Valid && d != cited.MinDay && d != cited.MaxDay {
+		return cited.EDTF(d.String())
+	}
+	return ""
 }
 
 // eachRow calls use for each row of a query.
@@ -200,71 +254,4 @@ func eachRow(ctx context.Context, tx *sql.Tx, query string, use func(*sql.Rows) 
 		}
 	}
 	return errorsOf(nil, rows)
-}
-
-// SetStanding decides what a source is to the matter; the empty standing takes back
-// what was decided. Who decides and why is kept. It reports whether that changes
-// anything. Only the owner may.
-func (s *Store) SetStanding(ctx context.Context, v cited.Viewer, id cited.ID, standing cited.Standing, reason string, at time.Time) (changed bool, err error) {
-	if v.Role != cited.Owner {
-		return false, denied("say what a source is to the matter")
-	}
-	if strings.TrimSpace(v.Name) == "" {
-		return false, cited.Errorf(cited.Invalid, "a decision is kept with who made it, and your name is not known; set USER to it")
-	}
-	if standing != "" && !slices.Contains(cited.Standings(), standing) {
-		return false, cited.Errorf(cited.Invalid, "there is no standing %q; use one of %s", standing, strings.Join(texts(cited.Standings()), ", "))
-	}
-	err = s.update(ctx, "keeping a decision", func(tx *sql.Tx) error {
-		if err := findSource(ctx, tx, id); err != nil {
-			return err
-		}
-		decisions, err := decisionsOf(ctx, tx, id)
-		if err != nil {
-			return err
-		}
-		var last cited.Standing
-		for _, d := range decisions {
-			if d.Field == fieldStanding {
-				last = cited.Standing(d.Value)
-			}
-		}
-		if changed = last != standing; !changed {
-			return nil
-		}
-		b := batch{s: s, tx: tx}
-		return b.decide(ctx, id, fieldStanding, string(standing), reason, v.Name, at)
-	})
-	return changed, err
-}
-
-// visibleSource reports as an error that no figure or statement that the viewer may see
-// credits a source.
-func (s *Store) visibleSource(ctx context.Context, tx *sql.Tx, v cited.Viewer, id cited.ID) error {
-	if err := findSource(ctx, tx, id); err != nil || v.Role == cited.Owner {
-		return err
-	}
-	found, err := s.sourcesOf(ctx, tx, v)
-	if bits, _ := id.Bits(); err == nil && found[bits] == nil {
-		err = noSource(id)
-	}
-	return err
-}
-
-func noSource(id cited.ID) error {
-	return cited.Errorf(cited.NotFound, "there is no source %q in this archive; cited sources lists them", id)
-}
-
-// findSource reports as an error that there is no source of an id.
-func findSource(ctx context.Context, tx *sql.Tx, id cited.ID) error {
-	n := 0
-	if bits, ok := id.Bits(); ok && id.Kind() == cited.SourceID {
-		if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM source WHERE id = $1", bits).Scan(&n); err != nil {
-			return err
-		}
-	}
-	if n == 0 {
-		return noSource(id)
-	}
-	return nil
 }

@@ -17,6 +17,7 @@ type Status struct {
 	Responses    map[string]int // by kind
 	Unquantified map[string]int // by measure
 	Comparisons  map[string]int // by relation
+	Themes       map[string]int // by code
 
 	Versions  map[string]int // documents by the version that read them; "" waits to be read again
 	Originals int            // how many are kept
@@ -28,7 +29,7 @@ type Status struct {
 // Status counts. Version is that of the reader.
 func (s *Store) Status(ctx context.Context, v cited.Viewer, version string) (Status, error) {
 	st := Status{Documents: map[cited.Outcome]int{}, Figures: map[string]int{}, Versions: map[string]int{},
-		Statements: map[string]int{}, Responses: map[string]int{}, Unquantified: map[string]int{}, Comparisons: map[string]int{}}
+		Statements: map[string]int{}, Responses: map[string]int{}, Unquantified: map[string]int{}, Comparisons: map[string]int{}, Themes: map[string]int{}}
 	err := s.view(ctx, v, func(tx *sql.Tx) error {
 		for _, c := range []struct {
 			query string
@@ -41,6 +42,7 @@ func (s *Store) Status(ctx context.Context, v cited.Viewer, version string) (Sta
 			{rowsBy(&responseKind.shelf, v, "kind"), func(k string, n int) { st.Responses[k] = n }},
 			{rowsBy(&unquantifiedKind.shelf, v, "measure"), func(k string, n int) { st.Unquantified[k] = n }},
 			{rowsBy(&comparisonKind.shelf, v, "relation"), func(k string, n int) { st.Comparisons[k] = n }},
+			{rowsBy(&themeKind.shelf, v, "theme"), func(k string, n int) { st.Themes[k] = n }},
 			{"SELECT coalesce((SELECT value FROM code WHERE id = g.version), ''), count(*) FROM stage g JOIN document d ON d.seq = g.document WHERE " +
 				mayNot(v) + " GROUP BY g.version", func(k string, n int) { st.Versions[k] = n }},
 		} {

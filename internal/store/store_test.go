@@ -21,7 +21,7 @@ func open(t *testing.T) *store.Store {
 
 func reopen(t *testing.T, path string) *store.Store {
 	t.Helper()
-	s, err := store.Open(context.Background(), path, store.Options{})
+	s, err := store.Open(context.Background(), path, store.Options{Role: storetest.Role})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -268,6 +268,38 @@ func (t *Tree) Extent(w int) (from, to int) {
 	return t.Places[first].From, t.Places[last].To
 }
 
+// mostShared is how many verbs are gone up to look for the subject that they share.
+const mostShared = 6
+
+// Subject returns who does what verb w says, and the verb whose subject that is; None if
+// nobody is named. A verb without a subject takes that of the verb that it goes on from,
+// and one that describes a noun the noun. Own, which may be nil, is asked of each verb
+// first, and answers where it knows better.
+func (t *Tree) Subject(w int, own func(verb int) (who int, known bool)) (who, verb int) {
+	for range mostShared {
+		if own != nil {
+			if who, known := own(w); known {
+				return who, w
+			}
+		}
+		if s := t.Child(w, "nsubj"); s != None {
+			return s, w
+		}
+		h := t.Head(w)
+		switch {
+		case h == None:
+			return None, w
+		case t.Is(w, "acl") && t.Words[h].UPOS != "VERB":
+			return h, w
+		case t.Is(w, "conj", "xcomp", "advcl") || t.Is(w, "parataxis") && t.Words[h].UPOS == "VERB" && w > h:
+			w = h
+		default:
+			return None, w
+		}
+	}
+	return None, w
+}
+
 // Agent returns whom "by" names with the passive verb w, None if it names nobody.
 func (t *Tree) Agent(w int) int {
 	for c := t.hangs[w].first; c != None; c = t.hangs[c].next {

@@ -60,3 +60,25 @@ func TestTreeDeep(t *testing.T) {
 		t.Errorf("path %q from a depth of %d, want far, 49", got, tr.Depth(49))
 	}
 }
+
+// TestSubject looks for who does what a verb says: its own subject, that of the verb it
+// goes on from, the noun that it describes, or what the caller knows.
+func TestSubject(t *testing.T) {
+	// "Crews who came sang and wanted to leave , it was said ."
+	tr := treeOf([]int{4, 3, 1, 0, 6, 4, 8, 6, 12, 12, 12, 4, 4},
+		[]string{"nsubj", "nsubj", "acl:relcl", "root", "cc", "conj", "mark", "xcomp", "punct", "expl", "aux:pass", "parataxis", "punct"})
+	tr.Words[3].UPOS = "VERB"
+	for _, test := range []struct{ w, who, verb int }{{3, 0, 3}, {5, 0, 3}, {7, 0, 3}, {2, 1, 2}, {11, 0, 3}, {0, None, 0}} {
+		if who, verb := tr.Subject(test.w, nil); who != test.who || verb != test.verb {
+			t.Errorf("the subject of %d is %d by %d, want %d by %d", test.w, who, verb, test.who, test.verb)
+		}
+	}
+	describes := treeOf([]int{0, 1}, []string{"root", "acl"}) // "claims made"
+	if who, _ := describes.Subject(1, nil); who != 0 {
+		t.Errorf("the subject of a participle is %d", who)
+	}
+	own := func(verb int) (int, bool) { return 8, verb == 5 }
+	if who, verb := tr.Subject(7, own); who != 8 || verb != 5 {
+		t.Errorf("the known subject is %d by %d", who, verb)
+	}
+}

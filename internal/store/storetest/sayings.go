@@ -39,6 +39,7 @@ func Say(r cited.Reading, edit func(n int, f *cited.Found)) cited.Reading {
 				Span: first, Measure: "returned", Attribution: []string{before}, Stance: cited.Asserted, Quote: quote}}},
 			Comparisons: []cited.Comparison{{Relation: cited.Trend, Change: cited.Flat, Figure: cited.Figure{ID: cited.Key(cited.ComparisonID, d, line, 0),
 				Span: first, Measure: "travelled", Attribution: []string{before}, Stance: cited.Asserted, Quote: quote}}},
+			Themes: []cited.Theme{{ID: cited.Key(cited.ThemeID, d, line, 0), Span: quote, Code: "boredom", Rule: "en.themes.boredom.bored", Cue: first}},
 		}
 		if edit != nil {
 			edit(n, &f)
@@ -77,6 +78,12 @@ func Responses(t *testing.T, s *store.Store, v cited.Viewer, terms ...cited.Term
 func Unquantified(t *testing.T, s *store.Store, v cited.Viewer, terms ...cited.Term) []string {
 	t.Helper()
 	return shown(t, s.AllUnquantified(context.Background(), v, cited.Query{Terms: terms}), func(u *cited.Unquantified) string { return u.Exact })
+}
+
+// Themes lists the sentences that suggest themes.
+func Themes(t *testing.T, s *store.Store, v cited.Viewer, terms ...cited.Term) []string {
+	t.Helper()
+	return shown(t, s.Themes(context.Background(), v, cited.Query{Terms: terms}), func(th *cited.Theme) string { return th.Code + ", " + th.Cue.Exact + " in " + th.Exact })
 }
 
 // Comparisons lists the words of the comparisons that a query selects.
@@ -171,11 +178,16 @@ func testOtherSayings(t *testing.T, s *store.Store) {
 	same(t, "comparisons by rank", Comparisons(t, s, Owner, cited.Term{Key: "rank", Low: number(-1), High: number(-1)}), []string{"a.txt: Residents"})
 	same(t, "comparisons by value", Comparisons(t, s, Owner, cited.Term{Key: "value", Low: number(100)}), []string{"b.txt: Le"})
 	same(t, "figures", Figures(t, s, Owner, 0), nil)
+	all := Themes(t, s, Owner)
+	same(t, "themes by code", Themes(t, s, Owner, key("theme", "boredom")), all)
+	same(t, "themes by cue", Themes(t, s, Owner, key("cue", "norway")), all[1:2])
+	same(t, "themes by text", Themes(t, s, Owner, cited.Term{Values: []string{"charged"}}), all[:1])
+	same(t, "no themes", Themes(t, s, Owner, key("theme", "revenge")), nil)
 	st, err := s.Status(context.Background(), Owner, "")
-	if d, err := s.Document(context.Background(), Owner, sayings()[0].Document.ID); err != nil || d.Counts != (cited.Counts{Statements: 2, Responses: 2, Unquantified: 2, Comparisons: 2}) {
+	if d, err := s.Document(context.Background(), Owner, sayings()[0].Document.ID); err != nil || d.Counts != (cited.Counts{Statements: 2, Responses: 2, Unquantified: 2, Comparisons: 2, Themes: 2}) {
 		t.Errorf("document %+v, %v", d, err)
 	}
-	if err != nil || st.Statements["asserted"] != 1 || st.Statements["hedged"] != 1 || st.Responses["prosecution"] != 2 || st.Unquantified["returned"] != 3 || st.Comparisons["rank"] != 2 {
+	if err != nil || st.Statements["asserted"] != 1 || st.Statements["hedged"] != 1 || st.Responses["prosecution"] != 2 || st.Unquantified["returned"] != 3 || st.Comparisons["rank"] != 2 || st.Themes["boredom"] != 3 {
 		t.Errorf("status %+v, %v", st, err)
 	}
 }

@@ -52,6 +52,7 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"what is said and hidden", testHiddenSayings},
 		{"replacing what is said", testReplaceSayings},
 		{"sources", testSources},
+		{"sources of one document", testOwnSources},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) { test.run(t, open(t)) })

@@ -1,0 +1,196 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"slices"
+	"strings"
+	"time"
+
+	"cited"
+)
+
+// Fields of a source that people decide.
+const (
+	fieldStanding = "standing"
+	fieldSource   = "source" // the source that it is merged into
+)
+
+// decidedSources is what holds of what people decided about sources.
+type decidedSources struct {
+	standing map[cited.ID]cited.Standing
+	into     map[cited.ID]cited.ID // what is merged into what
+}
+
+func decisionsOnSources(ctx context.Context, tx *sql.Tx) (decidedSources, error) {
+	d := decidedSources{map[cited.ID]cited.Standing{}, map[cited.ID]cited.ID{}}
+	return d, eachRow(ctx, tx, "SELECT subject, field, value FROM decision WHERE field IN ($1, $2) ORDER BY seq", func(rows *sql.Rows) error {
+		var subject cited.ID
+		var field, value string
+		if err := rows.Scan(&subject, &field, &value); err != nil || subject.Kind() != cited.SourceID {
+			return err
+		}
+		if field == fieldStanding {
+			d.standing[subject] = cited.Standing(value)
+		} else {
+			d.into[subject] = cited.ID(value)
+		}
+		return nil
+	}, fieldStanding, fieldSource)
+}
+
+// end returns the source that one is merged into in the end: itself if it is not.
+func (d decidedSources) end(id cited.ID) cited.ID {
+	for steps := 0; d.into[id] != "" && steps <= len(d.into); steps++ {
+		id = d.into[id]
+	}
+	return id
+}
+
+// merge adds what people merged to what it is merged into.
+func (d decidedSources) merge(found map[cited.ID]*creditedSource) {
+	var ids []cited.ID
+	for id := range d.into {
+		if found[id] != nil && d.end(id) != id {
+			ids = append(ids, id)
+		}
+	}
+	slices.Sort(ids)
+	changed := map[cited.ID]bool{}
+	for _, id := range ids {
+		src, end := found[id], d.end(id)
+		to := found[end]
+		if to == nil { // what it is merged into is credited no more
+			to = &creditedSource{Source: cited.Source{ID: end, Aliases: []cited.Alias{}}, names: map[string]*usedName{}}
+			found[end] = to
+		}
+		to.take(src)
+		changed[end] = true
+		delete(found, id)
+	}
+	for id := range changed {
+		found[id].call()
+	}
+}
+
+// take adds what another source is credited with, under its names.
+func (c *creditedSource) take(other *creditedSource) {
+	for name, used := range other.names {
+		if c.names[name] == nil {
+			c.names[name] = &usedName{merged: true}
+		}
+		c.names[name].add(*used)
+	}
+	c.used.add(other.used)
+	c.Figures += other.Figures
+	c.Statements += other.Statements
+	c.Unquantified += other.Unquantified
+	c.Comparisons += other.Comparisons
+	c.Document = "" // a person said who it is
+	c.Merged = append(c.Merged, cited.Source{ID: other.ID, Name: other.Name, Document: other.Document, First: other.First, Last: other.Last, Aliases: []cited.Alias{}})
+}
+
+// SetStanding decides what a source is to the matter; the empty standing takes back
+// what was decided. Who decides and why is kept. It reports whether that changes
+// anything. Only the owner may.
+func (s *Store) SetStanding(ctx context.Context, v cited.Viewer, id cited.ID, standing cited.Standing, reason string, at time.Time) (changed bool, err error) {
+	if standing != "" && !slices.Contains(cited.Standings(), standing) {
+		return false, cited.Errorf(cited.Invalid, "there is no standing %q; use one of %s", standing, strings.Join(texts(cited.Standings()), ", "))
+	}
+	return s.decideSource(ctx, v, "say what a source is to the matter", func(b *batch, known *knownSources) (bool, error) {
+		if err := known.has(id); err != nil || known.decided.standing[id] == standing {
+			return false, err
+		}
+		return true, b.decide(ctx, id, fieldStanding, cited.Corrected, string(standing), reason, v.Name, at)
+	})
+}
+
+// MergeSources decides that a source is another one under another name. It reports whether
+// that changes anything; splitting takes it back. Only the owner may.
+func (s *Store) MergeSources(ctx context.Context, v cited.Viewer, id, into cited.ID, reason string, at time.Time) (changed bool, err error) {
+	return s.decideSource(ctx, v, "merge sources", func(b *batch, known *knownSources) (bool, error) {
+		d := known.decided
+		if d.into[id] != "" && d.end(id) == d.end(into) {
+			return false, nil
+		}
+		if err := cmp.Or(known.has(id), known.has(into)); err != nil {
+			return false, err
+		}
+		if id == into {
+			return false, cited.Errorf(cited.Invalid, "%s cannot be merged into itself", id)
+		}
+		return true, b.decide(ctx, id, fieldSource, cited.Merged, string(into), reason, v.Name, at)
+	})
+}
+
+// SplitSource takes a source out of the one that it was merged into. It reports whether
+// it was. Only the owner may.
+func (s *Store) SplitSource(ctx context.Context, v cited.Viewer, id cited.ID, reason string, at time.Time) (changed bool, err error) {
+	return s.decideSource(ctx, v, "split sources", func(b *batch, known *knownSources) (bool, error) {
+		if known.decided.into[id] == "" {
+			return false, known.has(id)
+		}
+		return true, b.decide(ctx, id, fieldSource, cited.Split, "", reason, v.Name, at)
+	})
+}
+
+// knownSources are the sources of the archive and what was decided about them.
+type knownSources struct {
+	found   map[cited.ID]*creditedSource
+	decided decidedSources
+}
+
+// has reports as an error that there is no source of an id, or that it is part of
+// another.
+func (k *knownSources) has(id cited.ID) error {
+	switch into := k.decided.end(id); {
+	case k.found[id] != nil:
+		return nil
+	case into != id && k.found[into] != nil:
+		return cited.Errorf(cited.Invalid, "%s is merged into %s, %q; decide about that one, or split it off with cited sources %s --split", id, into, k.found[into].Name, id)
+	}
+	return noSource(id)
+}
+
+// decideSource makes a decision about a source, on behalf of somebody who may and whose
+// name is known.
+func (s *Store) decideSource(ctx context.Context, v cited.Viewer, what string, decide func(*batch, *knownSources) (bool, error)) (changed bool, err error) {
+	if v.Role != cited.Owner {
+		return false, denied(what)
+	}
+	if strings.TrimSpace(v.Name) == "" {
+		return false, cited.Errorf(cited.Invalid, "a decision is kept with who made it, and your name is not known; set USER to it")
+	}
+	err = s.update(ctx, "keeping a decision", func(tx *sql.Tx) error {
+		var known knownSources
+		var err error
+		if known.found, err = s.sourcesOf(ctx, tx, v); err != nil {
+			return err
+		}
+		if known.decided, err = decisionsOnSources(ctx, tx); err != nil {
+			return err
+		}
+		changed, err = decide(&batch{s: s, tx: tx}, &known)
+		return err
+	})
+	return changed, err
+}
+
+// visibleSource reports as an error that no figure or statement that the viewer may see
+// credits a source.
+func (s *Store) visibleSource(ctx context.Context, tx *sql.Tx, v cited.Viewer, id cited.ID) error {
+	found, err := s.sourcesOf(ctx, tx, v)
+	if err != nil {
+		return err
+	}
+	d, err := decisionsOnSources(ctx, tx)
+	if err == nil && found[id] == nil && (d.end(id) == id || found[d.end(id)] == nil) {
+		err = noSource(id)
+	}
+	return err
+}
+
+func noSource(id cited.ID) error {
+	return cited.Errorf(cited.NotFound, "there is no source %q in this archive; cited sources lists them", id)
+}
