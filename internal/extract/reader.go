@@ -146,13 +146,13 @@ func digestOf(rules fs.FS) (string, error) {
 	return hex.EncodeToString(h.Sum(nil))[:12], nil
 }
 
-// beam is how many states of the parser linking looks at: half of what the model was
-// trained with takes a fifth less time, and the figures come out as well.
-const beam = 4
+// beam is how many states of the parser linking looks at: fewer than the model was
+// trained with take less time, and the figures come out as well.
+const beam = 3
 
 // quickBeam is how many of sentences without a number that may count: there are many of
 // them, and who says what is told by the coarse build of the sentence.
-const quickBeam = 3
+const quickBeam = 2
 
 // Begin starts reading a document. Its Published date, if known, is what
 // relative dates are read against. The first call loads the model of the language's

@@ -149,28 +149,30 @@ func (p *mover) wording(s *search, v *view, below int32) *votes {
 	b, t, u := v.tb.word, v.t0.word, v.t1.word
 	g := &s.known[(b*7+t*5+u*3+below)%int32(len(s.known))]
 	if words := [4]int32{b, t, u, below}; g.words != words {
-		coming := p.glance(s, &s.coming[b%int32(len(s.coming))], [4]int32{b}, v.coming)
-		stacked := p.glance(s, &s.stacked[(t*5+u*3+below)%int32(len(s.stacked))], [4]int32{1, t, u, below}, v.stacked)
-		g.words, g.sum = words, votes{}
+		coming := &s.coming[b%int32(len(s.coming))]
+		if words := [4]int32{b}; coming.words != words {
+			v.coming()
+			p.note(s, coming, words)
+		}
+		stacked := &s.stacked[(t*5+u*3+below)%int32(len(s.stacked))]
+		if words := [4]int32{1, t, u, below}; stacked.words != words {
+			v.stacked()
+			p.note(s, stacked, words)
+		}
 		v.across()
-		p.moves.weigh(s.f.list(), &g.sum)
-		s.f.n = 0
+		p.note(s, g, words)
 		for i := range g.sum {
-			g.sum[i] += coming[i] + stacked[i]
+			g.sum[i] += coming.sum[i] + stacked.sum[i]
 		}
 	}
 	return &g.sum
 }
 
-// glance sums up what some words speak for, unless it is known.
-func (p *mover) glance(s *search, g *glance, words [4]int32, put func()) *votes {
-	if g.words != words {
-		g.words, g.sum = words, votes{}
-		put()
-		p.moves.weigh(s.f.list(), &g.sum)
-		s.f.n = 0
-	}
-	return &g.sum
+// note sums up what the features that were put speak for, under the words that they are of.
+func (p *mover) note(s *search, g *glance, words [4]int32) {
+	g.words, g.sum = words, votes{}
+	p.moves.weigh(s.f.list(), &g.sum)
+	s.f.n = 0
 }
 
 // only returns the move where there is but one.

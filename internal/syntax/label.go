@@ -53,12 +53,12 @@ func (l *labels) choose(s *search, a arc, move uint8) uint8 {
 	}
 	known := &s.arcs[a.slot(len(s.arcs))]
 	if known.child != a.child.sign || known.head != a.head.sign || known.other != a.other || known.rels == ([kinds]uint8{}) {
-		var sum scores
 		s.lookAtArc(a)
-		l.weights.add(s.f.list(), &sum)
+		s.rels = scores{}
+		l.weights.add(s.f.list(), &s.rels)
 		*known = knownArc{head: a.head.sign, child: a.child.sign, other: a.other}
 		for kind := range known.rels {
-			known.rels[kind] = bestOf(&sum, l.of[move-kindOf(move)+uint8(kind)])
+			known.rels[kind] = bestOf(&s.rels, l.of[move-kindOf(move)+uint8(kind)])
 		}
 	}
 	return known.rels[kindOf(move)]

@@ -93,7 +93,8 @@ type search struct {
 	offers []offer   // the best moves of a step, in order
 	least  int64     // the score that a further one must have
 	f      features
-	sum    votes // on the state that was judged last
+	sum    votes  // on the state that was judged last
+	rels   scores // of the relations of the arc that was judged last
 	// What words speak for: all at hand, those to come, those on the stack.
 	known, coming, stacked [128]glance
 	seen                   [128]regard
