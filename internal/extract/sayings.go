@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"cited"
+	"cited/internal/choice"
 	"cited/internal/concern"
 	"cited/internal/mention"
 	"cited/internal/response"
@@ -30,12 +31,14 @@ type sayings struct {
 	seen       map[string]*int // how often each statement's words have stood in the document
 	responded  map[string]*int // the same of responses
 	loose      loose
+	taught     func(cited.Span, []choice.Feature)
+	lessons    []theme.Lesson // of the window
 }
 
 func newSayings(r *Reader) *sayings {
 	y := &sayings{statements: statement.NewReader(), seen: map[string]*int{}, responded: map[string]*int{}, loose: newLoose()}
 	y.responses = response.NewReader(&y.concern)
-	y.themes = theme.NewReader(r.set.Theme, r.set.ThemeGroup, &y.concern)
+	y.themes = theme.NewReader(r.themes, r.set.Theme, r.set.ThemeGroup, &y.concern)
 	return y
 }
 
@@ -43,6 +46,14 @@ func newSayings(r *Reader) *sayings {
 // said without a number, besides figures and statements. It returns s.
 func (s *Session) WithSayings() *Session {
 	s.said.all = true
+	return s
+}
+
+// TeachThemes has the features of every sentence told by which themes are suggested. It
+// is for learning. It returns s.
+func (s *Session) TeachThemes(tell func(sentence cited.Span, features []choice.Feature)) *Session {
+	s.said.taught = tell
+	s.said.themes.Teach(func(l theme.Lesson) { s.said.lessons = append(s.said.lessons, l) })
 	return s
 }
 
@@ -86,6 +97,10 @@ func (s *Session) heard(w text.Window, found *cited.Found) {
 	for _, t := range themes {
 		found.Themes = append(found.Themes, cited.Theme{Span: s.spanOf(w, t.Sentence), Code: t.Code, Rule: t.Rule, Cue: s.spanOf(w, t.Cue)})
 	}
+	for _, l := range s.said.lessons {
+		s.said.taught(s.spanOf(w, l.Sentence), l.Features)
+	}
+	s.said.lessons = nil
 	read := s.said.statements.Take()
 	for _, st := range read {
 		found.Statements = append(found.Statements, s.statement(w, st, themes))
@@ -176,23 +191,47 @@ func (s *Session) statement(w text.Window, st statement.Statement, themes []them
 			out.Evidence = append(out.Evidence, cited.Evidence{Field: "attribution", Rule: rule, Spans: []cited.Span{out.Source}})
 		}
 	}
+	out.Evidence = append(out.Evidence, s.whyThemes(w, st, themes)...)
 	words := out.Cue.Exact + "\x00" + out.Content.Exact
 	out.ID = cited.Key(cited.StatementID, s.doc.ID, words, nth(s.said.seen, words))
 	return out
 }
 
-// themesOf returns the themes whose words stand in what a statement says. Themes are in
-// the order of the text.
+// whyThemes returns the words that suggest the themes of a statement, with their rules.
+func (s *Session) whyThemes(w text.Window, st statement.Statement, themes []theme.Theme) []cited.Evidence {
+	var out []cited.Evidence
+	for _, t := range themesIn(st, themes) {
+		if len(t.Reasons) == 0 {
+			out = append(out, cited.Evidence{Field: "theme", Rule: t.Rule, Spans: []cited.Span{s.spanOf(w, t.Cue)}})
+		}
+		for _, r := range t.Reasons {
+			out = append(out, cited.Evidence{Field: "theme", Rule: r.Rule, Spans: []cited.Span{s.spanOf(w, r.At)}})
+		}
+	}
+	return out
+}
+
+// themesOf returns the codes of the themes of a statement.
 func themesOf(st statement.Statement, themes []theme.Theme) []string {
 	out := []string{}
+	for _, t := range themesIn(st, themes) {
+		out = append(out, t.Code)
+	}
+	return out
+}
+
+// themesIn returns the themes whose words stand in what a statement says, each once. Themes
+// are in the order of the text.
+func themesIn(st statement.Statement, themes []theme.Theme) []theme.Theme {
+	var out []theme.Theme
 	for _, c := range st.Content {
 		from := sort.Search(len(themes), func(i int) bool { return themes[i].Sentence.End > c.Start })
 		for _, t := range themes[from:] {
 			if t.Sentence.Start >= c.End {
 				break
 			}
-			if c.Start <= t.Cue.Start && t.Cue.End <= c.End && !slices.Contains(out, t.Code) {
-				out = append(out, t.Code)
+			if c.Start <= t.Cue.Start && t.Cue.End <= c.End && !slices.ContainsFunc(out, func(o theme.Theme) bool { return o.Code == t.Code }) {
+				out = append(out, t)
 			}
 		}
 	}
