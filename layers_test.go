@@ -25,7 +25,7 @@ var imports = []struct{ packages, may string }{
 	{"statement", "cited, mention, person, text, tree"},
 	{"tie", "cited, mention, text, tree"},
 	{"response", "cited, concern, mention, text, tree"},
-	{"theme", "cited, concern, mention, text"},
+	{"theme", "cited, choice, concern, mention, text"},
 	{"extract", "cited, choice, codebook, concern, gazetteer, mention, person, response, statement, syntax, text, theme, tie, tree"},
 	{"syntax", "cited, text"},
 	{"syntax/train", "cited, text, syntax, gold"},

@@ -24,6 +24,15 @@ type SaidSet struct {
 
 // ReadSaid reads the texts of a folder, all codebooks together.
 func ReadSaid(folder string) (*SaidSet, error) {
+	r, err := extract.New(rules.FS, Codebooks())
+	if err != nil {
+		return nil, err
+	}
+	return ReadSaidBy(r, folder)
+}
+
+// ReadSaidBy reads the texts of a folder by a reader.
+func ReadSaidBy(r *extract.Reader, folder string) (*SaidSet, error) {
 	data, err := os.ReadFile(filepath.Join(folder, "said.jsonl"))
 	if err != nil {
 		return nil, err
@@ -37,10 +46,6 @@ func ReadSaid(folder string) (*SaidSet, error) {
 		return nil, err
 	}
 	files, err := filepath.Glob(filepath.Join(folder, "*.txt"))
-	if err != nil {
-		return nil, err
-	}
-	r, err := extract.New(rules.FS, Codebooks())
 	if err != nil {
 		return nil, err
 	}

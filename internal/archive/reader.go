@@ -11,6 +11,7 @@ import (
 	"unicode"
 
 	"cited"
+	"cited/internal/choice"
 	"cited/internal/extract"
 	"cited/internal/text"
 )
@@ -102,6 +103,12 @@ func (r *Reader) Close() error {
 		r.workers <- w
 	}
 	return errors.Join(errs...)
+}
+
+// ThemeRule tells of a rule by which a theme was suggested: the theme, the feature that speaks
+// for it, and how much. It is false for rules of another kind.
+func (r *Reader) ThemeRule(id string) (code string, f choice.Feature, weight float64, ok bool) {
+	return r.extract.ThemeRule(id)
 }
 
 // Version names everything that may change what is read.

@@ -25,7 +25,8 @@ between two scores counts. If another version of the program or of its lists mad
 stored reading, or reads the figure otherwise now, it says so.
 
 Of a statement, a response, a comparison or what is said without a number, it shows each
-field with its words and its rule, as stored.`
+field with its words and its rule, as stored; of a theme the words that spoke most for it, and
+how much.`
 
 func newExplain(a *app) *cobra.Command {
 	cmd := &cobra.Command{
@@ -81,7 +82,12 @@ func (a *app) explainSaying(ctx context.Context, arch *archive.Archive, id cited
 		return err
 	}
 	rules := rulesOf(arch)
-	says := func(id string) string { return ruleSays(rules, id) }
+	says := func(id string) string {
+		if code, f, weight, ok := reader.ThemeRule(id); ok {
+			return themeSays(code, f, weight)
+		}
+		return ruleSays(rules, id)
+	}
 	if a.format == jsonl {
 		_, err := a.out.Write(append(s.explainJSON(nil, says), '\n'))
 		return err

@@ -26,6 +26,7 @@ import (
 	"cited/internal/codebook"
 	"cited/internal/mention"
 	"cited/internal/syntax"
+	"cited/internal/theme"
 )
 
 // Engine is the version of the program's own part of the reader. It is raised
@@ -43,6 +44,7 @@ type Reader struct {
 	all     *book   // together
 	version string
 	models  choice.Models
+	themes  *theme.Model
 }
 
 // New makes a reader from the rules and the names of codebooks, the default one if
@@ -62,6 +64,9 @@ func New(rules fs.FS, codebooks []string) (*Reader, error) {
 	}
 	r := &Reader{lang: lang, set: set, version: "figures-" + Engine + "+" + digest}
 	if r.models, err = weights(); err != nil {
+		return nil, err
+	}
+	if r.themes, err = theme.Learned(); err != nil {
 		return nil, err
 	}
 	for _, b := range set.Books() {
@@ -94,6 +99,23 @@ func (r *Reader) Models() choice.Models { return r.models }
 func (r *Reader) With(models choice.Models) *Reader {
 	other := *r
 	other.models = models
+	return &other
+}
+
+// Themes returns the weights by which themes are suggested.
+func (r *Reader) Themes() *theme.Model { return r.themes }
+
+// ThemeRule tells of a rule by which a theme was suggested: the theme, the feature that speaks
+// for it, and how much. It is false for rules of another kind.
+func (r *Reader) ThemeRule(id string) (code string, f choice.Feature, weight float64, ok bool) {
+	code, f, ok = theme.ParseRule(id)
+	return code, f, r.themes.Weight(code, f), ok
+}
+
+// WithThemes returns the reader with other weights of themes.
+func (r *Reader) WithThemes(m *theme.Model) *Reader {
+	other := *r
+	other.themes = m
 	return &other
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"cited"
+	"cited/internal/choice"
 	"cited/internal/concern"
 	"cited/internal/mention"
 	"cited/internal/person"
@@ -33,13 +34,15 @@ type sayings struct {
 	responded  map[string]*int // the same of responses
 	themed     map[string]*int // and of themes
 	loose      loose
+	taught     func(cited.Span, []choice.Feature)
+	lessons    []theme.Lesson // of the window
 }
 
 func newSayings(r *Reader, doc cited.Document) *sayings {
 	people := bookOf(r, doc)
 	y := &sayings{people: people, statements: statement.NewReader(people), seen: map[string]*int{}, responded: map[string]*int{}, themed: map[string]*int{}, loose: newLoose()}
 	y.responses = response.NewReader(&y.concern)
-	y.themes = theme.NewReader(r.set.Theme, r.set.ThemeGroup, &y.concern)
+	y.themes = theme.NewReader(r.themes, r.set.Theme, r.set.ThemeGroup, &y.concern)
 	return y
 }
 
@@ -47,6 +50,14 @@ func newSayings(r *Reader, doc cited.Document) *sayings {
 // said without a number, besides figures and statements. It returns s.
 func (s *Session) WithSayings() *Session {
 	s.said.all = true
+	return s
+}
+
+// TeachThemes has the features of every sentence told by which themes are suggested. It
+// is for learning. It returns s.
+func (s *Session) TeachThemes(tell func(sentence cited.Span, features []choice.Feature)) *Session {
+	s.said.taught = tell
+	s.said.themes.Teach(func(l theme.Lesson) { s.said.lessons = append(s.said.lessons, l) })
 	return s
 }
 
@@ -95,6 +106,10 @@ func (s *Session) heard(w text.Window, found *cited.Found) {
 		theme.ID = cited.Key(cited.ThemeID, s.doc.ID, words, nth(s.said.themed, words))
 		found.Themes = append(found.Themes, theme)
 	}
+	for _, l := range s.said.lessons {
+		s.said.taught(s.spanOf(w, l.Sentence), l.Features)
+	}
+	s.said.lessons = nil
 	read := s.said.statements.Take()
 	for _, st := range read {
 		found.Statements = append(found.Statements, s.statement(w, st, themes))
@@ -183,23 +198,47 @@ func (s *Session) statement(w text.Window, st statement.Statement, themes []them
 		out.Source = s.spanOf(w, st.Source)
 		out.Evidence = append(out.Evidence, cited.Evidence{Field: "source", Rule: "statement.source", Spans: []cited.Span{out.Source}})
 	}
+	out.Evidence = append(out.Evidence, s.whyThemes(w, st, themes)...)
 	words := out.Cue.Exact + "\x00" + out.Content.Exact
 	out.ID = cited.Key(cited.StatementID, s.doc.ID, words, nth(s.said.seen, words))
 	return out
 }
 
-// themesOf returns the themes whose words stand in what a statement says. Themes are in
-// the order of the text.
+// whyThemes returns the words that suggest the themes of a statement, with their rules.
+func (s *Session) whyThemes(w text.Window, st statement.Statement, themes []theme.Theme) []cited.Evidence {
+	var out []cited.Evidence
+	for _, t := range themesIn(st, themes) {
+		if len(t.Reasons) == 0 {
+			out = append(out, cited.Evidence{Field: "theme", Rule: t.Rule, Spans: []cited.Span{s.spanOf(w, t.Cue)}})
+		}
+		for _, r := range t.Reasons {
+			out = append(out, cited.Evidence{Field: "theme", Rule: r.Rule, Spans: []cited.Span{s.spanOf(w, r.At)}})
+		}
+	}
+	return out
+}
+
+// themesOf returns the codes of the themes of a statement.
 func themesOf(st statement.Statement, themes []theme.Theme) []string {
 	out := []string{}
+	for _, t := range themesIn(st, themes) {
+		out = append(out, t.Code)
+	}
+	return out
+}
+
+// themesIn returns the themes whose words stand in what a statement says, each once. Themes
+// are in the order of the text.
+func themesIn(st statement.Statement, themes []theme.Theme) []theme.Theme {
+	var out []theme.Theme
 	for _, c := range st.Content {
 		from := sort.Search(len(themes), func(i int) bool { return themes[i].Sentence.End > c.Start })
 		for _, t := range themes[from:] {
 			if t.Sentence.Start >= c.End {
 				break
 			}
-			if c.Start <= t.Cue.Start && t.Cue.End <= c.End && !slices.Contains(out, t.Code) {
-				out = append(out, t.Code)
+			if c.Start <= t.Cue.Start && t.Cue.End <= c.End && !slices.ContainsFunc(out, func(o theme.Theme) bool { return o.Code == t.Code }) {
+				out = append(out, t)
 			}
 		}
 	}

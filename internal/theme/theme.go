@@ -3,8 +3,12 @@
 // applied by the program; a coding is a person's decision.
 //
 // The words are the list of themes. Some suggest a theme by themselves, some beside
-// others only: "mocked" is about being kept out where "the locals" stand near. Whether a
-// sentence is about such people at all, package concern says.
+// others only: "mocked" is about being kept out where "the locals" stand near. Whether
+// that holds, and what else a sentence is about, is weighed: every word, every pair of
+// words and every entry of the lists speaks for and against themes by weights that were
+// learned from annotated sentences (weights.txt). A theme that no weights know, of a
+// codebook of somebody's own, is suggested by words alone. Whether a sentence is about
+// such people at all, package concern says.
 package theme
 
 import (
@@ -21,8 +25,15 @@ import (
 type Theme struct {
 	Sentence text.Range
 	Code     string
-	Rule     string     // the id of the words
+	Rule     string     // the id of the words, or of the feature that speaks most for it
 	Cue      text.Range // the words
+	Reasons  []Reason   // the features that speak most for it, the first being Rule; none where words alone suggest it
+}
+
+// Reason is a feature that speaks for a theme, and the words that have it.
+type Reason struct {
+	Rule string
+	At   text.Range
 }
 
 // Reader suggests the themes of one document. It is not safe for concurrent use.
@@ -30,6 +41,8 @@ type Reader struct {
 	known   func(code string) bool
 	group   func(code string) string // of the themes that a code is one of
 	concern *concern.Tally
+	scales  *scales
+	spoken  []drawn // what words suggest in the sentence
 	drawn   []drawn
 	gives   map[*mention.Entry][]give
 	places  map[string]reach // of the concepts of the sentence
@@ -44,6 +57,8 @@ type drawn struct {
 	Theme
 	sentence int
 	hint     bool // no word says it outright
+	from, to int  // tokens of the words
+	entry    string
 }
 
 // reach is where the words of a concept stand: the end of the first, the beginning of
@@ -63,9 +78,9 @@ type company struct {
 }
 
 // NewReader begins a document. Only codes that are known are suggested, and group says
-// which themes one belongs to; the tally is told of every sentence by whoever calls.
-func NewReader(known func(code string) bool, group func(code string) string, t *concern.Tally) *Reader {
-	return &Reader{known: known, group: group, concern: t, gives: map[*mention.Entry][]give{}, places: map[string]reach{}}
+// which themes one belongs to; m weighs them; the tally is told of every sentence by whoever calls.
+func NewReader(m *Model, known func(code string) bool, group func(code string) string, t *concern.Tally) *Reader {
+	return &Reader{scales: newScales(m), known: known, group: group, concern: t, gives: map[*mention.Entry][]give{}, places: map[string]reach{}}
 }
 
 // Block begins a block of the text: behind a heading, the words above it are no company
@@ -80,29 +95,90 @@ func (r *Reader) Block(b text.Block) {
 // it.
 func (r *Reader) Sentence(s *mention.Sentence, y *mention.Saying, number int) {
 	all := y.List(mention.Themes)
-	from := len(r.drawn)
+	r.spoken = r.spoken[:0]
 	r.place(all)
 	for _, m := range all {
-		if len(r.drawn)-from >= mostThemes {
+		if len(r.spoken) >= mostThemes {
 			break
 		}
 		for _, code := range r.codes(m) {
-			r.draw(s, m, code, from, number)
+			r.speak(s, m, code, number)
 		}
 	}
-	r.hints(s, y, from, number)
+	r.hints(s, y, number)
+	r.weigh(s, y, number)
 	r.remember(all)
 }
 
-// draw suggests a code, once a sentence.
-func (r *Reader) draw(s *mention.Sentence, m mention.Match, code string, from, number int) {
-	if slices.ContainsFunc(r.drawn[from:], func(d drawn) bool { return d.Code == code }) {
+// speak notes that words suggest a code, once a sentence.
+func (r *Reader) speak(s *mention.Sentence, m mention.Match, code string, number int) {
+	if slices.ContainsFunc(r.spoken, func(d drawn) bool { return d.Code == code }) {
 		return
 	}
-	cue := text.Range{Start: s.Tokens[m.From].Start, End: s.Tokens[m.To-1].End}
-	whole := text.Range{Start: s.Tokens[0].Start, End: s.Tokens[len(s.Tokens)-1].End}
-	r.drawn = append(r.drawn, drawn{Theme{whole, code, m.Entry.ID, cue}, number, kind(m, "weak")})
+	r.spoken = append(r.spoken, drawn{Theme{Sentence: whole(s), Code: code, Rule: m.Entry.ID, Cue: stretch(s, m.From, m.To)}, number, kind(m, "weak"), m.From, m.To, m.Entry.Name})
 }
+
+func whole(s *mention.Sentence) text.Range { return stretch(s, 0, len(s.Tokens)) }
+
+func stretch(s *mention.Sentence, from, to int) text.Range {
+	return text.Range{Start: s.Tokens[from].Start, End: s.Tokens[to-1].End}
+}
+
+// weigh draws the themes for which enough of the sentence speaks, and those that only
+// words know.
+func (r *Reader) weigh(s *mention.Sentence, y *mention.Saying, number int) {
+	from := len(r.drawn)
+	names := r.scales.model.Names()[:r.scales.model.Count()]
+	for i, p := range r.scales.weigh(s, y, r.spoken, whole(s)) {
+		if p < r.needed(names[i], len(s.Tokens)) || !r.known(names[i]) {
+			continue
+		}
+		d := drawn{Theme: Theme{Sentence: whole(s), Code: names[i]}, sentence: number}
+		for _, h := range r.scales.heaviest(s, i) {
+			d.Reasons = append(d.Reasons, Reason{r.ruleOf(names[i], h), stretch(s, h.from, h.to)})
+		}
+		if len(d.Reasons) > 0 {
+			d.Rule, d.Cue = d.Reasons[0].Rule, d.Reasons[0].At
+			r.drawn = append(r.drawn, d)
+		}
+	}
+	for _, d := range r.spoken {
+		_, weighed := slices.BinarySearch(names, d.Code)
+		if weighed && (d.hint || r.scales.model.knows(d.entry)) || slices.ContainsFunc(r.drawn[from:], func(o drawn) bool { return o.Code == d.Code }) {
+			continue
+		}
+		r.drawn = append(r.drawn, d)
+	}
+}
+
+// ruleOf is the id of a feature; where words suggest the theme by themselves, theirs.
+func (r *Reader) ruleOf(code string, h hit) string {
+	for _, d := range r.spoken {
+		if d.Code == code && h.feature.Name == "words" && h.feature.Value == code {
+			return d.Rule
+		}
+	}
+	return ruleOf(code, h.feature)
+}
+
+// needed is how probable a theme must be: less where words suggest it by themselves, and
+// nothing in a short sentence, in which little else is there to be weighed.
+func (r *Reader) needed(code string, tokens int) float32 {
+	switch {
+	case !slices.ContainsFunc(r.spoken, func(d drawn) bool { return d.Code == code && !d.hint }):
+		return likely
+	case tokens <= short:
+		return 0
+	}
+	return likelySaid
+}
+
+// How probable a theme must be to be suggested, and how probable where words suggest it.
+const (
+	likely     = 0.18
+	likelySaid = 0.1
+	short      = 9 // tokens
+)
 
 // hint is how much the words of a sentence speak of a theme.
 type hint struct {
@@ -122,8 +198,8 @@ const (
 
 // hints suggests the theme of which most words of the sentence are, where no word says
 // it outright. A word that is one of many themes says little of each.
-func (r *Reader) hints(s *mention.Sentence, y *mention.Saying, from, number int) {
-	if len(r.drawn) > from {
+func (r *Reader) hints(s *mention.Sentence, y *mention.Saying, number int) {
+	if len(r.spoken) > 0 {
 		return
 	}
 	best := hint{}
@@ -137,7 +213,7 @@ func (r *Reader) hints(s *mention.Sentence, y *mention.Saying, from, number int)
 		least += beside
 	}
 	if best.code != "" && best.sum >= least {
-		r.draw(s, best.first, best.code, from, number)
+		r.speak(s, best.first, best.code, number)
 	}
 }
 

@@ -1,0 +1,256 @@
+package theme
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+	"sync"
+
+	"cited/internal/choice"
+	"cited/internal/mention"
+	"cited/internal/text"
+)
+
+//go:embed weights.txt
+var learned string
+
+// Learned returns the weights that come with the program.
+var Learned = sync.OnceValues(func() (*Model, error) {
+	labels, err := choice.ReadLabels(strings.NewReader(learned))
+	if err != nil {
+		return nil, err
+	}
+	return NewModel(labels), nil
+})
+
+// Model is what features of sentences speak for, ready to be looked up. It does not
+// change and may be shared.
+type Model struct {
+	*choice.Labels
+	byName map[string]map[string]*row // name and value of a feature
+	always choice.Row                 // what every sentence begins with
+	size   int                        // rows
+	stems  *stemmer
+	lists  []mention.List // whose entries are features
+	names  []string       // of the lists
+}
+
+type row struct {
+	choice.Row
+	feature choice.Feature
+	number  int
+}
+
+// NewModel makes a model of weights.
+func NewModel(labels *choice.Labels) *Model {
+	m := &Model{Labels: labels, byName: map[string]map[string]*row{}, stems: newStemmer(), lists: []mention.List{mention.People, mention.Measures, mention.Groups, mention.Armed}}
+	for _, l := range m.lists {
+		m.names = append(m.names, l.String())
+	}
+	for f, r := range labels.Rows {
+		if m.byName[f.Name] == nil {
+			m.byName[f.Name] = map[string]*row{}
+		}
+		m.byName[f.Name][f.Value] = &row{Row: r, feature: f, number: m.size}
+		m.size++
+	}
+	m.always = labels.Row(choice.Feature{Name: "always"})
+	return m
+}
+
+// Weight is how much a feature speaks for a theme; 0 if it says nothing of it.
+func (m *Model) Weight(code string, f choice.Feature) float64 {
+	label, ok := slices.BinarySearch(m.Names()[:m.Count()], code)
+	if !ok {
+		return 0
+	}
+	return m.For(m.Row(f), label)
+}
+
+// knows reports whether an entry of the list of themes was met when the weights were
+// learned. One that was not, such as a user's own, suggests a theme by itself.
+func (m *Model) knows(entry string) bool { return m.byName["entry"][entry] != nil }
+
+// rulePrefix begins the ids of what speaks for a theme: "theme.boredom.stem=yawn".
+const rulePrefix = "theme."
+
+func ruleOf(code string, f choice.Feature) string { return rulePrefix + code + "." + f.String() }
+
+// ParseRule returns the theme and the feature that an id names which Reason has.
+func ParseRule(id string) (code string, f choice.Feature, ok bool) {
+	rest, ok := strings.CutPrefix(id, rulePrefix)
+	code, feature, dotted := strings.Cut(rest, ".")
+	f.Name, f.Value, _ = strings.Cut(feature, "=")
+	return code, f, ok && dotted
+}
+
+// hit is a feature of the sentence, and the tokens that make it.
+type hit struct {
+	*row
+	from, to int
+}
+
+// scales holds the sums of one sentence. It is used again for the next.
+type scales struct {
+	model   *Model
+	hits    []hit
+	seen    []int // by row: the sentence that it was last met in
+	turn    int
+	sums    []float32
+	words   [2][]byte // the stems of two words
+	pair    []byte
+	teach   func(Lesson)
+	lesson  []choice.Feature
+	learned map[choice.Feature]bool
+}
+
+// Lesson is a sentence and its features, each once. It is what weights are learned from.
+type Lesson struct {
+	Sentence text.Range
+	Features []choice.Feature
+}
+
+// Teach has the features of every sentence told, which is for learning.
+func (r *Reader) Teach(tell func(Lesson)) { r.scales.teach = tell }
+
+func newScales(m *Model) *scales {
+	return &scales{model: m, seen: make([]int, m.size), sums: make([]float32, len(m.Names()))}
+}
+
+// mostHits is how many features of a sentence are weighed: a longer one is no sentence.
+const mostHits = 1000
+
+// add notes a feature that tokens make.
+func (c *scales) add(name string, value []byte, from, to int) {
+	if c.teach != nil {
+		c.note(choice.Feature{Name: name, Value: string(value)})
+	}
+	if r := c.model.byName[name][string(value)]; r != nil {
+		c.hit(r, from, to)
+	}
+}
+
+// holds is add for what has a name already.
+func (c *scales) holds(name, value string, from, to int) {
+	if c.teach != nil {
+		c.note(choice.Feature{Name: name, Value: value})
+	}
+	if r := c.model.byName[name][value]; r != nil {
+		c.hit(r, from, to)
+	}
+}
+
+func (c *scales) hit(r *row, from, to int) {
+	if c.seen[r.number] == c.turn || len(c.hits) == mostHits {
+		return
+	}
+	c.seen[r.number] = c.turn
+	c.hits = append(c.hits, hit{r, from, to})
+}
+
+func (c *scales) note(f choice.Feature) {
+	if !c.learned[f] {
+		c.learned[f] = true
+		c.lesson = append(c.lesson, f)
+	}
+}
+
+// weigh returns the probability of each theme of the model. What the words suggest by
+// themselves has been drawn before.
+func (c *scales) weigh(s *mention.Sentence, y *mention.Saying, drawn []drawn, whole text.Range) []float32 {
+	c.hits, c.turn = c.hits[:0], c.turn+1
+	if c.teach != nil {
+		c.lesson, c.learned = nil, map[choice.Feature]bool{}
+	}
+	c.readWords(s)
+	c.readLists(s, y, drawn)
+	if c.teach != nil {
+		c.teach(Lesson{whole, c.lesson})
+	}
+	clear(c.sums)
+	c.model.always.Add(c.sums)
+	for _, h := range c.hits {
+		h.Add(c.sums)
+	}
+	return c.model.Odds(c.sums)
+}
+
+// readWords notes the stems of the words, and of words that stand together.
+func (c *scales) readWords(s *mention.Sentence) {
+	before := -1
+	for i, t := range s.Tokens {
+		if t.Class != text.Letters || i >= mostHits {
+			before = -1
+			continue
+		}
+		c.words[1] = c.model.stems.stem(text.AppendFold(c.words[1][:0], s.Content[t.Start:t.End]))
+		c.add("stem", c.words[1], i, i+1)
+		if before >= 0 {
+			c.pair = append(append(append(c.pair[:0], c.words[0]...), '_'), c.words[1]...)
+			c.add("pair", c.pair, before, i+1)
+		}
+		c.words[0], c.words[1] = c.words[1], c.words[0]
+		before = i
+	}
+}
+
+// readLists notes the entries of the lists, and what the words suggest by themselves.
+func (c *scales) readLists(s *mention.Sentence, y *mention.Saying, drawn []drawn) {
+	for _, m := range y.List(mention.Themes) {
+		c.holds("entry", m.Entry.Name, m.From, m.To)
+		if kind(m, "") {
+			for _, code := range m.Entry.Means {
+				c.holds("outright", code, m.From, m.To)
+			}
+		}
+	}
+	for _, d := range drawn {
+		c.holds("words", d.Code, d.from, d.to)
+	}
+	for _, m := range y.List(mention.Acts) {
+		c.holds("act", m.Entry.Name, m.From, m.To)
+		for _, k := range m.Entry.Slots["kind"] {
+			c.holds("plays", k, m.From, m.To)
+		}
+	}
+	for i, l := range c.model.lists {
+		for _, m := range s.List(l) {
+			name := m.Entry.Name
+			if l == mention.Groups { // that there is one says more than which
+				name = ""
+			}
+			c.holds(c.model.names[i], name, m.From, m.To)
+		}
+	}
+}
+
+// heaviest returns the features that speak most for a theme, the heaviest first, of
+// which none repeats the words of another and none is a mere particle.
+func (c *scales) heaviest(s *mention.Sentence, label int) []hit {
+	var out []hit
+	least := leastReason
+	for range mostReasons {
+		best, most := hit{}, 0.0
+		for _, h := range c.hits {
+			w := c.model.For(h.Row, label)
+			if w < least || w <= most || s.Tokens[h.to-1].End-s.Tokens[h.from].Start < shortest {
+				continue
+			}
+			if !slices.ContainsFunc(out, func(o hit) bool { return h.from < o.to && o.from < h.to }) {
+				best, most = h, w
+			}
+		}
+		if best.row == nil {
+			break
+		}
+		out, least = append(out, best), max(least, most*relative)
+	}
+	return out
+}
+
+const (
+	mostReasons = 3
+	leastReason = 0.1 // a lighter word does not suggest a theme
+	relative    = 0.4 // how much of the heaviest a word must weigh to be shown with it
+	shortest    = 4   // letters
+)
