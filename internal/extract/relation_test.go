@@ -30,8 +30,8 @@ func TestComparisons(t *testing.T) {
 	r := readersOf(t)(allBooks)
 	for _, c := range []struct{ name, in, want string }{
 		{"rose by", "The number of foreign fighters in Syria rose by nearly 300%.", "rose by nearly 300%: trend up 300 300"},
-		{"fell sharply", "Departures to Syria have fallen sharply since 2015.", "have fallen sharply: trend down"},
-		{"two in a row", "Departures to Syria peaked in 2014 and then declined.", "peaked: trend up\nthen declined: trend down"},
+		{"fell sharply", "Travel to Syria has fallen sharply since 2015.", "has fallen sharply: trend down"},
+		{"two in a row", "Travel to Syria peaked in 2014 and then declined.", "peaked: trend up\nthen declined: trend down"},
 		{"flat", "The number of recruits from Syria remained relatively flat.", "remained relatively flat: trend flat"},
 		{"down", "The number of fighters in Syria is down.", "is down: trend down"},
 		{"a noun", "There was a significant increase in the number of fighters in Syria.", "a significant increase: trend up"},

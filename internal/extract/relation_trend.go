@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"cited"
 	"cited/internal/mention"
 )
@@ -260,12 +262,18 @@ func (v *gauge) opens(w, from int) int {
 	return from
 }
 
+// degree reports whether an adverb tells how much something changed, even where the syntax
+// hangs it on the time behind it: "fell sharply since May", not "fell only in May".
+func (v *gauge) degree(x int) bool {
+	return v.t.Words[x].UPOS == "ADV" && strings.HasSuffix(v.t.Words[x].Form, "ly") && v.t.Words[x].Form != "only"
+}
+
 // byHowMuch takes what stands behind a verb of change: "sharply", "by nearly 300%",
 // "to almost nothing", "fivefold".
 func (v *gauge) byHowMuch(r relation, w int) relation {
 	for i := r.to; i < len(v.s.Tokens) && !v.pause(i); {
 		x := v.t.At(i)
-		if x != none && v.t.Head(x) == w && v.t.Is(x, "advmod") {
+		if x != none && v.t.Is(x, "advmod") && (v.t.Head(x) == w || v.t.Head(v.t.Head(x)) == w && v.degree(x)) {
 			i = v.t.Places[x].To
 			r.to = i
 			continue

@@ -76,7 +76,7 @@ func (s *Session) hear(content string, tokens []text.Token, known *clauses, matt
 	y.planted = known != nil
 	plant := func(wanted bool) *tree.Tree {
 		if wanted && !y.planted {
-			s.tree.Plant(s.quick, s.reader.lang.Spelling, content, tokens, &s.room)
+			s.tree.Plant(s.parser, s.reader.lang.Spelling, content, tokens, &s.room)
 			y.planted = true
 		}
 		if y.planted {

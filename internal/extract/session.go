@@ -48,7 +48,6 @@ type Session struct {
 	counted map[string]int // figures so far, by codebook
 	steer   func(Choice) int
 	parser  *syntax.Parser
-	quick   *syntax.Parser // of sentences in which no number may count
 	room    []syntax.Token
 	tree    clauses
 	tokens  []text.Token

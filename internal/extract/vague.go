@@ -131,7 +131,7 @@ func (s *Session) apart(sc *scene, y *loose) *scene {
 	y.times.room = room
 	own.times = &y.times
 	if !s.said.planted {
-		s.tree.Plant(s.quick, s.reader.lang.Spelling, sc.s.Content, sc.s.Tokens, &s.room)
+		s.tree.Plant(s.parser, s.reader.lang.Spelling, sc.s.Content, sc.s.Tokens, &s.room)
 		s.said.planted = true
 	}
 	own.t = &s.tree

@@ -143,12 +143,15 @@ func (l *Language) Kinds() []string {
 		if e.List != Acts {
 			continue
 		}
+		kinds = append(append(kinds, e.Slots["persons"]...), e.Slots["is"]...)
+		if len(e.Slots["is"]) > 0 { // a thing that has no kind of its own
+			continue
+		}
 		for _, k := range e.Slots["kind"] {
 			if k == "verb" || k == "noun" || k == "thing" {
 				kinds = append(kinds, e.Means...)
 			}
 		}
-		kinds = append(append(kinds, e.Slots["persons"]...), e.Slots["is"]...)
 	}
 	slices.Sort(kinds)
 	return slices.Compact(kinds)

@@ -99,7 +99,7 @@ func TestTies(t *testing.T) {
 		{"The speaker called the YPG the Syrian arm of the PKK.", []string{"YPG part-of PKK"}},
 		{"Officials regard the YPG as a group linked to the PKK.", []string{"YPG affiliated-with PKK"}},
 		{"Officials say the YPG is a militia which is linked to the PKK.", []string{"YPG affiliated-with PKK"}},
-		{"The statement said that the Nusra Front, al-Qaeda's branch in Syria, would fight on.", []string{"Nusra Front branch-of al-Qaeda"}},
+		{"The envoy said that Nusra, the branch of al-Qaeda in Syria, would fight on.", []string{"Nusra Front branch-of al-Qaeda"}},
 		{"The report describes JNIM as al-Qaeda's official branch in Mali.", []string{"Jama'at Nusrat al-Islam wal-Muslimin branch-of al-Qaeda"}},
 		{"He said that unlike the Nusra Front, Ahrar al-Sham was not part of al-Qaeda.", []string{"Ahrar al-Sham not part-of al-Qaeda"}},
 		// of the speaker
