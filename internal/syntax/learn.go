@@ -275,6 +275,33 @@ func quantizeWays(all []average, step, least float32, bits uint) *ways {
 	return waysOf(list, bits)
 }
 
+// without returns the table without the features whose largest weight is less than that:
+// they are most of it, and say little.
+func (t *table) without(faint int) *table {
+	strong := func(s slot) bool {
+		return slices.ContainsFunc(t.cellsOf(s), func(c cell) bool {
+			w := t.book[c&(1<<weightBits-1)]
+			return int(max(w, -w)) >= faint
+		})
+	}
+	features, cells := 0, 0
+	for _, s := range t.slots {
+		if strong(s) {
+			features++
+			cells += len(t.cellsOf(s))
+		}
+	}
+	m := newTable(features, cells)
+	for _, s := range t.slots {
+		if strong(s) {
+			first := len(m.t.cells)
+			m.t.cells = append(m.t.cells, t.cellsOf(s)...)
+			m.feature(s.key, first, len(m.t.cells)-first)
+		}
+	}
+	return m.done()
+}
+
 // thin drops the cells from first on whose weights are less than a share of the
 // largest one: frequent features would take most of the time for what hardly
 // counts.

@@ -122,6 +122,12 @@ func (t *table) sum(found []uint32, s *scores) {
 	}
 }
 
+// cellsOf returns the cells of a slot, none of an empty one.
+func (t *table) cellsOf(s slot) []cell {
+	start := s.at >> countBits
+	return t.cells[start : start+s.at&(1<<countBits-1)]
+}
+
 // newTable makes a table of entries in the order of their keys.
 func newTable(features, cells int) *tableMaker {
 	bits := uint(4)

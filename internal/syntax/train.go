@@ -28,12 +28,13 @@ type Plan struct {
 	Step      float64 // unit of the stored weights of the parser
 	Cut       float64 // weights of the parser below it are not stored
 	Share     float64 // nor those of relations below this share of the largest one of their feature
+	Faint     int     // nor features of relations whose largest weight is less units than that
 	Pairs     uint    // bits that number the pairs of the table of moves: what is beyond the fast memory of a processor costs more than it gives
 }
 
 // DefaultPlan is the plan of the model of English.
 func DefaultPlan() Plan {
-	return Plan{Language: "en", Seed: 1, Seeds: 6, Votes: 4, Folds: 5, Tagging: 8, Parsing: 10, Labelling: 6, Naming: 6, Least: 2, Lead: 12, Width: 8, Margin: 112.5, Step: 0.5, Cut: 1.0, Share: 0.15, Pairs: 18}
+	return Plan{Language: "en", Seed: 1, Seeds: 6, Votes: 4, Folds: 5, Tagging: 8, Parsing: 10, Labelling: 6, Naming: 6, Least: 2, Lead: 12, Width: 8, Margin: 112.5, Step: 0.5, Cut: 1.0, Share: 0.15, Faint: 4, Pairs: 18}
 }
 
 // Train learns a model of treebanks. Names are learned from those that mark any:
@@ -51,7 +52,7 @@ func Train(plan Plan, treebanks ...[]Sentence) (*Model, error) {
 	tagged := jackknife(all, len(m.names.upos), plan.Folds, plan.Tagging, plan.Seed)
 	m.tagger = *learnTagger(all, len(m.names.upos), plan.Tagging, plan.Seed, plan.Votes)
 	m.mover = mover{labels: newLabels(tagged, m.names.rels), width: plan.Width, margin: int64(plan.Margin / plan.Step)}
-	m.mover.labels.weights = learnLabels(m.mover, tagged, plan)
+	m.mover.labels.weights = learnLabels(m.mover, tagged, plan).without(plan.Faint)
 	m.mover.moves = quantizeWays(learnParsers(m.mover, tagged, plan), float32(plan.Step), float32(plan.Cut), min(plan.Pairs, mostPairBits))
 	m.learnWords(all)
 	var named []example

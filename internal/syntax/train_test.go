@@ -53,7 +53,7 @@ func ownTreebank(t testing.TB) []Sentence {
 func smallModel(t testing.TB, seed uint64) *Model {
 	t.Helper()
 	plan := DefaultPlan()
-	plan.Seed, plan.Parsing, plan.Votes, plan.Cut = seed, 3, 2, 0 // few sentences leave small weights
+	plan.Seed, plan.Parsing, plan.Votes, plan.Cut, plan.Faint = seed, 3, 2, 0, 0 // few sentences leave small weights
 	m, err := Train(plan, ownTreebank(t))
 	if err != nil {
 		t.Fatal(err)

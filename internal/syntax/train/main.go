@@ -37,6 +37,7 @@ func main() {
 	flag.Float64Var(&plan.Step, "step", plan.Step, "unit of the parser's weights")
 	flag.Float64Var(&plan.Cut, "cut", plan.Cut, "weights of the parser below it are not stored")
 	flag.Float64Var(&plan.Share, "share", plan.Share, "nor those below this share of the largest one of their feature")
+	flag.IntVar(&plan.Faint, "faint", plan.Faint, "nor features of relations whose largest weight is less units than that")
 	flag.UintVar(&plan.Pairs, "pairs", plan.Pairs, "bits that number the pairs of the table of moves")
 	flag.IntVar(&plan.Lead, "lead", plan.Lead, "what a wrong arc is given before it is compared, in training")
 	flag.IntVar(&plan.Width, "width", plan.Width, "how many ways to parse a sentence are followed at most")
