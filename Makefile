@@ -63,7 +63,7 @@ weights: ## the weights by which figures are linked, learned anew from annotated
 	go run ./bench/learn $(ANNOTATED)
 
 SAID        = internal/gold/testdata/said
-SUGGESTED   = $(addprefix $(SAID)/,learn more $(addprefix themes-,a b c d e f) sentences.txt)
+SUGGESTED   = $(addprefix $(SAID)/,learn more $(addprefix themes-,a b c d e f g h i) sentences.txt)
 
 themes: ## the weights by which themes are suggested, learned anew from annotated sentences: seconds
 	go run ./bench/themes $(SUGGESTED)

@@ -19,7 +19,7 @@ func TestThemeWeights(t *testing.T) {
 		t.Fatal(err)
 	}
 	var all []*Themes
-	for _, name := range strings.Fields("learn more themes-a themes-b themes-c themes-d themes-e themes-f sentences.txt") {
+	for _, name := range strings.Fields("learn more themes-a themes-b themes-c themes-d themes-e themes-f themes-g themes-h themes-i sentences.txt") {
 		set, err := ReadThemes(r, filepath.Join("../../internal/gold/testdata/said", name))
 		if err != nil {
 			t.Fatal(err)

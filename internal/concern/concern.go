@@ -51,6 +51,9 @@ func Plays(m mention.Match, part string) bool {
 	return slices.Contains(m.Entry.Slots["kind"], part)
 }
 
+// Names reports whether sentence i itself names such people or an armed group.
+func (t *Tally) Names(i int) bool { return i >= 0 && i < len(t.weights) && t.weights[i] == certain }
+
 // Score says how much sentence i and what stands around it speak of the matter: from 0,
 // not at all, to 8. It may be asked when the whole window has been read.
 func (t *Tally) Score(i int) int {

@@ -130,7 +130,7 @@ func (r *Reader) weigh(s *mention.Sentence, y *mention.Saying, number int) {
 	from := len(r.drawn)
 	names := r.scales.model.Names()[:r.scales.model.Count()]
 	for i, p := range r.scales.weigh(s, y, r.spoken, whole(s)) {
-		if p < r.needed(names[i], len(s.Tokens)) || !r.known(names[i]) {
+		if p < r.needed(names[i], len(s.Tokens), number) || !r.known(names[i]) {
 			continue
 		}
 		d := drawn{Theme: Theme{Sentence: whole(s), Code: names[i]}, sentence: number}
@@ -162,12 +162,13 @@ func (r *Reader) ruleOf(code string, h hit) string {
 }
 
 // needed is how probable a theme must be: less where words suggest it by themselves, and
-// nothing in a short sentence, in which little else is there to be weighed.
-func (r *Reader) needed(code string, tokens int) float32 {
+// nothing where the sentence names such people as well, or is short and has little else to
+// be weighed.
+func (r *Reader) needed(code string, tokens, number int) float32 {
 	switch {
 	case !slices.ContainsFunc(r.spoken, func(d drawn) bool { return d.Code == code && !d.hint }):
 		return likely
-	case tokens <= short:
+	case tokens <= short || r.concern.Names(number):
 		return 0
 	}
 	return likelySaid
