@@ -8,6 +8,7 @@
 package format
 
 import (
+	"cited/internal/format/docx"
 	"cited/internal/format/html"
 	"cited/internal/format/plain"
 	"cited/internal/text"
@@ -16,6 +17,7 @@ import (
 // List returns the formats in the order in which they are tried.
 func List() []text.Format {
 	return []text.Format{
+		docx.Format(),
 		html.Format(),
 		plain.Format(), // last: it takes whatever is text
 	}
