@@ -60,7 +60,8 @@ func read(r io.Reader, in text.Input, emit func(text.Window) error) (text.Head, 
 	}
 	head := text.Head{Format: "docx", Encoding: "utf-8"}
 	office.CoreProperties(&head, a)
-	d := document{archive: a, w: office.NewWriter(emit), folder: path.Dir(main), wanted: map[string]bool{}}
+	w := office.NewWriter(emit)
+	d := document{archive: a, story: office.NewStory(w), folder: path.Dir(main), wanted: map[string]bool{}}
 	if d.styles, err = readStyles(a, d.folder+"/styles.xml", &head); err != nil {
 		return text.Head{}, err
 	}
@@ -70,8 +71,9 @@ func read(r io.Reader, in text.Input, emit func(text.Window) error) (text.Head, 
 	if err := d.read(main); err != nil {
 		return text.Head{}, err
 	}
-	office.Say(&head, "title", d.title, d.titleAt)
-	return head, d.w.Flush()
+	t := d.story.Title()
+	office.Say(&head, "title", t.Text, t.Place)
+	return head, w.Flush()
 }
 
 // mainPart returns the name of the member that holds the text.
@@ -101,62 +103,54 @@ func mainPart(a *unzip.Archive) (string, error) {
 // document is a document that is being read.
 type document struct {
 	archive *unzip.Archive
-	w       *office.Writer
+	story   *office.Story
 	folder  string
 	styles  styles
 	wanted  map[string]bool // notes that the text refers to: "footnote 3"
-
-	title, titleAt string // the first heading, if it stands at the start
-	begun          bool
 }
 
 // read reads the main part, then the notes it refers to, then headers and
 // footers.
 func (d *document) read(main string) error {
-	if err := d.part(main, story{}); err != nil {
-		return err
-	}
+	err := d.part(main, func(p *parser) error { return p.all(d.story.Add) })
 	for _, kind := range []string{"footnote", "endnote"} {
-		if name := d.folder + "/" + kind + "s.xml"; d.archive.Has(name) {
-			if err := d.part(name, story{note: kind}); err != nil {
-				return err
-			}
+		if name := d.folder + "/" + kind + "s.xml"; err == nil && d.archive.Has(name) {
+			err = d.part(name, func(p *parser) error {
+				p.kind = kind
+				return p.notes()
+			})
 		}
 	}
-	var margins []string
+	for _, name := range d.margins() {
+		if err != nil {
+			break
+		}
+		err = d.part(name, func(p *parser) error {
+			p.where = strings.TrimSuffix(path.Base(name), ".xml") + " "
+			return p.all(d.story.As(text.Boilerplate))
+		})
+	}
+	return err
+}
+
+// margins returns the names of the members with headers and footers.
+func (d *document) margins() []string {
+	var list []string
 	for _, name := range d.archive.Names() {
 		base := path.Base(name)
 		if path.Dir(name) == d.folder && (strings.HasPrefix(base, "header") || strings.HasPrefix(base, "footer")) && path.Ext(base) == ".xml" {
-			margins = append(margins, name)
+			list = append(list, name)
 		}
 	}
-	slices.Sort(margins)
-	for _, name := range margins {
-		if err := d.part(name, story{margin: strings.TrimSuffix(path.Base(name), ".xml")}); err != nil {
-			return err
-		}
-	}
-	return nil
+	slices.Sort(list)
+	return list
 }
 
-// part reads the blocks of a member.
-func (d *document) part(name string, s story) error {
+// part reads a member.
+func (d *document) part(name string, read func(*parser) error) error {
 	m, err := d.archive.Open(name)
 	if err != nil {
 		return err
 	}
-	p := parser{document: d, XML: office.NewXML(name, m), at: office.At{From: m.From, To: m.To}, story: s}
-	if s.note != "" {
-		return p.notes()
-	}
-	if err := p.body(p.add); err != nil {
-		return err
-	}
-	return p.rest(p.add)
-}
-
-// story says which part of a document is read.
-type story struct {
-	note   string // "footnote", "endnote"
-	margin string // "header1"
+	return read(&parser{document: d, XML: office.NewXML(name, m), at: office.At{From: m.From, To: m.To}})
 }

@@ -15,34 +15,12 @@ type paragraph struct {
 	place  string
 	joined bool // its end is deleted: the next paragraph belongs to it
 	plain  int  // bytes of text that is not bold
-	inside []block
+	inside []office.Block
 }
-
-// block is a paragraph as it is to be laid out, or a table.
-type block struct {
-	office.Span
-	kind  text.Kind
-	level int
-	table *table
-}
-
-// Longer headings are paragraphs in a style that somebody liked the look of.
-const (
-	maxHeading = 400 // bytes
-	maxBold    = 140 // of a line that is a heading only by being bold
-)
 
 // block returns the paragraph as a block.
-func (p *paragraph) block(at office.At) block {
-	b := block{Span: office.Span{Text: p.text.String(), At: at, Place: p.place}, kind: p.style.kind, level: p.style.level}
-	t := strings.TrimSpace(b.Text)
-	switch {
-	case b.kind == text.Heading && len(t) > maxHeading:
-		b.kind, b.level = text.Paragraph, 0
-	case b.kind == text.Paragraph && p.plain == 0 && t != "" && len(t) <= maxBold && !strings.ContainsAny(t[len(t)-1:], ".,;:") && !strings.Contains(t, "\n"):
-		b.kind, b.level = text.Heading, 3
-	}
-	return b
+func (g *paragraph) block(at office.At) office.Block {
+	return office.Block{Span: office.Span{Text: g.text.String(), At: at, Place: g.place}, Kind: g.style.kind, Level: g.style.level, Bold: g.plain == 0}
 }
 
 // paragraph reads a paragraph to its end.
@@ -96,7 +74,7 @@ func (p *parser) inline(g *paragraph, r run) error {
 func (p *parser) box(g *paragraph) error {
 	before := p.before
 	p.before = nil
-	keep := func(b block) error {
+	keep := func(b office.Block) error {
 		g.inside = append(g.inside, b)
 		return nil
 	}
