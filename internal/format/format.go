@@ -10,6 +10,7 @@ package format
 import (
 	"cited/internal/format/docx"
 	"cited/internal/format/html"
+	"cited/internal/format/odt"
 	"cited/internal/format/plain"
 	"cited/internal/text"
 )
@@ -18,6 +19,7 @@ import (
 func List() []text.Format {
 	return []text.Format{
 		docx.Format(),
+		odt.Format(),
 		html.Format(),
 		plain.Format(), // last: it takes whatever is text
 	}

@@ -151,8 +151,13 @@ func (x *XML) Attr(name string) string {
 	return ""
 }
 
-// Prefix returns the prefix of the element that was started last, as written.
-func (x *XML) Prefix() string { return x.start.Name.Space }
+// Started returns the name of an element that starts; "" for anything else.
+func Started(t xml.Token) string {
+	if s, ok := t.(xml.StartElement); ok {
+		return s.Name.Local
+	}
+	return ""
+}
 
 // Skip reads to the end of the element that was started last.
 func (x *XML) Skip() error {
