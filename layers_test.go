@@ -19,6 +19,7 @@ var imports = []struct{ packages, may string }{
 	{"unzip", "cited"},
 	{"office", "cited, text, unzip"},
 	{"office/officetest", "text"},
+	{"format/eml", "cited, text, charset, office, format/html, format/plain"},
 	{"format/<name>", "cited, text, charset, office, unzip"},
 	{"format", "cited, text, format/<name>"},
 	{"mention, query", "cited, codebook, text"},

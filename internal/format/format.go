@@ -9,6 +9,7 @@ package format
 
 import (
 	"cited/internal/format/docx"
+	"cited/internal/format/eml"
 	"cited/internal/format/html"
 	"cited/internal/format/odt"
 	"cited/internal/format/plain"
@@ -20,6 +21,7 @@ func List() []text.Format {
 	return []text.Format{
 		docx.Format(),
 		odt.Format(),
+		eml.Format(),
 		html.Format(),
 		plain.Format(), // last: it takes whatever is text
 	}

@@ -70,6 +70,11 @@ func Say(head *text.Head, of, value, where string) {
 	case "language":
 		value = tag(value)
 		head.Meta.Language = value
+	case "published":
+		value = day(value)
+		head.Meta.Published = cited.EDTF(value)
+	case "address":
+		head.Meta.Address = value
 	case "created":
 		value = day(value)
 		head.Created = cited.EDTF(value)
