@@ -13,6 +13,7 @@ import (
 	"cited/internal/format/html"
 	"cited/internal/format/odt"
 	"cited/internal/format/plain"
+	"cited/internal/format/xlsx"
 	"cited/internal/text"
 )
 
@@ -21,6 +22,7 @@ func List() []text.Format {
 	return []text.Format{
 		docx.Format(),
 		odt.Format(),
+		xlsx.Format(),
 		eml.Format(),
 		html.Format(),
 		plain.Format(), // last: it takes whatever is text

@@ -223,9 +223,13 @@ func filled(row []Cell) int {
 	return n
 }
 
-// isNumber reports whether a text is a number with its signs and nothing else.
+// isNumber reports whether a text is a number with its signs and nothing else; a
+// day as 2016-03-02 is none.
 func isNumber(t string) bool {
 	t = strings.TrimSpace(t)
+	if len(t) == 10 && t[4] == '-' && t[7] == '-' {
+		return false
+	}
 	return strings.ContainsAny(t, "0123456789") && strings.Trim(t, "0123456789.,%+-–−~<>≈ \u00a0\u202f'’$€£") == ""
 }
 
