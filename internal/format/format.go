@@ -8,6 +8,7 @@
 package format
 
 import (
+	"cited/internal/format/csv"
 	"cited/internal/format/docx"
 	"cited/internal/format/eml"
 	"cited/internal/format/html"
@@ -25,6 +26,7 @@ func List() []text.Format {
 		xlsx.Format(),
 		eml.Format(),
 		html.Format(),
+		csv.Format(),
 		plain.Format(), // last: it takes whatever is text
 	}
 }

@@ -144,13 +144,12 @@ func set(list []text.Range, i int, r text.Range) []text.Range {
 
 // rowFits makes room for a row, so that no row is parted.
 func (w *Writer) rowFits(row []Cell) error {
-	var all Span
 	n := 0
 	for _, c := range row {
 		n += len(c.Text)
 	}
-	if w.written += n; w.written > maxText {
-		return w.roomFor(all)
+	if w.written += n; w.written > maxText && !w.free {
+		return w.roomFor(Span{}) // which says what is wrong
 	}
 	if len(w.content)+n > windowBytes || len(w.blocks)+len(row) > maxBlocks {
 		return w.Flush()

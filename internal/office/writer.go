@@ -74,10 +74,18 @@ type Writer struct {
 	written int    // bytes, of all windows
 	row     int    // of the window
 	table   *table // that is open
+	free    bool   // of the limit of a document
 }
 
 // NewWriter returns a writer that emits its windows to emit.
 func NewWriter(emit func(text.Window) error) *Writer { return &Writer{emit: emit} }
+
+// Unlimited makes the writer take any amount of text, for formats that are not
+// packed: their text is no longer than they are. It returns w.
+func (w *Writer) Unlimited() *Writer {
+	w.free = true
+	return w
+}
 
 // blank parts blocks.
 const blank = "\n\n"
@@ -101,7 +109,7 @@ func (w *Writer) Add(kind text.Kind, level int, s Span) error {
 // roomFor emits what there is if the window would become too large, and counts
 // what comes.
 func (w *Writer) roomFor(s Span) error {
-	if w.written += len(s.Text); w.written > maxText {
+	if w.written += len(s.Text); w.written > maxText && !w.free {
 		return cited.Errorf(cited.Unsupported, "more than %d MB of text: split it into parts and add those", maxText>>20)
 	}
 	if len(w.content)+len(s.Text) > windowBytes || len(w.blocks) >= maxBlocks {

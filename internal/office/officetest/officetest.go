@@ -38,7 +38,8 @@ func Pack(t testing.TB, members ...string) []byte {
 }
 
 // Read reads a file, checks every window, and returns its blocks, a line each:
-// the kind with its level, the place, the head and label in brackets, the text.
+// the kind with its level, the head and label in brackets, the place, the text with
+// line ends as slashes.
 func Read(t testing.TB, f text.Format, raw []byte, name string) (string, text.Head, error) {
 	t.Helper()
 	var b strings.Builder
@@ -69,6 +70,6 @@ func line(w text.Window, b text.Block) string {
 		head, label := w.Content[b.Head.Start:b.Head.End], w.Content[b.Label.Start:b.Label.End]
 		kind += fmt.Sprintf(" %d.%d [%s] [%s]", b.Row, b.Col, head, label)
 	}
-	return fmt.Sprintf("%s | %s | %s\n", kind, strings.Join(w.Map.Places(b.Start, b.End), ", "),
-		strings.ReplaceAll(w.Content[b.Start:b.End], "\n", "/"))
+	out := fmt.Sprintf("%s | %s | %s", kind, strings.Join(w.Map.Places(b.Start, b.End), ", "), w.Content[b.Start:b.End])
+	return strings.ReplaceAll(out, "\n", "/") + "\n"
 }
