@@ -37,7 +37,7 @@ func (s *Sheet) Row(cells []Cell) error {
 		return nil
 	case !s.table:
 		return s.gather(cells, n)
-	case n == 1 && cells[firstFilled(cells)].Col == 0 && !hasNumber(cells):
+	case n == 1 && cells[firstFilled(cells)].Col == 0:
 		if s.held = append(s.held, cells); len(s.held) <= maxHeld {
 			return nil
 		}
@@ -71,7 +71,7 @@ func (s *Sheet) gather(cells []Cell, n int) error {
 // open begins the table with the rows that were gathered.
 func (s *Sheet) open() error {
 	first := 0
-	for first < len(s.lead) && filled(s.lead[first]) < 2 {
+	for first < len(s.lead) && isAlone(s.lead[first:]) {
 		if err := s.paragraph(s.lead[first]); err != nil {
 			return err
 		}
@@ -104,7 +104,7 @@ func (s *Sheet) open() error {
 
 // Table adds a whole table, of which the file says that the first rows are heads.
 func (s *Sheet) Table(rows [][]Cell, heads int) error {
-	for heads > 0 && len(rows) > 0 && filled(rows[0]) < 2 {
+	for heads > 0 && len(rows) > 0 && isAlone(rows) {
 		if err := s.paragraph(rows[0]); err != nil {
 			return err
 		}

@@ -164,7 +164,7 @@ func headRows(rows [][]Cell) int {
 	for first < len(rows) && !hasNumber(rows[first]) {
 		first++
 	}
-	if first == 0 || filled(rows[0]) < 2 {
+	if first == 0 || isAlone(rows) {
 		return 0
 	}
 	if first == len(rows) {
@@ -175,6 +175,19 @@ func headRows(rows [][]Cell) int {
 		n++
 	}
 	return n
+}
+
+// isAlone reports whether the first row is a line by itself: one cell, that of the
+// labels, or none below which a row of heads stands.
+func isAlone(rows [][]Cell) bool {
+	row := rows[0]
+	switch filled(row) {
+	case 0:
+		return true
+	case 1:
+		return row[firstFilled(row)].Col == 0 || len(rows) < 2 || filled(rows[1]) < 2 || hasNumber(row)
+	}
+	return false
 }
 
 // maxHeads is how many rows of heads a table has at most.

@@ -10,6 +10,9 @@ import (
 // mark is how an archive starts: the header of its first member.
 const mark = "PK\x03\x04"
 
+// lengthMark stands before the lengths of a member that follow its content.
+const lengthMark = "PK\x07\x08"
+
 // What the header of a member has, in bytes.
 const (
 	headerBytes = 30
@@ -45,7 +48,7 @@ func Start(start []byte) []Entry {
 		body := start[min(headerBytes+name+extra, len(start)):]
 		next := int64(packed)
 		if start[flagsAt]&8 != 0 { // its length stands behind it
-			next = int64(bytes.Index(body, []byte(mark)))
+			next = int64(bytes.Index(body, []byte(lengthMark)))
 		}
 		if next < 0 || next > int64(len(body)) {
 			next = int64(len(body))
