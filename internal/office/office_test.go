@@ -59,6 +59,10 @@ func TestBadXML(t *testing.T) {
 		"<a>&nobody;</a>":                    "damaged",
 		`<!DOCTYPE a [<!ENTITY b "c">]><a/>`: "declares entities",
 		`<?xml version="1.0" encoding="windows-1252"?><a/>`:         "in the encoding",
+		"<a>" + strings.Repeat("word ", maxToken/4):                 "a tag or text of more than",
+		"<a " + strings.Repeat("b='>' ", maxToken/4):                "a tag or text of more than",
+		"<!--" + strings.Repeat("<b> ", maxToken/3):                 "a tag or text of more than",
+		"<a><![CDATA[" + strings.Repeat("<", maxToken+99_999):       "a tag or text of more than",
 		strings.Repeat("<a>", maxDepth+1):                           "nested more than",
 		`<!DOCTYPE a PUBLIC "x" "http://example.org/a.dtd"><a></b>`: "damaged", // and nothing is fetched
 	} {
@@ -87,6 +91,18 @@ func TestLongBlock(t *testing.T) {
 	}
 	if err := w.Flush(); err != nil || strings.Join(got, " ") != strings.TrimSpace(in) {
 		t.Errorf("%d blocks, %v", len(got), err)
+	}
+}
+
+// Blocks are counted: each costs more than the few bytes that it takes in a file.
+func TestManyBlocks(t *testing.T) {
+	w := NewWriter(func(text.Window) error { return nil })
+	var err error
+	for n := 0; err == nil && n <= mostBlocks; n++ {
+		err = w.Add(text.Paragraph, 0, Span{Text: "a"})
+	}
+	if cited.CodeOf(err) != cited.Unsupported || !strings.Contains(err.Error(), "paragraphs and cells") {
+		t.Errorf("got %v", err)
 	}
 }
 

@@ -108,6 +108,7 @@ func (t *Table) isLayout() bool {
 type Story struct {
 	w     *Writer
 	begun bool
+	held  int  // blocks that were kept for later
 	title Span // the first heading, if it is the title and stands at the start
 }
 
@@ -130,6 +131,21 @@ func (s *Story) Add(b Block) error {
 		}
 	}
 	return s.w.Add(b.Kind, b.Level, b.Span)
+}
+
+// maxKept is how many blocks of a document are kept for later.
+const maxKept = 500_000
+
+// Keep returns a function that keeps blocks in a list, for what hangs on another
+// block and is laid out behind it. Too many in a document are an error.
+func (s *Story) Keep(list *[]Block) func(Block) error {
+	return func(b Block) error {
+		if s.held++; s.held > maxKept {
+			return cited.Errorf(cited.Unsupported, "more than %d paragraphs in tables, boxes and notes: save what it says as text and add that", maxKept)
+		}
+		*list = append(*list, b)
+		return nil
+	}
 }
 
 // As returns a function that lays out blocks as ones of that kind, whatever they

@@ -148,8 +148,8 @@ func (w *Writer) rowFits(row []Cell) error {
 	for _, c := range row {
 		n += len(c.Text)
 	}
-	if w.written += n; w.written > maxText && !w.free {
-		return w.roomFor(Span{}) // which says what is wrong
+	if err := w.count(n, len(row)); err != nil {
+		return err
 	}
 	if len(w.content)+n > windowBytes || len(w.blocks)+len(row) > maxBlocks {
 		return w.Flush()

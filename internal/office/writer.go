@@ -9,12 +9,14 @@ import (
 	"cited/internal/text"
 )
 
-// What a document, a window and a block hold at most, in bytes of text.
+// What a document, a window and a block hold at most, in bytes of text and in
+// blocks.
 const (
 	maxText     = 48 << 20
 	windowBytes = 1 << 20
 	maxBlock    = 1 << 20
 	maxBlocks   = 1 << 17 // of a window
+	mostBlocks  = 2_000_000
 )
 
 // Span is a text with where it stands in the original.
@@ -72,6 +74,7 @@ type Writer struct {
 	m       text.Map
 	part    string // what parts the next block from the one before
 	written int    // bytes, of all windows
+	counted int    // blocks, of all windows
 	row     int    // of the window
 	table   *table // that is open
 	free    bool   // of the limit of a document
@@ -109,11 +112,25 @@ func (w *Writer) Add(kind text.Kind, level int, s Span) error {
 // roomFor emits what there is if the window would become too large, and counts
 // what comes.
 func (w *Writer) roomFor(s Span) error {
-	if w.written += len(s.Text); w.written > maxText && !w.free {
-		return cited.Errorf(cited.Unsupported, "more than %d MB of text: split it into parts and add those", maxText>>20)
+	if err := w.count(len(s.Text), 1); err != nil {
+		return err
 	}
 	if len(w.content)+len(s.Text) > windowBytes || len(w.blocks) >= maxBlocks {
 		return w.Flush()
+	}
+	return nil
+}
+
+// count counts what comes.
+func (w *Writer) count(bytes, blocks int) error {
+	w.written += bytes
+	w.counted += blocks
+	switch {
+	case w.free:
+	case w.written > maxText:
+		return cited.Errorf(cited.Unsupported, "more than %d MB of text: split it into parts and add those", maxText>>20)
+	case w.counted > mostBlocks:
+		return cited.Errorf(cited.Unsupported, "more than %d paragraphs and cells: split it into parts and add those", mostBlocks)
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package office
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/xml"
 	"errors"
@@ -14,6 +15,7 @@ import (
 const (
 	maxDepth = 400     // of elements
 	maxWide  = 8 << 20 // bytes of a member in UTF-16, which is held in memory
+	maxToken = 8 << 20 // bytes of a tag, or of text between two
 )
 
 // XML reads the elements of a member of a package. Names are without their
@@ -22,6 +24,7 @@ const (
 // file is ever looked at.
 type XML struct {
 	d     *xml.Decoder
+	in    *measured
 	name  string // of the member, for messages
 	open  []string
 	start xml.StartElement // the element that was read last
@@ -29,7 +32,8 @@ type XML struct {
 
 // NewXML returns a reader of the XML that r holds.
 func NewXML(name string, r io.Reader) *XML {
-	d := xml.NewDecoder(narrow(r))
+	in := &measured{r: narrow(r), name: name}
+	d := xml.NewDecoder(bufio.NewReaderSize(in, 32<<10))
 	d.CharsetReader = func(label string, r io.Reader) (io.Reader, error) {
 		switch label {
 		case "UTF-16", "utf-16", "UTF-8", "utf8", "US-ASCII", "us-ascii":
@@ -37,7 +41,23 @@ func NewXML(name string, r io.Reader) *XML {
 		}
 		return nil, cited.Errorf(cited.Unsupported, "XML in the encoding %.40q, which is not read: save it anew and add that", label)
 	}
-	return &XML{d: d, name: name}
+	return &XML{d: d, in: in, name: name}
+}
+
+// measured passes on XML whose tags, texts and comments are no longer than any
+// that is needed: the parser holds each in memory, several times over.
+type measured struct {
+	r    io.Reader
+	name string
+	run  int // bytes since the parser made something of them
+}
+
+func (m *measured) Read(p []byte) (int, error) {
+	n, err := m.r.Read(p)
+	if m.run += n; m.run > maxToken {
+		return 0, cited.Errorf(cited.Unsupported, "a tag or text of more than %d MB in %s: save what it says as text and add that", maxToken>>20, m.name)
+	}
+	return n, err
 }
 
 // narrow returns XML in UTF-16 as UTF-8, and other as it is.
@@ -73,6 +93,7 @@ func (x *XML) Next() (xml.Token, error) {
 		if err != nil {
 			return nil, x.fail(err)
 		}
+		x.in.run = 0
 		switch t := t.(type) {
 		case xml.StartElement:
 			if len(x.open) == maxDepth {

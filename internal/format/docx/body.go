@@ -183,10 +183,7 @@ func (p *parser) row(t *office.Table, number int) error {
 // cell reads a cell of a table to its end. Gone: it is deleted.
 func (p *parser) cell() (c office.TableCell, gone bool, err error) {
 	c.At = p.at
-	keep := func(b office.Block) error {
-		c.Blocks = append(c.Blocks, b)
-		return nil
-	}
+	keep := p.story.Keep(&c.Blocks)
 	err = p.Each(func(name string) error {
 		switch name {
 		case "tcPr":

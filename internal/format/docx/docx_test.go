@@ -192,7 +192,7 @@ func TestSniff(t *testing.T) {
 
 // bomb is a document whose text unpacks to that many megabytes.
 func bomb(t testing.TB, mb int) []byte {
-	return pack(t, p("", r(strings.Repeat(strings.Repeat("word ", 1000), mb*210))))
+	return pack(t, strings.Repeat(p("", r(strings.Repeat("word ", 1000))), mb*210))
 }
 
 func TestHostile(t *testing.T) {
@@ -213,7 +213,9 @@ func TestHostile(t *testing.T) {
 		raw  []byte
 		want string
 	}{
-		{"a bomb", bomb(t, 140), "unpacks to more than 128 MB"},
+		{"a bomb", pack(t, strings.Repeat("<!--"+strings.Repeat("x", 1000)+"-->", 140_000)), "unpacks to more than 128 MB"},
+		{"many boxes", pack(t, "<w:p>"+strings.Repeat("<w:r><w:txbxContent><w:p/></w:txbxContent></w:r>", 600_000)+"</w:p>"), "paragraphs in tables, boxes and notes"},
+		{"a long text", pack(t, p("", r(strings.Repeat("word ", 4<<20)))), "a tag or text of more than 8 MB"},
 		{"too much text", bomb(t, 60), "more than 48 MB of text"},
 		{"nested", pack(t, deep), "nested more than 400 deep"},
 		{"a billion laughs", officetest.Pack(t, "word/document.xml", laughs), "declares entities"},

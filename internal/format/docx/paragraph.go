@@ -74,10 +74,7 @@ func (p *parser) inline(g *paragraph, r run) error {
 func (p *parser) box(g *paragraph) error {
 	before := p.before
 	p.before = nil
-	keep := func(b office.Block) error {
-		g.inside = append(g.inside, b)
-		return nil
-	}
+	keep := p.story.Keep(&g.inside)
 	err := p.body(keep)
 	if err == nil {
 		err = p.rest(keep)

@@ -148,15 +148,9 @@ func (p *parser) inline(g *paragraph, r run) error {
 		case "note":
 			return p.footnote()
 		case "text-box":
-			return p.body(context{}, func(b office.Block) error {
-				g.inside = append(g.inside, b)
-				return nil
-			})
+			return p.body(context{}, p.story.Keep(&g.inside))
 		case "p", "h": // in a shape
-			return p.paragraph(name, context{}, func(b office.Block) error {
-				g.inside = append(g.inside, b)
-				return nil
-			})
+			return p.paragraph(name, context{}, p.story.Keep(&g.inside))
 		case "annotation", "ruby-text", "hidden-text", "hidden-paragraph", "script", "desc", "title", "image", "object", "object-ole",
 			"plugin", "applet", "binary-data", "event-listeners", "image-map":
 			return p.Skip()
@@ -217,10 +211,7 @@ func (p *parser) footnote() error {
 		case "note-citation":
 			return p.Skip()
 		case "note-body":
-			return p.body(context{}, func(b office.Block) error {
-				p.notes = append(p.notes, b)
-				return nil
-			})
+			return p.body(context{}, p.story.Keep(&p.notes))
 		}
 		return nil
 	}, nil)
@@ -273,10 +264,7 @@ func (p *parser) row(t *office.Table, number int) error {
 			c.Across = 1
 		}
 		col += p.span("number-columns-repeated")
-		err := p.body(context{}, func(b office.Block) error {
-			c.Blocks = append(c.Blocks, b)
-			return nil
-		})
+		err := p.body(context{}, p.story.Keep(&c.Blocks))
 		c.Text = office.Joined(c.Blocks)
 		cells = append(cells, c)
 		return err
