@@ -8,11 +8,14 @@ import (
 // CellName returns the name of a cell as spreadsheets have it, column and row from
 // 0: C5 is (2, 4).
 func CellName(col, row int) string {
-	letters := ""
+	var buf [40]byte // letters up to the middle, digits behind it
+	at := len(buf) / 2
+	name := strconv.AppendInt(buf[:at], int64(row)+1, 10)
 	for n := col + 1; n > 0; n = (n - 1) / 26 {
-		letters = string(rune('A'+(n-1)%26)) + letters
+		at--
+		buf[at] = byte('A' + (n-1)%26)
 	}
-	return letters + strconv.Itoa(row+1)
+	return string(name[at:])
 }
 
 // Raised returns the number of a note as people see it: digits that are raised,

@@ -153,7 +153,8 @@ func (w *Writer) Flush() error {
 		return nil
 	}
 	out := text.Window{Content: string(w.content), Blocks: w.blocks, Map: w.m}
-	w.content, w.blocks, w.m, w.row, w.part = w.content[:0], nil, nil, 0, ""
+	w.content, w.row, w.part = w.content[:0], 0, ""
+	w.blocks, w.m = make([]text.Block, 0, len(out.Blocks)), make(text.Map, 0, len(out.Map)) // the next is often as long
 	if err := w.emit(out); err != nil {
 		return err
 	}
