@@ -197,6 +197,14 @@ func TestPick(t *testing.T) {
 		{"plain words", "x.html.txt", "text"},
 		{"", "", "text"},
 		{string(officetest.Pack(t, "word/document.xml", "")), "x.txt", "docx"},
+		{string(officetest.Pack(t, "mimetype", "application/vnd.oasis.opendocument.text")), "x.docx", "odt"},
+		{string(officetest.Pack(t, "xl/workbook.xml", "")), "x.docx", "xlsx"},
+		{string(officetest.Pack(t, "notes.txt", "Nine.")), "x.docx", ""},
+		{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "x.docx", ""},
+		{"a,b\n1,2\n", "x.csv", "csv"},
+		{"a,b\n1,2\n", "x.txt", "text"},
+		{"From: a\nMIME-Version: 1.0\n\nNine.", "x.html", "eml"},
+		{"From: the minister\nTo: all\n\nNine.", "x.eml", "text"},
 		{"\x7fELF\x00\x00\x00", "x.txt", ""},
 	}
 	for _, tt := range tests {
