@@ -15,7 +15,7 @@ type Document struct {
 	Address  string `json:"address,omitempty"` // where it was found, a URL; empty if unknown
 	Name     string `json:"name"`              // the file's name as it was added, for people
 	Size     int64  `json:"size"`              // of the original, in bytes
-	Format   string `json:"format,omitempty"`  // "text", "html", ...: what the original was read as
+	Format   string `json:"format,omitempty"`  // "text", "html", "docx", ...: what the original was read as
 	Encoding string `json:"encoding,omitempty"`
 
 	Title     string `json:"title,omitempty"`

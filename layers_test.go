@@ -16,7 +16,11 @@ var imports = []struct{ packages, may string }{
 	{"codebook, export, overlay", "cited"},
 	{"choice", "cited"},
 	{"charset", "text"},
-	{"format/<name>", "cited, text, charset"},
+	{"unzip", "cited"},
+	{"office", "cited, text, unzip"},
+	{"office/officetest", "text"},
+	{"format/eml", "cited, text, charset, office, format/html, format/plain"},
+	{"format/<name>", "cited, text, charset, office, unzip"},
 	{"format", "cited, text, format/<name>"},
 	{"mention, query", "cited, codebook, text"},
 	{"tree", "syntax, text"},
@@ -56,7 +60,7 @@ var modules = []struct{ module, packages string }{
 }
 
 // testsMay is what test files may import beyond their package.
-const testsMay = "archive, extract, gold, format, export, rules, text, examples"
+const testsMay = "archive, extract, gold, format, export, rules, text, examples, office/officetest"
 
 func TestImportTable(t *testing.T) {
 	for _, file := range readTree(t).files {

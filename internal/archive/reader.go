@@ -18,7 +18,7 @@ import (
 
 // textVersion is the version of what turns bytes into text. It is raised when a
 // change of a format or of package text changes the text or its blocks.
-const textVersion = "text-1"
+const textVersion = "text-2"
 
 // Reader turns the bytes of a document into a reading: no store, no clock, no
 // network. It is safe for concurrent use, by as many as there are workers.

@@ -82,10 +82,11 @@ func writeData(w io.Writer, frame []byte, n int) error {
 }
 
 // Content that a byte of an original becomes at most, and what is added to even
-// the shortest.
+// the shortest: a packed one may hold much in few bytes, and formats that unpack
+// stop below that.
 const (
 	maxGrowth = 4
-	baseRoom  = 1 << 20
+	baseRoom  = 64 << 20
 )
 
 // Receive reads the answer and hands on its windows. A worker that breaks the

@@ -8,15 +8,25 @@
 package format
 
 import (
+	"cited/internal/format/csv"
+	"cited/internal/format/docx"
+	"cited/internal/format/eml"
 	"cited/internal/format/html"
+	"cited/internal/format/odt"
 	"cited/internal/format/plain"
+	"cited/internal/format/xlsx"
 	"cited/internal/text"
 )
 
 // List returns the formats in the order in which they are tried.
 func List() []text.Format {
 	return []text.Format{
+		docx.Format(),
+		odt.Format(),
+		xlsx.Format(),
+		eml.Format(),
 		html.Format(),
+		csv.Format(),
 		plain.Format(), // last: it takes whatever is text
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"testing/iotest"
 
 	"cited"
+	"cited/internal/office/officetest"
 	"cited/internal/text"
 )
 
@@ -123,7 +124,7 @@ func TestReceiveTrustsNothing(t *testing.T) {
 		"too long":          "w\xff\xff\xff\xff",
 		"known too late":    window(text.Window{Content: "abc"}) + frame(knownFrame, "{}"),
 		"known twice":       frame(knownFrame, "{}") + frame(knownFrame, "{}"),
-		"more than fits in": strings.Repeat(window(text.Window{Content: strings.Repeat("x", 1<<19)}), 3),
+		"more than fits in": strings.Repeat(window(text.Window{Content: strings.Repeat("x", 1<<20)}), baseRoom>>20+1),
 	}
 	for name, answer := range tests {
 		q := Question{}
@@ -160,10 +161,10 @@ func TestPageIsKnownBeforeItsText(t *testing.T) {
 
 func TestReceiveCleansTheHead(t *testing.T) {
 	var b bytes.Buffer
-	_ = writeJSON(&b, headFrame, text.Head{Meta: cited.Meta{Title: "a\nb\x07" + strings.Repeat("é", 400)}})
+	_ = writeJSON(&b, headFrame, text.Head{Meta: cited.Meta{Title: "a\nb\x07" + strings.Repeat("é", 400)}, From: map[string]string{"title": "core.xml\n", "other": "x"}})
 	q := Question{}
 	head, err := q.Receive(&b, nil)
-	if err != nil || !strings.HasPrefix(head.Meta.Title, "a b é") || len(head.Meta.Title) > 500 {
+	if err != nil || !strings.HasPrefix(head.Meta.Title, "a b é") || len(head.Meta.Title) > 500 || len(head.From) != 1 || head.From["title"] != "core.xml " {
 		t.Errorf("%q, %v", head.Meta.Title, err)
 	}
 }
@@ -195,6 +196,15 @@ func TestPick(t *testing.T) {
 		{"<!doctype html>", "x.txt", "html"},
 		{"plain words", "x.html.txt", "text"},
 		{"", "", "text"},
+		{string(officetest.Pack(t, "word/document.xml", "")), "x.txt", "docx"},
+		{string(officetest.Pack(t, "mimetype", "application/vnd.oasis.opendocument.text")), "x.docx", "odt"},
+		{string(officetest.Pack(t, "xl/workbook.xml", "")), "x.docx", "xlsx"},
+		{string(officetest.Pack(t, "notes.txt", "Nine.")), "x.docx", ""},
+		{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "x.docx", ""},
+		{"a,b\n1,2\n", "x.csv", "csv"},
+		{"a,b\n1,2\n", "x.txt", "text"},
+		{"From: a\nMIME-Version: 1.0\n\nNine.", "x.html", "eml"},
+		{"From: the minister\nTo: all\n\nNine.", "x.eml", "text"},
 		{"\x7fELF\x00\x00\x00", "x.txt", ""},
 	}
 	for _, tt := range tests {

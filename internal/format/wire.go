@@ -130,6 +130,18 @@ func clean(h text.Head) text.Head {
 	for _, s := range []*string{&h.Format, &h.Encoding, &m.Address, &m.Publisher, &m.Title, &m.Author, &m.Language} {
 		*s = oneLine(*s)
 	}
-	m.Published = cited.EDTF(oneLine(string(m.Published)))
+	for _, d := range []*cited.EDTF{&m.Published, &h.Created, &h.Modified} {
+		*d = cited.EDTF(oneLine(string(*d)))
+	}
+	var from map[string]string
+	for _, field := range []string{"address", "publisher", "title", "author", "language", "published", "created", "modified"} {
+		if where := oneLine(h.From[field]); where != "" {
+			if from == nil {
+				from = map[string]string{}
+			}
+			from[field] = where
+		}
+	}
+	h.From = from
 	return h
 }

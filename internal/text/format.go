@@ -21,6 +21,13 @@ type Head struct {
 	Format   string
 	Encoding string
 	Meta     cited.Meta // from the document itself: title, published, ...
+	// When the file says that it was made, and last changed: not when it was
+	// published. Empty if it does not say.
+	Created, Modified cited.EDTF
+	// From says where in the document each of these stood, by the name of the
+	// field in lower case: "title" in "docProps/core.xml title". Formats that read
+	// properties of files fill it.
+	From map[string]string `json:",omitempty"`
 }
 
 // Format reads one file format. It is a value in the list of package format.

@@ -5,22 +5,27 @@ import (
 	"errors"
 	"fmt"
 	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Encode returns the map in a compact form: about three bytes a segment. The
 // map must pass Check.
 //
-// Each segment is one number with four facts in its low bits (exact; a gap in
+// Each segment is one number with five facts in its low bits (exact; a gap in
 // the content before it; a jump in the original; a length in the original that
-// differs) and its length in the content above them, followed by those of gap,
-// jump and length that the bits announce. Numbers are varints, the jump is
-// signed, because a page may show things in another order than it holds them.
+// differs; another place than the one before) and its length in the content above
+// them, followed by those of gap, jump, length and place that the bits announce.
+// Numbers are varints, the jump is signed, because a page may show things in
+// another order than it holds them. A place is how many bytes it shares with the
+// start of the one before, and the rest.
 func (m Map) Encode() []byte {
 	b := make([]byte, 0, 3*len(m))
-	end, to := 0, 0
+	var last Segment
 	for _, s := range m {
-		b = s.append(b, end, to)
-		end, to = s.End, s.To
+		b = s.append(b, last)
+		last = s
 	}
 	return b
 }
@@ -30,60 +35,79 @@ const (
 	hasGap
 	hasJump
 	hasLength
+	isElsewhere
 	factBits = iota
 )
 
-func (s Segment) append(b []byte, end, to int) []byte {
+func (s Segment) append(b []byte, last Segment) []byte {
 	head := uint64(s.End-s.Start) << factBits
 	if s.Exact {
 		head |= isExact
 	}
-	if s.Start != end {
+	if s.Start != last.End {
 		head |= hasGap
 	}
-	if s.From != to {
+	if s.From != last.To {
 		head |= hasJump
 	}
 	if s.To-s.From != s.End-s.Start {
 		head |= hasLength
 	}
+	if s.Place != last.Place {
+		head |= isElsewhere
+	}
 	b = binary.AppendUvarint(b, head)
 	if head&hasGap != 0 {
-		b = binary.AppendUvarint(b, uint64(s.Start-end))
+		b = binary.AppendUvarint(b, uint64(s.Start-last.End))
 	}
 	if head&hasJump != 0 {
-		b = binary.AppendVarint(b, int64(s.From-to))
+		b = binary.AppendVarint(b, int64(s.From-last.To))
 	}
 	if head&hasLength != 0 {
 		b = binary.AppendUvarint(b, uint64(s.To-s.From))
 	}
+	if head&isElsewhere != 0 {
+		n := shared(s.Place, last.Place)
+		b = binary.AppendUvarint(b, uint64(n))
+		b = binary.AppendUvarint(b, uint64(len(s.Place)-n))
+		b = append(b, s.Place[n:]...)
+	}
 	return b
+}
+
+// shared returns how many bytes two strings start with in common.
+func shared(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
 }
 
 // DecodeMap reads what Encode wrote. It returns an error if b is not the form of
 // a map that passes Check.
 func DecodeMap(b []byte) (Map, error) {
 	var m Map
-	end, to := 0, 0
+	var last Segment
 	for len(b) > 0 {
-		s, n := readSegment(b, end, to)
+		s, n := readSegment(b, last)
 		if n == 0 || len(m) == maxSegments {
 			return nil, errors.New("map: damaged")
 		}
 		m = append(m, s)
-		if err := s.check(end); err != nil {
+		if err := s.check(last.End); err != nil {
 			return nil, err
 		}
-		b, end, to = b[n:], s.End, s.To
+		b, last = b[n:], s
 	}
 	return m, nil
 }
 
 // readSegment reads one segment and how many bytes it took, 0 if it cannot.
-func readSegment(b []byte, end, to int) (Segment, int) {
+func readSegment(b []byte, last Segment) (Segment, int) {
 	v := varints{b: b}
 	head := v.unsigned()
-	s := Segment{Start: end, From: to, Exact: head&isExact != 0}
+	s := Segment{Start: last.End, From: last.To, Exact: head&isExact != 0, Place: last.Place}
 	length := int(head >> factBits)
 	if head&hasGap != 0 {
 		s.Start += int(v.unsigned())
@@ -94,6 +118,9 @@ func readSegment(b []byte, end, to int) (Segment, int) {
 	s.End, s.To = s.Start+length, s.From+length
 	if head&hasLength != 0 {
 		s.To = s.From + int(v.unsigned())
+	}
+	if head&isElsewhere != 0 {
+		s.Place = v.place(last.Place)
 	}
 	if v.bad {
 		return Segment{}, 0
@@ -127,6 +154,19 @@ func (v *varints) signed() int64 {
 	return x
 }
 
+// place reads a place that starts like the last one.
+func (v *varints) place(last string) string {
+	n, more := v.unsigned(), v.unsigned()
+	if v.bad || n > uint64(len(last)) || n+more > maxPlace {
+		v.bad = true
+		return ""
+	}
+	return last[:n] + string(v.bytes(more))
+}
+
+// maxPlace is how many bytes a place has at most.
+const maxPlace = 200
+
 // maxPosition bounds every position, so that sums of a few cannot overflow.
 const maxPosition = 1 << 56
 
@@ -155,6 +195,8 @@ func (s Segment) check(end int) error {
 		return fmt.Errorf("map: segment %v has no place in the original", s)
 	case s.Exact && s.To-s.From != s.End-s.Start:
 		return fmt.Errorf("map: segment %v is not exact", s)
+	case len(s.Place) > maxPlace || !utf8.ValidString(s.Place) || strings.ContainsFunc(s.Place, unicode.IsControl):
+		return fmt.Errorf("map: segment %v names no place", s)
 	}
 	return nil
 }
@@ -190,4 +232,63 @@ func (s Segment) part(start, end int) (from, to int) {
 		to -= s.End - end
 	}
 	return from, to
+}
+
+// Places returns the places that Content[start:end] is read from, in order, each
+// once.
+func (m Map) Places(start, end int) []string {
+	var places []string
+	for i := sort.Search(len(m), func(i int) bool { return m[i].End > start }); i < len(m) && m[i].Start < end; i++ {
+		if p := m[i].Place; p != "" && (len(places) == 0 || places[len(places)-1] != p) {
+			places = append(places, p)
+		}
+	}
+	return places
+}
+
+// Through returns the map from m's content to an original, given that m leads to
+// something in between that back leads on from: m maps a page to its decoded
+// source, back that source to the bytes it was decoded from. What back leaves
+// unmapped is unmapped.
+func (m Map) Through(back Map) Map {
+	if len(back) == 1 && back[0].Exact && back[0].Place == "" {
+		return m.moved(back[0].From - back[0].Start)
+	}
+	out := make(Map, 0, len(m))
+	for _, s := range m {
+		if s.Exact {
+			out = s.through(back, out)
+			continue
+		}
+		if from, to, _, ok := back.Original(s.From, s.To); ok {
+			s.From, s.To = from, to
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func (m Map) moved(by int) Map {
+	for i := range m {
+		m[i].From += by
+		m[i].To += by
+	}
+	return m
+}
+
+// through appends what a segment that is exact as to what lies in between is as
+// to the original.
+func (s Segment) through(back, out Map) Map {
+	i := sort.Search(len(back), func(k int) bool { return back[k].End > s.From })
+	for ; i < len(back) && back[i].Start < s.To; i++ {
+		k := back[i]
+		part := Segment{From: k.From, To: k.To, Exact: k.Exact, Place: s.Place}
+		from, to := max(k.Start, s.From), min(k.End, s.To)
+		part.Start, part.End = s.Start+from-s.From, s.Start+to-s.From
+		if k.Exact {
+			part.From, part.To = k.From+from-k.Start, k.From+to-k.Start
+		}
+		out = append(out, part)
+	}
+	return out
 }

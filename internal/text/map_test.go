@@ -2,6 +2,7 @@ package text
 
 import (
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -19,6 +20,9 @@ func someMap(rng *rand.Rand, n int) Map {
 		s.To = s.From + rng.IntN(9)
 		if s.Exact = rng.IntN(2) == 0; s.Exact {
 			s.To = s.From + s.End - s.Start
+		}
+		if rng.IntN(2) == 0 {
+			s.Place = []string{"", "paragraph 12", "paragraph 13", "Rückkehr!C5"}[rng.IntN(4)]
 		}
 		m = append(m, s)
 		at = s.End
@@ -175,4 +179,47 @@ func FuzzDecodeMap(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestPlaces(t *testing.T) {
+	m := Map{{Start: 0, End: 4, Place: "paragraph 1"}, {Start: 4, End: 6, Place: "paragraph 1"}, {Start: 8, End: 9}, {Start: 9, End: 12, Place: "note 1"}}
+	tests := []struct {
+		start, end int
+		want       []string
+	}{
+		{0, 6, []string{"paragraph 1"}},
+		{5, 10, []string{"paragraph 1", "note 1"}},
+		{6, 9, nil},
+		{20, 30, nil},
+	}
+	for _, tt := range tests {
+		if diff := cmp.Diff(tt.want, m.Places(tt.start, tt.end)); diff != "" {
+			t.Errorf("%d to %d: %s", tt.start, tt.end, diff)
+		}
+	}
+}
+
+func TestNoPlace(t *testing.T) {
+	for _, place := range []string{"a\nb", "\xff", strings.Repeat("x", maxPlace+1)} {
+		m := Map{{Start: 0, End: 1, From: 0, To: 1, Place: place}}
+		if m.Check(1, 1) == nil {
+			t.Errorf("%q passes for a place", place)
+		}
+		if got, err := DecodeMap(m.Encode()); err == nil {
+			t.Errorf("%q comes back as %v", place, got)
+		}
+	}
+}
+
+func TestThrough(t *testing.T) {
+	// The source "xx a&b" stands at 10 to 16, its last letter decoded from three bytes.
+	back := Map{{Start: 0, End: 5, From: 10, To: 15, Exact: true}, {Start: 5, End: 6, From: 15, To: 18}}
+	m := Map{{Start: 0, End: 3, From: 3, To: 6, Exact: true, Place: "p"}, {Start: 3, End: 4, From: 4, To: 6}, {Start: 4, End: 5, From: 7, To: 9}}
+	want := Map{
+		{Start: 0, End: 2, From: 13, To: 15, Exact: true, Place: "p"}, {Start: 2, End: 3, From: 15, To: 18, Place: "p"},
+		{Start: 3, End: 4, From: 14, To: 18},
+	}
+	if diff := cmp.Diff(want, m.Through(back)); diff != "" {
+		t.Error(diff)
+	}
 }

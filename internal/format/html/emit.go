@@ -20,7 +20,7 @@ const (
 // decoded source to the original.
 func (l *layout) emit(back text.Map, emit func(text.Window) error) error {
 	blocks := l.split()
-	m := compose(l.m, back)
+	m := l.m.Through(back)
 	for from := 0; from < len(blocks); {
 		to := windowEnd(blocks, m, from)
 		start, end := blocks[from].Start, len(l.content)
@@ -170,47 +170,4 @@ func shift(blocks []text.Block, start, end int) {
 			r.End -= start
 		}
 	}
-}
-
-// compose returns the map from content to original, given that from content to
-// the decoded source and that from there to the original.
-func compose(m, back text.Map) text.Map {
-	if len(back) == 1 && back[0].Exact {
-		return moved(m, back[0].From-back[0].Start)
-	}
-	out := make(text.Map, 0, len(m))
-	for _, s := range m {
-		if s.Exact {
-			out = appendExact(out, s, back)
-			continue
-		}
-		if from, to, _, ok := back.Original(s.From, s.To); ok {
-			out = append(out, text.Segment{Start: s.Start, End: s.End, From: from, To: to})
-		}
-	}
-	return out
-}
-
-func moved(m text.Map, by int) text.Map {
-	for i := range m {
-		m[i].From += by
-		m[i].To += by
-	}
-	return m
-}
-
-// appendExact appends what a segment that is exact as to the source is as to
-// the original.
-func appendExact(out text.Map, s text.Segment, back text.Map) text.Map {
-	for i := segmentAt(back, s.From); i < len(back) && back[i].Start < s.To; i++ {
-		k := back[i]
-		part := text.Segment{From: k.From, To: k.To, Exact: k.Exact}
-		from, to := max(k.Start, s.From), min(k.End, s.To)
-		part.Start, part.End = s.Start+from-s.From, s.Start+to-s.From
-		if k.Exact {
-			part.From, part.To = k.From+from-k.Start, k.From+to-k.Start
-		}
-		out = append(out, part)
-	}
-	return out
 }

@@ -81,7 +81,7 @@ func load(t testing.TB, file string) []byte {
 func TestGolden(t *testing.T) {
 	for _, file := range pages(t) {
 		w, head := readAll(t, load(t, file), "")
-		got := show(w) + fmt.Sprintf("\n%+v\n", head)
+		got := show(w) + fmt.Sprintf("\n{Format:%s Encoding:%s Meta:%+v}\n", head.Format, head.Encoding, head.Meta)
 		golden := strings.TrimSuffix(file, ".html") + ".golden"
 		if *update {
 			if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {

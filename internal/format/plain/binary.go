@@ -31,8 +31,8 @@ func refuse(format string, args ...any) error {
 func magics() []struct{ start, what string } {
 	return []struct{ start, what string }{
 		{"%PDF-", "a PDF file"},
-		{"PK\x03\x04", "a ZIP archive or an office document (docx, odt, xlsx)"},
-		{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document (doc, xls)"},
+		{"PK\x03\x04", "a ZIP archive that holds no document as it is"},
+		{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document (doc, xls), or an encrypted one"},
 		{`{\rtf`, "an RTF document"},
 		{"%!PS", "a PostScript file"},
 		{"\x89PNG\r\n\x1a\n", "a PNG image"},

@@ -1,0 +1,60 @@
+package archive_test
+
+import (
+	"bytes"
+	"context"
+	"slices"
+	"testing"
+	"unicode/utf8"
+
+	"cited"
+	"cited/internal/archive"
+	"cited/internal/office/officetest"
+	"cited/internal/text"
+	"cited/rules"
+)
+
+// A figure leads to its place in the file, whatever format that has.
+func TestPlaces(t *testing.T) {
+	const said = "Some 300 people left Belgium to fight in Syria."
+	const relations = `<Relationships><Relationship Id="r1" Type="x/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`
+	tests := []struct {
+		name, format, exact string
+		places              []string
+		raw                 []byte
+	}{
+		{"a", "docx", "Some 300", []string{"paragraph 1"}, officetest.Pack(t, "word/document.xml", `<w:document><w:body><w:p><w:r><w:t>`+said+`</w:t></w:r></w:p></w:body></w:document>`)},
+		{"b", "odt", "Some 300", []string{"paragraph 1"}, officetest.Pack(t, "mimetype", "application/vnd.oasis.opendocument.text",
+			"content.xml", `<office:document-content><office:body><office:text><text:p>`+said+`</text:p></office:text></office:body></office:document-content>`)},
+		{"c", "xlsx", "300", []string{"Fighters in Syria!B2"}, officetest.Pack(t, "xl/workbook.xml", `<workbook><sheets><sheet name="Fighters in Syria" r:id="r1"/></sheets></workbook>`,
+			"xl/_rels/workbook.xml.rels", relations, "xl/worksheets/sheet1.xml", `<worksheet><row><c t="str"><v>Country</v></c><c t="str"><v>Fighters who left</v></c></row>`+
+				`<row><c t="str"><v>Belgium</v></c><c><v>300</v></c></row></worksheet>`)},
+		{"d.csv", "csv", "300", []string{"B2"}, []byte("Country,Fighters who left for Syria\nBelgium,300\nFrance,900\n")},
+		{"e", "eml", "Some 300", nil, []byte("From: a@example.org\nMIME-Version: 1.0\nSubject: Belgium\n\n" + said + "\n")},
+	}
+	r, err := archive.NewReader(rules.FS, []string{"foreign-fighters"}, config().Worker, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	for _, tt := range tests {
+		got, err := r.Read(context.Background(), bytes.NewReader(tt.raw), cited.Document{Name: tt.name})
+		if err != nil || got.Document.Format != tt.format || len(got.Figures) == 0 {
+			t.Errorf("%s: %+v, %v", tt.format, got.Document, err)
+			continue
+		}
+		f := got.Figures[0]
+		if f.Exact != tt.exact {
+			t.Errorf("%s: read %q", tt.format, f.Exact)
+		}
+		for _, x := range got.Texts {
+			if f.Start < x.Start || f.End > x.Start+utf8.RuneCountInString(x.Content) {
+				continue
+			}
+			m, err := text.DecodeMap(x.Map)
+			if places := m.Places(f.Start-x.Start, f.End-x.Start); err != nil || !slices.Equal(places, tt.places) {
+				t.Errorf("%s: at %q, %v", tt.format, places, err)
+			}
+		}
+	}
+}
