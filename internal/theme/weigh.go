@@ -120,12 +120,12 @@ func newScales(m *Model) *scales {
 // mostHits is how many features of a sentence are weighed: a longer one is no sentence.
 const mostHits = 1000
 
-// add notes a feature that tokens make.
-func (c *scales) add(name string, value []byte, from, to int) {
+// add notes a feature that tokens make; known are the values of its name.
+func (c *scales) add(name string, known map[string]*row, value []byte, from, to int) {
 	if c.teach != nil {
 		c.note(choice.Feature{Name: name, Value: string(value)})
 	}
-	if r := c.model.byName[name][string(value)]; r != nil {
+	if r := known[string(value)]; r != nil {
 		c.hit(r, from, to)
 	}
 }
@@ -177,6 +177,7 @@ func (c *scales) weigh(s *mention.Sentence, y *mention.Saying, drawn []drawn, wh
 
 // readWords notes the stems of the words, and of words that stand together.
 func (c *scales) readWords(s *mention.Sentence) {
+	stems, pairs := c.model.byName["stem"], c.model.byName["pair"]
 	before := -1
 	for i, t := range s.Tokens {
 		if t.Class != text.Letters || i >= mostHits {
@@ -184,10 +185,10 @@ func (c *scales) readWords(s *mention.Sentence) {
 			continue
 		}
 		c.words[1] = c.model.stems.stem(text.AppendFold(c.words[1][:0], s.Content[t.Start:t.End]))
-		c.add("stem", c.words[1], i, i+1)
+		c.add("stem", stems, c.words[1], i, i+1)
 		if before >= 0 {
 			c.pair = append(append(append(c.pair[:0], c.words[0]...), '_'), c.words[1]...)
-			c.add("pair", c.pair, before, i+1)
+			c.add("pair", pairs, c.pair, before, i+1)
 		}
 		c.words[0], c.words[1] = c.words[1], c.words[0]
 		before = i
