@@ -2,6 +2,7 @@ package custody
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"strings"
@@ -302,6 +303,39 @@ func BenchmarkAppend(b *testing.B) {
 	for b.Loop() {
 		if _, _, err := tree.Add(a.Encode()); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// rootByTheBook is the root as RFC 6962 defines it, without the library: what a stranger
+// would write.
+func rootByTheBook(entries [][]byte) [32]byte {
+	switch n := len(entries); n {
+	case 0:
+		return sha256.Sum256(nil)
+	case 1:
+		return sha256.Sum256(append([]byte{0}, entries[0]...))
+	default:
+		k := 1
+		for 2*k < n {
+			k *= 2
+		}
+		left, right := rootByTheBook(entries[:k]), rootByTheBook(entries[k:])
+		return sha256.Sum256(append(append([]byte{1}, left[:]...), right[:]...))
+	}
+}
+
+func TestRootIsThatOfTheBook(t *testing.T) {
+	var tree Tree
+	var entries [][]byte
+	for n := range 40 {
+		entry := bytes.Repeat([]byte("x"), n)
+		entries = append(entries, entry)
+		if _, _, err := tree.Add(entry); err != nil {
+			t.Fatal(err)
+		}
+		if root, err := tree.Root(int64(n + 1)); err != nil || root != rootByTheBook(entries) {
+			t.Errorf("%d entries: %v, %v", n+1, root, err)
 		}
 	}
 }

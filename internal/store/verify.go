@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"maps"
 	"path/filepath"
@@ -59,7 +60,7 @@ func (s *Store) Verify(ctx context.Context, v cited.Viewer, w Watch) (*Verified,
 				continue
 			}
 			c.report(custody.OfDatabase, filepath.Base(s.path), "part of it cannot be read: %v", err)
-			if i <= 1 {
+			if i == 1 { // of the log
 				c.blind = true
 				c.breakAt(c.Tree.Size())
 			}
@@ -102,18 +103,28 @@ func (c *checker) keeps(sha256 string, size int64) *KeptOriginal {
 	return o
 }
 
-// file has SQLite look at its file: its pages, and its indexes against its tables.
+// file has SQLite look at its file: its pages, and its indexes against its tables. It
+// does so on a connection that looked at nothing before: where somebody wrote since,
+// the check of full text takes what the connection remembers of it for damage.
 func (c *checker) file() error {
-	return c.rows(func(rows *sql.Rows) error {
+	db, err := openReader(c.ctx, c.s.path)
+	if err != nil {
+		return err
+	}
+	rows, err := db.QueryContext(c.ctx, "PRAGMA integrity_check(10)")
+	if err != nil {
+		return errors.Join(err, db.Close())
+	}
+	for rows.Next() {
 		var says string
-		if err := rows.Scan(&says); err != nil {
-			return err
+		if err = rows.Scan(&says); err != nil {
+			break
 		}
 		if says != "ok" {
 			c.report(custody.OfDatabase, filepath.Base(c.s.path), "it is damaged: %s; restore it from a back-up", strings.Join(strings.Fields(says), " "))
 		}
-		return nil
-	}, "PRAGMA integrity_check(10)")
+	}
+	return errors.Join(errorsOf(err, rows), db.Close())
 }
 
 // log reads all entries, makes their tree anew and compares it with the hashes that
