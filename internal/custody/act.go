@@ -22,6 +22,11 @@ const (
 	Checkpoint = "checkpoint" // a checkpoint is signed
 )
 
+// Acts lists what acts do.
+func Acts() []string {
+	return []string{Begin, Found, Add, Keep, Give, Read, Edit, Decide, Checkpoint}
+}
+
 // Act is one entry of the log. Fields that are empty are left out.
 type Act struct {
 	Act     string `json:"act"`

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"errors"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -245,13 +246,31 @@ func TestLedger(t *testing.T) {
 	}
 	d := Document{ID: "do-0123456789ab"}
 	for _, a := range []Act{{Act: Begin}, {Act: Add, Documents: []Document{d}}, {Act: Read, Documents: []Document{{ID: "do-000000000000"}}},
-		{Act: "burn", Documents: []Document{d}}, {Act: Decide, Decisions: []Decision{{ID: "de-0123456789ab"}}}} {
+		{Act: "burn"}, {Act: Checkpoint, Documents: []Document{d}}, {Act: Decide, Decisions: []Decision{{ID: "de-0123456789ab"}}}} {
 		if wrong := l.Replay(9, &a); len(wrong) != 1 {
 			t.Errorf("%s: %q", a.Encode(), wrong)
 		}
 	}
 	if wrong := NewLedger().Replay(0, &Act{Act: Add}); len(wrong) != 1 {
 		t.Errorf("a log without a beginning: %q", wrong)
+	}
+}
+
+// TestDocsNameEveryAct holds the page on custody against the lists of this package.
+func TestDocsNameEveryAct(t *testing.T) {
+	page, err := os.ReadFile("../../docs/custody.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, act := range Acts() {
+		if !bytes.Contains(page, []byte("| `"+act+"` |")) {
+			t.Errorf("docs/custody.md has no row of the act %s", act)
+		}
+	}
+	for _, check := range []string{OfOriginal, OfRow, OfSpan, OfLog, OfCheckpoint, OfDatabase} {
+		if !bytes.Contains(page, []byte("| `"+check+"` |")) {
+			t.Errorf("docs/custody.md has no row of the check %s", check)
+		}
 	}
 }
 

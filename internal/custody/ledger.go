@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"hash"
+	"slices"
 
 	"cited"
 )
@@ -51,6 +52,9 @@ func NewLedger() *Ledger {
 // Replay notes entry n (from 0) and returns what cannot be about it.
 func (l *Ledger) Replay(n int64, a *Act) (wrong []string) {
 	l.Acts = append(l.Acts, a.Act)
+	if !slices.Contains(Acts(), a.Act) {
+		wrong = append(wrong, fmt.Sprintf("%.40q is no act", a.Act))
+	}
 	if (n == 0) != (a.Act == Begin) {
 		wrong = append(wrong, "a log begins with its beginning, and has one only")
 	}
@@ -107,7 +111,7 @@ func (l *Ledger) document(n int64, a *Act, d *Document) string {
 	case Read:
 		r.Reading, r.Version, r.Unread, r.Read = d.Reading, a.Version, false, n
 	default:
-		return fmt.Sprintf("%.40q is no act on documents", a.Act)
+		return fmt.Sprintf("%.40q does nothing to documents", a.Act)
 	}
 	return ""
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"database/sql"
 	"encoding/binary"
+	"fmt"
 	"strings"
 	"time"
 
@@ -142,7 +143,7 @@ func scanDecisions(rows *sql.Rows, err error) ([]cited.Decision, error) {
 			return nil, errorsOf(err, rows)
 		}
 		if d.At, err = time.Parse(time.RFC3339Nano, at); err != nil {
-			return nil, errorsOf(err, rows)
+			return nil, errorsOf(fmt.Errorf("decision %s: %w", d.ID, err), rows)
 		}
 		all = append(all, d)
 	}

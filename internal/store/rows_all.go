@@ -3,7 +3,9 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"math"
+	"time"
 
 	"cited"
 	"cited/internal/custody"
@@ -154,11 +156,14 @@ func (l *rowLoader) documents(after, last int64) ([]*sealedDocument, error) {
 	return all, eachRow(l.ctx, l.tx, query, func(rows *sql.Rows) (err error) {
 		var d sealedDocument
 		var version sql.NullInt64
-		var kept sql.NullBool
+		var kept sql.NullInt64
 		d.stored, err = scanDocument(moreColumns{rows, []any{&d.given, &d.found, &d.added, &d.titleWords, &d.authorWords, &d.from, &d.to, &kept,
 			&version, &d.stage.stageOutcome, &d.stage.detail, &d.stage.digest, &d.stage.at, &d.sums}})
-		d.read, d.version, d.kept = version.Valid, version.Int64, kept.Bool
+		d.read, d.version, d.kept = version.Valid, version.Int64, kept.Int64 != 0
 		all = append(all, &d)
+		if wrong := (*time.ParseError)(nil); errors.As(err, &wrong) {
+			return nil // the time stands in d.added as well, and its sum tells
+		}
 		return err
 	}, after, last)
 }

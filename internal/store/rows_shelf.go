@@ -1,6 +1,9 @@
 package store
 
-import "database/sql"
+import (
+	"database/sql"
+	"fmt"
+)
 
 // shelf loads the rows of a shelf with their lists, first to last of each document.
 func (l *rowLoader) shelf(sh *shelf, owner func(string, int64) *sealedDocument, low, high int64) error {
@@ -28,7 +31,7 @@ func (l *rowLoader) shelf(sh *shelf, owner func(string, int64) *sealedDocument, 
 		return nil
 	}, low, high)
 	if err != nil {
-		return err
+		return fmt.Errorf("table %s: %w", sh.table, err)
 	}
 	strays := "SELECT d.seq FROM " + sh.table + "_detail d LEFT JOIN " + sh.table + " f ON f.seq = d.seq WHERE d.seq BETWEEN $1 AND $2 AND f.seq IS NULL"
 	if err := eachRow(l.ctx, l.tx, strays, func(*sql.Rows) error { l.strays(sh.table + "_detail"); return nil }, low, high); err != nil {

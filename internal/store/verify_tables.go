@@ -35,9 +35,11 @@ func (c *checker) originals() error {
 	err := c.rows(func(rows *sql.Rows) error {
 		var sha256 string
 		var o originalRow
-		if err := rows.Scan(&sha256, &o.size, &o.kept); err != nil {
+		var kept int64
+		if err := rows.Scan(&sha256, &o.size, &kept); err != nil {
 			return err
 		}
+		o.kept = kept != 0
 		switch w, ok := want[sha256]; {
 		case !ok && c.blind: // nobody can tell
 		case !ok:
