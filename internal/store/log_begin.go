@@ -33,21 +33,15 @@ func (s *Store) beginLog(ctx context.Context, tx *sql.Tx, by, at string) error {
 	if err != nil {
 		return err
 	}
-	decisions, err := allDecisions(ctx, tx)
-	if err != nil {
-		return err
-	}
 	for _, d := range documents {
 		found.document(custody.Act{Act: custody.Found, At: at, By: by}, d)
 	}
-	if len(decisions) > 0 {
-		found.list = append(found.list, custody.Act{Act: custody.Found, At: at, By: by})
+	decisions, err := sumDecisions(ctx, tx, digest)
+	if err != nil {
+		return err
 	}
-	for i := range decisions {
-		d := sumDecision(&decisions[i])
-		digest.Decision(&d)
-		last := &found.list[len(found.list)-1]
-		last.Decisions = append(last.Decisions, d)
+	if len(decisions) > 0 {
+		found.list = append(found.list, custody.Act{Act: custody.Found, At: at, By: by, Decisions: decisions})
 	}
 	if n, m, sum := digest.Sum(); n+m > 0 {
 		begin.Held = &custody.Held{Documents: n, Decisions: m, Digest: sum}
@@ -56,6 +50,18 @@ func (s *Store) beginLog(ctx context.Context, tx *sql.Tx, by, at string) error {
 		return err
 	}
 	return found.write(ctx, tx)
+}
+
+// sumDecisions returns what the log holds of all decisions, and adds it to a digest.
+func sumDecisions(ctx context.Context, tx *sql.Tx, digest *custody.HeldDigest) ([]custody.Decision, error) {
+	all, err := allDecisions(ctx, tx)
+	var sums []custody.Decision
+	for i := range all {
+		d := sumDecision(&all[i])
+		digest.Decision(&d)
+		sums = append(sums, d)
+	}
+	return sums, err
 }
 
 // allDecisions returns all decisions, oldest first.

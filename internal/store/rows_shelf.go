@@ -33,6 +33,12 @@ func (l *rowLoader) shelf(sh *shelf, owner func(string, int64) *sealedDocument, 
 	if err != nil {
 		return fmt.Errorf("table %s: %w", sh.table, err)
 	}
+	return l.lists(sh, bySeq, low, high)
+}
+
+// lists loads under which codes the rows of a shelf are listed, and tells of what
+// belongs to none of them.
+func (l *rowLoader) lists(sh *shelf, bySeq map[int64]*shelfRow, low, high int64) error {
 	strays := "SELECT d.seq FROM " + sh.table + "_detail d LEFT JOIN " + sh.table + " f ON f.seq = d.seq WHERE d.seq BETWEEN $1 AND $2 AND f.seq IS NULL"
 	if err := eachRow(l.ctx, l.tx, strays, func(*sql.Rows) error { l.strays(sh.table + "_detail"); return nil }, low, high); err != nil {
 		return err

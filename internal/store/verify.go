@@ -130,16 +130,7 @@ func (c *checker) file() error {
 // log reads all entries, makes their tree anew and compares it with the hashes that
 // were stored.
 func (c *checker) log() error {
-	stored := map[int64]custody.Hash{}
-	err := c.rows(func(rows *sql.Rows) error {
-		var place int64
-		var b []byte
-		err := rows.Scan(&place, &b)
-		if len(b) == len(custody.Hash{}) {
-			stored[place] = custody.Hash(b)
-		}
-		return err
-	}, "SELECT place, hash FROM log_hash")
+	stored, err := c.hashes()
 	if err != nil {
 		return err
 	}
@@ -161,7 +152,31 @@ func (c *checker) log() error {
 	if err != nil {
 		return err
 	}
-	// Every entry left a hash: what was cut off at the end shows too.
+	if c.logEnd(next, stored) && whole {
+		for _, what := range c.Ledger.End() {
+			c.report(custody.OfLog, "entry 0", "%s", what)
+		}
+	}
+	return nil
+}
+
+// hashes returns the stored hashes by their place.
+func (c *checker) hashes() (map[int64]custody.Hash, error) {
+	stored := map[int64]custody.Hash{}
+	return stored, c.rows(func(rows *sql.Rows) error {
+		var place int64
+		var b []byte
+		err := rows.Scan(&place, &b)
+		if len(b) == len(custody.Hash{}) {
+			stored[place] = custody.Hash(b)
+		}
+		return err
+	}, "SELECT place, hash FROM log_hash")
+}
+
+// logEnd reports whether no entries are missing behind the last. Every entry left a
+// hash, so that what was cut off shows.
+func (c *checker) logEnd(next int64, stored map[int64]custody.Hash) bool {
 	end := next
 	for ; ; end++ {
 		if _, ok := stored[custody.Place(end)]; !ok {
@@ -173,12 +188,7 @@ func (c *checker) log() error {
 	} else if count := custody.CountHashes(next); int64(len(stored)) != count {
 		c.report(custody.OfLog, "hashes", "there are %d of them, and %d entries call for %d", len(stored), next, count)
 	}
-	if whole && end == next {
-		for _, what := range c.Ledger.End() {
-			c.report(custody.OfLog, "entry 0", "%s", what)
-		}
-	}
-	return nil
+	return end == next
 }
 
 // lost reports entries that are missing, and goes on with the hashes that they left.
