@@ -21,6 +21,7 @@ import (
 type Config struct {
 	Logger   *slog.Logger     // nil for silence
 	Now      func() time.Time // nil for the clock
+	By       string           // the name of who opens the archive, for its log
 	Rules    fs.FS            // codebooks and word lists
 	Overlay  string           // folder that is laid over Rules; empty for the folder "rules" of the archive, if there is one
 	Worker   []string         // the command line of the worker that reads formats
@@ -67,7 +68,7 @@ func Open(ctx context.Context, dir string, cfg Config) (*Archive, error) {
 	a := &Archive{dir: dir, cfg: cfg, settings: s, originals: store.OpenOriginals(filepath.Join(dir, originalsName)),
 		rules: sync.OnceValues(func() (*overlay.FS, error) { return RulesOf(dir, cfg.Rules, cfg.Overlay) })}
 	a.names = sync.OnceValue(a.newNames)
-	if a.store, err = store.Open(ctx, path, store.Options{Fold: foldName, Role: a.isRole}); err != nil {
+	if a.store, err = store.Open(ctx, path, store.Options{Fold: foldName, Role: a.isRole, By: cfg.By, At: cfg.Now()}); err != nil {
 		return nil, err
 	}
 	return a, nil
@@ -115,7 +116,7 @@ func (a *Archive) Put(ctx context.Context, readings ...cited.Reading) error {
 	entries := make([]store.Entry, len(readings))
 	now := a.cfg.Now()
 	for i, r := range readings {
-		entries[i] = store.Entry{Reading: r, Found: metaOf(&r.Document), At: now}
+		entries[i] = store.Entry{Reading: r, Found: metaOf(&r.Document), At: now, By: a.cfg.By}
 	}
 	_, err := a.store.Put(ctx, entries...)
 	return err

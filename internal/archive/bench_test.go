@@ -25,7 +25,7 @@ func BenchmarkAdd(b *testing.B) {
 	ctx := context.Background()
 	for b.Loop() {
 		dir := filepath.Join(b.TempDir(), "archive")
-		if err := archive.Init(dir, []string{"foreign-fighters"}); err != nil {
+		if err := archive.Init(dir, []string{"foreign-fighters"}, "owner", noon()); err != nil {
 			b.Fatal(err)
 		}
 		a, err := archive.Open(ctx, dir, config())

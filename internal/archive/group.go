@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"hash/maphash"
@@ -105,7 +106,8 @@ func (a *adder) accept(ctx context.Context, group []loaded) ([]bool, error) {
 			l.document.Outcome = cited.OutcomeUnreadable
 			l.document.Reason = tooLarge(l.capture.Size, a.cfg.MaxBytes)
 		}
-		arrivals, index = append(arrivals, store.Arrival{Document: l.document, Given: withoutAddress(l.item.Meta)}), append(index, i)
+		arrivals, index = append(arrivals, store.Arrival{Document: l.document, Given: withoutAddress(l.item.Meta),
+			By: a.viewer.Name, From: cmp.Or(l.item.From, l.item.Path)}), append(index, i)
 	}
 	fresh := make([]bool, len(group))
 	if len(arrivals) == 0 {
@@ -143,7 +145,7 @@ func (a *adder) plan(ctx context.Context, l *loaded, fresh bool) (*task, State, 
 		state = Added
 	}
 	if said.Over(l.was.Given) != l.was.Given {
-		if _, err := a.store.Give(ctx, l.document.ID, said); err != nil {
+		if _, err := a.store.Give(ctx, a.viewer, l.document.ID, said, a.cfg.Now()); err != nil {
 			return nil, "", err
 		}
 		if state == Unchanged {

@@ -20,6 +20,7 @@ import (
 type Item struct {
 	Name string // the file's name, kept with the document
 	Path string // as the user named it, for messages
+	From string // where its bytes come from, for the log; Path if it is empty
 	Open func() (io.ReadCloser, error)
 	Meta cited.Meta // what is said about it
 }

@@ -35,7 +35,7 @@ func TestKilled(t *testing.T) {
 	docs := makeDocuments(t, 300)
 	whole := newArchive(t)
 	start := time.Now()
-	runAdd(t, whole, docs, time.Hour)
+	runAdd(t, whole, docs, hour)
 	took := time.Since(start)
 	want := dump(t, whole)
 	for seed := range uint64(5) {
@@ -44,9 +44,12 @@ func TestKilled(t *testing.T) {
 		for range 4 {
 			runAdd(t, dir, docs, time.Duration(random.Int64N(int64(took))))
 		}
-		runAdd(t, dir, docs, time.Hour)
+		runAdd(t, dir, docs, hour)
 		if got := dump(t, dir); !bytes.Equal(got, want) {
 			t.Errorf("seed %d: the archive differs from one that was not disturbed: %d and %d bytes", seed, len(got), len(want))
+		}
+		if found, _ := verify(t, dir, archive.VerifyOptions{}); len(found) > 0 {
+			t.Errorf("seed %d: the log does not account for what is there: %q", seed, found)
 		}
 		if left, err := filepath.Glob(filepath.Join(dir, "originals", ".new-*")); err != nil || len(left) > 0 {
 			t.Errorf("seed %d: left behind %q, %v", seed, left, err)
@@ -57,11 +60,14 @@ func TestKilled(t *testing.T) {
 func newArchive(t *testing.T) string {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "archive")
-	if err := archive.Init(dir, []string{"foreign-fighters"}); err != nil {
+	if err := archive.Init(dir, []string{"foreign-fighters"}, "owner", noon()); err != nil {
 		t.Fatal(err)
 	}
 	return dir
 }
+
+// hour is as good as for ever.
+const hour = time.Hour
 
 // runAdd adds a folder in a program of its own, which is killed (SIGKILL) if it
 // has not ended by then.

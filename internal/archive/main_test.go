@@ -61,7 +61,7 @@ func addFolder(dir, docs string) error {
 func open(t *testing.T, change func(*archive.Config)) (*archive.Archive, string) {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "archive")
-	if err := archive.Init(dir, []string{"foreign-fighters"}); err != nil {
+	if err := archive.Init(dir, []string{"foreign-fighters"}, "owner", noon()); err != nil {
 		t.Fatal(err)
 	}
 	return reopen(t, dir, change), dir

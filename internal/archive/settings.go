@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"cited"
 	"cited/internal/store"
@@ -32,9 +33,9 @@ type settings struct {
 	Codebooks []string `yaml:"codebooks"`
 }
 
-// Init makes a new archive in a folder, which is made if it is not there. A
-// folder that is an archive already is a Conflict.
-func Init(dir string, codebooks []string) error {
+// Init makes a new archive in a folder, which is made if it is not there. Its log
+// begins with who makes it, and when. A folder that is an archive already is a Conflict.
+func Init(dir string, codebooks []string, by string, at time.Time) error {
 	path := filepath.Join(dir, settingsName)
 	if _, err := os.Stat(path); err == nil {
 		return cited.Errorf(cited.Conflict, "%s is an archive already; use it, or name another folder", dir)
@@ -46,7 +47,7 @@ func Init(dir string, codebooks []string) error {
 	if err != nil {
 		return err
 	}
-	if err := store.Create(context.Background(), filepath.Join(dir, databaseName)); err != nil {
+	if err := store.Create(context.Background(), filepath.Join(dir, databaseName), by, at); err != nil {
 		return err
 	}
 	return writeFile(path, append([]byte("# An archive of Cited. Keep this file: it marks the folder.\n"), text...))

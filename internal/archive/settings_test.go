@@ -29,14 +29,14 @@ func TestFind(t *testing.T) {
 
 func TestInit(t *testing.T) {
 	dir := newArchive(t)
-	if err := archive.Init(dir, []string{"foreign-fighters"}); cited.CodeOf(err) != cited.Conflict {
+	if err := archive.Init(dir, []string{"foreign-fighters"}, "owner", noon()); cited.CodeOf(err) != cited.Conflict {
 		t.Errorf("a second time: %v", err)
 	}
 	file := filepath.Join(t.TempDir(), "file")
 	if err := os.WriteFile(file, nil, 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if err := archive.Init(filepath.Join(file, "x"), nil); cited.CodeOf(err) != cited.Full {
+	if err := archive.Init(filepath.Join(file, "x"), nil, "owner", noon()); cited.CodeOf(err) != cited.Full {
 		t.Errorf("below a file: %v", err)
 	}
 }

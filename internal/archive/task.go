@@ -87,7 +87,7 @@ func (a *adder) readOne(ctx context.Context, t *task) error {
 		return named(&t.document, err)
 	}
 	t.document = reading.Document
-	t.entry = store.Entry{Reading: reading, Found: found, At: a.cfg.Now()}
+	t.entry = store.Entry{Reading: reading, Found: found, At: a.cfg.Now(), By: a.viewer.Name}
 	return nil
 }
 
@@ -104,7 +104,7 @@ func (a *adder) readLong(ctx context.Context, t *task) error {
 	var e store.Entry
 	_, err = a.store.PutStream(ctx, t.document.ID, func(emit func(cited.Text, cited.Found) error) (store.Entry, error) {
 		d, found, err := a.reader.stream(ctx, in, t.document, emit)
-		e = store.Entry{Reading: cited.Reading{Document: d, Version: a.reader.Version()}, Found: found, At: a.cfg.Now()}
+		e = store.Entry{Reading: cited.Reading{Document: d, Version: a.reader.Version()}, Found: found, At: a.cfg.Now(), By: a.viewer.Name}
 		if err == nil && d.Outcome != cited.OutcomeRead {
 			err = errNotRead
 		}

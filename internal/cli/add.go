@@ -169,7 +169,7 @@ func (f *adding) items(a *app, paths []string) iter.Seq[archive.Item] {
 func (f *adding) item(a *app, path string) archive.Item {
 	if path == stdinPath {
 		open := func() (io.ReadCloser, error) { return io.NopCloser(a.Stdin), nil }
-		return archive.Item{Name: "standard input", Path: path, Open: open, Meta: f.meta}
+		return archive.Item{Name: "standard input", Path: path, From: "standard input", Open: open, Meta: f.meta}
 	}
 	open := func() (io.ReadCloser, error) {
 		in, err := os.Open(path)
@@ -178,7 +178,15 @@ func (f *adding) item(a *app, path string) archive.Item {
 		}
 		return in, nil
 	}
-	return archive.Item{Name: filepath.Base(path), Path: path, Open: open, Meta: f.rows.of(path).Over(f.meta)}
+	return archive.Item{Name: filepath.Base(path), Path: path, From: whole(path), Open: open, Meta: f.rows.of(path).Over(f.meta)}
+}
+
+// whole returns a path that says from everywhere where a file is.
+func whole(path string) string {
+	if abs, err := filepath.Abs(path); err == nil {
+		return abs
+	}
+	return path
 }
 
 // sameBytes says that a file is a document that was there under another name.

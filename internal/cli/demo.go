@@ -40,7 +40,7 @@ func (a *app) demo(ctx context.Context, dir string) error {
 		defer os.RemoveAll(temporary)
 		dir = filepath.Join(temporary, "archive")
 	}
-	if err := archive.Init(dir, []string{"foreign-fighters"}); err != nil {
+	if err := archive.Init(dir, []string{"foreign-fighters"}, a.viewer().Name, a.Now()); err != nil {
 		return err
 	}
 	documents := filepath.Join(dir, "documents")

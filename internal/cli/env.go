@@ -21,7 +21,8 @@ type Env struct {
 	Getenv         func(string) string
 	User           func() string // the system's name of who runs it, empty if it has none
 	Now            func() time.Time
-	Worker         []string // the command line of the hidden worker: this program, "worker"
+	ConfigDir      func() (string, error) // the user's folder for configuration
+	Worker         []string               // the command line of the hidden worker: this program, "worker"
 	Width          func(io.Writer) int
 }
 
@@ -73,6 +74,8 @@ func Process(program string, args []string) Env {
 		Now:    time.Now,
 		Worker: []string{program, "worker"},
 		Width:  terminalWidth,
+
+		ConfigDir: os.UserConfigDir,
 	}
 }
 

@@ -36,7 +36,7 @@ func newInit(a *app) *cobra.Command {
 			if err := checkCodebooks(cmd, rules, codebooks); err != nil {
 				return err
 			}
-			if err := archive.Init(dir, codebooks); err != nil {
+			if err := archive.Init(dir, codebooks, a.viewer().Name, a.Now()); err != nil {
 				return err
 			}
 			if dir == "." {

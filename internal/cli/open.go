@@ -17,6 +17,7 @@ func (a *app) config() archive.Config {
 	return archive.Config{
 		Logger:  slog.New(slog.NewTextHandler(a.Stderr, &slog.HandlerOptions{Level: slog.LevelError})),
 		Now:     a.Now,
+		By:      a.viewer().Name,
 		Rules:   rules.FS,
 		Overlay: a.overlaid(),
 		Worker:  a.Worker,

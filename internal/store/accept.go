@@ -8,12 +8,15 @@ import (
 	"time"
 
 	"cited"
+	"cited/internal/custody"
 )
 
 // Arrival is a document to be accepted: kept, and not read yet.
 type Arrival struct {
 	Document cited.Document
 	Given    cited.Meta // what was said about it
+	By       string     // the name of who adds it, for the log
+	From     string     // the file or stream that it is taken from, for the log
 }
 
 // Accept makes the rows of documents, which are pending from then on, in the
@@ -33,13 +36,13 @@ func (s *Store) Accept(ctx context.Context, arrivals []Arrival) (fresh []bool, e
 				a.Document.Outcome = cited.OutcomePending
 			}
 			kept := a.Document.Outcome != cited.OutcomeUnreadable
-			row, err := b.documentRow(ctx, &a.Document, a.Given, a.Document.Added, kept)
+			row, err := b.documentRow(ctx, a, a.Document.Added, kept)
 			if err != nil {
 				return err
 			}
 			fresh[i] = row.fresh
 			if !row.fresh && kept {
-				if fresh[i], err = b.keepLate(ctx, row, &a.Document); err != nil {
+				if fresh[i], err = b.keepLate(ctx, row, a); err != nil {
 					return err
 				}
 			}
@@ -51,7 +54,8 @@ func (s *Store) Accept(ctx context.Context, arrivals []Arrival) (fresh []bool, e
 
 // keepLate notes that the original of a document that was too large to be kept
 // has come in, and reports whether that is so.
-func (b *batch) keepLate(ctx context.Context, r *documentRow, d *cited.Document) (bool, error) {
+func (b *batch) keepLate(ctx context.Context, r *documentRow, a *Arrival) (bool, error) {
+	d := &a.Document
 	result, err := b.tx.ExecContext(ctx, "UPDATE original SET kept = 1 WHERE sha256 = $1 AND kept = 0", d.Original)
 	if err != nil {
 		return false, err
@@ -59,14 +63,16 @@ func (b *batch) keepLate(ctx context.Context, r *documentRow, d *cited.Document)
 	if n, err := result.RowsAffected(); err != nil || n == 0 {
 		return false, err
 	}
+	b.s.acts.document(custody.Act{Act: custody.Keep, At: custody.Time(d.Added), By: a.By}, custody.Document{ID: d.ID, Size: d.Size})
 	_, err = b.tx.ExecContext(ctx, "UPDATE document SET outcome = 'pending', reason = '' WHERE seq = $1", r.seq)
 	return true, err
 }
 
 // Give notes what else is said about a document that is there already, over what
 // was said before; corrections stay above it. It reports whether that changed
-// what is known, in which case the document is to be read again.
-func (s *Store) Give(ctx context.Context, id cited.ID, m cited.Meta) (changed bool, err error) {
+// what is known, in which case the document is to be read again. The log notes who
+// said it and when.
+func (s *Store) Give(ctx context.Context, v cited.Viewer, id cited.ID, m cited.Meta, at time.Time) (changed bool, err error) {
 	err = s.update(ctx, "noting what is known of a document", func(tx *sql.Tx) error {
 		b, err := s.newBatch(ctx, tx)
 		if err != nil {
@@ -84,6 +90,7 @@ func (s *Store) Give(ctx context.Context, id cited.ID, m cited.Meta) (changed bo
 		if _, err := tx.ExecContext(ctx, "UPDATE document SET given = $2 WHERE seq = $1", row.seq, encodeMeta(given)); err != nil {
 			return err
 		}
+		s.acts.document(custody.Act{Act: custody.Give, At: custody.Time(at), By: v.Name}, custody.Document{ID: id, Given: sumGiven(given)})
 		return b.refresh(ctx, row)
 	})
 	return changed, err
@@ -138,7 +145,8 @@ func noDocument(id cited.ID) error {
 }
 
 // documentRow finds a document's row, or makes it, saying whether its original is kept.
-func (b *batch) documentRow(ctx context.Context, d *cited.Document, given cited.Meta, at time.Time, kept bool) (*documentRow, error) {
+func (b *batch) documentRow(ctx context.Context, a *Arrival, at time.Time, kept bool) (*documentRow, error) {
+	d, given := &a.Document, a.Given
 	r, err := b.find(ctx, d.ID)
 	if cited.CodeOf(err) != cited.NotFound {
 		return r, err
@@ -148,14 +156,14 @@ func (b *batch) documentRow(ctx context.Context, d *cited.Document, given cited.
 		return nil, cited.Errorf(cited.Invalid, "%s: %q is no id of a document", d.Name, d.ID)
 	}
 	r = &documentRow{document: *d, given: given, fresh: true}
-	if err := b.insert(ctx, bits, r, at, kept); err != nil {
+	if err := b.insert(ctx, bits, r, a, at, kept); err != nil {
 		return nil, err
 	}
 	known := cited.Meta{Publisher: d.Publisher, Title: d.Title, Author: d.Author, Language: d.Language, Published: d.Published}
 	return r, b.writeMeta(ctx, r, given.Over(known))
 }
 
-func (b *batch) insert(ctx context.Context, bits int64, r *documentRow, at time.Time, kept bool) error {
+func (b *batch) insert(ctx context.Context, bits int64, r *documentRow, a *Arrival, at time.Time, kept bool) error {
 	d := &r.document
 	if _, err := b.addOriginal.ExecContext(ctx, d.Original, d.Size, kept); err != nil {
 		return err
@@ -174,9 +182,18 @@ func (b *batch) insert(ctx context.Context, bits int64, r *documentRow, at time.
 	}
 	b.last++
 	r.seq = b.last
-	_, err := b.addDocument.ExecContext(ctx, bits, d.Original, d.Part, d.Address, d.Name, d.Size, string(access),
-		encodeMeta(r.given), timeText(at), string(d.Outcome), d.Reason, r.seq)
-	return err
+	if _, err := b.addDocument.ExecContext(ctx, bits, d.Original, d.Part, d.Address, d.Name, d.Size, string(access),
+		encodeMeta(r.given), timeText(at), string(d.Outcome), d.Reason, r.seq); err != nil {
+		return err
+	}
+	original, _ := custody.ParseSum(d.Original) // the sum of the row holds it whatever it is
+	added := custody.Document{ID: d.ID, Address: d.Address, From: a.From, Given: sumGiven(r.given), Original: original, Size: d.Size,
+		Row: sumDocument(d, access, timeText(at)), Unkept: !kept}
+	if !kept {
+		added.Reading = sumUnkept(d.Outcome, d.Reason)
+	}
+	b.s.acts.document(custody.Act{Act: custody.Add, At: timeText(at), By: a.By}, added)
+	return nil
 }
 
 // writeMeta writes the effective values of a document.

@@ -14,12 +14,13 @@ type batch struct {
 	tx    *sql.Tx
 	codes *coder
 
-	findDocument, addOriginal, addDocument, setMeta, setReading, setStage *sql.Stmt
-	addText, addPassage, addWords, addSaid                                *sql.Stmt
-	addRows                                                               [manyShelves]*rowStatements
+	findDocument, addOriginal, addDocument, setMeta, setReading, setStage, findSeal, setSeal *sql.Stmt
+	addText, addPassage, addWords, addSaid                                                   *sql.Stmt
+	addRows                                                                                  [manyShelves]*rowStatements
 
-	scratch []int64 // codes of the row being written
-	last    int64   // row number of the newest document; 0 until it is asked for
+	scratch []listedCode // codes under which the row that is being written is listed
+	fields  []string     // the values of its columns of codes
+	last    int64        // row number of the newest document; 0 until it is asked for
 
 	waiting
 }
@@ -49,6 +50,8 @@ func (s *Store) newBatch(ctx context.Context, tx *sql.Tx) (*batch, error) {
 		&b.setStage: `INSERT INTO stage (document, stage, version, outcome, detail, digest, at) VALUES ($1, $2, $3, $4, $5, $6, $7)
 			ON CONFLICT (document, stage) DO UPDATE SET version = excluded.version, outcome = excluded.outcome,
 			detail = excluded.detail, digest = excluded.digest, at = excluded.at`,
+		&b.findSeal:   "SELECT sums FROM seal WHERE document = $1",
+		&b.setSeal:    "INSERT INTO seal (document, sums) VALUES ($1, $2) ON CONFLICT (document) DO UPDATE SET sums = excluded.sums",
 		&b.addText:    "INSERT INTO text (document, start, length, content, map) VALUES ($1, $2, $3, $4, $5)",
 		&b.addPassage: "INSERT INTO passage (seq, start, length, kind) VALUES ($1, $2, $3, $4)",
 		&b.addWords:   "INSERT INTO passage_fts (rowid, words) VALUES ($1, $2)",
@@ -124,55 +127,68 @@ func writeRow[T any](ctx context.Context, w *docWriter, k *kind[T], seq, passage
 	if w.row.document.Access == cited.Protected {
 		hidden |= hiddenProtected
 	}
-	columns = append(append(columns, k.values(t, w.published)...), hidden)
+	others := k.values(t, w.published)
+	columns = append(append(columns, others...), hidden)
 	if _, err := rows.add.ExecContext(ctx, columns...); err != nil {
 		return err
 	}
 	if _, err := rows.detail.ExecContext(ctx, seq, id, detail); err != nil {
 		return err
 	}
-	for _, code := range w.scratch {
-		w.listed[k.at] = append(w.listed[k.at], listed{code, seq})
-		w.codes.use(code, 1)
+	for _, l := range w.scratch {
+		w.listed[k.at] = append(w.listed[k.at], listed{l.code, seq})
+		w.codes.use(l.code, 1)
 	}
+	sortListed(w.scratch)
+	w.seal.row.shelfRow(&k.shelf, id, passageNumber(passage), w.fields, others, w.scratch, detail)
 	return nil
+}
+
+// passageNumber counts the passages of a document from 1; 0 is none.
+func passageNumber(seq int64) int64 {
+	if seq == 0 {
+		return 0
+	}
+	return maxPerDocument - seq&(maxPerDocument-1)
 }
 
 // codesOf numbers the fields of something that was read: it appends one code a
 // column, and leaves in w.scratch every code under which it is listed, each once.
 func codesOf[T any](ctx context.Context, w *docWriter, k *kind[T], t *T, columns []any) ([]any, error) {
-	w.scratch = w.scratch[:0]
+	w.scratch, w.fields = w.scratch[:0], w.fields[:0]
 	for i := range k.fields {
 		f := &k.fields[i]
 		value := f.of(t)
-		code, err := w.codes.code(ctx, k.role(f.key), value)
+		key := codeKey{k.role(f.key), value}
+		code, err := w.codes.code(ctx, key.role, value)
 		if err != nil {
 			return nil, err
 		}
-		columns = append(columns, code)
+		columns, w.fields = append(columns, code), append(w.fields, value)
 		if f.listed && value != f.common {
-			w.scratch = addCode(w.scratch, code)
+			w.scratch = addCode(w.scratch, listedCode{code, key})
 		}
 	}
 	for _, list := range k.listFields {
 		for _, value := range list.of(t) {
-			code, err := w.codes.code(ctx, k.role(list.key), value)
+			key := codeKey{k.role(list.key), value}
+			code, err := w.codes.code(ctx, key.role, value)
 			if err != nil {
 				return nil, err
 			}
-			w.scratch = addCode(w.scratch, code)
+			w.scratch = addCode(w.scratch, listedCode{code, key})
 		}
 	}
 	return columns, nil
 }
 
-func addCode(codes []int64, code int64) []int64 {
+func addCode(codes []listedCode, code listedCode) []listedCode {
 	for _, c := range codes {
-		if c == code {
+		if c.code == code.code {
 			return codes
 		}
 	}
-	if code == 0 {
+	if code.code == 0 {
 		return codes
 	}
 	return append(codes, code)

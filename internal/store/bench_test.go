@@ -115,7 +115,7 @@ func benchStore(b *testing.B) *store.Store {
 	_, err := os.Stat(path)
 	made := err == nil
 	if !made {
-		if err := store.Create(ctx, path); err != nil {
+		if err := store.Create(ctx, path, "", time.Time{}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -5,10 +5,12 @@ import (
 	"crypto/rand"
 	"database/sql"
 	"encoding/binary"
+	"fmt"
 	"strings"
 	"time"
 
 	"cited"
+	"cited/internal/custody"
 )
 
 // Edit corrects what is known about a document: a decision for every field of m
@@ -81,10 +83,19 @@ func (b *batch) decide(ctx context.Context, subject cited.ID, field string, verd
 	if err != nil {
 		return err
 	}
-	_, err = b.tx.ExecContext(ctx, "INSERT INTO decision (id, subject, field, verdict, value, reason, reviewer, at, base) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-		string(randomID()), string(subject), field, string(verdict), value, reason, reviewer, timeText(at), base)
+	d := cited.Decision{ID: randomID(), Subject: subject, Field: field, Verdict: verdict, Value: value, Reason: reason, Reviewer: reviewer, At: at, Base: cited.ID(base)}
+	_, err = b.tx.ExecContext(ctx, "INSERT INTO decision ("+decisionColumns+") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+		string(d.ID), string(d.Subject), d.Field, string(d.Verdict), d.Value, d.Reason, d.Reviewer, timeText(at), base)
+	act := custody.Act{Act: custody.Decide, At: custody.Time(at), By: reviewer}
+	if subject.Kind() == cited.DocumentID {
+		act.Act = custody.Edit
+	}
+	b.s.acts.decision(act, sumDecision(&d))
 	return err
 }
+
+// decisionColumns are what scanDecisions reads.
+const decisionColumns = "id, subject, field, verdict, value, reason, reviewer, at, base"
 
 // editsOf returns the last correction of every field of a document.
 func editsOf(ctx context.Context, tx *sql.Tx, id cited.ID) (cited.Meta, error) {
@@ -116,8 +127,11 @@ func (s *Store) Decisions(ctx context.Context, v cited.Viewer, subject cited.ID)
 
 func decisionsOf(ctx context.Context, tx *sql.Tx, subjects ...cited.ID) ([]cited.Decision, error) {
 	var a args
-	rows, err := tx.QueryContext(ctx, `SELECT id, subject, field, verdict, value, reason, reviewer, at, base FROM decision
-		WHERE subject IN (`+placeholders(&a, texts(subjects))+") ORDER BY seq", a.values...)
+	return scanDecisions(tx.QueryContext(ctx, "SELECT "+decisionColumns+" FROM decision WHERE subject IN ("+
+		placeholders(&a, texts(subjects))+") ORDER BY seq", a.values...))
+}
+
+func scanDecisions(rows *sql.Rows, err error) ([]cited.Decision, error) {
 	if err != nil {
 		return nil, err
 	}
@@ -129,7 +143,7 @@ func decisionsOf(ctx context.Context, tx *sql.Tx, subjects ...cited.ID) ([]cited
 			return nil, errorsOf(err, rows)
 		}
 		if d.At, err = time.Parse(time.RFC3339Nano, at); err != nil {
-			return nil, errorsOf(err, rows)
+			return nil, errorsOf(fmt.Errorf("decision %s: %w", d.ID, err), rows)
 		}
 		all = append(all, d)
 	}

@@ -18,6 +18,10 @@
 // Figures, statements, responses, comparisons and what is said without a number are
 // kept alike, each on a shelf of its own (shelf.go, kinds.go).
 //
+// Every transaction that writes notes what it did in the log of custody, and every
+// reading leaves a short sum of each row that it writes (log.go, seal.go). Verify holds
+// all rows against the log and names those that were changed behind its back.
+//
 // SQL is written in the subset that SQLite and PostgreSQL share, with $1
 // placeholders, and times and dates as text or day numbers made by Go. What is
 // SQLite's own is in open.go, search_sqlite.go and the migrations.

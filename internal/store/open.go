@@ -12,8 +12,10 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"cited"
+	"cited/internal/custody"
 
 	_ "modernc.org/sqlite" // the driver
 )
@@ -26,7 +28,7 @@ const applicationID = 0x43697465
 
 // FormatVersion is the version of the schema that this program writes: the
 // number of its last migration.
-const FormatVersion = 3
+const FormatVersion = 4
 
 // Options is what a store needs from outside.
 type Options struct {
@@ -38,6 +40,11 @@ type Options struct {
 	// Role reports whether a source's name says only what somebody is, "neighbour":
 	// then each document has a source of its own under it. It may be nil: none does.
 	Role func(string) bool
+
+	// By and At say who opens the archive, and when: the log of one that had none
+	// begins with that. They may be empty.
+	By string
+	At time.Time
 }
 
 // Store is an open database. It is safe for concurrent use.
@@ -52,11 +59,13 @@ type Store struct {
 	mu    sync.Mutex // guards what follows, and is held while a transaction writes
 	write *sql.DB
 	codes map[codeKey]int64 // what is known of table code
+	acts  acts              // what the transaction that is open did, for the log
 }
 
 // Create makes the database of a new archive: under another name first, so that
-// there is never half of one. That there is one already is a Conflict.
-func Create(ctx context.Context, path string) error {
+// there is never half of one. Its log begins with who makes it and when. That there is
+// one already is a Conflict.
+func Create(ctx context.Context, path, by string, at time.Time) error {
 	if _, err := os.Stat(path); err == nil {
 		return cited.Errorf(cited.Conflict, "%s is there already; choose another folder", path)
 	}
@@ -68,7 +77,7 @@ func Create(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(migrate(ctx, db, path, 0), db.Close()); err != nil {
+	if err := errors.Join((&Store{path: path}).migrate(ctx, db, 0, by, at), db.Close()); err != nil {
 		_ = os.Remove(unfinished) // the error that led here says more
 		return err
 	}
@@ -90,7 +99,7 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if s.read, err = openReader(ctx, path); err != nil {
 		return nil, err
 	}
-	if err := s.checkVersion(ctx); err != nil {
+	if err := s.checkVersion(ctx, o.By, o.At); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil
@@ -109,7 +118,7 @@ func (s *Store) Close() error {
 }
 
 // checkVersion looks at the two numbers in the file's header.
-func (s *Store) checkVersion(ctx context.Context) error {
+func (s *Store) checkVersion(ctx context.Context, by string, at time.Time) error {
 	var app, version int
 	row := s.read.QueryRowContext(ctx, "SELECT a.application_id, u.user_version FROM pragma_application_id a, pragma_user_version u")
 	if err := row.Scan(&app, &version); err != nil {
@@ -125,7 +134,7 @@ func (s *Store) checkVersion(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		return migrate(ctx, db, s.path, version)
+		return s.migrate(ctx, db, version, by, at)
 	}
 	return nil
 }
@@ -192,8 +201,10 @@ func dsn(path string, options ...string) string {
 }
 
 // migrate runs the migrations after version, each in a transaction with the
-// number that says it ran.
-func migrate(ctx context.Context, db *sql.DB, path string, version int) error {
+// number that says it ran. With the
+// last of them the log begins, if there was none.
+func (s *Store) migrate(ctx context.Context, db *sql.DB, version int, by string, at time.Time) error {
+	path := s.path
 	names, err := fs.Glob(migrations, "migrations/*.sql") // in order of their names
 	if err != nil {
 		return wrap(err, path)
@@ -205,8 +216,10 @@ func migrate(ctx context.Context, db *sql.DB, path string, version int) error {
 		}
 		set := "\nPRAGMA application_id = " + strconv.Itoa(applicationID) + "; PRAGMA user_version = " + strconv.Itoa(i+1) + ";"
 		if err := inTx(ctx, db, func(tx *sql.Tx) error {
-			_, err := tx.ExecContext(ctx, string(script)+set)
-			return err
+			if _, err := tx.ExecContext(ctx, string(script)+set); err != nil || i+1 < len(names) {
+				return err
+			}
+			return s.beginLog(ctx, tx, by, custody.Time(at))
 		}); err != nil {
 			return wrap(err, path)
 		}
@@ -227,8 +240,8 @@ func inTx(ctx context.Context, db *sql.DB, f func(*sql.Tx) error) error {
 	return tx.Commit()
 }
 
-// update runs f in a writing transaction. What f learns about codes is forgotten
-// if the transaction does not come to pass.
+// update runs f in a writing transaction, and adds what f did to the log. What f learns
+// about codes is forgotten if the transaction does not come to pass.
 func (s *Store) update(ctx context.Context, doing string, f func(*sql.Tx) error) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -236,7 +249,14 @@ func (s *Store) update(ctx context.Context, doing string, f func(*sql.Tx) error)
 	if err != nil {
 		return err
 	}
-	if err := inTx(ctx, db, f); err != nil {
+	s.acts = acts{}
+	err = inTx(ctx, db, func(tx *sql.Tx) error {
+		if err := f(tx); err != nil {
+			return err
+		}
+		return s.acts.write(ctx, tx)
+	})
+	if err != nil {
 		s.codes = map[codeKey]int64{}
 		return wrap(err, doing)
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"cited"
 	"cited/internal/store"
@@ -45,7 +46,7 @@ func TestOpenRefuses(t *testing.T) {
 		{"a text", func(t *testing.T, path string) { write(t, path, strings.Repeat("This is a text. ", 100)) }, cited.NotFound, "no database of an archive"},
 		{"a database of something else", func(t *testing.T, path string) { exec(t, raw(t, path), "CREATE TABLE x (y)") }, cited.NotFound, "is no database of an archive"},
 		{"a newer version", func(t *testing.T, path string) {
-			if err := store.Create(ctx, path); err != nil {
+			if err := store.Create(ctx, path, "", time.Time{}); err != nil {
 				t.Fatal(err)
 			}
 			exec(t, raw(t, path), "PRAGMA user_version = 99")
@@ -71,10 +72,10 @@ func write(t *testing.T, path, content string) {
 func TestCreateLeavesWhatIsThere(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "cited.db")
 	write(t, path+".new", "half of one, from a program that was killed")
-	if err := store.Create(context.Background(), path); err != nil {
+	if err := store.Create(context.Background(), path, "", time.Time{}); err != nil {
 		t.Fatal(err)
 	}
-	if err := store.Create(context.Background(), path); cited.CodeOf(err) != cited.Conflict {
+	if err := store.Create(context.Background(), path, "", time.Time{}); cited.CodeOf(err) != cited.Conflict {
 		t.Errorf("a second time: %v", err)
 	}
 	reopen(t, path)
@@ -82,7 +83,7 @@ func TestCreateLeavesWhatIsThere(t *testing.T) {
 
 func TestDecisionsAreOnlyAdded(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "cited.db")
-	if err := store.Create(context.Background(), path); err != nil {
+	if err := store.Create(context.Background(), path, "", time.Time{}); err != nil {
 		t.Fatal(err)
 	}
 	s := reopen(t, path)

@@ -82,6 +82,7 @@ type docWriter struct {
 	passages           int
 	counts             [manyShelves]int
 	passageSeq, starts []int64 // of the window's passages, in order
+	seal               seal
 }
 
 // write writes one window: its text, passages and what was found in it.
@@ -95,6 +96,7 @@ func (w *docWriter) write(ctx context.Context, p *part) error {
 		if _, err := w.addText.ExecContext(ctx, w.row.seq, p.text.Start, length, p.text.Content, m); err != nil {
 			return err
 		}
+		w.seal.text(int64(p.text.Start), []byte(p.text.Content), m)
 	}
 	if err := w.writePassages(ctx, p.text.Passages); err != nil {
 		return err
@@ -113,6 +115,7 @@ func (w *docWriter) writePassages(ctx context.Context, passages []cited.Passage)
 	for i, p := range passages {
 		w.passageSeq = append(w.passageSeq, seqOf(w.row.seq, w.passages+i))
 		w.starts = append(w.starts, int64(p.Start))
+		w.seal.passage(int64(p.Start), int64(p.End-p.Start), p.Kind)
 	}
 	w.passages += len(passages)
 	for i, p := range slices.Backward(passages) {
@@ -154,12 +157,14 @@ func writeAll[T any](ctx context.Context, w *docWriter, k *kind[T], things []T, 
 	if w.counts[k.at] > maxPerDocument {
 		return cited.Errorf(cited.Unsupported, "%s holds more than %d of %s; cut it into several files", w.row.document.Name, maxPerDocument, k.count)
 	}
+	w.seal.place(&k.shelf, len(things))
 	for i := range slices.Backward(things) {
 		t := &things[i]
 		seq := seqOf(w.row.seq, first+i)
 		if err := writeRow(ctx, w, k, seq, w.passageOf(k.start(t), p.text.Passages), t, p.details[k.at][i]); err != nil {
 			return err
 		}
+		w.seal.put(&k.shelf, first+i)
 		if k.words == "" {
 			continue
 		}

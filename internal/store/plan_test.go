@@ -10,6 +10,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"cited"
 )
@@ -19,7 +20,7 @@ func planStore(t *testing.T) *Store {
 	t.Helper()
 	ctx := context.Background()
 	path := filepath.Join(t.TempDir(), "cited.db")
-	if err := Create(ctx, path); err != nil {
+	if err := Create(ctx, path, "", time.Time{}); err != nil {
 		t.Fatal(err)
 	}
 	s, err := Open(ctx, path, Options{})

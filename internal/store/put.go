@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"cited"
+	"cited/internal/custody"
 )
 
 // Entry is a reading to be stored.
@@ -15,6 +16,7 @@ type Entry struct {
 	Reading cited.Reading
 	Found   cited.Meta // what the document says about itself
 	At      time.Time  // when it was read
+	By      string     // the name of who had it read, for the log
 }
 
 // Change says what storing a reading did.
@@ -68,7 +70,7 @@ func (b *batch) put(ctx context.Context, e *Entry) (Change, error) {
 	if d.ID == "" {
 		d.ID = cited.DocumentKey(d.Original, d.Address, d.Part)
 	}
-	row, err := b.documentRow(ctx, d, cited.Meta{}, e.At, false)
+	row, err := b.documentRow(ctx, &Arrival{Document: *d, By: e.By}, e.At, false)
 	if err != nil {
 		return Same, err
 	}
@@ -80,7 +82,7 @@ func (b *batch) put(ctx context.Context, e *Entry) (Change, error) {
 	}
 	sum := digest.sum(d, meta)
 	if bytes.Equal(sum, row.digest) {
-		return Same, b.finish(ctx, row, e, meta, countsOf(&e.Reading.Found), sum)
+		return Same, b.finish(ctx, row, e, meta, countsOf(&e.Reading.Found), sum, nil)
 	}
 	if err := b.clear(ctx, row); err != nil {
 		return Same, err
@@ -91,7 +93,7 @@ func (b *batch) put(ctx context.Context, e *Entry) (Change, error) {
 			return Same, err
 		}
 	}
-	return Written, b.finish(ctx, row, e, meta, w.counts, sum)
+	return Written, b.finish(ctx, row, e, meta, w.counts, sum, &w.seal)
 }
 
 // stream stores one reading window by window. The digest is known at the end
@@ -119,22 +121,23 @@ func (b *batch) stream(ctx context.Context, id cited.ID, read func(emit func(cit
 	}
 	meta := row.effective(e.Found)
 	sum := digest.sum(&e.Reading.Document, meta)
-	change := Written
+	change, sealed := Written, &w.seal
 	if bytes.Equal(sum, row.digest) {
-		change = Same
+		change, sealed = Same, nil
 		if _, err := b.tx.ExecContext(ctx, "ROLLBACK TO reading"); err != nil {
 			return Same, err
 		}
 		b.s.codes, b.codes.uses, b.waiting = map[codeKey]int64{}, map[int64]int{}, waiting{written: map[int64]bool{}}
 	}
-	if err := b.finish(ctx, row, &e, meta, w.counts, sum); err != nil {
+	if err := b.finish(ctx, row, &e, meta, w.counts, sum, sealed); err != nil {
 		return Same, err
 	}
 	return change, b.flush(ctx)
 }
 
-// finish notes in the rows of document and stage how the reading ended.
-func (b *batch) finish(ctx context.Context, row *documentRow, e *Entry, meta cited.Meta, counts [manyShelves]int, digest []byte) error {
+// finish notes in the rows of document and stage, and in the log, how the reading
+// ended. The seal is nil where nothing else was written.
+func (b *batch) finish(ctx context.Context, row *documentRow, e *Entry, meta cited.Meta, counts [manyShelves]int, digest []byte, sealed *seal) error {
 	if err := b.writeMeta(ctx, row, meta); err != nil {
 		return err
 	}
@@ -147,7 +150,14 @@ func (b *batch) finish(ctx context.Context, row *documentRow, e *Entry, meta cit
 		counts[atFigures], counts[atStatements], counts[atResponses], counts[atUnquantified], counts[atComparisons], counts[atThemes]); err != nil {
 		return err
 	}
-	_, err = b.setStage.ExecContext(ctx, row.seq, stageRead, version, string(d.Outcome), d.Reason, digest, timeText(e.At))
+	r := readingRow{format: d.Format, encoding: d.Encoding, found: encodeMeta(e.Found), outcome: string(d.Outcome), reason: d.Reason,
+		counts: counts, stageOutcome: string(d.Outcome), detail: d.Reason, at: timeText(e.At), digest: digest}
+	if _, err := b.setStage.ExecContext(ctx, row.seq, stageRead, version, r.stageOutcome, r.detail, digest, r.at); err != nil {
+		return err
+	}
+	sums, err := b.keepSeal(ctx, row.seq, sealed)
+	b.s.acts.document(custody.Act{Act: custody.Read, At: r.at, By: e.By, Version: e.Reading.Version},
+		custody.Document{ID: row.document.ID, Outcome: r.outcome, Reading: r.sum(sums)})
 	return err
 }
 

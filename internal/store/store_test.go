@@ -4,6 +4,7 @@ import (
 	"context"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"cited/internal/store"
 	"cited/internal/store/storetest"
@@ -13,7 +14,7 @@ import (
 func open(t *testing.T) *store.Store {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "cited.db")
-	if err := store.Create(context.Background(), path); err != nil {
+	if err := store.Create(context.Background(), path, "", time.Time{}); err != nil {
 		t.Fatal(err)
 	}
 	return reopen(t, path)

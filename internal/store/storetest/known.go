@@ -38,10 +38,10 @@ func testEdit(t *testing.T, s *store.Store) {
 	edit(cited.Meta{Published: "2015-12-07", Publisher: "Given Press"}, false)
 	edit(cited.Meta{Published: "2015-12-08", Title: "Right title"}, true)
 	check("after editing", "Given Press", "Right title", "2015-12-08")
-	if changed, err := s.Give(ctx, d.ID, cited.Meta{Published: "2013", Author: "A. Writer"}); err != nil || !changed {
+	if changed, err := s.Give(ctx, Owner, d.ID, cited.Meta{Published: "2013", Author: "A. Writer"}, At); err != nil || !changed {
 		t.Errorf("give: %v, %v", changed, err)
 	}
-	if changed, err := s.Give(ctx, d.ID, cited.Meta{Published: "2013"}); err != nil || changed {
+	if changed, err := s.Give(ctx, Owner, d.ID, cited.Meta{Published: "2013"}, At); err != nil || changed {
 		t.Errorf("give the same: %v, %v", changed, err)
 	}
 	check("after giving", "Given Press", "Right title", "2015-12-08")

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"cited"
+	"cited/internal/custody"
 	"cited/internal/store"
 )
 
@@ -55,8 +56,30 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"sources of one document", testOwnSources},
 	}
 	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) { test.run(t, open(t)) })
+		t.Run(test.name, func(t *testing.T) {
+			s := open(t)
+			test.run(t, s)
+			for _, found := range Verify(t, s) {
+				if !strings.HasPrefix(found, "span: ") { // some readings have wrong spans on purpose
+					t.Errorf("whatever is done, the log accounts for it, but: %s", found)
+				}
+			}
+		})
 	}
+}
+
+// Verify lists what is wrong with a store.
+func Verify(t *testing.T, s *store.Store) []string {
+	t.Helper()
+	var found []string
+	_, err := s.Verify(context.Background(), Owner, store.Watch{
+		Report: func(f custody.Finding) { found = append(found, f.Check+": "+f.Subject+": "+f.Says) },
+		Total:  func(int) {}, Step: func() {},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
 }
 
 // Reading makes a reading of a document of this name whose text is the lines,

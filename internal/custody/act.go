@@ -1,0 +1,148 @@
+package custody
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"time"
+
+	"cited"
+)
+
+// What acts do.
+const (
+	Begin      = "begin"      // the log begins
+	Found      = "found"      // documents and decisions that were there before the log
+	Add        = "add"        // documents are added
+	Keep       = "keep"       // the originals of documents that were too large come in
+	Give       = "give"       // more is said about a document when it is added again
+	Read       = "read"       // documents are read
+	Edit       = "edit"       // what is known about a document is corrected
+	Decide     = "decide"     // anything else is decided
+	Checkpoint = "checkpoint" // a checkpoint is signed
+)
+
+// Acts lists what acts do.
+func Acts() []string {
+	return []string{Begin, Found, Add, Keep, Give, Read, Edit, Decide, Checkpoint}
+}
+
+// Act is one entry of the log. Fields that are empty are left out.
+type Act struct {
+	Act     string `json:"act"`
+	Archive string `json:"archive"` // Begin: a random number in hex, which names the archive
+	At      string `json:"at"`      // Time of it
+	By      string `json:"by"`      // the name of who did it
+
+	Decisions []Decision `json:"decisions"`
+	Documents []Document `json:"documents"`
+
+	Held *Held  `json:"held"` // Begin: what was there before; nil for a new archive
+	Key  string `json:"key"`  // Checkpoint: the public key that it can be checked with
+	Note Sum    `json:"note"` // Checkpoint: of the signed note
+	Size int64  `json:"size"` // Checkpoint: how many entries it vouches for
+
+	Version string `json:"version"` // Read: of the reader
+}
+
+// Held is what an archive held when its log began.
+type Held struct {
+	Decisions int64 `json:"decisions"`
+	Digest    Sum   `json:"digest"` // of the sums of all of them, as HeldDigest makes it
+	Documents int64 `json:"documents"`
+}
+
+// Document is what an act has to do with a document. The sums are those of its rows.
+type Document struct {
+	Address  string   `json:"address"`  // Add: where it was found, a URL
+	ID       cited.ID `json:"document"` // of its original, address and part
+	From     string   `json:"from"`     // Add: the file or stream that it was taken from
+	Given    Sum      `json:"given"`    // Add, Give: of what was said about it
+	Original Sum      `json:"original"` // Add, Keep: the SHA-256 of its bytes
+	Outcome  string   `json:"outcome"`  // Read: how that ended
+	Reading  Sum      `json:"reading"`  // Read: of all that was read
+	Row      Sum      `json:"row"`      // Add: of what was noted about it
+	Size     int64    `json:"size"`     // Add, Keep: of the original in bytes
+	Unkept   bool     `json:"unkept"`   // Add: its bytes are not in the archive
+	Unread   bool     `json:"unread"`   // Found: it was marked to be read again
+	Version  string   `json:"version"`  // Found: of the reader that read it
+}
+
+// Decision is a decision that somebody made.
+type Decision struct {
+	ID      cited.ID `json:"decision"`
+	Field   string   `json:"field"`
+	Row     Sum      `json:"row"` // of all of it
+	Subject cited.ID `json:"subject"`
+}
+
+// Time is how acts write a time: UTC, to the nanosecond; empty for none.
+func Time(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format("2006-01-02T15:04:05.000000000Z")
+}
+
+// Encode returns the act as a line of canonical JSON, without its end: keys in
+// alphabetical order, no spaces, no escapes but those that must be.
+func (a *Act) Encode() []byte {
+	o := object{b: []byte{'{'}}
+	o.text("act", a.Act)
+	o.text("archive", a.Archive)
+	o.text("at", a.At)
+	o.text("by", a.By)
+	list(&o, "decisions", a.Decisions, (*Decision).encode)
+	list(&o, "documents", a.Documents, (*Document).encode)
+	if a.Held != nil {
+		o.key("held")
+		o.b = append(o.b, '{')
+		held := object{b: o.b}
+		held.number("decisions", a.Held.Decisions)
+		held.sum("digest", a.Held.Digest)
+		held.number("documents", a.Held.Documents)
+		o.b = append(held.b, '}')
+	}
+	o.text("key", a.Key)
+	o.sum("note", a.Note)
+	o.number("size", a.Size)
+	o.text("version", a.Version)
+	return append(o.b, '}')
+}
+
+func (d *Document) encode(o *object) {
+	o.text("address", d.Address)
+	o.text("document", string(d.ID))
+	o.text("from", d.From)
+	o.sum("given", d.Given)
+	o.sum("original", d.Original)
+	o.text("outcome", d.Outcome)
+	o.sum("reading", d.Reading)
+	o.sum("row", d.Row)
+	o.number("size", d.Size)
+	o.flag("unkept", d.Unkept)
+	o.flag("unread", d.Unread)
+	o.text("version", d.Version)
+}
+
+func (d *Decision) encode(o *object) {
+	o.text("decision", string(d.ID))
+	o.text("field", d.Field)
+	o.sum("row", d.Row)
+	o.text("subject", string(d.Subject))
+}
+
+var errNotCanonical = errors.New("it is not written as acts are")
+
+// Parse reads an act. What Encode would write in another way is an error: there is
+// one way only to write an act, so that nothing can be hidden in it.
+func Parse(line []byte) (*Act, error) {
+	var a Act
+	if err := json.Unmarshal(line, &a); err != nil {
+		return nil, err
+	}
+	if !bytes.Equal(a.Encode(), line) {
+		return nil, errNotCanonical
+	}
+	return &a, nil
+}

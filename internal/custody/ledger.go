@@ -1,0 +1,162 @@
+package custody
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"hash"
+	"slices"
+
+	"cited"
+)
+
+// Record is what the log says of a document: the sums that its rows must have.
+type Record struct {
+	Original, Row, Given, Reading Sum
+	Size                          int64
+	Version                       string // of the reader that read it last; empty if none did
+	Unkept                        bool   // its bytes are not in the archive
+	Unread                        bool   // something was said about it after it was read
+	Added, Said, Read             int64  // the numbers of the entries that say so; 0 if none does
+}
+
+// Vouched is the sum of a decision, and the number of the entry that holds it.
+type Vouched struct {
+	Row   Sum
+	Entry int64
+}
+
+// Noted is a checkpoint that the log says was signed.
+type Noted struct {
+	Entry, Size int64
+	Key         string
+	Note        Sum
+}
+
+// Ledger is what an archive must hold by its log.
+type Ledger struct {
+	Archive     string // its number
+	Documents   map[cited.ID]*Record
+	Decisions   map[cited.ID]Vouched
+	Checkpoints []Noted
+	Acts        []string // what each entry does, in order
+
+	held   *Held
+	digest *HeldDigest
+}
+
+// NewLedger returns a ledger before the first entry.
+func NewLedger() *Ledger {
+	return &Ledger{Documents: map[cited.ID]*Record{}, Decisions: map[cited.ID]Vouched{}, digest: NewHeldDigest()}
+}
+
+// Replay notes entry n (from 0) and returns what cannot be about it.
+func (l *Ledger) Replay(n int64, a *Act) (wrong []string) {
+	l.Acts = append(l.Acts, a.Act)
+	if !slices.Contains(Acts(), a.Act) {
+		wrong = append(wrong, fmt.Sprintf("%.40q is no act", a.Act))
+	}
+	if (n == 0) != (a.Act == Begin) {
+		wrong = append(wrong, "a log begins with its beginning, and has one only")
+	}
+	if a.Act == Begin {
+		l.Archive, l.held = a.Archive, a.Held
+	}
+	if a.Act == Checkpoint {
+		l.Checkpoints = append(l.Checkpoints, Noted{n, a.Size, a.Key, a.Note})
+	}
+	for i := range a.Documents {
+		if what := l.document(n, a, &a.Documents[i]); what != "" {
+			wrong = append(wrong, what)
+		}
+	}
+	for i := range a.Decisions {
+		d := &a.Decisions[i]
+		if _, ok := l.Decisions[d.ID]; ok {
+			wrong = append(wrong, fmt.Sprintf("decision %s was made before", d.ID))
+		}
+		if a.Act == Found {
+			l.digest.Decision(d)
+		}
+		l.Decisions[d.ID] = Vouched{d.Row, n}
+		if r := l.Documents[d.Subject]; r != nil && a.Act != Found {
+			r.Unread = true
+		}
+	}
+	return wrong
+}
+
+// document notes what an act says of a document.
+func (l *Ledger) document(n int64, a *Act, d *Document) string {
+	r := l.Documents[d.ID]
+	if comes := a.Act == Add || a.Act == Found; comes == (r != nil) {
+		if comes {
+			return fmt.Sprintf("document %s was added before", d.ID)
+		}
+		return fmt.Sprintf("document %s was not added before", d.ID)
+	}
+	switch a.Act {
+	case Add:
+		l.Documents[d.ID] = &Record{Original: d.Original, Row: d.Row, Given: d.Given, Reading: d.Reading, Size: d.Size, Unkept: d.Unkept, Added: n, Said: n}
+	case Found:
+		l.digest.Document(d)
+		l.Documents[d.ID] = &Record{Original: d.Original, Row: d.Row, Given: d.Given, Reading: d.Reading, Size: d.Size,
+			Version: d.Version, Unkept: d.Unkept, Unread: d.Unread, Added: n, Said: n}
+		if d.Version != "" {
+			l.Documents[d.ID].Read = n
+		}
+	case Keep:
+		r.Unkept, r.Reading = false, Sum{}
+	case Give:
+		r.Given, r.Unread, r.Said = d.Given, true, n
+	case Read:
+		r.Reading, r.Version, r.Unread, r.Read = d.Reading, a.Version, false, n
+	default:
+		return fmt.Sprintf("%.40q does nothing to documents", a.Act)
+	}
+	return ""
+}
+
+// End returns what is wrong once all entries were replayed.
+func (l *Ledger) End() (wrong []string) {
+	documents, decisions, sum := l.digest.Sum()
+	switch held := l.held; {
+	case held == nil && documents+decisions > 0:
+		wrong = append(wrong, "the log says of documents that they were there before it, but not in its beginning")
+	case held != nil && (held.Documents != documents || held.Decisions != decisions || held.Digest != sum):
+		wrong = append(wrong, "what the log lists as there before it is not what its beginning says")
+	}
+	return wrong
+}
+
+// HeldDigest sums up what was there when a log began: documents, then decisions, in
+// the order of their rows.
+type HeldDigest struct {
+	h                    hash.Hash
+	documents, decisions int64
+}
+
+// NewHeldDigest returns the digest of nothing.
+func NewHeldDigest() *HeldDigest { return &HeldDigest{h: sha256.New()} }
+
+// Document adds a document as an act of Found writes it.
+func (g *HeldDigest) Document(d *Document) {
+	g.documents++
+	g.line(func(o *object) { d.encode(o) })
+}
+
+// Decision adds a decision.
+func (g *HeldDigest) Decision(d *Decision) {
+	g.decisions++
+	g.line(func(o *object) { d.encode(o) })
+}
+
+func (g *HeldDigest) line(encode func(*object)) {
+	o := object{b: []byte{'{'}}
+	encode(&o)
+	g.h.Write(append(o.b, '}', '\n'))
+}
+
+// Sum returns how many there were and the digest of them.
+func (g *HeldDigest) Sum() (documents, decisions int64, sum Sum) {
+	return g.documents, g.decisions, Sum(g.h.Sum(nil))
+}

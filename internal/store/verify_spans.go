@@ -1,0 +1,165 @@
+package store
+
+import (
+	"unicode/utf8"
+
+	"cited"
+	"cited/internal/custody"
+)
+
+// readRow is what checking needs to know of something that was read.
+type readRow struct {
+	ofOne bool // it is of one person
+	spans []cited.Span
+}
+
+// rowReaders decode the rows of each shelf.
+func (s *Store) rowReaders() [manyShelves]func([]byte) (readRow, error) {
+	return [...]func([]byte) (readRow, error){
+		rowReader(s, figureKind, func(f *cited.Figure) []cited.Span { return figureSpans(f) }),
+		rowReader(s, statementKind, func(t *cited.Statement) []cited.Span {
+			return withEvidence(append([]cited.Span{t.Source, t.Cue, t.Content, t.Quote}, t.More...), t.Evidence)
+		}),
+		rowReader(s, responseKind, func(r *cited.Response) []cited.Span {
+			return withEvidence([]cited.Span{r.Span, r.Quote}, r.Evidence)
+		}),
+		rowReader(s, unquantifiedKind, func(u *cited.Unquantified) []cited.Span { return figureSpans(&u.Figure) }),
+		rowReader(s, comparisonKind, func(m *cited.Comparison) []cited.Span { return figureSpans(&m.Figure) }),
+		rowReader(s, themeKind, func(t *cited.Theme) []cited.Span { return []cited.Span{t.Span, t.Cue} }),
+	}
+}
+
+func rowReader[T any](s *Store, k *kind[T], spans func(*T) []cited.Span) func([]byte) (readRow, error) {
+	return func(b []byte) (readRow, error) {
+		var t T
+		if err := decode(s.details, k, b, &t); err != nil {
+			return readRow{}, err
+		}
+		return readRow{k.isOfOne != nil && k.isOfOne(&t), spans(&t)}, nil
+	}
+}
+
+func figureSpans(f *cited.Figure) []cited.Span {
+	return withEvidence([]cited.Span{f.Span, f.Quote}, f.Evidence)
+}
+
+func withEvidence(spans []cited.Span, evidence []cited.Evidence) []cited.Span {
+	for i := range evidence {
+		spans = append(spans, evidence[i].Spans...)
+	}
+	return spans
+}
+
+// spans holds the words of everything that was read from a document against its text.
+// A reading that was stored without its text has nothing to be held against.
+func (c *checker) spans(d *sealedDocument, readers [manyShelves]func([]byte) (readRow, error)) {
+	t := newSpanText(d.texts)
+	for _, sh := range shelves() {
+		for _, r := range d.rows[sh.at] {
+			c.Rows++
+			row, err := readers[sh.at](r.detail)
+			if err != nil {
+				c.report(custody.OfRow, rowName(sh, r, d), "%v", err)
+				continue
+			}
+			c.hidden(d, sh, r, row.ofOne)
+			if len(d.texts) == 0 {
+				continue
+			}
+			for _, span := range row.spans {
+				if span.IsZero() {
+					continue
+				}
+				c.Spans++
+				if !t.holds(span) {
+					c.report(custody.OfSpan, rowName(sh, r, d), "the text at %d to %d is not %q", span.Start, span.End, short(span.Exact))
+					break
+				}
+			}
+		}
+	}
+}
+
+// hidden looks at what keeps a row out of lists, which only a decision may change.
+func (c *checker) hidden(d *sealedDocument, sh *shelf, r *shelfRow, ofOne bool) {
+	want := int64(0)
+	if ofOne {
+		want |= hiddenIndividual
+	}
+	if d.Access == cited.Protected {
+		want |= hiddenProtected
+	}
+	if r.hidden != want && !c.decided[cited.IDOf(sh.kind, r.id.Int64)] {
+		c.report(custody.OfRow, rowName(sh, r, d), "who may see it was changed by hand")
+	}
+}
+
+// spanText is a text that is looked up by code points.
+type spanText struct{ windows []spanWindow }
+
+type spanWindow struct {
+	start, length int
+	content       string
+	bytes         []int // where every stride-th code point begins; nil if it is ASCII
+}
+
+const stride = 64
+
+func newSpanText(texts []cited.Text) *spanText {
+	t := &spanText{}
+	for _, text := range texts {
+		w := spanWindow{start: text.Start, length: utf8.RuneCountInString(text.Content), content: text.Content}
+		if w.length != len(w.content) {
+			n := 0
+			for at := range w.content {
+				if n%stride == 0 {
+					w.bytes = append(w.bytes, at)
+				}
+				n++
+			}
+		}
+		t.windows = append(t.windows, w)
+	}
+	return t
+}
+
+// holds reports whether a span's words are where it says, over the borders of windows
+// if need be.
+func (t *spanText) holds(s cited.Span) bool {
+	at, rest := s.Start, s.Exact
+	if s.Start < 0 || s.End < s.Start {
+		return false
+	}
+	for i := range t.windows {
+		w := &t.windows[i]
+		if at < w.start || at >= w.start+w.length || at >= s.End {
+			continue
+		}
+		words := w.slice(at-w.start, min(s.End-w.start, w.length))
+		if len(words) > len(rest) || rest[:len(words)] != words {
+			return false
+		}
+		at, rest = min(s.End, w.start+w.length), rest[len(words):]
+	}
+	return at == s.End && rest == ""
+}
+
+func (w *spanWindow) slice(from, to int) string {
+	return w.content[w.offset(from):w.offset(to)]
+}
+
+// offset returns where a code point begins.
+func (w *spanWindow) offset(n int) int {
+	switch {
+	case n >= w.length:
+		return len(w.content)
+	case w.bytes == nil:
+		return n
+	}
+	at := w.bytes[n/stride]
+	for range n % stride {
+		_, size := utf8.DecodeRuneInString(w.content[at:])
+		at += size
+	}
+	return at
+}
