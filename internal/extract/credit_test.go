@@ -43,6 +43,7 @@ func TestWhoIsOffered(t *testing.T) {
 		{"whose tally", "By the mayor's own tally, forty fighters have died.", "mayor", ""},
 		{"a tally that opens", "Tally: forty fighters died.", "", "Tally own"},
 		{"estimates by", "Estimates by the Lake Institute put the dead fighters at forty.", "Lake Institute", ""},
+		{"a date is nobody", "The Lake Institute's report from May 2016 showed that forty fighters had died.", "Lake Institute", "May 2016"},
 		{"a name's own list", "According to the Lake Legion's own list, forty fighters died.", "Lake Legion", "Lake Legion's own"},
 		{"a label", "10:20 Lake Radio: forty fighters died in the raid.", "Lake Radio", ""},
 		{"a label within", "First word from the mayor's office: forty fighters died.", "mayor's office", ""},

@@ -106,10 +106,16 @@ func (sc *scene) objectOf(m mention.Match) (source, bool) {
 		to++
 	}
 	to = sc.trimName(from, to)
-	if to <= from {
+	if to <= from || sc.isDate(from, to) {
 		return source{}, false
 	}
 	return source{name: sc.name(from, to), from: from, to: to, leads: true}, true
+}
+
+// isDate reports whether tokens are a time and nothing else: nobody is credited in "the
+// report from April 2016".
+func (sc *scene) isDate(from, to int) bool {
+	return slices.ContainsFunc(sc.s.Periods, func(p mention.Period) bool { return p.From <= from && p.To >= to })
 }
 
 // subjectOf reads the name before a verb of saying; behind it where the order
@@ -261,6 +267,9 @@ func (sc *scene) initial(from, to int) bool {
 // namesSource reports whether a stretch can name who says something: it holds a
 // name, or a noun that sources are called by.
 func (sc *scene) namesSource(from, to int) bool {
+	if sc.isDate(from, to) {
+		return false
+	}
 	for i := from; i < to; i++ {
 		if sc.s.Tokens[i].Class == text.Letters && sc.s.Tokens[i].Shape != text.Lower && (i > 0 || to-from > 1) {
 			return true

@@ -73,7 +73,7 @@ func (sc *scene) offerSubject(d *draft, w, verb int, depth string) {
 	}
 	from, to := sc.nominal(w)
 	from, to = sc.maker(from, to)
-	if from >= to || from <= d.q.From && d.q.From < to || sc.inSource(from) || sc.inQuantity(from, &mention.Quantity{From: -1}) {
+	if from >= to || from <= d.q.From && d.q.From < to || sc.inSource(from) || sc.isDate(from, to) || sc.inQuantity(from, &mention.Quantity{From: -1}) {
 		return
 	}
 	instead := ""
