@@ -17,7 +17,7 @@ func (sc *scene) name(from, to int) string {
 	for i := from + 1; i+1 < to; i++ {
 		m, ok := sc.s.Covering(mention.Sources, i-1)
 		if ok && m.Entry.Slot("kind") == "noun" && (sc.s.Plays(i, mention.RoleBy|mention.RoleFrom|mention.RoleOf)) {
-			if next := sc.pastArticle(i + 1); next < to && sc.capitalised(next, next+1) {
+			if next := sc.pastArticle(i + 1); next < to && sc.capitalised(next, next+1) && !sc.isDate(next, to) {
 				return text.Plain(sc.s.Word(next, to))
 			}
 		}

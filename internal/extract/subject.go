@@ -73,14 +73,16 @@ func (sc *scene) offerSubject(d *draft, w, verb int, depth string) {
 	}
 	from, to := sc.nominal(w)
 	from, to = sc.maker(from, to)
-	if from >= to || from <= d.q.From && d.q.From < to || sc.inSource(from) || sc.isDate(from, to) || sc.inQuantity(from, &mention.Quantity{From: -1}) {
+	if from >= to || from <= d.q.From && d.q.From < to || sc.inSource(from) || sc.inQuantity(from, &mention.Quantity{From: -1}) {
 		return
 	}
 	instead := ""
 	if len(sc.para.voices) > 0 && !sc.capitalised(from, to) && sc.refers(w) {
 		instead = sc.offerReference(w, verb, depth)
 	}
-	from, to = sc.ownName(w, from, to)
+	if from, to = sc.ownName(w, from, to); sc.isDate(from, to) {
+		return
+	}
 	who := code{value: sc.name(from, to), rule: "source.subject", at: sc.bytes(from, to)}
 	sc.offerRelays(d, who, from, to, sc.tells(verb)+" "+depth)
 	sc.offerList([]code{who}, none, nil)
