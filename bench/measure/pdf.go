@@ -92,13 +92,17 @@ func (s *scored) add(t scored) {
 	s.took += t.took
 }
 
-// read reads a document and counts what is right. It is read once before that, so
-// that the time is none of what a process does once.
+// reads is how often a document is read: the fastest counts, so that what a process
+// does once, and what else the machine is doing, do not.
+const reads = 4
+
+// read reads a document and counts what is right.
 func (s *scored) read(f text.Format, d typeset.Document, raw []byte) error {
 	var got typeset.Read
+	var fastest time.Duration
 	pages := 0
-	for range 2 {
-		got, pages = typeset.Read{}, 0
+	for n := range reads {
+		got = typeset.Read{}
 		from := time.Now()
 		_, err := f.Read(bytes.NewReader(raw), text.Input{}, func(w text.Window) error {
 			got.AddWindow(w)
@@ -108,9 +112,12 @@ func (s *scored) read(f text.Format, d typeset.Document, raw []byte) error {
 		if err != nil {
 			return err
 		}
-		s.took += time.Since(from)
-		s.pages += pages
+		if took := time.Since(from); n == 0 || took < fastest {
+			fastest = took
+		}
 	}
+	s.took += fastest
+	s.pages += pages
 	given := d.Source()
 	s.words.count(got.Words, given.Words)
 	s.sentences.count(got.Sentences, given.Sentences)

@@ -183,8 +183,8 @@ func furniture(rows []row) []*block {
 	return blocks
 }
 
-// flow puts the blocks of pages one after the other: a paragraph that a column or
-// page breaks off goes on, and notes and furniture come after it.
+// flow puts the blocks of pages one after the other: a paragraph or table that a
+// column or page breaks off goes on, and notes and furniture come after it.
 type flow struct {
 	*writer
 	open    *block   // may go on
@@ -193,6 +193,9 @@ type flow struct {
 
 // add adds the next block of the text.
 func (f *flow) add(b *block) {
+	if f.open != nil && f.open.grid != nil && b.continues && f.open.grid.takes(b.grid) {
+		return
+	}
 	if f.open != nil && goesOnIn(f.open, b) {
 		f.open.lines = slices.Concat(f.open.lines, b.lines)
 		f.open.full = b.full

@@ -3,6 +3,7 @@ package pdf
 import (
 	"math"
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 )
@@ -16,26 +17,24 @@ const (
 	mostRows = 4    // at either end of a page
 )
 
-// mark is a line near the edge of a page that may come again.
-type mark struct {
-	words string // with every number as #
-	at    int    // how far down, in steps of drift
+// spot is where a line stands near the edge of a page.
+type spot struct {
+	page int
+	base float64
 }
 
-// running counts the marks of pages: on how many each stands.
+// running remembers where the lines near the edges of pages stand, by what they say
+// with every number as #.
 type running struct {
-	pages map[mark]int
+	spots map[string][]spot
 	count int // of pages
 }
 
 func (n *running) learn(s *sheet) {
 	n.count++
-	seen := map[mark]bool{}
 	for _, r := range s.edges() {
-		m := markOf(r, s)
-		if !seen[m] && m.words != "" {
-			seen[m] = true
-			n.pages[m]++
+		if words := masked(r.line().text()); words != "" {
+			n.spots[words] = append(n.spots[words], spot{s.page.number, r.base()})
 		}
 	}
 }
@@ -59,13 +58,9 @@ func (s *sheet) edges() []row {
 	return edges
 }
 
-func markOf(r row, s *sheet) mark {
-	return mark{masked(r.line().text()), int(math.Round(r.base() / drift))}
-}
-
 // masked returns a line with every number as one #, Roman ones included where they
 // stand alone. Lines that hold hardly a letter beside numbers are like each other
-// for other reasons: they are no marks.
+// for other reasons: they say nothing.
 func masked(s string) string {
 	var b strings.Builder
 	letters, number := 0, false
@@ -98,7 +93,7 @@ func numbering() *regexp.Regexp {
 func (n *running) takeFurniture(s *sheet, number *regexp.Regexp) {
 	gone := map[*frag]bool{}
 	for _, r := range s.edges() {
-		if n.comesAgain(markOf(r, s)) || number.MatchString(r.line().text()) && s.isApart(r) {
+		if n.comesAgain(r) && !isRaisedNote(r.line()) || (number.MatchString(r.line().text()) || r.numbers(s.page.number)) && s.isApart(r) {
 			s.furniture = append(s.furniture, r)
 			for _, f := range r {
 				gone[f] = true
@@ -117,15 +112,38 @@ func (n *running) takeFurniture(s *sheet, number *regexp.Regexp) {
 	s.frags = kept
 }
 
-// comesAgain reports whether a mark stands on so many pages that it is no part of
-// the text: on three, or on two of a few.
-func (n *running) comesAgain(m mark) bool {
-	if m.words == "" {
+// comesAgain reports whether a row stands on so many pages at the same height that it
+// is no part of the text: on three, or on two of a few.
+func (n *running) comesAgain(r row) bool {
+	pages, last := 0, 0
+	for _, at := range n.spots[masked(r.line().text())] {
+		if at.page != last && math.Abs(at.base-r.base()) < drift {
+			pages++
+			last = at.page
+		}
+	}
+	return pages >= 3 || pages == 2 && n.count <= 5
+}
+
+// numbers reports whether a row is spread over the page and holds the number of the
+// page: a running head that stands there once.
+func (r row) numbers(page int) bool {
+	if len(r) < 2 || len(r) > 3 {
 		return false
 	}
-	pages := n.pages[m]
-	pages = max(pages, pages+n.pages[mark{m.words, m.at - 1}], pages+n.pages[mark{m.words, m.at + 1}])
-	return pages >= 3 || pages == 2 && n.count <= 5
+	for _, f := range r {
+		if len(f.words) == 1 && strings.Trim(f.words[0].text, "-–—|[]()•·") == strconv.Itoa(page) {
+			return true
+		}
+	}
+	return false
+}
+
+// isRaisedNote reports whether a line begins with the number of a note: notes may say
+// the same on page after page.
+func isRaisedNote(f *frag) bool {
+	s := f.words[0].text
+	return marked(s) > 0 || strings.Trim(s, "¹²³⁴⁵⁶⁷⁸⁹⁰") == ""
 }
 
 // isApart reports whether a row is the first or the last of its page, with some

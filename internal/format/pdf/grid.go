@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -13,7 +12,8 @@ type grid struct {
 	rect
 	rows    [][]cell
 	columns int
-	heads   int // rows of heads at its top
+	ends    []float64 // how far right each column reaches
+	heads   int       // rows of heads at its top
 	size    float64
 }
 
@@ -106,17 +106,58 @@ func newGrid(rows []row, above []*frag, rules []rect) (g *grid, back int) {
 	if len(borders) == 0 {
 		return nil, 0
 	}
-	for back < len(above) && back < 3 && fallsInto(above[len(above)-1-back], borders) {
+	rows, borders, back = withHeads(rows, above, borders)
+	g = &grid{columns: len(borders) + 1, rect: rows[0].rect(), size: rows[0].size()}
+	g.findEnds(rows, borders)
+	filled, several := g.fill(rows, borders, rules)
+	if !g.holds(filled, several, len(rows), rules) {
+		return nil, 0
+	}
+	g.findHeads()
+	return g, back
+}
+
+// withHeads puts before the rows of a table the lines above them that fall into its
+// columns: heads may stand closer than what is below them.
+func withHeads(rows []row, above []*frag, borders []float64) ([]row, []float64, int) {
+	back := 0
+	for back < min(len(above), 3) {
+		f := above[len(above)-1-back]
+		if rows[0].rect().top-f.bottom > f.size {
+			break
+		}
+		r := f.pieces()
+		more := slices.Insert(slices.Clone(rows), 0, r)
+		switch wider := bordersOf(more); {
+		case len(r) > 1 && len(r) >= len(borders) && len(wider) == len(borders) && f.chars < 30*len(r):
+			borders = wider
+		case !fallsInto(f, borders):
+			return rows, borders, back
+		}
+		rows = more
 		back++
 	}
-	for _, f := range above[len(above)-back:] {
-		rows = slices.Insert(slices.Clone(rows), 0, row{f})
+	return rows, borders, back
+}
+
+// pieces returns a line cut wherever there is more than a space between its words.
+func (f *frag) pieces() row {
+	var r row
+	for n := 1; n < len(f.words); n++ {
+		if f.words[n].left-f.words[n-1].right >= cellGap*f.size {
+			var piece *frag
+			piece, f = f.cut(n)
+			r, n = append(r, piece), 0
+		}
 	}
-	slices.SortStableFunc(rows, func(a, b row) int { return cmp.Compare(a.base(), b.base()) })
-	g = &grid{columns: len(borders) + 1, rect: rows[0].rect(), size: rows[0].size()}
-	filled := make([]int, g.columns)
-	several := 0
-	gap := lineGap(rows)
+	return append(r, f)
+}
+
+// fill puts rows into the table and returns how many have something in each column,
+// and in several.
+func (g *grid) fill(rows []row, borders []float64, rules []rect) (filled []int, several int) {
+	filled = make([]int, g.columns)
+	gap, lines := lineGap(rows), drawnRows(rows, rules)
 	for i, r := range rows {
 		cells := cellsOf(r, borders)
 		count := 0
@@ -130,17 +171,27 @@ func newGrid(rows []row, above []*frag, rules []rect) (g *grid, back int) {
 			several++
 		}
 		g.rect = g.union(r.rect())
-		if i > 0 && g.goesOn(rows[i-1], r, cells, gap, borders[0], rules) {
+		switch {
+		case i == 0, lines != nil && linesAbove(lines, rows[i-1].base()) != linesAbove(lines, r.base()),
+			lines == nil && !g.goesOn(rows[i-1], r, cells, gap, rules):
+			g.rows = append(g.rows, cells)
+		default:
 			g.append(cells)
-			continue
 		}
-		g.rows = append(g.rows, cells)
 	}
-	if !g.holds(filled, several, len(rows), rules) {
-		return nil, 0
+	return filled, several
+}
+
+// findEnds finds how far right each column reaches.
+func (g *grid) findEnds(rows []row, borders []float64) {
+	g.ends = make([]float64, g.columns)
+	for _, r := range rows {
+		for col, c := range cellsOf(r, borders) {
+			for _, f := range c {
+				g.ends[col] = max(g.ends[col], f.right)
+			}
+		}
 	}
-	g.findHeads()
-	return g, back
 }
 
 // holds reports whether what was found is a table: columns that are filled, and
@@ -185,71 +236,6 @@ func (g *grid) drawn(rules []rect) int {
 		}
 	}
 	return n
-}
-
-// drawnBorders returns where lines are drawn down between the columns of a table,
-// over more than half of its height.
-func drawnBorders(rows []row, rules []rect) []float64 {
-	all := rows[0].rect()
-	for _, r := range rows {
-		all = all.union(r.rect())
-	}
-	var lines []rect
-	for _, r := range rules {
-		if r.height() > r.width() && r.left > all.left && r.right < all.right && r.bottom > all.top && r.top < all.bottom {
-			lines = append(lines, r)
-		}
-	}
-	slices.SortFunc(lines, func(a, b rect) int { return cmp.Compare(a.left, b.left) })
-	var borders []float64
-	for i := 0; i < len(lines); {
-		from, height := i, 0.0
-		for ; i < len(lines) && lines[i].left < lines[from].left+3; i++ {
-			height += min(lines[i].bottom, all.bottom) - max(lines[i].top, all.top)
-		}
-		if 2*height > all.height() && len(borders) < mostCells {
-			borders = append(borders, (lines[from].left+lines[i-1].right)/2)
-		}
-	}
-	return borders
-}
-
-// bordersOf returns where one column ends and the next begins: where hardly a row
-// of cells has anything.
-func bordersOf(rows []row) []float64 {
-	all := rows[0].rect()
-	for _, r := range rows {
-		all = all.union(r.rect())
-	}
-	cover := make([]int, int(min(all.width(), 5000))+2)
-	several := 0
-	for _, r := range rows {
-		if len(r) < 2 {
-			continue
-		}
-		several++
-		for _, f := range r {
-			f.cover(cover, all.left)
-		}
-	}
-	most := several / 8
-	least := 0.35 * rows[0].size()
-	var borders []float64
-	for x := 0; x < len(cover); {
-		if cover[x] > most {
-			x++
-			continue
-		}
-		end := x
-		for end < len(cover) && cover[end] <= most {
-			end++
-		}
-		if x > 0 && end < len(cover)-1 && float64(end-x) >= least && len(borders) < mostCells {
-			borders = append(borders, all.left+float64(x+end)/2)
-		}
-		x = end
-	}
-	return borders
 }
 
 // cellGap is how much white parts cells that are no fragments of their own, in sizes
@@ -353,7 +339,7 @@ func lineGap(rows []row) float64 {
 }
 
 // goesOn reports whether a row holds further lines of the cells of the one before.
-func (g *grid) goesOn(before, r row, cells []cell, gap, border float64, rules []rect) bool {
+func (g *grid) goesOn(before, r row, cells []cell, gap float64, rules []rect) bool {
 	from, to := before.rect(), r.rect()
 	for _, line := range rules {
 		if y := (line.top + line.bottom) / 2; line.width() > line.height() && y > from.top+0.5*from.height() && y < to.bottom-0.5*to.height() &&
@@ -368,17 +354,28 @@ func (g *grid) goesOn(before, r row, cells []cell, gap, border float64, rules []
 	if cells[0] == nil || d <= gap {
 		return true
 	}
-	for _, c := range cells[1:] {
-		if c != nil {
+	return g.hadNoRoom(cells)
+}
+
+// hadNoRoom reports whether cells hold the words for which the lines of the last row
+// had no room.
+func (g *grid) hadNoRoom(cells []cell) bool {
+	last, some := g.rows[len(g.rows)-1], false
+	for col, c := range cells {
+		switch {
+		case c == nil:
+			some = true
+			continue
+		case last[col] == nil:
+			return false
+		}
+		line := last[col][len(last[col])-1]
+		end := line.words[len(line.words)-1].text
+		if !endsWithHyphen(end) && line.right+0.2*line.size+c[0].words[0].width() <= g.ends[col] {
 			return false
 		}
 	}
-	label := g.rows[len(g.rows)-1][0] // it goes on if there was no room for the next word
-	if label == nil {
-		return false
-	}
-	last := label[len(label)-1]
-	return endsWithHyphen(last.words[len(last.words)-1].text) || last.right+0.3*last.size+cells[0][0].words[0].width() > border
+	return some
 }
 
 // append adds lines to the cells of the last row.
@@ -387,6 +384,20 @@ func (g *grid) append(cells []cell) {
 	for col, c := range cells {
 		last[col] = append(last[col], c...)
 	}
+}
+
+// takes adds the rows of a table that goes on in the next column or on the next page,
+// without heads or with the same once more, and reports whether it is one.
+func (g *grid) takes(next *grid) bool {
+	if next == nil || next.columns != g.columns || next.heads > 0 && !slices.EqualFunc(g.rows[:g.heads], next.rows[:next.heads], sameCells) {
+		return false
+	}
+	g.rows = append(g.rows, next.rows[next.heads:]...)
+	return true
+}
+
+func sameCells(a, b []cell) bool {
+	return slices.EqualFunc(a, b, func(a, b cell) bool { return a.text() == b.text() })
 }
 
 // findHeads finds how many rows at the top name the columns: those above the first

@@ -185,8 +185,11 @@ func isHanging(lines []*frag, from, i int) bool {
 }
 
 // fits reports whether the first word of b had had room at the end of a: then
-// somebody ended the line there.
+// somebody ended the line there, unless its sentence goes on.
 func fits(a, b *frag, right float64) bool {
+	if r, _ := utf8.DecodeRuneInString(b.words[0].text); unicode.IsLower(r) && !endsSentence(a) {
+		return false
+	}
 	return a.right+0.3*a.size+b.words[0].width() < right-0.6*a.size
 }
 

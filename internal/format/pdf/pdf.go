@@ -128,7 +128,7 @@ func (d *document) open(raw []byte) error {
 	case d.count < 1:
 		return cited.Errorf(cited.Unsupported, "%s: there is no page in it; %s", damage(raw), again)
 	}
-	d.running = running{pages: map[mark]int{}}
+	d.running = running{spots: map[string][]spot{}}
 	return nil
 }
 
