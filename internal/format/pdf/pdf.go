@@ -33,7 +33,7 @@ import (
 // Limits of a document.
 const (
 	maxBytes = 128 << 20 // it is held in memory, and again within PDFium
-	maxPages = 5000
+	maxPages = 3000
 )
 
 // batchPages is how many pages are read before they are written: what comes again
@@ -48,7 +48,7 @@ func Format(folder string) text.Format {
 	engine := lazyEngine(folder)
 	return text.Format{
 		Name:  "pdf",
-		Doc:   "PDF documents that hold text, up to 5,000 pages and 128 MB.",
+		Doc:   "PDF documents that hold text, up to 3,000 pages and 128 MB.",
 		Sniff: sniff,
 		Read: func(r io.Reader, in text.Input, emit func(text.Window) error) (text.Head, error) {
 			return read(engine, r, in, emit)

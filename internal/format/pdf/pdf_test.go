@@ -238,12 +238,16 @@ func TestOutcomes(t *testing.T) {
 		{"cut off at once", whole[:40], "a PDF that is cut off"},
 		{"nothing but a mark", []byte("%PDF-1.4"), "a PDF that is cut off"},
 		{"no page", paper{}.bytes(), "there is no page in it"},
-		{"too many pages", paper{pages: make([]string, maxPages+1)}.bytes(), "5001 pages, more than 5000"},
+		{"too many pages", paper{pages: make([]string, maxPages+1)}.bytes(), "3001 pages, more than 3000"},
 		{"a scan", paper{pages: []string{picture, picture}}.bytes(), "a scan: 2 of 2 pages are pictures, without a layer of text"},
 		{"more text than it holds", shared, "far more text than a file of its size can hold"},
 		{"inflates without end", paper{pages: []string{packed(strings.Repeat(" ", 450<<20), 2)}, filter: "/Filter[/FlateDecode/FlateDecode]"}.bytes(), "MB of memory"},
 	}
+	page := docs(t)
 	for _, tt := range tests {
+		if !strings.Contains(page, tt.want) {
+			t.Errorf("docs/pdf.md does not say %q", tt.want)
+		}
 		windows, _, err := readAll(t, tt.raw)
 		var e *cited.Error
 		if !errors.As(err, &e) || e.Code != cited.Unsupported || !strings.Contains(e.Message, tt.want) {
@@ -252,6 +256,25 @@ func TestOutcomes(t *testing.T) {
 	}
 	if windows, _, err := readAll(t, whole); err != nil || len(windows) != 1 {
 		t.Errorf("the document after them: %d windows, %v", len(windows), err)
+	}
+}
+
+// docs returns what people are told.
+func docs(t *testing.T) string {
+	t.Helper()
+	page, err := os.ReadFile(filepath.Join("..", "..", "..", "docs", "pdf.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(page)
+}
+
+func TestDocs(t *testing.T) {
+	f, _ := theFormat()
+	for _, want := range []string{"| `pdf` | " + f.Doc + " |", fmt.Sprintf("more than %d MB of memory", maxMemory>>20), fmt.Sprintf("`a PDF of more than %d MB`", maxBytes>>20)} {
+		if !strings.Contains(docs(t), want) {
+			t.Errorf("docs/pdf.md does not say %q", want)
+		}
 	}
 }
 
