@@ -86,7 +86,7 @@ func masked(s string) string {
 
 // numbering matches a line that is the number of a page.
 func numbering() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^(?:page|seite|p\.|s\.)?\s*[-–—|\[(•·]*\s*(?:\d{1,4}|[ivxlc]{1,6})\s*[-–—|\])•·]*\s*(?:(?:of|/|von|de)\s*\d{1,4})?$`)
+	return regexp.MustCompile(`(?i)^(?:page|seite|p\.|s\.)?\s*[-–—|\[(•·]*\s*(?:\d{1,4}|x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3})\s*[-–—|\])•·]*\s*(?:(?:of|/|von|de)\s*\d{1,4})?$`)
 }
 
 // takeFurniture takes the furniture off a page.
