@@ -31,7 +31,7 @@ func htmlOf(d Document, columns int) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, `<!doctype html><html lang="en"><meta charset="utf-8"><title>%s</title><style>
 @page { size: A4; margin: 25mm 20mm; @top-left { content: "Annual report" } @bottom-center { content: "Page " counter(page) " of " counter(pages) } }
-body { font: 11pt serif; hyphens: auto; text-align: justify } main { column-count: %d; column-gap: 8mm }
+body { font: 12pt serif; hyphens: auto; text-align: justify } main { column-count: %d; column-gap: 8mm }
 td, th { border: 1px solid; text-align: left; hyphens: manual } table { border-collapse: collapse; break-inside: avoid } aside { font-size: 8pt; border-top: 1px solid }
 </style><h1>%s</h1><main>`, html.EscapeString(d.Title), columns, html.EscapeString(d.Title))
 	inList, notes := false, 0
