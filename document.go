@@ -27,7 +27,7 @@ type Document struct {
 
 	Added   time.Time `json:"added,omitzero"` // UTC
 	Outcome Outcome   `json:"outcome,omitempty"`
-	Reason  string    `json:"reason,omitempty"` // why it could not be read; empty if it could
+	Reason  string    `json:"reason,omitempty"` // why it could not be read, or only in part; empty if all is well
 	Counts
 }
 

@@ -53,6 +53,7 @@ var modules = []struct{ module, packages string }{
 	{"github.com/schollz/progressbar/v3", "cli"},
 	{"github.com/spf13/cobra", "cli"},
 	{"github.com/spf13/pflag", "cli"},
+	{"github.com/tetratelabs/wazero", "format/pdf"},
 	{"golang.org/x/mod", "custody"},
 	{"golang.org/x/net", "charset, format/html"},
 	{"golang.org/x/term", "cli"},

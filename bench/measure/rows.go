@@ -25,6 +25,8 @@ func rows() []row {
 		{"query", "cited figures --query over generated figures, ten queries, fresh processes", []floor{most("p95", 150)}, query},
 		{"kill", "cited add, killed at random moments and resumed", []floor{most("archives that differ", 0)}, kill},
 		{"start", "cited help, a fresh process", []floor{most("median", 60)}, start},
+		{"pdf", "PDF documents that groff, Chromium and LibreOffice set in one and two columns, with footnotes, hyphens and tables", []floor{
+			least("words in order, F1", 0.97), least("sentences, F1", 0.97), least("words of footnotes, F1", 0.97), least("one core", 100)}, pdfs},
 		{"formats", "formats alone, bytes to text", nil, formats},
 		{"syntax.ewt", "syntax of ewt-dev, words given, tags predicted", []floor{least("UPOS", 95.0), least("UAS", 84.5), least("LAS", 80.8),
 			least("lemmas", 96.0), least("nsubj", 86), least("nsubj:pass", 77), least("obj", 83), least("obl", 67), least("nummod", 88),

@@ -57,7 +57,8 @@ func notice(modules []module, goroot string) ([]byte, error) {
 	}
 	out := bytes.NewBuffer(ours)
 	std := module{Path: "The Go standard library", Dir: goroot}
-	for _, m := range append([]module{std}, modules...) {
+	pdfium := module{Path: "PDFium", Dir: filepath.Join("internal", "format", "pdf", "pdfium")}
+	for _, m := range append([]module{std, pdfium}, modules...) {
 		texts, err := licences(m)
 		if err != nil {
 			return nil, err

@@ -56,7 +56,7 @@ func read(r *extract.Reader, name string, data []byte) (*cited.Found, error) {
 	}
 	session.WithSayings()
 	var found cited.Found
-	form, ok := format.Pick(data, name+".txt")
+	form, ok := format.Pick(format.List(""), data, name+".txt")
 	if !ok {
 		return nil, fmt.Errorf("no format reads %s", name)
 	}

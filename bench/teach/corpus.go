@@ -183,7 +183,7 @@ func read(r *extract.Reader, doc cited.Document, data []byte, decide func(extrac
 // readBy reads a text in a session that was made ready.
 func readBy(r *extract.Reader, doc cited.Document, data []byte, ready func(*extract.Session)) (cited.Found, error) {
 	var all cited.Found
-	form, ok := format.Pick(data, doc.Name)
+	form, ok := format.Pick(format.List(""), data, doc.Name)
 	if !ok {
 		return all, fmt.Errorf("no format reads %s", doc.Name)
 	}

@@ -31,6 +31,10 @@ func TestPlaces(t *testing.T) {
 				`<row><c t="str"><v>Belgium</v></c><c><v>300</v></c></row></worksheet>`)},
 		{"d.csv", "csv", "300", []string{"B2"}, []byte("Country,Fighters who left for Syria\nBelgium,300\nFrance,900\n")},
 		{"e", "eml", "Some 300", nil, []byte("From: a@example.org\nMIME-Version: 1.0\nSubject: Belgium\n\n" + said + "\n")},
+		{"f", "pdf", "Some 300", []string{"page 1"}, []byte("%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n" +
+			"3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>\nendobj\n" +
+			"4 0 obj\n<</Length 86>>stream\nBT /F1 10 Tf 50 700 Td (" + said + ") Tj ET\nendstream\nendobj\n" +
+			"5 0 obj\n<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>\nendobj\ntrailer\n<</Size 6/Root 1 0 R>>\nstartxref\n0\n%%EOF\n")},
 	}
 	r, err := archive.NewReader(rules.FS, []string{"foreign-fighters"}, config().Worker, 0)
 	if err != nil {
@@ -51,7 +55,7 @@ func TestPlaces(t *testing.T) {
 			if f.Start < x.Start || f.End > x.Start+utf8.RuneCountInString(x.Content) {
 				continue
 			}
-			m, err := text.DecodeMap(x.Map)
+			m, _, err := text.DecodeMapped(x.Map)
 			if places := m.Places(f.Start-x.Start, f.End-x.Start); err != nil || !slices.Equal(places, tt.places) {
 				t.Errorf("%s: at %q, %v", tt.format, places, err)
 			}

@@ -18,7 +18,7 @@ import (
 // a folder to an archive, to be killed.
 func TestMain(m *testing.M) {
 	if len(os.Args) > 1 && os.Args[1] == "worker" {
-		if err := format.Serve(os.Stdin, os.Stdout); err != nil {
+		if err := format.Serve(os.Stdin, os.Stdout, ""); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}

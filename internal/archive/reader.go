@@ -220,7 +220,10 @@ func (s *session) end(head text.Head) {
 		s.document.Outcome, s.document.Reason = cited.OutcomeEmpty, "there is no text in it; check that it is the right file"
 		return
 	}
-	s.document.Reason = s.reader.foreign(s.document.Language)
+	s.document.Reason = head.Note
+	if s.document.Reason == "" {
+		s.document.Reason = s.reader.foreign(s.document.Language)
+	}
 }
 
 // foreign says that a text is in a language other than that of the lists it is

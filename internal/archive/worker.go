@@ -21,7 +21,7 @@ import (
 type Limits struct {
 	Bytes int64         // of the original; 0 stands for 4 GB
 	Base  time.Duration // of the reader's time, waiting for input and output apart; 0 stands for 30 s
-	PerMB time.Duration // that is added for each megabyte of the original; 0 stands for 2 s
+	PerMB time.Duration // that is added for each megabyte of the original, and of the text that came of it; 0 stands for 2 s
 }
 
 func (l Limits) orDefault() Limits {
@@ -103,7 +103,8 @@ type job struct {
 	question format.Question
 	waiting  atomic.Int32 // > 0 while the original is waited for, or a window is worked on
 	timedOut atomic.Bool
-	clean    bool // the process is ready for another document
+	received atomic.Int64 // bytes of text
+	clean    bool         // the process is ready for another document
 }
 
 func newJob(p *process, limits Limits, r io.Reader, in text.Input) *job {
@@ -135,6 +136,7 @@ func (j *job) run(ctx context.Context, emit func(text.Window) error) (text.Head,
 		sent <- err
 	}()
 	head, err := j.question.Receive(j.p.out, func(w text.Window) error {
+		j.received.Add(int64(len(w.Content)))
 		j.waiting.Add(1)
 		defer j.waiting.Add(-1)
 		return emit(w)
@@ -197,9 +199,11 @@ func (j *job) crash(err error) error {
 		"reading crashed the reader: %s; save what it says as plain text and add that", why)
 }
 
-// budget is how long the process may work on what it has been sent so far.
+// budget is how long the process may work on what it has been sent so far. What it
+// answers counts too: packed formats hold much text in few bytes, and one that
+// comes does not hang.
 func (j *job) budget() time.Duration {
-	mb := float64(j.question.Sent()) / (1 << 20)
+	mb := float64(j.question.Sent()+j.received.Load()) / (1 << 20)
 	return j.limits.Base + time.Duration(mb*float64(j.limits.PerMB))
 }
 

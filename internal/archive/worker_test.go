@@ -69,7 +69,7 @@ func TestMisbehavingWorker(t *testing.T) {
 		w := text.Window{Content: "abc"}
 		answer('w', w.Append(nil))
 	default:
-		if err := format.Serve(in, os.Stdout); err != nil {
+		if err := format.Serve(in, os.Stdout, ""); err != nil {
 			os.Exit(1)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/signal"
 	"os/user"
+	"path/filepath"
 	"strconv"
 	"syscall"
 	"time"
@@ -22,7 +23,7 @@ type Env struct {
 	User           func() string // the system's name of who runs it, empty if it has none
 	Now            func() time.Time
 	ConfigDir      func() (string, error) // the user's folder for configuration
-	Worker         []string               // the command line of the hidden worker: this program, "worker"
+	Worker         []string               // the command line of the hidden worker: this program, "worker" and a folder for what it keeps
 	Width          func(io.Writer) int
 }
 
@@ -72,11 +73,21 @@ func Process(program string, args []string) Env {
 		Getenv: os.Getenv,
 		User:   systemUser,
 		Now:    time.Now,
-		Worker: []string{program, "worker"},
+		Worker: append([]string{program, "worker"}, cacheFolder()...),
 		Width:  terminalWidth,
 
 		ConfigDir: os.UserConfigDir,
 	}
+}
+
+// cacheFolder returns the folder in which the worker may keep what takes long to
+// make and can be made anew, none if the system names no place for such things.
+func cacheFolder() []string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return nil
+	}
+	return []string{filepath.Join(dir, "cited")}
 }
 
 // systemUser returns the name under which the system knows this user.

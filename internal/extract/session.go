@@ -129,7 +129,7 @@ func (s *Session) Window(w text.Window) (cited.Text, cited.Found) {
 	s.settle()
 	found := cited.Found{Figures: s.out}
 	s.heard(w, &found)
-	t := cited.Text{Start: s.chars, Content: w.Content, Map: w.Map.Encode()}
+	t := cited.Text{Start: s.chars, Content: w.Content, Map: w.EncodeMap()}
 	if !s.bare {
 		t.Passages = s.passages(w)
 	}

@@ -12,7 +12,7 @@ func TestDocs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, f := range List() {
+	for _, f := range List("") {
 		if row := "| `" + f.Name + "` | " + f.Doc + " |\n"; !strings.Contains(string(page), row) {
 			t.Errorf("docs/formats.md has no row\n%s", row)
 		}

@@ -13,18 +13,22 @@ import (
 	"cited/internal/format/eml"
 	"cited/internal/format/html"
 	"cited/internal/format/odt"
+	"cited/internal/format/pdf"
 	"cited/internal/format/plain"
 	"cited/internal/format/xlsx"
 	"cited/internal/text"
 )
 
-// List returns the formats in the order in which they are tried.
-func List() []text.Format {
+// List returns the formats in the order in which they are tried. Cache is a folder
+// for what a format would else make anew in every process, empty for none. A list
+// is made once and kept: what a format makes late hangs on it.
+func List(cache string) []text.Format {
 	return []text.Format{
 		docx.Format(),
 		odt.Format(),
 		xlsx.Format(),
 		eml.Format(),
+		pdf.Format(cache),
 		html.Format(),
 		csv.Format(),
 		plain.Format(), // last: it takes whatever is text
@@ -33,9 +37,9 @@ func List() []text.Format {
 
 // Pick returns the format of a file that starts with these bytes, a few
 // thousand of them, and has that name, which is a hint only; false if no format
-// reads it.
-func Pick(start []byte, name string) (text.Format, bool) {
-	for _, f := range List() {
+// of the list reads it.
+func Pick(list []text.Format, start []byte, name string) (text.Format, bool) {
+	for _, f := range list {
 		if f.Sniff(start, name) {
 			return f, true
 		}

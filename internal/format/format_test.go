@@ -40,7 +40,7 @@ func start(t *testing.T) (io.Writer, io.Reader) {
 	requests, toServer := io.Pipe()
 	fromServer, answers := io.Pipe()
 	done := make(chan error, 1)
-	go func() { done <- serve(requests, answers) }()
+	go func() { done <- serve(requests, answers, "") }()
 	t.Cleanup(func() {
 		toServer.Close()
 		if err := <-done; err != nil {
@@ -180,7 +180,7 @@ func TestList(t *testing.T) {
 		names[filepath.Dir(f)] = true
 	}
 	var listed []string
-	for _, f := range List() {
+	for _, f := range List("") {
 		if f.Doc == "" || f.Sniff == nil || f.Read == nil || slices.Contains(listed, f.Name) {
 			t.Errorf("format %q is not complete", f.Name)
 		}
@@ -208,7 +208,7 @@ func TestPick(t *testing.T) {
 		{"\x7fELF\x00\x00\x00", "x.txt", ""},
 	}
 	for _, tt := range tests {
-		f, ok := Pick([]byte(tt.start), tt.name)
+		f, ok := Pick(List(""), []byte(tt.start), tt.name)
 		if f.Name != tt.want || ok != (tt.want != "") {
 			t.Errorf("%q: %q, %v", tt.start, f.Name, ok)
 		}
@@ -226,7 +226,7 @@ func FuzzServe(f *testing.F) {
 	f.Add([]byte("e\x00\x00\x00\x00"))
 	f.Fuzz(func(t *testing.T, requests []byte) {
 		var answers bytes.Buffer
-		_ = serve(bytes.NewReader(requests), &answers) // an error is as good as an answer
+		_ = serve(bytes.NewReader(requests), &answers, "") // an error is as good as an answer
 		for r := bytes.NewReader(answers.Bytes()); r.Len() > 0; {
 			q := Question{}
 			q.sent.Store(int64(len(requests)))
@@ -252,7 +252,7 @@ func BenchmarkServe(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	go func() { _ = serve(requests, answers) }()
+	go func() { _ = serve(requests, answers, "") }()
 	from := bufio.NewReaderSize(fromServer, 256<<10)
 	b.SetBytes(int64(len(original)))
 	for b.Loop() {

@@ -26,12 +26,14 @@ const ExitMemory = 86
 // Serve answers requests from r on w until r ends: it is all that a worker
 // process does. It limits the memory of the whole process, and ends it with
 // ExitMemory when a document needs more, or when the process that asked is gone.
-func Serve(r io.Reader, w io.Writer) error {
+// Cache is a folder for what formats would else make anew in every process, empty
+// for none.
+func Serve(r io.Reader, w io.Writer, cache string) error {
 	debug.SetMemoryLimit(softMemory)
 	done := make(chan struct{})
 	defer close(done)
 	go guard(done)
-	return serve(r, w)
+	return serve(r, w, cache)
 }
 
 // guard ends the process when it holds too much memory or has been left alone.
@@ -57,8 +59,8 @@ func guard(done <-chan struct{}) {
 }
 
 // serve is Serve without care for the process.
-func serve(r io.Reader, w io.Writer) error {
-	s := server{r: bufio.NewReaderSize(r, 256<<10), w: bufio.NewWriterSize(w, 256<<10)}
+func serve(r io.Reader, w io.Writer, cache string) error {
+	s := server{formats: List(cache), r: bufio.NewReaderSize(r, 256<<10), w: bufio.NewWriterSize(w, 256<<10)}
 	for {
 		in, err := s.request()
 		if err == io.EOF {
@@ -74,9 +76,10 @@ func serve(r io.Reader, w io.Writer) error {
 }
 
 type server struct {
-	r   *bufio.Reader
-	w   *bufio.Writer
-	buf []byte // of the last window that was sent
+	formats []text.Format
+	r       *bufio.Reader
+	w       *bufio.Writer
+	buf     []byte // of the last window that was sent
 }
 
 func (s *server) request() (text.Input, error) {
@@ -97,7 +100,7 @@ func (s *server) answer(in text.Input) error {
 	b := &body{r: s.r}
 	var broken error
 	in.Known = func(h text.Head) { broken = writeJSON(s.w, knownFrame, h) }
-	head, err := read(b, in, func(w text.Window) error {
+	head, err := read(s.formats, b, in, func(w text.Window) error {
 		broken = errors.Join(broken, s.window(w))
 		return broken
 	})
@@ -142,7 +145,7 @@ const sniffBytes = 4 << 10
 
 // read reads one document in whatever format it has. A panic is an error of the
 // document.
-func read(b io.Reader, in text.Input, emit func(text.Window) error) (head text.Head, err error) {
+func read(formats []text.Format, b io.Reader, in text.Input, emit func(text.Window) error) (head text.Head, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = cited.Errorf(cited.Unsupported, "reading crashed the reader: %v; %s", p, whatToDo)
@@ -150,7 +153,7 @@ func read(b io.Reader, in text.Input, emit func(text.Window) error) (head text.H
 	}()
 	r := bufio.NewReaderSize(b, sniffBytes)
 	start, _ := r.Peek(sniffBytes)
-	f, ok := Pick(start, in.Name)
+	f, ok := Pick(formats, start, in.Name)
 	if !ok {
 		f = plain.Format() // which says what is wrong with it
 	}

@@ -127,7 +127,7 @@ func oneLine(s string) string {
 // clean returns a head that is fit to be stored, whatever sent it.
 func clean(h text.Head) text.Head {
 	m := &h.Meta
-	for _, s := range []*string{&h.Format, &h.Encoding, &m.Address, &m.Publisher, &m.Title, &m.Author, &m.Language} {
+	for _, s := range []*string{&h.Format, &h.Encoding, &h.Note, &m.Address, &m.Publisher, &m.Title, &m.Author, &m.Language} {
 		*s = oneLine(*s)
 	}
 	for _, d := range []*cited.EDTF{&m.Published, &h.Created, &h.Modified} {

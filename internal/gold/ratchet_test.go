@@ -92,7 +92,7 @@ func readFigures(t *testing.T, reader *extract.Reader, corpus string, docs []str
 		if err != nil {
 			t.Fatal(err)
 		}
-		form, ok := format.Pick(data, name)
+		form, ok := format.Pick(format.List(""), data, name)
 		if !ok {
 			t.Fatalf("no format reads %s", name)
 		}

@@ -82,7 +82,7 @@ func parseRaw(t *testing.T, raw string) []syntax.Sentence {
 	t.Helper()
 	var list []syntax.Sentence
 	doc := newParser(t).Document("raw")
-	form, ok := format.Pick([]byte(raw), "raw.txt")
+	form, ok := format.Pick(format.List(""), []byte(raw), "raw.txt")
 	if !ok {
 		t.Fatal("no format reads the raw text")
 	}

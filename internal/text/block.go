@@ -44,7 +44,8 @@ type Block struct {
 type Window struct {
 	Content string // UTF-8
 	Blocks  []Block
-	Map     Map
+	Map     Map   // to the bytes of the original; empty where they would tell nothing
+	Boxes   Boxes // to its pages, if it has pages
 }
 
 // Map leads from the content back to the original. Segments are in order.

@@ -9,7 +9,7 @@ import (
 // Check returns an error unless the window is one that a format may yield for
 // an original of that many bytes: content in UTF-8, blocks in order, not empty
 // and not overlapping, everything inside the content and between runes, the map
-// as Map.Check wants it.
+// as Map.Check wants it and the boxes as Boxes.Check does.
 func (w Window) Check(original int64) error {
 	if !utf8.ValidString(w.Content) {
 		return errors.New("window: the content is not UTF-8")
@@ -23,6 +23,9 @@ func (w Window) Check(original int64) error {
 			return err
 		}
 		end = b.End
+	}
+	if err := w.Boxes.Check(len(w.Content)); err != nil {
+		return err
 	}
 	return w.Map.Check(len(w.Content), original)
 }

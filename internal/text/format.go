@@ -28,6 +28,9 @@ type Head struct {
 	// field in lower case: "title" in "docProps/core.xml title". Formats that read
 	// properties of files fill it.
 	From map[string]string `json:",omitempty"`
+	// Note says what people should know about how a document was read: that it was
+	// cut off, that some pages were pictures. Empty if all is well.
+	Note string `json:",omitempty"`
 }
 
 // Format reads one file format. It is a value in the list of package format.

@@ -18,6 +18,7 @@ func (w Window) Append(b []byte) []byte {
 		b = k.append(b, last)
 		last = k
 	}
+	b = w.Boxes.append(b)
 	return append(b, w.Map.Encode()...)
 }
 
@@ -97,11 +98,13 @@ func DecodeWindow(b []byte, original int64) (Window, error) {
 	if v.bad {
 		return Window{}, errors.New("window: damaged blocks")
 	}
-	m, err := DecodeMap(v.b)
+	var err error
+	if w.Boxes, err = v.boxes(); err == nil {
+		w.Map, err = DecodeMap(v.b)
+	}
 	if err != nil {
 		return Window{}, fmt.Errorf("window: %w", err)
 	}
-	w.Map = m
 	return w, w.Check(original)
 }
 
