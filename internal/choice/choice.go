@@ -47,7 +47,7 @@ type Model struct {
 
 // Score returns the sum of the weights of some features.
 func (m *Model) Score(features []Feature) float64 {
-	if m == nil {
+	if m == nil || len(m.weights) == 0 {
 		return 0
 	}
 	sum := 0.0

@@ -29,6 +29,11 @@ func (s *Session) withhold(found *cited.Found) {
 	for i := range found.Figures {
 		s.shownIn(&found.Figures[i])
 	}
+	for i := range found.Responses {
+		if shown, private := s.said.people.Shown(found.Responses[i].Actor); private {
+			found.Responses[i].Actor = shown
+		}
+	}
 	for i := range found.Unquantified {
 		s.shownIn(&found.Unquantified[i].Figure)
 	}

@@ -61,3 +61,22 @@ func TestPrivatePersons(t *testing.T) {
 		}
 	}
 }
+
+// TestPrivateActors holds that responses name no private person as who acted.
+func TestPrivateActors(t *testing.T) {
+	r, err := extract.New(rules.FS, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := r.Begin(cited.Document{Name: "t"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := "Anna Berg, a mother of two, said that her son had gone to Syria.\n\nAnna Berg launched a hotline for parents of foreign fighters in Syria."
+	_, found := s.WithSayings().Window(text.Window{Content: in, Blocks: text.Split(in)})
+	for _, a := range found.Responses {
+		if strings.Contains(a.Actor, "Berg") {
+			t.Errorf("the actor is %q", a.Actor)
+		}
+	}
+}

@@ -90,7 +90,7 @@ func (b *Book) Note(name string) {
 	if len(b.full) >= mostNames {
 		b.full = slices.Delete(b.full, 0, 1)
 	}
-	b.full = append(b.full, name)
+	b.full = append(b.full, strings.Clone(name))
 }
 
 // noteFull keeps a name of several words if it looks like that of a person.
@@ -126,6 +126,9 @@ func (b *Book) isPerson(name string) bool {
 // private reports whether a name is that of a private person, and what that person is
 // called, "" if nothing is known.
 func (b *Book) private(name string) (role string, yes bool) {
+	if len(b.known) >= mostKnown && b.known[key(name)] == nil && b.names.Personal(name) {
+		return "", true // nobody knows: there were too many names
+	}
 	own, whole, last := b.known[key(name)], b.known[key(b.Whole(name))], b.known[key(name[strings.LastIndexByte(name, ' ')+1:])]
 	persons, bodies, public := 0, 0, false
 	for _, e := range []*known{own, whole} {
@@ -137,7 +140,7 @@ func (b *Book) private(name string) (role string, yes bool) {
 	switch {
 	case role == "" && last != nil && last.public, role == "" && public, whole != nil && whole.public:
 		return "", false // a role of its own tells a relative from who holds the office
-	case bodies >= persons && (role == "" || bodies > 0), !b.names.Personal(name):
+	case bodies > persons, bodies == persons && persons == 0 && role == "", !b.names.Personal(name):
 		return "", false
 	}
 	return role, true

@@ -95,7 +95,7 @@ func (sc *scene) speaker(x stretch) bool {
 func (sc *scene) titled(x stretch) bool {
 	for i := x.from; i < x.to; i++ {
 		m, ok := sc.s.Covering(mention.Sources, i)
-		if ok && m.Entry.Slot("kind") == "actor" || person.Title(sc.s, i) || sc.is(i, "(") {
+		if ok && m.Entry.Slot("kind") == "actor" || person.Title(sc.s, i) || sc.is(i, "(") && i+1 < x.to && isSeat(sc.word(i+1)) {
 			return true
 		}
 	}

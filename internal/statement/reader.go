@@ -2,6 +2,7 @@ package statement
 
 import (
 	"strings"
+	"unicode"
 
 	"cited"
 	"cited/internal/mention"
@@ -276,6 +277,12 @@ func (r *Reader) standing(sc *scene, q quote) {
 	}
 }
 
+// isSeat reports whether what stands in brackets behind a name is a body, a party or a seat,
+// "(Harbour North)", and not an age or what somebody is to somebody: "(34)", "(mother of two)".
+func isSeat(bracket string) bool {
+	return strings.ContainsFunc(bracket, unicode.IsUpper) && !strings.ContainsFunc(bracket, unicode.IsDigit)
+}
+
 // inTurn reads the turn of a speaker in a transcript: the name, the colon, and all that
 // follows in the block. It reports whether the sentence belongs to one.
 func (r *Reader) inTurn(sc *scene) bool {
@@ -289,10 +296,10 @@ func (r *Reader) inTurn(sc *scene) bool {
 	}
 	colon := label.End + strings.IndexByte(sc.s.Content[label.End:r.block.Start], ':')
 	written := sc.s.Content[label.Start:label.End]
-	name, _, bracket := strings.Cut(written, "(")
+	name, seat, _ := strings.Cut(written, "(")
 	name = text.Plain(strings.TrimSpace(name))
 	plain := r.people.book.Untitled(name)
-	if bracket || plain != name { // a seat, an office: who speaks in public
+	if isSeat(seat) || plain != name { // a seat, a party, a title: who speaks in public
 		r.people.book.Public(plain)
 	} else if strings.Contains(plain, " ") { // one word may say what the speaker is
 		r.people.book.Meet(plain, true)

@@ -68,6 +68,13 @@ func (p *mover) step(s *search, first int) int {
 	for i := first; i < next; i++ {
 		p.offer(s, int32(i))
 	}
+	if len(s.offers) == 0 { // a treebank without such arcs: words still need a head
+		move := uint8(left + p.labels.kinds[p.labels.root])
+		if _, _, canRight := s.may(&s.states[first]); canRight {
+			move = right + p.labels.kinds[p.labels.root]
+		}
+		p.put(s, offer{s.states[first].score, int32(first), move})
+	}
 	least := s.offers[0].score - p.margin
 	for _, o := range s.offers {
 		if o.score >= least {

@@ -157,7 +157,7 @@ func decodeWays(parts [][]byte) (*ways, error) {
 	n := len(weights[0])
 	d := decoding{b: parts[0]}
 	bits := d.number(mostPairBits)
-	if slices.ContainsFunc(weights, func(w []byte) bool { return len(w) != n }) || bits < leastPairBits || n>>bits > len(pair{}) {
+	if slices.ContainsFunc(weights, func(w []byte) bool { return len(w) != n }) || bits < leastPairBits || bits > leastPairBits && n < 1<<bits/8 || n>>bits > len(pair{}) {
 		return nil, errDamaged
 	}
 	t := newWays(uint(bits))

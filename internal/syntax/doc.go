@@ -18,9 +18,9 @@
 // go with it. The parser is a transition system, arc-hybrid, with a beam: it
 // follows the best few ways to parse a sentence, as many as are close to the
 // best one, which is one at most steps. Ways that differ in nothing that is
-// still to be seen are one. A move is a choice of three: the next word goes on the
-// stack, or the top of the stack gets its head on the right or on the left. The
-// relation of an arc is chosen when it is made, once the word has all its children,
+// still to be seen are one. A move puts the next word on the stack, or gives the top
+// of the stack its head on the right or on the left, by a relation of one of three kinds:
+// that of a noun, of a clause, or another. The relation of an arc is chosen when it is made, once the word has all its children,
 // by a model of its own; moves look at the relations made so far. It is trained as it
 // searches: where its best way gets the furthest before the right one, the weights of
 // the moves by which the two part are changed, and to learn to win by more than a

@@ -45,7 +45,7 @@ func (l *labels) arrange(rels []string) {
 
 // choose returns the relation of the arc that a move makes.
 func (l *labels) choose(s *search, a arc, move uint8) uint8 {
-	if a.head.word == s.root() {
+	if a.head.word == s.root() || len(l.of[move]) == 0 {
 		return l.root
 	}
 	if rel := l.sureOf(&s.nodes[a.child.word]); rel != 0 && l.kinds[rel] == kindOf(move) {

@@ -26,7 +26,7 @@ type Plan struct {
 	Width     int     // how many ways to parse a sentence are followed at most, at least 1
 	Margin    float64 // how far the score of one may be behind the best, but not in training
 	Step      float64 // unit of the stored weights of the parser
-	Cut       float64 // weights of the parser below it are not stored
+	Cut       float64 // weights of relations below it are not stored, nor features of moves without one that large
 	Share     float64 // nor those of relations below this share of the largest one of their feature
 	Faint     int     // nor features of relations whose largest weight is less units than that
 	Pairs     uint    // bits that number the pairs of the table of moves: what is beyond the fast memory of a processor costs more than it gives

@@ -3,7 +3,7 @@ package syntax
 import "strings"
 
 // The parser is a transition system, arc-hybrid: a stack of words whose heads
-// are sought, the words still to come, and three moves. The root stands behind
+// are sought, the words still to come, and moves of three sorts. The root stands behind
 // the last word, so that it takes part like any other head.
 
 // node is a word as features see it, and once the parsing is done its place in

@@ -110,3 +110,19 @@ func TestBeamKeepsWhatIsClose(t *testing.T) {
 		}
 	}
 }
+
+// A model that knows no arcs to make, of a tiny treebank, gives every word a head.
+func TestNoArcIsKnown(t *testing.T) {
+	_, all := toy(t)
+	l := labels{weights: blind{}, root: 3}
+	l.arrange([]string{"det", "flat", "root"})
+	p := mover{labels: l, width: 2, margin: 100, moves: fixed{left + other: 5}}
+	var s search
+	s.begin(all[2].forms)
+	p.parse(&s)
+	for i := int32(1); i < s.root(); i++ {
+		if n := s.nodes[i]; n.head == 0 || n.rel != 3 {
+			t.Errorf("word %d has head %d and relation %d", i, n.head, n.rel)
+		}
+	}
+}
