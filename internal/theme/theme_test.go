@@ -123,7 +123,6 @@ func TestReasons(t *testing.T) {
 			continue
 		}
 		weight := r.Themes().Weight(code, f)
-		t.Logf("%v %v %.2f", e.Rule, e.Spans, weight)
 		if !ok || weight <= 0 || weight > before || len(e.Spans) != 1 || e.Spans[0].Exact == "" {
 			t.Errorf("%+v weighs %.2f, behind %.2f", e, weight, before)
 		}
