@@ -75,9 +75,6 @@ func (in *instance) do(f api.Function, args ...uint64) uint64 {
 	return in.stack[0]
 }
 
-// float is the result of a function that returns a float.
-func float(bits uint64) float64 { return float64(api.DecodeF32(bits)) }
-
 // at is the address of the n-th eight bytes of the scratch memory.
 func (in *instance) at(n int) uint64 { return uint64(in.scratch) + uint64(8*n) }
 

@@ -19,9 +19,6 @@ func (r rect) union(s rect) rect {
 	return rect{min(r.left, s.left), min(r.top, s.top), max(r.right, s.right), max(r.bottom, s.bottom)}
 }
 
-// overlapY returns over how much of its height r shares lines with s.
-func (r rect) overlapY(s rect) float64 { return min(r.bottom, s.bottom) - max(r.top, s.top) }
-
 // glyph is a letter as it stands on the page.
 type glyph struct {
 	rune rune
