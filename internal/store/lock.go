@@ -24,7 +24,9 @@ func TakeLock(ctx context.Context, path string) (*Lock, error) {
 		return nil, wrap(err, path)
 	}
 	db.SetMaxOpenConns(1)
-	tx, err := db.BeginTx(ctx, nil)
+	// A transaction that ends with its context is undone by somebody whom Release
+	// does not wait for, so the lock outlives the context.
+	tx, err := db.BeginTx(context.WithoutCancel(ctx), nil)
 	if err == nil {
 		return &Lock{db, tx}, nil
 	}

@@ -100,13 +100,16 @@ func TestDecisionsAreOnlyAdded(t *testing.T) {
 	}
 }
 
+// TestLock takes the first lock under a context that ends before the lock is given back.
 func TestLock(t *testing.T) {
-	ctx := context.Background()
+	ctx, cancel := context.WithCancel(context.Background())
 	path := filepath.Join(t.TempDir(), "lock")
 	first, err := store.TakeLock(ctx, path)
 	if err != nil {
 		t.Fatal(err)
 	}
+	cancel()
+	ctx = context.Background()
 	if _, err := store.TakeLock(ctx, path); cited.CodeOf(err) != cited.Conflict {
 		t.Errorf("taken twice: %v", err)
 	}
