@@ -30,9 +30,15 @@ const (
 
 var idDigits = base32.NewEncoding("0123456789abcdefghjkmnpqrstvwxyz").WithPadding(base32.NoPadding)
 
-// NewID makes the id of a kind from its parts. The parts are hashed with their
-// lengths, so that ("ab", "c") and ("a", "bc") differ.
+// NewID makes the id of a kind from the digest of its parts.
 func NewID(kind string, parts ...string) ID {
+	sum := Digest(parts...)
+	return IDOf(kind, int64(binary.BigEndian.Uint64(sum[:])>>4))
+}
+
+// Digest is the SHA-256 of byte strings with their lengths, eight bytes each, the highest
+// first: ("ab", "c") and ("a", "bc") differ.
+func Digest[T ~string | ~[]byte](parts ...T) [sha256.Size]byte {
 	h := sha256.New()
 	var n [8]byte
 	for _, p := range parts {
@@ -40,7 +46,7 @@ func NewID(kind string, parts ...string) ID {
 		h.Write(n[:])
 		h.Write([]byte(p))
 	}
-	return IDOf(kind, int64(binary.BigEndian.Uint64(h.Sum(nil))>>4))
+	return [sha256.Size]byte(h.Sum(nil))
 }
 
 // IDOf makes the id of a kind from its 60 bits, as Bits returns them.

@@ -2,9 +2,10 @@ package custody
 
 import (
 	"crypto/sha256"
-	"encoding/binary"
 	"encoding/hex"
 	"fmt"
+
+	"cited"
 )
 
 // Sum is a SHA-256. It is written in hex.
@@ -12,16 +13,7 @@ type Sum [sha256.Size]byte
 
 // SumOf sums up byte strings with their lengths, so that ("ab", "c") and
 // ("a", "bc") differ.
-func SumOf[T ~string | ~[]byte](parts ...T) Sum {
-	h := sha256.New()
-	var n [8]byte
-	for _, p := range parts {
-		binary.BigEndian.PutUint64(n[:], uint64(len(p)))
-		h.Write(n[:])
-		h.Write([]byte(p))
-	}
-	return Sum(h.Sum(nil))
-}
+func SumOf[T ~string | ~[]byte](parts ...T) Sum { return cited.Digest(parts...) }
 
 // IsZero reports whether there is no sum.
 func (s Sum) IsZero() bool { return s == Sum{} }

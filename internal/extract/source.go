@@ -267,9 +267,6 @@ func (sc *scene) initial(from, to int) bool {
 // namesSource reports whether a stretch can name who says something: it holds a
 // name, or a noun that sources are called by.
 func (sc *scene) namesSource(from, to int) bool {
-	if sc.isDate(from, to) {
-		return false
-	}
 	for i := from; i < to; i++ {
 		if sc.s.Tokens[i].Class == text.Letters && sc.s.Tokens[i].Shape != text.Lower && (i > 0 || to-from > 1) {
 			return true

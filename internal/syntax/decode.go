@@ -250,6 +250,9 @@ func (m *Model) decodeRest(plain []byte) error {
 	rels := len(m.names.rels)
 	m.mover.labels.left, m.mover.labels.right = d.list(rels), d.list(rels)
 	m.mover.labels.sure = bytes.Clone(d.bytes(d.count()))
+	if d.bad {
+		return errDamaged
+	}
 	m.mover.labels.arrange(m.names.rels)
 	d.bad = d.bad || slices.ContainsFunc(m.mover.labels.sure, func(rel uint8) bool { return int(rel) > rels })
 	m.mover.width, m.mover.margin = d.number(mostStates), int64(d.number(1<<31))

@@ -32,22 +32,7 @@ func Format() text.Format {
 	}
 }
 
-// sniff reports whether an archive is a Word document: by a member of it, or by
-// what its list of types or relations names.
-func sniff(start []byte, _ string) bool {
-	for _, e := range unzip.Start(start) {
-		switch {
-		case strings.HasPrefix(e.Name, "word/"):
-			return true
-		case strings.HasPrefix(e.Name, "xl/"), strings.HasPrefix(e.Name, "ppt/"), e.Name == "mimetype":
-			return false
-		case e.Name == "[Content_Types].xml" && strings.Contains(string(e.Content), `"/word/`),
-			e.Name == "_rels/.rels" && strings.Contains(string(e.Content), `"word/`):
-			return true
-		}
-	}
-	return false
-}
+func sniff(start []byte, _ string) bool { return office.IsOf(office.Word, start) }
 
 func read(r io.Reader, in text.Input, emit func(text.Window) error) (text.Head, error) {
 	a, err := unzip.Default().Read(r)

@@ -28,14 +28,10 @@ const (
 // readStyles reads the styles, and the language of the document.
 func readStyles(a *unzip.Archive, name string, head *text.Head) (styles, error) {
 	list := styles{}
-	if !a.Has(name) {
-		return list, nil
+	x, err := office.Part(a, name)
+	if x == nil {
+		return list, err
 	}
-	m, err := a.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	x := office.NewXML(name, m)
 	err = x.Each(func(element string) error {
 		switch {
 		case element == "lang":

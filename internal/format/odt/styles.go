@@ -27,15 +27,8 @@ const (
 // document.
 func (l styles) read(a *unzip.Archive, head *text.Head) error {
 	for _, name := range []string{"styles.xml", "content.xml"} {
-		if !a.Has(name) {
-			continue
-		}
-		m, err := a.Open(name)
-		if err != nil {
-			return err
-		}
-		x := office.NewXML(name, m)
-		stop := false
+		x, err := office.Part(a, name)
+		stop := x == nil
 		for !stop && err == nil {
 			stop, err = l.next(x, name, head)
 		}

@@ -14,6 +14,9 @@ type rect struct{ left, top, right, bottom float64 }
 func (r rect) width() float64  { return r.right - r.left }
 func (r rect) height() float64 { return r.bottom - r.top }
 
+// turned returns the rectangle with down and across changed for each other.
+func (r rect) turned() rect { return rect{r.top, r.left, r.bottom, r.right} }
+
 // union returns the smallest rectangle that holds both.
 func (r rect) union(s rect) rect {
 	return rect{min(r.left, s.left), min(r.top, s.top), max(r.right, s.right), max(r.bottom, s.bottom)}

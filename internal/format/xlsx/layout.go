@@ -67,15 +67,10 @@ func builtIn(id int) string {
 
 // layouts reads how the styles of cells show numbers.
 func (b *book) layouts() error {
-	const name = "xl/styles.xml"
-	if !b.archive.Has(name) {
-		return nil
-	}
-	m, err := b.archive.Open(name)
-	if err != nil {
+	x, err := office.Part(b.archive, "xl/styles.xml")
+	if x == nil {
 		return err
 	}
-	x := office.NewXML(name, m)
 	own := map[string]string{}
 	cells := false
 	return x.Each(func(element string) error {

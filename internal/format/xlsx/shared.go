@@ -31,15 +31,10 @@ func (t *texts) at(n int) string {
 
 // strings reads the texts that cells share.
 func (b *book) strings() error {
-	const name = "xl/sharedStrings.xml"
-	if !b.archive.Has(name) {
-		return nil
-	}
-	m, err := b.archive.Open(name)
-	if err != nil {
+	x, err := office.Part(b.archive, "xl/sharedStrings.xml")
+	if x == nil {
 		return err
 	}
-	x := office.NewXML(name, m)
 	var all []byte
 	err = x.Each(func(element string) error {
 		if element != "si" {

@@ -30,22 +30,7 @@ func Format() text.Format {
 	}
 }
 
-// sniff reports whether an archive is a spreadsheet: by a member of it, or by
-// what its list of types or relations names.
-func sniff(start []byte, _ string) bool {
-	for _, e := range unzip.Start(start) {
-		switch {
-		case strings.HasPrefix(e.Name, "xl/"):
-			return true
-		case strings.HasPrefix(e.Name, "word/"), strings.HasPrefix(e.Name, "ppt/"), e.Name == "mimetype":
-			return false
-		case e.Name == "[Content_Types].xml" && strings.Contains(string(e.Content), `"/xl/`),
-			e.Name == "_rels/.rels" && strings.Contains(string(e.Content), `"xl/`):
-			return true
-		}
-	}
-	return false
-}
+func sniff(start []byte, _ string) bool { return office.IsOf(office.Excel, start) }
 
 func read(r io.Reader, in text.Input, emit func(text.Window) error) (text.Head, error) {
 	a, err := unzip.Default().Read(r)
@@ -152,16 +137,11 @@ func (b *book) list() error {
 // targets returns the members that the workbook refers to, by the ids it has for
 // them.
 func (b *book) targets() (map[string]string, error) {
-	const name = "xl/_rels/workbook.xml.rels"
 	list := map[string]string{}
-	if !b.archive.Has(name) {
-		return list, nil
+	x, err := office.Part(b.archive, "xl/_rels/workbook.xml.rels")
+	if x == nil {
+		return list, err
 	}
-	m, err := b.archive.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	x := office.NewXML(name, m)
 	err = x.Each(func(element string) error {
 		if element == "Relationship" && x.Attr("TargetMode") != "External" && strings.HasSuffix(x.Attr("Type"), "/worksheet") {
 			target := x.Attr("Target")

@@ -35,7 +35,7 @@ func main() {
 	flag.IntVar(&plan.Naming, "naming", plan.Naming, "rounds of the tagger of names")
 	flag.IntVar(&plan.Least, "least", plan.Least, "how often a feature must be seen")
 	flag.Float64Var(&plan.Step, "step", plan.Step, "unit of the parser's weights")
-	flag.Float64Var(&plan.Cut, "cut", plan.Cut, "weights of the parser below it are not stored")
+	flag.Float64Var(&plan.Cut, "cut", plan.Cut, "weights of relations below it are not stored, nor features of moves without one that large")
 	flag.Float64Var(&plan.Share, "share", plan.Share, "nor those below this share of the largest one of their feature")
 	flag.IntVar(&plan.Faint, "faint", plan.Faint, "nor features of relations whose largest weight is less units than that")
 	flag.UintVar(&plan.Pairs, "pairs", plan.Pairs, "bits that number the pairs of the table of moves")
