@@ -18,6 +18,8 @@ import (
 	"strconv"
 	"strings"
 
+	"cited/internal/hashed"
+
 	"cited"
 )
 
@@ -42,7 +44,7 @@ type Option struct {
 // scores everything 0.
 type Model struct {
 	weights map[Feature]float64
-	index   index // the same, to look up
+	index   *hashed.Table[float64] // the same, to look up
 }
 
 // Score returns the sum of the weights of some features.
@@ -52,7 +54,8 @@ func (m *Model) Score(features []Feature) float64 {
 	}
 	sum := 0.0
 	for _, f := range features {
-		sum += m.index.weight(f)
+		w, _ := m.index.Get(keyOf(m.index, f))
+		sum += w
 	}
 	return sum
 }

@@ -12,7 +12,7 @@ const aheadBytes = 24 << 10
 // lookAhead counts the places outside the conflict that the beginning of the document
 // names: whose people a text is about it often says only behind its first figures.
 func (s *Session) lookAhead(w text.Window) {
-	var room mention.Sentence // of its own: what it tells of time must not reach the first sentence
+	var room mention.Sentence
 	for _, b := range w.Blocks {
 		if b.Start >= aheadBytes {
 			return
@@ -24,7 +24,7 @@ func (s *Session) lookAhead(w text.Window) {
 		s.ends = s.reader.lang.Spelling.AppendSentences(s.ends[:0], w.Content, s.tokens)
 		for _, e := range s.ends {
 			for _, part := range bounded(e) {
-				s.reader.lang.Analyze(&room, w.Content, s.tokens[part.From:part.To])
+				s.reader.lang.Find(&room, w.Content, s.tokens[part.From:part.To])
 				s.ahead.see(&scene{b: s.reader.all, s: &room})
 			}
 		}

@@ -14,7 +14,7 @@ func (s *Session) emit(sc *scene, d *draft) {
 	f := s.figureOf(sc, d)
 	d.exact = f.Exact
 	s.counted[d.book.Name]++
-	f.ID = cited.FigureKey(s.doc.ID, f.Exact, nth(s.seen, f.Exact))
+	f.ID = cited.FigureKey(s.doc.ID, f.Exact, s.seen.nth(f.Exact))
 	f.Evidence = s.evidence(sc, d, f.Span)
 	if d.doubtful {
 		s.doubts = append(s.doubts, len(s.out))

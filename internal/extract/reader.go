@@ -168,10 +168,13 @@ func digestOf(rules fs.FS) (string, error) {
 	return hex.EncodeToString(h.Sum(nil))[:12], nil
 }
 
-// beam is how many states of the parser are looked at: fewer than the model was trained
-// with take less time, and what is read comes out as well; with fewer than these who says
-// what, and which group is part of which, gets lost.
-const beam = 4
+// How many states of the parser are looked at: fewer than the model was trained with take
+// less time, and what is read comes out as well. Sentences with numbers have more to lose:
+// with fewer than these who says what, and which group is part of which, gets lost.
+const (
+	beamOfNumbers = 4
+	beamOfSayings = 2
+)
 
 // Begin starts reading a document. Its Published date, if known, is what
 // relative dates are read against. The first call loads the model of the language's
@@ -181,6 +184,6 @@ func (r *Reader) Begin(doc cited.Document) (*Session, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Session{reader: r, parser: m.Narrower(beam).NewParser(), doc: doc, date: doc.Published, seen: map[string]*int{}, counted: map[string]int{}, talk: map[string]int{}, blamed: map[string]int{},
+	return &Session{reader: r, parser: m.Narrower(beamOfNumbers).NewParser(), quick: m.Narrower(beamOfSayings).NewParser(), doc: doc, date: doc.Published, seen: newOccurrences(), counted: map[string]int{}, talk: map[string]int{}, blamed: map[string]int{},
 		said: newSayings(r, doc)}, nil
 }

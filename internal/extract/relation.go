@@ -84,7 +84,7 @@ func (s *Session) compared(v *gauge, r relation) {
 	r.bounds(&f)
 	f.Quote = s.span(v.scene, quoteAround(v.s.Content, v.extent, at))
 	f.Evidence = s.evidence(v.scene, d, f.Span)
-	f.ID = cited.Key(cited.ComparisonID, s.doc.ID, f.Exact, nth(v.y.compares, f.Exact))
+	f.ID = cited.Key(cited.ComparisonID, s.doc.ID, f.Exact, v.y.compares.nth(f.Exact))
 	v.y.compared = append(v.y.compared, cited.Comparison{Figure: f, Relation: r.kind, Change: r.change, Rank: r.rank})
 	v.y.doubted = append(v.y.doubted, d.doubtful)
 	v.y.speakOf(d.noun, v.number)

@@ -34,6 +34,6 @@ func (s *Session) response(w text.Window, r response.Response) cited.Response {
 	note("scope", "response.scope", r.ScopeAt...)
 	note("date", "response.date", r.DateAt)
 	note("value", "response.count", r.CountAt)
-	out.ID = cited.Key(cited.ResponseID, s.doc.ID, out.Exact, nth(s.said.responded, out.Exact))
+	out.ID = cited.Key(cited.ResponseID, s.doc.ID, out.Exact, s.said.responded.nth(out.Exact))
 	return out
 }

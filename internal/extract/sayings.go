@@ -29,10 +29,10 @@ type sayings struct {
 	statements *statement.Reader
 	responses  *response.Reader
 	themes     *theme.Reader
-	ties       []tie.Claim     // of the window
-	seen       map[string]*int // how often each statement's words have stood in the document
-	responded  map[string]*int // the same of responses
-	themed     map[string]*int // and of themes
+	ties       []tie.Claim // of the window
+	seen       occurrences // how often each statement's words have stood in the document
+	responded  occurrences // the same of responses
+	themed     occurrences // and of themes
 	loose      loose
 	taught     func(cited.Span, []choice.Feature)
 	lessons    []theme.Lesson // of the window
@@ -40,7 +40,7 @@ type sayings struct {
 
 func newSayings(r *Reader, doc cited.Document) *sayings {
 	people := bookOf(r, doc)
-	y := &sayings{people: people, statements: statement.NewReader(people), seen: map[string]*int{}, responded: map[string]*int{}, themed: map[string]*int{}, loose: newLoose()}
+	y := &sayings{people: people, statements: statement.NewReader(people), seen: newOccurrences(), responded: newOccurrences(), themed: newOccurrences(), loose: newLoose()}
 	y.responses = response.NewReader(&y.concern)
 	y.themes = theme.NewReader(r.themes, r.set.Theme, r.set.ThemeGroup, &y.concern)
 	return y
@@ -76,7 +76,7 @@ func (s *Session) hear(content string, tokens []text.Token, known *clauses, matt
 	y.planted = known != nil
 	plant := func(wanted bool) *tree.Tree {
 		if wanted && !y.planted {
-			s.tree.Plant(s.parser, s.reader.lang.Spelling, content, tokens, &s.room)
+			s.tree.Plant(s.quick, s.reader.lang.Spelling, content, tokens, &s.room)
 			y.planted = true
 		}
 		if y.planted {
@@ -103,7 +103,7 @@ func (s *Session) heard(w text.Window, found *cited.Found) {
 	for _, t := range themes {
 		theme := cited.Theme{Span: s.spanOf(w, t.Sentence), Code: t.Code, Rule: t.Rule, Cue: s.spanOf(w, t.Cue)}
 		words := theme.Code + "\x00" + theme.Exact
-		theme.ID = cited.Key(cited.ThemeID, s.doc.ID, words, nth(s.said.themed, words))
+		theme.ID = cited.Key(cited.ThemeID, s.doc.ID, words, s.said.themed.nth(words))
 		found.Themes = append(found.Themes, theme)
 	}
 	for _, l := range s.said.lessons {
@@ -200,7 +200,7 @@ func (s *Session) statement(w text.Window, st statement.Statement, themes []them
 	}
 	out.Evidence = append(out.Evidence, s.whyThemes(w, st, themes)...)
 	words := out.Cue.Exact + "\x00" + out.Content.Exact
-	out.ID = cited.Key(cited.StatementID, s.doc.ID, words, nth(s.said.seen, words))
+	out.ID = cited.Key(cited.StatementID, s.doc.ID, words, s.said.seen.nth(words))
 	return out
 }
 
@@ -243,16 +243,4 @@ func themesIn(st statement.Statement, themes []theme.Theme) []theme.Theme {
 		}
 	}
 	return out
-}
-
-// nth returns how often words were met before, and counts them. Its keys are copies: a piece of a
-// window would keep all of it.
-func nth(seen map[string]*int, words string) int {
-	n := seen[words]
-	if n == nil {
-		n = new(int)
-		seen[strings.Clone(words)] = n
-	}
-	*n++
-	return *n - 1
 }

@@ -13,19 +13,19 @@ import (
 type Session struct {
 	reader *Reader
 	doc    cited.Document
-	date   cited.EDTF      // of the document, from what is known or from its text
-	chars  int             // code points in the windows before
-	seen   map[string]*int // how often each number expression has stood in the document
-	blocks int             // read so far
-	titled bool            // the title has been read
-	matter int             // how much the document has spoken of conflicts
-	doubts []int           // figures of the window that count only if it is about one
-	named  tally           // countries outside the theatre, by whose people are spoken of
-	lands  tally           // countries, of the conflict or not
-	aims   tally           // countries by what happens in them or leads to them
-	bare   bool            // no passages are wanted
-	gather *gathering      // nil unless all mentions are wanted
-	said   *sayings        // what it says besides figures
+	date   cited.EDTF  // of the document, from what is known or from its text
+	chars  int         // code points in the windows before
+	seen   occurrences // how often each number expression has stood in the document
+	blocks int         // read so far
+	titled bool        // the title has been read
+	matter int         // how much the document has spoken of conflicts
+	doubts []int       // figures of the window that count only if it is about one
+	named  tally       // countries outside the theatre, by whose people are spoken of
+	lands  tally       // countries, of the conflict or not
+	aims   tally       // countries by what happens in them or leads to them
+	bare   bool        // no passages are wanted
+	gather *gathering  // nil unless all mentions are wanted
+	said   *sayings    // what it says besides figures
 
 	study   study
 	heads   []heading    // the stack of headings above the text being read
@@ -47,7 +47,8 @@ type Session struct {
 	read    int            // sentences so far
 	counted map[string]int // figures so far, by codebook
 	steer   func(Choice) int
-	parser  *syntax.Parser
+	parser  *syntax.Parser // of sentences that may hold figures
+	quick   *syntax.Parser // of the others
 	room    []syntax.Token
 	tree    clauses
 	tokens  []text.Token
@@ -318,7 +319,7 @@ func (s *Session) count(sc *scene, drafts []*draft) {
 		if next < len(drafts) && drafts[next].index == i {
 			next++
 		} else {
-			nth(s.seen, sc.s.Word(q.From, q.To))
+			s.seen.nth(sc.s.Word(q.From, q.To))
 		}
 	}
 }

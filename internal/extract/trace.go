@@ -51,7 +51,7 @@ type chooser struct {
 	options  []option
 	features []choice.Feature // of all options, in a row
 	scores   []float64
-	names    map[[2]string]string // of features, that were joined
+	names    map[string]map[string]string // of features, by both their parts
 }
 
 // option is an option in the making.

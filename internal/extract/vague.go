@@ -16,15 +16,15 @@ type loose struct {
 	times    chronicle
 	vague    []cited.Unquantified
 	compared []cited.Comparison
-	doubtful []bool          // by vague: it counts only if the document is about a conflict
-	doubted  []bool          // by compared
-	seen     map[string]*int // how often each stretch of words has stood in the document
-	compares map[string]*int
+	doubtful []bool      // by vague: it counts only if the document is about a conflict
+	doubted  []bool      // by compared
+	seen     occurrences // how often each stretch of words has stood in the document
+	compares occurrences
 	spoken   int  // the sentence that spoke of a population last
 	spokenOf noun // and of whom
 }
 
-func newLoose() loose { return loose{seen: map[string]*int{}, compares: map[string]*int{}} }
+func newLoose() loose { return loose{seen: newOccurrences(), compares: newOccurrences()} }
 
 // gauged returns what the window was read to say without a number, and to compare.
 func (s *Session) gauged() ([]cited.Unquantified, []cited.Comparison) {
@@ -170,7 +170,7 @@ func (s *Session) unquantified(v *gauge, m mention.Match) {
 	f.Modifier, f.Low, f.High = cited.Vague, nil, nil
 	f.Quote = s.span(v.scene, quoteAround(v.s.Content, v.extent, v.bytes(m.From, m.To)))
 	f.Evidence = s.evidence(v.scene, d, f.Span)
-	f.ID = cited.Key(cited.UnquantifiedID, s.doc.ID, f.Exact, nth(v.y.seen, f.Exact))
+	f.ID = cited.Key(cited.UnquantifiedID, s.doc.ID, f.Exact, v.y.seen.nth(f.Exact))
 	v.y.vague = append(v.y.vague, cited.Unquantified{Figure: f, Word: v.lower(m)})
 	v.y.doubtful = append(v.y.doubtful, d.doubtful)
 	v.y.speakOf(d.noun, v.number)

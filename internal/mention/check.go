@@ -62,15 +62,15 @@ func (l *Language) checkExamples() []Failure {
 func (l *Language) outruled(e *Entry, words string) string {
 	at, trie := node(0), l.readerOf(e).trie
 	for _, k := range text.AppendTokens(nil, words, 0, len(words)) {
-		id := trie.words[text.Fold(words[k.Start:k.End])]
+		id := trie.words.id(text.Fold(words[k.Start:k.End]))
 		switch {
 		case isHyphen(words[k.Start:k.End]):
 		case id == 0:
 			return ""
 		case at == 0:
-			at = trie.root[id]
+			at = trie.begin(id)
 		default:
-			at = trie.edges[edge{at, id}]
+			at, _ = trie.edges.Get(edge(at, id))
 		}
 	}
 	for _, f := range trie.ends[at] {

@@ -97,7 +97,7 @@ func (c *Coverage) sentence(content string, tokens []text.Token) {
 	c.covered = resize(c.covered, len(tokens))
 	c.cover(c.s.Matches)
 	for _, late := range []*Language{c.lang.late, c.lang.said} {
-		c.late.look(late, content, tokens)
+		c.late.look(late, &c.s)
 		c.cover(c.late.Matches)
 	}
 	for i := range tokens {
@@ -179,7 +179,7 @@ func (c *Coverage) candidate(q *Quantity, i int, behind bool) {
 // matched nothing: a longer phrase took it out.
 func (c *Coverage) isForm(i int) bool {
 	id := c.s.IDs[i]
-	return id != 0 && c.lang.trie.root[id] != 0 && len(c.lang.trie.ends[c.lang.trie.root[id]]) > 0
+	return id != 0 && len(c.lang.trie.ends[c.lang.trie.begin(id)]) > 0
 }
 
 // example returns the words from the number to the word.

@@ -50,8 +50,9 @@ func Load(rules fs.FS, language string, more []*Entry, keep ...func(*Entry) bool
 		return nil, fmt.Errorf("no word lists for language %q", language)
 	}
 	sort.Strings(files)
-	l := &Language{Name: language, trie: newTrie(), numeral: map[string]bool{}, Spelling: text.NewSpelling()}
-	l.late, l.said = &Language{Name: language, trie: newTrie()}, &Language{Name: language, trie: newTrie()}
+	words := newVocabulary()
+	l := &Language{Name: language, trie: newTrie(words), numeral: map[string]bool{}, Spelling: text.NewSpelling()}
+	l.late, l.said = &Language{Name: language, trie: newTrie(words)}, &Language{Name: language, trie: newTrie(words)}
 	var errs []error
 	for _, file := range files {
 		data, err := fs.ReadFile(rules, file)
@@ -175,13 +176,13 @@ func (l *Language) Folded(s *Sentence, i int) string {
 		return ""
 	}
 	if id := s.IDs[i]; id != 0 {
-		return l.trie.names[id]
+		return l.trie.words.names[id]
 	}
 	return text.Fold(s.at(i))
 }
 
 // Known reports whether a folded word is part of any form of any list.
-func (l *Language) Known(folded string) bool { return l.trie.words[folded] != 0 }
+func (l *Language) Known(folded string) bool { return l.trie.words.id(folded) != 0 }
 
 // readNumber reads the class and the value, or the bounds, of a number word.
 func (e *Entry) readNumber() error {

@@ -11,15 +11,17 @@ type Match struct {
 	Slot     string // the key under which the form is listed: forms, people, adjective, ...
 }
 
-// tokenIDs appends the word id of each token, 0 for a word of no list.
-func (t *trie) tokenIDs(dst []int32, content string, tokens []text.Token) []int32 {
+// appendIDs appends the id of each token, 0 for a word of no list.
+func (v *vocabulary) appendIDs(dst []int32, content string, tokens []text.Token) []int32 {
 	var buf [64]byte
 	for _, k := range tokens {
-		if k.Class == text.Number {
-			dst = append(dst, t.words[content[k.Start:k.End]])
-			continue
+		word := content[k.Start:k.End]
+		folded := append(buf[:0], word...)
+		if k.Class != text.Number {
+			folded = text.AppendFold(buf[:0], word)
 		}
-		dst = append(dst, t.words[string(text.AppendFold(buf[:0], content[k.Start:k.End]))])
+		id, _ := v.ids.Get(v.ids.Bytes(folded))
+		dst = append(dst, id)
 	}
 	return dst
 }
@@ -32,10 +34,11 @@ func (s *Sentence) match(t *trie) {
 	clear(s.barred)
 	var busy [lists]int // up to which token each list has matched
 	for i, id := range s.IDs {
-		if id == 0 || t.root[id] == 0 {
+		root := t.begin(id)
+		if root == 0 {
 			continue
 		}
-		s.best = t.longest(s.best[:0], s, i)
+		s.best = t.longest(s.best[:0], s, i, root)
 		for _, m := range s.best {
 			if m.Entry.List.crowded() {
 				s.crowd(m)
@@ -69,14 +72,14 @@ func (s *Sentence) crowd(m Match) {
 
 const maxForm = 16 // words of a form
 
-// longest walks from token i and appends the longest form of each list.
-func (t *trie) longest(best []Match, s *Sentence, i int) []Match {
+// longest walks from the node of token i and appends the longest form of each list.
+func (t *trie) longest(best []Match, s *Sentence, i int, at node) []Match {
 	var walked [maxForm]int // tokens on the way, without the hyphens passed over
-	depth, at := 1, t.root[s.IDs[i]]
+	depth := 1
 	walked[0] = i
 	best = t.end(best, s, at, walked[:1])
 	for j := i + 1; j < len(s.IDs) && depth < maxForm && t.goesOn[at]; j++ {
-		next := t.edges[edge{at, s.IDs[j]}]
+		next, _ := t.edges.Get(edge(at, s.IDs[j]))
 		if next == 0 {
 			if isHyphen(s.at(j)) {
 				continue

@@ -101,7 +101,7 @@ func (l *Language) addRole(e *Entry) {
 			l.suffixes = append(l.suffixes, suffixRole{suffix, role})
 			continue
 		}
-		id := l.trie.word(w)
+		id := l.trie.words.number(w)
 		for len(l.roles) <= int(id) {
 			l.roles = append(l.roles, 0)
 		}

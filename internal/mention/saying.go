@@ -8,7 +8,7 @@ type Saying struct{ late Sentence }
 // Read looks through a sentence that Analyze has read. What it found holds until the
 // next call.
 func (y *Saying) Read(s *Sentence) {
-	y.late.look(s.lang.said, s.Content, s.Tokens)
+	y.late.look(s.lang.said, s)
 	y.late.group()
 }
 

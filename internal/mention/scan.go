@@ -45,7 +45,7 @@ func NewStory(printed cited.EDTF) *Story {
 func (c *Scan) Read(s *Sentence, story *Story) {
 	c.Sentence, c.story = s, story
 	story.fresh = false
-	c.late.look(s.lang.late, s.Content, s.Tokens)
+	c.late.look(s.lang.late, s)
 	c.late.group()
 	c.dated = resize(c.dated, len(s.Tokens))
 	clear(s.taken)

@@ -93,19 +93,25 @@ func (s *Sentence) Covering(list List, i int) (Match, bool) {
 
 // Analyze finds what there is in the tokens of one sentence of content.
 func (l *Language) Analyze(s *Sentence, content string, tokens []text.Token) {
-	s.lang, s.Content, s.Tokens = l, content, tokens
-	s.IDs = l.trie.tokenIDs(s.IDs[:0], content, tokens)
-	s.match(l.trie)
-	s.group()
+	l.Find(s, content, tokens)
 	s.classify()
 	s.Periods = s.appendPeriods(s.Periods[:0])
 	s.Quantities = s.appendQuantities(s.Quantities[:0])
 }
 
-// look finds the entries of some lists, and nothing else.
-func (s *Sentence) look(l *Language, content string, tokens []text.Token) {
+// Find finds the entries of the lists in the tokens of one sentence of content, and
+// nothing else.
+func (l *Language) Find(s *Sentence, content string, tokens []text.Token) {
 	s.lang, s.Content, s.Tokens = l, content, tokens
-	s.IDs = l.trie.tokenIDs(s.IDs[:0], content, tokens)
+	s.IDs = l.trie.words.appendIDs(s.IDs[:0], content, tokens)
+	s.match(l.trie)
+	s.group()
+}
+
+// look finds the entries that other lists of the language have in a sentence that was
+// analysed, and nothing else.
+func (s *Sentence) look(l *Language, analysed *Sentence) {
+	s.lang, s.Content, s.Tokens, s.IDs = l, analysed.Content, analysed.Tokens, analysed.IDs
 	s.match(l.trie)
 }
 

@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"cited/internal/hashed"
 	"cited/internal/text"
 )
 
@@ -9,19 +10,43 @@ import (
 
 type node = int32
 
-type edge struct {
-	from node
-	word int32
+// edge is the key of the step from a node with a word.
+func edge(from node, word int32) hashed.Key { return hashed.Of(uint64(from)<<32 | uint64(word)) }
+
+// vocabulary numbers the folded words of the forms of all lists of a language.
+type vocabulary struct {
+	ids   *hashed.Table[int32]
+	names []string // by id
 }
 
-// trie holds the forms of all lists of a language.
+func newVocabulary() *vocabulary {
+	return &vocabulary{ids: hashed.New[int32](1 << 14), names: make([]string, 1)}
+}
+
+// number returns the id of a folded word, a new one if it has none.
+func (v *vocabulary) number(folded string) int32 {
+	id := v.id(folded)
+	if id == 0 {
+		id = int32(len(v.names))
+		v.ids.Put(v.ids.Name(folded), id)
+		v.names = append(v.names, folded)
+	}
+	return id
+}
+
+// id returns the id of a folded word, 0 for a word of no list.
+func (v *vocabulary) id(folded string) int32 {
+	id, _ := v.ids.Get(v.ids.Name(folded))
+	return id
+}
+
+// trie holds the forms of some lists of a language.
 type trie struct {
-	words  map[string]int32
-	names  []string // by word id
-	edges  map[edge]node
+	words  *vocabulary
+	edges  *hashed.Table[node]
 	ends   [][]form // by node: the forms that end there
 	goesOn []bool   // by node: whether a longer form goes on from it
-	root   []node   // by word id: the node of forms that begin with it, 0 for none
+	root   []node   // by word id: the node of forms that begin with it, 0 for none; it may end early
 }
 
 // form is one way to write an entry.
@@ -39,8 +64,16 @@ const (
 	capitals       // all capitals
 )
 
-func newTrie() *trie {
-	return &trie{words: map[string]int32{}, edges: map[edge]node{}, ends: make([][]form, 1), names: make([]string, 1), goesOn: make([]bool, 1), root: make([]node, 1)}
+func newTrie(words *vocabulary) *trie {
+	return &trie{words: words, edges: hashed.New[node](1 << 12), ends: make([][]form, 1), goesOn: make([]bool, 1)}
+}
+
+// begin returns the node of forms that begin with a word, 0 for none.
+func (t *trie) begin(id int32) node {
+	if int(id) >= len(t.root) {
+		return 0
+	}
+	return t.root[id]
 }
 
 // add lists a form. Its hyphens count as blanks.
@@ -53,8 +86,7 @@ func (t *trie) add(written string, f form) {
 			continue
 		}
 		f.shape = append(f.shape, shapeOf(k))
-		id := t.word(text.Fold(w))
-		at = t.step(at, id)
+		at = t.step(at, t.words.number(text.Fold(w)))
 	}
 	if at != 0 {
 		t.ends[at] = append(t.ends[at], f)
@@ -63,9 +95,9 @@ func (t *trie) add(written string, f form) {
 
 // step returns the node behind a word, making it if it is new.
 func (t *trie) step(at node, id int32) node {
-	next := t.root[id]
+	next := t.begin(id)
 	if at != 0 {
-		next = t.edges[edge{at, id}]
+		next, _ = t.edges.Get(edge(at, id))
 	}
 	if next != 0 {
 		return next
@@ -74,9 +106,10 @@ func (t *trie) step(at node, id int32) node {
 	t.ends = append(t.ends, nil)
 	t.goesOn = append(t.goesOn, false)
 	if at == 0 {
+		t.root = append(t.root, make([]node, max(0, int(id)+1-len(t.root)))...)
 		t.root[id] = next
 	} else {
-		t.edges[edge{at, id}] = next
+		t.edges.Put(edge(at, id), next)
 		t.goesOn[at] = true
 	}
 	return next
@@ -90,17 +123,6 @@ func shapeOf(k text.Token) shape {
 		return capitals
 	}
 	return anyShape
-}
-
-func (t *trie) word(folded string) int32 {
-	id, ok := t.words[folded]
-	if !ok {
-		id = int32(len(t.root))
-		t.words[folded] = id
-		t.root = append(t.root, 0)
-		t.names = append(t.names, folded)
-	}
-	return id
 }
 
 func isHyphen(w string) bool { return w == "-" || w == "‐" || w == "‑" || w == "–" }

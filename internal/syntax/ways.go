@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// votes are what speaks for each move; 0 is no move.
+// votes are what speaks for each move; at 0, which is no move, stands what says nothing.
 type votes [moves]int32
 
 // ways holds the weights of the parser: for every feature what it says for or against
@@ -52,12 +52,19 @@ func (p place) weight(move int) int8 {
 	return int8(int32(uint8(p>>(move*wayBits))) - wayBias)
 }
 
-// weigh adds what features say to the votes. Every other byte of what was found is added
-// up by itself, four at once: mostFeatures bytes have room in 16 bits.
+// weigh adds what features say to the votes. Nearly all its time would be waiting for
+// memory, so it first asks for all pairs, in a loop so short that many are waited for at
+// once. Every other byte of what was found is added up by itself, four at once:
+// mostFeatures bytes have room in 16 bits.
 func (t *ways) weigh(keys []uint32, v *votes) {
 	const lanes = 0x00ff_00ff_00ff_00ff
 	var even, odd, hits uint64
 	pairs, shift := t.pairs, t.shift&31
+	var asked place
+	for _, key := range keys {
+		asked ^= pairs[key>>shift][0]
+	}
+	v[none] = int32(asked) // no move, but the pairs must be read
 	for _, key := range keys {
 		p := &pairs[key>>shift]
 		a, b := p[0].of(key), p[1].of(key)

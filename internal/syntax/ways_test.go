@@ -25,24 +25,30 @@ func (w way) votes() votes {
 	return v
 }
 
+// weighed returns what features say for the moves.
+func weighed(t *ways, keys ...uint32) votes {
+	var v votes
+	t.weigh(keys, &v)
+	v[none] = 0
+	return v
+}
+
 func TestWeighAddsWhatFeaturesSay(t *testing.T) {
 	all := manyWays(400, 1)
 	table := waysOf(slices.Clone(all), mostPairBits)
 	all = slices.DeleteFunc(all, func(w way) bool { // pairs that were full
-		var got votes
-		table.weigh([]uint32{w.key}, &got)
-		return got != w.votes()
+		return weighed(table, w.key) != w.votes()
 	})
 	for _, list := range [][]way{all[:1], all[10:12], all[20 : 20+mostFeatures]} {
 		var keys []uint32
-		var want, got votes
+		var want votes
 		for _, w := range list {
 			keys = append(keys, w.key)
 			for i, v := range w.votes() {
 				want[i] += v
 			}
 		}
-		if table.weigh(keys, &got); got != want {
+		if got := weighed(table, keys...); got != want {
 			t.Errorf("%d features: %v, want %v", len(list), got, want)
 		}
 	}
@@ -50,9 +56,7 @@ func TestWeighAddsWhatFeaturesSay(t *testing.T) {
 
 func TestWeighOfUnknownFeaturesIsNothing(t *testing.T) {
 	table := waysOf([]way{{key: 5 << 24, weights: [moves - 1]int8{1, 2, 3}}}, mostPairBits)
-	var got votes
-	table.weigh([]uint32{0, 1, 5<<24 | 1, 6 << 24}, &got)
-	if got != (votes{}) {
+	if got := weighed(table, 0, 1, 5<<24|1, 6<<24); got != (votes{}) {
 		t.Errorf("features that are not there say %v", got)
 	}
 }
@@ -67,8 +71,7 @@ func TestFullPairsKeepTheStrongest(t *testing.T) {
 	} {
 		table := waysOf(slices.Clone(test.all), leastPairBits)
 		for _, w := range test.all {
-			var got votes
-			table.weigh([]uint32{w.key}, &got)
+			got := weighed(table, w.key)
 			if has := slices.Contains(test.want, w); has != (got == w.votes()) {
 				t.Errorf("%v: %v says %v", test.all, w, got)
 			}

@@ -172,7 +172,7 @@ func isCased(word string) bool {
 // differ in length; a quarter of the width is left to them. A number at the end
 // of a line counts what stands in the next.
 func (p *parting) lineEnds(i int) bool {
-	if p.counts(i) || p.tokens[i].Class == Letters && p.spelling.leads(p.word(i)) || !p.breaks(i) {
+	if !p.breaks(i) || p.counts(i) || p.tokens[i].Class == Letters && p.spelling.leads(p.word(i)) {
 		return false
 	}
 	if p.width == 0 {

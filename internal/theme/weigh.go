@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"cited/internal/choice"
+	"cited/internal/hashed"
 	"cited/internal/mention"
 	"cited/internal/text"
 )
@@ -27,9 +28,9 @@ var Learned = sync.OnceValues(func() (*Model, error) {
 // change and may be shared.
 type Model struct {
 	*choice.Labels
-	byName map[string]map[string]*row // name and value of a feature
-	always choice.Row                 // what every sentence begins with
-	size   int                        // rows
+	rows   *hashed.Table[*row] // by the keys of features
+	always choice.Row          // what every sentence begins with
+	size   int                 // rows
 	stems  *stemmer
 	lists  []mention.List // whose entries are features
 	names  []string       // of the lists
@@ -43,19 +44,32 @@ type row struct {
 
 // NewModel makes a model of weights.
 func NewModel(labels *choice.Labels) *Model {
-	m := &Model{Labels: labels, byName: map[string]map[string]*row{}, stems: newStemmer(), lists: []mention.List{mention.People, mention.Measures, mention.Groups, mention.Armed}}
+	m := &Model{Labels: labels, rows: hashed.New[*row](1 << 14), stems: newStemmer(), lists: []mention.List{mention.People, mention.Measures, mention.Groups, mention.Armed}}
 	for _, l := range m.lists {
 		m.names = append(m.names, l.String())
 	}
 	for f, r := range labels.Rows {
-		if m.byName[f.Name] == nil {
-			m.byName[f.Name] = map[string]*row{}
-		}
-		m.byName[f.Name][f.Value] = &row{Row: r, feature: f, number: m.size}
+		m.rows.Put(m.key(f), &row{Row: r, feature: f, number: m.size})
 		m.size++
 	}
 	m.always = labels.Row(choice.Feature{Name: "always"})
 	return m
+}
+
+// The names of the features of words.
+const (
+	oneStem  = "stem"
+	twoStems = "pair"
+)
+
+// key returns the key of a feature. That of two stems is made of theirs, so that they need
+// not be put together.
+func (m *Model) key(f choice.Feature) hashed.Key {
+	value := m.rows.Name(f.Value)
+	if first, second, two := strings.Cut(f.Value, "_"); two && f.Name == twoStems {
+		value = m.rows.Name(first).And(m.rows.Name(second))
+	}
+	return m.rows.Name(f.Name).And(value)
 }
 
 // Weight is how much a feature speaks for a theme; 0 if it says nothing of it.
@@ -69,7 +83,10 @@ func (m *Model) Weight(code string, f choice.Feature) float64 {
 
 // knows reports whether an entry of the list of themes was met when the weights were
 // learned. One that was not, such as a user's own, suggests a theme by itself.
-func (m *Model) knows(entry string) bool { return m.byName["entry"][entry] != nil }
+func (m *Model) knows(entry string) bool {
+	_, ok := m.rows.Get(m.key(choice.Feature{Name: "entry", Value: entry}))
+	return ok
+}
 
 // rulePrefix begins the ids of what speaks for a theme: "theme.boredom.stem=yawn".
 const rulePrefix = "theme."
@@ -98,7 +115,6 @@ type scales struct {
 	turn    int
 	sums    []float32
 	words   [2][]byte // the stems of two words
-	pair    []byte
 	teach   func(Lesson)
 	lesson  []choice.Feature
 	learned map[choice.Feature]bool
@@ -120,22 +136,18 @@ func newScales(m *Model) *scales {
 // mostHits is how many features of a sentence are weighed: a longer one is no sentence.
 const mostHits = 1000
 
-// add notes a feature that tokens make; known are the values of its name.
-func (c *scales) add(name string, known map[string]*row, value []byte, from, to int) {
+// holds notes a feature that tokens make.
+func (c *scales) holds(name, value string, from, to int) {
+	f := choice.Feature{Name: name, Value: value}
 	if c.teach != nil {
-		c.note(choice.Feature{Name: name, Value: string(value)})
+		c.note(f)
 	}
-	if r := known[string(value)]; r != nil {
-		c.hit(r, from, to)
-	}
+	c.find(c.model.key(f), from, to)
 }
 
-// holds is add for what has a name already.
-func (c *scales) holds(name, value string, from, to int) {
-	if c.teach != nil {
-		c.note(choice.Feature{Name: name, Value: value})
-	}
-	if r := c.model.byName[name][value]; r != nil {
+// find notes the feature of a key, if it says anything.
+func (c *scales) find(k hashed.Key, from, to int) {
+	if r, ok := c.model.rows.Get(k); ok {
 		c.hit(r, from, to)
 	}
 }
@@ -177,21 +189,33 @@ func (c *scales) weigh(s *mention.Sentence, y *mention.Saying, drawn []drawn, wh
 
 // readWords notes the stems of the words, and of words that stand together.
 func (c *scales) readWords(s *mention.Sentence) {
-	stems, pairs := c.model.byName["stem"], c.model.byName["pair"]
-	before := -1
+	rows := c.model.rows
+	one, two := rows.Name(oneStem), rows.Name(twoStems)
+	before, last := -1, hashed.Key(0)
 	for i, t := range s.Tokens {
 		if t.Class != text.Letters || i >= mostHits {
 			before = -1
 			continue
 		}
 		c.words[1] = c.model.stems.stem(text.AppendFold(c.words[1][:0], s.Content[t.Start:t.End]))
-		c.add("stem", stems, c.words[1], i, i+1)
+		own := rows.Bytes(c.words[1])
+		c.find(one.And(own), i, i+1)
 		if before >= 0 {
-			c.pair = append(append(append(c.pair[:0], c.words[0]...), '_'), c.words[1]...)
-			c.add("pair", pairs, c.pair, before, i+1)
+			c.find(two.And(last.And(own)), before, i+1)
+		}
+		if c.teach != nil {
+			c.noteWords(before >= 0)
 		}
 		c.words[0], c.words[1] = c.words[1], c.words[0]
-		before = i
+		before, last = i, own
+	}
+}
+
+// noteWords notes the stem of a word, and with the word before it.
+func (c *scales) noteWords(both bool) {
+	c.note(choice.Feature{Name: oneStem, Value: string(c.words[1])})
+	if both {
+		c.note(choice.Feature{Name: twoStems, Value: string(c.words[0]) + "_" + string(c.words[1])})
 	}
 }
 
