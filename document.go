@@ -11,7 +11,7 @@ import (
 type Document struct {
 	ID       ID     `json:"id"`                // of Key
 	Original string `json:"original"`          // SHA-256 of the bytes as captured, in hex
-	Part     int    `json:"part,omitempty"`    // which document of the original, from 0
+	Part     int    `json:"part,omitempty"`    // which document of the original, from 1; 0: all of it
 	Address  string `json:"address,omitempty"` // where it was found, a URL; empty if unknown
 	Name     string `json:"name"`              // the file's name as it was added, for people
 	Size     int64  `json:"size"`              // of the original, in bytes
@@ -65,6 +65,7 @@ const (
 	OutcomePending    Outcome = "pending"    // kept, not read yet
 	OutcomeRead       Outcome = "read"       // read
 	OutcomeEmpty      Outcome = "empty"      // there is no text in it
+	OutcomeContainer  Outcome = "container"  // it holds several documents, which are documents of their own: see Reason
 	OutcomeUnreadable Outcome = "unreadable" // damaged, binary, of an unknown format, or over a limit: see Reason
 )
 

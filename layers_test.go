@@ -20,6 +20,7 @@ var imports = []struct{ packages, may string }{
 	{"office", "cited, text, unzip"},
 	{"office/officetest", "text"},
 	{"format/eml", "cited, text, charset, office, format/html, format/plain"},
+	{"format/jsonl", "cited, text, format/plain"},
 	{"format/<name>", "cited, text, charset, office, unzip"},
 	{"format", "cited, text, format/<name>"},
 	{"mention", "cited, codebook, hashed, text"},

@@ -39,7 +39,7 @@ func (a *Archive) Add(ctx context.Context, v cited.Viewer, items iter.Seq[Item],
 	if err != nil {
 		return sum, err
 	}
-	run := adder{Archive: a, reader: r, viewer: v, seen: map[cited.ID]uint64{}, seed: maphash.MakeSeed(), report: func(res Result) {
+	run := adder{Archive: a, reader: r, viewer: v, seen: map[cited.ID]uint64{}, holds: map[cited.ID]bool{}, seed: maphash.MakeSeed(), report: func(res Result) {
 		sum.count(&res)
 		if report != nil {
 			report(res)
@@ -63,6 +63,7 @@ type adder struct {
 	report func(Result)
 	seen   map[cited.ID]uint64 // documents that this run has met, with a hash of what was said about them
 	seed   maphash.Seed
+	holds  map[cited.ID]bool // what has turned out to hold several documents
 }
 
 // add leads groups of items through three steps that run at the same time: while

@@ -41,7 +41,21 @@ func (r *Reader) NewCoverage(rules *overlay.FS, codebooks []string) (*Coverage, 
 // Read counts what is in a document of any length. It returns the document with
 // its outcome, as Reader.Stream does.
 func (c *Coverage) Read(ctx context.Context, in io.Reader, d cited.Document) (cited.Document, error) {
-	s := session{reader: c.reader, document: d}
+	return c.ReadPart(ctx, in, d, nil)
+}
+
+// ReadPart is Read of a document that is a part of an original, which in reads; nil
+// stands for all of it.
+func (c *Coverage) ReadPart(ctx context.Context, in io.Reader, d cited.Document, part *Part) (cited.Document, error) {
+	in, err := part.of(in)
+	if err != nil {
+		return d, err
+	}
+	return c.read(ctx, in, d, part)
+}
+
+func (c *Coverage) read(ctx context.Context, in io.Reader, d cited.Document, part *Part) (cited.Document, error) {
+	s := session{reader: c.reader, document: d, part: part}
 	c.count.Begin()
 	d, _, err := c.reader.decode(ctx, in, &s, func(w text.Window) error {
 		s.look(w)
@@ -58,14 +72,10 @@ func (c *Coverage) Archive(ctx context.Context, a *Archive, v cited.Viewer, fail
 		if err != nil {
 			return err
 		}
-		if d.Outcome == cited.OutcomeUnreadable || d.Outcome == cited.OutcomeEmpty {
+		if d.Outcome == cited.OutcomeUnreadable || d.Outcome == cited.OutcomeEmpty || d.Outcome == cited.OutcomeContainer {
 			continue
 		}
-		in, err := a.open(d.Original, nil)
-		if err == nil {
-			_, err = c.Read(ctx, in, d)
-			err = errors.Join(err, in.Close())
-		}
+		err := c.again(ctx, a, v, d)
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
@@ -74,6 +84,24 @@ func (c *Coverage) Archive(ctx context.Context, a *Archive, v cited.Viewer, fail
 		}
 	}
 	return nil
+}
+
+// again counts what is in a document of an archive.
+func (c *Coverage) again(ctx context.Context, a *Archive, v cited.Viewer, d cited.Document) error {
+	u, err := a.store.ReadAgain(ctx, v, d.ID)
+	if err != nil {
+		return err
+	}
+	part, err := partAt(u.Place)
+	if err != nil {
+		return err
+	}
+	in, err := a.open(d.Original, nil, part)
+	if err != nil {
+		return err
+	}
+	_, err = c.read(ctx, in, d, part)
+	return errors.Join(err, in.Close())
 }
 
 // Entries returns the counts of all entries in the order of the lists; files and

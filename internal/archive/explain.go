@@ -69,10 +69,14 @@ func (a *Archive) Explain(ctx context.Context, v cited.Viewer, id cited.ID) (Exp
 		return e, nil
 	}
 	setMeta(&u.Document, u.Given)
-	l := listener{reader: r, id: id, start: stored.Figure.Start}
+	part, err := partAt(u.Place)
+	if err != nil {
+		return e, err
+	}
+	l := listener{reader: r, part: part, id: id, start: stored.Figure.Start}
 	err = l.listen(ctx, a, u.Document)
 	if err == nil && l.figure != nil && l.figure.Start != l.start { // its text has moved since
-		l = listener{reader: r, id: id, start: l.figure.Start}
+		l = listener{reader: r, part: part, id: id, start: l.figure.Start}
 		err = l.listen(ctx, a, u.Document)
 	}
 	if err != nil && ctx.Err() == nil {
@@ -85,6 +89,7 @@ func (a *Archive) Explain(ctx context.Context, v cited.Viewer, id cited.ID) (Exp
 // listener reads a document for what is chosen for one figure.
 type listener struct {
 	reader  *Reader
+	part    *Part // that holds its document, if it is one of several
 	id      cited.ID
 	start   int              // where the figure is expected, code points
 	heard   []extract.Choice // of the window being read
@@ -96,7 +101,7 @@ type listener struct {
 var errHeard = errors.New("heard")
 
 func (l *listener) listen(ctx context.Context, a *Archive, d cited.Document) error {
-	in, err := a.open(d.Original, nil)
+	in, err := a.open(d.Original, nil, l.part)
 	if err != nil {
 		return err
 	}
@@ -105,7 +110,7 @@ func (l *listener) listen(ctx context.Context, a *Archive, d cited.Document) err
 }
 
 func (l *listener) read(ctx context.Context, in io.Reader, d cited.Document) error {
-	s := session{reader: l.reader, document: d, emit: l.window}
+	s := session{reader: l.reader, document: d, part: l.part, emit: l.window}
 	d, _, err := l.reader.decode(ctx, in, &s, func(w text.Window) error {
 		if s.extract == nil {
 			x, err := l.reader.begin(s.document)

@@ -82,7 +82,10 @@ func (a *adder) storeGroup(ctx context.Context, w *work) error {
 	}
 	for i := range w.results {
 		r := &w.results[i]
-		if t := w.of[i]; t != nil {
+		if t := w.of[i]; t != nil && t.holds {
+			a.holds[t.document.ID] = true // readRest reports it
+			continue
+		} else if t != nil {
 			r.Document, r.Err = t.document, t.err
 		} else if err := a.asStored(ctx, &w.group[i], r); err != nil {
 			return err
@@ -156,7 +159,14 @@ func (a *adder) plan(ctx context.Context, l *loaded, fresh bool) (*task, State, 
 		return nil, state, nil
 	}
 	u, err := a.store.ReadAgain(ctx, a.viewer, l.document.ID)
-	return &task{document: u.Document, given: u.Given, content: l.capture.Bytes}, state, err
+	if err != nil {
+		return nil, "", err
+	}
+	t, err := taskOf(u)
+	if t != nil {
+		t.content = l.capture.Bytes
+	}
+	return t, state, err
 }
 
 // asStored completes the result of a document that was known before.

@@ -47,37 +47,45 @@ type Result struct {
 	// Contested: the same bytes came before in this run, and other things were said
 	// about them, which hold.
 	Contested bool
-	Err       error // why it could not be read or got at: names the item and says what to do
+	// Parts is how many documents it holds that were not known before: each of them is
+	// read next, and has a result of its own.
+	Parts int
+	Err   error // why it could not be read or got at: names the item and says what to do
 }
 
 // Summary counts what a run of Add did.
 type Summary struct {
 	Added, Updated, Unchanged, Reread, Empty, Unreadable, Failed int
+	Containers                                                   int   // that were listed; what they hold is counted by itself
 	Figures                                                      int   // of what was read
 	Bytes                                                        int64 // of what was kept or known
 }
 
 func (s *Summary) count(r *Result) {
-	switch r.State {
-	case Added:
-		s.Added++
-	case Updated:
-		s.Updated++
-	case Unchanged:
+	switch {
+	case r.State == Unchanged:
 		s.Unchanged++
-	case Reread:
+	case r.Document.Outcome == cited.OutcomeContainer:
+		s.Containers++
+	case r.State == Added:
+		s.Added++
+	case r.State == Updated:
+		s.Updated++
+	case r.State == Reread:
 		s.Reread++
-	case Empty:
+	case r.State == Empty:
 		s.Empty++
-	case Unreadable:
+	case r.State == Unreadable:
 		s.Unreadable++
-	case Failed:
+	case r.State == Failed:
 		s.Failed++
 	}
 	if r.State == Added || r.State == Updated || r.State == Reread {
 		s.Figures += r.Document.Figures
 	}
-	s.Bytes += r.Document.Size
+	if r.Document.Part == 0 {
+		s.Bytes += r.Document.Size
+	}
 }
 
 // mostInMemory is how large an original may be to be held in memory; larger ones
@@ -158,10 +166,22 @@ func newBuffers() chan []byte {
 	return buffers
 }
 
-// open opens the bytes of a loaded item for reading.
-func (a *Archive) open(original string, content []byte) (io.ReadCloser, error) {
-	if content != nil {
+// open opens the bytes of a document for reading: those of its original, or of that
+// those that hold the part. The content is of the original, if it is in memory.
+func (a *Archive) open(original string, content []byte, part *Part) (io.ReadCloser, error) {
+	if content != nil && part == nil {
 		return io.NopCloser(bytes.NewReader(content)), nil
 	}
-	return a.originals.Open(original)
+	in, err := a.originals.Open(original)
+	if err != nil || part == nil {
+		return in, err
+	}
+	bytes, err := part.of(in)
+	if err != nil {
+		return nil, errors.Join(err, in.Close())
+	}
+	return struct {
+		io.Reader
+		io.Closer
+	}{bytes, in}, nil
 }

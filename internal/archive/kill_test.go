@@ -29,10 +29,27 @@ func makeDocuments(t *testing.T, n int) string {
 	return dir
 }
 
+// makeLines writes a file of n documents that differ, a line each, into a folder.
+func makeLines(t *testing.T, dir, name string, n int) {
+	t.Helper()
+	var b bytes.Buffer
+	for i := range n {
+		if i%50 == 7 {
+			b.WriteString("no document\n")
+		}
+		fmt.Fprintf(&b, "{\"id\":\"%d\",\"text\":\"By %d, some %d Danes had left for Syria. %d of them came back.\"}\n", i, 2010+i%10, 100+i, 10+i)
+	}
+	if err := os.WriteFile(filepath.Join(dir, name), b.Bytes(), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // TestKilled kills a program that adds, again and again at random moments, until
 // it gets through, and compares the archive with one that was not disturbed.
 func TestKilled(t *testing.T) {
-	docs := makeDocuments(t, 300)
+	docs := makeDocuments(t, 200)
+	makeLines(t, docs, "0003.jsonl", 210)
+	makeLines(t, docs, "0150.jsonl", 120)
 	whole := newArchive(t)
 	start := time.Now()
 	runAdd(t, whole, docs, hour)

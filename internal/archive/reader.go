@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -18,7 +19,7 @@ import (
 
 // textVersion is the version of what turns bytes into text. It is raised when a
 // change of a format or of package text changes the text or its blocks.
-const textVersion = "text-2"
+const textVersion = "text-3"
 
 // Reader turns the bytes of a document into a reading: no store, no clock, no
 // network. It is safe for concurrent use, by as many as there are workers.
@@ -117,14 +118,15 @@ func (r *Reader) Version() string { return r.version }
 // Read reads a document that fits in memory. What is known about it goes over
 // what it says of itself. That it cannot be read is an outcome, not an error.
 func (r *Reader) Read(ctx context.Context, in io.Reader, d cited.Document) (cited.Reading, error) {
-	reading, _, err := r.read(ctx, in, d)
+	reading, _, err := r.read(ctx, in, d, nil)
 	return reading, err
 }
 
-// read is Read; it also returns what the document says of itself.
-func (r *Reader) read(ctx context.Context, in io.Reader, d cited.Document) (cited.Reading, cited.Meta, error) {
+// read is Read of an original or of a part of it; it also returns what the document
+// says of itself.
+func (r *Reader) read(ctx context.Context, in io.Reader, d cited.Document, part *Part) (cited.Reading, cited.Meta, error) {
 	reading := cited.Reading{Version: r.version}
-	d, found, err := r.stream(ctx, in, d, func(t cited.Text, said cited.Found) error {
+	d, found, err := r.stream(ctx, in, d, part, func(t cited.Text, said cited.Found) error {
 		reading.Texts = append(reading.Texts, t)
 		reading.Found.Add(said)
 		return nil
@@ -142,14 +144,24 @@ func (r *Reader) read(ctx context.Context, in io.Reader, d cited.Document) (cite
 // Stream reads a document of any length: emit gets its text window by window, in
 // order, with what was found in each. It returns the document with its outcome and
 // what it says of itself. When that is not OutcomeRead, what was emitted is not
-// to be used.
+// to be used. Of OutcomeContainer, Parts tells what it holds.
 func (r *Reader) Stream(ctx context.Context, in io.Reader, d cited.Document, emit func(cited.Text, cited.Found) error) (cited.Document, error) {
-	d, _, err := r.stream(ctx, in, d, emit)
+	return r.StreamPart(ctx, in, d, nil, emit)
+}
+
+// StreamPart is Stream of a document that is a part of an original, which in reads;
+// nil stands for all of it.
+func (r *Reader) StreamPart(ctx context.Context, in io.Reader, d cited.Document, part *Part, emit func(cited.Text, cited.Found) error) (cited.Document, error) {
+	in, err := part.of(in)
+	if err != nil {
+		return d, err
+	}
+	d, _, err = r.stream(ctx, in, d, part, emit)
 	return d, err
 }
 
-func (r *Reader) stream(ctx context.Context, in io.Reader, d cited.Document, emit func(cited.Text, cited.Found) error) (cited.Document, cited.Meta, error) {
-	s := session{reader: r, document: d, emit: emit}
+func (r *Reader) stream(ctx context.Context, in io.Reader, d cited.Document, part *Part, emit func(cited.Text, cited.Found) error) (cited.Document, cited.Meta, error) {
+	s := session{reader: r, document: d, part: part, emit: emit}
 	return r.decode(ctx, in, &s, s.window)
 }
 
@@ -163,7 +175,7 @@ func (r *Reader) decode(ctx context.Context, in io.Reader, s *session, window fu
 		return d, cited.Meta{}, ctx.Err()
 	}
 	defer func() { r.workers <- w }()
-	head, err := w.Read(ctx, in, text.Input{Name: d.Name, Language: d.Language, Known: s.known}, window)
+	head, err := w.Read(ctx, in, text.Input{Name: d.Name, Language: d.Language, Known: s.known, Part: (*text.Part)(s.part), Parts: s.tell}, window)
 	var unreadable *cited.Error
 	if errors.As(err, &unreadable) && unreadable.Code == cited.Unsupported {
 		d.Outcome, d.Reason, d.Counts = cited.OutcomeUnreadable, firstLine(unreadable), cited.Counts{}
@@ -181,6 +193,9 @@ type session struct {
 	reader   *Reader
 	extract  *extract.Session // nil before the first window
 	document cited.Document
+	part     *Part            // which document of the original it is; nil: all of it
+	parts    int              // documents that were found in it
+	each     func(Part) error // is told of them; nil if they are only counted
 	emit     func(cited.Text, cited.Found) error
 	counts   cited.Counts
 	words    bool // there was something other than white space
@@ -215,13 +230,13 @@ func (s *session) look(w text.Window) {
 func (s *session) end(head text.Head) {
 	s.document.Format, s.document.Encoding = head.Format, head.Encoding
 	s.known(head)
-	s.document.Outcome, s.document.Reason, s.document.Counts = cited.OutcomeRead, "", s.counts
-	if !s.words {
-		s.document.Outcome, s.document.Reason = cited.OutcomeEmpty, "there is no text in it; check that it is the right file"
-		return
-	}
-	s.document.Reason = head.Note
-	if s.document.Reason == "" {
+	s.document.Outcome, s.document.Reason, s.document.Counts = cited.OutcomeRead, head.Note, s.counts
+	switch {
+	case s.parts > 0:
+		s.document.Outcome, s.document.Reason = cited.OutcomeContainer, holds(s.parts, head.Note)
+	case !s.words:
+		s.document.Outcome, s.document.Reason = cited.OutcomeEmpty, cmp.Or(head.Note, "there is no text in it; check that it is the right file")
+	case head.Note == "":
 		s.document.Reason = s.reader.foreign(s.document.Language)
 	}
 }

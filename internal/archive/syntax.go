@@ -24,11 +24,20 @@ func (r *Reader) parser() (*parse.Parser, error) {
 // order; name is part of their ids. It returns the document with its outcome, as
 // Stream does, but for the number of its figures: none are looked for.
 func (r *Reader) Parse(ctx context.Context, in io.Reader, d cited.Document, name string, emit func(syntax.Sentence) error) (cited.Document, error) {
+	return r.ParsePart(ctx, in, d, nil, name, emit)
+}
+
+// ParsePart is Parse of a document that is a part of an original, which in reads; nil
+// stands for all of it.
+func (r *Reader) ParsePart(ctx context.Context, in io.Reader, d cited.Document, part *Part, name string, emit func(syntax.Sentence) error) (cited.Document, error) {
 	p, err := r.parser()
 	if err != nil {
 		return d, err
 	}
-	s := session{reader: r, document: d}
+	if in, err = part.of(in); err != nil {
+		return d, err
+	}
+	s := session{reader: r, document: d, part: part}
 	doc := p.Document(name)
 	each := func(sentence syntax.Sentence) error { // a window takes seconds
 		if err := ctx.Err(); err != nil {

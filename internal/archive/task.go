@@ -16,12 +16,20 @@ type task struct {
 	document cited.Document
 	given    cited.Meta  // what people say about it
 	content  []byte      // of the original, if it is in memory
+	part     *Part       // which document of the original it is; nil: all of it
 	entry    store.Entry // the reading, once it is there
+	holds    bool        // several documents, which are listed when nothing else is left to be accepted
+	listed   int         // of them, that were not known before
 	err      error       // the original cannot be got at; the document stays as it is
 }
 
 // isLong reports whether a document is read and stored window by window.
-func (t *task) isLong() bool { return t.document.Size > mostInMemory }
+func (t *task) isLong() bool {
+	if t.part != nil {
+		return t.part.To-t.part.From > mostInMemory
+	}
+	return t.document.Size > mostInMemory
+}
 
 // read makes the readings of those documents that fit in memory, on all cores.
 func (a *adder) read(ctx context.Context, tasks []*task) error {
@@ -30,7 +38,7 @@ func (a *adder) read(ctx context.Context, tasks []*task) error {
 	var wait sync.WaitGroup
 	for i, t := range tasks {
 		setMeta(&t.document, t.given)
-		if t.isLong() {
+		if t.isLong() || t.holds {
 			continue
 		}
 		slots <- struct{}{}
@@ -44,11 +52,11 @@ func (a *adder) read(ctx context.Context, tasks []*task) error {
 }
 
 // put stores the readings that were made, together and in order, and then reads
-// and stores the long documents.
+// and stores the long documents. What turns out to hold several is left pending.
 func (a *adder) put(ctx context.Context, tasks []*task) error {
 	var entries []store.Entry
 	for _, t := range tasks {
-		if t.err == nil && !t.isLong() {
+		if t.err == nil && !t.isLong() && !t.holds {
 			entries = append(entries, t.entry)
 		}
 	}
@@ -58,7 +66,7 @@ func (a *adder) put(ctx context.Context, tasks []*task) error {
 		}
 	}
 	for _, t := range tasks {
-		if t.isLong() {
+		if t.isLong() && !t.holds {
 			if err := a.readLong(ctx, t); err != nil {
 				return err
 			}
@@ -67,24 +75,37 @@ func (a *adder) put(ctx context.Context, tasks []*task) error {
 	return nil
 }
 
-// readAndPut is both.
+// readAndPut is both, and lists what holds several documents.
 func (a *adder) readAndPut(ctx context.Context, tasks []*task) error {
 	if err := a.read(ctx, tasks); err != nil {
 		return err
 	}
-	return a.put(ctx, tasks)
+	if err := a.put(ctx, tasks); err != nil {
+		return err
+	}
+	for _, t := range tasks {
+		if t.holds {
+			if err := a.list(ctx, t); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // readOne makes the reading of one document.
 func (a *adder) readOne(ctx context.Context, t *task) error {
-	in, err := a.open(t.document.Original, t.content)
+	in, err := a.open(t.document.Original, t.content, t.part)
 	if err != nil {
 		t.err = named(&t.document, err)
 		return nil
 	}
-	reading, found, err := a.reader.read(ctx, in, t.document)
+	reading, found, err := a.reader.read(ctx, in, t.document, t.part)
 	if err = errors.Join(err, in.Close()); err != nil {
 		return named(&t.document, err)
+	}
+	if t.holds = reading.Document.Outcome == cited.OutcomeContainer; t.holds {
+		return nil
 	}
 	t.document = reading.Document
 	t.entry = store.Entry{Reading: reading, Found: found, At: a.cfg.Now(), By: a.viewer.Name}
@@ -96,20 +117,23 @@ var errNotRead = errors.New("not read")
 
 // readLong reads and stores one document window by window.
 func (a *adder) readLong(ctx context.Context, t *task) error {
-	in, err := a.open(t.document.Original, t.content)
+	in, err := a.open(t.document.Original, t.content, t.part)
 	if err != nil {
 		t.err = named(&t.document, err)
 		return nil
 	}
 	var e store.Entry
 	_, err = a.store.PutStream(ctx, t.document.ID, func(emit func(cited.Text, cited.Found) error) (store.Entry, error) {
-		d, found, err := a.reader.stream(ctx, in, t.document, emit)
+		d, found, err := a.reader.stream(ctx, in, t.document, t.part, emit)
 		e = store.Entry{Reading: cited.Reading{Document: d, Version: a.reader.Version()}, Found: found, At: a.cfg.Now(), By: a.viewer.Name}
 		if err == nil && d.Outcome != cited.OutcomeRead {
 			err = errNotRead
 		}
 		return e, err
 	})
+	if t.holds = e.Reading.Document.Outcome == cited.OutcomeContainer; t.holds {
+		return named(&t.document, in.Close())
+	}
 	if errors.Is(err, errNotRead) {
 		_, err = a.store.Put(ctx, e)
 	}
@@ -127,8 +151,9 @@ func named(d *cited.Document, err error) error {
 	return fmt.Errorf("%s: %w", d.Name, err)
 }
 
-// readRest reads documents that a run before left unread, and those that another
-// version of the reader read.
+// readRest reads documents that a run before left unread, those that another
+// version of the reader read, and those that others hold: what holds several is
+// listed, and they come after all that were accepted before.
 func (a *adder) readRest(ctx context.Context) error {
 	for after := int64(0); ; {
 		unread, next, err := a.store.Unread(ctx, a.viewer, a.reader.Version(), after, groupItems)
@@ -138,13 +163,16 @@ func (a *adder) readRest(ctx context.Context) error {
 		after = next
 		tasks := make([]*task, len(unread))
 		for i, u := range unread {
-			tasks[i] = &task{document: u.Document, given: u.Given}
+			if tasks[i], err = taskOf(u); err != nil {
+				return err
+			}
+			tasks[i].holds = a.holds[u.Document.ID]
 		}
 		if err := a.readAndPut(ctx, tasks); err != nil {
 			return err
 		}
 		for i, u := range unread {
-			r := Result{Item: Item{Name: u.Document.Name, Path: u.Document.Name}, Document: tasks[i].document, State: Reread, Err: tasks[i].err}
+			r := Result{Item: Item{Name: u.Document.Name, Path: u.Document.Name}, Document: tasks[i].document, State: Reread, Parts: tasks[i].listed, Err: tasks[i].err}
 			if u.Pending {
 				r.State = Added
 			}
@@ -174,7 +202,10 @@ func (a *Archive) Edit(ctx context.Context, v cited.Viewer, id cited.ID, m cited
 		return true, err
 	}
 	run := adder{Archive: a, reader: r, viewer: v}
-	t := &task{document: u.Document, given: u.Given}
+	t, err := taskOf(u)
+	if err != nil {
+		return true, err
+	}
 	if err := run.readAndPut(ctx, []*task{t}); err != nil {
 		return true, err
 	}

@@ -67,8 +67,8 @@ func (w *worker) drop() {
 	}
 }
 
-// Read reads a document and hands on its windows as they come; windows that were
-// handed on before an error are not to be used. An error of r or emit is
+// Read reads a document and hands on its windows as they come, or tells in.Parts of
+// the documents that it holds; what was handed on before an error is not to be used. An error of r or emit is
 // returned as it is. A document that cannot be read, for whatever reason, gives
 // a cited.Error with code Unsupported. When ctx ends, the process is killed, and
 // one last Read of r may still be under way.
@@ -110,6 +110,13 @@ type job struct {
 func newJob(p *process, limits Limits, r io.Reader, in text.Input) *job {
 	j := &job{p: p, limits: limits}
 	j.question.Input = in
+	if tell := in.Parts; tell != nil {
+		j.question.Input.Parts = func(p text.Part) error {
+			j.waiting.Add(1)
+			defer j.waiting.Add(-1)
+			return tell(p)
+		}
+	}
 	j.question.Limit = limits.Bytes
 	j.question.Original = readerFunc(func(b []byte) (int, error) {
 		j.waiting.Add(1)

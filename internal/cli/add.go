@@ -17,7 +17,8 @@ import (
 
 const aboutAdd = `Keeps documents and reads the figures in them. A folder is walked with all that
 is in it, in sorted order; hidden files are left out. "-" is one document on
-standard input. What was added before is not added again.
+standard input. What was added before is not added again. A file that holds several
+documents, a web archive for one, becomes a document each, beside the file itself.
 
 --meta names a CSV file that says who published a document and when. Its first
 line names the columns: path, and any of publisher, published, url, language,
@@ -111,7 +112,7 @@ func isOneFile(args []string) bool {
 func (a *app) add(ctx context.Context, arch *archive.Archive, f *adding, paths []string) error {
 	bar := a.progress(f.count(a, paths), "documents")
 	report := func(r archive.Result) {
-		bar.step()
+		bar.step(r.Parts)
 		if r.Err != nil {
 			bar.pause()
 			a.warn("%s", r.Err)
@@ -216,6 +217,9 @@ func summaryLine(s archive.Summary) string {
 		if p.n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.what))
 		}
+	}
+	if s.Containers > 0 {
+		parts = append(parts, counted(s.Containers, "file")+" of several documents listed")
 	}
 	if len(parts) == 0 {
 		return "nothing to add"

@@ -5,8 +5,6 @@ import (
 	"errors"
 	"io"
 	"os"
-	"path/filepath"
-	"strings"
 
 	"cited"
 	"cited/internal/archive"
@@ -16,10 +14,11 @@ import (
 )
 
 const aboutExtract = `Reads documents and prints what is in them as lines of JSON, without an archive.
-Without FILE, or with "-", it reads standard input. Folders are walked.
+Without FILE, or with "-", it reads standard input. Folders are walked. A file that
+holds several documents, a web archive for one, is read document by document.
 
 --as figures prints a line for each figure; "doc" is the file's name without its
-extension, positions are characters (Unicode code points) of the text.
+extension, and "crawl#3" the third document of a file; positions are characters (Unicode code points) of the text.
 --as document prints a line for each document: its figures; what is said without a
 number (unquantified), comparisons, statements, responses of states and suggested
 themes; and all quantities (mentions), expressions of time (periods) and places that
@@ -46,6 +45,7 @@ type extraction struct {
 	line   []byte // reused
 	named  named  // likewise
 	said   sayings
+	holds  bool  // the file that was just read holds several documents
 	failed bool  // a document could not be read
 	broken error // the output cannot be written
 }
@@ -102,15 +102,9 @@ func (x *extraction) run(ctx context.Context, paths []string, as string) error {
 			x.fail("%s", err)
 			continue
 		}
-		switch {
-		case as == "figures":
-			err = x.figures(ctx, path)
-		case as == asSyntax:
-			err = x.syntax(ctx, path)
-		case path == stdinPath:
-			err = x.lines(ctx)
-		default:
-			err = x.document(ctx, path)
+		one := func(f file) error { return x.one(ctx, f, as) }
+		if err = one(file{path: path}); err == nil && x.holds {
+			err = x.parts(ctx, path, one)
 		}
 		if err != nil {
 			return err
@@ -123,23 +117,27 @@ func (x *extraction) run(ctx context.Context, paths []string, as string) error {
 	return nil
 }
 
+// one prints what is in one document.
+func (x *extraction) one(ctx context.Context, f file, as string) error {
+	switch {
+	case as == "figures":
+		return x.figures(ctx, f)
+	case as == asSyntax:
+		return x.syntax(ctx, f)
+	case f.path == stdinPath:
+		return x.lines(ctx)
+	}
+	return x.document(ctx, f)
+}
+
 func (x *extraction) fail(format string, args ...any) {
 	x.failed = true
 	x.warn(format, args...)
 }
 
-// docName is what the lines call a file: its name without extension.
-func docName(path string) string {
-	if path == stdinPath {
-		return path
-	}
-	name := filepath.Base(path)
-	return strings.TrimSuffix(name, filepath.Ext(name))
-}
-
 // figures prints a line for each figure of a file, window by window.
-func (x *extraction) figures(ctx context.Context, path string) error {
-	name := docName(path)
+func (x *extraction) figures(ctx context.Context, f file) error {
+	name := f.name()
 	emit := func(_ cited.Text, found cited.Found) error {
 		for i := range found.Figures {
 			x.line = append(export.AppendFigure(x.line[:0], name, &found.Figures[i]), '\n')
@@ -149,7 +147,7 @@ func (x *extraction) figures(ctx context.Context, path string) error {
 		}
 		return nil
 	}
-	_, err := x.stream(ctx, path, emit)
+	_, err := x.stream(ctx, f, emit)
 	return err
 }
 
@@ -163,20 +161,22 @@ func (x *extraction) write(lines []byte) error {
 
 // stream reads a file. One that cannot be read is named, and read is false; an
 // error ends the run.
-func (x *extraction) stream(ctx context.Context, path string, emit func(cited.Text, cited.Found) error) (read bool, err error) {
-	in, key, err := x.open(path)
+func (x *extraction) stream(ctx context.Context, f file, emit func(cited.Text, cited.Found) error) (read bool, err error) {
+	in, d, err := x.open(f)
 	if err != nil {
-		x.fail("%s: %v; make it readable, or leave it out", path, withoutOp(err))
+		x.fail("%s: %v; make it readable, or leave it out", f.path, withoutOp(err))
 		return false, nil
 	}
-	return x.finish(ctx, path, in, func() (cited.Document, error) {
-		return x.reader.Stream(ctx, in, cited.Document{ID: key, Name: filepath.Base(path), Published: x.date}, emit)
+	return x.finish(ctx, f, in, func() (cited.Document, error) {
+		return x.reader.StreamPart(ctx, in, d, f.part, emit)
 	})
 }
 
 // finish reads a file that is open, and closes it.
-func (x *extraction) finish(ctx context.Context, path string, in io.Closer, read func() (cited.Document, error)) (bool, error) {
+// One that holds several documents is not read, and x.holds is true.
+func (x *extraction) finish(ctx context.Context, f file, in io.Closer, read func() (cited.Document, error)) (bool, error) {
 	doc, err := read()
+	x.holds = err == nil && doc.Outcome == cited.OutcomeContainer
 	if closed := in.Close(); err == nil {
 		err = closed
 	}
@@ -188,11 +188,12 @@ func (x *extraction) finish(ctx context.Context, path string, in io.Closer, read
 	case cited.CodeOf(err) == cited.Internal && !isIO(err):
 		return false, err
 	case err != nil:
-		x.fail("%s: %v; check the file, or leave it out", path, withoutOp(err))
+		x.fail("%s: %v; check the file, or leave it out", f, withoutOp(err))
+	case x.holds:
 	case doc.Outcome != cited.OutcomeRead:
-		x.fail("%s: %s", path, doc.Reason)
+		x.fail("%s: %s", f, doc.Reason)
 	default:
-		x.note(path, &doc)
+		x.note(f.String(), &doc)
 		return true, nil
 	}
 	return false, nil

@@ -52,8 +52,8 @@ func (n *named) appendTo(b []byte) []byte {
 }
 
 // document prints the line of one file, once it is known that it can be read.
-func (x *extraction) document(ctx context.Context, path string) error {
-	read, err := x.stream(ctx, path, x.begin(docName(path)))
+func (x *extraction) document(ctx context.Context, f file) error {
+	read, err := x.stream(ctx, f, x.begin(f.name()))
 	if err != nil || !read {
 		return err
 	}

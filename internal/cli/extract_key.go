@@ -16,30 +16,36 @@ const mostAhead = 16 << 20
 
 // keyOf is the key of a document with these bytes and no address: the ids of its
 // figures are those that an archive would give them.
-func keyOf(content []byte) cited.ID {
+func keyOf(content []byte) cited.ID { return cited.DocumentKey(sumOf(content), "", 0) }
+
+func sumOf(content []byte) string {
 	sum := sha256.Sum256(content)
-	return cited.DocumentKey(hex.EncodeToString(sum[:]), "", 0)
+	return hex.EncodeToString(sum[:])
 }
 
-// open opens a document and returns its key. That of a stream is made of its
-// first 16 MB, if it is longer.
-func (x *extraction) open(path string) (io.ReadCloser, cited.ID, error) {
-	if path == stdinPath {
-		return keyed(io.NopCloser(x.Stdin), x.Stdin)
+// open opens a file and returns it as a document that was not read, with its id. That
+// of a stream is made of its first 16 MB, if it is longer.
+func (x *extraction) open(f file) (io.ReadCloser, cited.Document, error) {
+	if f.path == stdinPath {
+		in, sum, err := keyed(io.NopCloser(x.Stdin), x.Stdin)
+		return in, f.document(sum, x.date), err
 	}
-	f, err := os.Open(path)
+	opened, err := os.Open(f.path)
 	if err != nil {
-		return nil, "", err
+		return nil, cited.Document{}, err
 	}
-	in, key, err := keyed(f, f)
+	if f.part != nil {
+		return opened, f.document(f.original, x.date), nil
+	}
+	in, sum, err := keyed(opened, opened)
 	if err != nil {
-		_ = f.Close() // it was only read
+		_ = opened.Close() // it was only read
 	}
-	return in, key, err
+	return in, f.document(sum, x.date), err
 }
 
-// keyed makes the key of what in reads, and puts it back to where it was.
-func keyed(in io.ReadCloser, whole io.Reader) (io.ReadCloser, cited.ID, error) {
+// keyed makes the SHA-256 of what in reads, and puts it back to where it was.
+func keyed(in io.ReadCloser, whole io.Reader) (io.ReadCloser, string, error) {
 	if f, ok := whole.(*os.File); ok {
 		if at, err := f.Seek(0, io.SeekCurrent); err == nil && isRegular(f) {
 			return rewound(in, f, at)
@@ -53,7 +59,7 @@ func keyed(in io.ReadCloser, whole io.Reader) (io.ReadCloser, cited.ID, error) {
 		io.Reader
 		io.Closer
 	}{io.MultiReader(bytes.NewReader(start), in), in}
-	return rest, keyOf(start), nil
+	return rest, sumOf(start), nil
 }
 
 func isRegular(f *os.File) bool {
@@ -61,7 +67,7 @@ func isRegular(f *os.File) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
-func rewound(in io.ReadCloser, f *os.File, at int64) (io.ReadCloser, cited.ID, error) {
+func rewound(in io.ReadCloser, f *os.File, at int64) (io.ReadCloser, string, error) {
 	h := sha256.New()
 	if _, err := io.Copy(h, f); err != nil {
 		return nil, "", err
@@ -69,5 +75,5 @@ func rewound(in io.ReadCloser, f *os.File, at int64) (io.ReadCloser, cited.ID, e
 	if _, err := f.Seek(at, io.SeekStart); err != nil {
 		return nil, "", err
 	}
-	return in, cited.DocumentKey(hex.EncodeToString(h.Sum(nil)), "", 0), nil
+	return in, hex.EncodeToString(h.Sum(nil)), nil
 }

@@ -37,8 +37,12 @@ func newBar(out io.Writer, total int, what string) *progressbar.ProgressBar {
 	)
 }
 
-func (p *progress) step() {
+// step is one further, and so many more have turned up.
+func (p *progress) step(more int) {
 	if p.bar != nil {
+		if more > 0 && p.bar.GetMax() > 0 {
+			p.bar.ChangeMax(p.bar.GetMax() + more)
+		}
 		_ = p.bar.Add(1) // a bar that cannot be drawn is no reason to stop
 	}
 }

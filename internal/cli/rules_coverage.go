@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"path/filepath"
 	"slices"
 
 	"cited"
@@ -147,19 +146,29 @@ func (c *coverage) read(ctx context.Context, x *extraction, cover *archive.Cover
 			x.fail("%s", err)
 			continue
 		}
-		in, key, err := x.open(path)
-		if err != nil {
-			x.fail("%s: %v; make it readable, or leave it out", path, withoutOp(err))
-			continue
+		one := func(f file) error { return c.one(ctx, x, cover, f) }
+		if err = one(file{path: path}); err == nil && x.holds {
+			err = x.parts(ctx, path, one)
 		}
-		if _, err := x.finish(ctx, path, in, func() (cited.Document, error) {
-			return cover.Read(ctx, in, cited.Document{ID: key, Name: filepath.Base(path)})
-		}); err != nil {
+		if err != nil {
 			return err
 		}
 	}
 	skipped.say(c.app, "to have it read, name it")
 	return nil
+}
+
+// one counts in one document.
+func (c *coverage) one(ctx context.Context, x *extraction, cover *archive.Coverage, f file) error {
+	in, d, err := x.open(f)
+	if err != nil {
+		x.fail("%s: %v; make it readable, or leave it out", f.path, withoutOp(err))
+		return nil
+	}
+	_, err = x.finish(ctx, f, in, func() (cited.Document, error) {
+		return cover.ReadPart(ctx, in, d, f.part)
+	})
+	return err
 }
 
 // print prints all parts, or the one that was asked for.

@@ -158,9 +158,9 @@ func TestProgressOnATerminal(t *testing.T) {
 	a := &app{Env: newWorld().Env}
 	a.Stderr, a.Width = &b, func(io.Writer) int { return 80 }
 	bar := a.progress(2, "documents")
-	bar.step()
+	bar.step(0)
 	bar.pause()
-	bar.step()
+	bar.step(0)
 	bar.done()
 	if !strings.Contains(b.String(), "documents") {
 		t.Errorf("a terminal sees %q", b.String())
@@ -168,7 +168,7 @@ func TestProgressOnATerminal(t *testing.T) {
 	b.Reset()
 	a.Width = func(io.Writer) int { return 0 }
 	bar = a.progress(2, "documents")
-	bar.step()
+	bar.step(0)
 	bar.done()
 	if b.Len() > 0 {
 		t.Errorf("a pipe gets %q", b.String())

@@ -23,14 +23,14 @@ const garbage = 40
 
 // syntax prints the sentences of a file as CoNLL-U, one after the other as they
 // are parsed.
-func (x *extraction) syntax(ctx context.Context, path string) error {
+func (x *extraction) syntax(ctx context.Context, f file) error {
 	defer debug.SetGCPercent(debug.SetGCPercent(garbage))
-	in, isCoNLLU, err := x.openText(path)
+	in, isCoNLLU, err := x.openText(f.path)
 	if err != nil {
-		x.fail("%s: %v; make it readable, or leave it out", path, withoutOp(err))
+		x.fail("%s: %v; make it readable, or leave it out", f.path, withoutOp(err))
 		return nil
 	}
-	_, err = x.finish(ctx, path, in, func() (cited.Document, error) {
+	_, err = x.finish(ctx, f, in, func() (cited.Document, error) {
 		if isCoNLLU {
 			return cited.Document{Outcome: cited.OutcomeRead}, x.reader.ParseCoNLLU(in, func(lines []byte) error {
 				if err := ctx.Err(); err != nil {
@@ -39,7 +39,7 @@ func (x *extraction) syntax(ctx context.Context, path string) error {
 				return x.write(lines)
 			})
 		}
-		return x.reader.Parse(ctx, in, cited.Document{Name: filepath.Base(path)}, docName(path), func(s syntax.Sentence) error {
+		return x.reader.ParsePart(ctx, in, f.document("", ""), f.part, f.name(), func(s syntax.Sentence) error {
 			return syntax.WriteCoNLLU(printer{x}, s)
 		})
 	})

@@ -84,7 +84,7 @@ func (a *app) verify(cmd *cobra.Command, arch *archive.Archive, o archive.Verify
 		bar.done()
 		bar = a.progress(steps, what)
 	}
-	o.Step = func() { bar.step() }
+	o.Step = func() { bar.step(0) }
 	v, err := arch.Verify(cmd.Context(), a.viewer(), o)
 	bar.done()
 	if err != nil {

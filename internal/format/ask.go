@@ -18,6 +18,9 @@ type Question struct {
 	sent     atomic.Int64 // bytes of the original
 	answered atomic.Bool
 	knows    bool // what the document says of itself has come
+	windows  bool // there was one
+	parts    int  // how many have come
+	last     int  // the number of the last of them
 }
 
 // Sent returns how many bytes of the original have been read so far.
@@ -89,7 +92,7 @@ const (
 	baseRoom  = 64 << 20
 )
 
-// Receive reads the answer and hands on its windows. A worker that breaks the
+// Receive reads the answer and hands on its windows, or its parts. A worker that breaks the
 // rules gives an error with ErrProtocol as its cause. What the worker says about
 // the document comes as a *cited.Error, an error of emit as an *EmitError.
 func (q *Question) Receive(r io.Reader, emit func(text.Window) error) (text.Head, error) {
@@ -108,6 +111,11 @@ func (q *Question) Receive(r io.Reader, emit func(text.Window) error) (text.Head
 				return text.Head{}, err
 			}
 			continue
+		case partFrame:
+			if err := q.part(r, n); err != nil {
+				return text.Head{}, err
+			}
+			continue
 		default:
 			return q.end(r, kind, n)
 		}
@@ -120,6 +128,12 @@ func (q *Question) Receive(r io.Reader, emit func(text.Window) error) (text.Head
 		}
 		if total += int64(len(w.Content)); total > maxGrowth*q.sent.Load()+baseRoom {
 			return text.Head{}, violation("more text than the original can hold")
+		}
+		if q.windows = true; q.parts > 0 {
+			return text.Head{}, violation("a window of an original that holds several documents")
+		}
+		if p := q.Input.Part; p != nil {
+			w.Map = w.Map.Moved(int(p.From))
 		}
 		if err := emit(w); err != nil {
 			return text.Head{}, &EmitError{err}
@@ -144,7 +158,33 @@ func (q *Question) known(r io.Reader, n int, total int64) error {
 	return nil
 }
 
-// EmitError is an error of the function that windows are handed to.
+// part hands on a document of an original that holds several.
+func (q *Question) part(r io.Reader, n int) error {
+	var p text.Part
+	if err := readJSON(r, n, &p); err != nil {
+		return err
+	}
+	switch {
+	case q.Input.Part != nil || q.windows:
+		return violation("several documents in a document")
+	case q.parts == maxParts:
+		return violation("more than %d documents", maxParts)
+	case p.Number <= q.last || p.Nth < 0 || p.Nth > p.Number:
+		return violation("document %d behind %d", p.Number, q.last)
+	case p.From < 0 || p.To <= p.From || p.To > q.sent.Load():
+		return violation("a document at %d to %d, which is outside", p.From, p.To)
+	}
+	q.parts, q.last = q.parts+1, p.Number
+	if q.Input.Parts == nil {
+		return nil
+	}
+	if err := q.Input.Parts(cleanPart(p)); err != nil {
+		return &EmitError{err}
+	}
+	return nil
+}
+
+// EmitError is an error of the function that windows or parts are handed to.
 type EmitError struct{ Err error }
 
 // Error returns the message of the cause.

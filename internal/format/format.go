@@ -12,6 +12,7 @@ import (
 	"cited/internal/format/docx"
 	"cited/internal/format/eml"
 	"cited/internal/format/html"
+	"cited/internal/format/jsonl"
 	"cited/internal/format/odt"
 	"cited/internal/format/pdf"
 	"cited/internal/format/plain"
@@ -30,6 +31,7 @@ func List(cache string) []text.Format {
 		eml.Format(),
 		pdf.Format(cache),
 		html.Format(),
+		jsonl.Format(),
 		csv.Format(),
 		plain.Format(), // last: it takes whatever is text
 	}

@@ -113,6 +113,11 @@ func TestReceiveTrustsNothing(t *testing.T) {
 		return b.String()
 	}
 	window := func(w text.Window) string { return frame(windowFrame, string(w.Append(nil))) }
+	part := func(p text.Part) string {
+		var b bytes.Buffer
+		_ = writeJSON(&b, partFrame, p)
+		return b.String()
+	}
 	outside := text.Window{Content: "abc", Map: text.Map{{Start: 0, End: 3, From: 7, To: 10, Exact: true}}}
 	tests := map[string]string{
 		"another frame":     frame(inputFrame, "{}"),
@@ -124,10 +129,21 @@ func TestReceiveTrustsNothing(t *testing.T) {
 		"too long":          "w\xff\xff\xff\xff",
 		"known too late":    window(text.Window{Content: "abc"}) + frame(knownFrame, "{}"),
 		"known twice":       frame(knownFrame, "{}") + frame(knownFrame, "{}"),
+		"part behind text":  window(text.Window{Content: "abc"}) + part(text.Part{Number: 1, To: 1}),
+		"text behind part":  part(text.Part{Number: 1, To: 1}) + window(text.Window{Content: "abc"}),
+		"part outside":      part(text.Part{Number: 1, From: 5, To: 11}),
+		"part below 0":      part(text.Part{Number: 1, From: -1, To: 1}),
+		"empty part":        part(text.Part{Number: 1, From: 1, To: 1}),
+		"part 0":            part(text.Part{To: 1}),
+		"part twice":        part(text.Part{Number: 2, To: 1}) + part(text.Part{Number: 2, To: 1}),
+		"part below -1":     part(text.Part{Number: 2, To: 1, Nth: -1}),
 		"more than fits in": strings.Repeat(window(text.Window{Content: strings.Repeat("x", 1<<20)}), baseRoom>>20+1),
 	}
 	for name, answer := range tests {
 		q := Question{}
+		if strings.Contains(name, "part") {
+			q.sent.Store(10)
+		}
 		if _, err := q.Receive(strings.NewReader(answer), func(text.Window) error { return nil }); !errors.Is(err, ErrProtocol) {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -137,6 +153,41 @@ func TestReceiveTrustsNothing(t *testing.T) {
 		if _, err := q.Receive(strings.NewReader(cut), nil); err != io.ErrUnexpectedEOF {
 			t.Errorf("%q: %v", cut, err)
 		}
+	}
+}
+
+// A file of several documents is asked for them, and each is then read from its own
+// bytes, with a map to those of the file.
+func TestParts(t *testing.T) {
+	to, from := start(t)
+	const file = `{"id":"a","text":"Nine came back."}` + "\n\n" + `{"id":"b","text":"Ten \u0026 more."}`
+	var parts []text.Part
+	askFor := func(in text.Input, original string) (string, text.Map, error) {
+		q := Question{Input: in, Original: strings.NewReader(original), Limit: 1 << 20}
+		sent := make(chan error, 1)
+		go func() { sent <- q.Send(to) }()
+		var content string
+		var back text.Map
+		_, err := q.Receive(from, func(w text.Window) error {
+			content, back = content+w.Content, w.Map
+			return nil
+		})
+		return content, back, errors.Join(err, <-sent)
+	}
+	content, _, err := askFor(text.Input{Name: "x.jsonl", Parts: func(p text.Part) error {
+		parts = append(parts, p)
+		return nil
+	}}, file)
+	want := []text.Part{{Number: 1, To: 36, Name: "a", Format: "jsonl"}, {Number: 3, From: 37, To: 73, Name: "b", Format: "jsonl"}}
+	if err != nil || content != "" || !slices.Equal(parts, want) {
+		t.Fatalf("%q, %v, %v", content, parts, err)
+	}
+	content, back, err := askFor(text.Input{Name: "x.jsonl", Part: &parts[1]}, file[parts[1].From:parts[1].To])
+	if err != nil || content != "Ten & more." {
+		t.Fatalf("%q, %v", content, err)
+	}
+	if f, to, exact, ok := back.Original(6, 10); !ok || !exact || file[f:to] != "more" {
+		t.Errorf("\"more\" is mapped to %q", file[f:to])
 	}
 }
 
@@ -201,6 +252,10 @@ func TestPick(t *testing.T) {
 		{string(officetest.Pack(t, "xl/workbook.xml", "")), "x.docx", "xlsx"},
 		{string(officetest.Pack(t, "notes.txt", "Nine.")), "x.docx", ""},
 		{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "x.docx", ""},
+		{`{"id": 7, "text": "Nine came back."}`, "x.txt", "jsonl"},
+		{`{"id": "a", "text": "` + strings.Repeat("Nine came back. ", 300), "", "jsonl"},
+		{"{\n  \"id\": 7,\n  \"text\": \"Nine\"\n}", "x.jsonl", "text"},
+		{`{"name": "a"}`, "x.jsonl", "text"},
 		{"a,b\n1,2\n", "x.csv", "csv"},
 		{"a,b\n1,2\n", "x.txt", "text"},
 		{"From: a\nMIME-Version: 1.0\n\nNine.", "x.html", "eml"},

@@ -100,6 +100,9 @@ func (s *server) answer(in text.Input) error {
 	b := &body{r: s.r}
 	var broken error
 	in.Known = func(h text.Head) { broken = writeJSON(s.w, knownFrame, h) }
+	if in.Part == nil {
+		in.Parts = s.parts(&broken)
+	}
 	head, err := read(s.formats, b, in, func(w text.Window) error {
 		broken = errors.Join(broken, s.window(w))
 		return broken
@@ -122,6 +125,18 @@ func (s *server) answer(in text.Input) error {
 	}
 	_, err = io.Copy(io.Discard, b)
 	return err
+}
+
+// parts returns what sends the documents of an original that holds several.
+func (s *server) parts(broken *error) func(text.Part) error {
+	n := 0
+	return func(p text.Part) error {
+		if n++; n > maxParts {
+			return cited.Errorf(cited.Unsupported, "more than %d documents in it: cut it into several files and add those", maxParts)
+		}
+		*broken = errors.Join(*broken, writeJSON(s.w, partFrame, p))
+		return *broken
+	}
 }
 
 func (s *server) window(w text.Window) error {
@@ -151,11 +166,29 @@ func read(formats []text.Format, b io.Reader, in text.Input, emit func(text.Wind
 			err = cited.Errorf(cited.Unsupported, "reading crashed the reader: %v; %s", p, whatToDo)
 		}
 	}()
+	if in.Part != nil {
+		for _, f := range formats {
+			if f.Name == in.Part.Format {
+				return f.Read(b, in, emit)
+			}
+		}
+	}
+	return readAny(formats, b, in, emit)
+}
+
+// readAny reads one document in the format that its first bytes are of.
+func readAny(formats []text.Format, b io.Reader, in text.Input, emit func(text.Window) error) (text.Head, error) {
 	r := bufio.NewReaderSize(b, sniffBytes)
 	start, _ := r.Peek(sniffBytes)
 	f, ok := Pick(formats, start, in.Name)
 	if !ok {
 		f = plain.Format() // which says what is wrong with it
+	}
+	if tell := in.Parts; tell != nil {
+		in.Parts = func(p text.Part) error {
+			p.Format = f.Name
+			return tell(p)
+		}
 	}
 	return f.Read(r, in, emit)
 }

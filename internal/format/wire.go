@@ -15,13 +15,15 @@ import (
 // A frame is a byte that says what it holds, the length of that in four bytes,
 // little end first, and that. A document is asked for by an input frame, data
 // frames and an end frame; the answer is window frames and a head or a failure.
-// What the document says of itself may come before its windows, as known.
+// What the document says of itself may come before its windows, as known. Of an
+// original that holds several documents parts come instead of windows.
 const (
 	inputFrame   = 'i' // text.Input as JSON
 	dataFrame    = 'd' // bytes of the original
 	endFrame     = 'e' // nothing
 	knownFrame   = 'k' // text.Head as JSON
 	windowFrame  = 'w' // text.Window, as it encodes itself
+	partFrame    = 'p' // text.Part as JSON
 	headFrame    = 'h' // text.Head as JSON
 	failureFrame = 'f' // failure as JSON
 )
@@ -31,6 +33,8 @@ const (
 	maxFrame     = 64 << 20 // of a window
 	maxDataFrame = 1 << 20
 	maxJSON      = 64 << 10
+	maxParts     = 1_000_000 // of an original
+	maxAddress   = 2048      // bytes
 )
 
 // failure says why a document cannot be read, and what to do.
@@ -114,8 +118,10 @@ func unexpected(err error) error {
 
 // oneLine makes s fit to be shown on one line: no control characters, 500
 // bytes at most.
-func oneLine(s string) string {
-	s = strings.ToValidUTF8(s[:min(len(s), 500)], "")
+func oneLine(s string) string { return lineOf(s, 500) }
+
+func lineOf(s string, most int) string {
+	s = strings.ToValidUTF8(s[:min(len(s), most)], "")
 	return strings.Map(func(r rune) rune {
 		if r < ' ' || r == 0x7f {
 			return ' '
@@ -126,11 +132,11 @@ func oneLine(s string) string {
 
 // clean returns a head that is fit to be stored, whatever sent it.
 func clean(h text.Head) text.Head {
-	m := &h.Meta
-	for _, s := range []*string{&h.Format, &h.Encoding, &h.Note, &m.Address, &m.Publisher, &m.Title, &m.Author, &m.Language} {
+	h.Meta = cleanMeta(h.Meta)
+	for _, s := range []*string{&h.Format, &h.Encoding, &h.Note} {
 		*s = oneLine(*s)
 	}
-	for _, d := range []*cited.EDTF{&m.Published, &h.Created, &h.Modified} {
+	for _, d := range []*cited.EDTF{&h.Created, &h.Modified} {
 		*d = cited.EDTF(oneLine(string(*d)))
 	}
 	var from map[string]string
@@ -144,4 +150,18 @@ func clean(h text.Head) text.Head {
 	}
 	h.From = from
 	return h
+}
+
+func cleanMeta(m cited.Meta) cited.Meta {
+	for _, s := range []*string{&m.Publisher, &m.Title, &m.Author, &m.Language} {
+		*s = oneLine(*s)
+	}
+	m.Address, m.Published = lineOf(m.Address, maxAddress), cited.EDTF(oneLine(string(m.Published)))
+	return m
+}
+
+// cleanPart returns a part that is fit to be stored.
+func cleanPart(p text.Part) text.Part {
+	p.Name, p.Format, p.Created, p.Meta = lineOf(p.Name, 200), oneLine(p.Format), cited.EDTF(oneLine(string(p.Created))), cleanMeta(p.Meta)
+	return p
 }

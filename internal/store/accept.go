@@ -16,7 +16,8 @@ type Arrival struct {
 	Document cited.Document
 	Given    cited.Meta // what was said about it
 	By       string     // the name of who adds it, for the log
-	From     string     // the file or stream that it is taken from, for the log
+	From     string     // the file or stream that it is taken from, or the document that holds it, for the log
+	Place    string     // where in its original it is, for whoever reads it; empty: all of it
 }
 
 // Accept makes the rows of documents, which are pending from then on, in the
@@ -183,12 +184,12 @@ func (b *batch) insert(ctx context.Context, bits int64, r *documentRow, a *Arriv
 	b.last++
 	r.seq = b.last
 	if _, err := b.addDocument.ExecContext(ctx, bits, d.Original, d.Part, d.Address, d.Name, d.Size, string(access),
-		encodeMeta(r.given), timeText(at), string(d.Outcome), d.Reason, r.seq); err != nil {
+		encodeMeta(r.given), timeText(at), string(d.Outcome), d.Reason, r.seq, a.Place); err != nil {
 		return err
 	}
 	original, _ := custody.ParseSum(d.Original) // the sum of the row holds it whatever it is
 	added := custody.Document{ID: d.ID, Address: d.Address, From: a.From, Given: sumGiven(r.given), Original: original, Size: d.Size,
-		Row: sumDocument(d, access, timeText(at)), Unkept: !kept}
+		Row: sumDocument(d, access, timeText(at), a.Place), Unkept: !kept}
 	if !kept {
 		added.Reading = sumUnkept(d.Outcome, d.Reason)
 	}

@@ -37,7 +37,7 @@ const spoolPrefix = ".new-"
 func OpenOriginals(dir string) *Originals { return &Originals{dir: dir} }
 
 // Open opens an original. One that is missing is NotFound.
-func (o *Originals) Open(sha256 string) (io.ReadCloser, error) {
+func (o *Originals) Open(sha256 string) (io.ReadSeekCloser, error) {
 	path, err := o.path(sha256)
 	if err != nil {
 		return nil, err

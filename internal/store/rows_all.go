@@ -16,6 +16,7 @@ import (
 type sealedDocument struct {
 	stored
 	given, found, added string // as they are kept
+	place               string
 	titleWords          string
 	authorWords         string
 	from, to            sql.NullInt64
@@ -55,7 +56,7 @@ func (d *sealedDocument) held() custody.Document {
 	original, _ := custody.ParseSum(d.Original) // the sum of the row holds it whatever it is
 	given, _ := decodeMeta(d.given)             // likewise
 	h := custody.Document{ID: d.ID, Address: d.Address, Given: sumGiven(given), Original: original, Size: d.Size,
-		Row: sumDocument(&d.Document, d.Access, d.added), Unkept: !d.kept}
+		Row: sumDocument(&d.Document, d.Access, d.added, d.place), Unkept: !d.kept}
 	switch {
 	case d.read:
 		r := d.reading()
@@ -149,7 +150,7 @@ func (l *rowLoader) batch(after int64) (all []*sealedDocument, last int64, err e
 // documents loads the rows of documents and of their stage.
 func (l *rowLoader) documents(after, last int64) ([]*sealedDocument, error) {
 	var all []*sealedDocument
-	query := "SELECT " + documentColumns + `, d.given, d.found, d.added, d.title_words, d.author_words, d.published_from, d.published_to, o.kept,
+	query := "SELECT " + documentColumns + `, d.given, d.found, d.added, d.title_words, d.author_words, d.published_from, d.published_to, d.place, o.kept,
 		g.version, coalesce(g.outcome, ''), coalesce(g.detail, ''), coalesce(g.digest, x''), coalesce(g.at, ''), coalesce(l.sums, x'')
 		FROM document d LEFT JOIN original o ON o.sha256 = d.original LEFT JOIN stage g ON g.document = d.seq AND g.stage = 'read'
 		LEFT JOIN seal l ON l.document = d.seq WHERE d.seq > $1 AND d.seq <= $2 ORDER BY d.seq`
@@ -157,7 +158,7 @@ func (l *rowLoader) documents(after, last int64) ([]*sealedDocument, error) {
 		var d sealedDocument
 		var version sql.NullInt64
 		var kept sql.NullInt64
-		d.stored, err = scanDocument(moreColumns{rows, []any{&d.given, &d.found, &d.added, &d.titleWords, &d.authorWords, &d.from, &d.to, &kept,
+		d.stored, err = scanDocument(moreColumns{rows, []any{&d.given, &d.found, &d.added, &d.titleWords, &d.authorWords, &d.from, &d.to, &d.place, &kept,
 			&version, &d.stage.stageOutcome, &d.stage.detail, &d.stage.digest, &d.stage.at, &d.sums}})
 		d.read, d.version, d.kept = version.Valid, version.Int64, kept.Int64 != 0
 		all = append(all, &d)

@@ -174,9 +174,14 @@ func (r *readingRow) sum(sums []byte) custody.Sum {
 		r.stageOutcome, r.detail, string(r.digest), r.at, string(all[:]))
 }
 
-// sumDocument is the sum of what is noted of a document once and for all.
-func sumDocument(d *cited.Document, access cited.Access, added string) custody.Sum {
-	return custody.SumOf("document", string(d.ID), d.Original, strconv.Itoa(d.Part), d.Address, d.Name, strconv.FormatInt(d.Size, 10), string(access), added)
+// sumDocument is the sum of what is noted of a document once and for all. The place
+// counts where there is one.
+func sumDocument(d *cited.Document, access cited.Access, added, place string) custody.Sum {
+	row := []string{"document", string(d.ID), d.Original, strconv.Itoa(d.Part), d.Address, d.Name, strconv.FormatInt(d.Size, 10), string(access), added}
+	if place != "" {
+		row = append(row, place)
+	}
+	return custody.SumOf(row...)
 }
 
 // sumGiven is the sum of what was said about a document, none if that is nothing.

@@ -13,6 +13,7 @@ import (
 type Unread struct {
 	Document cited.Document
 	Given    cited.Meta // what was said about it; corrections over it
+	Place    string     // where in its original it is, as Arrival said
 	Pending  bool       // it was never read
 	Kept     bool       // its original is there to be read
 }
@@ -70,8 +71,8 @@ func (s *Store) ReadAgain(ctx context.Context, v cited.Viewer, id cited.ID) (Unr
 func unreadOf(ctx context.Context, tx *sql.Tx, d stored) (Unread, error) {
 	u := Unread{Document: d.Document, Pending: d.Outcome == cited.OutcomePending}
 	var text string
-	row := tx.QueryRowContext(ctx, "SELECT d.given, o.kept FROM document d JOIN original o ON o.sha256 = d.original WHERE d.seq = $1", d.seq)
-	if err := row.Scan(&text, &u.Kept); err != nil {
+	row := tx.QueryRowContext(ctx, "SELECT d.given, d.place, o.kept FROM document d JOIN original o ON o.sha256 = d.original WHERE d.seq = $1", d.seq)
+	if err := row.Scan(&text, &u.Place, &u.Kept); err != nil {
 		return u, err
 	}
 	given, err := decodeMeta(text)

@@ -71,8 +71,8 @@ func (c *checker) document(d *sealedDocument) {
 		c.report(custody.OfRow, named(d), "no entry of the log says that it was added")
 		return
 	}
-	if r.Row != sumDocument(&d.Document, d.Access, d.added) {
-		c.report(custody.OfRow, named(d), "its original, part, address, name, size, access or time was changed since entry %d of the log", r.Added)
+	if r.Row != sumDocument(&d.Document, d.Access, d.added, d.place) {
+		c.report(custody.OfRow, named(d), "its original, part, address, name, size, access, time or place was changed since entry %d of the log", r.Added)
 	}
 	given, err := decodeMeta(d.given)
 	if err != nil || r.Given != sumGiven(given) {

@@ -14,6 +14,31 @@ type Input struct {
 	// Known, if there is one, is told what a document says of itself before its
 	// first window, by formats that know it by then.
 	Known func(Head) `json:"-"`
+	// Part is which document of its original the bytes hold; nil: all that there are.
+	Part *Part `json:",omitempty"`
+	// Parts, if it is there and Part is not, is told of each document that the
+	// original holds, in order, by a format that finds several. Such a format emits
+	// no window: each of them is read by itself afterwards, as Part.
+	Parts func(Part) error `json:"-"`
+}
+
+// Part is one document of an original that holds several.
+type Part struct {
+	// Number is which it is: that of its record, line or article, from 1, and higher
+	// than that of the one before. It is a part of the document's id: it must not
+	// depend on which others are found.
+	Number   int
+	From, To int64 // the bytes of the original that hold it, and that are read for it
+	Nth      int   `json:",omitempty"` // which document of those bytes it is, from 1; 0: they hold one
+	// Name is what it is called in there; empty if nothing but its number.
+	Name string `json:",omitempty"`
+	// Meta is what the original says of it: its address above all, which is a part of
+	// its id too.
+	Meta cited.Meta `json:",omitzero"`
+	// Created is when it was made or captured, where that does not stand in its bytes.
+	Created cited.EDTF `json:",omitempty"`
+	// Format is the name of the format that found it, and reads it. Package format sets it.
+	Format string `json:",omitempty"`
 }
 
 // Head is what a format learns about a document besides its text.
@@ -38,5 +63,7 @@ type Format struct {
 	Name  string                               // "text", "html": stored with the document
 	Doc   string                               // one sentence for help and docs
 	Sniff func(start []byte, name string) bool // whether the first bytes look like it
-	Read  func(r io.Reader, in Input, emit func(Window) error) (Head, error)
+	// Read emits the windows of a document, or tells in.Parts of the documents that
+	// the original holds.
+	Read func(r io.Reader, in Input, emit func(Window) error) (Head, error)
 }

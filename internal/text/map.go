@@ -252,7 +252,7 @@ func (m Map) Places(start, end int) []string {
 // unmapped is unmapped.
 func (m Map) Through(back Map) Map {
 	if len(back) == 1 && back[0].Exact && back[0].Place == "" {
-		return m.moved(back[0].From - back[0].Start)
+		return m.Moved(back[0].From - back[0].Start)
 	}
 	out := make(Map, 0, len(m))
 	for _, s := range m {
@@ -268,7 +268,9 @@ func (m Map) Through(back Map) Map {
 	return out
 }
 
-func (m Map) moved(by int) Map {
+// Moved returns the map to an original that holds the one before from that byte on.
+// It changes m.
+func (m Map) Moved(by int) Map {
 	for i := range m {
 		m[i].From += by
 		m[i].To += by
