@@ -21,6 +21,7 @@ var imports = []struct{ packages, may string }{
 	{"office/officetest", "text"},
 	{"format/eml", "cited, text, charset, office, format/html, format/plain"},
 	{"format/jsonl", "cited, text, format/plain"},
+	{"format/wacz", "cited, text, unzip, format/warc"},
 	{"format/<name>", "cited, text, charset, office, unzip"},
 	{"format", "cited, text, format/<name>"},
 	{"mention", "cited, codebook, hashed, text"},

@@ -2,6 +2,7 @@ package archive_test
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -44,12 +45,38 @@ func makeLines(t *testing.T, dir, name string, n int) {
 	}
 }
 
+// makeWARC writes a web archive of n pages into a folder, each tenth of them a revisit of
+// the one before.
+func makeWARC(t *testing.T, dir, name string, n int) {
+	t.Helper()
+	var b bytes.Buffer
+	z := gzip.NewWriter(&b)
+	for i := range n {
+		block := fmt.Sprintf("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<!doctype html><title>%d</title><p>Some %d Danes had left for Syria. %d of them came back.", i, 100+i, 10+i)
+		kind, more := "response", fmt.Sprintf("WARC-Record-ID: <urn:%d>\r\n", i)
+		if i%10 == 9 {
+			kind, block, more = "revisit", "", fmt.Sprintf("WARC-Refers-To: <urn:%d>\r\n", i-1)
+		}
+		z.Reset(&b)
+		if _, err := fmt.Fprintf(z, "WARC/1.0\r\nWARC-Type: %s\r\nWARC-Target-URI: https://example.org/%d\r\nWARC-Date: 2016-03-02T08:00:00Z\r\n%sContent-Type: application/http\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n", kind, i, more, len(block), block); err != nil {
+			t.Fatal(err)
+		}
+		if err := z.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.WriteFile(filepath.Join(dir, name), b.Bytes(), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // TestKilled kills a program that adds, again and again at random moments, until
 // it gets through, and compares the archive with one that was not disturbed.
 func TestKilled(t *testing.T) {
 	docs := makeDocuments(t, 200)
 	makeLines(t, docs, "0003.jsonl", 210)
 	makeLines(t, docs, "0150.jsonl", 120)
+	makeWARC(t, docs, "0151.warc.gz", 130)
 	whole := newArchive(t)
 	start := time.Now()
 	runAdd(t, whole, docs, hour)

@@ -16,6 +16,8 @@ import (
 	"cited/internal/format/odt"
 	"cited/internal/format/pdf"
 	"cited/internal/format/plain"
+	"cited/internal/format/wacz"
+	"cited/internal/format/warc"
 	"cited/internal/format/xlsx"
 	"cited/internal/text"
 )
@@ -24,17 +26,18 @@ import (
 // for what a format would else make anew in every process, empty for none. A list
 // is made once and kept: what a format makes late hangs on it.
 func List(cache string) []text.Format {
-	return []text.Format{
+	one := []text.Format{
 		docx.Format(),
 		odt.Format(),
 		xlsx.Format(),
 		eml.Format(),
 		pdf.Format(cache),
 		html.Format(),
-		jsonl.Format(),
 		csv.Format(),
 		plain.Format(), // last: it takes whatever is text
 	}
+	pick := func(start []byte, name string) (text.Format, bool) { return Pick(one, start, name) }
+	return append([]text.Format{warc.Format(pick), wacz.Format(pick), jsonl.Format()}, one...)
 }
 
 // Pick returns the format of a file that starts with these bytes, a few

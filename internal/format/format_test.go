@@ -252,6 +252,8 @@ func TestPick(t *testing.T) {
 		{string(officetest.Pack(t, "xl/workbook.xml", "")), "x.docx", "xlsx"},
 		{string(officetest.Pack(t, "notes.txt", "Nine.")), "x.docx", ""},
 		{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "x.docx", ""},
+		{"WARC/1.0\r\nContent-Length: 0\r\n\r\n", "x.txt", "warc"},
+		{string(officetest.Pack(t, "archive/data.warc", "", "datapackage.json", "")), "x.docx", "wacz"},
 		{`{"id": 7, "text": "Nine came back."}`, "x.txt", "jsonl"},
 		{`{"id": "a", "text": "` + strings.Repeat("Nine came back. ", 300), "", "jsonl"},
 		{"{\n  \"id\": 7,\n  \"text\": \"Nine\"\n}", "x.jsonl", "text"},

@@ -119,7 +119,7 @@ var documentKeys = []Key{
 	{Name: "author", Form: Name, Doc: "the document's author"},
 	{Name: "language", Form: Name, Doc: "the document's language: en"},
 	{Name: "format", Form: Name, Doc: "what the document was read as: text, html, docx, odt, xlsx, csv, eml, pdf"},
-	{Name: "outcome", Form: Code, Doc: "how reading it ended", Values: []string{"pending", "read", "empty", "unreadable"}},
+	{Name: "outcome", Form: Code, Doc: "how reading it ended", Values: []string{"pending", "read", "empty", "container", "unreadable"}},
 	{Name: "address", Form: Name, Doc: "where the document was found", Also: "url"},
 	{Name: "name", Form: Name, Doc: "the document's file name"},
 }

@@ -100,6 +100,20 @@ func (a *Archive) Names() []string {
 	return names
 }
 
+// Stored returns the bytes of a member that is not packed, and where in the archive
+// they begin; false if it is packed, encrypted or not there.
+func (a *Archive) Stored(name string) (content []byte, from int, ok bool) {
+	f := a.members[name]
+	if f == nil || f.Method != zip.Store || f.Flags&1 != 0 || f.CompressedSize64 != f.UncompressedSize64 {
+		return nil, 0, false
+	}
+	at, err := f.DataOffset()
+	if err != nil || at > int64(len(a.raw)) || f.CompressedSize64 > uint64(len(a.raw))-uint64(at) {
+		return nil, 0, false
+	}
+	return a.raw[at : at+int64(f.CompressedSize64)], int(at), true
+}
+
 // Open returns a member for reading, once. Reading gives a cited.Error when the
 // limit is reached, the content is damaged or encrypted; a member that is not
 // there is an error with code NotFound.
