@@ -32,6 +32,7 @@ func TestPrivatePersons(t *testing.T) {
 		"The Holm administration fell.\n\nLars Holm said that 40 men had returned from Syria.":             "Lars Holm",
 		"Anna Berg, a psychologist, said that 40 men had returned from Syria.":                             "Anna Berg",
 		"Judge Anna Berg said that 40 men had returned from Syria.":                                        "Anna Berg",
+		"Lena (not her real name) said that 40 men had returned from Syria.":                               "private person",
 		"Norway said that 40 men had returned from Syria.":                                                 "Norway",
 		"The Islamic State said that 40 men had returned from Syria.":                                      "Islamic State",
 		"Officials said that 40 men had returned from Syria.":                                              "officials",

@@ -101,17 +101,40 @@ func (b *Book) noteFull(name string) {
 }
 
 // Whole returns the full name that a short form stands for: "Holm" is "Lars Holm" once
-// he was named.
+// he was named. Where two such names were told, nobody knows which it stands for, and it
+// stays as it is.
 func (b *Book) Whole(name string) string {
 	if strings.Contains(name, " ") {
 		return name
 	}
+	whole, shared := b.bearers(name)
+	if shared {
+		return name
+	}
+	return cmp.Or(whole, name)
+}
+
+// bearers returns the name of several words that ends with a name, and whether there are
+// others that do. Those that only differ in how much of a name they tell are one.
+func (b *Book) bearers(surname string) (whole string, shared bool) {
 	for _, f := range slices.Backward(b.full) {
-		if strings.HasSuffix(f, " "+name) {
-			return f
+		switch {
+		case !strings.HasSuffix(f, " "+surname):
+		case whole == "":
+			whole = f
+		case !strings.HasSuffix(f, " "+whole) && !strings.HasSuffix(whole, " "+f) && !sameFirst(f, whole):
+			return whole, true
 		}
 	}
-	return name
+	return whole, false
+}
+
+// sameFirst reports whether two names begin with the same word: "Lars Holm" and "Lars Erik
+// Holm".
+func sameFirst(a, b string) bool {
+	first, _, _ := strings.Cut(a, " ")
+	other, _, _ := strings.Cut(b, " ")
+	return strings.EqualFold(first, other)
 }
 
 // Untitled cuts titles and offices before the name of a person.
@@ -129,7 +152,11 @@ func (b *Book) private(name string) (role string, yes bool) {
 	if len(b.known) >= mostKnown && b.known[key(name)] == nil && b.names.Personal(name) {
 		return "", true // nobody knows: there were too many names
 	}
-	own, whole, last := b.known[key(name)], b.known[key(b.Whole(name))], b.known[key(name[strings.LastIndexByte(name, ' ')+1:])]
+	surname := name[strings.LastIndexByte(name, ' ')+1:]
+	own, whole, last := b.known[key(name)], b.known[key(b.Whole(name))], b.known[key(surname)]
+	if _, shared := b.bearers(surname); shared && surname != name {
+		last = nil // "Mayor Berg" may be the other one
+	}
 	persons, bodies, public := 0, 0, false
 	for _, e := range []*known{own, whole} {
 		if e != nil {

@@ -98,6 +98,7 @@ func TestBook(t *testing.T) {
 		l.Analyze(&s, test.in, text.AppendTokens(nil, test.in, 0, len(test.in)))
 		b.Meet("Anna Berg", true)
 		b.Meet("Berg", true)
+		b.Meet("Holm", true)
 		b.Read(&s, nil)
 		if got, private := b.Shown(test.name); got != test.want || private == (test.want == test.name) {
 			t.Errorf("%q: %q is shown as %q, left out %v; want %q", test.in, test.name, got, private, test.want)
@@ -107,11 +108,38 @@ func TestBook(t *testing.T) {
 	var s mention.Sentence
 	in := "They met Anna Berg, a neighbour, and the Rimland Observer."
 	l.Analyze(&s, in, text.AppendTokens(nil, in, 0, len(in)))
+	b.Meet("Rimland Observer", true)
+	b.Meet("Rimland Observer", false)
+	b.Meet("Rimland Observer", false)
 	b.Read(&s, nil)
 	if got, private := b.Shown("Berg"); got != "neighbour" || !private {
 		t.Errorf("whom the text calls a neighbour is shown as %q", got)
 	}
 	if got, private := b.Shown("Rimland Observer"); got != "Rimland Observer" || private {
-		t.Errorf("a name that the syntax takes for nobody's is shown as %q", got)
+		t.Errorf("a name that the syntax mostly takes for that of a body is shown as %q", got)
+	}
+}
+
+// TestSharedSurname holds that whoever has only the surname of somebody in office is not
+// taken for that person.
+func TestSharedSurname(t *testing.T) {
+	b := person.NewBook(lists(t))
+	for _, name := range []string{"Berg", "Anna Berg", "Peter Berg", "Lars Holm", "Lars Erik Holm"} {
+		b.Meet(name, true)
+		b.Note(name)
+	}
+	b.Public("Berg") // "Mayor Berg"
+	for name, want := range map[string]string{"Holm": "Lars Erik Holm", "Berg": "Berg", "Voss": "Voss"} {
+		if got := b.Whole(name); got != want {
+			t.Errorf("%q stands for %q, want %q", name, got, want)
+		}
+	}
+	if shown, private := b.Shown("Berg"); private || shown != "Berg" {
+		t.Errorf("who holds the office is shown as %q", shown)
+	}
+	for _, name := range []string{"Anna Berg", "Peter Berg"} {
+		if shown, private := b.Shown(name); !private || shown != person.Unnamed {
+			t.Errorf("%s, who may be another, is shown as %q", name, shown)
+		}
 	}
 }

@@ -102,6 +102,12 @@ func (x sentence) roleOf(who int) string {
 	}
 	if a := x.t.Child(who, "appos"); a != tree.None && x.t.Words[a].UPOS == "NOUN" {
 		from, to := x.t.Extent(a)
+		for from < to && x.Tokens[from].Class == text.Punct {
+			from++
+		}
+		if x.is(from, "not") { // "not her real name"
+			return ""
+		}
 		return Role(x.Sentence, from, x.bare(max(from, x.t.Places[a].From), to))
 	}
 	if h := x.t.Head(who); h != tree.None && x.t.Is(who, "appos", "flat") && x.t.Words[h].UPOS == "NOUN" {
