@@ -44,6 +44,10 @@ gcc: # the race detector needs a C compiler
 	  { apt-get update -qq && apt-get install -y -qq gcc libc6-dev; } >/dev/null 2>&1; } || \
 	  { echo "gcc is missing, which the race detector needs, and could not be installed: install it (Debian: apt-get install gcc libc6-dev)"; exit 1; }
 
+FUZZTIME    = 10s
+fuzz: ## every fuzz target for FUZZTIME, 10s, each: about ten minutes; goes on after a finding and names it
+	go run ./bench/fuzz -time $(FUZZTIME)
+
 cross: ## builds for macOS and Windows
 	GOOS=darwin GOARCH=arm64 go build -o /dev/null ./cmd/cited
 	GOOS=windows GOARCH=amd64 go build -o /dev/null ./cmd/cited
@@ -107,4 +111,4 @@ release: ## dist/: archives for six systems, with checksums
 clean: ## removes what make made
 	rm -rf bin dist .cache
 
-.PHONY: help build test lint tests race gcc cross demo model gazetteer pdfium typesetters measure scores release clean
+.PHONY: help build test lint tests race gcc fuzz cross demo model gazetteer pdfium typesetters measure scores release clean

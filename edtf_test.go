@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"cited"
+	"cited/internal/fuzztest"
 )
 
 func TestBounds(t *testing.T) {
@@ -269,6 +270,7 @@ func FuzzParseEDTF(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
+		fuzztest.Limit(t)
 		parsed, err := cited.ParseEDTF(s)
 		if err != nil {
 			if cited.CodeOf(err) != cited.Invalid || parsed != "" || strings.Contains(err.Error(), "\n") {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"cited"
+	"cited/internal/fuzztest"
 )
 
 func TestNewID(t *testing.T) {
@@ -80,6 +81,7 @@ func FuzzIDBits(f *testing.F) {
 	f.Add("fi-000000000001")
 	f.Add("do-zzzzzzzzzzzz")
 	f.Fuzz(func(t *testing.T, s string) {
+		fuzztest.Limit(t)
 		id := cited.ID(s)
 		if bits, ok := id.Bits(); ok && cited.IDOf(id.Kind(), bits) != id {
 			t.Fatalf("%q has bits %d, which are those of %q", id, bits, cited.IDOf(id.Kind(), bits))

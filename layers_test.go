@@ -19,6 +19,7 @@ var imports = []struct{ packages, may string }{
 	{"unzip", "cited"},
 	{"office", "cited, text, unzip"},
 	{"office/officetest", "text"},
+	{"fuzztest", "nothing"},
 	{"format/eml", "cited, text, charset, office, format/html, format/plain"},
 	{"format/jsonl", "cited, text, format/plain"},
 	{"format/wacz", "cited, text, unzip, format/warc"},
@@ -65,7 +66,7 @@ var modules = []struct{ module, packages string }{
 }
 
 // testsMay is what test files may import beyond their package.
-const testsMay = "archive, extract, gold, format, export, rules, text, examples, office/officetest"
+const testsMay = "archive, extract, gold, format, export, rules, text, examples, fuzztest, office/officetest"
 
 func TestImportTable(t *testing.T) {
 	for _, file := range readTree(t).files {

@@ -10,6 +10,7 @@ import (
 
 	"cited"
 	"cited/internal/codebook"
+	"cited/internal/fuzztest"
 	"cited/rules"
 
 	"github.com/google/go-cmp/cmp"
@@ -301,6 +302,7 @@ func FuzzLoadGroups(f *testing.F) {
 	f.Add("groups: [&a {name: *a}]")
 	f.Add("groups:\n  - ? [a]\n    : b\n  - <<: {name: x}\n  - !!binary x")
 	f.Fuzz(func(t *testing.T, groups string) {
+		fuzztest.Limit(t)
 		files := small("", "", "")
 		files["codebook/small/groups.yaml"] = &fstest.MapFile{Data: []byte(groups)}
 		c, err := codebook.Load(files, "small")

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"cited"
+	"cited/internal/fuzztest"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/mod/sumdb/tlog"
@@ -279,6 +280,7 @@ func FuzzParse(f *testing.F) {
 		f.Add(a.Encode())
 	}
 	f.Fuzz(func(t *testing.T, line []byte) {
+		fuzztest.Limit(t)
 		a, err := Parse(line)
 		if err != nil {
 			return
@@ -307,6 +309,7 @@ func FuzzOpen(f *testing.F) {
 	f.Add(signed, public)
 	f.Add([]byte(private), public)
 	f.Fuzz(func(t *testing.T, signed []byte, public string) {
+		fuzztest.Limit(t)
 		keys, _ := ParsePublicKeys(public)
 		if got, err := Open(signed, keys); err == nil && (got.Size < 1 || got.Key == "") {
 			t.Errorf("%q is read as %+v", signed, got)

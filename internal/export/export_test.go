@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"cited"
+	"cited/internal/fuzztest"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -116,6 +117,7 @@ func FuzzAppendString(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
+		fuzztest.Limit(t)
 		want, _ := json.Marshal(s)
 		if got := decode(t, AppendString(nil, s)); got != decode(t, want) {
 			t.Errorf("AppendString(%q) decodes to %q", s, got)
@@ -128,6 +130,7 @@ func FuzzAppendNumber(f *testing.F) {
 		f.Add(n)
 	}
 	f.Fuzz(func(t *testing.T, n float64) {
+		fuzztest.Limit(t)
 		got := appendNumber(nil, &n)
 		want, err := json.Marshal(n)
 		if err != nil {

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"cited"
+	"cited/internal/fuzztest"
 	"cited/internal/text"
 )
 
@@ -104,6 +105,7 @@ func FuzzMentions(f *testing.F) {
 	}
 	r := reader(f)
 	f.Fuzz(func(t *testing.T, content string) {
+		fuzztest.Limit(t)
 		content = strings.ToValidUTF8(content, "\ufffd")
 		all := gather(t, r, "2016-05-18", []string{content})
 		checkMentions(t, content, all)

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"cited"
+	"cited/internal/fuzztest"
 	"cited/internal/text"
 	"cited/rules"
 )
@@ -101,6 +102,7 @@ func FuzzSpans(f *testing.F) {
 	}
 	r := reader(f)
 	f.Fuzz(func(t *testing.T, content string) {
+		fuzztest.Limit(t)
 		content = strings.ToValidUTF8(content, "\ufffd")
 		figures := readWindows(t, r, []string{content})
 		checkSpans(t, content, figures)

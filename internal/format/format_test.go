@@ -40,7 +40,7 @@ func start(t *testing.T) (io.Writer, io.Reader) {
 	requests, toServer := io.Pipe()
 	fromServer, answers := io.Pipe()
 	done := make(chan error, 1)
-	go func() { done <- serve(requests, answers, "") }()
+	go func() { done <- serve(List(""), requests, answers) }()
 	t.Cleanup(func() {
 		toServer.Close()
 		if err := <-done; err != nil {
@@ -272,32 +272,6 @@ func TestPick(t *testing.T) {
 	}
 }
 
-func FuzzServe(f *testing.F) {
-	q := Question{Original: strings.NewReader("<p>Nine came back."), Limit: 99}
-	var b bytes.Buffer
-	if err := q.Send(&b); err != nil {
-		f.Fatal(err)
-	}
-	f.Add(b.Bytes())
-	f.Add([]byte("i\x02\x00\x00\x00{}d\x01\x00\x00\x00xe\x00\x00\x00\x00"))
-	f.Add([]byte("e\x00\x00\x00\x00"))
-	f.Fuzz(func(t *testing.T, requests []byte) {
-		var answers bytes.Buffer
-		_ = serve(bytes.NewReader(requests), &answers, "") // an error is as good as an answer
-		for r := bytes.NewReader(answers.Bytes()); r.Len() > 0; {
-			q := Question{}
-			q.sent.Store(int64(len(requests)))
-			_, err := q.Receive(r, func(text.Window) error { return nil })
-			if errors.Is(err, ErrProtocol) {
-				t.Fatal(err)
-			}
-			if errors.Is(err, io.ErrUnexpectedEOF) {
-				return // the request broke off, and so did the answer
-			}
-		}
-	})
-}
-
 func BenchmarkServe(b *testing.B) {
 	line := "Some 300 people left the country for the war, the ministry said, and 40 of them came back.\n\n"
 	original := strings.Repeat(line, 50<<20/len(line))
@@ -309,7 +283,7 @@ func BenchmarkServe(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	go func() { _ = serve(requests, answers, "") }()
+	go func() { _ = serve(List(""), requests, answers) }()
 	from := bufio.NewReaderSize(fromServer, 256<<10)
 	b.SetBytes(int64(len(original)))
 	for b.Loop() {

@@ -33,7 +33,7 @@ func Serve(r io.Reader, w io.Writer, cache string) error {
 	done := make(chan struct{})
 	defer close(done)
 	go guard(done)
-	return serve(r, w, cache)
+	return serve(List(cache), r, w)
 }
 
 // guard ends the process when it holds too much memory or has been left alone.
@@ -59,8 +59,8 @@ func guard(done <-chan struct{}) {
 }
 
 // serve is Serve without care for the process.
-func serve(r io.Reader, w io.Writer, cache string) error {
-	s := server{formats: List(cache), r: bufio.NewReaderSize(r, 256<<10), w: bufio.NewWriterSize(w, 256<<10)}
+func serve(formats []text.Format, r io.Reader, w io.Writer) error {
+	s := server{formats: formats, r: bufio.NewReaderSize(r, 256<<10), w: bufio.NewWriterSize(w, 256<<10)}
 	for {
 		in, err := s.request()
 		if err == io.EOF {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"cited"
+	"cited/internal/fuzztest"
 	"cited/internal/parse"
 	"cited/internal/syntax"
 
@@ -208,6 +209,7 @@ func FuzzCoNLLU(f *testing.F) {
 		return out.String(), err
 	}
 	f.Fuzz(func(t *testing.T, content string) {
+		fuzztest.Limit(t)
 		once, err := parseAgain(content)
 		if err != nil && !strings.HasPrefix(err.Error(), "CoNLL-U, line ") {
 			t.Errorf("%v", err)

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"cited/internal/fuzztest"
 	"cited/internal/syntax"
 	"cited/internal/text"
 
@@ -183,6 +184,7 @@ func FuzzWindow(f *testing.F) {
 	f.Add("a-\nb \x00 é\u2028\ufeff|x|\ty\n\n1. 2) (3)")
 	p := newParser(f)
 	f.Fuzz(func(t *testing.T, content string) {
+		fuzztest.Limit(t)
 		content = strings.ToValidUTF8(content, "\ufffd")
 		var list []syntax.Sentence
 		if err := p.Document("d").Window(plain(content), func(s syntax.Sentence) error { list = append(list, s); return nil }); err != nil {

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"cited"
+	"cited/internal/fuzztest"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -247,6 +248,7 @@ func FuzzRoundTrip(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
+		fuzztest.Limit(t)
 		q, err := Parse(s, words())
 		if err == nil && len(s) < 1000 {
 			checkRound(t, q)

@@ -7,6 +7,7 @@ import (
 
 	"cited"
 	"cited/internal/extract"
+	"cited/internal/fuzztest"
 	"cited/internal/text"
 	"cited/rules"
 )
@@ -174,5 +175,8 @@ func FuzzStatements(f *testing.F) {
 		f.Add(seed)
 	}
 	r := reader(f)
-	f.Fuzz(func(t *testing.T, content string) { read(t, r, strings.ToValidUTF8(content, "?")) })
+	f.Fuzz(func(t *testing.T, content string) {
+		fuzztest.Limit(t)
+		read(t, r, strings.ToValidUTF8(content, "?"))
+	})
 }

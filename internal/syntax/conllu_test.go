@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"cited/internal/fuzztest"
 	"cited/internal/syntax"
 )
 
@@ -88,6 +89,7 @@ func FuzzReadCoNLLU(f *testing.F) {
 	f.Add(sample)
 	f.Add("1\t_\t_\t_\t_\t_\t0\t_\t_\t_")
 	f.Fuzz(func(t *testing.T, text string) {
+		fuzztest.Limit(t)
 		sentences, _ := syntax.ReadCoNLLU(strings.NewReader(text))
 		for _, s := range sentences {
 			for i, w := range s.Words {

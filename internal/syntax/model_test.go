@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"cited/internal/fuzztest"
 	"cited/internal/syntax"
 )
 
@@ -196,6 +197,7 @@ func FuzzParse(f *testing.F) {
 	f.Add("\x00 ( \xff 12,000")
 	m := english(f)
 	f.Fuzz(func(t *testing.T, text string) {
+		fuzztest.Limit(t)
 		forms := strings.Split(text, " ")
 		checkTree(t, forms, m.Parse(forms))
 	})

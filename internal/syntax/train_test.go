@@ -6,6 +6,8 @@ import (
 	"hash/crc32"
 	"strings"
 	"testing"
+
+	"cited/internal/fuzztest"
 )
 
 // ours is a treebank of our own, one word a line: form, lemma, UPOS, XPOS, head,
@@ -110,6 +112,7 @@ func FuzzFill(f *testing.F) {
 	f.Add(uint8(0), uint32(70), byte(1), uint8(9), uint32(400), byte(255))
 	f.Add(uint8(1), uint32(0), byte(9), uint8(2), uint32(20), byte(1))
 	f.Fuzz(func(t *testing.T, part1 uint8, at1 uint32, by1 byte, part2 uint8, at2 uint32, by2 byte) {
+		fuzztest.Limit(t)
 		parts := make([][]byte, len(good))
 		for i := range good {
 			parts[i] = bytes.Clone(good[i])
@@ -143,6 +146,7 @@ func FuzzLoad(f *testing.F) {
 	f.Add(good[len(magic):])
 	f.Add([]byte{formatNumber, 2, 'e', 'n'})
 	f.Fuzz(func(t *testing.T, rest []byte) {
+		fuzztest.Limit(t)
 		data := append([]byte(magic), rest...)
 		if body := len(magic) + 2 + 2 + 4 + 8*partsOfModel; len(data) >= body+4 {
 			binary.LittleEndian.PutUint32(data[body:], crc32.ChecksumIEEE(data[body+4:]))

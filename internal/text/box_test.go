@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"cited/internal/fuzztest"
 )
 
 // someBoxes are those of "Some fighters left", the second word parted by a line end.
@@ -91,6 +93,7 @@ func FuzzDecodeMapped(f *testing.F) {
 	f.Add(Window{Boxes: someBoxes(), Map: Map{{Start: 0, End: 13, To: 99, Place: "page 1"}}}.EncodeMap())
 	f.Add([]byte{boxesMark, 0})
 	f.Fuzz(func(t *testing.T, b []byte) {
+		fuzztest.Limit(t)
 		m, boxes, err := DecodeMapped(b)
 		if err != nil {
 			return

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"cited/internal/fuzztest"
 )
 
 // someMap makes a map that passes Check, of all that maps hold: gaps, jumps in
@@ -159,6 +161,7 @@ func FuzzDecodeMap(f *testing.F) {
 	f.Add(someMap(rand.New(rand.NewPCG(3, 4)), 9).Encode())
 	f.Add([]byte{0x0f, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x02})
 	f.Fuzz(func(t *testing.T, b []byte) {
+		fuzztest.Limit(t)
 		m, err := DecodeMap(b)
 		if err != nil {
 			return

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"cited/internal/fuzztest"
 )
 
 // someWindow makes a window with blocks of every kind.
@@ -44,6 +46,7 @@ func FuzzDecodeWindow(f *testing.F) {
 	f.Add([]byte{0, 0})
 	f.Add([]byte{1, 'x', 9, 1})
 	f.Fuzz(func(t *testing.T, b []byte) {
+		fuzztest.Limit(t)
 		w, err := DecodeWindow(b, 1<<30)
 		if err != nil {
 			return

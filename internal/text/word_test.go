@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"cited/internal/fuzztest"
 	"cited/internal/text"
 )
 
@@ -155,6 +156,7 @@ func FuzzWords(f *testing.F) {
 	}
 	s := english()
 	f.Fuzz(func(t *testing.T, content string) {
+		fuzztest.Limit(t)
 		tokens := text.AppendTokens(nil, content, 0, len(content))
 		checkWords(t, content, tokens, s.AppendWords(nil, content, tokens))
 		next := 0

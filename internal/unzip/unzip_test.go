@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"cited"
+	"cited/internal/fuzztest"
 )
 
 // pack packs members, given as names and contents in turn; stored says how.
@@ -109,6 +110,7 @@ func FuzzOpen(f *testing.F) {
 	f.Add(pack(f, zip.Deflate, "a", "Nine", "b", "Ten"))
 	f.Add(pack(f, zip.Store, "mimetype", "text"))
 	f.Fuzz(func(t *testing.T, raw []byte) {
+		fuzztest.Limit(t)
 		Start(raw)
 		l := Limits{Packed: 1 << 20, Unpacked: 1 << 16, Members: 10}
 		a, err := l.Open(raw)

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"cited"
+	"cited/internal/fuzztest"
 	"cited/internal/office/officetest"
 	"cited/internal/text"
 )
@@ -156,6 +157,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("a;b\r\"x;1"))
 	f.Add([]byte("\xff\xfea\x00,\x00"))
 	f.Fuzz(func(t *testing.T, raw []byte) {
+		fuzztest.Limit(t)
 		sniff(raw, "x.csv")
 		sniff(raw, "x")
 		_, _, err := officetest.Read(t, Format(), raw, "")

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"cited"
+	"cited/internal/fuzztest"
 	"cited/internal/office/officetest"
 	"cited/internal/text"
 )
@@ -281,6 +282,7 @@ func FuzzRead(f *testing.F) {
 	f.Add(`<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="9"/><w:vMerge/></w:tcPr><w:p><w:r><w:t>9</w:t></w:r></w:p></w:tc><w:tc><w:tbl><w:tr><w:tc/></w:tr></w:tbl></w:tc></w:tr></w:tbl>`)
 	f.Add(`<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:txbxContent><w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr></w:p></w:txbxContent></w:r></w:p>`)
 	f.Fuzz(func(t *testing.T, body string) {
+		fuzztest.Limit(t)
 		_, _, err := officetest.Read(t, Format(), pack(t, body), "")
 		if err != nil && cited.CodeOf(err) != cited.Unsupported {
 			t.Fatal(err)
@@ -292,6 +294,7 @@ func FuzzRead(f *testing.F) {
 func FuzzBytes(f *testing.F) {
 	f.Add(pack(f, p("", r("Nine."))))
 	f.Fuzz(func(t *testing.T, raw []byte) {
+		fuzztest.Limit(t)
 		sniff(raw, "")
 		_, _, err := officetest.Read(t, Format(), raw, "")
 		if err != nil && cited.CodeOf(err) != cited.Unsupported {

@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"cited"
+	"cited/internal/fuzztest"
 	"cited/internal/office/officetest"
 	"cited/internal/text"
 )
@@ -184,6 +185,7 @@ func FuzzRead(f *testing.F) {
 	f.Add(letter("Content-Transfer-Encoding: quoted-printable\n", "a=C3=\n=A9=\n=ZZ=3"))
 	f.Add([]byte("Subject:\r\nFrom:"))
 	f.Fuzz(func(t *testing.T, raw []byte) {
+		fuzztest.Limit(t)
 		sniff(raw, "")
 		_, _, err := officetest.Read(t, Format(), raw, "")
 		if err != nil && cited.CodeOf(err) != cited.Unsupported {

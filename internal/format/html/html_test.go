@@ -16,6 +16,7 @@ import (
 	xunicode "golang.org/x/text/encoding/unicode"
 
 	"cited"
+	"cited/internal/fuzztest"
 	"cited/internal/text"
 )
 
@@ -377,6 +378,7 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Add([]byte("<table><tr><td rowspan=2>a<td>1<tr><td>\xe9&eacute</table><pre>x\n\ny"))
 	f.Fuzz(func(t *testing.T, raw []byte) {
+		fuzztest.Limit(t)
 		_, err := read(bytes.NewReader(raw), text.Input{}, func(w text.Window) error {
 			return w.Check(int64(len(raw)))
 		})

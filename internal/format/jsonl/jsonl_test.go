@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"cited/internal/fuzztest"
 	"cited/internal/text"
 )
 
@@ -108,6 +109,7 @@ func FuzzRead(f *testing.F) {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, raw []byte) {
+		fuzztest.Limit(t)
 		parts, _, _, _ := open(raw)
 		last := int64(0)
 		for _, p := range parts {

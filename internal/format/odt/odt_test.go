@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"cited"
+	"cited/internal/fuzztest"
 	"cited/internal/office/officetest"
 	"cited/internal/text"
 )
@@ -146,6 +147,7 @@ func FuzzRead(f *testing.F) {
 	f.Add(`<table:table><table:table-row><table:table-cell table:number-columns-spanned="9">` + p("9") + `</table:table-cell><table:covered-table-cell/></table:table-row></table:table>`)
 	f.Add(p(`<text:note><text:note-body>` + p(`<text:note><text:note-body/></text:note>`) + `</text:note-body></text:note><draw:text-box>` + p("a") + `</draw:text-box>`))
 	f.Fuzz(func(t *testing.T, body string) {
+		fuzztest.Limit(t)
 		_, _, err := officetest.Read(t, Format(), pack(t, body), "")
 		if err != nil && cited.CodeOf(err) != cited.Unsupported {
 			t.Fatal(err)

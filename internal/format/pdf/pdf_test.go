@@ -17,6 +17,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"cited"
+	"cited/internal/fuzztest"
 	"cited/internal/text"
 )
 
@@ -370,6 +371,7 @@ func FuzzRead(f *testing.F) {
 	f.Add(paper{pages: []string{packed(column(50, 50, 10, first), 1)}, filter: "/Filter/FlateDecode"}.bytes())
 	f.Add([]byte("%PDF-1.4\ntrailer<</Root<</Pages<</Kids[]>>>>>>"))
 	f.Fuzz(func(t *testing.T, raw []byte) {
+		fuzztest.Limit(t)
 		_, _, err := readAll(t, raw)
 		var e *cited.Error
 		if err != nil && (!errors.As(err, &e) || e.Code != cited.Unsupported) {

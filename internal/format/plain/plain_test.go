@@ -16,6 +16,7 @@ import (
 	"golang.org/x/text/encoding/unicode/utf32"
 
 	"cited"
+	"cited/internal/fuzztest"
 	"cited/internal/text"
 )
 
@@ -303,6 +304,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("d\xe9j\xe0 vu e\xcc\x81"), "shift_jis")
 	f.Add([]byte("\x1b$B%F%9%H\x1b(B end"), "iso-2022-jp")
 	f.Fuzz(func(t *testing.T, original []byte, hint string) {
+		fuzztest.Limit(t)
 		if notText(original) != nil {
 			return
 		}

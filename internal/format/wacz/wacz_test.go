@@ -14,6 +14,7 @@ import (
 
 	"cited"
 	"cited/internal/format/wacz"
+	"cited/internal/fuzztest"
 	"cited/internal/text"
 )
 
@@ -145,5 +146,8 @@ func FuzzRead(f *testing.F) {
 	f.Add(pack(file, member{"datapackage.json", contents(file.name, sumOf(file.content)), zip.Deflate}))
 	f.Add(pack(file, member{"archive/b.warc", "WARC/1.0\r\n", zip.Deflate}))
 	f.Add(pack(file)[:100])
-	f.Fuzz(func(t *testing.T, raw []byte) { _, _, _ = open(raw) })
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		fuzztest.Limit(t)
+		_, _, _ = open(raw)
+	})
 }

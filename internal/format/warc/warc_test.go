@@ -18,6 +18,7 @@ import (
 
 	"cited"
 	"cited/internal/format/warc"
+	"cited/internal/fuzztest"
 	"cited/internal/text"
 )
 
@@ -353,6 +354,7 @@ func FuzzRead(f *testing.F) {
 		f.Add([]byte(packed(s)))
 	}
 	f.Fuzz(func(t *testing.T, raw []byte) {
+		fuzztest.Limit(t)
 		last := 0
 		all, _, _ := open(raw)
 		for _, d := range all {

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"cited"
+	"cited/internal/fuzztest"
 	"cited/internal/office/officetest"
 	"cited/internal/text"
 )
@@ -208,6 +209,7 @@ func FuzzRead(f *testing.F) {
 	f.Add(`<row r="3"><c r="B3" t="s"><v>1</v></c><c r="A1" t="inlineStr"><is><t>a</t></is></c></row>`, `<styleSheet><cellXfs><xf numFmtId="14"/></cellXfs></styleSheet>`)
 	f.Add(`<row><c s="0"><v>1e300</v></c></row>`, `<styleSheet><numFmts><numFmt numFmtId="200" formatCode="[$-x]\"/></numFmts><cellXfs><xf numFmtId="200"/></cellXfs></styleSheet>`)
 	f.Fuzz(func(t *testing.T, rows, styles string) {
+		fuzztest.Limit(t)
 		raw := officetest.Pack(t, "xl/workbook.xml", `<workbook><sheets><sheet name="a" r:id="r1"/></sheets></workbook>`,
 			"xl/_rels/workbook.xml.rels", relations, "xl/styles.xml", styles, "xl/worksheets/sheet1.xml", "<worksheet>"+rows+"</worksheet>")
 		_, _, err := officetest.Read(t, Format(), raw, "")
