@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"cited/internal/mention"
@@ -16,7 +17,52 @@ func unfit(q *mention.Quantity) bool {
 // countsNobody reports whether a number of the sentence is a name or a part of one, or says
 // in what others are told: it counts nobody.
 func (sc *scene) countsNobody(q *mention.Quantity) bool {
-	return unfit(q) || sc.onlyScales(q) || sc.decimal(q) || sc.telephone(q) || sc.rate(q)
+	return unfit(q) || sc.onlyScales(q) || sc.decimal(q) || sc.telephone(q) || sc.rate(q) || sc.tellsAge(q) || sc.score(q)
+}
+
+// tellsAge reports whether a number without a noun says how old somebody is: "she was
+// nineteen".
+func (sc *scene) tellsAge(q *mention.Quantity) bool {
+	n, exact := q.Point()
+	if !exact || n < 3 || n > 110 || q.Share || q.To < len(sc.s.Tokens) && sc.s.Tokens[q.To].Class != text.Punct && !sc.oneOf(q.To, "when", "while", "and", "but", "or", "at", "then", "because", "old") {
+		return false
+	}
+	i := q.From - 1
+	for sc.oneOf(i, "just", "only", "barely", "still", "already", "nearly", "almost", "now", "then") {
+		i--
+	}
+	return sc.oneOf(i, "was", "is", "am") && (sc.oneOf(i-1, "he", "she", "i", "who") || sc.oneOf(q.To, "when", "while") && sc.capital(i-1))
+}
+
+// oneOf reports whether token i is one of these words, in any case.
+func (sc *scene) oneOf(i int, words ...string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return sc.s.Is(i, w) })
+}
+
+// score reports whether a number is one of two by which something was decided: "88 to 41",
+// the larger one first. What fell "from 88 to 41" is none.
+func (sc *scene) score(q *mention.Quantity) bool {
+	n, exact := q.Point()
+	if !exact || q.Share {
+		return false
+	}
+	for i := range sc.s.Quantities {
+		o := &sc.s.Quantities[i]
+		m, known := o.Point()
+		switch {
+		case !known || o.Share:
+		case q.To+1 == o.From && n > m && sc.against(q, o), o.To+1 == q.From && m > n && sc.against(o, q):
+			return true
+		}
+	}
+	return false
+}
+
+// against reports whether two numbers are set against each other, and neither counts what
+// follows.
+func (sc *scene) against(first, second *mention.Quantity) bool {
+	behind := second.To >= len(sc.s.Tokens) || sc.s.Tokens[second.To].Class == text.Punct || sc.oneOf(second.To, "in", "on", "last", "this", "after", "against", "to", "with", "by", "and", "vote", "margin", "majority", "yesterday", "today")
+	return behind && sc.oneOf(first.To, "to", "-", "–") && !sc.oneOf(first.From-1, "from", "of", "down")
 }
 
 // onlyScales reports whether a number says in what the numbers of a table are told:

@@ -20,6 +20,10 @@ func TestCountsNobody(t *testing.T) {
 		{"a mean", about + "They had 2.4 children.", "Some 90"},
 		{"a share with a point", about + "About 2.4 per cent of the fighters were wounded.", "Some 90,About 2.4 per cent"},
 		{"the code of a currency", about + "He wired EUR 300 and NOK 4,000 to them.", "Some 90"},
+		{"an age without a noun", about + "He was nineteen and knew nobody. She was only 21. Tomas was 20 when he left.", "Some 90"},
+		{"no age", about + "The toll was 19.", "Some 90,19"},
+		{"a vote", about + "Parliament passed the law 88 to 41 last week.", "Some 90"},
+		{"a fall", about + "The number of fighters fell from 88 to 41 last week.", "Some 90,88,41"},
 		{"thousands with a point", about + "Another 1.2 million people fled.", "Some 90,1.2 million"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -19,7 +19,14 @@ func (sc *scene) unnamed(d *draft) bool {
 // noun: "asked why he had left, ...", where its subject is told, not telling.
 func (sc *scene) participle(w int) bool {
 	t := sc.t
-	return t.Words[w].XPOS == "VBN" && t.Is(w, "advcl", "acl") && !t.Is(w, "acl:relcl") && t.Child(w, "aux") == tree.None && t.Child(w, "nsubj") == tree.None
+	x := t.Words[w].XPOS
+	return (x == "VBN" || x == "VBD" && t.Places[w].From == 0) && t.Is(w, "advcl", "acl") && !t.Is(w, "acl:relcl") && t.Child(w, "aux") == tree.None && t.Child(w, "nsubj") == tree.None
+}
+
+// asked reports whether a cue tells what somebody was asked who then speaks: "Asked whether
+// he would go, he shrugged".
+func (sc *scene) asked(m mention.Match, w int) bool {
+	return m.Entry.Meaning() == "asked" && sc.participle(w) && m.From == 0
 }
 
 // purpose reports whether a verb is an infinitive that hangs on another: "came to ask".

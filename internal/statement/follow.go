@@ -166,11 +166,29 @@ func (sc *scene) clause(x stretch) stretch {
 		x = sc.trim(x)
 	}
 	for i := x.from + 1; i < x.to; i++ {
-		if _, quoted := quoteOver(sc.quotes, i); !quoted && (sc.is(i, ";") || sc.is(i, ":") && sc.finite(stretch{i, x.to})) {
+		if _, quoted := quoteOver(sc.quotes, i); !quoted && (sc.is(i, ";") || sc.is(i, ":") && sc.finite(stretch{i, x.to}) || sc.contrasts(i, x.to)) {
 			return sc.trim(stretch{x.from, i})
 		}
 	}
 	return x
+}
+
+// contrasts reports whether what somebody else says begins at token i: ", while others
+// insist ...".
+func (sc *scene) contrasts(i, end int) bool {
+	if !sc.is(i, "while", "whereas") || !sc.is(i-1, ",") {
+		return false
+	}
+	for _, m := range sc.y.List(mention.Cues) {
+		w := sc.t.At(m.From)
+		if m.From <= i || m.From >= end || m.Entry.Slot("kind") != "verb" || sc.t.Words[w].UPOS != "VERB" {
+			continue
+		}
+		if s := sc.t.Child(w, "nsubj"); s != tree.None && sc.t.Places[s].From > i {
+			return m.From-i < mostTold
+		}
+	}
+	return false
 }
 
 // laterVerb reports whether a word belongs to a verb that goes on with the subject of
@@ -200,7 +218,7 @@ func (sc *scene) quoteOf(m mention.Match, w int, d *draft) bool {
 		}
 		between := stretch{from, q.from}
 		near := q.from-from <= 2 || !(d.passive && d.source.empty()) && sc.mark(q.from-1) && q.whole() && q.from-from <= maxBetween
-		if !near || between.to-between.from > 2 && !q.whole() {
+		if !near || between.to-between.from > 2 && !q.whole() || sc.t.Is(w, "ccomp", "advcl") && sc.overVerb(w, between) {
 			return false
 		}
 		if o := sc.after(w, d, "obj", "iobj"); o != tree.None && takes(m, "thing") && sc.t.Places[o].To <= q.from && (d.calls(m) || sc.is(q.from-1, "as")) {
@@ -210,6 +228,16 @@ func (sc *scene) quoteOf(m mention.Match, w int, d *draft) bool {
 		d.content = append(d.content, stretch{q.from, q.to})
 		d.direct = true
 		return true
+	}
+	return false
+}
+
+// overVerb reports whether the verb that a cue hangs on stands in a stretch.
+func (sc *scene) overVerb(w int, x stretch) bool {
+	for h := sc.t.Head(w); h != tree.None; h = sc.t.Head(h) {
+		if at := sc.t.Places[h].From; at >= x.from && at < x.to {
+			return true
+		}
 	}
 	return false
 }

@@ -67,7 +67,11 @@ func (sc *scene) ownName(who int) stretch {
 		return stretch{}
 	}
 	if a := sc.t.Child(who, "appos", "flat"); a != tree.None && sc.t.Words[a].UPOS == "PROPN" {
-		return sc.upToPause(sc.t.Extent(a))
+		x := sc.upToPause(sc.t.Extent(a))
+		for x.to < len(sc.s.Tokens) && sc.t.Is(sc.t.At(x.to), "flat") && sc.t.Words[sc.t.At(x.to)].UPOS == "PROPN" {
+			x.to++ // each word of the name hangs on the office
+		}
+		return x
 	}
 	from, to := sc.t.Phrase(who)
 	for i := from; i < to; i++ {

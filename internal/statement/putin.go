@@ -20,10 +20,27 @@ func (sc *scene) spokenBefore(d *draft) bool {
 	if from == 0 {
 		return false
 	}
+	if sc.otherVerb(d) {
+		return false
+	}
 	if x := sc.behindQuote(d.cue.from); !x.empty() {
 		return true
 	}
 	return sc.quoteMark(from-1) || sc.is(from-1, ",") && sc.is(to, ",") && !d.source.empty() && !sc.relative(d.who) && !sc.t.Is(d.head, "conj", "advcl")
+}
+
+// otherVerb reports whether another verb stands between a source and its cue, and what is
+// said behind the cue: '"...," she told reporters, adding that ...'.
+func (sc *scene) otherVerb(d *draft) bool {
+	if d.source.empty() || d.source.to > d.cue.from || !sc.t.Is(d.head, "advcl") && !sc.is(d.cue.to, "that", ":") {
+		return false
+	}
+	for i := d.source.to; i < d.cue.from; i++ {
+		if sc.t.Words[sc.t.At(i)].UPOS == "VERB" && sc.t.At(i) != d.head {
+			return sc.opensClause(d.cue.to) >= 0 || sc.is(d.cue.to, ":")
+		}
+	}
+	return false
 }
 
 // putIn reads a cue that stands behind or within what is said: '"...," she said',

@@ -155,6 +155,9 @@ func (r *Reader) add(sc *scene, d draft) {
 	if !d.source.empty() {
 		own, relayed := sc.citing(&d)
 		st.Names = append(r.people.names(sc, d.who, own), r.people.named(sc, relayed)...)
+		if d.quoted && d.teller != tree.None {
+			st.Names = append(r.people.names(sc, d.teller, sc.sourceSpan(d.teller, d.cue)), st.Names...)
+		}
 		if len(st.Names) > 0 && (d.speaker || sc.inOffice(own)) {
 			r.people.book.Public(st.Names[0])
 		}

@@ -35,6 +35,8 @@ type draft struct {
 	head    int  // the word of the cue
 	who     int  // the word that heads the source; None if nobody is named
 	passive bool
+	quoted  bool // another passes it on: "the paper quoted her as saying"
+	teller  int  // the word that heads who does, if it is quoted; None for nobody
 }
 
 // says notes a stretch of what is said, and whether there is any.

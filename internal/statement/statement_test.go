@@ -54,6 +54,11 @@ func TestStatements(t *testing.T) {
 		in   string
 		want []string
 	}{
+		{`"We are late," the pilot told us, adding that the tide had turned.`, []string{`the pilot | told | "We are late,"`, "the pilot | adding | that the tide had turned"}},
+		{"The paper quoted two clerks as saying that the list was gone.", []string{"two clerks | saying | that the list was gone"}},
+		{"Critics say the rule is cruel, while the elders insist that it works.", []string{"Critics | say | the rule is cruel", "the elders | insist | that it works"}},
+		{`Asked whether it would rain, the pilot shrugged: "Look up."`, []string{`the pilot | shrugged | "Look up."`}},
+		{"A clerk, speaking on condition of anonymity, said the list was gone.", []string{"A clerk, speaking on condition of anonymity | said | the list was gone"}},
 		{"The harbour master said that nobody had seen the boat.", []string{"The harbour master | said | that nobody had seen the boat"}},
 		{"She has repeatedly denied the claim.", []string{"She | has repeatedly denied | the claim"}},
 		{`"We will stay," the baker told reporters. "There is no other town for us."`, []string{`the baker | told | "We will stay," + "There is no other town for us."`}},

@@ -65,14 +65,21 @@ func (sc *scene) verb(m mention.Match, w int) (draft, bool) {
 	if t.Is(w, "amod", "compound", "case", "mark", "fixed") {
 		return draft{}, false
 	}
+	if sc.quotesAs(w) {
+		return draft{}, false
+	}
 	d := draft{head: w, who: tree.None, passive: t.Child(w, "aux:pass", "nsubj:pass") != tree.None || sc.participle(w)}
 	top := sc.raised(w)
 	d.cue = sc.cueSpan(m, w, top)
-	d.who = sc.subjectOf(top, &d)
+	if d.who, d.teller = sc.quotedAs(m); d.who != tree.None {
+		d.quoted = true
+	} else {
+		d.who = sc.subjectOf(top, &d)
+	}
 	if d.who != tree.None {
 		d.source = sc.sourceSpan(d.who, d.cue)
 	}
-	if sc.firstPerson(&d) || sc.askedFor(m, w) || top == w && sc.purpose(w) {
+	if sc.firstPerson(&d) || sc.asked(m, w) || sc.askedFor(m, w) || top == w && sc.purpose(w) {
 		return d, false
 	}
 	ok := sc.spokenBefore(&d) && sc.putIn(m, &d, true) || sc.asSaid(m, &d) || sc.told(m, w, &d) || sc.putIn(m, &d, false)
@@ -83,6 +90,47 @@ func (sc *scene) verb(m mention.Match, w int) (draft, bool) {
 		ok = d.direct
 	}
 	return d, ok && !d.overlaps() && !sc.unnamed(&d)
+}
+
+// quotesAs reports whether a verb only passes on what its object says: "quoted her as
+// saying".
+func (sc *scene) quotesAs(w int) bool {
+	o := sc.t.Child(w, "obj")
+	if o == tree.None || !passesOn(sc.t.Words[w].Lemma) {
+		return false
+	}
+	_, to := sc.t.Extent(o)
+	for i := sc.t.Places[o].To; i < sc.end() && i <= to+1; i++ {
+		if sc.is(i, "as") && sc.is(i+1, "saying", "telling", "warning", "denying", "claiming", "calling", "describing") {
+			return true
+		}
+	}
+	return false
+}
+
+// quotedAs returns who is quoted by a cue such as the "saying" of "quoted her as saying",
+// and who quotes: None where it is another.
+func (sc *scene) quotedAs(m mention.Match) (who, teller int) {
+	if !sc.is(m.From-1, "as") {
+		return tree.None, tree.None
+	}
+	for w := sc.t.Head(sc.t.At(m.From)); w != tree.None; w = sc.t.Head(w) {
+		if !sc.quotesAs(w) {
+			continue
+		}
+		teller, _ = sc.t.Subject(w, nil)
+		return sc.t.Child(w, "obj"), teller
+	}
+	return tree.None, tree.None
+}
+
+// passesOn reports whether a verb is one of those by which others are quoted.
+func passesOn(lemma string) bool {
+	switch lemma {
+	case "quote", "cite", "report":
+		return true
+	}
+	return false
 }
 
 // adjective reads "are afraid that ...": an adjective behind a form of "be", with the
