@@ -43,14 +43,20 @@ func Init(dir string, codebooks []string, by string, at time.Time) error {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return cited.Errorf(cited.Full, "%s: the folder cannot be made; check its name and rights (%w)", dir, err)
 	}
-	text, err := yaml.Marshal(settings{formatVersion, "sqlite:" + databaseName, codebooks})
+	text, err := settings{formatVersion, "sqlite:" + databaseName, codebooks}.encode()
 	if err != nil {
 		return err
 	}
 	if err := store.Create(context.Background(), filepath.Join(dir, databaseName), by, at); err != nil {
 		return err
 	}
-	return writeFile(path, append([]byte("# An archive of Cited. Keep this file: it marks the folder.\n"), text...))
+	return writeFile(path, text)
+}
+
+// encode returns what cited.yaml holds.
+func (s settings) encode() ([]byte, error) {
+	text, err := yaml.Marshal(s)
+	return append([]byte("# An archive of Cited. Keep this file: it marks the folder.\n"), text...), err
 }
 
 // writeFile writes a file so that it is there whole or not at all.
@@ -67,9 +73,13 @@ func writeFile(path string, content []byte) error {
 		}
 	}
 	if err != nil {
-		return cited.Errorf(cited.Full, "%s cannot be written; check the space on the disk and the rights of the folder (%w)", path, err)
+		return cannotWrite(path, err)
 	}
 	return nil
+}
+
+func cannotWrite(path string, err error) error {
+	return cited.Errorf(cited.Full, "%s cannot be written; check the space on the disk and the rights of the folder (%w)", path, err)
 }
 
 // Find returns the archive in a folder or, if there is none, above it.
@@ -101,6 +111,10 @@ func readSettings(dir string) (settings, error) {
 	if err != nil {
 		return s, cited.Errorf(cited.NotFound, "%s cannot be read; check its rights (%w)", path, err)
 	}
+	return parseSettings(path, text)
+}
+
+func parseSettings(path string, text []byte) (s settings, err error) {
 	if err := yaml.Unmarshal(text, &s); err != nil {
 		return s, cited.Errorf(cited.NotFound, "%s is not the file of an archive; restore it from a back-up (%s)", path, firstLine(err))
 	}
@@ -108,7 +122,7 @@ func readSettings(dir string) (settings, error) {
 	case s.Format == 0:
 		return s, cited.Errorf(cited.NotFound, "%s is not the file of an archive: it has no format; restore it from a back-up", path)
 	case s.Format < 0 || s.Format > formatVersion:
-		return s, cited.Errorf(cited.Unsupported, "%s was made by a newer version of cited (format %d, this program knows %d); update cited", dir, s.Format, formatVersion)
+		return s, cited.Errorf(cited.Unsupported, "%s was made by a newer version of cited (format %d, this program knows %d); update cited", path, s.Format, formatVersion)
 	}
 	return s, nil
 }

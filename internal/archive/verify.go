@@ -14,9 +14,13 @@ import (
 type VerifyOptions struct {
 	Keys  string // public keys, a line each, that were kept elsewhere; empty for those that the archive keeps
 	Since []byte // a checkpoint that was kept elsewhere; nil for none
+	Watch
+}
 
-	Report func(custody.Finding)
-	Stage  func(what string, steps int) // the next steps are of this
+// Watch is told what is wrong and how far something that takes long is.
+type Watch struct {
+	Report func(Finding)
+	Stage  func(what string, steps int) // the next steps are of this; 0 where nobody knows
 	Step   func()
 }
 

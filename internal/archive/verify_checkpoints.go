@@ -15,7 +15,7 @@ import (
 // checkpoints holds the checkpoints that the archive keeps against its log, and those
 // that the log speaks of against what is kept.
 func (r *verifying) checkpoints(looked *store.Verified) {
-	names, err := r.checkpointFiles()
+	names, err := checkpointFiles(r.a.dir)
 	if err != nil {
 		r.report(custody.Findingf(custody.OfCheckpoint, checkpointsName, "the folder cannot be read: %v", err))
 	}
@@ -49,8 +49,9 @@ func (r *verifying) checkpoints(looked *store.Verified) {
 	}
 }
 
-func (r *verifying) checkpointFiles() ([]string, error) {
-	entries, err := os.ReadDir(filepath.Join(r.a.dir, checkpointsName))
+// checkpointFiles returns the names of the checkpoints that the archive in a folder keeps.
+func checkpointFiles(dir string) ([]string, error) {
+	entries, err := os.ReadDir(filepath.Join(dir, checkpointsName))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}

@@ -58,6 +58,11 @@ func (a *app) with(ctx context.Context, do func(*archive.Archive) error) error {
 	if err != nil {
 		return err
 	}
+	return a.within(ctx, dir, do)
+}
+
+// within does what with does, on the archive in a folder.
+func (a *app) within(ctx context.Context, dir string, do func(*archive.Archive) error) error {
 	arch, err := archive.Open(ctx, dir, a.config())
 	if err != nil {
 		return err

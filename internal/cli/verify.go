@@ -75,18 +75,10 @@ func readFlagFile(cmd *cobra.Command, flag, path string) ([]byte, error) {
 }
 
 func (a *app) verify(cmd *cobra.Command, arch *archive.Archive, o archive.VerifyOptions) error {
-	bar := &progress{}
-	o.Report = func(f archive.Finding) {
-		bar.pause()
-		a.finding(&f)
-	}
-	o.Stage = func(what string, steps int) {
-		bar.done()
-		bar = a.progress(steps, what)
-	}
-	o.Step = func() { bar.step(0) }
+	var done func()
+	o.Watch, done = a.watch()
 	v, err := arch.Verify(cmd.Context(), a.viewer(), o)
-	bar.done()
+	done()
 	if err != nil {
 		if exitStatus(err) == statusUsage {
 			return usage(cmd, "--key: %s", err)
@@ -102,6 +94,21 @@ func (a *app) verify(cmd *cobra.Command, arch *archive.Archive, o archive.Verify
 		err = errFailed
 	}
 	return err
+}
+
+// watch prints what is wrong and shows how far something is, until it is done.
+func (a *app) watch() (w archive.Watch, done func()) {
+	bar := &progress{}
+	w.Report = func(f archive.Finding) {
+		bar.pause()
+		a.finding(&f)
+	}
+	w.Stage = func(what string, steps int) {
+		bar.done()
+		bar = a.progress(steps, what)
+	}
+	w.Step = func() { bar.step(0) }
+	return w, func() { bar.done() }
 }
 
 // finding prints one thing that is wrong.

@@ -20,11 +20,12 @@ const (
 	Edit       = "edit"       // what is known about a document is corrected
 	Decide     = "decide"     // anything else is decided
 	Checkpoint = "checkpoint" // a checkpoint is signed
+	Backup     = "backup"     // a back-up is made
 )
 
 // Acts lists what acts do.
 func Acts() []string {
-	return []string{Begin, Found, Add, Keep, Give, Read, Edit, Decide, Checkpoint}
+	return []string{Begin, Found, Add, Keep, Give, Read, Edit, Decide, Checkpoint, Backup}
 }
 
 // Act is one entry of the log. Fields that are empty are left out.
@@ -37,10 +38,12 @@ type Act struct {
 	Decisions []Decision `json:"decisions"`
 	Documents []Document `json:"documents"`
 
+	File Sum    `json:"file"` // Backup: the SHA-256 of the file
 	Held *Held  `json:"held"` // Begin: what was there before; nil for a new archive
 	Key  string `json:"key"`  // Checkpoint: the public key that it can be checked with
 	Note Sum    `json:"note"` // Checkpoint: of the signed note
-	Size int64  `json:"size"` // Checkpoint: how many entries it vouches for
+	Size int64  `json:"size"` // Checkpoint: how many entries it vouches for; Backup: how many the log in it has
+	To   string `json:"to"`   // Backup: the file, as whoever made it named it
 
 	Version string `json:"version"` // Read: of the reader
 }
@@ -94,6 +97,7 @@ func (a *Act) Encode() []byte {
 	o.text("by", a.By)
 	list(&o, "decisions", a.Decisions, (*Decision).encode)
 	list(&o, "documents", a.Documents, (*Document).encode)
+	o.sum("file", a.File)
 	if a.Held != nil {
 		o.key("held")
 		o.b = append(o.b, '{')
@@ -106,6 +110,7 @@ func (a *Act) Encode() []byte {
 	o.text("key", a.Key)
 	o.sum("note", a.Note)
 	o.number("size", a.Size)
+	o.text("to", a.To)
 	o.text("version", a.Version)
 	return append(o.b, '}')
 }

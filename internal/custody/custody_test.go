@@ -30,6 +30,7 @@ func someActs() []Act {
 		{Act: Give, At: at, Documents: []Document{{ID: d, Given: SumOf("g")}}},
 		{Act: Edit, At: at, By: "Anna", Decisions: []Decision{{ID: "de-0123456789ab", Subject: d, Field: "title", Row: SumOf("h")}}},
 		{Act: Checkpoint, At: at, Key: "k", Note: SumOf("n"), Size: 6},
+		{Act: Backup, At: at, File: SumOf("f"), Size: 7, To: "b.tar"},
 	}
 }
 
@@ -268,7 +269,7 @@ func TestDocsNameEveryAct(t *testing.T) {
 			t.Errorf("docs/custody.md has no row of the act %s", act)
 		}
 	}
-	for _, check := range []string{OfOriginal, OfRow, OfSpan, OfLog, OfCheckpoint, OfDatabase} {
+	for _, check := range []string{OfOriginal, OfRow, OfSpan, OfLog, OfCheckpoint, OfDatabase, OfBackup} {
 		if !bytes.Contains(page, []byte("| `"+check+"` |")) {
 			t.Errorf("docs/custody.md has no row of the check %s", check)
 		}

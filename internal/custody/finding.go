@@ -10,6 +10,7 @@ const (
 	OfLog        = "log"        // the log itself
 	OfCheckpoint = "checkpoint" // a signed checkpoint
 	OfDatabase   = "database"   // the file of the database
+	OfBackup     = "backup"     // a file in a back-up
 )
 
 // Finding is something that is wrong with an archive.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"time"
 
 	"cited"
 	"cited/internal/custody"
@@ -126,4 +127,26 @@ func (s *Store) NoteCheckpoint(ctx context.Context, v cited.Viewer, p custody.Po
 	return s.update(ctx, "noting a checkpoint", func(tx *sql.Tx) error {
 		return appendLog(ctx, tx, &custody.Act{Act: custody.Checkpoint, At: p.At, By: v.Name, Key: key.String(), Note: custody.FileSum(note), Size: p.Size})
 	})
+}
+
+// noteTries is how often an act that is done already is tried to be noted, ten seconds each,
+// while somebody else writes.
+const noteTries = 30
+
+// NoteBackup notes in the log that a back-up was made: the SHA-256 of its file, where that
+// is, as whoever made it named it, and how many entries the log in it has. Only the owner may.
+func (s *Store) NoteBackup(ctx context.Context, v cited.Viewer, file custody.Sum, to string, entries int64, at time.Time) error {
+	if v.Role != cited.Owner {
+		return denied("make back-ups of this archive")
+	}
+	var err error
+	for range noteTries {
+		err = s.update(ctx, "noting a back-up", func(tx *sql.Tx) error {
+			return appendLog(ctx, tx, &custody.Act{Act: custody.Backup, At: custody.Time(at), By: v.Name, File: file, Size: entries, To: to})
+		})
+		if cited.CodeOf(err) != cited.Conflict {
+			break
+		}
+	}
+	return err
 }

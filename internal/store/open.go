@@ -89,7 +89,7 @@ func Create(ctx context.Context, path, by string, at time.Time) error {
 // Unsupported.
 func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if _, err := os.Stat(path); err != nil {
-		return nil, cited.Errorf(cited.NotFound, "%s: the archive has no database there; restore it from a back-up (%w)", path, err)
+		return nil, noDatabase(path, err)
 	}
 	s := &Store{path: path, fold: o.Fold, role: o.Role, codes: map[codeKey]int64{}, details: newDetailCodec()}
 	if s.fold == nil {
@@ -205,18 +205,15 @@ func dsn(path string, options ...string) string {
 // last of them the log begins, if there was none.
 func (s *Store) migrate(ctx context.Context, db *sql.DB, version int, by string, at time.Time) error {
 	path := s.path
-	names, err := fs.Glob(migrations, "migrations/*.sql") // in order of their names
+	scripts, err := migrationScripts(version, FormatVersion)
 	if err != nil {
 		return wrap(err, path)
 	}
-	for i := version; i < len(names); i++ {
-		script, err := migrations.ReadFile(names[i])
-		if err != nil {
-			return wrap(err, path)
-		}
+	for i, script := range scripts {
+		i += version
 		set := "\nPRAGMA application_id = " + strconv.Itoa(applicationID) + "; PRAGMA user_version = " + strconv.Itoa(i+1) + ";"
 		if err := inTx(ctx, db, func(tx *sql.Tx) error {
-			if _, err := tx.ExecContext(ctx, string(script)+set); err != nil || i+1 < len(names) {
+			if _, err := tx.ExecContext(ctx, script+set); err != nil || i+1 < FormatVersion {
 				return err
 			}
 			return s.beginLog(ctx, tx, by, custody.Time(at))
@@ -225,6 +222,23 @@ func (s *Store) migrate(ctx context.Context, db *sql.DB, version int, by string,
 		}
 	}
 	return nil
+}
+
+// migrationScripts returns the migrations after one version and up to another.
+func migrationScripts(after, to int) ([]string, error) {
+	names, err := fs.Glob(migrations, "migrations/*.sql") // in order of their names
+	if err != nil {
+		return nil, err
+	}
+	var scripts []string
+	for _, name := range names[after:to] {
+		script, err := migrations.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		scripts = append(scripts, string(script))
+	}
+	return scripts, nil
 }
 
 // inTx runs f in a transaction of its own.

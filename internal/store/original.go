@@ -37,7 +37,7 @@ const spoolPrefix = ".new-"
 func OpenOriginals(dir string) *Originals { return &Originals{dir: dir} }
 
 // Open opens an original. One that is missing is NotFound.
-func (o *Originals) Open(sha256 string) (io.ReadSeekCloser, error) {
+func (o *Originals) Open(sha256 string) (*os.File, error) {
 	path, err := o.path(sha256)
 	if err != nil {
 		return nil, err
@@ -164,7 +164,7 @@ func (o *Originals) keep(c Capture) (made bool, err error) {
 		if c.Spool, err = o.spoolBytes(c.Bytes); err != nil {
 			return false, err
 		}
-	} else if err := syncPath(c.Spool); err != nil {
+	} else if err := SyncPath(c.Spool); err != nil {
 		o.Discard(c)
 		return false, err
 	}
@@ -209,11 +209,11 @@ func (o *Originals) syncFolders(captures []Capture, made []bool) error {
 		return nil
 	}
 	folders = append(folders, o.dir)
-	return parallel(len(folders), func(i int) error { return syncPath(folders[i]) })
+	return parallel(len(folders), func(i int) error { return SyncPath(folders[i]) })
 }
 
-// syncPath syncs a file or folder. Windows cannot sync folders, nor need it.
-func syncPath(path string) error {
+// SyncPath makes what was written to a file or folder survive a power cut. Windows cannot sync folders, nor need it.
+func SyncPath(path string) error {
 	f, err := os.Open(path)
 	if err != nil {
 		return err
