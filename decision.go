@@ -1,6 +1,10 @@
 package cited
 
-import "time"
+import (
+	"cmp"
+	"slices"
+	"time"
+)
 
 // Decision is what a person decided about something that was read. Decisions
 // are only ever added, never changed: undoing one is another.
@@ -14,6 +18,43 @@ type Decision struct {
 	Reviewer string    `json:"reviewer"`
 	At       time.Time `json:"at"`             // UTC
 	Base     ID        `json:"base,omitempty"` // the decision it was based on; two on one base are a conflict
+}
+
+// Heads returns the decisions of one field of one subject that no other is based on: one,
+// the last, unless people decided apart from each other. The one that holds comes last: the
+// latest of them.
+func Heads(decisions []Decision) []Decision {
+	based := map[ID]bool{}
+	for i := range decisions {
+		based[decisions[i].Base] = true
+	}
+	heads := slices.DeleteFunc(slices.Clone(decisions), func(d Decision) bool { return based[d.ID] })
+	slices.SortFunc(heads, func(a, b Decision) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID)) })
+	return heads
+}
+
+// InConflict returns those of some decisions that say different things of the same field of
+// the same subject, and that no other is based on.
+func InConflict(decisions []Decision) map[ID]bool {
+	type about struct {
+		subject ID
+		field   string
+	}
+	fields := map[about][]Decision{}
+	for _, d := range decisions {
+		at := about{d.Subject, d.Field}
+		fields[at] = append(fields[at], d)
+	}
+	contested := map[ID]bool{}
+	for _, list := range fields {
+		heads := Heads(list)
+		if slices.ContainsFunc(heads, func(d Decision) bool { return d.Verdict != heads[0].Verdict || d.Value != heads[0].Value }) {
+			for _, d := range heads {
+				contested[d.ID] = true
+			}
+		}
+	}
+	return contested
 }
 
 // Verdict is what was decided.

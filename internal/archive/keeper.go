@@ -2,9 +2,11 @@ package archive
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"io"
 
-	"cited/internal/custody"
+	"cited"
 	"cited/internal/store"
 )
 
@@ -18,21 +20,25 @@ type keeper struct {
 	kept      int
 }
 
-// take reads an original and returns its digest. It is kept if that is the one named.
-func (k *keeper) take(sha256 string, in *io.SectionReader) (sum custody.Sum, err error) {
-	c, _, err := k.originals.Spool(k.ctx, nil, in, in.Size())
-	if err != nil {
-		return sum, err
-	}
-	if sum, err = custody.ParseSum(c.SHA256); err != nil || c.SHA256 != sha256 {
+// take keeps an original of so many bytes, if they are those whose digest is named, and says
+// what is wrong with it otherwise.
+func (k *keeper) take(sha256 string, in io.Reader, size int64) (wrong string, err error) {
+	c, tooLarge, err := k.originals.Spool(k.ctx, nil, in, size)
+	var ours *cited.Error
+	switch {
+	case err != nil && (k.ctx.Err() != nil || errors.As(err, &ours)):
+		return "", err
+	case err != nil:
+		return fmt.Sprintf("its bytes cannot be read: %v", err), nil
+	case tooLarge || c.Size != size || c.SHA256 != sha256:
 		k.originals.Discard(c)
-		return sum, err
+		return "its bytes were changed: their SHA-256 is " + c.SHA256, nil
 	}
 	k.captures, k.bytes, k.kept = append(k.captures, c), k.bytes+c.Size, k.kept+1
 	if len(k.captures) < groupItems && k.bytes < groupBytes {
-		return sum, nil
+		return "", nil
 	}
-	return sum, k.flush()
+	return "", k.flush()
 }
 
 // flush keeps for good what was taken.

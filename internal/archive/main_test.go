@@ -33,6 +33,13 @@ func TestMain(m *testing.M) {
 		}
 		os.Exit(0)
 	}
+	if len(os.Args) == 4 && os.Args[1] == "merge" {
+		if _, _, err := tryMerge(os.Args[2], os.Args[3], false); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
 	if len(os.Args) == 4 && os.Args[1] == "backup" {
 		signal.Ignore(syscall.Signal(25)) // SIGXFSZ, of a file that grows over a limit that a test sets
 		if err := backupTo(os.Args[2], os.Args[3]); err != nil {

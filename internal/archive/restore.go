@@ -190,11 +190,11 @@ func (u *unpacking) member(m member) error {
 		return err
 	case ofOriginals:
 		name := filepath.Base(m.name)
-		sum, err := u.keeper.take(name, m.data)
-		if err == nil && sum.String() != name {
-			u.damaged(m.name, "its bytes were changed: their SHA-256 is %s", sum)
+		wrong, err := u.keeper.take(name, m.data, m.data.Size())
+		if wrong != "" {
+			u.damaged(m.name, "%s", wrong)
 		} else if err == nil {
-			u.sums[m.name] = sum
+			u.sums[m.name], err = custody.ParseSum(name)
 		}
 		return err
 	}

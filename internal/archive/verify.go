@@ -27,6 +27,7 @@ type Watch struct {
 // Verification is what Verify looked at.
 type Verification struct {
 	Originals, Documents, Rows, Spans, Decisions int
+	Foreign                                      int   // logs of other archives
 	Bytes                                        int64 // of the originals
 	Entries                                      int64 // of the log
 	Checkpoints                                  int   // that hold
@@ -55,6 +56,7 @@ func (a *Archive) Verify(ctx context.Context, v cited.Viewer, o VerifyOptions) (
 		return nil, err
 	}
 	run.Documents, run.Rows, run.Spans, run.Decisions = looked.Documents, looked.Rows, looked.Spans, looked.Decisions
+	run.Foreign = looked.Foreign
 	run.Entries = int64(len(looked.Ledger.Acts))
 	if err := run.originals(looked.Originals); err != nil {
 		return nil, err

@@ -172,8 +172,12 @@ func (p facts) decisions(list []cited.Decision) {
 	if len(list) == 0 {
 		p.fact("decisions", "none")
 	}
+	contested := cited.InConflict(list)
 	for _, d := range list {
 		what := verdictInWords(&d)
+		if contested[d.ID] {
+			what = "in conflict: " + what
+		}
 		line := fmt.Sprintf("%s by %s, %s", what, d.Reviewer, d.At.UTC().Format(time.RFC3339))
 		if d.Reason != "" {
 			line += ": " + d.Reason

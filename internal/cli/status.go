@@ -6,7 +6,9 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
+	"cited"
 	"cited/internal/archive"
 	"cited/internal/export"
 
@@ -58,6 +60,9 @@ func (a *app) printStatus(s *archive.Status) {
 		page.fact("codebook", book)
 	}
 	page.fact("reader", s.Version)
+	if len(s.Conflicts) > 0 {
+		page.fact("conflicts", "people decided differently about "+idList(s.Conflicts)+"; see cited show, and decide")
+	}
 	if s.Pending > 0 {
 		page.fact("left to read", counted(s.Pending, "document")+"; run \"cited add\" with any path, and it goes on")
 	}
@@ -116,15 +121,31 @@ func statusJSON(b []byte, s *archive.Status) []byte {
 	b = strconv.AppendInt(append(b, `,"bytes":`...), s.Bytes, 10)
 	b = strconv.AppendInt(append(b, `,"database":`...), s.Database, 10)
 	b = number64(append(b, `,"pending":`...), s.Pending)
-	b = append(b, `,"codebooks":[`...)
-	for i, book := range s.Codebooks {
+	b = listJSON(append(b, `,"conflicts":`...), s.Conflicts)
+	b = listJSON(append(b, `,"codebooks":`...), s.Codebooks)
+	b = export.AppendString(append(b, `,"reader":`...), s.Version)
+	return append(b, '}')
+}
+
+// listJSON appends a list of texts.
+func listJSON[T ~string](b []byte, list []T) []byte {
+	b = append(b, '[')
+	for i, value := range list {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		b = export.AppendString(b, book)
+		b = export.AppendString(b, string(value))
 	}
-	b = export.AppendString(append(b, `],"reader":`...), s.Version)
-	return append(b, '}')
+	return append(b, ']')
+}
+
+// idList names some ids.
+func idList(ids []cited.ID) string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = string(id)
+	}
+	return strings.Join(names, ", ")
 }
 
 func number64(b []byte, n int) []byte { return strconv.AppendInt(b, int64(n), 10) }

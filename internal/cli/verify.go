@@ -16,7 +16,8 @@ import (
 const aboutVerify = `Checks, without a network, that the archive is what its log says: the bytes of every
 original against its SHA-256; every row of the database against the act that made it;
 the words of every figure and statement against the text; the log against itself, entry
-by entry; and signed checkpoints against the log. What is wrong is named, a line each.
+by entry; the logs of archives that were merged against what it cites of them; and signed
+checkpoints against the log. What is wrong is named, a line each.
 
 --key takes the public key that you keep yourself: without it, checkpoints are checked with
 log.pub of the archive, which whoever changed the archive could change too. --since takes a
@@ -133,6 +134,9 @@ func (a *app) printVerified(v *archive.Verification) {
 		counted(v.Rows, "row"), counted(v.Spans, "span")))
 	page.fact("decisions", export.Number(float64(v.Decisions)))
 	page.fact("log", entries(v.Entries))
+	if v.Foreign > 0 {
+		page.fact("merged", counted(v.Foreign, "log")+" of other archives")
+	}
 	page.fact("checkpoints", checkpointsIn(v))
 	if v.Since != nil {
 		since := "nothing"
@@ -190,7 +194,7 @@ func intsOf(counts map[string]int64) map[string]int {
 func (a *app) verifiedJSON(v *archive.Verification) error {
 	b, err := json.Marshal(map[string]any{"verified": map[string]any{
 		"originals": v.Originals, "bytes": v.Bytes, "documents": v.Documents, "rows": v.Rows, "spans": v.Spans, "decisions": v.Decisions,
-		"entries": v.Entries, "checkpoints": v.Checkpoints, "signed": v.Signed, "own_keys": v.OwnKeys, "since": v.Since, "findings": v.Findings,
+		"entries": v.Entries, "foreign": v.Foreign, "checkpoints": v.Checkpoints, "signed": v.Signed, "own_keys": v.OwnKeys, "since": v.Since, "findings": v.Findings,
 	}})
 	if err != nil {
 		return err

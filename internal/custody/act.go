@@ -21,11 +21,12 @@ const (
 	Decide     = "decide"     // anything else is decided
 	Checkpoint = "checkpoint" // a checkpoint is signed
 	Backup     = "backup"     // a back-up is made
+	Merge      = "merge"      // documents and decisions of another archive are taken over
 )
 
 // Acts lists what acts do.
 func Acts() []string {
-	return []string{Begin, Found, Add, Keep, Give, Read, Edit, Decide, Checkpoint, Backup}
+	return []string{Begin, Found, Add, Keep, Give, Read, Edit, Decide, Checkpoint, Backup, Merge}
 }
 
 // Act is one entry of the log. Fields that are empty are left out.
@@ -38,7 +39,10 @@ type Act struct {
 	Decisions []Decision `json:"decisions"`
 	Documents []Document `json:"documents"`
 
-	File Sum    `json:"file"` // Backup: the SHA-256 of the file
+	File    Sum      `json:"file"`    // Backup: the SHA-256 of the file
+	Foreign *Foreign `json:"foreign"` // Merge: the log of the other archive
+	From    string   `json:"from"`    // Merge: the folder or file of the other archive, as it was named
+
 	Held *Held  `json:"held"` // Begin: what was there before; nil for a new archive
 	Key  string `json:"key"`  // Checkpoint: the public key that it can be checked with
 	Note Sum    `json:"note"` // Checkpoint: of the signed note
@@ -55,18 +59,25 @@ type Held struct {
 	Documents int64 `json:"documents"`
 }
 
+// Foreign is the log of another archive, as far as it had come.
+type Foreign struct {
+	Archive string `json:"archive"` // its number
+	Root    Sum    `json:"root"`    // of the tree of its entries
+	Size    int64  `json:"size"`    // how many there are
+}
+
 // Document is what an act has to do with a document. The sums are those of its rows.
 type Document struct {
-	Address  string   `json:"address"`  // Add: where it was found, a URL
+	Address  string   `json:"address"`  // Add, Merge: where it was found, a URL
 	ID       cited.ID `json:"document"` // of its original, address and part
-	From     string   `json:"from"`     // Add: the file or stream that it was taken from
-	Given    Sum      `json:"given"`    // Add, Give: of what was said about it
-	Original Sum      `json:"original"` // Add, Keep: the SHA-256 of its bytes
+	From     string   `json:"from"`     // Add: the file or stream that it was taken from; Give: the archive that says it, if another does
+	Given    Sum      `json:"given"`    // Add, Give, Merge: of what was said about it
+	Original Sum      `json:"original"` // Add, Keep, Merge: the SHA-256 of its bytes
 	Outcome  string   `json:"outcome"`  // Read: how that ended
 	Reading  Sum      `json:"reading"`  // Read: of all that was read
-	Row      Sum      `json:"row"`      // Add: of what was noted about it
-	Size     int64    `json:"size"`     // Add, Keep: of the original in bytes
-	Unkept   bool     `json:"unkept"`   // Add: its bytes are not in the archive
+	Row      Sum      `json:"row"`      // Add, Merge: of what was noted about it
+	Size     int64    `json:"size"`     // Add, Keep, Merge: of the original in bytes
+	Unkept   bool     `json:"unkept"`   // Add, Merge: its bytes are not in the archive
 	Unread   bool     `json:"unread"`   // Found: it was marked to be read again
 	Version  string   `json:"version"`  // Found: of the reader that read it
 }
@@ -98,6 +109,16 @@ func (a *Act) Encode() []byte {
 	list(&o, "decisions", a.Decisions, (*Decision).encode)
 	list(&o, "documents", a.Documents, (*Document).encode)
 	o.sum("file", a.File)
+	if a.Foreign != nil {
+		o.key("foreign")
+		o.b = append(o.b, '{')
+		foreign := object{b: o.b}
+		foreign.text("archive", a.Foreign.Archive)
+		foreign.sum("root", a.Foreign.Root)
+		foreign.number("size", a.Foreign.Size)
+		o.b = append(foreign.b, '}')
+	}
+	o.text("from", a.From)
 	if a.Held != nil {
 		o.key("held")
 		o.b = append(o.b, '{')

@@ -30,6 +30,7 @@ func someActs() []Act {
 		{Act: Give, At: at, Documents: []Document{{ID: d, Given: SumOf("g")}}},
 		{Act: Edit, At: at, By: "Anna", Decisions: []Decision{{ID: "de-0123456789ab", Subject: d, Field: "title", Row: SumOf("h")}}},
 		{Act: Checkpoint, At: at, Key: "k", Note: SumOf("n"), Size: 6},
+		{Act: Merge, At: at, From: "other", Foreign: &Foreign{Archive: "ab", Root: SumOf("r"), Size: 9}, Documents: []Document{{ID: "do-0123456789az", Original: SumOf("a"), Row: SumOf("row")}}},
 		{Act: Backup, At: at, File: SumOf("f"), Size: 7, To: "b.tar"},
 	}
 }
@@ -240,15 +241,17 @@ func TestLedger(t *testing.T) {
 		t.Errorf("at its end: %q", wrong)
 	}
 	want := map[cited.ID]*Record{
-		"do-0123456789ab": {Original: SumOf("a"), Row: SumOf("b"), Given: SumOf("g"), Reading: SumOf("f"), Size: 12, Version: "v1", Unread: true, Added: 1, Said: 4, Read: 3},
+		"do-0123456789ab": {Original: SumOf("a"), Row: SumOf("b"), Given: SumOf("g"), Reading: SumOf("f"), Size: 12, Version: "v1", Unread: true, Added: 1, Said: 4, Read: 3,
+			Sayings: []Sum{SumOf("g")}},
 		"do-ba9876543210": {Original: SumOf("c"), Row: SumOf("d"), Size: 1 << 40, Added: 1, Said: 1},
+		"do-0123456789az": {Original: SumOf("a"), Row: SumOf("row"), Added: 7, Said: 7},
 	}
 	if diff := cmp.Diff(want, l.Documents); diff != "" {
 		t.Error(diff)
 	}
 	d := Document{ID: "do-0123456789ab"}
 	for _, a := range []Act{{Act: Begin}, {Act: Add, Documents: []Document{d}}, {Act: Read, Documents: []Document{{ID: "do-000000000000"}}},
-		{Act: "burn"}, {Act: Checkpoint, Documents: []Document{d}}, {Act: Decide, Decisions: []Decision{{ID: "de-0123456789ab"}}}} {
+		{Act: "burn"}, {Act: Merge}, {Act: Decide, Foreign: &Foreign{Archive: "a"}}, {Act: Checkpoint, Documents: []Document{d}}, {Act: Decide, Decisions: []Decision{{ID: "de-0123456789ab"}}}} {
 		if wrong := l.Replay(9, &a); len(wrong) != 1 {
 			t.Errorf("%s: %q", a.Encode(), wrong)
 		}
@@ -269,7 +272,7 @@ func TestDocsNameEveryAct(t *testing.T) {
 			t.Errorf("docs/custody.md has no row of the act %s", act)
 		}
 	}
-	for _, check := range []string{OfOriginal, OfRow, OfSpan, OfLog, OfCheckpoint, OfDatabase, OfBackup} {
+	for _, check := range []string{OfOriginal, OfRow, OfSpan, OfLog, OfCheckpoint, OfDatabase, OfBackup, OfForeign} {
 		if !bytes.Contains(page, []byte("| `"+check+"` |")) {
 			t.Errorf("docs/custody.md has no row of the check %s", check)
 		}

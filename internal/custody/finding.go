@@ -11,6 +11,7 @@ const (
 	OfCheckpoint = "checkpoint" // a signed checkpoint
 	OfDatabase   = "database"   // the file of the database
 	OfBackup     = "backup"     // a file in a back-up
+	OfForeign    = "foreign"    // the log of another archive
 )
 
 // Finding is something that is wrong with an archive.

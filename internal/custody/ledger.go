@@ -16,7 +16,15 @@ type Record struct {
 	Version                       string // of the reader that read it last; empty if none did
 	Unkept                        bool   // its bytes are not in the archive
 	Unread                        bool   // something was said about it after it was read
+	Sayings                       []Sum  // all that was said about it, one after the other
 	Added, Said, Read             int64  // the numbers of the entries that say so; 0 if none does
+}
+
+// says notes what was said about the document.
+func (r *Record) says(given Sum) {
+	if !given.IsZero() {
+		r.Sayings = append(r.Sayings, given)
+	}
 }
 
 // Vouched is the sum of a decision, and the number of the entry that holds it.
@@ -32,12 +40,19 @@ type Noted struct {
 	Note        Sum
 }
 
+// Taken is what an act took over from another archive.
+type Taken struct {
+	Entry int64
+	Act   *Act
+}
+
 // Ledger is what an archive must hold by its log.
 type Ledger struct {
 	Archive     string // its number
 	Documents   map[cited.ID]*Record
 	Decisions   map[cited.ID]Vouched
 	Checkpoints []Noted
+	Merges      []Taken
 	Acts        []string // what each entry does, in order
 
 	held   *Held
@@ -64,6 +79,11 @@ func (l *Ledger) Replay(n int64, a *Act) (wrong []string) {
 	if a.Act == Checkpoint {
 		l.Checkpoints = append(l.Checkpoints, Noted{n, a.Size, a.Key, a.Note})
 	}
+	if (a.Act == Merge) != (a.Foreign != nil) {
+		wrong = append(wrong, "what is merged is of another archive, and nothing else is")
+	} else if a.Act == Merge {
+		l.Merges = append(l.Merges, Taken{n, a})
+	}
 	for i := range a.Documents {
 		if what := l.document(n, a, &a.Documents[i]); what != "" {
 			wrong = append(wrong, what)
@@ -88,19 +108,22 @@ func (l *Ledger) Replay(n int64, a *Act) (wrong []string) {
 // document notes what an act says of a document.
 func (l *Ledger) document(n int64, a *Act, d *Document) string {
 	r := l.Documents[d.ID]
-	if comes := a.Act == Add || a.Act == Found; comes == (r != nil) {
+	if comes := a.Act == Add || a.Act == Found || a.Act == Merge; comes == (r != nil) {
 		if comes {
 			return fmt.Sprintf("document %s was added before", d.ID)
 		}
 		return fmt.Sprintf("document %s was not added before", d.ID)
 	}
 	switch a.Act {
-	case Add:
-		l.Documents[d.ID] = &Record{Original: d.Original, Row: d.Row, Given: d.Given, Reading: d.Reading, Size: d.Size, Unkept: d.Unkept, Added: n, Said: n}
+	case Add, Merge:
+		l.Documents[d.ID] = &Record{Original: d.Original, Row: d.Row, Given: d.Given, Reading: d.Reading, Size: d.Size, Unkept: d.Unkept,
+			Added: n, Said: n}
+		l.Documents[d.ID].says(d.Given)
 	case Found:
 		l.digest.Document(d)
 		l.Documents[d.ID] = &Record{Original: d.Original, Row: d.Row, Given: d.Given, Reading: d.Reading, Size: d.Size,
 			Version: d.Version, Unkept: d.Unkept, Unread: d.Unread, Added: n, Said: n}
+		l.Documents[d.ID].says(d.Given)
 		if d.Version != "" {
 			l.Documents[d.ID].Read = n
 		}
@@ -108,6 +131,7 @@ func (l *Ledger) document(n int64, a *Act, d *Document) string {
 		r.Unkept, r.Reading = false, Sum{}
 	case Give:
 		r.Given, r.Unread, r.Said = d.Given, true, n
+		r.says(d.Given)
 	case Read:
 		r.Reading, r.Version, r.Unread, r.Read = d.Reading, a.Version, false, n
 	default:

@@ -18,6 +18,18 @@ type Arrival struct {
 	By       string     // the name of who adds it, for the log
 	From     string     // the file or stream that it is taken from, or the document that holds it, for the log
 	Place    string     // where in its original it is, for whoever reads it; empty: all of it
+	Taken    *Taken     // the archive that it is taken over from; nil if it is added
+}
+
+// Taken says for the log from where and when something was taken over from another archive.
+type Taken struct {
+	Foreign custody.Foreign
+	From    string // the folder or file of the other archive, as it was named
+	At      time.Time
+}
+
+func (t *Taken) act(by string) custody.Act {
+	return custody.Act{Act: custody.Merge, At: custody.Time(t.At), By: by, Foreign: &t.Foreign, From: t.From}
 }
 
 // Accept makes the rows of documents, which are pending from then on, in the
@@ -64,7 +76,11 @@ func (b *batch) keepLate(ctx context.Context, r *documentRow, a *Arrival) (bool,
 	if n, err := result.RowsAffected(); err != nil || n == 0 {
 		return false, err
 	}
-	b.s.acts.document(custody.Act{Act: custody.Keep, At: custody.Time(d.Added), By: a.By}, custody.Document{ID: d.ID, Size: d.Size})
+	at := d.Added
+	if a.Taken != nil {
+		at = a.Taken.At
+	}
+	b.s.acts.document(custody.Act{Act: custody.Keep, At: custody.Time(at), By: a.By}, custody.Document{ID: d.ID, Size: d.Size})
 	_, err = b.tx.ExecContext(ctx, "UPDATE document SET outcome = 'pending', reason = '' WHERE seq = $1", r.seq)
 	return true, err
 }
@@ -87,14 +103,19 @@ func (s *Store) Give(ctx context.Context, v cited.Viewer, id cited.ID, m cited.M
 		if changed = given != row.given; !changed {
 			return nil
 		}
-		row.given = given
-		if _, err := tx.ExecContext(ctx, "UPDATE document SET given = $2 WHERE seq = $1", row.seq, encodeMeta(given)); err != nil {
-			return err
-		}
-		s.acts.document(custody.Act{Act: custody.Give, At: custody.Time(at), By: v.Name}, custody.Document{ID: id, Given: sumGiven(given)})
-		return b.refresh(ctx, row)
+		return b.give(ctx, row, given, custody.Act{Act: custody.Give, At: custody.Time(at), By: v.Name}, "")
 	})
 	return changed, err
+}
+
+// give notes what is said about a document. The archive that says it is named if it is another.
+func (b *batch) give(ctx context.Context, row *documentRow, given cited.Meta, act custody.Act, from string) error {
+	row.given = given
+	if _, err := b.tx.ExecContext(ctx, "UPDATE document SET given = $2 WHERE seq = $1", row.seq, encodeMeta(given)); err != nil {
+		return err
+	}
+	b.s.acts.document(act, custody.Document{ID: row.document.ID, From: from, Given: sumGiven(given)})
+	return b.refresh(ctx, row)
 }
 
 // documentRow is what writing needs to know of a document that has a row.
@@ -193,7 +214,11 @@ func (b *batch) insert(ctx context.Context, bits int64, r *documentRow, a *Arriv
 	if !kept {
 		added.Reading = sumUnkept(d.Outcome, d.Reason)
 	}
-	b.s.acts.document(custody.Act{Act: custody.Add, At: timeText(at), By: a.By}, added)
+	act := custody.Act{Act: custody.Add, At: timeText(at), By: a.By}
+	if a.Taken != nil {
+		act = a.Taken.act(a.By)
+	}
+	b.s.acts.document(act, added)
 	return nil
 }
 

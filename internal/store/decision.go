@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"encoding/binary"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -37,8 +38,12 @@ func (s *Store) Edit(ctx context.Context, v cited.Viewer, id cited.ID, m cited.M
 			return cited.Errorf(cited.Invalid, "the address of %s cannot be corrected, because its id is made of it; add the document again under its address", id)
 		}
 		before := row.effective(row.found)
+		decided, err := decisionsOf(ctx, tx, id)
+		if err != nil {
+			return err
+		}
 		for _, field := range metaFields(&m) {
-			if *field.value == "" || *field.value == field.of(&before) {
+			if *field.value == "" || *field.value == field.of(&before) && !isContested(decided, field.name) {
 				continue
 			}
 			changed = true
@@ -75,40 +80,70 @@ func metaFields(m *cited.Meta) []metaField {
 }
 
 // decide adds the decision that a field of a document or source has another value. It is
-// based on the last one about that field.
+// based on the one that held; where people decided apart from each other, it is made once
+// for each of their decisions, so that it ends the conflict.
 func (b *batch) decide(ctx context.Context, subject cited.ID, field string, verdict cited.Verdict, value, reason, reviewer string, at time.Time) error {
-	var base string
-	err := b.tx.QueryRowContext(ctx, "SELECT coalesce((SELECT id FROM decision WHERE subject = $1 AND field = $2 ORDER BY seq DESC LIMIT 1), '')",
-		string(subject), field).Scan(&base)
+	all, err := decisionsOf(ctx, b.tx, subject)
 	if err != nil {
 		return err
 	}
-	d := cited.Decision{ID: randomID(), Subject: subject, Field: field, Verdict: verdict, Value: value, Reason: reason, Reviewer: reviewer, At: at, Base: cited.ID(base)}
-	_, err = b.tx.ExecContext(ctx, "INSERT INTO decision ("+decisionColumns+") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-		string(d.ID), string(d.Subject), d.Field, string(d.Verdict), d.Value, d.Reason, d.Reviewer, timeText(at), base)
-	act := custody.Act{Act: custody.Decide, At: custody.Time(at), By: reviewer}
-	if subject.Kind() == cited.DocumentID {
-		act.Act = custody.Edit
+	heads := headsOf(all, field)
+	if len(heads) == 0 {
+		heads = []cited.Decision{{}} // based on nothing
 	}
-	b.s.acts.decision(act, sumDecision(&d))
+	for _, head := range heads {
+		d := cited.Decision{ID: randomID(), Subject: subject, Field: field, Verdict: verdict, Value: value, Reason: reason, Reviewer: reviewer, At: at, Base: head.ID}
+		act := custody.Act{Act: custody.Decide, At: custody.Time(at), By: reviewer}
+		if subject.Kind() == cited.DocumentID {
+			act.Act = custody.Edit
+		}
+		if err := b.addDecision(ctx, &d, act); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// headsOf returns the decisions on a field that no other is based on; the last one holds.
+func headsOf(all []cited.Decision, field string) []cited.Decision {
+	return cited.Heads(slices.DeleteFunc(slices.Clone(all), func(d cited.Decision) bool { return d.Field != field }))
+}
+
+// isContested reports whether people decided differently on a field, apart from each other.
+func isContested(all []cited.Decision, field string) bool {
+	heads := headsOf(all, field)
+	return len(heads) > 1 && len(cited.InConflict(heads)) > 0
+}
+
+// addDecision adds a decision to those of the archive, and to the log.
+func (b *batch) addDecision(ctx context.Context, d *cited.Decision, act custody.Act) error {
+	_, err := b.tx.ExecContext(ctx, "INSERT INTO decision ("+decisionColumns+") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+		string(d.ID), string(d.Subject), d.Field, string(d.Verdict), d.Value, d.Reason, d.Reviewer, timeText(d.At), string(d.Base))
+	b.s.acts.decision(act, sumDecision(d))
 	return err
 }
 
 // decisionColumns are what scanDecisions reads.
 const decisionColumns = "id, subject, field, verdict, value, reason, reviewer, at, base"
 
-// editsOf returns the last correction of every field of a document.
+// editsOf returns the correction that holds of every field of a document.
 func editsOf(ctx context.Context, tx *sql.Tx, id cited.ID) (cited.Meta, error) {
-	var m cited.Meta
-	decisions, err := decisionsOf(ctx, tx, id)
-	for _, d := range decisions {
-		for _, f := range metaFields(&m) {
-			if d.Field == f.name && d.Verdict == cited.Corrected {
-				*f.value = d.Value
-			}
+	all, err := decisionsOf(ctx, tx, id)
+	return editsIn(all), err
+}
+
+// editsIn returns the correction that holds of every field of a document, by all decisions
+// on it.
+func editsIn(all []cited.Decision) (m cited.Meta) {
+	if len(all) == 0 {
+		return m
+	}
+	for _, f := range metaFields(&m) {
+		if heads := headsOf(all, f.name); len(heads) > 0 && heads[len(heads)-1].Verdict == cited.Corrected {
+			*f.value = heads[len(heads)-1].Value
 		}
 	}
-	return m, err
+	return m
 }
 
 // Decisions returns what was decided about a document or a figure, oldest first.

@@ -32,7 +32,7 @@ func (l *acts) decision(a custody.Act, d custody.Decision) {
 func (l *acts) entry(a custody.Act) *custody.Act {
 	for i := range l.list {
 		have := &l.list[i]
-		if have.Act == a.Act && have.By == a.By && have.Version == a.Version && len(have.Documents)+len(have.Decisions) < mostInEntry {
+		if have.Act == a.Act && have.By == a.By && have.Version == a.Version && have.Foreign == a.Foreign && len(have.Documents)+len(have.Decisions) < mostInEntry {
 			have.At = max(have.At, a.At)
 			return have
 		}

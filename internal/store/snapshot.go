@@ -23,7 +23,10 @@ func Snapshot(ctx context.Context, path, to string) error {
 	for range snapshotTries {
 		before, open := inUse(path)
 		err := vacuumInto(ctx, path, to, open)
-		if after, nowOpen := inUse(path); open || !nowOpen && before == after {
+		if after, nowOpen := inUse(path); err != nil || open || !nowOpen && before == after {
+			if err == nil {
+				err = asOpened(ctx, to)
+			}
 			return err
 		}
 		if err := os.Remove(to); err != nil && !errors.Is(err, os.ErrNotExist) {
@@ -65,6 +68,16 @@ func vacuumInto(ctx context.Context, path, to string, open bool) error {
 	db.SetMaxOpenConns(1)
 	_, err = db.ExecContext(ctx, "VACUUM INTO $1", to)
 	return errors.Join(wrap(err, to), db.Close())
+}
+
+// asOpened gives a copy the journal that a database of an archive has, so that whoever opens
+// it first need not change that, which nobody may who reads at the same time.
+func asOpened(ctx context.Context, path string) error {
+	db, err := openWriter(path)
+	if err != nil {
+		return err
+	}
+	return errors.Join(wrap(db.PingContext(ctx), path), db.Close())
 }
 
 // KeptFile is an original whose bytes are in the archive.

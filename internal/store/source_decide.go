@@ -19,25 +19,28 @@ const (
 
 // decidedSources is what holds of what people decided about sources.
 type decidedSources struct {
-	standing map[cited.ID]cited.Standing
-	into     map[cited.ID]cited.ID // what is merged into what
+	standing  map[cited.ID]cited.Standing
+	into      map[cited.ID]cited.ID // what is merged into what
+	decisions map[cited.ID][]cited.Decision
 }
 
 func decisionsOnSources(ctx context.Context, tx *sql.Tx) (decidedSources, error) {
-	d := decidedSources{map[cited.ID]cited.Standing{}, map[cited.ID]cited.ID{}}
-	return d, eachRow(ctx, tx, "SELECT subject, field, value FROM decision WHERE field IN ($1, $2) ORDER BY seq", func(rows *sql.Rows) error {
-		var subject cited.ID
-		var field, value string
-		if err := rows.Scan(&subject, &field, &value); err != nil || subject.Kind() != cited.SourceID {
-			return err
+	d := decidedSources{map[cited.ID]cited.Standing{}, map[cited.ID]cited.ID{}, map[cited.ID][]cited.Decision{}}
+	all, err := scanDecisions(tx.QueryContext(ctx, "SELECT "+decisionColumns+" FROM decision WHERE field IN ($1, $2) ORDER BY seq", fieldStanding, fieldSource))
+	for _, decision := range all {
+		if id := decision.Subject; id.Kind() == cited.SourceID {
+			d.decisions[id] = append(d.decisions[id], decision)
 		}
-		if field == fieldStanding {
-			d.standing[subject] = cited.Standing(value)
-		} else {
-			d.into[subject] = cited.ID(value)
+	}
+	for id, decisions := range d.decisions {
+		if heads := headsOf(decisions, fieldStanding); len(heads) > 0 {
+			d.standing[id] = cited.Standing(heads[len(heads)-1].Value)
 		}
-		return nil
-	}, fieldStanding, fieldSource)
+		if heads := headsOf(decisions, fieldSource); len(heads) > 0 {
+			d.into[id] = cited.ID(heads[len(heads)-1].Value)
+		}
+	}
+	return d, err
 }
 
 // end returns the source that one is merged into in the end: itself if it is not.
@@ -99,7 +102,7 @@ func (s *Store) SetStanding(ctx context.Context, v cited.Viewer, id cited.ID, st
 		return false, cited.Errorf(cited.Invalid, "there is no standing %q; use one of %s", standing, strings.Join(texts(cited.Standings()), ", "))
 	}
 	return s.decideSource(ctx, v, "say what a source is to the matter", func(b *batch, known *knownSources) (bool, error) {
-		if err := known.has(id); err != nil || known.decided.standing[id] == standing {
+		if err := known.has(id); err != nil || known.decided.standing[id] == standing && !known.contested(id, fieldStanding) {
 			return false, err
 		}
 		return true, b.decide(ctx, id, fieldStanding, cited.Corrected, string(standing), reason, v.Name, at)
@@ -111,7 +114,7 @@ func (s *Store) SetStanding(ctx context.Context, v cited.Viewer, id cited.ID, st
 func (s *Store) MergeSources(ctx context.Context, v cited.Viewer, id, into cited.ID, reason string, at time.Time) (changed bool, err error) {
 	return s.decideSource(ctx, v, "merge sources", func(b *batch, known *knownSources) (bool, error) {
 		d := known.decided
-		if d.into[id] != "" && d.end(id) == d.end(into) {
+		if d.into[id] != "" && d.end(id) == d.end(into) && !known.contested(id, fieldSource) {
 			return false, nil
 		}
 		if err := cmp.Or(known.has(id), known.has(into)); err != nil {
@@ -128,7 +131,7 @@ func (s *Store) MergeSources(ctx context.Context, v cited.Viewer, id, into cited
 // it was. Only the owner may.
 func (s *Store) SplitSource(ctx context.Context, v cited.Viewer, id cited.ID, reason string, at time.Time) (changed bool, err error) {
 	return s.decideSource(ctx, v, "split sources", func(b *batch, known *knownSources) (bool, error) {
-		if known.decided.into[id] == "" {
+		if known.decided.into[id] == "" && !known.contested(id, fieldSource) {
 			return false, known.has(id)
 		}
 		return true, b.decide(ctx, id, fieldSource, cited.Split, "", reason, v.Name, at)
@@ -139,6 +142,11 @@ func (s *Store) SplitSource(ctx context.Context, v cited.Viewer, id cited.ID, re
 type knownSources struct {
 	found   map[cited.ID]*creditedSource
 	decided decidedSources
+}
+
+// contested reports whether people decided differently, apart from each other.
+func (k *knownSources) contested(id cited.ID, field string) bool {
+	return isContested(k.decided.decisions[id], field)
 }
 
 // has reports as an error that there is no source of an id, or that it is part of

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"os"
+	"slices"
 
 	"cited"
 )
@@ -24,6 +25,7 @@ type Status struct {
 	Bytes     int64          // of the originals
 	Database  int64          // bytes of the database on disk
 	Pending   int            // documents that the next run of cited add reads, or reads again
+	Conflicts []cited.ID     // about what people decided differently, apart from each other
 }
 
 // Status counts. Version is that of the reader.
@@ -53,6 +55,9 @@ func (s *Store) Status(ctx context.Context, v cited.Viewer, version string) (Sta
 		if err := tx.QueryRowContext(ctx, "SELECT count(*), coalesce(sum(size), 0) FROM original WHERE kept = 1").Scan(&st.Originals, &st.Bytes); err != nil {
 			return err
 		}
+		if err := st.conflicts(ctx, tx, v); err != nil {
+			return err
+		}
 		return st.pending(ctx, tx, v, version)
 	})
 	for _, suffix := range []string{"", "-wal"} {
@@ -67,6 +72,22 @@ func (s *Store) Status(ctx context.Context, v cited.Viewer, version string) (Sta
 func rowsBy(sh *shelf, v cited.Viewer, column string) string {
 	return "SELECT (SELECT value FROM code WHERE id = f.by_code), n FROM (SELECT f." + column + " AS by_code, count(*) AS n FROM " + sh.table + " f WHERE " +
 		mayList(v, nil)(nil) + " GROUP BY f." + column + ") f"
+}
+
+// conflicts lists what people decided differently about. Others than the owner may not see
+// all of what was decided about.
+func (st *Status) conflicts(ctx context.Context, tx *sql.Tx, v cited.Viewer) error {
+	if v.Role != cited.Owner {
+		return nil
+	}
+	all, err := allDecisions(ctx, tx)
+	contested := cited.InConflict(all)
+	for _, d := range all {
+		if contested[d.ID] && !slices.Contains(st.Conflicts, d.Subject) {
+			st.Conflicts = append(st.Conflicts, d.Subject)
+		}
+	}
+	return err
 }
 
 // pending counts what Unread yields.

@@ -28,6 +28,7 @@ type Verified struct {
 	Broken int64           // the first entry from which on the tree cannot be made; -1 if there is none
 
 	Documents, Rows, Spans, Decisions int
+	Foreign                           int // logs of other archives
 
 	Originals map[string]*KeptOriginal // that must be there, by their SHA-256 in hex
 }
@@ -51,7 +52,7 @@ func (s *Store) Verify(ctx context.Context, v cited.Viewer, w Watch) (*Verified,
 		seen: map[cited.ID]bool{}, stray: map[string]int{}}
 	err := s.view(ctx, v, func(tx *sql.Tx) error {
 		c.tx = tx
-		for i, check := range []func() error{c.file, c.log, c.decisions, c.originals, c.documents, c.codes, c.sources} {
+		for i, check := range []func() error{c.file, c.log, c.decisions, c.originals, c.documents, c.codes, c.sources, c.foreign} {
 			err := wrap(check(), s.path)
 			if cited.CodeOf(err) != cited.Internal || ctx.Err() != nil {
 				if err != nil {
@@ -193,11 +194,7 @@ func (c *checker) logEnd(next int64, stored map[int64]custody.Hash) bool {
 
 // lost reports entries that are missing, and goes on with the hashes that they left.
 func (c *checker) lost(from, to int64, stored map[int64]custody.Hash) {
-	what := fmt.Sprintf("entry %d", from)
-	if to > from+1 {
-		what = fmt.Sprintf("entries %d to %d", from, to-1)
-	}
-	c.report(custody.OfLog, what, "missing from the log; a back-up has it whole")
+	c.report(custody.OfLog, entriesNamed(from, to), "missing from the log; a back-up has it whole")
 	for n := from; n < to; n++ {
 		h, ok := stored[custody.Place(n)]
 		if !ok || c.Broken >= 0 || c.Tree.AddLost(h) != nil {
@@ -255,6 +252,7 @@ func (c *checker) decisions() error {
 	}
 	c.edits, c.decided = map[cited.ID]cited.Meta{}, map[cited.ID]bool{}
 	seen := map[cited.ID]bool{}
+	about := map[cited.ID][]cited.Decision{}
 	for i := range all {
 		d := &all[i]
 		subject := fmt.Sprintf("decision %s", d.ID)
@@ -267,13 +265,10 @@ func (c *checker) decisions() error {
 		}
 		c.Decisions++
 		seen[d.ID], c.decided[d.Subject] = true, true
-		edits := c.edits[d.Subject]
-		for _, f := range metaFields(&edits) {
-			if d.Field == f.name && d.Verdict == cited.Corrected {
-				*f.value = d.Value
-			}
-		}
-		c.edits[d.Subject] = edits
+		about[d.Subject] = append(about[d.Subject], *d)
+	}
+	for subject, decisions := range about {
+		c.edits[subject] = editsIn(decisions)
 	}
 	for _, id := range slices.Sorted(maps.Keys(c.Ledger.Decisions)) {
 		if !seen[id] {
