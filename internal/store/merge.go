@@ -19,9 +19,6 @@ const firstWithLog = 4
 // holds anything of its own making is Invalid, one of a version without a log Unsupported. The
 // copy is brought to this version's schema.
 func OpenCopy(ctx context.Context, path string, o Options) (*Store, error) {
-	if err := CheckSchema(ctx, path); err != nil {
-		return nil, err
-	}
 	db, err := openReader(ctx, path)
 	if err != nil {
 		return nil, err
@@ -33,6 +30,9 @@ func OpenCopy(ctx context.Context, path string, o Options) (*Store, error) {
 	}
 	if version < firstWithLog {
 		return nil, cited.Errorf(cited.Unsupported, "it was made by an earlier version of cited, and has no log yet; open it once with this one, with cited status")
+	}
+	if err := CheckSchema(ctx, path); err != nil {
+		return nil, err
 	}
 	return Open(ctx, path, o)
 }
