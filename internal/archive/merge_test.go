@@ -555,3 +555,66 @@ func TestMergeDryRun(t *testing.T) {
 		t.Error("the archive was changed")
 	}
 }
+
+// atHour opens an archive in which it is some hours after noon.
+func atHour(t *testing.T, dir string, hours int, do func(a *archive.Archive) error) {
+	t.Helper()
+	cfg := config()
+	cfg.Now = func() time.Time { return noon().Add(time.Duration(hours) * time.Hour) }
+	a, err := archive.Open(context.Background(), dir, cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := joined(do(a), a.Close()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestMergeSources merges what two people decided about sources apart from each other: the
+// later holds, and no source is lost where each made the other's source part of his own.
+func TestMergeSources(t *testing.T) {
+	ctx := context.Background()
+	text := "About 300 Belgians travelled to Syria by 2015, the Interior Ministry said. Some 40 of them returned, the Foreign Office said."
+	one, other := archive.SourceID("Interior Ministry"), archive.SourceID("Foreign Office")
+	a, b := archiveOf(t, "P", text), archiveOf(t, "P", text)
+	change := func(changed bool, err error) error {
+		if err == nil && !changed {
+			t.Error("nothing was decided")
+		}
+		return err
+	}
+	atHour(t, a, 1, func(a *archive.Archive) error {
+		return joined(change(a.SetStanding(ctx, owner, one, cited.FirstHand, "")), change(a.MergeSources(ctx, owner, other, one, "")))
+	})
+	atHour(t, b, 2, func(b *archive.Archive) error {
+		return joined(change(b.SetStanding(ctx, owner, one, cited.Secondary, "")), change(b.MergeSources(ctx, owner, one, other, "")))
+	})
+	if m, _ := merge(t, a, b, false); m.Decisions != 2 || len(m.Conflicts) != 2 {
+		t.Errorf("merged %+v", m)
+	}
+	atHour(t, a, 3, func(a *archive.Archive) error {
+		all, err := a.Sources(ctx, owner, cited.Query{})
+		if err != nil || len(all) != 1 || len(all[0].Merged) != 1 || all[0].Figures != 2 {
+			t.Errorf("sources %+v, %v", all, err)
+		}
+		end, part := all[0].ID, all[0].Merged[0].ID
+		if err := joined(change(a.SplitSource(ctx, owner, part, "")), change(a.SplitSource(ctx, owner, end, ""))); err != nil {
+			return err
+		}
+		src, err := a.Source(ctx, owner, one)
+		if err != nil || src.Standing != cited.Secondary || len(src.Merged) != 0 {
+			t.Errorf("source %+v, %v", src, err)
+		}
+		if err := change(a.SetStanding(ctx, owner, one, cited.Secondary, "")); err != nil { // it holds anyway, but now somebody says so
+			return err
+		}
+		st, err := a.Status(ctx, owner)
+		if err == nil && len(st.Conflicts) > 0 {
+			t.Errorf("conflicts about %q", st.Conflicts)
+		}
+		return err
+	})
+	if wrong, _ := verify(t, a, archive.VerifyOptions{}); len(wrong) > 0 {
+		t.Errorf("the archive: %q", wrong)
+	}
+}

@@ -256,7 +256,7 @@ func (m *Merging) holding(d *sealedDocument) Holding {
 	case r.Row != sumDocument(&d.Document, d.Access, d.added, d.place) || r.Original.String() != d.Original || timeText(d.Added) != d.added ||
 		d.ID != cited.DocumentKey(d.Original, d.Address, d.Part):
 		h.Wrong = "what is noted of it was changed behind the back of its log"
-	case err != nil || r.Given != sumGiven(given):
+	case err != nil || r.Given != sumGiven(given) || given.Published != "" && !given.Published.Valid():
 		h.Wrong = "what was said about it was changed behind the back of its log"
 	case !d.kept && (!r.Unkept || r.Reading != sumUnkept(d.Outcome, d.Reason)):
 		h.Wrong = "whether its original is kept was changed behind the back of its log"
@@ -320,7 +320,7 @@ func (m *Merging) Decisions(ctx context.Context) (missing, conflicts []cited.Dec
 	}
 	for _, d := range theirs {
 		switch v, ok := m.log.ledger.Decisions[d.ID]; {
-		case !ok || v.Row != sumDecision(&d).Row:
+		case !ok || v.Row != sumDecision(&d).Row || !makesSense(&d):
 			wrong = append(wrong, d.ID)
 		case !have[d.ID]:
 			missing = append(missing, d)
@@ -330,6 +330,21 @@ func (m *Merging) Decisions(ctx context.Context) (missing, conflicts []cited.Dec
 	contested := cited.InConflict(all)
 	conflicts = slices.DeleteFunc(all, func(d cited.Decision) bool { return !contested[d.ID] })
 	return missing, conflicts, wrong, nil
+}
+
+// makesSense reports whether a decision is one that this archive would have taken.
+func makesSense(d *cited.Decision) bool {
+	switch {
+	case d.ID.Kind() != cited.DecisionID:
+		return false
+	case d.Field == "published" && d.Verdict == cited.Corrected:
+		return cited.EDTF(d.Value).Valid()
+	case d.Field == fieldStanding:
+		return d.Value == "" || slices.Contains(cited.Standings(), cited.Standing(d.Value))
+	case d.Field == fieldSource:
+		return d.Value == "" || cited.ID(d.Value).Kind() == cited.SourceID
+	}
+	return true
 }
 
 // Decide adds decisions of the other archive, under their ids, with who made them, when and

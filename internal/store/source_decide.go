@@ -43,12 +43,22 @@ func decisionsOnSources(ctx context.Context, tx *sql.Tx) (decidedSources, error)
 	return d, err
 }
 
-// end returns the source that one is merged into in the end: itself if it is not.
+// end returns the source that one is merged into in the end: itself if it is not. Where two
+// people, apart from each other, made sources part of one another, the one with the least id
+// holds them all.
 func (d decidedSources) end(id cited.ID) cited.ID {
-	for steps := 0; d.into[id] != "" && steps <= len(d.into); steps++ {
-		id = d.into[id]
+	seen := map[cited.ID]bool{}
+	for ; d.into[id] != "" && !seen[id]; id = d.into[id] {
+		seen[id] = true
 	}
-	return id
+	if d.into[id] == "" {
+		return id
+	}
+	least := id
+	for next := d.into[id]; next != id; next = d.into[next] {
+		least = min(least, next)
+	}
+	return least
 }
 
 // merge adds what people merged to what it is merged into.
