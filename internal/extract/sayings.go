@@ -165,16 +165,24 @@ func creditAll(pieces []piece, figures []*cited.Figure) {
 			open, pieces = append(open, pieces[0]), pieces[1:]
 		}
 		open = slices.DeleteFunc(open, func(p piece) bool { return p.End < f.End })
-		if len(open) == 0 || len(f.Attribution) > 0 && !unnamed(f) {
+		if len(open) == 0 {
 			continue
 		}
 		st := slices.MinFunc(open, func(a, b piece) int { return (a.End - a.Start) - (b.End - b.Start) }).of
-		if len(st.Attribution) > 0 {
+		if len(st.Attribution) > 0 && (len(f.Attribution) == 0 || unnamed(f) || sameSource(f, st)) {
 			f.Evidence = slices.DeleteFunc(f.Evidence, func(e cited.Evidence) bool { return e.Field == "attribution" })
 			f.Attribution = st.Attribution
 			f.Evidence = append(f.Evidence, cited.Evidence{Field: "attribution", Rule: "statement.source", Spans: []cited.Span{st.Source}})
 		}
 	}
+}
+
+// sameSource reports whether a figure is credited to the very words that a statement is
+// credited to, which knows better what they name.
+func sameSource(f *cited.Figure, st *cited.Statement) bool {
+	return len(f.Attribution) == 1 && slices.ContainsFunc(f.Evidence, func(e cited.Evidence) bool {
+		return e.Field == "attribution" && len(e.Spans) == 1 && st.Source.Start <= e.Spans[0].Start && e.Spans[0].End <= st.Source.End && e.Spans[0].Start < e.Spans[0].End
+	})
 }
 
 // unnamed reports whether the nearest source of a figure is only pointed at: "its lists".

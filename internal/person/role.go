@@ -12,7 +12,7 @@ import (
 // clause or pause, without what points at it.
 func Role(s *mention.Sentence, from, to int) string {
 	x := sentence{s, nil}
-	for from < to && (x.is(from, "the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my") || s.Tokens[from].Class == text.Punct) {
+	for from < to && (x.is(from, "the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your") || s.Tokens[from].Class == text.Punct) {
 		from++
 	}
 	for i := from; i < to; i++ {

@@ -1,10 +1,12 @@
 package statement
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"cited/internal/mention"
 	"cited/internal/person"
 	"cited/internal/text"
 	"cited/internal/tree"
@@ -33,7 +35,9 @@ func (c *cast) names(sc *scene, who int, x stretch) []string {
 		}
 		return nil
 	}
-	if h := sc.ownName(who); !h.empty() {
+	if y := sc.issuer(x); !y.empty() {
+		x = y
+	} else if h := sc.ownName(who); !h.empty() {
 		x = stretch{max(x.from, h.from), min(x.to, h.to)}
 	}
 	n := c.named(sc, x)
@@ -71,6 +75,9 @@ func (sc *scene) ownName(who int) stretch {
 		for x.to < len(sc.s.Tokens) && sc.t.Is(sc.t.At(x.to), "flat") && sc.t.Words[sc.t.At(x.to)].UPOS == "PROPN" {
 			x.to++ // each word of the name hangs on the office
 		}
+		if sc.is(x.to-1, "'s", "’s", "'", "’") {
+			x.to-- // "Minister Anna Berg's claim"
+		}
 		return x
 	}
 	from, to := sc.t.Phrase(who)
@@ -83,6 +90,47 @@ func (sc *scene) ownName(who int) stretch {
 		}
 	}
 	return stretch{from, to}
+}
+
+// issuer returns who made the paper that a source is: the ministry of "figures of the
+// ministry", the institute of "a report published by the institute". It is empty where the
+// source is no paper, or nobody is named as its maker.
+func (sc *scene) issuer(x stretch) stretch {
+	m, ok := sc.s.Covering(mention.Sources, x.from)
+	for i := x.from; i < x.to && (!ok || m.Entry.Slot("kind") != "noun"); i++ {
+		m, ok = sc.s.Covering(mention.Sources, i)
+	}
+	if !ok || m.Entry.Slot("kind") != "noun" || sc.capital(m.From) && m.From > x.from {
+		return stretch{}
+	}
+	from := m.From
+	for from > x.from && sc.capital(from-1) && !sc.dated(from-1) && !sc.is(from-1, "a", "an", "the") {
+		from--
+	}
+	if from < m.From {
+		return stretch{from, m.From} // "an SKB report"
+	}
+	at := m.To
+	if at < x.to && sc.t != nil && sc.t.Words[sc.t.At(at)].XPOS == "VBN" {
+		at++ // "published by"
+	}
+	if !sc.is(at, "by", "from", "of") {
+		return stretch{}
+	}
+	y := sc.upToPause(at+1, x.to)
+	for i := y.from; i < y.to; i++ {
+		who, named := sc.s.Covering(mention.Sources, i)
+		if named && who.Entry.Slot("kind") == "actor" || sc.is(at, "by", "from") && sc.capital(i) && !sc.dated(i) {
+			return y
+		}
+	}
+	return stretch{}
+}
+
+// dated reports whether token i is part of a period or a word of the calendar.
+func (sc *scene) dated(i int) bool {
+	_, calendar := sc.s.Covering(mention.Calendar, i)
+	return calendar || slices.ContainsFunc(sc.s.Periods, func(p mention.Period) bool { return p.From <= i && i < p.To })
 }
 
 // upToPause cuts a stretch at its first pause; a hyphen within a name is none.
@@ -185,7 +233,7 @@ func (sc *scene) headed(x stretch) bool {
 func (sc *scene) properName(x stretch) string {
 	best := stretch{}
 	for i := x.from; i < x.to; i++ {
-		if !sc.capital(i) || i == 0 && sc.t != nil && sc.t.Words[sc.t.At(i)].UPOS != "PROPN" {
+		if !sc.capital(i) || sc.is(i, "a", "an") || i == 0 && sc.t != nil && sc.t.Words[sc.t.At(i)].UPOS != "PROPN" {
 			continue
 		}
 		to := sc.nameEnd(i, x.to)

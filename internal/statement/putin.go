@@ -70,7 +70,7 @@ func (sc *scene) putIn(m mention.Match, d *draft, sure bool) bool {
 	} else if ok && q.to == from {
 		left, d.direct = stretch{start, q.to}, true
 	}
-	if left.empty() || left.to-left.from < 2 {
+	if left.empty() || left.to-left.from < 2 || !d.direct && sc.sets(left) {
 		return false
 	}
 	d.content = append(d.content, left)
@@ -78,6 +78,11 @@ func (sc *scene) putIn(m mention.Match, d *draft, sure bool) bool {
 		d.content = append(d.content, right)
 	}
 	return true
+}
+
+// sets reports whether a stretch only says where and when: "In the interview".
+func (sc *scene) sets(x stretch) bool {
+	return sc.t.Words[sc.t.At(x.from)].UPOS == "ADP" && !sc.finite(x)
 }
 
 // asSaid reads "as the report shows, ..." and "..., as she put it": what is said is the

@@ -301,6 +301,9 @@ func (r *Reader) inTurn(sc *scene) bool {
 	written := sc.s.Content[label.Start:label.End]
 	name, seat, _ := strings.Cut(written, "(")
 	name = text.Plain(strings.TrimSpace(name))
+	for _, article := range []string{"A ", "An ", "The "} {
+		name = strings.TrimPrefix(name, article)
+	}
 	plain := r.people.book.Untitled(name)
 	if isSeat(seat) || plain != name { // a seat, a party, a title: who speaks in public
 		r.people.book.Public(plain)

@@ -62,6 +62,9 @@ func (sc *scene) nominalBefore(from int, cue stretch) int {
 		return from
 	}
 	for i := from - 1; i >= 0 && i >= cue.to || i >= 0 && from <= cue.from; i-- {
+		if sc.dated(i) {
+			return at // "last month Norway said"
+		}
 		switch sc.t.Words[sc.t.At(i)].UPOS {
 		case "DET":
 			return i

@@ -71,6 +71,9 @@ func (sc *scene) verb(m mention.Match, w int) (draft, bool) {
 	d := draft{head: w, who: tree.None, passive: t.Child(w, "aux:pass", "nsubj:pass") != tree.None || sc.participle(w)}
 	top := sc.raised(w)
 	d.cue = sc.cueSpan(m, w, top)
+	if sc.is(d.cue.to-1, "that") && d.cue.to-1 > t.Places[w].From {
+		d.cue.to-- // it belongs to what is said
+	}
 	if d.who, d.teller = sc.quotedAs(m); d.who != tree.None {
 		d.quoted = true
 	} else {
