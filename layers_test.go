@@ -51,7 +51,6 @@ var imports = []struct{ packages, may string }{
 var modules = []struct{ module, packages string }{
 	{"github.com/goccy/go-yaml", "archive, codebook"},
 	{"github.com/google/go-cmp", "tests"},
-	{"github.com/markusmobius/go-trafilatura", "format/html"},
 	{"github.com/rivo/uniseg", "cli"},
 	{"github.com/rogpeppe/go-internal", "tests"},
 	{"github.com/schollz/progressbar/v3", "cli"},

@@ -28,6 +28,8 @@ func rows() []row {
 		{"pdf", "PDF documents that groff, Chromium and LibreOffice set in one and two columns, with footnotes, hyphens and tables", []floor{
 			least("words in order, F1", 0.97), least("sentences, F1", 0.97), least("words of footnotes, F1", 0.97), least("one core", 100)}, pdfs},
 		{"warc", "WARC records, one core: listed with their digests checked", []floor{least("one gzip a record, unpacked bytes", 100), least("not packed", 100)}, webArchives},
+		{"html.main", "the main text of 30 web pages against text made by hand", []floor{least("words, mean F1 of the pages", 0.95)}, htmlMain},
+		{"html.speed", "cited add of web pages of 100 KB on one core, their text in no language", []floor{least("one core", 80)}, htmlSpeed},
 		{"formats", "formats alone, bytes to text", nil, formats},
 		{"syntax.ewt", "syntax of ewt-dev, words given, tags predicted", []floor{least("UPOS", 95.0), least("UAS", 84.5), least("LAS", 80.8),
 			least("lemmas", 96.0), least("nsubj", 86), least("nsubj:pass", 77), least("obj", 83), least("obl", 67), least("nummod", 88),

@@ -1,201 +1,174 @@
 package html
 
 import (
-	"strings"
-	"unicode"
-	"unicode/utf8"
+	"slices"
 
-	trafilatura "github.com/markusmobius/go-trafilatura"
-	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"cited/internal/text"
 )
 
-// Pages beyond these are not handed to go-trafilatura, whose time grows with the
-// square of the number of paragraphs: a second and a half at the limit.
+// trust is how much of what a page says of its parts is believed. What leaves
+// nothing of the page is believed less.
+type trust uint8
+
 const (
-	maxPickPieces = 12_000
-	maxPickBytes  = 2 << 20
+	fully     trust = iota
+	noTeasers       // pages that are lists of links with a few words each
+	noNames         // pages in which everything is called a comment or a widget
 )
 
-// pick returns, by number, which pieces go-trafilatura takes for the article;
-// nil if it takes none.
-func pick(p *page, doc *html.Node) (picked []bool) {
-	if p.flat || len(p.pieces) == 0 || len(p.pieces) > maxPickPieces || p.marked.Len() > maxPickBytes {
-		return nil
-	}
-	defer func() {
-		if recover() != nil {
-			picked = nil // its failure is no reason to lose the page
-		}
-	}()
-	result, err := trafilatura.ExtractDocument(doc, trafilatura.Options{
-		EnableFallback:  true,
-		ExcludeComments: true,
-		HtmlDateMode:    trafilatura.Disabled,
-	})
-	if err != nil || result == nil || result.ContentNode == nil {
-		return nil
-	}
-	for n := range result.ContentNode.Descendants() {
-		if n.Type != html.TextNode {
-			continue
-		}
-		marks(n.Data, func(i int) {
-			if picked == nil {
-				picked = make([]bool, len(p.pieces))
-			}
-			if i < len(picked) {
-				picked[i] = true
-			}
-		})
-	}
-	return picked
-}
-
-// choose marks as boilerplate what is no part of the article.
+// choose marks as boilerplate what is no part of the main text.
 func (l *layout) choose(title string) {
-	main := make([]bool, len(l.blocks))
-	any := false
-	for i := range l.blocks {
-		main[i] = l.blocks[i].isPicked() && !l.isMenu(&l.blocks[i])
-		any = any || main[i]
+	if len(l.blocks) == 0 {
+		return
 	}
-	if any {
-		l.rescue(main, title)
-	} else {
-		l.chooseAlone(main)
+	l.lookAll()
+	l.settle()
+	l.findTeasers()
+	c := choice{layout: l, trust: l.trusted(), titled: l.title(title), main: make([]bool, len(l.blocks))}
+	c.believe(c.trust)
+	c.core = l.core()
+	c.scope = l.scope(c.core, c.titled)
+	c.cut()
+	c.take()
+	if !slices.Contains(c.main, true) {
+		c.takeAnything()
 	}
 	for i := range l.blocks {
-		if b := &l.blocks[i]; !main[i] {
+		b := &l.blocks[i]
+		if i == c.titled && b.Kind != text.Heading {
+			b.Kind, b.Level = text.Heading, 1
+		}
+		if !c.main[i] {
 			b.Block = text.Block{Kind: text.Boilerplate, Start: b.Start, End: b.End}
 		}
 	}
 }
 
-func (b *block) isPicked() bool {
-	return b.furniture != certainly && 2*b.picked >= b.size && b.picked > 0
-}
-
-// isMenu reports whether a block consists of links and says nothing with them.
-func (l *layout) isMenu(b *block) bool {
-	return b.Kind != text.Heading && b.Kind != text.Cell && 10*b.linked > 9*b.size && !isSentence(l.content[b.Start:b.End])
-}
-
-// chooseAlone takes everything outside the furniture for the article; if that is
-// nothing, everything.
-func (l *layout) chooseAlone(main []bool) {
-	any := false
-	for i, b := range l.blocks {
-		main[i] = b.furniture == article && !l.isMenu(&b)
-		any = any || main[i]
+// counts reports whether a block may be a part of the main text.
+func (l *layout) counts(b *block, t trust) bool {
+	r := &l.regions[b.region]
+	limit := article
+	if t == noNames {
+		limit = talk
 	}
-	for i := range main {
-		main[i] = main[i] || !any
-	}
+	return b.furniture == article && r.hint <= limit && (t != fully || !r.teaser)
 }
 
-// rescue adds what go-trafilatura leaves out of an article: its title, headings,
-// tables, lists and sentences between those it takes, and tables and sentences
-// of the same article element.
-func (l *layout) rescue(main []bool, title string) {
-	stories := map[*html.Node]bool{}
-	first, last := len(main), -1
-	for i, b := range l.blocks {
-		if main[i] {
-			first, last = min(first, i), i
-			stories[b.story] = b.story != nil
+// believe adds up the worth of what counts.
+func (l *layout) believe(t trust) { l.addWorth(func(b *block) bool { return l.counts(b, t) }) }
+
+// few is how many letters of prose make a main text.
+const few = 2 * longProse
+
+// trusted returns how far the page is believed.
+func (l *layout) trusted() trust {
+	var worth [noNames + 1]int
+	for t := range worth {
+		l.believe(trust(t))
+		worth[t] = l.regions[0].of(l.sums.worth)
+	}
+	all := worth[noNames]
+	for t, w := range worth[:noNames] {
+		if w >= few && 16*w >= all && (4*w >= all || t > 0 || l.hasStory()) {
+			return trust(t)
 		}
 	}
-	titled := l.title(title)
-	for i := range l.blocks {
-		b := &l.blocks[i]
-		main[i] = main[i] || i == titled || i > first && i < last && l.belongs(b) || stories[b.story] && l.clearlyBelongs(b)
+	return noNames
+}
+
+// hasStory reports whether a part of the page that says that it is the main text
+// holds prose that counts if the page is believed.
+func (l *layout) hasStory() bool {
+	l.believe(fully)
+	for i := range l.regions {
+		if r := &l.regions[i]; r.of(l.sums.worth) >= few && i > 0 && isBody(r.node) {
+			return true
+		}
 	}
-	l.linkTables(main)
-	for i := len(main) - 2; i >= 0; i-- {
-		b := &l.blocks[i]
-		main[i] = main[i] || b.Kind == text.Heading && l.belongs(b) && main[i+1]
+	return false
+}
+
+// core returns the number of the region that holds most of the main text, and
+// little else.
+func (l *layout) core() int {
+	at := 0
+	for {
+		best, most, second := -1, 0, 0
+		l.inside(at, func(k int) {
+			switch w := l.regions[k].of(l.sums.worth); {
+			case w <= most || !isContainer(l.regions[k].node.DataAtom):
+				second = max(second, w)
+			default:
+				best, most, second = k, w, max(second, most)
+			}
+		})
+		if best < 0 || l.isOneOfMany(at, best) {
+			return at
+		}
+		all, many := l.regions[at].of(l.sums.worth), 3
+		if l.regions[best].titles > 0 {
+			many = 2
+		}
+		if 4*most < 3*all && (2*most < all || many*second > most && !l.holdsBody(best)) {
+			return at
+		}
+		at = best
 	}
 }
 
-// belongs reports whether a block that stands within an article may be a part
-// of it: what is neither furniture, nor mostly links, nor a few loose words.
-func (l *layout) belongs(b *block) bool {
-	if b.furniture != article {
+// isOneOfMany reports whether others made like the best of what the i-th region
+// holds have much of the main text too: posts, entries, answers. Elements without a
+// class are nothing that pages are made of alike.
+func (l *layout) isOneOfMany(i, best int) bool {
+	many := false
+	b := &l.regions[best]
+	if a := b.node.DataAtom; attr(b.node, "class") == "" && (a == atom.Div || a == atom.Td || a == atom.Tr) {
 		return false
 	}
-	switch b.Kind {
-	case text.Cell, text.Note:
-		return true
-	case text.Paragraph:
-		return 2*b.linked < b.size && isSentence(l.content[b.Start:b.End])
-	}
-	return 2*b.linked < b.size
+	l.inside(i, func(k int) {
+		r := &l.regions[k]
+		many = many || k != best && r.style == b.style && 4*r.of(l.sums.worth) > b.of(l.sums.worth)
+	})
+	return many
 }
 
-// clearlyBelongs asks more than belongs, for what stands before or behind an
-// article.
-func (l *layout) clearlyBelongs(b *block) bool {
-	if !l.belongs(b) || b.Kind == text.Heading {
+// isContainer reports whether an element may hold paragraphs and not be one.
+func isContainer(a atom.Atom) bool {
+	switch a {
+	case atom.P, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Li, atom.Ul, atom.Ol, atom.Dl, atom.Dd, atom.Dt, atom.Blockquote, atom.Pre,
+		atom.Figure, atom.Figcaption, atom.Caption, atom.Address, atom.Summary:
 		return false
 	}
-	return b.Kind == text.Cell || 4*b.linked < b.size && isSentence(l.content[b.Start:b.End])
+	return true
 }
 
-// isSentence tells sentences from buttons, dates and names: by length, or by
-// how they end.
-func isSentence(s []byte) bool {
-	const long, short = 80, 30
-	last, _ := utf8.DecodeLastRune(s)
-	return len(s) >= long || len(s) > short && strings.ContainsRune(".!?:;\"”“»。", last)
-}
-
-// linkTables makes a table belong to the article as a whole or not at all.
-func (l *layout) linkTables(main []bool) {
-	for i := 0; i < len(main); {
-		j, in := i, false
-		for j < len(main) && l.blocks[j].Kind == text.Cell && l.blocks[j].table == l.blocks[i].table {
-			in = in || main[j]
-			j++
+// holdsBody reports whether what says that it is the body of an article holds
+// nearly all of a region.
+func (l *layout) holdsBody(i int) bool {
+	most := 9 * l.regions[i].of(l.sums.worth) / 10
+	for k := i; k < l.regions[i].next; k++ {
+		if l.regions[k].of(l.sums.worth) > most && isBody(l.regions[k].node) {
+			return true
 		}
-		for k := i; k < j; k++ {
-			main[k] = in
-		}
-		i = max(j, i+1)
 	}
+	return false
 }
 
-// title returns the number of the heading that is the title of the page, -1 if
-// there is none: the first of the highest level that the title as the page
-// declares it starts with, else the only one of level 1.
-func (l *layout) title(declared string) int {
-	only, count := -1, 0
-	declared = letters(declared)
-	for i, b := range l.blocks {
-		if b.Kind != text.Heading || b.furniture == certainly || b.Level > 2 {
-			continue
-		}
-		if s := letters(l.textOf(i)); s != "" && declared != "" && (strings.HasPrefix(declared, s) || strings.HasPrefix(s, declared)) {
+// scope returns the number of the region within which something may belong to the
+// main text: the article or main element around its core, else what holds its
+// title too, unless that is the whole page.
+func (l *layout) scope(core, titled int) int {
+	for i := core; i > 0; i = l.regions[i].around {
+		if isStory(l.regions[i].node) {
 			return i
 		}
-		if b.Level == 1 {
-			only = i
-			count++
+	}
+	for i := core; i > 0 && titled >= 0; i = l.regions[i].around {
+		if r := &l.regions[i]; r.from <= titled && titled < r.to {
+			return i
 		}
 	}
-	if count == 1 {
-		return only
-	}
-	return -1
-}
-
-// letters returns the letters and digits of s, in lower case.
-func letters(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return unicode.ToLower(r)
-		}
-		return -1
-	}, s)
+	return core
 }

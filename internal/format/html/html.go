@@ -4,10 +4,17 @@
 // Nothing that a reader of the page sees is left out. Menus, cookie notices and
 // the like are marked as boilerplate, and what belongs to the article keeps its
 // kind: heading, paragraph, item, cell with its heads, quotation, note. What
-// belongs to the article is decided by go-trafilatura, which knows nothing of
-// where its text came from; so each piece of text carries a mark through it, a
-// private-use character that stands for the bytes the piece was read from. The
-// text itself is taken from those bytes, never from the result.
+// belongs to the article is decided by what no language and no program that makes
+// pages decides: where the sentences are, where the links are, what is made alike.
+// The elements of a page are regions, one within another. The core is the smallest
+// region that holds most of the sentences; names of elements and lines like "Read
+// also" are hints, which are believed as long as they leave something of the page.
+// From the core boxes of links, forms and teasers are cut; to it come title, lead,
+// captions and what is set like it.
+//
+// Each piece of text carries a mark through the parser, a private-use character
+// that stands for the bytes the piece was read from. The text itself is taken from
+// those bytes, never from the tree.
 //
 // White space is collapsed as browsers do; the map says to which bytes a space
 // goes back. Blocks are parted by a blank line, cells of a row by a tab, rows by

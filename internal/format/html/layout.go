@@ -13,10 +13,12 @@ import (
 // layout is the visible text of a page in blocks.
 type layout struct {
 	writer
-	page   *page
-	doc    *html.Node
-	blocks []block
-	picked []bool // by number of piece: go-trafilatura takes it for the article
+	page    *page
+	doc     *html.Node
+	blocks  []block
+	regions []region
+	sums    sums
+	styles  styles
 
 	cur     block
 	started bool   // cur has a start
@@ -24,6 +26,8 @@ type layout struct {
 	breaks  int    // br elements since the last text
 	row     int    // of the last table row
 	tables  int    // so far
+	titles  int    // h1 and main elements so far
+	fields  int    // fields to type into so far
 }
 
 // block is a block with what is known of its place on the page.
@@ -31,21 +35,26 @@ type block struct {
 	text.Block
 	context
 	size   int // bytes of text in it
-	picked int // bytes that were picked
-	linked int // bytes of links
-	table  int // number of the table that a cell is of
+	linked int // bytes of links to other pages
+	bold   int // bytes of bold or large text
+	look   look
+	off    bool // by a line that says so
+	table  int  // number of the table that a cell is of
 }
 
 // layOut lays out the page.
 func layOut(p *page, doc *html.Node) *layout {
-	l := &layout{writer: writer{src: p.src}, page: p, doc: doc, picked: pick(p, doc), part: blank}
+	l := &layout{writer: writer{src: p.src}, page: p, doc: doc, part: blank, styles: styles{}}
 	for n := range doc.Descendants() {
 		if n.DataAtom == atom.Body {
-			l.children(n, context{}.inside(n))
+			c := context{region: -1}.inside(n)
+			c.region = l.enter(n, c)
+			l.children(n, c)
+			l.flush()
+			l.leave(c.region)
 			break
 		}
 	}
-	l.flush()
 	return l
 }
 
@@ -62,30 +71,37 @@ func (l *layout) node(n *html.Node, c context) {
 	switch {
 	case n.Type == html.TextNode:
 		l.textNode(n.Data, c)
-	case n.Type != html.ElementNode || isHidden(n):
+	case n.Type != html.ElementNode:
+	case isField(n):
+		l.fields++
+	case isHidden(n):
 	case n.DataAtom == atom.Br:
 		l.lineBreak(c)
 	case n.DataAtom == atom.Table && !c.flat && isDataTable(n):
 		l.flush()
-		l.table(n, c.inside(n))
+		l.region(n, c, l.table)
 	case n.DataAtom == atom.Q:
 		l.children(n, c)
-	case isBlock(n.DataAtom):
-		l.border(c)
+	case c.flat && isBlock(n.DataAtom):
+		l.newline()
 		l.children(n, c.inside(n))
-		l.border(c)
+		l.newline()
+	case isBlock(n.DataAtom) || isFrame(n):
+		l.flush()
+		l.region(n, c, l.children)
 	default:
 		l.children(n, c.inside(n))
 	}
 }
 
-// border ends a block, or in a cell a line.
-func (l *layout) border(c context) {
-	if c.flat {
-		l.newline()
-		return
-	}
+// region lays out an element that makes a block.
+func (l *layout) region(n *html.Node, c context, layOut func(*html.Node, context)) {
+	c = c.inside(n)
+	c.caption = c.caption || isCaption(n)
+	c.region = l.enter(n, c)
+	layOut(n, c)
 	l.flush()
+	l.leave(c.region)
 }
 
 // lineBreak ends a line. Two in a row end the block, as people who write pages
@@ -136,11 +152,11 @@ func (l *layout) piece(n int, c context) {
 	l.text(p, c.pre)
 	size := p.end - p.start
 	l.cur.size += size
-	if l.picked != nil && l.picked[n] {
-		l.cur.picked += size
-	}
 	if c.link {
 		l.cur.linked += size
+	}
+	if c.bold {
+		l.cur.bold += size
 	}
 }
 

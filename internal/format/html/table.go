@@ -99,8 +99,7 @@ func (l *layout) tablePart(n *html.Node, c context, g *grid, header bool) {
 	for k := range n.ChildNodes() {
 		switch k.DataAtom {
 		case atom.Caption:
-			l.children(k, c)
-			l.flush()
+			l.region(k, c, l.children)
 		case atom.Thead:
 			l.tablePart(k, c, g, true)
 		case atom.Tbody, atom.Tfoot:
