@@ -64,6 +64,8 @@ func read(r io.Reader, in text.Input, emit func(text.Window) error) (text.Head, 
 	}
 	l := layOut(p, doc)
 	head := text.Head{Format: "html", Encoding: encoding, Meta: metadata(p, doc)}
+	p.saved.fill(&head)
+	resolve(doc, &head)
 	l.choose(head.Meta.Title)
 	if in.Known != nil {
 		in.Known(head)

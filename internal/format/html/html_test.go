@@ -373,9 +373,14 @@ func TestOneLongBlock(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	for _, file := range pages(f) {
+	layouts, err := filepath.Glob("testdata/layouts/*.html")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, file := range append(pages(f), layouts...) {
 		f.Add(load(f, file))
 	}
+	f.Add([]byte("<!-- url: https://x.example/ \n saved date: Tue Mar 08 2016 --><img src='data:image/png;base64,AAAA'><template shadowrootmode=open><p>x"))
 	f.Add([]byte("<table><tr><td rowspan=2>a<td>1<tr><td>\xe9&eacute</table><pre>x\n\ny"))
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		fuzztest.Limit(t)

@@ -18,6 +18,7 @@ type page struct {
 	open    map[string]int
 	inText  bool // the last thing written was a text
 	flat    bool // the page was flattened
+	saved   saved
 }
 
 // piece is the text of one text token: bytes of src.
@@ -57,15 +58,20 @@ func scan(src []byte) *page {
 				continue
 			}
 			p.open[string(name)]++
-			p.tag(raw)
+			p.tag(withoutData(raw))
 		case kind == html.EndTagToken:
 			name, _ := z.TagName()
 			p.endTag(string(name))
 		case kind == html.DoctypeToken:
 			p.tag(raw)
+		case kind == html.CommentToken && p.saved == (saved{}) && len(p.pieces) == 0:
+			p.saved = savedBy(string(raw[:min(len(raw), maxComment)]))
 		}
 	}
 }
+
+// maxComment is how many bytes of a comment are looked at.
+const maxComment = 4 << 10
 
 // silent returns the name if elements of that name hold text that is not shown
 // and that the tokenizer does not look into.
