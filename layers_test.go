@@ -11,7 +11,7 @@ import (
 // import. ARCHITECTURE.md shows the same rows, word for word. Test files may
 // also import what testsMay lists.
 var imports = []struct{ packages, may string }{
-	{"cited, rules, examples, gazetteer, hashed", "nothing"},
+	{"cited, credit, rules, examples, gazetteer, hashed", "nothing"},
 	{"text, gold, custody", "cited"},
 	{"codebook, export, overlay", "cited"},
 	{"choice", "cited, hashed"},
@@ -40,7 +40,7 @@ var imports = []struct{ packages, may string }{
 	{"parse", "cited, text, syntax"},
 	{"store", "cited, custody"},
 	{"store/storetest", "cited, custody, store"},
-	{"archive", "cited, choice, codebook, custody, extract, format, mention, overlay, parse, person, store, syntax, text"},
+	{"archive", "cited, choice, codebook, credit, custody, extract, format, mention, overlay, parse, person, store, syntax, text"},
 	{"cli", "cited, archive, choice, codebook, examples, export, format, overlay, parse, query, rules, syntax"},
 	{"cmd/cited", "cli"},
 	{"bench/<name>", "anything"},

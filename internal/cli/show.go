@@ -16,7 +16,7 @@ func newShow(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "show ID",
 		Short:   "Show the receipt of a figure or statement, or a document",
-		Long:    "Shows everything behind one number: the sentence with the number in brackets, each\nfield in plain words, the sources, the document with its SHA-256 and the path of the\noriginal, the reader's version, and what people decided. Statements, responses,\ncomparisons and what is said without a number have the same. The id of a document\nshows what is known about it and lists its figures; that of a source, its standing.\n\"cited statements --query document:ID\" and the like list what else is in a document.",
+		Long:    "Shows everything behind one number: the sentence with the number in brackets, each\nfield in plain words, the sources, the document with its SHA-256 and the path of the\noriginal, the reader's version, and what people decided. Statements, responses,\ncomparisons and what is said without a number have the same. The id of a document\nshows what is known about it, the words in which it says whom it is from (\"Source: ...\",\n\"(AP)\", \"Additional reporting by ...\"), and its figures; that of a source, its standing.\n\"cited statements --query document:ID\" and the like list what else is in a document.",
 		Example: "  cited show fi-0123456789ab\n  cited show st-0123456789ab\n  cited show do-0123456789ab --format jsonl",
 		Args:    takes(1, 1, "the id of one figure, statement or document"),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -97,6 +97,11 @@ func (a *app) showDocument(ctx context.Context, arch *archive.Archive, id cited.
 	page.fact("unquantified", fmt.Sprint(d.Unquantified))
 	page.fact("comparisons", fmt.Sprint(d.Comparisons))
 	page.fact("themes", fmt.Sprint(d.Themes))
+	credits, err := arch.Credits(ctx, a.viewer(), id)
+	if err != nil {
+		return err
+	}
+	page.credits(credits)
 	decisions, err := arch.Decisions(ctx, a.viewer(), id)
 	if err != nil {
 		return err
@@ -116,6 +121,15 @@ func (a *app) showDocument(ctx context.Context, arch *archive.Archive, id cited.
 	}
 	t.close()
 	return nil
+}
+
+// credits prints where a document says whom it is from.
+func (p facts) credits(list []archive.Credit) {
+	name := "credits"
+	for _, c := range list {
+		p.fact(name, string(c.Kind)+": "+c.Span.Exact)
+		name = ""
+	}
 }
 
 func plainOutcome(d *cited.Document) string {

@@ -86,19 +86,7 @@ func textNear(ctx context.Context, tx *sql.Tx, document int64, quote cited.Span)
 // passagesNear returns the passages around a quotation, without their words.
 func passagesNear(ctx context.Context, tx *sql.Tx, document int64, quote cited.Span) ([]cited.Passage, error) {
 	low, high := seqRange(document)
-	rows, err := tx.QueryContext(ctx, `SELECT start, start + length, kind FROM passage
+	return scanPassages(tx.QueryContext(ctx, `SELECT start, start + length, kind FROM passage
 		WHERE seq BETWEEN $1 AND $2 AND start < $3 AND start + length > $4 ORDER BY seq DESC`,
-		low, high, quote.End+contextLength, quote.Start-contextLength)
-	if err != nil {
-		return nil, err
-	}
-	var passages []cited.Passage
-	for rows.Next() {
-		var p cited.Passage
-		if err := rows.Scan(&p.Start, &p.End, &p.Kind); err != nil {
-			return nil, errorsOf(err, rows)
-		}
-		passages = append(passages, p)
-	}
-	return passages, errorsOf(nil, rows)
+		low, high, quote.End+contextLength, quote.Start-contextLength))
 }

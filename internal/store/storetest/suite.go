@@ -92,6 +92,7 @@ func reads(ctx context.Context, s *store.Store, v cited.Viewer, document, figure
 	errs := map[string]error{}
 	_, errs["Document"] = s.Document(ctx, v, document)
 	_, errs["Texts"] = s.Texts(ctx, v, document)
+	_, errs["Passages"] = s.Passages(ctx, v, document)
 	_, errs["Decisions of a document"] = s.Decisions(ctx, v, document)
 	_, errs["Decisions of a figure"] = s.Decisions(ctx, v, figure)
 	_, errs["Receipt"] = s.Receipt(ctx, v, figure)
