@@ -28,8 +28,8 @@ func (l *layout) choose(title string) {
 	l.findTeasers()
 	c := choice{layout: l, trust: l.trusted(), titled: l.title(title), main: make([]bool, len(l.blocks))}
 	c.believe(c.trust)
-	c.core = l.core()
-	c.scope = l.scope(c.core, c.titled)
+	l.core = l.findCore()
+	c.scope = l.scope(l.core, c.titled)
 	c.cut()
 	c.take()
 	if !slices.Contains(c.main, true) {
@@ -90,9 +90,9 @@ func (l *layout) hasStory() bool {
 	return false
 }
 
-// core returns the number of the region that holds most of the main text, and
+// findCore returns the number of the region that holds most of the main text, and
 // little else.
-func (l *layout) core() int {
+func (l *layout) findCore() int {
 	at := 0
 	for {
 		best, most, second := -1, 0, 0

@@ -23,12 +23,9 @@ func (l *layout) emit(back text.Map, emit func(text.Window) error) error {
 	m := l.m.Through(back)
 	for from := 0; from < len(blocks); {
 		to := windowEnd(blocks, m, from)
-		start, end := blocks[from].Start, len(l.content)
+		start, end := blocks[from].Start, blocks[len(blocks)-1].End
 		if to < len(blocks) {
 			end = blocks[to].Start
-		}
-		if from == 0 {
-			start = 0
 		}
 		w := text.Window{Content: string(l.content[start:end]), Blocks: blocks[from:to], Map: coarse(between(m, start, end))}
 		shift(w.Blocks, start, end)

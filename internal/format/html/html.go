@@ -67,6 +67,9 @@ func read(r io.Reader, in text.Input, emit func(text.Window) error) (text.Head, 
 	p.saved.fill(&head)
 	resolve(doc, &head)
 	l.choose(head.Meta.Title)
+	if told, err := l.divide(in, &head, len(raw)); told || err != nil {
+		return head, err
+	}
 	if in.Known != nil {
 		in.Known(head)
 	}

@@ -17,6 +17,7 @@ type layout struct {
 	doc     *html.Node
 	blocks  []block
 	regions []region
+	core    int // number of the region that holds most of the main text
 	sums    sums
 	styles  styles
 

@@ -11,7 +11,6 @@ type choice struct {
 	*layout
 	trust  trust
 	titled int // number of the block that is its title, -1 if none is
-	core   int // number of the region that holds most of it
 	scope  int // number of the region that may hold parts of it
 	main   []bool
 	good   map[int]bool // styles in which prose is set
