@@ -115,7 +115,7 @@ func htmlSpeed(b *bench) ([]number, error) {
 		return nil, err
 	}
 	defer remove()
-	n := 200
+	n := 1000
 	if b.sizes.quick {
 		n = 20
 	}

@@ -52,13 +52,13 @@ func hasAttr(n *html.Node, key string) bool {
 	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == key })
 }
 
-// isNotes reports whether an element holds footnotes or endnotes.
-func isNotes(n *html.Node) bool {
+// isNotes reports whether an element of these names holds footnotes or endnotes.
+func isNotes(n *html.Node, names []string) bool {
 	switch strings.ToLower(attr(n, "role")) {
 	case "doc-footnote", "doc-endnote", "doc-endnotes":
 		return true
 	}
-	return slices.ContainsFunc(namesOf(n), func(name string) bool {
+	return slices.ContainsFunc(names, func(name string) bool {
 		switch name {
 		case "footnote", "footnotes", "endnote", "endnotes", "fn", "fnlist", "reflist", "references":
 			return true
@@ -78,6 +78,7 @@ type context struct {
 	level     int       // of a heading or item
 	depth     int       // of lists
 	furniture furniture // by an element within the block
+	names     []string  // the words of the element's class and id
 	region    int       // number of the region
 	notes     bool
 	link      bool
@@ -90,13 +91,12 @@ type context struct {
 
 // inside returns the context of what an element holds.
 func (c context) inside(n *html.Node) context {
-	if !isBlock(n.DataAtom) {
-		if isTool(n) {
-			c.furniture = certainly
-		}
-		c.caption = c.caption || isCaption(n)
+	c.names = namesOf(n)
+	if !isBlock(n.DataAtom) && isTool(n) {
+		c.furniture = certainly
 	}
-	c.notes = c.notes || isNotes(n)
+	c.caption = c.caption || isCaption(n, c.names)
+	c.notes = c.notes || isNotes(n, c.names)
 	switch a := n.DataAtom; a {
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		c.kind, c.level = text.Heading, headingLevel(a)

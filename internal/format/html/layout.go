@@ -98,7 +98,6 @@ func (l *layout) node(n *html.Node, c context) {
 // region lays out an element that makes a block.
 func (l *layout) region(n *html.Node, c context, layOut func(*html.Node, context)) {
 	c = c.inside(n)
-	c.caption = c.caption || isCaption(n)
 	c.region = l.enter(n, c)
 	layOut(n, c)
 	l.flush()

@@ -20,7 +20,7 @@ const (
 	certainly           // by its element or role
 )
 
-// judge judges a region by itself.
+// judge judges a region by itself; c is the context of what it holds.
 func judge(n *html.Node, c context) furniture {
 	if isTool(n) {
 		return certainly
@@ -42,7 +42,7 @@ func judge(n *html.Node, c context) furniture {
 	if f := judgeType(attr(n, "itemtype") + attr(n, "typeof")); f != article {
 		return f
 	}
-	return judgeNames(namesOf(n))
+	return judgeNames(c.names)
 }
 
 // isTool reports whether an element is there to move about in the page or the

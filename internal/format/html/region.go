@@ -73,16 +73,16 @@ func classesOf(n *html.Node) string {
 	return b.String()
 }
 
-// isCaption reports whether an element holds the words below a picture or above a
+// isCaption reports whether an element of these names holds the words below a picture or above a
 // table.
-func isCaption(n *html.Node) bool {
+func isCaption(n *html.Node, names []string) bool {
 	switch n.DataAtom {
 	case atom.Figcaption, atom.Caption, atom.Figure:
 		return true
 	case atom.Body, atom.Article, atom.Main, atom.Section:
 		return false
 	}
-	return slices.ContainsFunc(namesOf(n), func(name string) bool {
+	return slices.ContainsFunc(names, func(name string) bool {
 		return strings.HasSuffix(name, "caption") || name == "legend" || name == "legende" || name == "bildunterschrift"
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -148,7 +149,12 @@ func mark(n int) string {
 // marks calls f with the number of each piece whose mark stands in s.
 func marks(s string, f func(n int)) {
 	high := -1
-	for _, r := range s {
+	for i := 0; i < len(s); i++ {
+		if s[i] < firstOfMark {
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		i += n - 1
 		switch {
 		case r >= lowMark && high >= 0:
 			f(oneMarks + high*pairBase + int(r-lowMark))
@@ -160,6 +166,9 @@ func marks(s string, f func(n int)) {
 		}
 	}
 }
+
+// firstOfMark is the first byte of the first mark in UTF-8; others have higher ones.
+const firstOfMark = 0xF3
 
 // unmarked returns a text in which no character passes for a mark. Only what is
 // parsed changes, not what is shown.

@@ -18,7 +18,7 @@ func (l *layout) title(declared string) int {
 	best, rank := -1, 3
 	for i := range l.blocks {
 		b := &l.blocks[i]
-		if b.Kind == text.Cell || b.End-b.Start > maxFact {
+		if b.Kind == text.Cell || b.End-b.Start > 2*len(declared)+longTitle {
 			continue
 		}
 		if k := l.rankTitle(b, declared, letters(l.textOf(i))); k < rank {
