@@ -319,6 +319,11 @@ func TestHostile(t *testing.T) {
 		"cells":            "<table>" + strings.Repeat("<tr><td>1<td>2", n/2) + "</table>ende",
 		"paragraphs":       strings.Repeat("<p>x", n) + "ende",
 		"fostered":         "<table>" + strings.Repeat("a<tr>", n/10) + "</table>ende",
+		"comments heads":   strings.Repeat("<h2>Comments</h2>", n) + "ende",
+		"own elements":     strings.Repeat("<x-a>", n) + "<p>ende",
+		"articles":         strings.Repeat("<article><h2>Nine came back.</h2><time>2016-01-01</time><p>Nine of them came back.</p>", n/10) + "ende",
+		"teasers":          strings.Repeat("<div class=a><a href=x>another story</a></div>", n/2) + "ende",
+		"classes":          "<div class='" + strings.Repeat("a b-c ", n) + "'>ende",
 		"open tag":         "<p>ende</p><" + strings.Repeat("a", n),
 		"open comment":     "<p>ende</p><!--" + strings.Repeat("a", n),
 	}

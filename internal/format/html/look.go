@@ -91,12 +91,19 @@ func (b *block) share() float64 {
 	return float64(b.linked) / float64(b.size)
 }
 
-// worth is for how much of a main text a block speaks, in letters of prose.
+// worth is for how much of a main text a block speaks, in letters of prose: cells
+// and items that do not lead elsewhere for half of theirs.
 func (b *block) worth() int {
-	if !b.look.prose || b.Kind == text.Heading {
+	plain := float64(b.look.letters) * (1 - b.look.linked)
+	switch {
+	case b.Kind == text.Heading:
 		return 0
+	case b.look.prose:
+		return int(plain)
+	case b.look.linked < 0.2 && (b.Kind == text.Cell || b.Kind == text.Item && b.look.letters >= shortProse):
+		return int(plain / 2)
 	}
-	return int(float64(b.look.letters) * (1 - b.look.linked))
+	return 0
 }
 
 // isBold reports whether a block is set like a heading.

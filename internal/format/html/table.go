@@ -10,25 +10,37 @@ import (
 	"cited/internal/text"
 )
 
+// fewRows is how many rows a table may have that is there to lay out a page.
+const fewRows = 3
+
 // isDataTable tells tables from pages that are laid out in one: by a table,
-// heading or form in a cell, by the role, by having no two cells side by side.
+// heading or form in a cell, by the role, by having no two cells side by side, by
+// paragraphs in cells of a few rows.
 func isDataTable(table *html.Node) bool {
 	if r := attr(table, "role"); r == "presentation" || r == "none" {
 		return false
 	}
-	wide := false
+	wide, parted, afterBreak, rows := false, false, false, 0
 	for n := range table.Descendants() {
 		switch n.DataAtom {
 		case atom.Table, atom.H1, atom.H2, atom.H3, atom.Form, atom.Article, atom.Nav:
 			return false
+		case atom.Tr:
+			rows++
 		case atom.Td, atom.Th:
 			if paragraphs(n) > 2 || isLong(n) {
 				return false
 			}
 			wide = wide || isCell(prevElement(n))
+		case atom.Br:
+			parted = parted || afterBreak
+			afterBreak = true
+		}
+		if n.DataAtom != atom.Br && (n.Type != html.TextNode || strings.Trim(n.Data, spaces) != "") {
+			afterBreak = false
 		}
 	}
-	return wide
+	return wide && (!parted || rows > fewRows)
 }
 
 func isCell(n *html.Node) bool {

@@ -40,7 +40,7 @@ func (c *choice) cutLines() {
 		b := &c.blocks[i]
 		line := c.lineOf(b)
 		talk := line != "" && opensTalk(line)
-		if i == c.titled || !talk && (line == "" || !opensLinks(line)) {
+		if i == c.titled || b.off || !talk && (line == "" || !opensLinks(line)) {
 			continue
 		}
 		b.off = true
