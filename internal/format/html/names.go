@@ -22,6 +22,13 @@ const (
 
 // judge judges a region by itself; c is the context of what it holds.
 func judge(n *html.Node, c context) furniture {
+	if f := judgeElement(n, c); f != doubtful || !c.notes {
+		return f
+	}
+	return article
+}
+
+func judgeElement(n *html.Node, c context) furniture {
 	if isTool(n) {
 		return certainly
 	}
@@ -74,6 +81,9 @@ func judgeType(kind string) furniture {
 func judgeNames(names []string) furniture {
 	found := article
 	for i, name := range names {
+		if i > 0 && isWithout(names[i-1]) || i+1 < len(names) && isState(names[i+1]) {
+			continue
+		}
 		f := judgeName(name)
 		if f == article && i > 0 {
 			f = judgePair(names[i-1], name)
@@ -81,6 +91,17 @@ func judgeNames(names []string) furniture {
 		found = max(found, f)
 	}
 	return found
+}
+
+// isWithout reports whether a word says of the next that an element has it, or has
+// it not: "no-sidebar".
+func isWithout(name string) bool {
+	return name == "no" || name == "has" || name == "with" || name == "without"
+}
+
+// isState reports whether a word says how the one before is: "comments-open".
+func isState(name string) bool {
+	return name == "open" || name == "closed" || name == "enabled" || name == "disabled"
 }
 
 // namesOf returns the words of an element's class and id, in lower case and without
@@ -122,26 +143,26 @@ func appendName(names []string, word string) []string {
 // that they write it in.
 func judgeName(name string) furniture {
 	switch name {
-	case "cookie", "cookies", "cookiebar", "cookiebanner", "cookieconsent", "consent", "gdpr", "cmp", "onetrust", "didomi", "cookiebot",
-		"sr", "srt", "visuallyhidden", "offscreen", "skiplink", "skiplinks", "noprint", "modal", "lightbox", "popup", "popin":
+	case "cookie", "cookies", "cookiebar", "cookiebanner", "cookieconsent", "consent", "gdpr", "onetrust", "didomi", "cookiebot",
+		"sr", "visuallyhidden", "offscreen", "skiplink", "skiplinks", "modal", "popup", "popin":
 		return certainly
 	case "comments", "commentlist", "commentarea", "disqus", "respond", "reactions", "kommentare", "kommentarer", "commentaires", "comentarios",
 		"commenti", "reacties", "komentarze", "yorumlar", "kommentarii":
 		return talk
 	case "ad", "ads", "adv", "advert", "adverts", "advertisement", "advertising", "adsense", "adslot", "adunit", "adbox", "dfp", "gpt", "banner", "banners",
 		"sponsor", "sponsored", "sponsors", "promo", "promos", "promotion", "promoted", "cta", "outbrain", "taboola", "mgid", "teads", "revcontent",
-		"werbung", "anzeige", "publicite", "pub", "publicidad", "publicidade", "pubblicita", "reclame", "reklam", "reklama", "iklan",
-		"newsletter", "newsletters", "subscribe", "subscription", "subscriptions", "signup", "optin", "paywall", "regwall", "donate", "donation", "membership",
+		"werbung", "anzeige", "publicite", "publicidad", "publicidade", "pubblicita", "reclame", "reklam", "reklama", "iklan",
+		"newsletter", "newsletters", "subscribe", "subscription", "subscriptions", "signup", "optin", "donate", "donation", "membership",
 		"share", "sharing", "shares", "sharebar", "sharedaddy", "addthis", "addtoany", "social", "socials", "socialmedia", "follow", "partager", "compartir",
 		"condividi", "compartilhar", "teilen", "delen", "paylas",
 		"related", "relatedposts", "relateds", "recommended", "recommendation", "recommendations", "recirc", "recirculation", "readmore", "readnext", "trending",
 		"popular", "mostread", "mostviewed", "morelike", "morefrom", "seealso", "alsoread", "upnext", "onward", "relacionadas", "relacionados", "correlati", "verwandt",
-		"aehnlich", "teaser", "teasers", "sidebar", "sidebars", "rail",
+		"aehnlich", "teaser", "teasers", "sidebar", "sidebars",
 		"breadcrumb", "breadcrumbs", "crumbs", "navbar", "navigation", "nav", "navi", "menu", "menus", "submenu", "masthead", "topbar", "toolbar", "tools", "toolbox",
-		"footer", "colophon", "pagination", "paginator", "pager", "paging", "tags", "taglist", "tagcloud", "widget", "widgets", "widgetarea",
-		"skip", "copyright", "toc", "login", "signin", "search", "searchform", "authorbox", "author", "authors", "byline", "autor", "auteur", "autore", "bio", "printfriendly", "feedback", "poll", "rating", "ratings",
+		"footer", "colophon", "pagination", "paginator", "pager", "paging", "tags", "taglist", "tagcloud",
+		"noprint", "lightbox", "widgetarea", "skip", "copyright", "toc", "login", "signin", "search", "searchform", "authorbox", "author", "authors", "byline", "autor", "auteur", "autore", "bio", "printfriendly", "feedback", "poll", "rating", "ratings",
 		"meta", "metadata", "postmetadata", "postmeta", "entrymeta", "postprofile", "userinfo", "userdetails", "username", "avatar", "signature",
-		"actions", "counter", "postnav", "quicklinks", "sitemap", "infobar", "alertbar", "ticker":
+		"actions", "counter", "postnav", "quicklinks", "sitemap", "infobar", "alertbar":
 		return doubtful
 	}
 	return article
@@ -159,7 +180,7 @@ func judgePair(first, second string) furniture {
 		"lire aussi", "a lire", "leia mais", "leia tambem", "lea mas", "leggi anche", "lees ook", "lees meer", "mehr zum", "post tags", "entry tags", "article tags", "tag list",
 		"tag links", "cat links", "author bio", "author box", "author info", "about author", "about the", "post author", "post navigation", "posts navigation", "nav links",
 		"prev next", "next prev", "entry footer", "entry meta", "post meta", "article meta", "article tools", "story tools", "sign up", "sign in", "log in", "call to", "back to",
-		"link list", "linked list", "site header", "site footer", "page footer", "page header", "global header", "global footer", "text size", "font size", "print link":
+		"widget area", "widget widget", "sidebar widget", "right rail", "side rail", "left rail", "link list", "linked list", "site header", "site footer", "page footer", "page header", "global header", "global footer", "text size", "font size", "print link":
 		return doubtful
 	}
 	return article

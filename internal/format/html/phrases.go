@@ -14,13 +14,13 @@ import (
 // opensTalk reports whether a line stands above what readers say.
 func opensTalk(line string) bool {
 	switch line {
-	case "comments", "comment", "yourcomments", "readercomments", "readerscomments", "commentsforthispost", "leaveareply", "leaveacomment", "postacomment", "addacomment",
-		"jointheconversation", "jointhediscussion", "discussion", "responses", "replies", "reactions", "showcomments", "viewcomments",
-		"kommentare", "kommentar", "leserkommentare", "kommentarschreiben", "schreibeeinenkommentar", "kommentarer", "skrivenkommentar", "kommentoi", "kommentit",
-		"commentaires", "commentaire", "voscommentaires", "laisseruncommentaire", "réagir", "vosréactions", "comentarios", "comentario", "dejauncomentario", "dejaruncomentario",
+	case "comments", "yourcomments", "readercomments", "readerscomments", "commentsforthispost", "leaveareply", "leaveacomment", "postacomment", "addacomment",
+		"jointheconversation", "jointhediscussion", "showcomments", "viewcomments",
+		"kommentare", "leserkommentare", "kommentarschreiben", "schreibeeinenkommentar", "kommentarer", "skrivenkommentar", "kommentoi", "kommentit",
+		"commentaires", "voscommentaires", "laisseruncommentaire", "réagir", "vosréactions", "comentarios", "dejauncomentario", "dejaruncomentario",
 		"comentários", "deixeumcomentário", "deixeseucomentário", "commenti", "lasciauncommento", "reacties", "reageer", "plaatseenreactie", "komentarze", "dodajkomentarz",
 		"komentáře", "hozzászólások", "comentarii", "lasăuncomentariu", "yorumlar", "yorumyap", "yorumyaz", "комментарии", "оставитькомментарий", "коментарі", "коментари", "σχόλια",
-		"التعليقات", "تعليقات", "اضفتعليق", "أضفتعليق", "תגובות", "نظرات", "دیدگاهها", "评论", "网友评论", "发表评论", "留言", "コメント", "댓글", "komentar", "bìnhluận", "ความคิดเห็น":
+		"التعليقات", "تعليقات", "اضفتعليق", "أضفتعليق", "תגובות", "نظرات", "دیدگاهها", "评论", "网友评论", "发表评论", "留言", "コメント", "댓글", "bìnhluận", "ความคิดเห็น":
 		return true
 	}
 	return false

@@ -73,8 +73,8 @@ func classesOf(n *html.Node) string {
 	return b.String()
 }
 
-// isCaption reports whether an element of these names holds the words below a picture or above a
-// table.
+// isCaption reports whether an element of these names holds the words below a
+// picture or above a table.
 func isCaption(n *html.Node, names []string) bool {
 	switch n.DataAtom {
 	case atom.Figcaption, atom.Caption, atom.Figure:

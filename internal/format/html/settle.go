@@ -16,7 +16,7 @@ type sums struct {
 // of returns the sum over the blocks of a region.
 func (r *region) of(sum []int) int { return sum[r.to] - sum[r.from] }
 
-// measureAll looks at every block.
+// lookAll looks at every block.
 func (l *layout) lookAll() {
 	n := len(l.blocks) + 1
 	l.sums = sums{make([]int, n), make([]int, n), make([]int, n)}
@@ -52,7 +52,7 @@ func (l *layout) links(r *region) float64 {
 // what they hold. Names tell nothing of a frame around the whole page:
 // "with-sidebar", a form around everything.
 func (l *layout) settle() {
-	l.addWorth(func(b *block) bool { return l.frankly(b.region) != certainly && b.furniture == article })
+	l.addWorth(func(b *block) bool { return b.furniture == article && !l.isSurely(b.region) })
 	all := l.regions[0].of(l.sums.worth)
 	for i := range l.regions {
 		r := &l.regions[i]
@@ -65,14 +65,14 @@ func (l *layout) settle() {
 	}
 }
 
-// frankly returns what a region or one around it is by element or role.
-func (l *layout) frankly(i int) furniture {
+// isSurely reports whether a region or one around it is furniture by element or role.
+func (l *layout) isSurely(i int) bool {
 	for ; i >= 0; i = l.regions[i].around {
 		if l.regions[i].hint == certainly {
-			return certainly
+			return true
 		}
 	}
-	return article
+	return false
 }
 
 // isWhole reports whether a region holds so much of the page that it is no

@@ -39,7 +39,7 @@ func (c *choice) cutLines() {
 	for i := range c.blocks {
 		b := &c.blocks[i]
 		line := c.lineOf(b)
-		talk := line != "" && opensTalk(line)
+		talk := line != "" && c.sums.worth[i] >= few && opensTalk(line)
 		if i == c.titled || b.off || !talk && (line == "" || !opensLinks(line)) {
 			continue
 		}
@@ -63,7 +63,7 @@ func (c *choice) cutBelow(i, r int, talk bool) {
 	}
 	for k := i + 1; k < end; k++ {
 		b := &c.blocks[k]
-		if !talk && (b.Kind == text.Heading && b.Level <= c.blocks[i].Level || b.look.prose && b.look.linked < 0.3) {
+		if !talk && (b.Kind == text.Heading && b.Level <= c.blocks[i].Level || b.look.letters >= shortProse && b.look.linked < 0.3) {
 			return
 		}
 		b.off = true
@@ -93,7 +93,8 @@ func (c *choice) isNotice(i, all int) bool {
 	if r.titles > 0 || r.from == r.to || r.of(c.sums.letters) > longTeaser || 4*r.of(c.sums.worth) > all {
 		return false
 	}
-	return r.fields > 0 || holdsNotice(c.content[c.blocks[r.from].Start:c.blocks[r.to-1].End])
+	parts := r.to-r.from > 1 || c.links(r) > 0
+	return r.fields > 0 || parts && isContainer(r.node.DataAtom) && holdsNotice(c.content[c.blocks[r.from].Start:c.blocks[r.to-1].End])
 }
 
 // isLoneTeaser reports whether a region holds a heading that leads to another page

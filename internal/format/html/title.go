@@ -41,7 +41,8 @@ func (l *layout) rankTitle(b *block, declared, s string) int {
 		return 0
 	case b.mayBeTitle() && ends:
 		return 1
-	case b.Kind == text.Paragraph && l.regions[b.region].hint == article && b.look.linked < 0.5 && len(s) >= longTitle && (starts || ends):
+	case b.Kind == text.Paragraph && l.regions[b.region].hint == article && b.look.linked < 0.5 && len(s) >= longTitle && 2*len(s) >= len(declared) &&
+		(strings.HasPrefix(declared, s) || ends):
 		return 2
 	}
 	return 3
