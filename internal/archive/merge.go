@@ -209,8 +209,8 @@ func (m *merging) document(h *store.Holding, was store.Known, here bool) (takes 
 	}
 	if here {
 		m.done.Known++
-		if said := contradiction(was.Given, h.Given); said != "" {
-			m.Report(custody.Findingf(custody.OfForeign, subject, "%s; what is said here holds, cited edit corrects it", said))
+		for _, f := range store.Contradictions(was.Given, h.Given) {
+			m.Report(custody.Findingf(custody.OfForeign, subject, "its %s is said to be %q here, and %q there; what is said here holds, cited edit corrects it", f.Name, f.Here, f.There))
 		}
 	}
 	comes := !here || h.Kept && !was.Kept
@@ -254,18 +254,6 @@ func (m *merging) original(d *cited.Document) (wrong string, err error) {
 		return "", nil
 	}
 	return m.keeper.take(d.Original, in, d.Size)
-}
-
-// contradiction says what else is said about a document elsewhere.
-func contradiction(here, there cited.Meta) string {
-	all := []struct{ name, here, there string }{{"publisher", here.Publisher, there.Publisher}, {"title", here.Title, there.Title},
-		{"author", here.Author, there.Author}, {"language", here.Language, there.Language}, {"date", string(here.Published), string(there.Published)}}
-	for _, f := range all {
-		if f.here != "" && f.there != "" && f.here != f.there {
-			return fmt.Sprintf("its %s is said to be %q here, and %q there", f.name, f.here, f.there)
-		}
-	}
-	return ""
 }
 
 // decisions takes over the decisions.

@@ -264,6 +264,19 @@ func (m *Merging) holding(d *sealedDocument) Holding {
 	return h
 }
 
+// Contradiction is a field of a document about which two archives were told different things.
+type Contradiction struct{ Name, Here, There string }
+
+// Contradictions compares what was said about a document.
+func Contradictions(here, there cited.Meta) (all []Contradiction) {
+	for _, f := range metaFields(&here) {
+		if other := f.of(&there); *f.value != "" && other != "" && *f.value != other {
+			all = append(all, Contradiction{f.name, *f.value, other})
+		}
+	}
+	return all
+}
+
 // Accept makes the rows of documents of the other archive, which are to be read, and notes of
 // those that are there already what else is said about them. Their originals must be kept
 // before.
