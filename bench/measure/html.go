@@ -63,10 +63,11 @@ func mainText(raw []byte) (string, error) {
 	return main.String(), err
 }
 
-// wordsOf returns the words of a text in lower case; of scripts that do not part
-// words, the characters.
+// wordsOf returns the words of a text in lower case, without what shows nothing within
+// them; of scripts that do not part words, the characters.
 func wordsOf(s string) []string {
 	var words []string
+	s = strings.NewReplacer("\u00ad", "", "\u200b", "", "\u2060", "").Replace(s)
 	for word := range strings.FieldsFuncSeq(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) }) {
 		start := 0
 		for i, r := range word {

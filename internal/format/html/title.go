@@ -8,21 +8,24 @@ import (
 )
 
 // title returns the number of the block that is the title of the page, -1 if there
-// is none: what the title as the page declares it starts with, else what it ends
-// with, headings before others; else the only heading of level 1.
+// is none: of what the title as the page declares it starts or ends with, headings
+// before others, those that lead nowhere before those that do, and the longest of
+// them, since the rest is the name of the site; else the only heading of level 1.
 func (l *layout) title(declared string) int {
 	declared = letters(declared)
 	if len(declared) < shortTitle {
 		return l.onlyTitle()
 	}
-	best, rank := -1, 3
+	best, rank, length := -1, 3, 0
 	for i := range l.blocks {
 		b := &l.blocks[i]
 		if b.Kind == text.Cell || b.End-b.Start > 2*len(declared)+longTitle {
 			continue
 		}
-		if k := l.rankTitle(b, declared, letters(l.textOf(i))); k < rank {
-			best, rank = i, k
+		s := letters(l.textOf(i))
+		k, n := l.rankTitle(b, declared, s), min(len(s), len(declared))
+		if k < rank || k == rank && rank < 3 && n > length {
+			best, rank, length = i, k, n
 		}
 	}
 	if best >= 0 {
@@ -34,13 +37,13 @@ func (l *layout) title(declared string) int {
 // rankTitle says how well a block of these letters is the declared title, 0 is
 // best, 3 not at all.
 func (l *layout) rankTitle(b *block, declared, s string) int {
-	starts := s != "" && (strings.HasPrefix(declared, s) || strings.HasPrefix(s, declared))
 	ends := len(s) >= longTitle && strings.HasSuffix(declared, s)
 	switch {
-	case b.mayBeTitle() && starts:
+	case b.mayBeTitle() && s != "" && (strings.HasPrefix(declared, s) || strings.HasPrefix(s, declared) || ends):
+		if b.look.linked > 0.8 {
+			return 1
+		}
 		return 0
-	case b.mayBeTitle() && ends:
-		return 1
 	case b.Kind == text.Paragraph && l.regions[b.region].hint == article && b.look.linked < 0.5 && len(s) >= longTitle && 2*len(s) >= len(declared) &&
 		(strings.HasPrefix(declared, s) || ends):
 		return 2
@@ -55,7 +58,7 @@ const (
 )
 
 func (b *block) mayBeTitle() bool {
-	return b.Kind == text.Heading && b.furniture != certainly && b.Level <= 2
+	return b.Kind == text.Heading && b.furniture != certainly && b.Level <= 3
 }
 
 // onlyTitle returns the number of the only heading of level 1, -1 if there is none
