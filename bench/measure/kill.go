@@ -10,9 +10,9 @@ import (
 	"time"
 )
 
-// kill adds documents to archives in processes that are killed at random moments
-// and started again until they get through, and compares each archive with one
-// that was not disturbed.
+// kill adds documents of many formats to archives in processes that are killed at
+// random moments and started again until they get through, compares each archive with
+// one that was not disturbed, and verifies it.
 func kill(b *bench) ([]number, error) {
 	texts, err := b.ownTexts()
 	if err != nil {
@@ -24,7 +24,7 @@ func kill(b *bench) ([]number, error) {
 	}
 	defer remove()
 	k := killer{bench: b, dir: dir, files: filepath.Join(dir, "files"), random: rand.New(rand.NewPCG(seed, 1))}
-	if err := writePieces(texts, k.files, b.sizes.killDocuments, 2000); err != nil {
+	if err := writeMixed(texts, k.files, b.sizes.killDocuments, 2000); err != nil {
 		return nil, err
 	}
 	want, err := k.disturbed(0)
@@ -39,7 +39,8 @@ func kill(b *bench) ([]number, error) {
 		}
 		archives, bad = archives+1, bad+differ(want, got)
 	}
-	return []number{{"kills", float64(k.kills), ""}, {"archives", float64(archives), ""}, {"archives that differ", float64(bad), ""}}, nil
+	return []number{{"kills", float64(k.kills), ""}, {"archives", float64(archives), ""}, {"archives that differ", float64(bad), ""},
+		{"archives that do not verify", float64(k.unsound), ""}}, nil
 }
 
 type killer struct {
@@ -48,6 +49,7 @@ type killer struct {
 	random     *rand.Rand
 	took       time.Duration // a run that was not killed
 	kills      int
+	unsound    int // archives that do not verify
 }
 
 // disturbed returns the content of an archive of a run that was killed some times.
@@ -74,6 +76,10 @@ func (k *killer) disturbed(times int) ([]byte, error) {
 	}
 	if left, err := filepath.Glob(filepath.Join(arch, "originals", ".new-*")); err != nil || len(left) > 0 {
 		return nil, fmt.Errorf("%d unfinished originals are left behind (%w)", len(left), err)
+	}
+	if _, err := k.output("verify", "--archive", arch); err != nil {
+		k.unsound++
+		fmt.Println("   ", err)
 	}
 	content, err := k.content(arch, "court", "fighters", "children")
 	return content, errors.Join(err, os.RemoveAll(arch))

@@ -23,7 +23,9 @@ func rows() []row {
 			least("JSON lines", 0.4), most("peak memory, the most", 250), most("peak memory, largest to smallest", 1.3)}, speedExtract},
 		{"speed.add", "cited add of text files of 2 KB", []floor{least("new", 500), least("the same again", 5000), most("changed by that", 0)}, speedAdd},
 		{"query", "cited figures --query over generated figures, ten queries, fresh processes", []floor{most("p95", 150)}, query},
-		{"kill", "cited add, killed at random moments and resumed", []floor{most("archives that differ", 0)}, kill},
+		{"kill", "cited add of files in nine formats, killed at random moments and resumed", []floor{most("archives that differ", 0), most("archives that do not verify", 0)}, kill},
+		{"disk", "cited add of the same, on disks that become full, and again when there is room", []floor{most("unclear errors", 0),
+			most("archives that do not verify", 0), most("archives that differ", 0)}, disk},
 		{"start", "cited help, a fresh process", []floor{most("median", 60)}, start},
 		{"pdf", "PDF documents that groff, Chromium and LibreOffice set in one and two columns, with footnotes, hyphens and tables", []floor{
 			least("words in order, F1", 0.97), least("sentences, F1", 0.97), least("words of footnotes, F1", 0.97), least("one core", 100)}, pdfs},
