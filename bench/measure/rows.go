@@ -26,6 +26,9 @@ func rows() []row {
 		{"kill", "cited add of files in nine formats, killed at random moments and resumed", []floor{most("archives that differ", 0), most("archives that do not verify", 0)}, kill},
 		{"disk", "cited add of the same, on disks that become full, and again when there is room", []floor{most("unclear errors", 0),
 			most("archives that do not verify", 0), most("archives that differ", 0)}, disk},
+		{"tampering", "archives changed by hand, each in one place at random, and cited verify", []floor{least("one bit of an original flipped, named", 1),
+			least("an original removed, named", 1), least("a row changed, named", 1), least("a row removed, named", 1), least("a log entry removed, named", 1),
+			least("a log entry changed, named", 1), least("a checkpoint replaced, named", 1), least("a checkpoint removed, named", 1)}, tampering},
 		{"start", "cited help, a fresh process", []floor{most("median", 60)}, start},
 		{"pdf", "PDF documents that groff, Chromium and LibreOffice set in one and two columns, with footnotes, hyphens and tables", []floor{
 			least("words in order, F1", 0.97), least("sentences, F1", 0.97), least("words of footnotes, F1", 0.97), least("one core", 100)}, pdfs},

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"math"
 	"time"
+	"unicode/utf8"
 
 	"cited"
 	"cited/internal/custody"
@@ -27,6 +28,7 @@ type sealedDocument struct {
 	stage   readingRow // without what the row of the document says
 
 	texts    []cited.Text
+	misfits  []int // where the windows start whose length is not the one that is kept
 	passages []cited.Passage
 	rows     [manyShelves][]*shelfRow
 	seal     seal
@@ -212,15 +214,19 @@ func (l *rowLoader) load(all []*sealedDocument, after, last int64) error {
 }
 
 func (l *rowLoader) texts(owner func(string, int64) *sealedDocument, after, last int64) error {
-	return eachRow(l.ctx, l.tx, "SELECT document, start, content, map FROM text WHERE document > $1 AND document <= $2 ORDER BY document, start",
+	return eachRow(l.ctx, l.tx, "SELECT document, start, length, content, map FROM text WHERE document > $1 AND document <= $2 ORDER BY document, start",
 		func(rows *sql.Rows) error {
 			var document int64
+			var length int
 			var t cited.Text
-			if err := rows.Scan(&document, &t.Start, &t.Content, &t.Map); err != nil {
+			if err := rows.Scan(&document, &t.Start, &length, &t.Content, &t.Map); err != nil {
 				return err
 			}
 			if d := owner("text", document); d != nil {
 				d.texts = append(d.texts, t)
+				if length != utf8.RuneCountInString(t.Content) {
+					d.misfits = append(d.misfits, t.Start)
+				}
 			}
 			return nil
 		}, after, last)

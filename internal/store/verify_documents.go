@@ -128,6 +128,9 @@ func (c *checker) reading(d *sealedDocument, r *custody.Record) {
 	case d.version != 0 && d.stored.version != r.Version:
 		c.report(custody.OfRow, named(d), "it is said to be read by %q, and entry %d of the log says %q", short(d.stored.version), r.Read, short(r.Version))
 	}
+	for _, start := range d.misfits {
+		c.report(custody.OfRow, "text of "+named(d), "how long it is in the window that begins at %d was changed by hand", start)
+	}
 	now, reading := d.seal.bytes(), d.reading()
 	if reading.sum(now) == r.Reading {
 		if !bytes.Equal(now, d.sums) {

@@ -44,7 +44,7 @@ func (c *checker) originals() error {
 		case !ok && c.blind: // nobody can tell
 		case !ok:
 			c.report(custody.OfRow, "original "+sha256, "no entry of the log says that it was added")
-		case o.size != w.size || o.kept != w.kept:
+		case o.size != w.size || o.kept != w.kept || kept&^1 != 0:
 			c.report(custody.OfRow, "original "+sha256, "its size, or whether it is kept, was changed since entry %d of the log", w.entry)
 		}
 		delete(want, sha256)
@@ -112,12 +112,14 @@ func (c *checker) sources() error {
 	if err != nil {
 		return err
 	}
+	own := map[int64]bool{}
 	err = c.rows(func(rows *sql.Rows) error {
 		var id int64
 		var name string
 		if err := rows.Scan(&id, &name); err != nil {
 			return err
 		}
+		own[id] = true
 		if id != c.s.sourceBits(name) {
 			c.report(custody.OfRow, fmt.Sprintf("source %s", cited.IDOf(cited.SourceID, id)), "its name was changed by hand")
 		}
@@ -125,6 +127,11 @@ func (c *checker) sources() error {
 	}, "SELECT id, name FROM source")
 	if err != nil {
 		return err
+	}
+	for _, name := range slices.Sorted(maps.Keys(names)) {
+		if id := c.s.sourceBits(name); names[name] == id && !own[id] {
+			c.report(custody.OfRow, fmt.Sprintf("source %s", cited.IDOf(cited.SourceID, id)), "the row with its name is gone; one of its names is %q", short(name))
+		}
 	}
 	return c.rows(func(rows *sql.Rows) error {
 		var role, value string
