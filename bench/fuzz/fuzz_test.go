@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -19,6 +20,38 @@ func TestTargets(t *testing.T) {
 			t.Errorf("%s is not among %v", want, all)
 		}
 	}
+}
+
+// Every target is within the limits of package fuzztest.
+func TestTargetsAreLimited(t *testing.T) {
+	root := filepath.Join("..", "..")
+	all, err := targets(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, folder := range foldersOf(all) {
+		files, err := filepath.Glob(filepath.Join(root, filepath.FromSlash(folder), "*_test.go"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range files {
+			source, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if n, limited := strings.Count(string(source), "f.Fuzz("), strings.Count(string(source), "fuzztest.Limit(t)"); limited < n {
+				t.Errorf("%s: %d of %d targets call fuzztest.Limit(t) first", file, limited, n)
+			}
+		}
+	}
+}
+
+func foldersOf(all []target) []string {
+	var folders []string
+	for _, t := range all {
+		folders = append(folders, t.folder)
+	}
+	return slices.Compact(folders)
 }
 
 func TestResult(t *testing.T) {

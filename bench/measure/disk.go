@@ -32,8 +32,13 @@ func disk(b *bench) ([]number, error) {
 	if err := errors.Join(writeMixed(texts, d.files, b.sizes.diskDocuments, 2000), d.whole(filepath.Join(dir, "whole"))); err != nil {
 		return nil, err
 	}
-	for range b.sizes.disks {
-		if err := errors.Join(d.fill(d.onDisk), d.fill(d.underLimit)); err != nil {
+	for n := range b.sizes.disks {
+		low, high := d.empty+500_000, d.full
+		if n%5 == 0 { // so little room that there may not even be an archive
+			low, high = 100_000, 2*d.empty+500_000
+		}
+		onDisk := func() (room, func(), error) { return d.onDisk(d.between(low, high)) }
+		if err := errors.Join(d.fill(onDisk), d.fill(d.underLimit)); err != nil {
 			return nil, err
 		}
 	}
@@ -110,22 +115,29 @@ func (d *filler) fill(in func() (room, func(), error)) error {
 	}
 	defer leave()
 	arch := filepath.Join(d.place, "archive")
-	if err := d.newArchive(arch); err != nil {
-		return err
+	made := d.newArchive(arch)
+	err = made
+	if made == nil {
+		err = r.add(arch)
 	}
-	err = r.add(arch)
 	if err == nil {
 		return nil // it did fit
 	}
 	*r.met++
-	var exit *exec.ExitError
-	if !errors.As(err, &exit) || exit.ExitCode() != 4 || !strings.Contains(err.Error(), "no space is left") {
+	if !saysFull(err) {
 		d.unclear++
 		fmt.Println("   ", err)
 	}
-	d.verify(arch)
+	if made == nil {
+		d.verify(arch)
+	}
 	if err := r.more(); err != nil {
 		return err
+	}
+	if made != nil {
+		if err := d.newArchive(arch); err != nil {
+			return fmt.Errorf("where there is room again: %w", err)
+		}
 	}
 	if _, err := d.output("add", "--archive", arch, d.files); err != nil {
 		return fmt.Errorf("where there is room again: %w", err)
@@ -136,6 +148,12 @@ func (d *filler) fill(in func() (room, func(), error)) error {
 	return err
 }
 
+// saysFull reports whether the program ended as it must where there is no room, and said so.
+func saysFull(err error) bool {
+	var exit *exec.ExitError
+	return errors.As(err, &exit) && exit.ExitCode() == 4 && strings.Contains(err.Error(), "space")
+}
+
 func (d *filler) verify(arch string) {
 	if _, err := d.output("verify", "--archive", arch); err != nil {
 		d.unsound++
@@ -143,9 +161,8 @@ func (d *filler) verify(arch string) {
 	}
 }
 
-// onDisk mounts a small disk, where the machine lets us.
-func (d *filler) onDisk() (room, func(), error) {
-	size := d.between(d.empty+200_000, d.full)
+// onDisk mounts a disk of so many bytes, where the machine lets us.
+func (d *filler) onDisk(size int64) (room, func(), error) {
 	mount := func(options string) error {
 		return exec.CommandContext(d.ctx, "mount", "-t", "tmpfs", "-o", options, "tmpfs", d.place).Run()
 	}

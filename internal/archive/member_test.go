@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"cited/internal/fuzztest"
 )
 
 // FuzzMembers looks for the members of a back-up in anything: it ends, finds nothing whose
@@ -29,6 +31,7 @@ func FuzzMembers(f *testing.F) {
 	f.Add(b.Bytes())
 	f.Add(b.Bytes()[:1500])
 	f.Fuzz(func(t *testing.T, b []byte) {
+		fuzztest.Limit(t)
 		total, lost := int64(0), int64(-1)
 		_, err := members(context.Background(), bytes.NewReader(b), int64(len(b)), func(m member) error {
 			if kindOf(m.name) != m.kind || m.kind == ofNothing || !filepath.IsLocal(filepath.FromSlash(m.name)) {

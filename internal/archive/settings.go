@@ -47,10 +47,15 @@ func Init(dir string, codebooks []string, by string, at time.Time) error {
 	if err != nil {
 		return err
 	}
-	if err := store.Create(context.Background(), filepath.Join(dir, databaseName), by, at); err != nil {
+	database := filepath.Join(dir, databaseName)
+	if err := store.Create(context.Background(), database, by, at); err != nil {
 		return err
 	}
-	return writeFile(path, text)
+	err = writeFile(path, text)
+	if err != nil {
+		_ = os.Remove(database) // so that it can be tried again
+	}
+	return err
 }
 
 // encode returns what cited.yaml holds.

@@ -70,18 +70,41 @@ func Create(ctx context.Context, path, by string, at time.Time) error {
 		return cited.Errorf(cited.Conflict, "%s is there already; choose another folder", path)
 	}
 	unfinished := path + ".new"
-	if err := os.Remove(unfinished); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := removeDatabase(unfinished); err != nil {
 		return wrap(err, path)
 	}
 	db, err := openWriter(unfinished)
 	if err != nil {
 		return err
 	}
-	if err := errors.Join((&Store{path: path}).migrate(ctx, db, 0, by, at), db.Close()); err != nil {
-		_ = os.Remove(unfinished) // the error that led here says more
-		return err
+	err = (&Store{path: path}).migrate(ctx, db, 0, by, at)
+	if err == nil {
+		err = wrap(settle(ctx, db), path)
 	}
-	return wrap(os.Rename(unfinished, path), path)
+	if err = errors.Join(err, db.Close()); err == nil {
+		err = wrap(os.Rename(unfinished, path), path)
+	}
+	if err != nil {
+		_ = removeDatabase(unfinished) // the error that led here says more
+	}
+	return err
+}
+
+// settle brings all that was written into the file of the database itself. Closing it does
+// so too, but where there is no room it says nothing and leaves the rest beside the file.
+func settle(ctx context.Context, db *sql.DB) error {
+	var busy, pages, settled int
+	return db.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &pages, &settled)
+}
+
+// removeDatabase removes a database, if there is one, with what SQLite keeps beside it.
+func removeDatabase(path string) error {
+	for _, end := range []string{"", "-wal", "-shm"} {
+		if err := os.Remove(path + end); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
 }
 
 // Open opens the database of an archive and brings it to this version's schema.
