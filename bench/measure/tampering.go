@@ -86,18 +86,23 @@ func (t *tamperer) hands() []hand {
 	}
 }
 
-// make makes the archive: files of many formats in two goes, a checkpoint after each, and
-// a decision of each kind.
+// make makes the archive: files of many formats in two goes, a checkpoint after each, a
+// decision of each kind, and another archive that is taken over.
 func (t *tamperer) make(files string) error {
 	texts, err := t.ownTexts()
 	if err != nil {
 		return err
 	}
-	first, second := filepath.Join(files, "first"), filepath.Join(files, "second")
-	if err := errors.Join(writeMixed(texts, first, 2*len(kinds()), 1500), writePieces(texts, second, 5, 1500), t.newArchive(t.whole)); err != nil {
+	first, second, third := filepath.Join(files, "first"), filepath.Join(files, "second"), filepath.Join(files, "third")
+	other := filepath.Join(files, "other")
+	if err := errors.Join(writeMixed(texts, first, 2*len(kinds()), 1500), writePieces(texts, second, 5, 1500), writePieces(texts, third, 7, 900),
+		t.newArchive(t.whole), t.newArchive(other)); err != nil {
 		return err
 	}
-	steps := [][]string{{"add", first}, {"checkpoint", "--new-key", "--key", t.key}, {"add", second}, {"checkpoint", "--key", t.key}}
+	if _, err := t.output("add", third, "--archive", other); err != nil {
+		return err
+	}
+	steps := [][]string{{"add", first}, {"checkpoint", "--new-key", "--key", t.key}, {"add", second}, {"merge", other}, {"checkpoint", "--key", t.key}}
 	for _, args := range steps {
 		if _, err := t.output(append(args, "--archive", t.whole)...); err != nil {
 			return err

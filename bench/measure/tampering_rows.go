@@ -14,16 +14,18 @@ const (
 	removal = "DELETE FROM %s WHERE "
 )
 
-// guards keep decisions and the log from being changed; whoever changes them by hand drops them.
-const guards = "DROP TRIGGER decision_update; DROP TRIGGER decision_delete; DROP TRIGGER log_update; DROP TRIGGER log_delete; "
-
-// database runs something on the database of the archive in t.dir.
+// database runs something on the database of the archive in t.dir, without the triggers
+// that keep decisions and logs from being changed.
 func (t *tamperer) database(use func(*sql.DB) error) error {
 	db, err := sql.Open("sqlite", filepath.Join(t.dir, "cited.db"))
 	if err != nil {
 		return err
 	}
-	_, err = db.ExecContext(t.ctx, guards)
+	guards, err := t.texts(db, "SELECT name FROM sqlite_master WHERE type = 'trigger'")
+	for _, name := range guards {
+		_, failed := db.ExecContext(t.ctx, "DROP TRIGGER "+name)
+		err = errors.Join(err, failed)
+	}
 	if err == nil {
 		err = use(db)
 	}
