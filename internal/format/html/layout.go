@@ -14,7 +14,6 @@ import (
 type layout struct {
 	writer
 	page    *page
-	doc     *html.Node
 	blocks  []block
 	regions []region
 	core    int // number of the region that holds most of the main text
@@ -45,7 +44,7 @@ type block struct {
 
 // layOut lays out the page.
 func layOut(p *page, doc *html.Node) *layout {
-	l := &layout{writer: writer{src: p.src}, page: p, doc: doc, part: blank, styles: styles{}}
+	l := &layout{writer: writer{src: p.src}, page: p, part: blank, styles: styles{}}
 	for n := range doc.Descendants() {
 		if n.DataAtom == atom.Body {
 			c := context{region: -1}.inside(n)

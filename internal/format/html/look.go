@@ -76,11 +76,13 @@ func isMarkOfSentences(r rune) bool {
 // endsSentence reports whether a text ends as sentences do, be it with a quotation
 // mark or bracket behind the mark.
 func endsSentence(s []byte) bool {
-	rest := strings.TrimRight(string(s[max(0, len(s)-24):]), ")]}\"'”’»›」』] \u00a0\u200f\u200e0123456789")
-	closed := strings.TrimRight(string(s[max(0, len(s)-24):]), " \u00a0\u200f\u200e")
-	last, _ := utf8.DecodeLastRuneInString(rest)
-	end, _ := utf8.DecodeLastRuneInString(closed)
-	return strings.ContainsRune("”»」』", end) || strings.ContainsRune(".!?:;…。！？；：؟؛।॥։።۔", last) && last != utf8.RuneError
+	const tail = 24 // bytes
+	shown := strings.TrimRightFunc(string(s[max(0, len(s)-tail):]), func(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) })
+	if end, _ := utf8.DecodeLastRuneInString(shown); strings.ContainsRune("”»」』", end) {
+		return true
+	}
+	mark, _ := utf8.DecodeLastRuneInString(strings.TrimRight(shown, ")]}\"'”’»›」』0123456789 "))
+	return strings.ContainsRune(".!?:;…。！？；：؟؛।॥։።۔", mark)
 }
 
 // share returns which share of a block is links.
