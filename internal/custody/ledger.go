@@ -27,10 +27,11 @@ func (r *Record) says(given Sum) {
 	}
 }
 
-// Vouched is the sum of a decision, and the number of the entry that holds it.
+// Vouched is the sum of a decision, what it is about, and the number of the entry that holds it.
 type Vouched struct {
-	Row   Sum
-	Entry int64
+	Row     Sum
+	Subject cited.ID
+	Entry   int64
 }
 
 // Noted is a checkpoint that the log says was signed.
@@ -97,8 +98,12 @@ func (l *Ledger) Replay(n int64, a *Act) (wrong []string) {
 		if a.Act == Found {
 			l.digest.Decision(d)
 		}
-		l.Decisions[d.ID] = Vouched{d.Row, n}
-		if r := l.Documents[d.Subject]; r != nil && a.Act != Found {
+		l.Decisions[d.ID] = Vouched{d.Row, d.Subject, n}
+		subject := d.Subject
+		if about, ok := l.Decisions[subject]; ok { // where a decision stands, which may be in the text of a document
+			subject = about.Subject
+		}
+		if r := l.Documents[subject]; r != nil && a.Act != Found {
 			r.Unread = true
 		}
 	}

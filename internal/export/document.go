@@ -1,6 +1,7 @@
 package export
 
 import (
+	"encoding/json"
 	"strconv"
 	"time"
 
@@ -35,6 +36,21 @@ func AppendDocument(b []byte, d *cited.Document) []byte {
 	b = appendCount(b, "unquantified", d.Unquantified)
 	b = appendCount(b, "comparisons", d.Comparisons)
 	b = appendCount(b, "themes", d.Themes)
+	return append(b, '}')
+}
+
+// AppendCorrected appends a document as AppendDocument does, and behind it the corrections of
+// its text, each with where it stands now.
+func AppendCorrected(b []byte, d *cited.Document, corrections []cited.Anchored) []byte {
+	b = AppendDocument(b, d)
+	if len(corrections) == 0 {
+		return b
+	}
+	encoded, err := json.Marshal(corrections)
+	if err != nil { // a year beyond 9999, which no clock gives
+		return b
+	}
+	b = append(append(b[:len(b)-1], `,"corrections":`...), encoded...)
 	return append(b, '}')
 }
 

@@ -54,6 +54,11 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"replacing what is said", testReplaceSayings},
 		{"sources", testSources},
 		{"sources of one document", testOwnSources},
+		{"decisions in a text that changed", testAnchors},
+		{"decisions whose words are read otherwise", testOtherWords},
+		{"decisions that are settled", testSettle},
+		{"decisions about all that is read", testAnchoredSayings},
+		{"corrections of a text", testCorrections},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
