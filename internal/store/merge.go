@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"time"
+	"unicode/utf8"
 
 	"cited"
 	"cited/internal/custody"
@@ -356,6 +357,23 @@ func makesSense(d *cited.Decision) bool {
 		return d.Value == "" || slices.Contains(cited.Standings(), cited.Standing(d.Value))
 	case d.Field == fieldSource:
 		return d.Value == "" || cited.ID(d.Value).Kind() == cited.SourceID
+	}
+	return anchorMakesSense(d)
+}
+
+// anchorMakesSense reports whether the words that a decision is about can be.
+func anchorMakesSense(d *cited.Decision) bool {
+	a := d.Anchor
+	if a != nil && (a.Start < 0 || a.End-a.Start != utf8.RuneCountInString(a.Exact) || a.Document.Kind() != cited.DocumentID) {
+		return false
+	}
+	switch {
+	case d.Field == cited.FieldText && d.Verdict == cited.Rejected:
+		return a == nil && d.Base.Kind() == cited.DecisionID
+	case d.Field == cited.FieldText:
+		return a != nil && a.Document == d.Subject && (&Misread{Words: a.Exact, Reads: d.Value}).check() == nil
+	case d.Field == cited.FieldAnchor:
+		return a != nil && d.Subject.Kind() == cited.DecisionID
 	}
 	return true
 }
