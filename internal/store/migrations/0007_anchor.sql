@@ -22,7 +22,7 @@ CREATE INDEX anchor_document ON anchor (document);
 -- every reading.
 CREATE TABLE anchored (
   decision   TEXT NOT NULL PRIMARY KEY REFERENCES decision (id),
-  document   INTEGER NOT NULL REFERENCES document (seq),
+  document   INTEGER NOT NULL REFERENCES document (seq) ON DELETE CASCADE,
   outcome    TEXT NOT NULL,            -- same, moved, ambiguous, lost
   subject    TEXT NOT NULL,            -- what the decision is about now; empty if that is not known
   start      INTEGER NOT NULL,         -- of the words; 0 and length 0 if that is not known
