@@ -270,6 +270,7 @@ func (c *choice) keepHeadings() {
 		case b.Kind != text.Heading:
 			under = 0
 		case i == c.titled:
+			under = b.Level // what stands above it is the name of the site
 		default:
 			c.main[i] = under == 0 || under > b.Level || under > 0 && b.look.prose
 			if c.main[i] {
