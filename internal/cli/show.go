@@ -96,12 +96,11 @@ func (a *app) showDocument(ctx context.Context, arch *archive.Archive, id cited.
 	page := facts{out: a.out, columns: min(a.columns(), pageWidth)}
 	page.document(&d, a.original(&d))
 	page.fact("outcome", plainOutcome(&d))
-	page.fact("figures", fmt.Sprint(d.Figures))
-	page.fact("statements", fmt.Sprint(d.Statements))
-	page.fact("responses", fmt.Sprint(d.Responses))
-	page.fact("unquantified", fmt.Sprint(d.Unquantified))
-	page.fact("comparisons", fmt.Sprint(d.Comparisons))
-	page.fact("themes", fmt.Sprint(d.Themes))
+	if d.Outcome == cited.OutcomeContainer {
+		page.fact("holds", "what \"cited documents --query container:"+string(d.ID)+"\" lists")
+	} else {
+		page.counts(&d.Counts)
+	}
 	credits, err := arch.Credits(ctx, a.viewer(), id)
 	if err != nil {
 		return err
@@ -154,6 +153,16 @@ func correctionInWords(c *cited.Anchored) string {
 		words += ", but a later correction of these words holds"
 	}
 	return decidedBy(words, c.Reviewer, c.At, c.Reason)
+}
+
+// counts writes how much was read of each kind.
+func (p facts) counts(c *cited.Counts) {
+	p.fact("figures", fmt.Sprint(c.Figures))
+	p.fact("statements", fmt.Sprint(c.Statements))
+	p.fact("responses", fmt.Sprint(c.Responses))
+	p.fact("unquantified", fmt.Sprint(c.Unquantified))
+	p.fact("comparisons", fmt.Sprint(c.Comparisons))
+	p.fact("themes", fmt.Sprint(c.Themes))
 }
 
 func plainOutcome(d *cited.Document) string {

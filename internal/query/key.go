@@ -113,12 +113,13 @@ var figureKeys = []Key{
 
 var documentKeys = []Key{
 	{Name: "document", Form: Name, Doc: "the document's id", Also: "doc"},
+	{Name: "container", Form: Name, Doc: "the id or name of the file of several documents that holds it"},
 	{Name: "publisher", Form: Name, Doc: "who printed the document"},
 	{Name: "published", Form: Date, Doc: "when it was printed: 2015-12, 2015..2016"},
 	{Name: "title", Form: Name, Doc: "the document's title"},
 	{Name: "author", Form: Name, Doc: "the document's author"},
 	{Name: "language", Form: Name, Doc: "the document's language: en"},
-	{Name: "format", Form: Name, Doc: "what the document was read as: text, html, docx, odt, xlsx, csv, eml, pdf"},
+	{Name: "format", Form: Name, Doc: "what the document was read as: text, html, docx, odt, xlsx, csv, eml, pdf, jsonl, warc, wacz"},
 	{Name: "outcome", Form: Code, Doc: "how reading it ended", Values: []string{"pending", "read", "empty", "container", "unreadable"}},
 	{Name: "address", Form: Name, Doc: "where the document was found", Also: "url"},
 	{Name: "name", Form: Name, Doc: "the document's file name"},

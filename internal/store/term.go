@@ -256,6 +256,10 @@ func (s *Store) documentTerm(ctx context.Context, tx *sql.Tx, sh *shelf, t *cite
 		return anyOf(t.Values, func(a *args, value string) string {
 			return "(d.id IN (" + numbers(bitsOf([]string{value})) + ") OR d.name = " + a.add(value) + ")"
 		}), nil
+	case "container":
+		return anyOf(t.Values, func(a *args, value string) string {
+			return "(d.part > 0 AND d.original IN (SELECT original FROM document WHERE part = 0 AND (id IN (" + numbers(bitsOf([]string{value})) + ") OR name = " + a.add(value) + ")))"
+		}), nil
 	case "published":
 		return fixed(overlap("d.published_from", "d.published_to", t)), nil
 	case "title", "author":
