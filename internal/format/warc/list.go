@@ -33,7 +33,8 @@ type List struct {
 	known   map[key]referee // what later records may refer to
 	left    map[string]int  // what is left out, by what it is
 	wrong   int             // of that, with a wrong digest
-	broken  []string        // what is damaged
+	broken  int             // places that are damaged
+	first   string          // what is wrong with the first of them
 }
 
 // key is a short sum of what a record is referred to by.
@@ -73,7 +74,9 @@ func (l *List) Add(r io.Reader, base int64) error {
 			err = l.record(s, rec, base)
 		}
 		if errors.Is(err, errDamaged) {
-			l.broken = append(l.broken, fmt.Sprintf("record %d is %v", s.count, err))
+			if l.broken++; l.broken == 1 {
+				l.first = fmt.Sprintf("record %d is %v", s.count, err)
+			}
 			if !l.goOn(s, rec) {
 				break
 			}
@@ -120,7 +123,10 @@ func (l *List) record(s *scanner, r *record, base int64) error {
 func (l *List) document(s *scanner, r *record, base int64) error {
 	p, err := r.open(l.buf)
 	what := ""
-	if err == nil {
+	switch {
+	case isNote(r.heads):
+		what = "notes of the crawler"
+	case err == nil:
 		what = l.leaves(p)
 	}
 	wrong := p.check(l.buf)
@@ -177,12 +183,18 @@ func (l *List) leaves(p *payload) string {
 	switch {
 	case err != nil && !isEnd(err) && (strings.HasPrefix(p.kind, "text/") || strings.Contains(p.kind, "html") || strings.Contains(p.kind, "pdf")):
 		return "" // whoever reads it says what is wrong
-	case ok && (f.Name != "text" || slices.Contains([]string{"", "text/plain", "text/markdown"}, p.kind) && n > 0):
+	case ok && (f.Name != "text" || slices.Contains([]string{"", "text/plain", "text/markdown", "text/html"}, p.kind) && n > 0):
 		return ""
 	case strings.HasPrefix(p.kind, "image/"):
 		return "pictures"
 	}
 	return "other files"
+}
+
+// isNote reports whether a record holds what the program that captured notes beside the
+// captures: what it was asked for, the text that it took from a page, a small picture.
+func isNote(h heads) bool {
+	return strings.HasPrefix(address(h), "metadata:") || strings.HasPrefix(address(h), "urn:")
 }
 
 // remember notes under what a record may be referred to.
@@ -262,14 +274,14 @@ func (l *List) Head(format string) (text.Head, error) {
 	if l.wrong > 0 {
 		notes = append(notes, fmt.Sprintf("with a wrong digest among that: %d", l.wrong))
 	}
-	if len(l.broken) > 0 {
-		notes = append(notes, l.broken[0])
-		if n := len(l.broken) - 1; n > 0 {
-			notes = append(notes, fmt.Sprintf("damaged besides: %d", n))
-		}
+	if l.broken > 0 {
+		notes = append(notes, l.first)
+	}
+	if l.broken > 1 {
+		notes = append(notes, fmt.Sprintf("damaged besides: %d", l.broken-1))
 	}
 	head.Note = strings.Join(notes, "; ")
-	if l.found == 0 && len(l.broken) > 0 {
+	if l.found == 0 && l.broken > 0 {
 		return head, cited.Errorf(cited.Unsupported, "a damaged web archive: %s; get the whole file and add it again", head.Note)
 	}
 	return head, nil

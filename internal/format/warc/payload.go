@@ -42,9 +42,14 @@ func (r *record) open(b *bufio.Reader) (*payload, error) {
 	if kind, params, err := mime.ParseMediaType(declared); err == nil {
 		p.kind, p.charset = kind, params["charset"]
 	}
+	for _, known := range []string{"html", "csv"} {
+		if strings.Contains(p.kind, known) {
+			p.name += "." + known
+		}
+	}
 	sum := r.heads["warc-payload-digest"]
-	if r.heads["warc-type"] == "revisit" {
-		sum = "" // of the record that it refers to
+	if strings.EqualFold(r.heads["warc-type"], "revisit") || r.heads["warc-segment-number"] != "" {
+		sum = "" // of the record that it refers to, or of several together
 	}
 	p.raw = newDigest("WARC-Payload-Digest", sum)
 	p.Reader = tee(b, p.raw)

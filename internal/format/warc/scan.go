@@ -49,9 +49,10 @@ type heads map[string]string
 type scanner struct {
 	in    counted
 	gz    *gzip.Reader
-	out   *bufio.Reader // over gz
-	count int   // of the records so far
-	begun int64 // where the last of them begins
+	out   *bufio.Reader     // over gz
+	count int               // of the records so far
+	begun int64             // where the last of them begins
+	tries int               // how often a record was looked for behind what is damaged
 	left  *io.LimitedReader // of the block of the last record
 }
 
@@ -209,27 +210,38 @@ func (s *scanner) resync(behind int64) bool {
 		_, _ = s.in.Discard(1) // an error comes again
 	}
 	for {
-		ahead, err := s.in.Peek(8 << 10)
-		at := recordStart(ahead)
+		ahead, _ := s.in.Peek(8 << 10) // an error comes again
+		at := s.recordStart(ahead)
 		if at >= 0 {
 			_, err := s.in.Discard(at)
 			return err == nil
 		}
-		if len(ahead) < 8<<10 {
+		if len(ahead) < 8<<10 || s.tries > maxTries {
 			return false
 		}
-		if _, err = s.in.Discard(4 << 10); err != nil {
+		if _, err := s.in.Discard(4 << 10); err != nil {
 			return false
 		}
 	}
 }
 
+// maxTries is how often a record is looked for: each time costs as much as a small one.
+const maxTries = 20_000
+
 // recordStart returns where in some bytes a record begins, packed or not; -1 if none
 // does.
-func recordStart(b []byte) int {
+func (s *scanner) recordStart(b []byte) int {
 	for at := range b {
-		if (b[at] == packing[0] || b[at] == versionMark[0] && (at == 0 || b[at-1] == '\n')) && isRecord(b[at:]) {
-			return at
+		if b[at] != packing[0] && (b[at] != versionMark[0] || at > 0 && b[at-1] != '\n') {
+			continue
+		}
+		if start := b[at:]; bytes.HasPrefix(start, []byte(packing)) || bytes.HasPrefix(start, []byte(versionMark)) {
+			if s.tries++; s.tries > maxTries {
+				return -1
+			}
+			if isRecord(start) {
+				return at
+			}
 		}
 	}
 	return -1

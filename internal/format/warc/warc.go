@@ -97,7 +97,10 @@ func refuse(err error) error {
 	if errors.As(err, &ours) {
 		return err
 	}
-	return cited.Errorf(cited.Unsupported, "its record is damaged: %w; get the whole file and add it again", err)
+	if !errors.Is(err, errDamaged) {
+		err = damaged("%v", err)
+	}
+	return cited.Errorf(cited.Unsupported, "its record is %w; get the whole file and add it again", err)
 }
 
 // document is one that is being read.

@@ -123,6 +123,8 @@ func TestRead(t *testing.T) {
 		record("resource", "Ten came back.", "WARC-Target-URI: <file:///../../etc/passwd>", "Content-Type: text/plain", "WARC-Date: 2016-03-02T08:00:00.123456Z"),
 		record("conversion", page("Eleven."), "WARC-Target-URI: https://example.org/c"),
 		record("metadata", "x: y\r\n"),
+		record("resource", "Twelve came back.", "WARC-Target-URI: urn:text:https://example.org/a", "Content-Type: text/plain"),
+		record("resource", "--warc-file=x", "WARC-Target-URI: <metadata://gnu.org/software/wget/wget_arguments.txt>", "Content-Type: text/plain"),
 		record("response", "ns.example.org 1.2.3.4", "WARC-Target-URI: dns:example.org", "Content-Type: text/dns"),
 	}
 	for name, raw := range map[string][]byte{"plain": []byte(strings.Join(records, "")), "packed": packEach(records...)} {
@@ -132,7 +134,7 @@ func TestRead(t *testing.T) {
 				t.Fatal(err)
 			}
 			check(t, all, "3 https://example.org/a: Nine came back.", "10 file:///../../etc/passwd: Ten came back.", "11 https://example.org/c: Eleven.")
-			if want := "left out: answers other than 200 (1), other files (1), pictures (2), scripts and their data (2), style sheets (1)"; head.Note != want {
+			if want := "left out: answers other than 200 (1), notes of the crawler (2), other files (1), pictures (2), scripts and their data (2), style sheets (1)"; head.Note != want {
 				t.Errorf("note %q, want %q", head.Note, want)
 			}
 			if h := all[1].head; h.Created != "2016-03-02T08:00:00Z" || h.From["created"] != "head WARC-Date" || h.Meta.Published != "" || h.Format != "text" {
@@ -326,6 +328,33 @@ func TestDamaged(t *testing.T) {
 		if _, _, err := open([]byte(raw)); cited.CodeOf(err) != cited.Unsupported || !strings.Contains(err.Error(), want) {
 			t.Errorf("%.40q: %v, want %q", raw, err, want)
 		}
+	}
+}
+
+// What is cut into several records is read as far as the first, and says so; so does what
+// was cut off when it was captured.
+func TestNotes(t *testing.T) {
+	sum := "WARC-Payload-Digest: sha1:" + base(sha1Of("all of it"))
+	all, head, err := open([]byte(answer("https://example.org/1", asPage, page("Nine."), "WARC-Segment-Number: 1", sum) +
+		record("continuation", "more", "WARC-Segment-Number: 2") + answer("https://example.org/2", asPage, page("Ten."), "WARC-Truncated: length")))
+	if err != nil || head.Note != "left out: further parts of records (1)" {
+		t.Fatalf("%+v, %v", head, err)
+	}
+	check(t, all, "1 https://example.org/1: Nine.", "3 https://example.org/2: Ten.")
+	if n := all[0].head.Note; n != "its rest is in other records, which are not put together" {
+		t.Errorf("note %q", n)
+	}
+	if n := all[1].head.Note; n != "it was cut off when it was captured (length)" {
+		t.Errorf("note %q", n)
+	}
+}
+
+// Whoever makes a file of nothing but beginnings does not keep the reader busy.
+func TestManyBeginnings(t *testing.T) {
+	raw := answer("https://example.org/9", asPage, page("Nine.")) + strings.Repeat("\x1f\x8b\x08\x00", 1<<20)
+	all, head, err := open([]byte(raw))
+	if err != nil || len(all) != 1 || !strings.Contains(head.Note, "record 2 is damaged or cut off") {
+		t.Errorf("%q, %+v, %v", summary(all), head, err)
 	}
 }
 
