@@ -45,9 +45,11 @@ type extraction struct {
 	line   []byte // reused
 	named  named  // likewise
 	said   sayings
-	holds  bool  // the file that was just read holds several documents
-	failed bool  // a document could not be read
-	broken error // the output cannot be written
+	holds  bool              // the file that was just read holds several documents
+	again  io.ReadSeekCloser // standard input, if it can be read again
+	sum    string            // its SHA-256
+	failed bool              // a document could not be read
+	broken error             // the output cannot be written
 }
 
 func newExtract(a *app) *cobra.Command {
@@ -102,11 +104,7 @@ func (x *extraction) run(ctx context.Context, paths []string, as string) error {
 			x.fail("%s", err)
 			continue
 		}
-		one := func(f file) error { return x.one(ctx, f, as) }
-		if err = one(file{path: path}); err == nil && x.holds {
-			err = x.parts(ctx, path, one)
-		}
-		if err != nil {
+		if err := x.each(ctx, path, func(f file) error { return x.one(ctx, f, as) }); err != nil {
 			return err
 		}
 	}

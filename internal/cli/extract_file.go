@@ -49,6 +49,15 @@ func (f file) document(original string, published cited.EDTF) cited.Document {
 	return d
 }
 
+// each calls one for a file, and where that holds several documents for each of them.
+func (x *extraction) each(ctx context.Context, path string, one func(file) error) error {
+	x.holds = false
+	if err := one(file{path: path}); err != nil || !x.holds {
+		return err
+	}
+	return x.parts(ctx, path, one)
+}
+
 // parts calls one for each of the documents in a file.
 func (x *extraction) parts(ctx context.Context, path string, one func(file) error) error {
 	in, d, err := x.open(file{path: path})
@@ -57,7 +66,7 @@ func (x *extraction) parts(ctx context.Context, path string, one func(file) erro
 		return nil
 	}
 	if _, ok := in.(io.Seeker); !ok {
-		x.fail("%s: it holds several documents; save it as a file and name that", path)
+		x.fail("%s: it holds several documents and has more than %d MB; save it as a file and name that", path, mostAhead>>20)
 		return in.Close()
 	}
 	var all []archive.Part

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
+	"math"
 	"os"
 
 	"cited"
@@ -27,7 +28,7 @@ func sumOf(content []byte) string {
 // of a stream is made of its first 16 MB, if it is longer.
 func (x *extraction) open(f file) (io.ReadCloser, cited.Document, error) {
 	if f.path == stdinPath {
-		in, sum, err := keyed(io.NopCloser(x.Stdin), x.Stdin)
+		in, sum, err := x.openStdin()
 		return in, f.document(sum, x.date), err
 	}
 	opened, err := os.Open(f.path)
@@ -44,6 +45,24 @@ func (x *extraction) open(f file) (io.ReadCloser, cited.Document, error) {
 	return in, f.document(sum, x.date), err
 }
 
+// openStdin is open of standard input: again from its start, if that can be had.
+func (x *extraction) openStdin() (io.ReadCloser, string, error) {
+	if x.again != nil {
+		_, err := x.again.Seek(0, io.SeekStart)
+		return x.again, x.sum, err
+	}
+	in, sum, err := keyed(io.NopCloser(x.Stdin), x.Stdin)
+	x.again, _ = in.(io.ReadSeekCloser)
+	x.sum = sum
+	return in, sum, err
+}
+
+// seekable is what is closed by somebody else.
+type seekable struct{ io.ReadSeeker }
+
+// Close does nothing.
+func (seekable) Close() error { return nil }
+
 // keyed makes the SHA-256 of what in reads, and puts it back to where it was.
 func keyed(in io.ReadCloser, whole io.Reader) (io.ReadCloser, string, error) {
 	if f, ok := whole.(*os.File); ok {
@@ -54,6 +73,9 @@ func keyed(in io.ReadCloser, whole io.Reader) (io.ReadCloser, string, error) {
 	start, err := io.ReadAll(io.LimitReader(in, mostAhead))
 	if err != nil {
 		return nil, "", err
+	}
+	if len(start) < mostAhead {
+		return seekable{bytes.NewReader(start)}, sumOf(start), in.Close()
 	}
 	rest := struct {
 		io.Reader
@@ -74,6 +96,9 @@ func rewound(in io.ReadCloser, f *os.File, at int64) (io.ReadCloser, string, err
 	}
 	if _, err := f.Seek(at, io.SeekStart); err != nil {
 		return nil, "", err
+	}
+	if _, ok := in.(io.Seeker); !ok {
+		in = seekable{io.NewSectionReader(f, at, math.MaxInt64-at)}
 	}
 	return in, hex.EncodeToString(h.Sum(nil)), nil
 }

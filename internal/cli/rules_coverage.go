@@ -146,11 +146,7 @@ func (c *coverage) read(ctx context.Context, x *extraction, cover *archive.Cover
 			x.fail("%s", err)
 			continue
 		}
-		one := func(f file) error { return c.one(ctx, x, cover, f) }
-		if err = one(file{path: path}); err == nil && x.holds {
-			err = x.parts(ctx, path, one)
-		}
-		if err != nil {
+		if err := x.each(ctx, path, func(f file) error { return c.one(ctx, x, cover, f) }); err != nil {
 			return err
 		}
 	}
