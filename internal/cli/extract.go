@@ -18,7 +18,8 @@ Without FILE, or with "-", it reads standard input. Folders are walked. A file t
 holds several documents, a web archive for one, is read document by document.
 
 --as figures prints a line for each figure; "doc" is the file's name without its
-extension, and "crawl#3" the third document of a file; positions are characters (Unicode code points) of the text.
+extension, and "crawl#3" a document that crawl.warc holds; positions are characters
+(Unicode code points) of the text.
 --as document prints a line for each document: its figures; what is said without a
 number (unquantified), comparisons, statements, responses of states and suggested
 themes; and all quantities (mentions), expressions of time (periods) and places that
