@@ -33,8 +33,8 @@ func disk(b *bench) ([]number, error) {
 		return nil, err
 	}
 	for n := range b.sizes.disks {
-		low, high := d.empty+500_000, d.full
-		if n%5 == 0 { // so little room that there may not even be an archive
+		low, high := d.empty+(d.full-d.empty)/4, d.full
+		if n%5 == 4 { // so little room that there may not even be an archive
 			low, high = 100_000, 2*d.empty+500_000
 		}
 		onDisk := func() (room, func(), error) { return d.onDisk(d.between(low, high)) }
