@@ -3,6 +3,8 @@ package credit
 import (
 	"strings"
 	"testing"
+
+	"cited/internal/fuzztest"
 )
 
 func TestFind(t *testing.T) {
@@ -57,6 +59,7 @@ func TestFind(t *testing.T) {
 func FuzzFind(f *testing.F) {
 	f.Add("ORN (AP) — Nine. (Reporting by A. B.)\nSource: x")
 	f.Fuzz(func(t *testing.T, block string) {
+		fuzztest.Limit(t)
 		end := 0
 		for _, c := range Find(block) {
 			if c.Start < end || c.End <= c.Start || c.End > len(block) {

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"cited"
+	"cited/internal/fuzztest"
 	"cited/internal/layer"
 )
 
@@ -81,6 +82,7 @@ func FuzzLayer(f *testing.F) {
 	f.Add("𝔘𝔫𝔦é\n\nzwei", uint64(3), byte(8), byte(2))
 	f.Add("aaaaaaaaaaaaaaaaaaaaaaaa", uint64(4), byte(30), byte(5))
 	f.Fuzz(func(t *testing.T, text string, seed uint64, many, window byte) {
+		fuzztest.Limit(t)
 		if !utf8.ValidString(text) || len(text) > 400 {
 			t.Skip()
 		}
