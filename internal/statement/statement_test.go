@@ -63,6 +63,7 @@ func TestStatements(t *testing.T) {
 		{"At the gate, the guard told us to wait.", []string{"the guard | told | to wait"}},
 		{"A survey by the harbour board found that most boats were lost.", []string{"A survey by the harbour board | found | that most boats were lost"}},
 		{"Last month the harbour board announced that the bridge was closed.", []string{"the harbour board | announced | that the bridge was closed"}},
+		{`The bishop, who came in March, has long insisted that the new bridge "saves lives."`, []string{`The bishop, who came in March | long insisted | that the new bridge "saves lives."`}},
 		{"The harbour master said that nobody had seen the boat.", []string{"The harbour master | said | that nobody had seen the boat"}},
 		{"She has repeatedly denied the claim.", []string{"She | has repeatedly denied | the claim"}},
 		{`"We will stay," the baker told reporters. "There is no other town for us."`, []string{`the baker | told | "We will stay," + "There is no other town for us."`}},

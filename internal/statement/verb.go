@@ -62,7 +62,8 @@ func (sc *scene) cue(m mention.Match) (draft, bool) {
 // verb reads a verb with who is its subject and what follows or stands around it.
 func (sc *scene) verb(m mention.Match, w int) (draft, bool) {
 	t := sc.t
-	if t.Is(w, "amod", "compound", "case", "mark", "fixed") {
+	has := sc.perfect(w)
+	if t.Is(w, "amod", "compound", "case", "mark", "fixed") && has == tree.None {
 		return draft{}, false
 	}
 	if sc.quotesAs(w) {
@@ -79,6 +80,9 @@ func (sc *scene) verb(m mention.Match, w int) (draft, bool) {
 	} else {
 		d.who = sc.subjectOf(top, &d)
 	}
+	if d.who == tree.None && has != tree.None {
+		d.who = t.Child(has, "nsubj")
+	}
 	if d.who != tree.None {
 		d.source = sc.sourceSpan(d.who, d.cue)
 	}
@@ -93,6 +97,22 @@ func (sc *scene) verb(m mention.Match, w int) (draft, bool) {
 		ok = d.direct
 	}
 	return d, ok && !d.overlaps() && !sc.unnamed(&d)
+}
+
+// perfect returns the "has" right before a participle that the syntax took for an adjective,
+// because it misread what follows: "has long insisted that ..."; None if there is none.
+func (sc *scene) perfect(w int) int {
+	if sc.t.Words[w].XPOS != "VBN" || !sc.t.Is(w, "amod") {
+		return tree.None
+	}
+	i := sc.t.Places[w].From - 1
+	for i > 0 && sc.t.Words[sc.t.At(i)].UPOS == "ADV" {
+		i--
+	}
+	if !sc.is(i, "has", "have", "had") {
+		return tree.None
+	}
+	return sc.t.At(i)
 }
 
 // quotesAs reports whether a verb only passes on what its object says: "quoted her as
