@@ -20,18 +20,10 @@ func (sc *scene) countsNobody(q *mention.Quantity) bool {
 	return unfit(q) || sc.onlyScales(q) || sc.decimal(q) || sc.telephone(q) || sc.rate(q) || sc.tellsAge(q) || sc.score(q)
 }
 
-// tellsAge reports whether a number without a noun says how old somebody is: "she was
-// nineteen".
+// tellsAge reports whether a number says how old somebody is.
 func (sc *scene) tellsAge(q *mention.Quantity) bool {
-	n, exact := q.Point()
-	if !exact || n < 3 || n > 110 || q.Share || q.To < len(sc.s.Tokens) && sc.s.Tokens[q.To].Class != text.Punct && !sc.oneOf(q.To, "when", "while", "and", "but", "or", "at", "then", "because", "old") {
-		return false
-	}
-	i := q.From - 1
-	for sc.oneOf(i, "just", "only", "barely", "still", "already", "nearly", "almost", "now", "then") {
-		i--
-	}
-	return sc.oneOf(i, "was", "is", "am") && (sc.oneOf(i-1, "he", "she", "i", "who") || sc.oneOf(q.To, "when", "while") && sc.capital(i-1))
+	years, exact := q.Point()
+	return exact && !q.Share && sc.s.TellsAge(q.From, q.To, years)
 }
 
 // oneOf reports whether token i is one of these words, in any case.

@@ -22,7 +22,7 @@ func (c *Scan) explain(a *Amount) {
 	if a.Unit == "telephone number" || a.Unit == "score" || a.Kind == cited.MentionAge {
 		return
 	}
-	if c.money(a) || c.apposedAge(a) {
+	if c.money(a) || c.apposedAge(a) || c.ownAge(a) {
 		return
 	}
 	at := a.To
@@ -161,6 +161,15 @@ func (c *Scan) apposedAge(a *Amount) bool {
 	}
 	named := i > 2 && c.Tokens[i-3].Shape == text.Title && c.Tokens[i-3].Class == text.Letters
 	if _, _, month := c.calendar(i-2, "month"); month || c.namesPlace(i-2) && !named {
+		return false
+	}
+	a.Kind, a.Unit = cited.MentionAge, "year"
+	return true
+}
+
+// ownAge reads the age that somebody is said to have, without a unit.
+func (c *Scan) ownAge(a *Amount) bool {
+	if a.Kind != cited.MentionCount || a.Low != a.High || !c.TellsAge(a.From, a.To, a.Low) {
 		return false
 	}
 	a.Kind, a.Unit = cited.MentionAge, "year"

@@ -56,6 +56,22 @@ func (s *Sentence) isOne(i int, words ...string) bool {
 	return false
 }
 
+// TellsAge reports whether a number that tokens from to to make says how old somebody is,
+// without a noun: "she was nineteen", "Holm was 20 when he left".
+func (s *Sentence) TellsAge(from, to int, years float64) bool {
+	if years < 3 || years > 110 || to < len(s.Tokens) && s.Tokens[to].Class != text.Punct && !s.isOne(to, "when", "while", "and", "but", "or", "at", "then", "because", "old") {
+		return false
+	}
+	i := from - 1
+	for s.isOne(i, "just", "only", "barely", "still", "already", "nearly", "almost", "now", "then") {
+		i--
+	}
+	if i < 1 || !s.isOne(i, "was", "is", "am") {
+		return false
+	}
+	return s.isOne(i-1, "he", "she", "i", "who") || s.isOne(to, "when", "while") && s.Tokens[i-1].Class == text.Letters && s.Tokens[i-1].Shape != text.Lower
+}
+
 // List returns the matches of one list, in order.
 func (s *Sentence) List(l List) []Match {
 	return s.byList[l]

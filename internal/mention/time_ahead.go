@@ -10,11 +10,19 @@ func (c *Scan) ahead(i int) bool {
 		if _, ok := c.is(k, "mood"); ok {
 			return true
 		}
-		if c.isOne(k, ";", "said") {
+		if c.isOne(k, ";", "said") || c.spoke(k) {
 			return false
 		}
 	}
 	return false
+}
+
+// spoke reports whether token k is a verb of saying that is not to come itself: what stands
+// behind it is when that was said.
+func (c *Scan) spoke(k int) bool {
+	m, ok := c.Covering(Sources, k)
+	_, mood := c.is(m.From-1, "mood")
+	return ok && m.Entry.Slot("kind") == "verb" && !mood && !c.Is(m.From-1, "to")
 }
 
 // pastBefore reports whether the few words before token i tell of the past by

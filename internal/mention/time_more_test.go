@@ -54,6 +54,8 @@ func TestTimesOfNews(t *testing.T) {
 		{"The shop was open until Friday; it is closed until Monday.", "Friday = 1998-03-06; Monday = 1998-03-16"},
 		{"It takes more than a decade, or nearly a year.", "more than a decade = ; nearly a year = "},
 		{"About five years ago, and more than 20 years ago.", "About five years ago = 1993~; more than 20 years ago = 1978~"},
+		{"They should go, she told the council on Sunday.", "Sunday = 1998-03-08"},
+		{"They should go to the council on Sunday.", "Sunday = 1998-03-15"},
 		{"The curfew began at 6 p.m. on Sunday.", "6 p.m. = 1998-03-08T18:00:00; Sunday = 1998-03-08"},
 		{"He swims twice a week, three times a day and every other month.", "twice a week = ; three times a day = ; every other month = "},
 		{"Over the weekend, and for the month, rents rose; they are due by the end of the year.", "the weekend = 1998-03-07/1998-03-08; the month = 1998-03; the end of the year = 1998~"},
