@@ -25,10 +25,10 @@ decided differently about the same thing, that is shown: of such decisions the l
 somebody decides again, with "cited edit" or "cited sources". What is not as the log of the other
 archive says is left out and named.
 
-A merge that ends early goes on when the same command is run again. Merging again what did not change
-since changes nothing.
+A merge that ends early goes on when the same command is run again. Merging again what did not
+change since changes nothing.
 
-Exit status: 0 done; 3 done, but some documents were left out or could not be read; 4 nothing was done.`
+Exit status: 0 done; 3 done, but documents were left out or could not be read; 4 nothing done.`
 
 func newMerge(a *app) *cobra.Command {
 	var dry bool
