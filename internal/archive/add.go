@@ -45,7 +45,9 @@ func (a *Archive) Add(ctx context.Context, v cited.Viewer, items iter.Seq[Item],
 			report(res)
 		}
 	}}
-	err = a.originals.Sweep()
+	if err = a.finish(ctx); err == nil {
+		err = a.originals.Sweep()
+	}
 	if err == nil {
 		err = run.add(ctx, items)
 	}
@@ -143,6 +145,9 @@ func (a *adder) keep(ctx context.Context, group []loaded) error {
 		}
 	}
 	known, err := a.store.Know(ctx, a.viewer, ids)
+	if err == nil {
+		err = a.refuse(ctx, group, known)
+	}
 	if err != nil {
 		a.discard(group)
 		return err

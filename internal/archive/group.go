@@ -60,6 +60,9 @@ func (a *adder) prepare(ctx context.Context, group []loaded) (*work, error) {
 	for i := range group {
 		l := &group[i]
 		w.results[i] = Result{Item: l.item, Document: l.document, State: Failed, Err: l.err}
+		if l.refused {
+			w.results[i].State = Refused
+		}
 		if l.err != nil {
 			continue
 		}
@@ -110,7 +113,7 @@ func (a *adder) accept(ctx context.Context, group []loaded) ([]bool, error) {
 			l.document.Reason = tooLarge(l.capture.Size, a.cfg.MaxBytes)
 		}
 		arrivals, index = append(arrivals, store.Arrival{Document: l.document, Given: withoutAddress(l.item.Meta),
-			By: a.viewer.Name, From: cmp.Or(l.item.From, l.item.Path)}), append(index, i)
+			By: a.viewer.Name, From: cmp.Or(l.item.From, l.item.Path), Again: l.item.Again}), append(index, i)
 	}
 	fresh := make([]bool, len(group))
 	if len(arrivals) == 0 {
@@ -171,7 +174,7 @@ func (a *adder) plan(ctx context.Context, l *loaded, fresh bool) (*task, State, 
 
 // asStored completes the result of a document that was known before.
 func (a *adder) asStored(ctx context.Context, l *loaded, r *Result) error {
-	if r.State == Failed || l.tooLarge {
+	if r.State == Failed || r.State == Refused || l.tooLarge {
 		return nil
 	}
 	was := l.was
@@ -192,6 +195,8 @@ func (a *adder) asStored(ctx context.Context, l *loaded, r *Result) error {
 // for.
 func (r *Result) judge() {
 	switch {
+	case r.State == Refused:
+		return
 	case r.Err != nil:
 		r.State = Failed
 		return

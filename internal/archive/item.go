@@ -23,6 +23,8 @@ type Item struct {
 	From string // where its bytes come from, for the log; Path if it is empty
 	Open func() (io.ReadCloser, error)
 	Meta cited.Meta // what is said about it
+
+	Again bool // it comes back even if it was withdrawn
 }
 
 // State says what became of an item.
@@ -36,6 +38,7 @@ const (
 	Reread     State = "reread"     // read again, because another version of the reader had read it
 	Empty      State = "empty"      // kept, but there is no text in it
 	Unreadable State = "unreadable" // kept where possible, but it cannot be read
+	Refused    State = "refused"    // not kept: its bytes were withdrawn
 	Failed     State = "failed"     // not kept: it could not be got at
 )
 
@@ -55,10 +58,10 @@ type Result struct {
 
 // Summary counts what a run of Add did.
 type Summary struct {
-	Added, Updated, Unchanged, Reread, Empty, Unreadable, Failed int
-	Containers                                                   int   // that were listed; what they hold is counted by itself
-	Figures                                                      int   // of what was read
-	Bytes                                                        int64 // of what was kept or known
+	Added, Updated, Unchanged, Reread, Empty, Unreadable, Refused, Failed int
+	Containers                                                            int   // that were listed; what they hold is counted by itself
+	Figures                                                               int   // of what was read
+	Bytes                                                                 int64 // of what was kept or known
 }
 
 func (s *Summary) count(r *Result) {
@@ -77,6 +80,8 @@ func (s *Summary) count(r *Result) {
 		s.Empty++
 	case r.State == Unreadable:
 		s.Unreadable++
+	case r.State == Refused:
+		s.Refused++
 	case r.State == Failed:
 		s.Failed++
 	}
@@ -101,6 +106,7 @@ type loaded struct {
 	known     bool        // the document has a row
 	was       store.Known // what that says
 	contested bool        // it came before in this run, with other things said about it
+	refused   bool        // its bytes were withdrawn; err says so
 	err       error       // it could not be got at
 }
 

@@ -28,6 +28,7 @@ type Watch struct {
 type Verification struct {
 	Originals, Documents, Rows, Spans, Decisions int
 	Foreign                                      int   // logs of other archives
+	Withdrawn                                    int   // documents of which a tombstone is there
 	Bytes                                        int64 // of the originals
 	Entries                                      int64 // of the log
 	Checkpoints                                  int   // that hold
@@ -57,10 +58,12 @@ func (a *Archive) Verify(ctx context.Context, v cited.Viewer, o VerifyOptions) (
 	}
 	run.Documents, run.Rows, run.Spans, run.Decisions = looked.Documents, looked.Rows, looked.Spans, looked.Decisions
 	run.Foreign = looked.Foreign
+	run.Withdrawn = looked.Withdrawn
 	run.Entries = int64(len(looked.Ledger.Acts))
 	if err := run.originals(looked.Originals); err != nil {
 		return nil, err
 	}
+	run.gone(looked.Gone)
 	run.checkpoints(looked)
 	if o.Since != nil {
 		run.since(looked)

@@ -17,7 +17,8 @@ import (
 
 const aboutAdd = `Keeps documents and reads the figures in them. A folder is walked with all that
 is in it, in sorted order; hidden files are left out. "-" is one document on
-standard input. What was added before is not added again. A file that holds several
+standard input. What was added before is not added again, and what was withdrawn is
+refused with the reason unless --again says otherwise. A file that holds several
 documents, a web archive for one, becomes a document each, beside the file itself.
 
 --meta names a CSV file that says who published a document and when. Its first
@@ -39,6 +40,7 @@ type adding struct {
 	meta     cited.Meta // what the flags say of every document
 	metaFile string
 	rows     *metadata
+	again    bool // what was withdrawn comes back
 	skipped  leftOut
 }
 
@@ -64,6 +66,7 @@ func newAdd(a *app) *cobra.Command {
 	}
 	cmd.Flags().StringVar(&f.metaFile, "meta", "", "CSV `file` with what is known about each document")
 	metaFlags(cmd, &f.meta)
+	cmd.Flags().BoolVar(&f.again, "again", false, "add it even if it was withdrawn")
 	return cmd
 }
 
@@ -131,7 +134,7 @@ func (a *app) add(ctx context.Context, arch *archive.Archive, f *adding, paths [
 	if err == nil || summary != (archive.Summary{}) {
 		fmt.Fprintln(a.out, summaryLine(summary))
 	}
-	if err == nil && unreadDocuments(summary) > 0 {
+	if err == nil && unreadDocuments(summary)+summary.Refused > 0 {
 		err = errPartly
 	}
 	return err
@@ -170,7 +173,7 @@ func (f *adding) items(a *app, paths []string) iter.Seq[archive.Item] {
 func (f *adding) item(a *app, path string) archive.Item {
 	if path == stdinPath {
 		open := func() (io.ReadCloser, error) { return io.NopCloser(a.Stdin), nil }
-		return archive.Item{Name: "standard input", Path: path, From: "standard input", Open: open, Meta: f.meta}
+		return archive.Item{Name: "standard input", Path: path, From: "standard input", Open: open, Meta: f.meta, Again: f.again}
 	}
 	open := func() (io.ReadCloser, error) {
 		in, err := os.Open(path)
@@ -179,7 +182,7 @@ func (f *adding) item(a *app, path string) archive.Item {
 		}
 		return in, nil
 	}
-	return archive.Item{Name: filepath.Base(path), Path: path, From: whole(path), Open: open, Meta: f.rows.of(path).Over(f.meta)}
+	return archive.Item{Name: filepath.Base(path), Path: path, From: whole(path), Open: open, Meta: f.rows.of(path).Over(f.meta), Again: f.again}
 }
 
 // whole returns a path that says from everywhere where a file is.
@@ -203,7 +206,7 @@ func sameBytes(r *archive.Result) string {
 	return ""
 }
 
-// unreadDocuments counts what was named on standard error.
+// unreadDocuments counts what could not be read; each was named on standard error.
 func unreadDocuments(s archive.Summary) int { return s.Empty + s.Unreadable + s.Failed }
 
 // summaryLine says what was done, leaving out what was not: "12 added, 3
@@ -213,7 +216,7 @@ func summaryLine(s archive.Summary) string {
 	for _, p := range []struct {
 		n    int
 		what string
-	}{{s.Added, "added"}, {s.Updated, "updated"}, {s.Reread, "read again"}, {s.Unchanged, "unchanged"}, {unreadDocuments(s), "could not be read"}} {
+	}{{s.Added, "added"}, {s.Updated, "updated"}, {s.Reread, "read again"}, {s.Unchanged, "unchanged"}, {s.Refused, "refused"}, {unreadDocuments(s), "could not be read"}} {
 		if p.n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.what))
 		}

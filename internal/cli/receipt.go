@@ -162,8 +162,11 @@ func verdictInWords(d *cited.Decision) string {
 	if d.Field != "" {
 		what += " " + d.Field
 	}
-	if d.Value != "" {
+	switch {
+	case d.Value != "":
 		what += " to " + d.Value
+	case d.Digest != "":
+		what += ", words withdrawn with SHA-256 " + d.Digest
 	}
 	return what
 }

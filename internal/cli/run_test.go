@@ -23,7 +23,7 @@ type world struct {
 func newWorld(args ...string) *world {
 	w := &world{}
 	w.Env = Env{Args: args, Stdin: strings.NewReader(""), Stdout: &w.out, Stderr: &w.err,
-		Getenv: func(string) string { return "" }, User: func() string { return "" }, Now: func() time.Time { return time.Unix(0, 0) }, Width: func(io.Writer) int { return 0 }}
+		Getenv: func(string) string { return "" }, User: func() string { return "" }, Now: func() time.Time { return time.Unix(0, 0) }, Width: func(io.Writer) int { return 0 }, Asks: func(io.Reader) bool { return false }}
 	return w
 }
 

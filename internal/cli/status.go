@@ -54,6 +54,9 @@ func (a *app) printStatus(s *archive.Status) {
 	page.fact("unquantified", tally(s.Unquantified))
 	page.fact("comparisons", tally(s.Comparisons))
 	page.fact("themes", tally(s.Themes))
+	if s.Withdrawn > 0 {
+		page.fact("withdrawn", counted(s.Withdrawn, "document"))
+	}
 	page.fact("originals", fmt.Sprintf("%s, %s bytes", counted(s.Originals, "file"), export.Number(float64(s.Bytes))))
 	page.fact("database", export.Number(float64(s.Database))+" bytes")
 	for _, book := range s.Codebooks {
@@ -110,6 +113,7 @@ func statusJSON(b []byte, s *archive.Status) []byte {
 	b = number64(append(b, `,"unquantified":`...), total(s.Unquantified))
 	b = number64(append(b, `,"comparisons":`...), total(s.Comparisons))
 	b = number64(append(b, `,"themes":`...), total(s.Themes))
+	b = number64(append(b, `,"withdrawn":`...), s.Withdrawn)
 	b = countsJSON(append(b, `,"outcomes":`...), s.Documents)
 	b = countsJSON(append(b, `,"measures":`...), s.Figures)
 	b = countsJSON(append(b, `,"stances":`...), s.Statements)

@@ -18,6 +18,7 @@ type Record struct {
 	Unread                        bool   // something was said about it after it was read
 	Sayings                       []Sum  // all that was said about it, one after the other
 	Added, Said, Read             int64  // the numbers of the entries that say so; 0 if none does
+	Withdrawn                     int64  // likewise; Row is the sum of the tombstone then
 }
 
 // says notes what was said about the document.
@@ -90,17 +91,27 @@ func (l *Ledger) Replay(n int64, a *Act) (wrong []string) {
 		}
 	}
 	for i := range a.Decisions {
-		d := &a.Decisions[i]
-		if _, ok := l.Decisions[d.ID]; ok {
-			wrong = append(wrong, fmt.Sprintf("decision %s was made before", d.ID))
+		if what := l.decision(n, a, &a.Decisions[i]); what != "" {
+			wrong = append(wrong, what)
 		}
-		if a.Act == Found {
-			l.digest.Decision(d)
+	}
+	return wrong
+}
+
+// decision notes what an act says of a decision.
+func (l *Ledger) decision(n int64, a *Act, d *Decision) (wrong string) {
+	if _, ok := l.Decisions[d.ID]; ok != (a.Act == Withdraw) {
+		wrong = fmt.Sprintf("decision %s was made before", d.ID)
+		if !ok {
+			wrong = fmt.Sprintf("decision %s was not made before", d.ID)
 		}
-		l.Decisions[d.ID] = Vouched{d.Row, n}
-		if r := l.Documents[d.Subject]; r != nil && a.Act != Found {
-			r.Unread = true
-		}
+	}
+	if a.Act == Found {
+		l.digest.Decision(d)
+	}
+	l.Decisions[d.ID] = Vouched{d.Row, n}
+	if r := l.Documents[d.Subject]; r != nil && a.Act != Found {
+		r.Unread = true
 	}
 	return wrong
 }
@@ -108,11 +119,17 @@ func (l *Ledger) Replay(n int64, a *Act) (wrong []string) {
 // document notes what an act says of a document.
 func (l *Ledger) document(n int64, a *Act, d *Document) string {
 	r := l.Documents[d.ID]
+	if r != nil && r.Withdrawn > 0 && (a.Act == Add || a.Act == Merge) {
+		r = nil // it comes again
+	}
 	if comes := a.Act == Add || a.Act == Found || a.Act == Merge; comes == (r != nil) {
 		if comes {
 			return fmt.Sprintf("document %s was added before", d.ID)
 		}
 		return fmt.Sprintf("document %s was not added before", d.ID)
+	}
+	if r != nil && r.Withdrawn > 0 {
+		return fmt.Sprintf("document %s was withdrawn before", d.ID)
 	}
 	switch a.Act {
 	case Add, Merge:
@@ -134,6 +151,8 @@ func (l *Ledger) document(n int64, a *Act, d *Document) string {
 		r.says(d.Given)
 	case Read:
 		r.Reading, r.Version, r.Unread, r.Read = d.Reading, a.Version, false, n
+	case Withdraw:
+		r.Row, r.Withdrawn = d.Row, n
 	default:
 		return fmt.Sprintf("%.40q does nothing to documents", a.Act)
 	}

@@ -38,6 +38,19 @@ func AppendDocument(b []byte, d *cited.Document) []byte {
 	return append(b, '}')
 }
 
+// AppendTombstone appends what stays of a document that was withdrawn as one JSON object, with
+// the names that its type declares.
+func AppendTombstone(b []byte, t *cited.Tombstone) []byte {
+	b = AppendString(append(b, `{"id":`...), string(t.ID))
+	b = AppendString(append(b, `,"original":`...), t.Original)
+	b = strconv.AppendInt(append(b, `,"size":`...), t.Size, 10)
+	b = AppendString(append(b, `,"added":`...), t.Added.Format(time.RFC3339Nano))
+	b = AppendString(append(b, `,"withdrawn":`...), t.Withdrawn.Format(time.RFC3339Nano))
+	b = AppendString(append(b, `,"by":`...), t.By)
+	b = AppendString(append(b, `,"reason":`...), t.Reason)
+	return append(b, '}')
+}
+
 // appendSaid appends a member unless its value is empty.
 func appendSaid(b []byte, name, value string) []byte {
 	if value == "" {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -18,6 +19,7 @@ type Arrival struct {
 	By       string     // the name of who adds it, for the log
 	From     string     // the file or stream that it is taken from, or the document that holds it, for the log
 	Place    string     // where in its original it is, for whoever reads it; empty: all of it
+	Again    bool       // it comes back even if it was withdrawn
 	Taken    *Taken     // the archive that it is taken over from; nil if it is added
 }
 
@@ -34,8 +36,8 @@ func (t *Taken) act(by string) custody.Act {
 
 // Accept makes the rows of documents, which are pending from then on, in the
 // order given and all or none. It says which of them are new, or were known by
-// their hash only and are kept now; of the others nothing is touched. Their
-// originals must be kept before.
+// their hash only and are kept now; of the others nothing is touched. What was
+// withdrawn stays away unless it is to come again. Their originals must be kept before.
 func (s *Store) Accept(ctx context.Context, arrivals []Arrival) (fresh []bool, err error) {
 	fresh = make([]bool, len(arrivals))
 	err = s.update(ctx, "accepting documents", func(tx *sql.Tx) error {
@@ -50,6 +52,9 @@ func (s *Store) Accept(ctx context.Context, arrivals []Arrival) (fresh []bool, e
 			}
 			kept := a.Document.Outcome != cited.OutcomeUnreadable
 			row, err := b.documentRow(ctx, a, a.Document.Added, kept)
+			if errors.Is(err, errWithdrawn) {
+				continue
+			}
 			if err != nil {
 				return err
 			}
@@ -177,6 +182,9 @@ func (b *batch) documentRow(ctx context.Context, a *Arrival, at time.Time, kept 
 	if !ok || d.ID.Kind() != cited.DocumentID {
 		return nil, cited.Errorf(cited.Invalid, "%s: %q is no id of a document", d.Name, d.ID)
 	}
+	if gone, err := b.isWithdrawn(ctx, bits); err != nil || gone && !a.Again {
+		return nil, cmp.Or(err, errWithdrawn)
+	}
 	r = &documentRow{document: *d, given: given, fresh: true}
 	if err := b.insert(ctx, bits, r, a, at, kept); err != nil {
 		return nil, err
@@ -204,6 +212,11 @@ func (b *batch) insert(ctx context.Context, bits int64, r *documentRow, a *Arriv
 	}
 	b.last++
 	r.seq = b.last
+	if a.Again {
+		if _, err := b.tx.ExecContext(ctx, "DELETE FROM withdrawn WHERE document = $1", bits); err != nil {
+			return err
+		}
+	}
 	if _, err := b.addDocument.ExecContext(ctx, bits, d.Original, d.Part, d.Address, d.Name, d.Size, string(access),
 		encodeMeta(r.given), timeText(at), string(d.Outcome), d.Reason, r.seq, a.Place); err != nil {
 		return err

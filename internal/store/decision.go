@@ -117,14 +117,14 @@ func isContested(all []cited.Decision, field string) bool {
 
 // addDecision adds a decision to those of the archive, and to the log.
 func (b *batch) addDecision(ctx context.Context, d *cited.Decision, act custody.Act) error {
-	_, err := b.tx.ExecContext(ctx, "INSERT INTO decision ("+decisionColumns+") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-		string(d.ID), string(d.Subject), d.Field, string(d.Verdict), d.Value, d.Reason, d.Reviewer, timeText(d.At), string(d.Base))
+	_, err := b.tx.ExecContext(ctx, "INSERT INTO decision ("+decisionColumns+") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+		string(d.ID), string(d.Subject), d.Field, string(d.Verdict), d.Value, d.Reason, d.Reviewer, timeText(d.At), string(d.Base), d.Digest)
 	b.s.acts.decision(act, sumDecision(d))
 	return err
 }
 
 // decisionColumns are what scanDecisions reads.
-const decisionColumns = "id, subject, field, verdict, value, reason, reviewer, at, base"
+const decisionColumns = "id, subject, field, verdict, value, reason, reviewer, at, base, digest"
 
 // editsOf returns the correction that holds of every field of a document.
 func editsOf(ctx context.Context, tx *sql.Tx, id cited.ID) (cited.Meta, error) {
@@ -174,7 +174,7 @@ func scanDecisions(rows *sql.Rows, err error) ([]cited.Decision, error) {
 	for rows.Next() {
 		var d cited.Decision
 		var at string
-		if err := rows.Scan(&d.ID, &d.Subject, &d.Field, &d.Verdict, &d.Value, &d.Reason, &d.Reviewer, &at, &d.Base); err != nil {
+		if err := rows.Scan(&d.ID, &d.Subject, &d.Field, &d.Verdict, &d.Value, &d.Reason, &d.Reviewer, &at, &d.Base, &d.Digest); err != nil {
 			return nil, errorsOf(err, rows)
 		}
 		if d.At, err = time.Parse(time.RFC3339Nano, at); err != nil {

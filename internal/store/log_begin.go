@@ -71,6 +71,9 @@ func allDecisions(ctx context.Context, tx *sql.Tx) ([]cited.Decision, error) {
 
 // sumDecision is what the log holds of a decision.
 func sumDecision(d *cited.Decision) custody.Decision {
-	row := custody.SumOf("decision", string(d.ID), string(d.Subject), d.Field, string(d.Verdict), d.Value, d.Reason, d.Reviewer, timeText(d.At), string(d.Base))
-	return custody.Decision{ID: d.ID, Subject: d.Subject, Field: d.Field, Row: row}
+	row := []string{"decision", string(d.ID), string(d.Subject), d.Field, string(d.Verdict), d.Value, d.Reason, d.Reviewer, timeText(d.At), string(d.Base)}
+	if d.Digest != "" {
+		row = append(row, d.Digest)
+	}
+	return custody.Decision{ID: d.ID, Subject: d.Subject, Field: d.Field, Row: custody.SumOf(row...)}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"database/sql"
+	"errors"
 	"sort"
 	"time"
 
@@ -29,7 +30,7 @@ const (
 )
 
 // Put stores readings, all or none. A document that the store does not have is
-// accepted first. What a reading replaces is gone; a reading that is what is
+// accepted first, but for one that was withdrawn, which stays away. What a reading replaces is gone; a reading that is what is
 // stored already is not written again. The changes are in the order of entries.
 func (s *Store) Put(ctx context.Context, entries ...Entry) ([]Change, error) {
 	changes := make([]Change, len(entries))
@@ -71,6 +72,9 @@ func (b *batch) put(ctx context.Context, e *Entry) (Change, error) {
 		d.ID = cited.DocumentKey(d.Original, d.Address, d.Part)
 	}
 	row, err := b.documentRow(ctx, &Arrival{Document: *d, By: e.By}, e.At, false)
+	if errors.Is(err, errWithdrawn) {
+		return Same, nil
+	}
 	if err != nil {
 		return Same, err
 	}

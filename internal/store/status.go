@@ -24,6 +24,7 @@ type Status struct {
 	Originals int            // how many are kept
 	Bytes     int64          // of the originals
 	Database  int64          // bytes of the database on disk
+	Withdrawn int            // documents of which only a tombstone is there; counted for who may see everything
 	Pending   int            // documents that the next run of cited add reads, or reads again
 	Conflicts []cited.ID     // about what people decided differently, apart from each other
 }
@@ -54,6 +55,11 @@ func (s *Store) Status(ctx context.Context, v cited.Viewer, version string) (Sta
 		}
 		if err := tx.QueryRowContext(ctx, "SELECT count(*), coalesce(sum(size), 0) FROM original WHERE kept = 1").Scan(&st.Originals, &st.Bytes); err != nil {
 			return err
+		}
+		if v.May(cited.Protected) {
+			if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM withdrawn").Scan(&st.Withdrawn); err != nil {
+				return err
+			}
 		}
 		if err := st.conflicts(ctx, tx, v); err != nil {
 			return err

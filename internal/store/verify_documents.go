@@ -31,7 +31,7 @@ func (c *checker) documents() error {
 		return err
 	}
 	for _, id := range slices.Sorted(maps.Keys(c.Ledger.Documents)) {
-		if !c.seen[id] {
+		if !c.seen[id] && c.Ledger.Documents[id].Withdrawn == 0 {
 			c.report(custody.OfRow, fmt.Sprintf("document %s", id), "entry %d of the log says that it was added, and its row is gone", c.Ledger.Documents[id].Added)
 		}
 	}
@@ -69,6 +69,10 @@ func (c *checker) document(d *sealedDocument) {
 	}
 	if r == nil {
 		c.report(custody.OfRow, named(d), "no entry of the log says that it was added")
+		return
+	}
+	if r.Withdrawn > 0 {
+		c.report(custody.OfRow, named(d), "entry %d of the log says that it was withdrawn, and no later one that it was added again", r.Withdrawn)
 		return
 	}
 	if r.Row != sumDocument(&d.Document, d.Access, d.added, d.place) {

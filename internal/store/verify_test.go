@@ -99,7 +99,7 @@ func TestVerifyNamesWhatWasChangedByHand(t *testing.T) {
 		{"a decision", drop + "UPDATE decision SET value = 'X' WHERE field = 'title'", "row: decision de-"},
 		{"who decided", drop + "UPDATE decision SET reviewer = 'X'", "row: decision de-"},
 		{"a decision removed", drop + "DELETE FROM decision WHERE field = 'standing'", "says that it was made, and it is gone"},
-		{"a decision added", "INSERT INTO decision SELECT 99, 'de-000000000000', subject, field, verdict, 'X', reason, reviewer, at, base FROM decision LIMIT 1", "row: decision de-000000000000: no entry of the log says that it was made"},
+		{"a decision added", "INSERT INTO decision SELECT 99, 'de-000000000000', subject, field, verdict, 'X', reason, reviewer, at, base, '' FROM decision LIMIT 1", "row: decision de-000000000000: no entry of the log says that it was made"},
 		{"a name of a source", "UPDATE alias SET source = (SELECT max(id) FROM source) + 1", `row: source "A Ministry"`},
 		{"the name of a source", "UPDATE source SET name = 'X'", "its name was changed by hand"},
 		{"a source removed", "DELETE FROM source", "the row with its name is gone; one of its names is \"A Ministry\""},
@@ -197,7 +197,7 @@ func TestArchiveFromBeforeTheLog(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	exec(t, raw(t, path), "DROP TABLE foreign_entry; DROP TABLE foreign_log; DROP TABLE log; DROP TABLE log_hash; DROP TABLE seal; ALTER TABLE document DROP COLUMN place; PRAGMA user_version = 3")
+	exec(t, raw(t, path), "DROP TABLE foreign_entry; DROP TABLE foreign_log; DROP TABLE log; DROP TABLE log_hash; DROP TABLE seal; ALTER TABLE document DROP COLUMN place; DROP TABLE withdrawn; DROP TRIGGER decision_update; ALTER TABLE decision DROP COLUMN digest; PRAGMA user_version = 3")
 	s, err := store.Open(context.Background(), path, store.Options{By: "owner", At: storetest.At})
 	if err != nil {
 		t.Fatal(err)
