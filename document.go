@@ -24,6 +24,7 @@ type Document struct {
 	Published EDTF   `json:"published,omitempty"` // when; empty if unknown
 	Language  string `json:"language,omitempty"`  // BCP 47
 	Access    Access `json:"access,omitempty"`
+	Receipt   bool   `json:"receipt,omitempty"` // only receipts of it are kept: neither its original nor its text
 
 	Added   time.Time `json:"added,omitzero"` // UTC
 	Outcome Outcome   `json:"outcome,omitempty"`

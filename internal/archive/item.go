@@ -24,7 +24,8 @@ type Item struct {
 	Open func() (io.ReadCloser, error)
 	Meta cited.Meta // what is said about it
 
-	Again bool // it comes back even if it was withdrawn
+	Again   bool // it comes back even if it was withdrawn
+	Receipt bool // only receipts of it are to be kept
 }
 
 // State says what became of an item.
@@ -106,6 +107,7 @@ type loaded struct {
 	known     bool        // the document has a row
 	was       store.Known // what that says
 	contested bool        // it came before in this run, with other things said about it
+	receipt   bool        // its bytes are not to be kept
 	refused   bool        // its bytes were withdrawn; err says so
 	err       error       // it could not be got at
 }
@@ -113,7 +115,7 @@ type loaded struct {
 // load reads and hashes an item.
 func (a *Archive) load(ctx context.Context, item Item, buffer []byte) (l loaded) {
 	l.item = item
-	l.document = cited.Document{Name: item.Name, Address: item.Meta.Address, Added: a.cfg.Now().UTC(), Outcome: cited.OutcomePending}
+	l.document = cited.Document{Name: item.Name, Address: item.Meta.Address, Added: a.cfg.Now().UTC(), Outcome: cited.OutcomePending, Receipt: item.Receipt}
 	in, err := item.Open()
 	if err != nil {
 		l.err = fmt.Errorf("%s: %w", item.Path, err)

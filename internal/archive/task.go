@@ -14,13 +14,15 @@ import (
 // task is a document that has a row and is to be read.
 type task struct {
 	document cited.Document
-	given    cited.Meta  // what people say about it
-	content  []byte      // of the original, if it is in memory
-	part     *Part       // which document of the original it is; nil: all of it
-	entry    store.Entry // the reading, once it is there
-	holds    bool        // several documents, which are listed when nothing else is left to be accepted
-	listed   int         // of them, that were not known before
-	err      error       // the original cannot be got at; the document stays as it is
+	given    cited.Meta     // what people say about it
+	content  []byte         // of the original, if it is in memory
+	capture  store.Capture  // the bytes of a document of which only receipts are kept
+	arrival  *store.Arrival // how such a document comes in; nil if it is there
+	part     *Part          // which document of the original it is; nil: all of it
+	entry    store.Entry    // the reading, once it is there
+	holds    bool           // several documents, which are listed when nothing else is left to be accepted
+	listed   int            // of them, that were not known before
+	err      error          // the original cannot be got at; the document stays as it is
 }
 
 // isLong reports whether a document is read and stored window by window.
@@ -28,7 +30,7 @@ func (t *task) isLong() bool {
 	if t.part != nil {
 		return t.part.To-t.part.From > mostInMemory
 	}
-	return t.document.Size > mostInMemory
+	return t.document.Size > mostInMemory && !t.document.Receipt
 }
 
 // read makes the readings of those documents that fit in memory, on all cores.
@@ -95,6 +97,9 @@ func (a *adder) readAndPut(ctx context.Context, tasks []*task) error {
 
 // readOne makes the reading of one document.
 func (a *adder) readOne(ctx context.Context, t *task) error {
+	if t.document.Receipt {
+		return a.readReceipts(ctx, t)
+	}
 	in, err := a.open(t.document.Original, t.content, t.part)
 	if err != nil {
 		t.err = named(&t.document, err)

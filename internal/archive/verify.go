@@ -29,6 +29,7 @@ type Verification struct {
 	Originals, Documents, Rows, Spans, Decisions int
 	Foreign                                      int   // logs of other archives
 	Withdrawn                                    int   // documents of which a tombstone is there
+	Receipts                                     int   // documents whose originals were never kept, but receipts of them
 	Bytes                                        int64 // of the originals
 	Entries                                      int64 // of the log
 	Checkpoints                                  int   // that hold
@@ -58,7 +59,7 @@ func (a *Archive) Verify(ctx context.Context, v cited.Viewer, o VerifyOptions) (
 	}
 	run.Documents, run.Rows, run.Spans, run.Decisions = looked.Documents, looked.Rows, looked.Spans, looked.Decisions
 	run.Foreign = looked.Foreign
-	run.Withdrawn = looked.Withdrawn
+	run.Withdrawn, run.Receipts = looked.Withdrawn, looked.Receipts
 	run.Entries = int64(len(looked.Ledger.Acts))
 	if err := run.originals(looked.Originals); err != nil {
 		return nil, err

@@ -23,8 +23,13 @@ documents, a web archive for one, becomes a document each, beside the file itsel
 
 --meta names a CSV file that says who published a document and when. Its first
 line names the columns: path, and any of publisher, published, url, language,
-title, author. Paths start at the folder of the CSV file, or at the current one.
+title, author, receipt. Paths start at the folder of the CSV file, or at the current one.
 The other flags hold for every document that the CSV file says nothing about.
+
+--receipt-only, or "yes" in the column receipt, is for material that may not be
+stored: it is read, and its SHA-256, what is known about it and its figures are kept,
+with quotations of 300 characters at most; neither its bytes nor its text are. It
+cannot be read again, unless its file is added again.
 
 Below a folder, program code and tables of metadata are left out; one that is
 named is added.
@@ -41,6 +46,7 @@ type adding struct {
 	metaFile string
 	rows     *metadata
 	again    bool // what was withdrawn comes back
+	receipt  bool // only receipts are kept
 	skipped  leftOut
 }
 
@@ -66,6 +72,7 @@ func newAdd(a *app) *cobra.Command {
 	}
 	cmd.Flags().StringVar(&f.metaFile, "meta", "", "CSV `file` with what is known about each document")
 	metaFlags(cmd, &f.meta)
+	cmd.Flags().BoolVar(&f.receipt, "receipt-only", false, "keep figures and their quotations, but neither the original nor the text")
 	cmd.Flags().BoolVar(&f.again, "again", false, "add it even if it was withdrawn")
 	return cmd
 }
@@ -173,7 +180,7 @@ func (f *adding) items(a *app, paths []string) iter.Seq[archive.Item] {
 func (f *adding) item(a *app, path string) archive.Item {
 	if path == stdinPath {
 		open := func() (io.ReadCloser, error) { return io.NopCloser(a.Stdin), nil }
-		return archive.Item{Name: "standard input", Path: path, From: "standard input", Open: open, Meta: f.meta, Again: f.again}
+		return archive.Item{Name: "standard input", Path: path, From: "standard input", Open: open, Meta: f.meta, Again: f.again, Receipt: f.receipt}
 	}
 	open := func() (io.ReadCloser, error) {
 		in, err := os.Open(path)
@@ -182,7 +189,8 @@ func (f *adding) item(a *app, path string) archive.Item {
 		}
 		return in, nil
 	}
-	return archive.Item{Name: filepath.Base(path), Path: path, From: whole(path), Open: open, Meta: f.rows.of(path).Over(f.meta), Again: f.again}
+	return archive.Item{Name: filepath.Base(path), Path: path, From: whole(path), Open: open, Meta: f.rows.of(path).Over(f.meta), Again: f.again,
+		Receipt: f.receipt || f.rows.receiptOnly(path)}
 }
 
 // whole returns a path that says from everywhere where a file is.
@@ -198,6 +206,10 @@ func sameBytes(r *archive.Result) string {
 	switch {
 	case r.Err != nil || r.State != archive.Unchanged:
 		return ""
+	case r.Item.Receipt && !r.Document.Receipt:
+		return fmt.Sprintf("%s is kept in full since it was added first; take it out with cited withdraw", r.Item.Path)
+	case !r.Item.Receipt && r.Document.Receipt:
+		return fmt.Sprintf("%s: only receipts of it are kept, as was said when it was added first", r.Item.Path)
 	case r.Contested:
 		return fmt.Sprintf("%s has the same bytes as %s, but other things are said about it, which are left aside; correct one of them", r.Item.Path, r.Document.Name)
 	case r.Item.Name != r.Document.Name:

@@ -36,9 +36,15 @@ func newEdit(a *app) *cobra.Command {
 				if err != nil {
 					return err
 				}
-				if changed {
+				d, err := arch.Document(cmd.Context(), a.viewer(), id)
+				switch {
+				case err != nil:
+					return err
+				case changed && d.Receipt:
+					fmt.Fprintf(a.out, "%s corrected; what hangs on that is read again when its file is added again, because only receipts of it are kept\n", id)
+				case changed:
 					fmt.Fprintf(a.out, "%s corrected\n", id)
-				} else {
+				default:
 					fmt.Fprintf(a.out, "%s unchanged: it says so already\n", id)
 				}
 				return nil

@@ -70,11 +70,15 @@ func (a *app) showSaying(ctx context.Context, arch *archive.Archive, id cited.ID
 	return nil
 }
 
-// original returns the path of a document's bytes as they were captured.
+// original returns the path of a document's bytes as they were captured, or that they were
+// never kept.
 func (a *app) original(d *cited.Document) string {
 	dir, err := a.find()
 	if err != nil || len(d.Original) < 2 {
 		return ""
+	}
+	if d.Receipt {
+		return "never kept: there are receipts of it only, and it cannot be read again unless its file is added again"
 	}
 	return filepath.Join(dir, "originals", d.Original[:2], d.Original)
 }

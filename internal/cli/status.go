@@ -54,6 +54,9 @@ func (a *app) printStatus(s *archive.Status) {
 	page.fact("unquantified", tally(s.Unquantified))
 	page.fact("comparisons", tally(s.Comparisons))
 	page.fact("themes", tally(s.Themes))
+	if s.Receipts > 0 {
+		page.fact("receipts of", counted(s.Receipts, "document")+", whose originals and texts were never kept")
+	}
 	if s.Withdrawn > 0 {
 		page.fact("withdrawn", counted(s.Withdrawn, "document"))
 	}
@@ -113,6 +116,7 @@ func statusJSON(b []byte, s *archive.Status) []byte {
 	b = number64(append(b, `,"unquantified":`...), total(s.Unquantified))
 	b = number64(append(b, `,"comparisons":`...), total(s.Comparisons))
 	b = number64(append(b, `,"themes":`...), total(s.Themes))
+	b = number64(append(b, `,"receipts":`...), s.Receipts)
 	b = number64(append(b, `,"withdrawn":`...), s.Withdrawn)
 	b = countsJSON(append(b, `,"outcomes":`...), s.Documents)
 	b = countsJSON(append(b, `,"measures":`...), s.Figures)

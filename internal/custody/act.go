@@ -79,6 +79,7 @@ type Document struct {
 	Original Sum      `json:"original"` // Add, Keep, Merge, Withdraw: the SHA-256 of its bytes
 	Outcome  string   `json:"outcome"`  // Read: how that ended
 	Reading  Sum      `json:"reading"`  // Read, Withdraw: of all that was read
+	Receipt  bool     `json:"receipt"`  // Add: only receipts of it are kept
 	Row      Sum      `json:"row"`      // Add, Merge: of what was noted about it; Withdraw: of what stays noted
 	Size     int64    `json:"size"`     // Add, Keep, Merge, Withdraw: of the original in bytes
 	Unkept   bool     `json:"unkept"`   // Add, Merge: its bytes are not in the archive
@@ -149,6 +150,7 @@ func (d *Document) encode(o *object) {
 	o.sum("original", d.Original)
 	o.text("outcome", d.Outcome)
 	o.sum("reading", d.Reading)
+	o.flag("receipt", d.Receipt)
 	o.sum("row", d.Row)
 	o.number("size", d.Size)
 	o.flag("unkept", d.Unkept)

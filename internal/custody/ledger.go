@@ -15,6 +15,7 @@ type Record struct {
 	Size                          int64
 	Version                       string // of the reader that read it last; empty if none did
 	Unkept                        bool   // its bytes are not in the archive
+	Receipt                       bool   // nor are they to be, nor its text
 	Unread                        bool   // something was said about it after it was read
 	Sayings                       []Sum  // all that was said about it, one after the other
 	Added, Said, Read             int64  // the numbers of the entries that say so; 0 if none does
@@ -134,7 +135,7 @@ func (l *Ledger) document(n int64, a *Act, d *Document) string {
 	switch a.Act {
 	case Add, Merge:
 		l.Documents[d.ID] = &Record{Original: d.Original, Row: d.Row, Given: d.Given, Reading: d.Reading, Size: d.Size, Unkept: d.Unkept,
-			Added: n, Said: n}
+			Receipt: d.Receipt, Added: n, Said: n}
 		l.Documents[d.ID].says(d.Given)
 	case Found:
 		l.digest.Document(d)

@@ -24,6 +24,9 @@ func AppendDocument(b []byte, d *cited.Document) []byte {
 	b = appendSaid(b, "published", string(d.Published))
 	b = appendSaid(b, "language", d.Language)
 	b = appendSaid(b, "access", string(d.Access))
+	if d.Receipt {
+		b = append(b, `,"receipt":true`...)
+	}
 	if !d.Added.IsZero() {
 		b = appendSaid(b, "added", d.Added.Format(time.RFC3339Nano))
 	}

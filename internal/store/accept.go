@@ -50,7 +50,7 @@ func (s *Store) Accept(ctx context.Context, arrivals []Arrival) (fresh []bool, e
 			if a.Document.Outcome == "" {
 				a.Document.Outcome = cited.OutcomePending
 			}
-			kept := a.Document.Outcome != cited.OutcomeUnreadable
+			kept := a.Document.Outcome != cited.OutcomeUnreadable && !a.Document.Receipt
 			row, err := b.documentRow(ctx, a, a.Document.Added, kept)
 			if errors.Is(err, errWithdrawn) {
 				continue
@@ -218,12 +218,12 @@ func (b *batch) insert(ctx context.Context, bits int64, r *documentRow, a *Arriv
 		}
 	}
 	if _, err := b.addDocument.ExecContext(ctx, bits, d.Original, d.Part, d.Address, d.Name, d.Size, string(access),
-		encodeMeta(r.given), timeText(at), string(d.Outcome), d.Reason, r.seq, a.Place); err != nil {
+		encodeMeta(r.given), timeText(at), string(d.Outcome), d.Reason, r.seq, a.Place, d.Receipt); err != nil {
 		return err
 	}
 	original, _ := custody.ParseSum(d.Original) // the sum of the row holds it whatever it is
 	added := custody.Document{ID: d.ID, Address: d.Address, From: a.From, Given: sumGiven(r.given), Original: original, Size: d.Size,
-		Row: sumDocument(d, access, timeText(at), a.Place), Unkept: !kept}
+		Row: sumDocument(d, access, timeText(at), a.Place), Unkept: !kept, Receipt: d.Receipt}
 	if !kept {
 		added.Reading = sumUnkept(d.Outcome, d.Reason)
 	}

@@ -49,6 +49,15 @@ func (o *Originals) Open(sha256 string) (*os.File, error) {
 	return f, wrap(err, path)
 }
 
+// OpenCapture opens the bytes of a capture.
+func (o *Originals) OpenCapture(c Capture) (io.ReadCloser, error) {
+	if c.Spool == "" {
+		return io.NopCloser(bytes.NewReader(c.Bytes)), nil
+	}
+	f, err := os.Open(c.Spool)
+	return f, wrap(err, c.Spool)
+}
+
 // Remove removes an original for good, if it is there: when it returns nil it does not come
 // back after a power cut.
 func (o *Originals) Remove(sha256 string) error {

@@ -18,6 +18,10 @@ type Entry struct {
 	Found   cited.Meta // what the document says about itself
 	At      time.Time  // when it was read
 	By      string     // the name of who had it read, for the log
+
+	// Arrival says how the document came in, where it comes in with its reading; nil where it
+	// was accepted before, or nobody says more than the reading does.
+	Arrival *Arrival
 }
 
 // Change says what storing a reading did.
@@ -71,7 +75,11 @@ func (b *batch) put(ctx context.Context, e *Entry) (Change, error) {
 	if d.ID == "" {
 		d.ID = cited.DocumentKey(d.Original, d.Address, d.Part)
 	}
-	row, err := b.documentRow(ctx, &Arrival{Document: *d, By: e.By}, e.At, false)
+	arrival := e.Arrival
+	if arrival == nil {
+		arrival = &Arrival{Document: *d, By: e.By}
+	}
+	row, err := b.documentRow(ctx, arrival, e.At, false)
 	if errors.Is(err, errWithdrawn) {
 		return Same, nil
 	}

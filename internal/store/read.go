@@ -40,7 +40,7 @@ func mayNot(v cited.Viewer) string {
 const documentColumns = `d.seq, d.id, d.original, d.part, d.address, d.name, d.size, d.format, d.encoding, d.title, d.author,
 	coalesce((SELECT value FROM code WHERE id = d.publisher), ''), d.published,
 	coalesce((SELECT value FROM code WHERE id = d.language), ''), d.access, d.added, d.outcome, d.reason, d.figures,
-	d.statements, d.responses, d.unquantified, d.comparisons, d.themes,
+	d.receipt, d.statements, d.responses, d.unquantified, d.comparisons, d.themes,
 	coalesce((SELECT c.value FROM stage g JOIN code c ON c.id = g.version WHERE g.document = d.seq AND g.stage = 'read'), '')`
 
 // stored is a document with its row number and the version that read it.
@@ -56,7 +56,7 @@ func scanDocument(rows interface{ Scan(...any) error }) (stored, error) {
 	var added string
 	err := rows.Scan(&d.seq, &id, &d.Original, &d.Part, &d.Address, &d.Name, &d.Size, &d.Format, &d.Encoding, &d.Title, &d.Author,
 		&d.Publisher, &d.Published, &d.Language, &d.Access, &added, &d.Outcome, &d.Reason, &d.Figures,
-		&d.Statements, &d.Responses, &d.Unquantified, &d.Comparisons, &d.Themes, &d.version)
+		&d.Receipt, &d.Statements, &d.Responses, &d.Unquantified, &d.Comparisons, &d.Themes, &d.version)
 	if err != nil {
 		return d, err
 	}

@@ -100,7 +100,7 @@ func (s *Store) Unfinished(ctx context.Context) (originals []string, unfinished 
 }
 
 func unfinishedIn(ctx context.Context, tx *sql.Tx) (originals []string, unfinished bool, err error) {
-	const query = "SELECT w.original, EXISTS (SELECT 1 FROM original o WHERE o.sha256 = w.original) FROM withdrawn w WHERE w.unfinished <> 0"
+	const query = "SELECT w.original, EXISTS (SELECT 1 FROM original o WHERE o.sha256 = w.original AND o.kept = 1) FROM withdrawn w WHERE w.unfinished <> 0"
 	err = eachRow(ctx, tx, query, func(rows *sql.Rows) error {
 		var original string
 		var stays bool

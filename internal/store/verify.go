@@ -29,6 +29,7 @@ type Verified struct {
 
 	Documents, Rows, Spans, Decisions, Withdrawn int
 	Foreign                                      int // logs of other archives
+	Receipts                                     int // documents of which only receipts are kept
 
 	Originals map[string]*KeptOriginal // that must be there, by their SHA-256 in hex
 	Gone      map[string]bool          // that must not be there: all documents of them were withdrawn

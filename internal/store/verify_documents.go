@@ -59,7 +59,7 @@ func named(d *sealedDocument) string {
 // document holds what is known of one document against the log.
 func (c *checker) document(d *sealedDocument) {
 	c.seen[d.ID] = true
-	if d.kept {
+	if d.kept && !d.Receipt {
 		o := c.keeps(d.Original, d.Size)
 		o.Documents = append(o.Documents, d.ID)
 	}
@@ -77,6 +77,12 @@ func (c *checker) document(d *sealedDocument) {
 	}
 	if r.Row != sumDocument(&d.Document, d.Access, d.added, d.place) {
 		c.report(custody.OfRow, named(d), "its original, part, address, name, size, access, time or place was changed since entry %d of the log", r.Added)
+	}
+	if d.Receipt {
+		c.Receipts++
+	}
+	if d.Receipt != r.Receipt {
+		c.report(custody.OfRow, named(d), "whether only receipts of it are kept was changed since entry %d of the log", r.Added)
 	}
 	given, err := decodeMeta(d.given)
 	if err != nil || r.Given != sumGiven(given) {

@@ -181,9 +181,9 @@ func (w *withdrawal) subjects(d *sealedDocument) {
 	}
 }
 
-// sharing returns the documents that keep an original.
+// sharing returns the documents for which an original is kept.
 func (w *withdrawal) sharing(ctx context.Context, original string) ([]cited.ID, error) {
-	bits, err := integers(w.tx.QueryContext(ctx, "SELECT id FROM document WHERE original = $1 ORDER BY seq", original))
+	bits, err := integers(w.tx.QueryContext(ctx, "SELECT id FROM document WHERE original = $1 AND receipt = 0 ORDER BY seq", original))
 	ids := make([]cited.ID, len(bits))
 	for i, b := range bits {
 		ids[i] = cited.IDOf(cited.DocumentID, b)
@@ -200,8 +200,13 @@ func (w *withdrawal) end(ctx context.Context) error {
 		return err
 	}
 	for _, stone := range w.all {
-		if _, err := w.tx.ExecContext(ctx, "DELETE FROM original WHERE sha256 = $1 AND sha256 NOT IN (SELECT original FROM document)", stone.Original); err != nil {
-			return err
+		for _, query := range []string{
+			"DELETE FROM original WHERE sha256 = $1 AND sha256 NOT IN (SELECT original FROM document)",
+			"UPDATE original SET kept = 0 WHERE sha256 = $1 AND sha256 NOT IN (SELECT original FROM document WHERE receipt = 0)",
+		} {
+			if _, err := w.tx.ExecContext(ctx, query, stone.Original); err != nil {
+				return err
+			}
 		}
 	}
 	if err := w.values(ctx); err != nil {
