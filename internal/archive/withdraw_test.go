@@ -3,6 +3,7 @@ package archive_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"math/rand/v2"
 	"os"
@@ -307,4 +308,58 @@ func TestWithdrawResumed(t *testing.T) {
 	}
 	runWithdraw(t, purged, doomed, hour) // again
 	checkGone(t, purged, pieces)
+}
+
+// TestWithdrawParts withdraws one of the documents that a file holds, then the file, and adds
+// it again.
+func TestWithdrawParts(t *testing.T) {
+	ctx := context.Background()
+	lines := ""
+	for n, p := range storetest.Paragraphs(3, 9) {
+		lines += fmt.Sprintf("{\"id\":\"%d\",\"text\":%q}\n", n, p)
+	}
+	a, dir := open(t, nil)
+	add := func(again bool) archive.Summary {
+		t.Helper()
+		item := archive.Item{Name: "a.jsonl", Path: "a.jsonl", Again: again, Open: func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(lines)), nil }}
+		s, err := a.Add(ctx, owner, slices.Values([]archive.Item{item}), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if wrong, _ := verify(t, dir, archive.VerifyOptions{}); len(wrong) > 0 {
+			t.Errorf("%q", wrong)
+		}
+		return s
+	}
+	if s := add(false); s.Containers != 1 || s.Added != 3 {
+		t.Fatalf("%+v", s)
+	}
+	var container, part cited.ID
+	for d, err := range a.Documents(ctx, owner, cited.Query{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d.Part == 0 {
+			container = d.ID
+		} else {
+			part = d.ID
+		}
+	}
+	if all, err := a.Withdraw(ctx, owner, []cited.ID{part}, "one"); err != nil || len(all) != 1 || len(all[0].Shared) != 3 {
+		t.Fatalf("%+v, %v", all, err)
+	}
+	if s := add(false); s.Unchanged != 1 || s.Added != 0 {
+		t.Errorf("with one part withdrawn: %+v", s)
+	}
+	all, err := a.Withdraw(ctx, owner, []cited.ID{container}, "all")
+	if err != nil || len(all) != 3 || len(all[0].Shared) > 0 || len(all[0].From) != 1 {
+		t.Fatalf("%+v, %v", all, err)
+	}
+	checkGone(t, dir, storetest.StretchesOf(storetest.Paragraphs(3, 9)...))
+	if s := add(false); s.Refused != 1 || s.Added != 0 {
+		t.Errorf("withdrawn: %+v", s)
+	}
+	if s := add(true); s.Containers != 1 || s.Added != 3 {
+		t.Errorf("again: %+v", s)
+	}
 }

@@ -28,7 +28,8 @@ elsewhere is not reached: the file that it came from, back-ups, exports, other a
 the command knows of, it names.
 
 The same bytes are not added again, unless "cited add --again" says so. Where another document
-has the same bytes, the original stays until that one is withdrawn too. A withdrawal that is
+has the same bytes, the original stays until that one is withdrawn too; with a file that holds
+several documents, all of them go. A withdrawal that is
 interrupted is finished by the next command. The reason stays: let it hold no words of the
 document.`
 
@@ -86,6 +87,9 @@ func (a *app) confirm(cmd *cobra.Command, arch *archive.Archive, ids []cited.ID)
 			return err
 		}
 		fmt.Fprintf(a.Stderr, "%s  %s, with %s\n", d.ID, oneLine(cmp.Or(d.Title, d.Name)), counted(d.Figures, "figure"))
+		if d.Outcome == cited.OutcomeContainer {
+			fmt.Fprintf(a.Stderr, "  and the documents that it holds: %s\n", oneLine(d.Reason))
+		}
 	}
 	fmt.Fprint(a.Stderr, "What is withdrawn cannot be brought back. Withdraw? Type yes: ")
 	answer, _ := bufio.NewReader(a.Stdin).ReadString('\n') // no answer is none
@@ -104,8 +108,10 @@ func (a *app) printWithdrawn(all []archive.Withdrawn) {
 			says = fmt.Sprintf("was withdrawn on %s by %s", w.Withdrawn.Format(time.DateOnly), w.By)
 		}
 		fmt.Fprintf(a.out, "%s %s\n", w.ID, says)
-		for _, id := range w.Shared {
-			fmt.Fprintf(a.out, "  its original stays, because %s has the same bytes: withdraw that too\n", id)
+		if n := len(w.Shared); n > 1 {
+			fmt.Fprintf(a.out, "  its original stays, because %s and %s have the same bytes: withdraw them too\n", w.Shared[0], counted(n-1, "other"))
+		} else if n == 1 {
+			fmt.Fprintf(a.out, "  its original stays, because %s has the same bytes: withdraw that too\n", w.Shared[0])
 		}
 		for _, from := range w.From {
 			if there(from) {

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/hex"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -18,11 +19,12 @@ type Withdrawn struct {
 	Before bool       // it had been withdrawn before
 	Shared []cited.ID // documents that have the same bytes, which stay for that
 	From   []string   // the files, streams and addresses that it came from, by the log
+	isPart bool       // another document held it
 }
 
 // Withdraw takes all that can be read of documents out of the archive, all or none, and
 // leaves a tombstone of each: rows, words of the full text, sources and values that only they
-// named. What was decided about them keeps a digest instead of its words. One that was
+// named. With a document that holds others they go. What was decided about them keeps a digest instead of its words. One that was
 // withdrawn before stays as it is. Only the owner may. What rows leave behind in the files of
 // the archive goes when Purge is called, and the originals are the caller's: see Unfinished.
 func (s *Store) Withdraw(ctx context.Context, v cited.Viewer, ids []cited.ID, reason string, at time.Time) ([]Withdrawn, error) {
@@ -71,19 +73,15 @@ type withdrawal struct {
 	*batch
 	stone cited.Tombstone   // what is the same for all
 	gone  map[cited.ID]bool // documents, and what was read from them or named by them alone
-	act   custody.Act
 	all   []Withdrawn
+
+	removed []custody.Document // for the log
+	decided []custody.Decision // likewise: those that gave up their words
 }
 
 func (w *withdrawal) documents(ctx context.Context, ids []cited.ID) error {
 	for _, id := range ids {
-		row, err := w.find(ctx, id)
-		if cited.CodeOf(err) == cited.NotFound {
-			err = w.again(ctx, id, err)
-		} else if err == nil {
-			err = w.document(ctx, row)
-		}
-		if err != nil {
+		if err := w.one(ctx, id); err != nil {
 			return err
 		}
 	}
@@ -92,11 +90,59 @@ func (w *withdrawal) documents(ctx context.Context, ids []cited.ID) error {
 		if w.all[i].Shared, err = w.sharing(ctx, w.all[i].Original); err != nil {
 			return err
 		}
+		if w.all[i].isPart {
+			continue // it came from the document that held it
+		}
 		if w.all[i].From, err = cameFrom(ctx, w.tx, w.all[i].ID); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// one takes out one document that somebody named. With one that holds others they go, which
+// are nothing without it.
+func (w *withdrawal) one(ctx context.Context, id cited.ID) error {
+	row, err := w.find(ctx, id)
+	if cited.CodeOf(err) == cited.NotFound {
+		return w.again(ctx, id, err)
+	}
+	if err != nil {
+		return err
+	}
+	held, err := w.heldBy(ctx, row.seq)
+	if err != nil {
+		return err
+	}
+	if err := w.document(ctx, row); err != nil {
+		return err
+	}
+	for _, part := range held {
+		row, err := w.find(ctx, part)
+		if err == nil {
+			err = w.document(ctx, row)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// heldBy returns the documents that one holds, unless another one holds them as well.
+func (w *withdrawal) heldBy(ctx context.Context, container int64) ([]cited.ID, error) {
+	bits, err := integers(w.tx.QueryContext(ctx, `SELECT p.id FROM document c JOIN document p ON p.original = c.original AND p.part > 0
+		WHERE c.seq = $1 AND c.part = 0 AND NOT EXISTS (SELECT 1 FROM document o WHERE o.original = c.original AND o.part = 0 AND o.seq <> c.seq)
+		ORDER BY p.seq`, container))
+	return documentIDs(bits), err
+}
+
+func documentIDs(bits []int64) []cited.ID {
+	ids := make([]cited.ID, len(bits))
+	for i, b := range bits {
+		ids[i] = cited.IDOf(cited.DocumentID, b)
+	}
+	return ids
 }
 
 // again has what is left of a document that was withdrawn before looked for once more.
@@ -138,9 +184,13 @@ func (w *withdrawal) document(ctx context.Context, row *documentRow) error {
 	stone := w.stone
 	stone.ID, stone.Original, stone.Size, stone.Added = d.ID, d.Original, d.Size, d.Added
 	removed := d.held()
-	w.act.Documents = append(w.act.Documents, custody.Document{ID: d.ID, Given: removed.Given, Original: removed.Original, Outcome: removed.Outcome,
+	w.removed = append(w.removed, custody.Document{ID: d.ID, Given: removed.Given, Original: removed.Original, Outcome: removed.Outcome,
 		Reading: removed.Reading, Row: sumTombstone(&stone), Size: d.Size, Unkept: removed.Unkept, Version: removed.Version})
-	w.all = append(w.all, Withdrawn{Tombstone: stone})
+	gone := Withdrawn{Tombstone: stone, isPart: d.Part > 0}
+	if row.document.Address != "" {
+		gone.From = []string{row.document.Address}
+	}
+	w.all = append(w.all, gone)
 	bits, _ := d.ID.Bits()
 	_, err = w.tx.ExecContext(ctx, "INSERT INTO withdrawn (document, original, size, added, at, who, reason, unfinished) VALUES ($1, $2, $3, $4, $5, $6, $7, 1)",
 		bits, stone.Original, stone.Size, timeText(stone.Added), timeText(stone.Withdrawn), stone.By, stone.Reason)
@@ -184,16 +234,12 @@ func (w *withdrawal) subjects(d *sealedDocument) {
 // sharing returns the documents for which an original is kept.
 func (w *withdrawal) sharing(ctx context.Context, original string) ([]cited.ID, error) {
 	bits, err := integers(w.tx.QueryContext(ctx, "SELECT id FROM document WHERE original = $1 AND receipt = 0 ORDER BY seq", original))
-	ids := make([]cited.ID, len(bits))
-	for i, b := range bits {
-		ids[i] = cited.IDOf(cited.DocumentID, b)
-	}
-	return ids, err
+	return documentIDs(bits), err
 }
 
 // end takes out what no document needs any more and writes the entry of the log.
 func (w *withdrawal) end(ctx context.Context) error {
-	if len(w.act.Documents) == 0 {
+	if len(w.removed) == 0 {
 		return nil
 	}
 	if err := w.flush(ctx); err != nil {
@@ -218,8 +264,12 @@ func (w *withdrawal) end(ctx context.Context) error {
 	if err := w.decisions(ctx); err != nil {
 		return err
 	}
-	w.act.Act, w.act.At, w.act.By, w.act.Reason = custody.Withdraw, timeText(w.stone.Withdrawn), w.stone.By, w.stone.Reason
-	w.s.acts.list = append(w.s.acts.list, w.act)
+	act := custody.Act{Act: custody.Withdraw, At: timeText(w.stone.Withdrawn), By: w.stone.By, Reason: w.stone.Reason, Decisions: w.decided}
+	for some := range slices.Chunk(w.removed, mostInEntry) {
+		act.Documents = some
+		w.s.acts.list = append(w.s.acts.list, act)
+		act.Decisions = nil
+	}
 	return nil
 }
 
@@ -284,7 +334,7 @@ func (w *withdrawal) decisions(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		w.act.Decisions = append(w.act.Decisions, sumDecision(d))
+		w.decided = append(w.decided, sumDecision(d))
 	}
 	return nil
 }
