@@ -116,6 +116,9 @@ type loaded struct {
 func (a *Archive) load(ctx context.Context, item Item, buffer []byte) (l loaded) {
 	l.item = item
 	l.document = cited.Document{Name: item.Name, Address: item.Meta.Address, Added: a.cfg.Now().UTC(), Outcome: cited.OutcomePending, Receipt: item.Receipt}
+	if l.err = cited.CheckEmbargo(item.Meta.Embargo); l.err != nil {
+		return l
+	}
 	in, err := item.Open()
 	if err != nil {
 		l.err = fmt.Errorf("%s: %w", item.Path, err)

@@ -194,6 +194,9 @@ func (a *Archive) Edit(ctx context.Context, v cited.Viewer, id cited.ID, m cited
 	if m.Published != "" && !m.Published.Valid() {
 		return false, cited.Errorf(cited.Invalid, "%q is no date; write it like 2015-12-07, 2015-12 or 2015", m.Published)
 	}
+	if err := cited.CheckEmbargo(m.Embargo); err != nil {
+		return false, err
+	}
 	changed, err = a.store.Edit(ctx, v, id, m, reason, a.cfg.Now())
 	if err != nil || !changed {
 		return false, err

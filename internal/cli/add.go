@@ -23,13 +23,16 @@ documents, a web archive for one, becomes a document each, beside the file itsel
 
 --meta names a CSV file that says who published a document and when. Its first
 line names the columns: path, and any of publisher, published, url, language,
-title, author, receipt. Paths start at the folder of the CSV file, or at the current one.
+title, author, embargo, receipt. Paths start at the folder of the CSV file, or at the current one.
 The other flags hold for every document that the CSV file says nothing about.
 
 --receipt-only, or "yes" in the column receipt, is for material that may not be
 stored: it is read, and its SHA-256, what is known about it and its figures are kept,
 with quotations of 300 characters at most; neither its bytes nor its text are. It
 cannot be read again, unless its file is added again.
+
+Until the day of --embargo nobody but the owner of the archive is shown a document,
+or what was read from it; on that day it can be seen without anybody doing anything.
 
 Below a folder, program code and tables of metadata are left out; one that is
 named is added.
@@ -85,12 +88,16 @@ func metaFlags(cmd *cobra.Command, m *cited.Meta) {
 	cmd.Flags().StringVar(&m.Language, "language", "", "its language, as a `code` like en")
 	cmd.Flags().StringVar(&m.Title, "title", "", "its title, as `words`")
 	cmd.Flags().StringVar(&m.Author, "author", "", "`name` of who wrote it")
+	cmd.Flags().StringVar((*string)(&m.Embargo), "embargo", "", "`day` until which only the owner of the archive sees it: 2027-01-01")
 }
 
 // prepare checks everything that can be checked before something is added.
 func (f *adding) prepare(cmd *cobra.Command, args []string) error {
 	if err := checkDate(&f.meta.Published); err != nil {
 		return usage(cmd, "--published: %s", err)
+	}
+	if err := cited.CheckEmbargo(f.meta.Embargo); err != nil {
+		return usage(cmd, "--embargo: %s", err)
 	}
 	if one := onlyOne(f.meta); one != "" && !isOneFile(args) {
 		return usage(cmd, "--%s says something about one document, but several may be added; name one file, or use --meta", one)

@@ -17,12 +17,15 @@ func newEdit(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "edit DOCUMENT",
 		Short:   "Correct what is known about a document",
-		Long:    "Corrects what is known about a document. The correction is kept as a decision,\nbeside what was there before. A new date has the document read again, because\n\"last year\" hangs on it.",
+		Long:    "Corrects what is known about a document. The correction is kept as a decision,\nbeside what was there before. A new date has the document read again, because\n\"last year\" hangs on it. An embargo is lifted by one until a day that has come.",
 		Example: "  cited edit do-0123456789ab --published 2015-12-07 --reason \"printed at its foot\"",
 		Args:    takes(1, 1, "the id of one document"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := checkDate(&m.Published); err != nil {
 				return usage(cmd, "--published: %s", err)
+			}
+			if err := cited.CheckEmbargo(m.Embargo); err != nil {
+				return usage(cmd, "--embargo: %s", err)
 			}
 			if m == (cited.Meta{}) {
 				return usage(cmd, "cited edit needs something to correct, like --published 2015-12-07 --reason \"printed at its foot\"")

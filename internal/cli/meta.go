@@ -16,7 +16,7 @@ import (
 )
 
 // metaColumns are the columns that a file of metadata may have; path must be there.
-var metaColumns = []string{"path", "publisher", "published", "url", "language", "title", "author", "receipt"}
+var metaColumns = []string{"path", "publisher", "published", "url", "language", "title", "author", "embargo", "receipt"}
 
 // metaRow is what one line of such a file says.
 type metaRow struct {
@@ -151,6 +151,8 @@ func (m *metadata) add(head, record []string, line int) error {
 			row.meta.Title = value
 		case "author":
 			row.meta.Author = value
+		case "embargo":
+			row.meta.Embargo = cited.EDTF(value)
 		case "receipt":
 			var ok bool
 			if row.receipt, ok = yesOrNo(value); !ok {
@@ -160,6 +162,9 @@ func (m *metadata) add(head, record []string, line int) error {
 	}
 	if row.path == "" {
 		return cited.Errorf(cited.Invalid, "%s, line %d: the path is empty; name the file of this row", m.file, line)
+	}
+	if err := cited.CheckEmbargo(row.meta.Embargo); err != nil {
+		return cited.Errorf(cited.Invalid, "%s, line %d: %w", m.file, line, err)
 	}
 	if err := checkDate(&row.meta.Published); err != nil {
 		return cited.Errorf(cited.Invalid, "%s, line %d: %w", m.file, line, err)

@@ -24,6 +24,7 @@ func AppendDocument(b []byte, d *cited.Document) []byte {
 	b = appendSaid(b, "published", string(d.Published))
 	b = appendSaid(b, "language", d.Language)
 	b = appendSaid(b, "access", string(d.Access))
+	b = appendSaid(b, "embargo", string(d.Embargo))
 	if d.Receipt {
 		b = append(b, `,"receipt":true`...)
 	}

@@ -115,12 +115,13 @@ func (s *Store) Give(ctx context.Context, v cited.Viewer, id cited.ID, m cited.M
 
 // give notes what is said about a document. The archive that says it is named if it is another.
 func (b *batch) give(ctx context.Context, row *documentRow, given cited.Meta, act custody.Act, from string) error {
+	before := row.effective(row.found)
 	row.given = given
 	if _, err := b.tx.ExecContext(ctx, "UPDATE document SET given = $2 WHERE seq = $1", row.seq, encodeMeta(given)); err != nil {
 		return err
 	}
 	b.s.acts.document(act, custody.Document{ID: row.document.ID, From: from, Given: sumGiven(given)})
-	return b.refresh(ctx, row)
+	return b.refresh(ctx, row, before)
 }
 
 // documentRow is what writing needs to know of a document that has a row.
@@ -254,15 +255,20 @@ func (b *batch) writeMeta(ctx context.Context, r *documentRow, m cited.Meta) err
 	r.publisher, r.language = publisher, language
 	from, to := days(m.Published)
 	_, err = b.setMeta.ExecContext(ctx, r.seq, m.Title, m.Author, b.s.fold(m.Title), b.s.fold(m.Author), publisher,
-		string(m.Published), from, to, language)
+		string(m.Published), from, to, language, string(m.Embargo))
 	return err
 }
 
 // refresh writes the effective values of a document anew after what was given or
-// decided changed, and marks it to be read again: dates may hang on them.
-func (b *batch) refresh(ctx context.Context, r *documentRow) error {
-	if err := b.writeMeta(ctx, r, r.effective(r.found)); err != nil {
+// decided changed, and marks it to be read again: dates may hang on them, but nothing hangs
+// on an embargo.
+func (b *batch) refresh(ctx context.Context, r *documentRow, before cited.Meta) error {
+	now := r.effective(r.found)
+	if err := b.writeMeta(ctx, r, now); err != nil {
 		return err
+	}
+	if now.Embargo = before.Embargo; now == before {
+		return b.codes.flush(ctx)
 	}
 	if _, err := b.tx.ExecContext(ctx, "UPDATE stage SET version = 0 WHERE document = $1", r.seq); err != nil {
 		return err

@@ -57,7 +57,7 @@ func (s *Store) Edit(ctx context.Context, v cited.Viewer, id cited.ID, m cited.M
 		if row.edits, err = editsOf(ctx, tx, id); err != nil {
 			return err
 		}
-		return b.refresh(ctx, row)
+		return b.refresh(ctx, row, before)
 	})
 	return changed, err
 }
@@ -76,6 +76,7 @@ func metaFields(m *cited.Meta) []metaField {
 		{"author", &m.Author, func(m *cited.Meta) string { return m.Author }},
 		{"language", &m.Language, func(m *cited.Meta) string { return m.Language }},
 		{"published", (*string)(&m.Published), func(m *cited.Meta) string { return string(m.Published) }},
+		{"embargo", (*string)(&m.Embargo), func(m *cited.Meta) string { return string(m.Embargo) }},
 	}
 }
 

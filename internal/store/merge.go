@@ -405,7 +405,7 @@ func (m *Merging) refresh(ctx context.Context, b *batch, about map[cited.ID]bool
 		if err != nil {
 			return err
 		}
-		if err := b.refresh(ctx, row); err != nil {
+		if err := b.refresh(ctx, row, cited.Meta{}); err != nil {
 			return err
 		}
 	}

@@ -25,6 +25,7 @@ type Status struct {
 	Bytes     int64          // of the originals
 	Database  int64          // bytes of the database on disk
 	Withdrawn int            // documents of which only a tombstone is there; counted for who may see everything
+	Embargoed int            // documents that only the owner sees yet; counted for the owner
 	Receipts  int            // documents of which only receipts are kept
 	Pending   int            // documents that the next run of cited add reads, or reads again
 	Conflicts []cited.ID     // about what people decided differently, apart from each other
@@ -61,7 +62,8 @@ func (s *Store) Status(ctx context.Context, v cited.Viewer, version string) (Sta
 			return err
 		}
 		if v.May(cited.Protected) {
-			if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM withdrawn").Scan(&st.Withdrawn); err != nil {
+			if err := tx.QueryRowContext(ctx, "SELECT (SELECT count(*) FROM withdrawn), (SELECT count(*) FROM document d WHERE "+waits(v)+")").
+				Scan(&st.Withdrawn, &st.Embargoed); err != nil {
 				return err
 			}
 		}

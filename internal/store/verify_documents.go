@@ -108,7 +108,7 @@ func (c *checker) effective(d *sealedDocument, m *cited.Meta) []known {
 	from, to := days(m.Published)
 	fields := []known{
 		{"title", d.Title, m.Title}, {"author", d.Author, m.Author}, {"publisher", d.Publisher, m.Publisher},
-		{"language", d.Language, m.Language}, {"date", string(d.Published), string(m.Published)},
+		{"language", d.Language, m.Language}, {"date", string(d.Published), string(m.Published)}, {"embargo", string(d.Embargo), string(m.Embargo)},
 		{"title in the search", d.titleWords, c.s.fold(m.Title)}, {"author in the search", d.authorWords, c.s.fold(m.Author)},
 		{"first day", day(d.from), fmt.Sprint(from)}, {"last day", day(d.to), fmt.Sprint(to)},
 	}

@@ -35,6 +35,7 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"order", testOrder},
 		{"times keep their nanoseconds", testTimes},
 		{"viewers", testViewers},
+		{"embargo", testEmbargo},
 		{"individuals", testIndividuals},
 		{"queries", testQueries},
 		{"queries about documents", testDocumentQueries},
