@@ -176,6 +176,9 @@ func (m *merging) documents() error {
 		if err != nil {
 			return err
 		}
+		if err := m.refuse(some, known); err != nil {
+			return err
+		}
 		var taken []store.Holding
 		for _, h := range some {
 			was, here := known[h.Document.ID]
@@ -196,6 +199,24 @@ func (m *merging) documents() error {
 		}
 		return m.store.Accept(m.ctx, taken)
 	})
+}
+
+// refuse says of documents of the other archive that their bytes were withdrawn here.
+func (m *merging) refuse(some []store.Holding, known map[cited.ID]store.Known) error {
+	var originals []string
+	for i := range some {
+		originals = append(originals, some[i].Document.Original)
+	}
+	stones, err := m.a.store.WithdrawnOriginals(m.ctx, m.v, originals)
+	for i := range some {
+		d := &some[i].Document
+		if t, ok := stones[d.Original]; ok && some[i].Wrong == "" {
+			if _, here := known[d.ID]; !here {
+				some[i].Wrong = withdrawnAs(&t)
+			}
+		}
+	}
+	return err
 }
 
 // document looks at one document of the other archive, keeps its original if that is not here,

@@ -3,6 +3,7 @@ package archive
 import (
 	"context"
 	"errors"
+	"fmt"
 	"path/filepath"
 	"time"
 
@@ -93,9 +94,13 @@ func (a *adder) refuse(ctx context.Context, group []loaded, known map[cited.ID]s
 			continue
 		}
 		l.refused = true
-		l.err = cited.Errorf(cited.Conflict, "%s: its bytes were withdrawn as %s on %s by %s: %s; it is not added, unless you say --again",
-			l.item.Path, t.ID, t.Withdrawn.Format(time.DateOnly), t.By, t.Reason)
+		l.err = cited.Errorf(cited.Conflict, "%s: %s; it is not added, unless you say --again", l.item.Path, withdrawnAs(&t))
 		a.originals.Discard(l.capture)
 	}
 	return nil
+}
+
+// withdrawnAs says what became of the bytes of a document that was withdrawn.
+func withdrawnAs(t *cited.Tombstone) string {
+	return fmt.Sprintf("its bytes were withdrawn as %s on %s by %s: %s", t.ID, t.Withdrawn.Format(time.DateOnly), t.By, t.Reason)
 }

@@ -363,3 +363,34 @@ func TestWithdrawParts(t *testing.T) {
 		t.Errorf("again: %+v", s)
 	}
 }
+
+// TestWithdrawAndMerge merges archives one of which has withdrawn what the other has.
+func TestWithdrawAndMerge(t *testing.T) {
+	ctx := context.Background()
+	a, b := archiveOf(t, "P", numbered(1)), archiveOf(t, "P", numbered(2))
+	edit(t, b, "Of B", noon())
+	merge(t, a, b, false)
+	arch := reopen(t, a, nil)
+	var id cited.ID
+	for d, err := range arch.Documents(ctx, owner, cited.Query{Limit: 1}) {
+		if err != nil || d.Title != "Of B" {
+			t.Fatalf("%+v, %v", d, err)
+		}
+		id = d.ID
+	}
+	w, err := arch.Withdraw(ctx, owner, []cited.ID{id}, "asked for")
+	if err != nil || !slices.Contains(w[0].From, b) {
+		t.Errorf("%+v, %v", w, err)
+	}
+	checkGone(t, a, storetest.StretchesOf("About 102 Bel"))
+	addTexts(t, b, "P", numbered(3))
+	m, found := merge(t, a, b, false)
+	if m.Documents != 1 || m.LeftOut != 1 || len(found) != 1 || !strings.Contains(found[0], "its bytes were withdrawn as "+string(id)) {
+		t.Errorf("%+v, %q", m, found)
+	}
+	checkGone(t, a, storetest.StretchesOf("About 102 Bel"))
+	merge(t, b, a, false) // whose log says that it was withdrawn there
+	if wrong, v := verify(t, b, archive.VerifyOptions{}); len(wrong) > 0 || v.Withdrawn != 0 || v.Documents != 3 {
+		t.Errorf("%+v: %q", v, wrong)
+	}
+}

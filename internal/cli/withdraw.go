@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -119,8 +120,16 @@ func (a *app) printWithdrawn(all []archive.Withdrawn) {
 			}
 		}
 	}
+	var copies []string
+	for i := range all {
+		copies = append(copies, all[i].Copies...)
+	}
+	slices.Sort(copies)
+	for _, to := range slices.Compact(copies) {
+		fmt.Fprintf(a.out, "  not reached: the back-up %s\n", oneLine(to))
+	}
 	if len(all) > 0 {
-		fmt.Fprintln(a.out, "  not reached: back-ups of the archive, exports, prints and other archives, of which it keeps no list")
+		fmt.Fprintln(a.out, "  not reached: copies of the archive, exports, prints and other archives, of which it keeps no list")
 	}
 }
 

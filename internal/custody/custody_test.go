@@ -245,7 +245,7 @@ func TestLedger(t *testing.T) {
 	want := map[cited.ID]*Record{
 		"do-0123456789ab": {Original: SumOf("a"), Row: SumOf("b"), Given: SumOf("g"), Reading: SumOf("f"), Size: 12, Version: "v1", Unread: true, Added: 1, Said: 4, Read: 3,
 			Sayings: []Sum{SumOf("g")}},
-		"do-ba9876543210": {Original: SumOf("c"), Row: SumOf("i"), Size: 1 << 40, Added: 1, Said: 1, Withdrawn: 9},
+		"do-ba9876543210": {Original: SumOf("c"), Row: SumOf("d"), Tombstone: SumOf("i"), Size: 1 << 40, Added: 1, Said: 1, Withdrawn: 9},
 		"do-0123456789az": {Original: SumOf("a"), Row: SumOf("row"), Added: 7, Said: 7},
 	}
 	if diff := cmp.Diff(want, l.Documents); diff != "" {

@@ -19,7 +19,9 @@ type Record struct {
 	Unread                        bool   // something was said about it after it was read
 	Sayings                       []Sum  // all that was said about it, one after the other
 	Added, Said, Read             int64  // the numbers of the entries that say so; 0 if none does
-	Withdrawn                     int64  // likewise; Row is the sum of the tombstone then
+	Withdrawn                     int64  // likewise
+	Tombstone                     Sum    // of what stays of it since it was withdrawn
+	Before                        []Sum  // Row, each time that it was added before
 }
 
 // says notes what was said about the document.
@@ -29,10 +31,21 @@ func (r *Record) says(given Sum) {
 	}
 }
 
+// follows notes what the log said of the document before it was withdrawn, if it was.
+func (r *Record) follows(was *Record) {
+	if was != nil {
+		r.Before, r.Sayings = append(was.Before, was.Row), was.Sayings
+	}
+}
+
+// Noted reports whether this is, or was, the sum of what is noted about the document.
+func (r *Record) Noted(row Sum) bool { return r.Row == row || slices.Contains(r.Before, row) }
+
 // Vouched is the sum of a decision, and the number of the entry that holds it.
 type Vouched struct {
 	Row   Sum
 	Entry int64
+	Was   Sum // before its words were withdrawn; none if they were not
 }
 
 // Noted is a checkpoint that the log says was signed.
@@ -110,7 +123,11 @@ func (l *Ledger) decision(n int64, a *Act, d *Decision) (wrong string) {
 	if a.Act == Found {
 		l.digest.Decision(d)
 	}
-	l.Decisions[d.ID] = Vouched{d.Row, n}
+	v := Vouched{Row: d.Row, Entry: n}
+	if a.Act == Withdraw {
+		v.Was = l.Decisions[d.ID].Row
+	}
+	l.Decisions[d.ID] = v
 	if r := l.Documents[d.Subject]; r != nil && a.Act != Found {
 		r.Unread = true
 	}
@@ -120,8 +137,9 @@ func (l *Ledger) decision(n int64, a *Act, d *Decision) (wrong string) {
 // document notes what an act says of a document.
 func (l *Ledger) document(n int64, a *Act, d *Document) string {
 	r := l.Documents[d.ID]
+	var was *Record
 	if r != nil && r.Withdrawn > 0 && (a.Act == Add || a.Act == Merge) {
-		r = nil // it comes again
+		was, r = r, nil // it comes again
 	}
 	if comes := a.Act == Add || a.Act == Found || a.Act == Merge; comes == (r != nil) {
 		if comes {
@@ -136,6 +154,7 @@ func (l *Ledger) document(n int64, a *Act, d *Document) string {
 	case Add, Merge:
 		l.Documents[d.ID] = &Record{Original: d.Original, Row: d.Row, Given: d.Given, Reading: d.Reading, Size: d.Size, Unkept: d.Unkept,
 			Receipt: d.Receipt, Added: n, Said: n}
+		l.Documents[d.ID].follows(was)
 		l.Documents[d.ID].says(d.Given)
 	case Found:
 		l.digest.Document(d)
@@ -153,7 +172,7 @@ func (l *Ledger) document(n int64, a *Act, d *Document) string {
 	case Read:
 		r.Reading, r.Version, r.Unread, r.Read = d.Reading, a.Version, false, n
 	case Withdraw:
-		r.Row, r.Withdrawn = d.Row, n
+		r.Tombstone, r.Withdrawn = d.Row, n
 	default:
 		return fmt.Sprintf("%.40q does nothing to documents", a.Act)
 	}

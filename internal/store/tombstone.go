@@ -149,26 +149,41 @@ func checkpointed(ctx context.Context, db *sql.DB) error {
 	return nil
 }
 
-// cameFrom returns where a document came from by the entries of the log: files, streams and
-// addresses.
+// cameFrom returns where a document came from by the entries of the log: files, streams,
+// addresses, and another archive that it was taken over from.
 func cameFrom(ctx context.Context, tx *sql.Tx, id cited.ID) ([]string, error) {
 	var from []string
-	return from, eachRow(ctx, tx, "SELECT entry FROM log WHERE entry LIKE $1", func(rows *sql.Rows) error {
-		var entry []byte
-		if err := rows.Scan(&entry); err != nil {
-			return err
-		}
-		act, err := custody.Parse(entry)
-		if err != nil {
-			return nil // cited verify names it
-		}
+	return from, eachAct(ctx, tx, "%"+string(id)+"%", func(act *custody.Act) {
 		for _, d := range act.Documents {
-			for _, where := range []string{d.From, d.Address} {
-				if d.ID == id && where != "" && !slices.Contains(from, where) {
+			for _, where := range []string{d.From, d.Address, act.From} {
+				if d.ID == id && where != "" && act.Act != custody.Give && !slices.Contains(from, where) {
 					from = append(from, where)
 				}
 			}
 		}
+	})
+}
+
+// backups returns the back-ups that were made since a time, by the entries of the log.
+func backups(ctx context.Context, tx *sql.Tx, since time.Time) ([]string, error) {
+	var to []string
+	return to, eachAct(ctx, tx, `{"act":"`+custody.Backup+`"%`, func(act *custody.Act) {
+		if act.At >= custody.Time(since) && !slices.Contains(to, act.To) {
+			to = append(to, act.To)
+		}
+	})
+}
+
+// eachAct calls use for the entries of the log that are written like a pattern.
+func eachAct(ctx context.Context, tx *sql.Tx, like string, use func(*custody.Act)) error {
+	return eachRow(ctx, tx, "SELECT entry FROM log WHERE entry LIKE $1", func(rows *sql.Rows) error {
+		var entry []byte
+		if err := rows.Scan(&entry); err != nil {
+			return err
+		}
+		if act, err := custody.Parse(entry); err == nil { // cited verify names what is none
+			use(act)
+		}
 		return nil
-	}, "%"+string(id)+"%")
+	}, like)
 }

@@ -199,7 +199,7 @@ func TestArchiveFromBeforeTheLog(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	exec(t, raw(t, path), "DROP TABLE foreign_entry; DROP TABLE foreign_log; DROP TABLE log; DROP TABLE log_hash; DROP TABLE seal; ALTER TABLE document DROP COLUMN place; DROP TABLE withdrawn; DROP TRIGGER decision_update; ALTER TABLE decision DROP COLUMN digest; ALTER TABLE document DROP COLUMN receipt; DROP INDEX document_embargo; ALTER TABLE document DROP COLUMN embargo; PRAGMA user_version = 3")
+	exec(t, raw(t, path), storetest.Back(3))
 	s, err := store.Open(context.Background(), path, store.Options{By: "owner", At: storetest.At})
 	if err != nil {
 		t.Fatal(err)

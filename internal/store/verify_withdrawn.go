@@ -23,7 +23,7 @@ func (c *checker) withdrawn() error {
 		case c.blind: // nobody can tell
 		case r == nil || r.Withdrawn == 0:
 			c.report(custody.OfRow, tombstoneOf(t.ID), "no entry of the log says that it was withdrawn")
-		case r.Row != sumTombstone(t):
+		case r.Tombstone != sumTombstone(t):
 			c.report(custody.OfRow, tombstoneOf(t.ID), "it was changed since entry %d of the log", r.Withdrawn)
 		}
 	}

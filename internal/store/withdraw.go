@@ -18,7 +18,8 @@ type Withdrawn struct {
 	cited.Tombstone
 	Before bool       // it had been withdrawn before
 	Shared []cited.ID // documents that have the same bytes, which stay for that
-	From   []string   // the files, streams and addresses that it came from, by the log
+	From   []string   // the files, streams, addresses and archives that it came from, by the log
+	Copies []string   // the back-ups that were made since it came in, by the log
 	isPart bool       // another document held it
 }
 
@@ -88,6 +89,9 @@ func (w *withdrawal) documents(ctx context.Context, ids []cited.ID) error {
 	for i := range w.all { // when all of them are gone
 		var err error
 		if w.all[i].Shared, err = w.sharing(ctx, w.all[i].Original); err != nil {
+			return err
+		}
+		if w.all[i].Copies, err = backups(ctx, w.tx, w.all[i].Added); err != nil {
 			return err
 		}
 		if w.all[i].isPart {

@@ -128,6 +128,19 @@ func figuresIn(document cited.ID, line string, at int, seen map[string]int) []ci
 	return figures
 }
 
+// Back returns the SQL that makes of an archive of this version one of another: 3, from
+// before the log, or 4.
+func Back(version int) string {
+	sql := "DROP INDEX document_embargo; ALTER TABLE document DROP COLUMN embargo; ALTER TABLE document DROP COLUMN receipt; " +
+		"DROP TABLE withdrawn; DROP TRIGGER decision_update; ALTER TABLE decision DROP COLUMN digest; " +
+		"CREATE TRIGGER decision_update BEFORE UPDATE ON decision\nBEGIN SELECT RAISE (ABORT, 'decisions are only ever added'); END; " +
+		"DROP TABLE foreign_entry; DROP TABLE foreign_log; ALTER TABLE document DROP COLUMN place; PRAGMA user_version = 4;"
+	if version < 4 {
+		sql += "DROP TABLE log; DROP TABLE log_hash; DROP TABLE seal; PRAGMA user_version = 3;"
+	}
+	return sql
+}
+
 // Put stores readings, each found to say of itself what its document says.
 func Put(t *testing.T, s *store.Store, readings ...cited.Reading) []store.Change {
 	t.Helper()
