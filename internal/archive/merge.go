@@ -83,17 +83,19 @@ type merging struct {
 	done   Merged
 }
 
-// inFolder does something with a folder for the copy of the other archive, and removes what
-// merges that were killed left behind.
-func (m *merging) inFolder(do func(folder string) error) error {
-	left, err := filepath.Glob(filepath.Join(m.a.dir, unfinishedMerge+"*"))
+// sweep removes what programs that were killed while they added or merged left behind. The
+// lock must be held.
+func (a *Archive) sweep() error {
+	left, err := filepath.Glob(filepath.Join(a.dir, unfinishedMerge+"*"))
 	for _, dir := range left {
 		err = errors.Join(err, os.RemoveAll(dir))
 	}
-	if err == nil {
-		err = m.a.originals.Sweep()
-	}
-	if err != nil {
+	return errors.Join(err, a.originals.Sweep())
+}
+
+// inFolder does something with a folder for the copy of the other archive.
+func (m *merging) inFolder(do func(folder string) error) error {
+	if err := m.a.sweep(); err != nil {
 		return err
 	}
 	folder, err := os.MkdirTemp(m.a.dir, unfinishedMerge)

@@ -64,7 +64,7 @@ func (a *Archive) finish(ctx context.Context) error {
 			return err
 		}
 	}
-	if err := a.originals.Sweep(); err != nil {
+	if err := a.sweep(); err != nil {
 		return err
 	}
 	return a.store.Purge(ctx)
