@@ -10,14 +10,15 @@ import (
 // are only ever added, never changed: undoing one is another.
 type Decision struct {
 	ID       ID        `json:"id"`
-	Subject  ID        `json:"subject"`         // the figure, document or source it is about
+	Subject  ID        `json:"subject"`         // the figure, document, source or decision it is about
 	Field    string    `json:"field,omitempty"` // one field of it; empty for the whole
 	Verdict  Verdict   `json:"verdict"`
 	Value    string    `json:"value,omitempty"` // the corrected value, as shown
 	Reason   string    `json:"reason,omitempty"`
 	Reviewer string    `json:"reviewer"`
-	At       time.Time `json:"at"`             // UTC
-	Base     ID        `json:"base,omitempty"` // the decision it was based on; two on one base are a conflict
+	At       time.Time `json:"at"`               // UTC
+	Base     ID        `json:"base,omitempty"`   // the decision it was based on; two on one base are a conflict
+	Anchor   *Anchor   `json:"anchor,omitempty"` // the words it is about; nil if it is about none
 
 	// Digest stands for Value and Reason where they held words of a document that was
 	// withdrawn: the SHA-256 of the two, as function Digest makes it, in hex.
@@ -38,15 +39,26 @@ func Heads(decisions []Decision) []Decision {
 }
 
 // InConflict returns those of some decisions that say different things of the same field of
-// the same subject, and that no other is based on.
+// the same subject, and that no other is based on. Corrections of a text are apart, unless
+// they are of the same words.
 func InConflict(decisions []Decision) map[ID]bool {
 	type about struct {
 		subject ID
 		field   string
+		words   Span // of a text
 	}
 	fields := map[about][]Decision{}
+	words := map[ID]Span{} // of corrections of a text, and of what takes them back
 	for _, d := range decisions {
-		at := about{d.Subject, d.Field}
+		at := about{subject: d.Subject, field: d.Field}
+		if d.Field == FieldText {
+			if d.Anchor != nil {
+				words[d.ID] = d.Anchor.Span
+			} else {
+				words[d.ID] = words[d.Base]
+			}
+			at.words = words[d.ID]
+		}
 		fields[at] = append(fields[at], d)
 	}
 	contested := map[ID]bool{}

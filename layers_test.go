@@ -12,7 +12,7 @@ import (
 // also import what testsMay lists.
 var imports = []struct{ packages, may string }{
 	{"cited, credit, rules, examples, gazetteer, hashed", "nothing"},
-	{"text, gold, custody", "cited"},
+	{"text, gold, custody, anchor, layer", "cited"},
 	{"codebook, export, overlay", "cited"},
 	{"choice", "cited, hashed"},
 	{"charset", "text"},
@@ -38,9 +38,9 @@ var imports = []struct{ packages, may string }{
 	{"syntax", "cited, text"},
 	{"syntax/train", "cited, text, syntax, gold"},
 	{"parse", "cited, text, syntax"},
-	{"store", "cited, custody"},
+	{"store", "cited, anchor, custody, layer"},
 	{"store/storetest", "cited, custody, store"},
-	{"archive", "cited, choice, codebook, credit, custody, extract, format, mention, overlay, parse, person, store, syntax, text"},
+	{"archive", "cited, anchor, choice, codebook, credit, custody, extract, format, layer, mention, overlay, parse, person, store, syntax, text"},
 	{"cli", "cited, archive, choice, codebook, examples, export, format, overlay, parse, query, rules, syntax"},
 	{"cmd/cited", "cli"},
 	{"bench/<name>", "anything"},

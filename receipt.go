@@ -9,6 +9,8 @@ type Receipt struct {
 	After     string     `json:"after,omitempty"`  // text after it
 	Version   string     `json:"version"`          // of the reader that read it
 	Decisions []Decision `json:"decisions,omitempty"`
+
+	Corrections []Correction `json:"corrections,omitempty"` // of words that it quotes
 }
 
 // ReceiptOf is everything behind something else that was read: a statement, a
@@ -20,4 +22,6 @@ type ReceiptOf[T any] struct {
 	After     string // text after it
 	Version   string // of the reader that read it
 	Decisions []Decision
+
+	Corrections []Correction // of words that it quotes
 }

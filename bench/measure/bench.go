@@ -50,7 +50,7 @@ func sizesFor(quick bool) sizes {
 	if quick {
 		return sizes{true, []int{100_000, 200_000, 400_000}, 50, 60, 1500, 1, 2, 40, 1, 40, 5, 500_000}
 	}
-	return sizes{false, []int{5_000_000, 10_000_000, 50_000_000}, 10_000, 10_000, 1_000_000, 20, 100, 300, 20, 200, 100, 50_000_000}
+	return sizes{false, []int{5_000_000, 10_000_000, 50_000_000}, 10_000, 10_000, 1_000_000, 20, 100, 120, 10, 100, 100, 50_000_000}
 }
 
 // newBench builds the program and makes a temporary folder.

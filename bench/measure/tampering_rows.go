@@ -63,7 +63,7 @@ func (t *tamperer) row(how string) (checks []string, subject string, err error) 
 		}
 		return errors.New("no row can be changed")
 	})
-	return []string{"row", "span", "log", "database"}, "", err
+	return []string{"row", "span", "log", "foreign", "database"}, "", err
 }
 
 // tables lists the tables but for the log, which is tampered with by entries, and those of full

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode/utf8"
 
 	"cited"
 	"cited/internal/overlay"
@@ -187,6 +188,9 @@ func metaOf(d *cited.Document) cited.Meta {
 func setMeta(d *cited.Document, m cited.Meta) {
 	d.Publisher, d.Title, d.Author, d.Language, d.Published = m.Publisher, m.Title, m.Author, m.Language, m.Published
 }
+
+// runes counts the code points of a text.
+func runes(s string) int { return utf8.RuneCountInString(s) }
 
 // foldName returns the words of a name as full text has them: folded, parted by
 // single spaces, without punctuation.

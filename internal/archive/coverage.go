@@ -51,15 +51,15 @@ func (c *Coverage) ReadPart(ctx context.Context, in io.Reader, d cited.Document,
 	if err != nil {
 		return d, err
 	}
-	return c.read(ctx, in, d, part)
+	return c.read(ctx, in, session{document: d, part: part})
 }
 
-func (c *Coverage) read(ctx context.Context, in io.Reader, d cited.Document, part *Part) (cited.Document, error) {
-	s := session{reader: c.reader, document: d, part: part}
+func (c *Coverage) read(ctx context.Context, in io.Reader, s session) (cited.Document, error) {
+	s.reader = c.reader
 	c.count.Begin()
 	d, _, err := c.reader.decode(ctx, in, &s, func(w text.Window) error {
 		s.look(w)
-		c.count.Window(w)
+		c.count.Window(s.corrected.over(w))
 		return ctx.Err()
 	})
 	return d, err
@@ -86,7 +86,7 @@ func (c *Coverage) Archive(ctx context.Context, a *Archive, v cited.Viewer, fail
 	return nil
 }
 
-// again counts what is in a document of an archive.
+// again counts what is in a document of an archive, by its corrected text.
 func (c *Coverage) again(ctx context.Context, a *Archive, v cited.Viewer, d cited.Document) error {
 	u, err := a.store.ReadAgain(ctx, v, d.ID)
 	if err != nil {
@@ -96,11 +96,16 @@ func (c *Coverage) again(ctx context.Context, a *Archive, v cited.Viewer, d cite
 	if err != nil {
 		return err
 	}
-	in, err := a.open(d.Original, nil, part)
+	open := func() (io.ReadCloser, error) { return a.open(d.Original, nil, part) }
+	s := session{document: d, part: part}
+	if s.corrected, err = c.reader.placeIn(ctx, open, s, u.Corrections); err != nil {
+		return err
+	}
+	in, err := open()
 	if err != nil {
 		return err
 	}
-	_, err = c.read(ctx, in, d, part)
+	_, err = c.read(ctx, in, s)
 	return errors.Join(err, in.Close())
 }
 

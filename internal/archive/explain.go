@@ -7,7 +7,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"cited"
 	"cited/internal/choice"
@@ -77,10 +76,10 @@ func (a *Archive) Explain(ctx context.Context, v cited.Viewer, id cited.ID) (Exp
 	if err != nil {
 		return e, err
 	}
-	l := listener{reader: r, part: part, id: id, start: stored.Figure.Start}
+	l := listener{reader: r, part: part, id: id, start: stored.Figure.Start, decided: u.Corrections}
 	err = l.listen(ctx, a, u.Document)
 	if err == nil && l.figure != nil && l.figure.Start != l.start { // its text has moved since
-		l = listener{reader: r, part: part, id: id, start: l.figure.Start}
+		l = listener{reader: r, part: part, id: id, start: l.figure.Start, decided: u.Corrections}
 		err = l.listen(ctx, a, u.Document)
 	}
 	if err != nil && ctx.Err() == nil {
@@ -99,13 +98,21 @@ type listener struct {
 	heard   []extract.Choice // of the window being read
 	figure  *cited.Figure    // once it was found
 	choices []Choice
+
+	decided   []cited.Decision // corrections of the text
+	corrected *corrections     // in their places
 }
 
 // errHeard ends a reading that has told all.
 var errHeard = errors.New("heard")
 
 func (l *listener) listen(ctx context.Context, a *Archive, d cited.Document) error {
-	in, err := a.open(d.Original, nil, l.part)
+	open := func() (io.ReadCloser, error) { return a.open(d.Original, nil, l.part) }
+	var err error
+	if l.corrected, err = l.reader.placeIn(ctx, open, session{document: d, part: l.part}, l.decided); err != nil {
+		return err
+	}
+	in, err := open()
 	if err != nil {
 		return err
 	}
@@ -114,15 +121,13 @@ func (l *listener) listen(ctx context.Context, a *Archive, d cited.Document) err
 }
 
 func (l *listener) read(ctx context.Context, in io.Reader, d cited.Document) error {
-	s := session{reader: l.reader, document: d, part: l.part, emit: l.window}
+	s := session{reader: l.reader, document: d, part: l.part, corrected: l.corrected, emit: l.window}
 	d, _, err := l.reader.decode(ctx, in, &s, func(w text.Window) error {
 		if s.extract == nil {
-			x, err := l.reader.begin(s.document)
-			if err != nil {
+			if err := s.begin(); err != nil {
 				return err
 			}
-			x.Trace(l.hear)
-			s.extract = x
+			s.extract.Trace(l.hear)
 		}
 		return s.window(w)
 	})
@@ -137,7 +142,7 @@ func (l *listener) read(ctx context.Context, in io.Reader, d cited.Document) err
 
 // hear keeps the choices at the figure. A later one of a kind is the one that holds.
 func (l *listener) hear(c extract.Choice) {
-	if c.Start != l.start {
+	if l.corrected.startOf(c.Start) != l.start {
 		return
 	}
 	l.heard = slices.DeleteFunc(l.heard, func(o extract.Choice) bool { return o.Kind == c.Kind })
@@ -146,7 +151,7 @@ func (l *listener) hear(c extract.Choice) {
 
 func (l *listener) window(t cited.Text, found cited.Found) error {
 	for _, c := range l.heard {
-		l.choices = append(l.choices, weighed(c, l.reader.extract.Models()[c.Kind], t))
+		l.choices = append(l.choices, weighed(c, l.reader.extract.Models()[c.Kind], func(at text.Range) cited.Span { return l.corrected.spanOf(t, at) }))
 	}
 	l.heard = nil
 	for i := range found.Figures {
@@ -159,12 +164,12 @@ func (l *listener) window(t cited.Text, found cited.Found) error {
 }
 
 // weighed puts the weights to a choice and the best option first.
-func weighed(c extract.Choice, m *choice.Model, t cited.Text) Choice {
+func weighed(c extract.Choice, m *choice.Model, span func(text.Range) cited.Span) Choice {
 	out := Choice{Field: fieldOf(c.Kind)}
 	for _, o := range c.Options {
 		option := Option{Values: o.Values, Rule: o.Rule, Score: m.Score(o.Features), Reasons: reasons(o.Features, m)}
 		for _, at := range o.At {
-			option.Spans = append(option.Spans, spanOf(t, at))
+			option.Spans = append(option.Spans, span(at))
 		}
 		out.Options = append(out.Options, option)
 	}
@@ -195,7 +200,7 @@ func reasons(features []choice.Feature, m *choice.Model) []Reason {
 
 // spanOf returns a stretch of a window, given in bytes, as the outside counts it.
 func spanOf(t cited.Text, at text.Range) cited.Span {
-	start := t.Start + utf8.RuneCountInString(t.Content[:at.Start])
+	start := t.Start + runes(t.Content[:at.Start])
 	exact := t.Content[at.Start:at.End]
-	return cited.Span{Start: start, End: start + utf8.RuneCountInString(exact), Exact: exact}
+	return cited.Span{Start: start, End: start + runes(exact), Exact: exact}
 }

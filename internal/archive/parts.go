@@ -68,7 +68,7 @@ func partAt(place string) (*Part, error) {
 // taskOf makes a task of a document that is to be read.
 func taskOf(u store.Unread) (*task, error) {
 	part, err := partAt(u.Place)
-	return &task{document: u.Document, given: u.Given, part: part}, err
+	return &task{document: u.Document, given: u.Given, decided: u.Corrections, part: part}, err
 }
 
 // holds says how many documents an original holds, and what else is to be known.

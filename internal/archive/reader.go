@@ -118,15 +118,15 @@ func (r *Reader) Version() string { return r.version }
 // Read reads a document that fits in memory. What is known about it goes over
 // what it says of itself. That it cannot be read is an outcome, not an error.
 func (r *Reader) Read(ctx context.Context, in io.Reader, d cited.Document) (cited.Reading, error) {
-	reading, _, err := r.read(ctx, in, d, nil)
+	reading, _, err := r.read(ctx, in, session{document: d})
 	return reading, err
 }
 
-// read is Read of an original or of a part of it; it also returns what the document
-// says of itself.
-func (r *Reader) read(ctx context.Context, in io.Reader, d cited.Document, part *Part) (cited.Reading, cited.Meta, error) {
+// read is Read of what a session is about; it also returns what the document says of
+// itself.
+func (r *Reader) read(ctx context.Context, in io.Reader, s session) (cited.Reading, cited.Meta, error) {
 	reading := cited.Reading{Version: r.version}
-	d, found, err := r.stream(ctx, in, d, part, func(t cited.Text, said cited.Found) error {
+	d, found, err := r.stream(ctx, in, s, func(t cited.Text, said cited.Found) error {
 		reading.Texts = append(reading.Texts, t)
 		reading.Found.Add(said)
 		return nil
@@ -156,12 +156,12 @@ func (r *Reader) StreamPart(ctx context.Context, in io.Reader, d cited.Document,
 	if err != nil {
 		return d, err
 	}
-	d, _, err = r.stream(ctx, in, d, part, emit)
+	d, _, err = r.stream(ctx, in, session{document: d, part: part}, emit)
 	return d, err
 }
 
-func (r *Reader) stream(ctx context.Context, in io.Reader, d cited.Document, part *Part, emit func(cited.Text, cited.Found) error) (cited.Document, cited.Meta, error) {
-	s := session{reader: r, document: d, part: part, emit: emit}
+func (r *Reader) stream(ctx context.Context, in io.Reader, s session, emit func(cited.Text, cited.Found) error) (cited.Document, cited.Meta, error) {
+	s.reader, s.emit = r, emit
 	return r.decode(ctx, in, &s, s.window)
 }
 
@@ -199,6 +199,8 @@ type session struct {
 	emit     func(cited.Text, cited.Found) error
 	counts   cited.Counts
 	words    bool // there was something other than white space
+
+	corrected *corrections
 }
 
 // known notes what the document says of itself: its date above all, on which
@@ -208,17 +210,33 @@ func (s *session) known(head text.Head) {
 }
 
 func (s *session) window(w text.Window) error {
-	if s.extract == nil {
-		x, err := s.reader.begin(s.document)
-		if err != nil {
-			return err
-		}
-		s.extract = x
+	if err := s.begin(); err != nil {
+		return err
 	}
-	t, found := s.extract.Window(w)
+	var t cited.Text
+	var found cited.Found
+	if s.corrected != nil {
+		t, found = s.corrected.read(s.extract, s.document.ID, w)
+	} else {
+		t, found = s.extract.Window(w)
+	}
 	s.counts.Add(&found)
 	s.look(w)
 	return s.emit(t, found)
+}
+
+// begin starts the extraction, if it has not been.
+func (s *session) begin() (err error) {
+	if s.extract != nil {
+		return nil
+	}
+	if s.corrected != nil {
+		if s.corrected.plain, err = s.reader.begin(s.document); err != nil {
+			return err
+		}
+	}
+	s.extract, err = s.reader.begin(s.document)
+	return err
 }
 
 // look notes whether there is something in a window.

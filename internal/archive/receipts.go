@@ -25,7 +25,7 @@ func (a *adder) readReceipts(ctx context.Context, t *task) error {
 		return nil
 	}
 	r := cited.Reading{Version: a.reader.Version()}
-	d, found, err := a.reader.stream(ctx, in, t.document, nil, func(x cited.Text, f cited.Found) error {
+	d, found, err := a.reader.stream(ctx, in, session{document: t.document}, func(x cited.Text, f cited.Found) error {
 		quoted, receipts := receiptsOf(f)
 		r.Texts = append(r.Texts, cited.Text{Start: x.Start, Passages: quoted})
 		r.Found.Add(receipts)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"runtime"
 	"sync"
 
@@ -14,15 +15,16 @@ import (
 // task is a document that has a row and is to be read.
 type task struct {
 	document cited.Document
-	given    cited.Meta     // what people say about it
-	content  []byte         // of the original, if it is in memory
-	capture  store.Capture  // the bytes of a document of which only receipts are kept
-	arrival  *store.Arrival // how such a document comes in; nil if it is there
-	part     *Part          // which document of the original it is; nil: all of it
-	entry    store.Entry    // the reading, once it is there
-	holds    bool           // several documents, which are listed when nothing else is left to be accepted
-	listed   int            // of them, that were not known before
-	err      error          // the original cannot be got at; the document stays as it is
+	given    cited.Meta       // what people say about it
+	decided  []cited.Decision // corrections of its text
+	content  []byte           // of the original, if it is in memory
+	capture  store.Capture    // the bytes of a document of which only receipts are kept
+	arrival  *store.Arrival   // how such a document comes in; nil if it is there
+	part     *Part            // which document of the original it is; nil: all of it
+	entry    store.Entry      // the reading, once it is there
+	holds    bool             // several documents, which are listed when nothing else is left to be accepted
+	listed   int              // of them, that were not known before
+	err      error            // the original cannot be got at; the document stays as it is
 }
 
 // isLong reports whether a document is read and stored window by window.
@@ -95,17 +97,31 @@ func (a *adder) readAndPut(ctx context.Context, tasks []*task) error {
 	return nil
 }
 
+// openTask opens the original of a document, and finds where its corrections stand. An original
+// that cannot be got at is noted in the task, and is nil.
+func (a *adder) openTask(ctx context.Context, t *task) (in io.ReadCloser, s session, err error) {
+	s = session{document: t.document, part: t.part}
+	open := func() (io.ReadCloser, error) { return a.open(t.document.Original, t.content, t.part) }
+	if in, err = open(); err != nil {
+		t.err = named(&t.document, err)
+		return nil, s, nil
+	}
+	if s.corrected, err = a.reader.placeIn(ctx, open, s, t.decided); err != nil {
+		return nil, s, named(&t.document, errors.Join(err, in.Close()))
+	}
+	return in, s, nil
+}
+
 // readOne makes the reading of one document.
 func (a *adder) readOne(ctx context.Context, t *task) error {
 	if t.document.Receipt {
 		return a.readReceipts(ctx, t)
 	}
-	in, err := a.open(t.document.Original, t.content, t.part)
-	if err != nil {
-		t.err = named(&t.document, err)
-		return nil
+	in, s, err := a.openTask(ctx, t)
+	if in == nil {
+		return err
 	}
-	reading, found, err := a.reader.read(ctx, in, t.document, t.part)
+	reading, found, err := a.reader.read(ctx, in, s)
 	if err = errors.Join(err, in.Close()); err != nil {
 		return named(&t.document, err)
 	}
@@ -122,14 +138,13 @@ var errNotRead = errors.New("not read")
 
 // readLong reads and stores one document window by window.
 func (a *adder) readLong(ctx context.Context, t *task) error {
-	in, err := a.open(t.document.Original, t.content, t.part)
-	if err != nil {
-		t.err = named(&t.document, err)
-		return nil
+	in, s, err := a.openTask(ctx, t)
+	if in == nil {
+		return err
 	}
 	var e store.Entry
 	_, err = a.store.PutStream(ctx, t.document.ID, func(emit func(cited.Text, cited.Found) error) (store.Entry, error) {
-		d, found, err := a.reader.stream(ctx, in, t.document, t.part, emit)
+		d, found, err := a.reader.stream(ctx, in, s, emit)
 		e = store.Entry{Reading: cited.Reading{Document: d, Version: a.reader.Version()}, Found: found, At: a.cfg.Now(), By: a.viewer.Name}
 		if err == nil && d.Outcome != cited.OutcomeRead {
 			err = errNotRead
@@ -198,27 +213,50 @@ func (a *Archive) Edit(ctx context.Context, v cited.Viewer, id cited.ID, m cited
 		return false, err
 	}
 	changed, err = a.store.Edit(ctx, v, id, m, reason, a.cfg.Now())
+	return changed, a.after(ctx, v, id, changed, err)
+}
+
+// Misread is words of a text that should read otherwise.
+type Misread = store.Misread
+
+// CorrectText decides that words of a document's text should read otherwise, and reads it
+// again from the corrected text at once. The text itself stays. Only the owner may. It
+// reports whether that changes anything.
+func (a *Archive) CorrectText(ctx context.Context, v cited.Viewer, id cited.ID, m Misread, reason string) (changed bool, err error) {
+	changed, err = a.store.CorrectText(ctx, v, id, m, reason, a.cfg.Now())
+	return changed, a.after(ctx, v, id, changed, err)
+}
+
+// UndoText takes back a correction of the text, and reads the document again.
+func (a *Archive) UndoText(ctx context.Context, v cited.Viewer, id, correction cited.ID, reason string) (changed bool, err error) {
+	changed, err = a.store.UndoText(ctx, v, id, correction, reason, a.cfg.Now())
+	return changed, a.after(ctx, v, id, changed, err)
+}
+
+// after reads a document again after something about it was decided, unless that failed or
+// changed nothing.
+func (a *Archive) after(ctx context.Context, v cited.Viewer, id cited.ID, changed bool, err error) error {
 	if err != nil || !changed {
-		return false, err
+		return err
 	}
 	u, err := a.store.ReadAgain(ctx, v, id)
 	if err != nil || !u.Kept {
-		return true, err
+		return err
 	}
 	r, err := a.Reader()
 	if err != nil {
-		return true, err
+		return err
 	}
 	run := adder{Archive: a, reader: r, viewer: v}
 	t, err := taskOf(u)
 	if err != nil {
-		return true, err
+		return err
 	}
 	if err := run.readAndPut(ctx, []*task{t}); err != nil {
-		return true, err
+		return err
 	}
 	if t.err != nil {
-		return true, fmt.Errorf("it is corrected, but cannot be read again: %w", t.err)
+		return fmt.Errorf("it is corrected, but cannot be read again: %w", t.err)
 	}
-	return true, nil
+	return nil
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"cited"
@@ -11,15 +12,33 @@ import (
 	"github.com/spf13/cobra"
 )
 
+const aboutEdit = `Corrects what is known about a document. The correction is kept as a decision,
+beside what was there before. A new date has the document read again, because
+"last year" hangs on it. An embargo is lifted by one until a day that has come.
+
+--text corrects a misread word of the text, like a letter that a scanner took for
+another: "OLD=NEW", of which OLD stands in the text. Where OLD stands several times,
+--nth says which is meant; --text-span gives the place instead. The text stays as it
+is: the correction lies over it, and what is read is read from the corrected words.
+"cited show DOCUMENT" lists the corrections, and --undo takes one back.`
+
+// textEdit is what a command line says of the text of a document.
+type textEdit struct {
+	words, span, undo string
+	nth               int
+}
+
 func newEdit(a *app) *cobra.Command {
 	var m cited.Meta
+	var t textEdit
 	var reason string
 	cmd := &cobra.Command{
-		Use:     "edit DOCUMENT",
-		Short:   "Correct what is known about a document",
-		Long:    "Corrects what is known about a document. The correction is kept as a decision,\nbeside what was there before. A new date has the document read again, because\n\"last year\" hangs on it. An embargo is lifted by one until a day that has come.",
-		Example: "  cited edit do-0123456789ab --published 2015-12-07 --reason \"printed at its foot\"",
-		Args:    takes(1, 1, "the id of one document"),
+		Use:   "edit DOCUMENT",
+		Short: "Correct what is known about a document, or its text",
+		Long:  aboutEdit,
+		Example: "  cited edit do-0123456789ab --published 2015-12-07 --reason \"printed at its foot\"\n" +
+			"  cited edit do-0123456789ab --text \"3OO=300\" --reason \"the scanner took zeros for letters\"",
+		Args: takes(1, 1, "the id of one document"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := checkDate(&m.Published); err != nil {
 				return usage(cmd, "--published: %s", err)
@@ -27,22 +46,26 @@ func newEdit(a *app) *cobra.Command {
 			if err := cited.CheckEmbargo(m.Embargo); err != nil {
 				return usage(cmd, "--embargo: %s", err)
 			}
-			if m == (cited.Meta{}) {
-				return usage(cmd, "cited edit needs something to correct, like --published 2015-12-07 --reason \"printed at its foot\"")
+			change, err := t.change(cmd, m, reason)
+			if err != nil {
+				return err
 			}
 			id, err := idOf(cmd, args[0], cited.DocumentID)
 			if err != nil {
 				return err
 			}
 			return a.with(cmd.Context(), func(arch *archive.Archive) error {
-				changed, err := arch.Edit(cmd.Context(), a.viewer(), id, m, reason)
+				changed, err := change(arch, a.viewer(), id)
 				if err != nil {
 					return err
 				}
 				d, err := arch.Document(cmd.Context(), a.viewer(), id)
-				switch {
-				case err != nil:
+				if err != nil {
 					return err
+				}
+				switch {
+				case changed && t.undo != "":
+					fmt.Fprintf(a.out, "%s taken back\n", t.undo)
 				case changed && d.Receipt:
 					fmt.Fprintf(a.out, "%s corrected; what hangs on that is read again when its file is added again, because only receipts of it are kept\n", id)
 				case changed:
@@ -55,8 +78,69 @@ func newEdit(a *app) *cobra.Command {
 		},
 	}
 	metaFlags(cmd, &m)
+	cmd.Flags().StringVar(&t.words, "text", "", "`words` of the text and what they should read, OLD=NEW")
+	cmd.Flags().IntVar(&t.nth, "nth", 0, "the `number` of the place, from 1, where those words stand several times")
+	cmd.Flags().StringVar(&t.span, "text-span", "", "the `place` of the words instead, and what they should read: START-END=NEW")
+	cmd.Flags().StringVar(&t.undo, "undo", "", "the `id` of a correction of the text, which is taken back")
 	cmd.Flags().StringVar(&reason, "reason", "", "`words` that say why, kept with the correction")
 	return cmd
+}
+
+// change is what a command line asks to be done with a document.
+func (t *textEdit) change(cmd *cobra.Command, m cited.Meta, reason string) (func(*archive.Archive, cited.Viewer, cited.ID) (bool, error), error) {
+	asked := 0
+	for _, is := range []bool{m != cited.Meta{}, t.words != "", t.span != "", t.undo != ""} {
+		if is {
+			asked++
+		}
+	}
+	switch {
+	case asked == 0:
+		return nil, usage(cmd, "cited edit needs something to correct, like --published 2015-12-07 --reason \"printed at its foot\"")
+	case asked > 1:
+		return nil, usage(cmd, "--text, --text-span, --undo and what is known about a document are corrected one at a time")
+	case m != cited.Meta{}:
+		return func(arch *archive.Archive, v cited.Viewer, id cited.ID) (bool, error) {
+			return arch.Edit(cmd.Context(), v, id, m, reason)
+		}, nil
+	case t.undo != "":
+		correction, err := idOf(cmd, t.undo, cited.DecisionID)
+		return func(arch *archive.Archive, v cited.Viewer, id cited.ID) (bool, error) {
+			return arch.UndoText(cmd.Context(), v, id, correction, reason)
+		}, err
+	}
+	misread, err := t.misread(cmd)
+	return func(arch *archive.Archive, v cited.Viewer, id cited.ID) (bool, error) {
+		return arch.CorrectText(cmd.Context(), v, id, misread, reason)
+	}, err
+}
+
+// misread reads which words should read otherwise.
+func (t *textEdit) misread(cmd *cobra.Command) (archive.Misread, error) {
+	m := archive.Misread{Nth: t.nth}
+	var ok bool
+	if t.words != "" {
+		if m.Words, m.Reads, ok = strings.Cut(t.words, "="); !ok || m.Words == "" {
+			return m, usage(cmd, "--text is the words of the text and what they should read, like --text \"3OO=300\", not %q", oneLine(t.words))
+		}
+		if m.Nth < 0 || m.Nth == 0 && cmd.Flags().Changed("nth") {
+			return m, usage(cmd, "--nth counts from 1")
+		}
+		return m, nil
+	}
+	place, reads, ok := strings.Cut(t.span, "=")
+	start, end, also := strings.Cut(place, "-")
+	var errs [2]error
+	m.Start, errs[0] = strconv.Atoi(start)
+	m.End, errs[1] = strconv.Atoi(end)
+	m.Reads = reads
+	switch {
+	case !ok || !also || errs != [2]error{} || m.Start < 0 || m.End <= m.Start:
+		return m, usage(cmd, "--text-span is a place in the text and what should stand there, like --text-span 120-123=300, not %q", oneLine(t.span))
+	case cmd.Flags().Changed("nth"):
+		return m, usage(cmd, "--nth goes with --text; --text-span says which place is meant")
+	}
+	return m, nil
 }
 
 // idOf checks that an argument is an id of one of some kinds.
@@ -113,6 +197,7 @@ var idKinds = []struct{ kind, words, lister string }{
 	{cited.ComparisonID, "comparison", "cited comparisons"},
 	{cited.ThemeID, "theme of a sentence", "cited themes"},
 	{cited.SourceID, "source", "cited sources"},
+	{cited.DecisionID, "decision", "cited anchors"},
 }
 
 // kindInWords names what an id is of, where commands take such ids.

@@ -39,6 +39,7 @@ func printReceipt(out *bufio.Writer, r *cited.Receipt, book *codebook.Codebook, 
 	page.fact("position", fmt.Sprintf("characters %d to %d of its text", f.Start, f.End))
 	page.fact("read by", r.Version)
 	page.decisions(r.Decisions)
+	page.corrections(r.Corrections)
 }
 
 // marked is the quotation in its context, with the number in brackets.
@@ -160,6 +161,10 @@ func verdictInWords(d *cited.Decision) string {
 		return "merged " + string(d.Subject) + " into " + d.Value
 	case d.Verdict == cited.Split:
 		return "split " + string(d.Subject) + " off"
+	case d.Field == cited.FieldText && d.Verdict == cited.Rejected:
+		return "took back " + string(d.Base)
+	case d.Field == cited.FieldText && d.Anchor != nil:
+		return fmt.Sprintf("corrected %q to %q", d.Anchor.Exact, d.Value)
 	}
 	what := string(d.Verdict)
 	if d.Field != "" {
@@ -184,10 +189,25 @@ func (p facts) decisions(list []cited.Decision) {
 		if contested[d.ID] {
 			what = "in conflict: " + what
 		}
-		line := fmt.Sprintf("%s by %s, %s", what, d.Reviewer, d.At.UTC().Format(time.RFC3339))
-		if d.Reason != "" {
-			line += ": " + d.Reason
+		if d.Anchor != nil {
+			what = string(d.ID) + "  " + what // others speak of it
 		}
-		p.fact("decision", line)
+		p.fact("decision", decidedBy(what, d.Reviewer, d.At, d.Reason))
+	}
+}
+
+// decidedBy says who decided something, when and why.
+func decidedBy(what, reviewer string, at time.Time, reason string) string {
+	what += " by " + reviewer + ", " + at.UTC().Format(time.RFC3339)
+	if reason != "" {
+		what += ": " + reason
+	}
+	return what
+}
+
+// corrections prints what quoted words should read.
+func (p facts) corrections(list []cited.Correction) {
+	for _, c := range list {
+		p.fact("correction", decidedBy(fmt.Sprintf("%q reads %q", c.Exact, c.Reads), c.Reviewer, c.At, c.Reason))
 	}
 }

@@ -15,7 +15,7 @@ func commands() []func(*app) *cobra.Command {
 	return []func(*app) *cobra.Command{
 		newInit, newAdd, newEdit, newWithdraw, newDocuments, newFigures, newStatements, newResponses, newUnquantified,
 		newComparisons, newThemes, newSources, newShow, newExplain, newExtract,
-		newRules, newStatus, newCheckpoint, newVerify, newBackup, newRestore, newMerge, newDemo, newVersion, newCompletion, newHelp, newMan, newWorker,
+		newRules, newStatus, newAnchors, newCheckpoint, newVerify, newBackup, newRestore, newMerge, newDemo, newVersion, newCompletion, newHelp, newMan, newWorker,
 	}
 }
 

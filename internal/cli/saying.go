@@ -28,6 +28,7 @@ type saying struct {
 	before, after string
 	version       string
 	decisions     []cited.Decision
+	corrections   []cited.Correction
 }
 
 // sayingKinds are the kinds of ids that are those of a saying.
@@ -68,7 +69,7 @@ func (a *app) saying(ctx context.Context, arch *archive.Archive, id cited.ID) (s
 
 // behind is what every receipt holds beside what was read.
 func behind[T any](r *cited.ReceiptOf[T], line func([]byte, *cited.ReceiptOf[T]) []byte) saying {
-	return saying{document: r.Document, before: r.Before, after: r.After, version: r.Version, decisions: r.Decisions, json: line(nil, r)}
+	return saying{document: r.Document, before: r.Before, after: r.After, version: r.Version, decisions: r.Decisions, corrections: r.Corrections, json: line(nil, r)}
 }
 
 func ofStatement(r *cited.ReceiptOf[cited.Statement]) saying {
@@ -131,6 +132,7 @@ func (s *saying) print(out *bufio.Writer, original string, columns int) {
 	page.fact("position", fmt.Sprintf("characters %d to %d of its text", s.at.Start, s.at.End))
 	page.fact("read by", s.version)
 	page.decisions(s.decisions)
+	page.corrections(s.corrections)
 }
 
 // head prints what it is and the quotation in its context.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"cited"
 	"cited/internal/archive"
@@ -93,8 +94,12 @@ func (a *app) showDocument(ctx context.Context, arch *archive.Archive, id cited.
 	if err != nil {
 		return err
 	}
+	corrections, err := arch.Corrections(ctx, a.viewer(), id)
+	if err != nil {
+		return err
+	}
 	if a.format == jsonl {
-		_, err := a.out.Write(append(export.AppendDocument(nil, &d), '\n'))
+		_, err := a.out.Write(append(export.AppendCorrected(nil, &d, corrections), '\n'))
 		return err
 	}
 	page := facts{out: a.out, columns: min(a.columns(), pageWidth)}
@@ -115,7 +120,12 @@ func (a *app) showDocument(ctx context.Context, arch *archive.Archive, id cited.
 	if err != nil {
 		return err
 	}
-	page.decisions(decisions)
+	page.decisions(slices.DeleteFunc(decisions, func(d cited.Decision) bool { // what holds of them is shown apart
+		return slices.ContainsFunc(corrections, func(c cited.Anchored) bool { return c.ID == d.ID })
+	}))
+	for i := range corrections {
+		page.fact("correction", correctionInWords(&corrections[i]))
+	}
 	if d.Figures == 0 {
 		return nil
 	}
@@ -139,6 +149,20 @@ func (p facts) credits(list []archive.Credit) {
 		p.fact(name, string(c.Kind)+": "+c.Span.Exact)
 		name = ""
 	}
+}
+
+// correctionInWords says what words of a text should read, by whom, and where they stand now.
+func correctionInWords(c *cited.Anchored) string {
+	words := fmt.Sprintf("%s  %q at %d to %d reads %q", c.ID, c.Anchor.Exact, c.Place.Start, c.Place.End, c.Value)
+	switch {
+	case c.Outcome == cited.Lost:
+		words = fmt.Sprintf("%s  %q, which stood at %d to %d, is not in the text any more and should read %q", c.ID, c.Anchor.Exact, c.Anchor.Start, c.Anchor.End, c.Value)
+	case c.Outcome == cited.Ambiguous:
+		words = fmt.Sprintf("%s  %q, which stood at %d to %d, may stand in several places (see cited anchors %s) and should read %q", c.ID, c.Anchor.Exact, c.Anchor.Start, c.Anchor.End, c.ID, c.Value)
+	case c.Aside:
+		words += ", but a later correction of these words holds"
+	}
+	return decidedBy(words, c.Reviewer, c.At, c.Reason)
 }
 
 func plainOutcome(d *cited.Document) string {

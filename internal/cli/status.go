@@ -19,7 +19,7 @@ func newStatus(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "status",
 		Short:   "What the archive holds and what is left to do",
-		Long:    "Counts the documents by how reading them ended, the figures by measure, statements\nby stance, responses by kind, comparisons by relation, and what the next run of\n\"cited add\" has left to read.",
+		Long:    "Counts the documents by how reading them ended, the figures by measure, statements\nby stance, responses by kind, comparisons by relation, decisions about words by how\nthese are found now (see cited anchors), and what the next run of \"cited add\" has left to read.",
 		Example: "  cited status\n  cited status --format jsonl",
 		Args:    takes(0, 0, ""),
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -62,6 +62,9 @@ func (a *app) printStatus(s *archive.Status) {
 	}
 	if s.Withdrawn > 0 {
 		page.fact("withdrawn", counted(s.Withdrawn, "document"))
+	}
+	if len(s.Anchors) > 0 {
+		page.fact("anchors", tally(s.Anchors))
 	}
 	page.fact("originals", fmt.Sprintf("%s, %s bytes", counted(s.Originals, "file"), export.Number(float64(s.Bytes))))
 	page.fact("database", export.Number(float64(s.Database))+" bytes")
@@ -129,6 +132,7 @@ func statusJSON(b []byte, s *archive.Status) []byte {
 	b = countsJSON(append(b, `,"words":`...), s.Unquantified)
 	b = countsJSON(append(b, `,"relations":`...), s.Comparisons)
 	b = countsJSON(append(b, `,"codes":`...), s.Themes)
+	b = countsJSON(append(b, `,"anchors":`...), s.Anchors)
 	b = number64(append(b, `,"originals":`...), s.Originals)
 	b = strconv.AppendInt(append(b, `,"bytes":`...), s.Bytes, 10)
 	b = strconv.AppendInt(append(b, `,"database":`...), s.Database, 10)

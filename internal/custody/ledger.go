@@ -41,11 +41,12 @@ func (r *Record) follows(was *Record) {
 // Noted reports whether this is, or was, the sum of what is noted about the document.
 func (r *Record) Noted(row Sum) bool { return r.Row == row || slices.Contains(r.Before, row) }
 
-// Vouched is the sum of a decision, and the number of the entry that holds it.
+// Vouched is the sum of a decision, what it is about, and the number of the entry that holds it.
 type Vouched struct {
-	Row   Sum
-	Entry int64
-	Was   Sum // before its words were withdrawn; none if they were not
+	Row     Sum
+	Subject cited.ID
+	Entry   int64
+	Was     Sum // before its words were withdrawn; none if they were not
 }
 
 // Noted is a checkpoint that the log says was signed.
@@ -123,12 +124,16 @@ func (l *Ledger) decision(n int64, a *Act, d *Decision) (wrong string) {
 	if a.Act == Found {
 		l.digest.Decision(d)
 	}
-	v := Vouched{Row: d.Row, Entry: n}
+	v := Vouched{Row: d.Row, Subject: d.Subject, Entry: n}
 	if a.Act == Withdraw {
 		v.Was = l.Decisions[d.ID].Row
 	}
 	l.Decisions[d.ID] = v
-	if r := l.Documents[d.Subject]; r != nil && a.Act != Found {
+	subject := d.Subject
+	if about, ok := l.Decisions[subject]; ok { // where a decision stands, which may be in the text of a document
+		subject = about.Subject
+	}
+	if r := l.Documents[subject]; r != nil && a.Act != Found {
 		r.Unread = true
 	}
 	return wrong

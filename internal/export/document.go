@@ -1,6 +1,7 @@
 package export
 
 import (
+	"encoding/json"
 	"strconv"
 	"time"
 
@@ -52,6 +53,21 @@ func AppendTombstone(b []byte, t *cited.Tombstone) []byte {
 	b = AppendString(append(b, `,"withdrawn":`...), t.Withdrawn.Format(time.RFC3339Nano))
 	b = AppendString(append(b, `,"by":`...), t.By)
 	b = AppendString(append(b, `,"reason":`...), t.Reason)
+	return append(b, '}')
+}
+
+// AppendCorrected appends a document as AppendDocument does, and behind it the corrections of
+// its text, each with where it stands now.
+func AppendCorrected(b []byte, d *cited.Document, corrections []cited.Anchored) []byte {
+	b = AppendDocument(b, d)
+	if len(corrections) == 0 {
+		return b
+	}
+	encoded, err := json.Marshal(corrections)
+	if err != nil { // a year beyond 9999, which no clock gives
+		return b
+	}
+	b = append(append(b[:len(b)-1], `,"corrections":`...), encoded...)
 	return append(b, '}')
 }
 

@@ -18,7 +18,7 @@ func AppendFigure(b []byte, doc string, f *cited.Figure) []byte {
 
 // AppendReceipt appends the figure of a receipt as AppendFigure does, and behind
 // it codebook, individual, revises, the document, the text around the quotation,
-// the version of the reader, and the decisions.
+// the version of the reader, the decisions, and corrections of words that it quotes.
 func AppendReceipt(b []byte, r *cited.Receipt) []byte { return append(appendReceipt(b, r), '}') }
 
 func appendReceipt(b []byte, r *cited.Receipt) []byte {
@@ -31,7 +31,20 @@ func appendReceipt(b []byte, r *cited.Receipt) []byte {
 	b = AppendString(append(b, `,"before":`...), r.Before)
 	b = AppendString(append(b, `,"after":`...), r.After)
 	b = AppendString(append(b, `,"version":`...), r.Version)
-	return appendDecisions(append(b, `,"decisions":`...), r.Decisions)
+	b = appendDecisions(append(b, `,"decisions":`...), r.Decisions)
+	return appendCorrections(b, r.Corrections)
+}
+
+// appendCorrections appends what people say that quoted words should read, if they do.
+func appendCorrections(b []byte, list []cited.Correction) []byte {
+	if len(list) == 0 {
+		return b
+	}
+	encoded, err := json.Marshal(list)
+	if err != nil { // as of decisions
+		return b
+	}
+	return append(append(b, `,"corrections":`...), encoded...)
 }
 
 func appendDecisions(b []byte, list []cited.Decision) []byte {

@@ -69,7 +69,8 @@ func AppendComparisonReceipt(b []byte, r *cited.ReceiptOf[cited.Comparison]) []b
 // FigureReceipt is the receipt of something that is like a figure as that of the
 // figure.
 func FigureReceipt[T any](r *cited.ReceiptOf[T], f cited.Figure) cited.Receipt {
-	return cited.Receipt{Figure: f, Document: r.Document, Before: r.Before, After: r.After, Version: r.Version, Decisions: r.Decisions}
+	return cited.Receipt{Figure: f, Document: r.Document, Before: r.Before, After: r.After, Version: r.Version, Decisions: r.Decisions,
+		Corrections: r.Corrections}
 }
 
 // appendBehind appends what is behind something that was read.
@@ -80,7 +81,8 @@ func appendBehind[T any](b []byte, r *cited.ReceiptOf[T], quote cited.Span, evid
 	b = AppendString(append(b, `,"before":`...), r.Before)
 	b = AppendString(append(b, `,"after":`...), r.After)
 	b = AppendString(append(b, `,"version":`...), r.Version)
-	return appendDecisions(append(b, `,"decisions":`...), r.Decisions)
+	b = appendDecisions(append(b, `,"decisions":`...), r.Decisions)
+	return appendCorrections(b, r.Corrections)
 }
 
 // StatementColumns is the head of a CSV of statements; start and end are those of the

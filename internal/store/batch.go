@@ -21,6 +21,7 @@ type batch struct {
 	scratch []listedCode // codes under which the row that is being written is listed
 	fields  []string     // the values of its columns of codes
 	last    int64        // row number of the newest document; 0 until it is asked for
+	anchors *bool        // whether there are decisions about words; nil until it is asked for
 
 	waiting
 }

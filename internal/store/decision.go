@@ -19,11 +19,8 @@ import (
 // again if anything changed. The reason is kept with each decision and may be
 // empty; who decides may not. Only the owner may.
 func (s *Store) Edit(ctx context.Context, v cited.Viewer, id cited.ID, m cited.Meta, reason string, at time.Time) (changed bool, err error) {
-	if v.Role != cited.Owner {
-		return false, denied("correct a document")
-	}
-	if strings.TrimSpace(v.Name) == "" {
-		return false, cited.Errorf(cited.Invalid, "a correction is kept with who made it, and your name is not known; set USER to it")
+	if err := mayDecide(v, "correct a document"); err != nil {
+		return false, err
 	}
 	err = s.update(ctx, "correcting a document", func(tx *sql.Tx) error {
 		b, err := s.newBatch(ctx, tx)
@@ -62,6 +59,18 @@ func (s *Store) Edit(ctx context.Context, v cited.Viewer, id cited.ID, m cited.M
 	return changed, err
 }
 
+// mayDecide reports as an error that somebody may not decide anything, or has no name that
+// could be kept with it.
+func mayDecide(v cited.Viewer, what string) error {
+	if v.Role != cited.Owner {
+		return denied(what)
+	}
+	if strings.TrimSpace(v.Name) == "" {
+		return cited.Errorf(cited.Invalid, "a decision is kept with who made it, and your name is not known; set USER to it")
+	}
+	return nil
+}
+
 // metaField is a field of Meta that can be corrected.
 type metaField struct {
 	name  string
@@ -93,12 +102,8 @@ func (b *batch) decide(ctx context.Context, subject cited.ID, field string, verd
 		heads = []cited.Decision{{}} // based on nothing
 	}
 	for _, head := range heads {
-		d := cited.Decision{ID: randomID(), Subject: subject, Field: field, Verdict: verdict, Value: value, Reason: reason, Reviewer: reviewer, At: at, Base: head.ID}
-		act := custody.Act{Act: custody.Decide, At: custody.Time(at), By: reviewer}
-		if subject.Kind() == cited.DocumentID {
-			act.Act = custody.Edit
-		}
-		if err := b.addDecision(ctx, &d, act); err != nil {
+		d := cited.Decision{Subject: subject, Field: field, Verdict: verdict, Value: value, Reason: reason, Reviewer: reviewer, At: at, Base: head.ID}
+		if err := b.record(ctx, &d); err != nil {
 			return err
 		}
 	}
@@ -116,16 +121,47 @@ func isContested(all []cited.Decision, field string) bool {
 	return len(heads) > 1 && len(cited.InConflict(heads)) > 0
 }
 
-// addDecision adds a decision to those of the archive, and to the log.
-func (b *batch) addDecision(ctx context.Context, d *cited.Decision, act custody.Act) error {
-	_, err := b.tx.ExecContext(ctx, "INSERT INTO decision ("+decisionColumns+") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-		string(d.ID), string(d.Subject), d.Field, string(d.Verdict), d.Value, d.Reason, d.Reviewer, timeText(d.At), string(d.Base), d.Digest)
-	b.s.acts.decision(act, sumDecision(d))
-	return err
+// lastAbout returns the last decision about a field of something, empty if there is none.
+func lastAbout(ctx context.Context, tx *sql.Tx, subject cited.ID, field string) (cited.ID, error) {
+	all, err := decisionsOf(ctx, tx, subject)
+	for _, d := range slices.Backward(all) {
+		if d.Field == field {
+			return d.ID, err
+		}
+	}
+	return "", err
 }
 
-// decisionColumns are what scanDecisions reads.
-const decisionColumns = "id, subject, field, verdict, value, reason, reviewer, at, base, digest"
+// record adds a decision, which gets its id.
+func (b *batch) record(ctx context.Context, d *cited.Decision) error {
+	d.ID = randomID()
+	act := custody.Act{Act: custody.Decide, At: custody.Time(d.At), By: d.Reviewer}
+	if d.Subject.Kind() == cited.DocumentID {
+		act.Act = custody.Edit
+	}
+	return b.addDecision(ctx, d, act)
+}
+
+// addDecision adds a decision, with the words that it is about, to those of the archive, and
+// to the log.
+func (b *batch) addDecision(ctx context.Context, d *cited.Decision, act custody.Act) error {
+	if _, err := b.tx.ExecContext(ctx, `INSERT INTO decision (id, subject, field, verdict, value, reason, reviewer, at, base, digest)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+		string(d.ID), string(d.Subject), d.Field, string(d.Verdict), d.Value, d.Reason, d.Reviewer, timeText(d.At), string(d.Base), d.Digest); err != nil {
+		return err
+	}
+	b.s.acts.decision(act, sumDecision(d))
+	if d.Anchor == nil {
+		return nil
+	}
+	return b.writeAnchor(ctx, d)
+}
+
+// decisionQuery reads decisions with what they are about, from tables decision d and
+// anchor a.
+const decisionQuery = `SELECT d.id, d.subject, d.field, d.verdict, d.value, d.reason, d.reviewer, d.at, d.base, d.digest,
+	a.document, a.start, a.length, a.exact, a.beside, a.nth, a.places, a.twins, a.alike, a.before, a.after
+	FROM decision d LEFT JOIN anchor a ON a.decision = d.id `
 
 // editsOf returns the correction that holds of every field of a document.
 func editsOf(ctx context.Context, tx *sql.Tx, id cited.ID) (cited.Meta, error) {
@@ -147,7 +183,8 @@ func editsIn(all []cited.Decision) (m cited.Meta) {
 	return m
 }
 
-// Decisions returns what was decided about a document or a figure, oldest first.
+// Decisions returns what was decided about a document or a figure, oldest first. What was
+// decided about one that a newer reader finds elsewhere is about what it finds there.
 func (s *Store) Decisions(ctx context.Context, v cited.Viewer, subject cited.ID) ([]cited.Decision, error) {
 	var decisions []cited.Decision
 	err := s.view(ctx, v, func(tx *sql.Tx) error {
@@ -163,8 +200,10 @@ func (s *Store) Decisions(ctx context.Context, v cited.Viewer, subject cited.ID)
 
 func decisionsOf(ctx context.Context, tx *sql.Tx, subjects ...cited.ID) ([]cited.Decision, error) {
 	var a args
-	return scanDecisions(tx.QueryContext(ctx, "SELECT "+decisionColumns+" FROM decision WHERE subject IN ("+
-		placeholders(&a, texts(subjects))+") ORDER BY seq", a.values...))
+	of := placeholders(&a, texts(subjects))
+	return scanDecisions(tx.QueryContext(ctx, decisionQuery+`WHERE d.id IN (
+		SELECT id FROM decision WHERE subject IN (`+of+`) AND NOT EXISTS (SELECT 1 FROM anchored WHERE decision = decision.id)
+		UNION SELECT decision FROM anchored WHERE subject IN (`+of+`)) ORDER BY d.seq`, a.values...))
 }
 
 func scanDecisions(rows *sql.Rows, err error) ([]cited.Decision, error) {
@@ -173,17 +212,31 @@ func scanDecisions(rows *sql.Rows, err error) ([]cited.Decision, error) {
 	}
 	var all []cited.Decision
 	for rows.Next() {
-		var d cited.Decision
-		var at string
-		if err := rows.Scan(&d.ID, &d.Subject, &d.Field, &d.Verdict, &d.Value, &d.Reason, &d.Reviewer, &at, &d.Base, &d.Digest); err != nil {
+		d, err := scanDecision(rows)
+		if err != nil {
 			return nil, errorsOf(err, rows)
-		}
-		if d.At, err = time.Parse(time.RFC3339Nano, at); err != nil {
-			return nil, errorsOf(fmt.Errorf("decision %s: %w", d.ID, err), rows)
 		}
 		all = append(all, d)
 	}
 	return all, errorsOf(nil, rows)
+}
+
+func scanDecision(rows interface{ Scan(...any) error }) (d cited.Decision, err error) {
+	var at string
+	var of, exact, with, before, after sql.NullString
+	var start, length, nth, places, twins, alike sql.NullInt64
+	if err := rows.Scan(&d.ID, &d.Subject, &d.Field, &d.Verdict, &d.Value, &d.Reason, &d.Reviewer, &at, &d.Base, &d.Digest,
+		&of, &start, &length, &exact, &with, &nth, &places, &twins, &alike, &before, &after); err != nil {
+		return d, err
+	}
+	if of.Valid {
+		d.Anchor = &cited.Anchor{Document: cited.ID(of.String), Span: cited.Span{Start: int(start.Int64), End: int(start.Int64 + length.Int64), Exact: exact.String},
+			With: with.String, Nth: int(nth.Int64), Of: int(places.Int64), Twins: int(twins.Int64), Alike: int(alike.Int64), Before: before.String, After: after.String}
+	}
+	if d.At, err = time.Parse(time.RFC3339Nano, at); err != nil {
+		return d, fmt.Errorf("decision %s: %w", d.ID, err)
+	}
+	return d, nil
 }
 
 func randomID() cited.ID {

@@ -55,6 +55,7 @@ var figureKind = kind[cited.Figure]{
 	id:      func(f *cited.Figure) cited.ID { return f.ID },
 	start:   func(f *cited.Figure) int { return f.Start },
 	quote:   func(f *cited.Figure) cited.Span { return f.Quote },
+	stands:  func(f *cited.Figure) (cited.Span, string) { return f.Span, "" },
 	isOfOne: func(f *cited.Figure) bool { return f.Individual },
 	values: func(f *cited.Figure, published cited.EDTF) []any {
 		return append([]any{number(f.Low), number(f.High)}, dates(f, published)...)
@@ -81,9 +82,10 @@ var statementKind = kind[cited.Statement]{
 			return tied(s, func(t *cited.TieClaim) []string { return []string{t.Group, t.With} })
 		}},
 	},
-	id:    func(s *cited.Statement) cited.ID { return s.ID },
-	start: func(s *cited.Statement) int { return s.Cue.Start },
-	quote: func(s *cited.Statement) cited.Span { return s.Quote },
+	id:     func(s *cited.Statement) cited.ID { return s.ID },
+	start:  func(s *cited.Statement) int { return s.Cue.Start },
+	quote:  func(s *cited.Statement) cited.Span { return s.Quote },
+	stands: func(s *cited.Statement) (cited.Span, string) { return s.Content, s.Cue.Exact },
 	values: func(_ *cited.Statement, published cited.EDTF) []any {
 		earliest, latest := days(published)
 		return []any{earliest, latest}
@@ -112,9 +114,10 @@ var responseKind = kind[cited.Response]{
 		{"actor", func(r *cited.Response) []string { return []string{r.Actor} }},
 		{"scope", func(r *cited.Response) []string { return r.Scope }},
 	},
-	id:    func(r *cited.Response) cited.ID { return r.ID },
-	start: func(r *cited.Response) int { return r.Start },
-	quote: func(r *cited.Response) cited.Span { return r.Quote },
+	id:     func(r *cited.Response) cited.ID { return r.ID },
+	start:  func(r *cited.Response) int { return r.Start },
+	quote:  func(r *cited.Response) cited.Span { return r.Quote },
+	stands: func(r *cited.Response) (cited.Span, string) { return r.Span, "" },
 	values: func(r *cited.Response, published cited.EDTF) []any {
 		earliest, latest, from := asOf(published, r.Date)
 		return []any{number(r.Low), number(r.High), earliest, latest, from}
@@ -133,6 +136,7 @@ var unquantifiedKind = kind[cited.Unquantified]{
 	id:         func(u *cited.Unquantified) cited.ID { return u.ID },
 	start:      func(u *cited.Unquantified) int { return u.Start },
 	quote:      func(u *cited.Unquantified) cited.Span { return u.Quote },
+	stands:     func(u *cited.Unquantified) (cited.Span, string) { return u.Span, "" },
 	isOfOne:    func(u *cited.Unquantified) bool { return u.Individual },
 	values:     func(u *cited.Unquantified, published cited.EDTF) []any { return dates(&u.Figure, published) },
 	write:      (*detailWriter).unquantified, read: (*detailReader).unquantified,
@@ -150,6 +154,7 @@ var comparisonKind = kind[cited.Comparison]{
 	id:         func(c *cited.Comparison) cited.ID { return c.ID },
 	start:      func(c *cited.Comparison) int { return c.Start },
 	quote:      func(c *cited.Comparison) cited.Span { return c.Quote },
+	stands:     func(c *cited.Comparison) (cited.Span, string) { return c.Span, "" },
 	isOfOne:    func(c *cited.Comparison) bool { return c.Individual },
 	values: func(c *cited.Comparison, published cited.EDTF) []any {
 		var rank any
@@ -167,9 +172,10 @@ var themeKind = kind[cited.Theme]{
 	listFields: []listField[cited.Theme]{
 		{"cue", func(t *cited.Theme) []string { return []string{t.Cue.Exact} }},
 	},
-	id:    func(t *cited.Theme) cited.ID { return t.ID },
-	start: func(t *cited.Theme) int { return t.Start },
-	quote: func(t *cited.Theme) cited.Span { return t.Span },
+	id:     func(t *cited.Theme) cited.ID { return t.ID },
+	start:  func(t *cited.Theme) int { return t.Start },
+	quote:  func(t *cited.Theme) cited.Span { return t.Span },
+	stands: func(t *cited.Theme) (cited.Span, string) { return t.Span, t.Code },
 	values: func(_ *cited.Theme, published cited.EDTF) []any {
 		earliest, latest := days(published)
 		return []any{earliest, latest}

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"database/sql"
 	"encoding/hex"
+	"fmt"
 
 	"cited"
 	"cited/internal/custody"
@@ -66,14 +67,18 @@ func sumDecisions(ctx context.Context, tx *sql.Tx, digest *custody.HeldDigest) (
 
 // allDecisions returns all decisions, oldest first.
 func allDecisions(ctx context.Context, tx *sql.Tx) ([]cited.Decision, error) {
-	return scanDecisions(tx.QueryContext(ctx, "SELECT "+decisionColumns+" FROM decision ORDER BY seq"))
+	return scanDecisions(tx.QueryContext(ctx, decisionQuery+"ORDER BY d.seq"))
 }
 
 // sumDecision is what the log holds of a decision.
 func sumDecision(d *cited.Decision) custody.Decision {
-	row := []string{"decision", string(d.ID), string(d.Subject), d.Field, string(d.Verdict), d.Value, d.Reason, d.Reviewer, timeText(d.At), string(d.Base)}
-	if d.Digest != "" {
-		row = append(row, d.Digest)
+	parts := []string{"decision", string(d.ID), string(d.Subject), d.Field, string(d.Verdict), d.Value, d.Reason, d.Reviewer, timeText(d.At), string(d.Base)}
+	if a := d.Anchor; a != nil {
+		numbers := fmt.Sprint(a.Start, a.End, a.Nth, a.Of, a.Twins, a.Alike)
+		parts = append(parts, string(a.Document), numbers, a.Exact, a.With, a.Before, a.After)
 	}
-	return custody.Decision{ID: d.ID, Subject: d.Subject, Field: d.Field, Row: custody.SumOf(row...)}
+	if d.Digest != "" {
+		parts = append(parts, d.Digest)
+	}
+	return custody.Decision{ID: d.ID, Subject: d.Subject, Field: d.Field, Row: custody.SumOf(parts...)}
 }

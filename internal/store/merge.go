@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"time"
+	"unicode/utf8"
 
 	"cited"
 	"cited/internal/custody"
@@ -359,6 +360,23 @@ func makesSense(d *cited.Decision) bool {
 	case d.Field == fieldSource:
 		return d.Value == "" || cited.ID(d.Value).Kind() == cited.SourceID
 	}
+	return anchorMakesSense(d)
+}
+
+// anchorMakesSense reports whether the words that a decision is about can be.
+func anchorMakesSense(d *cited.Decision) bool {
+	a := d.Anchor
+	if a != nil && (a.Start < 0 || a.End-a.Start != utf8.RuneCountInString(a.Exact) || a.Document.Kind() != cited.DocumentID) {
+		return false
+	}
+	switch {
+	case d.Field == cited.FieldText && d.Verdict == cited.Rejected:
+		return a == nil && d.Base.Kind() == cited.DecisionID
+	case d.Field == cited.FieldText:
+		return a != nil && a.Document == d.Subject && (&Misread{Words: a.Exact, Reads: d.Value}).check() == nil
+	case d.Field == cited.FieldAnchor:
+		return a != nil && d.Subject.Kind() == cited.DecisionID
+	}
 	return true
 }
 
@@ -373,41 +391,60 @@ func (m *Merging) Decide(ctx context.Context, decisions []cited.Decision) (added
 		if err != nil {
 			return err
 		}
-		about := map[cited.ID]bool{} // documents, and whether they are here
+		rows := map[cited.ID]*documentRow{} // of documents; nil of those that are not here
+		again := map[cited.ID]bool{}        // what is known of them, or their text, was corrected
 		for i := range decisions {
 			d := &decisions[i]
-			here, looked := about[d.Subject]
-			if d.Subject.Kind() == cited.DocumentID && !looked {
-				_, err := b.find(ctx, d.Subject)
-				if here = err == nil; err != nil && cited.CodeOf(err) != cited.NotFound {
+			id, reads := ofDocument(d)
+			row, looked := rows[id]
+			if id != "" && !looked {
+				var err error
+				if row, err = b.find(ctx, id); err != nil && cited.CodeOf(err) != cited.NotFound {
 					return err
 				}
-				about[d.Subject] = here
+				rows[id] = row
 			}
-			if d.Subject.Kind() == cited.DocumentID && !here {
+			if id != "" && row == nil {
 				continue
 			}
 			if err := b.addDecision(ctx, d, m.Taken.act(m.v.Name)); err != nil {
 				return err
 			}
+			again[id] = again[id] || reads
 			added++
 		}
-		return m.refresh(ctx, b, about)
+		return m.refresh(ctx, b, rows, again)
 	})
 	return added, err
 }
 
-// refresh writes anew what is known of the documents that something was decided about.
-func (m *Merging) refresh(ctx context.Context, b *batch, about map[cited.ID]bool) error {
-	for _, id := range slices.Sorted(maps.Keys(about)) {
-		if !about[id] {
+// ofDocument returns the document that a decision is about, or in whose words it is anchored,
+// and whether that is to be read again for it.
+func ofDocument(d *cited.Decision) (id cited.ID, again bool) {
+	switch {
+	case d.Subject.Kind() == cited.DocumentID:
+		return d.Subject, true
+	case d.Anchor != nil:
+		return d.Anchor.Document, d.Field == cited.FieldAnchor && d.Value == "" // where a correction of the text stands
+	}
+	return "", false
+}
+
+// refresh writes anew what is known of the documents that something was decided about, and
+// where the words of the decisions stand.
+func (m *Merging) refresh(ctx context.Context, b *batch, rows map[cited.ID]*documentRow, again map[cited.ID]bool) error {
+	for _, id := range slices.Sorted(maps.Keys(rows)) {
+		if rows[id] == nil {
 			continue
 		}
-		row, err := b.find(ctx, id)
-		if err != nil {
-			return err
+		row, err := b.find(ctx, id) // with what is decided now
+		if err == nil {
+			err = b.anchorAgain(ctx, row)
 		}
-		if err := b.refresh(ctx, row, cited.Meta{}); err != nil {
+		if err == nil && again[id] {
+			err = b.refresh(ctx, row, cited.Meta{})
+		}
+		if err != nil {
 			return err
 		}
 	}

@@ -168,9 +168,12 @@ func (b *batch) finish(ctx context.Context, row *documentRow, e *Entry, meta cit
 		return err
 	}
 	sums, err := b.keepSeal(ctx, row.seq, sealed)
+	if err != nil {
+		return err
+	}
 	b.s.acts.document(custody.Act{Act: custody.Read, At: r.at, By: e.By, Version: e.Reading.Version},
 		custody.Document{ID: row.document.ID, Outcome: r.outcome, Reading: r.sum(sums)})
-	return err
+	return b.anchorAgain(ctx, row)
 }
 
 // clear removes what the last reading of a document wrote.

@@ -88,11 +88,12 @@ type kind[T any] struct {
 	listFields []listField[T]
 	id         func(*T) cited.ID
 	start      func(*T) int
-	isOfOne    func(*T) bool                          // nil where none can be of one person
-	values     func(t *T, published cited.EDTF) []any // of the other columns
-	quote      func(*T) cited.Span                    // the words that a receipt shows in their context
-	content    func(*T) []cited.Span                  // what its own full text holds
-	write      func(w *detailWriter, t *T)            // the whole of it
+	isOfOne    func(*T) bool                            // nil where none can be of one person
+	values     func(t *T, published cited.EDTF) []any   // of the other columns
+	quote      func(*T) cited.Span                      // the words that a receipt shows in their context
+	stands     func(*T) (words cited.Span, with string) // what its id is made of: words, and what else
+	content    func(*T) []cited.Span                    // what its own full text holds
+	write      func(w *detailWriter, t *T)              // the whole of it
 	read       func(r *detailReader, t *T)
 }
 

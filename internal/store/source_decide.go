@@ -26,7 +26,7 @@ type decidedSources struct {
 
 func decisionsOnSources(ctx context.Context, tx *sql.Tx) (decidedSources, error) {
 	d := decidedSources{map[cited.ID]cited.Standing{}, map[cited.ID]cited.ID{}, map[cited.ID][]cited.Decision{}}
-	all, err := scanDecisions(tx.QueryContext(ctx, "SELECT "+decisionColumns+" FROM decision WHERE field IN ($1, $2) ORDER BY seq", fieldStanding, fieldSource))
+	all, err := scanDecisions(tx.QueryContext(ctx, decisionQuery+"WHERE d.field IN ($1, $2) ORDER BY d.seq", fieldStanding, fieldSource))
 	for _, decision := range all {
 		if id := decision.Subject; id.Kind() == cited.SourceID {
 			d.decisions[id] = append(d.decisions[id], decision)
@@ -174,11 +174,8 @@ func (k *knownSources) has(id cited.ID) error {
 // decideSource makes a decision about a source, on behalf of somebody who may and whose
 // name is known.
 func (s *Store) decideSource(ctx context.Context, v cited.Viewer, what string, decide func(*batch, *knownSources) (bool, error)) (changed bool, err error) {
-	if v.Role != cited.Owner {
-		return false, denied(what)
-	}
-	if strings.TrimSpace(v.Name) == "" {
-		return false, cited.Errorf(cited.Invalid, "a decision is kept with who made it, and your name is not known; set USER to it")
+	if err := mayDecide(v, what); err != nil {
+		return false, err
 	}
 	err = s.update(ctx, "keeping a decision", func(tx *sql.Tx) error {
 		var known knownSources

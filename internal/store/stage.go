@@ -16,6 +16,8 @@ type Unread struct {
 	Place    string     // where in its original it is, as Arrival said
 	Pending  bool       // it was never read
 	Kept     bool       // its original is there to be read
+
+	Corrections []cited.Decision // of its text, oldest first, each with the anchor that says where it stands
 }
 
 // Unread returns up to most documents after a row, in the order in which they
@@ -82,6 +84,16 @@ func unreadOf(ctx context.Context, tx *sql.Tx, d stored) (Unread, error) {
 	}
 	edits, err := editsOf(ctx, tx, d.ID)
 	u.Given = edits.Over(given)
+	if err != nil {
+		return u, err
+	}
+	list, err := standings(ctx, tx, d.ID)
+	for _, c := range list {
+		if c.Field == cited.FieldText {
+			c.Anchor = c.by
+			u.Corrections = append(u.Corrections, c.Decision)
+		}
+	}
 	return u, err
 }
 

@@ -20,6 +20,8 @@ type Status struct {
 	Comparisons  map[string]int // by relation
 	Themes       map[string]int // by code
 
+	Anchors map[cited.Anchoring]int // decisions about words of documents, by how they are found now
+
 	Versions  map[string]int // documents by the version that read them; "" waits to be read again
 	Originals int            // how many are kept
 	Bytes     int64          // of the originals
@@ -34,7 +36,7 @@ type Status struct {
 // Status counts. Version is that of the reader.
 func (s *Store) Status(ctx context.Context, v cited.Viewer, version string) (Status, error) {
 	st := Status{Documents: map[cited.Outcome]int{}, Figures: map[string]int{}, Versions: map[string]int{},
-		Statements: map[string]int{}, Responses: map[string]int{}, Unquantified: map[string]int{}, Comparisons: map[string]int{}, Themes: map[string]int{}}
+		Statements: map[string]int{}, Responses: map[string]int{}, Unquantified: map[string]int{}, Comparisons: map[string]int{}, Themes: map[string]int{}, Anchors: map[cited.Anchoring]int{}}
 	err := s.view(ctx, v, func(tx *sql.Tx) error {
 		for _, c := range []struct {
 			query string
@@ -48,6 +50,8 @@ func (s *Store) Status(ctx context.Context, v cited.Viewer, version string) (Sta
 			{rowsBy(&unquantifiedKind.shelf, v, "measure"), func(k string, n int) { st.Unquantified[k] = n }},
 			{rowsBy(&comparisonKind.shelf, v, "relation"), func(k string, n int) { st.Comparisons[k] = n }},
 			{rowsBy(&themeKind.shelf, v, "theme"), func(k string, n int) { st.Themes[k] = n }},
+			{"SELECT n.outcome, count(*) FROM anchored n JOIN document d ON d.seq = n.document WHERE " + mayNot(v) + " GROUP BY n.outcome",
+				func(k string, n int) { st.Anchors[cited.Anchoring(k)] = n }},
 			{"SELECT coalesce((SELECT value FROM code WHERE id = g.version), ''), count(*) FROM stage g JOIN document d ON d.seq = g.document WHERE " +
 				mayNot(v) + " GROUP BY g.version", func(k string, n int) { st.Versions[k] = n }},
 		} {

@@ -54,7 +54,7 @@ func (s *Store) Verify(ctx context.Context, v cited.Viewer, w Watch) (*Verified,
 		seen: map[cited.ID]bool{}, stray: map[string]int{}}
 	err := s.view(ctx, v, func(tx *sql.Tx) error {
 		c.tx = tx
-		for i, check := range []func() error{c.file, c.log, c.decisions, c.originals, c.withdrawn, c.documents, c.codes, c.sources, c.foreign} {
+		for i, check := range []func() error{c.file, c.log, c.decisions, c.anchored, c.originals, c.withdrawn, c.documents, c.codes, c.sources, c.foreign} {
 			err := wrap(check(), s.path)
 			if cited.CodeOf(err) != cited.Internal || ctx.Err() != nil {
 				if err != nil {
@@ -86,6 +86,9 @@ type checker struct {
 	decided map[cited.ID]bool       // what anything was decided about
 	seen    map[cited.ID]bool       // documents that have rows
 	stray   map[string]int          // rows of each table that belong to nothing
+
+	standings map[cited.ID][]standing // the decisions about words of each document
+	stands    map[cited.ID]string     // where decisions are said to stand
 }
 
 func (c *checker) report(check, subject, format string, args ...any) {
@@ -252,6 +255,7 @@ func (c *checker) decisions() error {
 	if err != nil {
 		return err
 	}
+	c.about(all)
 	c.edits, c.decided = map[cited.ID]cited.Meta{}, map[cited.ID]bool{}
 	seen := map[cited.ID]bool{}
 	about := map[cited.ID][]cited.Decision{}

@@ -23,6 +23,7 @@ func (c *checker) documents() error {
 	err := l.each(func(d *sealedDocument) error {
 		c.document(d)
 		c.spans(d, readers)
+		c.checkAnchored(d, readers)
 		c.Documents++
 		c.Step()
 		return c.ctx.Err()
@@ -35,6 +36,7 @@ func (c *checker) documents() error {
 			c.report(custody.OfRow, fmt.Sprintf("document %s", id), "entry %d of the log says that it was added, and its row is gone", c.Ledger.Documents[id].Added)
 		}
 	}
+	c.unanchored()
 	for _, table := range []string{"text", "passage"} {
 		c.strays(table)
 	}

@@ -7,10 +7,13 @@ import (
 	"cited/internal/custody"
 )
 
-// readRow is what checking needs to know of something that was read.
+// readRow is what checking and anchors need to know of something that was read.
 type readRow struct {
-	ofOne bool // it is of one person
-	spans []cited.Span
+	id     cited.ID
+	ofOne  bool // it is of one person
+	spans  []cited.Span
+	stands cited.Span // the words by which it is found again
+	with   string     // what else makes it what it is
 }
 
 // rowReaders decode the rows of each shelf.
@@ -35,7 +38,8 @@ func rowReader[T any](s *Store, k *kind[T], spans func(*T) []cited.Span) func([]
 		if err := decode(s.details, k, b, &t); err != nil {
 			return readRow{}, err
 		}
-		return readRow{k.isOfOne != nil && k.isOfOne(&t), spans(&t)}, nil
+		stands, with := k.stands(&t)
+		return readRow{k.id(&t), k.isOfOne != nil && k.isOfOne(&t), spans(&t), stands, with}, nil
 	}
 }
 

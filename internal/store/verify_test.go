@@ -40,6 +40,9 @@ func custodyStore(t *testing.T) (s *store.Store, path string, r cited.Reading) {
 	if _, err := s.SetStanding(ctx, storetest.Owner, cited.NewID(cited.SourceID, "a ministry"), cited.Party, "", storetest.At); err != nil {
 		t.Fatal(err)
 	}
+	if _, err := s.Decide(ctx, storetest.Owner, cited.Decision{Subject: r.Figures[1].ID, Verdict: cited.Accepted}, storetest.At); err != nil {
+		t.Fatal(err)
+	}
 	return s, path, r
 }
 
@@ -102,15 +105,21 @@ func TestVerifyNamesWhatWasChangedByHand(t *testing.T) {
 		{"who decided", drop + "UPDATE decision SET reviewer = 'X'", "row: decision de-"},
 		{"a decision removed", drop + "DELETE FROM decision WHERE field = 'standing'", "says that it was made, and it is gone"},
 		{"a decision added", "INSERT INTO decision SELECT 99, 'de-000000000000', subject, field, verdict, 'X', reason, reviewer, at, base, '' FROM decision LIMIT 1", "row: decision de-000000000000: no entry of the log says that it was made"},
+		{"the words of a decision", "UPDATE anchor SET exact = 'X'", "row: decision de-"},
+		{"the words of a decision removed", "DELETE FROM anchor", "row: decision de-"},
+		{"where a decision stands", "UPDATE anchored SET start = start + 1", "where it stands in document # (été) was changed by hand"},
+		{"what a decision is about", "UPDATE anchored SET subject = (SELECT subject FROM decision LIMIT 1)", "where it stands in document #"},
+		{"where a decision stands removed", "DELETE FROM anchored", "where it stands in document #"},
+		{"where a decision stands that is about no words", "INSERT INTO anchored SELECT (SELECT id FROM decision WHERE field = 'title'), document, outcome, subject, start, length, '' FROM anchored", "it is said to stand in a text by hand"},
 		{"a name of a source", "UPDATE alias SET source = (SELECT max(id) FROM source) + 1", `row: source "A Ministry"`},
 		{"the name of a source", "UPDATE source SET name = 'X'", "its name was changed by hand"},
 		{"a source removed", "DELETE FROM source", "the row with its name is gone; one of its names is \"A Ministry\""},
 		{"an entry of the log", drop + "UPDATE log SET entry = replace(entry, 'owner', 'nobody') WHERE seq = 1", "log: entry 1: it was changed"},
 		{"a log entry removed", drop + "DELETE FROM log WHERE seq = 1", "log: entry 1: missing from the log"},
 		{"log entries removed", drop + "DELETE FROM log WHERE seq IN (1, 2)", "log: entries 1 to 2: missing from the log"},
-		{"the last entry removed", drop + "DELETE FROM log WHERE seq = (SELECT max(seq) FROM log)", "log: entry 5: missing from the log"},
+		{"the last entry removed", drop + "DELETE FROM log WHERE seq = (SELECT max(seq) FROM log)", "log: entry 6: missing from the log"},
 		{"the beginning removed", drop + "DELETE FROM log WHERE seq = 0", "log: entry 0: missing from the log"},
-		{"the last entry and its hashes removed", drop + "DELETE FROM log WHERE seq = 5; DELETE FROM log_hash WHERE place >= 8", "no entry of the log says that it was made"},
+		{"the last entry and its hashes removed", drop + "DELETE FROM log WHERE seq = 6; DELETE FROM log_hash WHERE place >= 10", "no entry of the log says that it was made"},
 		{"a hash of the log", "UPDATE log_hash SET hash = zeroblob(32) WHERE place = 2", "log: entry 1: a hash of the entries up to it"},
 		{"a hash removed", "DELETE FROM log_hash WHERE place = 2", "log: entry 1: a hash that was stored with it is missing"},
 		{"an entry that is no act", drop + "UPDATE log SET entry = '{}' || entry WHERE seq = 2", "log: entry 2: it is no act"},
@@ -212,11 +221,11 @@ func TestArchiveFromBeforeTheLog(t *testing.T) {
 	if err != nil || !slices.Equal(verified.Ledger.Acts, []string{"begin", "found", "found"}) {
 		t.Errorf("acts %q, %v", verified.Ledger.Acts, err)
 	}
-	if err := raw(t, path).QueryRow("SELECT entry FROM log WHERE seq = 0").Scan(scanAct{&first}); err != nil || first.Held == nil || first.Held.Documents != 3 || first.Held.Decisions != 2 {
+	if err := raw(t, path).QueryRow("SELECT entry FROM log WHERE seq = 0").Scan(scanAct{&first}); err != nil || first.Held == nil || first.Held.Documents != 3 || first.Held.Decisions != 3 {
 		t.Errorf("the beginning %+v, %v", first, err)
 	}
 	storetest.Put(t, s, r)
-	exec(t, raw(t, path), "UPDATE figure SET low = 99 WHERE low = 30; DROP TRIGGER log_update; UPDATE log SET entry = replace(entry, '\"held\":{\"decisions\":2', '\"held\":{\"decisions\":1')")
+	exec(t, raw(t, path), "UPDATE figure SET low = 99 WHERE low = 30; DROP TRIGGER log_update; UPDATE log SET entry = replace(entry, '\"held\":{\"decisions\":3', '\"held\":{\"decisions\":1')")
 	found := storetest.Verify(t, s)
 	for _, want := range []string{"(second): it was changed", "entry 0: what the log lists as there before it"} {
 		if !slices.ContainsFunc(found, func(f string) bool { return strings.Contains(f, want) }) {
@@ -225,6 +234,39 @@ func TestArchiveFromBeforeTheLog(t *testing.T) {
 	}
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// TestArchiveFromBeforeAnchors opens an archive whose decisions had no anchors: they hold as
+// before, and words of its texts can be corrected from then on.
+func TestArchiveFromBeforeAnchors(t *testing.T) {
+	ctx := context.Background()
+	path := filepath.Join(t.TempDir(), "cited.db")
+	if err := store.Create(ctx, path, "owner", storetest.At); err != nil {
+		t.Fatal(err)
+	}
+	s := reopen(t, path)
+	r := storetest.Reading("a", []string{"10 left"}, nil)
+	storetest.Put(t, s, r)
+	if _, err := s.Edit(ctx, storetest.Owner, r.Document.ID, cited.Meta{Title: "B"}, "printed so", storetest.At); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	exec(t, raw(t, path), storetest.Back(6))
+	s = reopen(t, path)
+	if found := storetest.Verify(t, s); len(found) > 0 {
+		t.Errorf("what was there: %q", found)
+	}
+	if changed, err := s.CorrectText(ctx, storetest.Owner, r.Document.ID, store.Misread{Words: "10", Reads: "100"}, "", storetest.At); err != nil || !changed {
+		t.Errorf("corrected %v, %v", changed, err)
+	}
+	if all, err := s.Decisions(ctx, storetest.Owner, r.Document.ID); err != nil || len(all) != 2 || all[0].Anchor != nil || all[1].Anchor == nil {
+		t.Errorf("decisions %+v, %v", all, err)
+	}
+	if found := storetest.Verify(t, s); len(found) > 0 {
+		t.Errorf("after a correction: %q", found)
 	}
 }
 

@@ -326,15 +326,21 @@ func (w *withdrawal) decisions(ctx context.Context) error {
 	}
 	for i := range all {
 		d := &all[i]
-		if !w.gone[d.Subject] || d.Digest != "" || d.Value+d.Reason == "" {
+		if d.Anchor != nil && w.gone[d.Anchor.Document] || w.gone[d.Subject] {
+			w.gone[d.ID] = true // and what is decided about it
+		}
+		if !w.gone[d.ID] || d.Digest != "" || d.Value+d.Reason == "" && d.Anchor == nil {
 			continue
 		}
 		digest := cited.Digest(d.Value, d.Reason)
-		d.Digest, d.Reason = hex.EncodeToString(digest[:]), ""
+		d.Digest, d.Reason, d.Anchor = hex.EncodeToString(digest[:]), "", nil
 		if d.Subject.Kind() != cited.SourceID {
 			d.Value = ""
 		}
 		_, err := w.tx.ExecContext(ctx, "UPDATE decision SET value = $2, reason = '', digest = $3 WHERE id = $1", string(d.ID), d.Value, d.Digest)
+		if err == nil {
+			_, err = w.tx.ExecContext(ctx, "DELETE FROM anchor WHERE decision = $1", string(d.ID))
+		}
 		if err != nil {
 			return err
 		}

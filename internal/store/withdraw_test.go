@@ -15,15 +15,15 @@ func TestVerifyNamesWhatWasWithdrawnByHand(t *testing.T) {
 	const drop = "DROP TRIGGER decision_update; DROP TRIGGER decision_delete; DROP TRIGGER log_update; DROP TRIGGER log_delete; "
 	tests := []struct{ name, change, want string }{
 		{"nothing", "", ""},
-		{"the reason", "UPDATE withdrawn SET reason = 'X'", "row: tombstone of document #: it was changed since entry 6"},
+		{"the reason", "UPDATE withdrawn SET reason = 'X'", "row: tombstone of document #: it was changed since entry 7"},
 		{"who did it", "UPDATE withdrawn SET who = 'X'", "row: tombstone of document #"},
-		{"the tombstone", "DELETE FROM withdrawn", "entry 6 of the log says that it was withdrawn, and the row that says so is gone"},
+		{"the tombstone", "DELETE FROM withdrawn", "entry 7 of the log says that it was withdrawn, and the row that says so is gone"},
 		{"another tombstone", "INSERT INTO withdrawn SELECT 5, original, size, added, at, who, reason, 0 FROM withdrawn", "row: tombstone of document do-000000000005: no entry of the log says that it was withdrawn"},
 		{"that it is finished", "UPDATE withdrawn SET unfinished = 1", "database: withdrawals: the files of the archive may still hold"},
 		{"a digest", drop + "UPDATE decision SET digest = '0' || substr(digest, 2) WHERE field = 'title'", "row: decision de-"},
 		{"words in place of a digest", drop + "UPDATE decision SET value = 'B', reason = 'printed so', digest = '' WHERE field = 'title'", "row: decision de-"},
-		{"the document comes back", "INSERT INTO original SELECT original, size, 1 FROM withdrawn; INSERT INTO document SELECT 9, w.document, w.original, 0, '', 'back', w.size, format, encoding, title, author, title_words, author_words, 0, '', NULL, NULL, 0, access, '{}', '{}', w.added, 'pending', '', 0, 0, 0, 0, 0, 0, '', 0, '' FROM document, withdrawn w", "(back): entry 6 of the log says that it was withdrawn, and no later one"},
-		{"the entry", drop + "DELETE FROM log WHERE seq = 6", "log: entry 6: missing"},
+		{"the document comes back", "INSERT INTO original SELECT original, size, 1 FROM withdrawn; INSERT INTO document SELECT 9, w.document, w.original, 0, '', 'back', w.size, format, encoding, title, author, title_words, author_words, 0, '', NULL, NULL, 0, access, '{}', '{}', w.added, 'pending', '', 0, 0, 0, 0, 0, 0, '', 0, '' FROM document, withdrawn w", "(back): entry 7 of the log says that it was withdrawn, and no later one"},
+		{"the entry", drop + "DELETE FROM log WHERE seq = 7", "log: entry 7: missing"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

@@ -55,6 +55,11 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"replacing what is said", testReplaceSayings},
 		{"sources", testSources},
 		{"sources of one document", testOwnSources},
+		{"decisions in a text that changed", testAnchors},
+		{"decisions whose words are read otherwise", testOtherWords},
+		{"decisions that are settled", testSettle},
+		{"decisions about all that is read", testAnchoredSayings},
+		{"corrections of a text", testCorrections},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -128,13 +133,16 @@ func figuresIn(document cited.ID, line string, at int, seen map[string]int) []ci
 	return figures
 }
 
-// Back returns the SQL that makes of an archive of this version one of another: 3, from
-// before the log, or 4.
+// Back returns the SQL that makes of an archive of this version one of an earlier: 6, 4, or 3,
+// which is from before the log.
 func Back(version int) string {
 	sql := "DROP INDEX document_embargo; ALTER TABLE document DROP COLUMN embargo; ALTER TABLE document DROP COLUMN receipt; " +
 		"DROP TABLE withdrawn; DROP TRIGGER decision_update; ALTER TABLE decision DROP COLUMN digest; " +
 		"CREATE TRIGGER decision_update BEFORE UPDATE ON decision\nBEGIN SELECT RAISE (ABORT, 'decisions are only ever added'); END; " +
-		"DROP TABLE foreign_entry; DROP TABLE foreign_log; ALTER TABLE document DROP COLUMN place; PRAGMA user_version = 4;"
+		"DROP TABLE anchored; DROP TABLE anchor; PRAGMA user_version = 6;"
+	if version < 6 {
+		sql += "DROP TABLE foreign_entry; DROP TABLE foreign_log; ALTER TABLE document DROP COLUMN place; PRAGMA user_version = 4;"
+	}
 	if version < 4 {
 		sql += "DROP TABLE log; DROP TABLE log_hash; DROP TABLE seal; PRAGMA user_version = 3;"
 	}

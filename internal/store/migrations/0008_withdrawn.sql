@@ -1,4 +1,4 @@
--- Version 7: what stays of documents that were withdrawn.
+-- Version 8: what stays of documents that were withdrawn.
 
 CREATE TABLE withdrawn (
   document   INTEGER NOT NULL PRIMARY KEY, -- the 60 bits of its id
