@@ -19,6 +19,10 @@ type Decision struct {
 	At       time.Time `json:"at"`               // UTC
 	Base     ID        `json:"base,omitempty"`   // the decision it was based on; two on one base are a conflict
 	Anchor   *Anchor   `json:"anchor,omitempty"` // the words it is about; nil if it is about none
+
+	// Digest stands for Value and Reason where they held words of a document that was
+	// withdrawn: the SHA-256 of the two, as function Digest makes it, in hex.
+	Digest string `json:"digest,omitempty"`
 }
 
 // Heads returns the decisions of one field of one subject that no other is based on: one,

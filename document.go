@@ -24,6 +24,8 @@ type Document struct {
 	Published EDTF   `json:"published,omitempty"` // when; empty if unknown
 	Language  string `json:"language,omitempty"`  // BCP 47
 	Access    Access `json:"access,omitempty"`
+	Embargo   EDTF   `json:"embargo,omitempty"` // the day until which only the owner sees it; empty if there is none
+	Receipt   bool   `json:"receipt,omitempty"` // only receipts of it are kept: neither its original nor its text
 
 	Added   time.Time `json:"added,omitzero"` // UTC
 	Outcome Outcome   `json:"outcome,omitempty"`
@@ -74,6 +76,9 @@ const (
 type Meta struct {
 	Address, Publisher, Title, Author, Language string
 	Published                                   EDTF
+	// Archives hold digests of the JSON of a Meta, so that what came later is left out
+	// where it is empty.
+	Embargo EDTF `json:",omitempty"` // the day until which only the owner sees it; no document says so of itself
 }
 
 // Over returns m with the fields that m leaves empty taken from below.
@@ -91,5 +96,6 @@ func (m Meta) Over(below Meta) Meta {
 		Author:    pick(m.Author, below.Author),
 		Language:  pick(m.Language, below.Language),
 		Published: EDTF(pick(string(m.Published), string(below.Published))),
+		Embargo:   EDTF(pick(string(m.Embargo), string(below.Embargo))),
 	}
 }

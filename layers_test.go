@@ -65,7 +65,7 @@ var modules = []struct{ module, packages string }{
 }
 
 // testsMay is what test files may import beyond their package.
-const testsMay = "archive, extract, gold, format, export, rules, text, examples, fuzztest, office/officetest"
+const testsMay = "archive, extract, gold, format, export, rules, text, examples, fuzztest, office/officetest, store/storetest"
 
 func TestImportTable(t *testing.T) {
 	for _, file := range readTree(t).files {

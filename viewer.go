@@ -15,6 +15,10 @@ const (
 type Viewer struct {
 	Name string
 	Role Role
+	// Today is the day on which it is read, UTC: documents that are under embargo until a
+	// later one are shown to the owner only. The zero day is long ago, so that who does not
+	// say it is shown nothing early.
+	Today Day
 }
 
 // Access is who may see a document and everything read from it.
@@ -36,4 +40,13 @@ func (v Viewer) May(a Access) bool {
 		return a != Protected
 	}
 	return false
+}
+
+// CheckEmbargo reports as an error that an embargo does not end on one day. Empty is none.
+func CheckEmbargo(embargo EDTF) error {
+	first, last := embargo.Bounds()
+	if embargo == "" || embargo.Valid() && first == last && first.String() == string(embargo) {
+		return nil
+	}
+	return Errorf(Invalid, "an embargo is until a day, like 2027-01-01, not %q", embargo)
 }

@@ -39,13 +39,15 @@ func (a *Archive) Add(ctx context.Context, v cited.Viewer, items iter.Seq[Item],
 	if err != nil {
 		return sum, err
 	}
-	run := adder{Archive: a, reader: r, viewer: v, seen: map[cited.ID]uint64{}, holds: map[cited.ID]bool{}, seed: maphash.MakeSeed(), report: func(res Result) {
+	run := adder{Archive: a, reader: r, viewer: v, seen: map[cited.ID]uint64{}, holds: map[cited.ID]bool{}, again: map[cited.ID]bool{}, receipts: map[cited.ID]bool{}, seed: maphash.MakeSeed(), report: func(res Result) {
 		sum.count(&res)
 		if report != nil {
 			report(res)
 		}
 	}}
-	err = a.originals.Sweep()
+	if err = a.finish(ctx); err == nil {
+		err = a.originals.Sweep()
+	}
 	if err == nil {
 		err = run.add(ctx, items)
 	}
@@ -64,6 +66,9 @@ type adder struct {
 	seen   map[cited.ID]uint64 // documents that this run has met, with a hash of what was said about them
 	seed   maphash.Seed
 	holds  map[cited.ID]bool // what has turned out to hold several documents
+	again  map[cited.ID]bool // and whether they come back even if they were withdrawn
+
+	receipts map[cited.ID]bool // documents of which only receipts are kept, that this run has met
 }
 
 // add leads groups of items through three steps that run at the same time: while
@@ -143,6 +148,9 @@ func (a *adder) keep(ctx context.Context, group []loaded) error {
 		}
 	}
 	known, err := a.store.Know(ctx, a.viewer, ids)
+	if err == nil {
+		err = a.refuse(ctx, group, known)
+	}
 	if err != nil {
 		a.discard(group)
 		return err
@@ -154,9 +162,12 @@ func (a *adder) keep(ctx context.Context, group []loaded) error {
 			continue
 		}
 		l.was, l.known = known[l.document.ID]
+		l.receipt = l.known && l.was.Document.Receipt || !l.known && (l.item.Receipt || a.receipts[l.document.ID])
 		switch {
 		case l.tooLarge:
-		case l.known && l.was.Kept:
+		case l.receipt:
+			a.receipts[l.document.ID], l.document.Receipt = true, true
+		case l.known && (l.was.Kept || l.item.Receipt):
 			a.originals.Discard(l.capture)
 		default:
 			l.known = false // an original over an older limit comes in now

@@ -47,7 +47,7 @@ type Archive struct {
 }
 
 // Open opens the archive in a folder. A folder that is none is NotFound, one of
-// a newer version Unsupported.
+// a newer version Unsupported. What a withdrawal left undone when it was killed is done now.
 func Open(ctx context.Context, dir string, cfg Config) (*Archive, error) {
 	s, err := readSettings(dir)
 	if err != nil {
@@ -71,6 +71,9 @@ func Open(ctx context.Context, dir string, cfg Config) (*Archive, error) {
 	a.names = sync.OnceValue(a.newNames)
 	if a.store, err = store.Open(ctx, path, store.Options{Fold: foldName, Role: a.isRole, By: cfg.By, At: cfg.Now()}); err != nil {
 		return nil, err
+	}
+	if err := a.resume(ctx); err != nil {
+		cfg.Logger.Warn("a withdrawal is not finished", "error", err) // cited verify says so too
 	}
 	return a, nil
 }

@@ -63,6 +63,10 @@ func (a *Archive) Explain(ctx context.Context, v cited.Viewer, id cited.ID) (Exp
 	if err != nil {
 		return e, err
 	}
+	if u.Document.Receipt {
+		e.Problem = "only receipts of its document are kept, neither the original nor the text"
+		return e, nil
+	}
 	if !u.Kept {
 		e.Problem = "the archive does not hold its original"
 		return e, nil

@@ -60,6 +60,9 @@ func (a *adder) prepare(ctx context.Context, group []loaded) (*work, error) {
 	for i := range group {
 		l := &group[i]
 		w.results[i] = Result{Item: l.item, Document: l.document, State: Failed, Err: l.err}
+		if l.refused {
+			w.results[i].State = Refused
+		}
 		if l.err != nil {
 			continue
 		}
@@ -70,6 +73,8 @@ func (a *adder) prepare(ctx context.Context, group []loaded) (*work, error) {
 		w.results[i].State = state
 		if t != nil {
 			w.tasks, w.of[i] = append(w.tasks, t), t
+		} else if l.receipt || l.item.Receipt {
+			a.originals.Discard(l.capture) // nobody reads it
 		}
 	}
 	return w, nil
@@ -84,6 +89,7 @@ func (a *adder) storeGroup(ctx context.Context, w *work) error {
 		r := &w.results[i]
 		if t := w.of[i]; t != nil && t.holds {
 			a.holds[t.document.ID] = true // readRest reports it
+			a.again[t.document.ID] = w.group[i].item.Again
 			continue
 		} else if t != nil {
 			r.Document, r.Err = t.document, t.err
@@ -102,15 +108,14 @@ func (a *adder) accept(ctx context.Context, group []loaded) ([]bool, error) {
 	var index []int
 	for i := range group {
 		l := &group[i]
-		if l.err != nil || l.known {
-			continue
+		if l.err != nil || l.known || l.receipt && !l.tooLarge {
+			continue // receipts come with their reading
 		}
 		if l.tooLarge {
 			l.document.Outcome = cited.OutcomeUnreadable
 			l.document.Reason = tooLarge(l.capture.Size, a.cfg.MaxBytes)
 		}
-		arrivals, index = append(arrivals, store.Arrival{Document: l.document, Given: withoutAddress(l.item.Meta),
-			By: a.viewer.Name, From: cmp.Or(l.item.From, l.item.Path)}), append(index, i)
+		arrivals, index = append(arrivals, a.arrival(l)), append(index, i)
 	}
 	fresh := make([]bool, len(group))
 	if len(arrivals) == 0 {
@@ -123,13 +128,19 @@ func (a *adder) accept(ctx context.Context, group []loaded) ([]bool, error) {
 	return fresh, err
 }
 
+// arrival says how a document comes in.
+func (a *adder) arrival(l *loaded) store.Arrival {
+	return store.Arrival{Document: l.document, Given: withoutAddress(l.item.Meta), By: a.viewer.Name,
+		From: cmp.Or(l.item.From, l.item.Path), Again: l.item.Again}
+}
+
 // plan says what is to be done with an item that could be loaded: what is to be
 // read, if anything, and what will have become of it.
 func (a *adder) plan(ctx context.Context, l *loaded, fresh bool) (*task, State, error) {
 	said := withoutAddress(l.item.Meta)
 	hash := maphash.Comparable(a.seed, said)
 	if before, ok := a.seen[l.document.ID]; ok {
-		l.known = false // what was known of it is out of date
+		l.known, l.receipt = false, false // what was known of it is out of date
 		l.contested = said != cited.Meta{} && hash != before
 		fresh = false
 	} else {
@@ -140,10 +151,16 @@ func (a *adder) plan(ctx context.Context, l *loaded, fresh bool) (*task, State, 
 		return nil, Unreadable, nil
 	case fresh:
 		return &task{document: l.document, given: said, content: l.capture.Bytes}, Added, nil
+	case l.receipt && !l.known:
+		arrival := a.arrival(l)
+		return &task{document: l.document, given: said, capture: l.capture, arrival: &arrival}, Added, nil
 	case !l.known: // the same document a second time in this run
 		return nil, Unchanged, nil
 	}
 	state := Unchanged
+	if l.receipt && l.was.Version != a.reader.Version() {
+		state = Reread // there is no other time to do so
+	}
 	if l.was.Document.Outcome == cited.OutcomePending {
 		state = Added
 	}
@@ -151,7 +168,7 @@ func (a *adder) plan(ctx context.Context, l *loaded, fresh bool) (*task, State, 
 		if _, err := a.store.Give(ctx, a.viewer, l.document.ID, said, a.cfg.Now()); err != nil {
 			return nil, "", err
 		}
-		if state == Unchanged {
+		if state == Unchanged || l.receipt {
 			state = Updated
 		}
 	}
@@ -164,14 +181,14 @@ func (a *adder) plan(ctx context.Context, l *loaded, fresh bool) (*task, State, 
 	}
 	t, err := taskOf(u)
 	if t != nil {
-		t.content = l.capture.Bytes
+		t.content, t.capture = l.capture.Bytes, l.capture
 	}
 	return t, state, err
 }
 
 // asStored completes the result of a document that was known before.
 func (a *adder) asStored(ctx context.Context, l *loaded, r *Result) error {
-	if r.State == Failed || l.tooLarge {
+	if r.State == Failed || r.State == Refused || l.tooLarge {
 		return nil
 	}
 	was := l.was
@@ -185,6 +202,7 @@ func (a *adder) asStored(ctx context.Context, l *loaded, r *Result) error {
 	r.Contested = l.contested
 	r.Document.Name, r.Document.Outcome = was.Document.Name, was.Document.Outcome
 	r.Document.Reason, r.Document.Figures = was.Document.Reason, was.Document.Figures
+	r.Document.Receipt = was.Document.Receipt
 	return nil
 }
 
@@ -192,6 +210,8 @@ func (a *adder) asStored(ctx context.Context, l *loaded, r *Result) error {
 // for.
 func (r *Result) judge() {
 	switch {
+	case r.State == Refused:
+		return
 	case r.Err != nil:
 		r.State = Failed
 		return

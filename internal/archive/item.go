@@ -23,6 +23,9 @@ type Item struct {
 	From string // where its bytes come from, for the log; Path if it is empty
 	Open func() (io.ReadCloser, error)
 	Meta cited.Meta // what is said about it
+
+	Again   bool // it comes back even if it was withdrawn
+	Receipt bool // only receipts of it are to be kept
 }
 
 // State says what became of an item.
@@ -36,6 +39,7 @@ const (
 	Reread     State = "reread"     // read again, because another version of the reader had read it
 	Empty      State = "empty"      // kept, but there is no text in it
 	Unreadable State = "unreadable" // kept where possible, but it cannot be read
+	Refused    State = "refused"    // not kept: its bytes were withdrawn
 	Failed     State = "failed"     // not kept: it could not be got at
 )
 
@@ -55,10 +59,10 @@ type Result struct {
 
 // Summary counts what a run of Add did.
 type Summary struct {
-	Added, Updated, Unchanged, Reread, Empty, Unreadable, Failed int
-	Containers                                                   int   // that were listed; what they hold is counted by itself
-	Figures                                                      int   // of what was read
-	Bytes                                                        int64 // of what was kept or known
+	Added, Updated, Unchanged, Reread, Empty, Unreadable, Refused, Failed int
+	Containers                                                            int   // that were listed; what they hold is counted by itself
+	Figures                                                               int   // of what was read
+	Bytes                                                                 int64 // of what was kept or known
 }
 
 func (s *Summary) count(r *Result) {
@@ -77,6 +81,8 @@ func (s *Summary) count(r *Result) {
 		s.Empty++
 	case r.State == Unreadable:
 		s.Unreadable++
+	case r.State == Refused:
+		s.Refused++
 	case r.State == Failed:
 		s.Failed++
 	}
@@ -101,13 +107,18 @@ type loaded struct {
 	known     bool        // the document has a row
 	was       store.Known // what that says
 	contested bool        // it came before in this run, with other things said about it
+	receipt   bool        // its bytes are not to be kept
+	refused   bool        // its bytes were withdrawn; err says so
 	err       error       // it could not be got at
 }
 
 // load reads and hashes an item.
 func (a *Archive) load(ctx context.Context, item Item, buffer []byte) (l loaded) {
 	l.item = item
-	l.document = cited.Document{Name: item.Name, Address: item.Meta.Address, Added: a.cfg.Now().UTC(), Outcome: cited.OutcomePending}
+	l.document = cited.Document{Name: item.Name, Address: item.Meta.Address, Added: a.cfg.Now().UTC(), Outcome: cited.OutcomePending, Receipt: item.Receipt}
+	if l.err = cited.CheckEmbargo(item.Meta.Embargo); l.err != nil {
+		return l
+	}
 	in, err := item.Open()
 	if err != nil {
 		l.err = fmt.Errorf("%s: %w", item.Path, err)

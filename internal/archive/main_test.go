@@ -17,7 +17,7 @@ import (
 )
 
 // The test binary is also the worker that reads formats, and a program that adds
-// a folder to an archive, to be killed.
+// a folder to an archive or withdraws documents from one, to be killed.
 func TestMain(m *testing.M) {
 	if len(os.Args) > 1 && os.Args[1] == "worker" {
 		if err := format.Serve(os.Stdin, os.Stdout, ""); err != nil {
@@ -28,6 +28,13 @@ func TestMain(m *testing.M) {
 	}
 	if len(os.Args) == 4 && os.Args[1] == "add" {
 		if err := addFolder(os.Args[2], os.Args[3]); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
+	if len(os.Args) > 3 && os.Args[1] == "withdraw" {
+		if err := withdrawAll(os.Args[2], os.Args[3:]); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
@@ -71,6 +78,20 @@ func addFolder(dir, docs string) error {
 		return err
 	}
 	_, err = a.Add(ctx, owner, folder(docs), func(r archive.Result) { fmt.Println(r.State, r.Item.Name) })
+	return err
+}
+
+func withdrawAll(dir string, ids []string) error {
+	ctx := context.Background()
+	a, err := archive.Open(ctx, dir, config())
+	if err != nil {
+		return err
+	}
+	var all []cited.ID
+	for _, id := range ids {
+		all = append(all, cited.ID(id))
+	}
+	_, err = a.Withdraw(ctx, owner, all, "asked for")
 	return err
 }
 

@@ -83,17 +83,19 @@ type merging struct {
 	done   Merged
 }
 
-// inFolder does something with a folder for the copy of the other archive, and removes what
-// merges that were killed left behind.
-func (m *merging) inFolder(do func(folder string) error) error {
-	left, err := filepath.Glob(filepath.Join(m.a.dir, unfinishedMerge+"*"))
+// sweep removes what programs that were killed while they added or merged left behind. The
+// lock must be held.
+func (a *Archive) sweep() error {
+	left, err := filepath.Glob(filepath.Join(a.dir, unfinishedMerge+"*"))
 	for _, dir := range left {
 		err = errors.Join(err, os.RemoveAll(dir))
 	}
-	if err == nil {
-		err = m.a.originals.Sweep()
-	}
-	if err != nil {
+	return errors.Join(err, a.originals.Sweep())
+}
+
+// inFolder does something with a folder for the copy of the other archive.
+func (m *merging) inFolder(do func(folder string) error) error {
+	if err := m.a.sweep(); err != nil {
 		return err
 	}
 	folder, err := os.MkdirTemp(m.a.dir, unfinishedMerge)
@@ -176,6 +178,9 @@ func (m *merging) documents() error {
 		if err != nil {
 			return err
 		}
+		if err := m.refuse(some, known); err != nil {
+			return err
+		}
 		var taken []store.Holding
 		for _, h := range some {
 			was, here := known[h.Document.ID]
@@ -196,6 +201,24 @@ func (m *merging) documents() error {
 		}
 		return m.store.Accept(m.ctx, taken)
 	})
+}
+
+// refuse says of documents of the other archive that their bytes were withdrawn here.
+func (m *merging) refuse(some []store.Holding, known map[cited.ID]store.Known) error {
+	var originals []string
+	for i := range some {
+		originals = append(originals, some[i].Document.Original)
+	}
+	stones, err := m.a.store.WithdrawnOriginals(m.ctx, m.v, originals)
+	for i := range some {
+		d := &some[i].Document
+		if t, ok := stones[d.Original]; ok && some[i].Wrong == "" {
+			if _, here := known[d.ID]; !here {
+				some[i].Wrong = withdrawnAs(&t)
+			}
+		}
+	}
+	return err
 }
 
 // document looks at one document of the other archive, keeps its original if that is not here,

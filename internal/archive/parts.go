@@ -153,7 +153,7 @@ func (a *adder) acceptParts(ctx context.Context, t *task, parts []Part) error {
 		}
 		d := p.Document(&t.document)
 		d.Added = a.cfg.Now().UTC()
-		arrivals[i] = store.Arrival{Document: d, Given: given, By: a.viewer.Name, From: string(t.document.ID), Place: place}
+		arrivals[i] = store.Arrival{Document: d, Given: given, By: a.viewer.Name, From: string(t.document.ID), Place: place, Again: a.again[t.document.ID]}
 	}
 	fresh, err := a.store.Accept(ctx, arrivals)
 	if err != nil {
@@ -164,7 +164,7 @@ func (a *adder) acceptParts(ctx context.Context, t *task, parts []Part) error {
 		case fresh[i]:
 			t.listed++
 		case given != cited.Meta{}:
-			if _, err := a.store.Give(ctx, a.viewer, arrivals[i].Document.ID, given, a.cfg.Now()); err != nil {
+			if _, err := a.store.Give(ctx, a.viewer, arrivals[i].Document.ID, given, a.cfg.Now()); err != nil && cited.CodeOf(err) != cited.NotFound { // it was withdrawn
 				return err
 			}
 		}

@@ -18,6 +18,8 @@ type task struct {
 	given    cited.Meta       // what people say about it
 	decided  []cited.Decision // corrections of its text
 	content  []byte           // of the original, if it is in memory
+	capture  store.Capture    // the bytes of a document of which only receipts are kept
+	arrival  *store.Arrival   // how such a document comes in; nil if it is there
 	part     *Part            // which document of the original it is; nil: all of it
 	entry    store.Entry      // the reading, once it is there
 	holds    bool             // several documents, which are listed when nothing else is left to be accepted
@@ -30,7 +32,7 @@ func (t *task) isLong() bool {
 	if t.part != nil {
 		return t.part.To-t.part.From > mostInMemory
 	}
-	return t.document.Size > mostInMemory
+	return t.document.Size > mostInMemory && !t.document.Receipt
 }
 
 // read makes the readings of those documents that fit in memory, on all cores.
@@ -112,6 +114,9 @@ func (a *adder) openTask(ctx context.Context, t *task) (in io.ReadCloser, s sess
 
 // readOne makes the reading of one document.
 func (a *adder) readOne(ctx context.Context, t *task) error {
+	if t.document.Receipt {
+		return a.readReceipts(ctx, t)
+	}
 	in, s, err := a.openTask(ctx, t)
 	if in == nil {
 		return err
@@ -203,6 +208,9 @@ func (a *adder) readRest(ctx context.Context) error {
 func (a *Archive) Edit(ctx context.Context, v cited.Viewer, id cited.ID, m cited.Meta, reason string) (changed bool, err error) {
 	if m.Published != "" && !m.Published.Valid() {
 		return false, cited.Errorf(cited.Invalid, "%q is no date; write it like 2015-12-07, 2015-12 or 2015", m.Published)
+	}
+	if err := cited.CheckEmbargo(m.Embargo); err != nil {
+		return false, err
 	}
 	changed, err = a.store.Edit(ctx, v, id, m, reason, a.cfg.Now())
 	return changed, a.after(ctx, v, id, changed, err)

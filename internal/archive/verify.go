@@ -28,6 +28,8 @@ type Watch struct {
 type Verification struct {
 	Originals, Documents, Rows, Spans, Decisions int
 	Foreign                                      int   // logs of other archives
+	Withdrawn                                    int   // documents of which a tombstone is there
+	Receipts                                     int   // documents whose originals were never kept, but receipts of them
 	Bytes                                        int64 // of the originals
 	Entries                                      int64 // of the log
 	Checkpoints                                  int   // that hold
@@ -57,10 +59,12 @@ func (a *Archive) Verify(ctx context.Context, v cited.Viewer, o VerifyOptions) (
 	}
 	run.Documents, run.Rows, run.Spans, run.Decisions = looked.Documents, looked.Rows, looked.Spans, looked.Decisions
 	run.Foreign = looked.Foreign
+	run.Withdrawn, run.Receipts = looked.Withdrawn, looked.Receipts
 	run.Entries = int64(len(looked.Ledger.Acts))
 	if err := run.originals(looked.Originals); err != nil {
 		return nil, err
 	}
+	run.gone(looked.Gone)
 	run.checkpoints(looked)
 	if o.Since != nil {
 		run.since(looked)

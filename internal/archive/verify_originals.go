@@ -73,6 +73,15 @@ func (r *verifying) original(name string, size int64) (read int64, wrong string)
 	return read, ""
 }
 
+// gone looks for the files of originals that were withdrawn.
+func (r *verifying) gone(originals map[string]bool) {
+	for _, name := range slices.Sorted(maps.Keys(originals)) {
+		if r.a.originals.Holds(name) {
+			r.report(custody.Findingf(custody.OfOriginal, "original "+name, "it was withdrawn, and its file is there; run cited withdraw on its document again"))
+		}
+	}
+}
+
 // ofDocuments names the documents of an original.
 func ofDocuments(ids []cited.ID) string {
 	if len(ids) == 0 {

@@ -17,13 +17,22 @@ import (
 
 const aboutAdd = `Keeps documents and reads the figures in them. A folder is walked with all that
 is in it, in sorted order; hidden files are left out. "-" is one document on
-standard input. What was added before is not added again. A file that holds several
+standard input. What was added before is not added again, and what was withdrawn is
+refused with the reason unless --again says otherwise. A file that holds several
 documents, a web archive for one, becomes a document each, beside the file itself.
 
 --meta names a CSV file that says who published a document and when. Its first
 line names the columns: path, and any of publisher, published, url, language,
-title, author. Paths start at the folder of the CSV file, or at the current one.
+title, author, embargo, receipt. Paths start at the folder of the CSV file, or at the current one.
 The other flags hold for every document that the CSV file says nothing about.
+
+--receipt-only, or "yes" in the column receipt, is for material that may not be
+stored: it is read, and its SHA-256, what is known about it and its figures are kept,
+with quotations of 300 characters at most; neither its bytes nor its text are. It
+cannot be read again, unless its file is added again.
+
+Until the day of --embargo nobody but the owner of the archive is shown a document,
+or what was read from it; on that day it can be seen without anybody doing anything.
 
 Below a folder, program code and tables of metadata are left out; one that is
 named is added.
@@ -39,6 +48,8 @@ type adding struct {
 	meta     cited.Meta // what the flags say of every document
 	metaFile string
 	rows     *metadata
+	again    bool // what was withdrawn comes back
+	receipt  bool // only receipts are kept
 	skipped  leftOut
 }
 
@@ -64,6 +75,8 @@ func newAdd(a *app) *cobra.Command {
 	}
 	cmd.Flags().StringVar(&f.metaFile, "meta", "", "CSV `file` with what is known about each document")
 	metaFlags(cmd, &f.meta)
+	cmd.Flags().BoolVar(&f.receipt, "receipt-only", false, "keep figures and their quotations, but neither the original nor the text")
+	cmd.Flags().BoolVar(&f.again, "again", false, "add it even if it was withdrawn")
 	return cmd
 }
 
@@ -75,12 +88,16 @@ func metaFlags(cmd *cobra.Command, m *cited.Meta) {
 	cmd.Flags().StringVar(&m.Language, "language", "", "its language, as a `code` like en")
 	cmd.Flags().StringVar(&m.Title, "title", "", "its title, as `words`")
 	cmd.Flags().StringVar(&m.Author, "author", "", "`name` of who wrote it")
+	cmd.Flags().StringVar((*string)(&m.Embargo), "embargo", "", "`day` until which only the owner of the archive sees it: 2027-01-01")
 }
 
 // prepare checks everything that can be checked before something is added.
 func (f *adding) prepare(cmd *cobra.Command, args []string) error {
 	if err := checkDate(&f.meta.Published); err != nil {
 		return usage(cmd, "--published: %s", err)
+	}
+	if err := cited.CheckEmbargo(f.meta.Embargo); err != nil {
+		return usage(cmd, "--embargo: %s", err)
 	}
 	if one := onlyOne(f.meta); one != "" && !isOneFile(args) {
 		return usage(cmd, "--%s says something about one document, but several may be added; name one file, or use --meta", one)
@@ -131,7 +148,7 @@ func (a *app) add(ctx context.Context, arch *archive.Archive, f *adding, paths [
 	if err == nil || summary != (archive.Summary{}) {
 		fmt.Fprintln(a.out, summaryLine(summary))
 	}
-	if err == nil && unreadDocuments(summary) > 0 {
+	if err == nil && unreadDocuments(summary)+summary.Refused > 0 {
 		err = errPartly
 	}
 	return err
@@ -170,7 +187,7 @@ func (f *adding) items(a *app, paths []string) iter.Seq[archive.Item] {
 func (f *adding) item(a *app, path string) archive.Item {
 	if path == stdinPath {
 		open := func() (io.ReadCloser, error) { return io.NopCloser(a.Stdin), nil }
-		return archive.Item{Name: "standard input", Path: path, From: "standard input", Open: open, Meta: f.meta}
+		return archive.Item{Name: "standard input", Path: path, From: "standard input", Open: open, Meta: f.meta, Again: f.again, Receipt: f.receipt}
 	}
 	open := func() (io.ReadCloser, error) {
 		in, err := os.Open(path)
@@ -179,7 +196,8 @@ func (f *adding) item(a *app, path string) archive.Item {
 		}
 		return in, nil
 	}
-	return archive.Item{Name: filepath.Base(path), Path: path, From: whole(path), Open: open, Meta: f.rows.of(path).Over(f.meta)}
+	return archive.Item{Name: filepath.Base(path), Path: path, From: whole(path), Open: open, Meta: f.rows.of(path).Over(f.meta), Again: f.again,
+		Receipt: f.receipt || f.rows.receiptOnly(path)}
 }
 
 // whole returns a path that says from everywhere where a file is.
@@ -195,6 +213,10 @@ func sameBytes(r *archive.Result) string {
 	switch {
 	case r.Err != nil || r.State != archive.Unchanged:
 		return ""
+	case r.Item.Receipt && !r.Document.Receipt:
+		return fmt.Sprintf("%s is kept in full since it was added first; take it out with cited withdraw", r.Item.Path)
+	case !r.Item.Receipt && r.Document.Receipt:
+		return fmt.Sprintf("%s: only receipts of it are kept, as was said when it was added first", r.Item.Path)
 	case r.Contested:
 		return fmt.Sprintf("%s has the same bytes as %s, but other things are said about it, which are left aside; correct one of them", r.Item.Path, r.Document.Name)
 	case r.Item.Name != r.Document.Name:
@@ -203,7 +225,7 @@ func sameBytes(r *archive.Result) string {
 	return ""
 }
 
-// unreadDocuments counts what was named on standard error.
+// unreadDocuments counts what could not be read; each was named on standard error.
 func unreadDocuments(s archive.Summary) int { return s.Empty + s.Unreadable + s.Failed }
 
 // summaryLine says what was done, leaving out what was not: "12 added, 3
@@ -213,7 +235,7 @@ func summaryLine(s archive.Summary) string {
 	for _, p := range []struct {
 		n    int
 		what string
-	}{{s.Added, "added"}, {s.Updated, "updated"}, {s.Reread, "read again"}, {s.Unchanged, "unchanged"}, {unreadDocuments(s), "could not be read"}} {
+	}{{s.Added, "added"}, {s.Updated, "updated"}, {s.Reread, "read again"}, {s.Unchanged, "unchanged"}, {s.Refused, "refused"}, {unreadDocuments(s), "could not be read"}} {
 		if p.n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.what))
 		}

@@ -14,7 +14,7 @@ import (
 
 const aboutEdit = `Corrects what is known about a document. The correction is kept as a decision,
 beside what was there before. A new date has the document read again, because
-"last year" hangs on it.
+"last year" hangs on it. An embargo is lifted by one until a day that has come.
 
 --text corrects a misread word of the text, like a letter that a scanner took for
 another: "OLD=NEW", of which OLD stands in the text. Where OLD stands several times,
@@ -43,6 +43,9 @@ func newEdit(a *app) *cobra.Command {
 			if err := checkDate(&m.Published); err != nil {
 				return usage(cmd, "--published: %s", err)
 			}
+			if err := cited.CheckEmbargo(m.Embargo); err != nil {
+				return usage(cmd, "--embargo: %s", err)
+			}
 			change, err := t.change(cmd, m, reason)
 			if err != nil {
 				return err
@@ -56,9 +59,15 @@ func newEdit(a *app) *cobra.Command {
 				if err != nil {
 					return err
 				}
+				d, err := arch.Document(cmd.Context(), a.viewer(), id)
+				if err != nil {
+					return err
+				}
 				switch {
 				case changed && t.undo != "":
 					fmt.Fprintf(a.out, "%s taken back\n", t.undo)
+				case changed && d.Receipt:
+					fmt.Fprintf(a.out, "%s corrected; what hangs on that is read again when its file is added again, because only receipts of it are kept\n", id)
 				case changed:
 					fmt.Fprintf(a.out, "%s corrected\n", id)
 				default:

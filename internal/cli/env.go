@@ -25,6 +25,7 @@ type Env struct {
 	ConfigDir      func() (string, error) // the user's folder for configuration
 	Worker         []string               // the command line of the hidden worker: this program, "worker" and a folder for what it keeps
 	Width          func(io.Writer) int
+	Asks           func(io.Reader) bool // whether there is somebody at an input who can be asked
 }
 
 // grace is how long a run that was interrupted may take to end: what it has
@@ -75,6 +76,7 @@ func Process(program string, args []string) Env {
 		Now:    time.Now,
 		Worker: append([]string{program, "worker"}, cacheFolder()...),
 		Width:  terminalWidth,
+		Asks:   isTerminal,
 
 		ConfigDir: os.UserConfigDir,
 	}
@@ -97,6 +99,12 @@ func systemUser() string {
 		return ""
 	}
 	return u.Username
+}
+
+// isTerminal reports whether an input is a terminal.
+func isTerminal(r io.Reader) bool {
+	f, ok := r.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
 }
 
 // terminalWidth returns the columns of the terminal that w is, 0 if it is none.

@@ -16,7 +16,7 @@ import (
 )
 
 // metaColumns are the columns that a file of metadata may have; path must be there.
-var metaColumns = []string{"path", "publisher", "published", "url", "language", "title", "author"}
+var metaColumns = []string{"path", "publisher", "published", "url", "language", "title", "author", "embargo", "receipt"}
 
 // metaRow is what one line of such a file says.
 type metaRow struct {
@@ -24,6 +24,8 @@ type metaRow struct {
 	path string
 	meta cited.Meta
 	used bool
+
+	receipt bool // only receipts of it are to be kept
 }
 
 // metadata is a file of metadata, by the absolute paths that its rows may mean.
@@ -149,15 +151,36 @@ func (m *metadata) add(head, record []string, line int) error {
 			row.meta.Title = value
 		case "author":
 			row.meta.Author = value
+		case "embargo":
+			row.meta.Embargo = cited.EDTF(value)
+		case "receipt":
+			var ok bool
+			if row.receipt, ok = yesOrNo(value); !ok {
+				return cited.Errorf(cited.Invalid, "%s, line %d: the column receipt takes yes or no, not %q", m.file, line, oneLine(value))
+			}
 		}
 	}
 	if row.path == "" {
 		return cited.Errorf(cited.Invalid, "%s, line %d: the path is empty; name the file of this row", m.file, line)
 	}
+	if err := cited.CheckEmbargo(row.meta.Embargo); err != nil {
+		return cited.Errorf(cited.Invalid, "%s, line %d: %w", m.file, line, err)
+	}
 	if err := checkDate(&row.meta.Published); err != nil {
 		return cited.Errorf(cited.Invalid, "%s, line %d: %w", m.file, line, err)
 	}
 	return m.place(row)
+}
+
+// yesOrNo reads what people write into a column of a table; empty is no.
+func yesOrNo(value string) (yes, ok bool) {
+	switch strings.ToLower(value) {
+	case "yes", "true", "1":
+		return true, true
+	case "", "no", "false", "0":
+		return false, true
+	}
+	return false, false
 }
 
 // checkDate brings a date into its canonical form.
@@ -199,19 +222,29 @@ func (m *metadata) place(row *metaRow) error {
 
 // of returns what is said about a file.
 func (m *metadata) of(path string) cited.Meta {
+	if row := m.rowOf(path); row != nil {
+		row.used = true
+		return row.meta
+	}
+	return cited.Meta{}
+}
+
+// receiptOnly reports whether only receipts of a file are to be kept.
+func (m *metadata) receiptOnly(path string) bool {
+	row := m.rowOf(path)
+	return row != nil && row.receipt
+}
+
+// rowOf returns the row of a file, nil if there is none.
+func (m *metadata) rowOf(path string) *metaRow {
 	if m == nil {
-		return cited.Meta{}
+		return nil
 	}
 	full, err := filepath.Abs(path)
 	if err != nil {
-		return cited.Meta{}
+		return nil
 	}
-	row := m.at[full]
-	if row == nil {
-		return cited.Meta{}
-	}
-	row.used = true
-	return row.meta
+	return m.at[full]
 }
 
 // unused lists the rows that no file asked for.

@@ -79,12 +79,12 @@ func (a *app) within(ctx context.Context, dir string, do func(*archive.Archive) 
 	return err
 }
 
-// viewer is the local user, who owns what is on this machine. The name stands
+// viewer is the local user, who owns what is on this machine, today. The name stands
 // with every decision.
 func (a *app) viewer() cited.Viewer {
 	name := cmp.Or(a.Getenv("USER"), a.Getenv("USERNAME"))
 	if name == "" {
 		name = a.User()
 	}
-	return cited.Viewer{Name: name, Role: cited.Owner}
+	return cited.Viewer{Name: name, Role: cited.Owner, Today: cited.DayOf(a.Now().UTC().Date())}
 }

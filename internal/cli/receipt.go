@@ -131,6 +131,9 @@ func (p facts) document(d *cited.Document, original string) {
 	p.fact("author", d.Author)
 	p.fact("language", d.Language)
 	p.fact("address", d.Address)
+	if d.Embargo != "" {
+		p.fact("embargo", "until "+string(d.Embargo)+": before that day only the owner of the archive sees it")
+	}
 	p.fact("file", d.Name)
 	p.fact("format", strings.TrimSpace(d.Format+" "+d.Encoding))
 	if !d.Added.IsZero() {
@@ -167,8 +170,11 @@ func verdictInWords(d *cited.Decision) string {
 	if d.Field != "" {
 		what += " " + d.Field
 	}
-	if d.Value != "" {
+	switch {
+	case d.Value != "":
 		what += " to " + d.Value
+	case d.Digest != "":
+		what += ", words withdrawn with SHA-256 " + d.Digest
 	}
 	return what
 }

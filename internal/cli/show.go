@@ -17,7 +17,7 @@ func newShow(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "show ID",
 		Short:   "Show the receipt of a figure or statement, or a document",
-		Long:    "Shows everything behind one number: the sentence with the number in brackets, each\nfield in plain words, the sources, the document with its SHA-256 and the path of the\noriginal, the reader's version, and what people decided. Statements, responses,\ncomparisons and what is said without a number have the same. The id of a document\nshows what is known about it, the words in which it says whom it is from (\"Source: ...\",\n\"(AP)\", \"Additional reporting by ...\"), and its figures; that of a source, its standing.\n\"cited statements --query document:ID\" and the like list what else is in a document.",
+		Long:    "Shows everything behind one number: the sentence with the number in brackets, each\nfield in plain words, the sources, the document with its SHA-256 and the path of the\noriginal, the reader's version, and what people decided. Statements, responses,\ncomparisons and what is said without a number have the same. The id of a document\nshows what is known about it, the words in which it says whom it is from (\"Source: ...\",\n\"(AP)\", \"Additional reporting by ...\"), and its figures, or when, by whom and why it was\nwithdrawn; that of a source shows its standing. \"cited statements --query document:ID\"\nand the like list what else is in a document.",
 		Example: "  cited show fi-0123456789ab\n  cited show st-0123456789ab\n  cited show do-0123456789ab --format jsonl",
 		Args:    takes(1, 1, "the id of one figure, statement or document"),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -71,17 +71,26 @@ func (a *app) showSaying(ctx context.Context, arch *archive.Archive, id cited.ID
 	return nil
 }
 
-// original returns the path of a document's bytes as they were captured.
+// original returns the path of a document's bytes as they were captured, or that they were
+// never kept.
 func (a *app) original(d *cited.Document) string {
 	dir, err := a.find()
 	if err != nil || len(d.Original) < 2 {
 		return ""
+	}
+	if d.Receipt {
+		return "never kept: there are receipts of it only, and it cannot be read again unless its file is added again"
 	}
 	return filepath.Join(dir, "originals", d.Original[:2], d.Original)
 }
 
 func (a *app) showDocument(ctx context.Context, arch *archive.Archive, id cited.ID) error {
 	d, err := arch.Document(ctx, a.viewer(), id)
+	if cited.CodeOf(err) == cited.NotFound {
+		if t, gone := arch.Tombstone(ctx, a.viewer(), id); gone == nil {
+			return a.showTombstone(&t)
+		}
+	}
 	if err != nil {
 		return err
 	}

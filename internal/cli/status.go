@@ -54,6 +54,15 @@ func (a *app) printStatus(s *archive.Status) {
 	page.fact("unquantified", tally(s.Unquantified))
 	page.fact("comparisons", tally(s.Comparisons))
 	page.fact("themes", tally(s.Themes))
+	if s.Embargoed > 0 {
+		page.fact("embargoed", counted(s.Embargoed, "document")+", which only the owner sees yet")
+	}
+	if s.Receipts > 0 {
+		page.fact("receipts of", counted(s.Receipts, "document")+", whose originals and texts were never kept")
+	}
+	if s.Withdrawn > 0 {
+		page.fact("withdrawn", counted(s.Withdrawn, "document"))
+	}
 	if len(s.Anchors) > 0 {
 		page.fact("anchors", tally(s.Anchors))
 	}
@@ -113,6 +122,9 @@ func statusJSON(b []byte, s *archive.Status) []byte {
 	b = number64(append(b, `,"unquantified":`...), total(s.Unquantified))
 	b = number64(append(b, `,"comparisons":`...), total(s.Comparisons))
 	b = number64(append(b, `,"themes":`...), total(s.Themes))
+	b = number64(append(b, `,"embargoed":`...), s.Embargoed)
+	b = number64(append(b, `,"receipts":`...), s.Receipts)
+	b = number64(append(b, `,"withdrawn":`...), s.Withdrawn)
 	b = countsJSON(append(b, `,"outcomes":`...), s.Documents)
 	b = countsJSON(append(b, `,"measures":`...), s.Figures)
 	b = countsJSON(append(b, `,"stances":`...), s.Statements)

@@ -132,6 +132,12 @@ func (a *app) printVerified(v *archive.Verification) {
 	page.fact("originals", fmt.Sprintf("%s, %s bytes", counted(v.Originals, "file"), export.Number(float64(v.Bytes))))
 	page.fact("documents", fmt.Sprintf("%s; read from them: %s, %s of text", export.Number(float64(v.Documents)),
 		counted(v.Rows, "row"), counted(v.Spans, "span")))
+	if v.Receipts > 0 {
+		page.fact("receipts of", counted(v.Receipts, "document")+", whose originals were never kept")
+	}
+	if v.Withdrawn > 0 {
+		page.fact("withdrawn", counted(v.Withdrawn, "document"))
+	}
 	page.fact("decisions", export.Number(float64(v.Decisions)))
 	page.fact("log", entries(v.Entries))
 	if v.Foreign > 0 {
@@ -193,7 +199,7 @@ func intsOf(counts map[string]int64) map[string]int {
 // verifiedJSON prints what was looked at as the last line.
 func (a *app) verifiedJSON(v *archive.Verification) error {
 	b, err := json.Marshal(map[string]any{"verified": map[string]any{
-		"originals": v.Originals, "bytes": v.Bytes, "documents": v.Documents, "rows": v.Rows, "spans": v.Spans, "decisions": v.Decisions,
+		"originals": v.Originals, "bytes": v.Bytes, "documents": v.Documents, "rows": v.Rows, "spans": v.Spans, "decisions": v.Decisions, "withdrawn": v.Withdrawn, "receipts": v.Receipts,
 		"entries": v.Entries, "foreign": v.Foreign, "checkpoints": v.Checkpoints, "signed": v.Signed, "own_keys": v.OwnKeys, "since": v.Since, "findings": v.Findings,
 	}})
 	if err != nil {

@@ -19,6 +19,7 @@ const (
 	Read       = "read"       // documents are read
 	Edit       = "edit"       // what is known about a document is corrected
 	Decide     = "decide"     // anything else is decided
+	Withdraw   = "withdraw"   // documents are withdrawn
 	Checkpoint = "checkpoint" // a checkpoint is signed
 	Backup     = "backup"     // a back-up is made
 	Merge      = "merge"      // documents and decisions of another archive are taken over
@@ -26,7 +27,7 @@ const (
 
 // Acts lists what acts do.
 func Acts() []string {
-	return []string{Begin, Found, Add, Keep, Give, Read, Edit, Decide, Checkpoint, Backup, Merge}
+	return []string{Begin, Found, Add, Keep, Give, Read, Edit, Decide, Withdraw, Checkpoint, Backup, Merge}
 }
 
 // Act is one entry of the log. Fields that are empty are left out.
@@ -46,6 +47,9 @@ type Act struct {
 	Held *Held  `json:"held"` // Begin: what was there before; nil for a new archive
 	Key  string `json:"key"`  // Checkpoint: the public key that it can be checked with
 	Note Sum    `json:"note"` // Checkpoint: of the signed note
+
+	Reason string `json:"reason"` // Withdraw: why
+
 	Size int64  `json:"size"` // Checkpoint: how many entries it vouches for; Backup: how many the log in it has
 	To   string `json:"to"`   // Backup: the file, as whoever made it named it
 
@@ -71,18 +75,19 @@ type Document struct {
 	Address  string   `json:"address"`  // Add, Merge: where it was found, a URL
 	ID       cited.ID `json:"document"` // of its original, address and part
 	From     string   `json:"from"`     // Add: the file or stream that it was taken from; Give: the archive that says it, if another does
-	Given    Sum      `json:"given"`    // Add, Give, Merge: of what was said about it
-	Original Sum      `json:"original"` // Add, Keep, Merge: the SHA-256 of its bytes
+	Given    Sum      `json:"given"`    // Add, Give, Merge, Withdraw: of what was said about it
+	Original Sum      `json:"original"` // Add, Keep, Merge, Withdraw: the SHA-256 of its bytes
 	Outcome  string   `json:"outcome"`  // Read: how that ended
-	Reading  Sum      `json:"reading"`  // Read: of all that was read
-	Row      Sum      `json:"row"`      // Add, Merge: of what was noted about it
-	Size     int64    `json:"size"`     // Add, Keep, Merge: of the original in bytes
+	Reading  Sum      `json:"reading"`  // Read, Withdraw: of all that was read
+	Receipt  bool     `json:"receipt"`  // Add: only receipts of it are kept
+	Row      Sum      `json:"row"`      // Add, Merge: of what was noted about it; Withdraw: of what stays noted
+	Size     int64    `json:"size"`     // Add, Keep, Merge, Withdraw: of the original in bytes
 	Unkept   bool     `json:"unkept"`   // Add, Merge: its bytes are not in the archive
 	Unread   bool     `json:"unread"`   // Found: it was marked to be read again
 	Version  string   `json:"version"`  // Found: of the reader that read it
 }
 
-// Decision is a decision that somebody made.
+// Decision is a decision that somebody made, or one whose words are withdrawn.
 type Decision struct {
 	ID      cited.ID `json:"decision"`
 	Field   string   `json:"field"`
@@ -130,6 +135,7 @@ func (a *Act) Encode() []byte {
 	}
 	o.text("key", a.Key)
 	o.sum("note", a.Note)
+	o.text("reason", a.Reason)
 	o.number("size", a.Size)
 	o.text("to", a.To)
 	o.text("version", a.Version)
@@ -144,6 +150,7 @@ func (d *Document) encode(o *object) {
 	o.sum("original", d.Original)
 	o.text("outcome", d.Outcome)
 	o.sum("reading", d.Reading)
+	o.flag("receipt", d.Receipt)
 	o.sum("row", d.Row)
 	o.number("size", d.Size)
 	o.flag("unkept", d.Unkept)

@@ -32,6 +32,8 @@ func someActs() []Act {
 		{Act: Checkpoint, At: at, Key: "k", Note: SumOf("n"), Size: 6},
 		{Act: Merge, At: at, From: "other", Foreign: &Foreign{Archive: "ab", Root: SumOf("r"), Size: 9}, Documents: []Document{{ID: "do-0123456789az", Original: SumOf("a"), Row: SumOf("row")}}},
 		{Act: Backup, At: at, File: SumOf("f"), Size: 7, To: "b.tar"},
+		{Act: Withdraw, At: at, By: "Anna", Reason: "asked for", Documents: []Document{{ID: e, Original: SumOf("c"), Row: SumOf("i"), Size: 1 << 40}},
+			Decisions: []Decision{{ID: "de-0123456789ab", Subject: d, Field: "title", Row: SumOf("j")}}},
 	}
 }
 
@@ -243,7 +245,7 @@ func TestLedger(t *testing.T) {
 	want := map[cited.ID]*Record{
 		"do-0123456789ab": {Original: SumOf("a"), Row: SumOf("b"), Given: SumOf("g"), Reading: SumOf("f"), Size: 12, Version: "v1", Unread: true, Added: 1, Said: 4, Read: 3,
 			Sayings: []Sum{SumOf("g")}},
-		"do-ba9876543210": {Original: SumOf("c"), Row: SumOf("d"), Size: 1 << 40, Added: 1, Said: 1},
+		"do-ba9876543210": {Original: SumOf("c"), Row: SumOf("d"), Tombstone: SumOf("i"), Size: 1 << 40, Added: 1, Said: 1, Withdrawn: 9},
 		"do-0123456789az": {Original: SumOf("a"), Row: SumOf("row"), Added: 7, Said: 7},
 	}
 	if diff := cmp.Diff(want, l.Documents); diff != "" {
@@ -251,7 +253,9 @@ func TestLedger(t *testing.T) {
 	}
 	d := Document{ID: "do-0123456789ab"}
 	for _, a := range []Act{{Act: Begin}, {Act: Add, Documents: []Document{d}}, {Act: Read, Documents: []Document{{ID: "do-000000000000"}}},
-		{Act: "burn"}, {Act: Merge}, {Act: Decide, Foreign: &Foreign{Archive: "a"}}, {Act: Checkpoint, Documents: []Document{d}}, {Act: Decide, Decisions: []Decision{{ID: "de-0123456789ab"}}}} {
+		{Act: "burn"}, {Act: Merge}, {Act: Decide, Foreign: &Foreign{Archive: "a"}}, {Act: Checkpoint, Documents: []Document{d}}, {Act: Decide, Decisions: []Decision{{ID: "de-0123456789ab"}}},
+		{Act: Withdraw, Documents: []Document{{ID: "do-000000000000"}}}, {Act: Withdraw, Decisions: []Decision{{ID: "de-000000000000"}}},
+		{Act: Read, Documents: []Document{{ID: "do-ba9876543210"}}}} {
 		if wrong := l.Replay(9, &a); len(wrong) != 1 {
 			t.Errorf("%s: %q", a.Encode(), wrong)
 		}

@@ -15,9 +15,13 @@ type Record struct {
 	Size                          int64
 	Version                       string // of the reader that read it last; empty if none did
 	Unkept                        bool   // its bytes are not in the archive
+	Receipt                       bool   // nor are they to be, nor its text
 	Unread                        bool   // something was said about it after it was read
 	Sayings                       []Sum  // all that was said about it, one after the other
 	Added, Said, Read             int64  // the numbers of the entries that say so; 0 if none does
+	Withdrawn                     int64  // likewise
+	Tombstone                     Sum    // of what stays of it since it was withdrawn
+	Before                        []Sum  // Row, each time that it was added before
 }
 
 // says notes what was said about the document.
@@ -27,11 +31,22 @@ func (r *Record) says(given Sum) {
 	}
 }
 
+// follows notes what the log said of the document before it was withdrawn, if it was.
+func (r *Record) follows(was *Record) {
+	if was != nil {
+		r.Before, r.Sayings = append(was.Before, was.Row), was.Sayings
+	}
+}
+
+// Noted reports whether this is, or was, the sum of what is noted about the document.
+func (r *Record) Noted(row Sum) bool { return r.Row == row || slices.Contains(r.Before, row) }
+
 // Vouched is the sum of a decision, what it is about, and the number of the entry that holds it.
 type Vouched struct {
 	Row     Sum
 	Subject cited.ID
 	Entry   int64
+	Was     Sum // before its words were withdrawn; none if they were not
 }
 
 // Noted is a checkpoint that the log says was signed.
@@ -91,21 +106,35 @@ func (l *Ledger) Replay(n int64, a *Act) (wrong []string) {
 		}
 	}
 	for i := range a.Decisions {
-		d := &a.Decisions[i]
-		if _, ok := l.Decisions[d.ID]; ok {
-			wrong = append(wrong, fmt.Sprintf("decision %s was made before", d.ID))
+		if what := l.decision(n, a, &a.Decisions[i]); what != "" {
+			wrong = append(wrong, what)
 		}
-		if a.Act == Found {
-			l.digest.Decision(d)
+	}
+	return wrong
+}
+
+// decision notes what an act says of a decision.
+func (l *Ledger) decision(n int64, a *Act, d *Decision) (wrong string) {
+	if _, ok := l.Decisions[d.ID]; ok != (a.Act == Withdraw) {
+		wrong = fmt.Sprintf("decision %s was made before", d.ID)
+		if !ok {
+			wrong = fmt.Sprintf("decision %s was not made before", d.ID)
 		}
-		l.Decisions[d.ID] = Vouched{d.Row, d.Subject, n}
-		subject := d.Subject
-		if about, ok := l.Decisions[subject]; ok { // where a decision stands, which may be in the text of a document
-			subject = about.Subject
-		}
-		if r := l.Documents[subject]; r != nil && a.Act != Found {
-			r.Unread = true
-		}
+	}
+	if a.Act == Found {
+		l.digest.Decision(d)
+	}
+	v := Vouched{Row: d.Row, Subject: d.Subject, Entry: n}
+	if a.Act == Withdraw {
+		v.Was = l.Decisions[d.ID].Row
+	}
+	l.Decisions[d.ID] = v
+	subject := d.Subject
+	if about, ok := l.Decisions[subject]; ok { // where a decision stands, which may be in the text of a document
+		subject = about.Subject
+	}
+	if r := l.Documents[subject]; r != nil && a.Act != Found {
+		r.Unread = true
 	}
 	return wrong
 }
@@ -113,16 +142,24 @@ func (l *Ledger) Replay(n int64, a *Act) (wrong []string) {
 // document notes what an act says of a document.
 func (l *Ledger) document(n int64, a *Act, d *Document) string {
 	r := l.Documents[d.ID]
+	var was *Record
+	if r != nil && r.Withdrawn > 0 && (a.Act == Add || a.Act == Merge) {
+		was, r = r, nil // it comes again
+	}
 	if comes := a.Act == Add || a.Act == Found || a.Act == Merge; comes == (r != nil) {
 		if comes {
 			return fmt.Sprintf("document %s was added before", d.ID)
 		}
 		return fmt.Sprintf("document %s was not added before", d.ID)
 	}
+	if r != nil && r.Withdrawn > 0 {
+		return fmt.Sprintf("document %s was withdrawn before", d.ID)
+	}
 	switch a.Act {
 	case Add, Merge:
 		l.Documents[d.ID] = &Record{Original: d.Original, Row: d.Row, Given: d.Given, Reading: d.Reading, Size: d.Size, Unkept: d.Unkept,
-			Added: n, Said: n}
+			Receipt: d.Receipt, Added: n, Said: n}
+		l.Documents[d.ID].follows(was)
 		l.Documents[d.ID].says(d.Given)
 	case Found:
 		l.digest.Document(d)
@@ -139,6 +176,8 @@ func (l *Ledger) document(n int64, a *Act, d *Document) string {
 		r.says(d.Given)
 	case Read:
 		r.Reading, r.Version, r.Unread, r.Read = d.Reading, a.Version, false, n
+	case Withdraw:
+		r.Tombstone, r.Withdrawn = d.Row, n
 	default:
 		return fmt.Sprintf("%.40q does nothing to documents", a.Act)
 	}

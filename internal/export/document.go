@@ -25,6 +25,10 @@ func AppendDocument(b []byte, d *cited.Document) []byte {
 	b = appendSaid(b, "published", string(d.Published))
 	b = appendSaid(b, "language", d.Language)
 	b = appendSaid(b, "access", string(d.Access))
+	b = appendSaid(b, "embargo", string(d.Embargo))
+	if d.Receipt {
+		b = append(b, `,"receipt":true`...)
+	}
 	if !d.Added.IsZero() {
 		b = appendSaid(b, "added", d.Added.Format(time.RFC3339Nano))
 	}
@@ -36,6 +40,19 @@ func AppendDocument(b []byte, d *cited.Document) []byte {
 	b = appendCount(b, "unquantified", d.Unquantified)
 	b = appendCount(b, "comparisons", d.Comparisons)
 	b = appendCount(b, "themes", d.Themes)
+	return append(b, '}')
+}
+
+// AppendTombstone appends what stays of a document that was withdrawn as one JSON object, with
+// the names that its type declares.
+func AppendTombstone(b []byte, t *cited.Tombstone) []byte {
+	b = AppendString(append(b, `{"id":`...), string(t.ID))
+	b = AppendString(append(b, `,"original":`...), t.Original)
+	b = strconv.AppendInt(append(b, `,"size":`...), t.Size, 10)
+	b = AppendString(append(b, `,"added":`...), t.Added.Format(time.RFC3339Nano))
+	b = AppendString(append(b, `,"withdrawn":`...), t.Withdrawn.Format(time.RFC3339Nano))
+	b = AppendString(append(b, `,"by":`...), t.By)
+	b = AppendString(append(b, `,"reason":`...), t.Reason)
 	return append(b, '}')
 }
 

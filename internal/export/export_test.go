@@ -112,6 +112,17 @@ func TestAppendDocument(t *testing.T) {
 	}
 }
 
+func TestAppendTombstone(t *testing.T) {
+	s := cited.Tombstone{ID: "do-0123456789ab", Original: "ab", Size: 7, Added: time.Unix(1, 5).UTC(), Withdrawn: time.Unix(2, 0).UTC(), By: "Anna", Reason: "\"x\""}
+	want, err := json.Marshal(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := string(AppendTombstone(nil, &s)); got != string(want) {
+		t.Errorf("%s, want %s", got, want)
+	}
+}
+
 func FuzzAppendString(f *testing.F) {
 	for _, s := range []string{"", "plain", "\"\\\n\r\t\x00\x1f\x7f", "é\u2028\u2029", "\xff\xfea", "😀"} {
 		f.Add(s)

@@ -156,6 +156,7 @@ func cleanMeta(m cited.Meta) cited.Meta {
 	for _, s := range []*string{&m.Publisher, &m.Title, &m.Author, &m.Language} {
 		*s = oneLine(*s)
 	}
+	m.Embargo = "" // that is not for a document to say
 	m.Address, m.Published = lineOf(m.Address, maxAddress), cited.EDTF(oneLine(string(m.Published)))
 	return m
 }

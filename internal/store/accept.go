@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -18,6 +19,7 @@ type Arrival struct {
 	By       string     // the name of who adds it, for the log
 	From     string     // the file or stream that it is taken from, or the document that holds it, for the log
 	Place    string     // where in its original it is, for whoever reads it; empty: all of it
+	Again    bool       // it comes back even if it was withdrawn
 	Taken    *Taken     // the archive that it is taken over from; nil if it is added
 }
 
@@ -34,8 +36,8 @@ func (t *Taken) act(by string) custody.Act {
 
 // Accept makes the rows of documents, which are pending from then on, in the
 // order given and all or none. It says which of them are new, or were known by
-// their hash only and are kept now; of the others nothing is touched. Their
-// originals must be kept before.
+// their hash only and are kept now; of the others nothing is touched. What was
+// withdrawn stays away unless it is to come again. Their originals must be kept before.
 func (s *Store) Accept(ctx context.Context, arrivals []Arrival) (fresh []bool, err error) {
 	fresh = make([]bool, len(arrivals))
 	err = s.update(ctx, "accepting documents", func(tx *sql.Tx) error {
@@ -48,8 +50,11 @@ func (s *Store) Accept(ctx context.Context, arrivals []Arrival) (fresh []bool, e
 			if a.Document.Outcome == "" {
 				a.Document.Outcome = cited.OutcomePending
 			}
-			kept := a.Document.Outcome != cited.OutcomeUnreadable
+			kept := a.Document.Outcome != cited.OutcomeUnreadable && !a.Document.Receipt
 			row, err := b.documentRow(ctx, a, a.Document.Added, kept)
+			if errors.Is(err, errWithdrawn) {
+				continue
+			}
 			if err != nil {
 				return err
 			}
@@ -110,12 +115,13 @@ func (s *Store) Give(ctx context.Context, v cited.Viewer, id cited.ID, m cited.M
 
 // give notes what is said about a document. The archive that says it is named if it is another.
 func (b *batch) give(ctx context.Context, row *documentRow, given cited.Meta, act custody.Act, from string) error {
+	before := row.effective(row.found)
 	row.given = given
 	if _, err := b.tx.ExecContext(ctx, "UPDATE document SET given = $2 WHERE seq = $1", row.seq, encodeMeta(given)); err != nil {
 		return err
 	}
 	b.s.acts.document(act, custody.Document{ID: row.document.ID, From: from, Given: sumGiven(given)})
-	return b.refresh(ctx, row)
+	return b.refresh(ctx, row, before)
 }
 
 // documentRow is what writing needs to know of a document that has a row.
@@ -177,6 +183,9 @@ func (b *batch) documentRow(ctx context.Context, a *Arrival, at time.Time, kept 
 	if !ok || d.ID.Kind() != cited.DocumentID {
 		return nil, cited.Errorf(cited.Invalid, "%s: %q is no id of a document", d.Name, d.ID)
 	}
+	if gone, err := b.isWithdrawn(ctx, bits); err != nil || gone && !a.Again {
+		return nil, cmp.Or(err, errWithdrawn)
+	}
 	r = &documentRow{document: *d, given: given, fresh: true}
 	if err := b.insert(ctx, bits, r, a, at, kept); err != nil {
 		return nil, err
@@ -204,13 +213,18 @@ func (b *batch) insert(ctx context.Context, bits int64, r *documentRow, a *Arriv
 	}
 	b.last++
 	r.seq = b.last
+	if a.Again {
+		if _, err := b.tx.ExecContext(ctx, "DELETE FROM withdrawn WHERE document = $1", bits); err != nil {
+			return err
+		}
+	}
 	if _, err := b.addDocument.ExecContext(ctx, bits, d.Original, d.Part, d.Address, d.Name, d.Size, string(access),
-		encodeMeta(r.given), timeText(at), string(d.Outcome), d.Reason, r.seq, a.Place); err != nil {
+		encodeMeta(r.given), timeText(at), string(d.Outcome), d.Reason, r.seq, a.Place, d.Receipt); err != nil {
 		return err
 	}
 	original, _ := custody.ParseSum(d.Original) // the sum of the row holds it whatever it is
 	added := custody.Document{ID: d.ID, Address: d.Address, From: a.From, Given: sumGiven(r.given), Original: original, Size: d.Size,
-		Row: sumDocument(d, access, timeText(at), a.Place), Unkept: !kept}
+		Row: sumDocument(d, access, timeText(at), a.Place), Unkept: !kept, Receipt: d.Receipt}
 	if !kept {
 		added.Reading = sumUnkept(d.Outcome, d.Reason)
 	}
@@ -241,15 +255,20 @@ func (b *batch) writeMeta(ctx context.Context, r *documentRow, m cited.Meta) err
 	r.publisher, r.language = publisher, language
 	from, to := days(m.Published)
 	_, err = b.setMeta.ExecContext(ctx, r.seq, m.Title, m.Author, b.s.fold(m.Title), b.s.fold(m.Author), publisher,
-		string(m.Published), from, to, language)
+		string(m.Published), from, to, language, string(m.Embargo))
 	return err
 }
 
 // refresh writes the effective values of a document anew after what was given or
-// decided changed, and marks it to be read again: dates may hang on them.
-func (b *batch) refresh(ctx context.Context, r *documentRow) error {
-	if err := b.writeMeta(ctx, r, r.effective(r.found)); err != nil {
+// decided changed, and marks it to be read again: dates may hang on them, but nothing hangs
+// on an embargo.
+func (b *batch) refresh(ctx context.Context, r *documentRow, before cited.Meta) error {
+	now := r.effective(r.found)
+	if err := b.writeMeta(ctx, r, now); err != nil {
 		return err
+	}
+	if now.Embargo = before.Embargo; now == before {
+		return b.codes.flush(ctx)
 	}
 	if _, err := b.tx.ExecContext(ctx, "UPDATE stage SET version = 0 WHERE document = $1", r.seq); err != nil {
 		return err

@@ -35,8 +35,12 @@ type coder struct {
 }
 
 func (s *Store) newCoder(ctx context.Context, tx *sql.Tx) (*coder, error) {
-	if len(s.codes) > mostCodes {
-		s.codes = map[codeKey]int64{}
+	var version int64 // another one once somebody else wrote, who may have taken codes out
+	if err := tx.QueryRowContext(ctx, "PRAGMA data_version").Scan(&version); err != nil {
+		return nil, err
+	}
+	if len(s.codes) > mostCodes || version != s.seen {
+		s.codes, s.seen = map[codeKey]int64{}, version
 	}
 	c := &coder{s: s, uses: map[int64]int{}}
 	return c, prepare(ctx, tx, map[**sql.Stmt]string{

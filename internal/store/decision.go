@@ -54,7 +54,7 @@ func (s *Store) Edit(ctx context.Context, v cited.Viewer, id cited.ID, m cited.M
 		if row.edits, err = editsOf(ctx, tx, id); err != nil {
 			return err
 		}
-		return b.refresh(ctx, row)
+		return b.refresh(ctx, row, before)
 	})
 	return changed, err
 }
@@ -85,6 +85,7 @@ func metaFields(m *cited.Meta) []metaField {
 		{"author", &m.Author, func(m *cited.Meta) string { return m.Author }},
 		{"language", &m.Language, func(m *cited.Meta) string { return m.Language }},
 		{"published", (*string)(&m.Published), func(m *cited.Meta) string { return string(m.Published) }},
+		{"embargo", (*string)(&m.Embargo), func(m *cited.Meta) string { return string(m.Embargo) }},
 	}
 }
 
@@ -144,9 +145,9 @@ func (b *batch) record(ctx context.Context, d *cited.Decision) error {
 // addDecision adds a decision, with the words that it is about, to those of the archive, and
 // to the log.
 func (b *batch) addDecision(ctx context.Context, d *cited.Decision, act custody.Act) error {
-	if _, err := b.tx.ExecContext(ctx, `INSERT INTO decision (id, subject, field, verdict, value, reason, reviewer, at, base)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-		string(d.ID), string(d.Subject), d.Field, string(d.Verdict), d.Value, d.Reason, d.Reviewer, timeText(d.At), string(d.Base)); err != nil {
+	if _, err := b.tx.ExecContext(ctx, `INSERT INTO decision (id, subject, field, verdict, value, reason, reviewer, at, base, digest)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+		string(d.ID), string(d.Subject), d.Field, string(d.Verdict), d.Value, d.Reason, d.Reviewer, timeText(d.At), string(d.Base), d.Digest); err != nil {
 		return err
 	}
 	b.s.acts.decision(act, sumDecision(d))
@@ -158,7 +159,7 @@ func (b *batch) addDecision(ctx context.Context, d *cited.Decision, act custody.
 
 // decisionQuery reads decisions with what they are about, from tables decision d and
 // anchor a.
-const decisionQuery = `SELECT d.id, d.subject, d.field, d.verdict, d.value, d.reason, d.reviewer, d.at, d.base,
+const decisionQuery = `SELECT d.id, d.subject, d.field, d.verdict, d.value, d.reason, d.reviewer, d.at, d.base, d.digest,
 	a.document, a.start, a.length, a.exact, a.beside, a.nth, a.places, a.twins, a.alike, a.before, a.after
 	FROM decision d LEFT JOIN anchor a ON a.decision = d.id `
 
@@ -224,7 +225,7 @@ func scanDecision(rows interface{ Scan(...any) error }) (d cited.Decision, err e
 	var at string
 	var of, exact, with, before, after sql.NullString
 	var start, length, nth, places, twins, alike sql.NullInt64
-	if err := rows.Scan(&d.ID, &d.Subject, &d.Field, &d.Verdict, &d.Value, &d.Reason, &d.Reviewer, &at, &d.Base,
+	if err := rows.Scan(&d.ID, &d.Subject, &d.Field, &d.Verdict, &d.Value, &d.Reason, &d.Reviewer, &at, &d.Base, &d.Digest,
 		&of, &start, &length, &exact, &with, &nth, &places, &twins, &alike, &before, &after); err != nil {
 		return d, err
 	}

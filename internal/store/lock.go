@@ -32,7 +32,7 @@ func TakeLock(ctx context.Context, path string) (*Lock, error) {
 	}
 	err = errors.Join(wrap(err, path), db.Close())
 	if cited.CodeOf(err) == cited.Conflict {
-		err = cited.Errorf(cited.Conflict, "another cited add is running on this archive; wait for it to end and run this again")
+		err = cited.Errorf(cited.Conflict, "another cited add or withdraw is running on this archive; wait for it to end and run this again")
 	}
 	return nil, err
 }

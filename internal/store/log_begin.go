@@ -77,5 +77,8 @@ func sumDecision(d *cited.Decision) custody.Decision {
 		numbers := fmt.Sprint(a.Start, a.End, a.Nth, a.Of, a.Twins, a.Alike)
 		parts = append(parts, string(a.Document), numbers, a.Exact, a.With, a.Before, a.After)
 	}
+	if d.Digest != "" {
+		parts = append(parts, d.Digest)
+	}
 	return custody.Decision{ID: d.ID, Subject: d.Subject, Field: d.Field, Row: custody.SumOf(parts...)}
 }

@@ -252,6 +252,8 @@ func (m *Merging) holding(d *sealedDocument) Holding {
 	}
 	r := m.log.ledger.Documents[d.ID]
 	switch {
+	case d.Receipt:
+		h.Wrong = "only receipts of it are kept there; add its file here"
 	case r == nil:
 		h.Wrong = "no entry of its log says that it was added"
 	case r.Row != sumDocument(&d.Document, d.Access, d.added, d.place) || r.Original.String() != d.Original || timeText(d.Added) != d.added ||
@@ -440,7 +442,7 @@ func (m *Merging) refresh(ctx context.Context, b *batch, rows map[cited.ID]*docu
 			err = b.anchorAgain(ctx, row)
 		}
 		if err == nil && again[id] {
-			err = b.refresh(ctx, row)
+			err = b.refresh(ctx, row, cited.Meta{})
 		}
 		if err != nil {
 			return err

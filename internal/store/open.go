@@ -28,7 +28,7 @@ const applicationID = 0x43697465
 
 // FormatVersion is the version of the schema that this program writes: the
 // number of its last migration.
-const FormatVersion = 7
+const FormatVersion = 10
 
 // Options is what a store needs from outside.
 type Options struct {
@@ -59,6 +59,7 @@ type Store struct {
 	mu    sync.Mutex // guards what follows, and is held while a transaction writes
 	write *sql.DB
 	codes map[codeKey]int64 // what is known of table code
+	seen  int64             // by which version of what others wrote it is known
 	acts  acts              // what the transaction that is open did, for the log
 }
 

@@ -49,6 +49,42 @@ func (o *Originals) Open(sha256 string) (*os.File, error) {
 	return f, wrap(err, path)
 }
 
+// OpenCapture opens the bytes of a capture.
+func (o *Originals) OpenCapture(c Capture) (io.ReadCloser, error) {
+	if c.Spool == "" {
+		return io.NopCloser(bytes.NewReader(c.Bytes)), nil
+	}
+	f, err := os.Open(c.Spool)
+	return f, wrap(err, c.Spool)
+}
+
+// Remove removes an original for good, if it is there: when it returns nil it does not come
+// back after a power cut.
+func (o *Originals) Remove(sha256 string) error {
+	path, err := o.path(sha256)
+	if err != nil {
+		return err
+	}
+	err = os.Remove(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err == nil {
+		err = SyncPath(filepath.Dir(path))
+	}
+	return wrap(err, path)
+}
+
+// Holds reports whether the file of an original is there.
+func (o *Originals) Holds(sha256 string) bool {
+	path, err := o.path(sha256)
+	if err != nil {
+		return false
+	}
+	_, err = os.Stat(path)
+	return err == nil
+}
+
 func (o *Originals) path(sha256 string) (string, error) {
 	if b, err := hex.DecodeString(sha256); err != nil || len(b) != 32 {
 		return "", cited.Errorf(cited.Invalid, "%q is no SHA-256", sha256)

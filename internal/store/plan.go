@@ -100,10 +100,11 @@ func mayList(v cited.Viewer, terms []cited.Term) condition {
 	if !asksForIndividuals(v, terms) {
 		hidden |= hiddenIndividual
 	}
-	if !v.May(cited.Protected) {
-		hidden |= hiddenProtected
+	if v.May(cited.Protected) {
+		return fixed("(f.hidden & " + numbers([]int64{int64(hidden)}) + ") = 0")
 	}
-	return fixed("(f.hidden & " + numbers([]int64{int64(hidden)}) + ") = 0")
+	hidden |= hiddenProtected
+	return fixed("((f.hidden & " + numbers([]int64{int64(hidden)}) + ") = 0 AND NOT " + mayNotYet(v) + ")")
 }
 
 // condition is the term's condition on a figure.

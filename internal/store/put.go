@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"database/sql"
+	"errors"
 	"sort"
 	"time"
 
@@ -17,6 +18,10 @@ type Entry struct {
 	Found   cited.Meta // what the document says about itself
 	At      time.Time  // when it was read
 	By      string     // the name of who had it read, for the log
+
+	// Arrival says how the document came in, where it comes in with its reading; nil where it
+	// was accepted before, or nobody says more than the reading does.
+	Arrival *Arrival
 }
 
 // Change says what storing a reading did.
@@ -29,7 +34,7 @@ const (
 )
 
 // Put stores readings, all or none. A document that the store does not have is
-// accepted first. What a reading replaces is gone; a reading that is what is
+// accepted first, but for one that was withdrawn, which stays away. What a reading replaces is gone; a reading that is what is
 // stored already is not written again. The changes are in the order of entries.
 func (s *Store) Put(ctx context.Context, entries ...Entry) ([]Change, error) {
 	changes := make([]Change, len(entries))
@@ -70,7 +75,14 @@ func (b *batch) put(ctx context.Context, e *Entry) (Change, error) {
 	if d.ID == "" {
 		d.ID = cited.DocumentKey(d.Original, d.Address, d.Part)
 	}
-	row, err := b.documentRow(ctx, &Arrival{Document: *d, By: e.By}, e.At, false)
+	arrival := e.Arrival
+	if arrival == nil {
+		arrival = &Arrival{Document: *d, By: e.By}
+	}
+	row, err := b.documentRow(ctx, arrival, e.At, false)
+	if errors.Is(err, errWithdrawn) {
+		return Same, nil
+	}
 	if err != nil {
 		return Same, err
 	}

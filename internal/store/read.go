@@ -33,14 +33,26 @@ func mayNot(v cited.Viewer) string {
 	if v.May(cited.Protected) {
 		return "1 = 1"
 	}
-	return "d.access <> 'protected'"
+	return "(d.access <> 'protected' AND NOT " + waits(v) + ")"
+}
+
+// waits is the condition that a document of alias d is under embargo for a viewer who is not
+// the owner.
+func waits(v cited.Viewer) string {
+	return "(d.embargo <> '' AND d.embargo > '" + v.Today.String() + "')"
+}
+
+// mayNotYet is the condition that a row of alias f was read from a document that is under
+// embargo for a viewer who is not the owner. They are few, and have an index.
+func mayNotYet(v cited.Viewer) string {
+	return "f.seq >> 24 IN (SELECT d.seq FROM document d WHERE " + waits(v) + ")"
 }
 
 // documentColumns are what scanDocument reads, from tables document d.
 const documentColumns = `d.seq, d.id, d.original, d.part, d.address, d.name, d.size, d.format, d.encoding, d.title, d.author,
 	coalesce((SELECT value FROM code WHERE id = d.publisher), ''), d.published,
-	coalesce((SELECT value FROM code WHERE id = d.language), ''), d.access, d.added, d.outcome, d.reason, d.figures,
-	d.statements, d.responses, d.unquantified, d.comparisons, d.themes,
+	coalesce((SELECT value FROM code WHERE id = d.language), ''), d.access, d.embargo, d.added, d.outcome, d.reason, d.figures,
+	d.receipt, d.statements, d.responses, d.unquantified, d.comparisons, d.themes,
 	coalesce((SELECT c.value FROM stage g JOIN code c ON c.id = g.version WHERE g.document = d.seq AND g.stage = 'read'), '')`
 
 // stored is a document with its row number and the version that read it.
@@ -55,8 +67,8 @@ func scanDocument(rows interface{ Scan(...any) error }) (stored, error) {
 	var id int64
 	var added string
 	err := rows.Scan(&d.seq, &id, &d.Original, &d.Part, &d.Address, &d.Name, &d.Size, &d.Format, &d.Encoding, &d.Title, &d.Author,
-		&d.Publisher, &d.Published, &d.Language, &d.Access, &added, &d.Outcome, &d.Reason, &d.Figures,
-		&d.Statements, &d.Responses, &d.Unquantified, &d.Comparisons, &d.Themes, &d.version)
+		&d.Publisher, &d.Published, &d.Language, &d.Access, &d.Embargo, &added, &d.Outcome, &d.Reason, &d.Figures,
+		&d.Receipt, &d.Statements, &d.Responses, &d.Unquantified, &d.Comparisons, &d.Themes, &d.version)
 	if err != nil {
 		return d, err
 	}

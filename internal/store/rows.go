@@ -188,12 +188,12 @@ func find(ctx context.Context, tx *sql.Tx, v cited.Viewer, sh *shelf, id cited.I
 	if !ok || id.Kind() != sh.kind {
 		return 0, sh.missing(id)
 	}
-	hidden := 0
+	hidden, yet := 0, "1 = 1"
 	if v.Role != cited.Owner {
-		hidden = hiddenIndividual | hiddenProtected
+		hidden, yet = hiddenIndividual|hiddenProtected, "NOT "+mayNotYet(v)
 	}
 	err = tx.QueryRowContext(ctx, "SELECT f.seq FROM "+sh.table+"_detail t CROSS JOIN "+sh.table+
-		" f WHERE t.id = $1 AND f.seq = t.seq AND (f.hidden & $2) = 0", bits, hidden).Scan(&seq)
+		" f WHERE t.id = $1 AND f.seq = t.seq AND (f.hidden & $2) = 0 AND "+yet, bits, hidden).Scan(&seq)
 	if errors.Is(err, sql.ErrNoRows) {
 		return 0, sh.missing(id)
 	}

@@ -70,3 +70,15 @@ func integers(rows *sql.Rows, err error) ([]int64, error) {
 func documentsInText(a *args, query string) string {
 	return "d.seq IN (SELECT rowid >> 24 FROM passage_fts WHERE passage_fts MATCH " + a.add(query) + ")"
 }
+
+// mergeWords are the statements that merge what each full text has in pieces into one, without
+// the words of what is gone.
+func mergeWords() []string {
+	all := []string{"INSERT INTO passage_fts (passage_fts) VALUES ('optimize')"}
+	for _, sh := range shelves() {
+		if sh.words != "" {
+			all = append(all, "INSERT INTO "+sh.words+" ("+sh.words+") VALUES ('optimize')")
+		}
+	}
+	return all
+}

@@ -162,8 +162,12 @@ func (s *Store) ownSource(document cited.ID, name string) cited.ID {
 // of the viewer. They are few, and have an index.
 func hiddenUses(ctx context.Context, tx *sql.Tx, v cited.Viewer, sh *shelf) (map[codeIn]int, error) {
 	hidden := map[codeIn]int{}
-	query := "SELECT x.code, f.seq FROM " + sh.table + " f JOIN " + sh.table + "_code x ON x." + sh.table + " = f.seq JOIN code c ON c.id = x.code " +
-		"WHERE f.hidden <> 0 AND NOT " + mayList(v, nil)(nil) + " AND c.role = $1 ORDER BY 1, 2"
+	rows := "SELECT f.seq FROM " + sh.table + " f WHERE f.hidden <> 0 AND NOT " + mayList(v, nil)(nil)
+	if v.Role != cited.Owner {
+		rows += " UNION SELECT f.seq FROM document d JOIN " + sh.table + " f ON f.seq >= d.seq << 24 AND f.seq < (d.seq + 1) << 24 WHERE " + waits(v)
+	}
+	query := "SELECT x.code, h.seq FROM (" + rows + ") h JOIN " + sh.table + "_code x ON x." + sh.table + " = h.seq JOIN code c ON c.id = x.code " +
+		"WHERE c.role = $1 ORDER BY 1, 2"
 	return hidden, eachUse(ctx, tx, query, sh, func(at codeIn, uses int) { hidden[at] = uses })
 }
 

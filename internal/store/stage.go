@@ -77,6 +77,7 @@ func unreadOf(ctx context.Context, tx *sql.Tx, d stored) (Unread, error) {
 	if err := row.Scan(&text, &u.Place, &u.Kept); err != nil {
 		return u, err
 	}
+	u.Kept = u.Kept && !d.Receipt // another document may have the same bytes
 	given, err := decodeMeta(text)
 	if err != nil {
 		return u, err
@@ -122,9 +123,10 @@ func otherVersions(ctx context.Context, tx *sql.Tx, version string) ([]int64, er
 
 // Known is what adding a file needs to know of the document it may be.
 type Known struct {
-	Document cited.Document // ID, Outcome, Reason and Name only
+	Document cited.Document // ID, Outcome, Reason, Name, Figures and Receipt only
 	Given    cited.Meta
-	Kept     bool // the original is kept
+	Kept     bool   // the original is kept
+	Version  string // of the reader that read it; empty if it is to be read again
 }
 
 // Know returns what is known of documents, by their id; those that are new are
@@ -132,7 +134,8 @@ type Known struct {
 func (s *Store) Know(ctx context.Context, v cited.Viewer, ids []cited.ID) (map[cited.ID]Known, error) {
 	found := make(map[cited.ID]Known, len(ids))
 	err := s.view(ctx, v, func(tx *sql.Tx) error {
-		statement, err := tx.PrepareContext(ctx, `SELECT d.outcome, d.reason, d.name, d.figures, d.given, o.kept
+		statement, err := tx.PrepareContext(ctx, `SELECT d.outcome, d.reason, d.name, d.figures, d.receipt, d.given, o.kept,
+			coalesce((SELECT c.value FROM stage g JOIN code c ON c.id = g.version WHERE g.document = d.seq AND g.stage = 'read'), '')
 			FROM document d JOIN original o ON o.sha256 = d.original WHERE d.id = $1 AND `+mayNot(v))
 		if err != nil {
 			return err
@@ -141,7 +144,8 @@ func (s *Store) Know(ctx context.Context, v cited.Viewer, ids []cited.ID) (map[c
 			bits, _ := id.Bits()
 			k := Known{Document: cited.Document{ID: id}}
 			var given string
-			err := statement.QueryRowContext(ctx, bits).Scan(&k.Document.Outcome, &k.Document.Reason, &k.Document.Name, &k.Document.Figures, &given, &k.Kept)
+			err := statement.QueryRowContext(ctx, bits).Scan(&k.Document.Outcome, &k.Document.Reason, &k.Document.Name, &k.Document.Figures,
+				&k.Document.Receipt, &given, &k.Kept, &k.Version)
 			if errors.Is(err, sql.ErrNoRows) {
 				continue
 			}

@@ -26,6 +26,9 @@ type Status struct {
 	Originals int            // how many are kept
 	Bytes     int64          // of the originals
 	Database  int64          // bytes of the database on disk
+	Withdrawn int            // documents of which only a tombstone is there; counted for who may see everything
+	Embargoed int            // documents that only the owner sees yet; counted for the owner
+	Receipts  int            // documents of which only receipts are kept
 	Pending   int            // documents that the next run of cited add reads, or reads again
 	Conflicts []cited.ID     // about what people decided differently, apart from each other
 }
@@ -58,6 +61,15 @@ func (s *Store) Status(ctx context.Context, v cited.Viewer, version string) (Sta
 		}
 		if err := tx.QueryRowContext(ctx, "SELECT count(*), coalesce(sum(size), 0) FROM original WHERE kept = 1").Scan(&st.Originals, &st.Bytes); err != nil {
 			return err
+		}
+		if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM document d WHERE d.receipt = 1 AND "+mayNot(v)).Scan(&st.Receipts); err != nil {
+			return err
+		}
+		if v.May(cited.Protected) {
+			if err := tx.QueryRowContext(ctx, "SELECT (SELECT count(*) FROM withdrawn), (SELECT count(*) FROM document d WHERE "+waits(v)+")").
+				Scan(&st.Withdrawn, &st.Embargoed); err != nil {
+				return err
+			}
 		}
 		if err := st.conflicts(ctx, tx, v); err != nil {
 			return err
@@ -100,7 +112,7 @@ func (st *Status) pending(ctx context.Context, tx *sql.Tx, v cited.Viewer, versi
 	if err != nil {
 		return err
 	}
-	from := " JOIN original o ON o.sha256 = d.original AND o.kept = 1 WHERE " + mayNot(v)
+	from := " JOIN original o ON o.sha256 = d.original AND o.kept = 1 AND d.receipt = 0 WHERE " + mayNot(v)
 	return tx.QueryRowContext(ctx, "SELECT (SELECT count(*) FROM document d"+from+" AND d.outcome = 'pending')"+
 		" + (SELECT count(*) FROM stage g JOIN document d ON d.seq = g.document"+from+
 		" AND g.stage = 'read' AND d.outcome <> 'pending' AND g.version IN ("+numbers(versions)+"))").Scan(&st.Pending)

@@ -27,10 +27,12 @@ type Verified struct {
 	Tree   *custody.Tree   // of the log's entries as they are
 	Broken int64           // the first entry from which on the tree cannot be made; -1 if there is none
 
-	Documents, Rows, Spans, Decisions int
-	Foreign                           int // logs of other archives
+	Documents, Rows, Spans, Decisions, Withdrawn int
+	Foreign                                      int // logs of other archives
+	Receipts                                     int // documents of which only receipts are kept
 
 	Originals map[string]*KeptOriginal // that must be there, by their SHA-256 in hex
+	Gone      map[string]bool          // that must not be there: all documents of them were withdrawn
 }
 
 // KeptOriginal is an original whose bytes must be in the archive.
@@ -48,11 +50,11 @@ func (s *Store) Verify(ctx context.Context, v cited.Viewer, w Watch) (*Verified,
 		return nil, denied("verify this archive")
 	}
 	c := &checker{s: s, ctx: ctx, Watch: w, Verified: Verified{Ledger: custody.NewLedger(), Tree: &custody.Tree{}, Broken: -1,
-		Originals: map[string]*KeptOriginal{}},
+		Originals: map[string]*KeptOriginal{}, Gone: map[string]bool{}},
 		seen: map[cited.ID]bool{}, stray: map[string]int{}}
 	err := s.view(ctx, v, func(tx *sql.Tx) error {
 		c.tx = tx
-		for i, check := range []func() error{c.file, c.log, c.decisions, c.anchored, c.originals, c.documents, c.codes, c.sources, c.foreign} {
+		for i, check := range []func() error{c.file, c.log, c.decisions, c.anchored, c.originals, c.withdrawn, c.documents, c.codes, c.sources, c.foreign} {
 			err := wrap(check(), s.path)
 			if cited.CodeOf(err) != cited.Internal || ctx.Err() != nil {
 				if err != nil {

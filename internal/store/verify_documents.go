@@ -32,7 +32,7 @@ func (c *checker) documents() error {
 		return err
 	}
 	for _, id := range slices.Sorted(maps.Keys(c.Ledger.Documents)) {
-		if !c.seen[id] {
+		if !c.seen[id] && c.Ledger.Documents[id].Withdrawn == 0 {
 			c.report(custody.OfRow, fmt.Sprintf("document %s", id), "entry %d of the log says that it was added, and its row is gone", c.Ledger.Documents[id].Added)
 		}
 	}
@@ -61,7 +61,7 @@ func named(d *sealedDocument) string {
 // document holds what is known of one document against the log.
 func (c *checker) document(d *sealedDocument) {
 	c.seen[d.ID] = true
-	if d.kept {
+	if d.kept && !d.Receipt {
 		o := c.keeps(d.Original, d.Size)
 		o.Documents = append(o.Documents, d.ID)
 	}
@@ -73,8 +73,18 @@ func (c *checker) document(d *sealedDocument) {
 		c.report(custody.OfRow, named(d), "no entry of the log says that it was added")
 		return
 	}
+	if r.Withdrawn > 0 {
+		c.report(custody.OfRow, named(d), "entry %d of the log says that it was withdrawn, and no later one that it was added again", r.Withdrawn)
+		return
+	}
 	if r.Row != sumDocument(&d.Document, d.Access, d.added, d.place) {
 		c.report(custody.OfRow, named(d), "its original, part, address, name, size, access, time or place was changed since entry %d of the log", r.Added)
+	}
+	if d.Receipt {
+		c.Receipts++
+	}
+	if d.Receipt != r.Receipt {
+		c.report(custody.OfRow, named(d), "whether only receipts of it are kept was changed since entry %d of the log", r.Added)
 	}
 	given, err := decodeMeta(d.given)
 	if err != nil || r.Given != sumGiven(given) {
@@ -100,7 +110,7 @@ func (c *checker) effective(d *sealedDocument, m *cited.Meta) []known {
 	from, to := days(m.Published)
 	fields := []known{
 		{"title", d.Title, m.Title}, {"author", d.Author, m.Author}, {"publisher", d.Publisher, m.Publisher},
-		{"language", d.Language, m.Language}, {"date", string(d.Published), string(m.Published)},
+		{"language", d.Language, m.Language}, {"date", string(d.Published), string(m.Published)}, {"embargo", string(d.Embargo), string(m.Embargo)},
 		{"title in the search", d.titleWords, c.s.fold(m.Title)}, {"author in the search", d.authorWords, c.s.fold(m.Author)},
 		{"first day", day(d.from), fmt.Sprint(from)}, {"last day", day(d.to), fmt.Sprint(to)},
 	}

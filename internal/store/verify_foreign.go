@@ -133,7 +133,7 @@ func (c *checker) taken(cite citation, from *logRead) {
 			wrong("document "+d.ID, "does not know it")
 		case r.Original != d.Original || r.Size != d.Size:
 			wrong("document "+d.ID, "has another original")
-		case r.Row != d.Row:
+		case !r.Noted(d.Row):
 			wrong("document "+d.ID, "notes something else about it")
 		case !d.Given.IsZero() && !slices.Contains(r.Sayings, d.Given):
 			wrong("document "+d.ID, "does not have what is said about it")
@@ -141,7 +141,7 @@ func (c *checker) taken(cite citation, from *logRead) {
 	}
 	for i := range cite.taken.Act.Decisions {
 		d := &cite.taken.Act.Decisions[i]
-		if v, ok := from.ledger.Decisions[d.ID]; !ok || v.Row != d.Row {
+		if v, ok := from.ledger.Decisions[d.ID]; !ok || v.Row != d.Row && v.Was != d.Row {
 			wrong("decision "+d.ID, "does not have it")
 		}
 	}

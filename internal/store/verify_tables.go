@@ -22,6 +22,10 @@ type originalRow struct {
 func (c *checker) originals() error {
 	want := map[string]originalRow{}
 	for _, r := range c.Ledger.Documents {
+		if r.Withdrawn > 0 {
+			c.Gone[r.Original.String()] = true
+			continue
+		}
 		o, ok := want[r.Original.String()]
 		if !ok || r.Added < o.entry {
 			o.entry = r.Added
@@ -32,6 +36,7 @@ func (c *checker) originals() error {
 			c.keeps(r.Original.String(), r.Size)
 		}
 	}
+	maps.DeleteFunc(c.Gone, func(original string, _ bool) bool { return want[original].kept })
 	err := c.rows(func(rows *sql.Rows) error {
 		var sha256 string
 		var o originalRow

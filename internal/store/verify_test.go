@@ -76,6 +76,8 @@ func TestVerifyNamesWhatWasChangedByHand(t *testing.T) {
 		{"passages", "UPDATE passage SET kind = 'heading'", "row: passages of document #"},
 		{"the name of a document", "UPDATE document SET name = 'x'", "row: document # (x): its original, part, address, name"},
 		{"where in its original a document is", "UPDATE document SET place = '{}'", "row: document # (été): its original"},
+		{"that only receipts of it are kept", "UPDATE document SET receipt = 1", "row: document # (été): whether only receipts of it are kept"},
+		{"until when it is under embargo", "UPDATE document SET embargo = '2030-01-01'", `its embargo is "2030-01-01", but ""`},
 		{"who may see a document", "UPDATE document SET access = 'protected'", "row: document # (été)"},
 		{"when a document was added", "UPDATE document SET added = '2001-01-01T00:00:00.000000000Z'", "row: document # (été)"},
 		{"when a document was added, to no time", "UPDATE document SET added = 'yesterday'", "row: document # (été)"},
@@ -92,7 +94,7 @@ func TestVerifyNamesWhatWasChangedByHand(t *testing.T) {
 		{"that it is to be read again", "UPDATE stage SET version = 0", "it was marked to be read again"},
 		{"that it was read", "DELETE FROM stage", "says that it was read, and the row of that is gone"},
 		{"a document removed", "DELETE FROM document WHERE outcome = 'pending'", "says that it was added, and its row is gone"},
-		{"a document added", "INSERT INTO document SELECT 9, 9, original, part, address, 'forged', size, format, encoding, title, author, title_words, author_words, 0, '', NULL, NULL, 0, access, '{}', '{}', added, 'pending', '', 0, 0, 0, 0, 0, 0, '' FROM document WHERE outcome = 'pending'", "(forged): no entry of the log says that it was added"},
+		{"a document added", "INSERT INTO document SELECT 9, 9, original, part, address, 'forged', size, format, encoding, title, author, title_words, author_words, 0, '', NULL, NULL, 0, access, '{}', '{}', added, 'pending', '', 0, 0, 0, 0, 0, 0, '', 0, '' FROM document WHERE outcome = 'pending'", "(forged): no entry of the log says that it was added"},
 		{"sums", "UPDATE seal SET sums = x'00'", "the sums of its rows were changed; the rows were not"},
 		{"a row and sums", "UPDATE figure SET low = 99 WHERE low = 10; UPDATE seal SET sums = x'00'", "row: reading of document #"},
 		{"an original", "UPDATE original SET kept = 0", "row: original "},
@@ -102,7 +104,7 @@ func TestVerifyNamesWhatWasChangedByHand(t *testing.T) {
 		{"a decision", drop + "UPDATE decision SET value = 'X' WHERE field = 'title'", "row: decision de-"},
 		{"who decided", drop + "UPDATE decision SET reviewer = 'X'", "row: decision de-"},
 		{"a decision removed", drop + "DELETE FROM decision WHERE field = 'standing'", "says that it was made, and it is gone"},
-		{"a decision added", "INSERT INTO decision SELECT 99, 'de-000000000000', subject, field, verdict, 'X', reason, reviewer, at, base FROM decision LIMIT 1", "row: decision de-000000000000: no entry of the log says that it was made"},
+		{"a decision added", "INSERT INTO decision SELECT 99, 'de-000000000000', subject, field, verdict, 'X', reason, reviewer, at, base, '' FROM decision LIMIT 1", "row: decision de-000000000000: no entry of the log says that it was made"},
 		{"the words of a decision", "UPDATE anchor SET exact = 'X'", "row: decision de-"},
 		{"the words of a decision removed", "DELETE FROM anchor", "row: decision de-"},
 		{"where a decision stands", "UPDATE anchored SET start = start + 1", "where it stands in document # (été) was changed by hand"},
@@ -206,7 +208,7 @@ func TestArchiveFromBeforeTheLog(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	exec(t, raw(t, path), "DROP TABLE anchored; DROP TABLE anchor; DROP TABLE foreign_entry; DROP TABLE foreign_log; DROP TABLE log; DROP TABLE log_hash; DROP TABLE seal; ALTER TABLE document DROP COLUMN place; PRAGMA user_version = 3")
+	exec(t, raw(t, path), storetest.Back(3))
 	s, err := store.Open(context.Background(), path, store.Options{By: "owner", At: storetest.At})
 	if err != nil {
 		t.Fatal(err)
@@ -252,7 +254,7 @@ func TestArchiveFromBeforeAnchors(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	exec(t, raw(t, path), "DROP TABLE anchored; DROP TABLE anchor; PRAGMA user_version = 6")
+	exec(t, raw(t, path), storetest.Back(6))
 	s = reopen(t, path)
 	if found := storetest.Verify(t, s); len(found) > 0 {
 		t.Errorf("what was there: %q", found)

@@ -35,6 +35,7 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"order", testOrder},
 		{"times keep their nanoseconds", testTimes},
 		{"viewers", testViewers},
+		{"embargo", testEmbargo},
 		{"individuals", testIndividuals},
 		{"queries", testQueries},
 		{"queries about documents", testDocumentQueries},
@@ -130,6 +131,22 @@ func figuresIn(document cited.ID, line string, at int, seen map[string]int) []ci
 		at += len([]rune(word)) + 1
 	}
 	return figures
+}
+
+// Back returns the SQL that makes of an archive of this version one of an earlier: 6, 4, or 3,
+// which is from before the log.
+func Back(version int) string {
+	sql := "DROP INDEX document_embargo; ALTER TABLE document DROP COLUMN embargo; ALTER TABLE document DROP COLUMN receipt; " +
+		"DROP TABLE withdrawn; DROP TRIGGER decision_update; ALTER TABLE decision DROP COLUMN digest; " +
+		"CREATE TRIGGER decision_update BEFORE UPDATE ON decision\nBEGIN SELECT RAISE (ABORT, 'decisions are only ever added'); END; " +
+		"DROP TABLE anchored; DROP TABLE anchor; PRAGMA user_version = 6;"
+	if version < 6 {
+		sql += "DROP TABLE foreign_entry; DROP TABLE foreign_log; ALTER TABLE document DROP COLUMN place; PRAGMA user_version = 4;"
+	}
+	if version < 4 {
+		sql += "DROP TABLE log; DROP TABLE log_hash; DROP TABLE seal; PRAGMA user_version = 3;"
+	}
+	return sql
 }
 
 // Put stores readings, each found to say of itself what its document says.

@@ -87,6 +87,64 @@ func testViewers(t *testing.T, s *store.Store) {
 	}
 }
 
+// testEmbargo lets the days go by: what is under embargo is seen by its owner only, and from
+// its day on by all, without anybody doing anything.
+func testEmbargo(t *testing.T, s *store.Store) {
+	ctx := context.Background()
+	late := Reading("late", []string{"11 left"}, func(_ int, f *cited.Figure) { f.Attribution = []string{"A Ministry"} })
+	open := Reading("open", []string{"12 left"}, func(_ int, f *cited.Figure) { f.Attribution = []string{"A Court"} })
+	if _, err := s.Accept(ctx, []store.Arrival{{Document: open.Document}, {Document: late.Document, Given: cited.Meta{Embargo: "2027-01-01"}}}); err != nil {
+		t.Fatal(err)
+	}
+	Put(t, s, open, late)
+	on := func(v cited.Viewer, year int, month time.Month, day int) cited.Viewer {
+		v.Today = cited.DayOf(year, month, day)
+		return v
+	}
+	before, after := on(Reader, 2026, 12, 31), on(Reader, 2027, 1, 1)
+	check := func(v cited.Viewer, code cited.Code, names ...string) {
+		t.Helper()
+		var figures, sources []string
+		for _, name := range names {
+			figures = append(figures, map[string]string{"late": "late: 11", "open": "open: 12"}[name])
+		}
+		same(t, "figures", Figures(t, s, v, 0), figures)
+		same(t, "full text", Figures(t, s, v, 0, cited.Term{Values: []string{"left"}}), figures)
+		same(t, "figures of a measure", Figures(t, s, v, 0, cited.Term{Key: "measure", Values: []string{"returned"}}), figures)
+		same(t, "documents", Documents(t, s, v), names)
+		same(t, "documents with figures", Documents(t, s, v, cited.Term{Key: "measure", Values: []string{"returned"}}), names)
+		found, err := s.Sources(ctx, v)
+		for _, src := range found {
+			sources = append(sources, src.Name)
+		}
+		if len(sources) != len(names) || err != nil {
+			t.Errorf("sources %q, %v", sources, err)
+		}
+		for name, err := range reads(ctx, s, v, late.Document.ID, late.Figures[0].ID) {
+			if cited.CodeOf(err) != code {
+				t.Errorf("%s on %s: %v, want %q", name, v.Today, err, code)
+			}
+		}
+		if st, err := s.Status(ctx, v, "test 1"); err != nil || st.Documents[cited.OutcomeRead] != len(names) || st.Figures["returned"] != len(names) {
+			t.Errorf("status on %s: %+v, %v", v.Today, st, err)
+		}
+	}
+	check(before, cited.NotFound, "open")
+	check(Reader, cited.NotFound, "open") // who says no day
+	check(after, "", "late", "open")
+	check(on(Owner, 2026, 12, 31), "", "late", "open")
+	if st, err := s.Status(ctx, on(Owner, 2026, 12, 31), "test 1"); err != nil || st.Embargoed != 1 || st.Pending != 0 {
+		t.Errorf("status of the owner: %+v, %v", st, err)
+	}
+	if changed, err := s.Edit(ctx, Owner, late.Document.ID, cited.Meta{Embargo: "2026-12-31"}, "agreed", At); err != nil || !changed {
+		t.Fatal(changed, err)
+	}
+	if st, err := s.Status(ctx, Owner, "test 1"); err != nil || st.Pending != 0 {
+		t.Errorf("to be read again for an embargo: %+v, %v", st, err)
+	}
+	check(before, "", "late", "open")
+}
+
 // reads calls every method that reads one thing.
 func reads(ctx context.Context, s *store.Store, v cited.Viewer, document, figure cited.ID) map[string]error {
 	errs := map[string]error{}
