@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"cited"
 	"cited/internal/custody"
@@ -140,6 +142,9 @@ func (m *merging) merge() (err error) {
 	if err := m.documents(); err != nil {
 		return err
 	}
+	if err := m.withdrawn(); err != nil {
+		return err
+	}
 	if err := m.decisions(); err != nil || m.DryRun {
 		return err
 	}
@@ -221,6 +226,22 @@ func (m *merging) refuse(some []store.Holding, known map[cited.ID]store.Known) e
 	return err
 }
 
+// withdrawn names the documents that are here and were withdrawn there: whether they go here
+// too is for people to decide.
+func (m *merging) withdrawn() error {
+	stones, err := m.store.Withdrawn(m.ctx)
+	if err != nil {
+		return err
+	}
+	known, err := m.a.store.Know(m.ctx, m.v, slices.Sorted(maps.Keys(stones)))
+	for _, id := range slices.Sorted(maps.Keys(known)) {
+		t := stones[id]
+		m.Report(custody.Findingf(custody.OfForeign, fmt.Sprintf("document %s (%s)", id, known[id].Document.Name),
+			"it was withdrawn there by %s, %s: %s; it stays here until you withdraw it with cited withdraw", t.By, t.Withdrawn.UTC().Format(time.DateOnly), t.Reason))
+	}
+	return err
+}
+
 // document looks at one document of the other archive, keeps its original if that is not here,
 // and reports whether there is anything to be noted of it.
 func (m *merging) document(h *store.Holding, was store.Known, here bool) (takes bool, err error) {
@@ -232,6 +253,7 @@ func (m *merging) document(h *store.Holding, was store.Known, here bool) (takes 
 	}
 	if here {
 		m.done.Known++
+		h.Kept = h.Kept && !was.Document.Receipt // its bytes are not to be stored here
 		for _, f := range store.Contradictions(was.Given, h.Given) {
 			m.Report(custody.Findingf(custody.OfForeign, subject, "its %s is said to be %q here, and %q there; what is said here holds, cited edit corrects it", f.Name, f.Here, f.There))
 		}

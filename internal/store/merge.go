@@ -259,12 +259,36 @@ func (m *Merging) holding(d *sealedDocument) Holding {
 	case r.Row != sumDocument(&d.Document, d.Access, d.added, d.place) || r.Original.String() != d.Original || timeText(d.Added) != d.added ||
 		d.ID != cited.DocumentKey(d.Original, d.Address, d.Part):
 		h.Wrong = "what is noted of it was changed behind the back of its log"
-	case err != nil || r.Given != sumGiven(given) || given.Published != "" && !given.Published.Valid():
+	case err != nil || r.Given != sumGiven(given) || !validDates(&given):
 		h.Wrong = "what was said about it was changed behind the back of its log"
 	case !d.kept && (!r.Unkept || r.Reading != sumUnkept(d.Outcome, d.Reason)):
 		h.Wrong = "whether its original is kept was changed behind the back of its log"
 	}
 	return h
+}
+
+// validDates reports whether the dates of what is said about a document are dates.
+func validDates(m *cited.Meta) bool {
+	for _, f := range metaFields(m) {
+		if isDate(f.name) && *f.value != "" && !cited.EDTF(*f.value).Valid() {
+			return false
+		}
+	}
+	return true
+}
+
+func isDate(field string) bool { return field == "published" || field == "embargo" }
+
+// Withdrawn returns the tombstones of the documents that were withdrawn from the other archive.
+func (m *Merging) Withdrawn(ctx context.Context) (map[cited.ID]cited.Tombstone, error) {
+	all := map[cited.ID]cited.Tombstone{}
+	return all, m.other.view(ctx, m.v, func(tx *sql.Tx) error {
+		stones, err := tombstones(ctx, tx, "1 = 1")
+		for _, t := range stones {
+			all[t.ID] = t
+		}
+		return err
+	})
 }
 
 // Contradiction is a field of a document about which two archives were told different things.
@@ -292,6 +316,9 @@ func (m *Merging) Accept(ctx context.Context, documents []Holding) error {
 		for _, h := range documents {
 			a := &Arrival{Document: h.Document, Given: h.Given, By: m.v.Name, Place: h.Place, Taken: &m.Taken}
 			row, err := b.documentRow(ctx, a, m.Taken.At, h.Kept)
+			if errors.Is(err, errWithdrawn) {
+				continue
+			}
 			if err != nil {
 				return err
 			}
@@ -338,7 +365,7 @@ func (m *Merging) Decisions(ctx context.Context) (missing, conflicts []cited.Dec
 		switch v, ok := m.log.ledger.Decisions[d.ID]; {
 		case !ok || v.Row != sumDecision(&d).Row || !makesSense(&d):
 			wrong = append(wrong, d.ID)
-		case !have[d.ID]:
+		case !have[d.ID] && d.Digest == "": // what was decided about a withdrawn document has no words any more
 			missing = append(missing, d)
 		}
 	}
@@ -353,7 +380,7 @@ func makesSense(d *cited.Decision) bool {
 	switch {
 	case d.ID.Kind() != cited.DecisionID:
 		return false
-	case d.Field == "published" && d.Verdict == cited.Corrected:
+	case isDate(d.Field) && d.Verdict == cited.Corrected && d.Digest == "":
 		return cited.EDTF(d.Value).Valid()
 	case d.Field == fieldStanding:
 		return d.Value == "" || slices.Contains(cited.Standings(), cited.Standing(d.Value))
