@@ -157,7 +157,7 @@ func correctionInWords(c *cited.Anchored) string {
 }
 
 func plainOutcome(d *cited.Document) string {
-	if d.Reason != "" {
+	if d.Reason != "" && d.Outcome != cited.OutcomeRead { // there it is a note
 		return string(d.Outcome) + ": " + d.Reason
 	}
 	return string(d.Outcome)
