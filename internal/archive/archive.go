@@ -69,7 +69,7 @@ func Open(ctx context.Context, dir string, cfg Config) (*Archive, error) {
 	a := &Archive{dir: dir, cfg: cfg, settings: s, originals: store.OpenOriginals(filepath.Join(dir, originalsName)),
 		rules: sync.OnceValues(func() (*overlay.FS, error) { return RulesOf(dir, cfg.Rules, cfg.Overlay) })}
 	a.names = sync.OnceValue(a.newNames)
-	if a.store, err = store.Open(ctx, path, store.Options{Fold: foldName, Role: a.isRole, By: cfg.By, At: cfg.Now()}); err != nil {
+	if a.store, err = store.Open(ctx, path, store.Options{Fold: foldName, Role: a.isRole, Spot: spotOf, By: cfg.By, At: cfg.Now()}); err != nil {
 		return nil, err
 	}
 	if err := a.resume(ctx); err != nil {
@@ -120,7 +120,7 @@ func (a *Archive) Put(ctx context.Context, readings ...cited.Reading) error {
 	entries := make([]store.Entry, len(readings))
 	now := a.cfg.Now()
 	for i, r := range readings {
-		entries[i] = store.Entry{Reading: r, Found: metaOf(&r.Document), At: now, By: a.cfg.By}
+		entries[i] = store.Entry{Reading: r, Found: r.Document.Imprint(), At: now, By: a.cfg.By}
 	}
 	_, err := a.store.Put(ctx, entries...)
 	return err
@@ -176,17 +176,6 @@ func (a *Archive) Status(ctx context.Context, v cited.Viewer) (Status, error) {
 	st := Status{Dir: a.dir, Codebooks: a.settings.Codebooks, Format: a.settings.Format, Version: r.Version()}
 	st.Status, err = a.store.Status(ctx, v, st.Version)
 	return st, err
-}
-
-// metaOf returns what a document says of itself as far as it can be corrected.
-func metaOf(d *cited.Document) cited.Meta {
-	return cited.Meta{Address: d.Address, Publisher: d.Publisher, Title: d.Title, Author: d.Author, Language: d.Language, Published: d.Published}
-}
-
-// setMeta sets what is known about a document, but for its address, which is
-// part of what it is.
-func setMeta(d *cited.Document, m cited.Meta) {
-	d.Publisher, d.Title, d.Author, d.Language, d.Published = m.Publisher, m.Title, m.Author, m.Language, m.Published
 }
 
 // runes counts the code points of a text.

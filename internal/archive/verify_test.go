@@ -160,7 +160,7 @@ func sign(t *testing.T, dir string) []byte {
 // signs it with a key of their own.
 func (k *kept) forge(t *testing.T) {
 	t.Helper()
-	k.sql(t, "UPDATE document SET published = '1999', title = 'Forged'; DELETE FROM stage; "+storetest.Back(3))
+	k.sql(t, "UPDATE document SET published = '1999', title = 'Forged'; DELETE FROM stage;"+storetest.Back(3))
 	for _, path := range append(k.checkpoints(t), filepath.Join(k.dir, "log.pub")) {
 		if err := os.Remove(path); err != nil {
 			t.Fatal(err)

@@ -20,8 +20,8 @@ import (
 	"cited/internal/store/storetest"
 )
 
-// samples writes files of several formats that say what nobody else says into a folder.
-func samples(t *testing.T, paragraphs []string) string {
+// withdrawnSamples writes files of several formats that say what nobody else says into a folder.
+func withdrawnSamples(t *testing.T, paragraphs []string) string {
 	t.Helper()
 	dir := t.TempDir()
 	files, err := storetest.Samples(paragraphs)
@@ -43,7 +43,7 @@ func burdened(t *testing.T) (dir string, doomed []cited.ID, pieces storetest.Str
 	dir, control, stay := newArchive(t), newArchive(t), makeDocuments(t, 20)
 	runAdd(t, control, stay, hour)
 	runAdd(t, dir, stay, hour)
-	runAdd(t, dir, samples(t, paragraphs), hour)
+	runAdd(t, dir, withdrawnSamples(t, paragraphs), hour)
 	a, err := archive.Open(ctx, dir, config())
 	if err != nil {
 		t.Fatal(err)

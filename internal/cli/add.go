@@ -89,12 +89,15 @@ func metaFlags(cmd *cobra.Command, m *cited.Meta) {
 	cmd.Flags().StringVar(&m.Title, "title", "", "its title, as `words`")
 	cmd.Flags().StringVar(&m.Author, "author", "", "`name` of who wrote it")
 	cmd.Flags().StringVar((*string)(&m.Embargo), "embargo", "", "`day` until which only the owner of the archive sees it: 2027-01-01")
+	cmd.Flags().StringVar((*string)(&m.Modified), "modified", "", "`date` when it was last changed")
+	cmd.Flags().StringVar((*string)(&m.Created), "created", "", "`date` when the file was made")
+	cmd.Flags().StringVar(&m.Rights, "rights", "", "under which `terms` it may be used: CC-BY-4.0, public domain, permission, unknown")
 }
 
 // prepare checks everything that can be checked before something is added.
 func (f *adding) prepare(cmd *cobra.Command, args []string) error {
-	if err := checkDate(&f.meta.Published); err != nil {
-		return usage(cmd, "--published: %s", err)
+	if field, err := checkMeta(&f.meta); err != nil {
+		return usage(cmd, "--%s: %s", field, err)
 	}
 	if err := cited.CheckEmbargo(f.meta.Embargo); err != nil {
 		return usage(cmd, "--embargo: %s", err)

@@ -37,6 +37,7 @@ func printReceipt(out *bufio.Writer, r *cited.Receipt, book *codebook.Codebook, 
 	out.WriteByte('\n')
 	page.document(&r.Document, original)
 	page.fact("position", fmt.Sprintf("characters %d to %d of its text", f.Start, f.End))
+	page.fact("in original", spotInWords(&r.Spot))
 	page.fact("read by", r.Version)
 	page.decisions(r.Decisions)
 	page.corrections(r.Corrections)
@@ -125,14 +126,27 @@ func (p facts) blocks(s string) {
 
 // document prints what is known about a document.
 func (p facts) document(d *cited.Document, original string) {
-	p.fact("document", string(d.ID)+"  "+d.Title)
-	p.fact("publisher", said(d.Publisher, notKnown))
-	p.fact("published", said(dateInWords(d.Published), notKnown))
-	p.fact("author", d.Author)
-	p.fact("language", d.Language)
-	p.fact("address", d.Address)
+	p.fact("document", string(d.ID))
+	known := func(field, value string) {
+		if from := d.From[field]; value != "" && from != "" {
+			value += " (" + from + ")"
+		}
+		p.fact(field, value)
+	}
+	known("title", d.Title)
+	known("author", d.Author)
+	known("publisher", said(d.Publisher, notKnown))
+	known("published", said(dateInWords(d.Published), notKnown))
+	known("modified", dateInWords(d.Modified))
+	known("created", dateInWords(d.Created))
+	known("language", d.Language)
+	known("address", d.Address)
+	known("rights", said(d.Rights, cited.RightsUnknown))
 	if d.Embargo != "" {
 		p.fact("embargo", "until "+string(d.Embargo)+": before that day only the owner of the archive sees it")
+	}
+	if d.Outcome == cited.OutcomeRead {
+		p.fact("note", d.Reason)
 	}
 	p.fact("file", d.Name)
 	p.fact("format", strings.TrimSpace(d.Format+" "+d.Encoding))
@@ -142,6 +156,20 @@ func (p facts) document(d *cited.Document, original string) {
 	p.fact("size", export.Number(float64(d.Size))+" bytes")
 	p.fact("SHA-256", d.Original)
 	p.fact("original", original)
+}
+
+// spotInWords says where in the original a quotation stands: by page or place if it has
+// such, else by its bytes.
+func spotInWords(s *cited.Spot) string {
+	switch {
+	case len(s.Places) > 0:
+		return strings.Join(s.Places, ", ")
+	case s.To > 0 && !s.Exact:
+		return fmt.Sprintf("bytes %d to %d, which stand for it", s.From, s.To)
+	case s.To > 0:
+		return fmt.Sprintf("bytes %d to %d", s.From, s.To)
+	}
+	return ""
 }
 
 // said keeps what is not known visible where a reader will look for it.

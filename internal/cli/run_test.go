@@ -127,7 +127,7 @@ func TestTwoAddsAtOnce(t *testing.T) {
 	ended := make(chan int)
 	go func() { ended <- Run(context.Background(), first.Env) }()
 	<-g.reached
-	if got := Run(t.Context(), second.Env); got != statusNothing || !strings.Contains(second.err.String(), "another cited add is running") {
+	if got := Run(t.Context(), second.Env); got != statusNothing || !strings.Contains(second.err.String(), "another cited add or withdraw is running") {
 		t.Errorf("the second: status %d, %q", got, second.err.String())
 	}
 	close(g.open)

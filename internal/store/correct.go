@@ -72,7 +72,7 @@ func (s *Store) CorrectText(ctx context.Context, v cited.Viewer, id cited.ID, m 
 		if err := b.writeAnchored(ctx, row.seq, &cited.Anchored{Decision: d, Outcome: cited.Same, Now: id, Place: place.Span}); err != nil {
 			return err
 		}
-		return b.refresh(ctx, row, cited.Meta{})
+		return b.refresh(ctx, row, cited.Imprint{})
 	})
 	return changed, err
 }
@@ -233,7 +233,7 @@ func (s *Store) UndoText(ctx context.Context, v cited.Viewer, id, correction cit
 		if _, err := tx.ExecContext(ctx, "DELETE FROM anchored WHERE decision = $1", string(correction)); err != nil {
 			return err
 		}
-		return b.refresh(ctx, row, cited.Meta{})
+		return b.refresh(ctx, row, cited.Imprint{})
 	})
 	return changed, err
 }

@@ -245,7 +245,7 @@ func (m *Merging) Documents(ctx context.Context, use func([]Holding) error) erro
 // holding holds a document against the log of its archive, and strips it of what was read.
 func (m *Merging) holding(d *sealedDocument) Holding {
 	given, err := decodeMeta(d.given)
-	h := Holding{Given: given, Place: d.place, Kept: d.kept, Document: cited.Document{ID: d.ID, Original: d.Original, Part: d.Part, Address: d.Address,
+	h := Holding{Given: given, Place: d.place, Kept: d.kept, Document: cited.Document{ID: d.ID, Original: d.Original, Part: d.Part, Address: d.key,
 		Name: d.Name, Size: d.Size, Access: d.Access, Added: d.Added, Outcome: cited.OutcomePending}}
 	if !d.kept {
 		h.Document.Outcome, h.Document.Reason = d.Outcome, d.Reason
@@ -256,28 +256,16 @@ func (m *Merging) holding(d *sealedDocument) Holding {
 		h.Wrong = "only receipts of it are kept there; add its file here"
 	case r == nil:
 		h.Wrong = "no entry of its log says that it was added"
-	case r.Row != sumDocument(&d.Document, d.Access, d.added, d.place) || r.Original.String() != d.Original || timeText(d.Added) != d.added ||
-		d.ID != cited.DocumentKey(d.Original, d.Address, d.Part):
+	case r.Row != sumDocument(&d.Document, d.key, d.Access, d.added, d.place) || r.Original.String() != d.Original || timeText(d.Added) != d.added ||
+		d.ID != cited.DocumentKey(d.Original, d.key, d.Part):
 		h.Wrong = "what is noted of it was changed behind the back of its log"
-	case err != nil || r.Given != sumGiven(given) || !validDates(&given):
+	case err != nil || r.Given != sumGiven(given) || !areDates(given.Published, given.Modified, given.Created, given.Embargo):
 		h.Wrong = "what was said about it was changed behind the back of its log"
 	case !d.kept && (!r.Unkept || r.Reading != sumUnkept(d.Outcome, d.Reason)):
 		h.Wrong = "whether its original is kept was changed behind the back of its log"
 	}
 	return h
 }
-
-// validDates reports whether the dates of what is said about a document are dates.
-func validDates(m *cited.Meta) bool {
-	for _, f := range metaFields(m) {
-		if isDate(f.name) && *f.value != "" && !cited.EDTF(*f.value).Valid() {
-			return false
-		}
-	}
-	return true
-}
-
-func isDate(field string) bool { return field == "published" || field == "embargo" }
 
 // Withdrawn returns the tombstones of the documents that were withdrawn from the other archive.
 func (m *Merging) Withdrawn(ctx context.Context) (map[cited.ID]cited.Tombstone, error) {
@@ -291,14 +279,20 @@ func (m *Merging) Withdrawn(ctx context.Context) (map[cited.ID]cited.Tombstone, 
 	})
 }
 
+// areDates reports whether each is a date, or empty.
+func areDates(dates ...cited.EDTF) bool {
+	return !slices.ContainsFunc(dates, func(d cited.EDTF) bool { return d != "" && !d.Valid() })
+}
+
 // Contradiction is a field of a document about which two archives were told different things.
 type Contradiction struct{ Name, Here, There string }
 
 // Contradictions compares what was said about a document.
 func Contradictions(here, there cited.Meta) (all []Contradiction) {
-	for _, f := range metaFields(&here) {
-		if other := f.of(&there); *f.value != "" && other != "" && *f.value != other {
-			all = append(all, Contradiction{f.name, *f.value, other})
+	others := there.Fields()
+	for i, f := range here.Fields() {
+		if other := *others[i].Value; *f.Value != "" && other != "" && *f.Value != other {
+			all = append(all, Contradiction{f.Name, *f.Value, other})
 		}
 	}
 	return all
@@ -373,6 +367,11 @@ func (m *Merging) Decisions(ctx context.Context) (missing, conflicts []cited.Dec
 	contested := cited.InConflict(all)
 	conflicts = slices.DeleteFunc(all, func(d cited.Decision) bool { return !contested[d.ID] })
 	return missing, conflicts, wrong, nil
+}
+
+// isDate reports whether the values of a field are days.
+func isDate(field string) bool {
+	return slices.Contains([]string{"published", "modified", "created", "embargo"}, field)
 }
 
 // makesSense reports whether a decision is one that this archive would have taken.
@@ -469,7 +468,7 @@ func (m *Merging) refresh(ctx context.Context, b *batch, rows map[cited.ID]*docu
 			err = b.anchorAgain(ctx, row)
 		}
 		if err == nil && again[id] {
-			err = b.refresh(ctx, row, cited.Meta{})
+			err = b.refresh(ctx, row, cited.Imprint{})
 		}
 		if err != nil {
 			return err

@@ -28,7 +28,7 @@ const applicationID = 0x43697465
 
 // FormatVersion is the version of the schema that this program writes: the
 // number of its last migration.
-const FormatVersion = 10
+const FormatVersion = 11
 
 // Options is what a store needs from outside.
 type Options struct {
@@ -41,6 +41,10 @@ type Options struct {
 	// then each document has a source of its own under it. It may be nil: none does.
 	Role func(string) bool
 
+	// Spot returns where a quotation stands in the original, by the place of its document
+	// there and the windows of the text that hold it. It may be nil: then nobody knows.
+	Spot func(place string, windows []cited.Text, quote cited.Span) cited.Spot
+
 	// By and At say who opens the archive, and when: the log of one that had none
 	// begins with that. They may be empty.
 	By string
@@ -52,6 +56,7 @@ type Store struct {
 	path string
 	fold func(string) string
 	role func(string) bool
+	spot func(string, []cited.Text, cited.Span) cited.Spot
 	read *sql.DB
 
 	details *detailCodec
@@ -115,7 +120,7 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if _, err := os.Stat(path); err != nil {
 		return nil, noDatabase(path, err)
 	}
-	s := &Store{path: path, fold: o.Fold, role: o.Role, codes: map[codeKey]int64{}, details: newDetailCodec()}
+	s := &Store{path: path, fold: o.Fold, role: o.Role, spot: o.Spot, codes: map[codeKey]int64{}, details: newDetailCodec()}
 	if s.fold == nil {
 		s.fold = foldPlain
 	}

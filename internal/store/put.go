@@ -15,9 +15,9 @@ import (
 // Entry is a reading to be stored.
 type Entry struct {
 	Reading cited.Reading
-	Found   cited.Meta // what the document says about itself
-	At      time.Time  // when it was read
-	By      string     // the name of who had it read, for the log
+	Found   cited.Imprint // what the document says about itself
+	At      time.Time     // when it was read
+	By      string        // the name of who had it read, for the log
 
 	// Arrival says how the document came in, where it comes in with its reading; nil where it
 	// was accepted before, or nobody says more than the reading does.
@@ -92,7 +92,7 @@ func (b *batch) put(ctx context.Context, e *Entry) (Change, error) {
 	for i := range parts {
 		digest.add(&parts[i])
 	}
-	sum := digest.sum(d, meta)
+	sum := digest.sum(d, meta.Meta)
 	if bytes.Equal(sum, row.digest) {
 		return Same, b.finish(ctx, row, e, meta, countsOf(&e.Reading.Found), sum, nil)
 	}
@@ -132,7 +132,7 @@ func (b *batch) stream(ctx context.Context, id cited.ID, read func(emit func(cit
 		return Same, err
 	}
 	meta := row.effective(e.Found)
-	sum := digest.sum(&e.Reading.Document, meta)
+	sum := digest.sum(&e.Reading.Document, meta.Meta)
 	change, sealed := Written, &w.seal
 	if bytes.Equal(sum, row.digest) {
 		change, sealed = Same, nil
@@ -149,7 +149,7 @@ func (b *batch) stream(ctx context.Context, id cited.ID, read func(emit func(cit
 
 // finish notes in the rows of document and stage, and in the log, how the reading
 // ended. The seal is nil where nothing else was written.
-func (b *batch) finish(ctx context.Context, row *documentRow, e *Entry, meta cited.Meta, counts [manyShelves]int, digest []byte, sealed *seal) error {
+func (b *batch) finish(ctx context.Context, row *documentRow, e *Entry, meta cited.Imprint, counts [manyShelves]int, digest []byte, sealed *seal) error {
 	if err := b.writeMeta(ctx, row, meta); err != nil {
 		return err
 	}
@@ -158,11 +158,11 @@ func (b *batch) finish(ctx context.Context, row *documentRow, e *Entry, meta cit
 		return err
 	}
 	d := &e.Reading.Document
-	if _, err := b.setReading.ExecContext(ctx, row.seq, d.Format, d.Encoding, encodeMeta(e.Found), string(d.Outcome), d.Reason,
+	if _, err := b.setReading.ExecContext(ctx, row.seq, d.Format, d.Encoding, encode(e.Found), string(d.Outcome), d.Reason,
 		counts[atFigures], counts[atStatements], counts[atResponses], counts[atUnquantified], counts[atComparisons], counts[atThemes]); err != nil {
 		return err
 	}
-	r := readingRow{format: d.Format, encoding: d.Encoding, found: encodeMeta(e.Found), outcome: string(d.Outcome), reason: d.Reason,
+	r := readingRow{format: d.Format, encoding: d.Encoding, found: encode(e.Found), outcome: string(d.Outcome), reason: d.Reason,
 		counts: counts, stageOutcome: string(d.Outcome), detail: d.Reason, at: timeText(e.At), digest: digest}
 	if _, err := b.setStage.ExecContext(ctx, row.seq, stageRead, version, r.stageOutcome, r.detail, digest, r.at); err != nil {
 		return err

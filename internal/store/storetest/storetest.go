@@ -133,13 +133,17 @@ func figuresIn(document cited.ID, line string, at int, seen map[string]int) []ci
 	return figures
 }
 
-// Back returns the SQL that makes of an archive of this version one of an earlier: 6, 4, or 3,
-// which is from before the log.
+// Back returns the SQL that makes of an archive of this version one of an earlier: 10, 6, 4,
+// or 3, which is from before the log.
 func Back(version int) string {
-	sql := "DROP INDEX document_embargo; ALTER TABLE document DROP COLUMN embargo; ALTER TABLE document DROP COLUMN receipt; " +
-		"DROP TABLE withdrawn; DROP TRIGGER decision_update; ALTER TABLE decision DROP COLUMN digest; " +
-		"CREATE TRIGGER decision_update BEFORE UPDATE ON decision\nBEGIN SELECT RAISE (ABORT, 'decisions are only ever added'); END; " +
-		"DROP TABLE anchored; DROP TABLE anchor; PRAGMA user_version = 6;"
+	sql := "ALTER TABLE document DROP COLUMN address_known; ALTER TABLE document DROP COLUMN modified; ALTER TABLE document DROP COLUMN created; " +
+		"ALTER TABLE document DROP COLUMN rights; ALTER TABLE document DROP COLUMN known_from; PRAGMA user_version = 10;"
+	if version < 10 {
+		sql += "DROP INDEX document_embargo; ALTER TABLE document DROP COLUMN embargo; ALTER TABLE document DROP COLUMN receipt; " +
+			"DROP TABLE withdrawn; DROP TRIGGER decision_update; ALTER TABLE decision DROP COLUMN digest; " +
+			"CREATE TRIGGER decision_update BEFORE UPDATE ON decision\nBEGIN SELECT RAISE (ABORT, 'decisions are only ever added'); END; " +
+			"DROP TABLE anchored; DROP TABLE anchor; PRAGMA user_version = 6;"
+	}
 	if version < 6 {
 		sql += "DROP TABLE foreign_entry; DROP TABLE foreign_log; ALTER TABLE document DROP COLUMN place; PRAGMA user_version = 4;"
 	}
@@ -155,7 +159,8 @@ func Put(t *testing.T, s *store.Store, readings ...cited.Reading) []store.Change
 	var entries []store.Entry
 	for _, r := range readings {
 		d := r.Document
-		found := cited.Meta{Publisher: d.Publisher, Title: d.Title, Author: d.Author, Language: d.Language, Published: d.Published}
+		found := d.Imprint()
+		found.Address = ""
 		entries = append(entries, store.Entry{Reading: r, Found: found, At: At})
 	}
 	changes, err := s.Put(context.Background(), entries...)
