@@ -132,8 +132,8 @@ func TestArchitectureShowsTheImportTable(t *testing.T) {
 func TestWhoMayTouchTheWorld(t *testing.T) {
 	few := map[string]string{
 		"database/sql": "store, store/storetest, bench/measure", // which changes archives by hand
-		"flag":         "bench/<name>, fuzztest, syntax/train", // fuzztest asks whether it is fuzzed
-		"net":          "bench/<name>", // nothing that is read is ever fetched
+		"flag":         "bench/<name>, fuzztest, syntax/train",  // fuzztest asks whether it is fuzzed
+		"net":          "bench/<name>",                          // nothing that is read is ever fetched
 		"net/http":     "bench/<name>",
 		"os/exec":      "archive, bench/<name>",
 		"os/signal":    "cli",
