@@ -22,8 +22,14 @@ type Document struct {
 	Author    string `json:"author,omitempty"`
 	Publisher string `json:"publisher,omitempty"` // who printed it
 	Published EDTF   `json:"published,omitempty"` // when; empty if unknown
+	Modified  EDTF   `json:"modified,omitempty"`  // when it was last changed, by what it says; empty if unknown
+	Created   EDTF   `json:"created,omitempty"`   // when the file was made, which is not when it was published; empty if unknown
 	Language  string `json:"language,omitempty"`  // BCP 47
+	Rights    string `json:"rights,omitempty"`    // under which it may be used, as NormalRights writes them; empty if unknown
 	Access    Access `json:"access,omitempty"`
+	// From says where each of these is known from, and the address, by the name of the
+	// field: "og:title", "corrected by anna". What is not known is missing.
+	From map[string]string `json:"from,omitempty"`
 
 	Added   time.Time `json:"added,omitzero"` // UTC
 	Outcome Outcome   `json:"outcome,omitempty"`
@@ -68,28 +74,3 @@ const (
 	OutcomeContainer  Outcome = "container"  // it holds several documents, which are documents of their own: see Reason
 	OutcomeUnreadable Outcome = "unreadable" // damaged, binary, of an unknown format, or over a limit: see Reason
 )
-
-// Meta is what somebody says about a document when adding it or correcting it.
-// Empty fields say nothing.
-type Meta struct {
-	Address, Publisher, Title, Author, Language string
-	Published                                   EDTF
-}
-
-// Over returns m with the fields that m leaves empty taken from below.
-func (m Meta) Over(below Meta) Meta {
-	pick := func(a, b string) string {
-		if a != "" {
-			return a
-		}
-		return b
-	}
-	return Meta{
-		Address:   pick(m.Address, below.Address),
-		Publisher: pick(m.Publisher, below.Publisher),
-		Title:     pick(m.Title, below.Title),
-		Author:    pick(m.Author, below.Author),
-		Language:  pick(m.Language, below.Language),
-		Published: EDTF(pick(string(m.Published), string(below.Published))),
-	}
-}

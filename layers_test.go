@@ -16,6 +16,7 @@ var imports = []struct{ packages, may string }{
 	{"codebook, export, overlay", "cited"},
 	{"choice", "cited, hashed"},
 	{"charset", "text"},
+	{"imprint", "cited, text"},
 	{"unzip", "cited"},
 	{"office", "cited, text, unzip"},
 	{"office/officetest", "text"},
@@ -40,7 +41,7 @@ var imports = []struct{ packages, may string }{
 	{"parse", "cited, text, syntax"},
 	{"store", "cited, anchor, custody, layer"},
 	{"store/storetest", "cited, custody, store"},
-	{"archive", "cited, anchor, choice, codebook, credit, custody, extract, format, layer, mention, overlay, parse, person, store, syntax, text"},
+	{"archive", "cited, anchor, choice, codebook, credit, custody, extract, format, imprint, layer, mention, overlay, parse, person, store, syntax, text"},
 	{"cli", "cited, archive, choice, codebook, examples, export, format, overlay, parse, query, rules, syntax"},
 	{"cmd/cited", "cli"},
 	{"bench/<name>", "anything"},
@@ -65,7 +66,7 @@ var modules = []struct{ module, packages string }{
 }
 
 // testsMay is what test files may import beyond their package.
-const testsMay = "archive, extract, gold, format, export, rules, text, examples, fuzztest, office/officetest"
+const testsMay = "archive, extract, gold, format, export, rules, text, examples, fuzztest, office/officetest, store/storetest"
 
 func TestImportTable(t *testing.T) {
 	for _, file := range readTree(t).files {

@@ -117,7 +117,7 @@ func (a *Archive) Put(ctx context.Context, readings ...cited.Reading) error {
 	entries := make([]store.Entry, len(readings))
 	now := a.cfg.Now()
 	for i, r := range readings {
-		entries[i] = store.Entry{Reading: r, Found: metaOf(&r.Document), At: now, By: a.cfg.By}
+		entries[i] = store.Entry{Reading: r, Found: r.Document.Imprint(), At: now, By: a.cfg.By}
 	}
 	_, err := a.store.Put(ctx, entries...)
 	return err
@@ -173,17 +173,6 @@ func (a *Archive) Status(ctx context.Context, v cited.Viewer) (Status, error) {
 	st := Status{Dir: a.dir, Codebooks: a.settings.Codebooks, Format: a.settings.Format, Version: r.Version()}
 	st.Status, err = a.store.Status(ctx, v, st.Version)
 	return st, err
-}
-
-// metaOf returns what a document says of itself as far as it can be corrected.
-func metaOf(d *cited.Document) cited.Meta {
-	return cited.Meta{Address: d.Address, Publisher: d.Publisher, Title: d.Title, Author: d.Author, Language: d.Language, Published: d.Published}
-}
-
-// setMeta sets what is known about a document, but for its address, which is
-// part of what it is.
-func setMeta(d *cited.Document, m cited.Meta) {
-	d.Publisher, d.Title, d.Author, d.Language, d.Published = m.Publisher, m.Title, m.Author, m.Language, m.Published
 }
 
 // runes counts the code points of a text.

@@ -55,10 +55,8 @@ func (c *Coverage) ReadPart(ctx context.Context, in io.Reader, d cited.Document,
 }
 
 func (c *Coverage) read(ctx context.Context, in io.Reader, s session) (cited.Document, error) {
-	s.reader = c.reader
 	c.count.Begin()
 	d, _, err := c.reader.decode(ctx, in, &s, func(w text.Window) error {
-		s.look(w)
 		c.count.Window(s.corrected.over(w))
 		return ctx.Err()
 	})

@@ -67,7 +67,7 @@ func (a *Archive) Explain(ctx context.Context, v cited.Viewer, id cited.ID) (Exp
 		e.Problem = "the archive does not hold its original"
 		return e, nil
 	}
-	setMeta(&u.Document, u.Given)
+	u.Document.SetImprint(u.Given.Known(cited.GivenWhenAdded))
 	part, err := partAt(u.Place)
 	if err != nil {
 		return e, err

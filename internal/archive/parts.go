@@ -98,12 +98,9 @@ func (r *Reader) Parts(ctx context.Context, in io.Reader, d cited.Document, each
 	return d, err
 }
 
-func (r *Reader) parts(ctx context.Context, in io.Reader, d cited.Document, each func(Part) error) (cited.Document, cited.Meta, error) {
-	s := session{reader: r, document: d, each: each}
-	return r.decode(ctx, in, &s, func(w text.Window) error {
-		s.look(w)
-		return nil
-	})
+func (r *Reader) parts(ctx context.Context, in io.Reader, d cited.Document, each func(Part) error) (cited.Document, cited.Imprint, error) {
+	s := session{document: d, each: each}
+	return r.decode(ctx, in, &s, func(text.Window) error { return nil })
 }
 
 // mostListed is how many parts are accepted together.

@@ -8,17 +8,20 @@ import (
 	"io"
 	"io/fs"
 	"runtime"
+	"slices"
 	"strings"
 	"unicode"
 
 	"cited"
 	"cited/internal/choice"
 	"cited/internal/extract"
+	"cited/internal/imprint"
 	"cited/internal/text"
 )
 
 // textVersion is the version of what turns bytes into text. It is raised when a
-// change of a format or of package text changes the text or its blocks.
+// change of a format or of package text changes the text or its blocks, or what is known
+// about documents.
 const textVersion = "text-3"
 
 // Reader turns the bytes of a document into a reading: no store, no clock, no
@@ -124,7 +127,7 @@ func (r *Reader) Read(ctx context.Context, in io.Reader, d cited.Document) (cite
 
 // read is Read of what a session is about; it also returns what the document says of
 // itself.
-func (r *Reader) read(ctx context.Context, in io.Reader, s session) (cited.Reading, cited.Meta, error) {
+func (r *Reader) read(ctx context.Context, in io.Reader, s session) (cited.Reading, cited.Imprint, error) {
 	reading := cited.Reading{Version: r.version}
 	d, found, err := r.stream(ctx, in, s, func(t cited.Text, said cited.Found) error {
 		reading.Texts = append(reading.Texts, t)
@@ -132,7 +135,7 @@ func (r *Reader) read(ctx context.Context, in io.Reader, s session) (cited.Readi
 		return nil
 	})
 	if err != nil {
-		return cited.Reading{}, cited.Meta{}, err
+		return cited.Reading{}, cited.Imprint{}, err
 	}
 	reading.Document = d
 	if d.Outcome != cited.OutcomeRead {
@@ -160,32 +163,40 @@ func (r *Reader) StreamPart(ctx context.Context, in io.Reader, d cited.Document,
 	return d, err
 }
 
-func (r *Reader) stream(ctx context.Context, in io.Reader, s session, emit func(cited.Text, cited.Found) error) (cited.Document, cited.Meta, error) {
-	s.reader, s.emit = r, emit
+func (r *Reader) stream(ctx context.Context, in io.Reader, s session, emit func(cited.Text, cited.Found) error) (cited.Document, cited.Imprint, error) {
+	s.emit = emit
 	return r.decode(ctx, in, &s, s.window)
 }
 
 // decode has a worker turn the bytes of a document into windows.
-func (r *Reader) decode(ctx context.Context, in io.Reader, s *session, window func(text.Window) error) (cited.Document, cited.Meta, error) {
+func (r *Reader) decode(ctx context.Context, in io.Reader, s *session, window func(text.Window) error) (cited.Document, cited.Imprint, error) {
+	s.start(r)
 	d := s.document
 	var w decoder
 	select {
 	case w = <-r.workers:
 	case <-ctx.Done():
-		return d, cited.Meta{}, ctx.Err()
+		return d, cited.Imprint{}, ctx.Err()
 	}
 	defer func() { r.workers <- w }()
-	head, err := w.Read(ctx, in, text.Input{Name: d.Name, Language: d.Language, Known: s.known, Part: (*text.Part)(s.part), Parts: s.tell}, window)
+	known := text.Input{Name: d.Name, Language: d.Language, Known: s.known, Part: (*text.Part)(s.part), Parts: s.tell}
+	head, err := w.Read(ctx, in, known, func(w text.Window) error {
+		if s.windows++; s.windows == 1 {
+			s.shows(w)
+		}
+		s.look(w)
+		return window(w)
+	})
 	var unreadable *cited.Error
 	if errors.As(err, &unreadable) && unreadable.Code == cited.Unsupported {
 		d.Outcome, d.Reason, d.Counts = cited.OutcomeUnreadable, firstLine(unreadable), cited.Counts{}
-		return d, cited.Meta{}, nil
+		return d, cited.Imprint{}, nil
 	}
 	if err != nil {
-		return d, cited.Meta{}, err
+		return d, cited.Imprint{}, err
 	}
 	s.end(head)
-	return s.document, head.Meta, nil
+	return s.document, s.found, nil
 }
 
 // session leads the windows of one document to the extraction.
@@ -198,15 +209,35 @@ type session struct {
 	each     func(Part) error // is told of them; nil if they are only counted
 	emit     func(cited.Text, cited.Found) error
 	counts   cited.Counts
+	windows  int
 	words    bool // there was something other than white space
 
 	corrected *corrections
+
+	given cited.Imprint // what was known before it was read
+	shown cited.Imprint // what its text shows of it
+	found cited.Imprint // all that the document says of itself
+}
+
+// start notes who reads the document, and what is known before.
+func (s *session) start(r *Reader) {
+	s.reader, s.given = r, s.document.Imprint()
+	if s.given.From == nil {
+		s.given = s.given.Known(cited.GivenWhenAdded)
+	}
 }
 
 // known notes what the document says of itself: its date above all, on which
 // relative dates hang. Formats that read such things tell before the first window.
 func (s *session) known(head text.Head) {
-	setMeta(&s.document, metaOf(&s.document).Over(head.Meta))
+	s.found = head.Over(s.shown)
+	s.document.SetImprint(s.given.Over(s.found))
+}
+
+// shows notes what the first window shows of the document, below what it says.
+func (s *session) shows(w text.Window) {
+	s.shown = imprint.Of(w)
+	s.known(text.Head{Imprint: s.found})
 }
 
 func (s *session) window(w text.Window) error {
@@ -221,7 +252,6 @@ func (s *session) window(w text.Window) error {
 		t, found = s.extract.Window(w)
 	}
 	s.counts.Add(&found)
-	s.look(w)
 	return s.emit(t, found)
 }
 
@@ -248,15 +278,20 @@ func (s *session) look(w text.Window) {
 func (s *session) end(head text.Head) {
 	s.document.Format, s.document.Encoding = head.Format, head.Encoding
 	s.known(head)
-	s.document.Outcome, s.document.Reason, s.document.Counts = cited.OutcomeRead, head.Note, s.counts
+	s.document.Outcome, s.document.Counts = cited.OutcomeRead, s.counts
 	switch {
 	case s.parts > 0:
 		s.document.Outcome, s.document.Reason = cited.OutcomeContainer, holds(s.parts, head.Note)
 	case !s.words:
 		s.document.Outcome, s.document.Reason = cited.OutcomeEmpty, cmp.Or(head.Note, "there is no text in it; check that it is the right file")
-	case head.Note == "":
-		s.document.Reason = s.reader.foreign(s.document.Language)
+	default:
+		s.document.Reason = noted(head.Note, s.reader.foreign(s.document.Language))
 	}
+}
+
+// noted joins what people should know about how a document was read.
+func noted(notes ...string) string {
+	return strings.Join(slices.DeleteFunc(notes, func(n string) bool { return n == "" }), "; ")
 }
 
 // foreign says that a text is in a language other than that of the lists it is

@@ -37,7 +37,7 @@ func (r *Reader) ParsePart(ctx context.Context, in io.Reader, d cited.Document, 
 	if in, err = part.of(in); err != nil {
 		return d, err
 	}
-	s := session{reader: r, document: d, part: part}
+	s := session{document: d, part: part}
 	doc := p.Document(name)
 	each := func(sentence syntax.Sentence) error { // a window takes seconds
 		if err := ctx.Err(); err != nil {
@@ -46,7 +46,6 @@ func (r *Reader) ParsePart(ctx context.Context, in io.Reader, d cited.Document, 
 		return emit(sentence)
 	}
 	d, _, err = r.decode(ctx, in, &s, func(w text.Window) error {
-		s.look(w)
 		return doc.Window(w, each)
 	})
 	return d, err

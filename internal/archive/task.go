@@ -39,7 +39,7 @@ func (a *adder) read(ctx context.Context, tasks []*task) error {
 	slots := make(chan struct{}, runtime.NumCPU())
 	var wait sync.WaitGroup
 	for i, t := range tasks {
-		setMeta(&t.document, t.given)
+		t.document.SetImprint(t.given.Known(cited.GivenWhenAdded))
 		if t.isLong() || t.holds {
 			continue
 		}
@@ -201,8 +201,10 @@ func (a *adder) readRest(ctx context.Context) error {
 // relative dates may hang on it. Fields of m that are empty stay. Only the owner
 // may. It reports whether anything was other than m says; the reason is kept.
 func (a *Archive) Edit(ctx context.Context, v cited.Viewer, id cited.ID, m cited.Meta, reason string) (changed bool, err error) {
-	if m.Published != "" && !m.Published.Valid() {
-		return false, cited.Errorf(cited.Invalid, "%q is no date; write it like 2015-12-07, 2015-12 or 2015", m.Published)
+	for _, date := range []cited.EDTF{m.Published, m.Modified, m.Created} {
+		if date != "" && !date.Valid() {
+			return false, cited.Errorf(cited.Invalid, "%q is no date; write it like 2015-12-07, 2015-12 or 2015", date)
+		}
 	}
 	changed, err = a.store.Edit(ctx, v, id, m, reason, a.cfg.Now())
 	return changed, a.after(ctx, v, id, changed, err)

@@ -13,6 +13,7 @@ import (
 
 	"cited"
 	"cited/internal/archive"
+	"cited/internal/store/storetest"
 )
 
 // verify lists what is wrong with the archive in a folder.
@@ -159,7 +160,7 @@ func sign(t *testing.T, dir string) []byte {
 // signs it with a key of their own.
 func (k *kept) forge(t *testing.T) {
 	t.Helper()
-	k.sql(t, "UPDATE document SET published = '1999', title = 'Forged'; DROP TABLE anchored; DROP TABLE anchor; DROP TABLE foreign_entry; DROP TABLE foreign_log; DROP TABLE log; DROP TABLE log_hash; DROP TABLE seal; DELETE FROM stage; ALTER TABLE document DROP COLUMN place; PRAGMA user_version = 3")
+	k.sql(t, "UPDATE document SET published = '1999', title = 'Forged'; DELETE FROM stage;"+storetest.Back(3))
 	for _, path := range append(k.checkpoints(t), filepath.Join(k.dir, "log.pub")) {
 		if err := os.Remove(path); err != nil {
 			t.Fatal(err)

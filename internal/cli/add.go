@@ -75,12 +75,15 @@ func metaFlags(cmd *cobra.Command, m *cited.Meta) {
 	cmd.Flags().StringVar(&m.Language, "language", "", "its language, as a `code` like en")
 	cmd.Flags().StringVar(&m.Title, "title", "", "its title, as `words`")
 	cmd.Flags().StringVar(&m.Author, "author", "", "`name` of who wrote it")
+	cmd.Flags().StringVar((*string)(&m.Modified), "modified", "", "`date` when it was last changed")
+	cmd.Flags().StringVar((*string)(&m.Created), "created", "", "`date` when the file was made")
+	cmd.Flags().StringVar(&m.Rights, "rights", "", "under which `terms` it may be used: CC-BY-4.0, public domain, permission, unknown")
 }
 
 // prepare checks everything that can be checked before something is added.
 func (f *adding) prepare(cmd *cobra.Command, args []string) error {
-	if err := checkDate(&f.meta.Published); err != nil {
-		return usage(cmd, "--published: %s", err)
+	if field, err := checkMeta(&f.meta); err != nil {
+		return usage(cmd, "--%s: %s", field, err)
 	}
 	if one := onlyOne(f.meta); one != "" && !isOneFile(args) {
 		return usage(cmd, "--%s says something about one document, but several may be added; name one file, or use --meta", one)

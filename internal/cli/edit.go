@@ -13,8 +13,8 @@ import (
 )
 
 const aboutEdit = `Corrects what is known about a document. The correction is kept as a decision,
-beside what was there before. A new date has the document read again, because
-"last year" hangs on it.
+beside what was there before, and "cited show" says where each field is known from.
+A new date has the document read again, because "last year" hangs on it.
 
 --text corrects a misread word of the text, like a letter that a scanner took for
 another: "OLD=NEW", of which OLD stands in the text. Where OLD stands several times,
@@ -40,8 +40,8 @@ func newEdit(a *app) *cobra.Command {
 			"  cited edit do-0123456789ab --text \"3OO=300\" --reason \"the scanner took zeros for letters\"",
 		Args: takes(1, 1, "the id of one document"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := checkDate(&m.Published); err != nil {
-				return usage(cmd, "--published: %s", err)
+			if field, err := checkMeta(&m); err != nil {
+				return usage(cmd, "--%s: %s", field, err)
 			}
 			change, err := t.change(cmd, m, reason)
 			if err != nil {

@@ -16,7 +16,7 @@ import (
 )
 
 // metaColumns are the columns that a file of metadata may have; path must be there.
-var metaColumns = []string{"path", "publisher", "published", "url", "language", "title", "author"}
+var metaColumns = []string{"path", "publisher", "published", "url", "language", "title", "author", "modified", "created", "rights"}
 
 // metaRow is what one line of such a file says.
 type metaRow struct {
@@ -137,27 +137,39 @@ func (m *metadata) add(head, record []string, line int) error {
 		switch head[i] {
 		case "path":
 			row.path = value
-		case "publisher":
-			row.meta.Publisher = value
-		case "published":
-			row.meta.Published = cited.EDTF(value)
 		case "url":
 			row.meta.Address = value
-		case "language":
-			row.meta.Language = value
-		case "title":
-			row.meta.Title = value
-		case "author":
-			row.meta.Author = value
+		default:
+			for _, f := range row.meta.Fields() {
+				if f.Name == head[i] {
+					*f.Value = value
+				}
+			}
 		}
 	}
 	if row.path == "" {
 		return cited.Errorf(cited.Invalid, "%s, line %d: the path is empty; name the file of this row", m.file, line)
 	}
-	if err := checkDate(&row.meta.Published); err != nil {
-		return cited.Errorf(cited.Invalid, "%s, line %d: %w", m.file, line, err)
+	if field, err := checkMeta(&row.meta); err != nil {
+		return cited.Errorf(cited.Invalid, "%s, line %d, %s: %w", m.file, line, field, err)
 	}
 	return m.place(row)
+}
+
+// checkMeta brings dates and rights into the form in which they are kept. With an error
+// it returns the field that makes no sense.
+func checkMeta(m *cited.Meta) (field string, err error) {
+	m.Rights = cited.NormalRights(m.Rights)
+	dates := []struct {
+		name string
+		date *cited.EDTF
+	}{{"published", &m.Published}, {"modified", &m.Modified}, {"created", &m.Created}}
+	for _, d := range dates {
+		if err := checkDate(d.date); err != nil {
+			return d.name, err
+		}
+	}
+	return "", nil
 }
 
 // checkDate brings a date into its canonical form.

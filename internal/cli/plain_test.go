@@ -242,7 +242,7 @@ func TestPrintReceipt(t *testing.T) {
 		"\n\n    A heading\n\n    Before it. Éric: [more than 900] have gone.\n\n    After it.\n\n",
 		"value        900 or more, no upper bound given\n",
 		"origin       FRA\n", "time         until 2015-10\n", "attribution  Le Port, citing ministry\n",
-		"document     do-1 A [2Jtitle\n", "publisher    not known; set it with cited edit\n",
+		"document     do-1\n", "title        A [2Jtitle\n", "publisher    not known; set it with cited edit\n",
 		"SHA-256      abcd\n", "original     /ev/originals/ab/abcd\n", "position     characters 106 to 119 of its text\n",
 		"read by      v1\n", "decisions    none\n",
 	} {

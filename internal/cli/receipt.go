@@ -125,12 +125,25 @@ func (p facts) blocks(s string) {
 
 // document prints what is known about a document.
 func (p facts) document(d *cited.Document, original string) {
-	p.fact("document", string(d.ID)+"  "+d.Title)
-	p.fact("publisher", said(d.Publisher, notKnown))
-	p.fact("published", said(dateInWords(d.Published), notKnown))
-	p.fact("author", d.Author)
-	p.fact("language", d.Language)
-	p.fact("address", d.Address)
+	p.fact("document", string(d.ID))
+	known := func(field, value string) {
+		if from := d.From[field]; value != "" && from != "" {
+			value += " (" + from + ")"
+		}
+		p.fact(field, value)
+	}
+	known("title", d.Title)
+	known("author", d.Author)
+	known("publisher", said(d.Publisher, notKnown))
+	known("published", said(dateInWords(d.Published), notKnown))
+	known("modified", dateInWords(d.Modified))
+	known("created", dateInWords(d.Created))
+	known("language", d.Language)
+	known("address", d.Address)
+	known("rights", said(d.Rights, cited.RightsUnknown))
+	if d.Outcome == cited.OutcomeRead {
+		p.fact("note", d.Reason)
+	}
 	p.fact("file", d.Name)
 	p.fact("format", strings.TrimSpace(d.Format+" "+d.Encoding))
 	if !d.Added.IsZero() {

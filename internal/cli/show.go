@@ -166,7 +166,7 @@ func (p facts) counts(c *cited.Counts) {
 }
 
 func plainOutcome(d *cited.Document) string {
-	if d.Reason != "" {
+	if d.Reason != "" && d.Outcome != cited.OutcomeRead { // there it is a note
 		return string(d.Outcome) + ": " + d.Reason
 	}
 	return string(d.Outcome)

@@ -1,6 +1,9 @@
 package export
 
 import (
+	"cmp"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -31,7 +34,7 @@ func FigureRow(r *cited.Receipt) []string {
 func DocumentColumns() []string {
 	return []string{"id", "published", "publisher", "title", "author", "language", "address", "name",
 		"figures", "outcome", "reason", "format", "encoding", "size", "original", "part", "access",
-		"statements", "responses", "unquantified", "comparisons", "themes"}
+		"statements", "responses", "unquantified", "comparisons", "themes", "modified", "created", "rights", "from"}
 }
 
 // DocumentRow returns a document under DocumentColumns.
@@ -39,7 +42,17 @@ func DocumentRow(d *cited.Document) []string {
 	return []string{string(d.ID), string(d.Published), cell(d.Publisher), cell(d.Title), cell(d.Author), d.Language,
 		cell(d.Address), cell(d.Name), strconv.Itoa(d.Figures), string(d.Outcome), cell(d.Reason), d.Format, d.Encoding,
 		strconv.FormatInt(d.Size, 10), d.Original, strconv.Itoa(d.Part), string(d.Access),
-		strconv.Itoa(d.Statements), strconv.Itoa(d.Responses), strconv.Itoa(d.Unquantified), strconv.Itoa(d.Comparisons), strconv.Itoa(d.Themes)}
+		strconv.Itoa(d.Statements), strconv.Itoa(d.Responses), strconv.Itoa(d.Unquantified), strconv.Itoa(d.Comparisons), strconv.Itoa(d.Themes),
+		string(d.Modified), string(d.Created), cell(cmp.Or(d.Rights, cited.RightsUnknown)), list(knownFrom(d))}
+}
+
+// knownFrom writes where each field of a document is known from: "title: og:title".
+func knownFrom(d *cited.Document) []string {
+	var all []string
+	for _, field := range slices.Sorted(maps.Keys(d.From)) {
+		all = append(all, field+": "+d.From[field])
+	}
+	return all
 }
 
 func bound(f *float64) string { return string(trimNull(appendNumber(nil, f))) }

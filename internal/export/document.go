@@ -1,7 +1,10 @@
 package export
 
 import (
+	"cmp"
 	"encoding/json"
+	"maps"
+	"slices"
 	"strconv"
 	"time"
 
@@ -9,7 +12,8 @@ import (
 )
 
 // AppendDocument appends a document as one JSON object without a newline, with
-// the names and omissions that its type declares.
+// the names and omissions that its type declares, but that unknown rights are
+// "unknown".
 func AppendDocument(b []byte, d *cited.Document) []byte {
 	b = AppendString(append(b, `{"id":`...), string(d.ID))
 	b = AppendString(append(b, `,"original":`...), d.Original)
@@ -23,8 +27,12 @@ func AppendDocument(b []byte, d *cited.Document) []byte {
 	b = appendSaid(b, "author", d.Author)
 	b = appendSaid(b, "publisher", d.Publisher)
 	b = appendSaid(b, "published", string(d.Published))
+	b = appendSaid(b, "modified", string(d.Modified))
+	b = appendSaid(b, "created", string(d.Created))
 	b = appendSaid(b, "language", d.Language)
+	b = appendSaid(b, "rights", cmp.Or(d.Rights, cited.RightsUnknown))
 	b = appendSaid(b, "access", string(d.Access))
+	b = appendFrom(b, d)
 	if !d.Added.IsZero() {
 		b = appendSaid(b, "added", d.Added.Format(time.RFC3339Nano))
 	}
@@ -51,6 +59,22 @@ func AppendCorrected(b []byte, d *cited.Document, corrections []cited.Anchored) 
 		return b
 	}
 	b = append(append(b[:len(b)-1], `,"corrections":`...), encoded...)
+	return append(b, '}')
+}
+
+// appendFrom appends where the fields of a document are known from.
+func appendFrom(b []byte, d *cited.Document) []byte {
+	if len(d.From) == 0 {
+		return b
+	}
+	b = append(b, `,"from":{`...)
+	for i, field := range slices.Sorted(maps.Keys(d.From)) {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = append(AppendString(b, field), ':')
+		b = AppendString(b, d.From[field])
+	}
 	return append(b, '}')
 }
 

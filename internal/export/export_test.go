@@ -99,10 +99,14 @@ func TestAppendReceipt(t *testing.T) {
 
 func TestAppendDocument(t *testing.T) {
 	full := cited.Document{ID: "do-1", Original: "ab", Part: 2, Address: "http://x/<&>", Name: "n.txt", Size: 7, Format: "text",
-		Encoding: "utf-8", Title: "t\u2028", Author: "a", Publisher: "p", Published: "2015", Language: "en", Access: cited.Open,
+		Encoding: "utf-8", Title: "t\u2028", Author: "a", Publisher: "p", Published: "2015", Language: "en", Modified: "2016", Created: "2014", Rights: "CC-BY-4.0", From: map[string]string{"title": "og:title", "author": "<b>"}, Access: cited.Open,
 		Added: time.Date(2020, 1, 2, 3, 4, 5, 6, time.UTC), Outcome: cited.OutcomeRead, Reason: "r", Counts: cited.Counts{Figures: 3, Statements: 4, Responses: 5, Unquantified: 6, Comparisons: 7}}
 	for _, d := range []cited.Document{{}, full} {
-		want, err := json.Marshal(d)
+		said := d
+		if said.Rights == "" {
+			said.Rights = "unknown"
+		}
+		want, err := json.Marshal(said)
 		if err != nil {
 			t.Fatal(err)
 		}

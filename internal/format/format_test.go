@@ -212,7 +212,7 @@ func TestPageIsKnownBeforeItsText(t *testing.T) {
 
 func TestReceiveCleansTheHead(t *testing.T) {
 	var b bytes.Buffer
-	_ = writeJSON(&b, headFrame, text.Head{Meta: cited.Meta{Title: "a\nb\x07" + strings.Repeat("é", 400)}, From: map[string]string{"title": "core.xml\n", "other": "x"}})
+	_ = writeJSON(&b, headFrame, text.Head{Imprint: cited.Imprint{Meta: cited.Meta{Title: "a\nb\x07" + strings.Repeat("é", 400)}, From: map[string]string{"title": "core.xml\n", "other": "x"}}})
 	q := Question{}
 	head, err := q.Receive(&b, nil)
 	if err != nil || !strings.HasPrefix(head.Meta.Title, "a b é") || len(head.Meta.Title) > 500 || len(head.From) != 1 || head.From["title"] != "core.xml " {

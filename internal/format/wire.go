@@ -132,20 +132,17 @@ func lineOf(s string, most int) string {
 
 // clean returns a head that is fit to be stored, whatever sent it.
 func clean(h text.Head) text.Head {
-	h.Meta = cleanMeta(h.Meta)
 	for _, s := range []*string{&h.Format, &h.Encoding, &h.Note} {
 		*s = oneLine(*s)
 	}
-	for _, d := range []*cited.EDTF{&h.Created, &h.Modified} {
-		*d = cited.EDTF(oneLine(string(*d)))
-	}
 	var from map[string]string
-	for _, field := range []string{"address", "publisher", "title", "author", "language", "published", "created", "modified"} {
-		if where := oneLine(h.From[field]); where != "" {
+	h.Meta = cleanMeta(h.Meta)
+	for _, f := range h.Meta.Fields() {
+		if where := oneLine(h.From[f.Name]); where != "" {
 			if from == nil {
 				from = map[string]string{}
 			}
-			from[field] = where
+			from[f.Name] = where
 		}
 	}
 	h.From = from
@@ -153,10 +150,11 @@ func clean(h text.Head) text.Head {
 }
 
 func cleanMeta(m cited.Meta) cited.Meta {
-	for _, s := range []*string{&m.Publisher, &m.Title, &m.Author, &m.Language} {
-		*s = oneLine(*s)
+	address := lineOf(m.Address, maxAddress)
+	for _, f := range m.Fields() {
+		*f.Value = oneLine(*f.Value)
 	}
-	m.Address, m.Published = lineOf(m.Address, maxAddress), cited.EDTF(oneLine(string(m.Published)))
+	m.Address = address
 	return m
 }
 

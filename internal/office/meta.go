@@ -16,7 +16,7 @@ const maxFact = 500
 // Field is where a file says something of itself: the element, and what it tells.
 type Field struct {
 	Element string
-	Of      string // "title", "author", "language", "created", "modified"
+	Of      string // the name of a field of cited.Meta
 }
 
 // Properties reads what a member says of its document into head, the first
@@ -73,14 +73,17 @@ func Say(head *text.Head, of, value, where string) {
 	case "published":
 		value = day(value)
 		head.Meta.Published = cited.EDTF(value)
+	case "rights":
+		value = cited.NormalRights(value)
+		head.Meta.Rights = value
 	case "address":
 		head.Meta.Address = value
 	case "created":
 		value = day(value)
-		head.Created = cited.EDTF(value)
+		head.Meta.Created = cited.EDTF(value)
 	case "modified":
 		value = day(value)
-		head.Modified = cited.EDTF(value)
+		head.Meta.Modified = cited.EDTF(value)
 	}
 	if value == "" {
 		return

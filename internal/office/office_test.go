@@ -175,8 +175,8 @@ func TestSay(t *testing.T) {
 		{"modified", strings.Repeat("2", 600)}} {
 		Say(&h, s[0], s[1], fmt.Sprint("where ", s[0]))
 	}
-	want := text.Head{Meta: cited.Meta{Title: "Returns", Author: "Jane Roe", Language: "pt-BR"}, Created: "2016-03-02",
-		From: map[string]string{"title": "where title", "author": "where author", "language": "where language", "created": "where created"}}
+	want := text.Head{Imprint: cited.Imprint{Meta: cited.Meta{Title: "Returns", Author: "Jane Roe", Language: "pt-BR", Created: "2016-03-02"},
+		From: map[string]string{"title": "where title", "author": "where author", "language": "where language", "created": "where created"}}}
 	if diff := cmp.Diff(want, h); diff != "" {
 		t.Error(diff)
 	}

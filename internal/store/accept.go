@@ -111,7 +111,7 @@ func (s *Store) Give(ctx context.Context, v cited.Viewer, id cited.ID, m cited.M
 // give notes what is said about a document. The archive that says it is named if it is another.
 func (b *batch) give(ctx context.Context, row *documentRow, given cited.Meta, act custody.Act, from string) error {
 	row.given = given
-	if _, err := b.tx.ExecContext(ctx, "UPDATE document SET given = $2 WHERE seq = $1", row.seq, encodeMeta(given)); err != nil {
+	if _, err := b.tx.ExecContext(ctx, "UPDATE document SET given = $2 WHERE seq = $1", row.seq, encode(given)); err != nil {
 		return err
 	}
 	b.s.acts.document(act, custody.Document{ID: row.document.ID, From: from, Given: sumGiven(given)})
@@ -123,17 +123,25 @@ type documentRow struct {
 	seq                 int64
 	document            cited.Document // ID, Name, Address, Access and Published only
 	publisher, language int64
-	given, edits, found cited.Meta
+	given               cited.Meta
+	edits, found        cited.Imprint
 	digest              []byte
 	fresh               bool // made in this transaction
 }
 
 // effective returns what holds: corrections, over what was given, over what the
 // document says about itself.
-func (r *documentRow) effective(found cited.Meta) cited.Meta {
-	m := r.edits.Over(r.given).Over(found)
-	m.Address = r.document.Address
-	return m
+func (r *documentRow) effective(found cited.Imprint) cited.Imprint {
+	return effective(r.document.Address, r.edits, r.given, found)
+}
+
+// effective returns what holds about a document that was added under an address. If it
+// had one, that stays, because its id is made of it.
+func effective(address string, edits cited.Imprint, given cited.Meta, found cited.Imprint) cited.Imprint {
+	if address != "" {
+		edits.Address, given.Address = "", address
+	}
+	return edits.Over(given.Known(cited.GivenWhenAdded)).Over(found)
 }
 
 // find returns the row of a document that must be there.
@@ -155,7 +163,7 @@ func (b *batch) find(ctx context.Context, id cited.ID) (*documentRow, error) {
 	if r.given, err = decodeMeta(given); err != nil {
 		return nil, err
 	}
-	if r.found, err = decodeMeta(found); err != nil {
+	if r.found, err = decodeImprint(found); err != nil {
 		return nil, err
 	}
 	r.edits, err = editsOf(ctx, b.tx, id)
@@ -181,8 +189,7 @@ func (b *batch) documentRow(ctx context.Context, a *Arrival, at time.Time, kept 
 	if err := b.insert(ctx, bits, r, a, at, kept); err != nil {
 		return nil, err
 	}
-	known := cited.Meta{Publisher: d.Publisher, Title: d.Title, Author: d.Author, Language: d.Language, Published: d.Published}
-	return r, b.writeMeta(ctx, r, given.Over(known))
+	return r, b.writeMeta(ctx, r, r.effective(d.Imprint()))
 }
 
 func (b *batch) insert(ctx context.Context, bits int64, r *documentRow, a *Arrival, at time.Time, kept bool) error {
@@ -205,12 +212,12 @@ func (b *batch) insert(ctx context.Context, bits int64, r *documentRow, a *Arriv
 	b.last++
 	r.seq = b.last
 	if _, err := b.addDocument.ExecContext(ctx, bits, d.Original, d.Part, d.Address, d.Name, d.Size, string(access),
-		encodeMeta(r.given), timeText(at), string(d.Outcome), d.Reason, r.seq, a.Place); err != nil {
+		encode(r.given), timeText(at), string(d.Outcome), d.Reason, r.seq, a.Place); err != nil {
 		return err
 	}
 	original, _ := custody.ParseSum(d.Original) // the sum of the row holds it whatever it is
 	added := custody.Document{ID: d.ID, Address: d.Address, From: a.From, Given: sumGiven(r.given), Original: original, Size: d.Size,
-		Row: sumDocument(d, access, timeText(at), a.Place), Unkept: !kept}
+		Row: sumDocument(d, d.Address, access, timeText(at), a.Place), Unkept: !kept}
 	if !kept {
 		added.Reading = sumUnkept(d.Outcome, d.Reason)
 	}
@@ -223,7 +230,7 @@ func (b *batch) insert(ctx context.Context, bits int64, r *documentRow, a *Arriv
 }
 
 // writeMeta writes the effective values of a document.
-func (b *batch) writeMeta(ctx context.Context, r *documentRow, m cited.Meta) error {
+func (b *batch) writeMeta(ctx context.Context, r *documentRow, m cited.Imprint) error {
 	publisher, err := b.codes.code(ctx, rolePublisher, m.Publisher)
 	if err != nil {
 		return err
@@ -241,7 +248,7 @@ func (b *batch) writeMeta(ctx context.Context, r *documentRow, m cited.Meta) err
 	r.publisher, r.language = publisher, language
 	from, to := days(m.Published)
 	_, err = b.setMeta.ExecContext(ctx, r.seq, m.Title, m.Author, b.s.fold(m.Title), b.s.fold(m.Author), publisher,
-		string(m.Published), from, to, language)
+		string(m.Published), from, to, language, ownAddress(r.document.Address, m.Meta), string(m.Modified), string(m.Created), m.Rights, encode(m.From))
 	return err
 }
 
@@ -257,13 +264,27 @@ func (b *batch) refresh(ctx context.Context, r *documentRow) error {
 	return b.codes.flush(ctx)
 }
 
-// encodeMeta and decodeMeta keep a Meta in a column.
-func encodeMeta(m cited.Meta) string {
-	b, err := json.Marshal(m)
+// ownAddress is the address that is kept for a document that was added without one.
+func ownAddress(added string, m cited.Meta) string {
+	if added != "" {
+		return ""
+	}
+	return m.Address
+}
+
+// encode, decodeMeta and decodeImprint keep a Meta, an Imprint, or where its fields are
+// from, in a column.
+func encode(v any) string {
+	b, err := json.Marshal(v)
 	if err != nil {
-		panic(err) // a struct of strings
+		panic(err) // strings
 	}
 	return string(b)
+}
+
+func decodeImprint(s string) (i cited.Imprint, err error) {
+	err = json.Unmarshal([]byte(s), &i)
+	return i, err
 }
 
 func decodeMeta(s string) (m cited.Meta, err error) {

@@ -45,7 +45,8 @@ func (s *Store) newBatch(ctx context.Context, tx *sql.Tx) (*batch, error) {
 			outcome, reason, figures, place)
 			VALUES ($12, $1, $2, $3, $4, $5, $6, '', '', '', '', '', '', 0, '', NULL, NULL, 0, $7, $8, '{}', $9, $10, $11, 0, $13)`,
 		&b.setMeta: `UPDATE document SET title = $2, author = $3, title_words = $4, author_words = $5, publisher = $6, published = $7,
-			published_from = $8, published_to = $9, language = $10 WHERE seq = $1`,
+			published_from = $8, published_to = $9, language = $10, address_known = $11, modified = $12, created = $13, rights = $14,
+			known_from = $15 WHERE seq = $1`,
 		&b.setReading: `UPDATE document SET format = $2, encoding = $3, found = $4, outcome = $5, reason = $6, figures = $7,
 			statements = $8, responses = $9, unquantified = $10, comparisons = $11, themes = $12 WHERE seq = $1`,
 		&b.setStage: `INSERT INTO stage (document, stage, version, outcome, detail, digest, at) VALUES ($1, $2, $3, $4, $5, $6, $7)

@@ -135,7 +135,7 @@ func benchStore(b *testing.B) *store.Store {
 		for range 1000 {
 			r := m.reading()
 			figures += len(r.Figures)
-			entries = append(entries, store.Entry{Reading: r, Found: cited.Meta{Publisher: r.Document.Publisher, Published: r.Document.Published, Language: "en"}})
+			entries = append(entries, store.Entry{Reading: r, Found: cited.Imprint{Meta: cited.Meta{Publisher: r.Document.Publisher, Published: r.Document.Published, Language: "en"}}})
 		}
 		start := time.Now()
 		if _, err := s.Put(ctx, entries...); err != nil {

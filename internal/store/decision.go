@@ -31,7 +31,7 @@ func (s *Store) Edit(ctx context.Context, v cited.Viewer, id cited.ID, m cited.M
 		if err != nil {
 			return err
 		}
-		if m.Address != "" && m.Address != row.document.Address {
+		if m.Address != "" && row.document.Address != "" && m.Address != row.document.Address {
 			return cited.Errorf(cited.Invalid, "the address of %s cannot be corrected, because its id is made of it; add the document again under its address", id)
 		}
 		before := row.effective(row.found)
@@ -39,12 +39,13 @@ func (s *Store) Edit(ctx context.Context, v cited.Viewer, id cited.ID, m cited.M
 		if err != nil {
 			return err
 		}
-		for _, field := range metaFields(&m) {
-			if *field.value == "" || *field.value == field.of(&before) && !isContested(decided, field.name) {
+		now := before.Fields()
+		for i, field := range m.Fields() {
+			if *field.Value == "" || *field.Value == *now[i].Value && !isContested(decided, field.Name) {
 				continue
 			}
 			changed = true
-			if err := b.decide(ctx, id, field.name, cited.Corrected, *field.value, reason, v.Name, at); err != nil {
+			if err := b.decide(ctx, id, field.Name, cited.Corrected, *field.Value, reason, v.Name, at); err != nil {
 				return err
 			}
 		}
@@ -69,23 +70,6 @@ func mayDecide(v cited.Viewer, what string) error {
 		return cited.Errorf(cited.Invalid, "a decision is kept with who made it, and your name is not known; set USER to it")
 	}
 	return nil
-}
-
-// metaField is a field of Meta that can be corrected.
-type metaField struct {
-	name  string
-	value *string
-	of    func(*cited.Meta) string
-}
-
-func metaFields(m *cited.Meta) []metaField {
-	return []metaField{
-		{"publisher", &m.Publisher, func(m *cited.Meta) string { return m.Publisher }},
-		{"title", &m.Title, func(m *cited.Meta) string { return m.Title }},
-		{"author", &m.Author, func(m *cited.Meta) string { return m.Author }},
-		{"language", &m.Language, func(m *cited.Meta) string { return m.Language }},
-		{"published", (*string)(&m.Published), func(m *cited.Meta) string { return string(m.Published) }},
-	}
 }
 
 // decide adds the decision that a field of a document or source has another value. It is
@@ -163,23 +147,25 @@ const decisionQuery = `SELECT d.id, d.subject, d.field, d.verdict, d.value, d.re
 	FROM decision d LEFT JOIN anchor a ON a.decision = d.id `
 
 // editsOf returns the correction that holds of every field of a document.
-func editsOf(ctx context.Context, tx *sql.Tx, id cited.ID) (cited.Meta, error) {
+func editsOf(ctx context.Context, tx *sql.Tx, id cited.ID) (cited.Imprint, error) {
 	all, err := decisionsOf(ctx, tx, id)
 	return editsIn(all), err
 }
 
 // editsIn returns the correction that holds of every field of a document, by all decisions
 // on it.
-func editsIn(all []cited.Decision) (m cited.Meta) {
+func editsIn(all []cited.Decision) (edits cited.Imprint) {
 	if len(all) == 0 {
-		return m
+		return edits
 	}
-	for _, f := range metaFields(&m) {
-		if heads := headsOf(all, f.name); len(heads) > 0 && heads[len(heads)-1].Verdict == cited.Corrected {
-			*f.value = heads[len(heads)-1].Value
+	edits.From = map[string]string{}
+	for _, f := range edits.Fields() {
+		if heads := headsOf(all, f.Name); len(heads) > 0 && heads[len(heads)-1].Verdict == cited.Corrected {
+			last := heads[len(heads)-1]
+			*f.Value, edits.From[f.Name] = last.Value, cited.CorrectedBy(last.Reviewer)
 		}
 	}
-	return m
+	return edits
 }
 
 // Decisions returns what was decided about a document or a figure, oldest first. What was

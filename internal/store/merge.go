@@ -245,7 +245,7 @@ func (m *Merging) Documents(ctx context.Context, use func([]Holding) error) erro
 // holding holds a document against the log of its archive, and strips it of what was read.
 func (m *Merging) holding(d *sealedDocument) Holding {
 	given, err := decodeMeta(d.given)
-	h := Holding{Given: given, Place: d.place, Kept: d.kept, Document: cited.Document{ID: d.ID, Original: d.Original, Part: d.Part, Address: d.Address,
+	h := Holding{Given: given, Place: d.place, Kept: d.kept, Document: cited.Document{ID: d.ID, Original: d.Original, Part: d.Part, Address: d.key,
 		Name: d.Name, Size: d.Size, Access: d.Access, Added: d.Added, Outcome: cited.OutcomePending}}
 	if !d.kept {
 		h.Document.Outcome, h.Document.Reason = d.Outcome, d.Reason
@@ -254,10 +254,10 @@ func (m *Merging) holding(d *sealedDocument) Holding {
 	switch {
 	case r == nil:
 		h.Wrong = "no entry of its log says that it was added"
-	case r.Row != sumDocument(&d.Document, d.Access, d.added, d.place) || r.Original.String() != d.Original || timeText(d.Added) != d.added ||
-		d.ID != cited.DocumentKey(d.Original, d.Address, d.Part):
+	case r.Row != sumDocument(&d.Document, d.key, d.Access, d.added, d.place) || r.Original.String() != d.Original || timeText(d.Added) != d.added ||
+		d.ID != cited.DocumentKey(d.Original, d.key, d.Part):
 		h.Wrong = "what is noted of it was changed behind the back of its log"
-	case err != nil || r.Given != sumGiven(given) || given.Published != "" && !given.Published.Valid():
+	case err != nil || r.Given != sumGiven(given) || !areDates(given.Published, given.Modified, given.Created):
 		h.Wrong = "what was said about it was changed behind the back of its log"
 	case !d.kept && (!r.Unkept || r.Reading != sumUnkept(d.Outcome, d.Reason)):
 		h.Wrong = "whether its original is kept was changed behind the back of its log"
@@ -265,14 +265,20 @@ func (m *Merging) holding(d *sealedDocument) Holding {
 	return h
 }
 
+// areDates reports whether each is a date, or empty.
+func areDates(dates ...cited.EDTF) bool {
+	return !slices.ContainsFunc(dates, func(d cited.EDTF) bool { return d != "" && !d.Valid() })
+}
+
 // Contradiction is a field of a document about which two archives were told different things.
 type Contradiction struct{ Name, Here, There string }
 
 // Contradictions compares what was said about a document.
 func Contradictions(here, there cited.Meta) (all []Contradiction) {
-	for _, f := range metaFields(&here) {
-		if other := f.of(&there); *f.value != "" && other != "" && *f.value != other {
-			all = append(all, Contradiction{f.name, *f.value, other})
+	others := there.Fields()
+	for i, f := range here.Fields() {
+		if other := *others[i].Value; *f.Value != "" && other != "" && *f.Value != other {
+			all = append(all, Contradiction{f.Name, *f.Value, other})
 		}
 	}
 	return all

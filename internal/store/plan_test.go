@@ -45,7 +45,7 @@ func planEntries(n int) []Entry {
 			Measure: "returned", Origin: []string{[]string{"BEL", "FRA", "DEU"}[i%3]}, Time: cited.EDTF(fmt.Sprint(1900 + i)), Kind: cited.Count}
 		text := cited.Text{Content: "x", Passages: []cited.Passage{{End: 1, Kind: "paragraph", Words: "x words"}}}
 		entries = append(entries, Entry{Reading: cited.Reading{Document: d, Version: "1", Texts: []cited.Text{text}, Found: planFound(d.ID, i, f)},
-			Found: cited.Meta{Publisher: fmt.Sprintf("Publisher %d", i%7)}})
+			Found: cited.Imprint{Meta: cited.Meta{Publisher: fmt.Sprintf("Publisher %d", i%7)}}})
 	}
 	return entries
 }

@@ -14,9 +14,9 @@ import (
 // Entry is a reading to be stored.
 type Entry struct {
 	Reading cited.Reading
-	Found   cited.Meta // what the document says about itself
-	At      time.Time  // when it was read
-	By      string     // the name of who had it read, for the log
+	Found   cited.Imprint // what the document says about itself
+	At      time.Time     // when it was read
+	By      string        // the name of who had it read, for the log
 }
 
 // Change says what storing a reading did.
@@ -80,7 +80,7 @@ func (b *batch) put(ctx context.Context, e *Entry) (Change, error) {
 	for i := range parts {
 		digest.add(&parts[i])
 	}
-	sum := digest.sum(d, meta)
+	sum := digest.sum(d, meta.Meta)
 	if bytes.Equal(sum, row.digest) {
 		return Same, b.finish(ctx, row, e, meta, countsOf(&e.Reading.Found), sum, nil)
 	}
@@ -120,7 +120,7 @@ func (b *batch) stream(ctx context.Context, id cited.ID, read func(emit func(cit
 		return Same, err
 	}
 	meta := row.effective(e.Found)
-	sum := digest.sum(&e.Reading.Document, meta)
+	sum := digest.sum(&e.Reading.Document, meta.Meta)
 	change, sealed := Written, &w.seal
 	if bytes.Equal(sum, row.digest) {
 		change, sealed = Same, nil
@@ -137,7 +137,7 @@ func (b *batch) stream(ctx context.Context, id cited.ID, read func(emit func(cit
 
 // finish notes in the rows of document and stage, and in the log, how the reading
 // ended. The seal is nil where nothing else was written.
-func (b *batch) finish(ctx context.Context, row *documentRow, e *Entry, meta cited.Meta, counts [manyShelves]int, digest []byte, sealed *seal) error {
+func (b *batch) finish(ctx context.Context, row *documentRow, e *Entry, meta cited.Imprint, counts [manyShelves]int, digest []byte, sealed *seal) error {
 	if err := b.writeMeta(ctx, row, meta); err != nil {
 		return err
 	}
@@ -146,11 +146,11 @@ func (b *batch) finish(ctx context.Context, row *documentRow, e *Entry, meta cit
 		return err
 	}
 	d := &e.Reading.Document
-	if _, err := b.setReading.ExecContext(ctx, row.seq, d.Format, d.Encoding, encodeMeta(e.Found), string(d.Outcome), d.Reason,
+	if _, err := b.setReading.ExecContext(ctx, row.seq, d.Format, d.Encoding, encode(e.Found), string(d.Outcome), d.Reason,
 		counts[atFigures], counts[atStatements], counts[atResponses], counts[atUnquantified], counts[atComparisons], counts[atThemes]); err != nil {
 		return err
 	}
-	r := readingRow{format: d.Format, encoding: d.Encoding, found: encodeMeta(e.Found), outcome: string(d.Outcome), reason: d.Reason,
+	r := readingRow{format: d.Format, encoding: d.Encoding, found: encode(e.Found), outcome: string(d.Outcome), reason: d.Reason,
 		counts: counts, stageOutcome: string(d.Outcome), detail: d.Reason, at: timeText(e.At), digest: digest}
 	if _, err := b.setStage.ExecContext(ctx, row.seq, stageRead, version, r.stageOutcome, r.detail, digest, r.at); err != nil {
 		return err

@@ -1,8 +1,10 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"time"
 
@@ -37,10 +39,10 @@ func mayNot(v cited.Viewer) string {
 }
 
 // documentColumns are what scanDocument reads, from tables document d.
-const documentColumns = `d.seq, d.id, d.original, d.part, d.address, d.name, d.size, d.format, d.encoding, d.title, d.author,
+const documentColumns = `d.seq, d.id, d.original, d.part, d.address, d.address_known, d.name, d.size, d.format, d.encoding, d.title, d.author,
 	coalesce((SELECT value FROM code WHERE id = d.publisher), ''), d.published,
 	coalesce((SELECT value FROM code WHERE id = d.language), ''), d.access, d.added, d.outcome, d.reason, d.figures,
-	d.statements, d.responses, d.unquantified, d.comparisons, d.themes,
+	d.modified, d.created, d.rights, d.known_from, d.statements, d.responses, d.unquantified, d.comparisons, d.themes,
 	coalesce((SELECT c.value FROM stage g JOIN code c ON c.id = g.version WHERE g.document = d.seq AND g.stage = 'read'), '')`
 
 // stored is a document with its row number and the version that read it.
@@ -48,19 +50,24 @@ type stored struct {
 	cited.Document
 	seq     int64
 	version string
+	key     string // the address that its id is made of; empty if it was added without one
+	from    string // where its fields are known from, as it is kept
 }
 
 func scanDocument(rows interface{ Scan(...any) error }) (stored, error) {
 	var d stored
 	var id int64
-	var added string
-	err := rows.Scan(&d.seq, &id, &d.Original, &d.Part, &d.Address, &d.Name, &d.Size, &d.Format, &d.Encoding, &d.Title, &d.Author,
+	var added, known string
+	err := rows.Scan(&d.seq, &id, &d.Original, &d.Part, &d.key, &known, &d.Name, &d.Size, &d.Format, &d.Encoding, &d.Title, &d.Author,
 		&d.Publisher, &d.Published, &d.Language, &d.Access, &added, &d.Outcome, &d.Reason, &d.Figures,
-		&d.Statements, &d.Responses, &d.Unquantified, &d.Comparisons, &d.Themes, &d.version)
+		&d.Modified, &d.Created, &d.Rights, &d.from, &d.Statements, &d.Responses, &d.Unquantified, &d.Comparisons, &d.Themes, &d.version)
 	if err != nil {
 		return d, err
 	}
-	d.ID = cited.IDOf(cited.DocumentID, id)
+	d.ID, d.Address = cited.IDOf(cited.DocumentID, id), cmp.Or(d.key, known)
+	if d.from != "" {
+		_ = json.Unmarshal([]byte(d.from), &d.From) // Verify tells what was changed by hand
+	}
 	d.Added, err = time.Parse(time.RFC3339Nano, added)
 	return d, err
 }

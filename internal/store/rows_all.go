@@ -57,8 +57,8 @@ func (d *sealedDocument) reading() readingRow {
 func (d *sealedDocument) held() custody.Document {
 	original, _ := custody.ParseSum(d.Original) // the sum of the row holds it whatever it is
 	given, _ := decodeMeta(d.given)             // likewise
-	h := custody.Document{ID: d.ID, Address: d.Address, Given: sumGiven(given), Original: original, Size: d.Size,
-		Row: sumDocument(&d.Document, d.Access, d.added, d.place), Unkept: !d.kept}
+	h := custody.Document{ID: d.ID, Address: d.key, Given: sumGiven(given), Original: original, Size: d.Size,
+		Row: sumDocument(&d.Document, d.key, d.Access, d.added, d.place), Unkept: !d.kept}
 	switch {
 	case d.read:
 		r := d.reading()

@@ -174,10 +174,10 @@ func (r *readingRow) sum(sums []byte) custody.Sum {
 		r.stageOutcome, r.detail, string(r.digest), r.at, string(all[:]))
 }
 
-// sumDocument is the sum of what is noted of a document once and for all. The place
-// counts where there is one.
-func sumDocument(d *cited.Document, access cited.Access, added, place string) custody.Sum {
-	row := []string{"document", string(d.ID), d.Original, strconv.Itoa(d.Part), d.Address, d.Name, strconv.FormatInt(d.Size, 10), string(access), added}
+// sumDocument is the sum of what is noted of a document once and for all, with the
+// address under which it was added. The place counts where there is one.
+func sumDocument(d *cited.Document, address string, access cited.Access, added, place string) custody.Sum {
+	row := []string{"document", string(d.ID), d.Original, strconv.Itoa(d.Part), address, d.Name, strconv.FormatInt(d.Size, 10), string(access), added}
 	if place != "" {
 		row = append(row, place)
 	}
@@ -189,7 +189,7 @@ func sumGiven(given cited.Meta) custody.Sum {
 	if given == (cited.Meta{}) {
 		return custody.Sum{}
 	}
-	return custody.SumOf("given", encodeMeta(given))
+	return custody.SumOf("given", encode(given))
 }
 
 // sumUnkept is the sum of why a document that is not kept was not read.

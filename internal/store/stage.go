@@ -11,11 +11,11 @@ import (
 
 // Unread is a document that is to be read, for the first time or again.
 type Unread struct {
-	Document cited.Document
-	Given    cited.Meta // what was said about it; corrections over it
-	Place    string     // where in its original it is, as Arrival said
-	Pending  bool       // it was never read
-	Kept     bool       // its original is there to be read
+	Document cited.Document // with the address that it was added under
+	Given    cited.Meta     // what was said about it; corrections over it
+	Place    string         // where in its original it is, as Arrival said
+	Pending  bool           // it was never read
+	Kept     bool           // its original is there to be read
 
 	Corrections []cited.Decision // of its text, oldest first, each with the anchor that says where it stands
 }
@@ -72,6 +72,7 @@ func (s *Store) ReadAgain(ctx context.Context, v cited.Viewer, id cited.ID) (Unr
 // was given.
 func unreadOf(ctx context.Context, tx *sql.Tx, d stored) (Unread, error) {
 	u := Unread{Document: d.Document, Pending: d.Outcome == cited.OutcomePending}
+	u.Document.Address = d.key
 	var text string
 	row := tx.QueryRowContext(ctx, "SELECT d.given, d.place, o.kept FROM document d JOIN original o ON o.sha256 = d.original WHERE d.seq = $1", d.seq)
 	if err := row.Scan(&text, &u.Place, &u.Kept); err != nil {
@@ -82,7 +83,7 @@ func unreadOf(ctx context.Context, tx *sql.Tx, d stored) (Unread, error) {
 		return u, err
 	}
 	edits, err := editsOf(ctx, tx, d.ID)
-	u.Given = edits.Over(given)
+	u.Given = edits.Meta.Over(given)
 	if err != nil {
 		return u, err
 	}

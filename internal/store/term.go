@@ -267,8 +267,9 @@ func (s *Store) documentTerm(ctx context.Context, tx *sql.Tx, sh *shelf, t *cite
 			return "' ' || d." + t.Key + "_words || ' ' LIKE " + a.add(like(" "+s.fold(value)+" ")) + ` ESCAPE '\'`
 		}), nil
 	case "name", "address":
+		column := map[string]string{"name": "d.name", "address": "d.address || d.address_known"}[t.Key] // one of the two is empty
 		return anyOf(t.Values, func(a *args, value string) string {
-			return "lower(d." + t.Key + ") LIKE " + a.add(like(strings.ToLower(value))) + ` ESCAPE '\'`
+			return "lower(" + column + ") LIKE " + a.add(like(strings.ToLower(value))) + ` ESCAPE '\'`
 		}), nil
 	case "format", "outcome", "status":
 		return anyOf(t.Values, func(a *args, value string) string {

@@ -79,11 +79,11 @@ type checker struct {
 	ctx context.Context
 	tx  *sql.Tx
 
-	blind   bool                    // the log cannot be read to its end: what it does not say is not held against rows
-	edits   map[cited.ID]cited.Meta // what corrections say of documents
-	decided map[cited.ID]bool       // what anything was decided about
-	seen    map[cited.ID]bool       // documents that have rows
-	stray   map[string]int          // rows of each table that belong to nothing
+	blind   bool                       // the log cannot be read to its end: what it does not say is not held against rows
+	edits   map[cited.ID]cited.Imprint // what corrections say of documents
+	decided map[cited.ID]bool          // what anything was decided about
+	seen    map[cited.ID]bool          // documents that have rows
+	stray   map[string]int             // rows of each table that belong to nothing
 
 	standings map[cited.ID][]standing // the decisions about words of each document
 	stands    map[cited.ID]string     // where decisions are said to stand
@@ -254,7 +254,7 @@ func (c *checker) decisions() error {
 		return err
 	}
 	c.about(all)
-	c.edits, c.decided = map[cited.ID]cited.Meta{}, map[cited.ID]bool{}
+	c.edits, c.decided = map[cited.ID]cited.Imprint{}, map[cited.ID]bool{}
 	seen := map[cited.ID]bool{}
 	about := map[cited.ID][]cited.Decision{}
 	for i := range all {

@@ -73,18 +73,18 @@ func (c *checker) document(d *sealedDocument) {
 		c.report(custody.OfRow, named(d), "no entry of the log says that it was added")
 		return
 	}
-	if r.Row != sumDocument(&d.Document, d.Access, d.added, d.place) {
+	if r.Row != sumDocument(&d.Document, d.key, d.Access, d.added, d.place) {
 		c.report(custody.OfRow, named(d), "its original, part, address, name, size, access, time or place was changed since entry %d of the log", r.Added)
 	}
 	given, err := decodeMeta(d.given)
 	if err != nil || r.Given != sumGiven(given) {
 		c.report(custody.OfRow, named(d), "what was said about it was changed since entry %d of the log", r.Said)
 	}
-	found, err := decodeMeta(d.found)
+	found, err := decodeImprint(d.found)
 	if err != nil {
 		c.report(custody.OfRow, named(d), "what it says about itself cannot be read")
 	}
-	m := c.edits[d.ID].Over(given).Over(found)
+	m := effective(d.key, c.edits[d.ID], given, found)
 	for _, f := range c.effective(d, &m) {
 		if f.has != f.wants {
 			c.report(custody.OfRow, named(d), "its %s is %q, but %q by what was said, found and decided", f.name, short(f.has), short(f.wants))
@@ -96,13 +96,18 @@ func (c *checker) document(d *sealedDocument) {
 // known is a field of a document, as it is and as it should be.
 type known struct{ name, has, wants string }
 
-func (c *checker) effective(d *sealedDocument, m *cited.Meta) []known {
+func (c *checker) effective(d *sealedDocument, m *cited.Imprint) []known {
 	from, to := days(m.Published)
 	fields := []known{
 		{"title", d.Title, m.Title}, {"author", d.Author, m.Author}, {"publisher", d.Publisher, m.Publisher},
 		{"language", d.Language, m.Language}, {"date", string(d.Published), string(m.Published)},
 		{"title in the search", d.titleWords, c.s.fold(m.Title)}, {"author in the search", d.authorWords, c.s.fold(m.Author)},
+		{"address", d.Document.Address, m.Address}, {"date of change", string(d.Modified), string(m.Modified)},
+		{"date of making", string(d.Created), string(m.Created)}, {"rights", d.Rights, m.Rights},
 		{"first day", day(d.from), fmt.Sprint(from)}, {"last day", day(d.to), fmt.Sprint(to)},
+	}
+	if d.stored.from != "" { // else it was read before that was kept
+		fields = append(fields, known{"list of where it is known from", d.stored.from, encode(m.From)})
 	}
 	return fields
 }

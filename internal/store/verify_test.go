@@ -92,7 +92,7 @@ func TestVerifyNamesWhatWasChangedByHand(t *testing.T) {
 		{"that it is to be read again", "UPDATE stage SET version = 0", "it was marked to be read again"},
 		{"that it was read", "DELETE FROM stage", "says that it was read, and the row of that is gone"},
 		{"a document removed", "DELETE FROM document WHERE outcome = 'pending'", "says that it was added, and its row is gone"},
-		{"a document added", "INSERT INTO document SELECT 9, 9, original, part, address, 'forged', size, format, encoding, title, author, title_words, author_words, 0, '', NULL, NULL, 0, access, '{}', '{}', added, 'pending', '', 0, 0, 0, 0, 0, 0, '' FROM document WHERE outcome = 'pending'", "(forged): no entry of the log says that it was added"},
+		{"a document added", "INSERT INTO document SELECT 9, 9, original, part, address, 'forged', size, format, encoding, title, author, title_words, author_words, 0, '', NULL, NULL, 0, access, '{}', '{}', added, 'pending', '', 0, 0, 0, 0, 0, 0, '', '', '', '', '', '' FROM document WHERE outcome = 'pending'", "(forged): no entry of the log says that it was added"},
 		{"sums", "UPDATE seal SET sums = x'00'", "the sums of its rows were changed; the rows were not"},
 		{"a row and sums", "UPDATE figure SET low = 99 WHERE low = 10; UPDATE seal SET sums = x'00'", "row: reading of document #"},
 		{"an original", "UPDATE original SET kept = 0", "row: original "},
@@ -198,6 +198,42 @@ func TestLogOfABatch(t *testing.T) {
 	}
 }
 
+// TestArchiveFromBeforeImprints takes away where fields are known from, as if the archive
+// were of an older version: all is well, and what is read from then on has it.
+func TestArchiveFromBeforeImprints(t *testing.T) {
+	s, path, r := custodyStore(t)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	exec(t, raw(t, path), storetest.Back(7))
+	s, err := store.Open(context.Background(), path, store.Options{By: "owner", At: storetest.At})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if found := storetest.Verify(t, s); len(found) > 0 {
+		t.Errorf("what was there: %q", found)
+	}
+	d, err := s.Document(context.Background(), storetest.Owner, r.Document.ID)
+	if err != nil || d.From != nil || d.Title == "" {
+		t.Errorf("%+v, %v", d, err)
+	}
+	r.Document.Rights, r.Document.Modified = "CC-BY-4.0", "2016"
+	storetest.Put(t, s, r)
+	if d, err = s.Document(context.Background(), storetest.Owner, r.Document.ID); err != nil || d.Rights != "CC-BY-4.0" || d.Modified != "2016" || d.From["rights"] != cited.OfTheDocument || d.From["title"] != "corrected by owner" {
+		t.Errorf("%+v, %v", d, err)
+	}
+	if found := storetest.Verify(t, s); len(found) > 0 {
+		t.Errorf("what was read since: %q", found)
+	}
+	exec(t, raw(t, path), `UPDATE document SET rights = 'public domain', known_from = replace(known_from, 'owner', 'nobody')`)
+	found := storetest.Verify(t, s)
+	for _, want := range []string{"its rights is", "list of where it is known from"} {
+		if !slices.ContainsFunc(found, func(f string) bool { return strings.Contains(f, want) }) {
+			t.Errorf("found %q, want %q", found, want)
+		}
+	}
+}
+
 // TestArchiveFromBeforeTheLog takes the log away, as if the archive were of an older
 // version, and opens it: its log begins with what is there, and holds it to that.
 func TestArchiveFromBeforeTheLog(t *testing.T) {
@@ -206,7 +242,7 @@ func TestArchiveFromBeforeTheLog(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	exec(t, raw(t, path), "DROP TABLE anchored; DROP TABLE anchor; DROP TABLE foreign_entry; DROP TABLE foreign_log; DROP TABLE log; DROP TABLE log_hash; DROP TABLE seal; ALTER TABLE document DROP COLUMN place; PRAGMA user_version = 3")
+	exec(t, raw(t, path), storetest.Back(3))
 	s, err := store.Open(context.Background(), path, store.Options{By: "owner", At: storetest.At})
 	if err != nil {
 		t.Fatal(err)

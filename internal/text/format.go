@@ -45,14 +45,9 @@ type Part struct {
 type Head struct {
 	Format   string
 	Encoding string
-	Meta     cited.Meta // from the document itself: title, published, ...
-	// When the file says that it was made, and last changed: not when it was
-	// published. Empty if it does not say.
-	Created, Modified cited.EDTF
-	// From says where in the document each of these stood, by the name of the
-	// field in lower case: "title" in "docProps/core.xml title". Formats that read
-	// properties of files fill it.
-	From map[string]string `json:",omitempty"`
+	// What the document says of itself, and where each of that stood: the title in
+	// "docProps/core.xml title".
+	cited.Imprint
 	// Note says what people should know about how a document was read: that it was
 	// cut off, that some pages were pictures. Empty if all is well.
 	Note string `json:",omitempty"`

@@ -158,10 +158,10 @@ func TestNotesBoxesAndMargins(t *testing.T) {
 
 func TestProperties(t *testing.T) {
 	_, head, err := officetest.Read(t, Format(), pack(t, p("", r("Nine.")), "docProps/core.xml", core), "")
-	want := text.Head{Format: "docx", Encoding: "utf-8", Created: "2016-03-02", Modified: "2016-04-01",
-		Meta: cited.Meta{Title: "A report", Author: "Jane Roe", Language: "en-GB"},
-		From: map[string]string{"title": "docProps/core.xml title", "author": "docProps/core.xml creator", "language": "word/styles.xml lang",
-			"created": "docProps/core.xml created", "modified": "docProps/core.xml modified"}}
+	want := text.Head{Format: "docx", Encoding: "utf-8",
+		Imprint: cited.Imprint{Meta: cited.Meta{Title: "A report", Author: "Jane Roe", Language: "en-GB", Created: "2016-03-02", Modified: "2016-04-01"},
+			From: map[string]string{"title": "docProps/core.xml title", "author": "docProps/core.xml creator", "language": "word/styles.xml lang",
+				"created": "docProps/core.xml created", "modified": "docProps/core.xml modified"}}}
 	if diff := cmp.Diff(want, head); diff != "" || err != nil {
 		t.Error(diff, err)
 	}

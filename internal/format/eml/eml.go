@@ -197,7 +197,7 @@ func (m *message) text(p *part) error {
 
 // page takes what a saved page says of itself.
 func (m *message) page(h text.Head) {
-	m.head.Meta = m.head.Meta.Over(h.Meta)
+	m.head.Imprint = m.head.Over(h.Imprint)
 	if m.in.Known != nil {
 		m.in.Known(m.head)
 	}

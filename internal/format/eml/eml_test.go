@@ -85,8 +85,8 @@ func TestParts(t *testing.T) {
 func TestHeads(t *testing.T) {
 	_, head, err := officetest.Read(t, Format(), letter("Content-Language: fr\n", "Nine."), "")
 	want := text.Head{Format: "eml", Encoding: "utf-8",
-		Meta: cited.Meta{Title: "Returns", Author: "Renée Roe", Published: "2016-03-02", Language: "fr"},
-		From: map[string]string{"title": "head Subject", "author": "head From", "published": "head Date", "language": "head Content-Language"}}
+		Imprint: cited.Imprint{Meta: cited.Meta{Title: "Returns", Author: "Renée Roe", Published: "2016-03-02", Language: "fr"},
+			From: map[string]string{"title": "head Subject", "author": "head From", "published": "head Date", "language": "head Content-Language"}}}
 	if diff := cmp.Diff(want, head); diff != "" || err != nil {
 		t.Error(diff, err)
 	}

@@ -63,7 +63,7 @@ func read(r io.Reader, in text.Input, emit func(text.Window) error) (text.Head, 
 		return text.Head{}, err
 	}
 	l := layOut(p, doc)
-	head := text.Head{Format: "html", Encoding: encoding, Meta: metadata(p, doc)}
+	head := text.Head{Format: "html", Encoding: encoding, Imprint: metadata(p, doc)}
 	p.saved.fill(&head)
 	resolve(doc, &head)
 	l.choose(head.Meta.Title)

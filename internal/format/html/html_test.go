@@ -79,10 +79,21 @@ func load(t testing.TB, file string) []byte {
 	return raw
 }
 
+// showHead writes what a page says of itself, and where.
+func showHead(h text.Head) string {
+	b := fmt.Sprintf("\nencoding: %s\n", h.Encoding)
+	for _, f := range h.Meta.Fields() {
+		if *f.Value != "" {
+			b += fmt.Sprintf("%s: %q from %s\n", f.Name, *f.Value, h.From[f.Name])
+		}
+	}
+	return b
+}
+
 func TestGolden(t *testing.T) {
 	for _, file := range pages(t) {
 		w, head := readAll(t, load(t, file), "")
-		got := show(w) + fmt.Sprintf("\n{Format:%s Encoding:%s Meta:%+v}\n", head.Format, head.Encoding, head.Meta)
+		got := show(w) + showHead(head)
 		golden := strings.TrimSuffix(file, ".html") + ".golden"
 		if *update {
 			if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
@@ -238,6 +249,45 @@ func TestMetadata(t *testing.T) {
 		_, head := readAll(t, []byte(tt.page), "")
 		if diff := cmp.Diff(tt.want, head.Meta); diff != "" {
 			t.Errorf("%s: %s", tt.page, diff)
+		}
+		for _, f := range head.Meta.Fields() {
+			if (head.From[f.Name] != "") != (*f.Value != "") {
+				t.Errorf("%s: the %s is %q, from %q", tt.page, f.Name, *f.Value, head.From[f.Name])
+			}
+		}
+	}
+}
+
+// Where each field stood: the surest place wins.
+func TestMetadataFrom(t *testing.T) {
+	tests := []struct{ page, field, value, from string }{
+		{`<meta property=og:title content=A><title>A | Site</title>`, "title", "A", "og:title"},
+		{`<title>B</title><meta name=twitter:title content=C>`, "title", "B", "title element"},
+		{`<meta property=og:title content=A><article itemscope itemtype="https://schema.org/NewsArticle"><h1 itemprop=headline>D <i>E</i></h1>`, "title", "D E", "schema.org headline"},
+		{`<meta name=author content="Site desk"><script type="application/ld+json">{"@type":"NewsArticle","author":[{"name":"A. B."},{"name":"C. D."}]}</script>`, "author", "A. B., C. D.", "schema.org author"},
+		{`<div itemscope itemtype="http://schema.org/Article"><p>By <span itemprop=author itemscope><b itemprop=name>A. B.</b>, Paris</span></p></div>`, "author", "A. B.", "schema.org author"},
+		{`<div itemscope itemtype="http://schema.org/Comment"><b itemprop=author>Troll</b></div><meta name=author content="A. B.">`, "author", "A. B.", "meta author"},
+		{`<meta name="DC.Date" content="2015-12-08"><meta name=date content="2016">`, "published", "2015-12-08", "dc.date"},
+		{`<article><p itemprop=datePublished content=2015-12-08>8 Dec</p><time datetime=2016-01-01>x</time>`, "published", "2015-12-08", "schema.org datePublished"},
+		{`<main><time itemprop=dateModified datetime=2016-01-02>x</time><time datetime=2016-01-01>x</time>`, "published", "2016-01-01", "time element"},
+		{`<main><time itemprop=dateModified datetime=2016-01-02>x</time>`, "modified", "2016-01-02", "schema.org dateModified"},
+		{`<meta property=article:modified_time content="2016-02-03T04:05:06Z">`, "modified", "2016-02-03", "article:modified_time"},
+		{`<meta name=dcterms.created content=2014-01-01>`, "created", "2014-01-01", "dcterms.created"},
+		{`<html lang=de><meta http-equiv=content-language content=en>`, "language", "de", "html lang"},
+		{`<meta http-equiv=content-language content="en, fr">`, "language", "en", "meta content-language"},
+		{`<link rel=canonical href=https://x.example/a>`, "address", "https://x.example/a", "link rel=canonical"},
+		{`<p>Text under <a rel="license noopener" href="https://creativecommons.org/licenses/by/4.0/">this</a>`, "rights", "CC-BY-4.0", "link rel=license"},
+		{`<meta name=dc.rights content="© 2015 Northern Wire">`, "rights", "© 2015 Northern Wire", "dc.rights"},
+		{`<script type="application/ld+json">{"@type":"Report","license":{"@type":"CreativeWork","url":"https://creativecommons.org/publicdomain/mark/1.0/"}}</script>`, "rights", "public domain", "schema.org license"},
+		{`<a rel=license href="/terms">terms</a>`, "rights", "", ""},
+		{`<ul><li><a itemprop=author>Other</a></li></ul><footer><b itemprop=author>Foot</b></footer>`, "author", "", ""},
+	}
+	for _, tt := range tests {
+		_, head := readAll(t, []byte(tt.page), "")
+		for _, f := range head.Meta.Fields() {
+			if f.Name == tt.field && (*f.Value != tt.value || head.From[f.Name] != tt.from) {
+				t.Errorf("%s: the %s is %q from %q, want %q from %q", tt.page, tt.field, *f.Value, head.From[f.Name], tt.value, tt.from)
+			}
 		}
 	}
 }

@@ -8,7 +8,7 @@ import (
 // described is what the structured data of a page (schema.org as JSON-LD) says
 // of its article.
 type described struct {
-	headline, author, publisher, published, language, url string
+	headline, author, publisher, published, modified, created, language, url, license string
 }
 
 const (
@@ -75,9 +75,20 @@ func describe(a map[string]any) described {
 		author:    name(a["author"], maxNested),
 		publisher: name(a["publisher"], maxNested),
 		published: name(a["datePublished"], maxNested),
+		modified:  name(a["dateModified"], maxNested),
+		created:   name(a["dateCreated"], maxNested),
 		language:  name(a["inLanguage"], maxNested),
 		url:       name(a["url"], maxNested),
+		license:   license(a["license"]),
 	}
+}
+
+// license returns the address or the name of a licence.
+func license(v any) string {
+	if thing, ok := v.(map[string]any); ok && thing["url"] != nil {
+		v = thing["url"]
+	}
+	return name(v, maxNested)
 }
 
 // name returns a text, the name of a thing, or the names of several.

@@ -214,11 +214,10 @@ func document(line []byte, in text.Input, emit func(text.Window) error) (text.He
 	if err != nil {
 		return text.Head{}, cited.Errorf(cited.Unsupported, "line %d is no document: %w; write an object like {\"id\":\"a\",\"text\":\"...\"}", in.Part.Number, err)
 	}
-	head := text.Head{Format: "jsonl", Encoding: "utf-8", Meta: cited.Meta{Title: o.title, Language: o.language}}
+	head := text.Head{Format: "jsonl", Encoding: "utf-8", Imprint: cited.Imprint{Meta: cited.Meta{Title: o.title, Language: o.language}, From: map[string]string{}}}
 	if head.Meta.Published, err = cited.ParseEDTF(o.date); err != nil && o.date != "" {
 		return text.Head{}, cited.Errorf(cited.Unsupported, "line %d: %w", in.Part.Number, err)
 	}
-	head.From = map[string]string{}
 	for field, value := range map[string]string{"title": o.title, "language": o.language, "published": o.date} {
 		if value != "" {
 			head.From[field] = strings.Replace("member "+field, "published", "date", 1)

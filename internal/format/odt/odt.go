@@ -46,7 +46,7 @@ func sniff(start []byte, _ string) bool {
 // properties lists what meta.xml says.
 func properties() []office.Field {
 	return []office.Field{{Element: "title", Of: "title"}, {Element: "initial-creator", Of: "author"}, {Element: "creator", Of: "author"},
-		{Element: "language", Of: "language"}, {Element: "creation-date", Of: "created"}, {Element: "date", Of: "modified"}}
+		{Element: "language", Of: "language"}, {Element: "creation-date", Of: "created"}, {Element: "date", Of: "modified"}, {Element: "rights", Of: "rights"}}
 }
 
 func read(r io.Reader, in text.Input, emit func(text.Window) error) (text.Head, error) {

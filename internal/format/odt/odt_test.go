@@ -90,10 +90,10 @@ func TestTable(t *testing.T) {
 
 func TestProperties(t *testing.T) {
 	got, head, err := officetest.Read(t, Format(), pack(t, p("Nine."), "styles.xml", ownStyles, "meta.xml", meta), "")
-	want := text.Head{Format: "odt", Encoding: "utf-8", Created: "2016-03-02", Modified: "2016-04-01",
-		Meta: cited.Meta{Title: "A report", Author: "Jane Roe", Language: "fr-BE"},
-		From: map[string]string{"title": "meta.xml title", "author": "meta.xml initial-creator", "language": "styles.xml language",
-			"created": "meta.xml creation-date", "modified": "meta.xml date"}}
+	want := text.Head{Format: "odt", Encoding: "utf-8",
+		Imprint: cited.Imprint{Meta: cited.Meta{Title: "A report", Author: "Jane Roe", Language: "fr-BE", Created: "2016-03-02", Modified: "2016-04-01"},
+			From: map[string]string{"title": "meta.xml title", "author": "meta.xml initial-creator", "language": "styles.xml language",
+				"created": "meta.xml creation-date", "modified": "meta.xml date"}}}
 	if diff := cmp.Diff(want, head); diff != "" || err != nil {
 		t.Error(diff, err)
 	}

@@ -15,7 +15,8 @@ import (
 // head reads what a document says of itself: its properties, and the packet of XMP
 // that may lie in it.
 func (r *reader) head(raw []byte) text.Head {
-	h := text.Head{Format: "pdf", From: map[string]string{}}
+	h := text.Head{Format: "pdf"}
+	h.From = map[string]string{}
 	x := readXMP(raw)
 	note := func(field *string, name string, values ...said) {
 		for _, v := range values {
@@ -35,11 +36,23 @@ func (r *reader) head(raw []byte) text.Head {
 	note(&h.Meta.Author, "author", packet("dc:creator", person), info("Author", person))
 	note(&h.Meta.Publisher, "publisher", packet("dc:publisher", tidy))
 	note(&h.Meta.Language, "language", packet("dc:language", language), said{language(catalogLanguage(raw)), "PDF catalog Lang"})
+	note(&h.Meta.Rights, "rights", packet("xmpRights:WebStatement", creativeCommons), packet("cc:license", rights), packet("dc:rights", rights))
 	note(&published, "published", packet("prism:publicationDate", day), packet("prism:coverDate", day))
 	note(&created, "created", info("CreationDate", pdfDay), packet("xmp:CreateDate", day))
 	note(&modified, "modified", info("ModDate", pdfDay), packet("xmp:ModifyDate", day))
-	h.Meta.Published, h.Created, h.Modified = cited.EDTF(published), cited.EDTF(created), cited.EDTF(modified)
+	h.Meta.Published, h.Meta.Created, h.Meta.Modified = cited.EDTF(published), cited.EDTF(created), cited.EDTF(modified)
 	return h
+}
+
+// rights returns rights as they are kept.
+func rights(s string) string { return cited.NormalRights(tidy(s)) }
+
+// creativeCommons lets addresses of licences pass; others lead to any page.
+func creativeCommons(s string) string {
+	if name := rights(s); name != tidy(s) {
+		return name
+	}
+	return ""
 }
 
 // said is a value with where it was said.

@@ -83,7 +83,7 @@ func TestHead(t *testing.T) {
 	for _, tt := range tests {
 		_, h, err := readAll(t, tt.paper.bytes())
 		m := h.Meta
-		if err != nil || m.Title != tt.title || m.Author != tt.author || m.Language != tt.language || string(m.Published) != tt.published || string(h.Created) != tt.created || h.From["title"] != tt.from {
+		if err != nil || m.Title != tt.title || m.Author != tt.author || m.Language != tt.language || string(m.Published) != tt.published || string(m.Created) != tt.created || h.From["title"] != tt.from {
 			t.Errorf("%s: %+v, %v", tt.name, h, err)
 		}
 	}

@@ -132,13 +132,34 @@ func figuresIn(document cited.ID, line string, at int, seen map[string]int) []ci
 	return figures
 }
 
+// Back returns the SQL that makes of an archive of this version one of another: 3, from
+// before the log, or 4 to 7.
+func Back(version int) string {
+	sql := "ALTER TABLE document DROP COLUMN address_known; ALTER TABLE document DROP COLUMN modified; ALTER TABLE document DROP COLUMN created; " +
+		"ALTER TABLE document DROP COLUMN rights; ALTER TABLE document DROP COLUMN known_from; PRAGMA user_version = 7;"
+	if version < 7 {
+		sql += "DROP TABLE anchored; DROP TABLE anchor; PRAGMA user_version = 6;"
+	}
+	if version < 6 {
+		sql += "DROP TABLE foreign_entry; DROP TABLE foreign_log; PRAGMA user_version = 5;"
+	}
+	if version < 5 {
+		sql += "ALTER TABLE document DROP COLUMN place; PRAGMA user_version = 4;"
+	}
+	if version < 4 {
+		sql += "DROP TABLE log; DROP TABLE log_hash; DROP TABLE seal; PRAGMA user_version = 3;"
+	}
+	return sql
+}
+
 // Put stores readings, each found to say of itself what its document says.
 func Put(t *testing.T, s *store.Store, readings ...cited.Reading) []store.Change {
 	t.Helper()
 	var entries []store.Entry
 	for _, r := range readings {
 		d := r.Document
-		found := cited.Meta{Publisher: d.Publisher, Title: d.Title, Author: d.Author, Language: d.Language, Published: d.Published}
+		found := d.Imprint()
+		found.Address = ""
 		entries = append(entries, store.Entry{Reading: r, Found: found, At: At})
 	}
 	changes, err := s.Put(context.Background(), entries...)
