@@ -7,6 +7,7 @@ type Receipt struct {
 	Document  Document   `json:"document"`
 	Before    string     `json:"before,omitempty"` // text before the quotation, for context
 	After     string     `json:"after,omitempty"`  // text after it
+	Spot      Spot       `json:"spot,omitzero"`    // of the quotation in the original
 	Version   string     `json:"version"`          // of the reader that read it
 	Decisions []Decision `json:"decisions,omitempty"`
 
@@ -20,6 +21,7 @@ type ReceiptOf[T any] struct {
 	Document  Document
 	Before    string // text before the quotation, for context
 	After     string // text after it
+	Spot      Spot   // of the quotation in the original
 	Version   string // of the reader that read it
 	Decisions []Decision
 

@@ -69,7 +69,7 @@ func Open(ctx context.Context, dir string, cfg Config) (*Archive, error) {
 	a := &Archive{dir: dir, cfg: cfg, settings: s, originals: store.OpenOriginals(filepath.Join(dir, originalsName)),
 		rules: sync.OnceValues(func() (*overlay.FS, error) { return RulesOf(dir, cfg.Rules, cfg.Overlay) })}
 	a.names = sync.OnceValue(a.newNames)
-	if a.store, err = store.Open(ctx, path, store.Options{Fold: foldName, Role: a.isRole, By: cfg.By, At: cfg.Now()}); err != nil {
+	if a.store, err = store.Open(ctx, path, store.Options{Fold: foldName, Role: a.isRole, Spot: spotOf, By: cfg.By, At: cfg.Now()}); err != nil {
 		return nil, err
 	}
 	return a, nil

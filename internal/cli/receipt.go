@@ -37,6 +37,7 @@ func printReceipt(out *bufio.Writer, r *cited.Receipt, book *codebook.Codebook, 
 	out.WriteByte('\n')
 	page.document(&r.Document, original)
 	page.fact("position", fmt.Sprintf("characters %d to %d of its text", f.Start, f.End))
+	page.fact("in original", spotInWords(&r.Spot))
 	page.fact("read by", r.Version)
 	page.decisions(r.Decisions)
 	page.corrections(r.Corrections)
@@ -152,6 +153,20 @@ func (p facts) document(d *cited.Document, original string) {
 	p.fact("size", export.Number(float64(d.Size))+" bytes")
 	p.fact("SHA-256", d.Original)
 	p.fact("original", original)
+}
+
+// spotInWords says where in the original a quotation stands: by page or place if it has
+// such, else by its bytes.
+func spotInWords(s *cited.Spot) string {
+	switch {
+	case len(s.Places) > 0:
+		return strings.Join(s.Places, ", ")
+	case s.To > 0 && !s.Exact:
+		return fmt.Sprintf("bytes %d to %d, which stand for it", s.From, s.To)
+	case s.To > 0:
+		return fmt.Sprintf("bytes %d to %d", s.From, s.To)
+	}
+	return ""
 }
 
 // said keeps what is not known visible where a reader will look for it.

@@ -26,6 +26,7 @@ type saying struct {
 
 	document      cited.Document
 	before, after string
+	spot          cited.Spot
 	version       string
 	decisions     []cited.Decision
 	corrections   []cited.Correction
@@ -69,7 +70,7 @@ func (a *app) saying(ctx context.Context, arch *archive.Archive, id cited.ID) (s
 
 // behind is what every receipt holds beside what was read.
 func behind[T any](r *cited.ReceiptOf[T], line func([]byte, *cited.ReceiptOf[T]) []byte) saying {
-	return saying{document: r.Document, before: r.Before, after: r.After, version: r.Version, decisions: r.Decisions, corrections: r.Corrections, json: line(nil, r)}
+	return saying{document: r.Document, before: r.Before, after: r.After, spot: r.Spot, version: r.Version, decisions: r.Decisions, corrections: r.Corrections, json: line(nil, r)}
 }
 
 func ofStatement(r *cited.ReceiptOf[cited.Statement]) saying {
@@ -130,6 +131,7 @@ func (s *saying) print(out *bufio.Writer, original string, columns int) {
 	out.WriteByte('\n')
 	page.document(&s.document, original)
 	page.fact("position", fmt.Sprintf("characters %d to %d of its text", s.at.Start, s.at.End))
+	page.fact("in original", spotInWords(&s.spot))
 	page.fact("read by", s.version)
 	page.decisions(s.decisions)
 	page.corrections(s.corrections)

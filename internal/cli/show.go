@@ -17,7 +17,7 @@ func newShow(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "show ID",
 		Short:   "Show the receipt of a figure or statement, or a document",
-		Long:    "Shows everything behind one number: the sentence with the number in brackets, each\nfield in plain words, the sources, the document with its SHA-256 and the path of the\noriginal, the reader's version, and what people decided. Statements, responses,\ncomparisons and what is said without a number have the same. The id of a document\nshows what is known about it, the words in which it says whom it is from (\"Source: ...\",\n\"(AP)\", \"Additional reporting by ...\"), and its figures; that of a source, its standing.\n\"cited statements --query document:ID\" and the like list what else is in a document.",
+		Long:    "Shows everything behind one number: the sentence with the number in brackets, each\nfield in plain words, the sources, the document with its SHA-256 and the path of the\noriginal, the page, place or bytes in that, the reader's version, and what people\ndecided. Statements, responses, comparisons and what is said without a number have the\nsame. The id of a document shows what is known about it, the words in which it says\nwhom it is from (\"Source: ...\", \"(AP)\", \"Additional reporting by ...\"), and its\nfigures; that of a source, its standing.\n\"cited statements --query document:ID\" and the like list what else is in a document.",
 		Example: "  cited show fi-0123456789ab\n  cited show st-0123456789ab\n  cited show do-0123456789ab --format jsonl",
 		Args:    takes(1, 1, "the id of one figure, statement or document"),
 		RunE: func(cmd *cobra.Command, args []string) error {

@@ -18,7 +18,8 @@ func AppendFigure(b []byte, doc string, f *cited.Figure) []byte {
 
 // AppendReceipt appends the figure of a receipt as AppendFigure does, and behind
 // it codebook, individual, revises, the document, the text around the quotation,
-// the version of the reader, the decisions, and corrections of words that it quotes.
+// where that stands in the original, the version of the reader, the decisions, and
+// corrections of words that it quotes.
 func AppendReceipt(b []byte, r *cited.Receipt) []byte { return append(appendReceipt(b, r), '}') }
 
 func appendReceipt(b []byte, r *cited.Receipt) []byte {
@@ -30,6 +31,7 @@ func appendReceipt(b []byte, r *cited.Receipt) []byte {
 	b = AppendDocument(append(b, `,"document":`...), &r.Document)
 	b = AppendString(append(b, `,"before":`...), r.Before)
 	b = AppendString(append(b, `,"after":`...), r.After)
+	b = appendSpot(b, &r.Spot)
 	b = AppendString(append(b, `,"version":`...), r.Version)
 	b = appendDecisions(append(b, `,"decisions":`...), r.Decisions)
 	return appendCorrections(b, r.Corrections)
@@ -45,6 +47,18 @@ func appendCorrections(b []byte, list []cited.Correction) []byte {
 		return b
 	}
 	return append(append(b, `,"corrections":`...), encoded...)
+}
+
+// appendSpot appends where the quotation stands in the original, if that is known.
+func appendSpot(b []byte, s *cited.Spot) []byte {
+	if s.IsZero() {
+		return b
+	}
+	encoded, err := json.Marshal(s)
+	if err != nil { // a number that no box has
+		return b
+	}
+	return append(append(b, `,"spot":`...), encoded...)
 }
 
 func appendDecisions(b []byte, list []cited.Decision) []byte {

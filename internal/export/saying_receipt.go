@@ -69,7 +69,7 @@ func AppendComparisonReceipt(b []byte, r *cited.ReceiptOf[cited.Comparison]) []b
 // FigureReceipt is the receipt of something that is like a figure as that of the
 // figure.
 func FigureReceipt[T any](r *cited.ReceiptOf[T], f cited.Figure) cited.Receipt {
-	return cited.Receipt{Figure: f, Document: r.Document, Before: r.Before, After: r.After, Version: r.Version, Decisions: r.Decisions,
+	return cited.Receipt{Figure: f, Document: r.Document, Before: r.Before, After: r.After, Spot: r.Spot, Version: r.Version, Decisions: r.Decisions,
 		Corrections: r.Corrections}
 }
 
@@ -80,6 +80,7 @@ func appendBehind[T any](b []byte, r *cited.ReceiptOf[T], quote cited.Span, evid
 	b = AppendDocument(append(b, `,"document":`...), &r.Document)
 	b = AppendString(append(b, `,"before":`...), r.Before)
 	b = AppendString(append(b, `,"after":`...), r.After)
+	b = appendSpot(b, &r.Spot)
 	b = AppendString(append(b, `,"version":`...), r.Version)
 	b = appendDecisions(append(b, `,"decisions":`...), r.Decisions)
 	return appendCorrections(b, r.Corrections)

@@ -57,6 +57,24 @@ func blocks(passages []cited.Passage, from, to int, part func(from, to int) stri
 	return b.String()
 }
 
+// spotOf returns where a quotation stands in the original of its document.
+func (s *Store) spotOf(ctx context.Context, tx *sql.Tx, document int64, quote cited.Span) (cited.Spot, error) {
+	if s.spot == nil || quote.IsZero() {
+		return cited.Spot{}, nil
+	}
+	var windows []cited.Text
+	err := eachRow(ctx, tx, "SELECT start, content, map FROM text WHERE document = $1 AND start < $2 AND start + length > $3 ORDER BY start", func(rows *sql.Rows) error {
+		var t cited.Text
+		err := rows.Scan(&t.Start, &t.Content, &t.Map)
+		windows = append(windows, t)
+		return err
+	}, document, quote.End, quote.Start)
+	if err != nil {
+		return cited.Spot{}, err
+	}
+	return s.spot(windows, quote), nil
+}
+
 // textNear returns the windows of a text around a quotation as one, with the
 // passages there.
 func textNear(ctx context.Context, tx *sql.Tx, document int64, quote cited.Span) (t cited.Text, err error) {

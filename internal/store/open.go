@@ -41,6 +41,10 @@ type Options struct {
 	// then each document has a source of its own under it. It may be nil: none does.
 	Role func(string) bool
 
+	// Spot returns where a quotation stands in the original, by the windows of the text
+	// that hold it. It may be nil: then nobody knows.
+	Spot func(windows []cited.Text, quote cited.Span) cited.Spot
+
 	// By and At say who opens the archive, and when: the log of one that had none
 	// begins with that. They may be empty.
 	By string
@@ -52,6 +56,7 @@ type Store struct {
 	path string
 	fold func(string) string
 	role func(string) bool
+	spot func([]cited.Text, cited.Span) cited.Spot
 	read *sql.DB
 
 	details *detailCodec
@@ -114,7 +119,7 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if _, err := os.Stat(path); err != nil {
 		return nil, noDatabase(path, err)
 	}
-	s := &Store{path: path, fold: o.Fold, role: o.Role, codes: map[codeKey]int64{}, details: newDetailCodec()}
+	s := &Store{path: path, fold: o.Fold, role: o.Role, spot: o.Spot, codes: map[codeKey]int64{}, details: newDetailCodec()}
 	if s.fold == nil {
 		s.fold = foldPlain
 	}

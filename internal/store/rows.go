@@ -171,6 +171,9 @@ func receipt[T any](ctx context.Context, s *Store, v cited.Viewer, k *kind[T], i
 		if r.Before, r.After, err = around(ctx, tx, seq>>seqBits, k.quote(&r.Read)); err != nil {
 			return err
 		}
+		if r.Spot, err = s.spotOf(ctx, tx, seq>>seqBits, k.quote(&r.Read)); err != nil {
+			return err
+		}
 		if r.Decisions, err = decisionsOf(ctx, tx, id, r.Document.ID); err != nil {
 			return err
 		}

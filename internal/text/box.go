@@ -143,7 +143,9 @@ func (s Boxes) Original(start, end int) Boxes {
 	return found
 }
 
-// inLine reports whether y goes on in the line of x.
+// inLine reports whether y goes on in the line of x. Lines that stand close reach into
+// each other, but the next one begins further left.
 func (x Box) inLine(y Box) bool {
-	return x.Page == y.Page && y.Left >= x.Left && y.Top < x.Bottom && y.Bottom > x.Top && y.Left-x.Right < 2*(x.Bottom-x.Top)
+	height := x.Bottom - x.Top
+	return x.Page == y.Page && 2*(x.Right-y.Left) < height && y.Top < x.Bottom && y.Bottom > x.Top && y.Left-x.Right < 2*height
 }

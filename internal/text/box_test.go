@@ -87,6 +87,11 @@ func TestBoxesOfAStretch(t *testing.T) {
 			t.Errorf("%d to %d: %s", tt.start, tt.end, diff)
 		}
 	}
+	close := boxes[:2:2] // the next line reaches into this one
+	close = append(close, Box{Start: 14, End: 18, Page: 1, Left: 700, Top: 210, Right: 900, Bottom: 330})
+	if got := close.Original(0, 18); len(got) != 2 || got[1] != close[2] {
+		t.Errorf("two lines are %v", got)
+	}
 }
 
 func FuzzDecodeMapped(f *testing.F) {

@@ -1,0 +1,60 @@
+package archive
+
+import (
+	"slices"
+
+	"cited"
+	"cited/internal/text"
+)
+
+// spotOf returns where in the original a quotation stands, by the maps of the windows
+// that hold it. What a map does not tell, or one that is damaged, is left out.
+func spotOf(windows []cited.Text, quote cited.Span) (s cited.Spot) {
+	s.Exact = true
+	for i, w := range windows {
+		m, boxes, err := text.DecodeMapped(w.Map)
+		if err != nil {
+			return cited.Spot{}
+		}
+		start, end := byteAt(w.Content, quote.Start-w.Start), byteAt(w.Content, quote.End-w.Start)
+		for _, place := range m.Places(start, end) {
+			if !slices.Contains(s.Places, place) {
+				s.Places = append(s.Places, place)
+			}
+		}
+		for _, b := range boxes.Original(start, end) {
+			s.Boxes = append(s.Boxes, cited.SpotBox{Page: b.Page, Left: points(b.Left), Top: points(b.Top), Right: points(b.Right), Bottom: points(b.Bottom)})
+		}
+		from, to, exact, ok := m.Original(start, end)
+		if !ok {
+			s.Exact = false
+			continue
+		}
+		s.Exact = s.Exact && exact && (i == 0 || int64(from) == s.To)
+		if s.To == 0 {
+			s.From = int64(from)
+		}
+		s.From, s.To = min(s.From, int64(from)), max(s.To, int64(to))
+	}
+	if len(s.Boxes) > 0 || s.To == 0 { // pages are not found by their bytes
+		s.From, s.To, s.Exact = 0, 0, false
+	}
+	return s
+}
+
+// points returns tenths of a point as points.
+func points(tenths int) float64 { return float64(tenths) / 10 }
+
+// byteAt returns where code point n of a text begins; its end if it has fewer.
+func byteAt(content string, n int) int {
+	if n <= 0 {
+		return 0
+	}
+	for i := range content {
+		if n == 0 {
+			return i
+		}
+		n--
+	}
+	return len(content)
+}
