@@ -11,7 +11,7 @@ import (
 // import. ARCHITECTURE.md shows the same rows, word for word. Test files may
 // also import what testsMay lists.
 var imports = []struct{ packages, may string }{
-	{"cited, credit, rules, examples, gazetteer, hashed", "nothing"},
+	{"cited, credit, rules, examples, gazetteer, hashed, language", "nothing"},
 	{"text, gold, custody, anchor, layer", "cited"},
 	{"codebook, export, overlay", "cited"},
 	{"choice", "cited, hashed"},
@@ -41,7 +41,7 @@ var imports = []struct{ packages, may string }{
 	{"parse", "cited, text, syntax"},
 	{"store", "cited, anchor, custody, layer"},
 	{"store/storetest", "cited, custody, store"},
-	{"archive", "cited, anchor, choice, codebook, credit, custody, extract, format, imprint, layer, mention, overlay, parse, person, store, syntax, text"},
+	{"archive", "cited, anchor, choice, codebook, credit, custody, extract, format, imprint, language, layer, mention, overlay, parse, person, store, syntax, text"},
 	{"cli", "cited, archive, choice, codebook, examples, export, format, overlay, parse, query, rules, syntax"},
 	{"cmd/cited", "cli"},
 	{"bench/<name>", "anything"},

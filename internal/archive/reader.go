@@ -16,6 +16,7 @@ import (
 	"cited/internal/choice"
 	"cited/internal/extract"
 	"cited/internal/imprint"
+	"cited/internal/language"
 	"cited/internal/text"
 )
 
@@ -27,12 +28,13 @@ const textVersion = "text-3"
 // Reader turns the bytes of a document into a reading: no store, no clock, no
 // network. It is safe for concurrent use, by as many as there are workers.
 type Reader struct {
-	extract *extract.Reader
-	version string
-	workers chan decoder // idle ones
-	bare    bool         // texts come without passages
-	all     bool         // texts come with all that they name
-	said    bool         // statements and the like are read besides figures
+	extract   *extract.Reader
+	languages *language.Detector
+	version   string
+	workers   chan decoder // idle ones
+	bare      bool         // texts come without passages
+	all       bool         // texts come with all that they name
+	said      bool         // statements and the like are read besides figures
 }
 
 // decoder turns bytes into windows of text.
@@ -52,7 +54,7 @@ func NewReader(rules fs.FS, codebooks []string, argv []string, maxBytes int64) (
 	if err != nil {
 		return nil, mistakesIn(rules, codebooks, err)
 	}
-	r := &Reader{extract: x, version: textVersion + " " + x.Version(), workers: make(chan decoder, runtime.NumCPU())}
+	r := &Reader{extract: x, languages: language.New(), version: textVersion + " " + x.Version(), workers: make(chan decoder, runtime.NumCPU())}
 	for range cap(r.workers) {
 		r.workers <- newWorker(argv, Limits{Bytes: maxBytes})
 	}
@@ -213,6 +215,7 @@ type session struct {
 	words    bool // there was something other than white space
 
 	corrected *corrections
+	tally     *language.Tally // of its words
 
 	given cited.Imprint // what was known before it was read
 	shown cited.Imprint // what its text shows of it
@@ -221,7 +224,7 @@ type session struct {
 
 // start notes who reads the document, and what is known before.
 func (s *session) start(r *Reader) {
-	s.reader, s.given = r, s.document.Imprint()
+	s.reader, s.given, s.tally = r, s.document.Imprint(), r.languages.Tally()
 	if s.given.From == nil {
 		s.given = s.given.Known(cited.GivenWhenAdded)
 	}
@@ -269,14 +272,21 @@ func (s *session) begin() (err error) {
 	return err
 }
 
-// look notes whether there is something in a window.
+// look notes whether there is something in a window, and counts the words of running
+// text in it.
 func (s *session) look(w text.Window) {
 	s.words = s.words || strings.ContainsFunc(w.Content, func(r rune) bool { return !unicode.IsSpace(r) })
+	for _, b := range w.Blocks {
+		if b.Kind != text.Boilerplate && b.Kind != text.Cell {
+			s.tally.Add(w.Content[b.Start:b.End])
+		}
+	}
 }
 
 // end notes what the document says of itself and how reading it ended.
 func (s *session) end(head text.Head) {
 	s.document.Format, s.document.Encoding = head.Format, head.Encoding
+	other := s.language(&head.Imprint)
 	s.known(head)
 	s.document.Outcome, s.document.Counts = cited.OutcomeRead, s.counts
 	switch {
@@ -285,8 +295,30 @@ func (s *session) end(head text.Head) {
 	case !s.words:
 		s.document.Outcome, s.document.Reason = cited.OutcomeEmpty, cmp.Or(head.Note, "there is no text in it; check that it is the right file")
 	default:
-		s.document.Reason = noted(head.Note, s.reader.foreign(s.document.Language))
+		s.document.Reason = noted(head.Note, other, s.reader.foreign(s.document.Language))
 	}
+}
+
+// language takes the language from the words of the text, where the document says none
+// or one that its words plainly deny. What people said holds whatever the words are: then
+// it returns what they should know.
+func (s *session) language(says *cited.Imprint) (note string) {
+	seen, where := s.tally.Language(), "its words"
+	switch said := says.Language; {
+	case seen == "":
+		return ""
+	case s.given.Language != "":
+		if s.tally.Denies(s.given.Language) {
+			return fmt.Sprintf("it is said to be in language %s, but its words are those of %s", s.given.Language, seen)
+		}
+		return ""
+	case said != "" && !s.tally.Denies(said):
+		return ""
+	case said != "":
+		where = fmt.Sprintf("its words; %s says %s", cmp.Or(says.From["language"], cited.OfTheDocument), said)
+	}
+	*says = cited.Meta{Language: seen}.Known(where).Over(*says)
+	return ""
 }
 
 // noted joins what people should know about how a document was read.

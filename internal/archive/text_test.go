@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"cited"
+	"cited/internal/text"
 	"cited/rules"
 )
 
@@ -37,5 +38,43 @@ func TestTextIsTakenAsItIs(t *testing.T) {
 	d, err := r.Text(" \n", cited.Document{}, func(cited.Text, cited.Found) error { return nil })
 	if err != nil || d.Outcome != cited.OutcomeEmpty {
 		t.Errorf("white space: %v, %s", err, d.Outcome)
+	}
+}
+
+const german = "Das Ministerium teilte am Dienstag mit, dass seit Beginn des Jahres etwa dreihundert Menschen in die Region gereist sind. " +
+	"Wer zurückkehrte, wurde von der Polizei befragt, und einige von ihnen sitzen noch immer im Gefängnis. Eine Liste der Namen ist nicht " +
+	"veröffentlicht worden, weil die Behörden um die Sicherheit der Familien fürchten. Nach dem Bericht waren die meisten von ihnen junge Männer."
+
+// The language is that which people say, else that which the document says, unless its
+// words plainly deny it, else that of its words.
+func TestLanguageOfATextThatSaysOther(t *testing.T) {
+	const noLists, denied = "language de has no lists yet, so it was read by those of en", "it is said to be in language en, but its words are those of de"
+	tests := []struct{ content, given, says, want, from, note string }{
+		{german, "", "", "de", "its words", noLists},
+		{german, "", "en-GB", "de", "its words; html lang says en-GB", noLists},
+		{german, "", "de-AT", "de-AT", "html lang", "language de-AT has no lists yet, so it was read by those of en"},
+		{german, "en", "de", "en", cited.GivenWhenAdded, denied},
+		{german, "de", "en", "de", cited.GivenWhenAdded, noLists},
+		{"The ministry said that it knew of nobody else who had left.", "", "", "en", "its words", ""},
+		{"Lars Holm, Ida Holm, Jan Vos, Pieter Smit, Karin Berg", "", "", "", "", ""},
+		{"Neun kamen.", "", "fr", "fr", "html lang", "language fr has no lists yet, so it was read by those of en"},
+	}
+	r, err := NewReader(rules.FS, []string{"foreign-fighters"}, nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range tests {
+		s := session{document: cited.Document{Language: tt.given}}
+		s.start(r)
+		s.look(text.Window{Content: tt.content, Blocks: text.Split(tt.content)})
+		head := text.Head{Note: "3 pages were pictures"}
+		if tt.says != "" {
+			head.Imprint = cited.Meta{Language: tt.says}.Known("html lang")
+		}
+		s.end(head)
+		d := s.document
+		if d.Language != tt.want || d.From["language"] != tt.from || d.Reason != noted("3 pages were pictures", tt.note) {
+			t.Errorf("%.20q said to be %q, which says %q: %q from %q, %q", tt.content, tt.given, tt.says, d.Language, d.From["language"], d.Reason)
+		}
 	}
 }

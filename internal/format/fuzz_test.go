@@ -103,7 +103,7 @@ func FuzzReceive(f *testing.F) {
 	frame := func(kind byte, v any) func(io.Writer) error {
 		return func(to io.Writer) error { return writeJSON(to, kind, v) }
 	}
-	head := text.Head{Format: "html", Meta: cited.Meta{Title: "A title"}, From: map[string]string{"title": "x"}}
+	head := text.Head{Format: "html", Imprint: cited.Imprint{Meta: cited.Meta{Title: "A title"}, From: map[string]string{"title": "x"}}}
 	f.Add(answer(frame(knownFrame, head), window, window, frame(headFrame, head)), int64(99), false)
 	f.Add(answer(window, frame(headFrame, head)), int64(99), true)
 	f.Add(answer(frame(partFrame, text.Part{Number: 1, To: 9}), frame(partFrame, text.Part{Number: 7, From: 9, To: 20, Nth: 1}), frame(headFrame, head)), int64(99), false)
