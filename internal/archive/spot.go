@@ -8,8 +8,22 @@ import (
 )
 
 // spotOf returns where in the original a quotation stands, by the maps of the windows
-// that hold it. What a map does not tell, or one that is damaged, is left out.
-func spotOf(windows []cited.Text, quote cited.Span) (s cited.Spot) {
+// that hold it, which lead to the bytes of the part that the document is. What a map does
+// not tell, or one that is damaged, is left out.
+func spotOf(place string, windows []cited.Text, quote cited.Span) (s cited.Spot) {
+	part, err := partAt(place)
+	if err != nil {
+		return s
+	}
+	s = spotIn(windows, quote)
+	if part != nil && s.To > 0 {
+		s.From, s.To = s.From+part.From, s.To+part.From
+	}
+	return s
+}
+
+// spotIn is spotOf as to the bytes of the part.
+func spotIn(windows []cited.Text, quote cited.Span) (s cited.Spot) {
 	s.Exact = true
 	for i, w := range windows {
 		m, boxes, err := text.DecodeMapped(w.Map)

@@ -30,8 +30,14 @@ func TestSpotOf(t *testing.T) {
 		{nil, cited.Span{Start: 0, End: 2}, cited.Spot{}},
 	}
 	for _, tt := range tests {
-		if diff := cmp.Diff(tt.want, spotOf(tt.windows, tt.quote)); diff != "" {
+		if diff := cmp.Diff(tt.want, spotOf("", tt.windows, tt.quote)); diff != "" {
 			t.Errorf("%v: %s", tt.quote, diff)
 		}
+	}
+	if got := spotOf(`{"From":100,"To":200}`, []cited.Text{one}, cited.Span{Start: 4, End: 7}); got.From != 111 || got.To != 114 {
+		t.Errorf("in a part it is %+v", got)
+	}
+	if got := spotOf("damaged", []cited.Text{one}, cited.Span{Start: 4, End: 7}); !got.IsZero() {
+		t.Errorf("a damaged place gives %+v", got)
 	}
 }

@@ -136,10 +136,14 @@ func (r *documentRow) effective(found cited.Imprint) cited.Imprint {
 }
 
 // effective returns what holds about a document that was added under an address. If it
-// had one, that stays, because its id is made of it.
+// had one, that stays, because its id is made of it; it is known from the document where
+// that says it too, as web archives do.
 func effective(address string, edits cited.Imprint, given cited.Meta, found cited.Imprint) cited.Imprint {
 	if address != "" {
 		edits.Address, given.Address = "", address
+		if found.Address == address {
+			given.Address = ""
+		}
 	}
 	return edits.Over(given.Known(cited.GivenWhenAdded)).Over(found)
 }

@@ -62,6 +62,10 @@ func (s *Store) spotOf(ctx context.Context, tx *sql.Tx, document int64, quote ci
 	if s.spot == nil || quote.IsZero() {
 		return cited.Spot{}, nil
 	}
+	var place string
+	if err := tx.QueryRowContext(ctx, "SELECT place FROM document WHERE seq = $1", document).Scan(&place); err != nil {
+		return cited.Spot{}, err
+	}
 	var windows []cited.Text
 	err := eachRow(ctx, tx, "SELECT start, content, map FROM text WHERE document = $1 AND start < $2 AND start + length > $3 ORDER BY start", func(rows *sql.Rows) error {
 		var t cited.Text
@@ -72,7 +76,7 @@ func (s *Store) spotOf(ctx context.Context, tx *sql.Tx, document int64, quote ci
 	if err != nil {
 		return cited.Spot{}, err
 	}
-	return s.spot(windows, quote), nil
+	return s.spot(place, windows, quote), nil
 }
 
 // textNear returns the windows of a text around a quotation as one, with the

@@ -41,9 +41,9 @@ type Options struct {
 	// then each document has a source of its own under it. It may be nil: none does.
 	Role func(string) bool
 
-	// Spot returns where a quotation stands in the original, by the windows of the text
-	// that hold it. It may be nil: then nobody knows.
-	Spot func(windows []cited.Text, quote cited.Span) cited.Spot
+	// Spot returns where a quotation stands in the original, by the place of its document
+	// there and the windows of the text that hold it. It may be nil: then nobody knows.
+	Spot func(place string, windows []cited.Text, quote cited.Span) cited.Spot
 
 	// By and At say who opens the archive, and when: the log of one that had none
 	// begins with that. They may be empty.
@@ -56,7 +56,7 @@ type Store struct {
 	path string
 	fold func(string) string
 	role func(string) bool
-	spot func([]cited.Text, cited.Span) cited.Spot
+	spot func(string, []cited.Text, cited.Span) cited.Spot
 	read *sql.DB
 
 	details *detailCodec
