@@ -288,7 +288,7 @@ func TestArchiveFromBeforeAnchors(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	exec(t, raw(t, path), "DROP TABLE anchored; DROP TABLE anchor; PRAGMA user_version = 6")
+	exec(t, raw(t, path), storetest.Back(6))
 	s = reopen(t, path)
 	if found := storetest.Verify(t, s); len(found) > 0 {
 		t.Errorf("what was there: %q", found)
