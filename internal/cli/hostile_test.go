@@ -156,6 +156,9 @@ func TestHostileBatch(t *testing.T) {
 	write("secret.txt", "the secret words")
 	write("tmp/.keep", "")
 	all := traps(address, "file://"+secret)
+	if raced { // see TestScripts
+		all = slices.DeleteFunc(all, func(tr trap) bool { return filepath.Ext(tr.name) == ".pdf" })
+	}
 	for _, tr := range all {
 		write("docs/a/b/"+tr.name, tr.content)
 	}
