@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"cited"
+	"cited/internal/fuzztest"
 	"cited/internal/text"
 
 	"github.com/google/go-cmp/cmp"
@@ -74,6 +75,7 @@ func FuzzOf(f *testing.F) {
 	f.Add("By Ida Holm\n\nBRUSSELS, 8 December 2015 (W) - " + prose)
 	f.Add("İ, updated 8 Dec 2015")
 	f.Fuzz(func(t *testing.T, s string) {
+		fuzztest.Limit(t)
 		i := Of(text.Window{Content: s, Blocks: text.Split(s)})
 		for _, date := range []cited.EDTF{i.Published, i.Modified} {
 			if date != "" && !date.Valid() {
