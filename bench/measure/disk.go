@@ -155,9 +155,9 @@ func saysFull(err error) bool {
 }
 
 func (d *filler) verify(arch string) {
-	if _, err := d.output("verify", "--archive", arch); err != nil {
+	if out, err := d.output("verify", "--archive", arch); err != nil {
 		d.unsound++
-		fmt.Println("   ", err)
+		fmt.Printf("    %v\n%s", err, out)
 	}
 }
 

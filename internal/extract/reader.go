@@ -169,8 +169,9 @@ func digestOf(rules fs.FS) (string, error) {
 }
 
 // How many states of the parser are looked at: fewer than the model was trained with take
-// less time, and what is read comes out as well. Sentences with numbers have more to lose:
-// with fewer than these who says what, and which group is part of which, gets lost.
+// less time, and what is read comes out as well. Sentences with numbers, or with words
+// that may tie groups, have more to lose: with fewer than these who says what, and which
+// group is part of which, gets lost.
 const (
 	beamOfNumbers = 4
 	beamOfSayings = 2

@@ -74,9 +74,13 @@ func (s *Session) hear(content string, tokens []text.Token, known *clauses, matt
 	y := s.said
 	y.words.Read(&s.s)
 	y.planted = known != nil
+	parser := s.quick
+	if len(y.words.List(mention.Ties)) > 0 {
+		parser = s.parser
+	}
 	plant := func(wanted bool) *tree.Tree {
 		if wanted && !y.planted {
-			s.tree.Plant(s.quick, s.reader.lang.Spelling, content, tokens, &s.room)
+			s.tree.Plant(parser, s.reader.lang.Spelling, content, tokens, &s.room)
 			y.planted = true
 		}
 		if y.planted {

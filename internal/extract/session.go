@@ -47,7 +47,7 @@ type Session struct {
 	read    int            // sentences so far
 	counted map[string]int // figures so far, by codebook
 	steer   func(Choice) int
-	parser  *syntax.Parser // of sentences that may hold figures
+	parser  *syntax.Parser // of sentences that may hold figures or ties
 	quick   *syntax.Parser // of the others
 	room    []syntax.Token
 	tree    clauses

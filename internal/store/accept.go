@@ -202,7 +202,9 @@ func (b *batch) documentRow(ctx context.Context, a *Arrival, at time.Time, kept 
 	if err := b.insert(ctx, bits, r, a, at, kept); err != nil {
 		return nil, err
 	}
-	return r, b.writeMeta(ctx, r, r.effective(d.Imprint()))
+	known := d.Imprint()
+	known.Address = "" // that it says so itself is not known before it is read
+	return r, b.writeMeta(ctx, r, r.effective(known))
 }
 
 func (b *batch) insert(ctx context.Context, bits int64, r *documentRow, a *Arrival, at time.Time, kept bool) error {
