@@ -53,7 +53,7 @@ func (sc *scene) score(q *mention.Quantity) bool {
 // against reports whether two numbers are set against each other, and neither counts what
 // follows.
 func (sc *scene) against(first, second *mention.Quantity) bool {
-	behind := second.To >= len(sc.s.Tokens) || sc.s.Tokens[second.To].Class == text.Punct || sc.oneOf(second.To, "in", "on", "last", "this", "after", "against", "to", "with", "by", "and", "vote", "margin", "majority", "yesterday", "today")
+	behind := second.To >= len(sc.s.Tokens) || sc.s.Tokens[second.To].Class == text.Punct || sc.oneOf(second.To, "in", "on", "last", "this", "after", "against", "to", "with", "by", "and", "at", "over", "but", "vote", "margin", "majority", "yesterday", "today")
 	return behind && sc.oneOf(first.To, "to", "-", "–") && !sc.oneOf(first.From-1, "from", "of", "down")
 }
 
