@@ -73,6 +73,9 @@ func makeWARC(t *testing.T, dir, name string, n int) {
 // TestKilled kills a program that adds, again and again at random moments, until
 // it gets through, and compares the archive with one that was not disturbed.
 func TestKilled(t *testing.T) {
+	if raced {
+		return // what is killed are processes, whom the race detector only slows
+	}
 	docs := makeDocuments(t, 200)
 	makeLines(t, docs, "0003.jsonl", 210)
 	makeLines(t, docs, "0150.jsonl", 120)

@@ -332,6 +332,9 @@ func TestMergeChain(t *testing.T) {
 // TestMergeKilled kills a program that merges at random moments until it gets through: the
 // archive is as after a merge that was not disturbed, and its log holds at each moment.
 func TestMergeKilled(t *testing.T) {
+	if raced {
+		return // what is killed are processes, whom the race detector only slows
+	}
 	b := newArchive(t)
 	runAdd(t, b, makeDocuments(t, 100), hour)
 	edit(t, b, "Corrected", noon())

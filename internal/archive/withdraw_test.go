@@ -211,6 +211,9 @@ func TestWithdrawnComesAgain(t *testing.T) {
 // TestWithdrawKilled kills a program that withdraws at random moments. Whoever opens the
 // archive next, nothing is half gone.
 func TestWithdrawKilled(t *testing.T) {
+	if raced {
+		return // what is killed are processes, whom the race detector only slows
+	}
 	whole, doomed, pieces := burdened(t)
 	start := time.Now()
 	runWithdraw(t, copyOf(t, whole), doomed, hour)
