@@ -90,12 +90,9 @@ func (b *batch) keepLate(ctx context.Context, r *documentRow, a *Arrival) (bool,
 	return true, err
 }
 
-// Give notes what else is said about a document that is there already, over what
-// was said before; corrections stay above it. It reports whether that changed
-// what is known, in which case the document is to be read again. The log notes who
-// said it and when.
-func (s *Store) Give(ctx context.Context, v cited.Viewer, id cited.ID, m cited.Meta, at time.Time) (changed bool, err error) {
-	err = s.update(ctx, "noting what is known of a document", func(tx *sql.Tx) error {
+// updateDocument changes what belongs to a document that must be there, in one transaction.
+func (s *Store) updateDocument(ctx context.Context, what string, id cited.ID, change func(*batch, *documentRow) error) error {
+	return s.update(ctx, what, func(tx *sql.Tx) error {
 		b, err := s.newBatch(ctx, tx)
 		if err != nil {
 			return err
@@ -104,6 +101,16 @@ func (s *Store) Give(ctx context.Context, v cited.Viewer, id cited.ID, m cited.M
 		if err != nil {
 			return err
 		}
+		return change(b, row)
+	})
+}
+
+// Give notes what else is said about a document that is there already, over what
+// was said before; corrections stay above it. It reports whether that changed
+// what is known, in which case the document is to be read again. The log notes who
+// said it and when.
+func (s *Store) Give(ctx context.Context, v cited.Viewer, id cited.ID, m cited.Meta, at time.Time) (changed bool, err error) {
+	err = s.updateDocument(ctx, "noting what is known of a document", id, func(b *batch, row *documentRow) error {
 		given := m.Over(row.given)
 		if changed = given != row.given; !changed {
 			return nil
@@ -283,6 +290,11 @@ func (b *batch) refresh(ctx context.Context, r *documentRow, before cited.Imprin
 	if now.Embargo = before.Embargo; now.Meta == before.Meta {
 		return b.codes.flush(ctx)
 	}
+	return b.readAgain(ctx, r)
+}
+
+// readAgain marks a document to be read again.
+func (b *batch) readAgain(ctx context.Context, r *documentRow) error {
 	if _, err := b.tx.ExecContext(ctx, "UPDATE stage SET version = 0 WHERE document = $1", r.seq); err != nil {
 		return err
 	}

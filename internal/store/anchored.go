@@ -236,7 +236,7 @@ func (s *Store) Settle(ctx context.Context, v cited.Viewer, decision, now cited.
 		if err := b.writeAnchored(ctx, row.seq, &r); err != nil || r.Field != cited.FieldText {
 			return err
 		}
-		return b.refresh(ctx, row, cited.Imprint{})
+		return b.readAgain(ctx, row)
 	})
 	return changed, err
 }

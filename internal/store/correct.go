@@ -35,25 +35,17 @@ func (s *Store) CorrectText(ctx context.Context, v cited.Viewer, id cited.ID, m 
 	if err := m.check(); err != nil {
 		return false, err
 	}
-	err = s.update(ctx, "correcting a text", func(tx *sql.Tx) error {
-		b, err := s.newBatch(ctx, tx)
+	err = s.updateDocument(ctx, "correcting a text", id, func(b *batch, row *documentRow) error {
+		place, err := m.find(ctx, b.tx, row)
 		if err != nil {
 			return err
 		}
-		row, err := b.find(ctx, id)
-		if err != nil {
-			return err
-		}
-		place, err := m.find(ctx, tx, row)
-		if err != nil {
-			return err
-		}
-		holds, err := correctionsOf(ctx, tx, row.seq)
+		holds, err := correctionsOf(ctx, b.tx, row.seq)
 		if err != nil {
 			return err
 		}
 		d := cited.Decision{Subject: id, Field: cited.FieldText, Verdict: cited.Corrected, Value: m.Reads, Reason: reason, Reviewer: v.Name, At: at, Anchor: place}
-		if d.Base, err = lastOn(ctx, tx, id, place.Span); err != nil {
+		if d.Base, err = lastOn(ctx, b.tx, id, place.Span); err != nil {
 			return err
 		}
 		reads := place.Exact
@@ -72,7 +64,7 @@ func (s *Store) CorrectText(ctx context.Context, v cited.Viewer, id cited.ID, m 
 		if err := b.writeAnchored(ctx, row.seq, &cited.Anchored{Decision: d, Outcome: cited.Same, Now: id, Place: place.Span}); err != nil {
 			return err
 		}
-		return b.refresh(ctx, row, cited.Imprint{})
+		return b.readAgain(ctx, row)
 	})
 	return changed, err
 }
@@ -202,16 +194,8 @@ func (s *Store) UndoText(ctx context.Context, v cited.Viewer, id, correction cit
 	if err := mayDecide(v, "take back a correction"); err != nil {
 		return false, err
 	}
-	err = s.update(ctx, "taking back a correction", func(tx *sql.Tx) error {
-		b, err := s.newBatch(ctx, tx)
-		if err != nil {
-			return err
-		}
-		row, err := b.find(ctx, id)
-		if err != nil {
-			return err
-		}
-		all, err := textDecisions(ctx, tx, id)
+	err = s.updateDocument(ctx, "taking back a correction", id, func(b *batch, row *documentRow) error {
+		all, err := textDecisions(ctx, b.tx, id)
 		if err != nil {
 			return err
 		}
@@ -230,10 +214,10 @@ func (s *Store) UndoText(ctx context.Context, v cited.Viewer, id, correction cit
 		if err := b.record(ctx, &d); err != nil {
 			return err
 		}
-		if _, err := tx.ExecContext(ctx, "DELETE FROM anchored WHERE decision = $1", string(correction)); err != nil {
+		if _, err := b.tx.ExecContext(ctx, "DELETE FROM anchored WHERE decision = $1", string(correction)); err != nil {
 			return err
 		}
-		return b.refresh(ctx, row, cited.Imprint{})
+		return b.readAgain(ctx, row)
 	})
 	return changed, err
 }

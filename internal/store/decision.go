@@ -22,20 +22,12 @@ func (s *Store) Edit(ctx context.Context, v cited.Viewer, id cited.ID, m cited.M
 	if err := mayDecide(v, "correct a document"); err != nil {
 		return false, err
 	}
-	err = s.update(ctx, "correcting a document", func(tx *sql.Tx) error {
-		b, err := s.newBatch(ctx, tx)
-		if err != nil {
-			return err
-		}
-		row, err := b.find(ctx, id)
-		if err != nil {
-			return err
-		}
+	err = s.updateDocument(ctx, "correcting a document", id, func(b *batch, row *documentRow) error {
 		if m.Address != "" && row.document.Address != "" && m.Address != row.document.Address {
 			return cited.Errorf(cited.Invalid, "the address of %s cannot be corrected, because its id is made of it; add the document again under its address", id)
 		}
 		before := row.effective(row.found)
-		decided, err := decisionsOf(ctx, tx, id)
+		decided, err := decisionsOf(ctx, b.tx, id)
 		if err != nil {
 			return err
 		}
@@ -52,7 +44,7 @@ func (s *Store) Edit(ctx context.Context, v cited.Viewer, id cited.ID, m cited.M
 		if !changed {
 			return nil
 		}
-		if row.edits, err = editsOf(ctx, tx, id); err != nil {
+		if row.edits, err = editsOf(ctx, b.tx, id); err != nil {
 			return err
 		}
 		return b.refresh(ctx, row, before)

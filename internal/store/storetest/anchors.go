@@ -216,6 +216,9 @@ func testCorrections(t *testing.T, s *store.Store) {
 	correct("2OO", "200")
 	correct("were 2OO on", "were 300 on")
 	correct("l00", "100")
+	if st, err := s.Status(ctx, Owner, "test 1"); err != nil || st.Versions[""] != 1 { // though nothing else is known of it
+		t.Errorf("corrected: %d documents to be read again, %v", st.Versions[""], err)
+	}
 	u, err := s.ReadAgain(ctx, Owner, id)
 	if err != nil || len(u.Corrections) != 3 {
 		t.Errorf("to be read with %+v, %v", u.Corrections, err)
