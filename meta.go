@@ -31,6 +31,12 @@ func (m *Meta) Fields() []MetaField {
 	}
 }
 
+// Dates returns the fields of m that are dates, as much of one as is known. The day on which
+// an embargo ends is checked by CheckEmbargo.
+func (m *Meta) Dates() []MetaField {
+	return []MetaField{{"published", (*string)(&m.Published)}, {"modified", (*string)(&m.Modified)}, {"created", (*string)(&m.Created)}}
+}
+
 // Over returns m with the fields that m leaves empty taken from below.
 func (m Meta) Over(below Meta) Meta {
 	under := below.Fields()

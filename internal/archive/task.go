@@ -206,9 +206,9 @@ func (a *adder) readRest(ctx context.Context) error {
 // relative dates may hang on it. Fields of m that are empty stay. Only the owner
 // may. It reports whether anything was other than m says; the reason is kept.
 func (a *Archive) Edit(ctx context.Context, v cited.Viewer, id cited.ID, m cited.Meta, reason string) (changed bool, err error) {
-	for _, date := range []cited.EDTF{m.Published, m.Modified, m.Created} {
-		if date != "" && !date.Valid() {
-			return false, cited.Errorf(cited.Invalid, "%q is no date; write it like 2015-12-07, 2015-12 or 2015", date)
+	for _, date := range m.Dates() {
+		if *date.Value != "" && !cited.EDTF(*date.Value).Valid() {
+			return false, cited.Errorf(cited.Invalid, "%q is no date; write it like 2015-12-07, 2015-12 or 2015", *date.Value)
 		}
 	}
 	if err := cited.CheckEmbargo(m.Embargo); err != nil {

@@ -181,13 +181,9 @@ func yesOrNo(value string) (yes, ok bool) {
 // it returns the field that makes no sense.
 func checkMeta(m *cited.Meta) (field string, err error) {
 	m.Rights = cited.NormalRights(m.Rights)
-	dates := []struct {
-		name string
-		date *cited.EDTF
-	}{{"published", &m.Published}, {"modified", &m.Modified}, {"created", &m.Created}}
-	for _, d := range dates {
-		if err := checkDate(d.date); err != nil {
-			return d.name, err
+	for _, date := range m.Dates() {
+		if err := checkDate((*cited.EDTF)(date.Value)); err != nil {
+			return date.Name, err
 		}
 	}
 	return "", nil

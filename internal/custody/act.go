@@ -114,25 +114,9 @@ func (a *Act) Encode() []byte {
 	list(&o, "decisions", a.Decisions, (*Decision).encode)
 	list(&o, "documents", a.Documents, (*Document).encode)
 	o.sum("file", a.File)
-	if a.Foreign != nil {
-		o.key("foreign")
-		o.b = append(o.b, '{')
-		foreign := object{b: o.b}
-		foreign.text("archive", a.Foreign.Archive)
-		foreign.sum("root", a.Foreign.Root)
-		foreign.number("size", a.Foreign.Size)
-		o.b = append(foreign.b, '}')
-	}
+	inner(&o, "foreign", a.Foreign, (*Foreign).encode)
 	o.text("from", a.From)
-	if a.Held != nil {
-		o.key("held")
-		o.b = append(o.b, '{')
-		held := object{b: o.b}
-		held.number("decisions", a.Held.Decisions)
-		held.sum("digest", a.Held.Digest)
-		held.number("documents", a.Held.Documents)
-		o.b = append(held.b, '}')
-	}
+	inner(&o, "held", a.Held, (*Held).encode)
 	o.text("key", a.Key)
 	o.sum("note", a.Note)
 	o.text("reason", a.Reason)
@@ -140,6 +124,18 @@ func (a *Act) Encode() []byte {
 	o.text("to", a.To)
 	o.text("version", a.Version)
 	return append(o.b, '}')
+}
+
+func (f *Foreign) encode(o *object) {
+	o.text("archive", f.Archive)
+	o.sum("root", f.Root)
+	o.number("size", f.Size)
+}
+
+func (h *Held) encode(o *object) {
+	o.number("decisions", h.Decisions)
+	o.sum("digest", h.Digest)
+	o.number("documents", h.Documents)
 }
 
 func (d *Document) encode(o *object) {

@@ -50,12 +50,25 @@ func list[T any](o *object, name string, values []T, encode func(*T, *object)) {
 	}
 	o.key(name)
 	for i := range values {
-		o.b = append(o.b, "[,"[min(i, 1)], '{')
-		inner := object{b: o.b}
-		encode(&values[i], &inner)
-		o.b = append(inner.b, '}')
+		o.b = append(o.b, "[,"[min(i, 1)])
+		braced(o, &values[i], encode)
 	}
 	o.b = append(o.b, ']')
+}
+
+// inner adds an object in the object, unless there is none.
+func inner[T any](o *object, name string, value *T, encode func(*T, *object)) {
+	if value != nil {
+		o.key(name)
+		braced(o, value, encode)
+	}
+}
+
+// braced appends an object of its own.
+func braced[T any](o *object, value *T, encode func(*T, *object)) {
+	in := object{b: append(o.b, '{')}
+	encode(value, &in)
+	o.b = append(in.b, '}')
 }
 
 const hexDigits = "0123456789abcdef"

@@ -259,7 +259,7 @@ func (m *Merging) holding(d *sealedDocument) Holding {
 	case r.Row != sumDocument(&d.Document, d.key, d.Access, d.added, d.place) || r.Original.String() != d.Original || timeText(d.Added) != d.added ||
 		d.ID != cited.DocumentKey(d.Original, d.key, d.Part):
 		h.Wrong = "what is noted of it was changed behind the back of its log"
-	case err != nil || r.Given != sumGiven(given) || !areDates(given.Published, given.Modified, given.Created, given.Embargo):
+	case err != nil || r.Given != sumGiven(given) || !areDates(&given):
 		h.Wrong = "what was said about it was changed behind the back of its log"
 	case !d.kept && (!r.Unkept || r.Reading != sumUnkept(d.Outcome, d.Reason)):
 		h.Wrong = "whether its original is kept was changed behind the back of its log"
@@ -279,9 +279,11 @@ func (m *Merging) Withdrawn(ctx context.Context) (map[cited.ID]cited.Tombstone, 
 	})
 }
 
-// areDates reports whether each is a date, or empty.
-func areDates(dates ...cited.EDTF) bool {
-	return !slices.ContainsFunc(dates, func(d cited.EDTF) bool { return d != "" && !d.Valid() })
+// areDates reports whether the dates of what is said about a document are dates.
+func areDates(m *cited.Meta) bool {
+	return !slices.ContainsFunc(m.Fields(), func(f cited.MetaField) bool {
+		return isDate(f.Name) && *f.Value != "" && !cited.EDTF(*f.Value).Valid()
+	})
 }
 
 // Contradiction is a field of a document about which two archives were told different things.
@@ -371,7 +373,7 @@ func (m *Merging) Decisions(ctx context.Context) (missing, conflicts []cited.Dec
 
 // isDate reports whether the values of a field are days.
 func isDate(field string) bool {
-	return slices.Contains([]string{"published", "modified", "created", "embargo"}, field)
+	return field == "embargo" || slices.ContainsFunc(new(cited.Meta).Dates(), func(f cited.MetaField) bool { return f.Name == field })
 }
 
 // makesSense reports whether a decision is one that this archive would have taken.
@@ -468,7 +470,10 @@ func (m *Merging) refresh(ctx context.Context, b *batch, rows map[cited.ID]*docu
 			err = b.anchorAgain(ctx, row)
 		}
 		if err == nil && again[id] {
-			err = b.refresh(ctx, row, cited.Imprint{})
+			err = b.writeMeta(ctx, row, row.effective(row.found))
+			if err == nil {
+				err = b.readAgain(ctx, row)
+			}
 		}
 		if err != nil {
 			return err

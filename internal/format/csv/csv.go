@@ -54,28 +54,24 @@ func sniff(start []byte, name string) bool {
 
 func read(r io.Reader, in text.Input, emit func(text.Window) error) (text.Head, error) {
 	w := office.NewWriter(emit).Unlimited()
-	s := stream{in: in, sheet: office.NewSheet(w), buf: charset.Buffer{MaxContent: 4 * maxRecord, MaxSegments: 1 << 18}}
+	s := stream{raw: charset.Stream{Declared: in.Charset}, sheet: office.NewSheet(w), buf: charset.Buffer{MaxContent: 4 * maxRecord, MaxSegments: 1 << 18}}
 	if err := s.run(r); err != nil {
 		return text.Head{}, err
 	}
 	if err := s.sheet.End(); err != nil {
 		return text.Head{}, err
 	}
-	return text.Head{Format: "csv", Encoding: s.enc.Name}, w.Flush()
+	return text.Head{Format: "csv", Encoding: s.raw.Encoding.Name}, w.Flush()
 }
 
 // stream is the state of reading one table.
 type stream struct {
-	in    text.Input
 	sheet *office.Sheet
 	row   int
 	sign  byte // that parts cells; 0 as long as it is not known
 
-	enc     charset.Encoding
-	dec     *charset.Decoder
-	decided bool // as long as all is ASCII, any encoding may follow
-	at      int  // where the bytes that are decoded next stand in the original
-	buf     charset.Buffer
+	raw charset.Stream
+	buf charset.Buffer
 }
 
 func (s *stream) run(r io.Reader) error {
@@ -86,10 +82,9 @@ func (s *stream) run(r io.Reader) error {
 		if final = err == io.EOF || err == io.ErrUnexpectedEOF; err != nil && !final {
 			return err
 		}
-		used := s.decide(raw, final)
+		used := s.raw.Decide(raw, final)
 		for {
-			n := s.dec.Decode(&s.buf, raw[used:], s.at, final)
-			used, s.at = used+n, s.at+n
+			used += s.raw.Decode(&s.buf, raw[used:], final)
 			full := s.buf.Full()
 			if err := s.records(final && !full); err != nil {
 				return err
@@ -101,23 +96,6 @@ func (s *stream) run(r io.Reader) error {
 		raw = raw[:copy(raw, raw[used:])]
 	}
 	return nil
-}
-
-// decide picks the encoding when the first byte that is not ASCII is seen, and
-// returns how long the byte order mark is.
-func (s *stream) decide(raw []byte, final bool) int {
-	if s.decided {
-		return 0
-	}
-	if s.at == 0 {
-		s.enc = charset.Detect(raw, s.in.Charset, final)
-	} else {
-		s.enc = charset.Continue(raw, s.in.Charset, final)
-	}
-	s.dec = s.enc.NewDecoder()
-	s.decided = s.enc.Name != "utf-8" || !charset.IsASCII(raw)
-	s.at += s.enc.BOM
-	return s.enc.BOM
 }
 
 // records reads what is decoded, as far as it holds whole records.

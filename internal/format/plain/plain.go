@@ -38,23 +38,19 @@ type limits struct {
 
 func (l limits) read(r io.Reader, in text.Input, emit func(text.Window) error) (text.Head, error) {
 	s := &stream{
-		limits: l, in: in, emit: emit,
+		limits: l, emit: emit, raw: charset.Stream{Declared: in.Charset},
 		buf: charset.Buffer{MaxContent: l.content, MaxSegments: l.segments},
 	}
 	err := s.run(r)
-	return text.Head{Format: "text", Encoding: s.enc.Name}, err
+	return text.Head{Format: "text", Encoding: s.raw.Encoding.Name}, err
 }
 
 // stream is the state of reading one text.
 type stream struct {
 	limits
-	in   text.Input
 	emit func(text.Window) error
 
-	enc     charset.Encoding
-	dec     *charset.Decoder
-	decided bool // as long as all is ASCII, any encoding may follow
-	at      int  // where the bytes that are decoded next stand in the original
+	raw     charset.Stream
 	buf     charset.Buffer
 	marked  int // marks in the buffer, as far as they have been counted
 	counted int
@@ -101,10 +97,9 @@ func (s *stream) chunkOf(raw []byte, final bool) (int, error) {
 	if err := s.check(raw); err != nil {
 		return 0, err
 	}
-	used := s.decide(raw, final)
+	used := s.raw.Decide(raw, final)
 	for {
-		n := s.dec.Decode(&s.buf, raw[used:], s.at, final)
-		used, s.at = used+n, s.at+n
+		used += s.raw.Decode(&s.buf, raw[used:], final)
 		if !s.full() {
 			return used, nil
 		}
@@ -129,30 +124,13 @@ func marks(p []byte) int {
 // check refuses what is no text: at the start, and where a long text goes over
 // into something else.
 func (s *stream) check(raw []byte) error {
-	if s.at == 0 {
+	if s.raw.At == 0 {
 		return notText(raw)
 	}
-	if s.at > 0 && len(raw) == s.chunk && !s.enc.Wide() && mostlyControls(raw) {
-		return refuse("from byte %d on it is binary", s.at)
+	if s.raw.At > 0 && len(raw) == s.chunk && !s.raw.Encoding.Wide() && mostlyControls(raw) {
+		return refuse("from byte %d on it is binary", s.raw.At)
 	}
 	return nil
-}
-
-// decide picks the encoding when the first byte that is not ASCII is seen, and
-// returns how long the byte order mark is.
-func (s *stream) decide(raw []byte, final bool) int {
-	if s.decided {
-		return 0
-	}
-	if s.at == 0 {
-		s.enc = charset.Detect(raw, s.in.Charset, final)
-	} else {
-		s.enc = charset.Continue(raw, s.in.Charset, final)
-	}
-	s.dec = s.enc.NewDecoder()
-	s.decided = s.enc.Name != "utf-8" || !charset.IsASCII(raw)
-	s.at += s.enc.BOM
-	return s.enc.BOM
 }
 
 // flush emits what is left.
