@@ -33,7 +33,8 @@ const nothing = "none"
 // A set does not change after it was loaded and may be shared.
 type Set struct {
 	books  []*Codebook
-	shared map[string]bool // codes of measures that several codebooks have
+	shared map[string]bool   // codes of measures that several codebooks have
+	themes map[string]string // the group of each theme, by its code in small letters
 }
 
 // LoadSet reads the codebooks with these names, the default one if there are
@@ -63,12 +64,17 @@ func LoadSet(rules fs.FS, names ...string) (*Set, error) {
 
 // NewSet makes a set of codebooks that are loaded already.
 func NewSet(books ...*Codebook) *Set {
-	s := &Set{books: books, shared: map[string]bool{}}
+	s := &Set{books: books, shared: map[string]bool{}, themes: map[string]string{}}
 	seen := map[string]bool{}
 	for _, b := range books {
 		for _, m := range b.Measures {
 			s.shared[m.Code] = seen[m.Code]
 			seen[m.Code] = true
+		}
+		for _, t := range b.Themes {
+			if code := strings.ToLower(t.Code); !s.Theme(code) { // the codebook named first has it
+				s.themes[code] = t.Group
+			}
 		}
 	}
 	return s
@@ -106,18 +112,12 @@ func (s *Set) Lists(segment string) bool {
 
 // Theme reports whether a codebook of the set has this theme.
 func (s *Set) Theme(code string) bool {
-	return slices.ContainsFunc(s.books, func(b *Codebook) bool { _, ok := b.Theme(code); return ok })
+	_, ok := s.themes[strings.ToLower(code)]
+	return ok
 }
 
 // ThemeGroup returns the group of a theme, "" if no codebook of the set has it.
-func (s *Set) ThemeGroup(code string) string {
-	for _, b := range s.books {
-		if t, ok := b.Theme(code); ok {
-			return t.Group
-		}
-	}
-	return ""
-}
+func (s *Set) ThemeGroup(code string) string { return s.themes[strings.ToLower(code)] }
 
 // Sense is what a figure is in one codebook.
 type Sense struct {

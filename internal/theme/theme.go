@@ -45,7 +45,7 @@ type Reader struct {
 	spoken  []drawn // what words suggest in the sentence
 	drawn   []drawn
 	gives   map[*mention.Entry][]give
-	places  map[string]reach // of the concepts of the sentence
+	places  []reach          // of the concepts of the sentence
 	before  [memory][]string // the concepts of the last sentences, the latest first
 }
 
@@ -63,7 +63,10 @@ type drawn struct {
 
 // reach is where the words of a concept stand: the end of the first, the beginning of
 // the last.
-type reach struct{ firstTo, lastFrom int }
+type reach struct {
+	concept           string
+	firstTo, lastFrom int
+}
 
 // give is a code that words suggest beside others.
 type give struct {
@@ -80,7 +83,7 @@ type company struct {
 // NewReader begins a document. Only codes that are known are suggested, and group says
 // which themes one belongs to; m weighs them; the tally is told of every sentence by whoever calls.
 func NewReader(m *Model, known func(code string) bool, group func(code string) string, t *concern.Tally) *Reader {
-	return &Reader{scales: newScales(m), known: known, group: group, concern: t, gives: map[*mention.Entry][]give{}, places: map[string]reach{}}
+	return &Reader{scales: newScales(m), known: known, group: group, concern: t, gives: map[*mention.Entry][]give{}}
 }
 
 // Block begins a block of the text: behind a heading, the words above it are no company
@@ -289,7 +292,7 @@ func (r *Reader) codes(m mention.Match) []string {
 
 // has reports whether a concept stands in the sentence beside words, or before it.
 func (r *Reader) has(c company, m mention.Match) bool {
-	if at, ok := r.places[c.concept]; ok && (at.firstTo <= m.From || m.To <= at.lastFrom) {
+	if i := r.reachOf(c.concept); i >= 0 && (r.places[i].firstTo <= m.From || m.To <= r.places[i].lastFrom) {
 		return true
 	}
 	return c.before && slices.ContainsFunc(r.before[:], func(names []string) bool { return slices.Contains(names, c.concept) })
@@ -297,18 +300,24 @@ func (r *Reader) has(c company, m mention.Match) bool {
 
 // place notes where the concepts of a sentence stand.
 func (r *Reader) place(all []mention.Match) {
-	clear(r.places)
+	r.places = r.places[:0]
 	for _, m := range all {
 		if !kind(m, "concept") {
 			continue
 		}
-		at, ok := r.places[m.Entry.Name]
-		if !ok || m.To < at.firstTo {
-			at.firstTo = m.To
+		i := r.reachOf(m.Entry.Name)
+		if i < 0 {
+			r.places = append(r.places, reach{m.Entry.Name, m.To, m.From})
+			continue
 		}
-		at.lastFrom = max(at.lastFrom, m.From)
-		r.places[m.Entry.Name] = at
+		at := &r.places[i]
+		at.firstTo, at.lastFrom = min(at.firstTo, m.To), max(at.lastFrom, m.From)
 	}
+}
+
+// reachOf returns which of the places is that of a concept, -1 if none is.
+func (r *Reader) reachOf(concept string) int {
+	return slices.IndexFunc(r.places, func(at reach) bool { return at.concept == concept })
 }
 
 // givesOf reads what an entry gives: "exclusion with locals+~foreigners".
