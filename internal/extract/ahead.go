@@ -13,6 +13,7 @@ const aheadBytes = 24 << 10
 // names: whose people a text is about it often says only behind its first figures.
 func (s *Session) lookAhead(w text.Window) {
 	var room mention.Sentence
+	defer s.profile.rank()
 	for _, b := range w.Blocks {
 		if b.Start >= aheadBytes {
 			return
@@ -25,7 +26,10 @@ func (s *Session) lookAhead(w text.Window) {
 		for _, e := range s.ends {
 			for _, part := range bounded(e) {
 				s.reader.lang.Find(&room, w.Content, s.tokens[part.From:part.To])
-				s.ahead.see(&scene{b: s.reader.all, s: &room})
+				sc := &scene{r: s.reader, b: s.reader.all, s: &room}
+				s.ahead.see(sc)
+				sc.places = sc.findPlaces()
+				s.profile.see(sc, len(s.profile.of) == 0)
 			}
 		}
 	}

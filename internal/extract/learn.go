@@ -20,6 +20,7 @@ func (s *Session) learn(sc *scene, drafts []*draft) {
 	}
 	if sc.places == nil {
 		sc.places = sc.findPlaces()
+		sc.seats = sc.findSeats()
 	}
 	s.learnTime(sc)
 	s.name(sc)

@@ -10,6 +10,7 @@ import (
 func (sc *scene) link() []*draft {
 	sc.sources = sc.findSources()
 	sc.places = sc.findPlaces()
+	sc.seats = sc.findSeats()
 	sc.units = sc.findUnits()
 	var out []*draft
 	for i := range sc.s.Quantities {

@@ -151,6 +151,9 @@ func (sc *scene) joinsAdjectives(i int) bool {
 // the name of a country counts as one before a noun, "60 US soldiers", but for that
 // of a conflict: "Syria veterans".
 func (sc *scene) demonymAt(i int) (mention.Match, bool) {
+	if sc.excluded(i) {
+		return mention.Match{}, false
+	}
 	for _, list := range []mention.List{mention.Countries, mention.Peoples, mention.Regions, mention.Historic} {
 		m, ok := sc.s.Beginning(list, i)
 		if ok && (m.Slot == "people" || m.Slot == "adjective") {

@@ -8,13 +8,14 @@ import (
 // linkOrigin chooses where the counted people come from: places of the sentence,
 // those of what the number leans on, those that the text spoke of before, or none.
 func (sc *scene) linkOrigin(d *draft, before []*draft) {
-	o := origins{scene: sc, d: d, read: sc.readOrigins(d), places: sc.placesKind(), varied: sc.varied(before)}
+	o := origins{scene: sc, d: d, read: sc.readOrigins(d), places: sc.placesKind(), varied: sc.varied(before), foreign: sc.foreign(d, before), wholeOf: sc.behindPart(d.q)}
 	sc.choices.begin()
 	o.offer(nil, "none", "")
 	for _, r := range o.read {
 		o.offer(r.list, r.name, "")
 	}
 	o.offerLands()
+	o.offerSeats()
 	sc.offerLeanings(d, before, func(on *draft, from, rule string) {
 		o.offer(on.origin, from, rule)
 		o.describeLeaning(on, from)
@@ -33,6 +34,9 @@ type origins struct {
 	read   []reading // from the words that say it
 	places string    // what the places of the sentence are
 	varied bool      // the figures before differ in their origin
+
+	foreign string // whether the counted people are from abroad
+	wholeOf bool   // it is the whole of a part right before it
 }
 
 // reading is an origin that words of the sentence say, and in which way.
@@ -58,6 +62,8 @@ func (o *origins) offer(list []code, from, rule string) {
 	of.has("own-kind", o.own()+"-"+kind)
 	of.has("places", o.places)
 	of.holds(o.varied, "varied")
+	of.has("foreign", o.foreign)
+	of.holds(o.wholeOf, "whole-of")
 	of.holds(o.is(d.measure.value, codebook.ByState), "by-state")
 	of.holds(d.q.Share, "share")
 	o.describeHome(of, list)

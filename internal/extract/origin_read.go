@@ -13,8 +13,8 @@ func (sc *scene) readOrigins(d *draft) []reading {
 		name string
 		read func(*draft) []code
 	}{
-		{"demonym", sc.demonymOrigin}, {"label", sc.labelOrigin}, {"from", sc.fromOrigin},
-		{"citizenship", sc.citizenshipOrigin}, {"subject", sc.subjectOrigin}, {"opening", sc.openingOrigin},
+		{"demonym", sc.demonymOrigin}, {"label", sc.labelOrigin}, {"predicate", sc.predicateOrigin}, {"from", sc.fromOrigin},
+		{"own-people", sc.ownOrigin}, {"citizenship", sc.citizenshipOrigin}, {"subject", sc.subjectOrigin}, {"opening", sc.openingOrigin},
 	} {
 		if list := find.read(d); len(list) > 0 {
 			out = append(out, reading{find.name, list})

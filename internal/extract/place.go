@@ -27,10 +27,11 @@ const (
 	toRole          // to Syria, in Iraq: where they went or something happened
 	peopleRole      // French, Tunisians
 	ownRole         // the subject or a possessor: France has, Iraq's
+	seatRole        // a capital, which may stand for its state
 )
 
 // String names the role.
-func (r role) String() string { return [...]string{"any", "from", "to", "people", "own"}[r] }
+func (r role) String() string { return [...]string{"any", "from", "to", "people", "own", "seat"}[r] }
 
 // findPlaces returns the countries and regions of the sentence in order.
 func (sc *scene) findPlaces() []place {
@@ -45,7 +46,7 @@ func (sc *scene) findPlaces() []place {
 			continue
 		}
 		p := place{Match: m, from: m.From, to: m.To, codes: codesOf(m, sc.s)}
-		if len(p.codes) == 0 {
+		if len(p.codes) == 0 || sc.excluded(p.from) {
 			continue
 		}
 		p.role = sc.roleOf(p, out)

@@ -31,12 +31,14 @@ type scene struct {
 
 	times   *chronicle
 	homes   *homes
-	ahead   *homes // of the beginning of the document
+	ahead   *homes   // of the beginning of the document
+	profile *profile // of the beginning of the document
 	choices *chooser
 	steer   func(Choice) int // nil unless somebody wants to know, or chooses
 
 	sources []source
 	places  []place
+	seats   []place // capitals
 	reach   reach
 	study   *study
 
@@ -59,6 +61,7 @@ type draft struct {
 	block, sentence int     // where it stands, counted through the document
 	filled          float64 // what the figures that are parts of it add up to
 
+	foreign  bool // of people from abroad and from nowhere in particular
 	doubtful bool // a figure only if the document is about a conflict
 
 	best       cue // of all in the sentence, before the codebook is known
@@ -104,7 +107,7 @@ type noun struct {
 func (s *Session) scene(w text.Window, b text.Block) *scene {
 	t := s.s.Tokens
 	sc := &scene{r: s.reader, b: s.reader.all, subject: s.subject(), s: &s.s, window: w, block: b, heads: s.heads, para: s.para, speaker: s.turn, below: s.below, date: s.date, focus: s.focus(), ledTo: s.ledTo, aim: s.aim(), land: s.lands.leader(landShare),
-		extent: text.Range{Start: t[0].Start, End: t[len(t)-1].End}, choices: &s.choices, times: &s.times, homes: &s.homes, ahead: &s.ahead}
+		extent: text.Range{Start: t[0].Start, End: t[len(t)-1].End}, choices: &s.choices, times: &s.times, homes: &s.homes, ahead: &s.ahead, profile: &s.profile}
 	sc.talk, sc.study, sc.blamed = s.talk, &s.study, s.blamed
 	sc.recent, sc.root, sc.number, sc.blocks = s.recent, s.root, s.read, s.blocks
 	if s.steer != nil {

@@ -41,6 +41,7 @@ type Session struct {
 	times   chronicle
 	homes   homes
 	ahead   homes          // of the beginning of the document
+	profile profile        // of the beginning of the document
 	talk    map[string]int // nouns of people so far, by class; "" for all
 	recent  []*draft       // the last figures
 	root    *draft         // the last of them that has parts and is none itself

@@ -23,6 +23,7 @@ func (sc *scene) linkTheatre(d *draft, before []*draft) {
 	}
 	if d.elsewhere() {
 		sc.offerScenes(d)
+		sc.offerFronts(d)
 	}
 	o, _ := sc.pick(d.kind("theatre"), d)
 	d.theatre = o.list
@@ -55,6 +56,14 @@ func (sc *scene) offerScenes(d *draft) {
 	}
 }
 
+// offerFronts offers the countries that the beginning of the document names most.
+func (sc *scene) offerFronts(d *draft) {
+	for i, c := range sc.profile.fronts() {
+		sc.offerTheatre(d, []code{{value: c}}, "front", "context.document")
+		sc.choices.has("front/rank", bucket(i))
+	}
+}
+
 // offerTheatre offers a list of countries.
 func (sc *scene) offerTheatre(d *draft, list []code, from, rule string) {
 	c, of := sc.choices, sc.offerCodes(d, list, from, rule)
@@ -69,6 +78,9 @@ func (sc *scene) offerTheatre(d *draft, list []code, from, rule string) {
 		if has(d.origin, v.value) {
 			c.has("theatre/is-origin", "")
 		}
+	}
+	if len(list) > 0 {
+		sc.profile.describe(c, of, "theatre", list[0].value)
 	}
 	c.holds(len(list) > 0 && known == len(list), "theatre/known")
 	c.holds(len(list) > 1, "theatre/several")
