@@ -21,12 +21,14 @@ func (s *Session) learn(sc *scene, drafts []*draft) {
 	if sc.places == nil {
 		sc.places = sc.findPlaces()
 		sc.seats = sc.findSeats()
+		sc.sites = sc.findSites()
 	}
 	s.learnTime(sc)
 	s.name(sc)
 	s.homes.see(sc)
 	s.learnPlaces(sc)
 	s.learnLands(sc)
+	s.learnSites(sc)
 	s.learnTopic(sc, drafts)
 	s.learnMatter(sc)
 	s.learnSources(sc, drafts)

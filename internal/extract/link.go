@@ -11,6 +11,7 @@ func (sc *scene) link() []*draft {
 	sc.sources = sc.findSources()
 	sc.places = sc.findPlaces()
 	sc.seats = sc.findSeats()
+	sc.sites = sc.findSites()
 	sc.units = sc.findUnits()
 	var out []*draft
 	for i := range sc.s.Quantities {
@@ -99,7 +100,7 @@ func (sc *scene) fill(d *draft, before []*draft) {
 	sc.linkMeasure(d, before)
 	sc.linkOrigin(d, before)
 	sc.linkTheatre(d, before)
-	sc.linkPlace(d)
+	sc.linkPlace(d, before)
 	sc.linkGroup(d, before)
 	sc.linkTime(d, before)
 	sc.linkSource(d, before)

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"cited/internal/codebook"
 	"cited/internal/mention"
 	"cited/internal/text"
 )
@@ -233,33 +232,6 @@ func (sc *scene) headTheatre() []code {
 // placeCue reports whether a preposition of place stands before token i.
 func (sc *scene) placeCue(i int) bool {
 	return sc.s.Plays(i, mention.RoleWhere)
-}
-
-// linkPlace gives the town, camp or prison where something is or happened: a
-// name behind "in" or "at" that is no country of the theatre, no group and no
-// date, in the clause of the number.
-func (sc *scene) linkPlace(d *draft) {
-	for i := d.noun.last; i < sc.nextNumber(d.q); i++ {
-		if !sc.placeCue(i) {
-			continue
-		}
-		j := i + 1
-		if sc.s.Plays(j, mention.RoleThe) {
-			j++
-		}
-		to := sc.nameEnd(j)
-		if to == j || sc.inSource(j) {
-			continue
-		}
-		value := sc.s.Word(j, to)
-		if p, ok := sc.placeAt(j); ok {
-			if sc.isTheatre(p.codes[0]) || !sc.is(d.measure.value, codebook.Held) || has(d.theatre, p.codes[0]) {
-				continue
-			}
-		}
-		d.place = []code{{value: value, rule: "place.named", at: sc.bytes(j, to)}}
-		return
-	}
 }
 
 func has(cs []code, value string) bool {

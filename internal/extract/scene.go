@@ -39,6 +39,7 @@ type scene struct {
 	sources []source
 	places  []place
 	seats   []place // capitals
+	sites   []site
 	reach   reach
 	study   *study
 

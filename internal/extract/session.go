@@ -100,13 +100,14 @@ type code struct {
 // paragraph is what later sentences of a paragraph may lean on.
 type paragraph struct {
 	context
-	section   []code   // the theatre last named in the section
-	topic     []code   // the countries that a sentence named and said nothing else: "Norway."
-	lands     []land   // the places outside the conflict that were named last, the last first
-	figures   []*draft // of the paragraph so far
-	sourceAge int      // sentences since the source was named
-	voices    []voice  // whom the section named last, the latest last
-	fresh     bool     // no sentence of the paragraph was read yet
+	section   []code       // the theatre last named in the section
+	topic     []code       // the countries that a sentence named and said nothing else: "Norway."
+	sites     []spokenSite // that were named last, the last first
+	lands     []land       // the places outside the conflict that were named last, the last first
+	figures   []*draft     // of the paragraph so far
+	sourceAge int          // sentences since the source was named
+	voices    []voice      // whom the section named last, the latest last
+	fresh     bool         // no sentence of the paragraph was read yet
 }
 
 // Window reads one window of the text and returns it as it is to be kept,
@@ -206,7 +207,7 @@ func (s *Session) heading(w text.Window, i int) {
 	s.study.section = false
 	s.sentences(w, b, speaker{})
 	s.heads = append(s.heads, heading{level: b.Level, words: len(s.tokens), context: s.para.context})
-	s.para = paragraph{}
+	s.para = paragraph{sites: s.para.sites}
 }
 
 // prose reads a paragraph, item, note, quotation or turn.
@@ -218,7 +219,10 @@ func (s *Session) prose(w text.Window, i int) {
 	before := s.para
 	s.para = paragraph{context: s.caption}
 	s.para.section = before.section
-	s.para.lands = before.lands
+	s.para.lands, s.para.sites = before.lands, before.sites
+	for i := range s.para.sites {
+		s.para.sites[i].paragraphs++
+	}
 	for i := range s.para.lands {
 		s.para.lands[i].paragraphs++
 	}

@@ -1,0 +1,192 @@
+package extract
+
+import (
+	"strings"
+
+	"cited/internal/codebook"
+	"cited/internal/mention"
+	"cited/internal/text"
+)
+
+// site is a name of the sentence that may be of the place where something is or happened.
+type site struct {
+	code
+	from, to int
+	cue      string // the word before it: "in", "at", ...; "label" of one that opens an item
+	country  string // "country" of one of the list, "theatre" if it is of the conflict
+}
+
+// spokenSite is a site that the text named before.
+type spokenSite struct {
+	code
+	cue        string
+	age        int // sentences since
+	paragraphs int // begun since
+}
+
+// mostSites is how many sites of a sentence, and how many of those before, a figure may
+// take.
+const mostSites = 4
+
+// findSites returns the sites of the sentence in order.
+func (sc *scene) findSites() []site {
+	var out []site
+	if s, ok := sc.siteLabel(); ok {
+		out = append(out, s)
+	}
+	for i := range sc.s.Tokens {
+		if len(out) == mostSites {
+			break
+		}
+		if !sc.s.Plays(i, mention.RoleWhere|mention.RoleTo|mention.RoleFrom|mention.RoleOf) {
+			continue
+		}
+		j := i + 1
+		for sc.s.Plays(j, mention.RoleThe) {
+			j++
+		}
+		if s, ok := sc.siteAt(j, sc.folded(i)); ok {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// siteAt reads the site that begins at token i.
+func (sc *scene) siteAt(i int, cue string) (site, bool) {
+	to := sc.nameEnd(i)
+	if to == i {
+		return site{}, false
+	}
+	if _, ok := sc.demonymAt(i); ok {
+		return site{}, false
+	}
+	out := site{code: code{value: sc.s.Word(i, to), rule: "place.named", at: sc.bytes(i, to)}, from: i, to: to, cue: cue}
+	if p, ok := sc.placeAt(i); ok {
+		out.country = "country"
+		if sc.isTheatre(p.codes[0]) {
+			out.country = "theatre"
+		}
+	}
+	return out, true
+}
+
+// siteLabel reads the name that opens a block and says of where the rest is: "Gedaref: the
+// state hosts 40", or is all of it.
+func (sc *scene) siteLabel() (site, bool) {
+	i := 0
+	for i < len(sc.s.Tokens) && sc.s.Tokens[i].Class != text.Letters {
+		i++
+	}
+	to := sc.nameEnd(i)
+	if to == i || to < len(sc.s.Tokens) && sc.word(to) != ":" && (sc.word(to) != "." || to+1 < len(sc.s.Tokens)) {
+		return site{}, false
+	}
+	return sc.siteAt(i, "label")
+}
+
+// linkPlace chooses where the counted thing is or happened: names of the sentence, those of
+// what the number leans on, those named before, or nothing that is not said by the theatre.
+func (sc *scene) linkPlace(d *draft, before []*draft) {
+	sc.choices.begin()
+	sc.offerPlace(d, nil, "none", "")
+	for i := range sc.sites {
+		s := &sc.sites[i]
+		sc.offerPlace(d, []code{s.code}, "site", "")
+		sc.describeSite(d, s)
+		if i > 0 && sc.joined(sc.sites[i-1].to, s.from) {
+			sc.offerPlace(d, []code{sc.sites[i-1].code, s.code}, "sites", "")
+			sc.describeSite(d, s)
+		}
+	}
+	sc.offerLeanings(d, before, func(on *draft, from, rule string) { sc.offerPlace(d, on.place, from, rule) })
+	for i, s := range sc.para.sites {
+		sc.offerPlace(d, []code{s.code}, "spoken-site", "context.spoken")
+		c := sc.choices
+		c.has("spoken-site/rank", bucket(i))
+		c.has("spoken-site/age", bucket(s.age))
+		c.has("spoken-site/paragraphs", bucket(s.paragraphs))
+		c.has("spoken-site/cue", s.cue)
+	}
+	o, _ := sc.pick(d.kind("place"), d)
+	d.place = o.list
+}
+
+// joined reports whether only a comma or a conjunction stands between two names.
+func (sc *scene) joined(from, to int) bool {
+	for i := from; i < to; i++ {
+		if !sc.s.Plays(i, mention.RoleAnd|mention.RoleOr|mention.RoleThe|mention.RoleIn) && sc.word(i) != "," {
+			return false
+		}
+	}
+	return from < to
+}
+
+// offerPlace offers a list of names.
+func (sc *scene) offerPlace(d *draft, list []code, from, rule string) {
+	of := sc.offerCodes(d, list, from, rule)
+	of.holds(sc.is(d.measure.value, codebook.Held), "held")
+	of.has("sites", bucket(len(sc.sites)))
+	if len(list) > 0 {
+		for _, v := range d.theatre {
+			sc.choices.holds(sc.names(v.value, list[0].value), "place/is-theatre")
+		}
+	}
+}
+
+// names reports whether a name of the sentence is that of a country.
+func (sc *scene) names(country, name string) bool {
+	for _, p := range sc.places {
+		if p.codes[0] == country && sc.s.Word(p.From, p.To) == name {
+			return true
+		}
+	}
+	return false
+}
+
+// describeSite says how a name stands to a number.
+func (sc *scene) describeSite(d *draft, s *site) {
+	c := sc.choices
+	where, from, to := beside(d.q, s.from, s.to)
+	c.has("site/"+where, bucket(to-from))
+	c.has("site/numbers", bucket(sc.numbersBetween(d.q, from, to)))
+	c.has("site/cue", s.cue)
+	c.has("site/cue-where", s.cue+"-"+where)
+	c.has("site/measure", s.cue+"-"+d.counted())
+	if s.country != "" {
+		c.has("site/country", s.country)
+		c.has("site/country/measure", s.country+"-"+d.counted())
+	}
+	c.holds(sc.inSource(s.from), "site/in-source")
+	c.holds(s.from <= 2, "site/opens")
+	if sc.t == nil {
+		return
+	}
+	anchor, top := sc.anchor(d), sc.t.Top(s.from, s.to)
+	c.has("site/path", sc.t.Path(anchor, top))
+	if top == none {
+		return
+	}
+	c.holds(sc.t.Predicate(anchor) == sc.t.Predicate(top), "site/same-clause")
+	_, kind, _ := strings.Cut(sc.t.Words[top].Entity, "-")
+	c.has("site/entity", kind)
+}
+
+// learnSites keeps the sites that were named last, each once.
+func (s *Session) learnSites(sc *scene) {
+	for i := range s.para.sites {
+		s.para.sites[i].age++
+	}
+	for _, one := range sc.sites {
+		if one.cue == "of" || one.country != "" {
+			continue
+		}
+		var others []spokenSite
+		for _, o := range s.para.sites {
+			if o.value != one.value {
+				others = append(others, o)
+			}
+		}
+		s.para.sites = append([]spokenSite{{code: one.code, cue: one.cue}}, others[:min(len(others), mostSites-1)]...)
+	}
+}
