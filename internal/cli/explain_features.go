@@ -200,7 +200,8 @@ var strengths = []meaning{{"1", "weak"}, {"2", "clear"}, {"3", "beyond doubt"}}
 
 // placings are how a sentence names a place.
 var placings = []meaning{{"any", "by the way"}, {"from", "as one of origin"}, {"to", "as where they went"},
-	{"people", "by its people"}, {"own", "as the state whose people they are"}}
+	{"people", "by its people"}, {"own", "as the state whose people they are"},
+	{"seat", "by its capital"}}
 
 // kinds are what a number stands for where it is no class of people.
 var kinds = []meaning{{"bare", "people without a word for them"}, {"part", "a part"}, {"", "people of no class"}}

@@ -25,7 +25,7 @@ func (h *homes) see(sc *scene) {
 		}
 		codes := codesOf(m, sc.s)
 		switch {
-		case len(codes) != 1 || sc.insideGroup(m):
+		case len(codes) != 1 || sc.insideGroup(m) || sc.excluded(m.From):
 		case sc.isTheatre(codes[0]):
 			h.wars++
 		default:

@@ -29,6 +29,7 @@ func (s *Session) learn(sc *scene, drafts []*draft) {
 	s.learnPlaces(sc)
 	s.learnLands(sc)
 	s.learnSites(sc)
+	s.learnBands(sc)
 	s.learnTopic(sc, drafts)
 	s.learnMatter(sc)
 	s.learnSources(sc, drafts)

@@ -39,10 +39,10 @@ func (p *profile) see(sc *scene, title bool) {
 		for _, c := range at.codes {
 			p.count(c, title, func(n *naming) {
 				switch {
-				case sc.warOf(*at) || at.role == toRole:
-					n.front++
 				case at.role == fromRole || at.role == peopleRole && sc.ofPeople(*at):
 					n.people++
+				case sc.warOf(*at) || at.role == toRole:
+					n.front++
 				}
 			})
 		}

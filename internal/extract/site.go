@@ -34,10 +34,7 @@ func (sc *scene) findSites() []site {
 	if s, ok := sc.siteLabel(); ok {
 		out = append(out, s)
 	}
-	for i := range sc.s.Tokens {
-		if len(out) == mostSites {
-			break
-		}
+	for i := 0; i < len(sc.s.Tokens) && len(out) < mostSites; i++ {
 		if !sc.s.Plays(i, mention.RoleWhere|mention.RoleTo|mention.RoleFrom|mention.RoleOf) {
 			continue
 		}
@@ -45,8 +42,19 @@ func (sc *scene) findSites() []site {
 		for sc.s.Plays(j, mention.RoleThe) {
 			j++
 		}
-		if s, ok := sc.siteAt(j, sc.folded(i)); ok {
+		cue := sc.folded(i)
+		for s, ok := sc.siteAt(j, cue); ok && len(out) < mostSites; s, ok = sc.siteAt(j, cue) {
 			out = append(out, s)
+			i = s.to - 1
+			if j = s.to; sc.word(j) == "," {
+				j++
+			}
+			if sc.s.Plays(j, mention.RoleAnd|mention.RoleOr) {
+				j++
+			}
+			if j == s.to {
+				break
+			}
 		}
 	}
 	return out
