@@ -313,12 +313,6 @@ var featureWords = []meaning{
 	{"site/country/measure", "it is a country, with the measure: {v}"},
 	{"site/opens", "it stands at the head of the sentence"},
 	{"site/entity", "the kind of name that its grammar takes it for: {v}"},
-	{"band", "in general, a group that the text named before"},
-	{"band/rank", "groups named since: {n}"},
-	{"band/age", "sentences since it was named: {n}"},
-	{"band/paragraphs", "paragraphs begun since: {n}"},
-	{"band/share", "of all namings of groups so far, it has: {v}"},
-	{"band/share-measure", "of all namings of groups so far, it has so many, with the measure: {v}"},
 	{"group/in-noun", "it stands in the noun of the number"},
 
 	// time and basis

@@ -166,7 +166,7 @@ var engineRules = []meaning{
 	{"context.report-named", "the report named before, of which the text goes on telling"},
 	{"context.heading", "taken over from the heading above"},
 	{"context.title", "taken over from the title of the document"},
-	{"context.spoken", "a country, a place or a group that the text named before"},
+	{"context.spoken", "a country or a place that the text named before"},
 	{"context.topic", "the country that a line before names and nothing else"},
 	{"context.section", "named last in the same section"},
 	{"context.document", "what the whole document is about"},

@@ -23,53 +23,10 @@ func (sc *scene) linkGroup(d *draft, before []*draft) {
 			break
 		}
 	}
-	sc.offerBands(d)
 	o, _ := sc.pick("group", d)
 	d.group = o.list
 	if len(d.group) > 0 {
 		d.scope = sc.scopeOf()
-	}
-}
-
-// band is a group that the text named before.
-type band struct {
-	code
-	age        int // sentences since
-	paragraphs int // begun since
-}
-
-// mostBands is how many of the groups named before a figure may take.
-const mostBands = 2
-
-// offerBands offers the groups that were named last in the document.
-func (sc *scene) offerBands(d *draft) {
-	for i, b := range sc.para.bands {
-		sc.offerGroups(d, []code{b.code}, "band", "context.spoken")
-		c := sc.choices
-		c.has("band/rank", bucket(i))
-		c.has("band/age", bucket(b.age))
-		c.has("band/paragraphs", bucket(b.paragraphs))
-		c.has("band/share", shareOf(sc.bands.count[b.value], sc.bands.sum))
-		c.has("band/share-measure", shareOf(sc.bands.count[b.value], sc.bands.sum)+"-"+d.counted())
-		c.holds(sc.fightersKnown(d), "band/armed-noun")
-	}
-}
-
-// learnBands keeps the groups that were named last, each once.
-func (s *Session) learnBands(sc *scene) {
-	for i := range s.para.bands {
-		s.para.bands[i].age++
-	}
-	for _, m := range sc.s.List(mention.Groups) {
-		name := m.Entry.Meaning()
-		s.bands.add(name)
-		var others []band
-		for _, b := range s.para.bands {
-			if b.value != name {
-				others = append(others, b)
-			}
-		}
-		s.para.bands = append([]band{{code: sc.codeOf(name, m.Entry.ID, m)}}, others[:min(len(others), mostBands-1)]...)
 	}
 }
 

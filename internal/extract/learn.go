@@ -29,7 +29,6 @@ func (s *Session) learn(sc *scene, drafts []*draft) {
 	s.learnPlaces(sc)
 	s.learnLands(sc)
 	s.learnSites(sc)
-	s.learnBands(sc)
 	s.learnTopic(sc, drafts)
 	s.learnMatter(sc)
 	s.learnSources(sc, drafts)

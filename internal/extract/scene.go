@@ -31,7 +31,6 @@ type scene struct {
 
 	times   *chronicle
 	homes   *homes
-	bands   *tally   // namings of groups so far
 	ahead   *homes   // of the beginning of the document
 	profile *profile // of the beginning of the document
 	choices *chooser
@@ -109,7 +108,7 @@ type noun struct {
 func (s *Session) scene(w text.Window, b text.Block) *scene {
 	t := s.s.Tokens
 	sc := &scene{r: s.reader, b: s.reader.all, subject: s.subject(), s: &s.s, window: w, block: b, heads: s.heads, para: s.para, speaker: s.turn, below: s.below, date: s.date, focus: s.focus(), ledTo: s.ledTo, aim: s.aim(), land: s.lands.leader(landShare),
-		extent: text.Range{Start: t[0].Start, End: t[len(t)-1].End}, choices: &s.choices, times: &s.times, homes: &s.homes, ahead: &s.ahead, profile: &s.profile, bands: &s.bands}
+		extent: text.Range{Start: t[0].Start, End: t[len(t)-1].End}, choices: &s.choices, times: &s.times, homes: &s.homes, ahead: &s.ahead, profile: &s.profile}
 	sc.talk, sc.study, sc.blamed = s.talk, &s.study, s.blamed
 	sc.recent, sc.root, sc.number, sc.blocks = s.recent, s.root, s.read, s.blocks
 	if s.steer != nil {

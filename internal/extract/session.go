@@ -22,7 +22,6 @@ type Session struct {
 	doubts []int       // figures of the window that count only if it is about one
 	named  tally       // countries outside the theatre, by whose people are spoken of
 	lands  tally       // countries, of the conflict or not
-	bands  tally       // groups
 	aims   tally       // countries by what happens in them or leads to them
 	bare   bool        // no passages are wanted
 	gather *gathering  // nil unless all mentions are wanted
@@ -103,7 +102,6 @@ type paragraph struct {
 	context
 	section   []code       // the theatre last named in the section
 	topic     []code       // the countries that a sentence named and said nothing else: "Norway."
-	bands     []band       // groups that were named last, the last first
 	sites     []spokenSite // that were named last, the last first
 	lands     []land       // the places outside the conflict that were named last, the last first
 	figures   []*draft     // of the paragraph so far
@@ -205,11 +203,11 @@ func (s *Session) heading(w text.Window, i int) {
 	for len(s.heads) > 0 && s.heads[len(s.heads)-1].level >= b.Level {
 		s.heads = s.heads[:len(s.heads)-1]
 	}
-	s.para, s.caption = paragraph{bands: s.para.bands}, context{}
+	s.para, s.caption = paragraph{}, context{}
 	s.study.section = false
 	s.sentences(w, b, speaker{})
 	s.heads = append(s.heads, heading{level: b.Level, words: len(s.tokens), context: s.para.context})
-	s.para = paragraph{sites: s.para.sites, bands: s.para.bands}
+	s.para = paragraph{sites: s.para.sites}
 }
 
 // prose reads a paragraph, item, note, quotation or turn.
@@ -222,10 +220,6 @@ func (s *Session) prose(w text.Window, i int) {
 	s.para = paragraph{context: s.caption}
 	s.para.section = before.section
 	s.para.lands, s.para.sites = before.lands, before.sites
-	s.para.bands = before.bands
-	for i := range s.para.bands {
-		s.para.bands[i].paragraphs++
-	}
 	for i := range s.para.sites {
 		s.para.sites[i].paragraphs++
 	}

@@ -66,20 +66,6 @@ func TestProfile(t *testing.T) {
 	}
 }
 
-// TestBands offers the group that the text named before, in an earlier section too.
-func TestBands(t *testing.T) {
-	for in, want := range map[string]bool{
-		"The Taliban were strong.\n\nThe road was long.\n\nSome 80 men joined the group.": true,
-		"The road was long.\n\nSome 80 men joined the group.":                             false,
-	} {
-		options, _ := offered(t, in, "group")
-		got := slices.ContainsFunc(slices.Concat(options...), func(o string) bool { return strings.HasSuffix(o, " Taliban") })
-		if got != want {
-			t.Errorf("%q: %v", in, options)
-		}
-	}
-}
-
 // TestCapitals finds the seats of government that stand for no state yet.
 func TestCapitals(t *testing.T) {
 	r := reader(t)
