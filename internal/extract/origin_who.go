@@ -151,7 +151,7 @@ func (o *origins) offerSeats() {
 		o.offer(o.codesAt(*p, "origin.seat"), "seat", "")
 		o.describePlace(o.d, p)
 		c := o.choices
-		c.has("seat/role", p.role.String()+"-"+where(o.d.q, p.from))
+		c.has("seat/role", c.joined(p.role.String(), where(o.d.q, p.from)))
 		c.holds(o.inSource(p.from), "seat/in-source")
 		c.holds(p.from == 0 || o.word(p.from-1) == ";" || o.word(p.from-1) == ",", "seat/opens")
 		c.holds(o.word(p.to) == ":" || o.word(p.to) == ",", "seat/parted")

@@ -15,6 +15,8 @@ type profile struct {
 	of   map[string]*naming
 	sum  naming
 	most []string // those named most, the first before
+
+	fronts []string // the countries among the first of them: the war may be there
 }
 
 // naming counts how one place is named.
@@ -24,6 +26,9 @@ type naming struct {
 	seat   int // Paris
 	all    int
 	title  bool // in the first block that names any
+
+	ofFront, ofPeople, ofAll                string // how much it has of all namings of the kind
+	frontPeople, ledOwn, shareLed, shareOwn string // two shares each
 }
 
 // mostNamings is how many places of a profile a figure may take for the theatre.
@@ -73,18 +78,20 @@ func (p *profile) rank() {
 	p.most = slices.SortedFunc(maps.Keys(p.of), func(a, b string) int {
 		return cmp.Or(cmp.Compare(p.of[b].all, p.of[a].all), cmp.Compare(a, b))
 	})
-}
-
-// fronts returns the countries that may be where the war of the document is: those that
-// it names most.
-func (p *profile) fronts() []string {
-	out := make([]string, 0, mostNamings)
 	for _, c := range p.most {
-		if len(out) < mostNamings && !isRegion(c) {
-			out = append(out, c)
+		p.of[c].weigh(&p.sum)
+		if len(p.fronts) < mostNamings && !isRegion(c) {
+			p.fronts = append(p.fronts, c)
 		}
 	}
-	return out
+}
+
+// weigh says how the namings of a place stand to those of all.
+func (n *naming) weigh(sum *naming) {
+	n.ofFront, n.ofPeople, n.ofAll = shareOf(n.front, sum.front), shareOf(n.people, sum.people), shareOf(n.all, sum.all)
+	led, own := shareOf(n.front, n.all), shareOf(n.people, n.all)
+	n.frontPeople, n.ledOwn = n.ofFront+"-"+n.ofPeople, led+"-"+own
+	n.shareLed, n.shareOwn = n.ofAll+"-"+led, n.ofAll+"-"+own
 }
 
 // describe says of an option what the profile has of its place.
@@ -94,22 +101,19 @@ func (p *profile) describe(c *chooser, of about, field, place string) {
 		of.has("profile", "unnamed")
 		return
 	}
-	front, people, all := shareOf(n.front, p.sum.front), shareOf(n.people, p.sum.people), shareOf(n.all, p.sum.all)
-	led, own := shareOf(n.front, n.all), shareOf(n.people, n.all)
-	c.has(field+"/front", front)
-	c.has(field+"/people", people)
-	c.has(field+"/front-people", front+"-"+people)
-	c.has(field+"/led-own", led+"-"+own)
-	c.has(field+"/share-led", all+"-"+led)
-	c.has(field+"/share-own", all+"-"+own)
-	of.has("front", front)
-	of.has("people", people)
-	of.has("led-own", led+"-"+own)
-	of.has("all", all)
-	c.holds(n.title, field+"/title")
+	own := c.about(field)
+	own.has("front", n.ofFront)
+	own.has("people", n.ofPeople)
+	own.has("front-people", n.frontPeople)
+	own.has("led-own", n.ledOwn)
+	own.has("share-led", n.shareLed)
+	own.has("share-own", n.shareOwn)
+	own.holds(n.title, "title")
+	own.holds(p.most[0] == place, "most")
+	own.holds(n.seat > 0, "seat")
+	of.has("front", n.ofFront)
+	of.has("people", n.ofPeople)
+	of.has("led-own", n.ledOwn)
+	of.has("all", n.ofAll)
 	of.holds(n.title, "in-title")
-	if len(p.most) > 0 {
-		c.holds(p.most[0] == place, field+"/most")
-	}
-	c.holds(n.seat > 0, field+"/seat")
 }

@@ -159,11 +159,11 @@ func (sc *scene) describeSite(d *draft, s *site) {
 	c.has("site/"+where, bucket(to-from))
 	c.has("site/numbers", bucket(sc.numbersBetween(d.q, from, to)))
 	c.has("site/cue", s.cue)
-	c.has("site/cue-where", s.cue+"-"+where)
-	c.has("site/measure", s.cue+"-"+d.counted())
+	c.has("site/cue-where", c.joined(s.cue, where))
+	c.has("site/measure", c.joined(s.cue, d.counted()))
 	if s.country != "" {
 		c.has("site/country", s.country)
-		c.has("site/country/measure", s.country+"-"+d.counted())
+		c.has("site/country/measure", c.joined(s.country, d.counted()))
 	}
 	c.holds(sc.inSource(s.from), "site/in-source")
 	c.holds(s.from <= 2, "site/opens")

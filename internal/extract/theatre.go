@@ -58,7 +58,7 @@ func (sc *scene) offerScenes(d *draft) {
 
 // offerFronts offers the countries that the beginning of the document names most.
 func (sc *scene) offerFronts(d *draft) {
-	for i, c := range sc.profile.fronts() {
+	for i, c := range sc.profile.fronts {
 		sc.offerTheatre(d, []code{{value: c}}, "front", "context.document")
 		sc.choices.has("front/rank", bucket(i))
 	}
