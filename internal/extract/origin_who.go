@@ -48,7 +48,7 @@ func (sc *scene) foreign(d *draft, before []*draft) string {
 // who they were.
 const beforePredicate = 7
 
-// predicateOrigin reads "92 of the 367 were Egyptians", "most, 40, are French".
+// predicateOrigin reads "92 of the 367 were Egyptians", "40 of the rest are French".
 func (sc *scene) predicateOrigin(d *draft) []code {
 	if sc.behindPart(d.q) {
 		return nil

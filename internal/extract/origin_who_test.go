@@ -55,7 +55,7 @@ func TestWhoseTheyAre(t *testing.T) {
 		}
 		got := features[c.number]
 		if slices.Contains(got, c.feature) == c.not {
-			t.Errorf("%s: %s is read: %v", c.name, c.feature, !c.not == false)
+			t.Errorf("%s: %s is read: %v", c.name, c.feature, c.not)
 		}
 	}
 }
