@@ -12,20 +12,20 @@ import (
 // also import what testsMay lists.
 var imports = []struct{ packages, may string }{
 	{"cited, credit, rules, examples, gazetteer, hashed, language", "nothing"},
-	{"text, gold, custody, anchor, layer", "cited"},
+	{"limit, gold, custody, anchor, layer", "cited"},
 	{"codebook, export, overlay", "cited"},
 	{"choice", "cited, hashed"},
 	{"charset", "text"},
 	{"imprint", "cited, text"},
-	{"unzip", "cited"},
-	{"office", "cited, text, unzip"},
+	{"unzip, text", "cited, limit"},
+	{"office", "cited, limit, text, unzip"},
 	{"office/officetest", "text"},
 	{"fuzztest", "nothing"},
-	{"format/eml", "cited, text, charset, office, format/html, format/plain"},
-	{"format/jsonl", "cited, text, format/plain"},
+	{"format/eml", "cited, limit, text, charset, office, format/html, format/plain"},
+	{"format/jsonl", "cited, limit, text, format/plain"},
 	{"format/wacz", "cited, text, unzip, format/warc"},
-	{"format/<name>", "cited, text, charset, office, unzip"},
-	{"format", "cited, text, format/<name>"},
+	{"format/<name>", "cited, limit, text, charset, office, unzip"},
+	{"format", "cited, limit, text, format/<name>"},
 	{"mention", "cited, codebook, hashed, text"},
 	{"query", "cited, codebook, text"},
 	{"tree", "syntax, text"},
@@ -41,8 +41,8 @@ var imports = []struct{ packages, may string }{
 	{"parse", "cited, text, syntax"},
 	{"store", "cited, anchor, custody, layer"},
 	{"store/storetest", "cited, custody, store"},
-	{"archive", "cited, anchor, choice, codebook, credit, custody, extract, format, imprint, language, layer, mention, overlay, parse, person, store, syntax, text"},
-	{"cli", "cited, archive, choice, codebook, examples, export, format, overlay, parse, query, rules, syntax"},
+	{"archive", "cited, anchor, choice, codebook, credit, custody, extract, format, imprint, language, layer, limit, mention, overlay, parse, person, store, syntax, text"},
+	{"cli", "cited, archive, choice, codebook, examples, export, format, limit, overlay, parse, query, rules, syntax"},
 	{"cmd/cited", "cli"},
 	{"bench/<name>", "anything"},
 }
@@ -66,7 +66,7 @@ var modules = []struct{ module, packages string }{
 }
 
 // testsMay is what test files may import beyond their package.
-const testsMay = "archive, extract, gold, format, export, rules, text, examples, fuzztest, office/officetest, store/storetest"
+const testsMay = "archive, extract, gold, format, export, limit, rules, text, examples, fuzztest, office/officetest, store/storetest"
 
 func TestImportTable(t *testing.T) {
 	for _, file := range readTree(t).files {

@@ -7,12 +7,13 @@ import (
 
 	"cited"
 	"cited/internal/archive"
+	"cited/internal/limit"
 	"cited/rules"
 )
 
 // spans reads the corpora in this process and holds every span against the text.
 func spans(b *bench) ([]number, error) {
-	reader, err := archive.NewReader(rules.FS, nil, []string{b.program, "worker"}, 0)
+	reader, err := archive.NewReader(rules.FS, nil, []string{b.program, "worker"}, limit.Limits{})
 	if err != nil {
 		return nil, err
 	}

@@ -163,8 +163,11 @@ func (a *adder) keep(ctx context.Context, group []loaded) error {
 		}
 		l.was, l.known = known[l.document.ID]
 		l.receipt = l.known && l.was.Document.Receipt || !l.known && (l.item.Receipt || a.receipts[l.document.ID])
+		if l.tooLarge = l.tooLarge && !l.was.Kept; l.tooLarge { // what is here stays
+			a.refuseSize(&l.document)
+			continue
+		}
 		switch {
-		case l.tooLarge:
 		case l.receipt:
 			a.receipts[l.document.ID], l.document.Receipt = true, true
 		case l.known && (l.was.Kept || l.item.Receipt):

@@ -172,8 +172,7 @@ func TestEditReadsAgain(t *testing.T) {
 }
 
 func TestLimit(t *testing.T) {
-	small := func(c *archive.Config) { c.MaxBytes = 5 << 20 }
-	a, dir := open(t, small)
+	a, dir := within(t, "size: 5 MB")
 	large := report + strings.Repeat("\n\nNothing is counted in this paragraph, which is here to be long.", 90_000) // 6 MB
 	for range 2 {
 		if got := add(t, a, item("large.txt", large, cited.Meta{}), item("a.txt", report, cited.Meta{})); got[0] != "unreadable large.txt" {
@@ -189,6 +188,7 @@ func TestLimit(t *testing.T) {
 	if err := a.Close(); err != nil {
 		t.Fatal(err)
 	}
+	setLimits(t, dir, "size: 7 MB")
 	b := reopen(t, dir, nil)
 	if got := add(t, b, item("large.txt", large, cited.Meta{})); got[0] != "added large.txt" {
 		t.Errorf("with a higher limit: %q", got)

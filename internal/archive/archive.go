@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"cited"
+	"cited/internal/limit"
 	"cited/internal/overlay"
 	"cited/internal/store"
 	"cited/internal/text"
@@ -20,17 +21,13 @@ import (
 
 // Config is what an archive needs from outside.
 type Config struct {
-	Logger   *slog.Logger     // nil for silence
-	Now      func() time.Time // nil for the clock
-	By       string           // the name of who opens the archive, for its log
-	Rules    fs.FS            // codebooks and word lists
-	Overlay  string           // folder that is laid over Rules; empty for the folder "rules" of the archive, if there is one
-	Worker   []string         // the command line of the worker that reads formats
-	MaxBytes int64            // of an original; 0 for 128 MB
+	Logger  *slog.Logger     // nil for silence
+	Now     func() time.Time // nil for the clock
+	By      string           // the name of who opens the archive, for its log
+	Rules   fs.FS            // codebooks and word lists
+	Overlay string           // folder that is laid over Rules; empty for the folder "rules" of the archive, if there is one
+	Worker  []string         // the command line of the worker that reads formats
 }
-
-// DefaultMaxBytes is how large an original may be unless Config says otherwise.
-const DefaultMaxBytes = 128 << 20
 
 // Archive is an open archive. It is safe for concurrent use.
 type Archive struct {
@@ -62,9 +59,6 @@ func Open(ctx context.Context, dir string, cfg Config) (*Archive, error) {
 	}
 	if cfg.Now == nil {
 		cfg.Now = time.Now
-	}
-	if cfg.MaxBytes == 0 {
-		cfg.MaxBytes = DefaultMaxBytes
 	}
 	a := &Archive{dir: dir, cfg: cfg, settings: s, originals: store.OpenOriginals(filepath.Join(dir, originalsName)),
 		rules: sync.OnceValues(func() (*overlay.FS, error) { return RulesOf(dir, cfg.Rules, cfg.Overlay) })}
@@ -102,7 +96,7 @@ func (a *Archive) Reader() (*Reader, error) {
 		if err != nil {
 			return nil, err
 		}
-		r, err := NewReader(rules, a.settings.Codebooks, a.cfg.Worker, a.cfg.MaxBytes)
+		r, err := NewReader(rules, a.settings.Codebooks, a.cfg.Worker, a.settings.limits)
 		if cited.CodeOf(err) == cited.NotFound {
 			return nil, cited.Errorf(cited.NotFound, "%w; if it is one of your own, name its folder with --rules, or copy that into the archive as %q", err, rulesName)
 		}
@@ -163,7 +157,8 @@ type Status struct {
 	store.Status
 	Dir       string
 	Codebooks []string
-	Format    int    // version of the archive's folder
+	Format    int // version of the archive's folder
+	Limits    limit.Limits
 	Version   string // of the reader that would read now
 }
 
@@ -173,8 +168,8 @@ func (a *Archive) Status(ctx context.Context, v cited.Viewer) (Status, error) {
 	if err != nil {
 		return Status{}, err
 	}
-	st := Status{Dir: a.dir, Codebooks: a.settings.Codebooks, Format: a.settings.Format, Version: r.Version()}
-	st.Status, err = a.store.Status(ctx, v, st.Version)
+	st := Status{Dir: a.dir, Codebooks: a.settings.Codebooks, Format: a.settings.Format, Limits: a.settings.limits, Version: r.Version()}
+	st.Status, err = a.store.Status(ctx, v, r.versions()...)
 	return st, err
 }
 

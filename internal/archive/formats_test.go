@@ -9,6 +9,7 @@ import (
 
 	"cited"
 	"cited/internal/archive"
+	"cited/internal/limit"
 	"cited/internal/office/officetest"
 	"cited/internal/text"
 	"cited/rules"
@@ -43,7 +44,7 @@ func samples(t *testing.T) []placed {
 
 // A figure leads to its place in the file, whatever format that has.
 func TestPlaces(t *testing.T) {
-	r, err := archive.NewReader(rules.FS, []string{"foreign-fighters"}, config().Worker, 0)
+	r, err := archive.NewReader(rules.FS, []string{"foreign-fighters"}, config().Worker, limit.Limits{})
 	if err != nil {
 		t.Fatal(err)
 	}

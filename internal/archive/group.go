@@ -3,10 +3,11 @@ package archive
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"hash/maphash"
+	"slices"
 
 	"cited"
+	"cited/internal/limit"
 	"cited/internal/store"
 )
 
@@ -111,10 +112,6 @@ func (a *adder) accept(ctx context.Context, group []loaded) ([]bool, error) {
 		if l.err != nil || l.known || l.receipt && !l.tooLarge {
 			continue // receipts come with their reading
 		}
-		if l.tooLarge {
-			l.document.Outcome = cited.OutcomeUnreadable
-			l.document.Reason = tooLarge(l.capture.Size, a.cfg.MaxBytes)
-		}
 		arrivals, index = append(arrivals, a.arrival(l)), append(index, i)
 	}
 	fresh := make([]bool, len(group))
@@ -158,8 +155,8 @@ func (a *adder) plan(ctx context.Context, l *loaded, fresh bool) (*task, State, 
 		return nil, Unchanged, nil
 	}
 	state := Unchanged
-	if l.receipt && l.was.Version != a.reader.Version() {
-		state = Reread // there is no other time to do so
+	if (l.receipt || l.was.Document.Outcome == cited.OutcomeUnreadable) && !slices.Contains(a.reader.versions(), l.was.Version) {
+		state = Reread // of receipts there is no other time to do so, and the reason of old is not said once more
 	}
 	if l.was.Document.Outcome == cited.OutcomePending {
 		state = Added
@@ -231,6 +228,8 @@ func withoutAddress(m cited.Meta) cited.Meta {
 	return m
 }
 
-func tooLarge(size, most int64) string {
-	return fmt.Sprintf("it has %d MB and the limit is %d MB; cut it into parts and add those", size>>20, most>>20)
+// refuseSize makes a document that is too large to be kept one that cannot be read.
+func (a *Archive) refuseSize(d *cited.Document) {
+	d.Outcome = cited.OutcomeUnreadable
+	d.Reason = a.settings.limits.Refuse(limit.Size, "cut it into parts and add those", "it has %s", limit.Bytes(d.Size)).Message
 }

@@ -144,15 +144,18 @@ func (a *Archive) hash(ctx context.Context, in io.Reader, l *loaded, buffer []by
 	if err == io.EOF || err == io.ErrUnexpectedEOF {
 		sum := sha256.Sum256(buffer[:n])
 		l.capture = store.Capture{SHA256: hex.EncodeToString(sum[:]), Size: int64(n), Bytes: append([]byte(nil), buffer[:n]...)}
-		l.tooLarge = int64(n) > a.cfg.MaxBytes
+		l.tooLarge = int64(n) > a.mostBytes()
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	l.capture, l.tooLarge, err = a.originals.Spool(ctx, buffer, in, a.cfg.MaxBytes)
+	l.capture, l.tooLarge, err = a.originals.Spool(ctx, buffer, in, a.mostBytes())
 	return err
 }
+
+// mostBytes is how large an original may be.
+func (a *Archive) mostBytes() int64 { return a.settings.limits.OrDefault().Size }
 
 // loadAll loads items on all cores and keeps their order. The buffers are lent.
 func (a *Archive) loadAll(ctx context.Context, items []Item, buffers chan []byte) []loaded {

@@ -94,13 +94,13 @@ func (s *session) tell(p text.Part) error {
 // Parts tells which documents an original holds, in order: none if it is one itself.
 // It returns the original with its outcome, as Stream does.
 func (r *Reader) Parts(ctx context.Context, in io.Reader, d cited.Document, each func(Part) error) (cited.Document, error) {
-	d, _, err := r.parts(ctx, in, d, each)
+	s := session{document: d, each: each}
+	d, _, err := r.parts(ctx, in, &s)
 	return d, err
 }
 
-func (r *Reader) parts(ctx context.Context, in io.Reader, d cited.Document, each func(Part) error) (cited.Document, cited.Imprint, error) {
-	s := session{document: d, each: each}
-	return r.decode(ctx, in, &s, func(text.Window) error { return nil })
+func (r *Reader) parts(ctx context.Context, in io.Reader, s *session) (cited.Document, cited.Imprint, error) {
+	return r.decode(ctx, in, s, func(text.Window) error { return nil })
 }
 
 // mostListed is how many parts are accepted together.
@@ -117,12 +117,13 @@ func (a *adder) list(ctx context.Context, t *task) error {
 	}
 	defer in.Close()
 	var some []Part
-	d, found, err := a.reader.parts(ctx, in, t.document, func(p Part) (err error) {
+	s := session{document: t.document, each: func(p Part) (err error) {
 		if some = append(some, p); len(some) == mostListed {
 			err, some = a.acceptParts(ctx, t, some), some[:0]
 		}
 		return err
-	})
+	}}
+	d, found, err := a.reader.parts(ctx, in, &s)
 	if err == nil {
 		err = a.acceptParts(ctx, t, some)
 	}
@@ -130,7 +131,7 @@ func (a *adder) list(ctx context.Context, t *task) error {
 		return named(&t.document, err)
 	}
 	t.document = d
-	_, err = a.store.Put(ctx, store.Entry{Reading: cited.Reading{Document: d, Version: a.reader.Version()}, Found: found, At: a.cfg.Now(), By: a.viewer.Name})
+	_, err = a.store.Put(ctx, store.Entry{Reading: cited.Reading{Document: d, Version: a.reader.versionOver(s.over)}, Found: found, At: a.cfg.Now(), By: a.viewer.Name})
 	return err
 }
 

@@ -17,13 +17,14 @@ import (
 	"cited/internal/extract"
 	"cited/internal/imprint"
 	"cited/internal/language"
+	"cited/internal/limit"
 	"cited/internal/text"
 )
 
 // textVersion is the version of what turns bytes into text. It is raised when a
 // change of a format or of package text changes the text or its blocks, or what is known
 // about documents.
-const textVersion = "text-3"
+const textVersion = "text-4"
 
 // Reader turns the bytes of a document into a reading: no store, no clock, no
 // network. It is safe for concurrent use, by as many as there are workers.
@@ -31,6 +32,7 @@ type Reader struct {
 	extract   *extract.Reader
 	languages *language.Detector
 	version   string
+	limits    limit.Limits
 	workers   chan decoder // idle ones
 	bare      bool         // texts come without passages
 	all       bool         // texts come with all that they name
@@ -44,19 +46,16 @@ type decoder interface {
 }
 
 // NewReader makes a reader from rules, the names of codebooks, the command line
-// of the worker that reads formats, and how large an original may be (0 for the
-// default). Workers are started when they are needed.
-func NewReader(rules fs.FS, codebooks []string, argv []string, maxBytes int64) (*Reader, error) {
-	if maxBytes == 0 {
-		maxBytes = DefaultMaxBytes
-	}
+// of the worker that reads formats, and the limits of documents. Workers are started
+// when they are needed.
+func NewReader(rules fs.FS, codebooks []string, argv []string, limits limit.Limits) (*Reader, error) {
 	x, err := extract.New(rules, codebooks)
 	if err != nil {
 		return nil, mistakesIn(rules, codebooks, err)
 	}
-	r := &Reader{extract: x, languages: language.New(), version: textVersion + " " + x.Version(), workers: make(chan decoder, runtime.NumCPU())}
+	r := &Reader{extract: x, languages: language.New(), version: textVersion + " " + x.Version(), limits: limits, workers: make(chan decoder, runtime.NumCPU())}
 	for range cap(r.workers) {
-		r.workers <- newWorker(argv, Limits{Bytes: maxBytes})
+		r.workers <- newWorker(argv, limits)
 	}
 	return r, nil
 }
@@ -117,20 +116,39 @@ func (r *Reader) ThemeRule(id string) (code string, f choice.Feature, weight flo
 	return r.extract.ThemeRule(id)
 }
 
-// Version names everything that may change what is read.
+// Version names everything that may change what is read, but for limits.
 func (r *Reader) Version() string { return r.version }
+
+// versions lists what this reader's readings are marked with: its version, and for
+// documents that go over a limit that and the limit. So one that went over a limit of
+// another value is one that another version read, and is read again.
+func (r *Reader) versions() []string {
+	all := []string{r.version}
+	for _, l := range limit.Rules() {
+		all = append(all, r.versionOver(l.Key))
+	}
+	return all
+}
+
+// versionOver is the version of a reading that ended at a limit; the empty key is none.
+func (r *Reader) versionOver(k limit.Key) string {
+	if k == "" {
+		return r.version
+	}
+	return r.version + " " + string(k) + "=" + r.limits.Value(k)
+}
 
 // Read reads a document that fits in memory. What is known about it goes over
 // what it says of itself. That it cannot be read is an outcome, not an error.
 func (r *Reader) Read(ctx context.Context, in io.Reader, d cited.Document) (cited.Reading, error) {
-	reading, _, err := r.read(ctx, in, session{document: d})
+	reading, _, err := r.read(ctx, in, &session{document: d})
 	return reading, err
 }
 
 // read is Read of what a session is about; it also returns what the document says of
 // itself.
-func (r *Reader) read(ctx context.Context, in io.Reader, s session) (cited.Reading, cited.Imprint, error) {
-	reading := cited.Reading{Version: r.version}
+func (r *Reader) read(ctx context.Context, in io.Reader, s *session) (cited.Reading, cited.Imprint, error) {
+	var reading cited.Reading
 	d, found, err := r.stream(ctx, in, s, func(t cited.Text, said cited.Found) error {
 		reading.Texts = append(reading.Texts, t)
 		reading.Found.Add(said)
@@ -139,7 +157,7 @@ func (r *Reader) read(ctx context.Context, in io.Reader, s session) (cited.Readi
 	if err != nil {
 		return cited.Reading{}, cited.Imprint{}, err
 	}
-	reading.Document = d
+	reading.Document, reading.Version = d, r.versionOver(s.over)
 	if d.Outcome != cited.OutcomeRead {
 		reading.Texts, reading.Found = nil, cited.Found{}
 	}
@@ -161,13 +179,13 @@ func (r *Reader) StreamPart(ctx context.Context, in io.Reader, d cited.Document,
 	if err != nil {
 		return d, err
 	}
-	d, _, err = r.stream(ctx, in, session{document: d, part: part}, emit)
+	d, _, err = r.stream(ctx, in, &session{document: d, part: part}, emit)
 	return d, err
 }
 
-func (r *Reader) stream(ctx context.Context, in io.Reader, s session, emit func(cited.Text, cited.Found) error) (cited.Document, cited.Imprint, error) {
+func (r *Reader) stream(ctx context.Context, in io.Reader, s *session, emit func(cited.Text, cited.Found) error) (cited.Document, cited.Imprint, error) {
 	s.emit = emit
-	return r.decode(ctx, in, &s, s.window)
+	return r.decode(ctx, in, s, s.window)
 }
 
 // decode has a worker turn the bytes of a document into windows.
@@ -191,6 +209,7 @@ func (r *Reader) decode(ctx context.Context, in io.Reader, s *session, window fu
 	})
 	var unreadable *cited.Error
 	if errors.As(err, &unreadable) && unreadable.Code == cited.Unsupported {
+		s.over = limit.KeyOf(err)
 		d.Outcome, d.Reason, d.Counts = cited.OutcomeUnreadable, firstLine(unreadable), cited.Counts{}
 		return d, cited.Imprint{}, nil
 	}
@@ -212,7 +231,8 @@ type session struct {
 	emit     func(cited.Text, cited.Found) error
 	counts   cited.Counts
 	windows  int
-	words    bool // there was something other than white space
+	over     limit.Key // that the document went over; empty if it did not
+	words    bool      // there was something other than white space
 
 	corrected *corrections
 	tally     *language.Tally // of its words

@@ -24,8 +24,9 @@ func (a *adder) readReceipts(ctx context.Context, t *task) error {
 		t.err = named(&t.document, err)
 		return nil
 	}
-	r := cited.Reading{Version: a.reader.Version()}
-	d, found, err := a.reader.stream(ctx, in, session{document: t.document}, func(x cited.Text, f cited.Found) error {
+	var r cited.Reading
+	s := session{document: t.document}
+	d, found, err := a.reader.stream(ctx, in, &s, func(x cited.Text, f cited.Found) error {
 		quoted, receipts := receiptsOf(f)
 		r.Texts = append(r.Texts, cited.Text{Start: x.Start, Passages: quoted})
 		r.Found.Add(receipts)
@@ -45,7 +46,7 @@ func (a *adder) readReceipts(ctx context.Context, t *task) error {
 	} else {
 		r.Texts, r.Found = nil, cited.Found{}
 	}
-	r.Document, t.document = d, d
+	r.Document, r.Version, t.document = d, a.reader.versionOver(s.over), d
 	t.entry = store.Entry{Reading: r, Found: found, At: a.cfg.Now(), By: a.viewer.Name, Arrival: t.arrival}
 	return nil
 }

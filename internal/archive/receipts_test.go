@@ -148,8 +148,8 @@ func TestReceiptsAgain(t *testing.T) {
 
 // TestReceiptsOfWhatCannotBeRead keeps nothing of it but that it was there.
 func TestReceiptsOfWhatCannotBeRead(t *testing.T) {
-	a, dir := open(t, func(c *archive.Config) { c.MaxBytes = 100 })
-	for text, want := range map[string]archive.State{"\x7fELF" + strings.Repeat("\x00\x01\x02\xff", 20): archive.Unreadable, " \n": archive.Empty, strings.Repeat("long ", 100): archive.Unreadable} {
+	a, dir := within(t, "size: 1 KB")
+	for text, want := range map[string]archive.State{"\x7fELF" + strings.Repeat("\x00\x01\x02\xff", 20): archive.Unreadable, " \n": archive.Empty, strings.Repeat("long ", 300): archive.Unreadable} {
 		for range 2 {
 			if r := addOne(t, a, text, receiptOnly); r.State != want && r.State != archive.Unchanged || !r.Document.Receipt {
 				t.Errorf("%.9q: %+v, want %s", text, r, want)

@@ -287,7 +287,7 @@ func (u *unpacking) finish() error {
 	}
 	if cited.CodeOf(err) == cited.NotFound && u.Damaged {
 		u.damaged(settingsName, "%v; a new one names the codebook foreign-fighters: correct it if the archive has others", err)
-		u.settings, err = settings{formatVersion, database, []string{"foreign-fighters"}}.encode()
+		u.settings, err = settings{Format: formatVersion, Database: database, Codebooks: []string{"foreign-fighters"}}.encode()
 	}
 	if err != nil {
 		return err

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"cited"
+	"cited/internal/limit"
 	"cited/internal/store"
 
 	"github.com/goccy/go-yaml"
@@ -31,6 +32,9 @@ type settings struct {
 	Format    int      `yaml:"format"`
 	Database  string   `yaml:"database"` // "sqlite:" and a path from the folder
 	Codebooks []string `yaml:"codebooks"`
+	Limits    any      `yaml:"limits,omitempty"` // as they stand there
+
+	limits limit.Limits
 }
 
 // Init makes a new archive in a folder, which is made if it is not there. Its log
@@ -43,7 +47,7 @@ func Init(dir string, codebooks []string, by string, at time.Time) error {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return cited.Errorf(cited.Full, "%s: the folder cannot be made; check its name and rights (%w)", dir, err)
 	}
-	text, err := settings{formatVersion, "sqlite:" + databaseName, codebooks}.encode()
+	text, err := settings{Format: formatVersion, Database: "sqlite:" + databaseName, Codebooks: codebooks}.encode()
 	if err != nil {
 		return err
 	}
@@ -120,8 +124,8 @@ func readSettings(dir string) (settings, error) {
 }
 
 func parseSettings(path string, text []byte) (s settings, err error) {
-	if err := yaml.Unmarshal(text, &s); err != nil {
-		return s, cited.Errorf(cited.NotFound, "%s is not the file of an archive; restore it from a back-up (%s)", path, firstLine(err))
+	if err := yaml.UnmarshalWithOptions(text, &s, yaml.UseOrderedMap()); err != nil {
+		return s, cited.Errorf(cited.NotFound, "%s is not the file of an archive; mend it, or restore it from a back-up (%s)", path, firstLine(err))
 	}
 	switch {
 	case s.Format == 0:
@@ -129,7 +133,8 @@ func parseSettings(path string, text []byte) (s settings, err error) {
 	case s.Format < 0 || s.Format > formatVersion:
 		return s, cited.Errorf(cited.Unsupported, "%s was made by a newer version of cited (format %d, this program knows %d); update cited", path, s.Format, formatVersion)
 	}
-	return s, nil
+	s.limits, err = readLimits(path, text)
+	return s, err
 }
 
 // databasePath returns the path of the database that the settings name.

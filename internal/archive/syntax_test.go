@@ -8,13 +8,14 @@ import (
 
 	"cited"
 	"cited/internal/archive"
+	"cited/internal/limit"
 	"cited/internal/syntax"
 	"cited/rules"
 )
 
 func newReader(t *testing.T) *archive.Reader {
 	t.Helper()
-	r, err := archive.NewReader(rules.FS, nil, config().Worker, 0)
+	r, err := archive.NewReader(rules.FS, nil, config().Worker, limit.Limits{})
 	if err != nil {
 		t.Fatal(err)
 	}

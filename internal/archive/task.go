@@ -121,7 +121,7 @@ func (a *adder) readOne(ctx context.Context, t *task) error {
 	if in == nil {
 		return err
 	}
-	reading, found, err := a.reader.read(ctx, in, s)
+	reading, found, err := a.reader.read(ctx, in, &s)
 	if err = errors.Join(err, in.Close()); err != nil {
 		return named(&t.document, err)
 	}
@@ -144,8 +144,8 @@ func (a *adder) readLong(ctx context.Context, t *task) error {
 	}
 	var e store.Entry
 	_, err = a.store.PutStream(ctx, t.document.ID, func(emit func(cited.Text, cited.Found) error) (store.Entry, error) {
-		d, found, err := a.reader.stream(ctx, in, s, emit)
-		e = store.Entry{Reading: cited.Reading{Document: d, Version: a.reader.Version()}, Found: found, At: a.cfg.Now(), By: a.viewer.Name}
+		d, found, err := a.reader.stream(ctx, in, &s, emit)
+		e = store.Entry{Reading: cited.Reading{Document: d, Version: a.reader.versionOver(s.over)}, Found: found, At: a.cfg.Now(), By: a.viewer.Name}
 		if err == nil && d.Outcome != cited.OutcomeRead {
 			err = errNotRead
 		}
@@ -176,7 +176,7 @@ func named(d *cited.Document, err error) error {
 // listed, and they come after all that were accepted before.
 func (a *adder) readRest(ctx context.Context) error {
 	for after := int64(0); ; {
-		unread, next, err := a.store.Unread(ctx, a.viewer, a.reader.Version(), after, groupItems)
+		unread, next, err := a.store.Unread(ctx, a.viewer, a.reader.versions(), after, groupItems)
 		if err != nil || next == after {
 			return err
 		}

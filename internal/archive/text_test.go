@@ -4,12 +4,13 @@ import (
 	"testing"
 
 	"cited"
+	"cited/internal/limit"
 	"cited/internal/text"
 	"cited/rules"
 )
 
 func TestTextIsTakenAsItIs(t *testing.T) {
-	r, err := NewReader(rules.FS, []string{"foreign-fighters"}, nil, 0)
+	r, err := NewReader(rules.FS, []string{"foreign-fighters"}, nil, limit.Limits{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -59,7 +60,7 @@ func TestLanguageOfATextThatSaysOther(t *testing.T) {
 		{"Lars Holm, Ida Holm, Jan Vos, Pieter Smit, Karin Berg", "", "", "", "", ""},
 		{"Neun kamen.", "", "fr", "fr", "html lang", "language fr has no lists yet, so it was read by those of en"},
 	}
-	r, err := NewReader(rules.FS, []string{"foreign-fighters"}, nil, 0)
+	r, err := NewReader(rules.FS, []string{"foreign-fighters"}, nil, limit.Limits{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"sync"
@@ -13,43 +12,24 @@ import (
 
 	"cited"
 	"cited/internal/format"
+	"cited/internal/limit"
 	"cited/internal/text"
 )
 
-// Limits bound what reading one document may take. A document that goes over one
-// of them is unreadable; the next one is read as if nothing had happened.
-type Limits struct {
-	Bytes int64         // of the original; 0 stands for 4 GB
-	Base  time.Duration // of the reader's time, waiting for input and output apart; 0 stands for 30 s
-	PerMB time.Duration // that is added for each megabyte of the original, and of the text that came of it; 0 stands for 2 s
-}
-
-func (l Limits) orDefault() Limits {
-	if l.Bytes == 0 {
-		l.Bytes = 4 << 30
-	}
-	if l.Base == 0 {
-		l.Base = 30 * time.Second
-	}
-	if l.PerMB == 0 {
-		l.PerMB = 2 * time.Second
-	}
-	return l
-}
-
 // worker reads documents in a process of its own, which it starts when it is
 // first needed, keeps for the documents after it, and replaces when it was
-// killed or died. It reads one document at a time.
+// killed or died. It reads one document at a time, within limits: one that goes over
+// one of them is unreadable, and the next is read as if nothing had happened.
 type worker struct {
 	argv   []string
-	limits Limits
+	limits limit.Limits
 
 	mu sync.Mutex
 	p  *process // nil if there is none
 }
 
-func newWorker(argv []string, limits Limits) *worker {
-	return &worker{argv: argv, limits: limits.orDefault()}
+func newWorker(argv []string, limits limit.Limits) *worker {
+	return &worker{argv: argv, limits: limits}
 }
 
 // Close ends the process. The worker can be used again.
@@ -99,7 +79,7 @@ func (w *worker) Read(ctx context.Context, r io.Reader, in text.Input, emit func
 // job is the reading of one document.
 type job struct {
 	p        *process
-	limits   Limits
+	limits   limit.Limits
 	question format.Question
 	waiting  atomic.Int32 // > 0 while the original is waited for, or a window is worked on
 	timedOut atomic.Bool
@@ -107,7 +87,7 @@ type job struct {
 	clean    bool         // the process is ready for another document
 }
 
-func newJob(p *process, limits Limits, r io.Reader, in text.Input) *job {
+func newJob(p *process, limits limit.Limits, r io.Reader, in text.Input) *job {
 	j := &job{p: p, limits: limits}
 	j.question.Input = in
 	if tell := in.Parts; tell != nil {
@@ -117,7 +97,7 @@ func newJob(p *process, limits Limits, r io.Reader, in text.Input) *job {
 			return tell(p)
 		}
 	}
-	j.question.Limit = limits.Bytes
+	j.question.Input.Limits = limits
 	j.question.Original = readerFunc(func(b []byte) (int, error) {
 		j.waiting.Add(1)
 		defer j.waiting.Add(-1)
@@ -172,7 +152,7 @@ func (j *job) result(ctx context.Context, head text.Head, err error, sent <-chan
 	}
 	var source *format.SourceError
 	var emitted *format.EmitError
-	var limit *cited.Error
+	var refused *cited.Error
 	switch {
 	case ctx.Err() != nil:
 		return text.Head{}, ctx.Err()
@@ -180,8 +160,8 @@ func (j *job) result(ctx context.Context, head text.Head, err error, sent <-chan
 		return text.Head{}, source.Err
 	case errors.As(err, &emitted):
 		return text.Head{}, emitted.Err
-	case errors.As(sending, &limit):
-		return text.Head{}, limit
+	case errors.As(sending, &refused):
+		return text.Head{}, refused
 	case answered && sending == nil:
 		j.clean = true
 		return head, err
@@ -196,28 +176,30 @@ func (j *job) crash(err error) error {
 	why := j.p.lastWords()
 	switch {
 	case j.timedOut.Load():
-		why = fmt.Sprintf("it took longer than %v", j.budget())
+		return j.limits.Refuse(limit.Time, instead, "reading it took longer than %v", j.budget().Round(time.Millisecond))
 	case j.p.cmd.ProcessState.ExitCode() == format.ExitMemory:
-		why = "it took too much memory"
+		return j.limits.Refuse(limit.Memory, instead, "reading it took more memory than %s", j.limits.Value(limit.Memory))
 	case errors.Is(err, format.ErrProtocol):
 		why = err.Error()
 	}
 	return cited.Errorf(cited.Unsupported,
-		"reading crashed the reader: %s; save what it says as plain text and add that", why)
+		"reading crashed the reader: %s; %s", why, instead)
 }
+
+// instead is what people can do about a document that no reader gets through.
+const instead = "save what it says as plain text and add that"
 
 // budget is how long the process may work on what it has been sent so far. What it
 // answers counts too: packed formats hold much text in few bytes, and one that
 // comes does not hang.
 func (j *job) budget() time.Duration {
-	mb := float64(j.question.Sent()+j.received.Load()) / (1 << 20)
-	return j.limits.Base + time.Duration(mb*float64(j.limits.PerMB))
+	return j.limits.Budget(j.question.Sent() + j.received.Load())
 }
 
 // watch kills the process when ctx ends or when it has worked too long. Time in
 // which the process was not to blame does not count.
 func (j *job) watch(ctx context.Context, done <-chan struct{}) {
-	pause := min(50*time.Millisecond, j.limits.Base/4)
+	pause := min(50*time.Millisecond, j.limits.Budget(0)/4)
 	tick := time.NewTicker(max(pause, time.Millisecond))
 	defer tick.Stop()
 	last, worked := time.Now(), time.Duration(0)

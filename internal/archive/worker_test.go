@@ -18,6 +18,7 @@ import (
 
 	"cited"
 	"cited/internal/format"
+	"cited/internal/limit"
 	"cited/internal/text"
 )
 
@@ -25,7 +26,7 @@ import (
 // does to a document what the document's name says.
 const misbehave = "misbehave"
 
-func misbehaving(t *testing.T, limits Limits) *worker {
+func misbehaving(t *testing.T, limits limit.Limits) *worker {
 	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
@@ -113,7 +114,7 @@ func mustRead(t *testing.T, w *worker) {
 }
 
 func TestWorkerIsKept(t *testing.T) {
-	w := misbehaving(t, Limits{})
+	w := misbehaving(t, limit.Limits{})
 	mustRead(t, w)
 	first := w.p
 	mustRead(t, w)
@@ -128,10 +129,10 @@ func TestWorkerIsKept(t *testing.T) {
 
 func TestWorkerSurvives(t *testing.T) {
 	tests := []struct{ name, why string }{
-		{"hang", "it took longer than"},
-		{"deaf", "it took longer than"},
+		{"hang", "reading it took longer than"},
+		{"deaf", "reading it took longer than"},
 		{"exit", "exit status 3"},
-		{"memory", "too much memory"},
+		{"memory", "reading it took more memory than 1 GB (the limit is memory: 1 GB)"},
 		{"panic", "panic: out of paper"},
 		{"garbage", "makes no sense"},
 		{"lie", "makes no sense"},
@@ -139,25 +140,41 @@ func TestWorkerSurvives(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			limits := Limits{}
+			limits := limit.Limits{}
 			if strings.Contains(tt.why, "longer") {
-				limits = Limits{Base: 100 * time.Millisecond, PerMB: time.Millisecond}
+				limits = limit.Limits{Time: 100 * time.Millisecond}
 			}
 			w := misbehaving(t, limits)
 			_, err := readText(w, tt.name, bytes.NewReader(make([]byte, 1<<20)))
 			var e *cited.Error
 			if !errors.As(err, &e) || e.Code != cited.Unsupported ||
-				!strings.HasPrefix(e.Message, "reading crashed the reader: ") || !strings.Contains(e.Message, tt.why) {
+				!strings.Contains(e.Message, tt.why) || strings.HasPrefix(e.Message, "reading crashed the reader: ") == strings.HasPrefix(tt.why, "reading it") {
 				t.Errorf("got %v", err)
 			}
-			w.limits = Limits{}.orDefault()
+			w.limits = limit.Limits{}
 			mustRead(t, w)
 		})
 	}
 }
 
+// A worker keeps to the memory that is asked for with each document, and has more for the
+// next if that is allowed more.
+func TestWorkerKeepsToItsMemory(t *testing.T) {
+	w := misbehaving(t, limit.Limits{})
+	mustRead(t, w)
+	page := "<!doctype html><p>Nine came back." + strings.Repeat("<p><i>a</i>", 60_000)
+	w.limits.Memory = 48 << 20
+	if _, err := readText(w, "x.html", strings.NewReader(page)); limit.KeyOf(err) != limit.Memory || !strings.Contains(err.Error(), "(the limit is memory: 48 MB)") {
+		t.Errorf("with 48 MB: %v", err)
+	}
+	w.limits.Memory = 0
+	if got, err := readText(w, "x.html", strings.NewReader(page)); err != nil || !strings.Contains(got, "Nine came back.") {
+		t.Errorf("with what is usual: %.40q, %v", got, err)
+	}
+}
+
 func TestWorkerThatDiedInBetween(t *testing.T) {
-	w := misbehaving(t, Limits{})
+	w := misbehaving(t, limit.Limits{})
 	mustRead(t, w)
 	if err := w.p.cmd.Process.Kill(); err != nil {
 		t.Fatal(err)
@@ -167,7 +184,7 @@ func TestWorkerThatDiedInBetween(t *testing.T) {
 }
 
 func TestWorkerEndsWithItsContext(t *testing.T) {
-	w := misbehaving(t, Limits{})
+	w := misbehaving(t, limit.Limits{})
 	ctx, cancel := context.WithCancel(context.Background())
 	never, other := io.Pipe() // an original that does not come
 	defer other.Close()
@@ -185,7 +202,7 @@ func TestWorkerEndsWithItsContext(t *testing.T) {
 }
 
 func TestWorkerHandsOnErrors(t *testing.T) {
-	w := misbehaving(t, Limits{Bytes: 1 << 20})
+	w := misbehaving(t, limit.Limits{Size: 1 << 20})
 	bad, full := errors.New("bad sector"), cited.Errorf(cited.Full, "disk full")
 	if _, err := readText(w, "x", iotest.ErrReader(bad)); err != bad {
 		t.Errorf("an error of the original: %v", err)
@@ -205,7 +222,7 @@ func TestWorkerHandsOnErrors(t *testing.T) {
 
 func TestWorkerWithoutProgram(t *testing.T) {
 	for _, argv := range [][]string{nil, {"/no/such/program"}} {
-		w := newWorker(argv, Limits{})
+		w := newWorker(argv, limit.Limits{})
 		if _, err := readText(w, "x", strings.NewReader("")); cited.CodeOf(err) != cited.Internal {
 			t.Errorf("%v: %v", argv, err)
 		}
@@ -218,9 +235,9 @@ func TestWorkerWithoutProgram(t *testing.T) {
 // TestWaitingIsNotWorking checks that the reader is not blamed for an original
 // that comes slowly or a receiver that takes its time.
 func TestWaitingIsNotWorking(t *testing.T) {
-	w := misbehaving(t, Limits{})
+	w := misbehaving(t, limit.Limits{})
 	mustRead(t, w) // so that starting it does not count
-	w.limits.Base = 300 * time.Millisecond
+	w.limits.Time = 300 * time.Millisecond
 	pause := func() { <-time.After(500 * time.Millisecond) }
 	original := io.MultiReader(strings.NewReader("Nine "), readerFunc(func([]byte) (int, error) {
 		pause()
@@ -240,7 +257,7 @@ func BenchmarkWorker(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	w := newWorker([]string{self, "worker"}, Limits{})
+	w := newWorker([]string{self, "worker"}, limit.Limits{})
 	defer w.Close()
 	line := "Some 300 people left the country for the war, the ministry said, and 40 of them came back.\n\n"
 	original := strings.Repeat(line, 50<<20/len(line))
@@ -258,7 +275,7 @@ func BenchmarkWorkerSmall(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	w := newWorker([]string{self, "worker"}, Limits{})
+	w := newWorker([]string{self, "worker"}, limit.Limits{})
 	defer w.Close()
 	original := strings.Repeat("Some 300 people left the country for the war. ", 40)
 	for b.Loop() {

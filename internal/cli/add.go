@@ -37,11 +37,12 @@ or what was read from it; on that day it can be seen without anybody doing anyth
 Below a folder, program code and tables of metadata are left out; one that is
 named is added.
 
-A document may have 128 MB: it is kept whole, and what is read of it is stored
-at once or not at all. A larger one is cut into parts, or read with "cited
-extract", which keeps nothing. A document that cannot be read is kept and named
-with the reason; the others are added, and the exit status is 3. An interrupted
-run goes on where it stopped when it is started again.`
+A document may have 128 MB, unless cited.yaml sets another size: it is kept whole,
+and what is read of it is stored at once or not at all. A larger one is cut into
+parts, or read with "cited extract", which keeps nothing. A document that cannot be
+read is kept and named with the reason; the others are added, and the exit status
+is 3. What went over a limit is read by the next run after that was raised. An
+interrupted run goes on where it stopped when it is started again.`
 
 // adding is what one run of add needs.
 type adding struct {

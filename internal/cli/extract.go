@@ -9,6 +9,7 @@ import (
 	"cited"
 	"cited/internal/archive"
 	"cited/internal/export"
+	"cited/internal/limit"
 
 	"github.com/spf13/cobra"
 )
@@ -33,10 +34,8 @@ change nothing there.
 --date is when the documents were printed, for "last year". A document that cannot be
 read is named on standard error, and the exit status is 3; --as document prints a
 line for it too where it comes as JSON: {"doc","error"}. A document may have 4 GB,
-since nothing is kept of it; "cited add" takes 128 MB.`
-
-// mostBytes is how large a document may be that is not kept.
-const mostBytes = 4 << 30
+since nothing is kept of it; "cited add" takes 128 MB, or what cited.yaml
+sets. All other limits are the defaults.`
 
 // extraction is one run of extract.
 type extraction struct {
@@ -95,7 +94,7 @@ func (a *app) reader(codebooks []string) (*archive.Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return archive.NewReader(rules, codebooks, a.Worker, mostBytes)
+	return archive.NewReader(rules, codebooks, a.Worker, limit.Largest())
 }
 
 func (x *extraction) run(ctx context.Context, paths []string, as string) error {

@@ -11,6 +11,7 @@ import (
 	"cited"
 	"cited/internal/archive"
 	"cited/internal/export"
+	"cited/internal/limit"
 
 	"github.com/spf13/cobra"
 )
@@ -19,7 +20,7 @@ func newStatus(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "status",
 		Short:   "What the archive holds and what is left to do",
-		Long:    "Counts the documents by how reading them ended, the figures by measure, statements\nby stance, responses by kind, comparisons by relation, decisions about words by how\nthese are found now (see cited anchors), and what the next run of \"cited add\" has left to read.",
+		Long:    "Counts the documents by how reading them ended, the figures by measure, statements\nby stance, responses by kind, comparisons by relation, decisions about words by how\nthese are found now (see cited anchors). Shows limits that cited.yaml sets to something else\nthan the default, and what the next run of \"cited add\" has left to read.",
 		Example: "  cited status\n  cited status --format jsonl",
 		Args:    takes(0, 0, ""),
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -70,6 +71,9 @@ func (a *app) printStatus(s *archive.Status) {
 	page.fact("database", export.Number(float64(s.Database))+" bytes")
 	for _, book := range s.Codebooks {
 		page.fact("codebook", book)
+	}
+	for _, l := range s.Limits.Changed() {
+		page.fact("limit", fmt.Sprintf("%s: %s (%s unless it is set)", l.Key, s.Limits.Value(l.Key), l.Show(l.Default)))
 	}
 	page.fact("reader", s.Version)
 	if len(s.Conflicts) > 0 {
@@ -140,6 +144,19 @@ func statusJSON(b []byte, s *archive.Status) []byte {
 	b = listJSON(append(b, `,"conflicts":`...), s.Conflicts)
 	b = listJSON(append(b, `,"codebooks":`...), s.Codebooks)
 	b = export.AppendString(append(b, `,"reader":`...), s.Version)
+	return append(limitsJSON(append(b, `,"limits":`...), s.Limits), '}')
+}
+
+// limitsJSON appends the limits that differ from the default, as they are set.
+func limitsJSON(b []byte, limits limit.Limits) []byte {
+	b = append(b, '{')
+	for i, l := range limits.Changed() {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = append(export.AppendString(b, string(l.Key)), ':')
+		b = export.AppendString(b, limits.Value(l.Key))
+	}
 	return append(b, '}')
 }
 

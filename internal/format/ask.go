@@ -4,7 +4,7 @@ import (
 	"io"
 	"sync/atomic"
 
-	"cited"
+	"cited/internal/limit"
 	"cited/internal/text"
 )
 
@@ -12,8 +12,7 @@ import (
 // same time: a worker answers before it has heard all.
 type Question struct {
 	Input    text.Input
-	Original io.Reader
-	Limit    int64 // bytes; a longer original is not read to its end
+	Original io.Reader // one over the size in the limits of Input is not read to its end
 
 	sent     atomic.Int64 // bytes of the original
 	answered atomic.Bool
@@ -33,11 +32,12 @@ func (q *Question) Send(w io.Writer) error {
 	if err := writeJSON(w, inputFrame, q.Input); err != nil {
 		return err
 	}
+	most := q.Input.Limits.OrDefault().Size
 	frame := make([]byte, headerBytes+shortFrame)
 	for !q.answered.Load() {
 		n, err := q.Original.Read(frame[headerBytes:])
-		if q.sent.Add(int64(n)) > q.Limit {
-			return cited.Errorf(cited.Unsupported, "larger than %d MB: split it into parts and add those", q.Limit>>20)
+		if q.sent.Add(int64(n)) > most {
+			return q.Input.Limits.Refuse(limit.Size, "cut it into parts and add those", "larger than %s", q.Input.Limits.Value(limit.Size))
 		}
 		if err := writeData(w, frame, n); err != nil {
 			return err
@@ -84,14 +84,6 @@ func writeData(w io.Writer, frame []byte, n int) error {
 	return err
 }
 
-// Content that a byte of an original becomes at most, and what is added to even
-// the shortest: a packed one may hold much in few bytes, and formats that unpack
-// stop below that.
-const (
-	maxGrowth = 4
-	baseRoom  = 64 << 20
-)
-
 // Receive reads the answer and hands on its windows, or its parts. A worker that breaks the
 // rules gives an error with ErrProtocol as its cause. What the worker says about
 // the document comes as a *cited.Error, an error of emit as an *EmitError.
@@ -126,7 +118,7 @@ func (q *Question) Receive(r io.Reader, emit func(text.Window) error) (text.Head
 		if err != nil {
 			return text.Head{}, violation("%v", err)
 		}
-		if total += int64(len(w.Content)); total > maxGrowth*q.sent.Load()+baseRoom {
+		if total += int64(len(w.Content)); total > q.Input.Limits.Content(q.sent.Load()) {
 			return text.Head{}, violation("more text than the original can hold")
 		}
 		if q.windows = true; q.parts > 0 {
@@ -205,7 +197,7 @@ func (q *Question) end(r io.Reader, kind byte, n int) (text.Head, error) {
 		if err := readJSON(r, n, &f); err != nil {
 			return text.Head{}, err
 		}
-		return text.Head{}, &cited.Error{Code: cited.Unsupported, Message: oneLine(f.Message)}
+		return text.Head{}, limit.Anew(f.Limit, oneLine(f.Message))
 	}
 	return text.Head{}, violation("a frame %q in an answer", kind)
 }

@@ -13,14 +13,15 @@ import (
 	"testing/iotest"
 
 	"cited"
+	"cited/internal/limit"
 	"cited/internal/office/officetest"
 	"cited/internal/text"
 )
 
 // ask sends a document to a loop of Serve and returns what comes back.
-func ask(t *testing.T, toServer io.Writer, fromServer io.Reader, name string, original io.Reader, limit int64) ([]text.Window, text.Head, error) {
+func ask(t *testing.T, toServer io.Writer, fromServer io.Reader, name string, original io.Reader) ([]text.Window, text.Head, error) {
 	t.Helper()
-	q := Question{Input: text.Input{Name: name}, Original: original, Limit: limit}
+	q := Question{Input: text.Input{Name: name}, Original: original}
 	sent := make(chan error, 1)
 	go func() { sent <- q.Send(toServer) }()
 	var windows []text.Window
@@ -34,13 +35,16 @@ func ask(t *testing.T, toServer io.Writer, fromServer io.Reader, name string, or
 	return windows, head, err
 }
 
+// noCare is told limits and does nothing about them.
+func noCare(limit.Limits) {}
+
 // start runs the loop and returns the two ends to talk to it.
 func start(t *testing.T) (io.Writer, io.Reader) {
 	t.Helper()
 	requests, toServer := io.Pipe()
 	fromServer, answers := io.Pipe()
 	done := make(chan error, 1)
-	go func() { done <- serve(List(""), requests, answers) }()
+	go func() { done <- serve(List(""), requests, answers, noCare) }()
 	t.Cleanup(func() {
 		toServer.Close()
 		if err := <-done; err != nil {
@@ -61,7 +65,7 @@ func TestServe(t *testing.T) {
 		{"b.txt", "after it", "text", "after it"},
 	}
 	for _, tt := range tests {
-		windows, head, err := ask(t, to, from, tt.name, iotest.HalfReader(strings.NewReader(tt.original)), 1<<30)
+		windows, head, err := ask(t, to, from, tt.name, iotest.HalfReader(strings.NewReader(tt.original)))
 		if err != nil || head.Format != tt.format {
 			t.Fatalf("%s: %+v, %v", tt.name, head, err)
 		}
@@ -79,19 +83,19 @@ func TestServeSaysWhatIsWrong(t *testing.T) {
 	to, from := start(t)
 	image := "\x89PNG\r\n\x1a\n" + strings.Repeat("\x00\x01", 10<<20)
 	for range 2 {
-		_, _, err := ask(t, to, from, "x.txt", strings.NewReader(image), 1<<30)
+		_, _, err := ask(t, to, from, "x.txt", strings.NewReader(image))
 		var e *cited.Error
 		if !errors.As(err, &e) || e.Code != cited.Unsupported || !strings.HasPrefix(e.Message, "not text: this is a PNG image") {
 			t.Errorf("got %v", err)
 		}
 	}
-	if windows, _, err := ask(t, to, from, "y.txt", strings.NewReader("fine"), 1<<30); err != nil || len(windows) != 1 {
+	if windows, _, err := ask(t, to, from, "y.txt", strings.NewReader("fine")); err != nil || len(windows) != 1 {
 		t.Errorf("the document after it: %v", err)
 	}
 }
 
 func TestSendStopsAtTheLimit(t *testing.T) {
-	q := Question{Original: strings.NewReader(strings.Repeat("x", 3<<20)), Limit: 2 << 20}
+	q := Question{Original: strings.NewReader(strings.Repeat("x", 3<<20)), Input: text.Input{Limits: limit.Limits{Size: 2 << 20}}}
 	if err := q.Send(io.Discard); cited.CodeOf(err) != cited.Unsupported || !strings.Contains(err.Error(), "2 MB") {
 		t.Errorf("got %v", err)
 	}
@@ -99,7 +103,7 @@ func TestSendStopsAtTheLimit(t *testing.T) {
 
 func TestSendTellsErrorsOfTheOriginal(t *testing.T) {
 	bad := errors.New("bad sector")
-	q := Question{Original: iotest.ErrReader(bad), Limit: 1}
+	q := Question{Original: iotest.ErrReader(bad)}
 	var source *SourceError
 	if err := q.Send(io.Discard); !errors.As(err, &source) || source.Err != bad {
 		t.Errorf("got %v", err)
@@ -137,7 +141,7 @@ func TestReceiveTrustsNothing(t *testing.T) {
 		"part 0":            part(text.Part{To: 1}),
 		"part twice":        part(text.Part{Number: 2, To: 1}) + part(text.Part{Number: 2, To: 1}),
 		"part below -1":     part(text.Part{Number: 2, To: 1, Nth: -1}),
-		"more than fits in": strings.Repeat(window(text.Window{Content: strings.Repeat("x", 1<<20)}), baseRoom>>20+1),
+		"more than fits in": strings.Repeat(window(text.Window{Content: strings.Repeat("x", 1<<20)}), 64+1),
 	}
 	for name, answer := range tests {
 		q := Question{}
@@ -163,7 +167,7 @@ func TestParts(t *testing.T) {
 	const file = `{"id":"a","text":"Nine came back."}` + "\n\n" + `{"id":"b","text":"Ten \u0026 more."}`
 	var parts []text.Part
 	askFor := func(in text.Input, original string) (string, text.Map, error) {
-		q := Question{Input: in, Original: strings.NewReader(original), Limit: 1 << 20}
+		q := Question{Input: in, Original: strings.NewReader(original)}
 		sent := make(chan error, 1)
 		go func() { sent <- q.Send(to) }()
 		var content string
@@ -197,7 +201,7 @@ func TestPageIsKnownBeforeItsText(t *testing.T) {
 	to, from := start(t)
 	const page = `<!doctype html><meta property="article:published_time" content="2016-03-02T08:00:00Z"><p>Nine came back last year.`
 	var said []string
-	q := Question{Original: strings.NewReader(page), Limit: 1 << 20}
+	q := Question{Original: strings.NewReader(page)}
 	q.Input.Known = func(h text.Head) { said = append(said, string(h.Meta.Published)) }
 	sent := make(chan error, 1)
 	go func() { sent <- q.Send(to) }()
@@ -283,11 +287,11 @@ func BenchmarkServe(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	go func() { _ = serve(List(""), requests, answers) }()
+	go func() { _ = serve(List(""), requests, answers, noCare) }()
 	from := bufio.NewReaderSize(fromServer, 256<<10)
 	b.SetBytes(int64(len(original)))
 	for b.Loop() {
-		q := Question{Input: text.Input{Name: "x.txt"}, Original: strings.NewReader(original), Limit: 1 << 30}
+		q := Question{Input: text.Input{Name: "x.txt"}, Original: strings.NewReader(original)}
 		go func() { _ = q.Send(toServer) }()
 		if _, err := q.Receive(from, func(text.Window) error { return nil }); err != nil {
 			b.Fatal(err)

@@ -16,6 +16,7 @@ import (
 
 	"cited"
 	"cited/internal/fuzztest"
+	"cited/internal/limit"
 	"cited/internal/office/officetest"
 	"cited/internal/text"
 )
@@ -47,7 +48,7 @@ func TestEveryFormatIsFuzzed(t *testing.T) {
 
 // What fuzzing allows is what a worker is allowed.
 func TestFuzzingHasTheLimitsOfAWorker(t *testing.T) {
-	if fuzztest.Memory != hardMemory || fuzztest.SoftMemory != softMemory {
+	if l := (limit.Limits{}).OrDefault(); fuzztest.Memory != l.Memory || fuzztest.SoftMemory != l.Soft() {
 		t.Error("they differ")
 	}
 }
@@ -59,7 +60,7 @@ var fuzzed = sync.OnceValues(func() ([]text.Format, error) {
 
 // FuzzServe sends anything to a worker: it answers by the rules, or not at all.
 func FuzzServe(f *testing.F) {
-	q := Question{Original: strings.NewReader("<p>Nine came back."), Limit: 99}
+	q := Question{Original: strings.NewReader("<p>Nine came back.")}
 	var b bytes.Buffer
 	if err := q.Send(&b); err != nil {
 		f.Fatal(err)
@@ -71,7 +72,7 @@ func FuzzServe(f *testing.F) {
 		fuzztest.Limit(t)
 		formats, _ := fuzzed()
 		var answers bytes.Buffer
-		_ = serve(formats, bytes.NewReader(requests), &answers) // an error is as good as an answer
+		_ = serve(formats, bytes.NewReader(requests), &answers, noCare) // an error is as good as an answer
 		for r := bytes.NewReader(answers.Bytes()); r.Len() > 0; {
 			q := Question{}
 			q.sent.Store(int64(len(requests)))
@@ -107,7 +108,7 @@ func FuzzReceive(f *testing.F) {
 	f.Add(answer(frame(knownFrame, head), window, window, frame(headFrame, head)), int64(99), false)
 	f.Add(answer(window, frame(headFrame, head)), int64(99), true)
 	f.Add(answer(frame(partFrame, text.Part{Number: 1, To: 9}), frame(partFrame, text.Part{Number: 7, From: 9, To: 20, Nth: 1}), frame(headFrame, head)), int64(99), false)
-	f.Add(answer(frame(failureFrame, failure{"not text"})), int64(0), false)
+	f.Add(answer(frame(failureFrame, failure{"not text", "pages"})), int64(0), false)
 	f.Add([]byte("w\xff\xff\xff\x03"), int64(1), false)
 	f.Fuzz(func(t *testing.T, answer []byte, sent int64, isPart bool) {
 		fuzztest.Limit(t)
@@ -186,7 +187,7 @@ func FuzzDocument(f *testing.F) {
 // askAnything asks for a document and checks what comes back against its original.
 func askAnything(t *testing.T, in text.Input, raw, original []byte) {
 	formats, _ := fuzzed()
-	q := Question{Input: in, Original: bytes.NewReader(raw), Limit: 1 << 30}
+	q := Question{Input: in, Original: bytes.NewReader(raw)}
 	var requests, answers bytes.Buffer
 	if err := q.Send(&requests); err != nil {
 		if errors.Is(err, ErrProtocol) {
@@ -194,7 +195,7 @@ func askAnything(t *testing.T, in text.Input, raw, original []byte) {
 		}
 		return
 	}
-	if err := serve(formats, &requests, &answers); err != nil {
+	if err := serve(formats, &requests, &answers, noCare); err != nil {
 		return // a name or a part that fills more than a frame
 	}
 	_, err := q.Receive(&answers, func(w text.Window) error {

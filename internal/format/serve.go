@@ -8,36 +8,39 @@ import (
 	"os"
 	"runtime/debug"
 	"runtime/metrics"
+	"sync/atomic"
 	"time"
 
 	"cited"
 	"cited/internal/format/plain"
+	"cited/internal/limit"
 	"cited/internal/text"
-)
-
-const (
-	softMemory = 768 << 20 // bytes: from here on the collector works hard
-	hardMemory = 1 << 30   // bytes: from here on the process ends itself
 )
 
 // ExitMemory is the exit status of a worker that needed too much memory.
 const ExitMemory = 86
 
 // Serve answers requests from r on w until r ends: it is all that a worker
-// process does. It limits the memory of the whole process, and ends it with
-// ExitMemory when a document needs more, or when the process that asked is gone.
+// process does. It limits the memory of the whole process to what each request says,
+// and ends it with ExitMemory when a document needs more, or when the process that
+// asked is gone.
 // Cache is a folder for what formats would else make anew in every process, empty
 // for none.
 func Serve(r io.Reader, w io.Writer, cache string) error {
-	debug.SetMemoryLimit(softMemory)
+	var most atomic.Int64
+	obey := func(l limit.Limits) {
+		debug.SetMemoryLimit(l.Soft())
+		most.Store(l.OrDefault().Memory)
+	}
+	obey(limit.Limits{})
 	done := make(chan struct{})
 	defer close(done)
-	go guard(done)
-	return serve(List(cache), r, w)
+	go guard(done, &most)
+	return serve(List(cache), r, w, obey)
 }
 
-// guard ends the process when it holds too much memory or has been left alone.
-func guard(done <-chan struct{}) {
+// guard ends the process when it holds more memory than it may, or has been left alone.
+func guard(done <-chan struct{}, most *atomic.Int64) {
 	parent := os.Getppid()
 	sample := []metrics.Sample{{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"}}
 	tick := time.NewTicker(20 * time.Millisecond)
@@ -49,7 +52,7 @@ func guard(done <-chan struct{}) {
 		case <-tick.C:
 		}
 		metrics.Read(sample)
-		if sample[0].Value.Uint64()-sample[1].Value.Uint64() > hardMemory {
+		if int64(sample[0].Value.Uint64()-sample[1].Value.Uint64()) > most.Load() {
 			os.Exit(ExitMemory)
 		}
 		if os.Getppid() != parent {
@@ -58,8 +61,9 @@ func guard(done <-chan struct{}) {
 	}
 }
 
-// serve is Serve without care for the process.
-func serve(formats []text.Format, r io.Reader, w io.Writer) error {
+// serve is Serve without care for the process: obey is told the limits of each document
+// before it is read.
+func serve(formats []text.Format, r io.Reader, w io.Writer, obey func(limit.Limits)) error {
 	s := server{formats: formats, r: bufio.NewReaderSize(r, 256<<10), w: bufio.NewWriterSize(w, 256<<10)}
 	for {
 		in, err := s.request()
@@ -69,6 +73,7 @@ func serve(formats []text.Format, r io.Reader, w io.Writer) error {
 		if err != nil {
 			return err
 		}
+		obey(in.Limits)
 		if err := s.answer(in); err != nil {
 			return err
 		}
@@ -91,7 +96,13 @@ func (s *server) request() (text.Input, error) {
 	if kind != inputFrame {
 		return in, violation("a document starts with a frame %q", kind)
 	}
-	return in, readJSON(s.r, n, &in)
+	if err := readJSON(s.r, n, &in); err != nil {
+		return in, err
+	}
+	if !in.Limits.Valid() {
+		return in, violation("limits beyond all bounds: %+v", in.Limits)
+	}
+	return in, nil
 }
 
 // answer reads one document and says how it went. The error it returns is one
@@ -103,7 +114,11 @@ func (s *server) answer(in text.Input) error {
 	if in.Part == nil {
 		in.Parts = s.parts(&broken)
 	}
+	shown := int64(0)
 	head, err := read(s.formats, b, in, func(w text.Window) error {
+		if shown += int64(len(w.Content)); shown > in.Limits.Content(b.read) {
+			return in.Limits.Refuse(limit.Inflation, whatToDo, "more than %d MB of text in %d KB", in.Limits.Content(b.read)>>20, b.read>>10)
+		}
 		broken = errors.Join(broken, s.window(w))
 		return broken
 	})
@@ -150,9 +165,9 @@ func (s *server) window(w text.Window) error {
 func failureOf(err error) failure {
 	var e *cited.Error
 	if errors.As(err, &e) {
-		return failure{oneLine(e.Message)}
+		return failure{oneLine(e.Message), limit.KeyOf(err)}
 	}
-	return failure{oneLine("cannot be read: " + err.Error())}
+	return failure{Message: oneLine("cannot be read: " + err.Error())}
 }
 
 // sniffBytes is how much of a document its format is picked by.
@@ -198,7 +213,8 @@ const whatToDo = "save what it says as plain text and add that"
 // body is the original of one document, as it arrives.
 type body struct {
 	r    *bufio.Reader
-	left int // bytes of the data frame that is being read
+	left int   // bytes of the data frame that is being read
+	read int64 // bytes so far
 	done bool
 	err  error // of the connection
 }
@@ -212,6 +228,7 @@ func (b *body) Read(p []byte) (int, error) {
 	}
 	n, err := b.r.Read(p[:min(len(p), b.left)])
 	b.left -= n
+	b.read += int64(n)
 	b.err = unexpected(err)
 	return n, b.err
 }

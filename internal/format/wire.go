@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"cited"
+	"cited/internal/limit"
 	"cited/internal/text"
 )
 
@@ -38,7 +39,10 @@ const (
 )
 
 // failure says why a document cannot be read, and what to do.
-type failure struct{ Message string }
+type failure struct {
+	Message string
+	Limit   limit.Key `json:",omitempty"` // that it went over
+}
 
 // ErrProtocol is the cause when the other process does not keep to the rules.
 var ErrProtocol = errors.New("the reader gave an answer that makes no sense")

@@ -1,7 +1,6 @@
 package office
 
 import (
-	"io"
 	"strings"
 	"time"
 
@@ -23,8 +22,8 @@ type Field struct {
 // element that says a thing before others, and notes in head.From where it stood.
 // What makes no sense is left out: nothing is better than wrong. A damaged member
 // says nothing.
-func Properties(head *text.Head, member string, r io.Reader, fields []Field) {
-	x := NewXML(member, r)
+func Properties(head *text.Head, member string, m *unzip.Member, fields []Field) {
+	x := NewXML(member, m)
 	found := map[string]string{}
 	_ = x.Each(func(name string) error { // what was read before the damage counts
 		for _, f := range fields {

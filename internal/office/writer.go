@@ -6,13 +6,13 @@ import (
 	"unicode/utf8"
 
 	"cited"
+	"cited/internal/limit"
 	"cited/internal/text"
 )
 
-// What a document, a window and a block hold at most, in bytes of text and in
-// blocks.
+// What a window and a block hold at most, in bytes of text and in blocks, and how many
+// blocks a document has.
 const (
-	maxText     = 48 << 20
 	windowBytes = 1 << 20
 	maxBlock    = 1 << 20
 	maxBlocks   = 1 << 17 // of a window
@@ -78,10 +78,17 @@ type Writer struct {
 	row     int    // of the window
 	table   *table // that is open
 	free    bool   // of the limit of a document
+	limit   limit.Limits
 }
 
 // NewWriter returns a writer that emits its windows to emit.
 func NewWriter(emit func(text.Window) error) *Writer { return &Writer{emit: emit} }
+
+// Within makes the writer keep to limits other than the defaults. It returns w.
+func (w *Writer) Within(l limit.Limits) *Writer {
+	w.limit = l
+	return w
+}
 
 // Unlimited makes the writer take any amount of text, for formats that are not
 // packed: their text is no longer than they are. It returns w.
@@ -127,8 +134,8 @@ func (w *Writer) count(bytes, blocks int) error {
 	w.counted += blocks
 	switch {
 	case w.free:
-	case w.written > maxText:
-		return cited.Errorf(cited.Unsupported, "more than %d MB of text: split it into parts and add those", maxText>>20)
+	case int64(w.written) > w.limit.Text():
+		return w.limit.Refuse(limit.Inflation, "split it into parts and add those", "more than %d MB of text", w.limit.Text()>>20)
 	case w.counted > mostBlocks:
 		return cited.Errorf(cited.Unsupported, "more than %d paragraphs and cells: split it into parts and add those", mostBlocks)
 	}

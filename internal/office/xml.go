@@ -9,11 +9,12 @@ import (
 	"unicode/utf16"
 
 	"cited"
+	"cited/internal/limit"
+	"cited/internal/unzip"
 )
 
 // What reading XML takes at most.
 const (
-	maxDepth = 400     // of elements
 	maxWide  = 8 << 20 // bytes of a member in UTF-16, which is held in memory
 	maxToken = 8 << 20 // bytes of a tag, or of text between two
 )
@@ -28,11 +29,12 @@ type XML struct {
 	name  string // of the member, for messages
 	open  []string
 	start xml.StartElement // the element that was read last
+	limit limit.Limits
 }
 
-// NewXML returns a reader of the XML that r holds.
-func NewXML(name string, r io.Reader) *XML {
-	in := &measured{r: narrow(r), name: name}
+// NewXML returns a reader of the XML that a member holds.
+func NewXML(name string, m *unzip.Member) *XML {
+	in := &measured{r: narrow(m), name: name}
 	d := xml.NewDecoder(bufio.NewReaderSize(in, 32<<10))
 	d.CharsetReader = func(label string, r io.Reader) (io.Reader, error) {
 		switch label {
@@ -41,7 +43,7 @@ func NewXML(name string, r io.Reader) *XML {
 		}
 		return nil, cited.Errorf(cited.Unsupported, "XML in the encoding %.40q, which is not read: save it anew and add that", label)
 	}
-	return &XML{d: d, in: in, name: name}
+	return &XML{d: d, in: in, name: name, limit: m.Limits.OrDefault()}
 }
 
 // measured passes on XML whose tags, texts and comments are no longer than any
@@ -96,8 +98,8 @@ func (x *XML) Next() (xml.Token, error) {
 		x.in.run = 0
 		switch t := t.(type) {
 		case xml.StartElement:
-			if len(x.open) == maxDepth {
-				return nil, cited.Errorf(cited.Unsupported, "nested more than %d deep in %s: save what it says as text and add that", maxDepth, x.name)
+			if int64(len(x.open)) == x.limit.Nesting {
+				return nil, x.limit.Refuse(limit.Nesting, "save what it says as text and add that", "nested more than %d deep in %s", x.limit.Nesting, x.name)
 			}
 			x.open = append(x.open, t.Name.Local)
 			x.start = t

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"strconv"
 	"strings"
 
 	"cited"
@@ -22,12 +23,12 @@ type Unread struct {
 
 // Unread returns up to most documents after a row, in the order in which they
 // were accepted, that were never read or were read by another version of the
-// reader. It returns where to go on; give 0 first. What could not be kept cannot
+// reader than the current ones. It returns where to go on; give 0 first. What could not be kept cannot
 // be read and is left out.
-func (s *Store) Unread(ctx context.Context, v cited.Viewer, version string, after int64, most int) (all []Unread, next int64, err error) {
+func (s *Store) Unread(ctx context.Context, v cited.Viewer, versions []string, after int64, most int) (all []Unread, next int64, err error) {
 	next = after
 	err = s.view(ctx, v, func(tx *sql.Tx) error {
-		seqs, err := unreadSeqs(ctx, tx, version, after, most)
+		seqs, err := unreadSeqs(ctx, tx, versions, after, most)
 		if err != nil || len(seqs) == 0 {
 			return err
 		}
@@ -101,8 +102,8 @@ func unreadOf(ctx context.Context, tx *sql.Tx, d stored) (Unread, error) {
 // unreadSeqs finds the documents in the order in which they were accepted. It
 // goes down one index for what is pending and one for each version, so that it
 // costs the same wherever it goes on.
-func unreadSeqs(ctx context.Context, tx *sql.Tx, version string, after int64, most int) ([]int64, error) {
-	versions, err := otherVersions(ctx, tx, version)
+func unreadSeqs(ctx context.Context, tx *sql.Tx, current []string, after int64, most int) ([]int64, error) {
+	versions, err := otherVersions(ctx, tx, current)
 	if err != nil {
 		return nil, err
 	}
@@ -115,10 +116,14 @@ func unreadSeqs(ctx context.Context, tx *sql.Tx, version string, after int64, mo
 	return integers(tx.QueryContext(ctx, query, after, most))
 }
 
-// otherVersions returns the codes of all versions but one, and 0, which marks
-// what is to be read again.
-func otherVersions(ctx context.Context, tx *sql.Tx, version string) ([]int64, error) {
-	codes, err := integers(tx.QueryContext(ctx, "SELECT id FROM code WHERE role = 'version' AND value <> $1", version))
+// otherVersions returns the codes of all versions but the current ones, and 0, which
+// marks what is to be read again.
+func otherVersions(ctx context.Context, tx *sql.Tx, current []string) ([]int64, error) {
+	marks, values := make([]string, len(current)), make([]any, len(current))
+	for i, v := range current {
+		marks[i], values[i] = "$"+strconv.Itoa(i+1), v
+	}
+	codes, err := integers(tx.QueryContext(ctx, "SELECT id FROM code WHERE role = 'version' AND value NOT IN ("+strings.Join(marks, ", ")+")", values...))
 	return append(codes, 0), err
 }
 

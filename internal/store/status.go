@@ -33,8 +33,8 @@ type Status struct {
 	Conflicts []cited.ID     // about what people decided differently, apart from each other
 }
 
-// Status counts. Version is that of the reader.
-func (s *Store) Status(ctx context.Context, v cited.Viewer, version string) (Status, error) {
+// Status counts. What is current are the versions of the reader.
+func (s *Store) Status(ctx context.Context, v cited.Viewer, current ...string) (Status, error) {
 	st := Status{Documents: map[cited.Outcome]int{}, Figures: map[string]int{}, Versions: map[string]int{},
 		Statements: map[string]int{}, Responses: map[string]int{}, Unquantified: map[string]int{}, Comparisons: map[string]int{}, Themes: map[string]int{}, Anchors: map[cited.Anchoring]int{}}
 	err := s.view(ctx, v, func(tx *sql.Tx) error {
@@ -74,7 +74,7 @@ func (s *Store) Status(ctx context.Context, v cited.Viewer, version string) (Sta
 		if err := st.conflicts(ctx, tx, v); err != nil {
 			return err
 		}
-		return st.pending(ctx, tx, v, version)
+		return st.pending(ctx, tx, v, current)
 	})
 	for _, suffix := range []string{"", "-wal"} {
 		if info, statErr := os.Stat(s.path + suffix); statErr == nil {
@@ -107,8 +107,8 @@ func (st *Status) conflicts(ctx context.Context, tx *sql.Tx, v cited.Viewer) err
 }
 
 // pending counts what Unread yields.
-func (st *Status) pending(ctx context.Context, tx *sql.Tx, v cited.Viewer, version string) error {
-	versions, err := otherVersions(ctx, tx, version)
+func (st *Status) pending(ctx context.Context, tx *sql.Tx, v cited.Viewer, current []string) error {
+	versions, err := otherVersions(ctx, tx, current)
 	if err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"io"
 
 	"cited"
+	"cited/internal/limit"
 )
 
 // Input is what is known about a file before it is read.
@@ -11,6 +12,7 @@ type Input struct {
 	Name     string // the file's name: a hint only, the content decides
 	Charset  string // from a header, if there was one
 	Language string
+	Limits   limit.Limits `json:",omitzero"`
 	// Known, if there is one, is told what a document says of itself before its
 	// first window, by formats that know it by then.
 	Known func(Head) `json:"-"`

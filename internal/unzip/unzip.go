@@ -17,18 +17,32 @@ import (
 	"strings"
 
 	"cited"
+	"cited/internal/limit"
 )
 
 // Limits bound what opening one archive may take. A limit that is exceeded is
 // an error with code Unsupported that names it.
 type Limits struct {
-	Packed   int64 // bytes of the archive itself, which is held in memory
-	Unpacked int64 // bytes that may come out of all members together
-	Members  int
+	limit.Limits       // that the others come of
+	Packed       int64 // bytes of the archive itself, which is held in memory
+	Unpacked     int64 // bytes that may come out of all members together
+	Members      int
 }
 
-// Default returns the limits of office documents.
-func Default() Limits { return Limits{Packed: 128 << 20, Unpacked: 128 << 20, Members: 20_000} }
+// mostMembers is how many members an archive has at most. It is fixed: the directory is
+// held in memory, and no document has so many.
+const mostMembers = 20_000
+
+// Within returns the limits of office documents.
+func Within(l limit.Limits) Limits {
+	l = l.OrDefault()
+	return Limits{Limits: l, Packed: l.Packed(), Unpacked: l.Inflation, Members: mostMembers}
+}
+
+// OfArchives returns the limits of packed web archives.
+func OfArchives(l limit.Limits) Limits {
+	return Limits{Limits: l.OrDefault(), Packed: l.Listed(), Unpacked: l.Archive(), Members: mostMembers}
+}
 
 // Archive is a ZIP archive in memory.
 type Archive struct {
@@ -43,6 +57,7 @@ type Archive struct {
 type Member struct {
 	io.Reader
 	From, To int
+	Limits   limit.Limits // of its archive
 }
 
 // Read reads an archive to its end.
@@ -52,7 +67,7 @@ func (l Limits) Read(r io.Reader) (*Archive, error) {
 		return nil, err
 	}
 	if int64(len(raw)) > l.Packed {
-		return nil, refuse("a packed document of more than %d MB: save it without its pictures, or what it says as text, and add that", l.Packed>>20)
+		return nil, l.Refuse(limit.Memory, "save it without its pictures, or what it says as text, and add that", "a packed document of more than %d MB", l.Packed>>20)
 	}
 	return l.Open(raw)
 }
@@ -129,7 +144,7 @@ func (a *Archive) Open(name string) (*Member, error) {
 	if err != nil {
 		return nil, damaged(name, err)
 	}
-	m := &Member{Reader: &limited{a: a, name: name, r: r}, To: len(a.raw)}
+	m := &Member{Reader: &limited{a: a, name: name, r: r}, To: len(a.raw), Limits: a.limits.Limits}
 	if at, err := f.DataOffset(); err == nil && at <= int64(len(a.raw)) {
 		m.From = int(at)
 		if n := f.CompressedSize64; n <= uint64(len(a.raw)-m.From) {
@@ -149,7 +164,7 @@ type limited struct {
 func (l *limited) Read(p []byte) (int, error) {
 	n, err := l.r.Read(p)
 	if l.a.left -= int64(n); l.a.left < 0 {
-		return 0, refuse("unpacks to more than %d MB: save what it says as text and add that", l.a.limits.Unpacked>>20)
+		return 0, l.a.limits.Refuse(limit.Inflation, "save what it says as text and add that", "unpacks to more than %d MB", l.a.limits.Unpacked>>20)
 	}
 	if err != nil && err != io.EOF {
 		err = damaged(l.name, err)

@@ -9,6 +9,7 @@ import (
 
 	"cited"
 	"cited/internal/fuzztest"
+	"cited/internal/limit"
 )
 
 // pack packs members, given as names and contents in turn; stored says how.
@@ -33,7 +34,7 @@ func pack(t testing.TB, method uint16, members ...string) []byte {
 
 func TestOpen(t *testing.T) {
 	raw := pack(t, zip.Store, "a/", "", "a/b.xml", "Nine", "c", "Ten")
-	a, err := Default().Read(bytes.NewReader(raw))
+	a, err := Within(limit.Limits{}).Read(bytes.NewReader(raw))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -35,7 +35,7 @@ func Format() text.Format {
 func sniff(start []byte, _ string) bool { return office.IsOf(office.Word, start) }
 
 func read(r io.Reader, in text.Input, emit func(text.Window) error) (text.Head, error) {
-	a, err := unzip.Default().Read(r)
+	a, err := unzip.Within(in.Limits).Read(r)
 	if err != nil {
 		return text.Head{}, err
 	}
@@ -45,7 +45,7 @@ func read(r io.Reader, in text.Input, emit func(text.Window) error) (text.Head, 
 	}
 	head := text.Head{Format: "docx", Encoding: "utf-8"}
 	office.CoreProperties(&head, a)
-	w := office.NewWriter(emit)
+	w := office.NewWriter(emit).Within(in.Limits)
 	d := document{archive: a, story: office.NewStory(w), folder: path.Dir(main), wanted: map[string]bool{}}
 	if d.styles, err = readStyles(a, d.folder+"/styles.xml", &head); err != nil {
 		return text.Head{}, err

@@ -15,16 +15,15 @@ import (
 	"net/mail"
 	"strings"
 
-	"cited"
 	"cited/internal/format/html"
 	"cited/internal/format/plain"
+	"cited/internal/limit"
 	"cited/internal/office"
 	"cited/internal/text"
 )
 
 const (
-	maxBytes  = 64 << 20 // of a mail, which is held in memory
-	maxHeader = 1 << 20  // of all heads of a part
+	maxHeader = 1 << 20 // of all heads of a part
 	maxParts  = 1000
 	maxDepth  = 10 // parts in parts
 )
@@ -68,12 +67,13 @@ func sniff(start []byte, _ string) bool {
 }
 
 func read(r io.Reader, in text.Input, emit func(text.Window) error) (text.Head, error) {
-	raw, err := io.ReadAll(io.LimitReader(r, maxBytes+1))
+	most := in.Limits.Mail() // it is held in memory
+	raw, err := io.ReadAll(io.LimitReader(r, most+1))
 	if err != nil {
 		return text.Head{}, err
 	}
-	if len(raw) > maxBytes {
-		return text.Head{}, cited.Errorf(cited.Unsupported, "a mail of more than %d MB: save what is attached to it apart, and the mail without it", maxBytes>>20)
+	if int64(len(raw)) > most {
+		return text.Head{}, in.Limits.Refuse(limit.Memory, "save what is attached to it apart, and the mail without it", "a mail of more than %d MB", most>>20)
 	}
 	m := message{raw: raw, in: in, emit: emit, head: text.Head{Format: "eml", Encoding: "utf-8"}}
 	top, err := m.part(0, len(raw), 0, "1")
@@ -178,7 +178,7 @@ func (m *message) text(p *part) error {
 	if p.kind == "text/html" {
 		f = html.Format()
 	}
-	in := text.Input{Charset: p.params["charset"], Language: m.in.Language}
+	in := text.Input{Charset: p.params["charset"], Language: m.in.Language, Limits: m.in.Limits}
 	if m.saved {
 		in.Known = m.page
 	}

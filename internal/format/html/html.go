@@ -28,13 +28,10 @@ import (
 	"slices"
 	"strings"
 
-	"cited"
 	"cited/internal/charset"
+	"cited/internal/limit"
 	"cited/internal/text"
 )
-
-// maxBytes is how large a page may be. It is held in memory several times over.
-const maxBytes = 16 << 20
 
 // Format returns the format of web pages. A page without visible text emits no
 // window.
@@ -48,13 +45,13 @@ func Format() text.Format {
 }
 
 func read(r io.Reader, in text.Input, emit func(text.Window) error) (text.Head, error) {
-	raw, err := io.ReadAll(io.LimitReader(r, maxBytes+1))
+	most := in.Limits.Page() // it is held in memory many times over
+	raw, err := io.ReadAll(io.LimitReader(r, most+1))
 	if err != nil {
 		return text.Head{}, err
 	}
-	if len(raw) > maxBytes {
-		return text.Head{}, cited.Errorf(cited.Unsupported,
-			"a page of more than %d MB: save the article alone, or its text, and add that", maxBytes>>20)
+	if int64(len(raw)) > most {
+		return text.Head{}, in.Limits.Refuse(limit.Memory, "save the article alone, or its text, and add that", "a page of more than %d MB", most>>20)
 	}
 	src, back, encoding := decode(raw, in.Charset)
 	p := scan(src)

@@ -344,7 +344,7 @@ func TestDay(t *testing.T) {
 }
 
 func TestTooLarge(t *testing.T) {
-	_, err := read(strings.NewReader(strings.Repeat("<p>x", maxBytes/4+1)), text.Input{}, nil)
+	_, err := read(strings.NewReader(strings.Repeat("<p>x", 4<<20+1)), text.Input{}, nil)
 	var e *cited.Error
 	if !errors.As(err, &e) || e.Code != cited.Unsupported {
 		t.Errorf("got %v", err)

@@ -18,11 +18,9 @@ import (
 
 	"cited"
 	"cited/internal/format/plain"
+	"cited/internal/limit"
 	"cited/internal/text"
 )
-
-// maxLine is how many bytes a line may have. It is held in memory several times over.
-const maxLine = 16 << 20
 
 // Format returns the format of JSON lines.
 func Format() text.Format {
@@ -73,12 +71,13 @@ func read(r io.Reader, in text.Input, emit func(text.Window) error) (text.Head, 
 	if in.Part == nil {
 		return list(r, in)
 	}
-	line, err := io.ReadAll(io.LimitReader(r, maxLine+1))
+	most := in.Limits.Page() // it is held in memory several times over
+	line, err := io.ReadAll(io.LimitReader(r, most+1))
 	if err != nil {
 		return text.Head{}, err
 	}
-	if len(line) > maxLine {
-		return text.Head{}, cited.Errorf(cited.Unsupported, "a line of more than %d MB: cut its text into several documents", maxLine>>20)
+	if int64(len(line)) > most {
+		return text.Head{}, in.Limits.Refuse(limit.Memory, "cut its text into several documents", "a line of more than %d MB", most>>20)
 	}
 	return document(line, in, emit)
 }
@@ -92,7 +91,7 @@ func list(r io.Reader, in text.Input) (text.Head, error) {
 	b := bufio.NewReaderSize(r, 256<<10)
 	at := int64(0)
 	for n := 1; ; n++ {
-		line, size, err := nextLine(b)
+		line, size, err := nextLine(b, int(in.Limits.Page()))
 		if err != nil && err != io.EOF {
 			return head, err
 		}
@@ -111,12 +110,12 @@ func list(r io.Reader, in text.Input) (text.Head, error) {
 	}
 }
 
-// nextLine returns a line, as much of it as there may be, and how long it is.
-func nextLine(b *bufio.Reader) (line []byte, size int64, err error) {
+// nextLine returns a line, most bytes of it, and how long it is.
+func nextLine(b *bufio.Reader, most int) (line []byte, size int64, err error) {
 	for {
 		more, err := b.ReadSlice('\n')
 		size += int64(len(more))
-		if room := maxLine - len(line); room > 0 {
+		if room := most - len(line); room > 0 {
 			line = append(line, more[:min(len(more), room)]...)
 		}
 		if err != bufio.ErrBufferFull {

@@ -96,7 +96,7 @@ func TestMap(t *testing.T) {
 }
 
 func TestLongLine(t *testing.T) {
-	long := `{"id":"a","text":"` + strings.Repeat("x", maxLine) + `"}` + "\n" + `{"id":"b","text":"y"}`
+	long := `{"id":"a","text":"` + strings.Repeat("x", 16<<20) + `"}` + "\n" + `{"id":"b","text":"y"}`
 	_, contents, _, errs := open([]byte(long))
 	if len(errs) != 2 || errs[0] == nil || !strings.Contains(errs[0].Error(), "16 MB") || contents[1] != "y" {
 		t.Errorf("%d documents, %v", len(errs), errs)

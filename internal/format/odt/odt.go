@@ -50,7 +50,7 @@ func properties() []office.Field {
 }
 
 func read(r io.Reader, in text.Input, emit func(text.Window) error) (text.Head, error) {
-	a, err := unzip.Default().Read(r)
+	a, err := unzip.Within(in.Limits).Read(r)
 	if err != nil {
 		return text.Head{}, err
 	}
@@ -61,7 +61,7 @@ func read(r io.Reader, in text.Input, emit func(text.Window) error) (text.Head, 
 	if m, err := a.Open("meta.xml"); err == nil {
 		office.Properties(&head, "meta.xml", m, properties())
 	}
-	w := office.NewWriter(emit)
+	w := office.NewWriter(emit).Within(in.Limits)
 	d := document{archive: a, story: office.NewStory(w), styles: styles{}}
 	if err := d.styles.read(a, &head); err != nil {
 		return text.Head{}, err

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync"
 
+	"cited/internal/limit"
+
 	"github.com/tetratelabs/wazero"
 	"github.com/tetratelabs/wazero/api"
 	"github.com/tetratelabs/wazero/experimental"
@@ -16,10 +18,6 @@ import (
 
 //go:embed pdfium/pdfium.wasm
 var pdfium []byte
-
-// maxMemory is how much one document may take inside of PDFium: its bytes, what
-// they inflate to, its fonts and pages. Bytes.
-const maxMemory = 384 << 20
 
 const wasmPage = 64 << 10
 
@@ -46,7 +44,7 @@ func lazyEngine(folder string) func() (*engine, error) {
 
 func newEngine(folder string) (*engine, error) {
 	ctx := context.Background()
-	config := wazero.NewRuntimeConfig().WithMemoryLimitPages(maxMemory / wasmPage)
+	config := wazero.NewRuntimeConfig().WithMemoryLimitPages(uint32(limit.EngineBound() / wasmPage)) // each instance has less, by grow
 	if folder != "" {
 		cache, err := wazero.NewCompilationCacheWithDir(folder)
 		if err != nil {
@@ -129,10 +127,17 @@ var (
 	errMemory  = errors.New("it needs more memory than one document may take")
 )
 
+// memoryKey is under what a context says how much memory an instance may have: what a
+// document takes inside of PDFium for its bytes, what they inflate to, fonts and pages.
+type memoryKey struct{}
+
 // grow enlarges the memory to so many bytes. That it may not is the end of the
 // document: PDFium could only give up.
-func grow(_ context.Context, m api.Module, stack []uint64) {
+func grow(ctx context.Context, m api.Module, stack []uint64) {
 	want, have := uint64(uint32(stack[0])), uint64(m.Memory().Size())
+	if most, _ := ctx.Value(memoryKey{}).(int64); want > uint64(most) {
+		panic(errMemory)
+	}
 	if want > have {
 		if _, ok := m.Memory().Grow(uint32((want - have + wasmPage - 1) / wasmPage)); !ok {
 			panic(errMemory)

@@ -26,7 +26,9 @@ type instance struct {
 
 const scratchBytes = 4 << 10
 
-func (e *engine) instance(ctx context.Context) (*instance, error) {
+// instance makes an instance that may take so many bytes of memory.
+func (e *engine) instance(ctx context.Context, memory int64) (*instance, error) {
+	ctx = context.WithValue(ctx, memoryKey{}, memory)
 	m, err := e.runtime.InstantiateModule(ctx, e.module, wazero.NewModuleConfig().WithName("").WithStartFunctions())
 	if err != nil {
 		return nil, fmt.Errorf("pdfium: %w", err)

@@ -27,13 +27,8 @@ import (
 	"strings"
 
 	"cited"
+	"cited/internal/limit"
 	"cited/internal/text"
-)
-
-// Limits of a document.
-const (
-	maxBytes = 128 << 20 // it is held in memory, and again within PDFium
-	maxPages = 3000
 )
 
 // batchPages is how many pages are read before they are written: what comes again
@@ -62,18 +57,20 @@ func sniff(start []byte, _ string) bool {
 }
 
 func read(engine func() (*engine, error), r io.Reader, in text.Input, emit func(text.Window) error) (text.Head, error) {
-	raw, err := io.ReadAll(io.LimitReader(r, maxBytes+1))
+	in.Limits = in.Limits.OrDefault()
+	most := in.Limits.Packed() // it is held in memory, and again within PDFium
+	raw, err := io.ReadAll(io.LimitReader(r, most+1))
 	if err != nil {
 		return text.Head{}, err
 	}
-	if len(raw) > maxBytes {
-		return text.Head{}, cited.Errorf(cited.Unsupported, "a PDF of more than %d MB: split it into parts and add those", maxBytes>>20)
+	if int64(len(raw)) > most {
+		return text.Head{}, in.Limits.Refuse(limit.Memory, "split it into parts and add those", "a PDF of more than %d MB", most>>20)
 	}
 	e, err := engine()
 	if err != nil {
 		return text.Head{}, err
 	}
-	inside, err := e.instance(context.Background())
+	inside, err := e.instance(context.Background(), in.Limits.Engine())
 	if err != nil {
 		return text.Head{}, err
 	}
@@ -123,8 +120,8 @@ func (d *document) open(raw []byte) error {
 	switch {
 	case d.err != nil:
 		return d.explained(d.err)
-	case d.count > maxPages:
-		return cited.Errorf(cited.Unsupported, "%d pages, more than %d: split it into parts and add those", d.count, maxPages)
+	case int64(d.count) > d.in.Limits.Pages:
+		return d.in.Limits.Refuse(limit.Pages, "split it into parts and add those", "%d pages, more than %d", d.count, d.in.Limits.Pages)
 	case d.count < 1:
 		return cited.Errorf(cited.Unsupported, "%s: there is no page in it; %s", damage(raw), again)
 	}
@@ -165,7 +162,7 @@ func (d *document) explained(err error) error {
 	case d.reader.err == nil || errors.As(err, &ours):
 		return err
 	case d.reader.err == errMemory || errors.Is(err, errMemory):
-		return cited.Errorf(cited.Unsupported, "it takes more than %d MB of memory to open: print what matters into a new PDF, and add that", maxMemory>>20)
+		return d.in.Limits.Refuse(limit.Memory, "print what matters into a new PDF, and add that", "it takes more than %d MB of memory to open", d.in.Limits.Engine()>>20)
 	}
 	why, _, _ := strings.Cut(d.reader.err.Error(), "\n")
 	return cited.Errorf(cited.Unsupported, "reading crashed PDFium: %s; print it into a new PDF, and add that", why)

@@ -18,6 +18,7 @@ import (
 
 	"cited"
 	"cited/internal/fuzztest"
+	"cited/internal/limit"
 	"cited/internal/text"
 )
 
@@ -250,7 +251,7 @@ func TestOutcomes(t *testing.T) {
 		{"cut off at once", whole[:40], "a PDF that is cut off"},
 		{"nothing but a mark", []byte("%PDF-1.4"), "a PDF that is cut off"},
 		{"no page", paper{}.bytes(), "there is no page in it"},
-		{"too many pages", paper{pages: make([]string, maxPages+1)}.bytes(), "3001 pages, more than 3000"},
+		{"too many pages", paper{pages: make([]string, 3001)}.bytes(), "3001 pages, more than 3000"},
 		{"a scan", paper{pages: []string{picture, picture}}.bytes(), "a scan: 2 of 2 pages are pictures, without a layer of text"},
 		{"more text than it holds", shared, "far more text than a file of its size can hold"},
 		{"inflates without end", paper{pages: []string{packed(strings.Repeat(" ", 450<<20), 2)}, filter: "/Filter[/FlateDecode/FlateDecode]"}.bytes(), "MB of memory"},
@@ -283,7 +284,7 @@ func docs(t *testing.T) string {
 
 func TestDocs(t *testing.T) {
 	f, _ := theFormat()
-	for _, want := range []string{"| `pdf` | " + f.Doc + " |", fmt.Sprintf("more than %d MB of memory", maxMemory>>20), fmt.Sprintf("`a PDF of more than %d MB`", maxBytes>>20)} {
+	for _, want := range []string{"| `pdf` | " + f.Doc + " |", fmt.Sprintf("more than %d MB of memory", limit.Limits{}.Engine()>>20), fmt.Sprintf("`a PDF of more than %d MB`", limit.Limits{}.Packed()>>20)} {
 		if !strings.Contains(docs(t), want) {
 			t.Errorf("docs/pdf.md does not say %q", want)
 		}

@@ -24,11 +24,6 @@ import (
 	"cited/internal/unzip"
 )
 
-// limits bound a WACZ, which is held in memory while it is listed.
-func limits() unzip.Limits {
-	return unzip.Limits{Packed: 256 << 20, Unpacked: 1 << 30, Members: 20_000}
-}
-
 // maxList is how many bytes the list of contents may have.
 const maxList = 16 << 20
 
@@ -53,11 +48,11 @@ func Format(pick warc.Pick) text.Format {
 			if in.Parts == nil {
 				return text.Head{}, refuse("a web archive in another file: add it by itself")
 			}
-			a, err := limits().Read(r)
+			a, err := unzip.OfArchives(in.Limits).Read(r) // it is held in memory while it is listed
 			if err != nil {
 				return text.Head{}, err
 			}
-			return list(a, warc.NewList(pick, in.Parts))
+			return list(a, warc.NewList(pick, in))
 		},
 	}
 }

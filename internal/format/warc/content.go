@@ -9,13 +9,11 @@ import (
 	"strings"
 
 	"cited"
+	"cited/internal/limit"
 )
 
-// maxContent is how many bytes the content of a record may have when it is unpacked.
-const maxContent = 128 << 20
-
-// content is the payload without the encodings of its content.
-func (p *payload) content() (r io.Reader, packed bool, err error) {
+// content is the payload without the encodings of its content, as far as it may unpack.
+func (p *payload) content(l limit.Limits) (r io.Reader, packed bool, err error) {
 	r = p.Reader
 	names := strings.Split(p.encoding, ",")
 	if len(names) > 3 {
@@ -44,7 +42,8 @@ func (p *payload) content() (r io.Reader, packed bool, err error) {
 		}
 		packed = true
 	}
-	return &limited{r: r, left: maxContent}, packed, nil
+	l = l.OrDefault()
+	return &limited{r: r, left: l.Inflation, limit: l}, packed, nil
 }
 
 // inflate reads what is called deflate: with the heads of zlib, as it should be, or
@@ -59,14 +58,15 @@ func inflate(b *bufio.Reader) (io.Reader, error) {
 
 // limited refuses to read more.
 type limited struct {
-	r    io.Reader
-	left int64
+	r     io.Reader
+	left  int64
+	limit limit.Limits
 }
 
 func (l *limited) Read(p []byte) (int, error) {
 	n, err := l.r.Read(p)
 	if l.left -= int64(n); l.left < 0 {
-		return 0, cited.Errorf(cited.Unsupported, "unpacks to more than %d MB: save what it says as text and add that", maxContent>>20)
+		return 0, l.limit.Refuse(limit.Inflation, "save what it says as text and add that", "unpacks to more than %d MB", l.limit.Inflation>>20)
 	}
 	return n, err
 }

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"cited"
+	"cited/internal/limit"
 	"cited/internal/text"
 )
 
@@ -27,6 +28,7 @@ const sniffed = 4 << 10
 type List struct {
 	pick    Pick
 	tell    func(text.Part) error
+	limit   limit.Limits
 	buf     *bufio.Reader
 	records int             // so far
 	found   int             // of them, documents
@@ -52,9 +54,9 @@ type referee struct {
 	sum      key // of its payload, as it says; zero if it does not
 }
 
-// NewList makes a list that calls tell for each document.
-func NewList(pick Pick, tell func(text.Part) error) *List {
-	return &List{pick: pick, tell: tell, buf: bufio.NewReaderSize(nil, 64<<10), known: map[key]referee{}, left: map[string]int{}}
+// NewList makes a list that tells in.Parts of each document.
+func NewList(pick Pick, in text.Input) *List {
+	return &List{pick: pick, tell: in.Parts, limit: in.Limits, buf: bufio.NewReaderSize(nil, 64<<10), known: map[key]referee{}, left: map[string]int{}}
 }
 
 // Add goes through the records of a file that begins at that byte of the original. It
@@ -175,7 +177,7 @@ func (l *List) leaves(p *payload) string {
 	}
 	start := make([]byte, sniffed)
 	n := 0
-	r, _, err := p.content()
+	r, _, err := p.content(l.limit)
 	if err == nil {
 		n, err = io.ReadFull(r, start)
 	}

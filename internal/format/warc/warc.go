@@ -39,7 +39,7 @@ func Format(pick Pick) text.Format {
 			if in.Parts == nil {
 				return text.Head{}, cited.Errorf(cited.Unsupported, "a web archive in another file: add it by itself")
 			}
-			l := NewList(pick, in.Parts)
+			l := NewList(pick, in)
 			if err := l.Add(r, 0); err != nil {
 				return text.Head{}, err
 			}
@@ -115,7 +115,7 @@ type document struct {
 
 // read reads what the record brought, as whatever it is.
 func (d *document) read(pick Pick) (text.Head, error) {
-	content, packed, err := d.payload.content()
+	content, packed, err := d.payload.content(d.in.Limits)
 	if err != nil {
 		return text.Head{}, err
 	}
@@ -129,7 +129,7 @@ func (d *document) read(pick Pick) (text.Head, error) {
 	if !ok {
 		return text.Head{}, cited.Errorf(cited.Unsupported, "what it brought is of no format that is read (%.60q)", d.payload.kind)
 	}
-	inner := text.Input{Name: d.payload.name, Charset: d.payload.charset, Language: d.in.Language}
+	inner := text.Input{Name: d.payload.name, Charset: d.payload.charset, Language: d.in.Language, Limits: d.in.Limits}
 	if d.in.Known != nil {
 		inner.Known = func(h text.Head) { d.in.Known(d.described(h)) }
 	}

@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"cited"
+	"cited/internal/limit"
 	"cited/internal/office"
 )
 
@@ -13,7 +14,7 @@ type texts struct {
 }
 
 const (
-	maxShared     = 64 << 20 // bytes
+	maxRich       = 64 << 20 // bytes of the text of a cell
 	maxSharedList = 4 << 20
 )
 
@@ -43,8 +44,11 @@ func (b *book) strings() error {
 		if all, err = rich(x, all); err != nil {
 			return err
 		}
-		if b.shared.ends = append(b.shared.ends, uint32(len(all))); len(all) > maxShared || len(b.shared.ends) > maxSharedList {
-			return cited.Errorf(cited.Unsupported, "more than %d MB of text in cells: split it into parts and add those", maxShared>>20)
+		if b.shared.ends = append(b.shared.ends, uint32(len(all))); int64(len(all)) > b.limit.Shared() {
+			return b.limit.Refuse(limit.Inflation, "split it into parts and add those", "more than %d MB of text in cells", b.limit.Shared()>>20)
+		}
+		if len(b.shared.ends) > maxSharedList {
+			return cited.Errorf(cited.Unsupported, "more than %d texts that cells share: split it into parts and add those", maxSharedList)
 		}
 		return nil
 	}, nil)
@@ -65,7 +69,7 @@ func rich(x *office.XML, buf []byte) ([]byte, error) {
 		case "vertAlign":
 			raised = x.Attr("val") == "superscript"
 		case "t":
-			s, err := x.Text(maxShared)
+			s, err := x.Text(maxRich)
 			if raised {
 				s = office.Raised(s)
 			}

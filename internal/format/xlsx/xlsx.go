@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"cited"
+	"cited/internal/limit"
 	"cited/internal/office"
 	"cited/internal/text"
 	"cited/internal/unzip"
@@ -33,7 +34,7 @@ func Format() text.Format {
 func sniff(start []byte, _ string) bool { return office.IsOf(office.Excel, start) }
 
 func read(r io.Reader, in text.Input, emit func(text.Window) error) (text.Head, error) {
-	a, err := unzip.Default().Read(r)
+	a, err := unzip.Within(in.Limits).Read(r)
 	if err != nil {
 		return text.Head{}, err
 	}
@@ -48,7 +49,7 @@ func read(r io.Reader, in text.Input, emit func(text.Window) error) (text.Head, 
 	if in.Known != nil {
 		in.Known(head)
 	}
-	b := book{archive: a, w: office.NewWriter(emit)}
+	b := book{archive: a, limit: in.Limits, w: office.NewWriter(emit).Within(in.Limits)}
 	if err := b.read(); err != nil {
 		return text.Head{}, err
 	}
@@ -58,6 +59,7 @@ func read(r io.Reader, in text.Input, emit func(text.Window) error) (text.Head, 
 // book is a workbook that is being read.
 type book struct {
 	archive *unzip.Archive
+	limit   limit.Limits
 	w       *office.Writer
 	at      office.At // of the list of sheets
 	sheets  []sheet

@@ -131,7 +131,7 @@ func testUnread(t *testing.T, s *store.Store) {
 	}
 	unread := func(version string) (names []string) {
 		for after := int64(0); ; {
-			some, next, err := s.Unread(ctx, Owner, version, after, 2)
+			some, next, err := s.Unread(ctx, Owner, []string{version}, after, 2)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -73,7 +73,7 @@ func testViewers(t *testing.T, s *store.Store) {
 		t.Errorf("a reader knows %v, %v", known, err)
 	}
 	for viewer, want := range map[cited.Viewer]int{Owner: 2, Reader: 1} {
-		u, _, err := s.Unread(ctx, viewer, "test 2", 0, 10)
+		u, _, err := s.Unread(ctx, viewer, []string{"test 2"}, 0, 10)
 		st, statusErr := s.Status(ctx, viewer, "test 2")
 		if err != nil || statusErr != nil || len(u) != want || st.Pending != want {
 			t.Errorf("unread for %s: %v, %d pending, %v, %v", viewer.Name, u, st.Pending, err, statusErr)
@@ -169,7 +169,7 @@ func lists(ctx context.Context, s *store.Store, v cited.Viewer) map[string]error
 	}
 	_, errs["Status"] = s.Status(ctx, v, "")
 	_, errs["Know"] = s.Know(ctx, v, nil)
-	_, _, errs["Unread"] = s.Unread(ctx, v, "", 0, 1)
+	_, _, errs["Unread"] = s.Unread(ctx, v, []string{""}, 0, 1)
 	return errs
 }
 
