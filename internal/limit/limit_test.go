@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"cited"
+	"cited/internal/fuzztest"
 )
 
 func TestSet(t *testing.T) {
@@ -105,6 +106,25 @@ func TestBytes(t *testing.T) {
 			t.Errorf("%d: %q", n, got)
 		}
 	}
+}
+
+// FuzzSet sets limits: what is taken is within the bounds, and what is shown of it is the
+// same when it is set.
+func FuzzSet(f *testing.F) {
+	f.Add("size", "1.5 GB")
+	f.Add("time", "90 s")
+	f.Add("pages", "3000")
+	f.Fuzz(func(t *testing.T, key, value string) {
+		fuzztest.Limit(t)
+		var l, again Limits
+		if l.Set(Key(key), value) != nil {
+			return
+		}
+		shown := l.Value(Key(key))
+		if err := again.Set(Key(key), shown); !l.Valid() || err == nil && again != l {
+			t.Fatalf("%q is shown as %q: %v", value, shown, err)
+		}
+	})
 }
 
 // docs/formats.md has a row for every limit, in its own words.
