@@ -28,7 +28,9 @@ const (
 	DecisionID = "de" // random
 )
 
-var idDigits = base32.NewEncoding("0123456789abcdefghjkmnpqrstvwxyz").WithPadding(base32.NoPadding)
+const idAlphabet = "0123456789abcdefghjkmnpqrstvwxyz"
+
+var idDigits = base32.NewEncoding(idAlphabet).WithPadding(base32.NoPadding)
 
 // NewID makes the id of a kind from the digest of its parts.
 func NewID(kind string, parts ...string) ID {
@@ -76,7 +78,8 @@ func (id ID) Kind() string {
 // Bits returns the 60 bits of the id, or false if it is not an id.
 func (id ID) Bits() (int64, bool) {
 	kind, digits, ok := strings.Cut(string(id), "-")
-	if !ok || len(kind) != 2 || len(digits) != 12 || strings.ContainsAny(digits, "\r\n") { // which base32 skips
+	other := func(r rune) bool { return !strings.ContainsRune(idAlphabet, r) } // some of which base32 skips
+	if !ok || len(kind) != 2 || len(digits) != 12 || strings.ContainsFunc(digits, other) {
 		return 0, false
 	}
 	b, err := idDigits.DecodeString(digits + "0")

@@ -271,12 +271,30 @@ func (s *Store) documentTerm(ctx context.Context, tx *sql.Tx, sh *shelf, t *cite
 		return anyOf(t.Values, func(a *args, value string) string {
 			return "lower(" + column + ") LIKE " + a.add(like(strings.ToLower(value))) + ` ESCAPE '\'`
 		}), nil
+	case "rights":
+		return anyOf(t.Values, rightsAre), nil
 	case "format", "outcome", "status":
 		return anyOf(t.Values, func(a *args, value string) string {
 			return "d." + strings.Replace(t.Key, "status", "outcome", 1) + " = " + a.add(strings.ToLower(value))
 		}), nil
 	}
 	return nil, cited.Errorf(cited.Invalid, "a query cannot ask for %q here; its keys are in %s --help", t.Key, sh.lister)
+}
+
+// rightsAre is the condition that the rights of a document are some: unknown, the licence of
+// that name in any version, or rights that say such words.
+func rightsAre(a *args, value string) string {
+	const rights = "lower(d.rights)"
+	said := strings.ToLower(cited.NormalRights(value))
+	switch {
+	case said == cited.RightsUnknown:
+		return "d.rights IN ('', " + a.add(said) + ")"
+	case strings.HasPrefix(said, "cc-"):
+		version := "substr(" + rights + ", " + strconv.Itoa(len(said)+1) + ", 2)"
+		return "(" + rights + " = " + a.add(said) + " OR " + rights + " LIKE " + a.add(strings.TrimPrefix(like(said+"-"), "%")) +
+			` ESCAPE '\' AND ` + version + " BETWEEN '-0' AND '-9')"
+	}
+	return rights + " LIKE " + a.add(like(said)) + ` ESCAPE '\'`
 }
 
 // anyOf is the condition that holds if it does for one of the values.

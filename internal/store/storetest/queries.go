@@ -18,6 +18,7 @@ func corpus() []cited.Reading {
 		f.Basis = cited.Cumulative
 	})
 	a.Document.Publisher, a.Document.Published, a.Document.Language, a.Document.Title = "Daily News", "2016-06-01", "en-GB", "Those who came back"
+	a.Document.Rights = "CC-BY-4.0"
 	b := Reading("b.txt", []string{"300 of 400 women died in Raqqa"}, func(n int, f *cited.Figure) {
 		f.Measure, f.Population = "killed", "women"
 		f.Origin, f.Place, f.Segment = []string{"FRA", "region:Western Europe"}, []string{"camp al-Hol"}, []string{"foreign women"}
@@ -28,6 +29,7 @@ func corpus() []cited.Reading {
 		}
 	})
 	b.Document.Publisher, b.Document.Published, b.Document.Address = "Evening News", "2017", "https://example.org/B"
+	b.Document.Rights = "CC-BY-SA-3.0, © Evening News"
 	c := Reading("c.html", []string{"500 are held"}, func(n int, f *cited.Figure) {
 		f.Measure, f.Time = "detained", "2019/.."
 		f.Counted = "suspect"
@@ -102,6 +104,7 @@ func testQueries(t *testing.T, s *store.Store) {
 		{"published", []cited.Term{{Key: "published", From: "2017-02", To: "2017-03"}}, []string{died, women}},
 		{"published since", []cited.Term{{Key: "published", From: "2016"}}, []string{died, women, left, back}},
 		{"language", []cited.Term{key("language", "EN")}, []string{left, back}},
+		{"a licence", []cited.Term{key("rights", "cc by 4.0")}, []string{left, back}},
 		{"document's name", []cited.Term{key("document", "c.html")}, []string{held}},
 		{"title", []cited.Term{key("title", "came back")}, []string{left, back}},
 		{"address", []cited.Term{key("address", "example.org/b")}, []string{died, women}},
@@ -142,6 +145,12 @@ func testDocumentQueries(t *testing.T, s *store.Store) {
 		{"not the text", []cited.Term{not(cited.Term{Values: []string{"raqqa"}})}, []string{"c.html", "a.txt"}},
 		{"format", []cited.Term{key("format", "text")}, []string{"c.html", "b.txt", "a.txt"}},
 		{"name", []cited.Term{key("name", ".TXT")}, []string{"b.txt", "a.txt"}},
+		{"rights", []cited.Term{key("rights", "unknown", "CC-BY")}, []string{"c.html", "a.txt"}},
+		{"a licence in any version", []cited.Term{key("rights", "CC-BY")}, []string{"a.txt"}},
+		{"another version of it", []cited.Term{key("rights", "CC-BY-3.0")}, nil},
+		{"words of rights", []cited.Term{key("rights", "evening news")}, []string{"b.txt"}},
+		{"unknown rights", []cited.Term{key("rights", "Unknown")}, []string{"c.html"}},
+		{"known rights", []cited.Term{not(key("rights", "unknown"))}, []string{"b.txt", "a.txt"}},
 		{"unknown date", []cited.Term{not(cited.Term{Key: "published", From: "2000"})}, []string{"c.html"}},
 	}
 	for _, test := range tests {
