@@ -119,7 +119,7 @@ var documentKeys = []Key{
 	{Name: "title", Form: Name, Doc: "the document's title"},
 	{Name: "author", Form: Name, Doc: "the document's author"},
 	{Name: "language", Form: Name, Doc: "the document's language: en"},
-	{Name: "rights", Form: Name, Doc: "what may be done with it: unknown, CC-BY in any version, CC-BY-4.0, words of what is said"},
+	{Name: "rights", Form: Name, Doc: "what may be done with it: unknown, CC-BY, CC-BY-4.0, or words of it"},
 	{Name: "format", Form: Name, Doc: "what it was read as: text, html, docx, odt, xlsx, csv, eml, pdf, jsonl, warc, wacz"},
 	{Name: "outcome", Form: Code, Doc: "how reading it ended", Values: []string{"pending", "read", "empty", "container", "unreadable"}},
 	{Name: "address", Form: Name, Doc: "where the document was found", Also: "url"},
