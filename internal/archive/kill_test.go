@@ -110,6 +110,9 @@ func newArchive(t *testing.T) string {
 	if err := archive.Init(dir, []string{"foreign-fighters"}, "owner", noon()); err != nil {
 		t.Fatal(err)
 	}
+	if raced { // every document may take the race detector's time
+		setLimits(t, dir, "time: 10 min")
+	}
 	return dir
 }
 

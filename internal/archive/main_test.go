@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
-	"path/filepath"
 	"syscall"
 	"testing"
 	"time"
@@ -98,10 +97,7 @@ func withdrawAll(dir string, ids []string) error {
 // open makes an archive in a folder of the test.
 func open(t *testing.T, change func(*archive.Config)) (*archive.Archive, string) {
 	t.Helper()
-	dir := filepath.Join(t.TempDir(), "archive")
-	if err := archive.Init(dir, []string{"foreign-fighters"}, "owner", noon()); err != nil {
-		t.Fatal(err)
-	}
+	dir := newArchive(t)
 	return reopen(t, dir, change), dir
 }
 
