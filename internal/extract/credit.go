@@ -17,6 +17,7 @@ func (sc *scene) linkSource(d *draft, before []*draft) {
 	sc.offerSources(d)
 	sc.offerChains(d)
 	sc.offerSubjects(d)
+	sc.offerTold(d)
 	sc.offerLabels(d)
 	sc.offerBracket(d)
 	sc.offerOwners(d)
@@ -39,6 +40,7 @@ func (sc *scene) offerNobody(d *draft) {
 	c.has("nobody", "")
 	c.has("nobody/sources", bucket(len(sc.sources)))
 	c.holds(len(sc.para.source) == 0, "nobody/before")
+	c.has("nobody/told", bucket(len(d.told)))
 	c.holds(sc.speaker.name != "", "nobody/speaker")
 	c.holds(sc.speaker.name != "" && sc.speaker.host, "nobody/host")
 }
@@ -103,6 +105,7 @@ func (sc *scene) describeSource(d *draft, src source, anchor int) {
 	c.holds(src.definite, "source/definite")
 	c.holds(src.definite && src.name == "", "source/pronoun")
 	c.holds(sc.lastSource(src, d.q), "source/last-before")
+	c.has("source/told", sc.tellsOf(d, src.from, src.to))
 	if sc.t == nil {
 		return
 	}

@@ -134,8 +134,9 @@ type piece struct {
 	of *cited.Statement
 }
 
-// credit gives what stands in what somebody says, and that nothing nearer credits, to who
-// says it: of several the one who says least besides.
+// credit gives what is told without a number, stands in what somebody says, and is credited
+// by nothing nearer, to who says it: of several the one who says least besides. Of figures
+// that is a choice.
 func credit(found *cited.Found) {
 	var pieces []piece
 	for i := range found.Statements {
@@ -145,17 +146,13 @@ func credit(found *cited.Found) {
 		}
 	}
 	slices.SortStableFunc(pieces, func(a, b piece) int { return a.Start - b.Start })
-	var figures, vague, compared []*cited.Figure
-	for i := range found.Figures {
-		figures = append(figures, &found.Figures[i])
-	}
+	var vague, compared []*cited.Figure
 	for i := range found.Unquantified {
 		vague = append(vague, &found.Unquantified[i].Figure)
 	}
 	for i := range found.Comparisons {
 		compared = append(compared, &found.Comparisons[i].Figure)
 	}
-	creditAll(pieces, figures)
 	creditAll(pieces, vague)
 	creditAll(pieces, compared)
 }
