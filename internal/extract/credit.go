@@ -31,6 +31,9 @@ func (sc *scene) linkSource(d *draft, before []*draft) {
 	case o.dated != nil:
 		d.reported = *o.dated
 	}
+	if d.reported.value == "" {
+		d.reported = sc.dateOfTelling(d)
+	}
 }
 
 // offerNobody offers that the text says it itself.

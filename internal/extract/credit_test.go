@@ -104,3 +104,22 @@ func TestCreditBelow(t *testing.T) {
 		}
 	}
 }
+
+// TestDateOfTelling takes the date beside the words of telling for that of the statement, and
+// leaves the one of what is told to the figure.
+func TestDateOfTelling(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"The harbour office, mostly silent, conceded in March 2014 that forty fighters had died.", "2014-03"},
+		{"The harbour office conceded that forty fighters had died in March 2014.", ""},
+		{"The harbour office is old. In March 2014 forty fighters died.", ""},
+	} {
+		s, err := reader(t).Begin(cited.Document{ID: "do-test", Language: "en"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, found := s.Window(text.Window{Content: c.in, Blocks: text.Split(c.in)})
+		if len(found.Figures) != 1 || string(found.Figures[0].Reported) != c.want {
+			t.Errorf("%s: %+v, want reported %q", c.in, found.Figures, c.want)
+		}
+	}
+}

@@ -1,9 +1,12 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
+	"cited/internal/mention"
 	"cited/internal/statement"
+	"cited/internal/text"
 )
 
 // statementsOver returns the statements whose content holds a number.
@@ -89,4 +92,42 @@ func (sc *scene) tellsOf(d *draft, from, to int) string {
 		}
 	}
 	return "other"
+}
+
+// dateOfTelling returns the date beside the words by which the source of a figure is said to
+// tell it, outside of what is told: "conceded in March that forty had gone".
+func (sc *scene) dateOfTelling(d *draft) code {
+	for i := range d.told {
+		st := &d.told[i]
+		if len(st.Names) == 0 || !slices.ContainsFunc(d.source, func(c code) bool { return c.at == st.Source || c.value == st.Names[0] }) {
+			continue
+		}
+		for _, p := range sc.s.Periods {
+			if sc.datesTelling(p, st) {
+				v := strings.TrimPrefix(string(p.Value), "../")
+				return code{value: v, rule: "reported.beside-source", at: sc.bytes(p.From, p.To)}
+			}
+		}
+	}
+	return code{}
+}
+
+// datesTelling reports whether a period stands in the clause of the words that a statement
+// is told by, and not in what it tells.
+func (sc *scene) datesTelling(p mention.Period, st *statement.Statement) bool {
+	if p.Value == "" || sc.t == nil || strings.Contains(string(p.Value), "/") || sc.inContent(p, st) {
+		return false
+	}
+	cue := slices.IndexFunc(sc.s.Tokens, func(t text.Token) bool { return t.Start == st.Cue.Start })
+	if cue < 0 || sc.dateline(p) {
+		return false
+	}
+	w, top := sc.t.At(cue), sc.t.Top(p.From, p.To)
+	return w != none && top != none && sc.t.Predicate(top) == sc.t.Predicate(w)
+}
+
+// inContent reports whether a period stands in what a statement tells.
+func (sc *scene) inContent(p mention.Period, st *statement.Statement) bool {
+	at := sc.bytes(p.From, p.To)
+	return slices.ContainsFunc(st.Content, func(c text.Range) bool { return c.Start <= at.Start && at.End <= c.End })
 }
