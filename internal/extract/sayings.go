@@ -134,9 +134,8 @@ type piece struct {
 	of *cited.Statement
 }
 
-// credit gives what is told without a number, stands in what somebody says, and is credited
-// by nothing nearer, to who says it: of several the one who says least besides. Of figures
-// that is a choice.
+// credit gives what stands in what somebody says, and that nothing nearer credits, to who
+// says it: of several the one who says least besides.
 func credit(found *cited.Found) {
 	var pieces []piece
 	for i := range found.Statements {
@@ -146,13 +145,17 @@ func credit(found *cited.Found) {
 		}
 	}
 	slices.SortStableFunc(pieces, func(a, b piece) int { return a.Start - b.Start })
-	var vague, compared []*cited.Figure
+	var figures, vague, compared []*cited.Figure
+	for i := range found.Figures {
+		figures = append(figures, &found.Figures[i])
+	}
 	for i := range found.Unquantified {
 		vague = append(vague, &found.Unquantified[i].Figure)
 	}
 	for i := range found.Comparisons {
 		compared = append(compared, &found.Comparisons[i].Figure)
 	}
+	creditAll(pieces, figures)
 	creditAll(pieces, vague)
 	creditAll(pieces, compared)
 }
@@ -181,9 +184,15 @@ func creditAll(pieces []piece, figures []*cited.Figure) {
 // sameSource reports whether a figure is credited to the very words that a statement is
 // credited to, which knows better what they name.
 func sameSource(f *cited.Figure, st *cited.Statement) bool {
-	return len(f.Attribution) == 1 && slices.ContainsFunc(f.Evidence, func(e cited.Evidence) bool {
+	return len(f.Attribution) == 1 && !cutShort(st.Attribution[0], f.Attribution[0]) && slices.ContainsFunc(f.Evidence, func(e cited.Evidence) bool {
 		return e.Field == "attribution" && len(e.Spans) == 1 && st.Source.Start <= e.Spans[0].Start && e.Spans[0].End <= st.Source.End && e.Spans[0].Start < e.Spans[0].End
 	})
+}
+
+// cutShort reports whether a name is what is left of another of which syntax took the end
+// for all, or whose full stop it lost: "timers" of "old-timers", "Petra K".
+func cutShort(name, whole string) bool {
+	return name != whole && (strings.HasSuffix(whole, name) || whole == name+".")
 }
 
 // unnamed reports whether the nearest source of a figure is only pointed at: "its lists".

@@ -55,7 +55,7 @@ func (sc *scene) tellers(st *statement.Statement) []code {
 			continue
 		}
 		c := o.list[0]
-		if c.at.Start < st.Source.End && st.Source.Start < c.at.End && strings.Contains(c.value, out[0].value) {
+		if c.at.Start < st.Source.End && st.Source.Start < c.at.End && cutShort(out[0].value, c.value) {
 			out[0].value = c.value
 			break
 		}
