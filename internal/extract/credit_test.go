@@ -109,8 +109,8 @@ func TestCreditBelow(t *testing.T) {
 // leaves the one of what is told to the figure.
 func TestDateOfTelling(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
-		{"The harbour office, mostly silent, conceded in March 2014 that forty fighters had died.", "2014-03"},
-		{"The harbour office conceded that forty fighters had died in March 2014.", ""},
+		{"The mayor told the council in March 2014 that forty fighters had died.", "2014-03"},
+		{"The mayor told the council that forty fighters had died in March 2014.", ""},
 		{"The harbour office is old. In March 2014 forty fighters died.", ""},
 	} {
 		s, err := reader(t).Begin(cited.Document{ID: "do-test", Language: "en"})
