@@ -82,7 +82,7 @@ func (r Readers) examples(all []*Corpus) (map[string][]choice.Example, error) {
 // before, so that a mistake goes on down a list.
 func leans(kind string) bool {
 	field := fieldOf(kind)
-	return field == "time" || field == "basis"
+	return field == "time" || field == "basis" || field == "attribution"
 }
 
 // gather adds what the choices in the texts teach, by kind.

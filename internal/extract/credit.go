@@ -17,6 +17,7 @@ func (sc *scene) linkSource(d *draft, before []*draft) {
 	sc.offerSources(d)
 	sc.offerChains(d)
 	sc.offerSubjects(d)
+	sc.offerTold(d)
 	sc.offerLabels(d)
 	sc.offerBracket(d)
 	sc.offerOwners(d)
@@ -30,6 +31,9 @@ func (sc *scene) linkSource(d *draft, before []*draft) {
 	case o.dated != nil:
 		d.reported = *o.dated
 	}
+	if d.reported.value == "" {
+		d.reported = sc.dateOfTelling(d)
+	}
 }
 
 // offerNobody offers that the text says it itself.
@@ -39,6 +43,7 @@ func (sc *scene) offerNobody(d *draft) {
 	c.has("nobody", "")
 	c.has("nobody/sources", bucket(len(sc.sources)))
 	c.holds(len(sc.para.source) == 0, "nobody/before")
+	c.has("nobody/told", bucket(len(d.told)))
 	c.holds(sc.speaker.name != "", "nobody/speaker")
 	c.holds(sc.speaker.name != "" && sc.speaker.host, "nobody/host")
 }
@@ -103,6 +108,7 @@ func (sc *scene) describeSource(d *draft, src source, anchor int) {
 	c.holds(src.definite, "source/definite")
 	c.holds(src.definite && src.name == "", "source/pronoun")
 	c.holds(sc.lastSource(src, d.q), "source/last-before")
+	c.has("source/told", sc.tellsOf(d, src.from, src.to))
 	if sc.t == nil {
 		return
 	}

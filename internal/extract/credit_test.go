@@ -61,6 +61,10 @@ func TestWhoIsOffered(t *testing.T) {
 		{"no number as a source", "Of 60 fighters, nearly two thirds had left and forty died.", "", "nearly two thirds"},
 		{"who speaks", "MODERATOR: Hello.\n\nEMIL VARGA (on tape): No.\n\nMODERATOR: Well?\n\nEMIL VARGA (on tape): Forty fighters died.\n", "EMIL VARGA", "EMIL VARGA (on tape)"},
 		{"who speaks of his own list", "MODERATOR: Hello.\n\nEMIL VARGA: My own list has forty dead fighters.\n", "EMIL VARGA", "My own list"},
+		{"who tells what the number stands in", "\"We lost a lot,\" said the mayor. \"Forty fighters died there.\"", "mayor", ""},
+		{"one says what another says", "\"The guards admit that forty fighters died there,\" said the harbour master.", "harbour master < guards", "guards < guards"},
+		{"nobody tells it", "The harbour master said little. Forty fighters died in the raid.", "", "harbour master < harbour master"},
+		{"a preposition is no name", "They knew of letters that suggested forty fighters had died.", "letters", "of letters"},
 		{"how it was done", "The Lake Institute has recorded by name forty fighters who died.", "Lake Institute", "name"},
 		{"an initial", "Petra K. told the court that forty fighters had died.", "Petra K.", "Petra K"},
 		{"the guest", "A talk\nWith Emil Varga, historian\n\nQ: How many?\n\nA: Forty fighters died.\n\nQ: And?\n\nA: Sixty fighters left.\n", "Emil Varga", ""},
@@ -97,6 +101,25 @@ func TestCreditBelow(t *testing.T) {
 			if got := strings.Join(f.Attribution, " < "); got != c.want {
 				t.Errorf("%s: %s is credited to %q, want %q", c.name, f.Exact, got, c.want)
 			}
+		}
+	}
+}
+
+// TestDateOfTelling takes the date beside the words of telling for that of the statement, and
+// leaves the one of what is told to the figure.
+func TestDateOfTelling(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"The mayor told the council in March 2014 that forty fighters had died.", "2014-03"},
+		{"The mayor told the council that forty fighters had died in March 2014.", ""},
+		{"The harbour office is old. In March 2014 forty fighters died.", ""},
+	} {
+		s, err := reader(t).Begin(cited.Document{ID: "do-test", Language: "en"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, found := s.Window(text.Window{Content: c.in, Blocks: text.Split(c.in)})
+		if len(found.Figures) != 1 || string(found.Figures[0].Reported) != c.want {
+			t.Errorf("%s: %+v, want reported %q", c.in, found.Figures, c.want)
 		}
 	}
 }

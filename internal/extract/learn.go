@@ -151,6 +151,9 @@ func (s *Session) learnSources(sc *scene, drafts []*draft) {
 		if len(d.source) == 1 && d.source[0].rule == "source.subject" {
 			s.credit(d.source[0].value, d.source[0].at, "")
 		}
+		if len(d.source) > 0 && s.para.reported == "" && slices.Contains(s.para.source, d.source[0].value) {
+			s.para.reported = cited.EDTF(d.reported.value)
+		}
 	}
 }
 

@@ -92,6 +92,7 @@ func (sc *scene) coordinate(d *draft, before []*draft) {
 
 // fill gives the fields in the order in which they lean on each other.
 func (sc *scene) fill(d *draft, before []*draft) {
+	d.told = sc.statementsOver(d)
 	sc.linkWhole(d, before)
 	sc.nameCounted(d, before)
 	sc.open(d, before)

@@ -184,9 +184,15 @@ func creditAll(pieces []piece, figures []*cited.Figure) {
 // sameSource reports whether a figure is credited to the very words that a statement is
 // credited to, which knows better what they name.
 func sameSource(f *cited.Figure, st *cited.Statement) bool {
-	return len(f.Attribution) == 1 && slices.ContainsFunc(f.Evidence, func(e cited.Evidence) bool {
+	return len(f.Attribution) == 1 && !cutShort(st.Attribution[0], f.Attribution[0]) && slices.ContainsFunc(f.Evidence, func(e cited.Evidence) bool {
 		return e.Field == "attribution" && len(e.Spans) == 1 && st.Source.Start <= e.Spans[0].Start && e.Spans[0].End <= st.Source.End && e.Spans[0].Start < e.Spans[0].End
 	})
+}
+
+// cutShort reports whether a name is what is left of another of which syntax took the end
+// for all, or whose full stop it lost: "timers" of "old-timers", "Petra K".
+func cutShort(name, whole string) bool {
+	return name != whole && (strings.HasSuffix(whole, name) || whole == name+".")
 }
 
 // unnamed reports whether the nearest source of a figure is only pointed at: "its lists".

@@ -3,6 +3,7 @@ package extract
 import (
 	"cited"
 	"cited/internal/mention"
+	"cited/internal/statement"
 	"cited/internal/text"
 )
 
@@ -34,6 +35,7 @@ type scene struct {
 	ahead   *homes   // of the beginning of the document
 	profile *profile // of the beginning of the document
 	choices *chooser
+	said    *statement.Reader
 	steer   func(Choice) int // nil unless somebody wants to know, or chooses
 
 	sources []source
@@ -84,6 +86,7 @@ type draft struct {
 	time       code
 	aspect     string // of its clause
 	basis      code
+	told       []statement.Statement // that hold it, the innermost first
 	source     []code
 	reported   code
 	stance     code
@@ -109,6 +112,7 @@ func (s *Session) scene(w text.Window, b text.Block) *scene {
 	t := s.s.Tokens
 	sc := &scene{r: s.reader, b: s.reader.all, subject: s.subject(), s: &s.s, window: w, block: b, heads: s.heads, para: s.para, speaker: s.turn, below: s.below, date: s.date, focus: s.focus(), ledTo: s.ledTo, aim: s.aim(), land: s.lands.leader(landShare),
 		extent: text.Range{Start: t[0].Start, End: t[len(t)-1].End}, choices: &s.choices, times: &s.times, homes: &s.homes, ahead: &s.ahead, profile: &s.profile}
+	sc.said = s.said.statements
 	sc.talk, sc.study, sc.blamed = s.talk, &s.study, s.blamed
 	sc.recent, sc.root, sc.number, sc.blocks = s.recent, s.root, s.read, s.blocks
 	if s.steer != nil {

@@ -73,6 +73,7 @@ func (sc *scene) offerSubject(d *draft, w, verb int, depth string) {
 	}
 	from, to := sc.nominal(w)
 	from, to = sc.maker(from, to)
+	from = sc.pastFunction(from, to)
 	if from >= to || from <= d.q.From && d.q.From < to || sc.inSource(from) || sc.inQuantity(from, &mention.Quantity{From: -1}) {
 		return
 	}
@@ -92,6 +93,7 @@ func (sc *scene) offerSubject(d *draft, w, verb int, depth string) {
 	c.has("subject/name", kind)
 	listed := sc.listOf(w)
 	c.has("subject/list", listed)
+	c.has("subject/told", sc.tellsOf(d, from, to))
 	c.has("subject/known", sc.known(from, to))
 	if instead != "" {
 		c.has("subject/instead", instead)

@@ -29,6 +29,7 @@ const (
 	kin      = "kin"
 	working  = "working"
 	particle = "particle"
+	body     = "body"
 )
 
 // longestName is how many bytes of a name are looked at: what is longer is none.
@@ -102,6 +103,11 @@ func isCapital(word string) bool {
 func (n *Names) says() bool {
 	for _, l := range []mention.List{mention.Groups, mention.Armed} {
 		if len(n.s.List(l)) > 0 {
+			return true
+		}
+	}
+	for _, m := range n.s.List(mention.Persons) {
+		if m.Entry.Meaning() == body && isCapital(n.s.Word(m.From, m.From+1)) {
 			return true
 		}
 	}

@@ -25,7 +25,7 @@ func TestPersonal(t *testing.T) {
 			t.Errorf("%q does not look like a person's name", name)
 		}
 	}
-	for _, name := range []string{"a neighbour", "Ministry of Justice", "Norway", "CIA", "Researchers", "Mayor Karl Voss", "Institute for Coast Studies", "20 volunteers", ""} {
+	for _, name := range []string{"a neighbour", "Ministry of Justice", "Norway", "CIA", "Researchers", "Harbour International", "Coast Hospital", "Member States", "Mayor Karl Voss", "Institute for Coast Studies", "20 volunteers", ""} {
 		if n.Personal(name) {
 			t.Errorf("%q looks like a person's name", name)
 		}

@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -69,6 +70,30 @@ func (r *Reader) Take() []Statement {
 	r.out = nil
 	r.owner, r.speech, r.before, r.quoteFrom, r.turn = nobody, nobody, nobody, nobody, nobody
 	r.carried = false
+	return out
+}
+
+// mostOver is how many of the latest statements may hold what is read now.
+const mostOver = 32
+
+// Over returns the statements read so far whose content holds a stretch of the window, the
+// one that says least besides first.
+func (r *Reader) Over(at text.Range) []Statement {
+	var out []Statement
+	var sizes []int
+	for i := len(r.out) - 1; i >= max(0, len(r.out)-mostOver); i-- {
+		for _, c := range r.out[i].Content {
+			if at.Start < c.Start || at.End > c.End {
+				continue
+			}
+			k := len(out)
+			for k > 0 && sizes[k-1] > c.End-c.Start {
+				k--
+			}
+			out, sizes = slices.Insert(out, k, r.out[i]), slices.Insert(sizes, k, c.End-c.Start)
+			break
+		}
+	}
 	return out
 }
 

@@ -1,0 +1,133 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"cited/internal/mention"
+	"cited/internal/statement"
+	"cited/internal/text"
+)
+
+// statementsOver returns the statements whose content holds a number.
+func (sc *scene) statementsOver(d *draft) []statement.Statement {
+	if sc.tabled {
+		return nil
+	}
+	return sc.said.Over(sc.bytes(d.q.From, d.q.To))
+}
+
+// mostTold is how many statements around a number are looked at.
+const mostTold = 3
+
+// offerTold offers who says what the number stands in, and where one says what another
+// said, both.
+func (sc *scene) offerTold(d *draft) {
+	c := sc.choices
+	for i := range d.told[:min(len(d.told), mostTold)] {
+		st := &d.told[i]
+		if len(st.Names) == 0 {
+			continue
+		}
+		sc.offerList(sc.tellers(st), none, nil)
+		sc.describeTold(d, i)
+		if i == 0 || len(d.told[i-1].Names) == 0 {
+			continue
+		}
+		inner := &d.told[i-1]
+		sc.offerList(append(sc.tellers(st), sc.tellers(inner)...), none, nil)
+		c.has("told/relays", st.Act)
+		c.has("told/relayed", inner.Act)
+		c.holds(st.Sentence == inner.Sentence, "told/relays/sentence")
+	}
+}
+
+// tellers are those to whom a statement is credited. Where the words are on offer in full
+// already, the name is theirs: "old-timers", of which syntax takes the last for all.
+func (sc *scene) tellers(st *statement.Statement) []code {
+	out := make([]code, len(st.Names))
+	for i, name := range st.Names {
+		out[i] = code{value: name, rule: "statement.source"}
+	}
+	out[0].at = st.Source
+	for _, o := range sc.choices.options {
+		if len(o.list) != 1 {
+			continue
+		}
+		c := o.list[0]
+		if c.at.Start < st.Source.End && st.Source.Start < c.at.End && cutShort(out[0].value, c.value) {
+			out[0].value = c.value
+			break
+		}
+	}
+	return out
+}
+
+// describeTold says how a number stands in what somebody says.
+func (sc *scene) describeTold(d *draft, i int) {
+	c, st := sc.choices, &d.told[i]
+	c.has("told", st.Act)
+	c.has("told/nth", bucket(i)+" of "+bucket(len(d.told)))
+	c.has("told/rule", st.Rule)
+	c.has("told/stance", string(st.Stance))
+	c.has("told/hedge", string(st.Hedge))
+	c.has("told/names", bucket(len(st.Names)))
+	c.has("told/sources", bucket(len(sc.sources)))
+	c.holds(sc.extent.Start <= st.Cue.Start && st.Cue.End <= sc.extent.End, "told/here")
+}
+
+// tellsOf says whether words name who says what a number stands in: "inner" in the nearest
+// statement, "outer" in one around it, "other" where somebody else says it.
+func (sc *scene) tellsOf(d *draft, from, to int) string {
+	if len(d.told) == 0 {
+		return "none"
+	}
+	at := sc.bytes(from, to)
+	for i := range d.told {
+		if s := d.told[i].Source; at.Start < s.End && s.Start < at.End {
+			if i == 0 {
+				return "inner"
+			}
+			return "outer"
+		}
+	}
+	return "other"
+}
+
+// dateOfTelling returns the date beside the words by which the source of a figure is said to
+// tell it, outside of what is told: "conceded in March that forty had gone".
+func (sc *scene) dateOfTelling(d *draft) code {
+	for i := range d.told {
+		st := &d.told[i]
+		if len(st.Names) == 0 || !slices.ContainsFunc(d.source, func(c code) bool { return c.at == st.Source || c.value == st.Names[0] }) {
+			continue
+		}
+		for _, p := range sc.s.Periods {
+			if sc.datesTelling(p, st) {
+				v := strings.TrimPrefix(string(p.Value), "../")
+				return code{value: v, rule: "reported.beside-source", at: sc.bytes(p.From, p.To)}
+			}
+		}
+	}
+	return code{}
+}
+
+// datesTelling reports whether a period stands in the clause of the words that a statement
+// is told by, and not in what it tells.
+func (sc *scene) datesTelling(p mention.Period, st *statement.Statement) bool {
+	if p.Value == "" || sc.t == nil || strings.Contains(string(p.Value), "/") || sc.inContent(p, st) {
+		return false
+	}
+	cue := slices.IndexFunc(sc.s.Tokens, func(t text.Token) bool { return t.Start == st.Cue.Start })
+	if cue < 0 || sc.dateline(p) {
+		return false
+	}
+	w, top := sc.t.At(cue), sc.t.Top(p.From, p.To)
+	return w != none && top != none && sc.t.Predicate(top) == sc.t.Predicate(w)
+}
+
+// inContent reports whether a period stands in what a statement tells.
+func (sc *scene) inContent(p mention.Period, st *statement.Statement) bool {
+	at := sc.bytes(p.From, p.To)
+	return slices.ContainsFunc(st.Content, func(c text.Range) bool { return c.Start <= at.Start && at.End <= c.End })
+}
