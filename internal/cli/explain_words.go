@@ -449,8 +449,12 @@ var featureWords = []meaning{
 	{"owner/same-clause", "the account stands in the clause of the number"},
 
 	// population
+	{"population class", "in general, the class {v}"},
 	{"population noun", "the class of its noun: {v}"},
 	{"talk", "how the noun tells who is counted, and how much the text speaks of the class: {v}"},
+	{"population lately/kind", "how the noun tells who is counted, and how many of the last figures are of the class: {v}"},
+	{"population lately/noun", "the class of its noun, and how many of the last figures are of this one: {v}"},
+	{"population segment", "what narrows them: {v}"},
 	{"population origin", "people whose country is known"},
 	{"population rival", "the class that the text has spoken of most besides: {v}"},
 	{"population other", "another class than that of its noun: {v}"},

@@ -4,9 +4,10 @@ import (
 	"cited/internal/mention"
 )
 
-// linkPopulation chooses the class of the counted people: that of their noun, or
+// linkPopulation chooses the class of the counted people: mostly that of their noun, or
 // where it leaves open who they are ("40 Danes", "the others") that of the figures
-// it leans on, or of the people whom the text has spoken of most.
+// it leans on, or of the people whom the text has spoken of or counted most. All classes
+// are on offer, as a noun says little by itself: volunteers who fought are fighters.
 func (sc *scene) linkPopulation(d *draft, before []*draft) {
 	noun := d.noun.class
 	if noun == "" {
@@ -16,16 +17,9 @@ func (sc *scene) linkPopulation(d *draft, before []*draft) {
 	p.rival = sc.rivalOf(p.noun)
 	sc.choices.begin()
 	sc.offerClass(d, &p, p.noun)
-	if p.kind != "listed" && p.kind != "people" {
-		if d.whole != nil {
-			sc.offerClass(d, &p, d.whole.population.value)
-		}
-		if p.last != nil {
-			sc.offerClass(d, &p, p.last.population.value)
-		}
-		sc.offerClass(d, &p, p.rival)
-		if d.elsewhere() {
-			sc.offerSpoken(d, &p)
+	if !d.noun.thing {
+		for _, class := range d.book.Populations {
+			sc.offerClass(d, &p, class.Code)
 		}
 	}
 	o, _ := sc.pick(d.kind("population"), d)
@@ -40,17 +34,6 @@ func (sc *scene) linkPopulation(d *draft, before []*draft) {
 		d.population = inherited(d.whole.population, "context.whole")
 	case p.last != nil && o.value == p.last.population.value && p.last.exact == "":
 		d.population = inherited(p.last.population, "context.number-before")
-	}
-}
-
-// offerSpoken offers the class of people of whom no more is said, and those of whom the
-// sentence speaks.
-func (sc *scene) offerSpoken(d *draft, p *peopled) {
-	sc.offerClass(d, p, d.book.class)
-	for _, m := range sc.s.List(mention.People) {
-		if !sc.inSource(m.From) && !sc.speaks(m.To) {
-			sc.offerClass(d, p, sc.classOf(m.Entry))
-		}
 	}
 }
 
@@ -91,6 +74,7 @@ func (sc *scene) offerClass(d *draft, p *peopled, class string) {
 		}
 	}
 	c.offer(code{value: class}, none)
+	sc.describeCounted(d, p, class)
 	of := c.about(p.kind)
 	if class == p.noun {
 		of.has("noun", class)
@@ -125,6 +109,22 @@ func (sc *scene) offerClass(d *draft, p *peopled, class string) {
 			break
 		}
 	}
+}
+
+// describeCounted says how a class goes with what the figure tells of its people, and how
+// many of the last figures are of it.
+func (sc *scene) describeCounted(d *draft, p *peopled, class string) {
+	c, is := sc.choices, sc.choices.about(class)
+	c.has("class", class)
+	for _, s := range d.segment {
+		is.has("segment", s.value)
+	}
+	of := sc.lately(class)
+	byKind, byNoun := c.joined(p.kind, of), c.joined(p.noun, of)
+	c.has("lately/kind", byKind)
+	c.has("lately/noun", byNoun)
+	is.has("lately/kind", byKind)
+	is.has("lately/noun", byNoun)
 }
 
 // describeLast says how a class goes with the last figure's.
@@ -164,9 +164,30 @@ func (sc *scene) rivalOf(class string) string {
 
 // shareOf says how many of the nouns of people so far are of a class.
 func (sc *scene) shareOf(class string) string {
-	n, all := sc.talk[class], sc.talk[""]
+	if class == "" {
+		return "none"
+	}
+	return amountOf(sc.talk[class], sc.talk[""])
+}
+
+// lately says how many of the last figures of the text are of a class.
+func (sc *scene) lately(class string) string {
+	if len(sc.recent) == 0 {
+		return "first"
+	}
+	n := 0
+	for _, d := range sc.recent {
+		if d.population.value == class {
+			n++
+		}
+	}
+	return amountOf(n, len(sc.recent))
+}
+
+// amountOf says in a word how many of all some are.
+func amountOf(n, all int) string {
 	switch {
-	case class == "" || n == 0:
+	case n == 0:
 		return "none"
 	case n*4 < all:
 		return "few"
