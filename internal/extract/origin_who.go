@@ -1,7 +1,10 @@
 package extract
 
 import (
+	"slices"
+
 	"cited/internal/mention"
+	"cited/internal/text"
 )
 
 // linked reports whether a word of the list of links that means this stands at token i.
@@ -129,7 +132,7 @@ func (sc *scene) stateBefore(i int) []code {
 func (sc *scene) findSeats() []place {
 	var out []place
 	for _, m := range sc.s.List(mention.Countries) {
-		if m.Slot != "capital" || len(m.Entry.Means) != 1 || sc.insideGroup(m) {
+		if m.Slot != "capital" || len(m.Entry.Means) != 1 || sc.insideGroup(m) || sc.sentFrom(m) {
 			continue
 		}
 		if _, known := sc.placeAt(m.From); known {
@@ -142,6 +145,26 @@ func (sc *scene) findSeats() []place {
 		out = append(out, p)
 	}
 	return out
+}
+
+// sentFrom reports whether a name is where a text was sent from, and so says nothing of whom
+// it counts: it stands in a dateline, "LONDON, 9 December (Wire) -- ...".
+func (sc *scene) sentFrom(m mention.Match) bool {
+	if slices.ContainsFunc(sc.s.Periods, func(p mention.Period) bool { return m.To <= p.From && sc.onlyNames(p.From) && sc.dateline(p) }) {
+		return true
+	}
+	if m.From > 0 {
+		return false
+	}
+	switch sc.word(m.To) {
+	case "(", "–", "—":
+		return true
+	case "-":
+		return sc.s.Tokens[m.To].Space
+	case ",", ":":
+		return sc.s.Tokens[0].Shape == text.Caps
+	}
+	return false
 }
 
 // offerSeats offers the countries whose seats of government the sentence names.

@@ -69,7 +69,14 @@ func TestProfile(t *testing.T) {
 // TestCapitals finds the seats of government that stand for no state yet.
 func TestCapitals(t *testing.T) {
 	r := reader(t)
-	for in, want := range map[string]int{"Copenhagen, for its part, was silent.": 1, "The harbour was silent.": 0, "Denmark was silent.": 0} {
+	for in, want := range map[string]int{
+		"Copenhagen, for its part, was silent.": 1, "The harbour was silent.": 0, "Denmark was silent.": 0,
+		"COPENHAGEN, 3 May 2016 (Belt News) -- About 80 have left.":           0,
+		"COPENHAGEN (Belt News) – About 80 have left.":                        0,
+		"Copenhagen – About 80 have left.":                                    0,
+		"COPENHAGEN: About 80 have left.":                                     0,
+		"Copenhagen said on 3 May 2016 that 80 had left – 20 of them by sea.": 1,
+	} {
 		var s mention.Sentence
 		r.lang.Analyze(&s, in, text.AppendTokens(nil, in, 0, len(in)))
 		sc := &scene{r: r, b: r.all, s: &s}
