@@ -26,6 +26,7 @@ var imports = []struct{ packages, may string }{
 	{"format/wacz", "cited, text, unzip, format/warc"},
 	{"format/<name>", "cited, limit, text, charset, office, unzip"},
 	{"format", "cited, limit, text, format/<name>"},
+	{"lineage", "cited, credit, text"},
 	{"mention", "cited, codebook, hashed, text"},
 	{"query", "cited, codebook, text"},
 	{"tree", "syntax, text"},

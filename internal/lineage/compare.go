@@ -1,0 +1,64 @@
+package lineage
+
+import (
+	"cited"
+)
+
+// Compare says what came from what of two documents, as nobody knows how common their
+// words are. There is one edge of how the later was made from the earlier, or none, and
+// perhaps one that the later credits the earlier.
+func Compare(a, b *Sketch) []cited.Edge { return CompareKnowing(a, b, nil) }
+
+// CompareKnowing is Compare with what an archive knows of how common things are.
+func CompareKnowing(a, b *Sketch, known Common) []cited.Edge {
+	if a.ID == b.ID || len(a.words) == 0 || len(b.words) == 0 {
+		return nil
+	}
+	p := newPair(a, b, known)
+	var edges []cited.Edge
+	if kind := p.kind(); kind != "" {
+		edges = append(edges, p.edge(kind))
+	}
+	if p.credited && p.mayCite() {
+		edges = append(edges, p.edge(cited.Cites))
+	}
+	return edges
+}
+
+// blurbWords is what a blurb has less than, title and date included.
+const blurbWords = 100
+
+// pair is two documents laid side by side: what they share, and how much that says.
+type pair struct {
+	earlier, later *Sketch
+	open           bool // nothing tells which is earlier
+	known          Common
+
+	runs     []run // a is the earlier, b the later; in the order of the later
+	covered  int   // words of the later in shared passages
+	changed  []change
+	story    overlap // of all terms
+	inside   overlap // of the terms in shared passages
+	credits  []naming
+	credited bool // the later credits the earlier, and not only its own publisher
+}
+
+// kind says how the later document came from the earlier one; empty if it did not.
+func (p *pair) kind() cited.EdgeKind {
+	if p.isCopy() {
+		if p.isUpdate() {
+			return cited.Updates
+		}
+		return cited.Copies
+	}
+	told := p.isTold()
+	switch {
+	case p.isQuoted():
+		return cited.Quotes
+	case told && len(p.later.words) < blurbWords && len(p.earlier.words) > len(p.later.words):
+		return cited.SumsUp
+	case told:
+		return cited.Rewrites
+	}
+	return ""
+}

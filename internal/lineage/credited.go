@@ -1,0 +1,72 @@
+package lineage
+
+import "slices"
+
+// manyCredits is how many credits of one document by another are noted.
+const manyCredits = 16
+
+// mentions lists where a document names one of these in its text; what stands in the
+// lines below its title counts where it says that the text is from there.
+func (s *Sketch) mentions(names []naming) []naming {
+	names = slices.DeleteFunc(slices.Clone(names), func(n naming) bool { return len(n.words) == 0 || s.isOwn(n) })
+	if len(names) == 0 {
+		return nil
+	}
+	var all []naming
+	for i := s.head; i < len(s.words) && len(all) < manyCredits; i++ {
+		for _, n := range names {
+			if s.stands(n.words, i) {
+				all = append(all, naming{n.words, i, i + len(n.words)})
+				break
+			}
+		}
+	}
+	for _, line := range s.lines {
+		for _, n := range names {
+			if line.from < s.head && len(all) < manyCredits && slices.Equal(line.words, n.words) {
+				all = append(all, line)
+			}
+		}
+	}
+	slices.SortFunc(all, byPlace)
+	return all
+}
+
+// stands reports whether these words stand at i.
+func (s *Sketch) stands(words []uint64, i int) bool {
+	if i+len(words) > len(s.words) {
+		return false
+	}
+	for k, h := range words {
+		if s.words[i+k].hash != h {
+			return false
+		}
+	}
+	return true
+}
+
+// isOwn reports whether a name is one under which the document itself appears.
+func (s *Sketch) isOwn(n naming) bool {
+	return slices.ContainsFunc(s.own, func(o naming) bool { return slices.Equal(o.words, n.words) })
+}
+
+// titleOf returns the title of another document where it can be named: not as the own
+// title, and not by chance.
+func (s *Sketch) titleOf(other *Sketch) []naming {
+	if len(other.title.words) < titleWords || slices.Equal(other.title.words, s.title.words) {
+		return nil
+	}
+	return []naming{other.title}
+}
+
+// mayCite reports whether a credit is for something that both say: a number that says
+// something, or a passage.
+func (p *pair) mayCite() bool {
+	return p.story.both[figured] >= citedNats && p.story.both[figured]+p.story.both[name] >= citedAllNats || len(p.runs) > 0 && p.kind() != ""
+}
+
+// What both have to say where one credits the other, in nats.
+const (
+	citedNats    = 4.0
+	citedAllNats = 12.0
+)

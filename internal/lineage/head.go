@@ -1,0 +1,194 @@
+package lineage
+
+import (
+	"strings"
+
+	"cited/internal/credit"
+	"cited/internal/text"
+)
+
+// Limits of the head of a document: the title, then lines with outlet, author and date.
+const (
+	headBlocks = 5
+	headWords  = 24 // of a line that is no text yet
+	slugWords  = 16 // before the dash or bracket with which an agency signs
+)
+
+// Limits of a name.
+const (
+	longestName = 8
+	manyNames   = 8 // under which one document appears
+)
+
+// creditBlocks is how many blocks from either end a text says whom it is from.
+const creditBlocks = 30
+
+// titleWords is how many words a title has that is not said by chance.
+const titleWords = 4
+
+// readHead notes the names under which the document appears, and whom it says it is from.
+func (m *maker) readHead(d Document) {
+	m.title = naming{words: wordsOf(d.Title)}
+	last := 0
+	for i := range m.blocks {
+		b := m.blocks[i]
+		first := i == 0 && (b.kind == text.Heading || b.to-b.from <= headWords)
+		if !first && (i > headBlocks || b.to-b.from > headWords || m.endsSentence(b)) {
+			break
+		}
+		if first && len(m.title.words) == 0 {
+			m.title = naming{m.hashes(b.from, b.to), b.from, b.to}
+		} else if !first {
+			m.own = append(m.own, m.namesIn(b.from, b.to)...)
+		}
+		m.head, last = b.to, i+1
+	}
+	if own := wordsOf(d.Publisher); len(own) > 0 {
+		m.own = append([]naming{{words: own}}, m.own...)
+	}
+	if last < len(m.blocks) {
+		m.slug(m.blocks[last])
+	}
+	m.credits()
+	m.own = m.own[:min(len(m.own), manyNames)]
+}
+
+// wordsOf returns the words of what is known about a document.
+func wordsOf(s string) []uint64 {
+	var all []uint64
+	var fold []byte
+	for _, t := range text.AppendTokens(nil, s, 0, len(s)) {
+		if t.Class == text.Letters {
+			fold = text.AppendFold(fold[:0], s[t.Start:t.End])
+			hash, _ := hashWord(fold)
+			all = append(all, hash)
+		}
+	}
+	return all
+}
+
+func (s *Sketch) hashes(from, to int) []uint64 {
+	all := make([]uint64, 0, to-from)
+	for _, w := range s.words[from:to] {
+		all = append(all, w.hash)
+	}
+	return all
+}
+
+// endsSentence reports whether a block ends like one of running text.
+func (s *Sketch) endsSentence(b block) bool {
+	rest, _, _ := strings.Cut(s.before(b.to), "\n")
+	return b.kind != text.Heading && strings.HasPrefix(strings.TrimLeft(rest, `"”’)'»`), ".")
+}
+
+// namesIn lists the names in a line of facts: stretches of two words or more with
+// capitals, parted by marks and numbers.
+func (s *Sketch) namesIn(from, to int) []naming {
+	var all []naming
+	for i := from; i < to; {
+		n := i
+		for n < to && n < i+longestName && s.isTitle(n) && (n == i || s.joined(n)) {
+			n++
+		}
+		if n-i >= 2 {
+			all = append(all, naming{s.hashes(i, n), i, n})
+		}
+		i = max(n, i+1)
+	}
+	return all
+}
+
+// isTitle reports whether a word has a capital.
+func (s *Sketch) isTitle(i int) bool {
+	w := s.words[i]
+	if w.number >= 0 {
+		return false
+	}
+	first := s.content[w.from:w.to]
+	return strings.ToLower(first) != first
+}
+
+// joined reports whether nothing but white space and a hyphen or "&" parts a word from
+// the one before.
+func (s *Sketch) joined(i int) bool {
+	return i > 0 && strings.Trim(s.before(i), " \t\n\u00a0-&'’") == ""
+}
+
+// before is what stands between a word and the one before it. The two numbers of a range
+// stand in the same place.
+func (s *Sketch) before(i int) string {
+	from, to := s.words[i-1].to, len(s.content)
+	if i < len(s.words) {
+		to = max(from, s.words[i].from)
+	}
+	return s.content[from:to]
+}
+
+// slug notes the agency in whose name a report begins: "ORN, 3 May (Northern Wire) -".
+func (m *maker) slug(b block) {
+	to := min(b.to, b.from+slugWords)
+	for i := b.from; i < to; i++ {
+		after := m.before(i + 1)
+		if strings.ContainsAny(after, "–—") || strings.Contains(after, " -") || strings.Contains(after, "--") {
+			m.lines = append(m.lines, m.namesIn(b.from, i+1)...)
+			return
+		}
+		if strings.ContainsAny(after, ".!?;") {
+			return
+		}
+	}
+}
+
+// credits notes the names in the lines that say whom the text is from, near both ends.
+func (m *maker) credits() {
+	for i, b := range m.blocks {
+		if i >= creditBlocks && i < len(m.blocks)-creditBlocks {
+			continue
+		}
+		from := m.words[b.from].from
+		for _, c := range credit.Find(m.content[from:m.words[b.to-1].to]) {
+			m.lines = append(m.lines, m.namesBetween(b, from+c.Start, from+c.End)...)
+		}
+	}
+}
+
+// namesBetween lists the names of a block between two bytes.
+func (s *Sketch) namesBetween(b block, start, end int) []naming {
+	from, to := b.from, b.from
+	for i := b.from; i < b.to; i++ {
+		if s.words[i].from < start {
+			from = i + 1
+		}
+		if s.words[i].to <= end {
+			to = i + 1
+		}
+	}
+	if from >= to {
+		return nil
+	}
+	return s.namesIn(from, to)
+}
+
+// settleNames settles which words are names: those that have a capital inside a sentence
+// somewhere. Headings tell nothing, since some have capitals everywhere.
+func (s *Sketch) settleNames() {
+	known := map[uint64]bool{}
+	for _, b := range s.blocks {
+		for _, w := range s.words[b.from:b.to] {
+			if b.kind != text.Heading && w.class == name {
+				known[w.hash] = true
+			}
+		}
+	}
+	for _, b := range s.blocks {
+		for i := b.from; i < b.to; i++ {
+			switch w := &s.words[i]; {
+			case w.number >= 0:
+			case known[w.hash] && s.isTitle(i):
+				w.class = name
+			case w.class == name && b.kind == text.Heading:
+				w.class = plain
+			}
+		}
+	}
+}

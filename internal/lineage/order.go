@@ -1,0 +1,53 @@
+package lineage
+
+import "cited"
+
+// order puts two documents in the order in which they were made, as far as their dates
+// tell it.
+func (p *pair) order(a, b *Sketch) {
+	p.earlier, p.later = a, b
+	switch before, known := isBefore(a.published, b.published); {
+	case !known:
+		p.open = true
+		if b.ID < a.ID { // any order will do, but always the same one
+			p.earlier, p.later = b, a
+		}
+	case !before:
+		p.earlier, p.later = b, a
+	}
+}
+
+// isBefore reports whether one date is before another, and whether that is known.
+func isBefore(a, b cited.EDTF) (before, known bool) {
+	x, okX := daysOf(a)
+	y, okY := daysOf(b)
+	switch {
+	case !okX || !okY:
+		return false, false
+	case x[1] < y[0]:
+		return true, true
+	case y[1] < x[0]:
+		return false, true
+	}
+	return false, false
+}
+
+// turns reports whether a pair whose dates tell nothing is more likely the other way
+// round, and notes what settles it: one credits the other, or is a part of it.
+func (p *pair) turns() bool {
+	forth, back := len(p.later.mentions(p.earlier.own)) > 0, len(p.earlier.mentions(p.later.own)) > 0
+	if forth != back {
+		p.open = false
+		return back
+	}
+	return len(p.later.words) > len(p.earlier.words) // what is cut or summed up is shorter
+}
+
+// daysOf returns the first and the last day of a date, and whether there are any.
+func daysOf(e cited.EDTF) (days [2]cited.Day, ok bool) {
+	if e == "" || !e.Valid() {
+		return days, false
+	}
+	days[0], days[1] = e.Bounds()
+	return days, true
+}
