@@ -17,9 +17,10 @@ import (
 // storyDocument is a line of documents.jsonl in internal/lineage/testdata/stories, which
 // its README explains.
 type storyDocument struct {
-	Doc  string   `json:"doc"`
-	Role string   `json:"role"`
-	Best []string `json:"best"`
+	Doc       string     `json:"doc"`
+	Published cited.EDTF `json:"published"`
+	Role      string     `json:"role"`
+	Best      []string   `json:"best"`
 }
 
 // storyPair is a line of pairs.jsonl.
@@ -94,7 +95,7 @@ func (b *bench) sketches(dir string, documents []storyDocument) ([]*lineage.Sket
 		if err != nil {
 			return nil, err
 		}
-		r, err := reader.Read(b.ctx, bytes.NewReader(data), cited.Document{ID: cited.ID(d.Doc), Name: d.Doc + ".txt"})
+		r, err := reader.WithMentions().Read(b.ctx, bytes.NewReader(data), cited.Document{ID: cited.ID(d.Doc), Name: d.Doc + ".txt", Published: d.Published})
 		if err != nil {
 			return nil, err
 		}

@@ -16,10 +16,10 @@ func CompareKnowing(a, b *Sketch, known Common) []cited.Edge {
 	}
 	p := newPair(a, b, known)
 	var edges []cited.Edge
-	if kind := p.kind(); kind != "" {
-		edges = append(edges, p.edge(kind))
+	if p.how = p.kind(); p.how != "" {
+		edges = append(edges, p.edge(p.how))
 	}
-	if p.credited && p.mayCite() {
+	if p.cites() {
 		edges = append(edges, p.edge(cited.Cites))
 	}
 	return edges
@@ -34,13 +34,16 @@ type pair struct {
 	open           bool // nothing tells which is earlier
 	known          Common
 
-	runs     []run // a is the earlier, b the later; in the order of the later
-	covered  int   // words of the later in shared passages
-	changed  []change
-	story    overlap // of all terms
-	inside   overlap // of the terms in shared passages
-	credits  []naming
-	credited bool // the later credits the earlier, and not only its own publisher
+	runs               []run  // a is the earlier, b the later; in the order of the later
+	inEarlier, inLater []bool // which words stand in them
+	covered            int    // words of the later that do
+	changed            []change
+	story              overlap   // of all terms
+	told               agreement // outside of shared passages
+	credits            []naming  // of the earlier in the later
+	sameHouse          bool      // both appear under one name
+
+	how cited.EdgeKind // empty if the later did not come from the earlier
 }
 
 // kind says how the later document came from the earlier one; empty if it did not.

@@ -59,14 +59,14 @@ func (s *Sketch) titleOf(other *Sketch) []naming {
 	return []naming{other.title}
 }
 
-// mayCite reports whether a credit is for something that both say: a number that says
-// something, or a passage.
-func (p *pair) mayCite() bool {
-	return p.story.both[figured] >= citedNats && p.story.both[figured]+p.story.both[name] >= citedAllNats || len(p.runs) > 0 && p.kind() != ""
-}
-
 // What both have to say where one credits the other, in nats.
 const (
-	citedNats    = 4.0
-	citedAllNats = 12.0
+	citedNumbers = 4.0 // of numbers that count the same
+	citedNames   = 8.0
 )
+
+// cites reports whether the later document credits the earlier one for something that
+// both say. That it names the publisher alone says nothing of which of its documents.
+func (p *pair) cites() bool {
+	return len(p.credits) > 0 && (p.how != "" || p.told.same >= citedNumbers && p.told.names >= citedNames)
+}

@@ -9,7 +9,8 @@ import (
 
 // Limits of the head of a document: the title, then lines with outlet, author and date.
 const (
-	headBlocks = 5
+	headBlocks = 4
+	headLines  = 5
 	headWords  = 24 // of a line that is no text yet
 	slugWords  = 16 // before the dash or bracket with which an agency signs
 )
@@ -30,18 +31,16 @@ const titleWords = 4
 func (m *maker) readHead(d Document) {
 	m.title = naming{words: wordsOf(d.Title)}
 	last := 0
-	for i := range m.blocks {
-		b := m.blocks[i]
-		first := i == 0 && (b.kind == text.Heading || b.to-b.from <= headWords)
-		if !first && (i > headBlocks || b.to-b.from > headWords || m.endsSentence(b)) {
-			break
+	for i, line := range m.headLines() {
+		if i == 0 && len(m.title.words) == 0 {
+			m.title = naming{m.hashes(line[0], line[1]), line[0], line[1]}
+		} else if i > 0 {
+			m.own = append(m.own, m.namesIn(line[0], line[1])...)
 		}
-		if first && len(m.title.words) == 0 {
-			m.title = naming{m.hashes(b.from, b.to), b.from, b.to}
-		} else if !first {
-			m.own = append(m.own, m.namesIn(b.from, b.to)...)
-		}
-		m.head, last = b.to, i+1
+		m.head = line[1]
+	}
+	for last < len(m.blocks) && m.blocks[last].to <= m.head {
+		last++
 	}
 	if own := wordsOf(d.Publisher); len(own) > 0 {
 		m.own = append([]naming{{words: own}}, m.own...)
@@ -51,6 +50,29 @@ func (m *maker) readHead(d Document) {
 	}
 	m.credits()
 	m.own = m.own[:min(len(m.own), manyNames)]
+}
+
+// headLines lists the lines of the head by their words: the title, and short lines below
+// it that are no running text.
+func (s *Sketch) headLines() [][2]int {
+	var lines [][2]int
+	for _, b := range s.blocks[:min(len(s.blocks), headBlocks)] {
+		if b.to-b.from > 2*headWords {
+			break
+		}
+		for from := b.from; from < b.to; {
+			to := from + 1
+			for to < b.to && !strings.Contains(s.before(to), "\n") {
+				to++
+			}
+			if len(lines) == headLines || to-from > headWords || len(lines) > 0 && s.endsSentence(b, to) {
+				return lines
+			}
+			lines = append(lines, [2]int{from, to})
+			from = to
+		}
+	}
+	return lines
 }
 
 // wordsOf returns the words of what is known about a document.
@@ -75,9 +97,9 @@ func (s *Sketch) hashes(from, to int) []uint64 {
 	return all
 }
 
-// endsSentence reports whether a block ends like one of running text.
-func (s *Sketch) endsSentence(b block) bool {
-	rest, _, _ := strings.Cut(s.before(b.to), "\n")
+// endsSentence reports whether a line that ends before a word ends like running text.
+func (s *Sketch) endsSentence(b block, to int) bool {
+	rest, _, _ := strings.Cut(s.before(to), "\n")
 	return b.kind != text.Heading && strings.HasPrefix(strings.TrimLeft(rest, `"”’)'»`), ".")
 }
 

@@ -31,6 +31,7 @@ type Sketch struct {
 	blocks  []block
 	numbers []number
 	figures []cited.Figure
+	dates   []dateTerm
 
 	head    int      // words of the title and of the lines below it: byline, date, outlet
 	own     []naming // under which the document itself appears: publisher, author
@@ -47,6 +48,12 @@ type block struct {
 	kind     text.Kind
 }
 
+// dateTerm is a date that a text names, and at which word.
+type dateTerm struct {
+	date cited.EDTF
+	word int
+}
+
 // naming is a name or title as words, and where it stands; from and to are 0 where it is
 // known from elsewhere.
 type naming struct {
@@ -57,7 +64,8 @@ type naming struct {
 // NewSketch makes the sketch of a document. It takes time in proportion to its length.
 func NewSketch(d Document) *Sketch {
 	s := &Sketch{ID: d.ID, published: d.Published, figures: sortedFigures(d.Figures)}
-	m := maker{Sketch: s}
+	d.Figures = s.figures
+	m := maker{Sketch: s, quantities: quantitiesOf(d)}
 	m.read(d.Texts)
 	s.settleNames()
 	m.readHead(d)
@@ -85,7 +93,9 @@ type maker struct {
 	fold   []byte
 	at     int // bytes up to which code points were counted
 	chars  int // code points up to there
-	next   int // the first figure that does not end before here
+	next   int // the first quantity that does not end before here
+
+	quantities []quantity
 }
 
 // read takes over the words of all windows.
@@ -165,7 +175,7 @@ func (m *maker) take(i int) int {
 	}
 	w := word{from: t.Start, to: t.End, block: int32(len(m.blocks)), number: -1}
 	w.start, w.end = m.charsAt(t.Start), m.charsAt(t.End)
-	if n := m.figure(i, &w); n > 0 {
+	if n := m.quantity(i, &w); n > 0 {
 		return n
 	}
 	if t.Class == text.Number {
@@ -182,30 +192,63 @@ func (m *maker) charsAt(at int) int {
 	return m.chars
 }
 
-// figure takes the words of a number that was read as a figure for its value.
-func (m *maker) figure(i int, w *word) int {
-	for m.next < len(m.figures) && m.figures[m.next].End <= w.start {
+// quantity takes the words of a number that was read for its value, and those of a date
+// as they are.
+func (m *maker) quantity(i int, w *word) int {
+	for m.next < len(m.quantities) && m.quantities[m.next].end <= w.start {
 		m.next++
 	}
-	if m.next == len(m.figures) || m.figures[m.next].Start > w.start {
+	if m.next == len(m.quantities) || m.quantities[m.next].start > w.start {
 		return 0
 	}
-	f := &m.figures[m.next]
-	values := valuesOf(f)
-	if len(values) == 0 {
+	q := &m.quantities[m.next]
+	if q.isName() {
+		return m.naming(i, *w, q)
+	}
+	if len(q.values) == 0 {
 		return 0
 	}
 	n := 1
-	for i+n < len(m.tokens) && m.charsBetween(w, m.tokens[i+n].Start) < f.End {
+	for i+n < len(m.tokens) && m.charsBetween(w, m.tokens[i+n].Start) < q.end {
 		n++
 	}
 	w.to = m.tokens[i+n-1].End
 	w.end = m.charsAt(w.to)
-	for _, v := range values {
-		m.addNumber(*w, v, m.next)
+	for _, v := range q.values {
+		m.addNumber(*w, m.grouped(v, i, n), q)
 	}
 	m.next++
 	return n
+}
+
+// naming takes over a number that counts nothing: of a date, a section, a room.
+func (m *maker) naming(i int, w word, q *quantity) int {
+	if q.date != "" && w.start <= q.start {
+		m.dates = append(m.dates, dateTerm{q.date, len(m.words)})
+	}
+	if m.tokens[i].Class != text.Number {
+		return 0
+	}
+	if v, ok := valueOf(m.content[w.from:w.to]); ok {
+		w.hash = hashValue(v)
+		w.stem = w.hash
+		m.words = append(m.words, w)
+	}
+	return 1
+}
+
+// grouped corrects a value that was read with a decimal point where points part the
+// thousands, as in texts of other languages: 71.400 people are 71,400.
+func (m *maker) grouped(v float64, i, n int) float64 {
+	for _, t := range m.tokens[i : i+n] {
+		if t.Class != text.Number {
+			continue
+		}
+		if whole, ok := valueOf(m.content[t.Start:t.End]); ok && whole == v*1000 {
+			return whole
+		}
+	}
+	return v
 }
 
 // charsBetween counts code points from the start of a word, which moves nothing.
@@ -213,27 +256,18 @@ func (m *maker) charsBetween(w *word, at int) int {
 	return w.start + utf8.RuneCountInString(m.content[w.from:at])
 }
 
-// valuesOf returns the numbers of a figure; none where the text gives a word for them.
-func valuesOf(f *cited.Figure) []float64 {
-	switch {
-	case f.Modifier == cited.Vague, f.Low == nil && f.High == nil:
-		return nil
-	case f.Low == nil:
-		return []float64{*f.High}
-	case f.High == nil || *f.High == *f.Low:
-		return []float64{*f.Low}
-	}
-	return []float64{*f.Low, *f.High}
-}
-
-func (m *maker) addNumber(w word, value float64, figure int) {
+func (m *maker) addNumber(w word, value float64, q *quantity) {
 	w.hash, w.class, w.number = hashValue(value), figured, int32(len(m.numbers))
 	w.stem = w.hash
-	m.numbers = append(m.numbers, number{len(m.words), value, figure})
+	n := number{word: len(m.words), value: value, figure: -1}
+	if q != nil {
+		n.figure, n.kind, n.unit, n.measure = q.figure, q.kind, q.unit, q.measure
+	}
+	m.numbers = append(m.numbers, n)
 	m.words = append(m.words, w)
 }
 
-// digits takes over a number that is no figure.
+// digits takes over a number of which nothing is known.
 func (m *maker) digits(i int, w word) int {
 	n := thousands(m.content, m.tokens, i)
 	w.to = m.tokens[i+n-1].End
@@ -242,7 +276,7 @@ func (m *maker) digits(i int, w word) int {
 	if !ok {
 		return n
 	}
-	m.addNumber(w, v, -1)
+	m.addNumber(w, v, nil)
 	return n
 }
 

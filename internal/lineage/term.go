@@ -59,6 +59,11 @@ func (s *Sketch) gather() {
 		t.times++
 		s.terms[w.stem] = t
 	}
+	for _, d := range s.dates {
+		if first, last := d.date.Bounds(); first == last && d.word >= s.head {
+			s.terms[hashOf(dateSpace, d.date)] = term{class: name, times: 1, first: d.word, share: shareOfName}
+		}
+	}
 }
 
 // looks guesses how many stories have a term.

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"cited"
 	"cited/internal/text"
 )
 
@@ -36,9 +37,12 @@ const (
 // number is a number of a text, as a value: "3,950", "3 950" and "three thousand nine
 // hundred and fifty" are one.
 type number struct {
-	word   int // its word
-	value  float64
-	figure int // of the document's figures, -1 if it is none
+	word    int // its word
+	value   float64
+	figure  int               // of the document's figures, -1 if it is none
+	kind    cited.MentionKind // empty if unknown, as what follows
+	unit    uint64
+	measure string
 }
 
 // stemLetters is how many letters of a word tell it from others, whatever its ending.
@@ -60,6 +64,7 @@ const (
 	wordSpace   = 'w'
 	stemSpace   = 's'
 	numberSpace = 'n'
+	dateSpace   = 'd'
 )
 
 // mix spreads the bits of a number over all of it.

@@ -1,0 +1,182 @@
+package lineage
+
+import "slices"
+
+// agreement is how the numbers that two documents share outside of shared passages are
+// used in them, in nats.
+type agreement struct {
+	same  float64 // they count the same, or stand among the same words
+	open  float64 // nothing tells
+	other float64 // one counts something else
+	times int     // numbers that count the same
+	names float64 // names and dates that both have outside of the passages
+}
+
+// What makes a story told in other words: shares of what the poorer document has, and
+// nats. More numbers need fewer names, and more names fewer numbers.
+const (
+	toldAll     = 0.24 // of all terms
+	toldNats    = 6.0  // of numbers
+	toldBoth    = 14.0 // of numbers and names
+	fewNumbers  = 3
+	mostNumbers = 0.75
+	someNames   = 0.25
+	manyNumbers = 6
+	manyNats    = 14.0
+	halfNumbers = 0.39
+	mostNames   = 0.6
+	fullNumbers = 8
+	fullNats    = 20.0
+	anyNames    = 0.1
+	littleBoth  = 0.1 // of the shorter is in shared passages, or most numbers have to agree
+)
+
+// isTold reports whether both tell the same with the same numbers: nearly all those of
+// the poorer one, or, where some were brought up to date, many of them and most names.
+func (p *pair) isTold() bool {
+	o, g := &p.story, &p.told
+	numbers := g.same + g.open + g.other
+	if o.share(plain, name, figured) < toldAll || numbers < toldNats || numbers+g.names < toldBoth {
+		return false
+	}
+	most := o.share(figured) >= mostNumbers
+	switch n := o.count[figured]; {
+	case n >= fewNumbers && most && o.share(name) >= someNames:
+		return true
+	case n >= fullNumbers && numbers >= fullNats && most && o.share(name) >= anyNames:
+		return true
+	}
+	return o.count[figured] >= manyNumbers && numbers >= manyNats && p.coverage() < littleBoth &&
+		o.share(figured) >= halfNumbers && o.share(name) >= mostNames
+}
+
+// near is how many words on either side of a number say what it counts.
+const near = 7
+
+// alike is what the words around two numbers have to have in common, in nats.
+const alike = 3.5
+
+// agree sums up what both tell in their own words. What stands in shared passages is left
+// out: a sentence of background proves no more by the numbers in it.
+func (p *pair) agree() agreement {
+	var g agreement
+	earlier, later := p.earlier.byValue(p.inEarlier), p.later.byValue(p.inLater)
+	for h, list := range later {
+		if t, ok := p.later.terms[h]; ok && len(earlier[h]) > 0 {
+			g.add(p.bestUse(earlier[h], list), t.information(h, p.known))
+		}
+	}
+	g.names = p.ownNames()
+	return g
+}
+
+// byValue lists the numbers of a text outside of passages and head, the first few of each
+// value.
+func (s *Sketch) byValue(in []bool) map[uint64][]int {
+	by := map[uint64][]int{}
+	for i, n := range s.numbers {
+		if h := s.words[n.word].hash; n.word >= s.head && !in[n.word] && len(by[h]) < samePlaces {
+			by[h] = append(by[h], i)
+		}
+	}
+	return by
+}
+
+// bestUse is how well numbers of one value agree, at their best.
+func (p *pair) bestUse(earlier, later []int) use {
+	best := elsewise
+	for _, j := range later {
+		for _, i := range earlier {
+			best = max(best, p.use(i, j))
+		}
+	}
+	return best
+}
+
+// use is how two numbers of the same value are used.
+type use int
+
+const (
+	elsewise use = iota // for something else
+	unclear
+	alikeUse
+)
+
+func (g *agreement) add(u use, info float64) {
+	switch u {
+	case alikeUse:
+		g.same += info
+		g.times++
+	case unclear:
+		g.open += info
+	default:
+		g.other += info
+	}
+}
+
+// use compares what two numbers count.
+func (p *pair) use(i, j int) use {
+	a, b := p.earlier.numbers[i], p.later.numbers[j]
+	if a.kind != b.kind && a.kind != "" && b.kind != "" {
+		return elsewise
+	}
+	if a.measure != "" && b.measure != "" && a.measure != b.measure {
+		return elsewise
+	}
+	around := p.inCommon(p.earlier.nearby(a.word), p.later.nearby(b.word))
+	if a.measure != "" && a.measure == b.measure || around >= alike {
+		return alikeUse
+	}
+	return unclear
+}
+
+// nearby lists the stems of the words around a word of the same block, and the numbers.
+func (s *Sketch) nearby(i int) []uint64 {
+	b := s.blocks[s.words[i].block]
+	var all []uint64
+	for k := max(b.from, i-near); k < min(b.to, i+near+1); k++ {
+		if w := s.words[k]; k != i && w.class > little {
+			all = append(all, w.stem)
+		}
+	}
+	return all
+}
+
+// inCommon is what two lists of terms have in common, in nats.
+func (p *pair) inCommon(a, b []uint64) float64 {
+	slices.Sort(a)
+	sum := 0.0
+	for _, h := range slices.Compact(a) {
+		if t, ok := p.earlier.terms[h]; ok && slices.Contains(b, h) {
+			sum += t.information(h, p.known)
+		}
+	}
+	return sum
+}
+
+// ownNames is what both have of names and dates outside of shared passages, in nats.
+func (p *pair) ownNames() float64 {
+	earlier, sum := outside(p.earlier, p.inEarlier), 0.0
+	for h := range outside(p.later, p.inLater) {
+		if t := p.later.terms[h]; earlier[h] {
+			sum += t.information(h, p.known)
+		}
+	}
+	return sum
+}
+
+// outside lists the names of a document that stand outside of shared passages.
+func outside(s *Sketch, in []bool) map[uint64]bool {
+	all := map[uint64]bool{}
+	for i, w := range s.words {
+		if t, ok := s.terms[w.stem]; ok && t.class == name && !in[i] {
+			all[w.stem] = true
+		}
+	}
+	for _, d := range s.dates {
+		if h := hashOf(dateSpace, d.date); s.terms[h].times > 0 && !in[d.word] {
+			all[h] = true
+		}
+	}
+	return all
+}
