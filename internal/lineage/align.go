@@ -1,6 +1,9 @@
 package lineage
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // How passages are proved.
 const (
@@ -27,7 +30,7 @@ type gap struct{ a0, a1, b0, b1 int }
 // is in two of them. It takes time in proportion to their length: how often a stretch is
 // tried and how many words are compared in vain are bounded.
 func align(a, b *Sketch) []run {
-	if len(a.words) < shingle || len(b.words) < shingle {
+	if !a.meets(b) {
 		return nil
 	}
 	places := placesOf(a)
@@ -50,6 +53,22 @@ func align(a, b *Sketch) []run {
 		j = best.b1
 	}
 	return passages(runs)
+}
+
+// meets reports whether two documents may have a passage in common: both have picked the
+// same stretch of it.
+func (s *Sketch) meets(other *Sketch) bool {
+	for i, j := 0, 0; i < len(s.picked) && j < len(other.picked); {
+		switch cmp.Compare(s.picked[i], other.picked[j]) {
+		case -1:
+			i++
+		case 1:
+			j++
+		default:
+			return true
+		}
+	}
+	return false
 }
 
 // placesOf lists where stretches of words stand.

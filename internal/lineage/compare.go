@@ -15,8 +15,9 @@ func CompareKnowing(a, b *Sketch, known Common) []cited.Edge {
 		return nil
 	}
 	p := newPair(a, b, known)
+	p.how = p.kind()
 	var edges []cited.Edge
-	if p.how = p.kind(); p.how != "" {
+	if p.how != "" {
 		edges = append(edges, p.edge(p.how))
 	}
 	if p.cites() {
@@ -32,7 +33,7 @@ const blurbWords = 100
 type pair struct {
 	earlier, later *Sketch
 	open           bool // nothing tells which is earlier
-	known          Common
+	scale          scale
 
 	runs               []run  // a is the earlier, b the later; in the order of the later
 	inEarlier, inLater []bool // which words stand in them
@@ -49,19 +50,23 @@ type pair struct {
 // kind says how the later document came from the earlier one; empty if it did not.
 func (p *pair) kind() cited.EdgeKind {
 	if p.isCopy() {
-		if p.isUpdate() {
+		if p.changed = p.changes(); p.isUpdate() {
 			return cited.Updates
 		}
 		return cited.Copies
 	}
-	told := p.isTold()
-	switch {
-	case p.isQuoted():
+	if p.isQuoted() {
 		return cited.Quotes
-	case told && len(p.later.words) < blurbWords && len(p.earlier.words) > len(p.later.words):
-		return cited.SumsUp
-	case told:
-		return cited.Rewrites
 	}
-	return ""
+	if p.story.count[figured] == 0 {
+		return ""
+	}
+	p.told = p.agree()
+	switch {
+	case !p.isTold():
+		return ""
+	case len(p.later.words) < blurbWords && len(p.earlier.words) > len(p.later.words):
+		return cited.SumsUp
+	}
+	return cited.Rewrites
 }

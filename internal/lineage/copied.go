@@ -92,7 +92,7 @@ func (p *pair) insideOf(r run) overlap {
 			continue
 		}
 		seen[w.stem] = true
-		o.both[t.class] += t.information(w.stem, p.known)
+		o.both[t.class] += p.scale.of(w.stem, t)
 		o.count[t.class]++
 	}
 	return o
@@ -100,12 +100,12 @@ func (p *pair) insideOf(r run) overlap {
 
 // isStock reports whether most of a passage stands in many stories.
 func (p *pair) isStock(r run) bool {
-	if p.known == nil {
+	if p.scale.known == nil {
 		return false
 	}
 	var stories []int
 	for i := r.b0; i+shingle <= r.b1; i++ {
-		if n := p.known.Stories(Key(p.later.stretchAt(i))); n > 0 {
+		if n := p.scale.known.Stories(Key(p.later.stretchAt(i))); n > 0 {
 			stories = append(stories, n)
 		}
 	}

@@ -52,7 +52,8 @@ func (s *Sketch) makeKeys() ([]Key, signature) {
 		keys = append(keys, Key(k))
 		return true
 	}
-	for _, h := range s.stretches() {
+	s.picked = s.stretches()
+	for _, h := range s.picked {
 		if !add(h) {
 			continue
 		}
@@ -85,7 +86,8 @@ func (s *Sketch) stretches() []uint64 {
 			picked = append(picked, queue[0].hash)
 		}
 	}
-	return picked
+	slices.Sort(picked)
+	return slices.Compact(picked)
 }
 
 type hashed struct {

@@ -2,6 +2,7 @@ package lineage
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
@@ -24,12 +25,29 @@ func (o *overlap) share(classes ...class) float64 {
 	return min(1, both/least)
 }
 
+// scale says how much a term says.
+type scale struct {
+	known Common
+	crowd float64 // nats that no term of these two says: the longer a text, the more it has by chance
+}
+
+// usual is how many words a text has whose terms say what they say.
+const usual = 500
+
+func scaleOf(a, b *Sketch, known Common) scale {
+	return scale{known, math.Log(max(1, float64(max(len(a.words), len(b.words)))/usual))}
+}
+
+func (s scale) of(key uint64, t term) float64 {
+	return max(0, t.information(key, s.known)-s.crowd)
+}
+
 // overlapOf sums up what two documents have in common.
-func overlapOf(a, b *Sketch, known Common) overlap {
+func overlapOf(a, b *Sketch, scale scale) overlap {
 	var o overlap
 	var of [2][figured + 1]float64
 	for h, t := range a.terms {
-		info := t.information(h, known)
+		info := scale.of(h, t)
 		of[0][t.class] += info
 		if other, ok := b.terms[h]; ok {
 			c := max(t.class, other.class)
@@ -38,7 +56,7 @@ func overlapOf(a, b *Sketch, known Common) overlap {
 		}
 	}
 	for h, t := range b.terms {
-		of[1][t.class] += t.information(h, known)
+		of[1][t.class] += scale.of(h, t)
 	}
 	for c := range o.least {
 		o.least[c] = min(of[0][c], of[1][c])
@@ -48,7 +66,7 @@ func overlapOf(a, b *Sketch, known Common) overlap {
 
 // newPair lays two documents side by side, in the order in which they seem to be made.
 func newPair(a, b *Sketch, known Common) *pair {
-	p := &pair{known: known}
+	p := &pair{scale: scaleOf(a, b, known)}
 	p.order(a, b)
 	p.runs = align(p.earlier, p.later)
 	if p.open && p.turns() {
@@ -56,9 +74,7 @@ func newPair(a, b *Sketch, known Common) *pair {
 		p.runs = align(p.earlier, p.later)
 	}
 	p.mark()
-	p.story = overlapOf(p.earlier, p.later, known)
-	p.changed = p.changes()
-	p.told = p.agree()
+	p.story = overlapOf(p.earlier, p.later, p.scale)
 	p.sameHouse = p.earlier.sharesOwn(p.later)
 	p.credits = p.later.mentions(slices.Concat(p.earlier.own, p.later.titleOf(p.earlier)))
 	return p

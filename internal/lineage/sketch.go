@@ -40,6 +40,7 @@ type Sketch struct {
 	terms   map[uint64]term
 	minimum signature
 	keys    []Key
+	picked  []uint64 // the stretches of words among the keys, ascending
 }
 
 // block is a stretch of words that belongs together.

@@ -29,6 +29,7 @@ const (
 	fullNats    = 20.0
 	anyNames    = 0.1
 	littleBoth  = 0.1 // of the shorter is in shared passages, or most numbers have to agree
+	soonDays    = 30  // after which a story that has other numbers is another
 )
 
 // isTold reports whether both tell the same with the same numbers: nearly all those of
@@ -47,7 +48,14 @@ func (p *pair) isTold() bool {
 		return true
 	}
 	return o.count[figured] >= manyNumbers && numbers >= manyNats && p.coverage() < littleBoth &&
-		o.share(figured) >= halfNumbers && o.share(name) >= mostNames
+		o.share(figured) >= halfNumbers && o.share(name) >= mostNames && p.isSoon()
+}
+
+// isSoon reports whether the later document is known to be not much later.
+func (p *pair) isSoon() bool {
+	a, okA := daysOf(p.earlier.published)
+	b, okB := daysOf(p.later.published)
+	return okA && okB && int64(b[1])-int64(a[0]) <= soonDays
 }
 
 // near is how many words on either side of a number say what it counts.
@@ -63,7 +71,7 @@ func (p *pair) agree() agreement {
 	earlier, later := p.earlier.byValue(p.inEarlier), p.later.byValue(p.inLater)
 	for h, list := range later {
 		if t, ok := p.later.terms[h]; ok && len(earlier[h]) > 0 {
-			g.add(p.bestUse(earlier[h], list), t.information(h, p.known))
+			g.add(p.bestUse(earlier[h], list), p.scale.of(h, t))
 		}
 	}
 	g.names = p.ownNames()
@@ -148,7 +156,7 @@ func (p *pair) inCommon(a, b []uint64) float64 {
 	sum := 0.0
 	for _, h := range slices.Compact(a) {
 		if t, ok := p.earlier.terms[h]; ok && slices.Contains(b, h) {
-			sum += t.information(h, p.known)
+			sum += p.scale.of(h, t)
 		}
 	}
 	return sum
@@ -159,7 +167,7 @@ func (p *pair) ownNames() float64 {
 	earlier, sum := outside(p.earlier, p.inEarlier), 0.0
 	for h := range outside(p.later, p.inLater) {
 		if t := p.later.terms[h]; earlier[h] {
-			sum += t.information(h, p.known)
+			sum += p.scale.of(h, t)
 		}
 	}
 	return sum
