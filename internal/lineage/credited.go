@@ -16,7 +16,7 @@ func (s *Sketch) mentions(names []naming) []naming {
 	for i := s.head; i < len(s.words) && len(all) < manyCredits; i++ {
 		for _, n := range names {
 			if s.stands(n.words, i) {
-				all = append(all, naming{n.words, i, i + len(n.words)})
+				all = append(all, naming{words: n.words, from: i, to: i + len(n.words)})
 				break
 			}
 		}
@@ -32,9 +32,12 @@ func (s *Sketch) mentions(names []naming) []naming {
 	return all
 }
 
-// stands reports whether these words stand at i.
+// stands reports whether these words stand at i, as a name does.
 func (s *Sketch) stands(words []uint64, i int) bool {
 	if i+len(words) > len(s.words) {
+		return false
+	}
+	if !s.isTitle(i) || !s.isTitle(i+len(words)-1) {
 		return false
 	}
 	for k, h := range words {

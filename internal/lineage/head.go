@@ -33,12 +33,13 @@ func (m *maker) readHead(d Document) {
 	last := 0
 	for i, line := range m.headLines() {
 		if i == 0 && len(m.title.words) == 0 {
-			m.title = naming{m.hashes(line[0], line[1]), line[0], line[1]}
-		} else if i > 0 {
+			m.title = naming{words: m.hashes(line[0], line[1]), from: line[0], to: line[1]}
+		} else if i > 0 && m.blocks[m.words[line[0]].block].kind != text.Heading { // which is of a chapter
 			m.own = append(m.own, m.namesIn(line[0], line[1])...)
 		}
 		m.head = line[1]
 	}
+	m.minute = minuteOf(m.content[:m.headEnd()])
 	for last < len(m.blocks) && m.blocks[last].to <= m.head {
 		last++
 	}
@@ -49,7 +50,26 @@ func (m *maker) readHead(d Document) {
 		m.slug(m.blocks[last])
 	}
 	m.credits()
-	m.own = m.own[:min(len(m.own), manyNames)]
+	m.own = withShort(m.own[:min(len(m.own), manyNames)])
+}
+
+// headEnd is where the head ends, in bytes.
+func (s *Sketch) headEnd() int {
+	if s.head == 0 {
+		return 0
+	}
+	return s.words[s.head-1].to + len(s.before(s.head))
+}
+
+// withShort adds to long names what stands before their little words: the Halden Centre is
+// the Halden Centre for Conflict Studies.
+func withShort(names []naming) []naming {
+	for _, n := range names {
+		if at := n.little; at >= 2 {
+			names = append(names, naming{words: n.words[:at]})
+		}
+	}
+	return names
 }
 
 // headLines lists the lines of the head by their words: the title, and short lines below
@@ -65,7 +85,7 @@ func (s *Sketch) headLines() [][2]int {
 			for to < b.to && !strings.Contains(s.before(to), "\n") {
 				to++
 			}
-			if len(lines) == headLines || to-from > headWords || len(lines) > 0 && s.endsSentence(b, to) {
+			if len(lines) == headLines || to-from > headWords || s.endsSentence(b, to) {
 				return lines
 			}
 			lines = append(lines, [2]int{from, to})
@@ -100,24 +120,44 @@ func (s *Sketch) hashes(from, to int) []uint64 {
 // endsSentence reports whether a line that ends before a word ends like running text.
 func (s *Sketch) endsSentence(b block, to int) bool {
 	rest, _, _ := strings.Cut(s.before(to), "\n")
-	return b.kind != text.Heading && strings.HasPrefix(strings.TrimLeft(rest, `"”’)'»`), ".")
+	rest = strings.TrimLeft(rest, `"”’)'»`)
+	return b.kind != text.Heading && (strings.HasPrefix(rest, ".") || strings.HasPrefix(rest, ":"))
 }
 
 // namesIn lists the names in a line of facts: stretches of two words or more with
-// capitals, parted by marks and numbers.
+// capitals, parted by marks and numbers, and short forms in brackets.
 func (s *Sketch) namesIn(from, to int) []naming {
 	var all []naming
 	for i := from; i < to; {
 		n := i
-		for n < to && n < i+longestName && s.isTitle(n) && (n == i || s.joined(n)) {
+		for n < to && n < i+longestName && s.goesOn(i, n, to) {
 			n++
 		}
-		if n-i >= 2 {
-			all = append(all, naming{s.hashes(i, n), i, n})
+		if n-i >= 2 || n > i && s.isShortForm(i) {
+			all = append(all, naming{s.hashes(i, n), i, n, s.littleIn(i, n)})
 		}
 		i = max(n, i+1)
 	}
 	return all
+}
+
+// littleIn returns how many words stand before the first little one.
+func (s *Sketch) littleIn(from, to int) int {
+	for i := from; i < to; i++ {
+		if !s.isTitle(i) {
+			return i - from
+		}
+	}
+	return 0
+}
+
+// goesOn reports whether a name that begins at i goes on with word n: it has a capital,
+// or is a little word before one that has.
+func (s *Sketch) goesOn(i, n, to int) bool {
+	if n > i && !s.joined(n) {
+		return false
+	}
+	return s.isTitle(n) || n > i && s.words[n].class == little && s.words[n].number < 0 && n+1 < to && s.isTitle(n+1) && s.joined(n+1)
 }
 
 // isTitle reports whether a word has a capital.
@@ -128,6 +168,16 @@ func (s *Sketch) isTitle(i int) bool {
 	}
 	first := s.content[w.from:w.to]
 	return strings.ToLower(first) != first
+}
+
+// shortForm is how many letters a short form in brackets has at least.
+const shortForm = 3
+
+// isShortForm reports whether a word stands in brackets, in capitals: "(OMP)".
+func (s *Sketch) isShortForm(i int) bool {
+	w := s.words[i]
+	form := s.content[w.from:w.to]
+	return i > 0 && len(form) >= shortForm && strings.ToUpper(form) == form && strings.HasSuffix(s.before(i), "(") && strings.HasPrefix(s.before(i+1), ")")
 }
 
 // joined reports whether nothing but white space and a hyphen or "&" parts a word from

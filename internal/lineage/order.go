@@ -1,12 +1,22 @@
 package lineage
 
-import "cited"
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"cited"
+)
 
 // order puts two documents in the order in which they were made, as far as their dates
 // tell it.
 func (p *pair) order(a, b *Sketch) {
 	p.earlier, p.later = a, b
-	switch before, known := isBefore(a.published, b.published); {
+	before, known := isBefore(a.published, b.published)
+	if !known && a.published == b.published && a.published != "" && min(a.minute, b.minute) >= 0 {
+		before, known = a.minute < b.minute, a.minute != b.minute
+	}
+	switch {
 	case !known:
 		p.open = true
 		if b.ID < a.ID { // any order will do, but always the same one
@@ -41,6 +51,28 @@ func (p *pair) turns() bool {
 		return back
 	}
 	return len(p.later.words) > len(p.earlier.words) // what is cut or summed up is shorter
+}
+
+// clock is a time of day.
+var clock = regexp.MustCompile(`(?i)\b([01]?\d|2[0-3]):([0-5]\d)(?:\s?([ap])\.?m\b)?`)
+
+// minuteOf returns the minute of the day that the head of a document says last, as wires
+// do: "9 Nov 2015 07:40 GMT", "updated 6:45 p.m."; -1 if it says none.
+func minuteOf(head string) int {
+	all := clock.FindAllStringSubmatch(head, -1)
+	if len(all) == 0 {
+		return -1
+	}
+	last := all[len(all)-1]
+	hour, _ := strconv.Atoi(last[1]) // digits, as the pattern has it
+	minute, _ := strconv.Atoi(last[2])
+	switch half := strings.ToLower(last[3]); {
+	case half == "p" && hour < 12:
+		hour += 12
+	case half == "a" && hour == 12:
+		hour = 0
+	}
+	return 60*hour + minute
 }
 
 // daysOf returns the first and the last day of a date, and whether there are any.

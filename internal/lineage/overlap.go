@@ -9,8 +9,8 @@ import (
 // overlap is how much of what is particular two documents have in common, in nats: what
 // both have, and what the poorer of them has of each class.
 type overlap struct {
-	both, least [figured + 1]float64
-	count       [figured + 1]int // of terms that both have
+	both, least, later [figured + 1]float64 // later: what the later one has
+	count              [figured + 1]int     // of terms that both have
 }
 
 // share is how much of the poorer document's terms of some classes the other has too.
@@ -58,6 +58,7 @@ func overlapOf(a, b *Sketch, scale scale) overlap {
 	for h, t := range b.terms {
 		of[1][t.class] += scale.of(h, t)
 	}
+	o.later = of[1]
 	for c := range o.least {
 		o.least[c] = min(of[0][c], of[1][c])
 	}

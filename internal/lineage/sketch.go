@@ -25,6 +25,7 @@ type Document struct {
 type Sketch struct {
 	ID        cited.ID
 	published cited.EDTF
+	minute    int // of the day, as the head says it; -1 if it does not
 
 	content string // the document's text
 	words   []word
@@ -60,6 +61,7 @@ type dateTerm struct {
 type naming struct {
 	words    []uint64
 	from, to int // words of the document
+	little   int // words before the first little one; 0 if there is none
 }
 
 // NewSketch makes the sketch of a document. It takes time in proportion to its length.

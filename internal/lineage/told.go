@@ -15,21 +15,23 @@ type agreement struct {
 // What makes a story told in other words: shares of what the poorer document has, and
 // nats. More numbers need fewer names, and more names fewer numbers.
 const (
-	toldAll     = 0.24 // of all terms
-	toldNats    = 6.0  // of numbers
-	toldBoth    = 14.0 // of numbers and names
-	fewNumbers  = 3
-	mostNumbers = 0.75
-	someNames   = 0.25
-	manyNumbers = 6
-	manyNats    = 14.0
-	halfNumbers = 0.39
-	mostNames   = 0.6
-	fullNumbers = 8
-	fullNats    = 20.0
-	anyNames    = 0.1
-	littleBoth  = 0.1 // of the shorter is in shared passages, or most numbers have to agree
-	soonDays    = 30  // after which a story that has other numbers is another
+	toldAll      = 0.24 // of all terms
+	toldNats     = 6.0  // of numbers
+	toldBoth     = 14.0 // of numbers and names
+	toldOfLater  = 0.3  // of the later one's numbers: a survey of many sources retells none of them
+	fewNumbers   = 3
+	mostNumbers  = 0.75
+	someNames    = 0.25
+	creditedMost = 0.6 // of the numbers, where the earlier is credited
+	manyNumbers  = 6
+	manyNats     = 14.0
+	halfNumbers  = 0.39
+	mostNames    = 0.6
+	fullNumbers  = 8
+	fullNats     = 20.0
+	anyNames     = 0.1
+	littleBoth   = 0.1 // of the shorter is in shared passages, or most numbers have to agree
+	soonDays     = 30  // after which a story that has other numbers is another
 )
 
 // isTold reports whether both tell the same with the same numbers: nearly all those of
@@ -40,8 +42,9 @@ func (p *pair) isTold() bool {
 	if o.share(plain, name, figured) < toldAll || numbers < toldNats || numbers+g.names < toldBoth {
 		return false
 	}
-	most := o.share(figured) >= mostNumbers
+	most := o.share(figured) >= mostNumbers || len(p.credits) > 0 && o.share(figured) >= creditedMost
 	switch n := o.count[figured]; {
+	case o.both[figured] < toldOfLater*o.later[figured]:
 	case n >= fewNumbers && most && o.share(name) >= someNames:
 		return true
 	case n >= fullNumbers && numbers >= fullNats && most && o.share(name) >= anyNames:
