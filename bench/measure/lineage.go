@@ -43,7 +43,8 @@ func (p *storyPair) acceptsCopy() bool { return p.accepts(cited.Copies) || p.acc
 
 func (p *storyPair) isCopy() bool { return cited.EdgeKind(p.Kind).IsCopy() }
 
-// stories scores lineage on the stories: of all pairs that the index proposes.
+// stories scores lineage on the stories: of all pairs that the index proposes. It does so
+// again with less: no dates, and no numbers but the figures and what has digits.
 func stories(b *bench) ([]number, error) {
 	dir := filepath.Join(b.root, "internal", "lineage", "testdata", "stories")
 	documents, err := jsonLines[storyDocument](filepath.Join(dir, "documents.jsonl"))
@@ -54,16 +55,35 @@ func stories(b *bench) ([]number, error) {
 	if err != nil {
 		return nil, err
 	}
-	sketches, err := b.sketches(dir, documents)
+	read, err := b.readStories(dir, documents)
 	if err != nil {
 		return nil, err
 	}
+	numbers := scoreStories(documents, pairs, read)
+	for i := range read {
+		read[i].Published = ""
+		for j := range read[i].Texts {
+			read[i].Texts[j].Mentions = nil
+		}
+	}
+	for _, n := range scoreStories(documents, pairs, read)[:3] {
+		numbers = append(numbers, number{"without dates and words for numbers: " + n.name, n.value, n.unit})
+	}
+	return numbers, nil
+}
+
+// scoreStories scores the edges between documents.
+func scoreStories(documents []storyDocument, pairs []storyPair, read []lineage.Document) []number {
 	s := storyScore{documents: documents, pairs: map[[2]string]*storyPair{}, edges: map[[2]string][]cited.Edge{}}
 	for i := range pairs {
 		s.pairs[unordered(pairs[i].A, pairs[i].B)] = &pairs[i]
 	}
+	var sketches []*lineage.Sketch
+	for _, d := range read {
+		sketches = append(sketches, lineage.NewSketch(d))
+	}
 	s.compare(sketches)
-	return s.numbers(), nil
+	return s.numbers()
 }
 
 func jsonLines[T any](file string) ([]T, error) {
@@ -82,24 +102,25 @@ func jsonLines[T any](file string) ([]T, error) {
 	return all, nil
 }
 
-// sketches reads the documents as an archive does, with nothing known about them but
-// what they say.
-func (b *bench) sketches(dir string, documents []storyDocument) ([]*lineage.Sketch, error) {
+// readStories reads the documents as an archive does, with their dates as a list beside
+// them gives them.
+func (b *bench) readStories(dir string, documents []storyDocument) ([]lineage.Document, error) {
 	reader, err := archive.NewReader(rules.FS, teach.Codebooks(), []string{b.program, "worker"}, 0)
 	if err != nil {
 		return nil, err
 	}
-	var all []*lineage.Sketch
+	reader = reader.WithMentions()
+	var all []lineage.Document
 	for _, d := range documents {
 		data, err := os.ReadFile(filepath.Join(dir, "texts", d.Doc+".txt"))
 		if err != nil {
 			return nil, err
 		}
-		r, err := reader.WithMentions().Read(b.ctx, bytes.NewReader(data), cited.Document{ID: cited.ID(d.Doc), Name: d.Doc + ".txt", Published: d.Published})
+		r, err := reader.Read(b.ctx, bytes.NewReader(data), cited.Document{ID: cited.ID(d.Doc), Name: d.Doc + ".txt", Published: d.Published})
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, lineage.NewSketch(lineage.Document{Document: r.Document, Texts: r.Texts, Figures: r.Figures}))
+		all = append(all, lineage.Document{Document: r.Document, Texts: r.Texts, Figures: r.Figures})
 	}
 	return all, reader.Close()
 }

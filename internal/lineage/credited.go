@@ -37,15 +37,12 @@ func (s *Sketch) stands(words []uint64, i int) bool {
 	if i+len(words) > len(s.words) {
 		return false
 	}
-	if !s.isTitle(i) || !s.isTitle(i+len(words)-1) {
-		return false
-	}
 	for k, h := range words {
 		if s.words[i+k].hash != h {
 			return false
 		}
 	}
-	return true
+	return s.isTitle(i) && s.isTitle(i+len(words)-1)
 }
 
 // isOwn reports whether a name is one under which the document itself appears.

@@ -21,8 +21,12 @@ const (
 	manyNames   = 8 // under which one document appears
 )
 
-// creditBlocks is how many blocks from either end a text says whom it is from.
-const creditBlocks = 30
+// A text says whom it is from within so many blocks from either end, in a block of its
+// own.
+const (
+	creditBlocks = 4
+	creditWords  = 60
+)
 
 // titleWords is how many words a title has that is not said by chance.
 const titleWords = 4
@@ -34,7 +38,7 @@ func (m *maker) readHead(d Document) {
 	for i, line := range m.headLines() {
 		if i == 0 && len(m.title.words) == 0 {
 			m.title = naming{words: m.hashes(line[0], line[1]), from: line[0], to: line[1]}
-		} else if i > 0 && m.blocks[m.words[line[0]].block].kind != text.Heading { // which is of a chapter
+		} else if i > 0 && !m.isChapter(line[0], line[1]) {
 			m.own = append(m.own, m.namesIn(line[0], line[1])...)
 		}
 		m.head = line[1]
@@ -51,6 +55,12 @@ func (m *maker) readHead(d Document) {
 	}
 	m.credits()
 	m.own = withShort(m.own[:min(len(m.own), manyNames)])
+}
+
+// isChapter reports whether a line is the heading of a part of the text: one that says no
+// date or issue.
+func (s *Sketch) isChapter(from, to int) bool {
+	return s.blocks[s.words[from].block].kind == text.Heading && !strings.ContainsAny(s.content[s.words[from].from:s.words[to-1].to], "0123456789")
 }
 
 // headEnd is where the head ends, in bytes.
@@ -95,12 +105,15 @@ func (s *Sketch) headLines() [][2]int {
 	return lines
 }
 
+// longestTitle is how many words of a title or publisher are looked at.
+const longestTitle = 40
+
 // wordsOf returns the words of what is known about a document.
 func wordsOf(s string) []uint64 {
 	var all []uint64
 	var fold []byte
 	for _, t := range text.AppendTokens(nil, s, 0, len(s)) {
-		if t.Class == text.Letters {
+		if t.Class == text.Letters && len(all) < longestTitle {
 			fold = text.AppendFold(fold[:0], s[t.Start:t.End])
 			hash, _ := hashWord(fold)
 			all = append(all, hash)
@@ -214,7 +227,7 @@ func (m *maker) slug(b block) {
 // credits notes the names in the lines that say whom the text is from, near both ends.
 func (m *maker) credits() {
 	for i, b := range m.blocks {
-		if i >= creditBlocks && i < len(m.blocks)-creditBlocks {
+		if i >= creditBlocks && i < len(m.blocks)-creditBlocks || b.to-b.from > creditWords {
 			continue
 		}
 		from := m.words[b.from].from

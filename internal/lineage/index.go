@@ -11,7 +11,7 @@ import (
 const (
 	storiesAKey   = 16 // with more a key tells nothing: it is a stock phrase or a common name
 	documentsEach = 4  // of one story under one key: the earliest
-	mostFound     = 24 // candidates of a document
+	mostFound     = 16 // candidates of a document
 	leastScore    = 0.2
 )
 

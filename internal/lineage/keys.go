@@ -17,10 +17,11 @@ const (
 
 // signature is the least hashes of a document's stretches under several orders. Two
 // documents have as many of them in common as they have stretches.
-type signature [8]uint64
+type signature [16]uint32
 
-// likeness is how many of the least hashes documents of one story have in common.
-const likeness = 3
+// likeness is how many of the least hashes documents of one story have in common: those
+// with half of their words from it mostly do, those with a paragraph in common do not.
+const likeness = 7
 
 func (s signature) like(other signature) bool {
 	same := 0
@@ -40,7 +41,7 @@ func (s *Sketch) Keys() []Key { return s.keys }
 func (s *Sketch) makeKeys() ([]Key, signature) {
 	var least signature
 	for i := range least {
-		least[i] = ^uint64(0)
+		least[i] = ^uint32(0)
 	}
 	seen := map[Key]bool{}
 	var keys []Key
@@ -58,7 +59,7 @@ func (s *Sketch) makeKeys() ([]Key, signature) {
 			continue
 		}
 		for i := range least {
-			least[i] = min(least[i], mix(h+uint64(i)))
+			least[i] = min(least[i], uint32(mix(h+uint64(i))))
 		}
 	}
 	for _, h := range s.pairs() {

@@ -99,11 +99,17 @@ func prefix(s []byte, n int) []byte {
 	return s[:at]
 }
 
+// longestNumber is how many bytes a number has that anybody would read.
+const longestNumber = 24
+
 // valueOf reads digits with whatever parts their thousands; a separator that does not
 // part three digits is a decimal point.
 func valueOf(digits string) (float64, bool) {
+	if len(digits) > longestNumber {
+		return 0, false
+	}
 	groups := strings.FieldsFunc(digits, func(r rune) bool { return r < '0' || r > '9' })
-	if len(groups) == 0 || len(digits) > 24 {
+	if len(groups) == 0 {
 		return 0, false
 	}
 	joined := strings.Join(groups, "")
