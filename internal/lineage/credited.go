@@ -59,6 +59,24 @@ func (s *Sketch) titleOf(other *Sketch) []naming {
 	return []naming{other.title}
 }
 
+// credit lists where the later document names the earlier one, by names that not
+// everybody uses: a caption with the names of two countries looks like an imprint.
+func (p *pair) credit() []naming {
+	all := p.later.mentions(slices.Concat(p.earlier.own, p.later.titleOf(p.earlier)))
+	return slices.DeleteFunc(all, func(n naming) bool {
+		says := 0.0
+		for _, w := range p.later.words[n.from:n.to] {
+			if w.class != little {
+				says += term{share: shareOfName}.information(w.stem, p.scale.known)
+			}
+		}
+		return says < creditSays
+	})
+}
+
+// creditSays is what the words of a credit say at least, in nats.
+const creditSays = 5.5
+
 // What both have to say where one credits the other, in nats.
 const (
 	citedNumbers = 4.0 // of numbers that count the same

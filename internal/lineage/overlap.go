@@ -3,7 +3,6 @@ package lineage
 import (
 	"cmp"
 	"math"
-	"slices"
 )
 
 // overlap is how much of what is particular two documents have in common, in nats: what
@@ -77,7 +76,7 @@ func newPair(a, b *Sketch, known Common) *pair {
 	p.mark()
 	p.story = overlapOf(p.earlier, p.later, p.scale)
 	p.sameHouse = p.earlier.sharesOwn(p.later)
-	p.credits = p.later.mentions(slices.Concat(p.earlier.own, p.later.titleOf(p.earlier)))
+	p.credits = p.credit()
 	return p
 }
 
