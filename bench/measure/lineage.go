@@ -140,7 +140,7 @@ func (s *storyScore) compare(sketches []*lineage.Sketch) {
 	index, by := lineage.NewIndex(), map[cited.ID]*lineage.Sketch{}
 	s.published = map[cited.ID]cited.EDTF{}
 	for _, k := range sketches {
-		index.Add(k)
+		index.Add(k.Entry())
 		by[k.ID], s.published[k.ID] = k, k.Published()
 	}
 	for _, a := range sketches {

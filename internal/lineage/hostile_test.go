@@ -16,8 +16,8 @@ func compared(t *testing.T, a, b string, first, second cited.EDTF) {
 	texts := map[cited.ID]string{"a": a, "b": b}
 	x := NewIndex()
 	s, o := sketchOf("a", first, a), sketchOf("b", second, b)
-	x.Add(s)
-	x.Add(o)
+	x.Add(s.Entry())
+	x.Add(o.Entry())
 	x.Candidates(s)
 	forth, back := CompareKnowing(s, o, x), CompareKnowing(o, s, x)
 	if len(forth) != len(back) {

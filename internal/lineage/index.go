@@ -18,7 +18,7 @@ const (
 // Index finds the few documents that another may have to do with. It holds keys, not
 // sketches. It is for one goroutine.
 type Index struct {
-	documents []entry
+	documents []indexed
 	numbers   map[cited.ID]int32
 	postings  map[Key]posting
 	lists     []list
@@ -26,11 +26,31 @@ type Index struct {
 	stories   int
 }
 
-// entry is what is kept of a document.
-type entry struct {
+// Entry is what an index is told of a document: all that has to be stored to make the
+// index again without the text.
+type Entry struct {
+	ID        cited.ID
+	Published cited.EDTF
+	Signature Signature
+	Keys      []Key // by which it is found
+	Terms     []Key // its numbers, names and words, which are counted
+}
+
+// Entry returns what an index has to know of the document.
+func (s *Sketch) Entry() Entry {
+	e := Entry{ID: s.ID, Published: s.published, Signature: s.minimum, Keys: s.keys}
+	for h := range s.terms {
+		e.Terms = append(e.Terms, Key(h))
+	}
+	slices.Sort(e.Terms)
+	return e
+}
+
+// indexed is what is kept of a document.
+type indexed struct {
 	id      cited.ID
 	first   cited.Day // on which it may have been published; the last of all days if unknown
-	minimum signature
+	minimum Signature
 }
 
 // posting is the documents under a key: the only one, or the number of a list.
@@ -73,27 +93,27 @@ func (x *Index) Stories(k Key) int {
 }
 
 // Add takes in a document; one that is there already is left as it is.
-func (x *Index) Add(s *Sketch) {
-	if _, ok := x.numbers[s.ID]; ok {
+func (x *Index) Add(d Entry) {
+	if _, ok := x.numbers[d.ID]; ok {
 		return
 	}
 	n := int32(len(x.documents))
-	x.numbers[s.ID] = n
-	e := entry{s.ID, cited.MaxDay, s.minimum}
-	if days, ok := daysOf(s.published); ok {
+	x.numbers[d.ID] = n
+	e := indexed{d.ID, cited.MaxDay, d.Signature}
+	if days, ok := daysOf(d.Published); ok {
 		e.first = days[0]
 	}
 	x.documents = append(x.documents, e)
 	told := false
-	for _, k := range s.keys {
+	for _, k := range d.Keys {
 		told = x.post(k, n) || told
 	}
 	if told {
 		return
 	}
 	x.stories++
-	for h := range s.terms {
-		x.terms[Key(h)]++
+	for _, k := range d.Terms {
+		x.terms[k]++
 	}
 }
 

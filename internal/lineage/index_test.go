@@ -41,9 +41,9 @@ func madeUp(seed uint64, words int) string {
 
 func TestIndexFindsWhatCompareJoins(t *testing.T) {
 	x := NewIndex()
-	x.Add(sketchOf("original", "2016-03-04", original))
+	x.Add(sketchOf("original", "2016-03-04", original).Entry())
 	for i := range 200 {
-		x.Add(sketchOf(fmt.Sprint("other", i), "2016-03-01", madeUp(uint64(i), 300)))
+		x.Add(sketchOf(fmt.Sprint("other", i), "2016-03-01", madeUp(uint64(i), 300)).Entry())
 	}
 	for name, text := range map[string]string{"reprint": reprint(), "rewrite": rewritten, "blurb": blurb,
 		"quotation": "Of bread\n\n" + madeUp(999, 200) + "\n\n" + paragraphs(original)[2]} {
@@ -65,11 +65,11 @@ func TestAThousandCopies(t *testing.T) {
 		return sketchOf(fmt.Sprintf("copy%04d", i), cited.EDTF(fmt.Sprintf("2017-%02d-%02d", 1+i/28%12, 1+i%28)), fmt.Sprintf("Head %d\nPaper %c, 2017\n\n%s", i, 'A'+rune(i%26), text))
 	}
 	for i := range 500 {
-		x.Add(copyOf(i))
+		x.Add(copyOf(i).Entry())
 	}
-	x.Add(sketchOf("first", "2016-12-31", text))
+	x.Add(sketchOf("first", "2016-12-31", text).Entry())
 	for i := range 500 {
-		x.Add(copyOf(500 + i))
+		x.Add(copyOf(500 + i).Entry())
 	}
 	if n := x.All(); n != 1 {
 		t.Errorf("%d stories", n)
@@ -83,8 +83,8 @@ func TestAThousandCopies(t *testing.T) {
 func TestIndexTakesADocumentOnce(t *testing.T) {
 	x := NewIndex()
 	s := sketchOf("a", "", original)
-	x.Add(s)
-	x.Add(s)
+	x.Add(s.Entry())
+	x.Add(s.Entry())
 	if x.All() != 1 || len(x.documents) != 1 || len(x.Candidates(s)) != 0 {
 		t.Errorf("%d stories of %d documents", x.All(), len(x.documents))
 	}
@@ -116,7 +116,7 @@ func BenchmarkIndex(b *testing.B) {
 							CompareKnowing(by[id], s, x)
 							pairs++
 						}
-						x.Add(s)
+						x.Add(s.Entry())
 					}
 				}
 				b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*n), "µs/document")

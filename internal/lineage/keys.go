@@ -15,15 +15,15 @@ const (
 	pairedMost = 0.05 // the share of stories up to which a number is paired with names
 )
 
-// signature is the least hashes of a document's stretches under several orders. Two
+// Signature is the least hashes of a document's stretches under several orders. Two
 // documents have as many of them in common as they have stretches.
-type signature [16]uint32
+type Signature [16]uint32
 
 // likeness is how many of the least hashes documents of one story have in common: those
 // with half of their words from it mostly do, those with a paragraph in common do not.
 const likeness = 7
 
-func (s signature) like(other signature) bool {
+func (s Signature) like(other Signature) bool {
 	same := 0
 	for i := range s {
 		if s[i] == other[i] {
@@ -38,8 +38,8 @@ func (s signature) like(other signature) bool {
 // by which rewrites are.
 func (s *Sketch) Keys() []Key { return s.keys }
 
-func (s *Sketch) makeKeys() ([]Key, signature) {
-	var least signature
+func (s *Sketch) makeKeys() ([]Key, Signature) {
+	var least Signature
 	for i := range least {
 		least[i] = ^uint32(0)
 	}

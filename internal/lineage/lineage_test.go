@@ -226,7 +226,7 @@ func TestStockParagraphs(t *testing.T) {
 	var all []*Sketch
 	for i := range 30 {
 		all = append(all, sketchOf(fmt.Sprint("s", i), "2016-05-01", story(i)))
-		x.Add(all[i])
+		x.Add(all[i].Entry())
 	}
 	if n := x.All(); n < 25 {
 		t.Errorf("%d stories are known of 30", n)
