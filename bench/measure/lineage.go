@@ -10,6 +10,7 @@ import (
 	"cited"
 	"cited/bench/teach"
 	"cited/internal/archive"
+	"cited/internal/limit"
 	"cited/internal/lineage"
 	"cited/rules"
 )
@@ -105,7 +106,7 @@ func jsonLines[T any](file string) ([]T, error) {
 // readStories reads the documents as an archive does, with their dates as a list beside
 // them gives them.
 func (b *bench) readStories(dir string, documents []storyDocument) ([]lineage.Document, error) {
-	reader, err := archive.NewReader(rules.FS, teach.Codebooks(), []string{b.program, "worker"}, 0)
+	reader, err := archive.NewReader(rules.FS, teach.Codebooks(), []string{b.program, "worker"}, limit.Limits{})
 	if err != nil {
 		return nil, err
 	}
