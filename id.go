@@ -25,6 +25,7 @@ const (
 	ThemeID        = "th" // of its sentence and code
 
 	SourceID   = "so" // of a source's name
+	EdgeID     = "ed" // of two documents, the later first, and the kind of edge
 	DecisionID = "de" // random
 )
 
