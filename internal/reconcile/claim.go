@@ -232,7 +232,7 @@ func (w *weave) gather(cell cited.ID) []cited.Claim {
 	for root, items := range members {
 		n := &w.nodes[root]
 		slices.SortFunc(items, byReport)
-		claim := newClaim(cell, items)
+		claim := w.claim(cell, items)
 		claim.Source, claim.Name = n.source, nameOf(n)
 		if n.tertiary {
 			claim.Voice = nobody
@@ -267,10 +267,10 @@ func number(claims []cited.Claim) {
 	}
 }
 
-// newClaim makes a claim of its figures, the first report first.
-func newClaim(cell cited.ID, items []*Item) cited.Claim {
+// claim makes a claim of its figures, the first report first.
+func (w *weave) claim(cell cited.ID, items []*Item) cited.Claim {
 	f := items[0].Figure
-	c := cited.Claim{Cell: cell, Low: f.Low, High: f.High, Modifier: f.Modifier, AsOf: items[0].AsOf(), Told: cited.MaxDay}
+	c := cited.Claim{Cell: cell, Low: f.Low, High: f.High, Modifier: f.Modifier, AsOf: w.asOf(items), Told: cited.MaxDay}
 	seen := map[cited.ID]bool{}
 	for _, i := range items {
 		c.Figures = append(c.Figures, i.Figure.ID)
@@ -279,11 +279,44 @@ func newClaim(cell cited.ID, items []*Item) cited.Claim {
 			c.Documents = append(c.Documents, i.Document)
 		}
 		c.Told = min(c.Told, i.Told())
-		if a := i.AsOf(); closer(a, c.AsOf) {
-			c.AsOf = a
-		}
 	}
 	return c
+}
+
+// asOf returns the closest as-of of some figures. The day of a copy dates nothing but the
+// copy, unless there is nothing else.
+func (w *weave) asOf(items []*Item) cited.AsOf {
+	here := map[cited.ID]bool{}
+	for _, i := range items {
+		here[i.Document] = true
+	}
+	var out cited.AsOf
+	own := 0
+	for _, i := range items {
+		a := i.AsOf()
+		if w.isCopy(i, here) && a.From == cited.OfDocument {
+			continue
+		}
+		own++
+		if closer(a, out) {
+			out = a
+		}
+	}
+	if own == 0 { // a circle of copies
+		for _, i := range items {
+			if a := i.AsOf(); closer(a, out) {
+				out = a
+			}
+		}
+	}
+	return out
+}
+
+// isCopy reports whether a figure was taken over from one of some documents.
+func (w *weave) isCopy(i *Item, documents map[cited.ID]bool) bool {
+	return slices.ContainsFunc(w.edges[i.Document], func(e *cited.Edge) bool {
+		return e.Kind != cited.Cites && documents[e.Earlier] && carries(e, i.Figure)
+	})
 }
 
 // closer reports whether an as-of says better when a claim stands than another: by the

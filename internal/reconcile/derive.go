@@ -157,9 +157,15 @@ func (d *derivation) live(test func(s *Stand) bool) []*Stand {
 
 func all(*Stand) bool { return true }
 
-// notAfter leaves out what stands after the date that was asked for.
+// notAfter leaves out what stands after the date that was asked for; of how many there
+// are at a date, also what stands more than a year before it: by then, others may be
+// there.
 func (d *derivation) notAfter() {
-	if _, last := d.at.Bounds(); d.at != "" {
+	first, last := d.at.Bounds()
+	if d.at != "" && d.cell.Basis == cited.Point {
+		d.drop("more than a year before "+string(d.at), func(s *Stand) bool { return s.dated && int64(s.day)+withinYear < int64(first) })
+	}
+	if d.at != "" {
 		d.drop("after "+string(d.at), func(s *Stand) bool {
 			first, _ := s.Claim.AsOf.Date.Bounds()
 			return s.dated && s.day > last && (first > last || first == cited.MinDay || isInterval(s.Claim.AsOf.Date))
@@ -185,7 +191,7 @@ func (d *derivation) samePeriod() {
 	d.drop("of another time than "+string(anchor.Date), func(s *Stand) bool { return s.dated && !meetsPeriod(anchor, s.Claim.AsOf) })
 }
 
-// meetsPeriod reports whether two times are one period: they have more than half of the
+// meetsPeriod reports whether two times are one period: they have two thirds of the
 // longer one in common; where one is only the day of a report or document, it lies no
 // more than a month from the other.
 func meetsPeriod(a, b cited.AsOf) bool {
@@ -197,7 +203,7 @@ func meetsPeriod(a, b cited.AsOf) bool {
 	}
 	both := int64(min(to, last)) - int64(max(from, first)) + 1
 	longer := max(int64(to)-int64(from), int64(last)-int64(first)) + 1
-	return 2*both > longer
+	return 3*both >= 2*longer
 }
 
 // undated leaves out what has no date, unless the rule wants it.

@@ -148,7 +148,9 @@ func closest(table []Inhabitants, country string, year int) (Inhabitants, error)
 	if len(rows) == 0 {
 		return Inhabitants{}, cited.Errorf(cited.Invalid, "the table of inhabitants has no row for %s", country)
 	}
-	best := slices.MinFunc(rows, func(a, b Inhabitants) int { return cmp.Or(cmp.Compare(apart(a), apart(b)), cmp.Compare(a.Year, b.Year)) })
+	best := slices.MinFunc(rows, func(a, b Inhabitants) int {
+		return cmp.Or(cmp.Compare(apart(a), apart(b)), cmp.Compare(a.Year, b.Year))
+	})
 	if apart(best) > yearsApart {
 		return Inhabitants{}, cited.Errorf(cited.Invalid, "the table of inhabitants has %s for %d only, more than %d years from %d", country, best.Year, yearsApart, year)
 	}
