@@ -76,9 +76,11 @@ type node struct {
 
 func (c *claimer) claims(cell cited.ID, items []Item) []cited.Claim {
 	w := &weave{claimer: c, at: map[saying]int{}, in: map[place][]int{}}
+	items = slices.Clone(items)
 	var taken []*Item
 	for i := range items {
 		if items[i].wrong() == "" {
+			items[i].told = items[i].Told()
 			taken = append(taken, &items[i])
 		}
 	}
@@ -92,7 +94,7 @@ func (c *claimer) claims(cell cited.ID, items []Item) []cited.Claim {
 
 // byReport sorts figures by when they were told, and then in a fixed order.
 func byReport(a, b *Item) int {
-	return cmp.Or(cmp.Compare(a.Told(), b.Told()), cmp.Compare(a.Document, b.Document), cmp.Compare(a.Figure.ID, b.Figure.ID))
+	return cmp.Or(cmp.Compare(a.told, b.told), cmp.Compare(a.Document, b.Document), cmp.Compare(a.Figure.ID, b.Figure.ID))
 }
 
 // place is a value in a document.
@@ -150,7 +152,7 @@ func (w *weave) add(i *Item) {
 	at := w.node(saying{source, v})
 	n := &w.nodes[at]
 	n.items = append(n.items, i)
-	n.told = min(n.told, i.Told())
+	n.told = min(n.told, i.told)
 	n.tertiary = n.tertiary && w.isTertiary(i, source)
 	here := place{i.Document, v}
 	if !slices.Contains(w.in[here], at) {
@@ -278,7 +280,7 @@ func (w *weave) claim(cell cited.ID, items []*Item) cited.Claim {
 			seen[i.Document] = true
 			c.Documents = append(c.Documents, i.Document)
 		}
-		c.Told = min(c.Told, i.Told())
+		c.Told = min(c.Told, i.told)
 	}
 	return c
 }

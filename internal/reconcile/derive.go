@@ -16,7 +16,7 @@ type derivation struct {
 	rule   *Rule
 	cell   *cited.Cell
 	at     cited.EDTF
-	stands []Stand
+	stands []Stand  // in the order of their values
 	why    []string // why a claim was left out; empty while it is in
 	out    cited.Estimate
 }
@@ -24,7 +24,14 @@ type derivation struct {
 // estimate makes an estimate of the claims of a cell. It knows nothing of figures that
 // are no claims: Pool adds them.
 func estimate(rule *Rule, cell *cited.Cell, claims []cited.Claim, at cited.EDTF) cited.Estimate {
-	return derive(rule, cell, Stands(cell, claims), at).out
+	return derive(rule, cell, inOrderOfValue(Stands(cell, claims)), at).out
+}
+
+// inOrderOfValue sorts stands as derivations want them, once for all of them.
+func inOrderOfValue(stands []Stand) []Stand {
+	out := slices.Clone(stands)
+	slices.SortFunc(out, func(a, b Stand) int { return compareStands(&a, &b) })
+	return out
 }
 
 func derive(rule *Rule, cell *cited.Cell, stands []Stand, at cited.EDTF) *derivation {
@@ -108,7 +115,6 @@ func (d *derivation) drop(why string, test func(s *Stand) bool) {
 		}
 	}
 	if len(gone) > 0 {
-		slices.SortFunc(gone, compareStands)
 		d.step(gone, "left out %s, %s: %s", counted(len(gone), "claim"), why, d.name(gone))
 	}
 }
@@ -283,7 +289,6 @@ func (d *derivation) window(days cited.Day) {
 	d.drop(why, func(s *Stand) bool { return !recent(s) && !keep[s] })
 	if len(keep) > 0 {
 		joined := d.live(func(s *Stand) bool { return keep[s] })
-		slices.SortFunc(joined, compareStands)
 		d.step(joined, "the newest are bounds only; the newest number that they leave open: %s", d.name(joined))
 	}
 }

@@ -13,8 +13,6 @@ import (
 // ends takes low, best and high from the claims that are left.
 func (d *derivation) ends() {
 	numbers, bounds := d.live((*Stand).closed), d.live(func(s *Stand) bool { return !s.closed() })
-	slices.SortFunc(numbers, compareStands)
-	slices.SortFunc(bounds, compareStands)
 	switch {
 	case len(numbers) == 0 && len(bounds) == 0:
 		d.missing("there is nothing to estimate from")

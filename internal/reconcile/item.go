@@ -18,6 +18,8 @@ type Item struct {
 	// Standing is what the document is to the matter; empty if nobody said, and then
 	// what its publisher is.
 	Standing cited.Standing
+
+	told cited.Day // what Told returns, while claims are made
 }
 
 // AsOf returns the date at which the figure stands.

@@ -17,6 +17,7 @@ type Pool struct {
 
 	documents int // of all figures that count it
 	stands    []Stand
+	ordered   []Stand       // the same in the order of their values
 	inputs    []cited.Input // of all figures; those of no claim with the reason
 	silent    []string      // fields that were not said on both sides
 }
@@ -31,7 +32,7 @@ func Gather(set *codebook.Set, cell cited.Cell, items []Item, known Known) *Pool
 	p.silent = match.silent
 	var own []Item
 	for i := range items {
-		if e := match.elsewhere(&items[i]); e != nil {
+		if e := match.elsewhere(i, &items[i]); e != nil {
 			p.Others = append(p.Others, *e)
 			continue
 		}
@@ -40,6 +41,7 @@ func Gather(set *codebook.Set, cell cited.Cell, items []Item, known Known) *Pool
 	slices.SortFunc(p.Others, func(a, b cited.Elsewhere) int { return strings.Compare(string(a.Figure), string(b.Figure)) })
 	p.Claims = Claims(cell.ID(), own, known)
 	p.stands = Stands(&p.Cell, p.Claims)
+	p.ordered = inOrderOfValue(p.stands)
 	p.list(own)
 	return p
 }
@@ -75,13 +77,17 @@ func (p *Pool) Pairs(yield func(Pair) bool) { Pairs(p.stands)(yield) }
 // Estimate makes an estimate under a rule: of what stands until a date, or in a period
 // where the cell counts what happened in one; of everything if the date is empty.
 func (p *Pool) Estimate(rule *Rule, at cited.EDTF) cited.Estimate {
-	d := derive(rule, &p.Cell, p.stands, at)
+	d := derive(rule, &p.Cell, p.ordered, at)
+	why := make([]string, len(d.why)) // by the number of the claim
+	for i := range d.stands {
+		why[d.stands[i].number] = d.why[i]
+	}
 	e := d.out
 	e.Others = p.Others
 	e.Figures = slices.Clone(p.inputs)
 	for i := range e.Figures {
 		if in := &e.Figures[i]; in.Claim > 0 {
-			in.Why = d.why[in.Claim-1]
+			in.Why = why[in.Claim-1]
 			in.Used = in.Why == ""
 		}
 	}
@@ -104,6 +110,7 @@ func (p *Pool) Estimates(rules Rules, at cited.EDTF) []cited.Estimate {
 // matcher knows of every cell of some figures how it stands to the one that was asked for.
 type matcher struct {
 	set    *codebook.Set
+	of     []cited.ID // the cell of each figure
 	cells  map[cited.ID]*codebook.Likeness
 	silent []string
 }
@@ -114,6 +121,7 @@ func newMatcher(set *codebook.Set, cell *cited.Cell, items []Item) *matcher {
 	for i := range items {
 		c := set.CellOf(items[i].Figure)
 		id := c.ID()
+		m.of = append(m.of, id)
 		if m.cells[id] != nil {
 			continue
 		}
@@ -136,6 +144,7 @@ func newMatcher(set *codebook.Set, cell *cited.Cell, items []Item) *matcher {
 
 // part takes out those that differ from one another in what the asked cell leaves open.
 func (m *matcher) part(alike []cited.Cell) {
+	slices.SortFunc(alike, func(a, b cited.Cell) int { return strings.Compare(string(a.ID()), string(b.ID())) })
 	apart := map[cited.ID]codebook.Likeness{}
 	for i := range alike {
 		for j := range alike {
@@ -150,10 +159,10 @@ func (m *matcher) part(alike []cited.Cell) {
 	}
 }
 
-// elsewhere returns what a figure counts else; nil if it counts what was asked for.
-func (m *matcher) elsewhere(i *Item) *cited.Elsewhere {
-	c := m.set.CellOf(i.Figure)
-	l := m.cells[c.ID()]
+// elsewhere returns what the figure with a number counts else; nil if it counts what was
+// asked for.
+func (m *matcher) elsewhere(number int, i *Item) *cited.Elsewhere {
+	l := m.cells[m.of[number]]
 	if l.Extent == codebook.Same {
 		return nil
 	}

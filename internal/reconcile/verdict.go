@@ -17,6 +17,7 @@ const withinYear = 366
 type Stand struct {
 	Claim *cited.Claim
 
+	number   int   // which of the claims of the cell it is, from 0
 	exact    value // as stated
 	wide     value // with what about and rounding leave open
 	day      cited.Day
@@ -45,6 +46,7 @@ func Stands(cell *cited.Cell, claims []cited.Claim) []Stand {
 	out := make([]Stand, len(claims))
 	for i := range claims {
 		out[i] = NewStand(&claims[i], cell.Kind, cell.Basis == cited.Period)
+		out[i].number = i
 	}
 	return out
 }
