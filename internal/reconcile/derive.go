@@ -115,7 +115,7 @@ func (d *derivation) drop(why string, test func(s *Stand) bool) {
 		}
 	}
 	if len(gone) > 0 {
-		d.step(gone, "left out %s, %s: %s", counted(len(gone), "claim"), why, d.name(gone))
+		d.step(gone, "left out %s (%s): %s", counted(len(gone), "claim"), why, d.name(gone))
 	}
 }
 

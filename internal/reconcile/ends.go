@@ -112,10 +112,10 @@ func (d *derivation) narrow(bounds []*Stand) {
 	atLeast := slices.DeleteFunc(slices.Clone(bounds), func(s *Stand) bool { return s.exact.low > high })
 	atMost := slices.DeleteFunc(slices.Clone(bounds), func(s *Stand) bool { return s.exact.high < low })
 	if s := highest(atLeast); s != nil && s.exact.low > low && (d.out.Best == nil || s.exact.low <= *d.out.Best) {
-		d.take(&d.out.Low, "low", s.exact.low, s)
+		d.take(&d.out.Low, "low, narrowed by a bound,", s.exact.low, s)
 	}
 	if s := lowest(atMost); s != nil && s.exact.high < high && s.exact.high >= *d.out.Low && (d.out.Best == nil || s.exact.high >= *d.out.Best) {
-		d.take(&d.out.High, "high", s.exact.high, s)
+		d.take(&d.out.High, "high, narrowed by a bound,", s.exact.high, s)
 	}
 	if s := highest(bounds); s != nil && s.exact.low > high {
 		d.out.High = nil
