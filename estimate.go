@@ -8,6 +8,7 @@ type Claim struct {
 	Cell     ID       `json:"cell"`
 	Source   ID       `json:"source"` // its earliest source; the publisher or the document where the text asserts it itself
 	Name     string   `json:"name"`   // of the source, as the first figure has it
+	Own      bool     `json:"own"`    // no text credits it to anybody: the document, or its publisher, says so itself
 	Low      *float64 `json:"low"`
 	High     *float64 `json:"high"`
 	Modifier Modifier `json:"modifier"`
@@ -29,7 +30,7 @@ type PairVerdict string
 const (
 	Agrees     PairVerdict = "agrees"     // the same bounds
 	Compatible PairVerdict = "compatible" // the ranges meet: both may be true
-	Revised    PairVerdict = "revised"    // the same source, later
+	Revised    PairVerdict = "revised"    // the same source, later; what one document says of two dates without a source is none
 	Disputed   PairVerdict = "disputed"   // bounds apart, as-of within a year; periods that meet
 	Different  PairVerdict = "different"  // bounds apart, as-of further apart
 	Undecided  PairVerdict = "undecided"  // bounds apart, and one of the two has no date

@@ -69,6 +69,7 @@ func (a saying) compare(b saying) int {
 type node struct {
 	saying
 	items    []*Item
+	credited bool // some text credits the source with it
 	tertiary bool // nobody says so but a tertiary page, and it does not say from whom it has it
 	from     int  // the saying that it relays; -1 for none
 	told     cited.Day
@@ -153,6 +154,7 @@ func (w *weave) add(i *Item) {
 	n := &w.nodes[at]
 	n.items = append(n.items, i)
 	n.told = min(n.told, i.told)
+	n.credited = n.credited || len(i.Figure.Attribution) > 0
 	n.tertiary = n.tertiary && w.isTertiary(i, source)
 	here := place{i.Document, v}
 	if !slices.Contains(w.in[here], at) {
@@ -235,7 +237,7 @@ func (w *weave) gather(cell cited.ID) []cited.Claim {
 		n := &w.nodes[root]
 		slices.SortFunc(items, byReport)
 		claim := w.claim(cell, items)
-		claim.Source, claim.Name = n.source, nameOf(n)
+		claim.Source, claim.Name, claim.Own = n.source, nameOf(n), !n.credited
 		if n.tertiary {
 			claim.Voice = nobody
 		}

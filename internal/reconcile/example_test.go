@@ -66,18 +66,18 @@ func Example_claims() {
 	p := pool()
 	fmt.Println(p.Summary())
 	for _, c := range p.Claims {
-		fmt.Printf("voice %d  %-18s in %d documents, as of %s (of its %s)\n", c.Voice, c.Name, len(c.Documents), c.AsOf.Date, c.AsOf.From)
+		fmt.Printf("voice %d  %-18s documents: %d, as of %s (of its %s)\n", c.Voice, c.Name, len(c.Documents), c.AsOf.Date, c.AsOf.From)
 	}
 	for _, o := range p.Others {
 		fmt.Printf("counts something else: %s: %s\n", o.Field, o.Why)
 	}
 	// Output:
 	// 7 documents, 5 claims, at most 3 independent sources
-	// voice 1  interior ministry  in 1 documents, as of 2014-09-02 (of its document)
-	// voice 2  Soren Institute    in 3 documents, as of 2015-12-07 (of its document)
-	// voice 1  interior ministry  in 1 documents, as of 2016-02-11 (of its document)
-	// voice 3  Atlas Centre       in 1 documents, as of 2016-04-01 (of its document)
-	// voice 0  Open Pages         in 1 documents, as of 2016-05-30 (of its document)
+	// voice 1  interior ministry  documents: 1, as of 2014-09-02 (of its document)
+	// voice 2  Soren Institute    documents: 3, as of 2015-12-07 (of its document)
+	// voice 1  interior ministry  documents: 1, as of 2016-02-11 (of its document)
+	// voice 3  Atlas Centre       documents: 1, as of 2016-04-01 (of its document)
+	// voice 0  Open Pages         documents: 1, as of 2016-05-30 (of its document)
 	// counts something else: population: women, not fighters
 }
 
@@ -166,21 +166,21 @@ func Example_vintages() {
 	cell := set.CellOf(items[0].Figure)
 	p := reconcile.Gather(set, cell, items, known)
 	for _, v := range reconcile.Vintages(set, cell, items, known, rule, p.Years(), reconcile.TellingDays(items)) {
-		fmt.Printf("known on %s, of %d claims\n", v.Known, v.Claims)
+		fmt.Printf("known on %s, claims: %d\n", v.Known, v.Claims)
 		if err := reconcile.WriteSeries(os.Stdout, v.Series); err != nil {
 			panic(err)
 		}
 	}
 	// Output:
-	// known on 2014-12-31, of 1 claims
+	// known on 2014-12-31, claims: 1
 	// 2014     low 380, best 380, high 380
 	// 2015     low 380, best 380, high 380
 	// 2016     low 380, best 380, high 380
-	// known on 2015-12-31, of 2 claims
+	// known on 2015-12-31, claims: 2
 	// 2014     low 380, best 380, high 380
 	// 2015     low 470, best 470, high 470  * sources changed here: +Soren Institute -interior ministry
 	// 2016     low 470, best 470, high 470
-	// known on 2016-12-31, of 5 claims
+	// known on 2016-12-31, claims: 5
 	// 2014     low 380, best 380, high 380
 	// 2015     low 470, best 470, high 470  * sources changed here: +Soren Institute -interior ministry
 	// 2016     low 450, best 470, high 516  * sources changed here: +Atlas Centre +interior ministry

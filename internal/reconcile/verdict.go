@@ -82,7 +82,7 @@ func Verdict(a, b *Stand) cited.PairVerdict {
 	switch {
 	case a.exact == b.exact:
 		return cited.Agrees
-	case a.Claim.Source == b.Claim.Source && a.dated && b.dated && a.day != b.day:
+	case revises(a, b):
 		return cited.Revised
 	case a.wide.meets(b.wide):
 		return cited.Compatible
@@ -94,6 +94,22 @@ func Verdict(a, b *Stand) cited.PairVerdict {
 	return cited.Disputed
 }
 
+// revises reports whether one of two claims takes the place of the other: they are of one
+// source and two days. What a document says of two days, crediting nobody, is not that:
+// it keeps to both.
+func revises(a, b *Stand) bool {
+	return a.Claim.Source == b.Claim.Source && a.dated && b.dated && a.day != b.day && (a.ownOf() == "" || a.ownOf() != b.ownOf())
+}
+
+// ownOf returns the document that makes the claim by itself; empty if a text credits
+// somebody.
+func (s *Stand) ownOf() cited.ID {
+	if !s.Claim.Own {
+		return ""
+	}
+	return s.Claim.Documents[0]
+}
+
 // Tally is how many pairs of some claims have which verdict.
 type Tally map[cited.PairVerdict]int
 
@@ -103,14 +119,12 @@ func Count(stands []Stand) Tally {
 	t := Tally{}
 	t.count(stands, 1)
 	for _, own := range bySource(stands) {
-		t.count(own, -1) // the dated ones of one source, whose pairs of two days are revisions
-		total, same := pairs(len(own)), agreeing(own)
-		for _, day := range runs(own, func(a, b *Stand) int { return cmp.Compare(a.day, b.day) }) {
-			t.count(day, 1)
-			total, same = total-pairs(len(day)), same-agreeing(day)
+		t.revise(own, 1)
+		for _, list := range runs(own, func(a, b *Stand) int { return cmp.Compare(a.ownOf(), b.ownOf()) }) {
+			if list[0].ownOf() != "" {
+				t.revise(list, -1)
+			}
 		}
-		t[cited.Agrees] += same
-		t[cited.Revised] += total - same
 	}
 	for v, n := range t {
 		if n == 0 {
@@ -118,6 +132,21 @@ func Count(stands []Stand) Tally {
 		}
 	}
 	return t
+}
+
+// revise counts the pairs of two days, of some dated stands, as revisions, so many times.
+func (t Tally) revise(stands []Stand, times int) {
+	if len(stands) < 2 {
+		return
+	}
+	t.count(stands, -times)
+	total, same := pairs(len(stands)), agreeing(stands)
+	for _, day := range runs(stands, func(a, b *Stand) int { return cmp.Compare(a.day, b.day) }) {
+		t.count(day, times)
+		total, same = total-pairs(len(day)), same-agreeing(day)
+	}
+	t[cited.Agrees] += times * same
+	t[cited.Revised] += times * (total - same)
 }
 
 // bySource returns the dated stands of each source that has several.

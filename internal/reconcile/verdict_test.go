@@ -88,7 +88,8 @@ func randomStands(r *rand.Rand, n int) []Stand {
 	out := make([]Stand, n)
 	for i := range out {
 		low, high := float64(r.IntN(40)), 0.0
-		c := cited.Claim{Source: cited.ID(fmt.Sprint(r.IntN(4 + n/100))), Low: &low, Modifier: cited.Exactly}
+		doc := cited.ID(fmt.Sprint(r.IntN(3)))
+		c := cited.Claim{Source: cited.ID(fmt.Sprint(r.IntN(4 + n/100))), Own: r.IntN(2) == 0, Documents: []cited.ID{doc}, Low: &low, Modifier: cited.Exactly}
 		if high = low + float64(r.IntN(6)); r.IntN(5) > 0 {
 			c.High = &high
 		}
@@ -118,6 +119,24 @@ func TestCount(t *testing.T) {
 		if diff := cmp.Diff(want, Count(stands)); diff != "" {
 			t.Fatalf("%d stands (-want +got):\n%s", len(stands), diff)
 		}
+	}
+}
+
+// A document that says without a source how many there were at two dates revises nothing.
+func TestVerdictWithinDocument(t *testing.T) {
+	a, b := stand("220", "a", "2016-04", cited.Count), stand("310+", "a", "2018-11", cited.Count)
+	a.Claim.Own, b.Claim.Own = true, true
+	a.Claim.Documents, b.Claim.Documents = []cited.ID{"d"}, []cited.ID{"d"}
+	if got := Verdict(&a, &b); got != cited.Different {
+		t.Errorf("in one document: %s", got)
+	}
+	b.Claim.Documents = []cited.ID{"e"}
+	if got := Verdict(&a, &b); got != cited.Revised {
+		t.Errorf("in two: %s", got)
+	}
+	b.Claim.Documents, b.Claim.Own = []cited.ID{"d"}, false
+	if got := Verdict(&a, &b); got != cited.Revised {
+		t.Errorf("by a source: %s", got)
 	}
 }
 
