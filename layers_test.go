@@ -29,6 +29,7 @@ var imports = []struct{ packages, may string }{
 	{"lineage", "cited, credit, text"},
 	{"mention", "cited, codebook, hashed, text"},
 	{"query", "cited, codebook, text"},
+	{"reconcile", "cited, codebook, export, text"},
 	{"tree", "syntax, text"},
 	{"concern", "mention"},
 	{"person", "mention, text, tree"},
@@ -42,7 +43,7 @@ var imports = []struct{ packages, may string }{
 	{"parse", "cited, text, syntax"},
 	{"store", "cited, anchor, custody, layer"},
 	{"store/storetest", "cited, custody, store"},
-	{"archive", "cited, anchor, choice, codebook, credit, custody, extract, format, imprint, language, layer, limit, mention, overlay, parse, person, store, syntax, text"},
+	{"archive", "cited, anchor, choice, codebook, credit, custody, extract, format, imprint, language, layer, limit, mention, overlay, parse, person, reconcile, store, syntax, text"},
 	{"cli", "cited, archive, choice, codebook, examples, export, format, limit, overlay, parse, query, rules, syntax"},
 	{"cmd/cited", "cli"},
 	{"bench/<name>", "anything"},
@@ -51,7 +52,7 @@ var imports = []struct{ packages, may string }{
 // modules lists every module of others that our code may import, and the
 // packages that may. ARCHITECTURE.md gives each a reason.
 var modules = []struct{ module, packages string }{
-	{"github.com/goccy/go-yaml", "archive, codebook"},
+	{"github.com/goccy/go-yaml", "archive, codebook, reconcile"},
 	{"github.com/google/go-cmp", "tests"},
 	{"github.com/rivo/uniseg", "cli"},
 	{"github.com/rogpeppe/go-internal", "tests"},

@@ -6,7 +6,8 @@ package rules
 
 import "embed"
 
-// FS holds the data folders: "codebook/<name>/*.yaml" and "<language>/*.txt".
+// FS holds the data folders: "codebook/<name>/*.yaml", "<language>/*.txt" and
+// "estimate/*.yaml".
 //
-//go:embed all:codebook en
+//go:embed all:codebook en estimate
 var FS embed.FS

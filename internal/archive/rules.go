@@ -13,6 +13,7 @@ import (
 	"cited/internal/codebook"
 	"cited/internal/mention"
 	"cited/internal/overlay"
+	"cited/internal/reconcile"
 )
 
 // rulesName is the folder of an archive that is laid over the rules.
@@ -76,13 +77,13 @@ type (
 
 // RuleCheck is what checking rules found.
 type RuleCheck struct {
-	Entries  int // of the lists, groups and generic phrases
+	Entries  int // of the lists, groups and generic phrases, and rules of estimates
 	Examples int
 	Failures []Failure // in the order of the files
 }
 
-// CheckRules runs the examples of all lists and codebooks and looks for what
-// contradicts itself in them. Rules that cannot be read are an error that names
+// CheckRules runs the examples of all lists, codebooks and rules of estimates, and looks
+// for what contradicts itself in them. Rules that cannot be read are an error that names
 // every mistake.
 func CheckRules(rules fs.FS) (RuleCheck, error) {
 	names, err := codebook.Names(rules)
@@ -96,10 +97,12 @@ func CheckRules(rules fs.FS) (RuleCheck, error) {
 		l, err := mention.Load(rules, language, nil)
 		lists, errs = append(lists, l), append(errs, err)
 	}
-	if err := errors.Join(errs...); err != nil {
+	estimates, err := reconcile.LoadRules(rules)
+	if err := errors.Join(append(errs, err)...); err != nil {
 		return RuleCheck{}, overlay.Placed(rules, err)
 	}
 	var out RuleCheck
+	out.estimates(estimates)
 	for _, l := range lists {
 		out.add(l.Entries)
 		out.Failures = append(append(out.Failures, l.Check()...), l.CheckCodes(set.Books())...)
@@ -111,6 +114,15 @@ func CheckRules(rules fs.FS) (RuleCheck, error) {
 	}
 	out.place(rules)
 	return out, nil
+}
+
+// estimates runs the examples of the rules of estimates.
+func (c *RuleCheck) estimates(rules reconcile.Rules) {
+	c.Entries += len(rules)
+	c.Examples += rules.Examples()
+	for _, f := range rules.Check() {
+		c.Failures = append(c.Failures, Failure{File: f.File, Line: f.Line, Check: "estimate", Entry: f.Rule, Says: f.Says})
+	}
 }
 
 func (c *RuleCheck) add(entries []*mention.Entry) {

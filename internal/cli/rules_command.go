@@ -16,7 +16,8 @@ that is there is used.
 
 In the folder, en/people.txt takes the place of the list of that name, and
 en/people.more.txt adds to it: an entry with a new id is added, one with an id that
-the list has takes that entry's place. codebook/<name>/ holds a codebook.`
+the list has takes that entry's place. codebook/<name>/ holds a codebook,
+estimate/<name>.yaml a rule of estimates.`
 
 func newRules(a *app) *cobra.Command {
 	cmd := &cobra.Command{

@@ -12,7 +12,7 @@ import (
 const aboutRulesTest = `Checks all word lists and codebooks, with DIR laid over them: every "ok" example must be
 matched by its entry, every "no" example by none of its forms and have a word like them;
 no form may stand for two entries of a list, and no entry for a code that no codebook
-has. Each failure is printed as file:line: what: entry: words.
+has. Rules of estimates must give what their examples say. Each failure is printed as file:line: what: entry: words.
 
 Exit status: 0 all is well; 1 something fails; 2 a file cannot be read as a list or
 codebook: then each mistake is named with file, line and column.`

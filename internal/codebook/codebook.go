@@ -30,6 +30,8 @@ type Codebook struct {
 	takes  map[string]string // class of the word lists: population
 	things map[string]string // counted noun: measure
 	makes  map[string]string // "measure:population": the population that the measure makes of it
+
+	members, like, says map[string][]string // of a population: whom it holds, whom it may be, and the segments that it says
 }
 
 // Code is one value of a closed list.

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"cited"
+
+	"github.com/goccy/go-yaml/ast"
 )
 
 // Load reads the codebook with this name from rules. A name that is none of
@@ -130,8 +132,10 @@ func (c *Codebook) readBook(r reader, rules fs.FS, name string) (borrows text) {
 	}
 	c.things, c.takes = map[string]string{}, map[string]string{}
 	c.Measures = f.codes("measures", hyphened, lead{"things", c.things})
-	c.Populations = f.codes("populations", hyphened, lead{"takes", c.takes})
+	c.members, c.like, c.says = map[string][]string{}, map[string][]string{}, map[string][]string{}
+	c.Populations = f.codes("populations", hyphened, lead{"takes", c.takes}, listed{"holds", c.members}, listed{"like", c.like}, listed{"says", c.says})
 	c.Segments = f.codes("segments", spaced)
+	f.extents(c)
 	c.Families = f.families(c.Measures)
 	c.makes = f.makes(c)
 	c.Claims = f.claims(c)
@@ -203,12 +207,29 @@ type lead struct {
 	to  map[string]string
 }
 
-// codes reads a list of codes with their meaning, and the words that lead to them.
-func (f fields) codes(key string, of letters, leads ...lead) []Code {
+// listed is a key that lists codes which belong to a code, and where they are kept.
+type listed struct {
+	key string
+	to  map[string][]string
+}
+
+// further is a key that a code may have besides its meaning and its traits.
+type further interface {
+	name() string
+	read(item fields, code string)
+}
+
+func (l lead) name() string                    { return l.key }
+func (l lead) read(item fields, code string)   { item.leading(l, code) }
+func (l listed) name() string                  { return l.key }
+func (l listed) read(item fields, code string) { l.to[code] = values(item.texts(l.key)) }
+
+// codes reads a list of codes with their meaning, and what else they may have.
+func (f fields) codes(key string, of letters, more ...further) []Code {
 	var out []Code
 	keys := []string{"code!", "is!", "traits"}
-	for _, l := range leads {
-		keys = append(keys, l.key)
+	for _, m := range more {
+		keys = append(keys, m.name())
 	}
 	for _, n := range f.list(key) {
 		item := f.fields(n, keys...)
@@ -217,11 +238,61 @@ func (f fields) codes(key string, of letters, leads ...lead) []Code {
 		if f.fresh(code, codesOf(out), of) {
 			out = append(out, Code{code.value, is.value, traits})
 		}
-		for _, l := range leads {
-			item.leading(l, code.value)
+		for _, m := range more {
+			m.read(item, code.value)
 		}
 	}
 	return out
+}
+
+// extents checks what populations hold, may be and say: codes that the codebook has, and
+// nobody who holds himself.
+func (f fields) extents(c *Codebook) {
+	for _, n := range f.list("populations") {
+		at, ok := pairsOf(n)
+		if !ok {
+			continue
+		}
+		for _, p := range at {
+			switch keyOf(p) {
+			case "holds", "like":
+				f.known(p.Value, codesOf(c.Populations), "population")
+			case "says":
+				f.known(p.Value, codesOf(c.Segments), "segment")
+			}
+		}
+	}
+	held := map[string][]string{} // by way of others, too
+	for _, p := range c.Populations {
+		held[p.Code] = c.reach(p.Code, nil)
+		if slices.Contains(held[p.Code], p.Code) {
+			f.failAt(f.at["populations"], "the population %s holds itself, by way of those that it holds", p.Code)
+		}
+	}
+	c.members = held
+}
+
+// known notes items of a list that are none of some codes.
+func (r reader) known(list ast.Node, codes []string, what string) {
+	s, ok := list.(*ast.SequenceNode)
+	if !ok {
+		return // which is noted where it is read
+	}
+	for _, n := range s.Values {
+		if t := n.GetToken(); t != nil && !slices.Contains(codes, t.Value) {
+			r.failAt(n, "there is no %s %s in this codebook", what, t.Value)
+		}
+	}
+}
+
+// reach adds to a list whom a population holds, and whom these hold.
+func (c *Codebook) reach(from string, list []string) []string {
+	for _, p := range c.members[from] {
+		if !slices.Contains(list, p) {
+			list = c.reach(p, append(list, p))
+		}
+	}
+	return list
 }
 
 // leading notes the words that lead to a code; each leads to one.

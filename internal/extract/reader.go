@@ -20,6 +20,7 @@ import (
 	"path"
 	"slices"
 	"sort"
+	"strings"
 
 	"cited"
 	"cited/internal/choice"
@@ -143,11 +144,12 @@ func groupEntries(set *codebook.Set) []*mention.Entry {
 	return out
 }
 
-// digestOf returns a short digest of all rule files, names included.
+// digestOf returns a short digest of all rule files, names included, but for those by
+// which nothing is read: how estimates are made.
 func digestOf(rules fs.FS) (string, error) {
 	var files []string
 	err := fs.WalkDir(rules, ".", func(p string, d fs.DirEntry, err error) error {
-		if ext := path.Ext(p); err == nil && !d.IsDir() && (ext == ".txt" || ext == ".yaml") {
+		if ext := path.Ext(p); err == nil && !d.IsDir() && (ext == ".txt" || ext == ".yaml") && !strings.HasPrefix(p, "estimate/") {
 			files = append(files, p)
 		}
 		return err

@@ -23,21 +23,23 @@ const (
 // isMore reports whether a file adds to a list.
 func isMore(name string) bool { return strings.HasSuffix(name, moreEnd) }
 
-// A list is in the folder of its language, a codebook in a folder of its own.
+// A list is in the folder of its language, a codebook in a folder of its own, and the rules
+// of estimates are in one folder.
 var (
 	isList = regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]+)*/[^/.]+(\.more)?\.txt$`)
 	isBook = regexp.MustCompile(`^codebook/[^/]+/((codebook|groups|groups\.more|regions)\.yaml|[a-z]+-[a-z]{2,3}(\.more)?\.txt)$`)
+	isRule = regexp.MustCompile(`^estimate/[^/.]+\.yaml$`) // of estimates
 )
 
-// Holds reports whether a folder holds lists that rules have as well, or
-// codebooks, where they belong.
+// Holds reports whether a folder holds lists that rules have as well, codebooks or
+// rules of estimates, where they belong.
 func Holds(base fs.FS, dir string) bool {
 	found := false
 	_ = fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error { // what cannot be read holds none
 		switch {
 		case err != nil || name != "." && d.IsDir() && (hidden(name) || strings.Count(name, "/") > 1):
 			return skip(d)
-		case isBook.MatchString(name) || isList.MatchString(name) && isKnown(base, path.Base(name)):
+		case isBook.MatchString(name) || isRule.MatchString(name) || isList.MatchString(name) && isKnown(base, path.Base(name)):
 			found = true
 			return fs.SkipAll
 		}
@@ -109,8 +111,8 @@ func (r *folderReader) visit(name string, d fs.DirEntry, err error) error {
 		return skip(d)
 	case d.IsDir() || ext != listEnd && ext != ".yaml" && ext != ".yml":
 		return nil
-	case !isList.MatchString(name) && !isBook.MatchString(name):
-		r.fail(name, 1, 1, "no list or codebook is looked for here: lists are <language>/<list>.txt or <language>/<list>.more.txt, codebooks codebook/<name>/codebook.yaml, groups.yaml, groups.more.yaml and regions.yaml")
+	case !isList.MatchString(name) && !isBook.MatchString(name) && !isRule.MatchString(name):
+		r.fail(name, 1, 1, "no list or codebook is looked for here: lists are <language>/<list>.txt or <language>/<list>.more.txt, codebooks codebook/<name>/codebook.yaml, groups.yaml, groups.more.yaml and regions.yaml, rules of estimates estimate/<name>.yaml")
 	default:
 		r.read(name)
 	}

@@ -197,7 +197,7 @@ func TestPlaced(t *testing.T) {
 
 func TestHolds(t *testing.T) {
 	for name, want := range map[string]bool{
-		"en/people.txt": true, "en/people.more.txt": true, "codebook/mine/codebook.yaml": true,
+		"en/people.txt": true, "en/people.more.txt": true, "codebook/mine/codebook.yaml": true, "estimate/mine.yaml": true, "estimate/mine.txt": false, "estimate/old/mine.yaml": false,
 		"people.txt": false, "en/story.txt": false, "report.html": false, "2015/en/a.txt": false, ".git/en/a.txt": false,
 	} {
 		if got := overlay.Holds(base(), folder(t, map[string]string{name: "x"})); got != want {
