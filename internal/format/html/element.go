@@ -14,10 +14,10 @@ import (
 // element of the page, else below the body. Elements are counted among those of their
 // name in the same element, rows among those of their table; one alone has no number.
 type elements struct {
-	ids   map[string]int     // how many elements have it
-	sole  map[atom.Atom]int  // how many article and main elements there are
-	nth   map[*html.Node]int // among its siblings of its name; 0 where it is alone
-	paths map[*html.Node]string
+	ids   map[string]int        // how many elements have it
+	sole  map[atom.Atom]int     // how many article and main elements there are
+	nth   map[*html.Node]int32  // among its siblings of its name; 0 where it is alone
+	paths map[*html.Node]string // of what holds the elements that were asked for
 }
 
 // What a path is made of, in bytes. What is longer, or of other characters than
@@ -41,8 +41,7 @@ func (l *layout) place(doc *html.Node) {
 	if l.page.flat {
 		return
 	}
-	many := len(l.regions)
-	e := elements{ids: map[string]int{}, sole: map[atom.Atom]int{}, nth: make(map[*html.Node]int, many), paths: make(map[*html.Node]string, many)}
+	e := elements{ids: map[string]int{}, sole: map[atom.Atom]int{}, nth: make(map[*html.Node]int32, len(l.regions)), paths: map[*html.Node]string{}}
 	e.count(doc)
 	k := 0
 	for i := range l.blocks {
@@ -95,15 +94,19 @@ func isPlain(name string, longest int) bool {
 
 // path returns the path of an element.
 func (e *elements) path(n *html.Node) string {
-	p, ok := e.paths[n]
-	if ok {
+	if p := e.start(n); p != "" {
 		return p
 	}
-	p = e.start(n)
-	if p == "" {
-		p = e.below(n)
+	return e.below(n)
+}
+
+// around returns the path of an element that holds others, which is asked for again.
+func (e *elements) around(n *html.Node) string {
+	p, ok := e.paths[n]
+	if !ok {
+		p = e.path(n)
+		e.paths[n] = p
 	}
-	e.paths[n] = p
 	return p
 }
 
@@ -130,12 +133,12 @@ func (e *elements) below(n *html.Node) string {
 	}
 	own := nameOf(n)
 	if i := e.number(n, around); i > 0 {
-		own += "[" + strconv.Itoa(i) + "]"
+		own += "[" + strconv.Itoa(int(i)) + "]"
 	}
 	if around.DataAtom == atom.Body && e.start(around) == "body" {
 		return own
 	}
-	p := e.path(around) + between + own
+	p := e.around(around) + between + own
 	for len(p) > longestPath {
 		_, rest, ok := strings.Cut(strings.TrimPrefix(p, leftOut+child), child)
 		if !ok {
@@ -161,7 +164,7 @@ func nameOf(n *html.Node) string {
 
 // number returns the number of an element within the one around it, 0 if no other is
 // of its name.
-func (e *elements) number(n, around *html.Node) int {
+func (e *elements) number(n, around *html.Node) int32 {
 	if i, ok := e.nth[n]; ok {
 		return i
 	}
