@@ -3,7 +3,7 @@ package cited
 // Spot is where in its original a quotation stands, as far as that is known: the zero
 // value says nothing.
 type Spot struct {
-	Places []string  `json:"places,omitempty"` // in the words of the format, in order: "paragraph 12", "Returns!C5", "page 3"
+	Places []string  `json:"places,omitempty"` // in the words of the format, in order: "paragraph 12", "Returns!C5", "page 3", "article > p[7]"
 	Boxes  []SpotBox `json:"boxes,omitempty"`  // on its pages, a line at a time
 	// The bytes that it was read from, From first and To behind the last; both 0 where
 	// they would tell nothing. Exact: they are its very words; otherwise they

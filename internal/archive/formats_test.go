@@ -38,7 +38,7 @@ func samples(t *testing.T) []placed {
 			"3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>\nendobj\n" +
 			"4 0 obj\n<</Length 86>>stream\nBT /F1 10 Tf 50 700 Td (" + said + ") Tj ET\nendstream\nendobj\n" +
 			"5 0 obj\n<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>\nendobj\ntrailer\n<</Size 6/Root 1 0 R>>\nstartxref\n0\n%%EOF\n")},
-		{"g", "html", "Some 300", nil, []byte("<!doctype html><title>Belgium</title><p>" + said + "</p>")},
+		{"g", "html", "Some 300", []string{"p"}, []byte("<!doctype html><title>Belgium</title><p>" + said + "</p>")},
 	}
 }
 

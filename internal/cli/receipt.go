@@ -159,17 +159,20 @@ func (p facts) document(d *cited.Document, original string) {
 }
 
 // spotInWords says where in the original a quotation stands: by page or place if it has
-// such, else by its bytes.
+// such, and by its bytes: "article > p[2]; bytes 120 to 180".
 func spotInWords(s *cited.Spot) string {
-	switch {
-	case len(s.Places) > 0:
-		return strings.Join(s.Places, ", ")
-	case s.To > 0 && !s.Exact:
-		return fmt.Sprintf("bytes %d to %d, which stand for it", s.From, s.To)
-	case s.To > 0:
-		return fmt.Sprintf("bytes %d to %d", s.From, s.To)
+	words := strings.Join(s.Places, ", ")
+	if s.To == 0 {
+		return words
 	}
-	return ""
+	if words != "" {
+		words += "; "
+	}
+	words += fmt.Sprintf("bytes %d to %d", s.From, s.To)
+	if !s.Exact {
+		words += ", which stand for it"
+	}
+	return words
 }
 
 // said keeps what is not known visible where a reader will look for it.

@@ -56,9 +56,9 @@ type Map []Segment
 // exact (entities, other encodings), only the whole is known to stand for the
 // whole. Content that no segment covers is unmapped: white space that parts blocks.
 //
-// Place names the spot in the words of the format, where bytes do not lead people
-// there: "paragraph 12", "Returns!C5"; empty where they do. Of a member of a packed
-// file From and To are its bytes as packed, and Place says where in it.
+// Place names the spot in the words of the format, where it has such: "paragraph 12",
+// "Returns!C5", "article > p[7]"; empty where bytes alone lead people there. Of a member
+// of a packed file From and To are its bytes as packed, and Place says where in it.
 type Segment struct {
 	Start, End int
 	From, To   int

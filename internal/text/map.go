@@ -246,6 +246,28 @@ func (m Map) Places(start, end int) []string {
 	return places
 }
 
+// In puts every place of the map into one around it, as "record 12" is around
+// "paragraph 3", and returns the map. It changes m.
+func (m Map) In(place string) Map {
+	inner, joined := "", place
+	for i := range m {
+		if p := m[i].Place; p != inner {
+			inner, joined = p, within(place, p)
+		}
+		m[i].Place = joined
+	}
+	return m
+}
+
+// within joins two places, up to what a place holds.
+func within(outer, inner string) string {
+	if inner == "" {
+		return outer
+	}
+	s := outer + ", " + inner
+	return strings.ToValidUTF8(s[:min(maxPlace, len(s))], "")
+}
+
 // Through returns the map from m's content to an original, given that m leads to
 // something in between that back leads on from: m maps a page to its decoded
 // source, back that source to the bytes it was decoded from. What back leaves

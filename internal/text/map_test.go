@@ -184,6 +184,21 @@ func FuzzDecodeMap(f *testing.F) {
 	})
 }
 
+// A place is put into another, as far as there is room for it.
+func TestIn(t *testing.T) {
+	long := strings.Repeat("é", maxPlace/2)
+	m := Map{{Start: 0, End: 4}, {Start: 4, End: 6, Place: "p[1]"}, {Start: 6, End: 7, Place: "p[1]"}, {Start: 8, End: 9}, {Start: 9, End: 12, Place: long}}
+	want := []string{"record 1", "record 1, p[1]", "record 1, p[1]", "record 1", "record 1, " + long[:maxPlace-10]}
+	for i, s := range m.In("record 1") {
+		if s.Place != want[i] {
+			t.Errorf("%d: %q", i, s.Place)
+		}
+	}
+	if err := m.Check(12, 0); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestPlaces(t *testing.T) {
 	m := Map{{Start: 0, End: 4, Place: "paragraph 1"}, {Start: 4, End: 6, Place: "paragraph 1"}, {Start: 8, End: 9}, {Start: 9, End: 12, Place: "note 1"}}
 	tests := []struct {

@@ -185,9 +185,7 @@ func (m *message) text(p *part) error {
 	head, err := f.Read(bytes.NewReader(content), in, func(w text.Window) error {
 		w.Map = w.Map.Through(back)
 		if m.parts > 1 {
-			for i := range w.Map {
-				w.Map[i].Place = "part " + p.number
-			}
+			w.Map = w.Map.In("part " + p.number)
 		}
 		return m.emit(w)
 	})

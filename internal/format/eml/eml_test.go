@@ -54,13 +54,13 @@ func TestParts(t *testing.T) {
 	file := "Content-Type: application/pdf\nContent-Disposition: attachment; filename*=utf-8''r%C3%A9port.pdf\n\nJVBERi0="
 	tests := []struct{ name, more, body, want string }{
 		{"plain", "", "Nine came back.\n\nTwo died.", "paragraph |  | Nine came back.\nparagraph |  | Two died.\n"},
-		{"page", "Content-Type: text/html; charset=utf-8\n", "<h2>Numbers</h2><p>Nine came back.</p>", "heading 2 |  | Numbers\nparagraph |  | Nine came back.\n"},
+		{"page", "Content-Type: text/html; charset=utf-8\n", "<h2>Numbers</h2><p>Nine came back.</p>", "heading 2 | h2 | Numbers\nparagraph | p | Nine came back.\n"},
 		{"latin-1", "Content-Type: text/plain; charset=iso-8859-1\n", "D\xe9part.", "paragraph |  | Départ.\n"},
 		{"quoted-printable", "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n", qp(long), "paragraph |  | " + long + "\n"},
 		{"base64", "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: BASE64\n", b64(long), "paragraph |  | " + long + "\n"},
 		{"alternatives", "Content-Type: multipart/alternative; boundary=x\n", multi("x", plain, page), "paragraph | part 1.1 | Nine came back.\n"},
 		{"alternatives, one empty", "Content-Type: multipart/alternative; boundary=x\n", multi("x", "Content-Type: text/plain\n\n ", page),
-			"paragraph | part 1.2 | Nine came back & stayed.\n"},
+			"paragraph | part 1.2, p | Nine came back & stayed.\n"},
 		{"attached", "Content-Type: multipart/mixed; boundary=\"a b\"\n", multi("a b", plain, file, "Content-Type: text/plain\nContent-Disposition: attachment; filename=\"../../x.txt\"\n\nno"),
 			"paragraph | part 1.1 | Nine came back.\nboilerplate | part 1.2 | réport.pdf\nboilerplate | part 1.3 | x.txt\n"},
 		{"nested", "Content-Type: multipart/mixed; boundary=x\n", multi("x", "Content-Type: multipart/alternative; boundary=y\n\n"+multi("y", plain, page), "Content-Type: text/plain\n\nAnd two."),
@@ -106,7 +106,7 @@ func TestSavedPage(t *testing.T) {
 		multi("x", page, "Content-Type: image/png\n\niVBO", "Content-Type: text/html\n\n<p>an advertisement</p>")
 	got, head, err := officetest.Read(t, Format(), []byte(raw), "x.mht")
 	want := cited.Meta{Title: "Returns", Published: "2015-01-05", Language: "en", Address: "https://example.org/a"}
-	if diff := cmp.Diff(want, head.Meta); diff != "" || err != nil || got != "paragraph | part 1.1 | Nine came back.\n" {
+	if diff := cmp.Diff(want, head.Meta); diff != "" || err != nil || got != "paragraph | part 1.1, p | Nine came back.\n" {
 		t.Errorf("%s %s %v", got, diff, err)
 	}
 }

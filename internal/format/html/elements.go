@@ -75,11 +75,12 @@ func headingLevel(a atom.Atom) int {
 // context is what the elements around a text say of it.
 type context struct {
 	kind      text.Kind
-	level     int       // of a heading or item
-	depth     int       // of lists
-	furniture furniture // by an element within the block
-	names     []string  // the words of the element's class and id
-	region    int       // number of the region
+	level     int        // of a heading or item
+	depth     int        // of lists
+	furniture furniture  // by an element within the block
+	names     []string   // the words of the element's class and id
+	region    int        // number of the region
+	cell      *html.Node // of a table that is one; nil outside of them
 	notes     bool
 	link      bool
 	bold      bool

@@ -100,6 +100,9 @@ func coarse(m text.Map) text.Map {
 		s := some[0]
 		for _, k := range some[1:] {
 			s.End, s.From, s.To, s.Exact = k.End, min(s.From, k.From), max(s.To, k.To), false
+			if k.Place != s.Place {
+				s.Place = "" // in several elements
+			}
 		}
 		out = append(out, s)
 	}

@@ -70,6 +70,7 @@ func read(r io.Reader, in text.Input, emit func(text.Window) error) (text.Head, 
 	if in.Known != nil {
 		in.Known(head)
 	}
+	l.place(doc)
 	return head, l.emit(back, emit)
 }
 

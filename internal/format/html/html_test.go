@@ -33,7 +33,7 @@ func show(w text.Window) string {
 		if k.Row > 0 {
 			fmt.Fprintf(&b, " %d,%d", k.Row, k.Col)
 		}
-		fmt.Fprintf(&b, ": %q", w.Content[k.Start:k.End])
+		fmt.Fprintf(&b, ": %q at %s", w.Content[k.Start:k.End], strings.Join(w.Map.Places(k.Start, k.End), ", "))
 		if k.Head.End > 0 {
 			fmt.Fprintf(&b, " under %q", w.Content[k.Head.Start:k.Head.End])
 		}

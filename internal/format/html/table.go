@@ -161,7 +161,7 @@ func (l *layout) tableRow(tr *html.Node, c context, g *grid, header bool) {
 // cell writes a cell and returns the number of its block, -1 if it is empty.
 func (l *layout) cell(n *html.Node, c context, col int) int {
 	c = c.inside(n)
-	c.kind, c.flat = text.Cell, true
+	c.kind, c.flat, c.cell = text.Cell, true, n
 	before := len(l.blocks)
 	l.children(n, c)
 	l.flush()

@@ -228,10 +228,7 @@ func document(line []byte, in text.Input, emit func(text.Window) error) (text.He
 	content, back := unquote(o.text, o.at)
 	place := fmt.Sprintf("line %d", in.Part.Number)
 	_, err = plain.Format().Read(bytes.NewReader(content), text.Input{Charset: "utf-8"}, func(w text.Window) error {
-		w.Map = w.Map.Through(back)
-		for i := range w.Map {
-			w.Map[i].Place = place
-		}
+		w.Map = w.Map.Through(back).In(place)
 		return emit(w)
 	})
 	return head, err

@@ -32,7 +32,7 @@ func readText(r io.Reader, _ text.Input, emit func(text.Window) error) (text.Hea
 	if err != nil {
 		return text.Head{}, err
 	}
-	return text.Head{Format: "text"}, emitFrom(string(raw), 0, emit)
+	return text.Head{Format: "text"}, emitFrom(string(raw), 0, "", emit)
 }
 
 // readPage takes what stands in the paragraph.
@@ -45,13 +45,13 @@ func readPage(r io.Reader, _ text.Input, emit func(text.Window) error) (text.Hea
 		return text.Head{}, cited.Errorf(cited.Unsupported, "a page of more than 16 MB")
 	}
 	before, words, _ := strings.Cut(string(raw), "<p>")
-	return text.Head{Format: "html"}, emitFrom(strings.TrimSuffix(words, "</p>"), len(before)+len("<p>"), emit)
+	return text.Head{Format: "html"}, emitFrom(strings.TrimSuffix(words, "</p>"), len(before)+len("<p>"), "p", emit)
 }
 
-// emitFrom emits words that stand at that byte.
-func emitFrom(words string, at int, emit func(text.Window) error) error {
+// emitFrom emits words that stand at that byte, in a place.
+func emitFrom(words string, at int, place string, emit func(text.Window) error) error {
 	if words == "" || strings.ToValidUTF8(words, "") != words {
 		return nil
 	}
-	return emit(text.Window{Content: words, Map: text.Map{{End: len(words), From: at, To: at + len(words), Exact: true}}})
+	return emit(text.Window{Content: words, Map: text.Map{{End: len(words), From: at, To: at + len(words), Exact: true, Place: place}}})
 }

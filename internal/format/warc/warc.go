@@ -140,22 +140,19 @@ func (d *document) read(pick Pick) (text.Head, error) {
 func (d *document) window(w text.Window) error {
 	place := fmt.Sprintf("record %d", d.in.Part.Number)
 	if d.packed {
-		w.Map = within(w.Map, int(d.in.Part.To-d.in.Part.From), place)
+		w.Map = within(w.Map.In(place), int(d.in.Part.To-d.in.Part.From))
 	} else {
-		w.Map = w.Map.Moved(int(d.rec.headSize + d.payload.offset))
-		for i := range w.Map {
-			w.Map[i].Place = spot(place, w.Map[i].Place)
-		}
+		w.Map = w.Map.Moved(int(d.rec.headSize + d.payload.offset)).In(place)
 	}
 	d.broken = d.emit(w)
 	return d.broken
 }
 
 // within returns the map to a packed record, whose bytes stand for all that is in it.
-func within(m text.Map, size int, place string) text.Map {
+func within(m text.Map, size int) text.Map {
 	var out text.Map
 	for _, s := range m {
-		s = text.Segment{Start: s.Start, End: s.End, To: size, Place: spot(place, s.Place)}
+		s = text.Segment{Start: s.Start, End: s.End, To: size, Place: s.Place}
 		if n := len(out) - 1; n >= 0 && out[n].End == s.Start && out[n].Place == s.Place {
 			out[n].End = s.End
 			continue
@@ -163,15 +160,6 @@ func within(m text.Map, size int, place string) text.Map {
 		out = append(out, s)
 	}
 	return out
-}
-
-// spot puts a place in a record.
-func spot(record, place string) string {
-	if place == "" {
-		return record
-	}
-	const most = 200 // bytes, of any place
-	return strings.ToValidUTF8((record + ", " + place)[:min(most, len(record)+2+len(place))], "")
 }
 
 // described adds what the record says of the document: where and when it was captured.
