@@ -163,7 +163,7 @@ func (a *adder) keep(ctx context.Context, group []loaded) error {
 		}
 		l.was, l.known = known[l.document.ID]
 		l.receipt = l.known && l.was.Document.Receipt || !l.known && (l.item.Receipt || a.receipts[l.document.ID])
-		if l.tooLarge = l.tooLarge && !l.was.Kept; l.tooLarge { // what is here stays
+		if l.tooLarge = l.tooLarge && !l.was.Kept && !l.was.Document.Receipt; l.tooLarge { // what is here stays
 			a.refuseSize(&l.document)
 			continue
 		}

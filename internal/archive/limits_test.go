@@ -98,7 +98,7 @@ func TestEveryLimit(t *testing.T) {
 			if got := add(t, a, over, item("under-"+tt.name, tt.under, cited.Meta{})); !slices.Equal(got, []string{"unreadable over-" + tt.name, "added under-" + tt.name}) {
 				t.Fatalf("got %q", got)
 			}
-			refused(t, a, tt.says+"|(the limit is "+tt.key+": "+tt.low+"): |, or raise "+tt.key+" under limits in the archive's cited.yaml")
+			refused(t, a, tt.says+"|(the limit is "+tt.key+": "+tt.low+"): |, or raise "+tt.key+" under limits in the cited.yaml of an archive")
 			if got := add(t, a); len(got) > 0 {
 				t.Errorf("it was read again within the same limit: %q", got)
 			}

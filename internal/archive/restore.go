@@ -285,7 +285,11 @@ func (u *unpacking) finish() error {
 	if err == nil && s.Database != database {
 		err = cited.Errorf(cited.NotFound, "%s names a database elsewhere", settingsName)
 	}
-	if cited.CodeOf(err) == cited.NotFound && u.Damaged {
+	switch damaged := cited.CodeOf(err) == cited.NotFound && u.Damaged; {
+	case damaged && s.Format > 0 && s.Database == database: // its limits are wrong
+		u.damaged(settingsName, "%v; it is restored without limits: set them again", err)
+		u.settings, err = settings{Format: s.Format, Database: database, Codebooks: s.Codebooks}.encode()
+	case damaged:
 		u.damaged(settingsName, "%v; a new one names the codebook foreign-fighters: correct it if the archive has others", err)
 		u.settings, err = settings{Format: formatVersion, Database: database, Codebooks: []string{"foreign-fighters"}}.encode()
 	}

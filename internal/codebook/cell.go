@@ -53,6 +53,14 @@ func (c *Codebook) narrowed(cell *cited.Cell) cited.Cell {
 	return out
 }
 
+// Says reports whether a population says a segment, and so narrows others: women are women.
+func (c *Codebook) Says(population, segment string) bool {
+	return slices.Contains(c.says[population], segment)
+}
+
+// Narrows reports whether a population says any segment.
+func (c *Codebook) Narrows(population string) bool { return len(c.says[population]) > 0 }
+
 // inBoth counts what two lists have in common.
 func inBoth(a, b []string) int {
 	n := 0

@@ -16,7 +16,8 @@ func (sc *scene) linked(i int, meaning string) (mention.Match, bool) {
 // excluded reports whether the word at token i is one that those who are counted are
 // not: "non-Syrian fighters".
 func (sc *scene) excluded(i int) bool {
-	if sc.word(i-1) == "-" {
+	switch sc.word(i - 1) {
+	case "-", "‐", "‑", "–":
 		i--
 	}
 	_, ok := sc.linked(i-1, "non")
@@ -61,6 +62,9 @@ func (sc *scene) predicateOrigin(d *draft) []code {
 		if w := sc.word(i); w == "" || w == ";" || w == ":" || w == "," {
 			return nil
 		}
+	}
+	if i == d.q.To+beforePredicate {
+		return nil
 	}
 	for i++; i < d.q.To+beforePredicate+3; i++ {
 		if sc.s.Plays(i, mention.RoleNever) {

@@ -42,6 +42,7 @@ func TestWhoseTheyAre(t *testing.T) {
 		{"not the whole beside them", "Of the fighters who were buried, 14 of the 60 were Danes.", "predicate", 1, true},
 		{"not where it is denied", "Of the fighters who were buried, 14 were not Danes.", "predicate", 0, true},
 		{"not an adjective of something else", "In the camp 14 fighters were Danish prisoners' guards.", "predicate", 0, true},
+		{"not without a verb that says so", "Some 40 of those who came over the hills with Danes died.", "predicate", 0, true},
 		{"its citizens", "The Danish ministry believes that 80 of its citizens travelled to Syria.", "own-people", 0, false},
 		{"their nationals, by the seat of government", "Copenhagen admits that 80 of their nationals travelled to Syria.", "own-people", 0, false},
 		{"nobody's citizens", "The Danish ministry believes that 80 citizens travelled to Syria.", "own-people", 0, true},
@@ -84,8 +85,10 @@ func TestForeign(t *testing.T) {
 // TestNonDanes reads no origin from a word that says who they are not.
 func TestNonDanes(t *testing.T) {
 	for in, want := range map[string]bool{
-		"Some 80 non-Danish fighters died in Syria.": false,
-		"Some 80 Danish fighters died in Syria.":     true,
+		"Some 80 non-Danish fighters died in Syria.":      false,
+		"Some 80 non\u2011Danish fighters died in Syria.": false,
+		"Some 80 non\u2013Danish fighters died in Syria.": false,
+		"Some 80 Danish fighters died in Syria.":          true,
 	} {
 		options, _ := offered(t, in, "origin")
 		got := slices.ContainsFunc(slices.Concat(options...), func(o string) bool { return strings.HasSuffix(o, "DNK") })

@@ -1,13 +1,16 @@
 package extract
 
 import (
+	"slices"
+
 	"cited/internal/mention"
 )
 
 // linkPopulation chooses the class of the counted people: mostly that of their noun, or
 // where it leaves open who they are ("40 Danes", "the others") that of the figures
 // it leans on, or of the people whom the text has spoken of or counted most. All classes
-// are on offer, as a noun says little by itself: volunteers who fought are fighters.
+// are on offer, as a noun says little by itself: volunteers who fought are fighters. But
+// a noun that is listed makes nobody a woman or a child: its figure must say so.
 func (sc *scene) linkPopulation(d *draft, before []*draft) {
 	noun := d.noun.class
 	if noun == "" {
@@ -19,7 +22,9 @@ func (sc *scene) linkPopulation(d *draft, before []*draft) {
 	sc.offerClass(d, &p, p.noun)
 	if !d.noun.thing {
 		for _, class := range d.book.Populations {
-			sc.offerClass(d, &p, class.Code)
+			if p.kind != "listed" || !d.book.Narrows(class.Code) || sc.narrowed(d, class.Code) {
+				sc.offerClass(d, &p, class.Code)
+			}
 		}
 	}
 	o, _ := sc.pick(d.kind("population"), d)
@@ -35,6 +40,12 @@ func (sc *scene) linkPopulation(d *draft, before []*draft) {
 	case p.last != nil && o.value == p.last.population.value && p.last.exact == "":
 		d.population = inherited(p.last.population, "context.number-before")
 	}
+}
+
+// narrowed reports whether a figure says that its people are of a class that a segment
+// says: among the fighters, those who are women.
+func (sc *scene) narrowed(d *draft, class string) bool {
+	return d.whole != nil && d.whole.population.value == class || slices.ContainsFunc(d.segment, func(s code) bool { return d.book.Says(class, s.value) })
 }
 
 // peopled is what may say of which class the people of a number are.

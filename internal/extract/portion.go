@@ -52,7 +52,7 @@ func (sc *scene) portionOf(d *draft) *portion {
 
 // partKind says how the words beside a number make it a part.
 func (sc *scene) partKind(d *draft) string {
-	if m, ok := sc.s.Beginning(mention.Links, d.q.To); ok && m.Entry.Meaning() != "unit" {
+	if m, ok := sc.s.Beginning(mention.Links, d.q.To); ok && parts(m) {
 		return m.Entry.Name
 	}
 	if d.noun.part {
@@ -65,6 +65,15 @@ func (sc *scene) partKind(d *draft) string {
 		return "the"
 	}
 	return "none"
+}
+
+// parts reports whether a word of the list of links may make parts of a whole.
+func parts(m mention.Match) bool {
+	switch m.Entry.Meaning() {
+	case "unit", "foreign", "non":
+		return false
+	}
+	return true
 }
 
 // mostOpening is how far before a number the words may stand that open its clause.

@@ -25,7 +25,7 @@ type naming struct {
 	people int // Tunisians, French police, from Norway
 	seat   int // Paris
 	all    int
-	title  bool // in the first block that names any
+	title  bool // in the first stretch of the text that names any
 
 	ofFront, ofPeople, ofAll                string // how much it has of all namings of the kind
 	frontPeople, ledOwn, shareLed, shareOwn string // two shares each

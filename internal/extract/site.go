@@ -79,7 +79,7 @@ func (sc *scene) siteAt(i int, cue string) (site, bool) {
 	return out, true
 }
 
-// siteLabel reads the name that opens a block and says of where the rest is: "Gedaref: the
+// siteLabel reads the name that opens a sentence and says of where the rest is: "Gedaref: the
 // state hosts 40", or is all of it.
 func (sc *scene) siteLabel() (site, bool) {
 	i := 0

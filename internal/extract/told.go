@@ -104,8 +104,7 @@ func (sc *scene) dateOfTelling(d *draft) code {
 		}
 		for _, p := range sc.s.Periods {
 			if sc.datesTelling(p, st) {
-				v := strings.TrimPrefix(string(p.Value), "../")
-				return code{value: v, rule: "reported.beside-source", at: sc.bytes(p.From, p.To)}
+				return code{value: string(p.Value), rule: "reported.beside-source", at: sc.bytes(p.From, p.To)}
 			}
 		}
 	}

@@ -308,7 +308,7 @@ func (sc *scene) describeWay(d, w *draft) {
 // "including", "of whom".
 func (sc *scene) linkBetween(from, to int) string {
 	for i := from; i < to; i++ {
-		if m, ok := sc.s.Covering(mention.Links, i); ok && m.Entry.Meaning() != "unit" {
+		if m, ok := sc.s.Covering(mention.Links, i); ok && parts(m) {
 			return m.Entry.Name
 		}
 	}

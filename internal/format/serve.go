@@ -117,7 +117,7 @@ func (s *server) answer(in text.Input) error {
 	shown := int64(0)
 	head, err := read(s.formats, b, in, func(w text.Window) error {
 		if shown += int64(len(w.Content)); shown > in.Limits.Content(b.read) {
-			return in.Limits.Refuse(limit.Inflation, whatToDo, "more than %d MB of text in %d KB", in.Limits.Content(b.read)>>20, b.read>>10)
+			return in.Limits.Refuse(limit.Inflation, whatToDo, "more than %s of text in %s", limit.Bytes(in.Limits.Content(b.read)), limit.Bytes(b.read))
 		}
 		broken = errors.Join(broken, s.window(w))
 		return broken

@@ -13,6 +13,7 @@
 package limit
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"time"
@@ -56,22 +57,31 @@ const (
 	kb = 1 << 10
 	mb = 1 << 20
 	gb = 1 << 30
+
+	largest = 4 * gb // original
+
+	defaultSize      = 128 * mb
+	defaultPages     = 3000
+	defaultNesting   = 400
+	defaultInflation = 128 * mb
+	defaultTime      = 30 * time.Second
+	defaultMemory    = gb
 )
 
 // Rules lists the limits in the order in which they are shown.
 func Rules() []Rule {
 	return []Rule{
-		{Size, "bytes of an original", kb, 128 * mb, 4 * gb, "an original is kept before anybody knows what it is", bytes},
-		{Pages, "pages of a PDF", 1, 3000, 100_000, "whoever makes a PDF of more makes it to keep a reader busy", count},
-		{Nesting, "elements within elements, in packed documents", 20, 400, 2000, "a reader goes down with every element, and what it stands on is finite", count},
-		{Inflation, "what comes out of a packed document", mb, 128 * mb, 4 * gb, "a few bytes can unpack to any number", bytes},
-		{Time, "what a reader works on a document", int64(time.Second), int64(30 * time.Second), int64(time.Hour), "a document that hangs keeps a core busy for as long, whenever it is read", duration},
-		{Memory, "what a reader takes, all in all", 256 * mb, gb, 8 * gb, "each core has a reader, and all of them together must not take the machine down", bytes},
+		{Size, "bytes of an original", kb, defaultSize, largest, "an original is kept before anybody knows what it is", bytes},
+		{Pages, "pages of a PDF", 1, defaultPages, 100_000, "whoever makes a PDF of more makes it to keep a reader busy", count},
+		{Nesting, "elements within elements, in packed documents", 20, defaultNesting, 2000, "a reader goes down with every element, and what it stands on is finite", count},
+		{Inflation, "what comes out of a packed document", mb, defaultInflation, 4 * gb, "a few bytes can unpack to any number", bytes},
+		{Time, "what a reader works on a document", int64(time.Second), int64(defaultTime), int64(time.Hour), "a document that hangs keeps a core busy for as long, whenever it is read", duration},
+		{Memory, "what a reader takes, all in all", 256 * mb, defaultMemory, 8 * gb, "each core has a reader, and all of them together must not take the machine down", bytes},
 	}
 }
 
 // Largest returns the default limits, for documents as large as any may be.
-func Largest() Limits { return Limits{Size: Rules()[0].Bound} }
+func Largest() Limits { return Limits{Size: largest} }
 
 // at is the value of a limit.
 func (l *Limits) at(k Key) *int64 {
@@ -94,11 +104,12 @@ func (l *Limits) at(k Key) *int64 {
 
 // OrDefault returns the limits with the default for each that has no value.
 func (l Limits) OrDefault() Limits {
-	for _, r := range Rules() {
-		if v := l.at(r.Key); *v == 0 {
-			*v = r.Default
-		}
-	}
+	l.Size = cmp.Or(l.Size, defaultSize)
+	l.Pages = cmp.Or(l.Pages, defaultPages)
+	l.Nesting = cmp.Or(l.Nesting, defaultNesting)
+	l.Inflation = cmp.Or(l.Inflation, defaultInflation)
+	l.Time = cmp.Or(l.Time, defaultTime)
+	l.Memory = cmp.Or(l.Memory, defaultMemory)
 	return l
 }
 
@@ -162,7 +173,7 @@ func (o over) Error() string { return "over the limit " + string(o) }
 func (l Limits) Refuse(k Key, todo, what string, args ...any) *cited.Error {
 	message := fmt.Sprintf(what, args...) + fmt.Sprintf(" (the limit is %s: %s): %s", k, l.Value(k), todo)
 	if l.canRise(k) {
-		message += fmt.Sprintf(", or raise %s under limits in the archive's cited.yaml", k)
+		message += fmt.Sprintf(", or raise %s under limits in the cited.yaml of an archive", k)
 	}
 	return Anew(k, message)
 }

@@ -85,7 +85,7 @@ func TestRoom(t *testing.T) {
 
 func TestRefuse(t *testing.T) {
 	err := Limits{}.Refuse(Pages, "split it", "%d pages", 3001)
-	const want = "3001 pages (the limit is pages: 3000): split it, or raise pages under limits in the archive's cited.yaml"
+	const want = "3001 pages (the limit is pages: 3000): split it, or raise pages under limits in the cited.yaml of an archive"
 	if err.Error() != want || cited.CodeOf(err) != cited.Unsupported || KeyOf(fmt.Errorf("x: %w", err)) != Pages {
 		t.Errorf("%v", err)
 	}

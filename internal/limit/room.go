@@ -18,8 +18,8 @@ func (l Limits) Packed() int64 { return l.OrDefault().Memory / 8 }
 // Listed is how many bytes a packed web archive may have.
 func (l Limits) Listed() int64 { return l.OrDefault().Memory / 4 }
 
-// engineBound is what PDFium gets at most: it counts its memory in 32 bits.
-const engineBound = 3 * gb
+// engineBound is what PDFium gets at most: its module declares no more.
+const engineBound = 2 * gb
 
 // Engine is how much memory one document may take inside of PDFium.
 func (l Limits) Engine() int64 { return min(l.OrDefault().Memory/8*3, engineBound) }

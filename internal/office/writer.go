@@ -135,7 +135,7 @@ func (w *Writer) count(bytes, blocks int) error {
 	switch {
 	case w.free:
 	case int64(w.written) > w.limit.Text():
-		return w.limit.Refuse(limit.Inflation, "split it into parts and add those", "more than %d MB of text", w.limit.Text()>>20)
+		return w.limit.Refuse(limit.Inflation, "split it into parts and add those", "more than %s of text", limit.Bytes(w.limit.Text()))
 	case w.counted > mostBlocks:
 		return cited.Errorf(cited.Unsupported, "more than %d paragraphs and cells: split it into parts and add those", mostBlocks)
 	}

@@ -164,7 +164,7 @@ type limited struct {
 func (l *limited) Read(p []byte) (int, error) {
 	n, err := l.r.Read(p)
 	if l.a.left -= int64(n); l.a.left < 0 {
-		return 0, l.a.limits.Refuse(limit.Inflation, "save what it says as text and add that", "unpacks to more than %d MB", l.a.limits.Unpacked>>20)
+		return 0, l.a.limits.Refuse(limit.Inflation, "save what it says as text and add that", "unpacks to more than %s", limit.Bytes(l.a.limits.Unpacked))
 	}
 	if err != nil && err != io.EOF {
 		err = damaged(l.name, err)

@@ -66,7 +66,7 @@ type limited struct {
 func (l *limited) Read(p []byte) (int, error) {
 	n, err := l.r.Read(p)
 	if l.left -= int64(n); l.left < 0 {
-		return 0, l.limit.Refuse(limit.Inflation, "save what it says as text and add that", "unpacks to more than %d MB", l.limit.Inflation>>20)
+		return 0, l.limit.Refuse(limit.Inflation, "save what it says as text and add that", "unpacks to more than %s", limit.Bytes(l.limit.Inflation))
 	}
 	return n, err
 }

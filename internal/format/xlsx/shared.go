@@ -45,7 +45,7 @@ func (b *book) strings() error {
 			return err
 		}
 		if b.shared.ends = append(b.shared.ends, uint32(len(all))); int64(len(all)) > b.limit.Shared() {
-			return b.limit.Refuse(limit.Inflation, "split it into parts and add those", "more than %d MB of text in cells", b.limit.Shared()>>20)
+			return b.limit.Refuse(limit.Inflation, "split it into parts and add those", "more than %s of text in cells", limit.Bytes(b.limit.Shared()))
 		}
 		if len(b.shared.ends) > maxSharedList {
 			return cited.Errorf(cited.Unsupported, "more than %d texts that cells share: split it into parts and add those", maxSharedList)
