@@ -1,0 +1,8 @@
+package check
+
+// List is every check, those of a document first.
+func List() []Check {
+	return []Check{
+		countWord(),
+	}
+}
