@@ -130,7 +130,7 @@ func (s *sentence) is(i int, word string) bool {
 // says returns the words of the list of checks with a meaning that begin at or behind a token
 // and end before another.
 func (s *sentence) says(meaning string, from, to int) (mention.Match, bool) {
-	for _, m := range s.words.List(mention.Checks) {
+	for _, m := range s.words.List(lists) {
 		if m.Entry.Meaning() == meaning && m.From >= from && m.To <= to {
 			return m, true
 		}
@@ -169,3 +169,6 @@ func (d *Document) whole(part *cited.Figure) *cited.Figure {
 	}
 	return best
 }
+
+// lists is the list of words that only checks need.
+const lists = mention.Checks

@@ -4,5 +4,12 @@ package check
 func List() []Check {
 	return []Check{
 		countWord(),
+		shareOfNumbers(),
+		partsAboveWhole(),
+		partsSum(),
+		unaccounted(),
+		subset(),
+		impossibleDates(),
+		mixedUnits(),
 	}
 }
