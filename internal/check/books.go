@@ -1,6 +1,11 @@
 package check
 
-import "cited/internal/codebook"
+import (
+	"strings"
+
+	"cited"
+	"cited/internal/codebook"
+)
 
 // Books is what checks know of codebooks: which values stand for others.
 type Books struct{ *codebook.Set }
@@ -14,6 +19,21 @@ func (b *Books) trait(book, measure string, t codebook.Trait) bool {
 	if !ok {
 		return false
 	}
-	m, ok := c.Measure(measure)
+	m, ok := c.Measure(bare(measure))
 	return ok && m.Has(t)
+}
+
+// bare is the code of a measure without the name of its codebook, which figures carry where
+// several codebooks have it.
+func bare(measure string) string {
+	if _, code, ok := strings.Cut(measure, ":"); ok {
+		return code
+	}
+	return measure
+}
+
+// compare says how what two figures count stands to each other.
+func (b *Books) compare(x, y *cited.Figure) codebook.Likeness {
+	one, other := cited.CellOf(x), cited.CellOf(y)
+	return b.Compare(&one, &other)
 }

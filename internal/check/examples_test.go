@@ -51,7 +51,7 @@ func documentExamples() []example {
 		{"dates: Of the 40 Danes, most went from 2014 to 2013 on foot.", `the period "2014 to 2013" ends before it begins`},
 		{"mixed: The flood drove out 340 households in Moss. All 340 people were given tents.", `"340" counts households and then people`},
 		{"mixed: The flood drove out 340 people in Moss. All 340 people were given tents.", ""},
-		{"mixed: The air strike caused 84 casualties in Hamar. The 84 dead were buried on Sunday.", `"84" counts casualties and then dead`},
+		{"mixed: The air strike caused 84 casualties in Hamar. The 84 dead were buried on Sunday.", `"84" counts dead and wounded and then dead`},
 		{"mixed: The air strike caused 84 casualties in Hamar. The 34 dead were buried on Sunday.", ""},
 	}
 }

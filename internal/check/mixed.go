@@ -21,7 +21,7 @@ func mixedUnits() Check {
 						continue
 					}
 					out = append(out, Found{
-						Message:  fmt.Sprintf("%s counts %s and then %s", a.said(), a.unit, b.unit),
+						Message:  fmt.Sprintf("%s counts %s and then %s", a.said(), a.unit.words(), b.unit.words()),
 						Exhibits: []cited.Exhibit{c.Document.shows(b.figure), c.Document.shows(a.figure)},
 					})
 				}
@@ -38,7 +38,7 @@ type unit string
 const (
 	households unit = "households"
 	people     unit = "people"
-	harmed     unit = "casualties"
+	harmed     unit = "harmed"
 	dead       unit = "dead"
 )
 
@@ -78,18 +78,17 @@ func (s *sentence) unit(a *amount) unit {
 			to = min(to, n.From)
 		}
 	}
-	if _, ok := s.says("households", a.To, to); ok {
-		return households
-	}
-	if _, ok := s.says("harmed", a.To, to); ok {
-		return harmed
+	for _, u := range []unit{households, harmed, dead} {
+		if _, ok := s.says(string(u), a.To, to); ok {
+			return u
+		}
 	}
 	return unitOf(a.figure)
 }
 
 // unitOf is what a figure counts, by its measure.
 func unitOf(f *cited.Figure) unit {
-	switch f.Measure {
+	switch bare(f.Measure) {
 	case "harmed":
 		return harmed
 	case "killed":
@@ -105,8 +104,13 @@ func (c counted) mixes(o counted) bool {
 	if !sameNumber(c.figure, o.figure) || !pair(households, people) && !pair(harmed, dead) {
 		return false
 	}
-	if c.unit != harmed && o.unit != harmed && c.figure.Measure != o.figure.Measure {
-		return false
-	}
 	return meet(c.figure.Place, o.figure.Place) && meet(c.figure.Origin, o.figure.Origin) && (c.figure.Time == "" || o.figure.Time == "" || c.figure.Time.Overlaps(o.figure.Time))
+}
+
+// words are how people call a unit.
+func (u unit) words() string {
+	if u == harmed {
+		return "dead and wounded"
+	}
+	return string(u)
 }
