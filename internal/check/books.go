@@ -5,13 +5,18 @@ import (
 
 	"cited"
 	"cited/internal/codebook"
+	"cited/internal/mention"
 )
 
-// Books is what checks know of codebooks: which values stand for others.
-type Books struct{ *codebook.Set }
+// Books is what checks know of codebooks: which values stand for others,
+// and of a language.
+type Books struct {
+	*codebook.Set
+	words *mention.Language
+}
 
 // NewBooks makes one.
-func NewBooks(set *codebook.Set) *Books { return &Books{set} }
+func NewBooks(set *codebook.Set, words *mention.Language) *Books { return &Books{set, words} }
 
 // trait reports whether the measure of a codebook has a trait.
 func (b *Books) trait(book, measure string, t codebook.Trait) bool {

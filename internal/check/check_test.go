@@ -31,7 +31,7 @@ func newBench(t *testing.T) *bench {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &bench{t, r, NewBooks(set)}
+	return &bench{t, r, NewBooks(set, r.Language())}
 }
 
 // read reads a document: title, publisher and date as "Outlet, 2016-03-14" in the first line,

@@ -14,13 +14,15 @@ type Document struct {
 	cited.Document
 	Found     cited.Found
 	sentences []*sentence
+	byStart   map[int]*sentence // the sentence of each figure, by where that starts
+	words     map[string]bool   // all words of the text, folded
 }
 
 // sentence is a sentence that holds a number or an unfinished list, with what the word lists
 // find in it. Its positions are tokens.
 type sentence struct {
 	mention.Sentence
-	words   mention.Saying // its matches of the list of checks
+	checks  mention.Saying // its matches of the list of checks
 	start   int            // where its passage starts in the document's text, in code points
 	numbers []amount
 	nth     int // of the document's sentences
@@ -37,7 +39,7 @@ type amount struct {
 // Read looks at the sentences of a document by the lists of its language. The texts are those
 // that its reading came with; without them, only checks of figures alone find anything.
 func Read(words *mention.Language, d cited.Document, texts []cited.Text, found cited.Found) *Document {
-	out := &Document{Document: d, Found: found}
+	out := &Document{Document: d, Found: found, byStart: map[int]*sentence{}, words: map[string]bool{}}
 	r := reading{Document: out, lang: words, figures: map[int]*cited.Figure{}}
 	for i := range found.Figures {
 		r.figures[found.Figures[i].Start] = &out.Found.Figures[i]
@@ -84,6 +86,11 @@ func bytesOf(s string, n int) int {
 
 func (r *reading) passage(content string, start int) {
 	tokens := text.AppendTokens(nil, content, 0, len(content))
+	for _, t := range tokens {
+		if t.Class == text.Letters {
+			r.words[text.Fold(content[t.Start:t.End])] = true
+		}
+	}
 	for _, cut := range r.lang.Spelling.AppendSentences(nil, content, tokens) {
 		r.nth++
 		s := &sentence{start: start, nth: r.nth, block: r.block}
@@ -91,10 +98,12 @@ func (r *reading) passage(content string, start int) {
 		if len(s.Quantities) == 0 && len(s.Periods) == 0 {
 			continue
 		}
-		s.words.Read(&s.Sentence)
+		s.checks.Read(&s.Sentence)
 		for _, q := range s.Quantities {
 			a := amount{Quantity: q, span: s.span(q.From, q.To)}
-			a.figure = r.at(a.span)
+			if a.figure = r.at(a.span); a.figure != nil {
+				r.byStart[a.figure.Start] = s
+			}
 			s.numbers = append(s.numbers, a)
 		}
 		r.sentences = append(r.sentences, s)
@@ -130,7 +139,7 @@ func (s *sentence) is(i int, word string) bool {
 // says returns the words of the list of checks with a meaning that begin at or behind a token
 // and end before another.
 func (s *sentence) says(meaning string, from, to int) (mention.Match, bool) {
-	for _, m := range s.words.List(lists) {
+	for _, m := range s.checks.List(lists) {
 		if m.Entry.Meaning() == meaning && m.From >= from && m.To <= to {
 			return m, true
 		}

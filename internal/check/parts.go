@@ -208,7 +208,7 @@ func (s *sentence) restParts() partition {
 		return p
 	}
 	last := p.parts[len(p.parts)-1]
-	for _, m := range s.words.List(lists) {
+	for _, m := range s.checks.List(lists) {
 		if m.Entry.Meaning() == "rest" && m.From > p.parts[len(p.parts)-2].From && (m.To == last.From || m.To == last.To+1) {
 			return p
 		}
@@ -274,7 +274,7 @@ func (d *Document) totalled(i int) partition {
 
 // isTotal reports whether words beside a number say that it is what all others make.
 func (s *sentence) isTotal(a *amount) bool {
-	for _, m := range s.words.List(lists) {
+	for _, m := range s.checks.List(lists) {
 		switch m.Entry.Meaning() {
 		case "all":
 			if m.From >= a.To && m.From <= a.To+2 || m.To == a.From || m.To == a.From-1 && s.is(m.To, ",") {

@@ -1,0 +1,105 @@
+package check
+
+import (
+	"math"
+
+	"cited"
+)
+
+// accord is how the number of a draft stands to one of the archive.
+type accord int
+
+const (
+	apart     accord = iota // both cannot be right
+	meeting                 // both may be right, and neither says the other
+	sharpened               // the draft leaves out that it is a bound or one end of a range
+	agreeing                // the same number, or a fair rounding of it
+)
+
+// How far a rounding may lie from its number.
+const (
+	fairRounding = 0.07 // of the number: "almost 900" for 896, "just over a thousand" for 1,080 is 0.074
+	fairBound    = 0.1  // "more than 900" for 980
+	fairPoints   = 1.7  // points of a share: "a quarter" for 26 per cent
+	aboutPoints  = 4    // of a share that is said to be about
+)
+
+// accordOf compares the number of a draft with one of the archive.
+func accordOf(draft, held *cited.Figure) accord {
+	if draft.Kind != held.Kind {
+		return apart
+	}
+	switch {
+	case sameNumber(draft, held):
+		return agreeing
+	case draft.Kind == cited.Share && nearShares(draft, held):
+		return agreeing
+	case rounds(draft, held):
+		return agreeing
+	case sharpens(draft, held):
+		return sharpened
+	case allows(draft).apart(allows(held)):
+		return apart
+	}
+	return meeting
+}
+
+// nearShares reports whether two shares are the same but for rounding.
+func nearShares(draft, held *cited.Figure) bool {
+	d, ok := point(draft)
+	h, known := point(held)
+	if !ok || !known {
+		return false
+	}
+	off := fairPoints
+	if draft.Modifier == cited.Approx || held.Modifier == cited.Approx {
+		off = aboutPoints
+	}
+	if d == math.Trunc(d) && h == math.Trunc(h) && draft.Modifier == cited.Exactly && held.Modifier == cited.Exactly && draft.Exact[0] >= '0' && draft.Exact[0] <= '9' {
+		off = 0 // two percentages in whole digits
+	}
+	return math.Abs(d-h) <= off
+}
+
+// rounds reports whether the number of a draft is a fair way to put one of the archive.
+func rounds(draft, held *cited.Figure) bool {
+	h, known := point(held)
+	if draft.Modifier == cited.Vague && known {
+		return *draft.Low <= h && h <= *draft.High
+	}
+	if !known {
+		return boundOfRange(draft, held)
+	}
+	switch draft.Modifier {
+	case cited.Approx:
+		d, ok := point(draft)
+		return ok && math.Abs(d-h) <= math.Max(fairRounding*h, 0.5)
+	case cited.AtLeast:
+		return draft.Low != nil && *draft.Low <= h && h-*draft.Low <= fairBound*h
+	case cited.AtMost:
+		return draft.High != nil && h <= *draft.High && *draft.High-h <= fairBound*h
+	}
+	return false
+}
+
+// boundOfRange reports whether a draft gives one end of a range, as that: "up to 1,400" for
+// "1,100 to 1,400".
+func boundOfRange(draft, held *cited.Figure) bool {
+	switch draft.Modifier {
+	case cited.AtLeast:
+		return held.Low != nil && draft.Low != nil && *held.Low == *draft.Low
+	case cited.AtMost:
+		return held.High != nil && draft.High != nil && *held.High == *draft.High
+	}
+	return false
+}
+
+// sharpens reports whether a draft makes one number of a bound or of an end of a range.
+func sharpens(draft, held *cited.Figure) bool {
+	d, ok := point(draft)
+	if !ok || draft.Modifier != cited.Exactly && draft.Modifier != cited.Approx || held.Modifier == cited.Vague {
+		return false
+	}
+	_, known := point(held)
+	return !known && (held.Low != nil && *held.Low == d || held.High != nil && *held.High == d)
+}

@@ -1,0 +1,266 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+
+	"cited"
+)
+
+// Archive is what a draft is held against.
+type Archive interface {
+	// Figures returns what may bear on a figure: all with its number or nearly so, and all of
+	// its measure and origin or place, denied ones too.
+	Figures(f *cited.Figure) []*Figure
+	// Claims counts the claims that figures belong to, and at most how many independent
+	// sources are behind them.
+	Claims(figures []*Figure) (claims, independent int)
+}
+
+// Judge says of each figure of a draft how it stands to an archive. A number that is no figure
+// comes in only where the draft contradicts it.
+func Judge(b *Books, draft *Document, a Archive) []cited.Judgement {
+	j := &judge{b: b, draft: draft, archive: a}
+	var out []cited.Judgement
+	for i := range draft.Found.Figures {
+		if f := &draft.Found.Figures[i]; !f.Individual {
+			out = append(out, j.figure(&Figure{Figure: f, Doc: draft}))
+		}
+	}
+	out = j.contradicted(out)
+	slices.SortStableFunc(out, func(x, y cited.Judgement) int { return x.Figure.Start - y.Figure.Start })
+	return out
+}
+
+type judge struct {
+	b       *Books
+	draft   *Document
+	archive Archive
+}
+
+// contradicted marks what the draft itself contradicts: of the numbers of a contradiction those
+// that the archive does not support, all of them if it supports each.
+func (j *judge) contradicted(all []cited.Judgement) []cited.Judgement {
+	for _, f := range Findings(OfDocument, &Case{Books: j.b, Document: j.draft}) {
+		if f.Severity != cited.SeverityError {
+			continue
+		}
+		marked := false
+		for i := range all {
+			if stands(f.Exhibits, all[i].Figure) && all[i].Verdict != cited.DraftSupported {
+				arithmetic(&all[i], f)
+				marked = true
+			}
+		}
+		if marked {
+			continue
+		}
+		first := slices.IndexFunc(all, func(x cited.Judgement) bool { return stands(f.Exhibits[:1], x.Figure) })
+		if first < 0 {
+			all, first = append(all, cited.Judgement{Figure: f.Exhibits[0]}), len(all)
+		}
+		arithmetic(&all[first], f)
+	}
+	return all
+}
+
+// arithmetic gives a judgement what the draft itself shows.
+func arithmetic(x *cited.Judgement, f cited.Finding) {
+	x.Verdict, x.Message, x.Evidence = cited.DraftArithmetic, f.Message, f.Exhibits
+	x.Findings = append(x.Findings, f.ID)
+}
+
+// stands reports whether a place is among those of a finding.
+func stands(list []cited.Exhibit, x cited.Exhibit) bool {
+	return slices.ContainsFunc(list, func(e cited.Exhibit) bool { return e.Start == x.Start })
+}
+
+// held is a figure of the archive beside one of the draft.
+type held struct {
+	*Figure
+	bearing
+	accord
+	affinity
+}
+
+// figure judges one figure.
+func (j *judge) figure(f *Figure) cited.Judgement {
+	sources := j.b.credited(f)
+	var all []held
+	for _, x := range j.archive.Figures(f.Figure) {
+		if x.Individual {
+			continue
+		}
+		h := held{Figure: x, bearing: j.b.bearing(f, x), accord: accordOf(f.Figure, x.Figure)}
+		if len(sources) > 0 {
+			h.affinity = j.b.affinity(sources, x)
+		}
+		all = append(all, h)
+	}
+	if len(sources) > 0 {
+		return j.sourced(f, all)
+	}
+	return j.flat(f, all)
+}
+
+func some(all []held, is func(h *held) bool) []held {
+	var out []held
+	for i := range all {
+		if is(&all[i]) {
+			out = append(out, all[i])
+		}
+	}
+	return out
+}
+
+// sourced judges a figure that names its source.
+func (j *judge) sourced(f *Figure, all []held) cited.Judgement {
+	own := some(all, func(h *held) bool { return h.affinity > stranger })
+	if ok := some(own, func(h *held) bool { return h.about() && h.accord == agreeing }); len(ok) > 0 {
+		return j.supported(f, ok, all)
+	}
+	if sharp := some(own, func(h *held) bool { return h.about() && h.accord == sharpened }); len(sharp) > 0 {
+		return j.says(f, cited.DraftMisreports, sharp, "its source says %s", sharp[0].Exact)
+	}
+	if moved := some(own, func(h *held) bool { return h.where && !h.about() && h.accord >= sharpened }); len(moved) > 0 {
+		return j.says(f, cited.DraftMisreports, moved, "its source counts something else with that number: %s", moved[0].Quote.Exact)
+	}
+	if away := some(all, func(h *held) bool { return h.affinity == stranger && h.about() && h.accord == agreeing }); len(away) > 0 {
+		return j.says(f, cited.DraftElsewhere, away, "that is what %s says", j.sayer(away[0].Figure))
+	}
+	if against := some(own, func(h *held) bool { return h.same && h.accord == apart }); len(against) > 0 {
+		return j.says(f, cited.DraftMisreports, against, "its source says %s", against[0].Exact)
+	}
+	return j.unfound(f, all)
+}
+
+// flat judges a figure that names no source.
+func (j *judge) flat(f *Figure, all []held) cited.Judgement {
+	ok := some(all, func(h *held) bool { return h.about() && h.accord >= sharpened })
+	against := some(all, func(h *held) bool { return h.disputes(f) })
+	if len(ok) > 0 {
+		other := some(against, func(h *held) bool {
+			return !slices.ContainsFunc(ok, func(o held) bool { return j.b.oneSource(o.Figure, h.Figure) })
+		})
+		if x := j.supported(f, ok, all); x.Verdict == cited.DraftSuperseded || len(other) == 0 {
+			return x
+		}
+		return j.says(f, cited.DraftDisputed, other, "%s says %s", j.sayer(other[0].Figure), other[0].Exact)
+	}
+	if x := j.unfound(f, all); x.Verdict == cited.DraftElsewhere || len(against) == 0 {
+		return x
+	}
+	return j.says(f, cited.DraftDisputed, against, "%s says %s", j.sayer(against[0].Figure), against[0].Exact)
+}
+
+// Days within which two figures are of about the same time.
+const sameTime = 366
+
+// disputes reports whether a figure of the archive cannot be right if one of the draft is: they
+// surely count the same, at about the same time.
+func (h *held) disputes(f *Figure) bool {
+	if !h.same || h.accord != apart || h.Stance == cited.Denial || len(f.Origin)+len(f.Place) == 0 || len(h.Origin)+len(h.Place) == 0 {
+		return false
+	}
+	x, ok := cited.AsOfFigure(f.Figure, f.Doc.Published).Day()
+	y, known := cited.AsOfFigure(h.Figure.Figure, h.Doc.Published).Day()
+	return ok && known && max(x-y, y-x) <= sameTime
+}
+
+// supported returns that claims say a figure, or that the same source has a newer one.
+func (j *judge) supported(f *Figure, ok, all []held) cited.Judgement {
+	if newer := some(all, func(h *held) bool { return j.replaces(h, ok) }); len(newer) > 0 && f.current() && !j.gives(newer) {
+		return j.says(f, cited.DraftSuperseded, newer, "the same source has had %s since", newer[0].Exact)
+	}
+	x := j.says(f, cited.DraftSupported, ok, "%s says %s", j.sayer(ok[0].Figure), ok[0].Exact)
+	var figures []*Figure
+	for i := range ok {
+		figures = append(figures, ok[i].Figure)
+	}
+	x.Claims, x.Independent = j.archive.Claims(figures)
+	return x
+}
+
+// replaces reports whether a figure of the archive is a newer one of a source that once said
+// what the draft says, known when the draft was written.
+func (j *judge) replaces(h *held, ok []held) bool {
+	_, now := j.draft.Published.Bounds()
+	if !h.same || h.accord != apart || h.Stance == cited.Denial || told(h.Figure) > now {
+		return false
+	}
+	first, any := cited.MaxDay, false
+	for i := range ok {
+		if j.b.oneSource(ok[i].Figure, h.Figure) {
+			first, any = min(first, told(ok[i].Figure)), true
+		}
+	}
+	return any && told(h.Figure) > first && j.later(h, ok)
+}
+
+// later reports whether a figure holds at a later date than all that say what the draft says.
+func (j *judge) later(h *held, ok []held) bool {
+	day, known := cited.AsOfFigure(h.Figure.Figure, h.Doc.Published).Day()
+	for i := range ok {
+		other, dated := cited.AsOfFigure(ok[i].Figure.Figure, ok[i].Doc.Published).Day()
+		if known && dated && j.b.oneSource(ok[i].Figure, h.Figure) && told(ok[i].Figure) < told(h.Figure) && other >= day {
+			return false
+		}
+	}
+	return known
+}
+
+// gives reports whether the draft itself gives one of some figures.
+func (j *judge) gives(list []held) bool {
+	for i := range j.draft.Found.Figures {
+		f := &j.draft.Found.Figures[i]
+		if slices.ContainsFunc(list, func(h held) bool { return sameNumber(f, h.Figure.Figure) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// current reports whether a draft states a figure as the latest: it says so, or gives no date
+// at all.
+func (f *Figure) current() bool {
+	s := f.Doc.sentenceOf(f.Figure)
+	if s == nil {
+		return f.Time == "" && f.Reported == ""
+	}
+	if _, now := s.says("now", 0, len(s.Tokens)); now {
+		return true
+	}
+	return len(s.Periods) == 0 && f.Reported == ""
+}
+
+// Numbers below this one come again by chance.
+const telling = 10
+
+// unfound judges a figure that nothing supports: its number may stand elsewhere.
+func (j *judge) unfound(f *Figure, all []held) cited.Judgement {
+	value, ok := point(f.Figure)
+	same := some(all, func(h *held) bool { return h.accord == agreeing && sameNumber(f.Figure, h.Figure.Figure) })
+	if ok && value >= telling && len(same) > 0 {
+		return j.says(f, cited.DraftElsewhere, same, "the archive has that number for something else: %s", same[0].Quote.Exact)
+	}
+	return j.says(f, cited.DraftNotFound, nil, "nothing in the archive says so")
+}
+
+// sayer is who says a figure, for people.
+func (j *judge) sayer(f *Figure) string {
+	switch {
+	case len(f.Attribution) > 0:
+		return f.Attribution[0]
+	case f.Doc.Publisher != "":
+		return f.Doc.Publisher
+	}
+	return "a document without a publisher"
+}
+
+func (j *judge) says(f *Figure, v cited.DraftVerdict, by []held, format string, args ...any) cited.Judgement {
+	x := cited.Judgement{Figure: f.exhibit(), Verdict: v, Message: fmt.Sprintf(format, args...), Evidence: []cited.Exhibit{}}
+	for i := range by {
+		x.Evidence = append(x.Evidence, by[i].exhibit())
+	}
+	return x
+}

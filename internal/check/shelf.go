@@ -1,0 +1,42 @@
+package check
+
+import (
+	"strings"
+
+	"cited"
+	"cited/internal/text"
+)
+
+// Shelf is an archive that fits in memory: some documents.
+type Shelf []*Document
+
+// Figures returns all figures: nothing is gained by choosing among few.
+func (s Shelf) Figures(*cited.Figure) []*Figure {
+	var out []*Figure
+	for _, d := range s {
+		for i := range d.Found.Figures {
+			out = append(out, &Figure{Figure: &d.Found.Figures[i], Doc: d})
+		}
+	}
+	return out
+}
+
+// Claims counts figures of one source and number as one claim, by the names as they stand. It
+// knows of no copies: every source counts as one.
+func (s Shelf) Claims(figures []*Figure) (claims, independent int) {
+	said, sources := map[string]bool{}, map[string]bool{}
+	for _, f := range figures {
+		source := f.Doc.Publisher
+		if n := len(f.Attribution); n > 0 {
+			source = f.Attribution[n-1]
+		}
+		if source == "" {
+			source = string(f.Doc.ID)
+		}
+		source = text.Plain(source)
+		sources[source] = true
+		cell := cited.CellOf(f.Figure)
+		said[strings.Join([]string{source, string(cell.ID()), number(allows(f.Figure).low), number(allows(f.Figure).high)}, "\x00")] = true
+	}
+	return len(said), len(sources)
+}
