@@ -18,10 +18,9 @@ const (
 
 // How far a rounding may lie from its number.
 const (
-	fairRounding = 0.07 // of the number: "almost 900" for 896, "just over a thousand" for 1,080 is 0.074
-	fairBound    = 0.1  // "more than 900" for 980
-	fairPoints   = 1.7  // points of a share: "a quarter" for 26 per cent
-	aboutPoints  = 4    // of a share that is said to be about
+	fairBound   = 0.1 // of the number: "more than 900" for 980, "just over a thousand" for 1,080
+	fairPoints  = 1.7 // points of a share: "a quarter" for 26 per cent
+	aboutPoints = 4   // of a share that is said to be about
 )
 
 // accordOf compares the number of a draft with one of the archive.
@@ -73,13 +72,26 @@ func rounds(draft, held *cited.Figure) bool {
 	switch draft.Modifier {
 	case cited.Approx:
 		d, ok := point(draft)
-		return ok && math.Abs(d-h) <= math.Max(fairRounding*h, 0.5)
+		return ok && math.Abs(d-h) <= math.Min(grain(d)/2, fairBound*h)
 	case cited.AtLeast:
-		return draft.Low != nil && *draft.Low <= h && h-*draft.Low <= fairBound*h
+		return draft.Low != nil && *draft.Low <= h && h-*draft.Low <= fairBound*h && !(draft.Kind == cited.Share && *draft.Low == h)
 	case cited.AtMost:
-		return draft.High != nil && h <= *draft.High && *draft.High-h <= fairBound*h
+		return draft.High != nil && h <= *draft.High && *draft.High-h <= fairBound*h && !(draft.Kind == cited.Share && *draft.High == h)
 	}
 	return false
+}
+
+// grain is to which power of ten a number is round: 100 for 900, 5 for 565 as for every number
+// that ends in five.
+func grain(v float64) float64 {
+	g := 1.0
+	for v != 0 && math.Mod(v, g*10) == 0 {
+		g *= 10
+	}
+	if g == 1 && math.Mod(v, 5) == 0 {
+		g = 5
+	}
+	return g
 }
 
 // boundOfRange reports whether a draft gives one end of a range, as that: "up to 1,400" for

@@ -11,8 +11,8 @@ import (
 )
 
 // bearing is how far two figures are about the same people. What the texts leave open speaks
-// against nothing; what was read differs only where the words of neither sentence allow the
-// other reading.
+// against nothing, nor does what a figure took over from the text before: only fields that
+// both sentences say themselves tell figures apart.
 type bearing struct {
 	same    bool // their cells are the same, or one lies in the other for want of words
 	measure bool // what is counted may be the same
@@ -25,28 +25,45 @@ func (x bearing) about() bool { return x.measure && x.people && x.where }
 
 // bearing compares a figure of a draft with one of the archive.
 func (b *Books) bearing(draft, held *Figure) bearing {
-	x := bearing{measure: b.measures(draft, held), people: b.peoples(draft, held), where: b.wheres(draft, held)}
+	x := bearing{measure: measures(draft, held), people: b.peoples(draft, held), where: b.wheres(draft, held)}
 	if bare(draft.Measure) == bare(held.Measure) && x.about() && draft.Kind == held.Kind {
 		like := b.compare(draft.Figure, held.Figure)
-		x.same = like.Extent == codebook.Same || like.Extent != codebook.Differs && onlySilent(like, "theatre", "place", "group", "origin")
+		x.same = like.Extent == codebook.Same || b.carried(draft, held, like)
 	}
 	return x
 }
 
-// onlySilent reports whether cells contain each other only in that one says nothing of a field
-// that texts often leave to what was said before.
-func onlySilent(like codebook.Likeness, fields ...string) bool {
-	return slices.Contains(fields, like.Field) && slices.Contains(like.Silent, like.Field)
+// carried reports whether the field in which two cells differ is one that a text leaves to what
+// was said before, or that one of the two took over from there.
+func (b *Books) carried(x, y *Figure, like codebook.Likeness) bool {
+	switch like.Field {
+	case "theatre", "place", "group", "origin", "segment", "basis", "population":
+		return slices.Contains(like.Silent, like.Field) || !x.says(like.Field) || !y.says(like.Field)
+	}
+	return false
 }
 
-// measures reports whether two figures may have one measure: it is the same, or the words of
-// one sentence say that of the other as well.
-func (b *Books) measures(x, y *Figure) bool {
-	p, q := bare(x.Measure), bare(y.Measure)
-	if p == q {
-		return x.unitHere() == y.unitHere() || x.unitHere() == people || y.unitHere() == people
+// says reports whether the sentence of a figure says a field itself. Without evidence it is
+// taken to.
+func (f *Figure) says(field string) bool {
+	for _, e := range f.Evidence {
+		if e.Field == field {
+			return slices.ContainsFunc(e.Spans, func(s cited.Span) bool { return s.Start >= f.Quote.Start && s.End <= f.Quote.End })
+		}
 	}
-	return x.tells(q) || y.tells(p)
+	return len(f.Evidence) == 0
+}
+
+// measures reports whether two figures may have one measure: it is the same, one of the two took
+// it over, or the words of one sentence say that of the other as well. The dead are never
+// the dead and wounded, nor households people.
+func measures(x, y *Figure) bool {
+	one, other := x.unitHere(), y.unitHere()
+	if one != other && (one == households || other == households || one == harmed && other == dead || one == dead && other == harmed) {
+		return false
+	}
+	p, q := bare(x.Measure), bare(y.Measure)
+	return p == q || !x.says("measure") || !y.says("measure") || x.tells(q) || y.tells(p)
 }
 
 // unitHere is what a figure counts by the words behind it.
@@ -65,7 +82,7 @@ func (f *Figure) unitHere() unit {
 func (f *Figure) tells(measure string) bool {
 	s := f.Doc.sentenceOf(f.Figure)
 	if s == nil {
-		return true
+		return false
 	}
 	for _, m := range s.List(mention.Measures) {
 		for _, means := range m.Entry.Means {
@@ -79,14 +96,12 @@ func (f *Figure) tells(measure string) bool {
 
 // peoples reports whether two figures may count the same sort of people: segments that are
 // listed in the codebook tell them apart.
-func (b *Books) peoples(x, y *Figure) bool {
-	return b.segments(x, y) && b.segments(y, x)
-}
+func (b *Books) peoples(x, y *Figure) bool { return b.segments(x, y) && b.segments(y, x) }
 
-// segments reports whether the second figure may be of those segments that the first one has.
+// segments reports whether the second figure may be of those segments that the first one says.
 func (b *Books) segments(x, y *Figure) bool {
 	for _, s := range x.Segment {
-		if b.Lists(s) && !slices.Contains(y.Segment, s) && !y.mentions(s) {
+		if b.Lists(s) && x.says("segment") && !slices.Contains(y.Segment, s) && !y.mentions(s) {
 			return false
 		}
 	}
@@ -95,41 +110,51 @@ func (b *Books) segments(x, y *Figure) bool {
 
 // mentions reports whether the sentence of a figure, or its document's title, has all words.
 func (f *Figure) mentions(words string) bool {
-	text := " " + text.Plain(f.Quote.Exact) + " " + text.Plain(f.Doc.Title) + " "
-	for _, w := range strings.Fields(plainWords(words)) {
-		if !strings.Contains(text, " "+strings.TrimSuffix(w, "s")) {
+	all := " " + text.Plain(f.Quote.Exact) + " " + text.Plain(f.Doc.Title) + " "
+	for _, w := range strings.Fields(text.Plain(words)) {
+		if !strings.Contains(all, " "+strings.TrimSuffix(w, "s")) {
 			return false
 		}
 	}
 	return true
 }
 
-func plainWords(s string) string { return text.Plain(s) }
-
 // wheres reports whether two figures may be of the same countries, places and groups.
 func (b *Books) wheres(x, y *Figure) bool {
-	if !b.origins(x, y) || !meet(x.Theatre, y.Theatre) && !x.named(y.Theatre) && !y.named(x.Theatre) {
+	if !b.origins(x, y) {
 		return false
 	}
-	if len(x.Group) > 0 && len(y.Group) > 0 && !meet(x.Group, y.Group) && !slices.ContainsFunc(y.Group, x.mentions) && !slices.ContainsFunc(x.Group, y.mentions) {
+	if !meet(x.Theatre, y.Theatre) && x.says("theatre") && y.says("theatre") && !x.named(y.Theatre) && !y.named(x.Theatre) {
 		return false
 	}
-	return meetPlaces(x.Place, y.Place) || slices.ContainsFunc(x.Place, y.mentions) || slices.ContainsFunc(y.Place, x.mentions) || x.named(b.countriesOf(y.Place)) || y.named(b.countriesOf(x.Place))
+	if !meet(x.Group, y.Group) && x.says("group") && y.says("group") && !slices.ContainsFunc(y.Group, x.mentions) && !slices.ContainsFunc(x.Group, y.mentions) {
+		return false
+	}
+	return b.places(x, y)
 }
 
-// origins reports whether two figures may be of people from the same countries.
+func (b *Books) places(x, y *Figure) bool {
+	return meetPlaces(x.Place, y.Place) || !x.says("place") || !y.says("place") ||
+		slices.ContainsFunc(x.Place, y.mentions) || slices.ContainsFunc(y.Place, x.mentions) || x.named(b.countriesOf(y.Place)) || y.named(b.countriesOf(x.Place))
+}
+
+// origins reports whether two figures may be of people from the same countries. Who does not
+// say from where may tell of the countries that the paragraph names.
 func (b *Books) origins(x, y *Figure) bool {
-	if len(x.Origin) == 0 || len(y.Origin) == 0 {
-		here := x.Origin
-		other := y
-		if len(here) == 0 {
-			here, other = y.Origin, x
+	for _, f := range []struct{ one, other *Figure }{{x, y}, {y, x}} {
+		if len(f.one.Origin) > 0 && f.one.says("origin") {
+			continue
 		}
-		known := other.countries()
-		return len(here) == 0 || len(known) == 0 || meet(here, known)
+		if known := f.one.Doc.near(f.one.Figure); len(f.other.Origin) == 0 || len(known) == 0 || meet(f.other.Origin, known) {
+			return true
+		}
 	}
-	like := b.compare(x.Figure, y.Figure)
-	return like.Field != "origin" || like.Extent != codebook.Differs || x.named(y.Origin) || y.named(x.Origin)
+	if len(x.Origin) == 0 || len(y.Origin) == 0 {
+		return len(x.Origin) == len(y.Origin)
+	}
+	one, other := cited.CellOf(x.Figure), cited.CellOf(x.Figure)
+	other.Origin = y.Origin
+	return b.Compare(&one, &other).Extent == codebook.Same
 }
 
 // meetPlaces is meet for names of places, which count without case.
@@ -146,12 +171,12 @@ func meetPlaces(a, b []string) bool {
 
 // named reports whether the sentence of a figure names one of some countries.
 func (f *Figure) named(countries []string) bool {
-	return len(countries) > 0 && meet(countries, f.countries()) && len(f.countries()) > 0
+	here := f.Doc.countries(f.Doc.sentenceOf(f.Figure))
+	return len(countries) > 0 && len(here) > 0 && meet(countries, here)
 }
 
-// countries are those that the sentence of a figure names.
-func (f *Figure) countries() []string {
-	s := f.Doc.sentenceOf(f.Figure)
+// countries are those that a sentence names.
+func (d *Document) countries(s *sentence) []string {
 	if s == nil {
 		return nil
 	}
@@ -160,6 +185,14 @@ func (f *Figure) countries() []string {
 		out = append(out, m.Entry.Meaning())
 	}
 	return out
+}
+
+// near returns the countries that the paragraph of a figure names.
+func (d *Document) near(f *cited.Figure) []string {
+	if s := d.sentenceOf(f); s != nil {
+		return d.blocks[s.block].countries
+	}
+	return nil
 }
 
 // countriesOf returns the countries among names of places.

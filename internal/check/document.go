@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"cited"
@@ -16,6 +17,15 @@ type Document struct {
 	sentences []*sentence
 	byStart   map[int]*sentence // the sentence of each figure, by where that starts
 	words     map[string]bool   // all words of the text, folded
+	blocks    map[int]block     // its passages, by number
+	credits   []sourceName      // whom its figures and statements credit
+}
+
+// block is what a passage names.
+type block struct {
+	countries []string // alpha-3
+	names     []string // words with a capital that no sentence begins with, folded
+	runs      []string // stretches of such words, and of words for bodies: who may be a source
 }
 
 // sentence is a sentence that holds a number or an unfinished list, with what the word lists
@@ -39,7 +49,7 @@ type amount struct {
 // Read looks at the sentences of a document by the lists of its language. The texts are those
 // that its reading came with; without them, only checks of figures alone find anything.
 func Read(words *mention.Language, d cited.Document, texts []cited.Text, found cited.Found) *Document {
-	out := &Document{Document: d, Found: found, byStart: map[int]*sentence{}, words: map[string]bool{}}
+	out := &Document{Document: d, Found: found, byStart: map[int]*sentence{}, words: map[string]bool{}, blocks: map[int]block{}}
 	r := reading{Document: out, lang: words, figures: map[int]*cited.Figure{}}
 	for i := range found.Figures {
 		r.figures[found.Figures[i].Start] = &out.Found.Figures[i]
@@ -47,6 +57,7 @@ func Read(words *mention.Language, d cited.Document, texts []cited.Text, found c
 	for i := range texts {
 		r.window(&texts[i])
 	}
+	out.credits = creditsOf(words, &out.Found)
 	return out
 }
 
@@ -95,6 +106,7 @@ func (r *reading) passage(content string, start int) {
 		r.nth++
 		s := &sentence{start: start, nth: r.nth, block: r.block}
 		r.lang.Analyze(&s.Sentence, content, tokens[cut.From:cut.To])
+		r.note(s)
 		if len(s.Quantities) == 0 && len(s.Periods) == 0 {
 			continue
 		}
@@ -108,6 +120,64 @@ func (r *reading) passage(content string, start int) {
 		}
 		r.sentences = append(r.sentences, s)
 	}
+}
+
+// note keeps what a sentence names.
+func (r *reading) note(s *sentence) {
+	b := r.blocks[s.block]
+	b.countries = append(b.countries, r.countries(s)...)
+	b.names = append(b.names, s.names()...)
+	b.runs = append(b.runs, s.runs()...)
+	r.blocks[s.block] = b
+}
+
+// names are the words of a sentence that begin with a capital, folded, but the first: not those
+// of countries, months and sources by kind.
+func (s *sentence) names() []string {
+	var out []string
+	for i := 1; i < len(s.Tokens); i++ {
+		if t := s.Tokens[i]; t.Class != text.Letters || t.Shape == text.Lower {
+			continue
+		}
+		if word := possessor(s.Word(i, i+1)); !s.lists(i) {
+			out = append(out, text.Fold(word))
+		}
+	}
+	return out
+}
+
+// runs are the stretches of words with a capital, with words for bodies and persons that are
+// sources: "the Dutch Interior Ministry", "Tessen Monitor".
+func (s *sentence) runs() []string {
+	var out []string
+	from := -1
+	for i := 0; i <= len(s.Tokens); i++ {
+		in := i < len(s.Tokens) && s.Tokens[i].Class == text.Letters && (s.Tokens[i].Shape != text.Lower || s.isBody(i))
+		if in && from < 0 {
+			from = i
+		}
+		if !in && from >= 0 {
+			out = append(out, s.Word(from, i))
+			from = -1
+		}
+	}
+	return out
+}
+
+// isBody reports whether a word is one for a person or body that is a source.
+func (s *sentence) isBody(i int) bool {
+	m, ok := s.Covering(mention.Sources, i)
+	return ok && slices.Contains(m.Entry.Slots["kind"], "actor")
+}
+
+// lists reports whether a word is one of a list that says what it is.
+func (s *sentence) lists(i int) bool {
+	for _, l := range []mention.List{mention.Countries, mention.Regions, mention.Calendar, mention.Sources, mention.Groups, mention.Persons, mention.People, mention.Function} {
+		if _, ok := s.Covering(l, i); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // at returns the figure whose words overlap a span, nil if there is none.

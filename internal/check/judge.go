@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"cited"
+	"cited/internal/mention"
+	"cited/internal/text"
 )
 
 // Archive is what a draft is held against.
@@ -23,13 +25,37 @@ func Judge(b *Books, draft *Document, a Archive) []cited.Judgement {
 	j := &judge{b: b, draft: draft, archive: a}
 	var out []cited.Judgement
 	for i := range draft.Found.Figures {
-		if f := &draft.Found.Figures[i]; !f.Individual {
-			out = append(out, j.figure(&Figure{Figure: f, Doc: draft}))
+		f := &Figure{Figure: &draft.Found.Figures[i], Doc: draft}
+		if f.Individual {
+			continue
+		}
+		if x := j.figure(f); x.Verdict != cited.DraftNotFound || b.counts(f) {
+			out = append(out, x)
 		}
 	}
 	out = j.contradicted(out)
 	slices.SortStableFunc(out, func(x, y cited.Judgement) int { return x.Figure.Start - y.Figure.Start })
 	return out
+}
+
+// counts reports whether the sentence of a figure says itself what it counts. Of a number that
+// only what stands before makes a figure, it is not said that it was not found.
+func (b *Books) counts(f *Figure) bool {
+	if f.says("measure") {
+		return true
+	}
+	s := f.Doc.sentenceOf(f.Figure)
+	if s == nil {
+		return false
+	}
+	for _, m := range s.List(mention.People) {
+		for k := range s.numbers {
+			if a := &s.numbers[k]; a.figure != nil && a.figure.Start == f.Start && m.From >= a.To && m.From <= a.To+wordsOfUnit {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 type judge struct {
@@ -85,22 +111,37 @@ type held struct {
 
 // figure judges one figure.
 func (j *judge) figure(f *Figure) cited.Judgement {
-	sources := j.b.credited(f)
+	if x, ok := j.follows(f); ok {
+		return x
+	}
+	sources := j.b.sources(f)
 	var all []held
+	named := false
 	for _, x := range j.archive.Figures(f.Figure) {
 		if x.Individual {
 			continue
 		}
-		h := held{Figure: x, bearing: j.b.bearing(f, x), accord: accordOf(f.Figure, x.Figure)}
-		if len(sources) > 0 {
-			h.affinity = j.b.affinity(sources, x)
-		}
+		h := held{Figure: x, bearing: j.b.bearing(f, x), accord: accordOf(f.Figure, x.Figure), affinity: j.b.affinity(sources, x)}
+		named = named || h.affinity > stranger
 		all = append(all, h)
 	}
-	if len(sources) > 0 {
+	proper := slices.ContainsFunc(sources.credited, func(n sourceName) bool { return len(n.proper) > 0 })
+	if named || proper {
 		return j.sourced(f, all)
 	}
 	return j.flat(f, all)
+}
+
+// follows judges a share that is that of the numbers beside it: it is right if they are.
+func (j *judge) follows(f *Figure) (cited.Judgement, bool) {
+	if f.Kind != cited.Share {
+		return cited.Judgement{}, false
+	}
+	part, whole, ok := j.draft.shareOf(f.Figure)
+	if !ok {
+		return cited.Judgement{}, false
+	}
+	return j.says(f, cited.DraftSupported, nil, "it is the share of %s in %s", part.span.Exact, whole.span.Exact), true
 }
 
 func some(all []held, is func(h *held) bool) []held {
@@ -142,10 +183,13 @@ func (j *judge) flat(f *Figure, all []held) cited.Judgement {
 		other := some(against, func(h *held) bool {
 			return !slices.ContainsFunc(ok, func(o held) bool { return j.b.oneSource(o.Figure, h.Figure) })
 		})
-		if x := j.supported(f, ok, all); x.Verdict == cited.DraftSuperseded || len(other) == 0 {
+		if x := j.supported(f, ok, all); x.Verdict == cited.DraftSuperseded || len(other) == 0 || j.gives(other) {
 			return x
 		}
 		return j.says(f, cited.DraftDisputed, other, "%s says %s", j.sayer(other[0].Figure), other[0].Exact)
+	}
+	if moved := some(all, func(h *held) bool { return h.where && !h.about() && h.accord == agreeing && h.anchored(f) }); len(moved) > 0 {
+		return j.says(f, cited.DraftMisreports, moved, "that number counts something else: %s", moved[0].Quote.Exact)
 	}
 	if x := j.unfound(f, all); x.Verdict == cited.DraftElsewhere || len(against) == 0 {
 		return x
@@ -159,12 +203,41 @@ const sameTime = 366
 // disputes reports whether a figure of the archive cannot be right if one of the draft is: they
 // surely count the same, at about the same time.
 func (h *held) disputes(f *Figure) bool {
-	if !h.same || h.accord != apart || h.Stance == cited.Denial || len(f.Origin)+len(f.Place) == 0 || len(h.Origin)+len(h.Place) == 0 {
+	if !h.same || h.accord != apart || h.Stance == cited.Denial || !h.anchored(f) {
 		return false
 	}
 	x, ok := cited.AsOfFigure(f.Figure, f.Doc.Published).Day()
 	y, known := cited.AsOfFigure(h.Figure.Figure, h.Doc.Published).Day()
 	return ok && known && max(x-y, y-x) <= sameTime
+}
+
+// anchored reports whether something in both texts says that they tell of the same: countries of
+// origin, places, or names that both paragraphs have.
+func (h *held) anchored(f *Figure) bool {
+	both := func(a, b []string) bool { return len(a) > 0 && len(b) > 0 && meet(a, b) }
+	if both(f.Origin, h.Origin) || len(f.Place) > 0 && len(h.Place) > 0 && meetPlaces(f.Place, h.Place) {
+		return true
+	}
+	return both(f.Doc.namesNear(f.Figure), append(h.Doc.namesNear(h.Figure.Figure), f.Doc.titled(h.Doc)...))
+}
+
+// namesNear are the names in the paragraph of a figure.
+func (d *Document) namesNear(f *cited.Figure) []string {
+	if s := d.sentenceOf(f); s != nil {
+		return d.blocks[s.block].names
+	}
+	return nil
+}
+
+// titled are the words of another document's title that are names in this one.
+func (d *Document) titled(o *Document) []string {
+	var out []string
+	for _, t := range text.AppendTokens(nil, o.Title, 0, len(o.Title)) {
+		if t.Shape != text.Lower {
+			out = append(out, text.Fold(possessor(o.Title[t.Start:t.End])))
+		}
+	}
+	return out
 }
 
 // supported returns that claims say a figure, or that the same source has a newer one.
@@ -190,9 +263,8 @@ func (j *judge) replaces(h *held, ok []held) bool {
 	}
 	first, any := cited.MaxDay, false
 	for i := range ok {
-		if j.b.oneSource(ok[i].Figure, h.Figure) {
-			first, any = min(first, told(ok[i].Figure)), true
-		}
+		first = min(first, told(ok[i].Figure))
+		any = any || j.b.oneSource(ok[i].Figure, h.Figure) || ok[i].Doc == h.Doc
 	}
 	return any && told(h.Figure) > first && j.later(h, ok)
 }

@@ -23,7 +23,7 @@ func shareOfNumbers() Check {
 					if !share.Share {
 						continue
 					}
-					part, whole, ok := s.beside(k)
+					part, whole, ok := d.beside(s, k)
 					if !ok && i > 0 && s.pointsBack(share) && d.sentences[i-1].nth == s.nth-1 {
 						part, whole, ok = d.sentences[i-1].lastPair()
 					}
@@ -84,11 +84,19 @@ func (share *amount) fits(part, whole *amount) bool {
 // beside returns the part and the whole that share k of a sentence repeats: it stands behind
 // them or right before the part, with no words between that make it a share of something
 // else.
-func (s *sentence) beside(k int) (part, whole *amount, ok bool) {
+func (d *Document) beside(s *sentence, k int) (part, whole *amount, ok bool) {
 	share := &s.numbers[k]
 	if k >= 2 {
 		if part, whole, ok = s.pair(k-2, k-1); ok && s.apposed(max(part.To, whole.To), share) {
 			return part, whole, true
+		}
+	}
+	if k >= 1 && s.numbers[k-1].figure != nil { // the whole stands in a sentence before
+		part = &s.numbers[k-1]
+		if w := d.whole(part.figure); w != nil && s.apposed(part.To, share) {
+			if whole = amountOf(w); s.countable(part, whole) {
+				return part, whole, true
+			}
 		}
 	}
 	if k >= 2 { // "of the 778, 504, three quarters, were men"
@@ -238,4 +246,36 @@ func amountOf(f *cited.Figure) *amount {
 		a.High, a.HasHigh = *f.High, true
 	}
 	return &a
+}
+
+// shareOf returns the part and the whole that a share is the share of, by the numbers of its
+// paragraph: beside it, or a part beside it and a count before.
+func (d *Document) shareOf(f *cited.Figure) (part, whole *amount, ok bool) {
+	s := d.sentenceOf(f)
+	if s == nil {
+		return nil, nil, false
+	}
+	k := 0
+	for k < len(s.numbers) && (s.numbers[k].figure == nil || s.numbers[k].figure.Start != f.Start) {
+		k++
+	}
+	if k == len(s.numbers) {
+		return nil, nil, false
+	}
+	share := &s.numbers[k]
+	if part, whole, ok = d.beside(s, k); ok {
+		return part, whole, share.fits(part, whole)
+	}
+	if k == 0 || !s.apposed(s.numbers[k-1].To, share) {
+		return nil, nil, false
+	}
+	part = &s.numbers[k-1]
+	for _, o := range d.sentences {
+		for i := range o.numbers {
+			if whole = &o.numbers[i]; o.block == s.block && whole.span.Start < part.span.Start && s.countable(part, whole) && share.fits(part, whole) {
+				return part, whole, true
+			}
+		}
+	}
+	return nil, nil, false
 }

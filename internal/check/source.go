@@ -31,9 +31,11 @@ type sourceName struct {
 
 // parseSource takes a name apart. The words for reports and papers, titles and articles say
 // nothing of who it is.
-func (b *Books) parseSource(name string) sourceName {
+func (b *Books) parseSource(name string) sourceName { return parseName(b.words, name) }
+
+func parseName(words *mention.Language, name string) sourceName {
 	var s mention.Sentence
-	b.words.Analyze(&s, name, text.AppendTokens(nil, name, 0, len(name)))
+	words.Analyze(&s, name, text.AppendTokens(nil, name, 0, len(name)))
 	var out sourceName
 	for i := 0; i < len(s.Tokens); i++ {
 		if to := out.listed(&s, i); to > i {
