@@ -1,7 +1,9 @@
 package check
 
 import (
+	"bytes"
 	"math"
+	"slices"
 
 	"cited"
 )
@@ -12,7 +14,7 @@ type accord int
 const (
 	apart     accord = iota // both cannot be right
 	meeting                 // both may be right, and neither says the other
-	sharpened               // the draft leaves out that it is a bound or one end of a range
+	sharpened               // the draft leaves out that it is a bound or one end of a range, or turns the bound
 	agreeing                // the same number, or a fair rounding of it
 )
 
@@ -35,7 +37,7 @@ func accordOf(draft, held *cited.Figure) accord {
 		return agreeing
 	case rounds(draft, held):
 		return agreeing
-	case sharpens(draft, held):
+	case sharpens(draft, held) || turns(draft, held):
 		return sharpened
 	case allows(draft).apart(allows(held)):
 		return apart
@@ -104,6 +106,35 @@ func boundOfRange(draft, held *cited.Figure) bool {
 		return held.High != nil && draft.High != nil && *held.High == *draft.High
 	}
 	return false
+}
+
+// turns reports whether a draft makes the most of what was the least, or the other way round.
+func turns(draft, held *cited.Figure) bool {
+	return draft.Modifier == cited.AtLeast && held.Modifier == cited.AtMost && same(draft.Low, held.High) ||
+		draft.Modifier == cited.AtMost && held.Modifier == cited.AtLeast && same(draft.High, held.Low)
+}
+
+// misspelt reports whether two numbers have the same digits in another order, as those have
+// that were copied in haste.
+func misspelt(draft, held *cited.Figure) bool {
+	d, ok := point(draft)
+	h, known := point(held)
+	if !ok || !known || d == h || d < 100 || draft.Kind != held.Kind {
+		return false
+	}
+	x, y := []byte(number(d)), []byte(number(h))
+	slices.Sort(x)
+	slices.Sort(y)
+	return bytes.Equal(x, y)
+}
+
+// changed reports whether a newer number takes the place of one: both cannot hold, or both are
+// bounds of one side that differ.
+func changed(draft, held *cited.Figure, a accord) bool {
+	if draft.Kind != held.Kind || a >= sharpened {
+		return false
+	}
+	return a == apart || draft.Modifier == held.Modifier && (draft.Modifier == cited.AtLeast || draft.Modifier == cited.AtMost)
 }
 
 // sharpens reports whether a draft makes one number of a bound or of an end of a range.

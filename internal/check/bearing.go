@@ -18,19 +18,33 @@ type bearing struct {
 	measure bool // what is counted may be the same
 	people  bool // who is counted may be the same
 	where   bool // from where, where to and where it happened may be the same
+	when    bool // they may hold at the same time
 }
 
 // about reports whether two figures may count the same.
-func (x bearing) about() bool { return x.measure && x.people && x.where }
+func (x bearing) about() bool { return x.measure && x.people && x.where && x.when }
 
 // bearing compares a figure of a draft with one of the archive.
 func (b *Books) bearing(draft, held *Figure) bearing {
-	x := bearing{measure: measures(draft, held), people: b.peoples(draft, held), where: b.wheres(draft, held)}
+	x := bearing{measure: measures(draft, held), people: b.peoples(draft, held), where: b.wheres(draft, held), when: whens(draft, held)}
 	if bare(draft.Measure) == bare(held.Measure) && x.about() && draft.Kind == held.Kind {
-		like := b.compare(draft.Figure, held.Figure)
+		like := b.compare(b.plain(draft), b.plain(held))
 		x.same = like.Extent == codebook.Same || b.carried(draft, held, like)
 	}
 	return x
+}
+
+// plain is a figure without what harmed its people, which two reports of one event may call by
+// different words.
+func (b *Books) plain(f *Figure) *cited.Figure {
+	out := *f.Figure
+	out.Segment = slices.DeleteFunc(slices.Clone(f.Segment), b.isCause)
+	return &out
+}
+
+// isCause reports whether a segment is what harmed people or drove them out.
+func (b *Books) isCause(segment string) bool {
+	return slices.ContainsFunc(b.words.Entries, func(e *mention.Entry) bool { return e.List == mention.Causes && e.Meaning() == segment })
 }
 
 // carried reports whether the field in which two cells differ is one that a text leaves to what
@@ -101,22 +115,40 @@ func (b *Books) peoples(x, y *Figure) bool { return b.segments(x, y) && b.segmen
 // segments reports whether the second figure may be of those segments that the first one says.
 func (b *Books) segments(x, y *Figure) bool {
 	for _, s := range x.Segment {
-		if b.Lists(s) && x.says("segment") && !slices.Contains(y.Segment, s) && !y.mentions(s) {
+		if b.Lists(s) && !b.isCause(s) && x.says("segment") && !slices.Contains(y.Segment, s) && !y.mentions(s) {
 			return false
 		}
 	}
 	return true
 }
 
-// mentions reports whether the sentence of a figure, or its document's title, has all words.
+// mentions reports whether the paragraph of a figure, or its document's title, has all words.
 func (f *Figure) mentions(words string) bool {
 	all := " " + text.Plain(f.Quote.Exact) + " " + text.Plain(f.Doc.Title) + " "
+	near := map[string]bool{}
+	if s := f.Doc.sentenceOf(f.Figure); s != nil {
+		near = f.Doc.blocks[s.block].words
+	}
 	for _, w := range strings.Fields(text.Plain(words)) {
-		if !strings.Contains(all, " "+strings.TrimSuffix(w, "s")) {
+		if !near[w] && !strings.Contains(all, " "+strings.TrimSuffix(w, "s")) {
 			return false
 		}
 	}
 	return true
+}
+
+// Days by which the times of two figures may differ that are meant to be one.
+const sameDate = 92
+
+// whens reports whether two figures may hold at the same time. Only what both say of it tells
+// them apart: a draft has to give a figure as of its date.
+func whens(x, y *Figure) bool {
+	if x.Time == "" || y.Time == "" || !x.says("time") || !y.says("time") || x.Time.Overlaps(y.Time) {
+		return true
+	}
+	from, to := x.Time.Bounds()
+	begin, end := y.Time.Bounds()
+	return from <= to && begin <= end && max(int64(from)-int64(end), int64(begin)-int64(to)) <= sameDate
 }
 
 // wheres reports whether two figures may be of the same countries, places and groups.
@@ -141,21 +173,30 @@ func (b *Books) places(x, y *Figure) bool {
 // origins reports whether two figures may be of people from the same countries. Who does not
 // say from where may tell of the countries that the paragraph names.
 func (b *Books) origins(x, y *Figure) bool {
-	for _, f := range []struct{ one, other *Figure }{{x, y}, {y, x}} {
-		if len(f.one.Origin) > 0 && f.one.says("origin") {
-			continue
-		}
-		if known := f.one.Doc.near(f.one.Figure); len(f.other.Origin) == 0 || len(known) == 0 || meet(f.other.Origin, known) {
-			return true
-		}
+	p, q := b.from(x), b.from(y)
+	if meet(p, q) {
+		return true
 	}
-	if len(x.Origin) == 0 || len(y.Origin) == 0 {
-		return len(x.Origin) == len(y.Origin)
+	if !x.says("origin") && meetBoth(q, x.Doc.near(x.Figure)) || !y.says("origin") && meetBoth(p, y.Doc.near(y.Figure)) {
+		return true
 	}
 	one, other := cited.CellOf(x.Figure), cited.CellOf(x.Figure)
-	other.Origin = y.Origin
+	one.Origin, other.Origin = p, q
 	return b.Compare(&one, &other).Extent == codebook.Same
 }
+
+// from is the origin of a figure. People do not come from where they go: what was read so is
+// where they went.
+func (b *Books) from(f *Figure) []string {
+	book, ok := b.Book(f.Codebook)
+	if ok && len(f.Origin) > 0 && within(f.Origin, f.Theatre) && within(f.Origin, book.Theatres) {
+		return nil
+	}
+	return f.Origin
+}
+
+// meetBoth reports whether two lists share something.
+func meetBoth(a, b []string) bool { return len(a) > 0 && len(b) > 0 && meet(a, b) }
 
 // meetPlaces is meet for names of places, which count without case.
 func meetPlaces(a, b []string) bool {

@@ -64,24 +64,20 @@ func (b *Books) credited(f *Figure) []sourceName {
 type sourcesOf struct {
 	credited []sourceName // that it credits
 	here     []sourceName // that its sentence names: "(Flemish Gazette, 12 February)"
-	near     []sourceName // that its paragraph names, where its sentence credits nobody
+	near     []sourceName // that its paragraph names, where it takes its source from there
 }
 
-// sources returns whom a figure of a draft may be from. What it took over from the text before
-// counts no more than what its paragraph names.
+// sources returns whom a figure of a draft may be from. A source that it took over from the text
+// before may be any that its paragraph names.
 func (b *Books) sources(f *Figure) sourcesOf {
 	var out sourcesOf
-	if credited := b.credited(f); f.says("attribution") {
-		out.credited = credited
-	} else {
-		out.near = credited
-	}
+	out.credited = b.credited(f)
 	s := f.Doc.sentenceOf(f.Figure)
 	if s == nil {
 		return out
 	}
 	out.here = b.parsed(s.runs())
-	if len(out.credited) == 0 {
+	if len(f.Attribution) > 0 && (len(out.credited) == 0 || !f.says("attribution")) {
 		out.near = append(out.near, b.parsed(f.Doc.blocks[s.block].runs)...)
 	}
 	return out

@@ -24,6 +24,7 @@ type Document struct {
 // block is what a passage names.
 type block struct {
 	countries []string // alpha-3
+	words     map[string]bool
 	names     []string // words with a capital that no sentence begins with, folded
 	runs      []string // stretches of such words, and of words for bodies: who may be a source
 }
@@ -126,6 +127,12 @@ func (r *reading) passage(content string, start int) {
 func (r *reading) note(s *sentence) {
 	b := r.blocks[s.block]
 	b.countries = append(b.countries, r.countries(s)...)
+	if b.words == nil {
+		b.words = map[string]bool{}
+	}
+	for _, t := range s.Tokens {
+		b.words[text.Fold(s.Content[t.Start:t.End])] = true
+	}
 	b.names = append(b.names, s.names()...)
 	b.runs = append(b.runs, s.runs()...)
 	r.blocks[s.block] = b
@@ -147,21 +154,36 @@ func (s *sentence) names() []string {
 }
 
 // runs are the stretches of words with a capital, with words for bodies and persons that are
-// sources: "the Dutch Interior Ministry", "Tessen Monitor".
+// sources: "the Dutch Interior Ministry", "Tessen Monitor". Where people are or come from,
+// a town behind "from" or "in", is none.
 func (s *sentence) runs() []string {
 	var out []string
-	from := -1
+	from, place := -1, false
 	for i := 0; i <= len(s.Tokens); i++ {
-		in := i < len(s.Tokens) && s.Tokens[i].Class == text.Letters && (s.Tokens[i].Shape != text.Lower || s.isBody(i))
-		if in && from < 0 {
+		switch in := s.inName(i, from >= 0); {
+		case in && from < 0:
 			from = i
-		}
-		if !in && from >= 0 {
-			out = append(out, s.Word(from, i))
+			place = s.Plays(i-1, mention.RoleIn|mention.RoleFrom|mention.RoleTo|mention.RoleNear) || place && s.Plays(i-1, mention.RoleAnd)
+		case !in && from >= 0:
+			if !place {
+				out = append(out, s.Word(from, i))
+			}
 			from = -1
 		}
 	}
 	return out
+}
+
+// inName reports whether a token may be a part of a name, or goes on with one.
+func (s *sentence) inName(i int, begun bool) bool {
+	if i >= len(s.Tokens) {
+		return false
+	}
+	t := s.Tokens[i]
+	if t.Class != text.Letters {
+		return begun && !t.Space && s.is(i, "-") && i+1 < len(s.Tokens) && !s.Tokens[i+1].Space
+	}
+	return t.Shape != text.Lower || s.isBody(i)
 }
 
 // isBody reports whether a word is one for a person or body that is a source.

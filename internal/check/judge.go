@@ -41,7 +41,7 @@ func Judge(b *Books, draft *Document, a Archive) []cited.Judgement {
 // counts reports whether the sentence of a figure says itself what it counts. Of a number that
 // only what stands before makes a figure, it is not said that it was not found.
 func (b *Books) counts(f *Figure) bool {
-	if f.says("measure") {
+	if f.says("measure") && f.Counted != "" {
 		return true
 	}
 	s := f.Doc.sentenceOf(f.Figure)
@@ -104,6 +104,7 @@ func stands(list []cited.Exhibit, x cited.Exhibit) bool {
 // held is a figure of the archive beside one of the draft.
 type held struct {
 	*Figure
+	draft *cited.Figure
 	bearing
 	accord
 	affinity
@@ -121,7 +122,7 @@ func (j *judge) figure(f *Figure) cited.Judgement {
 		if x.Individual {
 			continue
 		}
-		h := held{Figure: x, bearing: j.b.bearing(f, x), accord: accordOf(f.Figure, x.Figure), affinity: j.b.affinity(sources, x)}
+		h := held{Figure: x, draft: f.Figure, bearing: j.b.bearing(f, x), accord: accordOf(f.Figure, x.Figure), affinity: j.b.affinity(sources, x)}
 		named = named || h.affinity > stranger
 		all = append(all, h)
 	}
@@ -163,14 +164,19 @@ func (j *judge) sourced(f *Figure, all []held) cited.Judgement {
 	if sharp := some(own, func(h *held) bool { return h.about() && h.accord == sharpened }); len(sharp) > 0 {
 		return j.says(f, cited.DraftMisreports, sharp, "its source says %s", sharp[0].Exact)
 	}
-	if moved := some(own, func(h *held) bool { return h.where && !h.about() && h.accord >= sharpened }); len(moved) > 0 {
+	if moved := some(own, func(h *held) bool { return h.where && !h.about() && h.accord >= sharpened && h.anchored(f) }); len(moved) > 0 {
 		return j.says(f, cited.DraftMisreports, moved, "its source counts something else with that number: %s", moved[0].Quote.Exact)
 	}
-	if away := some(all, func(h *held) bool { return h.affinity == stranger && h.about() && h.accord == agreeing }); len(away) > 0 {
+	if away := some(all, func(h *held) bool {
+		return h.affinity == stranger && h.about() && h.accord == agreeing && h.anchored(f)
+	}); len(away) > 0 {
 		return j.says(f, cited.DraftElsewhere, away, "that is what %s says", j.sayer(away[0].Figure))
 	}
-	if against := some(own, func(h *held) bool { return h.same && h.accord == apart }); len(against) > 0 {
+	if against := some(own, func(h *held) bool { return h.same && h.accord == apart && h.anchored(f) }); len(against) > 0 {
 		return j.says(f, cited.DraftMisreports, against, "its source says %s", against[0].Exact)
+	}
+	if slips := some(own, func(h *held) bool { return h.people && h.where && misspelt(f.Figure, h.Figure.Figure) }); len(slips) > 0 {
+		return j.says(f, cited.DraftMisreports, slips, "its source has the same digits in another order: %s", slips[0].Exact)
 	}
 	return j.unfound(f, all)
 }
@@ -258,7 +264,7 @@ func (j *judge) supported(f *Figure, ok, all []held) cited.Judgement {
 // what the draft says, known when the draft was written.
 func (j *judge) replaces(h *held, ok []held) bool {
 	_, now := j.draft.Published.Bounds()
-	if !h.same || h.accord != apart || h.Stance == cited.Denial || told(h.Figure) > now {
+	if !h.same || !changed(ok[0].draft, h.Figure.Figure, h.accord) || h.Stance == cited.Denial || told(h.Figure) > now {
 		return false
 	}
 	first, any := cited.MaxDay, false

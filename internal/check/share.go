@@ -164,6 +164,9 @@ func (s *sentence) countable(part, whole *amount) bool {
 // a share of.
 func (s *sentence) apposed(to int, share *amount) bool {
 	marks := 0
+	if s.Plays(to, mention.RoleOf) && s.Plays(to+1, mention.RoleThey|mention.RoleThis) {
+		to += 2
+	}
 	for i := to; i < share.From; i++ {
 		if s.Tokens[i].Class == text.Punct {
 			marks++
