@@ -26,12 +26,21 @@ func (x bearing) about() bool { return x.measure && x.people && x.where && x.whe
 
 // bearing compares a figure of a draft with one of the archive.
 func (b *Books) bearing(draft, held *Figure) bearing {
-	x := bearing{measure: measures(draft, held), people: b.peoples(draft, held), where: b.wheres(draft, held), when: whens(draft, held)}
-	if bare(draft.Measure) == bare(held.Measure) && x.about() && draft.Kind == held.Kind {
-		like := b.compare(b.plain(draft), b.plain(held))
+	x := bearing{measure: b.measures(draft, held), people: b.peoples(draft, held), where: b.wheres(draft, held), when: whens(draft, held)}
+	if x.about() && draft.Kind == held.Kind && b.oneMeasure(draft, held) {
+		one, other := b.plain(draft), b.plain(held)
+		other.Codebook, other.Measure = one.Codebook, one.Measure
+		like := b.compare(one, other)
 		x.same = like.Extent == codebook.Same || b.carried(draft, held, like)
 	}
 	return x
+}
+
+// oneMeasure reports whether two figures surely have one measure. What counts in any other way
+// counts what its sentence has words for.
+func (b *Books) oneMeasure(x, y *Figure) bool {
+	p, q := bare(x.Measure), bare(y.Measure)
+	return p == q || b.trait(x.Codebook, x.Measure, codebook.Rest) && x.tells(q) || b.trait(y.Codebook, y.Measure, codebook.Rest) && y.tells(p)
 }
 
 // plain is a figure without what harmed its people, which two reports of one event may call by
@@ -71,10 +80,13 @@ func (f *Figure) says(field string) bool {
 // measures reports whether two figures may have one measure: it is the same, one of the two took
 // it over, or the words of one sentence say that of the other as well. The dead are never
 // the dead and wounded, nor households people.
-func measures(x, y *Figure) bool {
+func (b *Books) measures(x, y *Figure) bool {
 	one, other := x.unitHere(), y.unitHere()
 	if one != other && (one == households || other == households || one == harmed && other == dead || one == dead && other == harmed) {
 		return false
+	}
+	if b.trait(x.Codebook, x.Measure, codebook.Sample) || b.trait(y.Codebook, y.Measure, codebook.Sample) {
+		return true // a study may be said to count its sample, or those of whom it is one
 	}
 	p, q := bare(x.Measure), bare(y.Measure)
 	return p == q || !x.says("measure") || !y.says("measure") || x.tells(q) || y.tells(p)
@@ -141,9 +153,10 @@ func (f *Figure) mentions(words string) bool {
 const sameDate = 92
 
 // whens reports whether two figures may hold at the same time. Only what both say of it tells
-// them apart: a draft has to give a figure as of its date.
+// them apart, and when it happened of what happened.
 func whens(x, y *Figure) bool {
-	if x.Time == "" || y.Time == "" || !x.says("time") || !y.says("time") || x.Time.Overlaps(y.Time) {
+	events := x.Basis == cited.Period && y.Basis == cited.Period
+	if x.Time == "" || y.Time == "" || !x.says("time") || !events && !y.says("time") || x.Time.Overlaps(y.Time) {
 		return true
 	}
 	from, to := x.Time.Bounds()
@@ -165,17 +178,40 @@ func (b *Books) wheres(x, y *Figure) bool {
 	return b.places(x, y)
 }
 
+// places reports whether two figures may be of the same places. Of what happened, the towns that
+// the sentences name tell it apart as well.
 func (b *Books) places(x, y *Figure) bool {
+	if x.Basis == cited.Period && y.Basis == cited.Period {
+		here, there := x.locations(), y.locations()
+		if len(here) > 0 && len(there) > 0 && !slices.ContainsFunc(here, y.mentions) && !slices.ContainsFunc(there, x.mentions) {
+			return false
+		}
+	}
 	return meetPlaces(x.Place, y.Place) || !x.says("place") || !y.says("place") ||
 		slices.ContainsFunc(x.Place, y.mentions) || slices.ContainsFunc(y.Place, x.mentions) || x.named(b.countriesOf(y.Place)) || y.named(b.countriesOf(x.Place))
+}
+
+// locations are the names behind a preposition of place in the sentence of a figure.
+func (f *Figure) locations() []string {
+	if s := f.Doc.sentenceOf(f.Figure); s != nil {
+		return s.locations()
+	}
+	return nil
 }
 
 // origins reports whether two figures may be of people from the same countries. Who does not
 // say from where may tell of the countries that the paragraph names.
 func (b *Books) origins(x, y *Figure) bool {
 	p, q := b.from(x), b.from(y)
-	if meet(p, q) {
+	switch {
+	case len(p) == 0 && len(q) == 0, meetBoth(p, q):
 		return true
+	case len(p) == 0:
+		near := b.abroad(x)
+		return len(near) == 0 || meet(q, near)
+	case len(q) == 0:
+		near := b.abroad(y)
+		return len(near) == 0 || meet(p, near)
 	}
 	if !x.says("origin") && meetBoth(q, x.Doc.near(x.Figure)) || !y.says("origin") && meetBoth(p, y.Doc.near(y.Figure)) {
 		return true
@@ -193,6 +229,13 @@ func (b *Books) from(f *Figure) []string {
 		return nil
 	}
 	return f.Origin
+}
+
+// abroad returns the countries that the paragraph of a figure names, those of the conflict left
+// out.
+func (b *Books) abroad(f *Figure) []string {
+	book, ok := b.Book(f.Codebook)
+	return slices.DeleteFunc(slices.Clone(f.Doc.near(f.Figure)), func(c string) bool { return ok && slices.Contains(book.Theatres, c) || slices.Contains(f.Theatre, c) })
 }
 
 // meetBoth reports whether two lists share something.

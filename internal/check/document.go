@@ -157,7 +157,18 @@ func (s *sentence) names() []string {
 // sources: "the Dutch Interior Ministry", "Tessen Monitor". Where people are or come from,
 // a town behind "from" or "in", is none.
 func (s *sentence) runs() []string {
-	var out []string
+	names, _ := s.capitals()
+	return names
+}
+
+// locations are the towns behind a preposition of place that are in no list.
+func (s *sentence) locations() []string {
+	_, towns := s.capitals()
+	return towns
+}
+
+// capitals parts the stretches of names from those that are places.
+func (s *sentence) capitals() (names, towns []string) {
 	from, place := -1, false
 	for i := 0; i <= len(s.Tokens); i++ {
 		switch in := s.inName(i, from >= 0); {
@@ -166,12 +177,14 @@ func (s *sentence) runs() []string {
 			place = s.Plays(i-1, mention.RoleIn|mention.RoleFrom|mention.RoleTo|mention.RoleNear) || place && s.Plays(i-1, mention.RoleAnd)
 		case !in && from >= 0:
 			if !place {
-				out = append(out, s.Word(from, i))
+				names = append(names, s.Word(from, i))
+			} else if !s.lists(from) && from > 0 {
+				towns = append(towns, s.Word(from, i))
 			}
 			from = -1
 		}
 	}
-	return out
+	return names, towns
 }
 
 // inName reports whether a token may be a part of a name, or goes on with one.

@@ -37,6 +37,8 @@ func documentExamples() []example {
 		{"sum: Of the 60 recruits who left, 20 came home and nine were killed.", ""},
 		{"sum: The shelling killed 12 people in Aden and 20 in Taiz, 38 in all.", `12 and 20 make 32, not "38"`},
 		{"sum: The shelling killed 12 people in Aden and 20 in Taiz, 32 in all.", ""},
+		{"sum: In all 120 Danes left for Syria. Of these, 40 came home and 30 were killed. That leaves 60 who are still there.", `40, 30 and 60 make 130, not "120"`},
+		{"sum: In all 120 Danes left for Syria. Of these, 40 came home and 30 were killed. That leaves 50 who are still there.", ""},
 		{"sum: The strike killed 40 people, among them 12 women and 14 children.", ""},
 		{"unaccounted: Of the 60 recruits who left, 20 came home and nine were killed.", `20 and nine leave 31 of 60 without a word`},
 		{"unaccounted: Of the 60 recruits who left, 20 came home, nine were killed and the remaining 31 are still in Syria.", ""},

@@ -183,7 +183,7 @@ func (j *judge) sourced(f *Figure, all []held) cited.Judgement {
 
 // flat judges a figure that names no source.
 func (j *judge) flat(f *Figure, all []held) cited.Judgement {
-	ok := some(all, func(h *held) bool { return h.about() && h.accord >= sharpened })
+	ok := some(all, func(h *held) bool { return h.about() && h.accord >= sharpened && h.anchored(f) })
 	against := some(all, func(h *held) bool { return h.disputes(f) })
 	if len(ok) > 0 {
 		other := some(against, func(h *held) bool {
@@ -221,10 +221,17 @@ func (h *held) disputes(f *Figure) bool {
 // origin, places, or names that both paragraphs have.
 func (h *held) anchored(f *Figure) bool {
 	both := func(a, b []string) bool { return len(a) > 0 && len(b) > 0 && meet(a, b) }
-	if both(f.Origin, h.Origin) || len(f.Place) > 0 && len(h.Place) > 0 && meetPlaces(f.Place, h.Place) {
+	if h.accord >= sharpened && singular(f.Figure) || both(f.Origin, h.Origin) || len(f.Place) > 0 && len(h.Place) > 0 && meetPlaces(f.Place, h.Place) {
 		return true
 	}
 	return both(f.Doc.namesNear(f.Figure), append(h.Doc.namesNear(h.Figure.Figure), f.Doc.titled(h.Doc)...))
+}
+
+// singular reports whether a number is hardly there twice by chance: it has three digits that are
+// no noughts at the end.
+func singular(f *cited.Figure) bool {
+	v, ok := point(f)
+	return ok && f.Kind == cited.Count && v/grain(v) >= 100
 }
 
 // namesNear are the names in the paragraph of a figure.
@@ -248,7 +255,7 @@ func (d *Document) titled(o *Document) []string {
 
 // supported returns that claims say a figure, or that the same source has a newer one.
 func (j *judge) supported(f *Figure, ok, all []held) cited.Judgement {
-	if newer := some(all, func(h *held) bool { return j.replaces(h, ok) }); len(newer) > 0 && f.current() && !j.gives(newer) {
+	if newer := some(all, func(h *held) bool { return h.anchored(f) && (h.same || j.corrects(h, all)) && j.replaces(h, ok) }); len(newer) > 0 && f.current() && !j.gives(newer) {
 		return j.says(f, cited.DraftSuperseded, newer, "the same source has had %s since", newer[0].Exact)
 	}
 	x := j.says(f, cited.DraftSupported, ok, "%s says %s", j.sayer(ok[0].Figure), ok[0].Exact)
@@ -264,7 +271,7 @@ func (j *judge) supported(f *Figure, ok, all []held) cited.Judgement {
 // what the draft says, known when the draft was written.
 func (j *judge) replaces(h *held, ok []held) bool {
 	_, now := j.draft.Published.Bounds()
-	if !h.same || !changed(ok[0].draft, h.Figure.Figure, h.accord) || h.Stance == cited.Denial || told(h.Figure) > now {
+	if !changed(ok[0].draft, h.Figure.Figure, h.accord) || h.Stance == cited.Denial || told(h.Figure) > now {
 		return false
 	}
 	first, any := cited.MaxDay, false
@@ -273,6 +280,14 @@ func (j *judge) replaces(h *held, ok []held) bool {
 		any = any || j.b.oneSource(ok[i].Figure, h.Figure) || ok[i].Doc == h.Doc
 	}
 	return any && told(h.Figure) > first && j.later(h, ok)
+}
+
+// corrects reports whether a figure stands in one document with the draft's number, and counts
+// the same as that does there: it then gives the older number beside the newer one.
+func (j *judge) corrects(h *held, all []held) bool {
+	return slices.ContainsFunc(all, func(o held) bool {
+		return o.Doc == h.Doc && o.accord == agreeing && o.where && changed(o.Figure.Figure, h.Figure.Figure, accordOf(o.Figure.Figure, h.Figure.Figure)) && j.b.bearing(o.Figure, h.Figure).same
+	})
 }
 
 // later reports whether a figure holds at a later date than all that say what the draft says.

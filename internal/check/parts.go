@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"cited"
+	"cited/internal/mention"
 )
 
 func partsAboveWhole() Check {
@@ -49,7 +50,7 @@ func partsSum() Check {
 		Run: func(c *Case) []Found {
 			var out []Found
 			for i, s := range c.Document.sentences {
-				for _, p := range []partition{s.colonParts(), s.restParts(), c.Document.totalled(i)} {
+				for _, p := range []partition{s.colonParts(), s.restParts(), c.Document.totalled(i), c.Document.leaves(i)} {
 					if p.wrong() {
 						out = append(out, c.Document.shortOf(s, p))
 						break
@@ -302,4 +303,34 @@ func (s *sentence) countsBut(but *amount) []*amount {
 		}
 	}
 	return out
+}
+
+// leaves returns the total that a sentence goes back to which says what is left of it: "That
+// leaves 40 of whom nobody knows". It is the last one before that is larger than its
+// parts; if any of its paragraph fits, none is returned.
+func (d *Document) leaves(i int) partition {
+	s := d.sentences[i]
+	if i == 0 || len(s.numbers) != 1 || !s.Plays(0, mention.RoleThis) {
+		return partition{}
+	}
+	if m, ok := s.says("leaves", 0, s.numbers[0].From); !ok || m.To != s.numbers[0].From || s.numbers[0].Share {
+		return partition{}
+	}
+	parts := d.sentences[i-1].countsBut(nil)
+	if len(parts) == 0 || d.sentences[i-1].nth != s.nth-1 {
+		return partition{}
+	}
+	p := partition{parts: append(parts, &s.numbers[0])}
+	for _, o := range d.sentences[:i-1] {
+		for k := range o.numbers {
+			a := &o.numbers[k]
+			if o.block < s.block-1 || !a.isCount() || a.allows().high <= p.sum().low-s.numbers[0].allows().low {
+				continue
+			}
+			if p.whole = a; !p.wrong() {
+				return partition{}
+			}
+		}
+	}
+	return p
 }
