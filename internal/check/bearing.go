@@ -43,11 +43,12 @@ func (b *Books) oneMeasure(x, y *Figure) bool {
 	return p == q || b.trait(x.Codebook, x.Measure, codebook.Rest) && x.tells(q) || b.trait(y.Codebook, y.Measure, codebook.Rest) && y.tells(p)
 }
 
-// plain is a figure without what harmed its people, which two reports of one event may call by
+// plain is a figure with the origin that its sentence says, and without what harmed its people, which two reports of one event may call by
 // different words.
 func (b *Books) plain(f *Figure) *cited.Figure {
 	out := *f.Figure
 	out.Segment = slices.DeleteFunc(slices.Clone(f.Segment), b.isCause)
+	out.Origin = b.from(f)
 	return &out
 }
 
@@ -60,7 +61,9 @@ func (b *Books) isCause(segment string) bool {
 // was said before, or that one of the two took over from there.
 func (b *Books) carried(x, y *Figure, like codebook.Likeness) bool {
 	switch like.Field {
-	case "theatre", "place", "group", "origin", "segment", "basis", "population":
+	case "basis":
+		return true // tense and date decide it, no words
+	case "theatre", "place", "group", "origin", "segment", "population":
 		return slices.Contains(like.Silent, like.Field) || !x.says(like.Field) || !y.says(like.Field)
 	}
 	return false
@@ -224,11 +227,43 @@ func (b *Books) origins(x, y *Figure) bool {
 // from is the origin of a figure. People do not come from where they go: what was read so is
 // where they went.
 func (b *Books) from(f *Figure) []string {
-	book, ok := b.Book(f.Codebook)
-	if ok && len(f.Origin) > 0 && within(f.Origin, f.Theatre) && within(f.Origin, book.Theatres) {
+	theatre := func(c string) bool {
+		return slices.Contains(f.Theatre, c) && slices.ContainsFunc(b.Set.Books(), func(k *codebook.Codebook) bool { return slices.Contains(k.Theatres, c) })
+	}
+	switch {
+	case len(f.Origin) > 0 && !slices.ContainsFunc(f.Origin, func(c string) bool { return !theatre(c) }):
+		return nil
+	case len(f.Origin) > 0:
+		return f.Origin
+	}
+	return slices.DeleteFunc(f.Doc.before(f.Figure), theatre)
+}
+
+// before returns the country that stands before a figure, with no other number between: "Kosovo
+// accounts for 314 of them, Albania for 96". Two of them say nothing.
+func (d *Document) before(f *cited.Figure) []string {
+	s := d.sentenceOf(f)
+	if s == nil {
 		return nil
 	}
-	return f.Origin
+	from, to := 0, 0
+	for k := range s.numbers {
+		if a := &s.numbers[k]; a.figure != nil && a.figure.Start == f.Start {
+			to = a.From
+			break
+		}
+		from = s.numbers[k].To
+	}
+	var out []string
+	for _, m := range s.List(mention.Countries) {
+		if m.From >= from && m.To <= to && m.Slot == "forms" && !slices.Contains(out, m.Entry.Meaning()) {
+			out = append(out, m.Entry.Meaning())
+		}
+	}
+	if len(out) > 1 {
+		return nil
+	}
+	return out
 }
 
 // abroad returns the countries that the paragraph of a figure names, those of the conflict left

@@ -178,7 +178,7 @@ func (s *sentence) capitals() (names, towns []string) {
 		case !in && from >= 0:
 			if !place {
 				names = append(names, s.Word(from, i))
-			} else if !s.lists(from) && from > 0 {
+			} else if m, ok := s.Covering(mention.Countries, from); (!ok || m.Slot != "forms") && from > 0 {
 				towns = append(towns, s.Word(from, i))
 			}
 			from = -1
@@ -195,6 +195,9 @@ func (s *sentence) inName(i int, begun bool) bool {
 	t := s.Tokens[i]
 	if t.Class != text.Letters {
 		return begun && !t.Space && s.is(i, "-") && i+1 < len(s.Tokens) && !s.Tokens[i+1].Space
+	}
+	if _, function := s.Covering(mention.Function, i); function && i == 0 {
+		return false // the capital of a sentence
 	}
 	return t.Shape != text.Lower || s.isBody(i)
 }

@@ -3,9 +3,9 @@ package check
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"cited"
-	"cited/internal/mention"
 	"cited/internal/text"
 )
 
@@ -29,7 +29,7 @@ func Judge(b *Books, draft *Document, a Archive) []cited.Judgement {
 		if f.Individual {
 			continue
 		}
-		if x := j.figure(f); x.Verdict != cited.DraftNotFound || b.counts(f) {
+		if x := j.figure(f); x.Verdict != cited.DraftNotFound && x.Verdict != cited.DraftDisputed || b.counts(f) {
 			out = append(out, x)
 		}
 	}
@@ -38,24 +38,13 @@ func Judge(b *Books, draft *Document, a Archive) []cited.Judgement {
 	return out
 }
 
-// counts reports whether the sentence of a figure says itself what it counts. Of a number that
-// only what stands before makes a figure, it is not said that it was not found.
+// counts reports whether the sentence of a figure says itself whom it counts, or of which other
+// number it is a part. Of one that only what stands before makes a figure, it is not said
+// that it was not found.
 func (b *Books) counts(f *Figure) bool {
-	if f.says("measure") && f.Counted != "" {
-		return true
-	}
-	s := f.Doc.sentenceOf(f.Figure)
-	if s == nil {
-		return false
-	}
-	for _, m := range s.List(mention.People) {
-		for k := range s.numbers {
-			if a := &s.numbers[k]; a.figure != nil && a.figure.Start == f.Start && m.From >= a.To && m.From <= a.To+wordsOfUnit {
-				return true
-			}
-		}
-	}
-	return false
+	return f.Doc.whole(f.Figure) != nil || slices.ContainsFunc(f.Evidence, func(e cited.Evidence) bool {
+		return e.Field == "counted" && strings.HasPrefix(e.Rule, b.words.Name+".") && f.says("counted")
+	})
 }
 
 type judge struct {
@@ -126,11 +115,57 @@ func (j *judge) figure(f *Figure) cited.Judgement {
 		named = named || h.affinity > stranger
 		all = append(all, h)
 	}
+	if x, ok := j.reckoned(f, all); ok {
+		return x
+	}
 	proper := slices.ContainsFunc(sources.credited, func(n sourceName) bool { return len(n.proper) > 0 })
 	if named || proper {
 		return j.sourced(f, all)
 	}
 	return j.flat(f, all)
+}
+
+// reckoned judges a share that nothing gives, but that is the share of two counts of one document
+// of its source, in a sentence with words of its own.
+func (j *judge) reckoned(f *Figure, all []held) (cited.Judgement, bool) {
+	if f.Kind != cited.Share || len(some(all, func(h *held) bool { return h.accord >= sharpened && h.about() && h.affinity > stranger })) > 0 {
+		return cited.Judgement{}, false
+	}
+	share := amountOf(f.Figure)
+	parts := some(all, func(h *held) bool {
+		whole := h.Doc.whole(h.Figure.Figure)
+		if h.affinity == stranger || h.Kind != cited.Count || whole == nil || whole.Kind != cited.Count || h.wordsIn(f) < wordsInCommon {
+			return false
+		}
+		x, y := amountOf(h.Figure.Figure), amountOf(whole)
+		return x.HasLow && x.HasHigh && y.HasLow && y.HasHigh && y.Low > 0 && share.fits(x, y)
+	})
+	if len(parts) == 0 {
+		return cited.Judgement{}, false
+	}
+	return j.says(f, cited.DraftSupported, parts, "it is the share of %s in %s", parts[0].Exact, parts[0].Of), true
+}
+
+// Words that two sentences have in common which tell of one thing, and how long a word is that
+// says something.
+const (
+	wordsInCommon = 2
+	longWord      = 5
+)
+
+// wordsIn counts the long words of the sentence of a figure that another sentence has too.
+func (h *held) wordsIn(f *Figure) int {
+	n, seen := 0, map[string]bool{}
+	for _, w := range strings.Fields(text.Plain(f.Quote.Exact)) {
+		seen[w] = len(w) >= longWord
+	}
+	for _, w := range strings.Fields(text.Plain(h.Quote.Exact)) {
+		if seen[w] {
+			n++
+			seen[w] = false
+		}
+	}
+	return n
 }
 
 // follows judges a share that is that of the numbers beside it: it is right if they are.
@@ -164,15 +199,15 @@ func (j *judge) sourced(f *Figure, all []held) cited.Judgement {
 	if sharp := some(own, func(h *held) bool { return h.about() && h.accord == sharpened }); len(sharp) > 0 {
 		return j.says(f, cited.DraftMisreports, sharp, "its source says %s", sharp[0].Exact)
 	}
-	if moved := some(own, func(h *held) bool { return h.where && !h.about() && h.accord >= sharpened && h.anchored(f) }); len(moved) > 0 {
+	if moved := some(own, func(h *held) bool { return h.where && !h.about() && h.accord >= sharpened && h.anchored(j.b, f) }); len(moved) > 0 {
 		return j.says(f, cited.DraftMisreports, moved, "its source counts something else with that number: %s", moved[0].Quote.Exact)
 	}
 	if away := some(all, func(h *held) bool {
-		return h.affinity == stranger && h.about() && h.accord == agreeing && h.anchored(f)
+		return h.affinity == stranger && h.about() && h.accord == agreeing && h.anchored(j.b, f)
 	}); len(away) > 0 {
 		return j.says(f, cited.DraftElsewhere, away, "that is what %s says", j.sayer(away[0].Figure))
 	}
-	if against := some(own, func(h *held) bool { return h.same && h.accord == apart && h.anchored(f) }); len(against) > 0 {
+	if against := some(own, func(h *held) bool { return h.same && h.accord == apart && h.anchored(j.b, f) }); len(against) > 0 {
 		return j.says(f, cited.DraftMisreports, against, "its source says %s", against[0].Exact)
 	}
 	if slips := some(own, func(h *held) bool { return h.people && h.where && misspelt(f.Figure, h.Figure.Figure) }); len(slips) > 0 {
@@ -183,8 +218,8 @@ func (j *judge) sourced(f *Figure, all []held) cited.Judgement {
 
 // flat judges a figure that names no source.
 func (j *judge) flat(f *Figure, all []held) cited.Judgement {
-	ok := some(all, func(h *held) bool { return h.about() && h.accord >= sharpened && h.anchored(f) })
-	against := some(all, func(h *held) bool { return h.disputes(f) })
+	ok := some(all, func(h *held) bool { return h.about() && h.accord >= sharpened && h.anchored(j.b, f) })
+	against := some(all, func(h *held) bool { return h.disputes(j.b, f) })
 	if len(ok) > 0 {
 		other := some(against, func(h *held) bool {
 			return !slices.ContainsFunc(ok, func(o held) bool { return j.b.oneSource(o.Figure, h.Figure) })
@@ -194,7 +229,7 @@ func (j *judge) flat(f *Figure, all []held) cited.Judgement {
 		}
 		return j.says(f, cited.DraftDisputed, other, "%s says %s", j.sayer(other[0].Figure), other[0].Exact)
 	}
-	if moved := some(all, func(h *held) bool { return h.where && !h.about() && h.accord == agreeing && h.anchored(f) }); len(moved) > 0 {
+	if moved := some(all, func(h *held) bool { return h.where && !h.about() && h.accord == agreeing && h.anchored(j.b, f) }); len(moved) > 0 {
 		return j.says(f, cited.DraftMisreports, moved, "that number counts something else: %s", moved[0].Quote.Exact)
 	}
 	if x := j.unfound(f, all); x.Verdict == cited.DraftElsewhere || len(against) == 0 {
@@ -208,8 +243,8 @@ const sameTime = 366
 
 // disputes reports whether a figure of the archive cannot be right if one of the draft is: they
 // surely count the same, at about the same time.
-func (h *held) disputes(f *Figure) bool {
-	if !h.same || h.accord != apart || h.Stance == cited.Denial || !h.anchored(f) {
+func (h *held) disputes(b *Books, f *Figure) bool {
+	if !h.same || h.accord != apart || h.Stance == cited.Denial || !h.anchored(b, f) {
 		return false
 	}
 	x, ok := cited.AsOfFigure(f.Figure, f.Doc.Published).Day()
@@ -219,12 +254,11 @@ func (h *held) disputes(f *Figure) bool {
 
 // anchored reports whether something in both texts says that they tell of the same: countries of
 // origin, places, or names that both paragraphs have.
-func (h *held) anchored(f *Figure) bool {
-	both := func(a, b []string) bool { return len(a) > 0 && len(b) > 0 && meet(a, b) }
-	if h.accord >= sharpened && singular(f.Figure) || both(f.Origin, h.Origin) || len(f.Place) > 0 && len(h.Place) > 0 && meetPlaces(f.Place, h.Place) {
+func (h *held) anchored(b *Books, f *Figure) bool {
+	if h.accord >= sharpened && singular(f.Figure) || meetBoth(b.from(f), b.from(h.Figure)) || len(f.Place) > 0 && len(h.Place) > 0 && meetPlaces(f.Place, h.Place) {
 		return true
 	}
-	return both(f.Doc.namesNear(f.Figure), append(h.Doc.namesNear(h.Figure.Figure), f.Doc.titled(h.Doc)...))
+	return meetBoth(f.Doc.namesNear(f.Figure), append(h.Doc.namesNear(h.Figure.Figure), f.Doc.titled(h.Doc)...))
 }
 
 // singular reports whether a number is hardly there twice by chance: it has three digits that are
@@ -255,7 +289,9 @@ func (d *Document) titled(o *Document) []string {
 
 // supported returns that claims say a figure, or that the same source has a newer one.
 func (j *judge) supported(f *Figure, ok, all []held) cited.Judgement {
-	if newer := some(all, func(h *held) bool { return h.anchored(f) && (h.same || j.corrects(h, all)) && j.replaces(h, ok) }); len(newer) > 0 && f.current() && !j.gives(newer) {
+	if newer := some(all, func(h *held) bool {
+		return (h.anchored(j.b, f) || singular(f.Figure)) && (h.same || j.corrects(h, all)) && j.replaces(h, ok)
+	}); len(newer) > 0 && f.current() && !j.gives(newer) {
 		return j.says(f, cited.DraftSuperseded, newer, "the same source has had %s since", newer[0].Exact)
 	}
 	x := j.says(f, cited.DraftSupported, ok, "%s says %s", j.sayer(ok[0].Figure), ok[0].Exact)

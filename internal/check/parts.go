@@ -91,6 +91,7 @@ func unaccounted() Check {
 type partition struct {
 	whole *amount
 	parts []*amount
+	left  bool // the last part was reckoned: it is what is left of the whole
 }
 
 func (p partition) sum() interval {
@@ -136,9 +137,14 @@ func (d *Document) shortOf(s *sentence, p partition) Found {
 	return Found{Message: fmt.Sprintf("%s make %s, not %q", p.words(), is, p.whole.span.Exact), Exhibits: d.exhibitsOf(s, p)}
 }
 
+// exhibitsOf shows the total first, and before it what is said to be left of it.
 func (d *Document) exhibitsOf(s *sentence, p partition) []cited.Exhibit {
-	out := []cited.Exhibit{d.exhibit(s, p.whole.span, p.whole.figure)}
-	for _, a := range p.parts {
+	all := append([]*amount{p.whole}, p.parts...)
+	if p.left {
+		all = append(p.parts[len(p.parts)-1:], all[:len(all)-1]...)
+	}
+	var out []cited.Exhibit
+	for _, a := range all {
 		out = append(out, d.exhibit(s, a.span, a.figure))
 	}
 	return out
@@ -320,7 +326,7 @@ func (d *Document) leaves(i int) partition {
 	if len(parts) == 0 || d.sentences[i-1].nth != s.nth-1 {
 		return partition{}
 	}
-	p := partition{parts: append(parts, &s.numbers[0])}
+	p := partition{parts: append(parts, &s.numbers[0]), left: true}
 	for _, o := range d.sentences[:i-1] {
 		for k := range o.numbers {
 			a := &o.numbers[k]
