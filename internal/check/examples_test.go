@@ -55,5 +55,92 @@ func documentExamples() []example {
 		{"mixed: The flood drove out 340 people in Moss. All 340 people were given tents.", ""},
 		{"mixed: The air strike caused 84 casualties in Hamar. The 84 dead were buried on Sunday.", `"84" counts dead and wounded and then dead`},
 		{"mixed: The air strike caused 84 casualties in Hamar. The 34 dead were buried on Sunday.", ""},
+
+		{"rank: Norway sent the highest number of foreign fighters to Syria. By May, 90 Norwegians and 300 Swedes had left for Syria.", `"the highest number", but NOR has "90" and SWE has "300"`},
+		{"rank: Sweden sent the highest number of foreign fighters to Syria. By May, 90 Norwegians and 300 Swedes had left for Syria.", ""},
+		{"other-number: From Norway 90 fighters left for Syria.", ""},
+	}
+}
+
+// groupExamples are cases of checks that look at several documents.
+func groupExamples() []group {
+	const institute = "Halden Institute"
+	return []group{
+		{"falling", institute, []string{
+			"Halden Institute, 2015-05-02\nBy April 2015, 140 Danes had left for Syria.",
+			"Halden Institute, 2016-05-02\nBy April 2016, 120 Danes had left for Syria."},
+			`"120" at 2016-04-30, after "140" at 2015-04-30`},
+		{"falling", institute, []string{
+			"Halden Institute, 2015-05-02\nBy April 2015, 140 Danes had left for Syria.",
+			"Halden Institute, 2016-05-02\nBy April 2016, 160 Danes had left for Syria."}, ""},
+		{"falling", institute, []string{
+			"Halden Institute, 2015-05-02\nBy April 2015, 140 Danes had left for Syria.",
+			"Halden Institute, 2016-05-02\nBy April 2016, 120 Swedes had left for Syria."}, ""},
+		{"misquoted", institute, []string{
+			"Halden Institute, 2016-05-02\nBy April 2016, 140 Danes had left for Syria.",
+			"The Evening Post, 2016-05-09\nBy April 2016, 410 Danes had left for Syria, according to the Halden Institute."},
+			`Halden Institute is credited with "410", and says "140"`},
+		{"misquoted", institute, []string{
+			"Halden Institute, 2016-05-02\nBy April 2016, 140 Danes had left for Syria.",
+			"The Evening Post, 2016-05-09\nBy April 2016, some 140 Danes had left for Syria, according to the Halden Institute."}, ""},
+		{"misquoted", institute, []string{
+			"Halden Institute, 2016-05-02\nBy April 2016, 140 Danes had left for Syria.",
+			"The Evening Post, 2016-05-09\nBy April 2014, 60 Danes had left for Syria, according to the Halden Institute."}, ""},
+		{"unsaid", institute, []string{
+			"Halden Institute, 2016-05-02\nBy April 2016, 140 Danes had left for Syria.",
+			"The Evening Post, 2016-05-09\nIn all, 37 Danes have been killed in Syria, according to the Halden Institute."},
+			`Halden Institute is credited with "37", which is not in its document of 2016-05-02`},
+		{"unsaid", institute, []string{
+			"Halden Institute, 2016-05-02\nBy April 2016, 140 Danes had left for Syria. Of these, 37 were killed.",
+			"The Evening Post, 2016-05-09\nIn all, 37 Danes have been killed in Syria, according to the Halden Institute."}, ""},
+		{"unsaid", institute, []string{
+			"Halden Institute, 2014-05-02\nBy April 2014, 60 Danes had left for Syria.",
+			"The Evening Post, 2016-05-09\nIn all, 37 Danes have been killed in Syria, according to the Halden Institute."}, ""},
+		{"redated", institute, []string{
+			"The Evening Post, 2016-05-09\nIn May 2016 the Halden Institute estimated that 140 Danes and 92 Finns had left for Syria.",
+			"Morning Mail, 2016-08-09\nIn July 2015 the Halden Institute estimated that 140 Danes and 92 Finns had left for Syria."},
+			`2 figures of Halden Institute are the same, and its report is of 2016-05 here and of 2015-07 there`},
+		{"redated", institute, []string{
+			"The Evening Post, 2016-05-09\nIn May 2016 the Halden Institute estimated that 140 Danes and 92 Finns had left for Syria.",
+			"Morning Mail, 2016-08-09\nIn May 2016 the Halden Institute estimated that 140 Danes and 92 Finns had left for Syria."}, ""},
+		{"superseded", institute, []string{
+			"Halden Institute, 2015-05-02\nIn all, 140 Danes have left for Syria.",
+			"Halden Institute, 2016-05-02\nIn all, 190 Danes have left for Syria.",
+			"The Evening Post, 2016-09-09\nIn all, 140 Danes have left for Syria, according to the Halden Institute."},
+			`Halden Institute has had "190" since 2016-05-02`},
+		{"superseded", institute, []string{
+			"Halden Institute, 2015-05-02\nIn all, 140 Danes have left for Syria.",
+			"Halden Institute, 2016-05-02\nIn all, 190 Danes have left for Syria.",
+			"The Evening Post, 2016-09-09\nBy April 2015, 140 Danes had left for Syria, according to the Halden Institute."}, ""},
+		{"superseded", institute, []string{
+			"Halden Institute, 2015-05-02\nIn all, 140 Danes have left for Syria.",
+			"The Evening Post, 2015-09-09\nIn all, 140 Danes have left for Syria, according to the Halden Institute.",
+			"Halden Institute, 2016-05-02\nIn all, 190 Danes have left for Syria."}, ""},
+		{"circular", "", []string{
+			"Skagen Herald, 2016-05-02\nSome 140 Danes have left for Syria, according to the Fyn Gazette.",
+			"Fyn Gazette, 2016-05-03\nSome 140 Danes have left for Syria, according to the Skagen Herald."},
+			`"Some 140" goes from Skagen Herald to Fyn Gazette to Skagen Herald`},
+		{"circular", "", []string{
+			"Skagen Herald, 2016-05-02\nSome 140 Danes have left for Syria, according to the Fyn Gazette.",
+			"Fyn Gazette, 2016-05-03\nSome 140 Danes have left for Syria, according to the Halden Institute."}, ""},
+		{"outlier", "", []string{
+			"Skagen Herald, 2016-05-02\nIn all, 140 Danes have left for Syria.", "Fyn Gazette, 2016-05-03\nIn all, 145 Danes have left for Syria.",
+			"Halden Institute, 2016-05-04\nIn all, 150 Danes have left for Syria.", "Moss Monitor, 2016-05-05\nIn all, 152 Danes have left for Syria.",
+			"Tromso Courier, 2016-05-06\nIn all, 1,400 Danes have left for Syria."},
+			`"1,400" is far from the 4 others, around 147`},
+		{"outlier", "", []string{
+			"Skagen Herald, 2016-05-02\nIn all, 140 Danes have left for Syria.", "Fyn Gazette, 2016-05-03\nIn all, 145 Danes have left for Syria.",
+			"Halden Institute, 2016-05-04\nIn all, 150 Danes have left for Syria.", "Tromso Courier, 2016-05-06\nIn all, 1,400 Danes have left for Syria."}, ""},
+		{"outlier", "", []string{
+			"Skagen Herald, 2016-05-02\nIn all, 140 Danes have left for Syria.", "Fyn Gazette, 2016-05-03\nIn all, 105 Danes have left for Syria.",
+			"Halden Institute, 2016-05-04\nIn all, 190 Danes have left for Syria.", "Moss Monitor, 2016-05-05\nIn all, 152 Danes have left for Syria.",
+			"Tromso Courier, 2016-05-06\nIn all, 200 Danes have left for Syria."}, ""},
+		{"other-number", "", []string{
+			"Skagen Herald, 2016-05-02\nA roadside bomb near the harbour bridge of Basra killed 12 soldiers on Sunday.",
+			"Fyn Gazette, 2016-05-03\nA roadside bomb near the harbour bridge of Basra killed 21 soldiers on Sunday."},
+			`"21" here, "12" in the earlier document`},
+		{"other-number", "", []string{
+			"Skagen Herald, 2016-05-02\nA roadside bomb near the harbour bridge of Basra killed 12 soldiers on Sunday.",
+			"Fyn Gazette, 2016-05-03\nA roadside bomb near the harbour bridge of Basra killed 12 soldiers on Sunday."}, ""},
 	}
 }

@@ -11,5 +11,14 @@ func List() []Check {
 		subset(),
 		impossibleDates(),
 		mixedUnits(),
+		rank(),
+		otherNumber(),
+		falling(),
+		misquoted(),
+		unsaid(),
+		redated(),
+		superseded(),
+		circular(),
+		outlier(),
 	}
 }
