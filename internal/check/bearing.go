@@ -107,11 +107,17 @@ func (f *Figure) unitHere() unit {
 	return unitOf(f.Figure)
 }
 
-// tells reports whether the sentence of a figure has words for a measure.
+// tells reports whether the sentence of a figure has words for a measure that no other number
+// of it takes.
 func (f *Figure) tells(measure string) bool {
 	s := f.Doc.sentenceOf(f.Figure)
 	if s == nil {
 		return false
+	}
+	for k := range s.numbers {
+		if o := s.numbers[k].figure; o != nil && o.Start != f.Start && bare(o.Measure) == measure {
+			return false
+		}
 	}
 	for _, m := range s.List(mention.Measures) {
 		for _, means := range m.Entry.Means {
