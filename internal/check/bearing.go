@@ -47,14 +47,9 @@ func (b *Books) oneMeasure(x, y *Figure) bool {
 // different words.
 func (b *Books) plain(f *Figure) *cited.Figure {
 	out := *f.Figure
-	out.Segment = slices.DeleteFunc(slices.Clone(f.Segment), b.isCause)
+	out.Segment = slices.DeleteFunc(slices.Clone(f.Segment), func(s string) bool { return b.causes[s] })
 	out.Origin = b.from(f)
 	return &out
-}
-
-// isCause reports whether a segment is what harmed people or drove them out.
-func (b *Books) isCause(segment string) bool {
-	return slices.ContainsFunc(b.words.Entries, func(e *mention.Entry) bool { return e.List == mention.Causes && e.Meaning() == segment })
 }
 
 // carried reports whether the field in which two cells differ is one that a text leaves to what
@@ -136,7 +131,7 @@ func (b *Books) peoples(x, y *Figure) bool { return b.segments(x, y) && b.segmen
 // segments reports whether the second figure may be of those segments that the first one says.
 func (b *Books) segments(x, y *Figure) bool {
 	for _, s := range x.Segment {
-		if b.Lists(s) && !b.isCause(s) && x.says("segment") && !slices.Contains(y.Segment, s) && !y.mentions(s) {
+		if b.Lists(s) && !b.causes[s] && x.says("segment") && !slices.Contains(y.Segment, s) && !y.mentions(s) {
 			return false
 		}
 	}

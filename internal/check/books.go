@@ -12,11 +12,20 @@ import (
 // and of a language.
 type Books struct {
 	*codebook.Set
-	words *mention.Language
+	words  *mention.Language
+	causes map[string]bool // segments that say what harmed people or drove them out
 }
 
-// NewBooks makes one.
-func NewBooks(set *codebook.Set, words *mention.Language) *Books { return &Books{set, words} }
+// NewBooks makes one. It does not change and may be shared.
+func NewBooks(set *codebook.Set, words *mention.Language) *Books {
+	b := &Books{set, words, map[string]bool{}}
+	for _, e := range words.Entries {
+		if e.List == mention.Causes {
+			b.causes[e.Meaning()] = true
+		}
+	}
+	return b
+}
 
 // trait reports whether the measure of a codebook has a trait.
 func (b *Books) trait(book, measure string, t codebook.Trait) bool {

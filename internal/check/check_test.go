@@ -149,7 +149,7 @@ func (b *bench) group(x group) *Case {
 		for i := range d.Found.Figures {
 			f := &Figure{Figure: &d.Found.Figures[i], Doc: d, Own: len(d.Found.Figures[i].Attribution) == 0}
 			own := f.Own
-			names := b.books.names(f)
+			names := f.names()
 			f.Own = own && source.affinity(&names[0]) == surely
 			if x.source == "" || source.affinity(&names[0]) == surely {
 				c.Figures = append(c.Figures, f)

@@ -43,7 +43,7 @@ func (c *Case) circle(way []*Figure) []*Figure {
 	if len(way) > mostInCircle || len(last.Attribution) == 0 || last.Doc.Publisher == "" {
 		return nil
 	}
-	credited := c.Books.credited(last)
+	credited := last.credited()
 	for _, next := range c.Figures {
 		if next.Doc == last.Doc || len(next.Attribution) == 0 || !sameNumber(next.Figure, last.Figure) || !c.prints(next.Doc, credited) {
 			continue
@@ -63,7 +63,7 @@ func (c *Case) circle(way []*Figure) []*Figure {
 
 // prints reports whether a document is published by one of some sources.
 func (c *Case) prints(d *Document, sources []sourceName) bool {
-	for _, n := range c.Books.printed(d) {
+	for _, n := range d.printed() {
 		if slices.ContainsFunc(sources, func(s sourceName) bool { return s.affinity(&n) == surely }) {
 			return true
 		}

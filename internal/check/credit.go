@@ -8,41 +8,49 @@ import (
 	"cited/internal/text"
 )
 
-// creditsOf are the names of all whom figures and statements of a document credit.
-func creditsOf(words *mention.Language, found *cited.Found) []sourceName {
-	seen := map[string]bool{}
-	var out []sourceName
-	add := func(names []string) {
+// nameSources takes apart the names of all whom figures and statements of a document credit, and
+// of who prints it.
+func (d *Document) nameSources(words *mention.Language) {
+	d.sources = map[string]sourceName{}
+	add := func(name string) (sourceName, bool) {
+		n, known := d.sources[name]
+		if !known {
+			n = parseName(words, name)
+			d.sources[name] = n
+		}
+		return n, !known && !n.empty()
+	}
+	credit := func(names []string) {
 		for _, name := range names {
-			if n := parseName(words, name); !seen[name] && !n.empty() {
-				out = append(out, n)
+			if n, fresh := add(name); fresh {
+				d.credits = append(d.credits, n)
 			}
-			seen[name] = true
 		}
 	}
-	for i := range found.Figures {
-		add(found.Figures[i].Attribution)
+	for i := range d.Found.Figures {
+		credit(d.Found.Figures[i].Attribution)
 	}
-	for i := range found.Statements {
-		add(found.Statements[i].Attribution)
+	for i := range d.Found.Statements {
+		credit(d.Found.Statements[i].Attribution)
 	}
-	return out
+	add(d.Publisher)
+	add(d.Author)
 }
 
 // names are the names of whoever says a figure: those that its text credits; where it credits
 // nobody, its document's publisher and author.
-func (b *Books) names(f *Figure) []sourceName {
-	if out := b.credited(f); len(out) > 0 {
+func (f *Figure) names() []sourceName {
+	if out := f.credited(); len(out) > 0 {
 		return out
 	}
-	return b.printed(f.Doc)
+	return f.Doc.printed()
 }
 
 // printed are the names of who publishes and who writes a document.
-func (b *Books) printed(d *Document) []sourceName {
+func (d *Document) printed() []sourceName {
 	var out []sourceName
 	for _, name := range []string{d.Publisher, d.Author} {
-		if n := b.parseSource(name); name != "" && !n.empty() {
+		if n := d.sources[name]; !n.empty() {
 			out = append(out, n)
 		}
 	}
@@ -50,10 +58,10 @@ func (b *Books) printed(d *Document) []sourceName {
 }
 
 // credited are the sources that a figure names; none where it says no more than "the report".
-func (b *Books) credited(f *Figure) []sourceName {
+func (f *Figure) credited() []sourceName {
 	var out []sourceName
 	for _, name := range f.Attribution {
-		if n := b.parseSource(name); !n.empty() {
+		if n := f.Doc.sources[name]; !n.empty() {
 			out = append(out, n.of(f.Origin))
 		}
 	}
@@ -71,7 +79,7 @@ type sourcesOf struct {
 // before may be any that its paragraph names.
 func (b *Books) sources(f *Figure) sourcesOf {
 	var out sourcesOf
-	out.credited = b.credited(f)
+	out.credited = f.credited()
 	s := f.Doc.sentenceOf(f.Figure)
 	if s == nil {
 		return out
@@ -95,12 +103,12 @@ func (b *Books) parsed(runs []string) []sourceName {
 }
 
 // affinity says how surely a figure of the archive is from a source of one of a draft.
-func (b *Books) affinity(sources sourcesOf, held *Figure) affinity {
-	best := b.affinityOf(sources.credited, held)
-	if b.affinityOf(sources.here, held) == surely {
+func (s sourcesOf) affinity(held *Figure) affinity {
+	best := affinityOf(s.credited, held)
+	if affinityOf(s.here, held) == surely {
 		best = surely
 	}
-	if b.affinityOf(sources.near, held) == surely {
+	if affinityOf(s.near, held) == surely {
 		best = max(best, perhaps)
 	}
 	return best
@@ -108,9 +116,9 @@ func (b *Books) affinity(sources sourcesOf, held *Figure) affinity {
 
 // affinityOf says how surely a figure of the archive is from one of some sources: they are
 // credited with it, print it, or are named in the document that prints it as its own.
-func (b *Books) affinityOf(sources []sourceName, held *Figure) affinity {
+func affinityOf(sources []sourceName, held *Figure) affinity {
 	best := stranger
-	said := append(b.names(held), b.printed(held.Doc)...)
+	said := append(held.names(), held.Doc.printed()...)
 	for i := range sources {
 		for k := range said {
 			best = max(best, sources[i].affinity(&said[k]))
@@ -148,12 +156,12 @@ func (n *sourceName) in(d *Document) bool {
 }
 
 // oneSource reports whether two figures of the archive may be from one source.
-func (b *Books) oneSource(x, y *Figure) bool {
+func oneSource(x, y *Figure) bool {
 	if x.Doc == y.Doc && len(x.Attribution) == 0 && len(y.Attribution) == 0 {
 		return true
 	}
-	for _, n := range b.names(x) {
-		for _, o := range b.names(y) {
+	for _, n := range x.names() {
+		for _, o := range y.names() {
 			if n.affinity(&o) >= perhaps {
 				return true
 			}

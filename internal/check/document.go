@@ -15,10 +15,11 @@ type Document struct {
 	cited.Document
 	Found     cited.Found
 	sentences []*sentence
-	byStart   map[int]*sentence // the sentence of each figure, by where that starts
-	words     map[string]bool   // all words of the text, folded
-	blocks    map[int]block     // its passages, by number
-	credits   []sourceName      // whom its figures and statements credit
+	byStart   map[int]*sentence     // the sentence of each figure, by where that starts
+	words     map[string]bool       // all words of the text, folded
+	blocks    map[int]block         // its passages, by number
+	sources   map[string]sourceName // every name of a source in it, and of who prints it
+	credits   []sourceName          // whom its figures and statements credit
 }
 
 // block is what a passage names.
@@ -58,7 +59,7 @@ func Read(words *mention.Language, d cited.Document, texts []cited.Text, found c
 	for i := range texts {
 		r.window(&texts[i])
 	}
-	out.credits = creditsOf(words, &out.Found)
+	out.nameSources(words)
 	return out
 }
 

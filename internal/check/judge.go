@@ -111,7 +111,7 @@ func (j *judge) figure(f *Figure) cited.Judgement {
 		if x.Individual {
 			continue
 		}
-		h := held{Figure: x, draft: f.Figure, bearing: j.b.bearing(f, x), accord: accordOf(f.Figure, x.Figure), affinity: j.b.affinity(sources, x)}
+		h := held{Figure: x, draft: f.Figure, bearing: j.b.bearing(f, x), accord: accordOf(f.Figure, x.Figure), affinity: sources.affinity(x)}
 		named = named || h.affinity > stranger
 		all = append(all, h)
 	}
@@ -222,7 +222,7 @@ func (j *judge) flat(f *Figure, all []held) cited.Judgement {
 	against := some(all, func(h *held) bool { return h.disputes(j.b, f) })
 	if len(ok) > 0 {
 		other := some(against, func(h *held) bool {
-			return !slices.ContainsFunc(ok, func(o held) bool { return j.b.oneSource(o.Figure, h.Figure) })
+			return !slices.ContainsFunc(ok, func(o held) bool { return oneSource(o.Figure, h.Figure) })
 		})
 		if x := j.supported(f, ok, all); x.Verdict == cited.DraftSuperseded || len(other) == 0 || j.gives(other) {
 			return x
@@ -313,7 +313,7 @@ func (j *judge) replaces(h *held, ok []held) bool {
 	first, any := cited.MaxDay, false
 	for i := range ok {
 		first = min(first, told(ok[i].Figure))
-		any = any || j.b.oneSource(ok[i].Figure, h.Figure) || ok[i].Doc == h.Doc
+		any = any || oneSource(ok[i].Figure, h.Figure) || ok[i].Doc == h.Doc
 	}
 	return any && told(h.Figure) > first && j.later(h, ok)
 }
@@ -331,7 +331,7 @@ func (j *judge) later(h *held, ok []held) bool {
 	day, known := cited.AsOfFigure(h.Figure.Figure, h.Doc.Published).Day()
 	for i := range ok {
 		other, dated := cited.AsOfFigure(ok[i].Figure.Figure, ok[i].Doc.Published).Day()
-		if known && dated && j.b.oneSource(ok[i].Figure, h.Figure) && told(ok[i].Figure) < told(h.Figure) && other >= day {
+		if known && dated && oneSource(ok[i].Figure, h.Figure) && told(ok[i].Figure) < told(h.Figure) && other >= day {
 			return false
 		}
 	}

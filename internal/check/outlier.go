@@ -53,7 +53,7 @@ func (c *Case) others(x *Figure) []float64 {
 		if !ok || v <= 0 || !y.usable() || !dated || !known || max(day-other, other-day) > sameTime {
 			continue
 		}
-		if slices.ContainsFunc(sources, func(s *Figure) bool { return s.Doc == y.Doc || c.Books.oneSource(s, y) }) {
+		if slices.ContainsFunc(sources, func(s *Figure) bool { return s.Doc == y.Doc || oneSource(s, y) }) {
 			continue
 		}
 		sources = append(sources, y)

@@ -44,7 +44,7 @@ const (
 	Relations
 	Ties
 	Checks // only checks of figures against each other
-	lists // how many there are
+	lists  // how many there are
 )
 
 // listNames are the names of the lists' files, in the order of the constants.
