@@ -14,7 +14,8 @@ type accord int
 const (
 	apart     accord = iota // both cannot be right
 	meeting                 // both may be right, and neither says the other
-	sharpened               // the draft leaves out that it is a bound or one end of a range, or turns the bound
+	turned                  // the draft makes the least of what was the most, or the other way round
+	sharpened               // the draft leaves out that it is a bound or one end of a range
 	agreeing                // the same number, or a fair rounding of it
 )
 
@@ -37,7 +38,9 @@ func accordOf(draft, held *cited.Figure) accord {
 		return agreeing
 	case rounds(draft, held):
 		return agreeing
-	case sharpens(draft, held) || turns(draft, held):
+	case turns(draft, held):
+		return turned
+	case sharpens(draft, held):
 		return sharpened
 	case allows(draft).apart(allows(held)):
 		return apart
@@ -131,7 +134,7 @@ func misspelt(draft, held *cited.Figure) bool {
 // changed reports whether a newer number takes the place of one: both cannot hold, or both are
 // bounds of one side that differ.
 func changed(draft, held *cited.Figure, a accord) bool {
-	if draft.Kind != held.Kind || a >= sharpened {
+	if draft.Kind != held.Kind || a >= turned {
 		return false
 	}
 	return a == apart || draft.Modifier == held.Modifier && (draft.Modifier == cited.AtLeast || draft.Modifier == cited.AtMost)

@@ -30,8 +30,8 @@ func (b *Books) bearing(draft, held *Figure) bearing {
 	if x.about() && draft.Kind == held.Kind && b.oneMeasure(draft, held) {
 		one, other := b.plain(draft), b.plain(held)
 		other.Codebook, other.Measure = one.Codebook, one.Measure
-		like := b.compare(one, other)
-		x.same = like.Extent == codebook.Same || b.carried(draft, held, like)
+		level(one, other)
+		x.same = b.compare(one, other).Extent == codebook.Same
 	}
 	return x
 }
@@ -52,16 +52,22 @@ func (b *Books) plain(f *Figure) *cited.Figure {
 	return &out
 }
 
-// carried reports whether the field in which two cells differ is one that a text leaves to what
-// was said before, or that one of the two took over from there.
-func (b *Books) carried(x, y *Figure, like codebook.Likeness) bool {
-	switch like.Field {
-	case "basis":
-		return true // tense and date decide it, no words
-	case "theatre", "place", "group", "origin", "segment", "population":
-		return slices.Contains(like.Silent, like.Field) || !x.says(like.Field) || !y.says(like.Field)
+// level gives the second of two figures, of which wheres has said that they may be of the same
+// places, what the first one has in these fields, and in others of which one of them says
+// nothing itself: a text leaves them to what was said before. The basis no words say at all.
+func level(one, other *cited.Figure) {
+	x, y := Figure{Figure: one}, Figure{Figure: other}
+	other.Theatre, other.Place, other.Basis = one.Theatre, one.Place, one.Basis
+	other.Group, other.GroupScope = one.Group, one.GroupScope
+	if len(one.Origin) == 0 || len(other.Origin) == 0 || !x.says("origin") || !y.says("origin") {
+		other.Origin = one.Origin
 	}
-	return false
+	if !x.says("segment") || !y.says("segment") {
+		if !x.says("population") || !y.says("population") {
+			other.Population = one.Population
+		}
+		other.Segment = one.Segment
+	}
 }
 
 // says reports whether the sentence of a figure says a field itself. Without evidence it is
@@ -153,7 +159,8 @@ func (f *Figure) mentions(words string) bool {
 	return true
 }
 
-// Days by which the times of two figures may differ that are meant to be one.
+// Days by which the times of two figures may differ that are meant to be one, unless both are as
+// long: then they are two quarters or two years.
 const sameDate = 92
 
 // whens reports whether two figures may hold at the same time. Only what both say of it tells
@@ -165,7 +172,10 @@ func whens(x, y *Figure) bool {
 	}
 	from, to := x.Time.Bounds()
 	begin, end := y.Time.Bounds()
-	return from <= to && begin <= end && max(int64(from)-int64(end), int64(begin)-int64(to)) <= sameDate
+	if from > to || begin > end || min(int64(to)-int64(from), int64(end)-int64(begin)) >= sameDate-5 {
+		return false
+	}
+	return max(int64(from)-int64(end), int64(begin)-int64(to)) <= sameDate
 }
 
 // wheres reports whether two figures may be of the same countries, places and groups.
@@ -187,12 +197,18 @@ func (b *Books) wheres(x, y *Figure) bool {
 func (b *Books) places(x, y *Figure) bool {
 	if x.Basis == cited.Period && y.Basis == cited.Period {
 		here, there := x.locations(), y.locations()
-		if len(here) > 0 && len(there) > 0 && !slices.ContainsFunc(here, y.mentions) && !slices.ContainsFunc(there, x.mentions) {
+		if len(here) > 0 && len(there) > 0 && !slices.ContainsFunc(here, y.quotes) && !slices.ContainsFunc(there, x.quotes) {
 			return false
 		}
 	}
 	return meetPlaces(x.Place, y.Place) || !x.says("place") || !y.says("place") ||
 		slices.ContainsFunc(x.Place, y.mentions) || slices.ContainsFunc(y.Place, x.mentions) || x.named(b.countriesOf(y.Place)) || y.named(b.countriesOf(x.Place))
+}
+
+// quotes reports whether the sentence of a figure, or its document's title, has some words.
+func (f *Figure) quotes(words string) bool {
+	words = " " + text.Plain(words) + " "
+	return strings.Contains(" "+text.Plain(f.Quote.Exact)+" ", words) || strings.Contains(" "+text.Plain(f.Doc.Title)+" ", words)
 }
 
 // locations are the names behind a preposition of place in the sentence of a figure.
@@ -203,26 +219,28 @@ func (f *Figure) locations() []string {
 	return nil
 }
 
-// origins reports whether two figures may be of people from the same countries. Who does not
-// say from where may tell of the countries that the paragraph names.
+// origins reports whether two figures may be of people from the same countries.
 func (b *Books) origins(x, y *Figure) bool {
-	p, q := b.from(x), b.from(y)
-	switch {
-	case len(p) == 0 && len(q) == 0, meetBoth(p, q):
-		return true
-	case len(p) == 0:
-		near := b.abroad(x)
-		return len(near) == 0 || meet(q, near)
-	case len(q) == 0:
-		near := b.abroad(y)
-		return len(near) == 0 || meet(p, near)
-	}
-	if !x.says("origin") && meetBoth(q, x.Doc.near(x.Figure)) || !y.says("origin") && meetBoth(p, y.Doc.near(y.Figure)) {
+	p, q := b.possible(x), b.possible(y)
+	if meet(p, q) {
 		return true
 	}
 	one, other := cited.CellOf(x.Figure), cited.CellOf(x.Figure)
-	one.Origin, other.Origin = p, q
-	return b.Compare(&one, &other).Extent == codebook.Same
+	one.Origin, other.Origin = b.from(x), b.from(y)
+	return b.Compare(&one, &other).Extent == codebook.Same && len(one.Origin) > 0
+}
+
+// possible are the countries that people of a figure may be from: what its sentence says; what it
+// took over, and what its paragraph names besides. Empty means any.
+func (b *Books) possible(f *Figure) []string {
+	out := b.from(f)
+	if len(out) > 0 && (f.says("origin") || len(f.Origin) == 0) {
+		return out
+	}
+	if len(out) == 0 && f.says("origin") {
+		return b.abroad(f)
+	}
+	return append(slices.Clone(f.Origin), b.abroad(f)...)
 }
 
 // from is the origin of a figure. People do not come from where they go: what was read so is
@@ -234,6 +252,12 @@ func (b *Books) from(f *Figure) []string {
 	switch {
 	case len(f.Origin) > 0 && !slices.ContainsFunc(f.Origin, func(c string) bool { return !theatre(c) }):
 		return nil
+	case len(f.Origin) > 0 && !f.says("origin"):
+		// What was taken over from further up gives way to what the paragraph names.
+		if near := b.abroad(f); len(near) > 0 && !meet(near, f.Origin) {
+			return nil
+		}
+		return f.Origin
 	case len(f.Origin) > 0:
 		return f.Origin
 	}
@@ -267,11 +291,22 @@ func (d *Document) before(f *cited.Figure) []string {
 	return out
 }
 
-// abroad returns the countries that the paragraph of a figure names, those of the conflict left
-// out.
+// abroad returns the countries that the paragraph of a figure names, or the last one before it that
+// names any, those of the conflict left out.
 func (b *Books) abroad(f *Figure) []string {
-	book, ok := b.Book(f.Codebook)
-	return slices.DeleteFunc(slices.Clone(f.Doc.near(f.Figure)), func(c string) bool { return ok && slices.Contains(book.Theatres, c) || slices.Contains(f.Theatre, c) })
+	theatre := func(c string) bool {
+		return slices.Contains(f.Theatre, c) || slices.ContainsFunc(b.Set.Books(), func(k *codebook.Codebook) bool { return slices.Contains(k.Theatres, c) })
+	}
+	s := f.Doc.sentenceOf(f.Figure)
+	if s == nil {
+		return nil
+	}
+	for i := s.block; i > 0; i-- {
+		if list := slices.DeleteFunc(slices.Clone(f.Doc.blocks[i].countries), theatre); len(list) > 0 {
+			return list
+		}
+	}
+	return nil
 }
 
 // meetBoth reports whether two lists share something.
@@ -305,14 +340,6 @@ func (d *Document) countries(s *sentence) []string {
 		out = append(out, m.Entry.Meaning())
 	}
 	return out
-}
-
-// near returns the countries that the paragraph of a figure names.
-func (d *Document) near(f *cited.Figure) []string {
-	if s := d.sentenceOf(f); s != nil {
-		return d.blocks[s.block].countries
-	}
-	return nil
 }
 
 // countriesOf returns the countries among names of places.

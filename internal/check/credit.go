@@ -62,10 +62,18 @@ func (f *Figure) credited() []sourceName {
 	var out []sourceName
 	for _, name := range f.Attribution {
 		if n := f.Doc.sources[name]; !n.empty() {
-			out = append(out, n.of(f.Origin))
+			out = append(out, n.of(f.home()))
 		}
 	}
 	return out
+}
+
+// home are the countries that a source without one is of: those whose people its sentence tells of.
+func (f *Figure) home() []string {
+	if !f.says("origin") || within(f.Origin, f.Theatre) {
+		return nil
+	}
+	return f.Origin
 }
 
 // sourcesOf are those whom a figure of a draft may be from.
@@ -134,7 +142,7 @@ func affinityOf(sources []sourceName, held *Figure) affinity {
 // something else: news give a source once, and go on with what it says.
 func (n *sourceName) creditedIn(held *Figure) bool {
 	return slices.ContainsFunc(held.Doc.credits, func(o sourceName) bool {
-		o = o.of(held.Origin)
+		o = o.of(held.home())
 		return n.affinity(&o) > stranger
 	})
 }

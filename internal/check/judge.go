@@ -196,7 +196,7 @@ func (j *judge) sourced(f *Figure, all []held) cited.Judgement {
 	if ok := some(own, func(h *held) bool { return h.about() && h.accord == agreeing }); len(ok) > 0 {
 		return j.supported(f, ok, all)
 	}
-	if sharp := some(own, func(h *held) bool { return h.about() && h.accord == sharpened }); len(sharp) > 0 {
+	if sharp := some(own, func(h *held) bool { return h.about() && (h.accord == sharpened || h.accord == turned) }); len(sharp) > 0 {
 		return j.says(f, cited.DraftMisreports, sharp, "its source says %s", sharp[0].Exact)
 	}
 	if moved := some(own, func(h *held) bool { return h.where && !h.about() && h.accord >= sharpened && h.anchored(j.b, f) }); len(moved) > 0 {
@@ -229,6 +229,9 @@ func (j *judge) flat(f *Figure, all []held) cited.Judgement {
 		}
 		return j.says(f, cited.DraftDisputed, other, "%s says %s", j.sayer(other[0].Figure), other[0].Exact)
 	}
+	if other := some(all, func(h *held) bool { return h.where && h.when && h.accord == turned && h.anchored(j.b, f) }); len(other) > 0 {
+		return j.says(f, cited.DraftMisreports, other, "the archive has %s", other[0].Exact)
+	}
 	if moved := some(all, func(h *held) bool { return h.where && !h.about() && h.accord == agreeing && h.anchored(j.b, f) }); len(moved) > 0 {
 		return j.says(f, cited.DraftMisreports, moved, "that number counts something else: %s", moved[0].Quote.Exact)
 	}
@@ -255,7 +258,7 @@ func (h *held) disputes(b *Books, f *Figure) bool {
 // anchored reports whether something in both texts says that they tell of the same: countries of
 // origin, places, or names that both paragraphs have.
 func (h *held) anchored(b *Books, f *Figure) bool {
-	if h.accord >= sharpened && singular(f.Figure) || meetBoth(b.from(f), b.from(h.Figure)) || len(f.Place) > 0 && len(h.Place) > 0 && meetPlaces(f.Place, h.Place) {
+	if h.accord >= sharpened && singular(f.Figure) || meetBoth(b.possible(f), b.possible(h.Figure)) || len(f.Place) > 0 && len(h.Place) > 0 && meetPlaces(f.Place, h.Place) {
 		return true
 	}
 	return meetBoth(f.Doc.namesNear(f.Figure), append(h.Doc.namesNear(h.Figure.Figure), f.Doc.titled(h.Doc)...))
