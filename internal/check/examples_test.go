@@ -99,7 +99,7 @@ func groupExamples() []group {
 		{"redated", institute, []string{
 			"The Evening Post, 2016-05-09\nIn May 2016 the Halden Institute estimated that 140 Danes and 92 Finns had left for Syria.",
 			"Morning Mail, 2016-08-09\nIn July 2015 the Halden Institute estimated that 140 Danes and 92 Finns had left for Syria."},
-			`2 figures of Halden Institute are the same, and its report is of 2016-05 here and of 2015-07 there`},
+			`2 figures of Halden Institute are the same, and its report is of 2015-07 here and of 2016-05 there`},
 		{"redated", institute, []string{
 			"The Evening Post, 2016-05-09\nIn May 2016 the Halden Institute estimated that 140 Danes and 92 Finns had left for Syria.",
 			"Morning Mail, 2016-08-09\nIn May 2016 the Halden Institute estimated that 140 Danes and 92 Finns had left for Syria."}, ""},

@@ -1,10 +1,11 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"cited"
-	"cited/internal/codebook"
 )
 
 func falling() Check {
@@ -15,44 +16,58 @@ func falling() Check {
 		Scope:    OfSource,
 		Run: func(c *Case) []Found {
 			var out []Found
-			c.pairs(func(x, y *Figure) {
-				if x.Basis != cited.Cumulative || y.Basis != cited.Cumulative || x.Kind != cited.Count || !c.Books.sameCell(x, y) {
-					return
-				}
-				first, ok := x.asOf()
-				last, known := y.asOf()
-				if !ok || !known || first >= last || allows(y.Figure).high >= allows(x.Figure).low {
-					return
-				}
-				out = append(out, Found{
-					Message:  fmt.Sprintf("%s at %s, after %s at %s", said(y.Figure), last, said(x.Figure), first),
-					Exhibits: []cited.Exhibit{y.exhibit(), x.exhibit()},
-				})
-			})
+			for _, list := range c.byCell() {
+				out = append(out, falls(sums(list))...)
+			}
 			return out
 		},
 	}
 }
 
-// pairs goes over all ordered pairs of figures that are asserted and of no single person.
-func (c *Case) pairs(each func(x, y *Figure)) {
-	for i, x := range c.Figures {
-		for k, y := range c.Figures {
-			if i != k && x.usable() && y.usable() {
-				each(x, y)
+// sums are the dated counts of ever so many, in the order of their dates.
+func sums(list []*Figure) []*Figure {
+	out := slices.DeleteFunc(slices.Clone(list), func(f *Figure) bool {
+		_, dated := f.asOf()
+		return !dated || f.Basis != cited.Cumulative || f.Kind != cited.Count
+	})
+	slices.SortStableFunc(out, func(x, y *Figure) int {
+		a, _ := x.asOf()
+		b, _ := y.asOf()
+		return cmp.Compare(a, b)
+	})
+	return out
+}
+
+// falls holds each sum against the largest of an earlier date. Of what is said several times, the
+// first is shown.
+func falls(list []*Figure) []Found {
+	type point struct {
+		day   cited.Day
+		value [3]string
+	}
+	list = firsts(list, func(f *Figure) point {
+		day, _ := f.asOf()
+		return point{day, f.value()}
+	})
+	var out []Found
+	var most, next *Figure // of earlier days, and of this one too
+	for i, f := range list {
+		day, _ := f.asOf()
+		if i > 0 {
+			if before, _ := list[i-1].asOf(); before < day {
+				most = next
 			}
 		}
+		if most != nil && allows(f.Figure).high < allows(most.Figure).low {
+			first, _ := most.asOf()
+			out = append(out, Found{
+				Message:  fmt.Sprintf("%s at %s, after %s at %s", said(f.Figure), day, said(most.Figure), first),
+				Exhibits: []cited.Exhibit{f.exhibit(), most.exhibit()},
+			})
+		}
+		if next == nil || allows(f.Figure).low > allows(next.Figure).low {
+			next = f
+		}
 	}
-}
-
-func (f *Figure) usable() bool { return f.Stance != cited.Denial && !f.Individual }
-
-// asOf is the last day at which a figure stands, as far as it is known.
-func (f *Figure) asOf() (cited.Day, bool) {
-	return cited.AsOfFigure(f.Figure, f.Doc.Published).Day()
-}
-
-// sameCell reports whether two figures count the same by the codebook.
-func (b *Books) sameCell(x, y *Figure) bool {
-	return x.Kind == y.Kind && b.compare(x.Figure, y.Figure).Extent == codebook.Same
+	return out
 }

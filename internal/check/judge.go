@@ -205,7 +205,7 @@ func (j *judge) sourced(f *Figure, all []held) cited.Judgement {
 	if away := some(all, func(h *held) bool {
 		return h.affinity == stranger && h.about() && h.accord == agreeing && h.anchored(j.b, f)
 	}); len(away) > 0 {
-		return j.says(f, cited.DraftElsewhere, away, "that is what %s says", j.sayer(away[0].Figure))
+		return j.says(f, cited.DraftElsewhere, away, "that is what %s says", away[0].Figure.by())
 	}
 	if against := some(own, func(h *held) bool { return h.same && h.accord == apart && h.anchored(j.b, f) }); len(against) > 0 {
 		return j.says(f, cited.DraftMisreports, against, "its source says %s", against[0].Exact)
@@ -227,7 +227,7 @@ func (j *judge) flat(f *Figure, all []held) cited.Judgement {
 		if x := j.supported(f, ok, all); x.Verdict == cited.DraftSuperseded || len(other) == 0 || j.gives(other) {
 			return x
 		}
-		return j.says(f, cited.DraftDisputed, other, "%s says %s", j.sayer(other[0].Figure), other[0].Exact)
+		return j.says(f, cited.DraftDisputed, other, "%s says %s", other[0].Figure.by(), other[0].Exact)
 	}
 	if other := some(all, func(h *held) bool { return h.where && h.when && h.accord == turned && h.anchored(j.b, f) }); len(other) > 0 {
 		return j.says(f, cited.DraftMisreports, other, "the archive has %s", other[0].Exact)
@@ -238,7 +238,7 @@ func (j *judge) flat(f *Figure, all []held) cited.Judgement {
 	if x := j.unfound(f, all); x.Verdict == cited.DraftElsewhere || len(against) == 0 {
 		return x
 	}
-	return j.says(f, cited.DraftDisputed, against, "%s says %s", j.sayer(against[0].Figure), against[0].Exact)
+	return j.says(f, cited.DraftDisputed, against, "%s says %s", against[0].Figure.by(), against[0].Exact)
 }
 
 // Days within which two figures are of about the same time.
@@ -297,7 +297,7 @@ func (j *judge) supported(f *Figure, ok, all []held) cited.Judgement {
 	}); len(newer) > 0 && f.current() && !j.gives(newer) {
 		return j.says(f, cited.DraftSuperseded, newer, "the same source has had %s since", newer[0].Exact)
 	}
-	x := j.says(f, cited.DraftSupported, ok, "%s says %s", j.sayer(ok[0].Figure), ok[0].Exact)
+	x := j.says(f, cited.DraftSupported, ok, "%s says %s", ok[0].Figure.by(), ok[0].Exact)
 	var figures []*Figure
 	for i := range ok {
 		figures = append(figures, ok[i].Figure)
@@ -378,8 +378,8 @@ func (j *judge) unfound(f *Figure, all []held) cited.Judgement {
 	return j.says(f, cited.DraftNotFound, nil, "nothing in the archive says so")
 }
 
-// sayer is who says a figure, for people.
-func (j *judge) sayer(f *Figure) string {
+// by is who says a figure, for people.
+func (f *Figure) by() string {
 	switch {
 	case len(f.Attribution) > 0:
 		return f.Attribution[0]

@@ -1,7 +1,9 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"cited"
 )
@@ -15,9 +17,9 @@ func misquoted() Check {
 		Run: func(c *Case) []Found {
 			var out []Found
 			for _, x := range c.quoted() {
-				if own := c.contradicts(x); own != nil {
+				if own := x.contradicts(); own != nil {
 					out = append(out, Found{
-						Message:  fmt.Sprintf("%s is credited with %s, and says %s", c.Source, said(x.Figure), said(own.Figure)),
+						Message:  fmt.Sprintf("%s is credited with %s, and says %s", c.Source, said(x.Figure.Figure), said(own.Figure)),
 						Exhibits: []cited.Exhibit{x.exhibit(), own.exhibit()},
 					})
 				}
@@ -35,13 +37,14 @@ func unsaid() Check {
 		Scope:    OfSource,
 		Run: func(c *Case) []Found {
 			var out []Found
+			own := c.ownDocuments()
 			for _, x := range c.quoted() {
-				doc := c.meant(x)
-				if doc == nil || c.contradicts(x) != nil || doc.holds(x.Figure) {
+				doc := meant(x.Figure, own)
+				if doc == nil || x.contradicts() != nil || doc.holds(x.Figure.Figure) {
 					continue
 				}
 				out = append(out, Found{
-					Message:  fmt.Sprintf("%s is credited with %s, which is not in its document of %s", c.Source, said(x.Figure), doc.Published),
+					Message:  fmt.Sprintf("%s is credited with %s, which is not in its document of %s", c.Source, said(x.Figure.Figure), doc.Published),
 					Exhibits: []cited.Exhibit{x.exhibit()},
 				})
 			}
@@ -50,33 +53,41 @@ func unsaid() Check {
 	}
 }
 
+// quotation is a figure that others credit the source with, and what the source itself says of
+// the same.
+type quotation struct {
+	*Figure
+	own []*Figure
+}
+
 // quoted are the figures that others credit the source with.
-func (c *Case) quoted() []*Figure {
-	var out []*Figure
-	for _, f := range c.Figures {
-		if !f.Own && f.usable() {
-			out = append(out, f)
+func (c *Case) quoted() []quotation {
+	var out []quotation
+	for _, list := range c.byCell() {
+		own := slices.DeleteFunc(slices.Clone(list), func(f *Figure) bool { return !f.Own })
+		for _, f := range list {
+			if !f.Own {
+				out = append(out, quotation{f, own})
+			}
 		}
 	}
 	return out
 }
 
-// contradicts returns the source's own figure that a quoted one contradicts: of the same cell and
-// about the same date, told no later than it was quoted. Nothing is returned if another of
-// its figures agrees.
-func (c *Case) contradicts(x *Figure) *Figure {
+// contradicts returns the source's own figure that a quoted one contradicts: about the same date,
+// told no later than it was quoted. Nothing is returned if another of its figures agrees.
+func (q *quotation) contradicts() *Figure {
 	var found *Figure
-	for _, own := range c.Figures {
-		if !own.Own || !own.usable() || told(own) > printed(x) || !c.Books.sameCell(x, own) {
-			continue
+	day, dated := q.asOf()
+	for _, own := range q.own {
+		if told(own) > printed(q.Figure) {
+			break
 		}
-		switch accordOf(x.Figure, own.Figure) {
+		switch accordOf(q.Figure.Figure, own.Figure) {
 		case agreeing, meeting:
 			return nil
 		}
-		day, ok := x.asOf()
-		other, known := own.asOf()
-		if ok && known && max(day-other, other-day) <= sameDate {
+		if other, known := own.asOf(); dated && known && max(day-other, other-day) <= sameDate {
 			found = own
 		}
 	}
@@ -84,36 +95,50 @@ func (c *Case) contradicts(x *Figure) *Figure {
 }
 
 // printed is the last day of the document that a figure stands in.
-func printed(f *Figure) cited.Day {
-	_, last := f.Doc.Published.Bounds()
-	return last
-}
+func printed(f *Figure) cited.Day { return f.Doc.lastDay() }
 
 // Days within which a source is quoted that has just published something.
 const fresh = 14
 
+// ownDocuments are the documents of the source itself, in the order of their dates.
+func (c *Case) ownDocuments() []*Document {
+	seen := map[*Document]bool{}
+	var out []*Document
+	for _, f := range c.Figures {
+		if f.Own && !seen[f.Doc] {
+			seen[f.Doc] = true
+			out = append(out, f.Doc)
+		}
+	}
+	slices.SortStableFunc(out, func(x, y *Document) int { return cmp.Compare(x.lastDay(), y.lastDay()) })
+	return out
+}
+
+// lastDay is the last day that a document may be of.
+func (d *Document) lastDay() cited.Day {
+	_, last := d.Published.Bounds()
+	return last
+}
+
 // meant returns the source's own document that a quoted figure is said to be from: the one of the
 // date that its report is given, else the only one of the days before.
-func (c *Case) meant(x *Figure) *Document {
+func meant(x *Figure, own []*Document) *Document {
+	if x.Reported != "" {
+		if i := slices.IndexFunc(own, func(d *Document) bool { return d.Published == x.Reported }); i >= 0 {
+			return own[i]
+		}
+		return nil
+	}
 	var found *Document
-	for _, own := range c.Figures {
-		if !own.Own || own.Doc == found {
-			continue
-		}
-		if x.Reported != "" {
-			if x.Reported == own.Doc.Published {
-				return own.Doc
-			}
-			continue
-		}
-		days := printed(x) - printed(own)
-		if days < 0 || days > fresh {
-			continue
+	from, _ := slices.BinarySearchFunc(own, printed(x)-fresh, func(d *Document, day cited.Day) int { return cmp.Compare(d.lastDay(), day) })
+	for _, d := range own[from:] {
+		if d.lastDay() > printed(x) {
+			break
 		}
 		if found != nil {
 			return nil
 		}
-		found = own.Doc
+		found = d
 	}
 	return found
 }

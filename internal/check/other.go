@@ -44,7 +44,7 @@ func (c *Case) counterpart(x *Figure, earlier *Document) *Figure {
 			return nil
 		case apart:
 			h := held{Figure: y}
-			if twin == nil && x.usable() && y.usable() && c.Books.sameCell(x, y) && h.wordsIn(x) >= wordsOfTwin {
+			if twin == nil && x.usable() && y.usable() && x.cell() == y.cell() && h.wordsIn(x) >= wordsOfTwin {
 				twin = y
 			}
 		}

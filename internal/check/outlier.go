@@ -16,10 +16,11 @@ func outlier() Check {
 		Scope:    OfCell,
 		Run: func(c *Case) []Found {
 			var out []Found
-			for _, x := range c.Figures {
-				others := c.others(x)
-				v, ok := point(x.Figure)
-				if !ok || v <= 0 || len(others) < fewestClaims-1 {
+			list := c.points()
+			for _, x := range list {
+				others := others(x, list)
+				v, _ := point(x.Figure)
+				if len(others) < fewestClaims-1 {
 					continue
 				}
 				if middle, far := farFrom(v, others); far {
@@ -41,23 +42,37 @@ const (
 	deviations   = 4 // so many median deviations away, of the logarithms
 )
 
+// points are the dated figures that say one number, one a source and year.
+func (c *Case) points() []*Figure {
+	type year struct {
+		source string
+		year   int
+	}
+	list := slices.DeleteFunc(slices.Clone(c.Figures), func(f *Figure) bool {
+		v, ok := point(f.Figure)
+		_, dated := f.asOf()
+		return !ok || v <= 0 || !dated || !f.usable()
+	})
+	return firsts(list, func(f *Figure) year {
+		day, _ := f.asOf()
+		y, _, _ := day.Date()
+		return year{f.sayer(), y}
+	})
+}
+
 // others returns the numbers that other sources than that of a figure give at about its date, one
 // a source.
-func (c *Case) others(x *Figure) []float64 {
-	day, dated := x.asOf()
-	sources := []*Figure{x}
+func others(x *Figure, list []*Figure) []float64 {
+	day, _ := x.asOf()
+	seen := map[string]bool{x.sayer(): true}
 	var out []float64
-	for _, y := range c.Figures {
-		v, ok := point(y.Figure)
-		other, known := y.asOf()
-		if !ok || v <= 0 || !y.usable() || !dated || !known || max(day-other, other-day) > sameTime {
-			continue
+	for _, y := range list {
+		other, _ := y.asOf()
+		if name := y.sayer(); !seen[name] && y.Doc != x.Doc && max(day-other, other-day) <= sameTime {
+			seen[name] = true
+			v, _ := point(y.Figure)
+			out = append(out, v)
 		}
-		if slices.ContainsFunc(sources, func(s *Figure) bool { return s.Doc == y.Doc || oneSource(s, y) }) {
-			continue
-		}
-		sources = append(sources, y)
-		out = append(out, v)
 	}
 	return out
 }

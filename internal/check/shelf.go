@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"cited"
-	"cited/internal/text"
 )
 
 // Shelf is an archive that fits in memory: some documents.
@@ -26,17 +25,9 @@ func (s Shelf) Figures(*cited.Figure) []*Figure {
 func (s Shelf) Claims(figures []*Figure) (claims, independent int) {
 	said, sources := map[string]bool{}, map[string]bool{}
 	for _, f := range figures {
-		source := f.Doc.Publisher
-		if n := len(f.Attribution); n > 0 {
-			source = f.Attribution[n-1]
-		}
-		if source == "" {
-			source = string(f.Doc.ID)
-		}
-		source = text.Plain(source)
-		sources[source] = true
-		cell := cited.CellOf(f.Figure)
-		said[strings.Join([]string{source, string(cell.ID()), number(allows(f.Figure).low), number(allows(f.Figure).high)}, "\x00")] = true
+		value := f.value()
+		sources[f.sayer()] = true
+		said[strings.Join(append([]string{f.sayer(), string(f.cell())}, value[:]...), "\x00")] = true
 	}
 	return len(said), len(sources)
 }

@@ -1,7 +1,9 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"cited"
 )
@@ -14,12 +16,18 @@ func superseded() Check {
 		Scope:    OfSource,
 		Run: func(c *Case) []Found {
 			var out []Found
-			for _, x := range c.quoted() {
-				if newer := c.replaced(x); newer != nil {
-					out = append(out, Found{
-						Message:  fmt.Sprintf("%s has had %s since %s", c.Source, said(newer.Figure), newer.Doc.Published),
-						Exhibits: []cited.Exhibit{x.exhibit(), newer.exhibit()},
-					})
+			for _, list := range c.byCell() {
+				numbers := firsts(list, (*Figure).value)
+				for _, x := range list {
+					if x.Own {
+						continue
+					}
+					if newer := replacedIn(x, numbers); newer != nil {
+						out = append(out, Found{
+							Message:  fmt.Sprintf("%s has had %s since %s", c.Source, said(newer.Figure), newer.Doc.Published),
+							Exhibits: []cited.Exhibit{x.exhibit(), newer.exhibit()},
+						})
+					}
 				}
 			}
 			return out
@@ -27,26 +35,22 @@ func superseded() Check {
 	}
 }
 
-// replaced returns the newer figure of the source that a quoted one should have been: told after
-// the number was first told and before it was quoted again, without a date of its own.
-func (c *Case) replaced(x *Figure) *Figure {
-	if !x.current() || x.Time != "" {
+// replacedIn returns the newest number that a quoted figure should have been: first told after the
+// quoted one was and before it was quoted again, without a date of its own. The numbers of a
+// cell come in the order in which they were first told.
+func replacedIn(x *Figure, numbers []*Figure) *Figure {
+	if x.Time != "" || !x.current() {
 		return nil
 	}
 	first := told(x)
-	for _, o := range c.Figures {
-		if o.usable() && sameNumber(x.Figure, o.Figure) && c.Books.sameCell(x, o) {
-			first = min(first, told(o))
+	if i := slices.IndexFunc(numbers, func(f *Figure) bool { return f.value() == x.value() }); i >= 0 {
+		first = min(first, told(numbers[i]))
+	}
+	end, _ := slices.BinarySearchFunc(numbers, printed(x), func(f *Figure, day cited.Day) int { return cmp.Compare(told(f), day) })
+	for i := end - 1; i >= 0 && told(numbers[i]) > first; i-- {
+		if o := numbers[i]; changed(x.Figure, o.Figure, accordOf(x.Figure, o.Figure)) {
+			return o
 		}
 	}
-	var newer *Figure
-	for _, o := range c.Figures {
-		if !o.usable() || told(o) <= first || told(o) >= printed(x) || !c.Books.sameCell(x, o) || !changed(x.Figure, o.Figure, accordOf(x.Figure, o.Figure)) {
-			continue
-		}
-		if newer == nil || told(o) > told(newer) {
-			newer = o
-		}
-	}
-	return newer
+	return nil
 }
