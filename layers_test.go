@@ -38,6 +38,7 @@ var imports = []struct{ packages, may string }{
 	{"response", "cited, concern, mention, text, tree"},
 	{"theme", "cited, choice, concern, hashed, mention, text"},
 	{"extract", "cited, choice, codebook, concern, gazetteer, hashed, mention, person, response, statement, syntax, text, theme, tie, tree"},
+	{"check", "cited, codebook, mention, text"},
 	{"syntax", "cited, text"},
 	{"syntax/train", "cited, text, syntax, gold"},
 	{"parse", "cited, text, syntax"},

@@ -78,7 +78,7 @@ func Load(rules fs.FS, language string, more []*Entry, keep ...func(*Entry) bool
 // add puts an entry where it will be looked up.
 func (l *Language) add(e *Entry) error {
 	switch e.List {
-	case Times, Metrics, Landmarks, Cues, Themes, Acts, Vague, Relations, Ties:
+	case Times, Metrics, Landmarks, Cues, Themes, Acts, Vague, Relations, Ties, Checks:
 		l.readerOf(e).addForms(e)
 		return nil
 	case Spelling:

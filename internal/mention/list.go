@@ -43,12 +43,13 @@ const (
 	Vague
 	Relations
 	Ties
-	lists // how many there are
+	Checks // only checks of figures against each other
+	lists  // how many there are
 )
 
 // listNames are the names of the lists' files, in the order of the constants.
 func listNames() [lists]string {
-	return [lists]string{"", "people", "units", "links", "measures", "sources", "countries", "regions", "historic", "peoples", "groups", "armed", "function", "modifiers", "frames", "labels", "calendar", "events", "changes", "segments", "causes", "hedges", "numbers", "boilerplate", "spelling", "roles", "tables", "genres", "persons", "times", "metrics", "landmarks", "cues", "themes", "acts", "vague", "relations", "ties"}
+	return [lists]string{"", "people", "units", "links", "measures", "sources", "countries", "regions", "historic", "peoples", "groups", "armed", "function", "modifiers", "frames", "labels", "calendar", "events", "changes", "segments", "causes", "hedges", "numbers", "boilerplate", "spelling", "roles", "tables", "genres", "persons", "times", "metrics", "landmarks", "cues", "themes", "acts", "vague", "relations", "ties", "checks"}
 }
 
 // crowded reports whether the same words may stand for several entries of a list, each

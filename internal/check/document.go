@@ -1,0 +1,292 @@
+package check
+
+import (
+	"slices"
+	"unicode/utf8"
+
+	"cited"
+	"cited/internal/mention"
+	"cited/internal/text"
+)
+
+// Document is a document as checks see it: what is known of it, what was read of it, and the
+// numbers of its sentences.
+type Document struct {
+	cited.Document
+	Found     cited.Found
+	sentences []*sentence
+	byStart   map[int]*sentence     // the sentence of each figure, by where that starts
+	words     map[string]bool       // all words of the text, folded
+	blocks    map[int]block         // its passages, by number
+	sources   map[string]sourceName // every name of a source in it, and of who prints it
+	credits   []sourceName          // whom its figures and statements credit
+}
+
+// block is what a passage names.
+type block struct {
+	countries []string // alpha-3
+	words     map[string]bool
+	names     []string // words with a capital that no sentence begins with, folded
+	runs      []string // stretches of such words, and of words for bodies: who may be a source
+}
+
+// sentence is a sentence that holds a number or an unfinished list, with what the word lists
+// find in it. Its positions are tokens.
+type sentence struct {
+	mention.Sentence
+	checks  mention.Saying // its matches of the list of checks
+	start   int            // where its passage starts in the document's text, in code points
+	numbers []amount
+	nth     int // of the document's sentences
+	block   int // of the document's passages
+}
+
+// amount is a number of a sentence, and the figure that it is, nil if it is none.
+type amount struct {
+	mention.Quantity
+	span   cited.Span
+	figure *cited.Figure
+}
+
+// Read looks at the sentences of a document by the lists of its language. The texts are those
+// that its reading came with; without them, only checks of figures alone find anything.
+func Read(words *mention.Language, d cited.Document, texts []cited.Text, found cited.Found) *Document {
+	out := &Document{Document: d, Found: found, byStart: map[int]*sentence{}, words: map[string]bool{}, blocks: map[int]block{}}
+	r := reading{Document: out, lang: words, figures: map[int]*cited.Figure{}}
+	for i := range found.Figures {
+		r.figures[found.Figures[i].Start] = &out.Found.Figures[i]
+	}
+	for i := range texts {
+		r.window(&texts[i])
+	}
+	out.nameSources(words)
+	return out
+}
+
+// reading fills a document with sentences.
+type reading struct {
+	*Document
+	lang    *mention.Language
+	figures map[int]*cited.Figure // by where they start
+	nth     int
+	block   int
+}
+
+func (r *reading) window(t *cited.Text) {
+	at, from := t.Start, 0 // a code point of the text, and its byte in the window
+	for _, p := range t.Passages {
+		r.block++
+		if p.Kind == "boilerplate" || p.Start < at {
+			continue
+		}
+		from += bytesOf(t.Content[from:], p.Start-at)
+		to := from + bytesOf(t.Content[from:], p.End-p.Start)
+		r.passage(t.Content[from:to], p.Start)
+		at, from = p.End, to
+	}
+}
+
+// bytesOf returns how many bytes the first n code points take.
+func bytesOf(s string, n int) int {
+	for i := range s {
+		if n == 0 {
+			return i
+		}
+		n--
+	}
+	return len(s)
+}
+
+func (r *reading) passage(content string, start int) {
+	tokens := text.AppendTokens(nil, content, 0, len(content))
+	for _, t := range tokens {
+		if t.Class == text.Letters {
+			r.words[text.Fold(content[t.Start:t.End])] = true
+		}
+	}
+	for _, cut := range r.lang.Spelling.AppendSentences(nil, content, tokens) {
+		r.nth++
+		s := &sentence{start: start, nth: r.nth, block: r.block}
+		r.lang.Analyze(&s.Sentence, content, tokens[cut.From:cut.To])
+		r.note(s)
+		if len(s.Quantities) == 0 && len(s.Periods) == 0 {
+			continue
+		}
+		s.checks.Read(&s.Sentence)
+		for _, q := range s.Quantities {
+			a := amount{Quantity: q, span: s.span(q.From, q.To)}
+			if a.figure = r.at(a.span); a.figure != nil {
+				r.byStart[a.figure.Start] = s
+			}
+			s.numbers = append(s.numbers, a)
+		}
+		r.sentences = append(r.sentences, s)
+	}
+}
+
+// note keeps what a sentence names.
+func (r *reading) note(s *sentence) {
+	b := r.blocks[s.block]
+	b.countries = append(b.countries, r.countries(s)...)
+	if b.words == nil {
+		b.words = map[string]bool{}
+	}
+	for _, t := range s.Tokens {
+		b.words[text.Fold(s.Content[t.Start:t.End])] = true
+	}
+	b.names = append(b.names, s.names()...)
+	b.runs = append(b.runs, s.runs()...)
+	r.blocks[s.block] = b
+}
+
+// names are the words of a sentence that begin with a capital, folded, but the first: not those
+// of countries, months and sources by kind.
+func (s *sentence) names() []string {
+	var out []string
+	for i := 1; i < len(s.Tokens); i++ {
+		if t := s.Tokens[i]; t.Class != text.Letters || t.Shape == text.Lower {
+			continue
+		}
+		if word := possessor(s.Word(i, i+1)); !s.lists(i) {
+			out = append(out, text.Fold(word))
+		}
+	}
+	return out
+}
+
+// runs are the stretches of words with a capital, with words for bodies and persons that are
+// sources: "the Dutch Interior Ministry", "Tessen Monitor". Where people are or come from,
+// a town behind "from" or "in", is none.
+func (s *sentence) runs() []string {
+	names, _ := s.capitals()
+	return names
+}
+
+// locations are the towns behind a preposition of place that are in no list.
+func (s *sentence) locations() []string {
+	_, towns := s.capitals()
+	return towns
+}
+
+// capitals parts the stretches of names from those that are places.
+func (s *sentence) capitals() (names, towns []string) {
+	from, place := -1, false
+	for i := 0; i <= len(s.Tokens); i++ {
+		switch in := s.inName(i, from >= 0); {
+		case in && from < 0:
+			from = i
+			place = s.Plays(i-1, mention.RoleIn|mention.RoleFrom|mention.RoleTo|mention.RoleNear) || place && s.Plays(i-1, mention.RoleAnd)
+		case !in && from >= 0:
+			if !place {
+				names = append(names, s.Word(from, i))
+			} else if m, ok := s.Covering(mention.Countries, from); (!ok || m.Slot != "forms") && from > 0 {
+				towns = append(towns, s.Word(from, i))
+			}
+			from = -1
+		}
+	}
+	return names, towns
+}
+
+// inName reports whether a token may be a part of a name, or goes on with one.
+func (s *sentence) inName(i int, begun bool) bool {
+	if i >= len(s.Tokens) {
+		return false
+	}
+	t := s.Tokens[i]
+	if t.Class != text.Letters {
+		return begun && !t.Space && s.is(i, "-") && i+1 < len(s.Tokens) && !s.Tokens[i+1].Space
+	}
+	if _, function := s.Covering(mention.Function, i); function && i == 0 {
+		return false // the capital of a sentence
+	}
+	return t.Shape != text.Lower || s.isBody(i)
+}
+
+// isBody reports whether a word is one for a person or body that is a source.
+func (s *sentence) isBody(i int) bool {
+	m, ok := s.Covering(mention.Sources, i)
+	return ok && slices.Contains(m.Entry.Slots["kind"], "actor")
+}
+
+// lists reports whether a word is one of a list that says what it is.
+func (s *sentence) lists(i int) bool {
+	for _, l := range []mention.List{mention.Countries, mention.Regions, mention.Calendar, mention.Sources, mention.Groups, mention.Persons, mention.People, mention.Function} {
+		if _, ok := s.Covering(l, i); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// at returns the figure whose words overlap a span, nil if there is none.
+func (r *reading) at(span cited.Span) *cited.Figure {
+	for i := span.Start; i < span.End; i++ {
+		if f := r.figures[i]; f != nil {
+			return f
+		}
+	}
+	return nil
+}
+
+// span is where tokens stand in the document's text.
+func (s *sentence) span(from, to int) cited.Span {
+	first, last := s.Tokens[from].Start, s.Tokens[to-1].End
+	start := s.start + utf8.RuneCountInString(s.Content[:first])
+	exact := s.Content[first:last]
+	return cited.Span{Start: start, End: start + utf8.RuneCountInString(exact), Exact: exact}
+}
+
+// all is the span of the sentence.
+func (s *sentence) all() cited.Span { return s.span(0, len(s.Tokens)) }
+
+// is reports whether token i is a mark or word as it stands.
+func (s *sentence) is(i int, word string) bool {
+	return i >= 0 && i < len(s.Tokens) && s.Word(i, i+1) == word
+}
+
+// says returns the words of the list of checks with a meaning that begin at or behind a token
+// and end before another.
+func (s *sentence) says(meaning string, from, to int) (mention.Match, bool) {
+	for _, m := range s.checks.List(lists) {
+		if m.Entry.Meaning() == meaning && m.From >= from && m.To <= to {
+			return m, true
+		}
+	}
+	return mention.Match{}, false
+}
+
+// exhibit shows words of a sentence that need be no figure.
+func (d *Document) exhibit(s *sentence, span cited.Span, f *cited.Figure) cited.Exhibit {
+	if f != nil {
+		return d.shows(f)
+	}
+	return cited.Exhibit{Document: d.ID, Span: span, Quote: s.all()}
+}
+
+// shows is the exhibit of a figure of the document.
+func (d *Document) shows(f *cited.Figure) cited.Exhibit {
+	return cited.Exhibit{Document: d.ID, Figure: f.ID, Span: f.Span, Quote: f.Quote}
+}
+
+// whole returns the figure of the document that a part names as its whole: of those with
+// these words the last one before it, else the first behind it.
+func (d *Document) whole(part *cited.Figure) *cited.Figure {
+	if part.Of == "" {
+		return nil
+	}
+	var best *cited.Figure
+	for i := range d.Found.Figures {
+		f := &d.Found.Figures[i]
+		if f.Exact != part.Of || f.Start == part.Start {
+			continue
+		}
+		if best == nil || f.Start < part.Start {
+			best = f
+		}
+	}
+	return best
+}
+
+// lists is the list of words that only checks need.
+const lists = mention.Checks

@@ -1,0 +1,102 @@
+package check
+
+import (
+	"strings"
+	"testing"
+
+	"cited"
+)
+
+// shelfOfTests is an archive of made-up documents.
+func shelfOfTests() []string {
+	return []string{
+		"Halden Institute, 2015-03-10\nNordic departures\n\nBy the end of February 2015, 210 Swedes and 74 Norwegians had left for Syria. Of the 210 Swedes, 60 have come home and 31 have been killed.",
+		"Halden Institute, 2016-03-12\nNordic departures, a new count\n\nBy the end of February 2016, 265 Swedes and 92 Norwegians had left for Syria. Of the Swedes, 104 have come home.",
+		"Vestland Tribune, 2016-06-20\nPolice count the women\n\nThe Norwegian police security service said on Monday that 19 women had left Norway for Syria. More than 30 Norwegians have been killed there, the service said.",
+		"Moss Monitor, 2016-04-02\nOur list of Swedes\n\nWe count 300 Swedes who had left for Syria by the end of February 2016.",
+		"Aden Crisis Group, 2016-02-08\nThe market at Lahij\n\nAn air strike on the market of Lahij on 5 February 2016 killed 47 people and wounded 112, the Aden Crisis Group found.",
+		"Gulf of Aden News, 2016-02-07\nMarket bombed\n\nThe health ministry said 29 people were killed in the air strike on the market of Lahij on 5 February 2016.",
+		"Marib Relief Committee, 2016-05-01\nFlight from Marib\n\nSince January 2016, 6,400 families have been displaced from Marib. Of the families, 1,600 live in tents.",
+		"Interior Ministry of Austria, 2016-01-15\nAnnual note\n\nBy December 2015, up to 280 people had left Austria for Syria or Iraq. About 80 of them have returned.",
+	}
+}
+
+func TestJudge(t *testing.T) {
+	b := newBench(t)
+	var shelf Shelf
+	for _, in := range shelfOfTests() {
+		shelf = append(shelf, b.read(in))
+	}
+	for _, x := range []struct {
+		text, exact string
+		want        cited.DraftVerdict
+	}{
+		{"By the end of February 2016, 265 Swedes had left for Syria, the Halden Institute says.", "265", cited.DraftSupported},
+		{"By the end of February 2015, 210 Swedes had left for Syria, the Halden Institute says.", "210", cited.DraftSupported},
+		{"According to the Halden Institute, 92 Norwegians had left for Syria by February 2016.", "92", cited.DraftSupported},
+		{"According to the Halden Institute, 29 Norwegians had left for Syria by February 2016.", "29", cited.DraftMisreports},
+		{"The Halden Institute currently counts 210 Swedes who have left for Syria.", "210", cited.DraftSuperseded},
+		{"The Halden Institute currently counts 265 Swedes who have left for Syria.", "265", cited.DraftSupported},
+		{"According to the Moss Monitor, 265 Swedes had left for Syria by the end of February 2016.", "265", cited.DraftElsewhere},
+		{"By the end of February 2016, 300 Swedes had left for Syria.", "300", cited.DraftDisputed},
+		{"By the end of February 2016, 300 Swedes had left for Syria, the Moss Monitor writes.", "300", cited.DraftSupported},
+		{"According to the Halden Institute, 104 Swedes have been killed in Syria.", "104", cited.DraftMisreports},
+		{"According to the Halden Institute, 104 Swedes have come home from Syria.", "104", cited.DraftSupported},
+		{"According to the Halden Institute, about 100 Swedes have come home from Syria.", "about 100", cited.DraftSupported},
+		{"The police security service in Oslo puts the number of women who left Norway for Syria at 19.", "19", cited.DraftSupported},
+		{"The Norwegian police security service said that up to 30 Norwegians had been killed in Syria.", "up to 30", cited.DraftMisreports},
+		{"The Norwegian police security service said that more than 30 Norwegians had been killed in Syria.", "more than 30", cited.DraftSupported},
+		{"The air strike on the market of Lahij on 5 February 2016 killed 29 people.", "29", cited.DraftDisputed},
+		{"The Aden Crisis Group found that the air strike on the market of Lahij on 5 February 2016 killed 47 people.", "47", cited.DraftSupported},
+		{"The Aden Crisis Group found that the air strike on the market of Lahij on 5 February 2016 killed 112 people.", "112", cited.DraftMisreports},
+		{"The Aden Crisis Group found that the air strike on the market of Lahij on 5 February 2016 wounded 112 people.", "112", cited.DraftSupported},
+		{"The Marib Relief Committee counts 6,400 people who have been displaced from Marib since January 2016.", "6,400", cited.DraftMisreports},
+		{"The Marib Relief Committee counts 6,400 families who have been displaced from Marib since January 2016.", "6,400", cited.DraftSupported},
+		{"According to the Austrian Interior Ministry, 280 people had left Austria for Syria or Iraq by December 2015.", "280", cited.DraftMisreports},
+		{"According to the Austrian Interior Ministry, up to 280 people had left Austria for Syria or Iraq by December 2015.", "up to 280", cited.DraftSupported},
+		{"According to the German Interior Ministry, 92 Germans had left for Syria by February 2016.", "92", cited.DraftElsewhere},
+		{"According to the Halden Institute, 547 Finns had left for Syria.", "547", cited.DraftNotFound},
+		{"Of the 265 Swedes who left for Syria by February 2016, 104, a quarter, have come home, the Halden Institute says.", "a quarter", cited.DraftArithmetic},
+		{"Of the 265 Swedes who left for Syria by February 2016, 104, some 40 per cent, have come home, the Halden Institute says.", "some 40 per cent", cited.DraftSupported},
+		{"In all, 265 Swedes have left for Syria, as a report of the Halden Institute of March 2016 has it.", "265", cited.DraftSupported},
+		{"The Halden Institute counts 74 Danes who had left for Syria by the end of February 2015.", "74", cited.DraftElsewhere},
+		{"According to the Austrian Interior Ministry, about 80 people have returned to Austria from Syria or Iraq.", "about 80", cited.DraftSupported},
+		{"By the end of February 2016, 92 Norwegians had left for Syria (Halden Institute, 12 March 2016).", "92", cited.DraftSupported},
+		{"By the end of February 2016, 92 Norwegians had been killed in Syria (Halden Institute, 12 March 2016).", "92", cited.DraftMisreports},
+		{"The Aden Crisis Group, the ACG for short, found that the air strike on Lahij killed 47 people.", "47", cited.DraftSupported},
+		{"The air strike on the market of Lahij wounded 112 people, the ACG found.", "112", cited.DraftSupported},
+		{"The health ministry said that the air strike on the market of Lahij on 5 February 2016 killed 47 people.", "47", cited.DraftElsewhere},
+		{"Norway has lost track of many; 19 women have left Norway for Syria.", "19", cited.DraftSupported},
+		{"By the end of February 2015, 74 Norwegians had left for Syria.", "74", cited.DraftSupported},
+		{"At present 74 Norwegians have left for Syria, the Halden Institute says.", "74", cited.DraftSuperseded},
+		{"Some 900 Norwegians had left for Syria by the end of February 2016.", "Some 900", cited.DraftDisputed},
+		{"The Halden Institute says that 625 Swedes had left for Syria by the end of February 2016.", "625", cited.DraftMisreports},
+		{"More than half of the Austrians who went to Syria or Iraq have returned, the Austrian Interior Ministry says.", "More than half", cited.DraftNotFound},
+		{"Since January 2016, 1,600 families have been displaced from Marib, the Marib Relief Committee says.", "1,600", cited.DraftMisreports},
+		{"Nobody knows how many went; the train leaves at 9 and costs 40 euros.", "", ""},
+		{"Of the 265 Swedes, 104 have come home and the other 171 are still in Syria.", "171", cited.DraftArithmetic},
+		{"Of the 265 Swedes, 104 have come home and the other 161 are still in Syria.", "104", cited.DraftSupported},
+	} {
+		t.Run(x.text[:min(len(x.text), 70)], func(t *testing.T) {
+			b.t = t
+			draft := b.read("A draft, 2016-09-01\n" + x.text)
+			var got *cited.Judgement
+			for _, j := range Judge(b.books, draft, shelf) {
+				if x.exact == "" || strings.Contains(j.Figure.Exact, x.exact) || strings.Contains(x.exact, j.Figure.Exact) {
+					got = &j
+				}
+			}
+			switch {
+			case x.want == "" && got != nil:
+				t.Errorf("%q is %s", got.Figure.Exact, got.Verdict)
+			case x.want == "":
+			case got == nil:
+				t.Errorf("nothing is said of %q; figures: %+v", x.exact, draft.Found.Figures)
+			case got.Verdict != x.want:
+				t.Errorf("%q is %s (%s), want %s", x.exact, got.Verdict, got.Message, x.want)
+			case got.Verdict == cited.DraftSupported && x.want == cited.DraftSupported && len(got.Evidence) > 0 && (got.Independent < 1 || got.Claims < got.Independent):
+				t.Errorf("%q rests on %d claims of %d sources", x.exact, got.Claims, got.Independent)
+			}
+		})
+	}
+}

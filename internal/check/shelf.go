@@ -1,0 +1,33 @@
+package check
+
+import (
+	"strings"
+
+	"cited"
+)
+
+// Shelf is an archive that fits in memory: some documents.
+type Shelf []*Document
+
+// Figures returns all figures: nothing is gained by choosing among few.
+func (s Shelf) Figures(*cited.Figure) []*Figure {
+	var out []*Figure
+	for _, d := range s {
+		for i := range d.Found.Figures {
+			out = append(out, &Figure{Figure: &d.Found.Figures[i], Doc: d})
+		}
+	}
+	return out
+}
+
+// Claims counts figures of one source and number as one claim, by the names as they stand. It
+// knows of no copies: every source counts as one.
+func (s Shelf) Claims(figures []*Figure) (claims, independent int) {
+	said, sources := map[string]bool{}, map[string]bool{}
+	for _, f := range figures {
+		value := f.value()
+		sources[f.sayer()] = true
+		said[strings.Join(append([]string{f.sayer(), string(f.cell())}, value[:]...), "\x00")] = true
+	}
+	return len(said), len(sources)
+}
