@@ -221,6 +221,7 @@ func TestLimitsAreChecked(t *testing.T) {
 	}
 	for settings, want := range tests {
 		dir := newArchive(t)
+		setLimits(t, dir) // none, not even those of what is raced
 		path := filepath.Join(dir, "cited.yaml")
 		content, err := os.ReadFile(path)
 		if err == nil {
