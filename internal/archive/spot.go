@@ -30,7 +30,7 @@ func spotIn(windows []cited.Text, quote cited.Span) (s cited.Spot) {
 		if err != nil {
 			return cited.Spot{}
 		}
-		start, end := byteAt(w.Content, quote.Start-w.Start), byteAt(w.Content, quote.End-w.Start)
+		start, end := text.ByteAt(w.Content, quote.Start-w.Start), text.ByteAt(w.Content, quote.End-w.Start)
 		for _, place := range m.Places(start, end) {
 			if !slices.Contains(s.Places, place) {
 				s.Places = append(s.Places, place)
@@ -58,17 +58,3 @@ func spotIn(windows []cited.Text, quote cited.Span) (s cited.Spot) {
 
 // points returns tenths of a point as points.
 func points(tenths int) float64 { return float64(tenths) / 10 }
-
-// byteAt returns where code point n of a text begins; its end if it has fewer.
-func byteAt(content string, n int) int {
-	if n <= 0 {
-		return 0
-	}
-	for i := range content {
-		if n == 0 {
-			return i
-		}
-		n--
-	}
-	return len(content)
-}

@@ -247,7 +247,7 @@ func (b *Books) possible(f *Figure) []string {
 // where they went.
 func (b *Books) from(f *Figure) []string {
 	theatre := func(c string) bool {
-		return slices.Contains(f.Theatre, c) && slices.ContainsFunc(b.Set.Books(), func(k *codebook.Codebook) bool { return slices.Contains(k.Theatres, c) })
+		return slices.Contains(f.Theatre, c) && b.Set.Theatre(c)
 	}
 	switch {
 	case len(f.Origin) > 0 && !slices.ContainsFunc(f.Origin, func(c string) bool { return !theatre(c) }):
@@ -295,7 +295,7 @@ func (d *Document) before(f *cited.Figure) []string {
 // names any, those of the conflict left out.
 func (b *Books) abroad(f *Figure) []string {
 	theatre := func(c string) bool {
-		return slices.Contains(f.Theatre, c) || slices.ContainsFunc(b.Set.Books(), func(k *codebook.Codebook) bool { return slices.Contains(k.Theatres, c) })
+		return slices.Contains(f.Theatre, c) || b.Set.Theatre(c)
 	}
 	s := f.Doc.sentenceOf(f.Figure)
 	if s == nil {

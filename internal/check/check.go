@@ -69,6 +69,4 @@ func Findings(scope Scope, c *Case) []cited.Finding {
 }
 
 // exhibit shows a figure.
-func (f *Figure) exhibit() cited.Exhibit {
-	return cited.Exhibit{Document: f.Doc.ID, Figure: f.ID, Span: f.Span, Quote: f.Quote}
-}
+func (f *Figure) exhibit() cited.Exhibit { return f.Doc.shows(f.Figure) }

@@ -35,7 +35,7 @@ func impossibleDates() Check {
 // ahead reports whether a figure holds at a date that the document could not know of. What may
 // be or is expected to be is no such figure.
 func (d *Document) ahead(f *cited.Figure) (Found, bool) {
-	_, last := d.Published.Bounds()
+	last := d.lastDay()
 	if last == cited.MinDay || last == cited.MaxDay || f.Stance != cited.Asserted {
 		return Found{}, false
 	}

@@ -79,22 +79,11 @@ func (r *reading) window(t *cited.Text) {
 		if p.Kind == "boilerplate" || p.Start < at {
 			continue
 		}
-		from += bytesOf(t.Content[from:], p.Start-at)
-		to := from + bytesOf(t.Content[from:], p.End-p.Start)
+		from += text.ByteAt(t.Content[from:], p.Start-at)
+		to := from + text.ByteAt(t.Content[from:], p.End-p.Start)
 		r.passage(t.Content[from:to], p.Start)
 		at, from = p.End, to
 	}
-}
-
-// bytesOf returns how many bytes the first n code points take.
-func bytesOf(s string, n int) int {
-	for i := range s {
-		if n == 0 {
-			return i
-		}
-		n--
-	}
-	return len(s)
 }
 
 func (r *reading) passage(content string, start int) {

@@ -309,8 +309,7 @@ func (j *judge) supported(f *Figure, ok, all []held) cited.Judgement {
 // replaces reports whether a figure of the archive is a newer one of a source that once said
 // what the draft says, known when the draft was written.
 func (j *judge) replaces(h *held, ok []held) bool {
-	_, now := j.draft.Published.Bounds()
-	if !changed(ok[0].draft, h.Figure.Figure, h.accord) || h.Stance == cited.Denial || told(h.Figure) > now {
+	if !changed(ok[0].draft, h.Figure.Figure, h.accord) || h.Stance == cited.Denial || told(h.Figure) > j.draft.lastDay() {
 		return false
 	}
 	first, any := cited.MaxDay, false

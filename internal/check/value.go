@@ -17,15 +17,12 @@ const about = 0.1
 // allows returns the numbers that a figure allows: a bound leaves the other side open, what
 // is about a number lies around it.
 func allows(f *cited.Figure) interval {
-	x := interval{math.Inf(-1), math.Inf(1)}
+	x := interval{0, math.Inf(1)}
 	if f.Low != nil {
 		x.low = *f.Low
 	}
 	if f.High != nil {
 		x.high = *f.High
-	}
-	if f.Low == nil {
-		x.low = 0
 	}
 	if f.Modifier == cited.Approx {
 		x.low, x.high = x.low*(1-about), x.high*(1+about)

@@ -110,6 +110,11 @@ func (s *Set) Lists(segment string) bool {
 	return slices.ContainsFunc(s.books, func(b *Codebook) bool { _, ok := b.Segment(segment); return ok })
 }
 
+// Theatre reports whether a codebook of the set has this country, alpha-3, as one of its conflict.
+func (s *Set) Theatre(country string) bool {
+	return slices.ContainsFunc(s.books, func(b *Codebook) bool { return slices.Contains(b.Theatres, country) })
+}
+
 // Theme reports whether a codebook of the set has this theme.
 func (s *Set) Theme(code string) bool {
 	_, ok := s.themes[strings.ToLower(code)]

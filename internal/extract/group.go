@@ -121,7 +121,7 @@ func (sc *scene) andOthers(i int) bool {
 		return false
 	}
 	for k := i + 2; k < i+7; k++ {
-		if m, ok := sc.s.Beginning(mention.Links, k); ok && m.Entry.Meaning() == "groups" {
+		if _, ok := sc.linked(k, "groups"); ok {
 			return true
 		}
 	}

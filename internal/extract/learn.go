@@ -75,14 +75,21 @@ func (s *Session) learnLands(sc *scene) {
 	}
 	for i := range sc.places {
 		p := &sc.places[i]
-		var others []land
-		for _, l := range s.para.lands {
-			if l.codes[0].value != p.codes[0] {
-				others = append(others, l)
-			}
-		}
-		s.para.lands = append([]land{{codes: sc.codesAt(*p, "origin.place"), role: p.role}}, others[:min(len(others), mostLands-1)]...)
+		one := land{codes: sc.codesAt(*p, "origin.place"), role: p.role}
+		s.para.lands = lately(s.para.lands, one, mostLands, func(l land) bool { return l.codes[0].value == p.codes[0] })
 	}
+}
+
+// lately returns a list with another one before it, of which it had what is the same, and no
+// more than so many.
+func lately[T any](list []T, one T, most int, same func(T) bool) []T {
+	out := []T{one}
+	for _, o := range list {
+		if len(out) < most && !same(o) {
+			out = append(out, o)
+		}
+	}
+	return out
 }
 
 // topicRest is how many tokens beside a country a sentence may have that only names

@@ -15,7 +15,7 @@ const maxNoun = 9
 func (sc *scene) nounOf(q *mention.Quantity) noun {
 	n := noun{bare: true, last: q.To}
 	i := q.To
-	if m, ok := sc.s.Beginning(mention.Links, i); ok && m.Entry.Meaning() == "those" {
+	if m, ok := sc.linked(i, "those"); ok {
 		n.part, i = true, m.To
 		if sc.relative(i) || i < len(sc.s.Tokens) && sc.verbal(i) {
 			n.last = i
@@ -35,7 +35,7 @@ func (sc *scene) walk(q *mention.Quantity, n noun, i int) noun {
 		if sc.inQuantity(i, q) {
 			break
 		}
-		if m, ok := sc.s.Beginning(mention.Links, i); ok && m.Entry.Meaning() == "more" && plural(sc.folded(m.To-1)) {
+		if m, ok := sc.linked(i, "more"); ok && plural(sc.folded(m.To-1)) {
 			n.last = m.To // "others" are more of those before
 			return n
 		}
@@ -110,7 +110,7 @@ func (sc *scene) compoundUnit(i int) bool {
 // qualifier reads what may stand between a number and its noun at token i and
 // returns where it ends, with the demonym it is, if it is one.
 func (sc *scene) qualifier(i int) (int, mention.Match, bool) {
-	if m, ok := sc.s.Beginning(mention.Links, i); ok && m.Entry.Meaning() == "more" {
+	if m, ok := sc.linked(i, "more"); ok {
 		return m.To, mention.Match{}, true
 	}
 	if m, ok := sc.demonymAt(i); ok {

@@ -152,7 +152,7 @@ func (sc *scene) openingOrigin(d *draft) []code {
 // citizenshipOrigin reads "stripped of their Danish citizenship".
 func (sc *scene) citizenshipOrigin(*draft) []code {
 	for _, p := range sc.places {
-		if m, ok := sc.s.Beginning(mention.Links, p.to); ok && p.role == peopleRole && m.Entry.Meaning() == "citizenship" {
+		if _, ok := sc.linked(p.to, "citizenship"); ok && p.role == peopleRole {
 			return sc.codesAt(p, "origin.citizenship")
 		}
 	}

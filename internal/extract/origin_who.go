@@ -16,8 +16,7 @@ func (sc *scene) linked(i int, meaning string) (mention.Match, bool) {
 // excluded reports whether the word at token i is one that those who are counted are
 // not: "non-Syrian fighters".
 func (sc *scene) excluded(i int) bool {
-	switch sc.word(i - 1) {
-	case "-", "‐", "‑", "–":
+	if mention.IsHyphen(sc.word(i - 1)) {
 		i--
 	}
 	_, ok := sc.linked(i-1, "non")

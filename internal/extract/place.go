@@ -187,7 +187,7 @@ func (sc *scene) lastBefore(q *mention.Quantity) mention.Quantity {
 // "Russians", "the Russian ministry", but not "Russian shelling".
 func (sc *scene) ofPeople(p place) bool {
 	for _, list := range []mention.List{mention.People, mention.Sources, mention.Links} {
-		if m, ok := sc.s.Beginning(list, p.to); ok && m.Entry.Meaning() != "foreign" && m.Entry.Meaning() != "non" {
+		if m, ok := sc.s.Beginning(list, p.to); ok && !tellsAbroad(m) {
 			return true
 		}
 	}

@@ -69,11 +69,13 @@ func (sc *scene) partKind(d *draft) string {
 
 // parts reports whether a word of the list of links may make parts of a whole.
 func parts(m mention.Match) bool {
-	switch m.Entry.Meaning() {
-	case "unit", "foreign", "non":
-		return false
-	}
-	return true
+	return m.Entry.Meaning() != "unit" && !tellsAbroad(m)
+}
+
+// tellsAbroad reports whether a word of the list of links only says that somebody is not
+// from here.
+func tellsAbroad(m mention.Match) bool {
+	return m.Entry.Meaning() == "foreign" || m.Entry.Meaning() == "non"
 }
 
 // mostOpening is how far before a number the words may stand that open its clause.
@@ -102,7 +104,7 @@ const mostReference = 5
 // referenceAt reads what stands behind "of", from token i on.
 func (sc *scene) referenceAt(i int, q *mention.Quantity) reference {
 	r := reference{from: i, to: i}
-	if m, ok := sc.s.Beginning(mention.Links, i-1); ok && m.Entry.Meaning() == "those" {
+	if m, ok := sc.linked(i-1, "those"); ok {
 		r.pronoun, i = true, m.To
 	}
 	for sc.s.Plays(i, mention.RoleThe|mention.RoleThis|mention.RoleSome) {

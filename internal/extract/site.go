@@ -189,12 +189,7 @@ func (s *Session) learnSites(sc *scene) {
 		if one.cue == "of" || one.country != "" {
 			continue
 		}
-		var others []spokenSite
-		for _, o := range s.para.sites {
-			if o.value != one.value {
-				others = append(others, o)
-			}
-		}
-		s.para.sites = append([]spokenSite{{code: one.code, cue: one.cue}}, others[:min(len(others), mostSites-1)]...)
+		s.para.sites = lately(s.para.sites, spokenSite{code: one.code, cue: one.cue}, mostSites,
+			func(o spokenSite) bool { return o.value == one.value })
 	}
 }

@@ -102,8 +102,12 @@ func (sc *scene) dateOfTelling(d *draft) code {
 		if len(st.Names) == 0 || !slices.ContainsFunc(d.source, func(c code) bool { return c.at == st.Source || c.value == st.Names[0] }) {
 			continue
 		}
+		cue := slices.IndexFunc(sc.s.Tokens, func(t text.Token) bool { return t.Start == st.Cue.Start })
+		if cue < 0 {
+			continue
+		}
 		for _, p := range sc.s.Periods {
-			if sc.datesTelling(p, st) {
+			if sc.datesTelling(p, st, cue) {
 				return code{value: string(p.Value), rule: "reported.beside-source", at: sc.bytes(p.From, p.To)}
 			}
 		}
@@ -112,13 +116,9 @@ func (sc *scene) dateOfTelling(d *draft) code {
 }
 
 // datesTelling reports whether a period stands in the clause of the words that a statement
-// is told by, and not in what it tells.
-func (sc *scene) datesTelling(p mention.Period, st *statement.Statement) bool {
-	if p.Value == "" || sc.t == nil || strings.Contains(string(p.Value), "/") || sc.inContent(p, st) {
-		return false
-	}
-	cue := slices.IndexFunc(sc.s.Tokens, func(t text.Token) bool { return t.Start == st.Cue.Start })
-	if cue < 0 || sc.dateline(p) {
+// is told by, which begin at token cue, and not in what it tells.
+func (sc *scene) datesTelling(p mention.Period, st *statement.Statement, cue int) bool {
+	if p.Value == "" || sc.t == nil || strings.Contains(string(p.Value), "/") || sc.inContent(p, st) || sc.dateline(p) {
 		return false
 	}
 	w, top := sc.t.At(cue), sc.t.Top(p.From, p.To)

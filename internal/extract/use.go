@@ -227,7 +227,7 @@ func (sc *scene) answers(q *mention.Quantity) bool {
 // verbNear reports whether a verb of people begins right behind the number.
 func (sc *scene) verbNear(q *mention.Quantity) bool {
 	i := q.To
-	if m, ok := sc.s.Beginning(mention.Links, i); ok && m.Entry.Meaning() == "more" {
+	if m, ok := sc.linked(i, "more"); ok {
 		i = m.To
 	}
 	return sc.verbal(i) || sc.relative(i)

@@ -16,6 +16,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"cited"
@@ -126,26 +127,31 @@ func (l Limits) Valid() bool {
 
 // Set reads the value of a limit as people write it. The error says what may be written.
 func (l *Limits) Set(k Key, value string) error {
-	for _, r := range Rules() {
-		if r.Key != k {
-			continue
-		}
-		v, err := r.parse(value)
-		if err == nil {
-			*l.at(k) = v
-		}
-		return err
+	r, ok := ruleOf(k)
+	if !ok {
+		return fmt.Errorf("there is no limit %q; there are %s", k, names())
 	}
-	return fmt.Errorf("there is no limit %q; there are %s", k, names())
+	v, err := r.parse(value)
+	if err == nil {
+		*l.at(k) = v
+	}
+	return err
+}
+
+// ruleOf returns the rule of a limit, and whether there is one.
+func ruleOf(k Key) (Rule, bool) {
+	all := Rules()
+	if i := slices.IndexFunc(all, func(r Rule) bool { return r.Key == k }); i >= 0 {
+		return all[i], true
+	}
+	return Rule{}, false
 }
 
 // Value writes the value of a limit as it is set: "128 MB".
 func (l Limits) Value(k Key) string {
 	l = l.OrDefault()
-	for _, r := range Rules() {
-		if r.Key == k {
-			return r.Show(*l.at(k))
-		}
+	if r, ok := ruleOf(k); ok {
+		return r.Show(*l.at(k))
 	}
 	return ""
 }
@@ -180,12 +186,8 @@ func (l Limits) Refuse(k Key, todo, what string, args ...any) *cited.Error {
 
 func (l Limits) canRise(k Key) bool {
 	l = l.OrDefault()
-	for _, r := range Rules() {
-		if r.Key == k {
-			return *l.at(k) < r.Bound
-		}
-	}
-	return false
+	r, ok := ruleOf(k)
+	return ok && *l.at(k) < r.Bound
 }
 
 // Anew makes the error anew from the key and the message of one that Refuse made; a

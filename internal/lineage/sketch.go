@@ -128,21 +128,11 @@ func (m *maker) window(t cited.Text, at, chars int) {
 		if p.Start < charAt || p.End < p.Start {
 			continue // a passage inside another
 		}
-		byteAt += bytesOf(m.content[byteAt:], p.Start-charAt)
-		end := byteAt + bytesOf(m.content[byteAt:], p.End-p.Start)
+		byteAt += text.ByteAt(m.content[byteAt:], p.Start-charAt)
+		end := byteAt + text.ByteAt(m.content[byteAt:], p.End-p.Start)
 		m.block(byteAt, end, kindOf(p.Kind))
 		byteAt, charAt = end, p.End
 	}
-}
-
-// bytesOf returns how many bytes the first n code points have.
-func bytesOf(s string, n int) int {
-	at := 0
-	for ; n > 0 && at < len(s); n-- {
-		_, size := utf8.DecodeRuneInString(s[at:])
-		at += size
-	}
-	return at
 }
 
 // kindOf returns the kind of a stored passage.

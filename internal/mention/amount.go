@@ -93,7 +93,7 @@ func amountOf(q Quantity) Amount {
 
 // isNumbering reports whether the digits at token i number what follows: "2 – If".
 func (c *Scan) isNumbering(i int) bool {
-	return i == 0 && c.isDigits(i, 1, 3) && (c.Is(1, ")") || len(c.Tokens) > 2 && (isHyphen(c.at(1)) || c.Is(1, "—")) && c.Tokens[1].Space && c.Tokens[2].Space)
+	return i == 0 && c.isDigits(i, 1, 3) && (c.Is(1, ")") || len(c.Tokens) > 2 && (IsHyphen(c.at(1)) || c.Is(1, "—")) && c.Tokens[1].Space && c.Tokens[2].Space)
 }
 
 // isPronoun reports whether "one" at token i stands for something named before:
@@ -102,7 +102,7 @@ func (c *Scan) isPronoun(i int) bool {
 	if c.class[i] != unitWord || c.value(i) != 1 {
 		return false
 	}
-	if isHyphen(c.at(i+1)) || i+1 < len(c.Tokens) && c.class[i+1] != noNumber {
+	if IsHyphen(c.at(i+1)) || i+1 < len(c.Tokens) && c.class[i+1] != noNumber {
 		return false
 	}
 	if c.isOne(i+1, "another", "day", "'s", "'", "’s") {
@@ -116,7 +116,7 @@ func (c *Scan) isPronoun(i int) bool {
 // signed takes a sign before the number into it: -5, minus 5.
 func (c *Scan) signed(a Amount, q Quantity) Amount {
 	i := q.CoreFrom - 1
-	minus := (isHyphen(c.at(i)) || c.Is(i, "−")) && c.tight(i+1) && c.Tokens[i].Space && q.Digits
+	minus := (IsHyphen(c.at(i)) || c.Is(i, "−")) && c.tight(i+1) && c.Tokens[i].Space && q.Digits
 	if !minus && !(c.Is(i, "minus") && a.From == q.CoreFrom) {
 		if c.Is(i, "+") && c.tight(i+1) && a.From == q.CoreFrom {
 			a.From = i
@@ -226,7 +226,7 @@ func (c *Scan) numberedAt(i int) (Amount, bool) {
 	if to := c.phoneTo(i); to > 0 {
 		return Amount{From: i, To: to, Modifier: cited.Exactly, Kind: cited.MentionOther, Unit: "telephone number", coreFrom: i, coreTo: to}, true
 	}
-	if !c.isDigits(i, 1, 3) || !(isHyphen(c.at(i+1)) || c.Is(i+1, ":")) || !c.tight(i+1) || !c.tight(i+2) || !c.isDigits(i+2, 1, 3) || c.tight(i+3) && (isHyphen(c.at(i+3)) || c.at(i+3) == ":" || c.Tokens[i+3].Class != text.Punct) {
+	if !c.isDigits(i, 1, 3) || !(IsHyphen(c.at(i+1)) || c.Is(i+1, ":")) || !c.tight(i+1) || !c.tight(i+2) || !c.isDigits(i+2, 1, 3) || c.tight(i+3) && (IsHyphen(c.at(i+3)) || c.at(i+3) == ":" || c.Tokens[i+3].Class != text.Punct) {
 		return Amount{}, false
 	}
 	a, b := atoi(c.at(i)), atoi(c.at(i+2))
@@ -253,7 +253,7 @@ func (c *Scan) phoneTo(i int) int {
 		digits += len(c.at(at))
 		groups, to = groups+1, at+1
 		at++
-		for at < len(c.Tokens) && (isHyphen(c.at(at)) || c.Is(at, "/") || c.Is(at, ")")) {
+		for at < len(c.Tokens) && (IsHyphen(c.at(at)) || c.Is(at, "/") || c.Is(at, ")")) {
 			hyphens++
 			at++
 		}

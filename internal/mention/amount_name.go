@@ -17,7 +17,7 @@ func (c *Scan) nameAt(i int) int {
 		return i
 	}
 	at := i + 1
-	if isHyphen(c.at(at)) && c.tight(at) {
+	if IsHyphen(c.at(at)) && c.tight(at) {
 		at++
 	}
 	if !c.tight(at) || c.Tokens[at].Class != text.Number {
@@ -29,7 +29,7 @@ func (c *Scan) nameAt(i int) int {
 	if t.Shape == text.Title && t.End-t.Start > 3 && len(c.at(at)) > 2 {
 		return i // the Paris-2024 kind is read as it stands
 	}
-	for at++; c.tight(at) && (c.Tokens[at].Class == text.Letters || isHyphen(c.at(at)) && c.tight(at+1)) && at < i+8; at++ {
+	for at++; c.tight(at) && (c.Tokens[at].Class == text.Letters || IsHyphen(c.at(at)) && c.tight(at+1)) && at < i+8; at++ {
 	}
 	return at
 }
@@ -41,7 +41,7 @@ func (c *Scan) brandAt(i int) int {
 		return i
 	}
 	to := m.To + 1
-	for c.tight(to) && (isHyphen(c.at(to)) || c.Tokens[to].Class == text.Number) && to < i+8 {
+	for c.tight(to) && (IsHyphen(c.at(to)) || c.Tokens[to].Class == text.Number) && to < i+8 {
 		to++
 	}
 	return to

@@ -26,7 +26,7 @@ func (c *Scan) explain(a *Amount) {
 		return
 	}
 	at := a.To
-	if isHyphen(c.at(at)) {
+	if IsHyphen(c.at(at)) {
 		at++
 	}
 	if a.Kind != cited.MentionShare && a.Kind != cited.MentionOrdinal && (c.timeUnit(a, at) || c.metric(a, at)) {
@@ -73,7 +73,7 @@ func (c *Scan) money(a *Amount) bool {
 		return true
 	}
 	at := a.To
-	if isHyphen(c.at(at)) {
+	if IsHyphen(c.at(at)) {
 		at++
 	}
 	m, ok := c.late.Beginning(Metrics, at)
@@ -124,7 +124,7 @@ func (c *Scan) pounds(a *Amount, at int) bool {
 	if !c.isOne(at, "pound", "pounds", "pence") || a.Kind != cited.MentionCount {
 		return false
 	}
-	if c.Plays(at+1, RoleOf) || c.isOne(at+1, "in", "each", "bomb", "bombs") || isHyphen(c.at(at-1)) {
+	if c.Plays(at+1, RoleOf) || c.isOne(at+1, "in", "each", "bomb", "bombs") || IsHyphen(c.at(at-1)) {
 		a.Kind, a.Unit = cited.MentionWeight, "pound"
 		return true
 	}
@@ -236,7 +236,7 @@ func (c *Scan) nounBehindNumber(i int, a *Amount) string {
 	}
 	fallback := ""
 	for steps := 0; i < len(c.Tokens) && steps < mostSteps; steps++ {
-		if isHyphen(c.at(i)) && c.tight(i) {
+		if IsHyphen(c.at(i)) && c.tight(i) {
 			i++
 			continue
 		}
@@ -266,7 +266,7 @@ func (c *Scan) nounBehindNumber(i int, a *Amount) string {
 		}
 		i++
 	}
-	if a.Kind == cited.MentionOrdinal || a.HasHigh && a.High == 1 || a.To < len(c.Tokens) && isHyphen(c.at(a.To)) {
+	if a.Kind == cited.MentionOrdinal || a.HasHigh && a.High == 1 || a.To < len(c.Tokens) && IsHyphen(c.at(a.To)) {
 		return fallback
 	}
 	return ""
@@ -354,7 +354,7 @@ func (c *Scan) changeOf(a *Amount) string {
 		}
 	}
 	for i := a.To; i < len(c.Tokens) && i < a.To+3; i++ {
-		if c.Tokens[i].Class != text.Letters && !isHyphen(c.at(i)) || c.Plays(i, RoleOf|RoleIn|RoleAnd|RoleBe|RoleState|RoleWho|RoleThe|RoleTo|RoleFrom) {
+		if c.Tokens[i].Class != text.Letters && !IsHyphen(c.at(i)) || c.Plays(i, RoleOf|RoleIn|RoleAnd|RoleBe|RoleState|RoleWho|RoleThe|RoleTo|RoleFrom) {
 			break
 		}
 		if way := c.wayAt(i); way != "" && a.Kind != cited.MentionCount && a.Kind != cited.MentionDuration {

@@ -64,7 +64,7 @@ func (l *Language) outruled(e *Entry, words string) string {
 	for _, k := range text.AppendTokens(nil, words, 0, len(words)) {
 		id := trie.words.id(text.Fold(words[k.Start:k.End]))
 		switch {
-		case isHyphen(words[k.Start:k.End]):
+		case IsHyphen(words[k.Start:k.End]):
 		case id == 0:
 			return ""
 		case at == 0:

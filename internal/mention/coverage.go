@@ -140,7 +140,7 @@ func (c *Coverage) around(q *Quantity) {
 	}
 	for step, i := range [2]int{q.To, q.From - 1} {
 		for n := 0; n < reach && i >= 0 && i < len(c.s.Tokens); n++ {
-			if c.s.Tokens[i].Class != text.Letters && !isHyphen(c.s.at(i)) {
+			if c.s.Tokens[i].Class != text.Letters && !IsHyphen(c.s.at(i)) {
 				break
 			}
 			c.candidate(q, i, step == 0 && i == q.To)

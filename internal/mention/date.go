@@ -159,7 +159,7 @@ func (s *Sentence) yearHere(i int) bool {
 	if s.Plays(i-1, RoleFrame) {
 		return true
 	}
-	if i+2 < len(s.Tokens) && isHyphen(s.at(i+1)) && (s.isYear(i+2) || s.Tokens[i+2].Class == text.Number && len(s.at(i+2)) == 2) && s.at(i) < s.at(i+2) {
+	if i+2 < len(s.Tokens) && IsHyphen(s.at(i+1)) && (s.isYear(i+2) || s.Tokens[i+2].Class == text.Number && len(s.at(i+2)) == 2) && s.at(i) < s.at(i+2) {
 		return true
 	}
 	if s.Is(i-1, "(") {
@@ -197,7 +197,7 @@ func (s *Sentence) partAndDate(i int) (date, bool) {
 		return date{}, false
 	}
 	at := m.To
-	for isHyphen(s.at(at)) || s.Plays(at, RoleOf|RoleThe|RoleIn) {
+	for IsHyphen(s.at(at)) || s.Plays(at, RoleOf|RoleThe|RoleIn) {
 		at++
 	}
 	var d date

@@ -81,7 +81,7 @@ func (t *trie) longest(best []Match, s *Sentence, i int, at node) []Match {
 	for j := i + 1; j < len(s.IDs) && depth < maxForm && t.goesOn[at]; j++ {
 		next, _ := t.edges.Get(edge(at, s.IDs[j]))
 		if next == 0 {
-			if isHyphen(s.at(j)) {
+			if IsHyphen(s.at(j)) {
 				continue
 			}
 			break

@@ -109,7 +109,7 @@ func (s *Sentence) coreAt(i int) (core, bool) {
 // behind adds what may follow a bare number: a fraction's lower part, percent.
 func (s *Sentence) behind(c core) core {
 	at := c.to
-	if s.Plays(at, RoleOther) || isHyphen(s.at(at)) {
+	if s.Plays(at, RoleOther) || IsHyphen(s.at(at)) {
 		at++
 	}
 	if at < len(s.Tokens) && s.class[at] == partWord && s.number[at].value > 2 && !c.share && c.low < s.number[at].value && c.low >= 1 && c.low <= 20 {
@@ -195,7 +195,7 @@ func (s *Sentence) wordsAt(i int) (core, bool) {
 	var last uint8
 	for j := i; j < len(s.Tokens) && !s.taken[j]; j++ {
 		class := s.class[j]
-		if last != noNumber && (isHyphen(s.at(j)) || s.Plays(j, RoleAnd) && last == scaleWord && s.smallWord(j+1)) {
+		if last != noNumber && (IsHyphen(s.at(j)) || s.Plays(j, RoleAnd) && last == scaleWord && s.smallWord(j+1)) {
 			continue
 		}
 		if s.number[j] != nil && s.number[j].glued || !follows(last, class, s.value(j), part) {
@@ -270,7 +270,7 @@ func (s *Sentence) digitsAt(i int) (core, bool) {
 		c.scale = s.number[to].value
 		c.low *= c.scale
 		c.to++
-	} else if to+1 < len(s.Tokens) && isHyphen(s.at(to)) && s.class[to+1] == scaleWord && !s.number[to+1].glued {
+	} else if to+1 < len(s.Tokens) && IsHyphen(s.at(to)) && s.class[to+1] == scaleWord && !s.number[to+1].glued {
 		c.scale = s.number[to+1].value
 		c.low *= c.scale
 		c.to += 2

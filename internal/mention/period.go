@@ -181,7 +181,7 @@ func (s *Sentence) rangeEnd(d date, frame string) (date, bool) {
 	switch {
 	case frame == "between" && s.Plays(at, RoleAnd):
 	case s.Plays(at, RoleTo|RoleUntil):
-	case isHyphen(s.at(at)) || s.Is(at, "—"):
+	case IsHyphen(s.at(at)) || s.Is(at, "—"):
 	case frame == "since" && s.leadsToEnd(at):
 		at++ // "from 1990 up to the end of 2017"
 	case frame == "in" && s.Plays(at, RoleAnd):
@@ -193,7 +193,7 @@ func (s *Sentence) rangeEnd(d date, frame string) (date, bool) {
 	for s.Plays(at, RoleThe|RoleOf|RoleUnit) {
 		at++
 	}
-	if d.day == 0 && d.month == 0 && d.year != 0 && isHyphen(s.at(d.to)) {
+	if d.day == 0 && d.month == 0 && d.year != 0 && IsHyphen(s.at(d.to)) {
 		if e, ok := s.shortYear(at, d.year); ok {
 			return e, true
 		}

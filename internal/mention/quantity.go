@@ -140,7 +140,7 @@ func (s *Sentence) markup(m Match) bool {
 // behindNumber returns the modifier that stands behind a number ending at i:
 // "or so", "-odd", "+".
 func (s *Sentence) behindNumber(i int) (Match, bool) {
-	if isHyphen(s.at(i)) {
+	if IsHyphen(s.at(i)) {
 		i++
 	}
 	m, ok := s.Beginning(Modifiers, i)
@@ -257,7 +257,7 @@ func (s *Sentence) otherEnd(c core, opener Match, opened bool) (core, bool) {
 	switch {
 	case opened && s.Plays(at, RoleAnd|RoleTo|RoleOr):
 		at = s.pastModifiers(at + 1)
-	case isHyphen(s.at(at)) || s.Is(at, "—") || s.Is(at, "−"):
+	case IsHyphen(s.at(at)) || s.Is(at, "—") || s.Is(at, "−"):
 		if s.Tokens[at].Space && !(at+1 < len(s.Tokens) && s.Tokens[at+1].Space && c.digits) {
 			return core{}, false
 		}

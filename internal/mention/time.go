@@ -129,8 +129,8 @@ func (c *Scan) ranged(t Time) Time {
 	if !ok {
 		return t
 	}
-	if (isHyphen(c.at(t.To)) || c.Is(t.To, "/")) && t.told.known() == 1 && t.told.month == 0 {
-		if d, ok := c.shortYear(at, t.told.year); ok && (isHyphen(c.at(t.To)) || d.year == t.told.year+1) {
+	if (IsHyphen(c.at(t.To)) || c.Is(t.To, "/")) && t.told.known() == 1 && t.told.month == 0 {
+		if d, ok := c.shortYear(at, t.told.year); ok && (IsHyphen(c.at(t.To)) || d.year == t.told.year+1) {
 			end := moment{year: d.year}
 			return Time{From: t.From, To: d.to, Value: span(t.told.edtf(), end.edtf()), told: end}
 		}
@@ -165,7 +165,7 @@ func (c *Scan) rangeJoint(t Time) (int, bool) {
 	if t.counted || t.Value != "" || t.told.year == 0 && t.told.month == 0 || at+1 >= len(c.Tokens) {
 		return 0, false
 	}
-	dash := isHyphen(c.at(at)) || c.at(at) == "—" || c.at(at) == "/" && c.isDigits(at+1, 2, 4)
+	dash := IsHyphen(c.at(at)) || c.at(at) == "—" || c.at(at) == "/" && c.isDigits(at+1, 2, 4)
 	to := c.Plays(at, RoleTo|RoleUntil) && (c.framedAs(t.From, "since") || c.Plays(at, RoleTo))
 	if !dash && !to && !(c.Plays(at, RoleAnd) && c.framedAs(t.From, "between")) {
 		return 0, false

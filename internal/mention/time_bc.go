@@ -17,7 +17,7 @@ func (c *Scan) yearBC(i int) bool {
 	if !c.isDigits(i, 2, 4) {
 		return false
 	}
-	if isHyphen(c.at(i+1)) || c.Plays(i+1, RoleTo|RoleAnd|RoleUntil) {
+	if IsHyphen(c.at(i+1)) || c.Plays(i+1, RoleTo|RoleAnd|RoleUntil) {
 		if m, ok := c.is(i+3, "era"); ok && m.Entry.Meaning() == "bc" && c.isDigits(i+2, 1, 4) {
 			return true
 		}

@@ -88,7 +88,7 @@ func (c *Scan) fractionBehind(k core) float64 {
 
 // pastHyphen steps over a hyphen that joins words.
 func (c *Scan) pastHyphen(i int) int {
-	if isHyphen(c.at(i)) && c.tight(i) {
+	if IsHyphen(c.at(i)) && c.tight(i) {
 		return i + 1
 	}
 	return i
@@ -99,7 +99,7 @@ func (c *Scan) halfOf(k core) bool { return k.part != nil && k.part.value == 2 }
 // isAge reports whether the unit of time measures an age: years old, of age.
 func (c *Scan) isAge(m Match) bool {
 	at := m.To
-	if isHyphen(c.at(at)) {
+	if IsHyphen(c.at(at)) {
 		at++
 	}
 	return c.isOne(at, "old", "olds") || c.Plays(at, RoleOf) && c.Is(at+1, "age")
@@ -119,7 +119,7 @@ func (c *Scan) uncounted(i int) (Time, bool) {
 			return Time{}, false
 		}
 		at, n = at+1, 0
-	case c.Plays(i, RoleA) && !isHyphen(c.at(i-1)):
+	case c.Plays(i, RoleA) && !IsHyphen(c.at(i-1)):
 		if at++; c.isOne(at, "full", "whole", "further", "single") {
 			at++
 		}

@@ -95,7 +95,7 @@ func (c *Scan) dayEnds(i int) bool {
 		return true
 	}
 	if c.Tokens[i].Class == text.Punct {
-		return !isHyphen(c.at(i)) || c.Tokens[i].Space
+		return !IsHyphen(c.at(i)) || c.Tokens[i].Space
 	}
 	if c.Plays(i, RoleOf) {
 		return false

@@ -105,7 +105,7 @@ func (c *Scan) dayNumber(i int) (day, to int, ok bool) {
 
 // secondDay reads the "–5" of "3–5 May" and the "to 5" of "3 to 5 May".
 func (c *Scan) secondDay(i, first int) (day, to int, ok bool) {
-	if !isHyphen(c.at(i)) && !c.Plays(i, RoleTo|RoleAnd|RoleUntil) && c.at(i) != "/" {
+	if !IsHyphen(c.at(i)) && !c.Plays(i, RoleTo|RoleAnd|RoleUntil) && c.at(i) != "/" {
 		return 0, 0, false
 	}
 	day, to, ok = c.dayNumber(i + 1)
@@ -198,7 +198,7 @@ func (c *Scan) monthPoint(i int, m Match, month int) (Time, bool) {
 	}
 	_, framed := c.frameBefore(i)
 	loose := len(c.at(i)) > 4 && c.Tokens[i].Shape == text.Title
-	part := isHyphen(c.at(i-1)) && c.Plays(i-2, RolePart)
+	part := IsHyphen(c.at(i-1)) && c.Plays(i-2, RolePart)
 	return t, framed || loose || part || c.Plays(i-1, RolePart|RoleOf|RoleAnd|RoleTo|RoleThis|RoleLast|RoleNext)
 }
 
@@ -207,7 +207,7 @@ func (c *Scan) seasonPoint(i int, m Match, season int) (Time, bool) {
 	t := Time{From: i, told: moment{season: season}}
 	t.told.year, t.To = c.yearBehind(m.To)
 	if t.told.year != 0 {
-		if season == 24 && isHyphen(c.at(t.To)) && c.isDigits(t.To+1, 2, 4) {
+		if season == 24 && IsHyphen(c.at(t.To)) && c.isDigits(t.To+1, 2, 4) {
 			t.To += 2
 		}
 		return t, true
@@ -288,7 +288,7 @@ func (c *Scan) yearAlone(i int) (Time, bool) {
 	if c.yearBC(i) {
 		return Time{From: i, To: i + 1, told: moment{year: year, bc: true}}, true
 	}
-	if c.isYear(i) && isHyphen(c.at(i+1)) && c.tight(i+2) && !c.unitBehind(i+3) {
+	if c.isYear(i) && IsHyphen(c.at(i+1)) && c.tight(i+2) && !c.unitBehind(i+3) {
 		_, short := c.shortYear(i+2, year)
 		if short || c.isYear(i+2) && atoi(c.at(i+2)) > year {
 			return Time{From: i, To: i + 1, told: moment{year: year}}, true
@@ -371,7 +371,7 @@ func (c *Scan) decadeAt(i int) (Time, bool) {
 
 // pastPartBack steps back over "mid-", "early" and "late".
 func (c *Scan) pastPartBack(i int) int {
-	if isHyphen(c.at(i)) {
+	if IsHyphen(c.at(i)) {
 		i--
 	}
 	if c.Plays(i, RolePart) {
@@ -390,7 +390,7 @@ func (c *Scan) centuryAt(i int) (Time, bool) {
 	if t, ok := c.centuries(i, n, at); ok {
 		return t, true
 	}
-	if isHyphen(c.at(at)) {
+	if IsHyphen(c.at(at)) {
 		at++
 	}
 	m, ok := c.is(at, "unit")
@@ -454,7 +454,7 @@ func (c *Scan) orderWord(i int) (n, to int, ok bool) {
 		return 0, 0, false
 	}
 	at := i + 1
-	if isHyphen(c.at(at)) || c.Plays(at, RoleAnd) {
+	if IsHyphen(c.at(at)) || c.Plays(at, RoleAnd) {
 		at++
 	}
 	m, ok := c.is(at, "order")

@@ -18,7 +18,7 @@ func (c *Scan) partOfTime(i int) (Time, bool) {
 		}
 	}
 	at := m.To
-	for isHyphen(c.at(at)) || c.Plays(at, RoleOf|RoleThe|RoleIn) || c.Is(at, "on") {
+	for IsHyphen(c.at(at)) || c.Plays(at, RoleOf|RoleThe|RoleIn) || c.Is(at, "on") {
 		at++
 	}
 	if at >= len(c.Tokens) {
@@ -94,10 +94,10 @@ func partOfYear(year int, part string) cited.EDTF {
 // quarterAlone reads "the third quarter" as one of the year that the text is at.
 func (c *Scan) quarterAlone(i int) (Time, bool) {
 	n, at, ok := c.orderAt(i)
-	if !ok || n > 4 || !c.Plays(i-1, RoleThe|RoleThis) && !isHyphen(c.at(at)) {
+	if !ok || n > 4 || !c.Plays(i-1, RoleThe|RoleThis) && !IsHyphen(c.at(at)) {
 		return Time{}, false
 	}
-	if isHyphen(c.at(at)) {
+	if IsHyphen(c.at(at)) {
 		at++
 	}
 	if m, ok := c.is(at, "unit"); !ok || m.Entry.Meaning() != "quarter" || strings.HasSuffix(c.at(at), "s") {
@@ -328,7 +328,7 @@ func interval2(a, b cited.EDTF) cited.EDTF {
 
 // unitOf returns the unit of time at token i, adjectives like "full" passed over.
 func (c *Scan) unitOf(i int) (Match, bool) {
-	if isHyphen(c.at(i)) {
+	if IsHyphen(c.at(i)) {
 		i++
 	}
 	for range 2 {

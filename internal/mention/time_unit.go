@@ -27,7 +27,7 @@ func (c *Scan) partOfUnit(i, at int, part string) (Time, bool) {
 // whole reports whether a unit is one, and long enough for "the year" to be one that
 // the text is at; a "day" or an "hour" is mostly any.
 func (c *Scan) whole(u Match) bool {
-	if isPlural(c.lang.Folded(c.Sentence, u.To-1)) || isHyphen(c.at(u.To)) && c.tight(u.To) {
+	if isPlural(c.lang.Folded(c.Sentence, u.To-1)) || IsHyphen(c.at(u.To)) && c.tight(u.To) {
 		return false
 	}
 	switch u.Entry.Meaning() {

@@ -96,10 +96,10 @@ func twoDigits(n int) string {
 // May 2020", "3-5 June".
 func (s *Sentence) daysOfMonth(i int) (date, bool) {
 	first, ok := s.dayAt(i)
-	if !ok || !s.Plays(i+1, RoleAnd|RoleTo) && !isHyphen(s.at(i+1)) {
+	if !ok || !s.Plays(i+1, RoleAnd|RoleTo) && !IsHyphen(s.at(i+1)) {
 		return date{}, false
 	}
-	if _, framed := s.frameBefore(i); !framed && !isHyphen(s.at(i+1)) {
+	if _, framed := s.frameBefore(i); !framed && !IsHyphen(s.at(i+1)) {
 		return date{}, false // "killed 5 and 17 October ..."
 	}
 	e, ok := s.dayMonth(i + 2)
@@ -126,7 +126,7 @@ func (s *Sentence) inSinceClause(i int) bool {
 		if s.Plays(k, RoleSince) {
 			return k < i-1
 		}
-		if t := s.Tokens[k]; t.Class != text.Letters && !isHyphen(s.at(k)) || s.taken[k] {
+		if t := s.Tokens[k]; t.Class != text.Letters && !IsHyphen(s.at(k)) || s.taken[k] {
 			return false
 		}
 	}

@@ -82,7 +82,7 @@ func (t *trie) add(written string, f form) {
 	at := node(0)
 	for _, k := range tokens {
 		w := written[k.Start:k.End]
-		if isHyphen(w) {
+		if IsHyphen(w) {
 			continue
 		}
 		f.shape = append(f.shape, shapeOf(k))
@@ -125,7 +125,8 @@ func shapeOf(k text.Token) shape {
 	return anyShape
 }
 
-func isHyphen(w string) bool { return w == "-" || w == "‐" || w == "‑" || w == "–" }
+// IsHyphen reports whether a token is a hyphen, by whichever sign it is written.
+func IsHyphen(w string) bool { return w == "-" || w == "‐" || w == "‑" || w == "–" }
 
 // fits reports whether the word is written as the form wants it. A word in
 // capitals fits a form with a capital.
