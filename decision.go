@@ -81,6 +81,7 @@ const (
 	Accepted  Verdict = "accepted"
 	Corrected Verdict = "corrected"
 	Rejected  Verdict = "rejected"
+	Added     Verdict = "added"  // the reader missed it
 	Merged    Verdict = "merged" // a source is another one
 	Split     Verdict = "split"  // it is not
 )

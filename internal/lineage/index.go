@@ -24,21 +24,23 @@ type Index struct {
 	lists     []list
 	terms     map[Key]int32 // in how many stories
 	stories   int
+
+	changed, counted map[Key]bool // lists and terms that differ from what was recalled
 }
 
-// Entry is what an index is told of a document: all that has to be stored to make the
-// index again without the text.
+// Entry is what an index is told of a document.
 type Entry struct {
-	ID        cited.ID
-	Published cited.EDTF
-	Signature Signature
-	Keys      []Key // by which it is found
-	Terms     []Key // its numbers, names and words, which are counted
+	Kept
+	Keys  []Key // by which it is found
+	Terms []Key // its numbers, names and words, which are counted
 }
 
 // Entry returns what an index has to know of the document.
 func (s *Sketch) Entry() Entry {
-	e := Entry{ID: s.ID, Published: s.published, Signature: s.minimum, Keys: s.keys}
+	e := Entry{Kept: Kept{s.ID, cited.MaxDay, s.minimum}, Keys: s.keys}
+	if days, ok := daysOf(s.published); ok {
+		e.First = days[0]
+	}
 	for h := range s.terms {
 		e.Terms = append(e.Terms, Key(h))
 	}
@@ -67,7 +69,7 @@ type list struct {
 
 // NewIndex makes an empty index.
 func NewIndex() *Index {
-	return &Index{numbers: map[cited.ID]int32{}, postings: map[Key]posting{}, terms: map[Key]int32{}}
+	return &Index{numbers: map[cited.ID]int32{}, postings: map[Key]posting{}, terms: map[Key]int32{}, changed: map[Key]bool{}, counted: map[Key]bool{}}
 }
 
 // All returns how many stories there are. With Stories it makes an Index a Common.
@@ -99,11 +101,7 @@ func (x *Index) Add(d Entry) {
 	}
 	n := int32(len(x.documents))
 	x.numbers[d.ID] = n
-	e := indexed{d.ID, cited.MaxDay, d.Signature}
-	if days, ok := daysOf(d.Published); ok {
-		e.first = days[0]
-	}
-	x.documents = append(x.documents, e)
+	x.documents = append(x.documents, indexed{d.ID, d.First, d.Signature})
 	told := false
 	for _, k := range d.Keys {
 		told = x.post(k, n) || told
@@ -114,11 +112,13 @@ func (x *Index) Add(d Entry) {
 	x.stories++
 	for _, k := range d.Terms {
 		x.terms[k]++
+		x.counted[k] = true
 	}
 }
 
 // post puts a document under a key and reports whether one of its story was there.
 func (x *Index) post(k Key, n int32) (told bool) {
+	x.changed[k] = true
 	p, ok := x.postings[k]
 	if !ok {
 		x.postings[k] = posting{n, -1}

@@ -171,6 +171,11 @@ func (b *batch) finish(ctx context.Context, row *documentRow, e *Entry, meta cit
 	if err != nil {
 		return err
 	}
+	if sealed != nil {
+		if err := b.markStale(ctx, row.seq); err != nil {
+			return err
+		}
+	}
 	b.s.acts.document(custody.Act{Act: custody.Read, At: r.at, By: e.By, Version: e.Reading.Version},
 		custody.Document{ID: row.document.ID, Outcome: r.outcome, Reading: r.sum(sums)})
 	return b.anchorAgain(ctx, row)
@@ -203,8 +208,10 @@ func (b *batch) clear(ctx context.Context, row *documentRow) error {
 			return err
 		}
 	}
-	_, err := b.tx.ExecContext(ctx, "DELETE FROM text WHERE document = $1", row.seq)
-	return err
+	if _, err := b.tx.ExecContext(ctx, "DELETE FROM text WHERE document = $1", row.seq); err != nil {
+		return err
+	}
+	return forget(ctx, b.tx, row.seq)
 }
 
 // clearCodes takes a document's rows of a shelf out of the lists of their codes.

@@ -177,7 +177,7 @@ func (w *withdrawal) document(ctx context.Context, row *documentRow) error {
 	}
 	w.codes.use(row.publisher, -1)
 	w.codes.use(row.language, -1)
-	for _, table := range []string{"stage", "seal"} {
+	for _, table := range []string{"stage", "seal", "stale"} {
 		if _, err := w.tx.ExecContext(ctx, "DELETE FROM "+table+" WHERE document = $1", row.seq); err != nil {
 			return err
 		}
@@ -259,6 +259,9 @@ func (w *withdrawal) end(ctx context.Context) error {
 			}
 		}
 	}
+	if err := w.cells(ctx); err != nil {
+		return err
+	}
 	if err := w.values(ctx); err != nil {
 		return err
 	}
@@ -275,6 +278,12 @@ func (w *withdrawal) end(ctx context.Context) error {
 		act.Decisions = nil
 	}
 	return nil
+}
+
+// cells takes out the cells that nothing counts any more: they hold names of places.
+func (w *withdrawal) cells(ctx context.Context) error {
+	_, err := w.tx.ExecContext(ctx, "DELETE FROM cell WHERE id NOT IN (SELECT cell FROM figure_cell)")
+	return err
 }
 
 // values takes out the values that nothing has any more. What is in no list of codes is

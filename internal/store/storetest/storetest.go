@@ -137,7 +137,9 @@ func figuresIn(document cited.ID, line string, at int, seen map[string]int) []ci
 // or 3, which is from before the log.
 func Back(version int) string {
 	sql := "ALTER TABLE document DROP COLUMN address_known; ALTER TABLE document DROP COLUMN modified; ALTER TABLE document DROP COLUMN created; " +
-		"ALTER TABLE document DROP COLUMN rights; ALTER TABLE document DROP COLUMN known_from; PRAGMA user_version = 10;"
+		"ALTER TABLE document DROP COLUMN rights; ALTER TABLE document DROP COLUMN known_from; " +
+		"DROP TABLE stale; DROP TABLE derived; DROP TABLE sketch; DROP TABLE shingle; DROP TABLE term; DROP TABLE edge; DROP TABLE figure_cell; " +
+		"DROP TABLE cell; DROP TABLE stale_source; DROP TABLE finding_document; DROP TABLE finding; PRAGMA user_version = 10;"
 	if version < 10 {
 		sql += "DROP INDEX document_embargo; ALTER TABLE document DROP COLUMN embargo; ALTER TABLE document DROP COLUMN receipt; " +
 			"DROP TABLE withdrawn; DROP TRIGGER decision_update; ALTER TABLE decision DROP COLUMN digest; " +

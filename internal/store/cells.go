@@ -1,0 +1,221 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"maps"
+	"slices"
+
+	"cited"
+)
+
+// Counted is a figure with what is known of the document that it was read from, as far as
+// reconciling needs it.
+type Counted struct {
+	Figure   cited.Figure
+	Document *cited.Document // ID, Name, Title, Author, Publisher, Published and Access only
+	Source   cited.ID        // its earliest source; empty if nobody
+	Cell     cited.ID
+}
+
+// StaleCells returns the ids of up to most cells whose claims and findings are to be made.
+func (s *Store) StaleCells(ctx context.Context, v cited.Viewer, most int) (ids []cited.ID, err error) {
+	err = s.view(ctx, v, func(tx *sql.Tx) error {
+		bits, err := integers(tx.QueryContext(ctx, "SELECT id FROM cell WHERE stale <> 0 ORDER BY id LIMIT $1", most))
+		for _, b := range bits {
+			ids = append(ids, cited.IDOf(cited.CellID, b))
+		}
+		return err
+	})
+	return ids, err
+}
+
+// StaleSources returns the ids of up to most sources that are to be looked at again.
+func (s *Store) StaleSources(ctx context.Context, v cited.Viewer, most int) (ids []cited.ID, err error) {
+	err = s.view(ctx, v, func(tx *sql.Tx) error {
+		bits, err := integers(tx.QueryContext(ctx, "SELECT source FROM stale_source ORDER BY source LIMIT $1", most))
+		for _, b := range bits {
+			ids = append(ids, cited.IDOf(cited.SourceID, b))
+		}
+		return err
+	})
+	return ids, err
+}
+
+// CountedIn returns the figures of some cells, those of the newest document first.
+func (s *Store) CountedIn(ctx context.Context, v cited.Viewer, cells []cited.ID) ([]Counted, error) {
+	return s.counted(ctx, v, "x.cell IN ("+numbers(bitsOfIDs(cells))+")", 0)
+}
+
+// CountedBy returns the figures whose earliest source is one of some, up to most of them:
+// those of the newest documents.
+func (s *Store) CountedBy(ctx context.Context, v cited.Viewer, sources []cited.ID, most int) ([]Counted, error) {
+	return s.counted(ctx, v, "x.source IN ("+numbers(bitsOfIDs(sources))+")", most)
+}
+
+func (s *Store) counted(ctx context.Context, v cited.Viewer, where string, most int) (all []Counted, err error) {
+	err = s.view(ctx, v, func(tx *sql.Tx) error {
+		if !v.May(cited.Protected) {
+			where += " AND NOT EXISTS (SELECT 1 FROM document d WHERE d.seq = x.figure >> 24 AND NOT " + mayNot(v) + ")"
+		}
+		if most > 0 {
+			where += " ORDER BY x.figure DESC LIMIT " + numbers([]int64{int64(most)})
+		}
+		documents := map[int64]*cited.Document{}
+		var owners []int64
+		err := eachRow(ctx, tx, "SELECT x.figure, x.cell, x.source, t.figure FROM figure_cell x JOIN figure_detail t ON t.seq = x.figure WHERE "+where, func(rows *sql.Rows) error {
+			var seq, cell, source int64
+			var b sql.RawBytes
+			if err := rows.Scan(&seq, &cell, &source, &b); err != nil {
+				return err
+			}
+			c := Counted{Cell: cited.IDOf(cited.CellID, cell)}
+			if source != 0 {
+				c.Source = cited.IDOf(cited.SourceID, source)
+			}
+			if err := decode(s.details, figureKind, b, &c.Figure); err != nil {
+				return err
+			}
+			owner := seq >> seqBits
+			if documents[owner] == nil {
+				documents[owner] = &cited.Document{}
+				owners = append(owners, owner)
+			}
+			c.Document = documents[owner]
+			all = append(all, c)
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		return lightDocuments(ctx, tx, owners, documents)
+	})
+	return all, err
+}
+
+// lightDocuments loads what reconciling needs of documents.
+func lightDocuments(ctx context.Context, tx *sql.Tx, seqs []int64, to map[int64]*cited.Document) error {
+	of := map[int64][]*cited.Document{} // by the code of their publisher
+	slices.Sort(seqs)
+	for some := range slices.Chunk(seqs, mostBatch) {
+		err := eachRow(ctx, tx, "SELECT seq, id, name, title, author, publisher, published, access FROM document WHERE seq IN ("+numbers(some)+")", func(rows *sql.Rows) error {
+			var seq, id, publisher int64
+			var d cited.Document
+			if err := rows.Scan(&seq, &id, &d.Name, &d.Title, &d.Author, &publisher, &d.Published, &d.Access); err != nil {
+				return err
+			}
+			d.ID = cited.IDOf(cited.DocumentID, id)
+			*to[seq] = d
+			of[publisher] = append(of[publisher], to[seq])
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	for some := range slices.Chunk(slices.Sorted(maps.Keys(of)), mostBatch) {
+		err := eachRow(ctx, tx, "SELECT id, value FROM code WHERE id IN ("+numbers(some)+")", func(rows *sql.Rows) error {
+			var code int64
+			var name string
+			err := rows.Scan(&code, &name)
+			for _, d := range of[code] {
+				d.Publisher = name
+			}
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Cell is a cell with how much is said of it.
+type Cell struct {
+	cited.Cell
+	ID                                      cited.ID
+	Figures, Documents, Claims, Independent int
+	Stale                                   bool // these are not as the readings are now
+}
+
+// Cells returns cells by their ids, those that there are.
+func (s *Store) Cells(ctx context.Context, v cited.Viewer, ids []cited.ID) (all []Cell, err error) {
+	err = s.view(ctx, v, func(tx *sql.Tx) error {
+		return eachRow(ctx, tx, "SELECT id, cell, figures, documents, claims, independent, stale FROM cell WHERE id IN ("+numbers(bitsOfIDs(ids))+")", func(rows *sql.Rows) error {
+			var id int64
+			var c Cell
+			var fields string
+			if err := rows.Scan(&id, &fields, &c.Figures, &c.Documents, &c.Claims, &c.Independent, &c.Stale); err != nil {
+				return err
+			}
+			c.ID = cited.IDOf(cited.CellID, id)
+			all = append(all, c)
+			return json.Unmarshal([]byte(fields), &all[len(all)-1].Cell)
+		})
+	})
+	return all, err
+}
+
+// CellOf returns the id of the cell that a figure counts, empty if it is not known yet.
+func (s *Store) CellOf(ctx context.Context, v cited.Viewer, figure cited.ID) (id cited.ID, err error) {
+	err = s.view(ctx, v, func(tx *sql.Tx) error {
+		seq, err := find(ctx, tx, v, &figureKind.shelf, figure)
+		if err != nil {
+			return err
+		}
+		bits, err := integers(tx.QueryContext(ctx, "SELECT cell FROM figure_cell WHERE figure = $1", seq))
+		if len(bits) > 0 {
+			id = cited.IDOf(cited.CellID, bits[0])
+		}
+		return err
+	})
+	return id, err
+}
+
+// Reconciled is what was made of cells and sources.
+type Reconciled struct {
+	Cells    []Cell // those without figures go
+	Sources  []cited.ID
+	Findings map[cited.ID][]cited.Finding // by cell or source
+}
+
+// KeepReconciled stores what was made of cells and sources, all or none.
+func (s *Store) KeepReconciled(ctx context.Context, r *Reconciled) error {
+	return s.update(ctx, "storing cells", func(tx *sql.Tx) error {
+		w := lineageWriter{tx: tx, seqs: map[cited.ID]int64{}}
+		var set, remove *sql.Stmt
+		err := prepare(ctx, tx, map[**sql.Stmt]string{
+			&set:    "UPDATE cell SET figures = $2, documents = $3, claims = $4, independent = $5, stale = 0 WHERE id = $1",
+			&remove: "DELETE FROM cell WHERE id = $1 AND id NOT IN (SELECT cell FROM figure_cell WHERE cell = $1)",
+		})
+		if err != nil {
+			return err
+		}
+		for i := range r.Cells {
+			c := &r.Cells[i]
+			bits, _ := c.ID.Bits()
+			if _, err := set.ExecContext(ctx, bits, c.Figures, c.Documents, c.Claims, c.Independent); err != nil {
+				return err
+			}
+			if c.Figures == 0 {
+				if _, err := remove.ExecContext(ctx, bits); err != nil {
+					return err
+				}
+			}
+			if err := keepFindings(ctx, tx, scopeCell, c.ID, r.Findings[c.ID], w.seq); err != nil {
+				return err
+			}
+		}
+		for _, id := range r.Sources {
+			bits, _ := id.Bits()
+			if _, err := tx.ExecContext(ctx, "DELETE FROM stale_source WHERE source = $1", bits); err != nil {
+				return err
+			}
+			if err := keepFindings(ctx, tx, scopeSource, id, r.Findings[id], w.seq); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}

@@ -1,0 +1,316 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+	"strings"
+	"time"
+
+	"cited"
+)
+
+// fieldEdge is the field of an edge that people decide: whether it holds.
+const fieldEdge = "edge"
+
+// Edges returns the edges from documents to earlier ones, and with from set also those from
+// later ones to them, without the words of their proofs. Those that people cut are left out,
+// those that they joined are there. What leads to a document that the viewer may not see is
+// left out.
+func (s *Store) Edges(ctx context.Context, v cited.Viewer, documents []cited.ID, both bool) (all []cited.Edge, err error) {
+	err = s.view(ctx, v, func(tx *sql.Tx) error {
+		seqs, err := seqsOf(ctx, tx, documents)
+		if err != nil {
+			return err
+		}
+		decided, err := decidedEdges(ctx, tx)
+		if err != nil {
+			return err
+		}
+		seen := map[cited.ID]bool{}
+		for some := range slices.Chunk(seqs, mostBatch) {
+			where := "e.later IN (" + numbers(some) + ")"
+			if both {
+				where += " OR e.earlier IN (" + numbers(some) + ")"
+			}
+			found, err := edgesWhere(ctx, tx, v, where)
+			if err != nil {
+				return err
+			}
+			for i := range found {
+				if e := &found[i]; !seen[e.ID] && !decided.cut[e.ID] {
+					seen[e.ID] = true
+					all = append(all, *e)
+				}
+			}
+		}
+		return decided.join(ctx, tx, v, documents, both, seen, &all)
+	})
+	return all, err
+}
+
+// seqsOf returns the rows of documents.
+func seqsOf(ctx context.Context, tx *sql.Tx, ids []cited.ID) (seqs []int64, err error) {
+	for some := range slices.Chunk(bitsOfIDs(ids), mostBatch) {
+		found, err := integers(tx.QueryContext(ctx, "SELECT seq FROM document WHERE id IN ("+numbers(some)+")"))
+		if err != nil {
+			return nil, err
+		}
+		seqs = append(seqs, found...)
+	}
+	return seqs, nil
+}
+
+func edgesWhere(ctx context.Context, tx *sql.Tx, v cited.Viewer, where string) (all []cited.Edge, err error) {
+	may := ""
+	if !v.May(cited.Protected) {
+		may = " AND " + mayNot(v) + " AND " + strings.ReplaceAll(mayNot(v), "d.", "o.")
+	}
+	err = eachRow(ctx, tx, `SELECT e.id, d.id, o.id, e.kind, e.open, e.share, e.proof FROM edge e
+		JOIN document d ON d.seq = e.later JOIN document o ON o.seq = e.earlier WHERE (`+where+")"+may+" ORDER BY e.later, e.id", func(rows *sql.Rows) error {
+		var id, later, earlier int64
+		var e cited.Edge
+		var b []byte
+		if err := rows.Scan(&id, &later, &earlier, &e.Kind, &e.Open, &e.Share, &b); err != nil {
+			return err
+		}
+		e.ID, e.Later, e.Earlier = cited.IDOf(cited.EdgeID, id), cited.IDOf(cited.DocumentID, later), cited.IDOf(cited.DocumentID, earlier)
+		var err error
+		e.Proof, err = decodeProof(b)
+		all = append(all, e)
+		return err
+	})
+	return all, err
+}
+
+// EdgeWords gives the spans of edges their words.
+func (s *Store) EdgeWords(ctx context.Context, v cited.Viewer, edges []cited.Edge) error {
+	return s.view(ctx, v, func(tx *sql.Tx) error {
+		later, earlier := wordsOf{ctx: ctx, tx: tx}, wordsOf{ctx: ctx, tx: tx}
+		for i := range edges {
+			var ofLater, ofEarlier []*cited.Span
+			p := &edges[i].Proof
+			for k := range p.Passages {
+				ofLater, ofEarlier = append(ofLater, &p.Passages[k].Later), append(ofEarlier, &p.Passages[k].Earlier)
+			}
+			for _, list := range [][]cited.SharedFigure{p.Figures, p.Changed} {
+				for k := range list {
+					ofLater, ofEarlier = append(ofLater, &list[k].Later), append(ofEarlier, &list[k].Earlier)
+				}
+			}
+			for k := range p.Credits {
+				ofLater = append(ofLater, &p.Credits[k])
+			}
+			if err := later.fill(edges[i].Later, ofLater...); err != nil {
+				return err
+			}
+			if err := earlier.fill(edges[i].Earlier, ofEarlier...); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// Edge returns one edge with the words of its proof, and what was decided about it. One that
+// was cut is there too.
+func (s *Store) Edge(ctx context.Context, v cited.Viewer, id cited.ID) (e cited.Edge, decisions []cited.Decision, err error) {
+	err = s.view(ctx, v, func(tx *sql.Tx) error {
+		e, decisions, err = edgeOf(ctx, tx, v, id)
+		return err
+	})
+	if err != nil {
+		return e, nil, err
+	}
+	one := []cited.Edge{e}
+	err = s.EdgeWords(ctx, v, one)
+	return one[0], decisions, err
+}
+
+func edgeOf(ctx context.Context, tx *sql.Tx, v cited.Viewer, id cited.ID) (cited.Edge, []cited.Decision, error) {
+	missing := cited.Errorf(cited.NotFound, "there is no edge %q in this archive; cited lineage DOCUMENT lists those of a document", id)
+	bits, ok := id.Bits()
+	if !ok || id.Kind() != cited.EdgeID {
+		return cited.Edge{}, nil, missing
+	}
+	decisions, err := decisionsOf(ctx, tx, id)
+	if err != nil {
+		return cited.Edge{}, nil, err
+	}
+	found, err := edgesWhere(ctx, tx, v, "e.id = "+numbers([]int64{bits}))
+	if err != nil {
+		return cited.Edge{}, nil, err
+	}
+	if len(found) > 0 {
+		return found[0], decisions, nil
+	}
+	for _, d := range decisions {
+		if e, ok := joined(&d); ok && e.ID == id {
+			if err := mayOf(ctx, tx, v, e.Later, e.Earlier); err != nil {
+				return cited.Edge{}, nil, missing
+			}
+			return e, decisions, nil
+		}
+	}
+	return cited.Edge{}, nil, missing
+}
+
+// mayOf reports as an error that the viewer may not see one of some documents.
+func mayOf(ctx context.Context, tx *sql.Tx, v cited.Viewer, ids ...cited.ID) error {
+	for _, id := range ids {
+		if _, err := findStored(ctx, tx, v, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// edgeDecisions is what holds of what people decided about edges.
+type edgeDecisions struct {
+	cut   map[cited.ID]bool
+	added []cited.Edge
+}
+
+func decidedEdges(ctx context.Context, tx *sql.Tx) (edgeDecisions, error) {
+	out := edgeDecisions{cut: map[cited.ID]bool{}}
+	all, err := scanDecisions(tx.QueryContext(ctx, decisionQuery+"WHERE d.field = $1 ORDER BY d.seq", fieldEdge))
+	if err != nil {
+		return out, err
+	}
+	by := map[cited.ID][]cited.Decision{}
+	for _, d := range all {
+		by[d.Subject] = append(by[d.Subject], d)
+	}
+	for id, list := range by {
+		heads := cited.Heads(list)
+		last := heads[len(heads)-1]
+		if out.cut[id] = last.Verdict == cited.Rejected; out.cut[id] {
+			continue
+		}
+		if e, ok := joined(&last); ok && e.ID == id {
+			out.added = append(out.added, e)
+		}
+	}
+	slices.SortFunc(out.added, func(a, b cited.Edge) int { return strings.Compare(string(a.ID), string(b.ID)) })
+	return out, nil
+}
+
+// joined returns the edge that a decision adds: its value is kind, later and earlier document.
+func joined(d *cited.Decision) (cited.Edge, bool) {
+	parts := strings.Fields(d.Value)
+	if d.Verdict != cited.Added || len(parts) != 3 || !slices.Contains(cited.EdgeKinds(), cited.EdgeKind(parts[0])) {
+		return cited.Edge{}, false
+	}
+	e := cited.NewEdge(cited.ID(parts[1]), cited.ID(parts[2]), cited.EdgeKind(parts[0]))
+	e.Share = 1
+	e.Proof = cited.LineageProof{Passages: []cited.SharedPassage{}, Figures: []cited.SharedFigure{}, Changed: []cited.SharedFigure{}, Credits: []cited.Span{}}
+	return e, true
+}
+
+// join adds what people joined.
+func (d *edgeDecisions) join(ctx context.Context, tx *sql.Tx, v cited.Viewer, documents []cited.ID, both bool, seen map[cited.ID]bool, all *[]cited.Edge) error {
+	for _, e := range d.added {
+		of := slices.Contains(documents, e.Later) || both && slices.Contains(documents, e.Earlier)
+		if seen[e.ID] || !of || mayOf(ctx, tx, v, e.Later, e.Earlier) != nil {
+			continue
+		}
+		seen[e.ID] = true
+		*all = append(*all, e)
+	}
+	return nil
+}
+
+// CutEdge decides that a document did not come from another; UncutEdge takes that back. They
+// report whether that changes anything. Only the owner may.
+func (s *Store) CutEdge(ctx context.Context, v cited.Viewer, id cited.ID, reason string, at time.Time) (bool, error) {
+	return s.decideEdge(ctx, v, id, cited.Rejected, reason, at)
+}
+
+// UncutEdge decides that an edge that was cut holds.
+func (s *Store) UncutEdge(ctx context.Context, v cited.Viewer, id cited.ID, reason string, at time.Time) (bool, error) {
+	return s.decideEdge(ctx, v, id, cited.Accepted, reason, at)
+}
+
+func (s *Store) decideEdge(ctx context.Context, v cited.Viewer, id cited.ID, verdict cited.Verdict, reason string, at time.Time) (changed bool, err error) {
+	if err := mayDecide(v, "say which document came from which"); err != nil {
+		return false, err
+	}
+	err = s.update(ctx, "keeping a decision", func(tx *sql.Tx) error {
+		e, decisions, err := edgeOf(ctx, tx, v, id)
+		if err != nil {
+			return err
+		}
+		value := ""
+		if heads := headsOf(decisions, fieldEdge); len(heads) > 0 {
+			last := heads[len(heads)-1]
+			if last.Verdict == verdict && len(heads) == 1 || verdict == cited.Accepted && last.Verdict == cited.Added {
+				return nil
+			}
+		} else if verdict == cited.Accepted {
+			return nil
+		}
+		for _, d := range decisions {
+			if _, ok := joined(&d); ok && verdict == cited.Accepted {
+				verdict, value = cited.Added, d.Value // it is there by a person's word alone
+			}
+		}
+		changed = true
+		b := &batch{s: s, tx: tx}
+		if err := b.decide(ctx, id, fieldEdge, verdict, value, reason, v.Name, at); err != nil {
+			return err
+		}
+		return b.staleEnds(ctx, e.Later, e.Earlier)
+	})
+	return changed, err
+}
+
+// JoinDocuments decides that a document came from an earlier one. It returns the edge, and
+// reports whether that changes anything. Only the owner may.
+func (s *Store) JoinDocuments(ctx context.Context, v cited.Viewer, later, earlier cited.ID, kind cited.EdgeKind, reason string, at time.Time) (e cited.Edge, changed bool, err error) {
+	if err := mayDecide(v, "say which document came from which"); err != nil {
+		return e, false, err
+	}
+	if later == earlier {
+		return e, false, cited.Errorf(cited.Invalid, "%s cannot come from itself", later)
+	}
+	if !slices.Contains(cited.EdgeKinds(), kind) {
+		return e, false, cited.Errorf(cited.Invalid, "there is no kind of edge %q; use one of %s", kind, strings.Join(texts(cited.EdgeKinds()), ", "))
+	}
+	e = cited.NewEdge(later, earlier, kind)
+	err = s.update(ctx, "keeping a decision", func(tx *sql.Tx) error {
+		if err := mayOf(ctx, tx, v, later, earlier); err != nil {
+			return err
+		}
+		verdict, value := cited.Added, strings.Join([]string{string(kind), string(later), string(earlier)}, " ")
+		if _, decisions, err := edgeOf(ctx, tx, v, e.ID); err == nil {
+			heads := headsOf(decisions, fieldEdge)
+			if len(heads) == 0 || heads[len(heads)-1].Verdict != cited.Rejected {
+				return nil // it is there
+			}
+		} else if cited.CodeOf(err) != cited.NotFound {
+			return err
+		}
+		changed = true
+		b := &batch{s: s, tx: tx}
+		if err := b.decide(ctx, e.ID, fieldEdge, verdict, value, reason, v.Name, at); err != nil {
+			return err
+		}
+		return b.staleEnds(ctx, later, earlier)
+	})
+	return e, changed, err
+}
+
+// staleEnds marks what two documents count to be looked at again.
+func (b *batch) staleEnds(ctx context.Context, documents ...cited.ID) error {
+	seqs, err := seqsOf(ctx, b.tx, documents)
+	if err != nil {
+		return err
+	}
+	for _, seq := range seqs {
+		low, high := seqRange(seq)
+		if _, err := b.tx.ExecContext(ctx, "UPDATE cell SET stale = 1 WHERE id IN (SELECT cell FROM figure_cell WHERE figure BETWEEN $1 AND $2)", low, high); err != nil {
+			return err
+		}
+	}
+	return nil
+}

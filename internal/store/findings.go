@@ -1,0 +1,237 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"iter"
+	"slices"
+	"strings"
+
+	"cited"
+)
+
+// Scopes of findings: what the unit of one is.
+const (
+	scopeDocument = "document"
+	scopeCell     = "cell"
+	scopeSource   = "source"
+)
+
+// exhibit is an exhibit of a finding in positions.
+type exhibit struct {
+	Document cited.ID `json:"d"`
+	Figure   cited.ID `json:"f,omitempty"`
+	At       [2]int   `json:"a"`
+	Quote    [2]int   `json:"q"`
+}
+
+// keepFindings puts findings in the place of those that a unit had. Findings about a document
+// that is there no more are left out.
+func keepFindings(ctx context.Context, tx *sql.Tx, scope string, unit cited.ID, all []cited.Finding, seqOf func(context.Context, cited.ID) (int64, error)) error {
+	bits, _ := unit.Bits()
+	if err := clearFindings(ctx, tx, "SELECT seq FROM finding WHERE scope = '"+scope+"' AND unit = "+numbers([]int64{bits})); err != nil {
+		return err
+	}
+	for i := range all {
+		f := &all[i]
+		var exhibits []exhibit
+		var documents []int64
+		for _, x := range f.Exhibits {
+			seq, err := seqOf(ctx, x.Document)
+			if err != nil {
+				return err
+			}
+			documents = append(documents, seq)
+			exhibits = append(exhibits, exhibit{x.Document, x.Figure, [2]int{x.Start, x.End}, [2]int{x.Quote.Start, x.Quote.End}})
+		}
+		if slices.Contains(documents, 0) {
+			continue
+		}
+		id, _ := f.ID.Bits()
+		var row int64
+		if err := tx.QueryRowContext(ctx, "INSERT INTO finding (id, scope, unit, code, severity, message, exhibits) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING seq",
+			id, scope, bits, f.Code, string(f.Severity), f.Message, []byte(encode(exhibits))).Scan(&row); err != nil {
+			return err
+		}
+		for _, seq := range documents {
+			if _, err := tx.ExecContext(ctx, "INSERT INTO finding_document (document, finding) VALUES ($1, $2) ON CONFLICT DO NOTHING", seq, row); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// clearFindings takes out the findings that a query for their rows gives.
+func clearFindings(ctx context.Context, tx *sql.Tx, query string) error {
+	seqs, err := integers(tx.QueryContext(ctx, query))
+	if err != nil || len(seqs) == 0 {
+		return err
+	}
+	for _, table := range []string{"finding_document WHERE finding", "finding WHERE seq"} {
+		if _, err := tx.ExecContext(ctx, "DELETE FROM "+table+" IN ("+numbers(seqs)+")"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Asked says which findings are asked for; empty fields ask for all.
+type Asked struct {
+	ID         cited.ID
+	Document   cited.ID // that they are about, or a figure of it
+	Figure     cited.ID
+	Code       string
+	Severities []cited.Severity
+	Limit      int // 0: all
+}
+
+// Findings yields findings, the gravest first, then by check, those of the newest document
+// first. What is about a document that the viewer may not see, or about a figure of one
+// person, is left out.
+func (s *Store) Findings(ctx context.Context, v cited.Viewer, q Asked) iter.Seq2[cited.Finding, error] {
+	return func(yield func(cited.Finding, error) bool) {
+		err := s.view(ctx, v, func(tx *sql.Tx) error {
+			seqs, err := s.findingRows(ctx, tx, v, q)
+			if err != nil {
+				return err
+			}
+			if q.Limit > 0 {
+				seqs = seqs[:min(len(seqs), q.Limit)]
+			}
+			for some := range slices.Chunk(seqs, firstBatch) {
+				all, err := findingsBySeq(ctx, tx, some)
+				if err != nil {
+					return err
+				}
+				for i := range all {
+					if !yield(all[i], nil) {
+						return nil
+					}
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			yield(cited.Finding{}, err)
+		}
+	}
+}
+
+func (s *Store) findingRows(ctx context.Context, tx *sql.Tx, v cited.Viewer, q Asked) ([]int64, error) {
+	var a args
+	where := []string{"1 = 1"}
+	if q.ID != "" {
+		bits, _ := q.ID.Bits()
+		where = append(where, "n.id = "+a.add(bits))
+	}
+	if q.Document != "" {
+		bits, _ := q.Document.Bits()
+		where = append(where, "n.seq IN (SELECT x.finding FROM finding_document x JOIN document o ON o.seq = x.document WHERE o.id = "+a.add(bits)+")")
+	}
+	if q.Figure != "" {
+		where = append(where, "instr(n.exhibits, "+a.add([]byte(`"f":"`+string(q.Figure)+`"`))+") > 0")
+	}
+	if q.Code != "" {
+		where = append(where, "n.code = "+a.add(q.Code))
+	}
+	if len(q.Severities) > 0 {
+		where = append(where, "n.severity IN ("+placeholders(&a, texts(q.Severities))+")")
+	}
+	if !v.May(cited.Protected) {
+		where = append(where, "NOT EXISTS (SELECT 1 FROM finding_document x JOIN document d ON d.seq = x.document WHERE x.finding = n.seq AND NOT "+mayNot(v)+")")
+	}
+	return integers(tx.QueryContext(ctx, "SELECT n.seq FROM finding n WHERE "+all(where)+
+		" ORDER BY CASE n.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, n.code, (SELECT max(document) FROM finding_document x WHERE x.finding = n.seq) DESC, n.seq", a.values...))
+}
+
+func findingsBySeq(ctx context.Context, tx *sql.Tx, seqs []int64) ([]cited.Finding, error) {
+	found := map[int64]cited.Finding{}
+	err := eachRow(ctx, tx, "SELECT seq, id, code, severity, message, exhibits FROM finding WHERE seq IN ("+numbers(seqs)+")", func(rows *sql.Rows) error {
+		var seq, id int64
+		var f cited.Finding
+		var b []byte
+		if err := rows.Scan(&seq, &id, &f.Code, &f.Severity, &f.Message, &b); err != nil {
+			return err
+		}
+		f.ID = cited.IDOf(cited.FindingID, id)
+		var list []exhibit
+		if err := json.Unmarshal(b, &list); err != nil {
+			return err
+		}
+		for _, x := range list {
+			f.Exhibits = append(f.Exhibits, cited.Exhibit{Document: x.Document, Figure: x.Figure,
+				Span: cited.Span{Start: x.At[0], End: x.At[1]}, Quote: cited.Span{Start: x.Quote[0], End: x.Quote[1]}})
+		}
+		found[seq] = f
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	words := wordsOf{ctx: ctx, tx: tx}
+	all := make([]cited.Finding, 0, len(seqs))
+	for _, seq := range seqs {
+		f := found[seq]
+		for i := range f.Exhibits {
+			x := &f.Exhibits[i]
+			if err := words.fill(x.Document, &x.Quote, &x.Span); err != nil {
+				return nil, err
+			}
+		}
+		all = append(all, f)
+	}
+	return all, nil
+}
+
+// wordsOf gives spans their words.
+type wordsOf struct {
+	ctx   context.Context
+	tx    *sql.Tx
+	of    cited.ID // whose text is at hand
+	texts []cited.Text
+}
+
+// fill gives spans of a document their words.
+func (w *wordsOf) fill(document cited.ID, spans ...*cited.Span) error {
+	if w.of != document {
+		bits, _ := document.Bits()
+		w.of, w.texts = document, nil
+		err := eachRow(w.ctx, w.tx, "SELECT t.start, t.content FROM text t JOIN document d ON d.seq = t.document WHERE d.id = $1 ORDER BY t.start", func(rows *sql.Rows) error {
+			var t cited.Text
+			err := rows.Scan(&t.Start, &t.Content)
+			w.texts = append(w.texts, t)
+			return err
+		}, bits)
+		if err != nil {
+			return err
+		}
+	}
+	for _, s := range spans {
+		s.Exact = wordsAt(w.texts, s.Start, s.End)
+	}
+	return nil
+}
+
+// wordsAt returns what windows have between two positions.
+func wordsAt(texts []cited.Text, start, end int) string {
+	var b strings.Builder
+	for i := range texts {
+		t := &texts[i]
+		at := t.Start
+		if at >= end {
+			break
+		}
+		for _, r := range t.Content {
+			if at >= end {
+				break
+			}
+			if at >= start {
+				b.WriteRune(r)
+			}
+			at++
+		}
+	}
+	return b.String()
+}
