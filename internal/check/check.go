@@ -17,7 +17,7 @@ type Scope string
 // Scopes.
 const (
 	OfDocument Scope = "document" // the figures and the text of one document
-	OfSource   Scope = "source"   // all that is credited to one source, and its own documents
+	OfSource   Scope = "source"   // all that one source says or is credited with, of whatever cell
 	OfCell     Scope = "cell"     // all that is said of one cell
 )
 
@@ -25,21 +25,34 @@ const (
 func Scopes() []Scope { return []Scope{OfDocument, OfSource, OfCell} }
 
 // Case is what a check looks at. Of a document, only Document is set, and Kin where lineage
-// knows of other documents of the same story.
+// knows of other documents of the same story. The documents of Figures need not be read: Unread
+// makes them.
 type Case struct {
 	Books    *Books
 	Document *Document
 	Kin      []*Document // earlier documents that Document copies, rewrites or updates
-	Source   string      // the usual name of the source
-	Figures  []*Figure   // of a source or a cell, in the order of their documents
+	Source   string      // the usual name of the source, of a source
+	Figures  []*Figure   // all of a source or of a cell, in the order of their documents
+
+	// Read returns a document of Figures that was read, nil if it cannot be had. It is asked for
+	// few of a source: for its own documents that others are said to quote, when nothing else
+	// speaks against a finding. Without it the documents of Figures are looked at as they are.
+	Read func(cited.ID) *Document
 }
 
 // Figure is a figure with the document that states it.
 type Figure struct {
 	*cited.Figure
 	Doc *Document
-	// Own says that it is the source's own: its document is published by the source and
-	// credits nobody else. Otherwise somebody else credits the source with it.
+	// From is the id of who said it first, of all whom the text credits, under whatever name;
+	// of its document's publisher where it credits nobody. Empty if nobody is known.
+	From cited.ID
+	// Source is the usual name of From.
+	Source string
+	// Printer is the id of the publisher of its document as a source, empty if it is not known.
+	Printer cited.ID
+	// Own says that it is From's own: its document is published by that source and credits
+	// nobody else. Otherwise somebody else credits the source with it.
 	Own bool
 }
 

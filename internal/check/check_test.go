@@ -112,7 +112,7 @@ func TestChecksOfSourcesAndCells(t *testing.T) {
 			b.t = t
 			c := b.group(x)
 			var got []string
-			for _, f := range append(append(Findings(OfSource, c), Findings(OfCell, c)...), Findings(OfDocument, c)...) {
+			for _, f := range c.all() {
 				if f.Code == x.code {
 					got = append(got, f.Message)
 				}
@@ -140,6 +140,10 @@ func TestChecksOfSourcesAndCells(t *testing.T) {
 func (b *bench) group(x group) *Case {
 	c := &Case{Books: b.books, Source: x.source}
 	source := b.books.parseSource(x.source)
+	from := cited.ID("")
+	if x.source != "" {
+		from = cited.NewID(cited.SourceID, x.source)
+	}
 	for _, in := range x.docs {
 		d := b.read(in)
 		if c.Document != nil {
@@ -147,7 +151,7 @@ func (b *bench) group(x group) *Case {
 		}
 		c.Document = d
 		for i := range d.Found.Figures {
-			f := &Figure{Figure: &d.Found.Figures[i], Doc: d, Own: len(d.Found.Figures[i].Attribution) == 0}
+			f := &Figure{Figure: &d.Found.Figures[i], Doc: d, From: from, Source: x.source, Own: len(d.Found.Figures[i].Attribution) == 0}
 			own := f.Own
 			names := f.names()
 			f.Own = own && source.affinity(&names[0]) == surely
@@ -157,4 +161,22 @@ func (b *bench) group(x group) *Case {
 		}
 	}
 	return c
+}
+
+// all are the findings of a case: of its source, of each of its cells, and of its document.
+func (c *Case) all() []cited.Finding {
+	out := Findings(OfSource, c)
+	byCell := map[cited.ID][]*Figure{}
+	var ids []cited.ID
+	for _, f := range c.Figures {
+		id := CellOf(f.Figure)
+		if byCell[id] == nil {
+			ids = append(ids, id)
+		}
+		byCell[id] = append(byCell[id], f)
+	}
+	for _, id := range ids {
+		out = append(out, Findings(OfCell, &Case{Books: c.Books, Figures: byCell[id]})...)
+	}
+	return append(out, Findings(OfDocument, c)...)
 }

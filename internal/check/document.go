@@ -63,6 +63,10 @@ func Read(words *mention.Language, d cited.Document, texts []cited.Text, found c
 	return out
 }
 
+// Unread is a document of which checks know what is kept about it, and no text. Of its figures
+// they read the sentence that a figure quotes when they need it.
+func Unread(d cited.Document) *Document { return &Document{Document: d} }
+
 // reading fills a document with sentences.
 type reading struct {
 	*Document

@@ -13,10 +13,10 @@ func falling() Check {
 		Code:     "falling",
 		Doc:      "a sum that can only grow is smaller at a later date, by the same source and definition",
 		Severity: cited.SeverityWarning,
-		Scope:    OfSource,
+		Scope:    OfCell,
 		Run: func(c *Case) []Found {
 			var out []Found
-			for _, list := range c.byCell() {
+			for _, list := range c.bySource() {
 				out = append(out, falls(sums(list))...)
 			}
 			return out

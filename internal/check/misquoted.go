@@ -13,13 +13,13 @@ func misquoted() Check {
 		Code:     "misquoted",
 		Doc:      "a source is credited with a number, and its own document of the time has another one",
 		Severity: cited.SeverityWarning,
-		Scope:    OfSource,
+		Scope:    OfCell,
 		Run: func(c *Case) []Found {
 			var out []Found
-			for _, x := range c.quoted() {
+			for _, x := range quoted(c.bySource()) {
 				if own := x.contradicts(); own != nil {
 					out = append(out, Found{
-						Message:  fmt.Sprintf("%s is credited with %s, and says %s", c.Source, said(x.Figure.Figure), said(own.Figure)),
+						Message:  fmt.Sprintf("%s is credited with %s, and says %s", x.Source, said(x.Figure.Figure), said(own.Figure)),
 						Exhibits: []cited.Exhibit{x.exhibit(), own.exhibit()},
 					})
 				}
@@ -38,9 +38,9 @@ func unsaid() Check {
 		Run: func(c *Case) []Found {
 			var out []Found
 			own := c.ownDocuments()
-			for _, x := range c.quoted() {
+			for _, x := range quoted(c.byCell()) {
 				doc := meant(x.Figure, own)
-				if doc == nil || x.contradicts() != nil || doc.holds(x.Figure.Figure) {
+				if doc == nil || x.contradicts() != nil || c.read(doc).holds(x.Figure.Figure) {
 					continue
 				}
 				out = append(out, Found{
@@ -60,10 +60,10 @@ type quotation struct {
 	own []*Figure
 }
 
-// quoted are the figures that others credit the source with.
-func (c *Case) quoted() []quotation {
+// quoted are the figures that others credit a source with, of lists of one source and cell each.
+func quoted(lists [][]*Figure) []quotation {
 	var out []quotation
-	for _, list := range c.byCell() {
+	for _, list := range lists {
 		own := slices.DeleteFunc(slices.Clone(list), func(f *Figure) bool { return !f.Own })
 		for _, f := range list {
 			if !f.Own {
@@ -112,6 +112,16 @@ func (c *Case) ownDocuments() []*Document {
 	}
 	slices.SortStableFunc(out, func(x, y *Document) int { return cmp.Compare(x.lastDay(), y.lastDay()) })
 	return out
+}
+
+// read returns a document of the case with its text, as far as that can be had.
+func (c *Case) read(d *Document) *Document {
+	if c.Read != nil {
+		if full := c.Read(d.ID); full != nil {
+			return full
+		}
+	}
+	return d
 }
 
 // lastDay is the last day that a document may be of.

@@ -9,17 +9,31 @@ import (
 	"cited/internal/text"
 )
 
-// byCell parts the usable figures of a case by what they count, each part in the order in which
-// its figures were told. Checks of many figures go over these parts once, so that they
-// take little more time than reading them.
+// byCell parts the usable figures of a case by what they count.
 func (c *Case) byCell() [][]*Figure {
+	return parted(c.Figures, func(f *Figure) cited.ID { return f.cell() })
+}
+
+// bySource parts the usable figures of a case by who said them first. What nobody says is left
+// out.
+func (c *Case) bySource() [][]*Figure {
+	return parted(c.Figures, func(f *Figure) cited.ID { return f.From })
+}
+
+// parted parts the usable figures that have a key, each part in the order in which its figures
+// were told. Checks of many figures go over these parts once, so that they take little more
+// time than reading them.
+func parted(list []*Figure, key func(*Figure) cited.ID) [][]*Figure {
 	at := map[cited.ID]int{}
 	var out [][]*Figure
-	for _, f := range c.Figures {
+	for _, f := range list {
 		if !f.usable() {
 			continue
 		}
-		id := f.cell()
+		id := key(f)
+		if id == "" {
+			continue
+		}
 		i, ok := at[id]
 		if !ok {
 			i = len(out)
@@ -34,12 +48,15 @@ func (c *Case) byCell() [][]*Figure {
 	return out
 }
 
-// cell is the id of what a figure counts, whatever codebook it was read by.
-func (f *Figure) cell() cited.ID {
-	c := cited.CellOf(f.Figure)
+// CellOf is the id of what a figure counts, whatever codebook it was read by: the cell by which
+// checks part figures.
+func CellOf(f *cited.Figure) cited.ID {
+	c := cited.CellOf(f)
 	c.Codebook, c.Measure = "", bare(c.Measure)
 	return c.ID()
 }
+
+func (f *Figure) cell() cited.ID { return CellOf(f.Figure) }
 
 // usable reports whether a figure is asserted and of more than one person.
 func (f *Figure) usable() bool { return f.Stance != cited.Denial && !f.Individual }

@@ -13,10 +13,10 @@ func superseded() Check {
 		Code:     "superseded",
 		Doc:      "a document gives a number of a source as its latest that the source had replaced by then",
 		Severity: cited.SeverityNote,
-		Scope:    OfSource,
+		Scope:    OfCell,
 		Run: func(c *Case) []Found {
 			var out []Found
-			for _, list := range c.byCell() {
+			for _, list := range c.bySource() {
 				numbers := firsts(list, (*Figure).value)
 				for _, x := range list {
 					if x.Own {
@@ -24,7 +24,7 @@ func superseded() Check {
 					}
 					if newer := replacedIn(x, numbers); newer != nil {
 						out = append(out, Found{
-							Message:  fmt.Sprintf("%s has had %s since %s", c.Source, said(newer.Figure), newer.Doc.Published),
+							Message:  fmt.Sprintf("%s has had %s since %s", x.Source, said(newer.Figure), newer.Doc.Published),
 							Exhibits: []cited.Exhibit{x.exhibit(), newer.exhibit()},
 						})
 					}
