@@ -246,7 +246,7 @@ func (s *storyScore) originals() tally {
 				}
 			}
 		}
-		e, ok := lineage.Original(own, func(id cited.ID) cited.EDTF { return s.published[id] })
+		e, ok := lineage.Original(own, func(id cited.ID) cited.Day { return lineage.FirstDay(s.published[id]) })
 		best.count(ok && slices.Contains(d.Best, string(e.Earlier)))
 	}
 	return best

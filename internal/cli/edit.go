@@ -199,6 +199,8 @@ var idKinds = []struct{ kind, words, lister string }{
 	{cited.ThemeID, "theme of a sentence", "cited themes"},
 	{cited.SourceID, "source", "cited sources"},
 	{cited.DecisionID, "decision", "cited anchors"},
+	{cited.EdgeID, "edge between documents", "cited lineage DOCUMENT"},
+	{cited.FindingID, "finding", "cited findings"},
 }
 
 // kindInWords names what an id is of, where commands take such ids.

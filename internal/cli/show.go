@@ -24,7 +24,7 @@ func newShow(a *app) *cobra.Command {
 			if err := a.checkFormat(cmd, text, jsonl); err != nil {
 				return err
 			}
-			id, err := idOf(cmd, args[0], append([]string{cited.FigureID, cited.DocumentID, cited.SourceID}, sayingKinds()...)...)
+			id, err := idOf(cmd, args[0], append([]string{cited.FigureID, cited.DocumentID, cited.SourceID, cited.FindingID, cited.EdgeID}, sayingKinds()...)...)
 			if err != nil {
 				return err
 			}
@@ -36,6 +36,10 @@ func newShow(a *app) *cobra.Command {
 					return a.showFigure(cmd.Context(), arch, id)
 				case cited.SourceID:
 					return a.showSource(cmd.Context(), arch, id)
+				case cited.FindingID:
+					return a.showFinding(cmd.Context(), arch, id)
+				case cited.EdgeID:
+					return a.showEdge(cmd.Context(), arch, id)
 				}
 				return a.showSaying(cmd.Context(), arch, id)
 			})

@@ -37,10 +37,7 @@ type Entry struct {
 
 // Entry returns what an index has to know of the document.
 func (s *Sketch) Entry() Entry {
-	e := Entry{Kept: Kept{s.ID, cited.MaxDay, s.minimum}, Keys: s.keys}
-	if days, ok := daysOf(s.published); ok {
-		e.First = days[0]
-	}
+	e := Entry{Kept: Kept{s.ID, FirstDay(s.published), s.minimum}, Keys: s.keys}
 	for h := range s.terms {
 		e.Terms = append(e.Terms, Key(h))
 	}

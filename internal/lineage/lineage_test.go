@@ -208,7 +208,7 @@ func TestOriginalIsTheBestAndEarliest(t *testing.T) {
 		return e
 	}
 	days := map[cited.ID]cited.EDTF{"a": "2016-01-03", "b": "2016-01-02", "c": "2016-01-01", "q": "2015"}
-	published := func(id cited.ID) cited.EDTF { return days[id] }
+	published := func(id cited.ID) cited.Day { return FirstDay(days[id]) }
 	got, ok := Original([]cited.Edge{edge("a", cited.Copies, 200), edge("b", cited.Copies, 198), edge("c", cited.Copies, 120), edge("d", cited.Copies, 200), edge("q", cited.Quotes, 300)}, published)
 	if !ok || got.Earlier != "b" {
 		t.Errorf("got %s, %v", got.Earlier, ok)

@@ -2,16 +2,17 @@ package lineage
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"cited"
 )
 
 // Original returns which of the edges of a copy leads to its one best original: where it
-// has most of its words from, and of those that are as good the earliest. published says
-// when documents were. There is none if it is no copy.
-func Original(edges []cited.Edge, published func(cited.ID) cited.EDTF) (cited.Edge, bool) {
-	copies := slices.DeleteFunc(slices.Clone(edges), func(e cited.Edge) bool { return e.Kind != cited.Copies && e.Kind != cited.Updates })
+// has most of its words from, and of those that are as good the earliest. first says on
+// which day a document was published at the earliest. There is none if it is no copy.
+func Original(edges []cited.Edge, first func(cited.ID) cited.Day) (cited.Edge, bool) {
+	copies := slices.DeleteFunc(slices.Clone(edges), func(e cited.Edge) bool { return !isVersion(e) })
 	if len(copies) == 0 {
 		return cited.Edge{}, false
 	}
@@ -20,22 +21,42 @@ func Original(edges []cited.Edge, published func(cited.ID) cited.EDTF) (cited.Ed
 		most = max(most, wordsIn(e))
 	}
 	copies = slices.DeleteFunc(copies, func(e cited.Edge) bool { return wordsIn(e) < most-leastWords })
-	first := func(e cited.Edge) cited.Day {
-		if days, ok := daysOf(published(e.Earlier)); ok {
-			return days[0]
-		}
-		return cited.MaxDay
-	}
 	return slices.MinFunc(copies, func(a, b cited.Edge) int {
-		return cmp.Or(cmp.Compare(first(a), first(b)), -cmp.Compare(wordsIn(a), wordsIn(b)), cmp.Compare(a.Earlier, b.Earlier))
+		return cmp.Or(cmp.Compare(first(a.Earlier), first(b.Earlier)), -cmp.Compare(wordsIn(a), wordsIn(b)), cmp.Compare(a.Earlier, b.Earlier))
 	}), true
 }
 
-// wordsIn is how many words the passages of an edge have in common.
+// Best returns of the edges of one later document those that say where it is from: of copies
+// and updates the one to its original, and all others.
+func Best(edges []cited.Edge, first func(cited.ID) cited.Day) []cited.Edge {
+	out := slices.DeleteFunc(slices.Clone(edges), isVersion)
+	if e, ok := Original(edges, first); ok {
+		out = append([]cited.Edge{e}, out...)
+	}
+	return out
+}
+
+// isVersion reports whether the later document of an edge is the earlier one, perhaps changed.
+func isVersion(e cited.Edge) bool { return e.Kind == cited.Copies || e.Kind == cited.Updates }
+
+// wordsIn is how many words the passages of an edge have in common. A copy without any is one
+// by a person's word, before which all others give way.
 func wordsIn(e cited.Edge) int {
+	if len(e.Proof.Passages) == 0 {
+		return math.MaxInt
+	}
 	n := 0
 	for _, p := range e.Proof.Passages {
 		n += p.Words
 	}
 	return n
+}
+
+// FirstDay returns the first day on which something with a date may have been published; the
+// last of all days if there is no date.
+func FirstDay(published cited.EDTF) cited.Day {
+	if days, ok := daysOf(published); ok {
+		return days[0]
+	}
+	return cited.MaxDay
 }

@@ -134,8 +134,10 @@ func (x *Index) setList(k Key, stories [][]int32, more bool) {
 	}
 }
 
-// RecallTerm takes back in how many stories a term is, RecallStories how many there are.
-func (x *Index) RecallTerm(c Counted)    { x.terms[c.Key] = int32(c.Stories) }
+// RecallTerm takes back in how many stories a term is.
+func (x *Index) RecallTerm(c Counted) { x.terms[c.Key] = int32(c.Stories) }
+
+// RecallStories takes back how many stories there are.
 func (x *Index) RecallStories(count int) { x.stories = count }
 
 // Kept returns what is kept of a document; false if it is not there.

@@ -41,16 +41,17 @@ const (
 	Comparisons
 	Themes
 	Sources
+	Findings
 )
 
 // String names what is asked for, in the plural.
 func (s Subject) String() string {
-	return [...]string{"figures", "statements", "responses", "unquantified", "comparisons", "themes", "sources"}[s]
+	return [...]string{"figures", "statements", "responses", "unquantified", "comparisons", "themes", "sources", "findings"}[s]
 }
 
 // Subjects lists them all.
 func Subjects() []Subject {
-	return []Subject{Figures, Statements, Responses, Unquantified, Comparisons, Themes, Sources}
+	return []Subject{Figures, Statements, Responses, Unquantified, Comparisons, Themes, Sources, Findings}
 }
 
 // Keys lists the keys of figures: first those of the figure, then those of the
@@ -72,6 +73,8 @@ func KeysOf(s Subject) []Key {
 		return concat(themeKeys, documentKeys)
 	case Sources:
 		return slices.Clone(sourceKeys)
+	case Findings:
+		return slices.Clone(findingKeys)
 	}
 	return concat(figureKeys, documentKeys)
 }
@@ -173,6 +176,14 @@ var sourceKeys = []Key{
 	{Name: "standing", Form: Code, Doc: "what it is to the matter", Values: []string{"first-hand", "secondary", "tertiary", "party", "user-made", "unknown"}},
 	{Name: "document", Form: Name, Doc: "the id of the document whose own source it is", Also: "doc"},
 	{Name: "id", Form: Name, Doc: "the source's id"},
+}
+
+var findingKeys = []Key{
+	{Name: "code", Form: Name, Doc: "the check that noticed it: count-word, misquoted", Also: "check"},
+	{Name: "severity", Form: Code, Doc: "how much it weighs", Values: []string{"error", "warning", "note"}},
+	{Name: "document", Form: Name, Doc: "the id of a document that it is about", Also: "doc"},
+	{Name: "figure", Form: Name, Doc: "the id of a figure that it is about"},
+	{Name: "id", Form: Name, Doc: "the finding's id"},
 }
 
 // find finds a key by its name or its other name, whatever the case.

@@ -180,7 +180,9 @@ func TestParseFor(t *testing.T) {
 			{Key: "status", Values: []string{"struck-down"}}, {Key: "date", From: "2014", To: "2015"}}},
 		Unquantified: {"measure:returned word:several": {{Key: "measure", Values: []string{"returned", "repatriated"}}, {Key: "word", Values: []string{"several"}}}},
 		Comparisons:  {"relation:rank rank:1 -change:flat": {{Key: "relation", Values: []string{"rank"}}, {Key: "rank", Low: f(1), High: f(1)}, {Not: true, Key: "change", Values: []string{"flat"}}}},
-		Sources:      {"standing:party state": {{Key: "standing", Values: []string{"party"}}, {Values: []string{"state"}}}},
+		Findings: {"code:rank severity:error,warning -document:do-0": {{Key: "code", Values: []string{"rank"}}, {Key: "severity", Values: []string{"error", "warning"}},
+			{Not: true, Key: "document", Values: []string{"do-0"}}}},
+		Sources: {"standing:party state": {{Key: "standing", Values: []string{"party"}}, {Values: []string{"state"}}}},
 	}
 	for subject, queries := range tests {
 		for in, want := range queries {
@@ -208,7 +210,7 @@ func TestParseFor(t *testing.T) {
 }
 
 // TestKeysOf holds that no subject has a key twice, and that those of all but sources
-// ask for documents too.
+// and findings ask for documents too.
 func TestKeysOf(t *testing.T) {
 	for _, s := range Subjects() {
 		seen := map[string]bool{}
@@ -218,7 +220,7 @@ func TestKeysOf(t *testing.T) {
 			}
 			seen[k.Name] = true
 		}
-		if s != Sources && !seen["publisher"] {
+		if s != Sources && s != Findings && !seen["publisher"] {
 			t.Errorf("%s cannot be asked for by publisher", s)
 		}
 	}

@@ -39,7 +39,7 @@ type claimer struct {
 	*lineage
 }
 
-func newClaimer(k Known) *claimer { return &claimer{newSources(k.Sources), newLineage(k.Edges)} }
+func newClaimer(k Known) *claimer { return &claimer{newSources(k.Sources, k.Of), newLineage(k.Edges)} }
 
 // value is the bounds of a figure; open sides are infinite.
 type value struct{ low, high float64 }

@@ -56,6 +56,9 @@ func (i *Item) wrong() string {
 type Known struct {
 	Edges   []cited.Edge   // of lineage, without those that people cut
 	Sources []cited.Source // with the names that they go by
+	// Of says which source a name in a document means; in no document where the document is
+	// empty. Nil: whoever of Sources has the name, else a source of its own.
+	Of func(document cited.ID, name string) cited.ID
 }
 
 // sources finds who is meant by a name in a document.
@@ -64,10 +67,11 @@ type sources struct {
 	local    map[cited.ID]map[string]cited.ID
 	standing map[cited.ID]cited.Standing
 	seen     map[string]cited.ID // by name as it stands
+	given    func(document cited.ID, name string) cited.ID
 }
 
-func newSources(list []cited.Source) *sources {
-	s := &sources{map[string]cited.ID{}, map[cited.ID]map[string]cited.ID{}, map[cited.ID]cited.Standing{}, map[string]cited.ID{}}
+func newSources(list []cited.Source, given func(cited.ID, string) cited.ID) *sources {
+	s := &sources{map[string]cited.ID{}, map[cited.ID]map[string]cited.ID{}, map[cited.ID]cited.Standing{}, map[string]cited.ID{}, given}
 	for i := range list {
 		one := &list[i]
 		s.standing[one.ID] = one.Standing
@@ -94,6 +98,9 @@ func (s *sources) add(document cited.ID, name string, id cited.ID) {
 
 // of returns the id of a source. A name that nobody knows is a source of its own.
 func (s *sources) of(document cited.ID, name string) cited.ID {
+	if s.given != nil {
+		return s.given(document, name)
+	}
 	if here := s.local[document]; here != nil {
 		if id, ok := here[foldName(name)]; ok {
 			return id

@@ -19,14 +19,21 @@ type Counted struct {
 	Cell     cited.ID
 }
 
-// StaleCells returns the ids of up to most cells whose claims and findings are to be made.
-func (s *Store) StaleCells(ctx context.Context, v cited.Viewer, most int) (ids []cited.ID, err error) {
+// StaleCells returns the ids of cells whose claims and findings are to be made: up to most
+// of them, and as many as hold so many figures, but one at least.
+func (s *Store) StaleCells(ctx context.Context, v cited.Viewer, most, figures int) (ids []cited.ID, err error) {
 	err = s.view(ctx, v, func(tx *sql.Tx) error {
-		bits, err := integers(tx.QueryContext(ctx, "SELECT id FROM cell WHERE stale <> 0 ORDER BY id LIMIT $1", most))
-		for _, b := range bits {
-			ids = append(ids, cited.IDOf(cited.CellID, b))
-		}
-		return err
+		sum := 0
+		return eachRow(ctx, tx, `SELECT c.id, (SELECT count(*) FROM figure_cell x WHERE x.cell = c.id) FROM cell c
+			WHERE c.stale <> 0 ORDER BY c.id LIMIT $1`, func(rows *sql.Rows) error {
+			var id int64
+			var n int
+			err := rows.Scan(&id, &n)
+			if sum += n; len(ids) == 0 || sum <= figures {
+				ids = append(ids, cited.IDOf(cited.CellID, id))
+			}
+			return err
+		}, most)
 	})
 	return ids, err
 }

@@ -88,8 +88,7 @@ type Asked struct {
 }
 
 // Findings yields findings, the gravest first, then by check, those of the newest document
-// first. What is about a document that the viewer may not see, or about a figure of one
-// person, is left out.
+// first. What is about a document that the viewer may not see is left out.
 func (s *Store) Findings(ctx context.Context, v cited.Viewer, q Asked) iter.Seq2[cited.Finding, error] {
 	return func(yield func(cited.Finding, error) bool) {
 		err := s.view(ctx, v, func(tx *sql.Tx) error {

@@ -1,0 +1,87 @@
+package archive
+
+import (
+	"context"
+	"iter"
+	"slices"
+	"strings"
+
+	"cited"
+	"cited/internal/check"
+	"cited/internal/store"
+)
+
+// Findings yields the findings that a query selects, the gravest first. They are as of the last
+// Update.
+func (a *Archive) Findings(ctx context.Context, v cited.Viewer, q cited.Query) iter.Seq2[cited.Finding, error] {
+	return func(yield func(cited.Finding, error) bool) {
+		asked := store.Asked{}
+		for i := range q.Terms {
+			narrow(&asked, &q.Terms[i])
+		}
+		n := 0
+		for f, err := range a.store.Findings(ctx, v, asked) {
+			if err == nil && !meets(q.Terms, &f) {
+				continue
+			}
+			if n++; !yield(f, err) || n == q.Limit {
+				return
+			}
+		}
+	}
+}
+
+// narrow has the store look for less, where a term asks for one thing.
+func narrow(to *store.Asked, t *cited.Term) {
+	if t.Not || len(t.Values) != 1 {
+		return
+	}
+	switch value := t.Values[0]; t.Key {
+	case "id":
+		to.ID = cited.ID(value)
+	case "document":
+		to.Document = cited.ID(value)
+	case "figure":
+		to.Figure = cited.ID(value)
+	case "code":
+		to.Code = value
+	}
+}
+
+// meets reports whether all terms hold for a finding.
+func meets(terms []cited.Term, f *cited.Finding) bool {
+	for i := range terms {
+		t := &terms[i]
+		if slices.ContainsFunc(t.Values, func(value string) bool { return ofFinding(t.Key, value, f) }) == t.Not {
+			return false
+		}
+	}
+	return true
+}
+
+func ofFinding(key, value string, f *cited.Finding) bool {
+	switch key {
+	case "id":
+		return value == string(f.ID)
+	case "code":
+		return value == f.Code
+	case "severity":
+		return value == string(f.Severity)
+	case "document":
+		return slices.ContainsFunc(f.Exhibits, func(x cited.Exhibit) bool { return value == string(x.Document) })
+	case "figure":
+		return slices.ContainsFunc(f.Exhibits, func(x cited.Exhibit) bool { return value == string(x.Figure) })
+	}
+	return strings.Contains(" "+foldName(f.Message)+" ", " "+foldName(value)+" ")
+}
+
+// Finding returns one finding.
+func (a *Archive) Finding(ctx context.Context, v cited.Viewer, id cited.ID) (cited.Finding, error) {
+	for f, err := range a.store.Findings(ctx, v, store.Asked{ID: id}) {
+		return f, err
+	}
+	return cited.Finding{}, cited.Errorf(cited.NotFound, "there is no finding %q in this archive; cited findings lists them", id)
+}
+
+// Checks lists every check.
+func Checks() []check.Check { return check.List() }

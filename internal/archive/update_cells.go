@@ -1,0 +1,230 @@
+package archive
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"cited"
+	"cited/internal/check"
+	"cited/internal/lineage"
+	"cited/internal/reconcile"
+	"cited/internal/store"
+)
+
+// Cells and sources are looked at in batches, each in one transaction.
+const (
+	cellBatch     = 512
+	figuresBatch  = 20_000 // that a batch holds, unless one cell has more
+	sourceBatch   = 256
+	mostOfASource = 20_000 // figures of one source that are looked at: those of the newest documents
+)
+
+// cells makes claims of what every stale cell holds, and what is to be noticed of it.
+func (u *updater) cells(ctx context.Context, total int) error {
+	for done := 0; ; {
+		ids, err := u.store.StaleCells(ctx, u.viewer, cellBatch, figuresBatch)
+		if err != nil || len(ids) == 0 {
+			return err
+		}
+		figures, err := u.store.CountedIn(ctx, u.viewer, ids)
+		if err != nil {
+			return err
+		}
+		out, err := u.reconcileCells(ctx, ids, figures)
+		if err == nil {
+			err = u.store.KeepReconciled(ctx, out)
+		}
+		if err != nil {
+			return err
+		}
+		done += len(ids)
+		u.say("cells", done, total)
+	}
+}
+
+func (u *updater) reconcileCells(ctx context.Context, ids []cited.ID, figures []store.Counted) (*store.Reconciled, error) {
+	of := map[cited.ID][]*store.Counted{}
+	for i := range figures {
+		of[figures[i].Cell] = append(of[figures[i].Cell], &figures[i])
+	}
+	edges, err := u.edgesOf(ctx, figures)
+	if err != nil {
+		return nil, err
+	}
+	names, err := u.namesOf(ctx, figures)
+	if err != nil {
+		return nil, err
+	}
+	out := &store.Reconciled{Cells: make([]store.Cell, len(ids)), Findings: map[cited.ID][]cited.Finding{}}
+	found := make([][]cited.Finding, len(ids))
+	atOnce(2*len(ids), func(i int) {
+		list := of[ids[i/2]]
+		if i%2 == 0 {
+			out.Cells[i/2] = u.count(ids[i/2], list, edges)
+			return
+		}
+		found[i/2] = check.Findings(check.OfCell, &check.Case{Books: u.books, Figures: u.checked(list, names)})
+	})
+	for i, id := range ids {
+		out.Findings[id] = found[i]
+	}
+	return out, nil
+}
+
+// edgesOf returns the best edges of the documents of figures, by the later document.
+func (u *updater) edgesOf(ctx context.Context, figures []store.Counted) (map[cited.ID][]cited.Edge, error) {
+	published := map[cited.ID]cited.EDTF{}
+	for i := range figures {
+		published[figures[i].Document.ID] = figures[i].Document.Published
+	}
+	return u.bestEdges(ctx, u.viewer, sortedKeys(published))
+}
+
+// count makes claims of the figures of a cell and counts them.
+func (u *updater) count(id cited.ID, list []*store.Counted, edges map[cited.ID][]cited.Edge) store.Cell {
+	cell := store.Cell{ID: id, Figures: len(list)}
+	known := u.known
+	seen := map[cited.ID]bool{}
+	items := make([]reconcile.Item, len(list))
+	for i, c := range list {
+		items[i] = reconcile.Item{Figure: &c.Figure, Document: c.Document.ID, Publisher: c.Document.Publisher, Published: c.Document.Published}
+		if !seen[c.Document.ID] {
+			seen[c.Document.ID] = true
+			known.Edges = append(known.Edges, edges[c.Document.ID]...)
+		}
+	}
+	claims := reconcile.Claims(id, items, known)
+	cell.Documents, cell.Claims, cell.Independent = len(seen), len(claims), reconcile.Independent(claims)
+	return cell
+}
+
+// namesOf returns what the sources of figures are called.
+func (u *updater) namesOf(ctx context.Context, figures []store.Counted) (map[cited.ID]string, error) {
+	ids := map[cited.ID]bool{}
+	for i := range figures {
+		ids[figures[i].Source] = true
+	}
+	delete(ids, "")
+	return u.store.SourceNames(ctx, u.viewer, sortedKeys(ids))
+}
+
+// checked returns figures as checks want them, in the order of their documents.
+func (u *updater) checked(list []*store.Counted, names map[cited.ID]string) []*check.Figure {
+	documents := map[cited.ID]*check.Document{}
+	all := make([]*check.Figure, len(list))
+	for i, c := range list {
+		d := documents[c.Document.ID]
+		if d == nil {
+			d = check.Unread(*c.Document)
+			documents[c.Document.ID] = d
+		}
+		f := &check.Figure{Figure: &c.Figure, Doc: d, From: c.Source, Source: sourceName(c, names)}
+		if c.Document.Publisher != "" {
+			f.Printer = u.sourceOf("", c.Document.Publisher)
+		}
+		f.Own = f.Printer != "" && f.Printer == f.From
+		all[i] = f
+	}
+	slices.SortStableFunc(all, func(a, b *check.Figure) int {
+		if c := strings.Compare(string(a.Doc.ID), string(b.Doc.ID)); c != 0 {
+			return c
+		}
+		return a.Start - b.Start
+	})
+	return all
+}
+
+// sourceName is the usual name of the source of a figure, else the one that its text uses.
+func sourceName(c *store.Counted, names map[cited.ID]string) string {
+	if name, ok := names[c.Source]; ok {
+		return name
+	}
+	if n := len(c.Figure.Attribution); n > 0 {
+		return c.Figure.Attribution[n-1]
+	}
+	return c.Document.Publisher
+}
+
+// sources looks for what is to be noticed of every stale source.
+func (u *updater) sources(ctx context.Context, total int) error {
+	for done := 0; ; {
+		ids, err := u.store.StaleSources(ctx, u.viewer, sourceBatch)
+		if err != nil || len(ids) == 0 {
+			return err
+		}
+		out := &store.Reconciled{Sources: ids, Findings: map[cited.ID][]cited.Finding{}}
+		for _, id := range ids {
+			if out.Findings[id], err = u.sourceFindings(ctx, id); err != nil {
+				return err
+			}
+		}
+		if err := u.store.KeepReconciled(ctx, out); err != nil {
+			return err
+		}
+		done += len(ids)
+		u.say("sources", done, total)
+	}
+}
+
+func (u *updater) sourceFindings(ctx context.Context, id cited.ID) ([]cited.Finding, error) {
+	figures, err := u.store.CountedBy(ctx, u.viewer, []cited.ID{id}, mostOfASource)
+	if err != nil || len(figures) < 2 {
+		return nil, err
+	}
+	names, err := u.namesOf(ctx, figures)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]*store.Counted, len(figures))
+	for i := range figures {
+		list[i] = &figures[i]
+	}
+	var failed error
+	c := check.Case{Books: u.books, Source: sourceName(list[0], names), Figures: u.checked(list, names), Read: func(id cited.ID) *check.Document {
+		wholes, err := u.store.Wholes(ctx, u.viewer, []cited.ID{id})
+		if err != nil || len(wholes) == 0 {
+			failed = err
+			return nil
+		}
+		return u.readWhole(&wholes[0])
+	}}
+	found := check.Findings(check.OfSource, &c)
+	return found, failed
+}
+
+// Edges returns the edges from documents to those that they came from: of a copy the one to
+// its original. Their proofs are without words.
+func (a *Archive) Edges(ctx context.Context, v cited.Viewer, documents []cited.ID) ([]cited.Edge, error) {
+	best, err := a.bestEdges(ctx, v, documents)
+	var all []cited.Edge
+	for _, id := range sortedKeys(best) {
+		all = append(all, best[id]...)
+	}
+	return all, err
+}
+
+// bestEdges returns the edges of documents by the later one, of copies those to the original.
+func (a *Archive) bestEdges(ctx context.Context, v cited.Viewer, documents []cited.ID) (map[cited.ID][]cited.Edge, error) {
+	edges, err := a.store.Edges(ctx, v, documents, false)
+	if err != nil {
+		return nil, err
+	}
+	of, earlier := map[cited.ID][]cited.Edge{}, map[cited.ID]bool{}
+	for _, e := range edges {
+		of[e.Later] = append(of[e.Later], e)
+		earlier[e.Earlier] = true
+	}
+	sketches, err := a.store.Sketches(ctx, v, sortedKeys(earlier))
+	if err != nil {
+		return nil, err
+	}
+	first := map[cited.ID]cited.Day{}
+	for _, s := range sketches {
+		first[s.Document] = s.First
+	}
+	for id, list := range of {
+		of[id] = lineage.Best(list, dayIn(first))
+	}
+	return of, nil
+}

@@ -1,0 +1,75 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"slices"
+
+	"cited"
+)
+
+// Naming says which source is meant by a name, after what people merged. It is for one
+// goroutine.
+type Naming struct {
+	s       *Store
+	decided decidedSources
+	known   map[string]cited.ID // by name; empty for what each document has its own of
+}
+
+// Naming loads what people decided about sources.
+func (s *Store) Naming(ctx context.Context, v cited.Viewer) (*Naming, error) {
+	n := &Naming{s: s, known: map[string]cited.ID{}}
+	err := s.view(ctx, v, func(tx *sql.Tx) error {
+		var err error
+		n.decided, err = decisionsOnSources(ctx, tx)
+		return err
+	})
+	return n, err
+}
+
+// Of returns the source that a name in a document means.
+func (n *Naming) Of(document cited.ID, name string) cited.ID {
+	id, ok := n.known[name]
+	if !ok {
+		if document == "" || !n.s.isRole(name) {
+			id = n.decided.end(cited.IDOf(cited.SourceID, n.s.sourceBits(name)))
+		}
+		n.known[name] = id
+	}
+	if id == "" {
+		return n.decided.end(n.s.ownSource(document, name))
+	}
+	return id
+}
+
+// Standings returns the sources of which people said what they are to the matter.
+func (n *Naming) Standings() []cited.Source {
+	var all []cited.Source
+	for id, standing := range n.decided.standing {
+		all = append(all, cited.Source{ID: id, Standing: standing})
+	}
+	slices.SortFunc(all, func(a, b cited.Source) int { return cmp.Compare(a.ID, b.ID) })
+	return all
+}
+
+// SourceNames returns what sources are called, those that have a name in all documents.
+func (s *Store) SourceNames(ctx context.Context, v cited.Viewer, ids []cited.ID) (map[cited.ID]string, error) {
+	names := map[cited.ID]string{}
+	err := s.view(ctx, v, func(tx *sql.Tx) error {
+		for some := range slices.Chunk(bitsOfIDs(ids), mostBatch) {
+			err := eachRow(ctx, tx, "SELECT id, name FROM source WHERE id IN ("+numbers(some)+")", func(rows *sql.Rows) error {
+				var id int64
+				var name string
+				err := rows.Scan(&id, &name)
+				names[cited.IDOf(cited.SourceID, id)] = name
+				return err
+			})
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return names, err
+}
