@@ -43,7 +43,7 @@ type draftsBench struct {
 // drafts counts which planted errors are found in drafts, and what is said of figures that are
 // right.
 func drafts(b *bench) ([]number, error) {
-	d, err := readDrafts(filepath.Join(b.root, "internal", "check", "testdata", "drafts"))
+	d, err := readDrafts(filepath.Join(b.root, "internal", "check", "testdata", "drafts2"))
 	if err != nil {
 		return nil, err
 	}
@@ -174,13 +174,13 @@ func (d *draftsBench) read(file string) (*check.Document, error) {
 	if i < 0 {
 		return nil, fmt.Errorf("its second line is no outlet and date")
 	}
-	day, err := time.Parse("2 January 2006", strings.TrimSpace(head[1][i+2:]))
+	published, err := dateOf(head[1][i+2:])
 	if err != nil {
 		return nil, err
 	}
 	name := filepath.Base(file)
 	doc := cited.Document{ID: cited.NewID(cited.DocumentID, name), Name: name, Title: head[0], Publisher: head[1][:i],
-		Published: cited.EDTF(day.Format(time.DateOnly)), Language: "en"}
+		Published: published, Language: "en"}
 	session, err := d.reader.Begin(doc)
 	if err != nil {
 		return nil, err
@@ -199,4 +199,14 @@ func (d *draftsBench) read(file string) (*check.Document, error) {
 		return nil
 	})
 	return check.Read(d.reader.Language(), doc, texts, found), err
+}
+
+// dateOf reads the date that ends the line below a title: a day or a month.
+func dateOf(line string) (cited.EDTF, error) {
+	words := strings.Fields(line)
+	if day, err := time.Parse("2 January 2006", strings.Join(words[max(0, len(words)-3):], " ")); err == nil {
+		return cited.EDTF(day.Format(time.DateOnly)), nil
+	}
+	month, err := time.Parse("January 2006", strings.Join(words[max(0, len(words)-2):], " "))
+	return cited.EDTF(month.Format("2006-01")), err
 }

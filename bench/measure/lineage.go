@@ -47,7 +47,7 @@ func (p *storyPair) isCopy() bool { return cited.EdgeKind(p.Kind).IsCopy() }
 // stories scores lineage on the stories: of all pairs that the index proposes. It does so
 // again with less: no dates, and no numbers but the figures and what has digits.
 func stories(b *bench) ([]number, error) {
-	dir := filepath.Join(b.root, "internal", "lineage", "testdata", "stories")
+	dir := filepath.Join(b.root, "internal", "lineage", "testdata", "stories2")
 	documents, err := jsonLines[storyDocument](filepath.Join(dir, "documents.jsonl"))
 	if err != nil {
 		return nil, err
