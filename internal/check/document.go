@@ -71,6 +71,9 @@ func Read(words *mention.Language, d cited.Document, texts []cited.Text, found c
 // they read the sentence that a figure quotes when they need it.
 func Unread(d cited.Document) *Document { return &Document{Document: d} }
 
+// isRead reports whether the text of a document was looked at.
+func (d *Document) isRead() bool { return d.words != nil }
+
 // reading fills a document with sentences.
 type reading struct {
 	*Document
