@@ -64,7 +64,8 @@ func (p *press) figure(day time.Time, measures int) *cited.Figure {
 	if n := p.IntN(measures); n > 0 {
 		f.Origin, f.Measure = []string{fmt.Sprintf("%c%c%c", 'A'+n%26, 'A'+n/26%26, 'A'+n/676)}, []string{"travelled", "returned", "killed"}[n%3]
 	}
-	low := math.Round(300 * math.Exp(p.NormFloat64()))
+	grown := day.Sub(time.Date(2011, 6, 1, 0, 0, 0, 0, time.UTC)).Hours() / 24 / 1000
+	low := math.Round(100 * grown * math.Exp(p.NormFloat64()/5))
 	high := low
 	f.Low, f.High = &low, &high
 	switch p.IntN(12) {

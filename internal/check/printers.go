@@ -31,7 +31,7 @@ func byline(d *Document) []string {
 
 // printers finds, among all who publish or write the documents of some figures, those who are
 // surely a source that is credited. Every name is taken apart once, and is held only against
-// those with which it shares a word, the initials or a country.
+// those of which affinity might say so.
 type printers struct {
 	books    *Books
 	parsed   map[string]sourceName
@@ -41,16 +41,32 @@ type printers struct {
 
 func newPrinters(b *Books, list []*entry) *printers {
 	p := &printers{b, map[string]sourceName{}, map[string][]string{}, map[string][]string{}}
-	seen := map[string]bool{}
+	var names []string
 	for _, e := range list {
-		for _, name := range byline(e.Doc) {
-			if !seen[name] {
-				seen[name] = true
-				p.register(name)
-			}
+		names = append(names, byline(e.Doc)...)
+	}
+	names = firsts(names, func(name string) string { return name })
+	for _, name := range names {
+		n := p.name(name)
+		for _, word := range n.proper {
+			p.by[word] = append(p.by[word], name)
+		}
+	}
+	for _, name := range names {
+		n := p.name(name)
+		for _, mark := range append(n.marks(), "all of "+p.rarest(&n)) {
+			p.by[mark] = append(p.by[mark], name)
 		}
 	}
 	return p
+}
+
+// rarest is the word of a name that the fewest names have.
+func (p *printers) rarest(n *sourceName) string {
+	if len(n.proper) == 0 {
+		return ""
+	}
+	return slices.MinFunc(n.proper, func(x, y string) int { return len(p.by[x]) - len(p.by[y]) })
 }
 
 func (p *printers) name(words string) sourceName {
@@ -62,37 +78,38 @@ func (p *printers) name(words string) sourceName {
 	return n
 }
 
-// register notes a name under all that another may share with it that is surely the same.
-func (p *printers) register(name string) {
-	n := p.name(name)
-	for _, key := range n.marks() {
-		p.by[key] = append(p.by[key], name)
-	}
-}
-
-// marks are what a name is surely the same by: affinity finds nothing sure between two names that
-// share none. Names with words of their own may share one of them, or stand for each
-// other's initials; all others share a country.
+// marks are what two names share that are surely the same for another reason than that one has all
+// words of the other: their words, the initials or, without words of their own, a country.
 func (n *sourceName) marks() []string {
 	if n.empty() {
 		return nil
 	}
-	var out []string
+	out := []string{"words " + strings.Join(n.proper, " ")}
 	if n.caps != "" {
 		out = append(out, "initials "+n.caps)
 	}
 	if n.initials != "" && n.caps == "" {
 		out = append(out, "initials "+n.initials)
 	}
-	if len(n.proper) > 0 {
-		out = append(out, "words "+strings.Join(n.proper, " "))
-		for _, word := range n.proper {
-			out = append(out, "word "+word)
-		}
-	} else {
+	if len(n.proper) == 0 {
 		for _, country := range n.countries {
 			out = append(out, "country "+country)
 		}
+	}
+	return out
+}
+
+// looked are the marks under which a name may be found that is surely the same: those of a name,
+// its rarest word, which any has that has all its words, and all its words, one of which is the
+// rarest of any of which it has all words.
+func (p *printers) looked(n *sourceName) []string {
+	out := n.marks()
+	if len(n.proper) == 0 {
+		return out
+	}
+	out = append(out, p.rarest(n))
+	for _, word := range n.proper {
+		out = append(out, "all of "+word)
 	}
 	return out
 }
@@ -123,9 +140,7 @@ func (p *printers) resolve(words string, home []string) []string {
 	n := p.name(words).of(home)
 	seen := map[string]bool{}
 	out := []string{}
-	marks := n.marks()
-	slices.SortStableFunc(marks, func(x, y string) int { return len(p.by[x]) - len(p.by[y]) })
-	for _, mark := range marks {
+	for _, mark := range p.looked(&n) {
 		list := p.by[mark]
 		for _, name := range list[:min(len(list), mostNamesakes)] {
 			o := p.name(name)
