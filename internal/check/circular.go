@@ -23,8 +23,7 @@ func circular() Check {
 			p := newPrinters(c.Books, credited)
 			var out []Found
 			for _, list := range parted(credited, func(e *entry) value { return e.number }) {
-				list = firsts(list, func(e *entry) printer { return printerOf(e.Figure) })
-				if len(list) > 1 {
+				if list = firsts(list, printerOf); len(list) > 1 {
 					out = append(out, newCircuit(p, list).circles()...)
 				}
 			}

@@ -13,11 +13,11 @@ type printer struct {
 	name   string
 }
 
-func printerOf(f *Figure) printer {
-	if f.Printer != "" {
-		return printer{source: f.Printer}
+func printerOf(e *entry) printer {
+	if e.Printer != "" {
+		return printer{source: e.Printer}
 	}
-	return printer{name: f.Doc.Publisher}
+	return printer{name: e.Doc.Publisher}
 }
 
 // byline are the names of who publishes and who writes a document.

@@ -91,14 +91,23 @@ func (f *Figure) asOf() (cited.Day, bool) {
 
 // value is the kind and the bounds of a figure, to one digit behind the point, as a key.
 type value struct {
-	kind      cited.Kind
-	low, high float64
+	share     bool
+	low, high int64 // in tenths
 }
 
 func (f *Figure) value() value {
-	x := allows(&cited.Figure{Low: f.Low, High: f.High})
-	return value{f.Kind, math.Round(10*x.low) / 10, math.Round(10*x.high) / 10}
+	out := value{f.Kind == cited.Share, 0, math.MaxInt64}
+	if f.Low != nil {
+		out.low = tenths(*f.Low)
+	}
+	if f.High != nil {
+		out.high = tenths(*f.High)
+	}
+	return out
 }
+
+// tenths counts the tenths of a number, as far as they can be told apart.
+func tenths(v float64) int64 { return int64(math.Round(10 * min(v, 1e15))) }
 
 // sayer is who says a figure, for counting: the source it is from, else as far as the names go
 // whom it credits last, its publisher, or its document.

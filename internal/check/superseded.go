@@ -43,9 +43,12 @@ type numbered struct {
 }
 
 func numbersOf(list []*entry) numbered {
-	n := numbered{firsts(list, func(e *entry) value { return e.number }), map[value]cited.Day{}}
-	for _, e := range n.list {
-		n.first[e.number] = e.told
+	n := numbered{first: make(map[value]cited.Day, len(list))}
+	for _, e := range list {
+		if _, known := n.first[e.number]; !known {
+			n.first[e.number] = e.told
+			n.list = append(n.list, e)
+		}
 	}
 	return n
 }
