@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"strings"
 	"testing"
 	"time"
 
@@ -118,10 +119,32 @@ func BenchmarkSource(b *testing.B) {
 	}
 }
 
-func benchScope(b *testing.B, scope Scope, n int, c *Case) {
+// BenchmarkDocument runs those of a document over long lists and tables, and their reprints.
+func BenchmarkDocument(b *testing.B) {
+	x := newBench(b)
+	for _, n := range []int{2_000, 20_000} {
+		p := newPress(1)
+		var list, table strings.Builder
+		for i := range n {
+			year := 2010 + p.IntN(7)
+			fmt.Fprintf(&list, "By May %d, %d Danes had left for Syria, of whom %d were women. ", year, 100+p.IntN(900), 10+p.IntN(90))
+			if i%20 == 19 {
+				list.WriteString("\n\n")
+			}
+			fmt.Fprintf(&table, "%d Danes left for Syria; ", 100+p.IntN(900))
+		}
+		for name, words := range map[string]string{"list": list.String(), "table": table.String()} {
+			d := x.read("The Evening Post, 2016-06-01\n" + words)
+			earlier := x.read("Morning Mail, 2016-05-01\n" + words)
+			benchScope(b, OfDocument, n, &Case{Books: x.books, Document: d, Kin: []*Document{earlier}}, name)
+		}
+	}
+}
+
+func benchScope(b *testing.B, scope Scope, n int, c *Case, name ...string) {
 	for _, k := range List() {
 		if k.Scope == scope {
-			b.Run(fmt.Sprintf("%d/%s", n, k.Code), func(b *testing.B) {
+			b.Run(strings.Join(append(name, fmt.Sprint(n), k.Code), "/"), func(b *testing.B) {
 				b.ReportAllocs()
 				found := 0
 				for b.Loop() {
@@ -132,7 +155,7 @@ func benchScope(b *testing.B, scope Scope, n int, c *Case) {
 			})
 		}
 	}
-	b.Run(fmt.Sprintf("%d/all", n), func(b *testing.B) {
+	b.Run(strings.Join(append(name, fmt.Sprint(n), "all"), "/"), func(b *testing.B) {
 		b.ReportAllocs()
 		found := 0
 		for b.Loop() {

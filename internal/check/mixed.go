@@ -85,7 +85,7 @@ func (c counted) key(u unit) sameUnit { return sameUnit{(&Figure{Figure: c.figur
 
 // mostMixed is how many of the places behind a number are looked at where it stands with the other
 // unit.
-const mostMixed = 100
+const mostMixed = 10
 
 // opposite are the places behind a number where it stands with the unit that it may be mixed up
 // with.
