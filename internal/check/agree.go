@@ -59,10 +59,16 @@ func nearShares(draft, held *cited.Figure) bool {
 	if draft.Modifier == cited.Approx || held.Modifier == cited.Approx {
 		off = aboutPoints
 	}
-	if d == math.Trunc(d) && h == math.Trunc(h) && draft.Modifier == cited.Exactly && held.Modifier == cited.Exactly && draft.Exact[0] >= '0' && draft.Exact[0] <= '9' {
+	if h == math.Trunc(h) && held.Modifier == cited.Exactly && inDigits(draft) {
 		off = 0 // two percentages in whole digits
 	}
 	return math.Abs(d-h) <= off
+}
+
+// inDigits reports whether a figure is one whole number that is written in digits, and exact.
+func inDigits(f *cited.Figure) bool {
+	v, ok := point(f)
+	return ok && v == math.Trunc(v) && f.Modifier == cited.Exactly && f.Exact != "" && f.Exact[0] >= '0' && f.Exact[0] <= '9'
 }
 
 // rounds reports whether the number of a draft is a fair way to put one of the archive.

@@ -38,9 +38,12 @@ type Case struct {
 	// few of a source: for its own documents that others are said to quote, when nothing else
 	// speaks against a finding. Without it the documents of Figures are looked at as they are.
 	Read func(cited.ID) *Document
+
+	looked  []*entry // Figures, and those of each source, once they were looked at
+	sources [][]*entry
 }
 
-// Figure is a figure with the document that states it.
+// Figure is a figure with the document that states it. Figures of one document share it.
 type Figure struct {
 	*cited.Figure
 	Doc *Document
@@ -63,9 +66,11 @@ type Found struct {
 	Severity cited.Severity // where it is not that of the check
 }
 
-// Findings runs the checks of a scope over a case.
+// Findings runs the checks of a scope over a case. It keeps nothing in the case.
 func Findings(scope Scope, c *Case) []cited.Finding {
 	var out []cited.Finding
+	own := *c
+	c = &own
 	for _, k := range List() {
 		if k.Scope != scope {
 			continue

@@ -15,12 +15,12 @@ import (
 
 // bench reads documents as an archive would.
 type bench struct {
-	t     *testing.T
+	t     testing.TB
 	r     *extract.Reader
 	books *Books
 }
 
-func newBench(t *testing.T) *bench {
+func newBench(t testing.TB) *bench {
 	t.Helper()
 	names := []string{codebook.DefaultName, "casualties", "displacement"}
 	r, err := extract.New(rules.FS, names)

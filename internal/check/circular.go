@@ -14,82 +14,113 @@ func circular() Check {
 		Severity: cited.SeverityWarning,
 		Scope:    OfCell,
 		Run: func(c *Case) []Found {
-			byValue := map[[3]string][]*Figure{}
-			var values [][3]string
-			for _, f := range c.Figures {
-				if len(f.Attribution) == 0 || f.Doc.Publisher == "" {
-					continue
+			var credited []*entry
+			for _, e := range c.entries() {
+				if len(e.Attribution) > 0 && e.Doc.Publisher != "" {
+					credited = append(credited, e)
 				}
-				v := f.value()
-				if byValue[v] == nil {
-					values = append(values, v)
-				}
-				byValue[v] = append(byValue[v], f)
 			}
+			p := newPrinters(c.Books, credited)
 			var out []Found
-			for _, v := range values {
-				out = append(out, circles(firsts(byValue[v], func(f *Figure) string { return f.Doc.Publisher }))...)
+			for _, list := range parted(credited, func(e *entry) value { return e.number }) {
+				if list = firsts(list, printerOf); len(list) > 1 {
+					out = append(out, newCircuit(p, list).circles()...)
+				}
 			}
 			return out
 		},
 	}
 }
 
-// circles looks for circles among figures of one number, one a publisher.
-func circles(list []*Figure) []Found {
+// circuit is figures of one number, one a publisher, and whom each is credited to.
+type circuit struct {
+	p       *printers
+	list    []*entry
+	sources map[cited.ID][]int // figures by the source that prints them
+	names   map[string][]int   // and by the names of who does
+	told    []bool             // figures of circles that were found
+}
+
+func newCircuit(p *printers, list []*entry) *circuit {
+	r := &circuit{p, list, map[cited.ID][]int{}, map[string][]int{}, make([]bool, len(list))}
+	for i, e := range list {
+		if e.Printer != "" {
+			r.sources[e.Printer] = append(r.sources[e.Printer], i)
+		}
+		for _, name := range byline(e.Doc) {
+			r.names[name] = append(r.names[name], i)
+		}
+	}
+	return r
+}
+
+// circles returns the circles among the figures, none with a figure of another.
+func (r *circuit) circles() []Found {
 	var out []Found
-	told := map[*Figure]bool{}
-	for _, x := range list {
-		way := circle(list, []*Figure{x})
-		if way == nil || slices.ContainsFunc(way, func(f *Figure) bool { return told[f] }) {
+	for i := range r.list {
+		way := r.circle(i)
+		if way == nil {
 			continue
 		}
 		var names []string
 		var shown []cited.Exhibit
-		for _, f := range way {
-			told[f] = true
-			names = append(names, f.Doc.Publisher)
-			shown = append(shown, f.exhibit())
+		for _, k := range way {
+			r.told[k] = true
+			names = append(names, r.list[k].Doc.Publisher)
+			shown = append(shown, r.list[k].exhibit())
 		}
-		out = append(out, Found{Message: said(x.Figure) + " goes from " + strings.Join(append(names, names[0]), " to "), Exhibits: shown})
+		out = append(out, Found{Message: r.list[i].words() + " goes from " + strings.Join(append(names, names[0]), " to "), Exhibits: shown})
 	}
 	return out
 }
 
-// mostInCircle is how many documents a circle is followed through.
-const mostInCircle = 6
+// Bounds of a circle that is looked for.
+const (
+	mostInCircle = 6   // documents
+	mostLooked   = 200 // figures that are followed from one
+)
 
-// circle follows whom a figure is credited to, from document to document, and returns the way if
-// it leads back to where it began.
-func circle(list, way []*Figure) []*Figure {
-	last := way[len(way)-1]
-	if len(way) > mostInCircle {
+// circle follows whom a figure is credited to, from document to document, and returns the shortest
+// way that leads back to where it began.
+func (r *circuit) circle(first int) []int {
+	if r.told[first] {
 		return nil
 	}
-	credited := last.credited()
-	for _, next := range list {
-		if next == last || !prints(next.Doc, credited) {
-			continue
-		}
-		if next == way[0] {
-			return way
-		}
-		if slices.Contains(way, next) {
-			continue
-		}
-		if found := circle(list, append(slices.Clone(way), next)); found != nil {
-			return found
+	before, steps := map[int]int{first: first}, map[int]int{first: 1}
+	for queue := []int{first}; len(queue) > 0 && len(before) <= mostLooked; queue = queue[1:] {
+		at := queue[0]
+		for _, next := range r.credited(at) {
+			if next == first && at != first {
+				return back(before, at, first)
+			}
+			if _, seen := before[next]; seen || r.told[next] || steps[at] == mostInCircle {
+				continue
+			}
+			before[next], steps[next] = at, steps[at]+1
+			queue = append(queue, next)
 		}
 	}
 	return nil
 }
 
-// prints reports whether a document is published by one of some sources.
-func prints(d *Document, sources []sourceName) bool {
-	for _, n := range d.printed() {
-		if slices.ContainsFunc(sources, func(s sourceName) bool { return s.affinity(&n) == surely }) {
-			return true
-		}
+// back is the way from the first to the last of some steps.
+func back(before map[int]int, last, first int) []int {
+	way := []int{last}
+	for last != first {
+		last = before[last]
+		way = append(way, last)
 	}
-	return false
+	slices.Reverse(way)
+	return way
+}
+
+// credited are the figures in the documents of those whom one is credited to.
+func (r *circuit) credited(i int) []int {
+	x := r.list[i]
+	out := slices.Clone(r.sources[x.From])
+	for _, name := range r.p.credited(x.Figure) {
+		out = append(out, r.names[name]...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"slices"
 	"unicode/utf8"
 
@@ -15,11 +16,12 @@ type Document struct {
 	cited.Document
 	Found     cited.Found
 	sentences []*sentence
-	byStart   map[int]*sentence     // the sentence of each figure, by where that starts
-	words     map[string]bool       // all words of the text, folded
-	blocks    map[int]block         // its passages, by number
-	sources   map[string]sourceName // every name of a source in it, and of who prints it
-	credits   []sourceName          // whom its figures and statements credit
+	byStart   map[int]*sentence          // the sentence of each figure, by where that starts
+	words     map[string]bool            // all words of the text, folded
+	blocks    map[int]block              // its passages, by number
+	sources   map[string]sourceName      // every name of a source in it, and of who prints it
+	credits   []sourceName               // whom its figures and statements credit
+	wholes    map[string][]*cited.Figure // its figures that others may be parts of, by their words, as they stand
 }
 
 // block is what a passage names.
@@ -35,7 +37,8 @@ type block struct {
 type sentence struct {
 	mention.Sentence
 	checks  mention.Saying // its matches of the list of checks
-	start   int            // where its passage starts in the document's text, in code points
+	first   int            // where its first token starts in Content, in bytes
+	start   int            // and in the document's text, in code points
 	numbers []amount
 	nth     int // of the document's sentences
 	block   int // of the document's passages
@@ -60,12 +63,16 @@ func Read(words *mention.Language, d cited.Document, texts []cited.Text, found c
 		r.window(&texts[i])
 	}
 	out.nameSources(words)
+	out.findWholes()
 	return out
 }
 
 // Unread is a document of which checks know what is kept about it, and no text. Of its figures
 // they read the sentence that a figure quotes when they need it.
 func Unread(d cited.Document) *Document { return &Document{Document: d} }
+
+// isRead reports whether the text of a document was looked at.
+func (d *Document) isRead() bool { return d.words != nil }
 
 // reading fills a document with sentences.
 type reading struct {
@@ -97,9 +104,12 @@ func (r *reading) passage(content string, start int) {
 			r.words[text.Fold(content[t.Start:t.End])] = true
 		}
 	}
-	for _, cut := range r.lang.Spelling.AppendSentences(nil, content, tokens) {
+	at := 0 // in bytes, where start is in code points
+	for _, cut := range bounded(r.lang.Spelling.AppendSentences(nil, content, tokens)) {
 		r.nth++
-		s := &sentence{start: start, nth: r.nth, block: r.block}
+		first := tokens[cut.From].Start
+		start, at = start+utf8.RuneCountInString(content[at:first]), first
+		s := &sentence{first: first, start: start, nth: r.nth, block: r.block}
 		r.lang.Analyze(&s.Sentence, content, tokens[cut.From:cut.To])
 		r.note(s)
 		if len(s.Quantities) == 0 && len(s.Periods) == 0 {
@@ -115,6 +125,21 @@ func (r *reading) passage(content string, start int) {
 		}
 		r.sentences = append(r.sentences, s)
 	}
+}
+
+// mostTokens is the length at which a sentence is cut, as it is when its figures are read: what
+// is longer is a list or no prose, and what is looked for among the tokens of a sentence must
+// not take longer the longer the document is.
+const mostTokens = 400
+
+func bounded(list []text.Sentence) []text.Sentence {
+	var out []text.Sentence
+	for _, s := range list {
+		for from := s.From; from < s.To; from += mostTokens {
+			out = append(out, text.Sentence{From: from, To: min(from+mostTokens, s.To)})
+		}
+	}
+	return out
 }
 
 // note keeps what a sentence names.
@@ -225,7 +250,7 @@ func (r *reading) at(span cited.Span) *cited.Figure {
 // span is where tokens stand in the document's text.
 func (s *sentence) span(from, to int) cited.Span {
 	first, last := s.Tokens[from].Start, s.Tokens[to-1].End
-	start := s.start + utf8.RuneCountInString(s.Content[:first])
+	start := s.start + utf8.RuneCountInString(s.Content[s.first:first])
 	exact := s.Content[first:last]
 	return cited.Span{Start: start, End: start + utf8.RuneCountInString(exact), Exact: exact}
 }
@@ -262,23 +287,42 @@ func (d *Document) shows(f *cited.Figure) cited.Exhibit {
 	return cited.Exhibit{Document: d.ID, Figure: f.ID, Span: f.Span, Quote: f.Quote}
 }
 
+// findWholes sorts the figures that others may name as their whole.
+func (d *Document) findWholes() {
+	d.wholes = map[string][]*cited.Figure{}
+	for i := range d.Found.Figures {
+		if of := d.Found.Figures[i].Of; of != "" {
+			d.wholes[of] = nil
+		}
+	}
+	for i := range d.Found.Figures {
+		f := &d.Found.Figures[i]
+		if list, named := d.wholes[f.Exact]; named {
+			d.wholes[f.Exact] = append(list, f)
+		}
+	}
+	for _, list := range d.wholes {
+		slices.SortStableFunc(list, byPlace)
+	}
+}
+
+// byPlace orders figures of a document by where they start.
+func byPlace(a, b *cited.Figure) int { return cmp.Compare(a.Start, b.Start) }
+
 // whole returns the figure of the document that a part names as its whole: of those with
 // these words the last one before it, else the first behind it.
 func (d *Document) whole(part *cited.Figure) *cited.Figure {
-	if part.Of == "" {
-		return nil
+	list := d.wholes[part.Of]
+	i, _ := slices.BinarySearchFunc(list, part, byPlace)
+	if i > 0 {
+		return list[i-1]
 	}
-	var best *cited.Figure
-	for i := range d.Found.Figures {
-		f := &d.Found.Figures[i]
-		if f.Exact != part.Of || f.Start == part.Start {
-			continue
-		}
-		if best == nil || f.Start < part.Start {
-			best = f
+	for _, f := range list {
+		if f.Start > part.Start {
+			return f
 		}
 	}
-	return best
+	return nil
 }
 
 // lists is the list of words that only checks need.

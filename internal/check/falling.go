@@ -25,48 +25,36 @@ func falling() Check {
 }
 
 // sums are the dated counts of ever so many, in the order of their dates.
-func sums(list []*Figure) []*Figure {
-	out := slices.DeleteFunc(slices.Clone(list), func(f *Figure) bool {
-		_, dated := f.asOf()
-		return !dated || f.Basis != cited.Cumulative || f.Kind != cited.Count
+func sums(list []*entry) []*entry {
+	out := slices.DeleteFunc(slices.Clone(list), func(e *entry) bool {
+		return !e.dated || e.Basis != cited.Cumulative || e.Kind != cited.Count
 	})
-	slices.SortStableFunc(out, func(x, y *Figure) int {
-		a, _ := x.asOf()
-		b, _ := y.asOf()
-		return cmp.Compare(a, b)
-	})
+	slices.SortStableFunc(out, func(x, y *entry) int { return cmp.Compare(x.stands, y.stands) })
 	return out
 }
 
 // falls holds each sum against the largest of an earlier date. Of what is said several times, the
 // first is shown.
-func falls(list []*Figure) []Found {
+func falls(list []*entry) []Found {
 	type point struct {
 		day   cited.Day
-		value [3]string
+		value value
 	}
-	list = firsts(list, func(f *Figure) point {
-		day, _ := f.asOf()
-		return point{day, f.value()}
-	})
+	list = firsts(list, func(e *entry) point { return point{e.stands, e.number} })
 	var out []Found
-	var most, next *Figure // of earlier days, and of this one too
-	for i, f := range list {
-		day, _ := f.asOf()
-		if i > 0 {
-			if before, _ := list[i-1].asOf(); before < day {
-				most = next
-			}
+	var most, next *entry // of earlier days, and of this one too
+	for i, e := range list {
+		if i > 0 && list[i-1].stands < e.stands {
+			most = next
 		}
-		if most != nil && allows(f.Figure).high < allows(most.Figure).low {
-			first, _ := most.asOf()
+		if most != nil && e.allows().high < most.allows().low {
 			out = append(out, Found{
-				Message:  fmt.Sprintf("%s at %s, after %s at %s", said(f.Figure), day, said(most.Figure), first),
-				Exhibits: []cited.Exhibit{f.exhibit(), most.exhibit()},
+				Message:  fmt.Sprintf("%s at %s, after %s at %s", e.words(), e.stands, most.words(), most.stands),
+				Exhibits: []cited.Exhibit{e.exhibit(), most.exhibit()},
 			})
 		}
-		if next == nil || allows(f.Figure).low > allows(next.Figure).low {
-			next = f
+		if next == nil || e.allows().low > next.allows().low {
+			next = e
 		}
 	}
 	return out

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 
 	"cited"
 )
@@ -15,15 +16,14 @@ func mixedUnits() Check {
 		Run: func(c *Case) []Found {
 			var out []Found
 			units := c.Document.units()
-			for i, a := range units {
-				for _, b := range units[i+1:] {
-					if !a.mixes(b) {
-						continue
+			for i, a := range units.list {
+				for _, k := range units.opposite(i) {
+					if b := units.list[k]; a.mixes(b) {
+						out = append(out, Found{
+							Message:  fmt.Sprintf("%s counts %s and then %s", a.said(), a.unit.words(), b.unit.words()),
+							Exhibits: []cited.Exhibit{c.Document.shows(b.figure), c.Document.shows(a.figure)},
+						})
 					}
-					out = append(out, Found{
-						Message:  fmt.Sprintf("%s counts %s and then %s", a.said(), a.unit.words(), b.unit.words()),
-						Exhibits: []cited.Exhibit{c.Document.shows(b.figure), c.Document.shows(a.figure)},
-					})
 				}
 			}
 			return out
@@ -53,18 +53,47 @@ type counted struct {
 
 func (c counted) said() string { return said(c.figure) }
 
-// units returns the counts of a document with what they count.
-func (d *Document) units() []counted {
-	var out []counted
+// sameUnit is a number of one unit, as a key.
+type sameUnit struct {
+	value
+	unit
+}
+
+// units are the counts of a document with what they count.
+type units struct {
+	list []counted
+	at   map[sameUnit][]int // where in the list a number of a unit stands
+}
+
+func (d *Document) units() units {
+	out := units{at: map[sameUnit][]int{}}
 	for _, s := range d.sentences {
 		for k := range s.numbers {
 			a := &s.numbers[k]
 			if n, ok := a.Point(); ok && n >= leastMixed && a.isCount() {
-				out = append(out, counted{a, s.unit(a)})
+				c := counted{a, s.unit(a)}
+				key := c.key(c.unit)
+				out.at[key] = append(out.at[key], len(out.list))
+				out.list = append(out.list, c)
 			}
 		}
 	}
 	return out
+}
+
+func (c counted) key(u unit) sameUnit { return sameUnit{(&Figure{Figure: c.figure}).value(), u} }
+
+// mostMixed is how many of the places behind a number are looked at where it stands with the other
+// unit.
+const mostMixed = 10
+
+// opposite are the places behind a number where it stands with the unit that it may be mixed up
+// with.
+func (u *units) opposite(i int) []int {
+	other := map[unit]unit{households: people, people: households, harmed: dead, dead: harmed}[u.list[i].unit]
+	all := u.at[u.list[i].key(other)]
+	from, _ := slices.BinarySearch(all, i)
+	return all[from:min(len(all), from+mostMixed)]
 }
 
 // wordsOfUnit is how many tokens behind a number say what it counts.
@@ -97,14 +126,11 @@ func unitOf(f *cited.Figure) unit {
 	return people
 }
 
-// mixes reports whether two figures of one document are the same number of two units, and
-// tell of the same people as far as they say.
+// mixes reports whether two figures of one document are the same number, and tell of the same
+// people as far as they say.
 func (c counted) mixes(o counted) bool {
-	pair := func(x, y unit) bool { return c.unit == x && o.unit == y || c.unit == y && o.unit == x }
-	if !sameNumber(c.figure, o.figure) || !pair(households, people) && !pair(harmed, dead) {
-		return false
-	}
-	return meet(c.figure.Place, o.figure.Place) && meet(c.figure.Origin, o.figure.Origin) && (c.figure.Time == "" || o.figure.Time == "" || c.figure.Time.Overlaps(o.figure.Time))
+	return sameNumber(c.figure, o.figure) && meet(c.figure.Place, o.figure.Place) && meet(c.figure.Origin, o.figure.Origin) &&
+		(c.figure.Time == "" || o.figure.Time == "" || c.figure.Time.Overlaps(o.figure.Time))
 }
 
 // words are how people call a unit.

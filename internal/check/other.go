@@ -2,8 +2,11 @@ package check
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"cited"
+	"cited/internal/text"
 )
 
 func otherNumber() Check {
@@ -15,9 +18,10 @@ func otherNumber() Check {
 		Run: func(c *Case) []Found {
 			var out []Found
 			for _, earlier := range c.Kin {
+				e := editionOf(earlier)
 				for i := range c.Document.Found.Figures {
 					x := &Figure{Figure: &c.Document.Found.Figures[i], Doc: c.Document}
-					if y := c.counterpart(x, earlier); y != nil {
+					if y := e.counterpart(x); y != nil {
 						out = append(out, Found{
 							Message:  fmt.Sprintf("%s here, %s in the earlier document", said(x.Figure), said(y.Figure)),
 							Exhibits: []cited.Exhibit{x.exhibit(), y.exhibit()},
@@ -33,21 +37,95 @@ func otherNumber() Check {
 // wordsOfTwin is how many long words two sentences share that tell the same.
 const wordsOfTwin = 3
 
-// counterpart returns the figure of an earlier document that stands where one stands, and says
-// another number; nil if any figure there says the same.
-func (c *Case) counterpart(x *Figure, earlier *Document) *Figure {
-	var twin *Figure
-	for i := range earlier.Found.Figures {
-		y := &Figure{Figure: &earlier.Found.Figures[i], Doc: earlier}
-		switch accordOf(x.Figure, y.Figure) {
-		case agreeing:
-			return nil
-		case apart:
-			h := held{Figure: y}
-			if twin == nil && x.usable() && y.usable() && x.cell() == y.cell() && h.wordsIn(x) >= wordsOfTwin {
-				twin = y
-			}
+// Bounds of a story: a document that has more is a table, of which nothing is said.
+const (
+	mostTwins   = 100  // figures of one cell
+	mostNumbers = 1000 // different numbers
+)
+
+// edition is the figures of a document, for those of another that tells its story.
+type edition struct {
+	byCell  map[cited.ID][]twin
+	numbers []*cited.Figure // one of each number and modifier
+	long    bool            // there is more in it than a story has
+}
+
+func editionOf(d *Document) *edition {
+	type wording struct {
+		value
+		cited.Modifier
+	}
+	e := &edition{byCell: map[cited.ID][]twin{}}
+	seen := map[wording]bool{}
+	for i := range d.Found.Figures {
+		f := &Figure{Figure: &d.Found.Figures[i], Doc: d}
+		if key := (wording{f.value(), f.Modifier}); !seen[key] {
+			seen[key] = true
+			e.numbers = append(e.numbers, f.Figure)
+		}
+		if f.usable() {
+			id := f.cell()
+			e.byCell[id] = append(e.byCell[id], twin{f, longWords(f.Quote.Exact)})
 		}
 	}
-	return twin
+	e.long = len(e.numbers) > mostNumbers
+	return e
+}
+
+// counterpart returns the figure of an earlier document that stands where one stands, and says
+// another number; nil if any figure there says the same.
+func (e *edition) counterpart(x *Figure) *Figure {
+	if e.long || !x.usable() {
+		return nil
+	}
+	list := e.byCell[x.cell()]
+	if len(list) == 0 || len(list) > mostTwins {
+		return nil
+	}
+	words := map[string]bool{}
+	for _, w := range longWords(x.Quote.Exact) {
+		words[w] = true
+	}
+	for _, y := range list {
+		if accordOf(x.Figure, y.Figure.Figure) == apart && y.shares(words) >= wordsOfTwin {
+			if e.says(x.Figure) {
+				return nil
+			}
+			return y.Figure
+		}
+	}
+	return nil
+}
+
+// twin is a figure that may stand where one of another document stands.
+type twin struct {
+	*Figure
+	words []string // the long ones of its sentence
+}
+
+func (y *twin) shares(words map[string]bool) int {
+	n := 0
+	for _, w := range y.words {
+		if words[w] {
+			n++
+		}
+	}
+	return n
+}
+
+// longWords are the words of a sentence that say something, each once.
+func longWords(sentence string) []string {
+	list := slices.DeleteFunc(strings.Fields(text.Plain(sentence)), func(w string) bool { return len(w) < longWord })
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+// says reports whether any figure of an edition says a number.
+func (e *edition) says(f *cited.Figure) bool {
+	for _, o := range e.numbers {
+		if accordOf(f, o) == agreeing {
+			return true
+		}
+	}
+	return false
 }

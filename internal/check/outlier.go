@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"math"
 	"slices"
 
 	"cited"
@@ -15,17 +14,13 @@ func outlier() Check {
 		Severity: cited.SeverityNote,
 		Scope:    OfCell,
 		Run: func(c *Case) []Found {
-			var out []Found
 			list := c.points()
-			for _, x := range list {
-				others := others(x, list)
-				v, _ := point(x.Figure)
-				if len(others) < fewestClaims-1 {
-					continue
-				}
-				if middle, far := farFrom(v, others); far {
+			far := outliers(list)
+			var out []Found
+			for i, x := range list {
+				if o := far[i]; o.others > 0 {
 					out = append(out, Found{
-						Message:  fmt.Sprintf("%s is far from the %d others, around %s", said(x.Figure), len(others), number(middle)),
+						Message:  fmt.Sprintf("%s is far from the %d others, around %s", x.words(), o.others, number(o.middle)),
 						Exhibits: []cited.Exhibit{x.exhibit()},
 					})
 				}
@@ -42,59 +37,61 @@ const (
 	deviations   = 4 // so many median deviations away, of the logarithms
 )
 
+// mostOfDocument is how many points one document may have: what has more is a table.
+const mostOfDocument = 100
+
 // points are the dated figures that say one number, one a source and year.
-func (c *Case) points() []*Figure {
+func (c *Case) points() []*entry {
 	type year struct {
 		source string
 		year   int
 	}
-	list := slices.DeleteFunc(slices.Clone(c.Figures), func(f *Figure) bool {
-		v, ok := point(f.Figure)
-		_, dated := f.asOf()
-		return !ok || v <= 0 || !dated || !f.usable()
+	list := slices.DeleteFunc(slices.Clone(c.entries()), func(e *entry) bool {
+		v, ok := point(e.Figure.Figure)
+		return !ok || v <= 0 || !e.dated || !e.usable()
 	})
-	return firsts(list, func(f *Figure) year {
-		day, _ := f.asOf()
-		y, _, _ := day.Date()
-		return year{f.sayer(), y}
+	list = firsts(list, func(e *entry) year {
+		y, _, _ := e.stands.Date()
+		return year{e.sayer(), y}
+	})
+	n := map[*Document]int{}
+	return slices.DeleteFunc(list, func(e *entry) bool {
+		n[e.Doc]++
+		return n[e.Doc] > mostOfDocument
 	})
 }
 
-// others returns the numbers that other sources than that of a figure give at about its date, one
-// a source.
-func others(x *Figure, list []*Figure) []float64 {
-	day, _ := x.asOf()
-	seen := map[string]bool{x.sayer(): true}
-	var out []float64
-	for _, y := range list {
-		other, _ := y.asOf()
-		if name := y.sayer(); !seen[name] && y.Doc != x.Doc && max(day-other, other-day) <= sameTime {
-			seen[name] = true
-			v, _ := point(y.Figure)
-			out = append(out, v)
+// off is how a number stands to those of others at about its date: to how many, and where their
+// middle is. The zero value says that it is not far from them.
+type off struct {
+	others int
+	middle float64
+}
+
+// outliers holds each of some points against the others of about its date, those of its document
+// and source left out, and one a source. It goes through them in the order of their dates, so
+// that each comes into the crowd and leaves it once.
+func outliers(list []*entry) []off {
+	out := make([]off, len(list))
+	c := newCrowd(list)
+	from, to := 0, 0
+	for i := 0; i < len(c.order); {
+		x := list[c.order[i]]
+		for ; to < len(list) && list[c.order[to]].stands <= x.stands+sameTime; to++ {
+			c.come(c.order[to])
 		}
+		for ; list[c.order[from]].stands < x.stands-sameTime; from++ {
+			c.leave(c.order[from])
+		}
+		begin := i
+		for i < len(c.order) && list[c.order[i]].stands == x.stands && list[c.order[i]].Doc == x.Doc {
+			i++
+		}
+		c.without(x, func() {
+			for _, k := range c.order[begin:i] {
+				out[k] = c.off(k)
+			}
+		})
 	}
 	return out
-}
-
-// farFrom reports whether a number lies far from others, and where their middle is. Numbers of
-// people differ by factors, so that logarithms are compared.
-func farFrom(v float64, others []float64) (middle float64, far bool) {
-	logs := make([]float64, len(others))
-	for i, o := range others {
-		logs[i] = math.Log(o)
-	}
-	m := median(logs)
-	off := make([]float64, len(logs))
-	for i := range logs {
-		off[i] = math.Abs(logs[i] - m)
-	}
-	distance := math.Abs(math.Log(v) - m)
-	return math.Round(math.Exp(m)), distance >= math.Log(timesOff) && distance > deviations*median(off)
-}
-
-func median(list []float64) float64 {
-	sorted := slices.Sorted(slices.Values(list))
-	n := len(sorted)
-	return (sorted[(n-1)/2] + sorted[n/2]) / 2
 }

@@ -311,6 +311,9 @@ func (s *sentence) countsBut(but *amount) []*amount {
 	return out
 }
 
+// mostBack is how many sentences with a number a sentence goes back over to a total.
+const mostBack = 100
+
 // leaves returns the total that a sentence goes back to which says what is left of it: "That
 // leaves 40 of whom nobody knows". It is the last one before that is larger than its
 // parts; if any of its paragraph fits, none is returned.
@@ -327,7 +330,7 @@ func (d *Document) leaves(i int) partition {
 		return partition{}
 	}
 	p := partition{parts: append(parts, &s.numbers[0]), left: true}
-	for _, o := range d.sentences[:i-1] {
+	for _, o := range d.sentences[max(0, i-1-mostBack) : i-1] {
 		for k := range o.numbers {
 			a := &o.numbers[k]
 			if o.block < s.block-1 || !a.isCount() || a.allows().high <= p.sum().low-s.numbers[0].allows().low {

@@ -16,13 +16,21 @@ func rank() Check {
 		Scope:    OfDocument,
 		Run: func(c *Case) []Found {
 			var out []Found
+			seen := map[ranking]standing{}
 			for i := range c.Document.Found.Comparisons {
 				r := &c.Document.Found.Comparisons[i]
 				if r.Relation != cited.Rank || r.Rank != 1 && r.Rank != -1 || len(r.Origin) != 1 || r.Stance == cited.Denial {
 					continue
 				}
-				if f, ok := c.outranked(r); ok {
-					out = append(out, f)
+				key := ranking{bare(r.Measure), r.Origin[0], r.Rank, c.Books.perHead(r.Quote.Exact)}
+				if _, known := seen[key]; !known {
+					seen[key] = c.Document.standing(key)
+				}
+				if x := seen[key]; x.above != nil {
+					out = append(out, Found{
+						Message:  fmt.Sprintf("%q, but %s has %s and %s has %s", r.Exact, x.own.Origin[0], said(x.own), x.above.Origin[0], said(x.above)),
+						Exhibits: []cited.Exhibit{{Document: c.Document.ID, Span: r.Span, Quote: r.Quote}, c.Document.shows(x.own), c.Document.shows(x.above)},
+					})
 				}
 			}
 			return out
@@ -33,12 +41,22 @@ func rank() Check {
 // fewestRanked is how many countries a document has to give numbers of to be held to its rank.
 const fewestRanked = 2
 
-// outranked reports whether another country of the document surely comes before the one of a
-// rank. A rank by head is held against rates only, any other against counts.
-func (c *Case) outranked(r *cited.Comparison) (Found, bool) {
-	d := c.Document
+// ranking is what a document says of the rank of a country. However often it says so, it is held
+// against its figures once.
+type ranking struct {
+	measure, country string
+	rank             int
+	perHead          bool
+}
+
+// standing is the figure of a country, and one of another that surely comes before it, if any.
+type standing struct{ own, above *cited.Figure }
+
+// standing looks for such a figure. A rank by head is held against rates only, any other against
+// counts.
+func (d *Document) standing(r ranking) standing {
 	var list []*cited.Figure
-	if c.Books.perHead(r.Quote.Exact) {
+	if r.perHead {
 		for i := range d.Found.Comparisons {
 			if x := &d.Found.Comparisons[i]; x.Relation == cited.Rate {
 				list = append(list, &x.Figure)
@@ -46,28 +64,21 @@ func (c *Case) outranked(r *cited.Comparison) (Found, bool) {
 		}
 	} else {
 		for i := range d.Found.Figures {
-			if x := &d.Found.Figures[i]; x.Kind == cited.Count && bare(x.Measure) == bare(r.Measure) && len(x.Segment) == 0 {
+			if x := &d.Found.Figures[i]; x.Kind == cited.Count && bare(x.Measure) == r.measure && len(x.Segment) == 0 {
 				list = append(list, x)
 			}
 		}
 	}
-	own, others := byOrigin(list, r.Origin[0])
+	own, others := byOrigin(list, r.country)
 	if own == nil || len(others) < fewestRanked-1 {
-		return Found{}, false
+		return standing{}
 	}
 	for _, o := range others {
-		above := allows(o).low > allows(own).high
-		if r.Rank < 0 {
-			above = allows(o).high < allows(own).low
-		}
-		if above {
-			return Found{
-				Message:  fmt.Sprintf("%q, but %s has %s and %s has %s", r.Exact, own.Origin[0], said(own), o.Origin[0], said(o)),
-				Exhibits: []cited.Exhibit{{Document: d.ID, Span: r.Span, Quote: r.Quote}, d.shows(own), d.shows(o)},
-			}, true
+		if r.rank > 0 && allows(o).low > allows(own).high || r.rank < 0 && allows(o).high < allows(own).low {
+			return standing{own, o}
 		}
 	}
-	return Found{}, false
+	return standing{}
 }
 
 // byOrigin returns the first figure of a country and those of single other countries.

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 
 	"cited"
 )
@@ -32,10 +33,14 @@ func redated() Check {
 // fewestRepeated is how many figures two reports have to share, so that one report is meant.
 const fewestRepeated = 2
 
+// mostDates is under how many dates of a report a number may come again: one that has more is so
+// common that it tells of no report.
+const mostDates = 10
+
 // repeat is what a source is said to have reported at two dates.
 type repeat struct {
-	first, second *Figure // the first such figure of either date
-	figures       int     // how many are the same
+	first, second *entry // the first such figure of either date
+	figures       int    // how many are the same
 }
 
 // repeats returns the pairs of dates of a report with the same figures, those of the earlier
@@ -43,29 +48,45 @@ type repeat struct {
 func (c *Case) repeats() []repeat {
 	at := map[[2]cited.EDTF]int{}
 	var out []repeat
-	for _, list := range c.byCell() {
-		byValue := map[[3]string][]*Figure{}
-		for _, f := range list {
-			if f.Reported != "" {
-				byValue[f.value()] = append(byValue[f.value()], f)
+	for _, list := range c.repeated() {
+		for i, x := range list {
+			for _, y := range list[i+1:] {
+				if x.printed > y.printed {
+					x, y = y, x
+				}
+				key := [2]cited.EDTF{x.Reported, y.Reported}
+				if _, ok := at[key]; !ok {
+					at[key] = len(out)
+					out = append(out, repeat{first: x, second: y})
+				}
+				out[at[key]].figures++
 			}
 		}
-		for _, f := range list {
-			same := firsts(byValue[f.value()], func(f *Figure) cited.EDTF { return f.Reported })
-			delete(byValue, f.value()) // so that each number comes once, in the order of the list
-			for i, x := range same {
-				for _, y := range same[i+1:] {
-					if printed(x) > printed(y) {
-						x, y = y, x
-					}
-					key := [2]cited.EDTF{x.Reported, y.Reported}
-					if _, ok := at[key]; !ok {
-						at[key] = len(out)
-						out = append(out, repeat{first: x, second: y})
-					}
-					out[at[key]].figures++
-				}
-			}
+	}
+	return out
+}
+
+// repeated are the figures of one number and cell each, one a date of a report, of which there are
+// several.
+func (c *Case) repeated() [][]*entry {
+	dated := slices.DeleteFunc(slices.Clone(c.entries()), func(e *entry) bool { return e.Reported == "" || !e.usable() })
+	dates := map[value]cited.EDTF{}
+	several := map[value]bool{}
+	for _, e := range dated {
+		date, ok := dates[e.number]
+		several[e.number] = several[e.number] || ok && date != e.Reported
+		dates[e.number] = e.Reported
+	}
+	type same struct {
+		cell   cited.ID
+		number value
+	}
+	dated = slices.DeleteFunc(dated, func(e *entry) bool { return !several[e.number] })
+	var out [][]*entry
+	for _, list := range parted(dated, func(e *entry) same { return same{e.cell(), e.number} }) {
+		list = firsts(list, func(e *entry) cited.EDTF { return e.Reported })
+		if len(list) > 1 && len(list) <= mostDates {
+			out = append(out, list)
 		}
 	}
 	return out

@@ -214,28 +214,45 @@ func (s *sentence) lastPair() (part, whole *amount, ok bool) {
 	return part, whole, ok
 }
 
+// mostParts is how many parts of a whole one share of it is held against, the first of the
+// document.
+const mostParts = 10
+
+// part is what counts and shares of the same part of a whole have in common.
+type part struct {
+	whole            *cited.Figure
+	measure, segment string
+}
+
 // sharesApart holds shares against counts of the same part of the same whole elsewhere in the
 // document.
 func (d *Document) sharesApart() []Found {
+	counts := map[part][]*cited.Figure{}
+	for i := range d.Found.Figures {
+		f := &d.Found.Figures[i]
+		if key := d.partOf(f); f.Kind == cited.Count && key.whole != nil && len(counts[key]) < mostParts {
+			counts[key] = append(counts[key], f)
+		}
+	}
 	var out []Found
 	for i := range d.Found.Figures {
 		share := &d.Found.Figures[i]
-		whole := d.whole(share)
-		if share.Kind != cited.Share || whole == nil || len(share.Segment) == 0 || share.Stance == cited.Denial {
+		key := d.partOf(share)
+		if share.Kind != cited.Share || key.whole == nil || len(share.Segment) == 0 || share.Stance == cited.Denial {
 			continue
 		}
-		for k := range d.Found.Figures {
-			part := &d.Found.Figures[k]
-			if part.Kind != cited.Count || d.whole(part) != whole || !sameList(part.Segment, share.Segment) || part.Measure != share.Measure {
-				continue
-			}
-			x, y, z := amountOf(share), amountOf(part), amountOf(whole)
-			if y.HasLow && y.HasHigh && z.HasLow && z.HasHigh && z.Low > 0 && y.Low <= z.High && !x.fits(y, z) && part.Quote.Start != share.Quote.Start {
+		for _, f := range counts[key] {
+			x, y, z := amountOf(share), amountOf(f), amountOf(key.whole)
+			if y.HasLow && y.HasHigh && z.HasLow && z.HasHigh && z.Low > 0 && y.Low <= z.High && !x.fits(y, z) && f.Quote.Start != share.Quote.Start {
 				out = append(out, d.wrongShare(nil, x, y, z))
 			}
 		}
 	}
 	return out
+}
+
+func (d *Document) partOf(f *cited.Figure) part {
+	return part{d.whole(f), f.Measure, listKey(f.Segment)}
 }
 
 // amountOf is a figure as a number of its sentence.

@@ -1,10 +1,6 @@
 package check
 
-import (
-	"strings"
-
-	"cited"
-)
+import "cited"
 
 // Shelf is an archive that fits in memory: some documents.
 type Shelf []*Document
@@ -23,11 +19,15 @@ func (s Shelf) Figures(*cited.Figure) []*Figure {
 // Claims counts figures of one source and number as one claim, by the names as they stand. It
 // knows of no copies: every source counts as one.
 func (s Shelf) Claims(figures []*Figure) (claims, independent int) {
-	said, sources := map[string]bool{}, map[string]bool{}
+	type claim struct {
+		sayer string
+		cell  cited.ID
+		value value
+	}
+	said, sources := map[claim]bool{}, map[string]bool{}
 	for _, f := range figures {
-		value := f.value()
 		sources[f.sayer()] = true
-		said[strings.Join(append([]string{f.sayer(), string(f.cell())}, value[:]...), "\x00")] = true
+		said[claim{f.sayer(), f.cell(), f.value()}] = true
 	}
 	return len(said), len(sources)
 }

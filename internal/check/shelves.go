@@ -2,6 +2,7 @@ package check
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -9,41 +10,63 @@ import (
 	"cited/internal/text"
 )
 
-// byCell parts the usable figures of a case by what they count.
-func (c *Case) byCell() [][]*Figure {
-	return parted(c.Figures, func(f *Figure) cited.ID { return f.cell() })
+// entry is a figure of a case with what checks of many figures ask of it again and again.
+type entry struct {
+	*Figure
+	number  value
+	stands  cited.Day // the last day at which it stands
+	dated   bool      // that day is known
+	told    cited.Day // when it was first known
+	printed cited.Day // the last day of its document
+}
+
+func (e *entry) allows() interval { return allows(e.Figure.Figure) }
+func (e *entry) words() string    { return said(e.Figure.Figure) }
+
+// entries are the figures of a case, in their order.
+func (c *Case) entries() []*entry {
+	if len(c.looked) == len(c.Figures) {
+		return c.looked
+	}
+	list := make([]entry, len(c.Figures))
+	c.looked = make([]*entry, len(c.Figures))
+	for i, f := range c.Figures {
+		e := entry{Figure: f, number: f.value(), told: told(f), printed: f.Doc.lastDay()}
+		e.stands, e.dated = f.asOf()
+		list[i] = e
+		c.looked[i] = &list[i]
+	}
+	return c.looked
 }
 
 // bySource parts the usable figures of a case by who said them first. What nobody says is left
 // out.
-func (c *Case) bySource() [][]*Figure {
-	return parted(c.Figures, func(f *Figure) cited.ID { return f.From })
+func (c *Case) bySource() [][]*entry {
+	if c.sources == nil {
+		said := slices.DeleteFunc(slices.Clone(c.entries()), func(e *entry) bool { return e.From == "" || !e.usable() })
+		c.sources = parted(said, func(e *entry) cited.ID { return e.From })
+	}
+	return c.sources
 }
 
-// parted parts the usable figures that have a key, each part in the order in which its figures
-// were told. Checks of many figures go over these parts once, so that they take little more
-// time than reading them.
-func parted(list []*Figure, key func(*Figure) cited.ID) [][]*Figure {
-	at := map[cited.ID]int{}
-	var out [][]*Figure
-	for _, f := range list {
-		if !f.usable() {
-			continue
-		}
-		id := key(f)
-		if id == "" {
-			continue
-		}
-		i, ok := at[id]
+// parted parts figures by a key, each part in the order in which its figures were told. Checks
+// of many figures go over these parts once, so that they take little more time than reading
+// them.
+func parted[K comparable](list []*entry, key func(*entry) K) [][]*entry {
+	at := map[K]int{}
+	var out [][]*entry
+	for _, e := range list {
+		k := key(e)
+		i, ok := at[k]
 		if !ok {
 			i = len(out)
-			at[id] = i
+			at[k] = i
 			out = append(out, nil)
 		}
-		out[i] = append(out[i], f)
+		out[i] = append(out[i], e)
 	}
 	for _, list := range out {
-		slices.SortStableFunc(list, func(x, y *Figure) int { return cmp.Compare(told(x), told(y)) })
+		slices.SortStableFunc(list, func(x, y *entry) int { return cmp.Compare(x.told, y.told) })
 	}
 	return out
 }
@@ -66,16 +89,32 @@ func (f *Figure) asOf() (cited.Day, bool) {
 	return cited.AsOfFigure(f.Figure, f.Doc.Published).Day()
 }
 
-// value is the kind and the bounds of a figure, as a key.
-func (f *Figure) value() [3]string {
-	x := allows(&cited.Figure{Low: f.Low, High: f.High})
-	return [3]string{string(f.Kind), number(x.low), number(x.high)}
+// value is the kind and the bounds of a figure, to one digit behind the point, as a key.
+type value struct {
+	share     bool
+	low, high int64 // in tenths
 }
 
-// sayer is who says a figure as far as the names go, for counting: whom it credits last, its
-// publisher, or its document.
+func (f *Figure) value() value {
+	out := value{f.Kind == cited.Share, 0, math.MaxInt64}
+	if f.Low != nil {
+		out.low = tenths(*f.Low)
+	}
+	if f.High != nil {
+		out.high = tenths(*f.High)
+	}
+	return out
+}
+
+// tenths counts the tenths of a number, as far as they can be told apart.
+func tenths(v float64) int64 { return int64(math.Round(10 * min(v, 1e15))) }
+
+// sayer is who says a figure, for counting: the source it is from, else as far as the names go
+// whom it credits last, its publisher, or its document.
 func (f *Figure) sayer() string {
 	switch n := len(f.Attribution); {
+	case f.From != "":
+		return string(f.From)
 	case n > 0:
 		return text.Plain(f.Attribution[n-1])
 	case f.Doc.Publisher != "":
@@ -85,9 +124,9 @@ func (f *Figure) sayer() string {
 }
 
 // firsts returns the first of the figures with each key.
-func firsts[K comparable](list []*Figure, key func(*Figure) K) []*Figure {
+func firsts[T any, K comparable](list []T, key func(T) K) []T {
 	seen := map[K]bool{}
-	var out []*Figure
+	var out []T
 	for _, f := range list {
 		if k := key(f); !seen[k] {
 			seen[k] = true

@@ -1,7 +1,10 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
+	"strings"
 
 	"cited"
 	"cited/internal/codebook"
@@ -16,18 +19,18 @@ func subset() Check {
 		Run: func(c *Case) []Found {
 			var out []Found
 			d := c.Document
+			settings := d.settings()
 			for i := range d.Found.Figures {
-				for k := range d.Found.Figures {
-					few, all := &d.Found.Figures[i], &d.Found.Figures[k]
-					if i == k || d.whole(few) == all || !d.comparable(few, all) || allows(few).low <= allows(all).high {
+				few := &d.Found.Figures[i]
+				for _, k := range settings[d.settingOf(few)].less(c.Books, few) {
+					all := &d.Found.Figures[k]
+					if d.whole(few) == all {
 						continue
 					}
-					if c.Books.narrower(few, all) || c.Books.isPartOf(few, all) {
-						out = append(out, Found{
-							Message:  fmt.Sprintf("%s are among those of %s, which is less", said(few), said(all)),
-							Exhibits: []cited.Exhibit{d.shows(few), d.shows(all)},
-						})
-					}
+					out = append(out, Found{
+						Message:  fmt.Sprintf("%s are among those of %s, which is less", said(few), said(all)),
+						Exhibits: []cited.Exhibit{d.shows(few), d.shows(all)},
+					})
 				}
 			}
 			return out
@@ -35,15 +38,99 @@ func subset() Check {
 	}
 }
 
-// comparable reports whether two counts of a document are told of by the same source, of the
-// same date and of the same people as far as origin, theatre, place and group go.
-func (d *Document) comparable(a, b *cited.Figure) bool {
-	if a.Kind != cited.Count || b.Kind != cited.Count || a.Stance == cited.Denial || b.Stance == cited.Denial || a.Individual || b.Individual {
-		return false
+// Bounds of what a figure is held against, so that long tables take no longer than their figures.
+const (
+	mostClasses = 100 // sorts of people of one setting, the first of the document
+	mostLess    = 10  // figures of one sort that are less, the least of them
+)
+
+// setting is what two counts of a document have in common that may be compared: they are told of
+// by the same source, of the same date and of the same people as far as origin, theatre,
+// place and group go. The zero value is none.
+type setting struct {
+	date                                       cited.EDTF
+	codebook                                   string
+	attribution, origin, theatre, place, group string
+}
+
+func (d *Document) settingOf(f *cited.Figure) setting {
+	at := cited.AsOfFigure(f, d.Published).Date
+	if at == "" || f.Kind != cited.Count || f.Stance == cited.Denial || f.Individual {
+		return setting{}
 	}
-	x, y := cited.AsOfFigure(a, d.Published), cited.AsOfFigure(b, d.Published)
-	return x.Date != "" && x.Date == y.Date && a.Codebook == b.Codebook && sameList(a.Attribution, b.Attribution) &&
-		sameList(a.Origin, b.Origin) && sameList(a.Theatre, b.Theatre) && sameList(a.Place, b.Place) && sameList(a.Group, b.Group)
+	return setting{at, f.Codebook, listKey(f.Attribution), listKey(f.Origin), listKey(f.Theatre), listKey(f.Place), listKey(f.Group)}
+}
+
+// listKey is the same for lists that hold the same.
+func listKey(list []string) string {
+	if len(list) < 2 {
+		return strings.Join(list, "")
+	}
+	list = slices.Sorted(slices.Values(list))
+	return strings.Join(slices.Compact(list), "\x00")
+}
+
+// class is figures of a setting that count the same sort of people, the least first.
+type class struct {
+	of      *cited.Figure // one of them
+	figures []counts
+}
+
+// counts is a figure of a document by its number there, with the most that it allows.
+type counts struct {
+	nth  int
+	high float64
+}
+
+// classes are those of a setting, in the order of the document.
+type classes []*class
+
+func (d *Document) settings() map[setting]classes {
+	type sort struct {
+		setting
+		measure, population, segment string
+		basis                        cited.Basis
+	}
+	out, at := map[setting]classes{}, map[sort]*class{}
+	for i := range d.Found.Figures {
+		f := &d.Found.Figures[i]
+		s := d.settingOf(f)
+		if s == (setting{}) {
+			continue
+		}
+		key := sort{s, f.Measure, f.Population, listKey(f.Segment), f.Basis}
+		if at[key] == nil {
+			if len(out[s]) == mostClasses {
+				continue
+			}
+			at[key] = &class{of: f}
+			out[s] = append(out[s], at[key])
+		}
+		at[key].figures = append(at[key].figures, counts{i, allows(f).high})
+	}
+	for _, c := range at {
+		slices.SortStableFunc(c.figures, func(x, y counts) int { return cmp.Compare(x.high, y.high) })
+	}
+	return out
+}
+
+// less returns which figures of a setting are less than one that counts some of theirs, in the
+// order of the document.
+func (list classes) less(b *Books, few *cited.Figure) []int {
+	var out []int
+	low := allows(few).low
+	for _, c := range list {
+		if len(c.figures) == 0 || c.figures[0].high >= low || !b.narrower(few, c.of) && !b.isPartOf(few, c.of) {
+			continue
+		}
+		for _, x := range c.figures[:min(len(c.figures), mostLess)] {
+			if x.high < low {
+				out = append(out, x.nth)
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 // narrower reports whether a figure counts those of another with a trait.
