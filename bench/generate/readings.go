@@ -74,7 +74,10 @@ func (r *Readings) sourceName(n int) string {
 }
 
 // Next makes a reading of a document of about ten figures.
-func (r *Readings) Next() cited.Reading {
+func (r *Readings) Next() cited.Reading { return r.next(false) }
+
+// next makes a reading, with a number of the cell that everybody counts or without.
+func (r *Readings) next(common bool) cited.Reading {
 	d := cited.Document{Name: fmt.Sprintf("report-%07d.txt", r.made), Format: "text", Encoding: "utf-8", Language: "en",
 		Outcome: cited.OutcomeRead, Publisher: madeUpName(int(r.publisher.Uint64())+100_000) + " Post"}
 	if r.random.IntN(4) == 0 {
@@ -87,6 +90,9 @@ func (r *Readings) Next() cited.Reading {
 	d.Original, d.ID = r.identity(d.Address)
 	p := page{seen: map[string]int{}}
 	p.block(text.Heading, func() { p.write(d.Title) })
+	if common {
+		p.block(text.Paragraph, func() { r.common(&p, d.ID, published.Year()) })
+	}
 	for range 1 + r.random.IntN(19) {
 		p.block(text.Paragraph, func() {
 			r.figure(&p, d.ID, published.Year())

@@ -13,8 +13,8 @@ import (
 // Documents are looked at in batches, each in one transaction.
 const (
 	kinBatch   = 256
-	mostCached = 3_000_000 // words of the sketches that are kept for the next batches
-	mostRead   = 2000      // documents that are kept read
+	mostCached = 1_000_000 // words of the sketches that are kept for the next batches
+	mostRead   = 500      // documents that are kept read
 )
 
 // kinCache holds what further documents are compared with.
