@@ -14,7 +14,7 @@ import (
 const (
 	kinBatch   = 256
 	mostCached = 1_000_000 // words of the sketches that are kept for the next batches
-	mostRead   = 500      // documents that are kept read
+	mostRead   = 500       // documents that are kept read
 )
 
 // kinCache holds what further documents are compared with.

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -180,12 +181,23 @@ func (a *app) printEdge(page facts, e *cited.Edge, other cited.Document) {
 		}
 		page.fact("", "\""+cutAt(longest.Later.Exact, 160)+"\"")
 	}
-	for _, c := range e.Proof.Credits {
-		page.fact("", "credits it: \""+cutAt(c.Exact, 100)+"\"")
+	for _, words := range creditsIn(e) {
+		page.fact("", "credits it: \""+cutAt(words, 100)+"\"")
 	}
 	for _, c := range e.Proof.Changed {
 		page.fact("", fmt.Sprintf("changed: %q, was %q", c.Later.Exact, c.Earlier.Exact))
 	}
+}
+
+// creditsIn are the words that credit the earlier document, each once.
+func creditsIn(e *cited.Edge) []string {
+	var words []string
+	for _, c := range e.Proof.Credits {
+		if !slices.Contains(words, c.Exact) {
+			words = append(words, c.Exact)
+		}
+	}
+	return words
 }
 
 // shareInWords says how much of the two documents is the same.
@@ -257,8 +269,8 @@ func (a *app) showEdge(ctx context.Context, arch *archive.Archive, id cited.ID) 
 			page.fact("earlier", p.Earlier.Exact)
 		}
 	}
-	for _, c := range e.Proof.Credits {
-		page.fact("credits it", c.Exact)
+	for _, words := range creditsIn(&e) {
+		page.fact("credits it", words)
 	}
 	for _, f := range e.Proof.Figures {
 		page.fact("number", fmt.Sprintf("%q and %q", f.Later.Exact, f.Earlier.Exact))

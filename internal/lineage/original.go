@@ -27,13 +27,17 @@ func Original(edges []cited.Edge, first func(cited.ID) cited.Day) (cited.Edge, b
 }
 
 // Best returns of the edges of one later document those that say where it is from: of copies
-// and updates the one to its original, and all others.
+// and updates the one to its original, and all others. That it credits the original is part of
+// the proof of that edge, and none of its own.
 func Best(edges []cited.Edge, first func(cited.ID) cited.Day) []cited.Edge {
-	out := slices.DeleteFunc(slices.Clone(edges), isVersion)
-	if e, ok := Original(edges, first); ok {
-		out = append([]cited.Edge{e}, out...)
+	e, ok := Original(edges, first)
+	if !ok {
+		return slices.Clone(edges)
 	}
-	return out
+	others := slices.DeleteFunc(slices.Clone(edges), func(o cited.Edge) bool {
+		return isVersion(o) || o.Kind == cited.Cites && o.Earlier == e.Earlier
+	})
+	return append([]cited.Edge{e}, others...)
 }
 
 // isVersion reports whether the later document of an edge is the earlier one, perhaps changed.
