@@ -2,6 +2,7 @@ package check
 
 import (
 	"bytes"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -117,6 +118,10 @@ func TestChecksOfSourcesAndCells(t *testing.T) {
 					got = append(got, f.Message)
 				}
 			}
+			light := c.light()
+			if got, want := append(light.across(), Findings(OfDocument, c)...), c.all(); !reflect.DeepEqual(got, want) {
+				t.Errorf("of documents that are not read: got %+v, want %+v", got, want)
+			}
 			if strings.Join(got, "; ") != x.want {
 				t.Errorf("%s: got %q, want %q", x.code, got, x.want)
 				for _, f := range c.Figures {
@@ -164,7 +169,10 @@ func (b *bench) group(x group) *Case {
 }
 
 // all are the findings of a case: of its source, of each of its cells, and of its document.
-func (c *Case) all() []cited.Finding {
+func (c *Case) all() []cited.Finding { return append(c.across(), Findings(OfDocument, c)...) }
+
+// across are the findings of its source and of each of its cells.
+func (c *Case) across() []cited.Finding {
 	out := Findings(OfSource, c)
 	byCell := map[cited.ID][]*Figure{}
 	var ids []cited.ID
@@ -178,5 +186,21 @@ func (c *Case) all() []cited.Finding {
 	for _, id := range ids {
 		out = append(out, Findings(OfCell, &Case{Books: c.Books, Figures: byCell[id]})...)
 	}
-	return append(out, Findings(OfDocument, c)...)
+	return out
+}
+
+// light is a case as a store gives it: its documents can be read, and are not.
+func (c *Case) light() *Case {
+	out := &Case{Books: c.Books, Source: c.Source}
+	read, unread := map[cited.ID]*Document{}, map[cited.ID]*Document{}
+	for _, f := range c.Figures {
+		if unread[f.Doc.ID] == nil {
+			read[f.Doc.ID], unread[f.Doc.ID] = f.Doc, Unread(f.Doc.Document)
+		}
+		x := *f
+		x.Doc = unread[f.Doc.ID]
+		out.Figures = append(out.Figures, &x)
+	}
+	out.Read = func(id cited.ID) *Document { return read[id] }
+	return out
 }

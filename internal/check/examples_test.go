@@ -96,6 +96,9 @@ func groupExamples() []group {
 		{"unsaid", institute, []string{
 			"Halden Institute, 2014-05-02\nBy April 2014, 60 Danes had left for Syria.",
 			"The Evening Post, 2016-05-09\nIn all, 37 Danes have been killed in Syria, according to the Halden Institute."}, ""},
+		{"unsaid", institute, []string{
+			"Halden Institute, 2016-05-02\nBy April 2016, 140 Danes had left for Syria. The ferry to Moss has 37 cabins.",
+			"The Evening Post, 2016-05-09\nIn all, 37 Danes have been killed in Syria, according to the Halden Institute."}, ""},
 		{"redated", institute, []string{
 			"The Evening Post, 2016-05-09\nIn May 2016 the Halden Institute estimated that 140 Danes and 92 Finns had left for Syria.",
 			"Morning Mail, 2016-08-09\nIn July 2015 the Halden Institute estimated that 140 Danes and 92 Finns had left for Syria."},
@@ -116,6 +119,10 @@ func groupExamples() []group {
 			"Halden Institute, 2015-05-02\nIn all, 140 Danes have left for Syria.",
 			"The Evening Post, 2015-09-09\nIn all, 140 Danes have left for Syria, according to the Halden Institute.",
 			"Halden Institute, 2016-05-02\nIn all, 190 Danes have left for Syria."}, ""},
+		{"superseded", institute, []string{
+			"Halden Institute, 2015-05-02\nIn all, 140 Danes have left for Syria.",
+			"Halden Institute, 2016-05-02\nIn all, 190 Danes have left for Syria.",
+			"The Evening Post, 2016-09-09\nAfter the summer of 2014, 140 Danes have left for Syria, according to the Halden Institute."}, ""},
 		{"circular", "", []string{
 			"Skagen Herald, 2016-05-02\nSome 140 Danes have left for Syria, according to the Fyn Gazette.",
 			"Fyn Gazette, 2016-05-03\nSome 140 Danes have left for Syria, according to the Skagen Herald."},
@@ -123,6 +130,14 @@ func groupExamples() []group {
 		{"circular", "", []string{
 			"Skagen Herald, 2016-05-02\nSome 140 Danes have left for Syria, according to the Fyn Gazette.",
 			"Fyn Gazette, 2016-05-03\nSome 140 Danes have left for Syria, according to the Halden Institute."}, ""},
+		{"circular", "", []string{
+			"Skagen Herald, 2016-05-02\nSome 140 Danes have left for Syria, according to the Fyn Gazette.",
+			"Fyn Gazette, 2016-05-03\nSome 140 Danes have left for Syria, according to the Moss Monitor.",
+			"Moss Monitor, 2016-05-04\nSome 140 Danes have left for Syria, according to the Skagen Herald."},
+			`"Some 140" goes from Skagen Herald to Fyn Gazette to Moss Monitor to Skagen Herald`},
+		{"circular", "", []string{
+			"Skagen Herald, 2016-05-02\nSome 140 Danes have left for Syria, according to the Fyn Gazette.",
+			"Fyn Gazette, 2016-05-03\nSome 150 Danes have left for Syria, according to the Skagen Herald."}, ""},
 		{"outlier", "", []string{
 			"Skagen Herald, 2016-05-02\nIn all, 140 Danes have left for Syria.", "Fyn Gazette, 2016-05-03\nIn all, 145 Danes have left for Syria.",
 			"Halden Institute, 2016-05-04\nIn all, 150 Danes have left for Syria.", "Moss Monitor, 2016-05-05\nIn all, 152 Danes have left for Syria.",

@@ -164,3 +164,32 @@ func TestTally(t *testing.T) {
 		}
 	}
 }
+
+// A credited name finds the printers that it would find if it were held against each.
+func TestPrintersAreAllFound(t *testing.T) {
+	b := newBench(t).books
+	names := []string{"Halden Institute", "the Halden Institute's 2016 report", "Halden", "Moss Institute", "Northern Conflict Watch", "NCW", "Northern Crime Watch Network",
+		"German Interior Ministry", "interior ministry", "Germany's interior ministry", "Danish Interior Ministry", "foreign ministry", "Dahl", "Mr Lars Dahl", "Brandt and Keller",
+		"Keller", "police", "the report", "Moss Herald", "Daily Herald", "Herald", "Moss Daily Herald", "Danish police", "police in Denmark", "ACG", "Aden Crisis Group", "A C G"}
+	var list []*entry
+	for _, name := range names {
+		list = append(list, &entry{Figure: &Figure{Doc: Unread(cited.Document{Publisher: name})}})
+	}
+	p := newPrinters(b, list)
+	for _, words := range names {
+		for _, home := range [][]string{nil, {"DNK"}, {"DEU", "NOR"}} {
+			n := b.parseSource(words)
+			n = n.of(home)
+			var want []string
+			for _, name := range names {
+				if o := b.parseSource(name); n.affinity(&o) == surely {
+					want = append(want, name)
+				}
+			}
+			slices.Sort(want)
+			if got := p.resolve(words, home); !slices.Equal(got, want) {
+				t.Errorf("%q of %v: got %q, want %q", words, home, got, want)
+			}
+		}
+	}
+}

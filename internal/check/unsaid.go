@@ -94,21 +94,18 @@ func contradictedAnywhere(own []*entry, refs []reference) map[*entry]bool {
 	return out
 }
 
-// papers are the documents of a source itself.
+// papers are the documents of a source itself, each by its first figure.
 type papers struct {
-	list []*Document // in the order of their dates
+	list []*entry // in the order of their dates
 	of   map[cited.EDTF]*Document
 }
 
 // newPapers sorts the documents that hold figures of a source's own.
 func newPapers(own []*entry) papers {
-	p := papers{of: map[cited.EDTF]*Document{}}
-	for _, e := range firsts(own, func(e *entry) *Document { return e.Doc }) {
-		p.list = append(p.list, e.Doc)
-	}
-	slices.SortStableFunc(p.list, func(x, y *Document) int { return cmp.Compare(x.lastDay(), y.lastDay()) })
-	for _, d := range p.list {
-		if p.of[d.Published] == nil {
+	p := papers{firsts(own, func(e *entry) *Document { return e.Doc }), map[cited.EDTF]*Document{}}
+	slices.SortStableFunc(p.list, func(x, y *entry) int { return cmp.Compare(x.printed, y.printed) })
+	for _, e := range p.list {
+		if d := e.Doc; p.of[d.Published] == nil {
 			p.of[d.Published] = d
 		}
 	}
@@ -124,9 +121,9 @@ func (p *papers) meant(x *entry) *Document {
 	if x.Reported != "" {
 		return p.of[x.Reported]
 	}
-	from, _ := slices.BinarySearchFunc(p.list, x.printed-fresh, func(d *Document, day cited.Day) int { return cmp.Compare(d.lastDay(), day) })
-	if from == len(p.list) || p.list[from].lastDay() > x.printed || from+1 < len(p.list) && p.list[from+1].lastDay() <= x.printed {
+	from, _ := slices.BinarySearchFunc(p.list, x.printed-fresh, func(e *entry, day cited.Day) int { return cmp.Compare(e.printed, day) })
+	if from == len(p.list) || p.list[from].printed > x.printed || from+1 < len(p.list) && p.list[from+1].printed <= x.printed {
 		return nil
 	}
-	return p.list[from]
+	return p.list[from].Doc
 }
