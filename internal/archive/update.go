@@ -69,7 +69,8 @@ type updater struct {
 	books  *check.Books
 	known  reconcile.Known // without edges
 	naming *store.Naming
-	mu     sync.Mutex // guards naming
+	cut    map[cited.ID]bool // edges
+	mu     sync.Mutex        // guards naming
 	report func(Updating)
 	last   time.Time // of a report
 	kin    kinCache
@@ -86,6 +87,9 @@ func (a *Archive) newUpdater(ctx context.Context, v cited.Viewer, r *Reader, rep
 	}
 	u := &updater{Archive: a, viewer: v, reader: r, set: set, books: check.NewBooks(set, r.extract.Language()), report: report}
 	if u.naming, err = a.store.Naming(ctx, v); err != nil {
+		return nil, err
+	}
+	if u.cut, err = a.store.CutEdges(ctx, v); err != nil {
 		return nil, err
 	}
 	u.known = reconcile.Known{Sources: u.naming.Standings(), Of: u.sourceOf}

@@ -103,7 +103,7 @@ func (u *updater) count(id cited.ID, list []*store.Counted, edges map[cited.ID][
 func (u *updater) namesOf(ctx context.Context, figures []store.Counted) (map[cited.ID]string, error) {
 	ids := map[cited.ID]bool{}
 	for i := range figures {
-		ids[figures[i].Source] = true
+		ids[u.end(figures[i].Source)] = true
 	}
 	delete(ids, "")
 	return u.store.SourceNames(ctx, u.viewer, sortedKeys(ids))
@@ -119,7 +119,7 @@ func (u *updater) checked(list []*store.Counted, names map[cited.ID]string) []*c
 			d = check.Unread(*c.Document)
 			documents[c.Document.ID] = d
 		}
-		f := &check.Figure{Figure: &c.Figure, Doc: d, From: c.Source, Source: sourceName(c, names)}
+		f := &check.Figure{Figure: &c.Figure, Doc: d, From: u.end(c.Source), Source: u.sourceName(c, names)}
 		if c.Document.Publisher != "" {
 			f.Printer = u.sourceOf("", c.Document.Publisher)
 		}
@@ -135,9 +135,16 @@ func (u *updater) checked(list []*store.Counted, names map[cited.ID]string) []*c
 	return all
 }
 
+// end is the source that one is merged into. It may be called by several at once.
+func (u *updater) end(id cited.ID) cited.ID {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	return u.naming.End(id)
+}
+
 // sourceName is the usual name of the source of a figure, else the one that its text uses.
-func sourceName(c *store.Counted, names map[cited.ID]string) string {
-	if name, ok := names[c.Source]; ok {
+func (u *updater) sourceName(c *store.Counted, names map[cited.ID]string) string {
+	if name, ok := names[u.end(c.Source)]; ok {
 		return name
 	}
 	if n := len(c.Figure.Attribution); n > 0 {
@@ -155,7 +162,14 @@ func (u *updater) sources(ctx context.Context, total int) error {
 		}
 		out := &store.Reconciled{Sources: ids, Findings: map[cited.ID][]cited.Finding{}}
 		for _, id := range ids {
-			if out.Findings[id], err = u.sourceFindings(ctx, id); err != nil {
+			end := u.naming.End(id)
+			if _, done := out.Findings[end]; done || end != id {
+				out.Findings[id] = nil // what was noticed of it alone is gone
+			}
+			if _, done := out.Findings[end]; done {
+				continue
+			}
+			if out.Findings[end], err = u.sourceFindings(ctx, end); err != nil {
 				return err
 			}
 		}
@@ -168,7 +182,7 @@ func (u *updater) sources(ctx context.Context, total int) error {
 }
 
 func (u *updater) sourceFindings(ctx context.Context, id cited.ID) ([]cited.Finding, error) {
-	figures, err := u.store.CountedBy(ctx, u.viewer, []cited.ID{id}, mostOfASource)
+	figures, err := u.store.CountedBy(ctx, u.viewer, u.naming.Parts(id), mostOfASource)
 	if err != nil || len(figures) < 2 {
 		return nil, err
 	}
@@ -181,7 +195,7 @@ func (u *updater) sourceFindings(ctx context.Context, id cited.ID) ([]cited.Find
 		list[i] = &figures[i]
 	}
 	var failed error
-	c := check.Case{Books: u.books, Source: sourceName(list[0], names), Figures: u.checked(list, names), Read: func(id cited.ID) *check.Document {
+	c := check.Case{Books: u.books, Source: u.sourceName(list[0], names), Figures: u.checked(list, names), Read: func(id cited.ID) *check.Document {
 		wholes, err := u.store.Wholes(ctx, u.viewer, []cited.ID{id})
 		if err != nil || len(wholes) == 0 {
 			failed = err

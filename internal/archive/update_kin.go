@@ -239,13 +239,14 @@ func (b *kinRun) counts() {
 }
 
 // earliest returns who said a figure first, as far as its document tells: the end of the chain
-// that it credits, else its publisher; empty if nobody is known.
+// that it credits, else its publisher; empty if nobody is known. What people merged sources into
+// is asked when they are looked at.
 func (u *updater) earliest(d *cited.Document, f *cited.Figure) cited.ID {
 	if n := len(f.Attribution); n > 0 {
-		return u.sourceOf(d.ID, f.Attribution[n-1])
+		return u.naming.Base(d.ID, f.Attribution[n-1])
 	}
 	if d.Publisher != "" {
-		return u.sourceOf("", d.Publisher)
+		return u.naming.Base("", d.Publisher)
 	}
 	return ""
 }
@@ -330,6 +331,9 @@ func (b *kinRun) stories(ctx context.Context) (map[cited.ID][]cited.ID, error) {
 	}
 	of := map[cited.ID][]cited.Edge{}
 	for _, e := range b.out.Edges {
+		if b.cut[e.ID] {
+			continue
+		}
 		if !batch[e.Later] && of[e.Later] == nil {
 			others = append(others, e.Later)
 		}

@@ -76,6 +76,119 @@ func TestUpdateFindsCopiesAndUpdates(t *testing.T) {
 	}
 }
 
+// What is cut is counted nowhere, what is joined is, and what is withdrawn leaves nothing.
+func TestEdgesAreDecided(t *testing.T) {
+	ctx := context.Background()
+	a, _ := open(t, nil)
+	addNamed(t, a, map[string]string{
+		"wire.txt":  "Northern Wire, 3 March 2016\n\n" + wire(310),
+		"daily.txt": "Daily Bugle, 5 March 2016\n\n" + wire(310),
+		"other.txt": "Harbour Gazette, 6 March 2016\n\nThe mayor of Brinsk opened a bridge on Sunday.\n",
+	})
+	update(t, a)
+	all, err := a.Edges(ctx, owner, ids(t, a))
+	if err != nil || len(all) != 1 {
+		t.Fatal(all, err)
+	}
+	e, decisions, err := a.Edge(ctx, owner, all[0].ID)
+	if err != nil || len(decisions) > 0 || len(e.Proof.Passages) == 0 || !strings.Contains(e.Proof.Passages[0].Later.Exact, "the provincial office said") {
+		t.Errorf("%+v, %v", e, err)
+	}
+	for i, want := range []bool{true, false} { // once more changes nothing
+		if changed, err := a.CutEdge(ctx, owner, e.ID, "two camps"); err != nil || changed != want {
+			t.Errorf("cut %d: %v, %v", i, changed, err)
+		}
+	}
+	update(t, a)
+	if got := edges(t, a); len(got) > 0 {
+		t.Errorf("after a cut: %v", got)
+	}
+	if changed, err := a.UncutEdge(ctx, owner, e.ID, ""); err != nil || !changed {
+		t.Error(changed, err)
+	}
+	other := named(t, a, "other.txt")
+	if _, changed, err := a.JoinDocuments(ctx, owner, other, named(t, a, "daily.txt"), cited.Rewrites, "the editor says so"); err != nil || !changed {
+		t.Error(changed, err)
+	}
+	update(t, a)
+	if got := edges(t, a); !slices.Equal(got, []string{"daily.txt copy wire.txt", "other.txt rewrite daily.txt"}) {
+		t.Errorf("joined: %v", got)
+	}
+	if _, _, err := a.JoinDocuments(ctx, owner, other, other, cited.Copies, ""); cited.CodeOf(err) != cited.Invalid {
+		t.Errorf("a document from itself: %v", err)
+	}
+	if _, err := a.CutEdge(ctx, cited.Viewer{Name: "guest", Role: cited.Reader}, e.ID, ""); cited.CodeOf(err) != cited.Denied {
+		t.Errorf("a guest cuts: %v", err)
+	}
+	if _, err := a.Withdraw(ctx, owner, []cited.ID{named(t, a, "daily.txt")}, "asked for"); err != nil {
+		t.Fatal(err)
+	}
+	update(t, a)
+	if got := edges(t, a); len(got) > 0 {
+		t.Errorf("after a withdrawal: %v", got)
+	}
+}
+
+// Findings follow the documents that they are about.
+func TestFindingsFollowDocuments(t *testing.T) {
+	ctx := context.Background()
+	a, _ := open(t, nil)
+	addNamed(t, a, map[string]string{"slip.txt": "Harbour Gazette, 6 March 2016\n\nOf the 40 Danes who travelled to Syria, 52 have been killed.\n"})
+	update(t, a)
+	list := func(v cited.Viewer, q cited.Query) (codes []string) {
+		for f, err := range a.Findings(ctx, v, q) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			codes = append(codes, f.Code)
+			for _, x := range f.Exhibits {
+				if x.Exact == "" || !strings.Contains(x.Quote.Exact, x.Exact) {
+					t.Errorf("%q is not in %q", x.Exact, x.Quote.Exact)
+				}
+			}
+		}
+		return codes
+	}
+	if got := list(owner, cited.Query{}); !slices.Contains(got, "part-above-whole") {
+		t.Errorf("findings %v", got)
+	}
+	if got := list(owner, cited.Query{Terms: []cited.Term{{Key: "severity", Values: []string{"note"}}}}); slices.Contains(got, "part-above-whole") {
+		t.Errorf("notes %v", got)
+	}
+	id := named(t, a, "slip.txt")
+	if _, err := a.Withdraw(ctx, owner, []cited.ID{id}, "asked for"); err != nil {
+		t.Fatal(err)
+	}
+	if got := list(owner, cited.Query{}); len(got) > 0 {
+		t.Errorf("after a withdrawal %v", got)
+	}
+}
+
+func ids(t *testing.T, a *archive.Archive) (all []cited.ID) {
+	t.Helper()
+	for d, err := range a.Documents(context.Background(), owner, cited.Query{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, d.ID)
+	}
+	return all
+}
+
+func named(t *testing.T, a *archive.Archive, name string) cited.ID {
+	t.Helper()
+	for d, err := range a.Documents(context.Background(), owner, cited.Query{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d.Name == name {
+			return d.ID
+		}
+	}
+	t.Fatalf("no document %s", name)
+	return ""
+}
+
 func addNamed(t *testing.T, a *archive.Archive, texts map[string]string) {
 	t.Helper()
 	var items []archive.Item

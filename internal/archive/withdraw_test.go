@@ -48,6 +48,9 @@ func burdened(t *testing.T) (dir string, doomed []cited.ID, pieces storetest.Str
 	if err != nil {
 		t.Fatal(err)
 	}
+	if err := a.Update(ctx, owner, nil); err != nil { // what follows from the readings goes too
+		t.Fatal(err)
+	}
 	words := paragraphs
 	for d, err := range a.Documents(ctx, owner, cited.Query{Limit: storetest.ManySamples}) {
 		if err != nil {

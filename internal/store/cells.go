@@ -15,7 +15,7 @@ import (
 type Counted struct {
 	Figure   cited.Figure
 	Document *cited.Document // ID, Name, Title, Author, Publisher, Published and Access only
-	Source   cited.ID        // its earliest source; empty if nobody
+	Source   cited.ID        // its earliest source, whatever people merged that into; empty if nobody
 	Cell     cited.ID
 }
 
@@ -182,8 +182,8 @@ func (s *Store) CellOf(ctx context.Context, v cited.Viewer, figure cited.ID) (id
 
 // Reconciled is what was made of cells and sources.
 type Reconciled struct {
-	Cells    []Cell // those without figures go
-	Sources  []cited.ID
+	Cells    []Cell                       // those without figures go
+	Sources  []cited.ID                   // that were looked at
 	Findings map[cited.ID][]cited.Finding // by cell or source
 }
 
@@ -218,6 +218,11 @@ func (s *Store) KeepReconciled(ctx context.Context, r *Reconciled) error {
 			bits, _ := id.Bits()
 			if _, err := tx.ExecContext(ctx, "DELETE FROM stale_source WHERE source = $1", bits); err != nil {
 				return err
+			}
+		}
+		for _, id := range slices.Sorted(maps.Keys(r.Findings)) {
+			if id.Kind() != cited.SourceID {
+				continue
 			}
 			if err := keepFindings(ctx, tx, scopeSource, id, r.Findings[id], w.seq); err != nil {
 				return err

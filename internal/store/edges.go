@@ -300,7 +300,17 @@ func (s *Store) JoinDocuments(ctx context.Context, v cited.Viewer, later, earlie
 	return e, changed, err
 }
 
-// staleEnds marks what two documents count to be looked at again.
+// CutEdges returns the ids of the edges that people cut.
+func (s *Store) CutEdges(ctx context.Context, v cited.Viewer) (cut map[cited.ID]bool, err error) {
+	err = s.view(ctx, v, func(tx *sql.Tx) error {
+		d, err := decidedEdges(ctx, tx)
+		cut = d.cut
+		return err
+	})
+	return cut, err
+}
+
+// staleEnds marks two documents, and what they count, to be looked at again.
 func (b *batch) staleEnds(ctx context.Context, documents ...cited.ID) error {
 	seqs, err := seqsOf(ctx, b.tx, documents)
 	if err != nil {
@@ -309,6 +319,9 @@ func (b *batch) staleEnds(ctx context.Context, documents ...cited.ID) error {
 	for _, seq := range seqs {
 		low, high := seqRange(seq)
 		if _, err := b.tx.ExecContext(ctx, "UPDATE cell SET stale = 1 WHERE id IN (SELECT cell FROM figure_cell WHERE figure BETWEEN $1 AND $2)", low, high); err != nil {
+			return err
+		}
+		if err := b.markStale(ctx, seq); err != nil {
 			return err
 		}
 	}

@@ -387,6 +387,11 @@ func makesSense(d *cited.Decision) bool {
 		return d.Value == "" || slices.Contains(cited.Standings(), cited.Standing(d.Value))
 	case d.Field == fieldSource:
 		return d.Value == "" || cited.ID(d.Value).Kind() == cited.SourceID
+	case d.Field == fieldEdge && d.Verdict == cited.Added:
+		e, ok := joined(d)
+		return ok && e.ID == d.Subject
+	case d.Field == fieldEdge:
+		return d.Subject.Kind() == cited.EdgeID && d.Value == ""
 	}
 	return anchorMakesSense(d)
 }
@@ -441,9 +446,36 @@ func (m *Merging) Decide(ctx context.Context, decisions []cited.Decision) (added
 			again[id] = again[id] || reads
 			added++
 		}
+		if err := m.stale(ctx, b, decisions); err != nil {
+			return err
+		}
 		return m.refresh(ctx, b, rows, again)
 	})
 	return added, err
+}
+
+// stale marks what decisions about edges and sources bear on to be looked at again.
+func (m *Merging) stale(ctx context.Context, b *batch, decisions []cited.Decision) error {
+	for i := range decisions {
+		d := &decisions[i]
+		if d.Field != fieldEdge {
+			continue
+		}
+		e, _, err := edgeOf(ctx, b.tx, m.v, d.Subject)
+		if cited.CodeOf(err) == cited.NotFound {
+			continue
+		}
+		if err == nil {
+			err = b.staleEnds(ctx, e.Later, e.Earlier)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if slices.ContainsFunc(decisions, func(d cited.Decision) bool { return d.Subject.Kind() == cited.SourceID }) {
+		return staleSources(ctx, b.tx)
+	}
+	return nil
 }
 
 // ofDocument returns the document that a decision is about, or in whose words it is anchored,

@@ -28,19 +28,38 @@ func (s *Store) Naming(ctx context.Context, v cited.Viewer) (*Naming, error) {
 	return n, err
 }
 
-// Of returns the source that a name in a document means.
-func (n *Naming) Of(document cited.ID, name string) cited.ID {
+// Base returns the source that a name in a document means, whatever people merged it into. In
+// no document where the document is empty.
+func (n *Naming) Base(document cited.ID, name string) cited.ID {
 	id, ok := n.known[name]
 	if !ok {
 		if document == "" || !n.s.isRole(name) {
-			id = n.decided.end(cited.IDOf(cited.SourceID, n.s.sourceBits(name)))
+			id = cited.IDOf(cited.SourceID, n.s.sourceBits(name))
 		}
 		n.known[name] = id
 	}
 	if id == "" {
-		return n.decided.end(n.s.ownSource(document, name))
+		return n.s.ownSource(document, name)
 	}
 	return id
+}
+
+// End returns the source that one is merged into in the end: itself if it is not.
+func (n *Naming) End(id cited.ID) cited.ID { return n.decided.end(id) }
+
+// Of returns the source that a name in a document means.
+func (n *Naming) Of(document cited.ID, name string) cited.ID { return n.End(n.Base(document, name)) }
+
+// Parts returns the sources that are one: an end and all that is merged into it.
+func (n *Naming) Parts(end cited.ID) []cited.ID {
+	parts := []cited.ID{end}
+	for id := range n.decided.into {
+		if id != end && n.decided.end(id) == end {
+			parts = append(parts, id)
+		}
+	}
+	slices.Sort(parts)
+	return parts
 }
 
 // Standings returns the sources of which people said what they are to the matter.

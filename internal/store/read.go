@@ -130,6 +130,10 @@ func (s *Store) visible(ctx context.Context, tx *sql.Tx, v cited.Viewer, subject
 	if subject.Kind() == cited.SourceID {
 		return s.visibleSource(ctx, tx, v, subject)
 	}
+	if subject.Kind() == cited.EdgeID {
+		_, _, err := edgeOf(ctx, tx, v, subject)
+		return err
+	}
 	if sh := shelfOf(subject.Kind()); sh != nil {
 		_, err := find(ctx, tx, v, sh, subject)
 		return err

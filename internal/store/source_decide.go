@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -187,9 +188,40 @@ func (s *Store) decideSource(ctx context.Context, v cited.Viewer, what string, d
 			return err
 		}
 		changed, err = decide(&batch{s: s, tx: tx}, &known)
+		if err == nil && changed {
+			err = staleSources(ctx, tx)
+		}
 		return err
 	})
 	return changed, err
+}
+
+// staleSources marks the cells and sources that decisions about sources bear on to be looked at
+// again: who is independent of whom changed. Figures are asked again for whom they are from.
+func staleSources(ctx context.Context, tx *sql.Tx) error {
+	decided, err := decisionsOnSources(ctx, tx)
+	if err != nil {
+		return err
+	}
+	ids := map[cited.ID]bool{}
+	for id := range decided.decisions {
+		ids[id], ids[decided.end(id)] = true, true
+		for _, d := range decided.decisions[id] {
+			if d.Field == fieldSource && d.Value != "" {
+				ids[cited.ID(d.Value)] = true
+			}
+		}
+	}
+	bits := numbers(bitsOfIDs(slices.Sorted(maps.Keys(ids))))
+	for _, query := range []string{
+		"UPDATE cell SET stale = 1 WHERE id IN (SELECT cell FROM figure_cell WHERE source IN (" + bits + "))",
+		"INSERT INTO stale_source (source) SELECT DISTINCT source FROM figure_cell WHERE source IN (" + bits + ") ON CONFLICT DO NOTHING",
+	} {
+		if _, err := tx.ExecContext(ctx, query); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // visibleSource reports as an error that no figure or statement that the viewer may see

@@ -172,6 +172,9 @@ func (w *withdrawal) document(ctx context.Context, row *documentRow) error {
 		return err
 	}
 	w.subjects(d)
+	if err := w.edges(ctx, row.seq); err != nil {
+		return err
+	}
 	if err := w.clear(ctx, row); err != nil {
 		return err
 	}
@@ -233,6 +236,15 @@ func (w *withdrawal) subjects(d *sealedDocument) {
 			}
 		}
 	}
+}
+
+// edges notes which edges go with a document.
+func (w *withdrawal) edges(ctx context.Context, seq int64) error {
+	bits, err := integers(w.tx.QueryContext(ctx, "SELECT id FROM edge WHERE later = $1 OR earlier = $1", seq))
+	for _, b := range bits {
+		w.gone[cited.IDOf(cited.EdgeID, b)] = true
+	}
+	return err
 }
 
 // sharing returns the documents for which an original is kept.
@@ -335,6 +347,9 @@ func (w *withdrawal) decisions(ctx context.Context) error {
 	}
 	for i := range all {
 		d := &all[i]
+		if e, ok := joined(d); ok && (w.gone[e.Later] || w.gone[e.Earlier]) {
+			w.gone[d.Subject] = true
+		}
 		if d.Anchor != nil && w.gone[d.Anchor.Document] || w.gone[d.Subject] {
 			w.gone[d.ID] = true // and what is decided about it
 		}
