@@ -34,6 +34,9 @@ func withdrawn(b *bench) ([]number, error) {
 		if _, err := b.output(append([]string{"add", "--archive", dir}, files...)...); err != nil {
 			return nil, err
 		}
+		if _, err := b.output("findings", "--archive", dir, "--format", "jsonl"); err != nil { // what follows from the readings goes too
+			return nil, err
+		}
 	}
 	ids, pieces, err := b.leaving(arch, control)
 	if err != nil {

@@ -160,6 +160,8 @@ type Status struct {
 	Format    int // version of the archive's folder
 	Limits    limit.Limits
 	Version   string // of the reader that would read now
+	Findings  map[cited.Severity]int
+	Stale     store.Stale // what Update has to do
 }
 
 // Status counts what the archive holds, as far as the viewer may see it.
@@ -169,7 +171,13 @@ func (a *Archive) Status(ctx context.Context, v cited.Viewer) (Status, error) {
 		return Status{}, err
 	}
 	st := Status{Dir: a.dir, Codebooks: a.settings.Codebooks, Format: a.settings.Format, Limits: a.settings.limits, Version: r.Version()}
-	st.Status, err = a.store.Status(ctx, v, r.versions()...)
+	if st.Status, err = a.store.Status(ctx, v, r.versions()...); err != nil {
+		return st, err
+	}
+	if st.Findings, err = a.store.CountFindings(ctx, v); err != nil {
+		return st, err
+	}
+	st.Stale, err = a.Stale(ctx, v)
 	return st, err
 }
 

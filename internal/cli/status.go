@@ -79,6 +79,12 @@ func (a *app) printStatus(s *archive.Status) {
 	if len(s.Conflicts) > 0 {
 		page.fact("conflicts", "people decided differently about "+idList(s.Conflicts)+"; see cited show, and decide")
 	}
+	if len(s.Findings) > 0 {
+		page.fact("findings", tally(s.Findings))
+	}
+	if s.Stale.Documents > 0 {
+		page.fact("not compared", counted(s.Stale.Documents, "document")+" with the others yet; \"cited findings\" does so")
+	}
 	if s.Pending > 0 {
 		page.fact("left to read", counted(s.Pending, "document")+"; run \"cited add\" with any path, and it goes on")
 	}
@@ -141,6 +147,8 @@ func statusJSON(b []byte, s *archive.Status) []byte {
 	b = strconv.AppendInt(append(b, `,"bytes":`...), s.Bytes, 10)
 	b = strconv.AppendInt(append(b, `,"database":`...), s.Database, 10)
 	b = number64(append(b, `,"pending":`...), s.Pending)
+	b = countsJSON(append(b, `,"findings":`...), s.Findings)
+	b = number64(append(b, `,"not_compared":`...), s.Stale.Documents)
 	b = listJSON(append(b, `,"conflicts":`...), s.Conflicts)
 	b = listJSON(append(b, `,"codebooks":`...), s.Codebooks)
 	b = export.AppendString(append(b, `,"reader":`...), s.Version)

@@ -138,11 +138,25 @@ func (s *Store) findingRows(ctx context.Context, tx *sql.Tx, v cited.Viewer, q A
 	if len(q.Severities) > 0 {
 		where = append(where, "n.severity IN ("+placeholders(&a, texts(q.Severities))+")")
 	}
-	if !v.May(cited.Protected) {
-		where = append(where, "NOT EXISTS (SELECT 1 FROM finding_document x JOIN document d ON d.seq = x.document WHERE x.finding = n.seq AND NOT "+mayNot(v)+")")
-	}
+	where = append(where, maySee(v))
 	return integers(tx.QueryContext(ctx, "SELECT n.seq FROM finding n WHERE "+all(where)+
 		" ORDER BY CASE n.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, n.code, (SELECT max(document) FROM finding_document x WHERE x.finding = n.seq) DESC, n.seq", a.values...))
+}
+
+// maySee is the condition that the viewer may see all documents of a finding of alias n.
+func maySee(v cited.Viewer) string {
+	if v.May(cited.Protected) {
+		return "1 = 1"
+	}
+	return "NOT EXISTS (SELECT 1 FROM finding_document x JOIN document d ON d.seq = x.document WHERE x.finding = n.seq AND NOT " + mayNot(v) + ")"
+}
+
+// CountFindings counts the findings that a viewer may see by their severity.
+func (s *Store) CountFindings(ctx context.Context, v cited.Viewer) (map[cited.Severity]int, error) {
+	count := map[cited.Severity]int{}
+	return count, s.view(ctx, v, func(tx *sql.Tx) error {
+		return counts(ctx, tx, "SELECT n.severity, count(*) FROM finding n WHERE "+maySee(v)+" GROUP BY n.severity", func(k string, n int) { count[cited.Severity(k)] = n })
+	})
 }
 
 func findingsBySeq(ctx context.Context, tx *sql.Tx, seqs []int64) ([]cited.Finding, error) {
