@@ -20,12 +20,16 @@ func circular() Check {
 					credited = append(credited, e)
 				}
 			}
-			p := newPrinters(c.Books, credited)
-			var out []Found
+			var rounds [][]*entry
 			for _, list := range parted(credited, func(e *entry) value { return e.number }) {
 				if list = firsts(list, printerOf); len(list) > 1 {
-					out = append(out, newCircuit(p, list).circles()...)
+					rounds = append(rounds, list)
 				}
+			}
+			p := newPrinters(c.Books, slices.Concat(rounds...))
+			var out []Found
+			for _, list := range rounds {
+				out = append(out, newCircuit(p, list).circles()...)
 			}
 			return out
 		},
