@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"cited"
+	"cited/internal/check"
 	"cited/internal/person"
 )
 
@@ -98,6 +99,42 @@ func (a *Archive) MergeSources(ctx context.Context, v cited.Viewer, id, into cit
 // SplitSource takes a source out of the one that it was merged into.
 func (a *Archive) SplitSource(ctx context.Context, v cited.Viewer, id cited.ID, reason string) (bool, error) {
 	return a.store.SplitSource(ctx, v, id, reason, a.cfg.Now())
+}
+
+// AlikeSources returns pairs of sources that surely are one by their names, the most credited
+// first, but for those of which people said otherwise. They are proposals: MergeSources makes one
+// of two, SetApart says that they are not.
+func (a *Archive) AlikeSources(ctx context.Context, v cited.Viewer) ([][2]cited.Source, error) {
+	r, err := a.Reader()
+	if err != nil {
+		return nil, err
+	}
+	all, err := a.Sources(ctx, v, cited.Query{})
+	if err != nil {
+		return nil, err
+	}
+	naming, err := a.store.Naming(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	all = slices.DeleteFunc(all, func(s cited.Source) bool { return s.Document != "" }) // somebody else in every document
+	names := make([]string, len(all))
+	for i := range all {
+		names[i] = all[i].Name
+	}
+	var pairs [][2]cited.Source
+	for _, p := range check.Alike(r.extract.Language(), names) {
+		if x, y := all[p[0]], all[p[1]]; !naming.Apart(x.ID, y.ID) {
+			pairs = append(pairs, [2]cited.Source{x, y})
+		}
+	}
+	return pairs, nil
+}
+
+// SetApart decides that two sources are not one. It reports whether that changes anything. Only
+// the owner may.
+func (a *Archive) SetApart(ctx context.Context, v cited.Viewer, id, other cited.ID, reason string) (bool, error) {
+	return a.store.SetApart(ctx, v, id, other, reason, a.cfg.Now())
 }
 
 // SourceNamed is the id of the source with a name, whether or not there is one. What says

@@ -25,7 +25,9 @@ People set the standing: first-hand, secondary, tertiary, party (to the conflict
 user-made. With the id or the name of a source, --standing sets it, as a decision that
 is kept with who made it and why; --standing none takes it back. Where nobody has, an
 armed group of a codebook is proposed as party. Likewise --merge OTHER makes another
-source part of this one, and --split takes one out of what it was merged into.
+source part of this one, and --split takes one out of what it was merged into. --alike
+lists pairs of sources that surely are one by their names ("World Refugee Forum" and
+"WRF"), for you to merge or, with --apart OTHER, to keep apart.
 
 Private persons get no row by name: a text's reader keeps them by what the text calls
 them, or as "private person". Somebody is one whom the document nowhere names with an
@@ -62,8 +64,8 @@ func sourceListing() listing[cited.Source] {
 
 // sourceDecision is what a command line decides about a source.
 type sourceDecision struct {
-	source, standing, merge, reason string
-	split                           bool
+	source, standing, merge, apart, reason string
+	split                                  bool
 }
 
 func newSources(a *app) *cobra.Command {
@@ -77,21 +79,26 @@ func newSources(a *app) *cobra.Command {
 	})
 	list := cmd.RunE
 	var d sourceDecision
+	var alike bool
 	cmd.Args = takes(0, 1, "the id or name of one source")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		decides := 0
-		for _, flag := range []string{"standing", "merge", "split"} {
+		for _, flag := range []string{"standing", "merge", "split", "apart"} {
 			if cmd.Flags().Changed(flag) {
 				decides++
 			}
 		}
 		switch {
 		case len(args) == 0 && (decides > 0 || cmd.Flags().Changed("reason")):
-			return usage(cmd, "--standing, --merge, --split and --reason need the source that they are about, like cited sources so-0123456789ab --standing party --reason \"fights on one side\"")
+			return usage(cmd, "--standing, --merge, --split, --apart and --reason need the source that they are about, like cited sources so-0123456789ab --standing party --reason \"fights on one side\"")
+		case alike && (len(args) > 0 || cmd.Flags().Changed("query")):
+			return usage(cmd, "--alike lists pairs of all sources, and takes no source and no --query")
+		case alike:
+			return a.alikeSources(cmd)
 		case len(args) == 0:
 			return list(cmd, args)
 		case decides != 1:
-			return usage(cmd, "write one of --standing, --merge or --split with %s; \"cited show ID\" shows what is known", oneLine(args[0]))
+			return usage(cmd, "write one of --standing, --merge, --split or --apart with %s; \"cited show ID\" shows what is known", oneLine(args[0]))
 		}
 		if cmd.Flags().Changed("standing") {
 			if err := oneOf(cmd, "--standing", d.standing, standingNames()...); err != nil {
@@ -104,7 +111,9 @@ func newSources(a *app) *cobra.Command {
 	cmd.Flags().StringVar(&d.standing, "standing", "", "what the source is to the matter: `first-hand`, secondary, tertiary, party, user-made or none")
 	cmd.Flags().StringVar(&d.merge, "merge", "", "the id or name of `another` source, which becomes part of this one")
 	cmd.Flags().BoolVar(&d.split, "split", false, "take the source out of the one that it was merged into")
+	cmd.Flags().StringVar(&d.apart, "apart", "", "the id or name of `another` source that this one is not, though their names are alike")
 	cmd.Flags().StringVar(&d.reason, "reason", "", "`words` that say why, kept with the decision")
+	cmd.Flags().BoolVar(&alike, "alike", false, "list pairs of sources that may be one, by their names")
 	_ = cmd.RegisterFlagCompletionFunc("standing", cobra.FixedCompletions(standingNames(), cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
@@ -141,13 +150,15 @@ func (a *app) decideSource(cmd *cobra.Command, d sourceDecision) error {
 		switch {
 		case d.split:
 			changed, err = arch.SplitSource(ctx, v, id, d.reason)
-		case d.merge != "":
+		case d.merge+d.apart != "":
 			var other cited.ID
-			if other, err = sourceID(arch, d.merge); err == nil {
+			if other, err = sourceID(arch, d.merge+d.apart); err == nil && d.merge != "" {
 				changed, err = arch.MergeSources(ctx, v, other, id, d.reason)
+			} else if err == nil {
+				changed, err = arch.SetApart(ctx, v, id, other, d.reason)
 			}
 			if cited.CodeOf(err) == cited.NotFound && strings.Contains(err.Error(), string(other)) {
-				written, id = d.merge, other
+				written, id = d.merge+d.apart, other
 			}
 		case d.standing == noStanding:
 			changed, err = arch.SetStanding(ctx, v, id, "", d.reason)
@@ -165,6 +176,36 @@ func (a *app) decideSource(cmd *cobra.Command, d sourceDecision) error {
 			fmt.Fprintf(a.out, "%s unchanged: it is so already\n", id)
 		}
 		return nil
+	})
+}
+
+// alikeSources lists pairs of sources that may be one.
+func (a *app) alikeSources(cmd *cobra.Command) error {
+	if err := a.checkFormat(cmd, tabular, jsonl, csvs); err != nil {
+		return err
+	}
+	pairs := listing[[2]cited.Source]{
+		columns: []column{{head: "id"}, {head: "name", most: 40}, {head: "figures", right: true}, {head: "other"}, {head: "its name", most: 40}, {head: "its figures", right: true}},
+		cells: func(p *[2]cited.Source) []string {
+			return []string{string(p[0].ID), p[0].Name, export.Number(float64(p[0].Figures)), string(p[1].ID), p[1].Name, export.Number(float64(p[1].Figures))}
+		},
+		head:   export.AlikeColumns(),
+		record: export.AlikeRow,
+		line:   export.AppendAlike,
+		none:   "no two sources have names that are alike",
+	}
+	return a.with(cmd.Context(), func(arch *archive.Archive) error {
+		all, err := arch.AlikeSources(cmd.Context(), a.viewer())
+		if err != nil {
+			return err
+		}
+		return pairs.print(a, func(yield func([2]cited.Source, error) bool) {
+			for i, p := range all {
+				if i == a.limit && a.limit > 0 || !yield(p, nil) {
+					return
+				}
+			}
+		})
 	})
 }
 

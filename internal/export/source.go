@@ -84,3 +84,19 @@ func SourceRow(s *cited.Source) []string {
 	return []string{string(s.ID), cell(s.Name), strconv.Itoa(s.Figures), strconv.Itoa(s.Statements), strconv.Itoa(s.Unquantified),
 		strconv.Itoa(s.Comparisons), string(s.Standing), strconv.FormatBool(s.Proposed), string(s.First), string(s.Last), string(s.Document), cell(strings.Join(Aliases(s), "; "))}
 }
+
+// AppendAlike appends two sources that may be one as a JSON object without a newline.
+func AppendAlike(b []byte, p *[2]cited.Source) []byte {
+	b = AppendSource(append(b, `{"source":`...), &p[0])
+	return append(AppendSource(append(b, `,"other":`...), &p[1]), '}')
+}
+
+// AlikeColumns is the head of a CSV of sources that may be one.
+func AlikeColumns() []string {
+	return []string{"id", "name", "figures", "other", "other name", "other figures"}
+}
+
+// AlikeRow returns two sources under AlikeColumns.
+func AlikeRow(p *[2]cited.Source) []string {
+	return []string{string(p[0].ID), cell(p[0].Name), strconv.Itoa(p[0].Figures), string(p[1].ID), cell(p[1].Name), strconv.Itoa(p[1].Figures)}
+}

@@ -387,6 +387,8 @@ func makesSense(d *cited.Decision) bool {
 		return d.Value == "" || slices.Contains(cited.Standings(), cited.Standing(d.Value))
 	case d.Field == fieldSource:
 		return d.Value == "" || cited.ID(d.Value).Kind() == cited.SourceID
+	case d.Field == fieldApart:
+		return cited.ID(d.Value).Kind() == cited.SourceID
 	case d.Field == fieldEdge && d.Verdict == cited.Added:
 		e, ok := joined(d)
 		return ok && e.ID == d.Subject

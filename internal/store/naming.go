@@ -62,6 +62,9 @@ func (n *Naming) Parts(end cited.ID) []cited.ID {
 	return parts
 }
 
+// Apart reports whether people decided that two sources are not one.
+func (n *Naming) Apart(a, b cited.ID) bool { return n.decided.apart(a, b) }
+
 // Standings returns the sources of which people said what they are to the matter.
 func (n *Naming) Standings() []cited.Source {
 	var all []cited.Source

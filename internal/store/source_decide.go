@@ -16,6 +16,7 @@ import (
 const (
 	fieldStanding = "standing"
 	fieldSource   = "source" // the source that it is merged into
+	fieldApart    = "apart"  // another source that it is not, though their names are alike
 )
 
 // decidedSources is what holds of what people decided about sources.
@@ -27,7 +28,7 @@ type decidedSources struct {
 
 func decisionsOnSources(ctx context.Context, tx *sql.Tx) (decidedSources, error) {
 	d := decidedSources{map[cited.ID]cited.Standing{}, map[cited.ID]cited.ID{}, map[cited.ID][]cited.Decision{}}
-	all, err := scanDecisions(tx.QueryContext(ctx, decisionQuery+"WHERE d.field IN ($1, $2) ORDER BY d.seq", fieldStanding, fieldSource))
+	all, err := scanDecisions(tx.QueryContext(ctx, decisionQuery+"WHERE d.field IN ($1, $2, $3) ORDER BY d.seq", fieldStanding, fieldSource, fieldApart))
 	for _, decision := range all {
 		if id := decision.Subject; id.Kind() == cited.SourceID {
 			d.decisions[id] = append(d.decisions[id], decision)
@@ -147,6 +148,31 @@ func (s *Store) SplitSource(ctx context.Context, v cited.Viewer, id cited.ID, re
 		}
 		return true, b.decide(ctx, id, fieldSource, cited.Split, "", reason, v.Name, at)
 	})
+}
+
+// SetApart decides that two sources with names that are alike are not one, so that nobody is asked
+// again. It reports whether that changes anything. Only the owner may.
+func (s *Store) SetApart(ctx context.Context, v cited.Viewer, id, other cited.ID, reason string, at time.Time) (changed bool, err error) {
+	return s.decideSource(ctx, v, "say which sources are not one", func(b *batch, known *knownSources) (bool, error) {
+		if err := cmp.Or(known.has(id), known.has(other)); err != nil {
+			return false, err
+		}
+		if id == other {
+			return false, cited.Errorf(cited.Invalid, "%s cannot be apart from itself", id)
+		}
+		if known.decided.apart(id, other) {
+			return false, nil
+		}
+		return true, b.decide(ctx, id, fieldApart, cited.Rejected, string(other), reason, v.Name, at)
+	})
+}
+
+// apart reports whether people decided that two sources are not one.
+func (d *decidedSources) apart(a, b cited.ID) bool {
+	said := func(a, b cited.ID) bool {
+		return slices.ContainsFunc(d.decisions[a], func(one cited.Decision) bool { return one.Field == fieldApart && one.Value == string(b) })
+	}
+	return said(a, b) || said(b, a)
 }
 
 // knownSources are the sources of the archive and what was decided about them.
