@@ -3,6 +3,7 @@ package archive
 import (
 	"cmp"
 	"context"
+	"io"
 	"io/fs"
 	"slices"
 	"strings"
@@ -12,6 +13,21 @@ import (
 	"cited/internal/overlay"
 	"cited/internal/reconcile"
 )
+
+// What estimates are made of, for those who do not know how.
+type (
+	EstimateRule  = reconcile.Rule
+	RuleList      = reconcile.Rules
+	Dated         = reconcile.Dated
+	Vintage       = reconcile.Vintage
+	Inhabitants   = reconcile.Inhabitants
+	TakenForField = reconcile.Taken
+)
+
+// ReadInhabitants reads a table of inhabitants, by which estimates are told per million of them.
+func ReadInhabitants(file string, in io.Reader) ([]Inhabitants, error) {
+	return reconcile.ReadInhabitants(file, in)
+}
 
 // Estimator is what the archive has on one cell, as far as the viewer may see it. It is loaded
 // once, and does not change, so that rules and dates are switched at little cost.
@@ -78,6 +94,28 @@ func (a *Archive) Estimator(ctx context.Context, v cited.Viewer, asked cited.Cel
 	cell, taken := reconcile.Complete(set, asked, l.items)
 	e := l.estimator(cell, taken, l.items)
 	return e, l.decided(ctx, e)
+}
+
+// mostBeside is how many figures are loaded at most to say how one of them stands to the others.
+const mostBeside = 20_000
+
+// Beside loads the cell of a figure with all that counts the same. It is nil where the figure
+// claims nothing, because it is denied or of one person, and where there are so many to be
+// looked at that people would wait.
+func (a *Archive) Beside(ctx context.Context, v cited.Viewer, f *cited.Figure) (*Estimator, error) {
+	set, err := a.CodebookSet()
+	if err != nil {
+		return nil, err
+	}
+	cell := set.CellOf(f)
+	if f.Individual || f.Stance == cited.Denial || countable(set, &cell) != nil {
+		return nil, nil
+	}
+	l := loading{a: a, viewer: v, set: set, most: mostBeside}
+	if err := l.load(ctx, &cell); err != nil || len(l.items) > mostBeside {
+		return nil, err
+	}
+	return l.estimator(cell, nil, l.items), nil
 }
 
 // countable reports as Invalid what no figure could count: an origin or theatre of which
@@ -162,12 +200,16 @@ type loading struct {
 	items    []reconcile.Item
 	receipts map[cited.ID]*cited.Receipt
 	known    reconcile.Known
+	most     int // figures: one more is loaded at most; 0 for all
 }
 
 // load loads the figures of the measure and origin of a cell.
 func (l *loading) load(ctx context.Context, cell *cited.Cell) error {
 	l.receipts = map[cited.ID]*cited.Receipt{}
 	q := cited.Query{Terms: []cited.Term{{Key: "codebook", Values: []string{cell.Codebook}}, {Key: "measure", Values: l.measures(cell)}}}
+	if l.most > 0 {
+		q.Limit = l.most + 1
+	}
 	if len(cell.Origin) > 0 {
 		var origins []string
 		for _, origin := range cell.Origin {
@@ -183,6 +225,9 @@ func (l *loading) load(ctx context.Context, cell *cited.Cell) error {
 		}
 		l.receipts[r.Figure.ID] = &r
 		l.items = append(l.items, reconcile.Item{Figure: &r.Figure, Document: r.Document.ID, Publisher: r.Document.Publisher, Published: r.Document.Published})
+	}
+	if l.most > 0 && len(l.items) > l.most {
+		return nil
 	}
 	return l.know(ctx)
 }
@@ -243,13 +288,8 @@ func (l *loading) know(ctx context.Context) error {
 		ids = append(ids, id)
 	}
 	slices.Sort(ids)
-	l.known.Edges, err = l.a.edgesOf(ctx, l.viewer, ids)
+	l.known.Edges, err = l.a.store.Edges(ctx, l.viewer, ids, false)
 	return err
-}
-
-// edgesOf returns the edges between some documents.
-func (a *Archive) edgesOf(context.Context, cited.Viewer, []cited.ID) ([]cited.Edge, error) {
-	return nil, nil
 }
 
 func (l *loading) estimator(cell cited.Cell, taken []reconcile.Taken, items []reconcile.Item) *Estimator {
@@ -313,6 +353,23 @@ func (e *Estimator) overruled(out cited.Estimate) cited.Estimate {
 		return changed
 	}
 	return out
+}
+
+// PerMillion returns an estimate per million inhabitants of its origin, by the counts of the
+// year of its date, else of the newest claim that was used.
+func (e *Estimator) PerMillion(out *cited.Estimate, table []Inhabitants) (reconcile.Rate, error) {
+	on := cited.MinDay
+	for i := range out.Figures {
+		if in := &out.Figures[i]; in.Used {
+			if day, ok := e.Pool.Claims[in.Claim-1].AsOf.Day(); ok {
+				on = max(on, day)
+			}
+		}
+	}
+	if on == cited.MinDay && out.At == "" {
+		return reconcile.Rate{}, cited.Errorf(cited.Invalid, "nothing dates the estimate, so that nobody can say of which year the inhabitants would be")
+	}
+	return reconcile.PerMillion(out, table, on)
 }
 
 // holding returns the decision on a field that holds, nil if there is none.
