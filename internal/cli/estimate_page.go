@@ -445,7 +445,7 @@ func (p *estimatePage) others() {
 		}
 		return strings.Compare(a.why, b.why)
 	})
-	p.section(counted(len(p.est.Pool.Others), "figure") + " of that measure and origin that count something else")
+	p.section("counts something else: " + counted(len(p.est.Pool.Others), "figure") + " of that measure and origin")
 	columns := []column{{head: "field"}, {head: "figures", right: true}, {head: "such as"}, {head: "value", right: true}, {head: "which counts", rest: true}}
 	p.rows(columns, len(order), func(i int) []string {
 		ids := of[order[i]]
@@ -460,4 +460,15 @@ func (p *estimatePage) decisions() {
 	}
 	p.section("decisions")
 	p.facts.decisions(p.est.Decisions)
+}
+
+// estimateDecided says what was decided about an estimate: "put low 400, best 470, high 516 in
+// the place of estimate newest".
+func estimateDecided(d *cited.Decision) string {
+	o, err := cited.ReadOverruled(d)
+	if d.Verdict != cited.Corrected || err != nil {
+		return "took back what stood in the place of " + d.Field
+	}
+	k := o.Cell.Kind
+	return "put low " + end(o.Low, k) + ", best " + end(o.Best, k) + ", high " + end(o.High, k) + " in the place of " + d.Field
 }

@@ -124,12 +124,15 @@ func compareEnds(a, b *export.Estimate) int {
 func (a *app) printByTime(e *estimating, est *archive.Estimator) error {
 	years := est.Pool.Years()
 	var all []export.Estimate
-	for _, rule := range e.rules {
+	for n, rule := range e.rules {
 		series := []archive.Vintage{{Series: est.Series(rule, years), Claims: len(est.Pool.Claims)}}
 		if e.vintages {
 			series = est.Vintages(rule, years)
 		}
 		if a.format == text {
+			if n > 0 {
+				fmt.Fprintln(a.out)
+			}
 			a.printSeries(e, est, rule, series)
 			continue
 		}
@@ -162,7 +165,7 @@ func (a *app) printSeries(e *estimating, est *archive.Estimator, rule *archive.E
 	for _, v := range series {
 		if e.vintages {
 			fmt.Fprintf(a.out, "\nknown on %s: %s\n", v.Known, counted(v.Claims, "claim"))
-		} else {
+		} else if len(v.Series) > 0 {
 			fmt.Fprintln(a.out)
 		}
 		t := newTable(a.out, a.columns(), []column{{head: "until"}, {head: "low", right: true}, {head: "best", right: true}, {head: "high", right: true},
@@ -173,7 +176,6 @@ func (a *app) printSeries(e *estimating, est *archive.Estimator, rule *archive.E
 		}
 		t.close()
 	}
-	fmt.Fprintln(a.out)
 }
 
 // changedSources says which sources came and went: "* + ministry - institute".
