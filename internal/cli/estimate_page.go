@@ -174,6 +174,9 @@ func (p *estimatePage) cell() {
 		p.fact(field, inWords(&f, field, book))
 	}
 	p.fact("left open", takenInWords(p.est.Taken))
+	if len(c.Origin) == 0 && len(p.est.Pool.Claims) > 1 {
+		p.fact("take care", "no origin was asked for, so these are figures whose texts name none; they may be about different people: --by origin has a line for each")
+	}
 	p.fact("in all", p.est.Pool.Summary())
 }
 
