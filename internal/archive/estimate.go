@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 
 	"cited"
 	"cited/internal/codebook"
@@ -243,52 +244,22 @@ func (l *loading) measures(cell *cited.Cell) []string {
 
 // know finds out what is known of the sources and the lineage of the figures.
 func (l *loading) know(ctx context.Context) error {
-	rulings, err := l.a.store.SourceRulings(ctx, l.viewer)
+	naming, err := l.a.store.Naming(ctx, l.viewer)
 	if err != nil {
 		return err
 	}
-	type named struct {
-		document cited.ID // of who is somebody else in every document
-		name     string
+	var mu sync.Mutex
+	l.known.Sources = naming.Standings()
+	l.known.Of = func(document cited.ID, name string) cited.ID {
+		mu.Lock()
+		defer mu.Unlock()
+		return naming.Of(document, name)
 	}
-	seen, documents := map[named]bool{}, map[cited.ID]bool{}
-	roles := map[string]bool{}
-	note := func(document cited.ID, name string) {
-		role, ok := roles[name]
-		if !ok {
-			role = l.a.isRole(name)
-			roles[name] = role
-		}
-		if !role {
-			document = ""
-		}
-		if name == "" || seen[named{document, name}] {
-			return
-		}
-		seen[named{document, name}] = true
-		id := SourceID(name)
-		if role {
-			id = cited.NewID(cited.SourceID, string(document), foldName(name))
-		}
-		id = rulings.End(id)
-		l.known.Sources = append(l.known.Sources, cited.Source{ID: id, Name: name, Document: document, Standing: rulings.Standing[id]})
-	}
+	documents := map[cited.ID]bool{}
 	for i := range l.items {
-		item := &l.items[i]
-		documents[item.Document] = true
-		for _, name := range item.Figure.Attribution {
-			note(item.Document, name)
-		}
-		if item.Publisher != "" {
-			note("", item.Publisher)
-		}
+		documents[l.items[i].Document] = true
 	}
-	ids := make([]cited.ID, 0, len(documents))
-	for id := range documents {
-		ids = append(ids, id)
-	}
-	slices.Sort(ids)
-	l.known.Edges, err = l.a.store.Edges(ctx, l.viewer, ids, false)
+	l.known.Edges, err = l.a.Edges(ctx, l.viewer, sortedKeys(documents))
 	return err
 }
 

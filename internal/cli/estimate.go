@@ -174,6 +174,9 @@ func (a *app) estimate(cmd *cobra.Command, arch *archive.Archive, e *estimating)
 		return err
 	}
 	ctx := cmd.Context()
+	if err := a.update(ctx, arch); err != nil {
+		return err
+	}
 	if e.by == byOrigin {
 		list, several, err := arch.ByOrigin(ctx, a.viewer(), asked)
 		if err != nil {
@@ -272,6 +275,9 @@ func (a *app) decided(est *archive.Estimator, changed bool, err error) error {
 
 // showCell shows a cell with its estimate under every rule, or explains how they come about.
 func (a *app) showCell(ctx context.Context, arch *archive.Archive, id cited.ID, how pageParts) error {
+	if err := a.update(ctx, arch); err != nil {
+		return err
+	}
 	cell, err := arch.Cell(ctx, a.viewer(), id)
 	if err != nil {
 		return err

@@ -39,7 +39,7 @@ type Rate struct {
 // how they stand to each other, and the steps that led to it.
 func AppendEstimate(b []byte, e *Estimate) []byte {
 	b = AppendString(append(b, `{"id":`...), string(e.Cell.ID()))
-	b = appendEnds(append(b, ','), e.Low, e.Best, e.High)
+	b = appendLowBestHigh(append(b, ','), e.Low, e.Best, e.High)
 	b = AppendString(append(b, `,"rule":`...), e.Rule)
 	b = AppendString(append(b, `,"version":`...), e.Version)
 	b = appendOptional(append(b, `,"at":`...), string(e.At))
@@ -58,7 +58,7 @@ func AppendEstimate(b []byte, e *Estimate) []byte {
 	return append(b, '}')
 }
 
-func appendEnds(b []byte, low, best, high *float64) []byte {
+func appendLowBestHigh(b []byte, low, best, high *float64) []byte {
 	b = appendNumber(append(b, `"low":`...), low)
 	b = appendNumber(append(b, `,"best":`...), best)
 	return appendNumber(append(b, `,"high":`...), high)
@@ -187,7 +187,7 @@ func (e *Estimate) appendOverride(b []byte) []byte {
 	if o == nil {
 		return append(b, "null"...)
 	}
-	b = appendEnds(append(b, '{'), o.Low, o.Best, o.High)
+	b = appendLowBestHigh(append(b, '{'), o.Low, o.Best, o.High)
 	b = AppendString(append(b, `,"reason":`...), o.Reason)
 	b = AppendString(append(b, `,"reviewer":`...), o.Reviewer)
 	return append(AppendString(append(b, `,"at":`...), o.At.UTC().Format("2006-01-02T15:04:05Z")), '}')
@@ -203,7 +203,7 @@ func (e *Estimate) appendSeries(b []byte) []byte {
 		b = appendStrings(append(b, `,"left":`...), e.Left)
 	}
 	if r := e.Rate; r != nil {
-		b = appendEnds(append(b, `,"per_million":{`...), r.Low, r.Best, r.High)
+		b = appendLowBestHigh(append(b, `,"per_million":{`...), r.Low, r.Best, r.High)
 		b = appendStrings(append(b, `,"of":`...), r.Of)
 		b = append(appendOptional(append(b, `,"missing":`...), r.Missing), '}')
 	}

@@ -76,23 +76,3 @@ func (s *Store) CellDecisions(ctx context.Context, v cited.Viewer, cells ...cite
 	})
 	return all, err
 }
-
-// SourceRulings is what people decided about sources.
-type SourceRulings struct {
-	Standing map[cited.ID]cited.Standing // by source
-	decided  decidedSources
-}
-
-// End returns the source that one is merged into in the end: itself if it is not.
-func (r *SourceRulings) End(id cited.ID) cited.ID { return r.decided.end(id) }
-
-// SourceRulings returns what people decided about sources, whether or not anything that the
-// viewer may see credits them: it takes no look at the figures.
-func (s *Store) SourceRulings(ctx context.Context, v cited.Viewer) (r SourceRulings, err error) {
-	err = s.view(ctx, v, func(tx *sql.Tx) error {
-		r.decided, err = decisionsOnSources(ctx, tx)
-		r.Standing = r.decided.standing
-		return err
-	})
-	return r, err
-}
