@@ -27,7 +27,8 @@ that is taken with which the most figures count the same, and the page says so.
 --rule names the rule, or several with commas between them; "all" sets them side by side.
 --by origin makes a line for each country of origin, --by time one for each year, with a
 mark where the sources changed; --vintages shows what could have been known at the end of
-each year. --per-million takes a table of inhabitants of your own (CSV: country,year,inhabitants,source).
+each year. --per-million takes a table of inhabitants of your own, a CSV file with the
+columns country, year, inhabitants and source.
 
 --set LOW,BEST,HIGH puts other ends in the place of those of a rule ("none" for no such end),
 with a --reason; --unset takes that back. Both are decisions: the rule's own ends stay beside.`

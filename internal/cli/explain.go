@@ -39,7 +39,7 @@ func newExplain(a *app) *cobra.Command {
 			if err := a.checkFormat(cmd, text, jsonl); err != nil {
 				return err
 			}
-			id, err := idOf(cmd, args[0], append([]string{cited.FigureID, cited.CellID}, sayingKinds()...)...)
+			id, err := idOf(cmd, args[0], append(append([]string{cited.FigureID}, sayingKinds()...), cited.CellID)...)
 			if err != nil {
 				return err
 			}

@@ -76,8 +76,8 @@ func (a *app) printCheck(c *archive.RuleCheck) {
 		a.out.Write(append(b, "}\n"...))
 		return
 	}
-	fmt.Fprintf(a.out, "%s entries, %s examples (of estimates: %s, %s), %s\n", export.Number(float64(c.Entries)), export.Number(float64(c.Examples)),
-		counted(c.Estimates, "rule"), counted(c.EstimateExamples, "example"), counted(len(c.Failures), "failure"))
+	fmt.Fprintf(a.out, "%s entries, %s examples, %s\n", export.Number(float64(c.Entries)), export.Number(float64(c.Examples)), counted(len(c.Failures), "failure"))
+	fmt.Fprintf(a.out, "%s of estimates and %s are among them\n", counted(c.Estimates, "rule"), counted(c.EstimateExamples, "example"))
 }
 
 func failureJSON(b []byte, f *archive.Failure) []byte {
