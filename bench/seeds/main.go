@@ -3,6 +3,10 @@
 // changed is printed, and its note is marked until somebody has read it again.
 //
 //	go run ./bench/seeds -shared ../shared docs/seeds.md
+//
+// With -estimates it does the same with the page of verdicts and estimates:
+//
+//	go run ./bench/seeds -shared ../shared -estimates docs/estimates-seeds.md
 package main
 
 import (
@@ -15,17 +19,23 @@ import (
 
 func main() {
 	shared := flag.String("shared", "../shared", "`folder` of the shared corpora")
+	sums := flag.Bool("estimates", false, "write the page of verdicts and estimates")
 	flag.Parse()
-	if err := run(*shared, flag.Arg(0)); err != nil {
+	if flag.Arg(0) == "" {
+		fmt.Fprintln(os.Stderr, "seeds: name the page to be written, such as docs/seeds.md")
+		os.Exit(2)
+	}
+	write := run
+	if *sums {
+		write = estimates
+	}
+	if err := write(*shared, flag.Arg(0)); err != nil {
 		fmt.Fprintln(os.Stderr, "seeds:", err)
 		os.Exit(1)
 	}
 }
 
 func run(shared, file string) error {
-	if file == "" {
-		return fmt.Errorf("name the page to be written, such as docs/seeds.md")
-	}
 	old, err := os.ReadFile(file)
 	if err != nil {
 		return err

@@ -79,7 +79,10 @@ type (
 type RuleCheck struct {
 	Entries  int // of the lists, groups and generic phrases, and rules of estimates
 	Examples int
-	Failures []Failure // in the order of the files
+
+	Estimates        int       // how many of the entries are rules of estimates
+	EstimateExamples int       // and of the examples theirs
+	Failures         []Failure // in the order of the files
 }
 
 // CheckRules runs the examples of all lists, codebooks and rules of estimates, and looks
@@ -118,8 +121,9 @@ func CheckRules(rules fs.FS) (RuleCheck, error) {
 
 // estimates runs the examples of the rules of estimates.
 func (c *RuleCheck) estimates(rules reconcile.Rules) {
-	c.Entries += len(rules)
-	c.Examples += rules.Examples()
+	c.Estimates, c.EstimateExamples = len(rules), rules.Examples()
+	c.Entries += c.Estimates
+	c.Examples += c.EstimateExamples
 	for _, f := range rules.Check() {
 		c.Failures = append(c.Failures, Failure{File: f.File, Line: f.Line, Check: "estimate", Entry: f.Rule, Says: f.Says})
 	}

@@ -198,6 +198,7 @@ var idKinds = []struct{ kind, words, lister string }{
 	{cited.ComparisonID, "comparison", "cited comparisons"},
 	{cited.ThemeID, "theme of a sentence", "cited themes"},
 	{cited.SourceID, "source", "cited sources"},
+	{cited.CellID, "cell", "cited estimate"},
 	{cited.DecisionID, "decision", "cited anchors"},
 	{cited.EdgeID, "edge between documents", "cited lineage DOCUMENT"},
 	{cited.FindingID, "finding", "cited findings"},

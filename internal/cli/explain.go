@@ -26,7 +26,7 @@ stored reading, or reads the figure otherwise now, it says so.
 
 Of a statement, a response, a comparison or what is said without a number, it shows each
 field with its words and its rule, as stored; of a theme the words that spoke most for it, and
-how much.`
+how much. Of a cell (ce-...) it shows how its estimate comes about, under each rule.`
 
 func newExplain(a *app) *cobra.Command {
 	cmd := &cobra.Command{
@@ -39,11 +39,14 @@ func newExplain(a *app) *cobra.Command {
 			if err := a.checkFormat(cmd, text, jsonl); err != nil {
 				return err
 			}
-			id, err := idOf(cmd, args[0], append([]string{cited.FigureID}, sayingKinds()...)...)
+			id, err := idOf(cmd, args[0], append(append([]string{cited.FigureID}, sayingKinds()...), cited.CellID)...)
 			if err != nil {
 				return err
 			}
 			return a.with(cmd.Context(), func(arch *archive.Archive) error {
+				if id.Kind() == cited.CellID {
+					return a.showCell(cmd.Context(), arch, id, onlyDerived)
+				}
 				if id.Kind() != cited.FigureID {
 					return a.explainSaying(cmd.Context(), arch, id)
 				}

@@ -192,6 +192,8 @@ func verdictInWords(d *cited.Decision) string {
 		return "merged " + string(d.Subject) + " into " + d.Value
 	case d.Verdict == cited.Split:
 		return "split " + string(d.Subject) + " off"
+	case d.Subject.Kind() == cited.CellID:
+		return estimateDecided(d)
 	case d.Field == cited.FieldText && d.Verdict == cited.Rejected:
 		return "took back " + string(d.Base)
 	case d.Field == cited.FieldText && d.Anchor != nil:

@@ -70,11 +70,14 @@ func (a *app) printCheck(c *archive.RuleCheck) {
 	if a.format == jsonl {
 		b := number64([]byte(`{"entries":`), c.Entries)
 		b = number64(append(b, `,"examples":`...), c.Examples)
+		b = number64(append(b, `,"estimate_rules":`...), c.Estimates)
+		b = number64(append(b, `,"estimate_examples":`...), c.EstimateExamples)
 		b = number64(append(b, `,"failures":`...), len(c.Failures))
 		a.out.Write(append(b, "}\n"...))
 		return
 	}
 	fmt.Fprintf(a.out, "%s entries, %s examples, %s\n", export.Number(float64(c.Entries)), export.Number(float64(c.Examples)), counted(len(c.Failures), "failure"))
+	fmt.Fprintf(a.out, "%s of estimates and %s are among them\n", counted(c.Estimates, "rule"), counted(c.EstimateExamples, "example"))
 }
 
 func failureJSON(b []byte, f *archive.Failure) []byte {

@@ -2,6 +2,7 @@ package codebook
 
 import (
 	"slices"
+	"strings"
 
 	"cited"
 )
@@ -14,6 +15,9 @@ func (s *Set) CellOf(f *cited.Figure) cited.Cell {
 	book, ok := s.Book(f.Codebook)
 	if !ok {
 		return c
+	}
+	if name, code, named := strings.Cut(c.Measure, measureMark); named && name == book.Name {
+		c.Measure = code // the codebook is told apart, and is not in use everywhere where there is another
 	}
 	if m, _ := book.Measure(c.Measure); m.Has(Base) && c.Basis == cited.Period && years(f.Time) >= yearsOfAll {
 		c.Basis = cited.Cumulative

@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -74,6 +75,29 @@ func (p *Pool) Verdicts() Tally { return Count(p.stands) }
 // Pairs goes through the pairs of claims with their verdicts, until it is stopped.
 func (p *Pool) Pairs(yield func(Pair) bool) { Pairs(p.stands)(yield) }
 
+// PairsOf goes through the pairs of one claim, by its number from 0, with all others. It stands
+// first, but where the other is an earlier claim of its source.
+func (p *Pool) PairsOf(claim int) iter.Seq[Pair] {
+	return func(yield func(Pair) bool) {
+		for i := range p.stands {
+			if i != claim && !yield(pairOf(p.stands, claim, i)) {
+				return
+			}
+		}
+	}
+}
+
+// ClaimOf returns the number from 0 of the claim that a figure is part of, false if it is part
+// of none.
+func (p *Pool) ClaimOf(figure cited.ID) (int, bool) {
+	for i := range p.Claims {
+		if slices.Contains(p.Claims[i].Figures, figure) {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
 // Estimate makes an estimate under a rule: of what stands until a date, or in a period
 // where the cell counts what happened in one; of everything if the date is empty.
 func (p *Pool) Estimate(rule *Rule, at cited.EDTF) cited.Estimate {
@@ -112,7 +136,14 @@ type matcher struct {
 	set    *codebook.Set
 	of     []cited.ID // the cell of each figure
 	cells  map[cited.ID]*codebook.Likeness
+	wholes map[written]float64 // the upper ends of figures that count what was asked for
 	silent []string
+}
+
+// written is words that stand for a number in a document.
+type written struct {
+	document cited.ID
+	exact    string
 }
 
 func newMatcher(set *codebook.Set, cell *cited.Cell, items []Item) *matcher {
@@ -139,7 +170,26 @@ func newMatcher(set *codebook.Set, cell *cited.Cell, items []Item) *matcher {
 	}
 	slices.Sort(m.silent)
 	m.silent = slices.Compact(m.silent)
+	m.wholes = map[written]float64{}
+	for i := range items {
+		if f := items[i].Figure; f.Kind == cited.Count && m.cells[m.of[i]].Extent == codebook.Same {
+			m.wholes[written{items[i].Document, f.Exact}] = valueOf(f.Low, f.High).high
+		}
+	}
 	return m
+}
+
+// partOf returns the whole of which a number is a part by its text, where both would count
+// the same as far as their fields go: "504 of the 778" are not all who went.
+func (m *matcher) partOf(i *Item) string {
+	f := i.Figure
+	if f.Kind != cited.Count || f.Of == "" || f.Of == f.Exact {
+		return ""
+	}
+	if whole, ok := m.wholes[written{i.Document, f.Of}]; ok && valueOf(f.Low, f.High).low <= whole {
+		return f.Of
+	}
+	return ""
 }
 
 // part takes out those that differ from one another in what the asked cell leaves open.
@@ -164,6 +214,9 @@ func (m *matcher) part(alike []cited.Cell) {
 func (m *matcher) elsewhere(number int, i *Item) *cited.Elsewhere {
 	l := m.cells[m.of[number]]
 	if l.Extent == codebook.Same {
+		if whole := m.partOf(i); whole != "" {
+			return &cited.Elsewhere{Figure: i.Figure.ID, Field: "of", Why: "a part of " + whole + ", by its text"}
+		}
 		return nil
 	}
 	return &cited.Elsewhere{Figure: i.Figure.ID, Field: l.Field, Why: l.Why}

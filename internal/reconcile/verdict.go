@@ -304,14 +304,18 @@ func Pairs(stands []Stand) iter.Seq[Pair] {
 	return func(yield func(Pair) bool) {
 		for i := range stands {
 			for j := i + 1; j < len(stands); j++ {
-				p := Pair{i, j, Verdict(&stands[i], &stands[j])}
-				if p.Verdict == cited.Revised && stands[j].day < stands[i].day {
-					p.A, p.B = j, i
-				}
-				if !yield(p) {
+				if !yield(pairOf(stands, i, j)) {
 					return
 				}
 			}
 		}
 	}
+}
+
+func pairOf(stands []Stand, i, j int) Pair {
+	p := Pair{i, j, Verdict(&stands[i], &stands[j])}
+	if p.Verdict == cited.Revised && stands[j].day < stands[i].day {
+		p.A, p.B = j, i
+	}
+	return p
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -383,6 +384,9 @@ func makesSense(d *cited.Decision) bool {
 		return false
 	case isDate(d.Field) && d.Verdict == cited.Corrected && d.Digest == "":
 		return cited.EDTF(d.Value).Valid()
+	case d.Subject.Kind() == cited.CellID:
+		_, err := cited.ReadOverruled(d)
+		return d.Anchor == nil && strings.TrimSpace(d.Reason) != "" && (d.Verdict == cited.Corrected && err == nil || d.Verdict == cited.Rejected && d.Value == "")
 	case d.Field == fieldStanding:
 		return d.Value == "" || slices.Contains(cited.Standings(), cited.Standing(d.Value))
 	case d.Field == fieldSource:

@@ -25,7 +25,9 @@ func (s *Store) Sources(ctx context.Context, v cited.Viewer) ([]cited.Source, er
 			return err
 		}
 		for _, src := range found {
-			all = append(all, src.Source)
+			if credits(&src.Source) > 0 || src.Standing != "" || len(src.Merged) > 0 { // a publisher counts once somebody decided about it
+				all = append(all, src.Source)
+			}
 		}
 		return nil
 	})
@@ -74,6 +76,9 @@ func (s *Store) sourcesOf(ctx context.Context, tx *sql.Tx, v cited.Viewer) (map[
 			return nil, err
 		}
 	}
+	if err := s.publishers(ctx, tx, v, found); err != nil {
+		return nil, err
+	}
 	for _, src := range found {
 		src.call()
 	}
@@ -86,6 +91,22 @@ func (s *Store) sourcesOf(ctx context.Context, tx *sql.Tx, v cited.Viewer) (map[
 		src.Standing = decided.standing[id]
 	}
 	return found, nil
+}
+
+// publishers adds those who printed a document and whom no text credits: what they print
+// without crediting anybody is theirs, so that people may say what they are.
+func (s *Store) publishers(ctx context.Context, tx *sql.Tx, v cited.Viewer, found map[cited.ID]*creditedSource) error {
+	query := "SELECT c.value FROM code c WHERE c.role = $1 AND c.uses > 0 AND EXISTS (SELECT 1 FROM document d WHERE d.publisher = c.id AND " + mayNot(v) + ")"
+	return eachRow(ctx, tx, query, func(rows *sql.Rows) error {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			return err
+		}
+		if id := cited.IDOf(cited.SourceID, s.sourceBits(name)); found[id] == nil && !s.isRole(name) {
+			found[id] = &creditedSource{Source: cited.Source{ID: id, Aliases: []cited.Alias{}}, names: map[string]*usedName{name: {}}}
+		}
+		return nil
+	}, rolePublisher)
 }
 
 // datedDocument is what a source needs to know of a document that credits it.

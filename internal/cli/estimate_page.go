@@ -1,0 +1,477 @@
+package cli
+
+import (
+	"cmp"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"cited"
+	"cited/internal/archive"
+	"cited/internal/export"
+)
+
+// pageParts says which parts of the page of an estimate are shown.
+type pageParts int
+
+const (
+	onlyEnds    pageParts = iota // the cell, its estimates, who claims what
+	onlyDerived                  // the cell and how its estimates come about
+	everything
+)
+
+// printEstimates prints the estimates of one cell.
+func (a *app) printEstimates(arch *archive.Archive, e *estimating, est *archive.Estimator, how pageParts) error {
+	var list []export.Estimate
+	for _, rule := range e.rules {
+		list = append(list, a.lineOf(e, est, est.Estimate(rule, cited.EDTF(e.at))))
+	}
+	switch a.format {
+	case jsonl, csvs:
+		return a.writeEstimates(list)
+	}
+	p := estimatePage{app: a, est: est, facts: facts{out: a.out, columns: min(a.columns(), pageWidth)}, book: rulesOf(arch)}
+	p.cell()
+	p.ends(list)
+	if how != onlyEnds {
+		for i := range list {
+			p.derivation(&list[i])
+		}
+	}
+	p.claims()
+	if how != onlyDerived {
+		p.verdicts()
+	}
+	if how == everything {
+		p.figures(list)
+	}
+	p.others()
+	p.decisions()
+	if len(est.Pool.Claims) == 0 {
+		a.warn("no figure of this archive counts that; %s", widen(est))
+	}
+	return nil
+}
+
+// widen says what may help where nothing was found.
+func widen(est *archive.Estimator) string {
+	if len(est.Pool.Others) > 0 {
+		return "what counts something else, and in which field, is listed; leave out a flag, or ask for that"
+	}
+	return "\"cited figures --query measure:" + est.Cell.Measure + "\" lists those of that measure"
+}
+
+// lineOf puts together what is told of an estimate.
+func (a *app) lineOf(e *estimating, est *archive.Estimator, one cited.Estimate) export.Estimate {
+	out := export.Estimate{Estimate: &one, Claims: est.Pool.Claims, Verdicts: est.Pool.Verdicts(), Receipt: est.Receipt}
+	if a.format == jsonl {
+		out.Pairs = pairsOf(est, mostPairs)
+	}
+	if e.table != nil {
+		out.Rate = rateOf(est, &one, e.table)
+	}
+	return out
+}
+
+// mostPairs is how many pairs of claims a line tells of: of fifty thousand claims there are
+// more than a thousand million.
+const mostPairs = 1000
+
+// pairsOf returns pairs of claims, those that contradict each other first.
+func pairsOf(est *archive.Estimator, most int) []export.Pair {
+	of := map[cited.PairVerdict][]export.Pair{}
+	looked := 0
+	for p := range est.Pool.Pairs {
+		if looked++; looked > 100*mostPairs {
+			break
+		}
+		if len(of[p.Verdict]) < 2*most {
+			of[p.Verdict] = append(of[p.Verdict], export.Pair{A: p.A + 1, B: p.B + 1, Verdict: p.Verdict})
+		}
+	}
+	var out []export.Pair
+	for _, v := range tellingFirst() {
+		slices.SortStableFunc(of[v], func(a, b export.Pair) int { return cmp.Compare(ofOneSource(est, a), ofOneSource(est, b)) })
+		out = append(out, of[v]...)
+	}
+	return out[:min(len(out), most)]
+}
+
+// ofOneSource is 1 for a pair of claims of one source: others tell more. What one text says of one
+// source twice, with other numbers, is mostly not about the same.
+func ofOneSource(est *archive.Estimator, p export.Pair) int {
+	if est.Pool.Claims[p.A-1].Source == est.Pool.Claims[p.B-1].Source {
+		return 1
+	}
+	return 0
+}
+
+// tellingFirst lists the verdicts, what people have to look at first.
+func tellingFirst() []cited.PairVerdict {
+	return []cited.PairVerdict{cited.Disputed, cited.Revised, cited.Different, cited.Undecided, cited.Compatible, cited.Agrees}
+}
+
+// rateOf tells an estimate per million inhabitants, or why that cannot be.
+func rateOf(est *archive.Estimator, one *cited.Estimate, table []archive.Inhabitants) *export.Rate {
+	r, err := est.PerMillion(one, table)
+	if err != nil {
+		return &export.Rate{Missing: err.Error()}
+	}
+	out := &export.Rate{Low: r.Low, Best: r.Best, High: r.High}
+	for _, n := range r.Of {
+		out.Of = append(out.Of, fmt.Sprintf("%s, %d: %s, by %s", n.Country, n.Year, export.Number(n.People), n.Source))
+	}
+	return out
+}
+
+// cellInWords names a cell in a line: "travelled, fighters from BEL, cumulative".
+func cellInWords(c *cited.Cell) string {
+	out := c.Measure + ", " + c.Population
+	if len(c.Segment) > 0 {
+		out += " (" + strings.Join(c.Segment, ", ") + ")"
+	}
+	if len(c.Origin) > 0 {
+		out += " from " + places(c.Origin)
+	}
+	for _, more := range []string{places(c.Theatre), strings.Join(c.Place, ", "), strings.Join(c.Group, ", ")} {
+		if more != "" {
+			out += ", " + more
+		}
+	}
+	if c.Kind == cited.Share {
+		out += ", share of " + said(c.Of, "them")
+	}
+	return out + ", " + string(c.Basis)
+}
+
+// end writes an end of an estimate.
+func end(f *float64, kind cited.Kind) string {
+	switch {
+	case f == nil:
+		return "none"
+	case kind == cited.Share:
+		return export.Number(*f) + "%"
+	}
+	return export.Number(*f)
+}
+
+// estimatePage prints the page of a cell.
+type estimatePage struct {
+	*app
+	facts
+	est  *archive.Estimator
+	book fs.FS
+}
+
+func (p *estimatePage) cell() {
+	c := &p.est.Cell
+	fmt.Fprintf(p.facts.out, "%s  %s\n\n", c.ID(), oneLine(cellInWords(c)))
+	f := cited.Figure{Codebook: c.Codebook, Measure: c.Measure, Kind: c.Kind, Population: c.Population, Origin: c.Origin, Theatre: c.Theatre, Place: c.Place,
+		Group: c.Group, GroupScope: c.GroupScope, Segment: c.Segment, Of: c.Of, Basis: c.Basis}
+	book := bookOf(p.book, &f)
+	for _, field := range []string{"measure", "kind", "population", "origin", "theatre", "place", "group", "segment", "of", "basis"} {
+		p.fact(field, inWords(&f, field, book))
+	}
+	p.fact("left open", takenInWords(p.est.Taken))
+	if len(c.Origin) == 0 && len(p.est.Pool.Claims) > 1 {
+		p.fact("take care", "no origin was asked for, so these are figures whose texts name none; they may be about different people: --by origin has a line for each")
+	}
+	p.fact("in all", p.est.Pool.Summary())
+}
+
+// takenInWords says what was taken for the fields that were left open: "basis: point, as 12
+// figures have it (cumulative 3)".
+func takenInWords(list []archive.TakenForField) string {
+	var out []string
+	for _, t := range list {
+		one := fmt.Sprintf("%s: %s, as %s", t.Field, t.Value, haveIt(t.Says))
+		var others []string
+		for _, o := range t.Others[:min(len(t.Others), 3)] {
+			others = append(others, o.Value+" "+export.Number(float64(o.Says)))
+		}
+		if len(others) > 0 {
+			one += " (" + strings.Join(others, ", ") + ")"
+		}
+		out = append(out, one)
+	}
+	return strings.Join(out, "; ")
+}
+
+func haveIt(n int) string {
+	if n == 1 {
+		return "1 figure has it"
+	}
+	return export.Number(float64(n)) + " figures have it"
+}
+
+// besideInWords says how much there is in the cell of a figure, and how its claim stands to
+// the others there.
+func besideInWords(est *archive.Estimator, figure cited.ID) string {
+	out := est.Pool.Summary() + " in its cell " + string(est.Cell.ID())
+	own, ok := est.Pool.ClaimOf(figure)
+	if !ok || len(est.Pool.Claims) < 2 {
+		return out
+	}
+	tally, first := map[cited.PairVerdict]int{}, map[cited.PairVerdict]int{}
+	for p := range est.Pool.PairsOf(own) {
+		if tally[p.Verdict]++; tally[p.Verdict] == 1 {
+			first[p.Verdict] = p.A + p.B - own
+		}
+	}
+	var words []string
+	for _, v := range tellingFirst() {
+		if tally[v] > 0 {
+			c := &est.Pool.Claims[first[v]]
+			one := fmt.Sprintf("%s %s (%s, by %s", v, export.Number(float64(tally[v])), export.ClaimValue(c, est.Cell.Kind), c.Name)
+			if tally[v] > 1 {
+				one += ", ..."
+			}
+			words = append(words, one+")")
+		}
+	}
+	return out + "; against the other claims: " + strings.Join(words, ", ")
+}
+
+func (p *estimatePage) section(name string) { fmt.Fprintf(p.facts.out, "\n%s\n", name) }
+
+// rows prints a table with as many rows as are wanted, and says how many there are more.
+func (p *estimatePage) rows(columns []column, n int, cells func(int) []string) {
+	shown := n
+	if p.limit > 0 {
+		shown = min(n, p.limit)
+	}
+	t := newTable(p.facts.out, p.facts.columns, columns)
+	for i := range shown {
+		t.row(cells(i)...)
+	}
+	t.close()
+	if n > shown {
+		fmt.Fprintf(p.facts.out, "and %s more; --limit 0 shows all\n", export.Number(float64(n-shown)))
+	}
+}
+
+// ends prints low, best and high under each rule.
+func (p *estimatePage) ends(list []export.Estimate) {
+	p.section("reported range" + atInWords(list))
+	t := newTable(p.facts.out, p.facts.columns, []column{{head: "rule"}, {head: "low", right: true}, {head: "best", right: true}, {head: "high", right: true}, {head: "made of", rest: true}})
+	for i := range list {
+		e := &list[i]
+		t.row(e.Rule, end(e.Low, e.Cell.Kind), end(e.Best, e.Cell.Kind), end(e.High, e.Cell.Kind), madeOf(e))
+	}
+	t.close()
+	for i := range list {
+		if e := &list[i]; e.Missing != "" {
+			p.fact(e.Rule, e.Missing)
+		}
+		if r := list[i].Rate; r != nil {
+			p.fact("per million", rateInWords(&list[i]))
+		}
+	}
+}
+
+func atInWords(list []export.Estimate) string {
+	if len(list) > 0 && list[0].At != "" {
+		return " until " + string(list[0].At)
+	}
+	return ""
+}
+
+// madeOf says how much an estimate was made of: "5 documents, 3 claims, at most 3 sources".
+func madeOf(e *export.Estimate) string {
+	out := fmt.Sprintf("%s, %s, at most %s", counted(e.Documents, "document"), counted(e.Estimate.Claims, "claim"), counted(e.Independent, "independent source"))
+	if e.Override != nil {
+		out += "; ends put by " + e.Override.Reviewer
+	}
+	return out
+}
+
+func rateInWords(e *export.Estimate) string {
+	r := e.Rate
+	if r.Missing != "" {
+		return e.Rule + ": none, because " + r.Missing
+	}
+	return fmt.Sprintf("%s: low %s, best %s, high %s; inhabitants: %s", e.Rule, end(r.Low, ""), end(r.Best, ""), end(r.High, ""), strings.Join(r.Of, "; "))
+}
+
+// derivation prints the steps of an estimate.
+func (p *estimatePage) derivation(e *export.Estimate) {
+	p.section("derivation, " + e.Rule + " " + oneLine(e.Version))
+	for i := range e.Steps {
+		lines := wrap(oneLine(e.Steps[i].Does), p.facts.columns-5)
+		for n, line := range lines {
+			if n == 0 {
+				fmt.Fprintf(p.facts.out, "%3d  %s\n", i+1, line)
+			} else {
+				fmt.Fprintf(p.facts.out, "     %s\n", line)
+			}
+		}
+	}
+}
+
+// claims prints who says what.
+func (p *estimatePage) claims() {
+	list := p.est.Pool.Claims
+	if len(list) == 0 {
+		return
+	}
+	p.section("claims: who says what; claims of one voice may all come from one source")
+	columns := []column{{head: "", right: true}, {head: "value", right: true}, {head: "as of", most: 24}, {head: "date of", drop: 2}, {head: "voice", right: true, drop: 1},
+		{head: "documents", right: true}, {head: "source", rest: true}}
+	p.rows(columns, len(list), func(i int) []string {
+		c := &list[i]
+		return []string{fmt.Sprint(i + 1), export.ClaimValue(c, p.est.Cell.Kind), said(string(c.AsOf.Date), "no date"), string(c.AsOf.From), voiceOf(c), export.Number(float64(len(c.Documents))), p.sourceOf(c)}
+	})
+}
+
+// voiceOf writes the number of the independent source that a claim counts with.
+func voiceOf(c *cited.Claim) string {
+	if c.Voice == 0 {
+		return "none"
+	}
+	return fmt.Sprint(c.Voice)
+}
+
+// sourceOf names who makes a claim.
+func (p *estimatePage) sourceOf(c *cited.Claim) string {
+	switch r := p.est.Receipt(c.Figures[0]); {
+	case c.Own && r != nil && r.Document.Publisher == "":
+		return "the document " + string(r.Document.ID) + " (" + r.Document.Name + ") itself"
+	case c.Own:
+		return c.Name + ", of itself"
+	}
+	return c.Name
+}
+
+// verdicts prints how the claims stand to each other.
+func (p *estimatePage) verdicts() {
+	claims := p.est.Pool.Claims
+	if len(claims) < 2 {
+		return
+	}
+	tally := p.est.Pool.Verdicts()
+	var words []string
+	pairs := 0
+	for _, v := range cited.PairVerdicts() {
+		words = append(words, string(v)+" "+export.Number(float64(tally[v])))
+		pairs += tally[v]
+	}
+	p.section("pairs of claims: " + strings.Join(words, ", "))
+	some := pairsOf(p.est, mostPairs)
+	columns := []column{{head: "verdict"}, {head: "", right: true}, {head: "says", most: 34}, {head: "", right: true}, {head: "says", rest: true}}
+	shown := pairs
+	if p.limit > 0 {
+		shown = min(pairs, p.limit)
+	}
+	t := newTable(p.facts.out, p.facts.columns, columns)
+	for _, pair := range some[:min(len(some), shown)] {
+		t.row(string(pair.Verdict), fmt.Sprint(pair.A), p.claimInWords(pair.A), fmt.Sprint(pair.B), p.claimInWords(pair.B))
+	}
+	t.close()
+	if more := pairs - min(len(some), shown); more > 0 {
+		fmt.Fprintf(p.facts.out, "and %s more\n", export.Number(float64(more)))
+	}
+}
+
+// claimInWords writes a claim: "470, Soren Institute, 2015-12-07".
+func (p *estimatePage) claimInWords(number int) string {
+	c := &p.est.Pool.Claims[number-1]
+	out := export.ClaimValue(c, p.est.Cell.Kind) + ", "
+	if c.AsOf.Date != "" {
+		out += string(c.AsOf.Date) + ", "
+	}
+	return out + c.Name
+}
+
+// figures prints which figures were used, and why others were not; under several rules
+// each figure once.
+func (p *estimatePage) figures(list []export.Estimate) {
+	if len(list) == 0 || len(list[0].Figures) == 0 {
+		return
+	}
+	p.section("figures that count it")
+	columns := []column{{head: "id"}, {head: "value", right: true}, {head: "claim", right: true}, {head: "used", most: 40}, {head: "printed by", most: 20, drop: 1}, {head: "quotation", rest: true}}
+	order := slices.Clone(list[0].Figures)
+	p.rows(columns, len(order), func(i int) []string {
+		in := &order[i]
+		r := p.est.Receipt(in.Figure)
+		claim := ""
+		if in.Claim > 0 {
+			claim = fmt.Sprint(in.Claim)
+		}
+		return []string{string(in.Figure), export.Value(&r.Figure), claim, usedBy(list, i), said(r.Document.Publisher, r.Document.Name), around(&r.Figure)}
+	})
+}
+
+// usedBy says by which rules the figure with a number was used, or why it was not.
+func usedBy(list []export.Estimate, i int) string {
+	var by []string
+	why := ""
+	for n := range list {
+		if in := &list[n].Figures[i]; in.Used {
+			by = append(by, list[n].Rule)
+		} else if why == "" {
+			why = in.Why
+		}
+	}
+	switch {
+	case len(by) == len(list):
+		return "yes"
+	case len(by) == 0:
+		return "no: " + why
+	}
+	return "by " + strings.Join(by, ", ")
+}
+
+// others prints what counts something else, by the field in which it differs.
+func (p *estimatePage) others() {
+	if len(p.est.Pool.Others) == 0 {
+		return
+	}
+	type kind struct{ field, why string }
+	of := map[kind][]cited.ID{}
+	var order []kind
+	for _, o := range p.est.Pool.Others {
+		k := kind{o.Field, o.Why}
+		if of[k] == nil {
+			order = append(order, k)
+		}
+		of[k] = append(of[k], o.Figure)
+	}
+	fields := cited.CellFields()
+	slices.SortStableFunc(order, func(a, b kind) int {
+		if d := slices.Index(fields, a.field) - slices.Index(fields, b.field); d != 0 {
+			return d
+		}
+		if d := len(of[b]) - len(of[a]); d != 0 {
+			return d
+		}
+		return strings.Compare(a.why, b.why)
+	})
+	p.section("counts something else: " + counted(len(p.est.Pool.Others), "figure") + " of that measure and origin")
+	columns := []column{{head: "field"}, {head: "figures", right: true}, {head: "such as"}, {head: "value", right: true}, {head: "which counts", rest: true}}
+	p.rows(columns, len(order), func(i int) []string {
+		ids := of[order[i]]
+		return []string{order[i].field, export.Number(float64(len(ids))), string(ids[0]), export.Value(&p.est.Receipt(ids[0]).Figure), order[i].why}
+	})
+}
+
+// decisions prints what people put in the place of estimates.
+func (p *estimatePage) decisions() {
+	if len(p.est.Decisions) == 0 {
+		return
+	}
+	p.section("decisions")
+	p.facts.decisions(p.est.Decisions)
+}
+
+// estimateDecided says what was decided about an estimate: "put low 400, best 470, high 516 in
+// the place of estimate newest".
+func estimateDecided(d *cited.Decision) string {
+	o, err := cited.ReadOverruled(d)
+	if d.Verdict != cited.Corrected || err != nil {
+		return "took back what stood in the place of " + d.Field
+	}
+	k := o.Cell.Kind
+	return "put low " + end(o.Low, k) + ", best " + end(o.Best, k) + ", high " + end(o.High, k) + " in the place of " + d.Field
+}

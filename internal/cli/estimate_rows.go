@@ -1,0 +1,194 @@
+package cli
+
+import (
+	"encoding/csv"
+	"fmt"
+	"slices"
+	"strings"
+
+	"cited"
+	"cited/internal/archive"
+	"cited/internal/export"
+)
+
+// writeEstimates writes estimates as JSON lines or CSV.
+func (a *app) writeEstimates(list []export.Estimate) error {
+	if a.format == csvs {
+		w := csv.NewWriter(a.out)
+		rows := [][]string{export.EstimateColumns()}
+		for i := range list {
+			rows = append(rows, export.EstimateRow(&list[i]))
+		}
+		if err := w.WriteAll(rows); err != nil {
+			return cannotWrite(err)
+		}
+		return nil
+	}
+	var line []byte
+	for i := range list {
+		line = append(export.AppendEstimate(line[:0], &list[i]), '\n')
+		if _, err := a.out.Write(line); err != nil {
+			return cannotWrite(err)
+		}
+	}
+	return nil
+}
+
+// printByOrigin prints a line for each origin and rule, the highest first.
+func (a *app) printByOrigin(e *estimating, cells []*archive.Estimator, several int) error {
+	at := cited.EDTF(e.at)
+	type line struct {
+		est  *archive.Estimator
+		list []export.Estimate
+	}
+	var lines []line
+	for _, est := range cells {
+		l := line{est: est}
+		for _, rule := range e.rules {
+			l.list = append(l.list, a.lineOf(e, est, est.Estimate(rule, at)))
+		}
+		lines = append(lines, l)
+	}
+	slices.SortStableFunc(lines, func(x, y line) int { return compareEnds(&y.list[0], &x.list[0]) })
+	if a.format != text {
+		var all []export.Estimate
+		for _, l := range lines {
+			all = append(all, l.list...)
+		}
+		return a.writeEstimates(all)
+	}
+	if len(lines) == 0 {
+		a.warn("no figure of this archive counts that for any one origin; leave out a flag, or see cited figures")
+		return nil
+	}
+	wide := cells[0].Cell
+	wide.Origin = nil
+	fmt.Fprintf(a.out, "%s\n", oneLine(cellInWords(&wide)))
+	p := facts{out: a.out, columns: min(a.columns(), pageWidth)}
+	p.fact("left open", takenInWords(cells[0].Taken))
+	fmt.Fprintln(a.out)
+	columns := []column{{head: "origin", most: 28}, {head: "rule"}, {head: "low", right: true}, {head: "best", right: true}, {head: "high", right: true}}
+	if e.table != nil {
+		columns = append(columns, column{head: "per million", right: true})
+	}
+	columns = append(columns, column{head: "something else", right: true, drop: 1}, column{head: "reported range made of", rest: true})
+	t := newTable(a.out, a.columns(), columns)
+	for _, l := range lines {
+		for i := range l.list {
+			one := &l.list[i]
+			cells := []string{places(one.Cell.Origin), one.Rule, end(one.Low, one.Cell.Kind), end(one.Best, one.Cell.Kind), end(one.High, one.Cell.Kind)}
+			if e.table != nil {
+				cells = append(cells, rateInShort(one.Rate))
+			}
+			t.row(append(cells, export.Number(float64(len(one.Others))), madeOf(one))...)
+		}
+	}
+	t.close()
+	if several > 0 {
+		fmt.Fprintf(a.out, "\n%s of several countries together, in none of these lines.\n", counted(several, "figure"))
+	}
+	return nil
+}
+
+// rateInShort writes a rate in a cell: "38.2 to 46.1".
+func rateInShort(r *export.Rate) string {
+	switch {
+	case r == nil || r.Missing != "":
+		return "none"
+	case r.Low != nil && r.High != nil && *r.Low == *r.High:
+		return export.Number(*r.Low)
+	}
+	return end(r.Low, "") + " to " + end(r.High, "")
+}
+
+// compareEnds orders estimates by best, else by low, else by high.
+func compareEnds(a, b *export.Estimate) int {
+	size := func(e *export.Estimate) float64 {
+		for _, f := range []*float64{e.Best, e.Low, e.High} {
+			if f != nil {
+				return *f
+			}
+		}
+		return -1
+	}
+	switch x, y := size(a), size(b); {
+	case x < y:
+		return -1
+	case x > y:
+		return 1
+	}
+	return 0
+}
+
+// printByTime prints a series, or one for the end of each year in which something was told.
+func (a *app) printByTime(e *estimating, est *archive.Estimator) error {
+	years := est.Pool.Years()
+	var all []export.Estimate
+	for n, rule := range e.rules {
+		series := []archive.Vintage{{Series: est.Series(rule, years), Claims: len(est.Pool.Claims)}}
+		if e.vintages {
+			series = est.Vintages(rule, years)
+		}
+		if a.format == text {
+			if n > 0 {
+				fmt.Fprintln(a.out)
+			}
+			a.printSeries(e, est, rule, series)
+			continue
+		}
+		for _, v := range series {
+			for i := range v.Series {
+				d := &v.Series[i]
+				line := a.lineOf(e, est, d.Estimate)
+				line.Joined, line.Left = d.Joined, d.Left
+				if e.vintages {
+					line.Known = cited.EDTF(v.Known.String())
+				}
+				all = append(all, line)
+			}
+		}
+	}
+	if a.format != text {
+		return a.writeEstimates(all)
+	}
+	if len(years) == 0 {
+		a.warn("no figure of this archive counts that at a known date; %s", widen(est))
+	}
+	return nil
+}
+
+func (a *app) printSeries(e *estimating, est *archive.Estimator, rule *archive.EstimateRule, series []archive.Vintage) {
+	fmt.Fprintf(a.out, "%s  %s\nreported range under %s %s, of what stands until the end of each year; * sources changed here\n",
+		est.Cell.ID(), oneLine(cellInWords(&est.Cell)), rule.Name, oneLine(rule.Version))
+	p := facts{out: a.out, columns: min(a.columns(), pageWidth)}
+	p.fact("left open", takenInWords(est.Taken))
+	for _, v := range series {
+		if e.vintages {
+			fmt.Fprintf(a.out, "\nknown on %s: %s\n", v.Known, counted(v.Claims, "claim"))
+		} else if len(v.Series) > 0 {
+			fmt.Fprintln(a.out)
+		}
+		t := newTable(a.out, a.columns(), []column{{head: "until"}, {head: "low", right: true}, {head: "best", right: true}, {head: "high", right: true},
+			{head: "claims", right: true}, {head: "sources", right: true}, {head: "sources changed here", rest: true}})
+		for i := range v.Series {
+			d := &v.Series[i]
+			t.row(string(d.At), end(d.Low, d.Cell.Kind), end(d.Best, d.Cell.Kind), end(d.High, d.Cell.Kind), export.Number(float64(d.Claims)), export.Number(float64(d.Independent)), changedSources(d))
+		}
+		t.close()
+	}
+}
+
+// changedSources says which sources came and went: "* + ministry - institute".
+func changedSources(d *archive.Dated) string {
+	if !d.Changed() {
+		return ""
+	}
+	var out []string
+	for _, s := range d.Joined {
+		out = append(out, "+ "+s)
+	}
+	for _, s := range d.Left {
+		out = append(out, "− "+s)
+	}
+	return "* " + strings.Join(out, ", ")
+}
