@@ -31,9 +31,12 @@ func (s *Store) Naming(ctx context.Context, v cited.Viewer) (*Naming, error) {
 // Base returns the source that a name in a document means, whatever people merged it into. In
 // no document where the document is empty.
 func (n *Naming) Base(document cited.ID, name string) cited.ID {
+	if document == "" {
+		return cited.IDOf(cited.SourceID, n.s.sourceBits(name))
+	}
 	id, ok := n.known[name]
 	if !ok {
-		if document == "" || !n.s.isRole(name) {
+		if !n.s.isRole(name) {
 			id = cited.IDOf(cited.SourceID, n.s.sourceBits(name))
 		}
 		n.known[name] = id
