@@ -51,6 +51,12 @@ func (s *Stories) Next() cited.Reading {
 	return r
 }
 
+// Common is the cell that everybody counts.
+func (s *Stories) Common() cited.Cell {
+	return cited.Cell{Codebook: s.book.Name, Measure: "travelled", Kind: cited.Count, Population: "fighters", Basis: cited.Cumulative,
+		Origin: []string{s.countries[0].code}, Theatre: []string{s.byCode[conflicts()[0]].code}}
+}
+
 // copyOf makes a later document with the same text, by another publisher.
 func (s *Stories) copyOf(r *cited.Reading) cited.Reading {
 	d := r.Document

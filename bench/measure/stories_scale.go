@@ -42,10 +42,16 @@ func storiesScale(b *bench) ([]number, error) {
 		}
 		more = append(more, u.Wall)
 	}
+	largest, loading, switched, err := b.switchRules(dir, made.Common())
+	if err != nil {
+		return nil, err
+	}
 	return []number{
 		{"documents", float64(documents), "count"}, {"figures", float64(figures), "count"},
 		{"from scratch", all.Wall.Minutes(), "minutes"}, {"peak memory", float64(all.Peak) / 1e6, "MB"},
 		{"one more document, median", percentile(more, 0.5).Seconds(), "s"}, {"one more document, the slowest", percentile(more, 1).Seconds(), "s"},
+		{"figures of the largest cell", float64(largest), "count"}, {"loading the largest cell", loading.Seconds(), "s"},
+		{"a switched rule, median", milliseconds(percentile(switched, 0.5)), "ms"},
 	}, nil
 }
 
@@ -84,4 +90,31 @@ func (b *bench) update(dir string) (usage, error) {
 		err = fmt.Errorf("nothing was noticed in generated documents")
 	}
 	return u, err
+}
+
+// switchRules loads a cell and makes its estimate under every rule, again and again. It returns how
+// many figures count it, and how long loading and each estimate took.
+func (b *bench) switchRules(dir string, cell cited.Cell) (figures int, loading time.Duration, times []time.Duration, err error) {
+	a, err := b.open(dir)
+	if err != nil {
+		return 0, 0, nil, err
+	}
+	rules, err := a.EstimateRules()
+	if err != nil {
+		return 0, 0, nil, errors.Join(err, a.Close())
+	}
+	from := time.Now()
+	e, err := a.Estimator(b.ctx, cited.Viewer{Name: "measure", Role: cited.Owner}, cell)
+	loading = time.Since(from)
+	for range b.sizes.runs {
+		for _, rule := range rules {
+			if err != nil {
+				break
+			}
+			from := time.Now()
+			figures = len(e.Estimate(rule, "").Figures)
+			times = append(times, time.Since(from))
+		}
+	}
+	return figures, loading, times, errors.Join(err, a.Close())
 }
