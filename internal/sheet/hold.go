@@ -13,8 +13,9 @@ import (
 // mostAsked is how many figures are looked at for one question.
 const mostAsked = 200
 
-// Queries returns what to ask an archive for that may be the receipts of a proposal: what has
-// its very number, and what else is said of the same.
+// Queries returns what to ask an archive for that may be the receipts of a proposal, one after
+// the other, until one is found: what has its very number; what else its source, its document
+// and its time say of the same; and what anybody says of it.
 func Queries(p *cited.Proposal) []cited.Query {
 	var of []cited.Term
 	if p.Measure != "" {
@@ -47,13 +48,13 @@ func Queries(p *cited.Proposal) []cited.Query {
 	if p.Time != "" {
 		all = append(all, cited.Query{Terms: append(slices.Clone(of), cited.Term{Key: "after", From: p.Time}, cited.Term{Key: "before", To: p.Time}), Limit: mostAsked})
 	}
-	return all
+	return append(all, cited.Query{Terms: of, Limit: mostAsked})
 }
 
 // Hold holds a proposal against what an archive says of the same. Candidates come with
 // figure, word and document; the rest is filled in.
 func Hold(set *codebook.Set, p *cited.Proposal, candidates []cited.Backing) cited.Heldness {
-	var same, other, near []cited.Backing
+	var same, other, near, rest []cited.Backing
 	for i := range candidates {
 		c := &candidates[i]
 		if c.Document.Original == "" || slices.ContainsFunc(candidates[:i], func(b cited.Backing) bool { return b.ID == c.ID }) {
@@ -74,16 +75,19 @@ func Hold(set *codebook.Set, p *cited.Proposal, candidates []cited.Backing) cite
 		case value && cell != codebook.Differs:
 			c.Why = joined(why, time)
 			near = append(near, *c)
+		case cell == codebook.Same && told != apart:
+			c.Why = "it says another number, and nothing says that it is from the same source or of the same time"
+			rest = append(rest, *c)
 		}
 	}
-	out := cited.Heldness{State: cited.WantsReceipt, Candidates: near}
+	out := cited.Heldness{State: cited.WantsReceipt, Candidates: append(near, rest...)}
 	if len(same) > 0 {
 		out = cited.Heldness{State: cited.HasReceipt, Candidates: same}
 	} else if len(other) > 0 {
 		out = cited.Heldness{State: cited.OtherValue, Candidates: other}
 	}
 	slices.SortStableFunc(out.Candidates, func(a, b cited.Backing) int {
-		return cmp.Or(first(a.Named, b.Named), first(a.Source, b.Source), first(a.Why == "", b.Why == ""))
+		return cmp.Or(first(sameValue(p, &a), sameValue(p, &b)), first(a.Named, b.Named), first(a.Source, b.Source), first(printed(p, &a.Document), printed(p, &b.Document)), first(a.Why == "", b.Why == ""))
 	})
 	out.Candidates = out.Candidates[:min(len(out.Candidates), cited.MostBackings)]
 	return out
@@ -107,6 +111,11 @@ func named(p *cited.Proposal, d *cited.Document) bool {
 		return true
 	}
 	return p.Title != "" && strings.EqualFold(strings.TrimSpace(p.Title), strings.TrimSpace(d.Title)) || p.Title != "" && strings.EqualFold(p.Title, d.Name)
+}
+
+// printed reports whether a document is from the publisher that the row names.
+func printed(p *cited.Proposal, d *cited.Document) bool {
+	return p.Publisher != "" && strings.EqualFold(strings.TrimSpace(p.Publisher), strings.TrimSpace(d.Publisher))
 }
 
 // bare is an address without what says nothing of where it leads.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -15,7 +16,6 @@ import (
 	"cited/internal/codebook"
 	"cited/internal/fuzztest"
 	"cited/internal/mention"
-	"cited/internal/office"
 	"cited/rules"
 )
 
@@ -39,7 +39,7 @@ func newReader(t testing.TB) *Reader {
 func fill(g *Grid, name, lines string) error {
 	for n, line := range strings.Split(strings.TrimRight(lines, "\n"), "\n") {
 		for col, words := range strings.Split(line, "|") {
-			place := office.CellName(col, n)
+			place := (&column{col: col}).title() + strconv.Itoa(n+1)
 			if name != "" {
 				place = name + "!" + place
 			}

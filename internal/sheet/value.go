@@ -23,6 +23,9 @@ type number struct {
 // number reads a cell of a column of numbers. It is not ok where nothing can be made of
 // it, and says why.
 func (r *Reader) number(words string, c *column) (n number, why string, ok bool) {
+	if strings.HasPrefix(strings.TrimSpace(words), "=") {
+		return n, "it is a formula without its value: save the file from the program that works it out", false
+	}
 	q, beside, why, ok := r.cell.Number(words)
 	if !ok {
 		if n.word, ok = r.cell.Word(words); ok {
