@@ -340,6 +340,22 @@ func TestProposalsOfProtected(t *testing.T) {
 	}
 }
 
+// Whatever a row names can be asked for.
+func TestProposalsOfOddRows(t *testing.T) {
+	a := reopen(t, archiveOf(t, "Wire", numbered(7)), nil)
+	defer a.Close()
+	var b strings.Builder
+	b.WriteString("Country,Measure,Number,Source,URL,As of\n")
+	odd := []string{"'; DROP TABLE figure; --", "%", "*", "\"\"\"", "?", "\u202e\u200b", "NEAR(", "a\x01b", strings.Repeat("word ", 2000), "..", "🙂", "region:", "-", "NULL"}
+	for i, o := range odd {
+		fmt.Fprintf(&b, "Belgium,travelled,%d,%q,%q,../%d\n", 50+i, o, o, 2000+i)
+	}
+	importAll(t, a, sheetItem("odd.csv", strings.ReplaceAll(b.String(), "\\\"", "\"\""), nil))
+	if got := proposed(t, a, owner, cited.Query{}); len(got) != len(odd) {
+		t.Errorf("%d proposals of %d rows: %q", len(got), len(odd), got)
+	}
+}
+
 // A workbook goes through the worker: formulas are read by the values kept with them, hidden
 // sheets are left out, and cells are named as people find them.
 func TestImportWorkbook(t *testing.T) {
