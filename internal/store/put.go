@@ -171,7 +171,7 @@ func (b *batch) finish(ctx context.Context, row *documentRow, e *Entry, meta cit
 	if err != nil {
 		return err
 	}
-	if sealed != nil {
+	if sealed != nil && d.Outcome != cited.OutcomeProposals { // nothing follows from a spreadsheet of somebody's own
 		if err := b.markStale(ctx, row.seq); err != nil {
 			return err
 		}
