@@ -47,6 +47,7 @@ type Counts struct {
 	Unquantified int `json:"unquantified,omitempty"`
 	Comparisons  int `json:"comparisons,omitempty"`
 	Themes       int `json:"themes,omitempty"`
+	Proposals    int `json:"proposals,omitempty"`
 }
 
 // Add counts what was found.
@@ -57,6 +58,7 @@ func (c *Counts) Add(f *Found) {
 	c.Unquantified += len(f.Unquantified)
 	c.Comparisons += len(f.Comparisons)
 	c.Themes += len(f.Themes)
+	c.Proposals += len(f.Proposals)
 }
 
 // DocumentKey returns what the id of a document is made of: the original's
@@ -74,5 +76,6 @@ const (
 	OutcomeRead       Outcome = "read"       // read
 	OutcomeEmpty      Outcome = "empty"      // there is no text in it
 	OutcomeContainer  Outcome = "container"  // it holds several documents, which are documents of their own: see Reason
+	OutcomeProposals  Outcome = "proposals"  // a spreadsheet of somebody's own: proposals were read from it, and no figures
 	OutcomeUnreadable Outcome = "unreadable" // damaged, binary, of an unknown format, or over a limit: see Reason
 )

@@ -25,6 +25,7 @@ type Found struct {
 	Unquantified []Unquantified
 	Comparisons  []Comparison
 	Themes       []Theme // suggested
+	Proposals    []Proposal
 }
 
 // Add adds what the next window was read to say.
@@ -35,6 +36,7 @@ func (f *Found) Add(next Found) {
 	f.Unquantified = append(f.Unquantified, next.Unquantified...)
 	f.Comparisons = append(f.Comparisons, next.Comparisons...)
 	f.Themes = append(f.Themes, next.Themes...)
+	f.Proposals = append(f.Proposals, next.Proposals...)
 }
 
 // Reading is all that one version of the reader found in one document.

@@ -31,30 +31,39 @@ func (a *Archive) Add(ctx context.Context, v cited.Viewer, items iter.Seq[Item],
 	if v.Role != cited.Owner {
 		return sum, cited.Errorf(cited.Denied, "you may not add to this archive; ask its owner")
 	}
-	r, err := a.Reader()
-	if err != nil {
-		return sum, err
-	}
-	lock, err := store.TakeLock(ctx, filepath.Join(a.dir, lockName))
-	if err != nil {
-		return sum, err
-	}
-	run := adder{Archive: a, reader: r, viewer: v, seen: map[cited.ID]uint64{}, holds: map[cited.ID]bool{}, again: map[cited.ID]bool{}, receipts: map[cited.ID]bool{}, seed: maphash.MakeSeed(), report: func(res Result) {
+	counted := func(res Result) {
 		sum.count(&res)
 		if report != nil {
 			report(res)
 		}
-	}}
+	}
+	return sum, a.locked(ctx, v, counted, func(run *adder) error {
+		if err := run.add(ctx, items); err != nil {
+			return err
+		}
+		return run.readRest(ctx)
+	})
+}
+
+// locked runs something of an adder while nobody else adds, after what others left undone is
+// finished.
+func (a *Archive) locked(ctx context.Context, v cited.Viewer, report func(Result), do func(*adder) error) error {
+	r, err := a.Reader()
+	if err != nil {
+		return err
+	}
+	lock, err := store.TakeLock(ctx, filepath.Join(a.dir, lockName))
+	if err != nil {
+		return err
+	}
+	run := adder{Archive: a, reader: r, viewer: v, seen: map[cited.ID]uint64{}, holds: map[cited.ID]bool{}, again: map[cited.ID]bool{}, receipts: map[cited.ID]bool{}, seed: maphash.MakeSeed(), report: report}
 	if err = a.finish(ctx); err == nil {
 		err = a.originals.Sweep()
 	}
 	if err == nil {
-		err = run.add(ctx, items)
+		err = do(&run)
 	}
-	if err == nil {
-		err = run.readRest(ctx)
-	}
-	return sum, errors.Join(err, lock.Release())
+	return errors.Join(err, lock.Release())
 }
 
 // adder is one run of Add.
@@ -162,6 +171,10 @@ func (a *adder) keep(ctx context.Context, group []loaded) error {
 			continue
 		}
 		l.was, l.known = known[l.document.ID]
+		if l.err = l.clashes(); l.err != nil {
+			a.originals.Discard(l.capture)
+			continue
+		}
 		l.receipt = l.known && l.was.Document.Receipt || !l.known && (l.item.Receipt || a.receipts[l.document.ID])
 		if l.tooLarge = l.tooLarge && !l.was.Kept && !l.was.Document.Receipt; l.tooLarge { // what is here stays
 			a.refuseSize(&l.document)

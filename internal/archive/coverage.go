@@ -70,7 +70,7 @@ func (c *Coverage) Archive(ctx context.Context, a *Archive, v cited.Viewer, fail
 		if err != nil {
 			return err
 		}
-		if d.Outcome == cited.OutcomeUnreadable || d.Outcome == cited.OutcomeEmpty || d.Outcome == cited.OutcomeContainer {
+		if d.Outcome == cited.OutcomeUnreadable || d.Outcome == cited.OutcomeEmpty || d.Outcome == cited.OutcomeContainer || d.Outcome == cited.OutcomeProposals {
 			continue
 		}
 		err := c.again(ctx, a, v, d)

@@ -112,7 +112,11 @@ func (a *adder) accept(ctx context.Context, group []loaded) ([]bool, error) {
 		if l.err != nil || l.known || l.receipt && !l.tooLarge {
 			continue // receipts come with their reading
 		}
-		arrivals, index = append(arrivals, a.arrival(l)), append(index, i)
+		arrival, err := a.arrival(l)
+		if err != nil {
+			return nil, err
+		}
+		arrivals, index = append(arrivals, arrival), append(index, i)
 	}
 	fresh := make([]bool, len(group))
 	if len(arrivals) == 0 {
@@ -126,9 +130,16 @@ func (a *adder) accept(ctx context.Context, group []loaded) ([]bool, error) {
 }
 
 // arrival says how a document comes in.
-func (a *adder) arrival(l *loaded) store.Arrival {
-	return store.Arrival{Document: l.document, Given: withoutAddress(l.item.Meta), By: a.viewer.Name,
+func (a *adder) arrival(l *loaded) (store.Arrival, error) {
+	arrival := store.Arrival{Document: l.document, Given: withoutAddress(l.item.Meta), By: a.viewer.Name,
 		From: cmp.Or(l.item.From, l.item.Path), Again: l.item.Again}
+	if l.item.Columns == nil {
+		return arrival, nil
+	}
+	var err error
+	arrival.Import = true
+	arrival.Place, err = importPlace(l.item.Columns)
+	return arrival, err
 }
 
 // plan says what is to be done with an item that could be loaded: what is to be
@@ -147,10 +158,10 @@ func (a *adder) plan(ctx context.Context, l *loaded, fresh bool) (*task, State, 
 	case l.tooLarge:
 		return nil, Unreadable, nil
 	case fresh:
-		return &task{document: l.document, given: said, content: l.capture.Bytes}, Added, nil
+		return &task{document: l.document, given: said, content: l.capture.Bytes, columns: l.item.Columns}, Added, nil
 	case l.receipt && !l.known:
-		arrival := a.arrival(l)
-		return &task{document: l.document, given: said, capture: l.capture, arrival: &arrival}, Added, nil
+		arrival, err := a.arrival(l)
+		return &task{document: l.document, given: said, capture: l.capture, arrival: &arrival}, Added, err
 	case !l.known: // the same document a second time in this run
 		return nil, Unchanged, nil
 	}
@@ -200,6 +211,7 @@ func (a *adder) asStored(ctx context.Context, l *loaded, r *Result) error {
 	r.Document.Name, r.Document.Outcome = was.Document.Name, was.Document.Outcome
 	r.Document.Reason, r.Document.Figures = was.Document.Reason, was.Document.Figures
 	r.Document.Receipt = was.Document.Receipt
+	r.Document.Proposals = was.Document.Proposals
 	return nil
 }
 

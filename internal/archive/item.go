@@ -26,6 +26,8 @@ type Item struct {
 
 	Again   bool // it comes back even if it was withdrawn
 	Receipt bool // only receipts of it are to be kept
+
+	Columns Columns // of a spreadsheet that is imported: how they are read; nil of everything else
 }
 
 // State says what became of an item.

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 
 	"cited"
 	"cited/internal/store"
@@ -55,7 +56,7 @@ func (p *Part) place() (string, error) {
 
 // partAt reads a place; nil stands for all of an original.
 func partAt(place string) (*Part, error) {
-	if place == "" {
+	if place == "" || strings.HasPrefix(place, importMark) {
 		return nil, nil
 	}
 	p := new(Part)
@@ -68,7 +69,8 @@ func partAt(place string) (*Part, error) {
 // taskOf makes a task of a document that is to be read.
 func taskOf(u store.Unread) (*task, error) {
 	part, err := partAt(u.Place)
-	return &task{document: u.Document, given: u.Given, decided: u.Corrections, part: part}, err
+	columns, wrong := columnsAt(u.Place)
+	return &task{document: u.Document, given: u.Given, decided: u.Corrections, part: part, columns: columns}, errors.Join(err, wrong)
 }
 
 // holds says how many documents an original holds, and what else is to be known.

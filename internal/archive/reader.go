@@ -18,6 +18,7 @@ import (
 	"cited/internal/imprint"
 	"cited/internal/language"
 	"cited/internal/limit"
+	"cited/internal/sheet"
 	"cited/internal/text"
 )
 
@@ -123,7 +124,7 @@ func (r *Reader) Version() string { return r.version }
 // documents that go over a limit that and the limit. So one that went over a limit of
 // another value is one that another version read, and is read again.
 func (r *Reader) versions() []string {
-	all := []string{r.version}
+	all := []string{r.version, r.sheetVersion("")}
 	for _, l := range limit.Rules() {
 		all = append(all, r.versionOver(l.Key))
 	}
@@ -136,6 +137,14 @@ func (r *Reader) versionOver(k limit.Key) string {
 		return r.version
 	}
 	return r.version + " " + string(k) + "=" + r.limits.Value(k)
+}
+
+// sheetVersion is the version of what was made of a spreadsheet that was imported.
+func (r *Reader) sheetVersion(over limit.Key) string {
+	if over != "" {
+		return r.versionOver(over)
+	}
+	return r.version + " sheet-" + sheet.Version
 }
 
 // Read reads a document that fits in memory. What is known about it goes over

@@ -20,6 +20,7 @@ type task struct {
 	content  []byte           // of the original, if it is in memory
 	capture  store.Capture    // the bytes of a document of which only receipts are kept
 	arrival  *store.Arrival   // how such a document comes in; nil if it is there
+	columns  Columns          // of a spreadsheet that was imported; nil of everything else
 	part     *Part            // which document of the original it is; nil: all of it
 	entry    store.Entry      // the reading, once it is there
 	holds    bool             // several documents, which are listed when nothing else is left to be accepted
@@ -32,7 +33,7 @@ func (t *task) isLong() bool {
 	if t.part != nil {
 		return t.part.To-t.part.From > mostInMemory
 	}
-	return t.document.Size > mostInMemory && !t.document.Receipt
+	return t.document.Size > mostInMemory && !t.document.Receipt && t.columns == nil
 }
 
 // read makes the readings of those documents that fit in memory, on all cores.
@@ -116,6 +117,9 @@ func (a *adder) openTask(ctx context.Context, t *task) (in io.ReadCloser, s sess
 func (a *adder) readOne(ctx context.Context, t *task) error {
 	if t.document.Receipt {
 		return a.readReceipts(ctx, t)
+	}
+	if t.columns != nil {
+		return a.readSheets(ctx, t)
 	}
 	in, s, err := a.openTask(ctx, t)
 	if in == nil {

@@ -221,6 +221,8 @@ func sameBytes(r *archive.Result) string {
 		return fmt.Sprintf("%s is kept in full since it was added first; take it out with cited withdraw", r.Item.Path)
 	case !r.Item.Receipt && r.Document.Receipt:
 		return fmt.Sprintf("%s: only receipts of it are kept, as was said when it was added first", r.Item.Path)
+	case r.Document.Outcome == cited.OutcomeProposals:
+		return fmt.Sprintf("%s was imported as a spreadsheet of somebody's own (%s): it holds proposals, and no figures are read from it", r.Item.Path, r.Document.ID)
 	case r.Contested:
 		return fmt.Sprintf("%s has the same bytes as %s, but other things are said about it, which are left aside; correct one of them", r.Item.Path, r.Document.Name)
 	case r.Item.Name != r.Document.Name:

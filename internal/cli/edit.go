@@ -197,6 +197,7 @@ var idKinds = []struct{ kind, words, lister string }{
 	{cited.UnquantifiedID, "thing said without a number", "cited unquantified"},
 	{cited.ComparisonID, "comparison", "cited comparisons"},
 	{cited.ThemeID, "theme of a sentence", "cited themes"},
+	{cited.ProposalID, "proposal", "cited proposals"},
 	{cited.SourceID, "source", "cited sources"},
 	{cited.CellID, "cell", "cited estimate"},
 	{cited.DecisionID, "decision", "cited anchors"},

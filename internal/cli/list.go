@@ -44,7 +44,11 @@ Keys:
 		}
 		b.WriteByte('\n')
 	}
-	return strings.TrimRight(b.String(), "\n")
+	about := strings.TrimRight(b.String(), "\n")
+	if subject == query.Proposals { // which are of no text
+		about = strings.Replace(about, ", or words to be found in\nthe text. ", ".\n", 1)
+	}
+	return about
 }
 
 // command turns a listing into a command.
@@ -90,6 +94,8 @@ func exampleOf(subject query.Subject) string {
 		return "measure:travelled relation:rank rank:1"
 	case query.Themes:
 		return "theme:boredom,belonging published:2015"
+	case query.Proposals:
+		return "measure:returned origin:BEL sheet:Coding"
 	case query.Sources:
 		return "ministry standing:party"
 	}

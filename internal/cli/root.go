@@ -13,8 +13,8 @@ import (
 // commands lists them all, in the order in which a newcomer needs them.
 func commands() []func(*app) *cobra.Command {
 	return []func(*app) *cobra.Command{
-		newInit, newAdd, newEdit, newWithdraw, newDocuments, newFigures, newStatements, newResponses, newUnquantified,
-		newComparisons, newThemes, newSources, newEstimate, newLineage, newFindings, newShow, newExplain, newExtract,
+		newInit, newAdd, newImport, newEdit, newWithdraw, newDocuments, newFigures, newStatements, newResponses, newUnquantified,
+		newComparisons, newThemes, newProposals, newSources, newEstimate, newLineage, newFindings, newShow, newExplain, newExtract,
 		newRules, newStatus, newAnchors, newCheckpoint, newVerify, newBackup, newRestore, newMerge, newDemo, newVersion, newCompletion, newHelp, newMan, newWorker,
 	}
 }

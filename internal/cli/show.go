@@ -17,14 +17,14 @@ func newShow(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "show ID",
 		Short:   "Show the receipt of a figure or statement, or a document",
-		Long:    "Shows everything behind one number: the sentence with the number in brackets, each\nfield in plain words, the sources, the document with its SHA-256 and the path of the\noriginal, the page, place or bytes in that, the reader's version, and what people\ndecided. Statements, responses, comparisons and what is said without a number have the\nsame. The id of a document shows what is known about it, the words in which it says\nwhom it is from (\"Source: ...\", \"(AP)\", \"Additional reporting by ...\"), and its\nfigures, or when, by whom and why it was withdrawn; that of a source shows its standing;\nthat of a cell (ce-...) what its figures add up to.\n\"cited statements --query document:ID\" and the like list what else is in a document.",
+		Long:    "Shows everything behind one number: the sentence with the number in brackets, each\nfield in plain words, the sources, the document with its SHA-256 and the path of the\noriginal, the page, place or bytes in that, the reader's version, and what people\ndecided. Statements, responses, comparisons and what is said without a number have the\nsame. The id of a document shows what is known about it, the words in which it says\nwhom it is from (\"Source: ...\", \"(AP)\", \"Additional reporting by ...\"), and its\nfigures, or when, by whom and why it was withdrawn; that of a source shows its standing;\nthat of a cell (ce-...) what its figures add up to, and that of a proposal (pr-...) its row,\nhow each cell was read, and the figures it is held against.\n\"cited statements --query document:ID\" and the like list what else is in a document.",
 		Example: "  cited show fi-0123456789ab\n  cited show st-0123456789ab\n  cited show do-0123456789ab --format jsonl",
 		Args:    takes(1, 1, "the id of one figure, statement or document"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := a.checkFormat(cmd, text, jsonl); err != nil {
 				return err
 			}
-			id, err := idOf(cmd, args[0], append([]string{cited.FigureID, cited.DocumentID, cited.SourceID, cited.CellID, cited.FindingID, cited.EdgeID}, sayingKinds()...)...)
+			id, err := idOf(cmd, args[0], append([]string{cited.FigureID, cited.DocumentID, cited.SourceID, cited.CellID, cited.FindingID, cited.EdgeID, cited.ProposalID}, sayingKinds()...)...)
 			if err != nil {
 				return err
 			}
@@ -42,6 +42,8 @@ func newShow(a *app) *cobra.Command {
 					return a.showFinding(cmd.Context(), arch, id)
 				case cited.EdgeID:
 					return a.showEdge(cmd.Context(), arch, id)
+				case cited.ProposalID:
+					return a.showProposal(cmd.Context(), arch, id)
 				}
 				return a.showSaying(cmd.Context(), arch, id)
 			})
@@ -118,6 +120,8 @@ func (a *app) showDocument(ctx context.Context, arch *archive.Archive, id cited.
 	page.fact("outcome", plainOutcome(&d))
 	if d.Outcome == cited.OutcomeContainer {
 		page.fact("holds", "what \"cited documents --query container:"+string(d.ID)+"\" lists")
+	} else if d.Outcome == cited.OutcomeProposals {
+		page.fact("proposals", fmt.Sprint(d.Proposals)+", no figures; \"cited proposals --query document:"+string(d.ID)+"\" lists them")
 	} else {
 		page.counts(&d.Counts)
 	}

@@ -55,6 +55,9 @@ func (a *app) printStatus(s *archive.Status) {
 	page.fact("unquantified", tally(s.Unquantified))
 	page.fact("comparisons", tally(s.Comparisons))
 	page.fact("themes", tally(s.Themes))
+	if len(s.Proposals) > 0 {
+		page.fact("proposals", tally(s.Proposals)+"; they are no figures")
+	}
 	if s.Embargoed > 0 {
 		page.fact("embargoed", counted(s.Embargoed, "document")+", which only the owner sees yet")
 	}
@@ -132,6 +135,7 @@ func statusJSON(b []byte, s *archive.Status) []byte {
 	b = number64(append(b, `,"unquantified":`...), total(s.Unquantified))
 	b = number64(append(b, `,"comparisons":`...), total(s.Comparisons))
 	b = number64(append(b, `,"themes":`...), total(s.Themes))
+	b = number64(append(b, `,"proposals":`...), total(s.Proposals))
 	b = number64(append(b, `,"embargoed":`...), s.Embargoed)
 	b = number64(append(b, `,"receipts":`...), s.Receipts)
 	b = number64(append(b, `,"withdrawn":`...), s.Withdrawn)

@@ -14,6 +14,7 @@ const (
 	Begin      = "begin"      // the log begins
 	Found      = "found"      // documents and decisions that were there before the log
 	Add        = "add"        // documents are added
+	Import     = "import"     // a spreadsheet of somebody's own is added, from which proposals are read
 	Keep       = "keep"       // the originals of documents that were too large come in
 	Give       = "give"       // more is said about a document when it is added again
 	Read       = "read"       // documents are read
@@ -27,7 +28,7 @@ const (
 
 // Acts lists what acts do.
 func Acts() []string {
-	return []string{Begin, Found, Add, Keep, Give, Read, Edit, Decide, Withdraw, Checkpoint, Backup, Merge}
+	return []string{Begin, Found, Add, Import, Keep, Give, Read, Edit, Decide, Withdraw, Checkpoint, Backup, Merge}
 }
 
 // Act is one entry of the log. Fields that are empty are left out.
@@ -72,17 +73,17 @@ type Foreign struct {
 
 // Document is what an act has to do with a document. The sums are those of its rows.
 type Document struct {
-	Address  string   `json:"address"`  // Add, Merge: where it was found, a URL
+	Address  string   `json:"address"`  // Add, Import, Merge: where it was found, a URL
 	ID       cited.ID `json:"document"` // of its original, address and part
-	From     string   `json:"from"`     // Add: the file or stream that it was taken from; Give: the archive that says it, if another does
-	Given    Sum      `json:"given"`    // Add, Give, Merge, Withdraw: of what was said about it
-	Original Sum      `json:"original"` // Add, Keep, Merge, Withdraw: the SHA-256 of its bytes
+	From     string   `json:"from"`     // Add, Import: the file or stream that it was taken from; Give: the archive that says it, if another does
+	Given    Sum      `json:"given"`    // Add, Import, Give, Merge, Withdraw: of what was said about it
+	Original Sum      `json:"original"` // Add, Import, Keep, Merge, Withdraw: the SHA-256 of its bytes
 	Outcome  string   `json:"outcome"`  // Read: how that ended
 	Reading  Sum      `json:"reading"`  // Read, Withdraw: of all that was read
 	Receipt  bool     `json:"receipt"`  // Add: only receipts of it are kept
-	Row      Sum      `json:"row"`      // Add, Merge: of what was noted about it; Withdraw: of what stays noted
-	Size     int64    `json:"size"`     // Add, Keep, Merge, Withdraw: of the original in bytes
-	Unkept   bool     `json:"unkept"`   // Add, Merge: its bytes are not in the archive
+	Row      Sum      `json:"row"`      // Add, Import, Merge: of what was noted about it; Withdraw: of what stays noted
+	Size     int64    `json:"size"`     // Add, Import, Keep, Merge, Withdraw: of the original in bytes
+	Unkept   bool     `json:"unkept"`   // Add, Import, Merge: its bytes are not in the archive
 	Unread   bool     `json:"unread"`   // Found: it was marked to be read again
 	Version  string   `json:"version"`  // Found: of the reader that read it
 }

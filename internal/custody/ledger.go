@@ -143,10 +143,10 @@ func (l *Ledger) decision(n int64, a *Act, d *Decision) (wrong string) {
 func (l *Ledger) document(n int64, a *Act, d *Document) string {
 	r := l.Documents[d.ID]
 	var was *Record
-	if r != nil && r.Withdrawn > 0 && (a.Act == Add || a.Act == Merge) {
+	if r != nil && r.Withdrawn > 0 && (a.Act == Add || a.Act == Import || a.Act == Merge) {
 		was, r = r, nil // it comes again
 	}
-	if comes := a.Act == Add || a.Act == Found || a.Act == Merge; comes == (r != nil) {
+	if comes := a.Act == Add || a.Act == Import || a.Act == Found || a.Act == Merge; comes == (r != nil) {
 		if comes {
 			return fmt.Sprintf("document %s was added before", d.ID)
 		}
@@ -156,7 +156,7 @@ func (l *Ledger) document(n int64, a *Act, d *Document) string {
 		return fmt.Sprintf("document %s was withdrawn before", d.ID)
 	}
 	switch a.Act {
-	case Add, Merge:
+	case Add, Import, Merge:
 		l.Documents[d.ID] = &Record{Original: d.Original, Row: d.Row, Given: d.Given, Reading: d.Reading, Size: d.Size, Unkept: d.Unkept,
 			Receipt: d.Receipt, Added: n, Said: n}
 		l.Documents[d.ID].follows(was)

@@ -34,7 +34,7 @@ func FigureRow(r *cited.Receipt) []string {
 func DocumentColumns() []string {
 	return []string{"id", "published", "publisher", "title", "author", "language", "address", "name",
 		"figures", "outcome", "reason", "format", "encoding", "size", "original", "part", "access",
-		"statements", "responses", "unquantified", "comparisons", "themes", "modified", "created", "rights", "from"}
+		"statements", "responses", "unquantified", "comparisons", "themes", "modified", "created", "rights", "from", "proposals"}
 }
 
 // DocumentRow returns a document under DocumentColumns.
@@ -43,7 +43,7 @@ func DocumentRow(d *cited.Document) []string {
 		cell(d.Address), cell(d.Name), strconv.Itoa(d.Figures), string(d.Outcome), cell(d.Reason), d.Format, d.Encoding,
 		strconv.FormatInt(d.Size, 10), d.Original, strconv.Itoa(d.Part), string(d.Access),
 		strconv.Itoa(d.Statements), strconv.Itoa(d.Responses), strconv.Itoa(d.Unquantified), strconv.Itoa(d.Comparisons), strconv.Itoa(d.Themes),
-		string(d.Modified), string(d.Created), cell(cmp.Or(d.Rights, cited.RightsUnknown)), list(knownFrom(d))}
+		string(d.Modified), string(d.Created), cell(cmp.Or(d.Rights, cited.RightsUnknown)), list(knownFrom(d)), strconv.Itoa(d.Proposals)}
 }
 
 // knownFrom writes where each field of a document is known from: "title: og:title".

@@ -48,6 +48,7 @@ func AppendDocument(b []byte, d *cited.Document) []byte {
 	b = appendCount(b, "unquantified", d.Unquantified)
 	b = appendCount(b, "comparisons", d.Comparisons)
 	b = appendCount(b, "themes", d.Themes)
+	b = appendCount(b, "proposals", d.Proposals)
 	return append(b, '}')
 }
 

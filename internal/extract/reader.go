@@ -124,6 +124,9 @@ func (r *Reader) WithThemes(m *theme.Model) *Reader {
 // what made it.
 func (r *Reader) Version() string { return r.version }
 
+// Codebooks returns the codebooks.
+func (r *Reader) Codebooks() *codebook.Set { return r.set }
+
 // Language returns the word lists.
 func (r *Reader) Language() *mention.Language { return r.lang }
 

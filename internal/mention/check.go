@@ -85,6 +85,14 @@ func (l *Language) outruled(e *Entry, words string) string {
 // stand for a place and for what else it can be: the first entry wins there.
 func (l *Language) checkForms() []Failure {
 	var out []Failure
+	for _, e := range l.Entries {
+		if e.List != Sheets {
+			continue
+		}
+		if form, other := l.sheetWordTwice(e); other != nil {
+			out = append(out, e.failure(e.line, CheckTwice, "the form "+form+" is also one of "+other.ID))
+		}
+	}
 	for _, forms := range slices.Concat(l.trie.ends, l.late.trie.ends, l.said.trie.ends) {
 		for i, f := range forms {
 			for _, g := range forms[:i] {

@@ -15,6 +15,8 @@ func (l *Language) matches(e *Entry, x Example) bool {
 		return l.plays(e, x.Text, x.Start, x.End)
 	case Spelling:
 		return spells(e, x.Text, x.Start, x.End)
+	case Sheets:
+		return x.Start == 0 && x.End == len(x.Text) && l.isSheetWord(e, x.Text)
 	case People:
 		if l.endingMatches(e, x.Text[x.Start:x.End]) {
 			return true
@@ -70,6 +72,8 @@ func (l *Language) matchesAnywhere(e *Entry, s string) bool {
 		return l.page.find(s) == e
 	case Spelling:
 		return spells(e, s, 0, len(s))
+	case Sheets:
+		return l.isSheetWord(e, s)
 	}
 	var sentence Sentence
 	tokens := text.AppendTokens(nil, s, 0, len(s))

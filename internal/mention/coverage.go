@@ -215,11 +215,12 @@ type EntryCount struct {
 }
 
 // Entries returns the counts of all entries, in the order of the lists. Entries of
-// the list spelling match nothing, they part words, and are left out.
+// the list spelling match nothing, they part words, and are left out; so are those of sheets,
+// which no text is searched for.
 func (c *Coverage) Entries() []EntryCount {
 	var out []EntryCount
 	for _, e := range c.lang.Entries {
-		if t := c.matched[e]; e.List != Spelling {
+		if t := c.matched[e]; e.List != Spelling && e.List != Sheets {
 			out = append(out, EntryCount{e, e.file, e.line, t.matches, t.documents})
 		}
 	}

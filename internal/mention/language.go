@@ -25,7 +25,8 @@ type Language struct {
 	numeral  map[string]bool // folded words of which a number can be made
 	page     furniture
 	endings  []ending
-	roles    []Role // by word id
+	roles    []Role            // by word id
+	sheets   map[string]*Entry // by their folded words
 	suffixes []suffixRole
 }
 
@@ -51,7 +52,7 @@ func Load(rules fs.FS, language string, more []*Entry, keep ...func(*Entry) bool
 	}
 	sort.Strings(files)
 	words := newVocabulary()
-	l := &Language{Name: language, trie: newTrie(words), numeral: map[string]bool{}, Spelling: text.NewSpelling()}
+	l := &Language{Name: language, trie: newTrie(words), numeral: map[string]bool{}, sheets: map[string]*Entry{}, Spelling: text.NewSpelling()}
 	l.late, l.said = &Language{Name: language, trie: newTrie(words)}, &Language{Name: language, trie: newTrie(words)}
 	var errs []error
 	for _, file := range files {
@@ -91,6 +92,9 @@ func (l *Language) add(e *Entry) error {
 		return nil
 	case Boilerplate:
 		l.page.add(e)
+		return nil
+	case Sheets:
+		l.addSheetWords(e)
 		return nil
 	case Numbers:
 		if err := e.readNumber(); err != nil {

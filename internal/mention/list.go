@@ -44,12 +44,13 @@ const (
 	Relations
 	Ties
 	Checks // only checks of figures against each other
+	Sheets // only heads and cells of spreadsheets that are imported
 	lists  // how many there are
 )
 
 // listNames are the names of the lists' files, in the order of the constants.
 func listNames() [lists]string {
-	return [lists]string{"", "people", "units", "links", "measures", "sources", "countries", "regions", "historic", "peoples", "groups", "armed", "function", "modifiers", "frames", "labels", "calendar", "events", "changes", "segments", "causes", "hedges", "numbers", "boilerplate", "spelling", "roles", "tables", "genres", "persons", "times", "metrics", "landmarks", "cues", "themes", "acts", "vague", "relations", "ties", "checks"}
+	return [lists]string{"", "people", "units", "links", "measures", "sources", "countries", "regions", "historic", "peoples", "groups", "armed", "function", "modifiers", "frames", "labels", "calendar", "events", "changes", "segments", "causes", "hedges", "numbers", "boilerplate", "spelling", "roles", "tables", "genres", "persons", "times", "metrics", "landmarks", "cues", "themes", "acts", "vague", "relations", "ties", "checks", "sheets"}
 }
 
 // crowded reports whether the same words may stand for several entries of a list, each

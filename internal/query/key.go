@@ -40,18 +40,19 @@ const (
 	Unquantified
 	Comparisons
 	Themes
+	Proposals
 	Sources
 	Findings
 )
 
 // String names what is asked for, in the plural.
 func (s Subject) String() string {
-	return [...]string{"figures", "statements", "responses", "unquantified", "comparisons", "themes", "sources", "findings"}[s]
+	return [...]string{"figures", "statements", "responses", "unquantified", "comparisons", "themes", "proposals", "sources", "findings"}[s]
 }
 
 // Subjects lists them all.
 func Subjects() []Subject {
-	return []Subject{Figures, Statements, Responses, Unquantified, Comparisons, Themes, Sources, Findings}
+	return []Subject{Figures, Statements, Responses, Unquantified, Comparisons, Themes, Proposals, Sources, Findings}
 }
 
 // Keys lists the keys of figures: first those of the figure, then those of the
@@ -71,6 +72,8 @@ func KeysOf(s Subject) []Key {
 		return concat(relationKeys, without(figureKeys, "modifier", "kind", "group_scope"), documentKeys)
 	case Themes:
 		return concat(themeKeys, documentKeys)
+	case Proposals:
+		return concat(proposalKeys, without(figureKeys, "attribution", "stance", "group_scope", "counted", "id"), documentKeys)
 	case Sources:
 		return slices.Clone(sourceKeys)
 	case Findings:
@@ -124,7 +127,7 @@ var documentKeys = []Key{
 	{Name: "language", Form: Name, Doc: "the document's language: en"},
 	{Name: "rights", Form: Name, Doc: "what may be done with it: unknown, CC-BY, CC-BY-4.0, or words of it"},
 	{Name: "format", Form: Name, Doc: "what it was read as: text, html, docx, odt, xlsx, csv, eml, pdf, jsonl, warc, wacz"},
-	{Name: "outcome", Form: Code, Doc: "how reading it ended", Values: []string{"pending", "read", "empty", "container", "unreadable"}},
+	{Name: "outcome", Form: Code, Doc: "how reading it ended", Values: []string{"pending", "read", "empty", "container", "proposals", "unreadable"}},
 	{Name: "address", Form: Name, Doc: "where the document was found", Also: "url"},
 	{Name: "name", Form: Name, Doc: "the document's file name"},
 }
@@ -157,6 +160,12 @@ var responseKeys = []Key{
 
 var wordKeys = []Key{
 	{Name: "word", Form: Name, Doc: "the words that stand where a number could: several, \"not known\""},
+}
+
+var proposalKeys = []Key{
+	{Name: "word", Form: Name, Doc: "the words that stand where a number could: several, unknown"},
+	{Name: "sheet", Form: Name, Doc: "the name of the sheet"},
+	{Name: "id", Form: Name, Doc: "the proposal's id"},
 }
 
 var relationKeys = []Key{

@@ -76,6 +76,9 @@ func (p *parser) term() (cited.Term, error) {
 
 // fullText is a term of full text.
 func (p *parser) fullText(start int, first value) (cited.Term, error) {
+	if p.subject == Proposals {
+		return cited.Term{}, p.fail(start, "words are not looked for in spreadsheets; name a key, such as origin:BEL or sheet:%s", clip(first.text))
+	}
 	values, err := p.more(first, "")
 	if err != nil {
 		return cited.Term{}, err

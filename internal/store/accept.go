@@ -18,7 +18,8 @@ type Arrival struct {
 	Given    cited.Meta // what was said about it
 	By       string     // the name of who adds it, for the log
 	From     string     // the file or stream that it is taken from, or the document that holds it, for the log
-	Place    string     // where in its original it is, for whoever reads it; empty: all of it
+	Place    string     // where in its original it is, or how that is read, for whoever reads it; empty: all of it, as it is
+	Import   bool       // it is a spreadsheet of somebody's own, whose columns are read as Place says
 	Again    bool       // it comes back even if it was withdrawn
 	Taken    *Taken     // the archive that it is taken over from; nil if it is added
 }
@@ -249,6 +250,9 @@ func (b *batch) insert(ctx context.Context, bits int64, r *documentRow, a *Arriv
 		added.Reading = sumUnkept(d.Outcome, d.Reason)
 	}
 	act := custody.Act{Act: custody.Add, At: timeText(at), By: a.By}
+	if a.Import {
+		act.Act = custody.Import
+	}
 	if a.Taken != nil {
 		act = a.Taken.act(a.By)
 	}

@@ -48,7 +48,7 @@ func (s *Store) newBatch(ctx context.Context, tx *sql.Tx) (*batch, error) {
 			published_from = $8, published_to = $9, language = $10, embargo = $11, address_known = $12, modified = $13, created = $14, rights = $15,
 			known_from = $16 WHERE seq = $1`,
 		&b.setReading: `UPDATE document SET format = $2, encoding = $3, found = $4, outcome = $5, reason = $6, figures = $7,
-			statements = $8, responses = $9, unquantified = $10, comparisons = $11, themes = $12 WHERE seq = $1`,
+			statements = $8, responses = $9, unquantified = $10, comparisons = $11, themes = $12, proposals = $13 WHERE seq = $1`,
 		&b.setStage: `INSERT INTO stage (document, stage, version, outcome, detail, digest, at) VALUES ($1, $2, $3, $4, $5, $6, $7)
 			ON CONFLICT (document, stage) DO UPDATE SET version = excluded.version, outcome = excluded.outcome,
 			detail = excluded.detail, digest = excluded.digest, at = excluded.at`,

@@ -76,6 +76,17 @@ func (s *Store) Themes(ctx context.Context, v cited.Viewer, q cited.Query) iter.
 	return list(ctx, s, v, themeKind, q)
 }
 
+// Proposals yields the proposals that a query selects, as Figures does.
+func (s *Store) Proposals(ctx context.Context, v cited.Viewer, q cited.Query) iter.Seq2[cited.ReceiptOf[cited.Proposal], error] {
+	return list(ctx, s, v, proposalKind, q)
+}
+
+// Proposal returns everything behind one proposal, but for the figures that it is held
+// against.
+func (s *Store) Proposal(ctx context.Context, v cited.Viewer, id cited.ID) (cited.ReceiptOf[cited.Proposal], error) {
+	return receipt(ctx, s, v, proposalKind, id)
+}
+
 // Theme returns everything behind one theme of a sentence.
 func (s *Store) Theme(ctx context.Context, v cited.Viewer, id cited.ID) (cited.ReceiptOf[cited.Theme], error) {
 	return receipt(ctx, s, v, themeKind, id)

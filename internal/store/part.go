@@ -28,6 +28,7 @@ func (s *Store) newPart(t cited.Text, found cited.Found) part {
 		encodeAll(s.details, unquantifiedKind, found.Unquantified),
 		encodeAll(s.details, comparisonKind, found.Comparisons),
 		encodeAll(s.details, themeKind, found.Themes),
+		encodeAll(s.details, proposalKind, found.Proposals),
 	}}
 }
 
@@ -147,7 +148,10 @@ func (w *docWriter) writeFound(ctx context.Context, p *part) error {
 	if err := writeAll(ctx, w, comparisonKind, p.found.Comparisons, p); err != nil {
 		return err
 	}
-	return writeAll(ctx, w, themeKind, p.found.Themes, p)
+	if err := writeAll(ctx, w, themeKind, p.found.Themes, p); err != nil {
+		return err
+	}
+	return writeAll(ctx, w, proposalKind, p.found.Proposals, p)
 }
 
 // writeAll writes what a window holds of one kind, from the last to the first.

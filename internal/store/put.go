@@ -159,7 +159,7 @@ func (b *batch) finish(ctx context.Context, row *documentRow, e *Entry, meta cit
 	}
 	d := &e.Reading.Document
 	if _, err := b.setReading.ExecContext(ctx, row.seq, d.Format, d.Encoding, encode(e.Found), string(d.Outcome), d.Reason,
-		counts[atFigures], counts[atStatements], counts[atResponses], counts[atUnquantified], counts[atComparisons], counts[atThemes]); err != nil {
+		counts[atFigures], counts[atStatements], counts[atResponses], counts[atUnquantified], counts[atComparisons], counts[atThemes], counts[atProposals]); err != nil {
 		return err
 	}
 	r := readingRow{format: d.Format, encoding: d.Encoding, found: encode(e.Found), outcome: string(d.Outcome), reason: d.Reason,
@@ -171,7 +171,7 @@ func (b *batch) finish(ctx context.Context, row *documentRow, e *Entry, meta cit
 	if err != nil {
 		return err
 	}
-	if sealed != nil {
+	if sealed != nil && d.Outcome != cited.OutcomeProposals { // nothing follows from a spreadsheet of somebody's own
 		if err := b.markStale(ctx, row.seq); err != nil {
 			return err
 		}
@@ -229,7 +229,7 @@ func (b *batch) clearCodes(ctx context.Context, sh *shelf, low, high int64) erro
 
 // countsOf counts what was found.
 func countsOf(f *cited.Found) [manyShelves]int {
-	return [...]int{len(f.Figures), len(f.Statements), len(f.Responses), len(f.Unquantified), len(f.Comparisons), len(f.Themes)}
+	return [...]int{len(f.Figures), len(f.Statements), len(f.Responses), len(f.Unquantified), len(f.Comparisons), len(f.Themes), len(f.Proposals)}
 }
 
 // partsOf cuts a reading into its windows. A reading without a text, as a
@@ -263,6 +263,7 @@ func foundBefore(f *cited.Found, position int) cited.Found {
 		Unquantified: takeBefore(unquantifiedKind, &f.Unquantified, position),
 		Comparisons:  takeBefore(comparisonKind, &f.Comparisons, position),
 		Themes:       takeBefore(themeKind, &f.Themes, position),
+		Proposals:    takeBefore(proposalKind, &f.Proposals, position),
 	}
 }
 

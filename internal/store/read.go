@@ -54,7 +54,7 @@ func mayNotYet(v cited.Viewer) string {
 const documentColumns = `d.seq, d.id, d.original, d.part, d.address, d.address_known, d.name, d.size, d.format, d.encoding, d.title, d.author,
 	coalesce((SELECT value FROM code WHERE id = d.publisher), ''), d.published,
 	coalesce((SELECT value FROM code WHERE id = d.language), ''), d.access, d.embargo, d.added, d.outcome, d.reason, d.figures,
-	d.modified, d.created, d.rights, d.known_from, d.receipt, d.statements, d.responses, d.unquantified, d.comparisons, d.themes,
+	d.modified, d.created, d.rights, d.known_from, d.receipt, d.statements, d.responses, d.unquantified, d.comparisons, d.themes, d.proposals,
 	coalesce((SELECT c.value FROM stage g JOIN code c ON c.id = g.version WHERE g.document = d.seq AND g.stage = 'read'), '')`
 
 // stored is a document with its row number and the version that read it.
@@ -72,7 +72,7 @@ func scanDocument(rows interface{ Scan(...any) error }) (stored, error) {
 	var added, known string
 	err := rows.Scan(&d.seq, &id, &d.Original, &d.Part, &d.key, &known, &d.Name, &d.Size, &d.Format, &d.Encoding, &d.Title, &d.Author,
 		&d.Publisher, &d.Published, &d.Language, &d.Access, &d.Embargo, &added, &d.Outcome, &d.Reason, &d.Figures,
-		&d.Modified, &d.Created, &d.Rights, &d.from, &d.Receipt, &d.Statements, &d.Responses, &d.Unquantified, &d.Comparisons, &d.Themes, &d.version)
+		&d.Modified, &d.Created, &d.Rights, &d.from, &d.Receipt, &d.Statements, &d.Responses, &d.Unquantified, &d.Comparisons, &d.Themes, &d.Proposals, &d.version)
 	if err != nil {
 		return d, err
 	}

@@ -49,7 +49,7 @@ type shelfRow struct {
 func (d *sealedDocument) reading() readingRow {
 	r := d.stage
 	r.format, r.encoding, r.found, r.outcome, r.reason = d.Format, d.Encoding, d.found, string(d.Outcome), d.Reason
-	r.counts = [manyShelves]int{d.Figures, d.Statements, d.Responses, d.Unquantified, d.Comparisons, d.Themes}
+	r.counts = [manyShelves]int{d.Figures, d.Statements, d.Responses, d.Unquantified, d.Comparisons, d.Themes, d.Proposals}
 	return r
 }
 

@@ -40,12 +40,13 @@ const (
 	atUnquantified
 	atComparisons
 	atThemes
+	atProposals
 	manyShelves
 )
 
 // shelves lists them all.
 func shelves() [manyShelves]*shelf {
-	return [...]*shelf{&figureKind.shelf, &statementKind.shelf, &responseKind.shelf, &unquantifiedKind.shelf, &comparisonKind.shelf, &themeKind.shelf}
+	return [...]*shelf{&figureKind.shelf, &statementKind.shelf, &responseKind.shelf, &unquantifiedKind.shelf, &comparisonKind.shelf, &themeKind.shelf, &proposalKind.shelf}
 }
 
 // shelfOf returns the shelf of a kind of id, nil if there is none.

@@ -14,7 +14,7 @@ import (
 type Unread struct {
 	Document cited.Document // with the address that it was added under
 	Given    cited.Meta     // what was said about it; corrections over it
-	Place    string         // where in its original it is, as Arrival said
+	Place    string         // where in its original it is, or how that is read, as Arrival said
 	Pending  bool           // it was never read
 	Kept     bool           // its original is there to be read
 
@@ -129,8 +129,9 @@ func otherVersions(ctx context.Context, tx *sql.Tx, current []string) ([]int64, 
 
 // Known is what adding a file needs to know of the document it may be.
 type Known struct {
-	Document cited.Document // ID, Outcome, Reason, Name, Figures and Receipt only
+	Document cited.Document // ID, Outcome, Reason, Name, Figures, Proposals and Receipt only
 	Given    cited.Meta
+	Place    string // as Arrival said
 	Kept     bool   // the original is kept
 	Version  string // of the reader that read it; empty if it is to be read again
 }
@@ -140,7 +141,7 @@ type Known struct {
 func (s *Store) Know(ctx context.Context, v cited.Viewer, ids []cited.ID) (map[cited.ID]Known, error) {
 	found := make(map[cited.ID]Known, len(ids))
 	err := s.view(ctx, v, func(tx *sql.Tx) error {
-		statement, err := tx.PrepareContext(ctx, `SELECT d.outcome, d.reason, d.name, d.figures, d.receipt, d.given, o.kept,
+		statement, err := tx.PrepareContext(ctx, `SELECT d.outcome, d.reason, d.name, d.figures, d.proposals, d.place, d.receipt, d.given, o.kept,
 			coalesce((SELECT c.value FROM stage g JOIN code c ON c.id = g.version WHERE g.document = d.seq AND g.stage = 'read'), '')
 			FROM document d JOIN original o ON o.sha256 = d.original WHERE d.id = $1 AND `+mayNot(v))
 		if err != nil {
@@ -150,7 +151,7 @@ func (s *Store) Know(ctx context.Context, v cited.Viewer, ids []cited.ID) (map[c
 			bits, _ := id.Bits()
 			k := Known{Document: cited.Document{ID: id}}
 			var given string
-			err := statement.QueryRowContext(ctx, bits).Scan(&k.Document.Outcome, &k.Document.Reason, &k.Document.Name, &k.Document.Figures,
+			err := statement.QueryRowContext(ctx, bits).Scan(&k.Document.Outcome, &k.Document.Reason, &k.Document.Name, &k.Document.Figures, &k.Document.Proposals, &k.Place,
 				&k.Document.Receipt, &given, &k.Kept, &k.Version)
 			if errors.Is(err, sql.ErrNoRows) {
 				continue

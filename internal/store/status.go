@@ -19,6 +19,7 @@ type Status struct {
 	Unquantified map[string]int // by measure
 	Comparisons  map[string]int // by relation
 	Themes       map[string]int // by code
+	Proposals    map[string]int // by kind; no figures
 
 	Anchors map[cited.Anchoring]int // decisions about words of documents, by how they are found now
 
@@ -36,7 +37,7 @@ type Status struct {
 // Status counts. What is current are the versions of the reader.
 func (s *Store) Status(ctx context.Context, v cited.Viewer, current ...string) (Status, error) {
 	st := Status{Documents: map[cited.Outcome]int{}, Figures: map[string]int{}, Versions: map[string]int{},
-		Statements: map[string]int{}, Responses: map[string]int{}, Unquantified: map[string]int{}, Comparisons: map[string]int{}, Themes: map[string]int{}, Anchors: map[cited.Anchoring]int{}}
+		Statements: map[string]int{}, Responses: map[string]int{}, Unquantified: map[string]int{}, Comparisons: map[string]int{}, Themes: map[string]int{}, Proposals: map[string]int{}, Anchors: map[cited.Anchoring]int{}}
 	err := s.view(ctx, v, func(tx *sql.Tx) error {
 		for _, c := range []struct {
 			query string
@@ -50,6 +51,7 @@ func (s *Store) Status(ctx context.Context, v cited.Viewer, current ...string) (
 			{rowsBy(&unquantifiedKind.shelf, v, "measure"), func(k string, n int) { st.Unquantified[k] = n }},
 			{rowsBy(&comparisonKind.shelf, v, "relation"), func(k string, n int) { st.Comparisons[k] = n }},
 			{rowsBy(&themeKind.shelf, v, "theme"), func(k string, n int) { st.Themes[k] = n }},
+			{rowsBy(&proposalKind.shelf, v, "kind"), func(k string, n int) { st.Proposals[k] = n }},
 			{"SELECT n.outcome, count(*) FROM anchored n JOIN document d ON d.seq = n.document WHERE " + mayNot(v) + " GROUP BY n.outcome",
 				func(k string, n int) { st.Anchors[cited.Anchoring(k)] = n }},
 			{"SELECT coalesce((SELECT value FROM code WHERE id = g.version), ''), count(*) FROM stage g JOIN document d ON d.seq = g.document WHERE " +

@@ -29,6 +29,7 @@ func (s *Store) rowReaders() [manyShelves]func([]byte) (readRow, error) {
 		rowReader(s, unquantifiedKind, func(u *cited.Unquantified) []cited.Span { return figureSpans(&u.Figure) }),
 		rowReader(s, comparisonKind, func(m *cited.Comparison) []cited.Span { return figureSpans(&m.Figure) }),
 		rowReader(s, themeKind, func(t *cited.Theme) []cited.Span { return []cited.Span{t.Span, t.Cue} }),
+		rowReader(s, proposalKind, func(*cited.Proposal) []cited.Span { return nil }), // of no text
 	}
 }
 

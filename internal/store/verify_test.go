@@ -94,7 +94,7 @@ func TestVerifyNamesWhatWasChangedByHand(t *testing.T) {
 		{"that it is to be read again", "UPDATE stage SET version = 0", "it was marked to be read again"},
 		{"that it was read", "DELETE FROM stage", "says that it was read, and the row of that is gone"},
 		{"a document removed", "DELETE FROM document WHERE outcome = 'pending'", "says that it was added, and its row is gone"},
-		{"a document added", "INSERT INTO document SELECT 9, 9, original, part, address, 'forged', size, format, encoding, title, author, title_words, author_words, 0, '', NULL, NULL, 0, access, '{}', '{}', added, 'pending', '', 0, 0, 0, 0, 0, 0, '', 0, '', '', '', '', '', '' FROM document WHERE outcome = 'pending'", "(forged): no entry of the log says that it was added"},
+		{"a document added", "INSERT INTO document SELECT 9, 9, original, part, address, 'forged', size, format, encoding, title, author, title_words, author_words, 0, '', NULL, NULL, 0, access, '{}', '{}', added, 'pending', '', 0, 0, 0, 0, 0, 0, '', 0, '', '', '', '', '', '', 0 FROM document WHERE outcome = 'pending'", "(forged): no entry of the log says that it was added"},
 		{"sums", "UPDATE seal SET sums = x'00'", "the sums of its rows were changed; the rows were not"},
 		{"a row and sums", "UPDATE figure SET low = 99 WHERE low = 10; UPDATE seal SET sums = x'00'", "row: reading of document #"},
 		{"an original", "UPDATE original SET kept = 0", "row: original "},

@@ -22,7 +22,7 @@ func TestVerifyNamesWhatWasWithdrawnByHand(t *testing.T) {
 		{"that it is finished", "UPDATE withdrawn SET unfinished = 1", "database: withdrawals: the files of the archive may still hold"},
 		{"a digest", drop + "UPDATE decision SET digest = '0' || substr(digest, 2) WHERE field = 'title'", "row: decision de-"},
 		{"words in place of a digest", drop + "UPDATE decision SET value = 'B', reason = 'printed so', digest = '' WHERE field = 'title'", "row: decision de-"},
-		{"the document comes back", "INSERT INTO original SELECT original, size, 1 FROM withdrawn; INSERT INTO document SELECT 9, w.document, w.original, 0, '', 'back', w.size, format, encoding, title, author, title_words, author_words, 0, '', NULL, NULL, 0, access, '{}', '{}', w.added, 'pending', '', 0, 0, 0, 0, 0, 0, '', 0, '', '', '', '', '', '' FROM document, withdrawn w", "(back): entry 7 of the log says that it was withdrawn, and no later one"},
+		{"the document comes back", "INSERT INTO original SELECT original, size, 1 FROM withdrawn; INSERT INTO document SELECT 9, w.document, w.original, 0, '', 'back', w.size, format, encoding, title, author, title_words, author_words, 0, '', NULL, NULL, 0, access, '{}', '{}', w.added, 'pending', '', 0, 0, 0, 0, 0, 0, '', 0, '', '', '', '', '', '', 0 FROM document, withdrawn w", "(back): entry 7 of the log says that it was withdrawn, and no later one"},
 		{"the entry", drop + "DELETE FROM log WHERE seq = 7", "log: entry 7: missing"},
 	}
 	for _, test := range tests {

@@ -102,10 +102,11 @@ func (s *stream) run(r io.Reader) error {
 func (s *stream) records(final bool) error {
 	content := string(s.buf.Content)
 	if s.sign == 0 {
-		s.sign = ','
-		if sign, ok := delimiter(content, allSigns); ok {
-			s.sign = sign
+		sign, ok := delimiter(content, allSigns)
+		if !ok {
+			sign = likely(content)
 		}
+		s.sign = sign
 	}
 	done := 0
 	for done < len(content) {

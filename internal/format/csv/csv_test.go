@@ -47,6 +47,23 @@ func TestTables(t *testing.T) {
 	}
 }
 
+// What is read as a table because somebody says so is parted by the sign that most lines have.
+func TestLikely(t *testing.T) {
+	for _, tt := range []struct {
+		in   string
+		want byte
+	}{
+		{"Counts, by hand\n\na;b;c\n1;2;3\nNote: x, y\n", ';'},
+		{"a\tb\n1,5\t2\n\nNote\nNote\n", '\t'},
+		{"a,b\n1,2\nNote; x\nNote\n", ','},
+		{"words\n", ','},
+	} {
+		if got := likely(tt.in); got != tt.want {
+			t.Errorf("%q: %q, want %q", tt.in, got, tt.want)
+		}
+	}
+}
+
 // In other encodings a cell leads back to the bytes it was decoded from.
 func TestEncodings(t *testing.T) {
 	const lines = "Pays,Départs\nBelgique,300\n"

@@ -126,6 +126,25 @@ func delimiter(content, signs string) (byte, bool) {
 	return best, best != 0
 }
 
+// likely returns the sign that parts the cells of most lines of a text that somebody says is
+// a table: lines of words above and below it have none. It is the comma if no line has any.
+func likely(content string) byte {
+	content = content[:min(len(content), sampleBytes)]
+	best, most := byte(','), 0
+	for i := range len(allSigns) {
+		rows := 0
+		for width, c := range countsOf(records(content, allSigns[i])) {
+			if width > 1 {
+				rows = max(rows, c)
+			}
+		}
+		if rows > most {
+			best, most = allSigns[i], rows
+		}
+	}
+	return best
+}
+
 // records returns the first records of a text, without a last one that may be
 // cut off, unless it is the only one.
 func records(content string, sign byte) [][]string {
