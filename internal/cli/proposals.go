@@ -115,7 +115,7 @@ func (a *app) showProposal(ctx context.Context, arch *archive.Archive, id cited.
 	fmt.Fprintf(a.out, "%s  %s, %s\n\nA proposal of a spreadsheet, no figure. Its row:\n\n", p.Read.ID, oneLine(proposedValue(&p.Read)), oneLine(said(p.Read.Measure, "nothing says what is counted")))
 	t := newTable(a.out, page.columns, []column{{head: "cell", most: 20}, {head: "column", most: 24}, {head: "words", most: 32}, {head: "read as", rest: true}})
 	for _, c := range p.Read.Row {
-		t.row(c.Cell, c.Head, c.Words, cellInWords(&c))
+		t.row(c.Cell, c.Head, c.Words, cellReadInWords(&c))
 	}
 	t.close()
 	a.out.WriteByte('\n')
@@ -140,8 +140,8 @@ func (a *app) showProposal(ctx context.Context, arch *archive.Archive, id cited.
 	return nil
 }
 
-// cellInWords says how a cell was read.
-func cellInWords(c *cited.CellRead) string {
+// cellReadInWords says how a cell was read.
+func cellReadInWords(c *cited.CellRead) string {
 	says := "not understood; kept as it is"
 	switch {
 	case c.Field != "" && c.Reads == "":
