@@ -13,7 +13,7 @@ import (
 type Archive interface {
 	// Figures returns what may bear on a figure: all with its number or nearly so, and all of
 	// its measure and origin or place, denied ones too.
-	Figures(f *cited.Figure) []*Figure
+	Figures(f *Figure) []*Figure
 	// Claims counts the claims that figures belong to, and at most how many independent
 	// sources are behind them.
 	Claims(figures []*Figure) (claims, independent int)
@@ -107,7 +107,7 @@ func (j *judge) figure(f *Figure) cited.Judgement {
 	sources := j.b.sources(f)
 	var all []held
 	named := false
-	for _, x := range j.archive.Figures(f.Figure) {
+	for _, x := range j.archive.Figures(f) {
 		if x.Individual {
 			continue
 		}

@@ -143,8 +143,13 @@ func (sh *shelf) numberTerm(t *cited.Term) (term, bool) {
 			return term{}, false
 		}
 		c := term{figure: fixed("(f." + t.Key + " IS NOT NULL AND " + limit("f."+t.Key+" >= ", t.Low) + " AND " + limit("f."+t.Key+" <= ", t.High) + ")")}
-		if t.Key == "low" {
+		switch t.Key {
+		case "low":
 			c.rows = sh.driving("low >= ", t.Low, "low <= ", t.High)
+		case "high":
+			if c.rows = sh.driving("low >= ", t.Low, "low <= ", t.High); c.rows != "" {
+				c.rows += " AND low = high UNION ALL SELECT seq FROM figure WHERE (low IS NULL OR low <> high) AND " + limit("high >= ", t.Low) + " AND " + limit("high <= ", t.High)
+			}
 		}
 		return c, true
 	case "value":
