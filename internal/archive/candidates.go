@@ -5,118 +5,54 @@ import (
 
 	"cited"
 	"cited/internal/check"
+	"cited/internal/store"
 )
 
-// collector gathers figures that may bear on one of a draft.
-type collector struct {
-	*evidence
-	seen  map[cited.ID]bool
-	found []cited.Receipt
-	cut   bool // the narrowest question that there is had more answers than are looked at
-}
+// What a figure of the archive counts for being like one of a draft, and what it must come to:
+// its number alone makes it one to look at, as does what it counts together with of whom,
+// where, by whom or beside which names. check.Wanted.Promise puts those in order then.
+const (
+	ofNumber    = 8
+	ofNear      = 5
+	ofMeasure   = 4
+	ofOrigin    = 4
+	ofPlace     = 4
+	ofSource    = 5
+	ofNames     = 3
+	ofTheatre   = 3 // where neither origin nor place is known
+	ofTime      = 2
+	leastOfAll  = 7
+	mostFigures = 200 // that are looked at for one of the draft
+)
 
-// candidates asks for what may bear on a figure: what has its number or nearly so, and what counts
-// the same of the same people or there. Where a question has more answers than are looked
-// at, narrower ones are asked as well.
-func (e *evidence) candidates(w *check.Wanted) ([]cited.Receipt, bool) {
-	c := collector{evidence: e, seen: map[cited.ID]bool{}}
-	where, sources := wheres(w), sourcesOf(w)
-	measure := cited.Term{Key: "measure", Values: w.Measures}
-	for _, number := range numbersOf(w) {
-		if !c.take(number) {
-			continue
-		}
-		for _, s := range sources {
-			c.take(number, s)
-		}
-		c.take(number, measure)
-		for _, place := range where {
-			if c.take(number, place) {
-				c.cut = c.take(number, place, measure) || c.cut
-			}
+// cluesOf are the questions for what may bear on a figure.
+func cluesOf(w *check.Wanted) []store.Clue {
+	var out []store.Clue
+	add := func(weight int, t cited.Term) {
+		if len(t.Values) > 0 || t.Low != nil || t.From != "" {
+			out = append(out, store.Clue{Term: t, Weight: weight})
 		}
 	}
-	for _, place := range where {
-		if !c.take(one(measure), place) {
-			continue
-		}
-		c.cut = true
-		for _, s := range sources {
-			c.take(one(measure), place, s)
-			c.take(one(place), s)
-		}
-		if w.From != "" {
-			c.take(one(measure), place, cited.Term{Key: "after", From: w.From}, cited.Term{Key: "before", To: w.To})
-		}
+	for i := range w.Exact {
+		add(ofNumber, cited.Term{Key: "low", Low: &w.Exact[i], High: &w.Exact[i]})
+		add(ofNumber, cited.Term{Key: "high", Low: &w.Exact[i], High: &w.Exact[i]})
 	}
-	if len(w.Names) > 0 {
-		c.take(one(measure), cited.Term{Values: w.Names})
+	if len(w.Exact) > 0 {
+		add(ofNear, cited.Term{Key: "low", Low: &w.Low, High: &w.High})
+		add(ofNear, cited.Term{Key: "high", Low: &w.Low, High: &w.High})
 	}
-	for _, s := range sources {
-		if c.take(one(s)) && c.take(one(measure), s) && len(where) == 0 {
-			c.cut = true
-		}
+	add(ofMeasure, cited.Term{Key: "measure", Values: w.Measures})
+	add(ofOrigin, cited.Term{Key: "origin", Values: w.Origin})
+	add(ofPlace, cited.Term{Key: "place", Values: w.Place})
+	if len(w.Origin)+len(w.Place) == 0 {
+		add(ofTheatre, cited.Term{Key: "theatre", Values: w.Theatre})
 	}
-	return c.found, c.cut
-}
-
-// take adds what has been asked for, and reports whether there may be more of it.
-func (c *collector) take(terms []cited.Term, more ...cited.Term) bool {
-	got := c.ask(append(append([]cited.Term{}, terms...), more...)...)
-	for i := range got.receipts {
-		r := &got.receipts[i]
-		if !c.seen[r.Figure.ID] {
-			c.seen[r.Figure.ID] = true
-			c.found = append(c.found, *r)
-		}
-	}
-	return got.full
-}
-
-func one(t cited.Term) []cited.Term { return []cited.Term{t} }
-
-// numbersOf are the questions for a number: what begins or ends with a bound of it, and what
-// lies near.
-func numbersOf(w *check.Wanted) [][]cited.Term {
-	if len(w.Exact) == 0 {
-		return nil
-	}
-	kind := cited.Term{Key: "kind", Values: []string{string(w.Kind)}}
-	open := cited.Term{Key: "modifier", Values: []string{string(cited.AtMost), string(cited.Range), string(cited.Vague)}}
-	var out [][]cited.Term
-	add := func(low, high float64) {
-		out = append(out, []cited.Term{{Key: "low", Low: &low, High: &high}, kind}, []cited.Term{{Key: "high", Low: &low, High: &high}, kind, open})
-	}
-	for _, n := range w.Exact {
-		add(n, n)
-	}
-	add(w.Low, w.High)
-	return out
-}
-
-// wheres are the questions for the people or the places of a figure; of one that names neither,
-// for its conflict.
-func wheres(w *check.Wanted) []cited.Term {
-	var out []cited.Term
-	add := func(key string, values []string) {
-		if len(values) > 0 {
-			out = append(out, cited.Term{Key: key, Values: values})
-		}
-	}
-	add("origin", w.Origin)
-	add("place", w.Place)
-	if len(out) == 0 {
-		add("theatre", w.Theatre)
+	names := slices.Concat(w.Sources, w.Names)
+	add(ofSource, cited.Term{Key: "attribution", Values: names})
+	add(ofSource, cited.Term{Key: "publisher", Values: names})
+	add(ofNames, cited.Term{Values: w.Names})
+	if w.From != "" {
+		add(ofTime, cited.Term{Key: "time", From: w.From, To: w.To})
 	}
 	return out
-}
-
-// sourcesOf are the questions for the sources of a figure, which may be any that its paragraph
-// names: whom a text credits, and who prints it.
-func sourcesOf(w *check.Wanted) []cited.Term {
-	words := slices.Concat(w.Sources, w.Names)
-	if len(words) == 0 {
-		return nil
-	}
-	return []cited.Term{{Key: "attribution", Values: words}, {Key: "publisher", Values: words}}
 }

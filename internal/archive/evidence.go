@@ -3,7 +3,6 @@ package archive
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"runtime"
 	"slices"
 	"sync"
@@ -11,16 +10,15 @@ import (
 	"cited"
 	"cited/internal/check"
 	"cited/internal/reconcile"
+	"cited/internal/store"
 )
 
 // Bounds of what is looked at for one figure of a draft, and of what is kept for the next.
 const (
-	mostAsked     = 150     // figures that one query returns
-	mostDocuments = 100     // documents that are read, the likeliest first
-	mostFigures   = 1500    // figures of them, likewise
+	mostDocuments = 60      // documents that are read, the likeliest first
+	mostBeside    = 1500    // figures of them, likewise
 	mostText      = 1 << 20 // code points of a document that is read as a whole
-	mostKept      = 8 << 20 // code points of documents that are kept for the next figure
-	mostAnswers   = 500     // answers, likewise
+	mostKept      = 3 << 19 // code points of documents that are kept for the next figure
 )
 
 // evidence is an archive as a draft sees it.
@@ -36,10 +34,9 @@ type evidence struct {
 	itself []cited.Document
 	copies []cited.Document
 	cut    map[int]bool // where the figures start of which not all that bears on them was looked at
-	asked  map[string]response
+	finder *store.Finder
 	kept   map[cited.ID]*held
-	size   int // code points of what is kept
-	known  *reconcile.Known
+	size   int   // code points of what is kept
 	err    error // the first; nothing is found after it
 }
 
@@ -48,12 +45,6 @@ type held struct {
 	*check.Document
 	size  int
 	whole bool // all of its text was read
-}
-
-// response is what a query returned.
-type response struct {
-	receipts []cited.Receipt
-	full     bool // there may be more
 }
 
 // Figures returns the figures of the archive that may bear on one of the draft, the likeliest
@@ -66,7 +57,11 @@ func (e *evidence) Figures(f *check.Figure) []*check.Figure {
 		return nil
 	}
 	w := e.books.Wanted(f)
-	found, cut := e.candidates(&w)
+	found, cut, err := e.finder.Find(e.ctx, cluesOf(&w), leastOfAll, mostFigures)
+	if err != nil {
+		e.err = err
+		return nil
+	}
 	ranked := e.rank(&w, f.Figure, found)
 	documents, more := likeliest(ranked)
 	e.load(documents)
@@ -85,8 +80,8 @@ func (e *evidence) Figures(f *check.Figure) []*check.Figure {
 		promise[x] = w.Promise(f.Figure, x.Figure, x.Doc.Publisher)
 	}
 	slices.SortStableFunc(out, func(x, y *check.Figure) int { return cmp.Compare(promise[y], promise[x]) })
-	if e.cut[f.Start] = cut || more || len(out) > mostFigures; len(out) > mostFigures {
-		out = out[:mostFigures]
+	if e.cut[f.Start] = cut || more || len(out) > mostBeside; len(out) > mostBeside {
+		out = out[:mostBeside]
 	}
 	return out
 }
@@ -211,22 +206,22 @@ func (e *evidence) Claims(figures []*check.Figure) (claims, independent int) {
 	if e.err != nil || len(figures) == 0 {
 		return 0, 0
 	}
-	if e.known == nil {
-		sources, err := e.archive.Sources(e.ctx, e.viewer, cited.Query{})
-		if err != nil {
-			e.err = err
-			return 0, 0
-		}
-		e.known = &reconcile.Known{Sources: sources}
-	}
-	known := *e.known
 	var items []reconcile.Item
 	var documents []cited.ID
+	var names []store.NameIn
 	for _, f := range figures {
 		items = append(items, reconcile.Item{Figure: f.Figure, Document: f.Doc.ID, Publisher: f.Doc.Publisher, Published: f.Doc.Published})
 		documents = append(documents, f.Doc.ID)
+		for _, name := range f.Attribution {
+			names = append(names, store.NameIn{Document: f.Doc.ID, Name: name})
+		}
+		if f.Doc.Publisher != "" {
+			names = append(names, store.NameIn{Name: f.Doc.Publisher})
+		}
 	}
-	if known.Edges, e.err = e.edges(documents); e.err != nil {
+	known, err := e.known(documents, names)
+	if err != nil {
+		e.err = err
 		return 0, 0
 	}
 	cell := cited.CellOf(figures[0].Figure)
@@ -234,34 +229,11 @@ func (e *evidence) Claims(figures []*check.Figure) (claims, independent int) {
 	return len(all), reconcile.Independent(all)
 }
 
-// ask runs a query, once.
-func (e *evidence) ask(terms ...cited.Term) response {
-	key := fmt.Sprint(terms)
-	for _, t := range terms {
-		key += fmt.Sprint(bound(t.Low), bound(t.High))
+// known is what is known of documents and of those whom they credit.
+func (e *evidence) known(documents []cited.ID, names []store.NameIn) (known reconcile.Known, err error) {
+	if known.Sources, err = e.archive.store.SourcesNamed(e.ctx, e.viewer, names); err != nil {
+		return known, err
 	}
-	if got, ok := e.asked[key]; ok || e.err != nil {
-		return got
-	}
-	var got response
-	for r, err := range e.archive.store.Figures(e.ctx, e.viewer, cited.Query{Terms: terms, Limit: mostAsked}) {
-		if err != nil {
-			e.err = err
-			return response{}
-		}
-		got.receipts = append(got.receipts, r)
-	}
-	got.full = len(got.receipts) == mostAsked
-	if len(e.asked) == mostAnswers {
-		clear(e.asked)
-	}
-	e.asked[key] = got
-	return got
-}
-
-func bound(p *float64) float64 {
-	if p == nil {
-		return -1
-	}
-	return *p
+	known.Edges, err = e.edges(documents)
+	return known, err
 }

@@ -21,7 +21,7 @@ type Wanted struct {
 	Theatre  []string
 	Sources  []string   // words, folded, by which whom it may be from is told from others
 	Names    []string   // in its paragraph, folded: towns, bodies, persons
-	From, To cited.EDTF // a year before and behind the day at which it stands; empty if that is not known
+	From, To cited.EDTF // the years before and behind that in which it stands; empty if that is not known
 }
 
 // mostNames is how many names of a paragraph are looked for.
@@ -51,7 +51,7 @@ func (b *Books) Wanted(f *Figure) Wanted {
 		w.Names = w.Names[:mostNames]
 	}
 	if day, known := cited.AsOfFigure(f.Figure, f.Doc.Published).Day(); known {
-		w.From, w.To = cited.EDTF((day - sameTime).String()), cited.EDTF((day + sameTime).String())
+		w.From, w.To = cited.EDTF((day - sameTime).String()[:4]), cited.EDTF((day + sameTime).String()[:4])
 	}
 	return w
 }

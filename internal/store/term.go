@@ -143,13 +143,8 @@ func (sh *shelf) numberTerm(t *cited.Term) (term, bool) {
 			return term{}, false
 		}
 		c := term{figure: fixed("(f." + t.Key + " IS NOT NULL AND " + limit("f."+t.Key+" >= ", t.Low) + " AND " + limit("f."+t.Key+" <= ", t.High) + ")")}
-		switch t.Key {
-		case "low":
+		if t.Key == "low" {
 			c.rows = sh.driving("low >= ", t.Low, "low <= ", t.High)
-		case "high":
-			if c.rows = sh.driving("low >= ", t.Low, "low <= ", t.High); c.rows != "" {
-				c.rows += " AND low = high UNION ALL SELECT seq FROM figure WHERE (low IS NULL OR low <> high) AND " + limit("high >= ", t.Low) + " AND " + limit("high <= ", t.High)
-			}
 		}
 		return c, true
 	case "value":
