@@ -32,12 +32,16 @@ type Checked struct {
 	Itself     []cited.Document // that have the very bytes of the draft
 	Copies     []cited.Document // that have its text, and would have been evidence
 	Unjudged   int              // figures beyond the most that are held against an archive
+
+	places *places
 }
 
-// Judged is a judgement with where its figure stands in the draft.
+// Place returns where a stretch of the draft's text stands in its file.
+func (c *Checked) Place(at cited.Span) Place { return c.places.of(at) }
+
+// Judged is a judgement, and how much of the archive it rests on.
 type Judged struct {
 	cited.Judgement
-	Place Place
 	// Cut says that more figures of the archive might bear on it than were looked at: what
 	// was not found may be there.
 	Cut bool
@@ -73,10 +77,10 @@ func (a *Archive) Check(ctx context.Context, v cited.Viewer, d Draft) (Checked, 
 		return Checked{}, err
 	}
 	out.Itself, out.Copies = e.itself, e.copies
-	places := newPlaces(content, &reading)
+	out.places = newPlaces(content, &reading)
 	for i := range judgements {
 		j := &judgements[i]
-		out.Judgements = append(out.Judgements, Judged{*j, places.of(j.Figure.Span), e.cut[j.Figure.Start]})
+		out.Judgements = append(out.Judgements, Judged{*j, e.cut[j.Figure.Start]})
 	}
 	for _, f := range check.Findings(check.OfDocument, &check.Case{Books: books, Document: draft}) {
 		if f.Severity != cited.SeverityError {

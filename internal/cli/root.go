@@ -14,7 +14,7 @@ import (
 func commands() []func(*app) *cobra.Command {
 	return []func(*app) *cobra.Command{
 		newInit, newAdd, newEdit, newWithdraw, newDocuments, newFigures, newStatements, newResponses, newUnquantified,
-		newComparisons, newThemes, newSources, newLineage, newFindings, newShow, newExplain, newExtract,
+		newComparisons, newThemes, newSources, newLineage, newFindings, newShow, newExplain, newExtract, newCheck,
 		newRules, newStatus, newAnchors, newCheckpoint, newVerify, newBackup, newRestore, newMerge, newDemo, newVersion, newCompletion, newHelp, newMan, newWorker,
 	}
 }
