@@ -237,7 +237,7 @@ func (h *held) refuted(all []held) bool {
 func (j *judge) denied(f *Figure, all []held) (cited.Judgement, bool) {
 	same := func(h *held) bool { return h.affinity > stranger && h.about() && h.accord == agreeing }
 	against := some(all, func(h *held) bool { return same(h) && h.contradicts(f) })
-	if len(against) == 0 || len(some(all, func(h *held) bool { return same(h) && !h.contradicts(f) && h.affinity == surely && h.says("attribution") })) > 0 {
+	if len(against) == 0 || len(some(all, func(h *held) bool { return same(h) && !h.contradicts(f) && h.affinity == surely && !h.refuted(all) })) > 0 {
 		return cited.Judgement{}, false
 	}
 	message := "its source denies that: %s"
@@ -375,7 +375,18 @@ func (j *judge) replaces(h *held, ok []held) bool {
 		first = min(first, told(ok[i].Figure))
 		any = any || oneSource(ok[i].Figure, h.Figure) || ok[i].Doc == h.Doc
 	}
-	return any && told(h.Figure) > first && j.later(h, ok)
+	return any && (told(h.Figure) > first || h.follows(ok)) && j.later(h, ok)
+}
+
+// follows reports whether the document of a figure gives an older number beside it, with a date
+// of its own: "In December it was still 115."
+func (h *held) follows(ok []held) bool {
+	day, known := cited.AsOfFigure(h.Figure.Figure, h.Doc.Published).Day()
+	return known && slices.ContainsFunc(ok, func(o held) bool {
+		before := cited.AsOfFigure(o.Figure.Figure, o.Doc.Published)
+		then, dated := before.Day()
+		return o.Doc == h.Doc && before.From == cited.OfFigure && dated && then < day
+	})
 }
 
 // corrects reports whether a figure stands in one document with the draft's number, and counts
