@@ -131,6 +131,10 @@ func (r *Reader) draft(ctx context.Context, d Draft, today cited.Day) ([]byte, c
 	return content, reading, err
 }
 
+// leastCopied is how many words a draft has at least that is compared with its evidence: a
+// sentence alone may be that of its source.
+const leastCopied = 40
+
 // rounds is how often a draft is judged anew because its evidence turned out to be copies of it.
 const rounds = 5
 
@@ -138,10 +142,19 @@ const rounds = 5
 // left out, and the rest is asked again.
 func (e *evidence) judge(draft *check.Document, reading *cited.Reading) ([]cited.Judgement, error) {
 	own := lineage.NewSketch(lineage.Document{Document: reading.Document, Texts: reading.Texts, Figures: reading.Figures})
-	seen := map[cited.ID]bool{}
+	seen, first := map[cited.ID]bool{}, map[int]cited.DraftVerdict{}
 	for n := 0; ; n++ {
 		judgements := check.Judge(e.books, draft, e)
-		if e.err != nil || n == rounds {
+		for i := range judgements {
+			j := &judgements[i]
+			if n == 0 {
+				first[j.Figure.Start] = j.Verdict
+			} else if first[j.Figure.Start] == cited.DraftSupported && j.Verdict == cited.DraftMisreports {
+				// What was left out may have been the source itself: nobody is accused by that.
+				j.Verdict, j.Message, j.Evidence = cited.DraftNotFound, "nothing says so but copies of this draft", nil
+			}
+		}
+		if e.err != nil || n == rounds || own.Words() < leastCopied {
 			return judgements, e.err
 		}
 		found := len(e.copies)
