@@ -213,6 +213,3 @@ func (e *evidence) describe(judgements []cited.Judgement, known map[cited.ID]cit
 	}
 	return nil
 }
-
-// edges returns the edges of lineage between documents.
-func (e *evidence) edges([]cited.ID) ([]cited.Edge, error) { return nil, nil }

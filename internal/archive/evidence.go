@@ -234,6 +234,6 @@ func (e *evidence) known(documents []cited.ID, names []store.NameIn) (known reco
 	if known.Sources, err = e.archive.store.SourcesNamed(e.ctx, e.viewer, names); err != nil {
 		return known, err
 	}
-	known.Edges, err = e.edges(documents)
+	known.Edges, err = e.archive.Edges(e.ctx, e.viewer, documents)
 	return known, err
 }

@@ -22,7 +22,7 @@ func (s *Store) Reading(ctx context.Context, v cited.Viewer, id cited.ID, most i
 		if err := tx.QueryRowContext(ctx, "SELECT coalesce(sum(length), 0) FROM text WHERE document = $1", d.seq).Scan(&length); err != nil || length > most {
 			return err
 		}
-		if r.Texts, err = textsOf(ctx, tx, d.seq); err != nil {
+		if r.Texts, err = wholeTexts(ctx, tx, d.seq); err != nil {
 			return err
 		}
 		if r.Figures, err = readOf(ctx, tx, s, v, figureKind, d.seq); err != nil {
@@ -32,31 +32,6 @@ func (s *Store) Reading(ctx context.Context, v cited.Viewer, id cited.ID, most i
 		return err
 	})
 	return r, err
-}
-
-// textsOf returns the windows of a document's text in order, each with its passages.
-func textsOf(ctx context.Context, tx *sql.Tx, document int64) ([]cited.Text, error) {
-	low, high := seqRange(document)
-	passages, err := scanPassages(tx.QueryContext(ctx, "SELECT start, start + length, kind FROM passage WHERE seq BETWEEN $1 AND $2 ORDER BY seq DESC", low, high))
-	if err != nil {
-		return nil, err
-	}
-	var texts []cited.Text
-	err = eachRow(ctx, tx, "SELECT start, length, content FROM text WHERE document = $1 ORDER BY start", func(rows *sql.Rows) error {
-		var t cited.Text
-		var length int
-		if err := rows.Scan(&t.Start, &length, &t.Content); err != nil {
-			return err
-		}
-		n := 0
-		for n < len(passages) && passages[n].Start < t.Start+length {
-			n++
-		}
-		t.Passages, passages = passages[:n:n], passages[n:]
-		texts = append(texts, t)
-		return nil
-	}, document)
-	return texts, err
 }
 
 // readOf returns what a shelf has of a document, as far as it may be in a list.
