@@ -2,8 +2,9 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,11 +13,11 @@ import (
 
 	"cited"
 	"cited/bench/teach"
+	"cited/internal/archive"
 	"cited/internal/check"
 	"cited/internal/codebook"
 	"cited/internal/extract"
-	"cited/internal/format"
-	"cited/internal/text"
+	"cited/internal/limit"
 	"cited/rules"
 )
 
@@ -31,43 +32,149 @@ type judged struct {
 	Related      [][2]int
 }
 
-// draftsBench is a set of drafts with the archive that they are held against.
+// draftSet is the folder, beside the checks, of the drafts that are measured.
+const draftSet = "drafts2"
+
+// draftsBench is a set of drafts with the documents that they are held against.
 type draftsBench struct {
-	reader  *extract.Reader
-	books   *check.Books
-	archive check.Shelf
-	lines   []judged
-	drafts  []*check.Document
+	*bench
+	documents []dated
+	drafts    []dated
+	lines     []judged
+}
+
+// dated is a document whose first line is its title and whose second says who printed it, and
+// when: "Outlet, 14 March 2016".
+type dated struct {
+	name    string
+	content []byte
+	meta    cited.Meta
 }
 
 // drafts counts which planted errors are found in drafts, and what is said of figures that are
-// right.
+// right, by an archive that the documents were added to.
 func drafts(b *bench) ([]number, error) {
-	d, err := readDrafts(filepath.Join(b.root, "internal", "check", "testdata", "drafts2"))
+	d := &draftsBench{bench: b}
+	if err := d.read(filepath.Join(b.root, "internal", "check", "testdata", draftSet)); err != nil {
+		return nil, err
+	}
+	total, err := d.held()
 	if err != nil {
 		return nil, err
 	}
-	var total draftScore
-	byVerdict := map[cited.DraftVerdict][2]int{}
-	for _, doc := range d.drafts {
-		name := strings.TrimSuffix(doc.Name, ".txt")
-		lines := slices.DeleteFunc(slices.Clone(d.lines), func(l judged) bool { return l.Draft != name })
-		total.add(lines, check.Judge(d.books, doc, d.archive), byVerdict)
+	memory, err := d.shelved()
+	if err != nil {
+		return nil, err
 	}
 	numbers := []number{{"planted errors", float64(total.errors), "count"}, {"errors found", float64(total.found), "count"},
 		{"correct figures", float64(total.right), "count"}, {"false alarms", float64(total.alarms), "count"}, {"figures not read", float64(total.unread), "count"}}
 	for _, v := range cited.DraftVerdicts() {
-		if n := byVerdict[v]; n[1] > 0 {
+		if n := total.byVerdict[v]; n[1] > 0 {
 			numbers = append(numbers, number{string(v) + ", share found", float64(n[0]) / float64(n[1]), ""})
 		}
 	}
-	return numbers, nil
+	return append(numbers, number{"without a store: errors found", float64(memory.found), "count"},
+		number{"without a store: false alarms", float64(memory.alarms), "count"}), nil
+}
+
+// held holds the drafts against an archive.
+func (d *draftsBench) held() (total draftScore, err error) {
+	dir, remove, err := d.folder()
+	if err != nil {
+		return total, err
+	}
+	defer remove()
+	path := filepath.Join(dir, "archive")
+	if err := archive.Init(path, teach.Codebooks(), "measure", time.Now()); err != nil {
+		return total, err
+	}
+	a, err := d.open(path)
+	if err != nil {
+		return total, err
+	}
+	viewer := cited.Viewer{Name: "measure", Role: cited.Owner}
+	if _, err := a.Add(d.ctx, viewer, d.items, func(archive.Result) {}); err != nil {
+		return total, errors.Join(err, a.Close())
+	}
+	for _, x := range d.drafts {
+		got, err := a.Check(d.ctx, viewer, archive.Draft{Name: x.name, In: bytes.NewReader(x.content), Meta: x.meta})
+		if err != nil {
+			return total, errors.Join(err, a.Close())
+		}
+		var judgements []cited.Judgement
+		for _, j := range got.Judgements {
+			judgements = append(judgements, j.Judgement)
+		}
+		total.add(d.of(x.name), judgements)
+	}
+	return total, a.Close()
+}
+
+// items yields the documents as they are added.
+func (d *draftsBench) items(yield func(archive.Item) bool) {
+	for _, x := range d.documents {
+		open := func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(x.content)), nil }
+		if !yield(archive.Item{Name: x.name, Path: x.name, Meta: x.meta, Open: open}) {
+			return
+		}
+	}
+}
+
+// shelved holds the drafts against all documents at once, as values.
+func (d *draftsBench) shelved() (total draftScore, err error) {
+	x, err := extract.New(rules.FS, teach.Codebooks())
+	if err != nil {
+		return total, err
+	}
+	set, err := codebook.LoadSet(rules.FS, teach.Codebooks()...)
+	if err != nil {
+		return total, err
+	}
+	reader, err := archive.NewReader(rules.FS, teach.Codebooks(), []string{d.program, "worker"}, limit.Limits{})
+	if err != nil {
+		return total, err
+	}
+	reader = reader.WithSayings()
+	read := func(y dated) (*check.Document, error) {
+		doc := cited.Document{ID: cited.NewID(cited.DocumentID, y.name), Name: y.name}
+		doc.SetImprint(y.meta.Known(cited.GivenWhenAdded))
+		r, err := reader.Read(d.ctx, bytes.NewReader(y.content), doc)
+		return check.Read(x.Language(), r.Document, r.Texts, r.Found), err
+	}
+	var shelf check.Shelf
+	for _, y := range d.documents {
+		doc, err := read(y)
+		if err != nil {
+			return total, errors.Join(err, reader.Close())
+		}
+		shelf = append(shelf, doc)
+	}
+	for _, y := range d.drafts {
+		doc, err := read(y)
+		if err != nil {
+			return total, errors.Join(err, reader.Close())
+		}
+		total.add(d.of(y.name), check.Judge(check.NewBooks(set, x.Language()), doc, shelf))
+	}
+	return total, reader.Close()
+}
+
+// of returns what is said of a draft.
+func (d *draftsBench) of(name string) []judged {
+	name = strings.TrimSuffix(name, ".txt")
+	return slices.DeleteFunc(slices.Clone(d.lines), func(l judged) bool { return l.Draft != name })
 }
 
 // draftScore is how judgements stand to those of a careful reader.
-type draftScore struct{ errors, found, right, alarms, unread int }
+type draftScore struct {
+	errors, found, right, alarms, unread int
+	byVerdict                            map[cited.DraftVerdict][2]int // found, of how many
+}
 
-func (s *draftScore) add(lines []judged, got []cited.Judgement, byVerdict map[cited.DraftVerdict][2]int) {
+func (s *draftScore) add(lines []judged, got []cited.Judgement) {
+	if s.byVerdict == nil {
+		s.byVerdict = map[cited.DraftVerdict][2]int{}
+	}
 	for _, l := range lines {
 		at := l.at(got)
 		if len(at) == 0 {
@@ -85,13 +192,13 @@ func (s *draftScore) add(lines []judged, got []cited.Judgement, byVerdict map[ci
 			fair = fair || slices.ContainsFunc(within(got, r[0], r[1]), l.accepts)
 		}
 		s.errors++
-		n := byVerdict[l.Verdict]
+		n := s.byVerdict[l.Verdict]
 		n[1]++
 		if fair {
 			s.found++
 			n[0]++
 		}
-		byVerdict[l.Verdict] = n
+		s.byVerdict[l.Verdict] = n
 	}
 	for _, j := range got {
 		if !slices.ContainsFunc(lines, func(l judged) bool { return j.Figure.Start < l.End && l.Start < j.Figure.End }) {
@@ -112,93 +219,50 @@ func (l judged) accepts(j cited.Judgement) bool {
 	return j.Verdict == l.Verdict || slices.Contains(l.Alternatives, j.Verdict)
 }
 
-// readDrafts reads the documents of both folders and what is said of the drafts.
-func readDrafts(dir string) (*draftsBench, error) {
-	x, err := extract.New(rules.FS, teach.Codebooks())
-	if err != nil {
-		return nil, err
+// read reads the files of a set.
+func (d *draftsBench) read(dir string) (err error) {
+	if d.documents, err = datedIn(filepath.Join(dir, "archive")); err != nil {
+		return err
 	}
-	set, err := codebook.LoadSet(rules.FS, teach.Codebooks()...)
-	if err != nil {
-		return nil, err
+	if d.drafts, err = datedIn(filepath.Join(dir, "drafts")); err != nil {
+		return err
 	}
-	d := &draftsBench{reader: x, books: check.NewBooks(set, x.Language())}
-	if d.archive, err = d.folder(filepath.Join(dir, "archive")); err != nil {
-		return nil, err
-	}
-	if d.drafts, err = d.folder(filepath.Join(dir, "drafts")); err != nil {
-		return nil, err
-	}
-	data, err := os.ReadFile(filepath.Join(dir, "drafts.jsonl"))
-	if err != nil {
-		return nil, err
-	}
-	for line := range bytes.Lines(data) {
-		var l judged
-		if err := json.Unmarshal(line, &l); err != nil {
-			return nil, fmt.Errorf("drafts.jsonl: %w", err)
-		}
-		d.lines = append(d.lines, l)
-	}
-	return d, nil
+	d.lines, err = jsonLines[judged](filepath.Join(dir, "drafts.jsonl"))
+	return err
 }
 
-func (d *draftsBench) folder(dir string) ([]*check.Document, error) {
+func datedIn(dir string) ([]dated, error) {
 	files, err := filepath.Glob(filepath.Join(dir, "*.txt"))
 	if err != nil {
 		return nil, err
 	}
-	var out []*check.Document
+	var out []dated
 	for _, file := range files {
-		doc, err := d.read(file)
+		content, err := os.ReadFile(file)
+		if err != nil {
+			return nil, err
+		}
+		meta, err := headOf(string(content))
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", file, err)
 		}
-		out = append(out, doc)
+		out = append(out, dated{filepath.Base(file), content, meta})
 	}
 	return out, nil
 }
 
-// read reads a document whose first line is its title and whose second says who printed it, and
-// when: "Outlet, 14 March 2016".
-func (d *draftsBench) read(file string) (*check.Document, error) {
-	data, err := os.ReadFile(file)
-	if err != nil {
-		return nil, err
-	}
-	head := strings.SplitN(string(data), "\n", 3)
+// headOf reads the first two lines of a document.
+func headOf(content string) (cited.Meta, error) {
+	head := strings.SplitN(content, "\n", 3)
 	if len(head) < 3 {
-		return nil, fmt.Errorf("it has no head")
+		return cited.Meta{}, errors.New("it has no head")
 	}
 	i := strings.LastIndex(head[1], ", ")
 	if i < 0 {
-		return nil, fmt.Errorf("its second line is no outlet and date")
+		return cited.Meta{}, errors.New("its second line is no outlet and date")
 	}
 	published, err := dateOf(head[1][i+2:])
-	if err != nil {
-		return nil, err
-	}
-	name := filepath.Base(file)
-	doc := cited.Document{ID: cited.NewID(cited.DocumentID, name), Name: name, Title: head[0], Publisher: head[1][:i],
-		Published: published, Language: "en"}
-	session, err := d.reader.Begin(doc)
-	if err != nil {
-		return nil, err
-	}
-	session.WithSayings()
-	var texts []cited.Text
-	var found cited.Found
-	form, ok := format.Pick(format.List(""), data, name)
-	if !ok {
-		return nil, fmt.Errorf("no format reads it")
-	}
-	_, err = form.Read(bytes.NewReader(data), text.Input{Name: name}, func(w text.Window) error {
-		t, f := session.Window(w)
-		texts = append(texts, t)
-		found.Add(f)
-		return nil
-	})
-	return check.Read(d.reader.Language(), doc, texts, found), err
+	return cited.Meta{Title: head[0], Publisher: head[1][:i], Published: published, Language: "en"}, err
 }
 
 // dateOf reads the date that ends the line below a title: a day or a month.

@@ -143,7 +143,8 @@ func affinityOf(sources []sourceName, held *Figure) affinity {
 func (n *sourceName) creditedIn(held *Figure) bool {
 	return slices.ContainsFunc(held.Doc.credits, func(o sourceName) bool {
 		o = o.of(held.home())
-		return n.affinity(&o) > stranger
+		a := n.affinity(&o)
+		return a == surely || a == perhaps && meetBoth(n.kinds, o.kinds)
 	})
 }
 

@@ -29,6 +29,7 @@ type block struct {
 	countries []string // alpha-3
 	words     map[string]bool
 	names     []string // words with a capital that no sentence begins with, folded
+	labels    []string // words that stand alone as a sentence, folded: "Fallujah."
 	runs      []string // stretches of such words, and of words for bodies: who may be a source
 }
 
@@ -154,6 +155,7 @@ func (r *reading) note(s *sentence) {
 	}
 	b.names = append(b.names, s.names()...)
 	b.runs = append(b.runs, s.runs()...)
+	b.labels = append(b.labels, s.label()...)
 	r.blocks[s.block] = b
 }
 
@@ -170,6 +172,20 @@ func (s *sentence) names() []string {
 		}
 	}
 	return out
+}
+
+// label is the word that a sentence consists of, if it is a name.
+func (s *sentence) label() []string {
+	var words []int
+	for i := range s.Tokens {
+		if s.Tokens[i].Class == text.Letters {
+			words = append(words, i)
+		}
+	}
+	if len(words) != 1 || s.Tokens[words[0]].Shape == text.Lower || s.lists(words[0]) {
+		return nil
+	}
+	return []string{text.Fold(s.Word(words[0], words[0]+1))}
 }
 
 // runs are the stretches of words with a capital, with words for bodies and persons that are

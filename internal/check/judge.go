@@ -13,7 +13,7 @@ import (
 type Archive interface {
 	// Figures returns what may bear on a figure: all with its number or nearly so, and all of
 	// its measure and origin or place, denied ones too.
-	Figures(f *cited.Figure) []*Figure
+	Figures(f *Figure) []*Figure
 	// Claims counts the claims that figures belong to, and at most how many independent
 	// sources are behind them.
 	Claims(figures []*Figure) (claims, independent int)
@@ -107,7 +107,7 @@ func (j *judge) figure(f *Figure) cited.Judgement {
 	sources := j.b.sources(f)
 	var all []held
 	named := false
-	for _, x := range j.archive.Figures(f.Figure) {
+	for _, x := range j.archive.Figures(f) {
 		if x.Individual {
 			continue
 		}
@@ -192,6 +192,10 @@ func some(all []held, is func(h *held) bool) []held {
 
 // sourced judges a figure that names its source.
 func (j *judge) sourced(f *Figure, all []held) cited.Judgement {
+	if x, denied := j.denied(f, all); denied {
+		return x
+	}
+	all = some(all, func(h *held) bool { return !h.contradicts(f) })
 	own := some(all, func(h *held) bool { return h.affinity > stranger })
 	if ok := some(own, func(h *held) bool { return h.about() && h.accord == agreeing }); len(ok) > 0 {
 		return j.supported(f, ok, all)
@@ -200,7 +204,7 @@ func (j *judge) sourced(f *Figure, all []held) cited.Judgement {
 		return j.says(f, cited.DraftMisreports, sharp, "its source says %s", sharp[0].Exact)
 	}
 	if moved := some(own, func(h *held) bool { return h.where && !h.about() && h.accord >= sharpened && h.anchored(j.b, f) }); len(moved) > 0 {
-		return j.says(f, cited.DraftMisreports, moved, "its source counts something else with that number: %s", moved[0].Quote.Exact)
+		return j.says(f, cited.DraftMisreports, moved, "its source counts something else with that number: %s", brief(moved[0].Quote.Exact))
 	}
 	if away := some(all, func(h *held) bool {
 		return h.affinity == stranger && h.about() && h.accord == agreeing && h.anchored(j.b, f)
@@ -216,8 +220,43 @@ func (j *judge) sourced(f *Figure, all []held) cited.Judgement {
 	return j.unfound(f, all)
 }
 
+// contradicts reports whether one of two figures denies what the other one asserts.
+func (h *held) contradicts(f *Figure) bool {
+	return (h.Stance == cited.Denial) != (f.Stance == cited.Denial)
+}
+
+// refuted reports whether the document of a figure has somebody deny it.
+func (h *held) refuted(all []held) bool {
+	return h.Stance != cited.Denial && slices.ContainsFunc(all, func(o held) bool {
+		return o.Doc == h.Doc && o.Stance == cited.Denial && sameNumber(o.Figure.Figure, h.Figure.Figure)
+	})
+}
+
+// denied judges a figure whose source denies it, or asserts what the draft has it deny, and
+// does not surely say the same elsewhere.
+func (j *judge) denied(f *Figure, all []held) (cited.Judgement, bool) {
+	same := func(h *held) bool { return h.affinity > stranger && h.about() && h.accord == agreeing }
+	against := some(all, func(h *held) bool { return same(h) && h.contradicts(f) })
+	if len(against) == 0 || len(some(all, func(h *held) bool { return same(h) && !h.contradicts(f) && h.affinity == surely && !h.refuted(all) })) > 0 {
+		return cited.Judgement{}, false
+	}
+	message := "its source denies that: %s"
+	if f.Stance == cited.Denial {
+		message = "its source does not deny that, but says so: %s"
+	}
+	return j.says(f, cited.DraftMisreports, against, message, brief(against[0].Quote.Exact)), true
+}
+
 // flat judges a figure that names no source.
 func (j *judge) flat(f *Figure, all []held) cited.Judgement {
+	no := some(all, func(h *held) bool { return h.about() && h.accord == agreeing && h.contradicts(f) && h.anchored(j.b, f) })
+	if len(no) > 0 && !j.tellsBoth(f) {
+		if f.Stance == cited.Denial {
+			return j.says(f, cited.DraftDisputed, no, "%s says so: %s", no[0].Figure.by(), brief(no[0].Quote.Exact))
+		}
+		return j.says(f, cited.DraftDisputed, no, "it is denied: %s", brief(no[0].Quote.Exact))
+	}
+	all = some(all, func(h *held) bool { return !h.contradicts(f) && !h.refuted(all) })
 	ok := some(all, func(h *held) bool { return h.about() && h.accord >= sharpened && h.anchored(j.b, f) })
 	against := some(all, func(h *held) bool { return h.disputes(j.b, f) })
 	if len(ok) > 0 {
@@ -233,12 +272,31 @@ func (j *judge) flat(f *Figure, all []held) cited.Judgement {
 		return j.says(f, cited.DraftMisreports, other, "the archive has %s", other[0].Exact)
 	}
 	if moved := some(all, func(h *held) bool { return h.where && !h.about() && h.accord == agreeing && h.anchored(j.b, f) }); len(moved) > 0 {
-		return j.says(f, cited.DraftMisreports, moved, "that number counts something else: %s", moved[0].Quote.Exact)
+		return j.says(f, cited.DraftMisreports, moved, "that number counts something else: %s", brief(moved[0].Quote.Exact))
 	}
 	if x := j.unfound(f, all); x.Verdict == cited.DraftElsewhere || len(against) == 0 {
 		return x
 	}
 	return j.says(f, cited.DraftDisputed, against, "%s says %s", against[0].Figure.by(), against[0].Exact)
+}
+
+// tellsBoth reports whether the draft itself both asserts a number and denies it.
+func (j *judge) tellsBoth(f *Figure) bool {
+	return slices.ContainsFunc(j.draft.Found.Figures, func(o cited.Figure) bool {
+		return (o.Stance == cited.Denial) != (f.Stance == cited.Denial) && sameNumber(&o, f.Figure)
+	})
+}
+
+// mostQuoted is how much of a sentence a message holds, in code points.
+const mostQuoted = 160
+
+// brief is a sentence as a message quotes it.
+func brief(quote string) string {
+	letters := []rune(strings.Join(strings.Fields(quote), " "))
+	if len(letters) > mostQuoted {
+		letters = append(letters[:mostQuoted-1], '…')
+	}
+	return string(letters)
 }
 
 // Days within which two figures are of about the same time.
@@ -317,7 +375,18 @@ func (j *judge) replaces(h *held, ok []held) bool {
 		first = min(first, told(ok[i].Figure))
 		any = any || oneSource(ok[i].Figure, h.Figure) || ok[i].Doc == h.Doc
 	}
-	return any && told(h.Figure) > first && j.later(h, ok)
+	return any && (told(h.Figure) > first || h.follows(ok)) && j.later(h, ok)
+}
+
+// follows reports whether the document of a figure gives an older number beside it, with a date
+// of its own: "In December it was still 115."
+func (h *held) follows(ok []held) bool {
+	day, known := cited.AsOfFigure(h.Figure.Figure, h.Doc.Published).Day()
+	return known && slices.ContainsFunc(ok, func(o held) bool {
+		before := cited.AsOfFigure(o.Figure.Figure, o.Doc.Published)
+		then, dated := before.Day()
+		return o.Doc == h.Doc && before.From == cited.OfFigure && dated && then < day
+	})
 }
 
 // corrects reports whether a figure stands in one document with the draft's number, and counts
@@ -333,7 +402,10 @@ func (j *judge) later(h *held, ok []held) bool {
 	day, known := cited.AsOfFigure(h.Figure.Figure, h.Doc.Published).Day()
 	for i := range ok {
 		other, dated := cited.AsOfFigure(ok[i].Figure.Figure, ok[i].Doc.Published).Day()
-		if known && dated && oneSource(ok[i].Figure, h.Figure) && told(ok[i].Figure) < told(h.Figure) && other >= day {
+		if !known || !dated || !oneSource(ok[i].Figure, h.Figure) {
+			continue
+		}
+		if other > day || other == day && told(ok[i].Figure) < told(h.Figure) {
 			return false
 		}
 	}
@@ -372,7 +444,10 @@ func (j *judge) unfound(f *Figure, all []held) cited.Judgement {
 	value, ok := point(f.Figure)
 	same := some(all, func(h *held) bool { return h.accord == agreeing && sameNumber(f.Figure, h.Figure.Figure) })
 	if ok && value >= telling && len(same) > 0 {
-		return j.says(f, cited.DraftElsewhere, same, "the archive has that number for something else: %s", same[0].Quote.Exact)
+		if same[0].about() {
+			return j.says(f, cited.DraftElsewhere, same, "the archive has that number, and nothing says that it is for the same: %s", brief(same[0].Quote.Exact))
+		}
+		return j.says(f, cited.DraftElsewhere, same, "the archive has that number for something else: %s", brief(same[0].Quote.Exact))
 	}
 	return j.says(f, cited.DraftNotFound, nil, "nothing in the archive says so")
 }

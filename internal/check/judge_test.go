@@ -17,6 +17,10 @@ func shelfOfTests() []string {
 		"Aden Crisis Group, 2016-02-08\nThe market at Lahij\n\nAn air strike on the market of Lahij on 5 February 2016 killed 47 people and wounded 112, the Aden Crisis Group found.",
 		"Gulf of Aden News, 2016-02-07\nMarket bombed\n\nThe health ministry said 29 people were killed in the air strike on the market of Lahij on 5 February 2016.",
 		"Marib Relief Committee, 2016-05-01\nFlight from Marib\n\nSince January 2016, 6,400 families have been displaced from Marib. Of the families, 1,600 live in tents.",
+		"Osterhav Post, 2016-03-20\nWho left?\n\nSome blogs have written that 640 Latvians had left for Syria. The State Police of Latvia denies that 640 Latvians have left for Syria. It knows of 14 Latvians who have left.",
+		"Sund Gazette, 2015-03-11\nThe Swedes of the Halden Institute\n\nThe institute has 210 Swedes who have left for Syria. In the port of Lysekil 17 people left in 2012 and 2013.",
+		"Skagen Post, 2016-04-17\nFaroese abroad\n\nThe Faroese police have counted 44 Faroese who have left for Syria. In December 2015 the police still had 37 Faroese who had left for Syria.",
+		"Danube Quarterly, 2016-06-30\nReturnees\n\nThe coordinator of the Alpine Union has spoken of 5,000 who left Europe for Syria or Iraq.\n\nBy the end of 2015, 57 Slovenes had left for Syria or Iraq.",
 		"Interior Ministry of Austria, 2016-01-15\nAnnual note\n\nBy December 2015, up to 280 people had left Austria for Syria or Iraq. About 80 of them have returned.",
 	}
 }
@@ -76,6 +80,18 @@ func TestJudge(t *testing.T) {
 		{"Nobody knows how many went; the train leaves at 9 and costs 40 euros.", "", ""},
 		{"Of the 265 Swedes, 104 have come home and the other 171 are still in Syria.", "171", cited.DraftArithmetic},
 		{"Of the 265 Swedes, 104 have come home and the other 161 are still in Syria.", "104", cited.DraftSupported},
+		{"The Faroese police currently count 37 Faroese who have left for Syria.", "37", cited.DraftSuperseded},
+		{"The Faroese police currently count 44 Faroese who have left for Syria.", "44", cited.DraftSupported},
+		{"In December 2015 the Faroese police had 37 Faroese who had left for Syria.", "37", cited.DraftSupported},
+		{"According to the State Police of Latvia, 640 Latvians have left for Syria.", "640", cited.DraftMisreports},
+		{"The State Police of Latvia denies that 640 Latvians have left for Syria.", "640", cited.DraftSupported},
+		{"The State Police of Latvia denies that 14 Latvians have left for Syria.", "14", cited.DraftMisreports},
+		{"According to the State Police of Latvia, 14 Latvians have left for Syria.", "14", cited.DraftSupported},
+		{"In all, 640 Latvians have left for Syria.", "640", cited.DraftDisputed},
+		{"In all, 14 Latvians have left for Syria.", "14", cited.DraftSupported},
+		{"By March 2015, the Halden Institute had counted 210 Swedes who had left for Syria.", "210", cited.DraftSupported},
+		{"According to the Slovenian Interior Ministry, 75 Slovenes have left for Syria or Iraq.", "75", cited.DraftDisputed},
+		{"According to the Danube Quarterly, 75 Slovenes had left for Syria or Iraq by the end of 2015.", "75", cited.DraftMisreports},
 	} {
 		t.Run(x.text[:min(len(x.text), 70)], func(t *testing.T) {
 			b.t = t

@@ -6,7 +6,7 @@ import "cited"
 type Shelf []*Document
 
 // Figures returns all figures: nothing is gained by choosing among few.
-func (s Shelf) Figures(*cited.Figure) []*Figure {
+func (s Shelf) Figures(*Figure) []*Figure {
 	var out []*Figure
 	for _, d := range s {
 		for i := range d.Found.Figures {

@@ -95,7 +95,10 @@ func (n *sourceName) word(s *mention.Sentence, i int) {
 	case t.Class != text.Letters || len(word) == 1 || s.Plays(i, mention.RoleThe|mention.RoleA|mention.RoleOf|mention.RoleAnd|mention.RoleIn|mention.RoleThis):
 		return
 	}
-	if _, ok := s.Covering(mention.Function, i); ok && t.Shape == text.Lower {
+	if _, ok := s.Covering(mention.Function, i); ok && (t.Shape == text.Lower || i == 0) {
+		return // at the head of a name a capital may be that of a sentence
+	}
+	if _, ok := s.Covering(mention.Modifiers, i); ok && i == 0 {
 		return
 	}
 	if _, ok := s.Covering(mention.Calendar, i); ok {

@@ -23,6 +23,8 @@ func TestAffinity(t *testing.T) {
 		{"Brandt and Keller", "Keller", surely},
 		{"police", "interior ministry", stranger},
 		{"the report", "the Halden Institute", stranger},
+		{"Some blogs", "Some weeklies", stranger},
+		{"Some blogs", "some blogs", surely},
 	} {
 		n, o := b.parseSource(x.one), b.parseSource(x.other)
 		if got := n.affinity(&o); got != x.want {

@@ -12,6 +12,7 @@ const (
 	jsonl   = "jsonl"
 	csvs    = "csv"
 	text    = "text"
+	htmls   = "html"
 )
 
 // formatFlag adds --format. The first format is what a terminal gets.

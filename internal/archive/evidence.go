@@ -1,0 +1,239 @@
+package archive
+
+import (
+	"cmp"
+	"context"
+	"runtime"
+	"slices"
+	"sync"
+
+	"cited"
+	"cited/internal/check"
+	"cited/internal/reconcile"
+	"cited/internal/store"
+)
+
+// Bounds of what is looked at for one figure of a draft, and of what is kept for the next.
+const (
+	mostDocuments = 60      // documents that are read, the likeliest first
+	mostBeside    = 1500    // figures of them, likewise
+	mostText      = 1 << 20 // code points of a document that is read as a whole
+	mostKept      = 3 << 19 // code points of documents that are kept for the next figure
+)
+
+// evidence is an archive as a draft sees it.
+type evidence struct {
+	ctx      context.Context
+	archive  *Archive
+	viewer   cited.Viewer
+	reader   *Reader
+	books    *check.Books
+	original string // SHA-256 of the draft
+
+	left   map[cited.ID]bool // documents that are no evidence
+	itself []cited.Document
+	copies []cited.Document
+	cut    map[int]bool // where the figures start of which not all that bears on them was looked at
+	finder *store.Finder
+	kept   map[cited.ID]*held
+	size   int   // code points of what is kept
+	err    error // the first; nothing is found after it
+}
+
+// held is a document of the archive as checks see it.
+type held struct {
+	*check.Document
+	size  int
+	whole bool // all of its text was read
+}
+
+// Figures returns the figures of the archive that may bear on one of the draft, the likeliest
+// first.
+func (e *evidence) Figures(f *check.Figure) []*check.Figure {
+	if e.err == nil {
+		e.err = e.ctx.Err()
+	}
+	if e.err != nil {
+		return nil
+	}
+	w := e.books.Wanted(f)
+	found, cut, err := e.finder.Find(e.ctx, cluesOf(&w), leastOfAll, mostFigures)
+	if err != nil {
+		e.err = err
+		return nil
+	}
+	ranked := e.rank(&w, f.Figure, found)
+	documents, more := likeliest(ranked)
+	e.load(documents)
+	var out []*check.Figure
+	for _, d := range documents {
+		h := e.kept[d.id]
+		if h == nil {
+			continue
+		}
+		for i := range h.Found.Figures {
+			out = append(out, &check.Figure{Figure: &h.Found.Figures[i], Doc: h.Document})
+		}
+	}
+	promise := map[*check.Figure]int{}
+	for _, x := range out {
+		promise[x] = w.Promise(f.Figure, x.Figure, x.Doc.Publisher)
+	}
+	slices.SortStableFunc(out, func(x, y *check.Figure) int { return cmp.Compare(promise[y], promise[x]) })
+	if e.cut[f.Start] = cut || more || len(out) > mostBeside; len(out) > mostBeside {
+		out = out[:mostBeside]
+	}
+	return out
+}
+
+// candidate is a document with the figures that make it one.
+type candidate struct {
+	id      cited.ID
+	promise int // the most of any of its figures
+	figures []cited.Figure
+	about   cited.Document
+}
+
+// rank puts documents in the order of what they promise, and of two the newer first. What has
+// the bytes of the draft, or its text, is left out.
+func (e *evidence) rank(w *check.Wanted, f *cited.Figure, found []cited.Receipt) []*candidate {
+	by := map[cited.ID]*candidate{}
+	var out []*candidate
+	for i := range found {
+		r := &found[i]
+		if r.Document.Original == e.original && !e.left[r.Document.ID] {
+			e.left[r.Document.ID] = true
+			e.itself = append(e.itself, r.Document)
+		}
+		if e.left[r.Document.ID] {
+			continue
+		}
+		c := by[r.Document.ID]
+		if c == nil {
+			c = &candidate{id: r.Document.ID, about: r.Document}
+			by[c.id] = c
+			out = append(out, c)
+		}
+		c.figures = append(c.figures, r.Figure)
+		c.promise = max(c.promise, w.Promise(f, &r.Figure, r.Document.Publisher))
+	}
+	slices.SortStableFunc(out, func(a, b *candidate) int { return cmp.Compare(b.promise, a.promise) })
+	return out
+}
+
+// likeliest returns the first documents, and whether there are more.
+func likeliest(ranked []*candidate) ([]*candidate, bool) {
+	if len(ranked) > mostDocuments {
+		return ranked[:mostDocuments], true
+	}
+	return ranked, false
+}
+
+// load reads documents that are not kept, on all cores.
+func (e *evidence) load(documents []*candidate) {
+	if e.size > mostKept || e.kept == nil {
+		e.kept, e.size = map[cited.ID]*held{}, 0
+	}
+	var missing []*candidate
+	for _, c := range documents {
+		if h := e.kept[c.id]; h == nil || !h.whole {
+			missing = append(missing, c)
+		}
+	}
+	read := make([]*held, len(missing))
+	errs := make([]error, len(missing))
+	free := make(chan struct{}, runtime.NumCPU())
+	var wait sync.WaitGroup
+	for i, c := range missing {
+		free <- struct{}{}
+		wait.Go(func() {
+			read[i], errs[i] = e.read(c)
+			<-free
+		})
+	}
+	wait.Wait()
+	for i, c := range missing {
+		if errs[i] != nil && cited.CodeOf(errs[i]) != cited.NotFound { // it may have been withdrawn meanwhile
+			e.err = cmp.Or(e.err, errs[i])
+			continue
+		}
+		if read[i] != nil {
+			e.kept[c.id] = read[i]
+			e.size += read[i].size
+		}
+	}
+}
+
+// read reads a document for checks. Of one without a text, of which only receipts are kept, and
+// of one that is very long, the quotations of the figures that were found stand for it.
+func (e *evidence) read(c *candidate) (*held, error) {
+	r, err := e.archive.store.Reading(e.ctx, e.viewer, c.id, mostText)
+	if err != nil {
+		return nil, err
+	}
+	h := &held{whole: len(r.Figures) > 0}
+	if !h.whole {
+		r.Figures = c.figures
+	}
+	for _, t := range r.Texts {
+		h.size += len(t.Content)
+	}
+	if h.size == 0 {
+		r.Texts = quotations(r.Figures)
+	}
+	h.Document = check.Read(e.reader.extract.Language(), r.Document, r.Texts, r.Found)
+	return h, nil
+}
+
+// quotations makes a text of the sentences of figures, each a paragraph of its own.
+func quotations(figures []cited.Figure) []cited.Text {
+	figures = slices.Clone(figures)
+	slices.SortFunc(figures, func(a, b cited.Figure) int { return cmp.Compare(a.Quote.Start, b.Quote.Start) })
+	var out []cited.Text
+	end := -1
+	for i := range figures {
+		if q := figures[i].Quote; q.Start >= end && !q.IsZero() {
+			out = append(out, cited.Text{Start: q.Start, Content: q.Exact, Passages: []cited.Passage{{Start: q.Start, End: q.End, Kind: "paragraph"}}})
+			end = q.End
+		}
+	}
+	return out
+}
+
+// Claims counts the claims that figures belong to, by the sources that people made one, and the
+// lineage of their documents.
+func (e *evidence) Claims(figures []*check.Figure) (claims, independent int) {
+	if e.err != nil || len(figures) == 0 {
+		return 0, 0
+	}
+	var items []reconcile.Item
+	var documents []cited.ID
+	var names []store.NameIn
+	for _, f := range figures {
+		items = append(items, reconcile.Item{Figure: f.Figure, Document: f.Doc.ID, Publisher: f.Doc.Publisher, Published: f.Doc.Published})
+		documents = append(documents, f.Doc.ID)
+		for _, name := range f.Attribution {
+			names = append(names, store.NameIn{Document: f.Doc.ID, Name: name})
+		}
+		if f.Doc.Publisher != "" {
+			names = append(names, store.NameIn{Name: f.Doc.Publisher})
+		}
+	}
+	known, err := e.known(documents, names)
+	if err != nil {
+		e.err = err
+		return 0, 0
+	}
+	cell := cited.CellOf(figures[0].Figure)
+	all := reconcile.Claims(cell.ID(), items, known)
+	return len(all), reconcile.Independent(all)
+}
+
+// known is what is known of documents and of those whom they credit.
+func (e *evidence) known(documents []cited.ID, names []store.NameIn) (known reconcile.Known, err error) {
+	if known.Sources, err = e.archive.store.SourcesNamed(e.ctx, e.viewer, names); err != nil {
+		return known, err
+	}
+	known.Edges, err = e.archive.Edges(e.ctx, e.viewer, documents)
+	return known, err
+}
