@@ -16,7 +16,7 @@ import (
 // Bounds of what is looked at for one figure of a draft, and of what is kept for the next.
 const (
 	mostDocuments = 60      // documents that are read, the likeliest first
-	mostBeside    = 1500    // figures of them, likewise
+	mostEvidence    = 1500    // figures of them, likewise
 	mostText      = 1 << 20 // code points of a document that is read as a whole
 	mostKept      = 3 << 19 // code points of documents that are kept for the next figure
 )
@@ -80,8 +80,8 @@ func (e *evidence) Figures(f *check.Figure) []*check.Figure {
 		promise[x] = w.Promise(f.Figure, x.Figure, x.Doc.Publisher)
 	}
 	slices.SortStableFunc(out, func(x, y *check.Figure) int { return cmp.Compare(promise[y], promise[x]) })
-	if e.cut[f.Start] = cut || more || len(out) > mostBeside; len(out) > mostBeside {
-		out = out[:mostBeside]
+	if e.cut[f.Start] = cut || more || len(out) > mostEvidence; len(out) > mostEvidence {
+		out = out[:mostEvidence]
 	}
 	return out
 }
