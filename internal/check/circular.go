@@ -41,21 +41,38 @@ type circuit struct {
 	p       *printers
 	list    []*entry
 	sources map[cited.ID][]int // figures by the source that prints them
-	names   map[string][]int   // and by the names of who does
+	names   map[string][]int   // and by the names of who does, once one is looked for
+	known   bool               // the sources that print them are all known
 	told    []bool             // figures of circles that were found
 }
 
 func newCircuit(p *printers, list []*entry) *circuit {
-	r := &circuit{p, list, map[cited.ID][]int{}, map[string][]int{}, make([]bool, len(list))}
+	r := &circuit{p: p, list: list, sources: make(map[cited.ID][]int, len(list)), known: true, told: make([]bool, len(list))}
 	for i, e := range list {
 		if e.Printer != "" {
 			r.sources[e.Printer] = append(r.sources[e.Printer], i)
-		}
-		for _, name := range byline(e.Doc) {
-			r.names[name] = append(r.names[name], i)
+		} else {
+			r.known = false
 		}
 	}
 	return r
+}
+
+// named are the figures in documents that one of some names prints or writes.
+func (r *circuit) named(names []string) []int {
+	if r.names == nil {
+		r.names = map[string][]int{}
+		for i, e := range r.list {
+			for _, name := range byline(e.Doc) {
+				r.names[name] = append(r.names[name], i)
+			}
+		}
+	}
+	var out []int
+	for _, name := range names {
+		out = append(out, r.names[name]...)
+	}
+	return out
 }
 
 // circles returns the circles among the figures, none with a figure of another.
@@ -118,12 +135,17 @@ func back(before map[int]int, last, first int) []int {
 	return way
 }
 
-// credited are the figures in the documents of those whom one is credited to.
+// credited are the figures in the documents of those whom one is credited to: of the source that
+// it is from, and of whoever has it from that one, of whom only the names are known.
 func (r *circuit) credited(i int) []int {
 	x := r.list[i]
 	out := slices.Clone(r.sources[x.From])
-	for _, name := range r.p.credited(x.Figure) {
-		out = append(out, r.names[name]...)
+	chain := x.Attribution
+	if x.From != "" && r.known {
+		chain = chain[:len(chain)-1]
+	}
+	for _, words := range chain {
+		out = append(out, r.named(r.p.resolve(words, x.home()))...)
 	}
 	slices.Sort(out)
 	return slices.Compact(out)

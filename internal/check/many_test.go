@@ -193,3 +193,27 @@ func TestPrintersAreAllFound(t *testing.T) {
 		}
 	}
 }
+
+// Where the sources are known, they make the circle, whatever names they go by.
+func TestCircleOfSources(t *testing.T) {
+	b := newBench(t).books
+	low := 140.0
+	figure := func(publisher, credited string, printer, from cited.ID, chain ...string) *Figure {
+		d := Unread(cited.Document{ID: cited.NewID(cited.DocumentID, publisher), Publisher: publisher})
+		return &Figure{Doc: d, Printer: printer, From: from, Figure: &cited.Figure{
+			Span: cited.Span{Exact: "140"}, Low: &low, High: &low, Kind: cited.Count, Attribution: append(chain, credited)}}
+	}
+	for _, x := range []struct {
+		second *Figure
+		want   int
+	}{
+		{figure("Fyn Gazette", "a paper in the north", "so-gazette", "so-herald"), 1},
+		{figure("Fyn Gazette", "Skagen Herald", "so-gazette", "so-other-herald"), 0},
+		{figure("Fyn Gazette", "a ministry", "so-gazette", "so-ministry", "Skagen Herald"), 1},
+	} {
+		c := &Case{Books: b, Figures: []*Figure{figure("Skagen Herald", "the Gazette of Odense", "so-herald", "so-gazette"), x.second}}
+		if got := circular().Run(c); len(got) != x.want {
+			t.Errorf("credited to %q: got %v", x.second.Attribution, got)
+		}
+	}
+}

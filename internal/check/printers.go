@@ -34,15 +34,21 @@ func byline(d *Document) []string {
 // those of which affinity might say so.
 type printers struct {
 	books    *Books
+	list     []*entry
 	parsed   map[string]sourceName
 	by       map[string][]string // names by what another has to share with them
 	resolved map[string][]string
 }
 
 func newPrinters(b *Books, list []*entry) *printers {
-	p := &printers{b, map[string]sourceName{}, map[string][]string{}, map[string][]string{}}
+	return &printers{books: b, list: list, parsed: map[string]sourceName{}, resolved: map[string][]string{}}
+}
+
+// register notes under what each name may be found, when the first is looked for.
+func (p *printers) register() {
+	p.by = map[string][]string{}
 	var names []string
-	for _, e := range list {
+	for _, e := range p.list {
 		names = append(names, byline(e.Doc)...)
 	}
 	names = firsts(names, func(name string) string { return name })
@@ -58,7 +64,6 @@ func newPrinters(b *Books, list []*entry) *printers {
 			p.by[mark] = append(p.by[mark], name)
 		}
 	}
-	return p
 }
 
 // rarest is the word of a name that the fewest names have.
@@ -120,22 +125,15 @@ const (
 	mostPrinters  = 20  // that are surely the one
 )
 
-// credited returns the names of those who print or write documents and are surely credited with a
-// figure.
-func (p *printers) credited(f *Figure) []string {
-	var out []string
-	for _, words := range f.Attribution {
-		out = append(out, p.resolve(words, f.home())...)
-	}
-	return out
-}
-
 // resolve returns the names that are surely that of a source, which is of some countries if its
 // name says of none.
 func (p *printers) resolve(words string, home []string) []string {
 	key := words + "\x00" + strings.Join(home, " ")
 	if out, known := p.resolved[key]; known {
 		return out
+	}
+	if p.by == nil {
+		p.register()
 	}
 	n := p.name(words).of(home)
 	seen := map[string]bool{}
