@@ -118,12 +118,16 @@ type says struct {
 // numbers in a row.
 func (s *says) isWide() bool { return s.measure.code != "" || s.time != "" || s.population != "" }
 
-const mostHeadWords = 16
+// Bounds of a head: its words, and those of a phrase in it.
+const (
+	mostHeadWords   = 12
+	mostPhraseWords = 4
+)
 
 // read reads the head of a column.
 func (r *Reader) head(words string, given Columns) says {
 	out := says{factor: 1}
-	list := mention.SheetWords(words)
+	list := mention.SheetWords(words[:min(len(words), mostHeadBytes)])
 	if field, ok := given[strings.Join(list, " ")]; ok {
 		if book, code, is := r.set.Read(field); is && !slices.Contains(Fields(), field) {
 			out.fields, out.measure = []string{fieldValue}, sense{book, code}
@@ -136,7 +140,7 @@ func (r *Reader) head(words string, given Columns) says {
 		out.unknown = list
 		return out
 	}
-	for i := 0; i < len(list); {
+	for i := 0; i < len(list) && len(out.unknown) == 0; { // one unknown word is enough
 		i += r.headWord(list[i:], &out)
 	}
 	return out
@@ -148,7 +152,7 @@ func (r *Reader) headWord(list []string, out *says) int {
 		out.mean(e.Meaning())
 		return n
 	}
-	for n := min(len(list), 5); n > 0; n-- {
+	for n := min(len(list), mostPhraseWords); n > 0; n-- {
 		phrase := strings.Join(list[:n], " ")
 		if m, ok := r.measureOf(phrase); ok {
 			out.clash = out.clash || out.measure.code != "" && out.measure != m
@@ -176,8 +180,11 @@ func (r *Reader) headWord(list []string, out *says) int {
 
 // headDate reads a date of our time in a head: 2015, "Dec 2015". 1200 is a number.
 func (r *Reader) headDate(phrase string) (cited.EDTF, bool) {
+	if !strings.ContainsAny(phrase, "12") {
+		return "", false
+	}
 	d, ok := r.cell.Date(phrase)
-	if !ok || !strings.ContainsAny(phrase, "12") {
+	if !ok {
 		return "", false
 	}
 	from, to := d.Bounds()

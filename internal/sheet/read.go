@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"cited"
+	"cited/internal/mention"
 )
 
 // Result is what was made of a spreadsheet.
@@ -19,11 +20,16 @@ type Result struct {
 // MostLeft is how many rows are listed that are no proposals.
 const MostLeft = 10_000
 
+// mostTries is how many rows below the heads of a sheet are looked at in full for further
+// heads.
+const mostTries = 200
+
 // mostProposals is how many proposals a spreadsheet may make, and mostKept how many bytes
 // they may be: each keeps the words of its row.
 const (
 	mostProposals = 200_000
 	mostKept      = 256 << 20
+	cellBytes     = 100 // that a cell takes beside its words
 )
 
 // Table is a table that was found, and how its columns were read.
@@ -79,13 +85,14 @@ type reading struct {
 	t            *table
 	h            *heads
 	next         int          // the row right below the last one of data; 0 after anything else
+	tries        int          // rows of the sheet that were looked at for further heads
 	carried      map[int]cell // what reaches down into it, by column
 	sheetMeasure sense
 }
 
 // table reads one sheet, which may hold several tables.
 func (x *reading) table(t *table) {
-	x.t, x.sheetMeasure = t, sense{}
+	x.t, x.sheetMeasure, x.tries = t, sense{}, 0
 	x.h = x.firstHeads(t, 0, x.given)
 	if x.h == nil {
 		x.leave(t.rows[0].cells[0].name, t.rows[0].words(), "no row of heads was found in this sheet, so that nothing of it is read")
@@ -100,7 +107,7 @@ func (x *reading) table(t *table) {
 	x.begin()
 	for i := x.h.last + 1; i < len(t.rows) && x.err == nil; i++ {
 		w := t.rows[i]
-		if !x.hasNumbers(w) && x.headScore(w, x.given) >= twoHeads && x.isPartOfHeads(w, x.given) {
+		if x.headsAgain(w) {
 			x.h = x.headsAt(t, i, x.given)
 			x.begin()
 			i = x.h.last
@@ -109,6 +116,25 @@ func (x *reading) table(t *table) {
 		x.row(w)
 	}
 }
+
+// headsAgain reports whether another table begins with a row: two of its cells at least begin
+// with words of heads, and there are no numbers in it.
+func (x *reading) headsAgain(w *row) bool {
+	like := 0
+	for _, c := range w.cells {
+		if _, n := x.lang.SheetWord(mention.SheetWords(c.words[:min(len(c.words), mostHeadBytes)])); n > 0 || x.given[headKey(c.words)] != "" {
+			like++
+		}
+	}
+	if like < 2 || x.tries == mostTries || x.hasNumbers(w) {
+		return false
+	}
+	x.tries++
+	return x.headScore(w, x.given) >= twoHeads && x.isPartOfHeads(w, x.given)
+}
+
+// mostHeadBytes is how long a cell is that is looked at as a head.
+const mostHeadBytes = 200
 
 // hasNumbers reports whether a row has something in a column of numbers that can be read
 // as a number: then it is data, whatever its words are.

@@ -16,7 +16,8 @@ type Reader struct {
 	lang  *mention.Language
 	set   *codebook.Set
 	cell  *mention.Cell
-	codes map[string]sense // of measures, by their folded words
+	codes map[string]sense  // of measures, by their folded words
+	lands map[string]string // countries and regions that were read, by their names
 }
 
 // sense is a measure of a codebook.
@@ -27,7 +28,7 @@ type sense struct {
 
 // New returns a reader.
 func New(lang *mention.Language, set *codebook.Set) *Reader {
-	r := &Reader{lang: lang, set: set, cell: lang.NewCell(), codes: map[string]sense{}}
+	r := &Reader{lang: lang, set: set, cell: lang.NewCell(), codes: map[string]sense{}, lands: map[string]string{}}
 	for _, b := range set.Books() {
 		for _, m := range b.Measures {
 			for _, written := range []string{m.Code, b.Name + ":" + m.Code} {
@@ -72,8 +73,18 @@ func (r *Reader) saysNothing(words string) bool {
 	return r.means(words, "nothing")
 }
 
+// mostRead is how long a cell may be that says a number, a date, a country or a code, in
+// bytes. mostLands bounds the countries that are remembered.
+const (
+	mostRead  = 300
+	mostLands = 10_000
+)
+
 // means reports whether a cell consists of a word of the list of sheets that means this.
 func (r *Reader) means(words, meaning string) bool {
+	if len(words) > mostRead {
+		return false
+	}
 	list := mention.SheetWords(words)
 	e, n := r.lang.SheetWord(list)
 	return e != nil && n == len(list) && e.Meaning() == meaning
@@ -81,8 +92,8 @@ func (r *Reader) means(words, meaning string) bool {
 
 // isTotal reports whether a cell says that its row sums up others.
 func (r *Reader) isTotal(words string) bool {
-	if r.means(words, "total") {
-		return true
+	if len(words) > mostRead || r.means(words, "total") {
+		return len(words) <= mostRead
 	}
 	e, ok := r.cell.Whole(mention.Tables, strings.Trim(words, ": "))
 	return ok && e.Meaning() == "total"

@@ -76,6 +76,9 @@ func (x *reading) read(p *cited.Proposal, c *column, v cell, note string) {
 // why not.
 func (x *reading) field(p *cited.Proposal, c *column, words string) (reads, why string) {
 	words = strings.TrimSpace(words)
+	if len(words) > mostRead && !slices.Contains(asWritten(), c.field) && c.field != "" {
+		return "", "there are too many words in it to be read"
+	}
 	switch c.field {
 	case fieldOrigin, fieldTheatre:
 		if x.isTotal(words) {
@@ -117,7 +120,7 @@ func (x *reading) field(p *cited.Proposal, c *column, words string) (reads, why 
 	case fieldGroup, fieldPopulation, fieldSegment:
 		return x.code(p, c.field, words)
 	}
-	return x.asWritten(p, c.field, words), ""
+	return keepWritten(p, c.field, words), ""
 }
 
 // code reads a cell that names something which codebooks list.
@@ -160,8 +163,13 @@ func (x *reading) kind(p *cited.Proposal, words string) (reads, why string) {
 	return string(p.Kind), ""
 }
 
-// asWritten keeps the words of a cell that are not read further.
-func (x *reading) asWritten(p *cited.Proposal, field, words string) string {
+// asWritten lists the fields whose words are kept and not read further.
+func asWritten() []string {
+	return []string{fieldPlace, fieldOf, fieldSource, fieldPublisher, fieldTitle, fieldAddress, fieldQuote, fieldNote, fieldID}
+}
+
+// keepWritten keeps the words of a cell that are not read further.
+func keepWritten(p *cited.Proposal, field, words string) string {
 	switch field {
 	case fieldPlace:
 		p.Place = []string{words}
@@ -275,7 +283,7 @@ func (x *reading) keep(p *cited.Proposal) {
 	parts := []string{x.original, p.Sheet, p.Cell, p.Exact}
 	for _, r := range p.Row {
 		parts = append(parts, r.Field, r.Words)
-		x.kept += len(r.Words) + len(r.Head)
+		x.kept += len(r.Words) + len(r.Head) + cellBytes
 	}
 	p.ID = cited.NewID(cited.ProposalID, parts...)
 	if len(x.Proposals) == mostProposals || x.kept > mostKept {

@@ -23,6 +23,9 @@ type number struct {
 // number reads a cell of a column of numbers. It is not ok where nothing can be made of
 // it, and says why.
 func (r *Reader) number(words string, c *column) (n number, why string, ok bool) {
+	if len(words) > mostRead {
+		return n, "there are too many words in it for a number", false
+	}
 	if strings.HasPrefix(strings.TrimSpace(words), "=") {
 		return n, "it is a formula without its value: save the file from the program that works it out", false
 	}
@@ -219,17 +222,28 @@ func (r *Reader) countries(words string) (list []string, note string) {
 
 func (r *Reader) country(name string) (string, bool) {
 	name = strings.Trim(name, "*†‡ ")
-	for _, b := range r.set.Books() {
-		if region, ok := b.Region(name); ok {
-			return "region:" + region.Name, true
-		}
-		if got := b.Expand("origin", name); len(got) == 1 {
-			return got[0], true
-		} else if len(got) > 1 && strings.HasPrefix(got[0], "region:") {
-			return got[0], true // a state that is gone
+	code, known := r.lands[name]
+	if !known {
+		if code = r.lookUp(name); len(r.lands) < mostLands {
+			r.lands[name] = code
 		}
 	}
-	return "", false
+	return code, code != ""
+}
+
+// lookUp looks a country or a region up in the codebooks.
+func (r *Reader) lookUp(name string) string {
+	for _, b := range r.set.Books() {
+		if region, ok := b.Region(name); ok {
+			return "region:" + region.Name
+		}
+		if got := b.Expand("origin", name); len(got) == 1 {
+			return got[0]
+		} else if len(got) > 1 && strings.HasPrefix(got[0], "region:") {
+			return got[0] // a state that is gone
+		}
+	}
+	return ""
 }
 
 // population reads a class of people by its code or a noun that names one.
