@@ -16,7 +16,7 @@ import (
 // Bounds of what is looked at for one figure of a draft, and of what is kept for the next.
 const (
 	mostDocuments = 60      // documents that are read, the likeliest first
-	mostEvidence    = 1500    // figures of them, likewise
+	mostEvidence  = 1500    // figures of them, likewise
 	mostText      = 1 << 20 // code points of a document that is read as a whole
 	mostKept      = 3 << 19 // code points of documents that are kept for the next figure
 )
