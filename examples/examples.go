@@ -11,3 +11,9 @@ import "embed"
 //
 //go:embed *.txt *.html meta.csv
 var FS embed.FS
+
+// Draft is no document but a text of one's own to be held against them: cited check finds a mistake
+// of every kind in it.
+//
+//go:embed draft.md
+var Draft string

@@ -305,7 +305,7 @@ const sameTime = 366
 // disputes reports whether a figure of the archive cannot be right if one of the draft is: they
 // surely count the same, at about the same time.
 func (h *held) disputes(b *Books, f *Figure) bool {
-	if !h.same || h.accord != apart || h.Stance == cited.Denial || !h.anchored(b, f) {
+	if !h.same || h.accord != apart || h.Modifier == cited.Vague || h.Stance == cited.Denial || !h.anchored(b, f) {
 		return false
 	}
 	x, ok := cited.AsOfFigure(f.Figure, f.Doc.Published).Day()

@@ -20,6 +20,7 @@ func shelfOfTests() []string {
 		"Osterhav Post, 2016-03-20\nWho left?\n\nSome blogs have written that 640 Latvians had left for Syria. The State Police of Latvia denies that 640 Latvians have left for Syria. It knows of 14 Latvians who have left.",
 		"Sund Gazette, 2015-03-11\nThe Swedes of the Halden Institute\n\nThe institute has 210 Swedes who have left for Syria. In the port of Lysekil 17 people left in 2012 and 2013.",
 		"Skagen Post, 2016-04-17\nFaroese abroad\n\nThe Faroese police have counted 44 Faroese who have left for Syria. In December 2015 the police still had 37 Faroese who had left for Syria.",
+		"Vilnius Note, 2016-03-02\nOne network\n\nDozens of Lithuanians had left for Syria by the end of February 2016.",
 		"Danube Quarterly, 2016-06-30\nReturnees\n\nThe coordinator of the Alpine Union has spoken of 5,000 who left Europe for Syria or Iraq.\n\nBy the end of 2015, 57 Slovenes had left for Syria or Iraq.",
 		"Interior Ministry of Austria, 2016-01-15\nAnnual note\n\nBy December 2015, up to 280 people had left Austria for Syria or Iraq. About 80 of them have returned.",
 	}
@@ -83,6 +84,8 @@ func TestJudge(t *testing.T) {
 		{"The Faroese police currently count 37 Faroese who have left for Syria.", "37", cited.DraftSuperseded},
 		{"The Faroese police currently count 44 Faroese who have left for Syria.", "44", cited.DraftSupported},
 		{"In December 2015 the Faroese police had 37 Faroese who had left for Syria.", "37", cited.DraftSupported},
+		{"By the end of February 2016, 610 Lithuanians had left for Syria.", "610", cited.DraftNotFound},
+		{"By the end of February 2016, 610 Swedes had left for Syria.", "610", cited.DraftDisputed},
 		{"According to the State Police of Latvia, 640 Latvians have left for Syria.", "640", cited.DraftMisreports},
 		{"The State Police of Latvia denies that 640 Latvians have left for Syria.", "640", cited.DraftSupported},
 		{"The State Police of Latvia denies that 14 Latvians have left for Syria.", "14", cited.DraftMisreports},

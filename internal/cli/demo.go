@@ -47,6 +47,9 @@ func (a *app) demo(ctx context.Context, dir string) error {
 	if err := writeExamples(documents); err != nil {
 		return err
 	}
+	if err := os.WriteFile(filepath.Join(dir, "draft.md"), []byte(examples.Draft), 0o644); err != nil {
+		return cited.Errorf(cited.Full, "cannot write into %s: %w; name another folder with --dir", dir, withoutOp(err))
+	}
 	a.dir = dir
 	return a.with(ctx, func(arch *archive.Archive) error {
 		return a.demonstrate(ctx, arch, documents, kept)
@@ -143,5 +146,6 @@ func (a *app) tryNext(id cited.ID, kept bool) {
 	fmt.Fprintf(a.out, "  cited explain %s\n", id)
 	fmt.Fprintln(a.out, "  cited figures --query 'measure:returned after:2015'")
 	fmt.Fprintln(a.out, "  cited figures --query 'origin:\"Western Europe\" -stance:denied' --format csv")
+	fmt.Fprintln(a.out, "  cited check draft.md --date 2018-08-20")
 	fmt.Fprintln(a.out, "  cited init evidence, and add documents of your own")
 }

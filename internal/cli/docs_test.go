@@ -33,7 +33,7 @@ func pages(t *testing.T) []string {
 // TestDocs runs every example of the documentation: a fenced block whose first
 // line starts with "$ cited". In such a block, each line with "$ " is given to a
 // shell, and what follows must be what it prints. The blocks of a page are one
-// session, in a folder that holds the example documents under "examples". The
+// session, in a folder that holds the example documents under "examples", and the draft. The
 // program is this test binary: see TestMain.
 func TestDocs(t *testing.T) {
 	for _, page := range pages(t) {
@@ -67,6 +67,9 @@ func runPage(t *testing.T, page string) string {
 		if s.dir == "" {
 			s.dir = t.TempDir()
 			if err := os.CopyFS(filepath.Join(s.dir, "examples"), examples.FS); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(filepath.Join(s.dir, "draft.md"), []byte(examples.Draft), 0o644); err != nil {
 				t.Fatal(err)
 			}
 		}

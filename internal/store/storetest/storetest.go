@@ -53,6 +53,7 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"receipts of what is said", testSayingReceipts},
 		{"what is said and hidden", testHiddenSayings},
 		{"replacing what is said", testReplaceSayings},
+		{"what has most in common", testFinder},
 		{"sources", testSources},
 		{"sources of one document", testOwnSources},
 		{"decisions in a text that changed", testAnchors},
