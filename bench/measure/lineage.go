@@ -22,6 +22,7 @@ type storyDocument struct {
 	Published cited.EDTF `json:"published"`
 	Role      string     `json:"role"`
 	Best      []string   `json:"best"`
+	From      []string   `json:"from"`
 }
 
 // storyPair is a line of pairs.jsonl.
