@@ -67,8 +67,7 @@ func (s *sentence) opens(i int) (amount, bool) {
 	if last == nil || i-last.To > mostBetween || !s.counts(last) || !s.opener(last, i) {
 		return amount{}, false
 	}
-	_, partial := s.says("include", last.From, len(s.Tokens))
-	return *last, !partial
+	return *last, !s.partial(last.From)
 }
 
 // counts reports whether a number says exactly how many of something there are.

@@ -290,6 +290,13 @@ func (s *sentence) says(meaning string, from, to int) (mention.Match, bool) {
 	return mention.Match{}, false
 }
 
+// partial reports whether words behind a token say that what is listed there need not be all.
+func (s *sentence) partial(from int) bool {
+	_, include := s.says("include", from, len(s.Tokens))
+	_, among := s.says("among", from, len(s.Tokens))
+	return include || among
+}
+
 // exhibit shows words of a sentence that need be no figure.
 func (d *Document) exhibit(s *sentence, span cited.Span, f *cited.Figure) cited.Exhibit {
 	if f != nil {

@@ -8,39 +8,6 @@ import (
 	"cited/internal/mention"
 )
 
-func partsAboveWhole() Check {
-	return Check{
-		Code:     "part-above-whole",
-		Doc:      "a part is larger than the whole that the text takes it from",
-		Severity: cited.SeverityError,
-		Scope:    OfDocument,
-		Run: func(c *Case) []Found {
-			var out []Found
-			d := c.Document
-			for i := range d.Found.Figures {
-				part := &d.Found.Figures[i]
-				if part.Stance == cited.Denial {
-					continue
-				}
-				if part.Kind == cited.Share && allows(part).low > 100*(1+about) {
-					out = append(out, Found{Message: fmt.Sprintf("%s is more than all of them", said(part)), Exhibits: []cited.Exhibit{d.shows(part)}})
-				}
-				whole := d.whole(part)
-				if whole == nil || part.Kind != cited.Count || whole.Kind != cited.Count || part.Individual {
-					continue
-				}
-				if allows(part).low > allows(whole).high {
-					out = append(out, Found{
-						Message:  fmt.Sprintf("%s are a part of %s, which is less", said(part), said(whole)),
-						Exhibits: []cited.Exhibit{d.shows(part), d.shows(whole)},
-					})
-				}
-			}
-			return out
-		},
-	}
-}
-
 func partsSum() Check {
 	return Check{
 		Code:     "sum",
@@ -176,7 +143,7 @@ func (s *sentence) colonParts() partition {
 				p.parts = append(p.parts, a)
 			}
 		}
-		if _, partial := s.says("include", i, len(s.Tokens)); p.whole != nil && len(p.parts) > 1 && !partial && !s.dashed(i, p) {
+		if p.whole != nil && len(p.parts) > 1 && !s.partial(i) && !s.dashed(i, p) {
 			return p
 		}
 	}

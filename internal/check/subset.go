@@ -24,7 +24,7 @@ func subset() Check {
 				few := &d.Found.Figures[i]
 				for _, k := range settings[d.settingOf(few)].less(c.Books, few) {
 					all := &d.Found.Figures[k]
-					if d.whole(few) == all {
+					if !d.surelyOf(few, all) {
 						continue
 					}
 					out = append(out, Found{
@@ -45,20 +45,43 @@ const (
 )
 
 // setting is what two counts of a document have in common that may be compared: they are told of
-// by the same source, of the same date and of the same people as far as origin, theatre,
-// place and group go. The zero value is none.
+// the same date and of the same people as far as origin, theatre, place and group go. The
+// zero value is none.
 type setting struct {
-	date                                       cited.EDTF
-	codebook                                   string
-	attribution, origin, theatre, place, group string
+	date                          cited.EDTF
+	codebook                      string
+	origin, theatre, place, group string
 }
 
 func (d *Document) settingOf(f *cited.Figure) setting {
-	at := cited.AsOfFigure(f, d.Published).Date
-	if at == "" || f.Kind != cited.Count || f.Stance == cited.Denial || f.Individual {
+	if !d.plain(f) {
 		return setting{}
 	}
-	return setting{at, f.Codebook, listKey(f.Attribution), listKey(f.Origin), listKey(f.Theatre), listKey(f.Place), listKey(f.Group)}
+	return setting{f.Time, f.Codebook, listKey(f.Origin), listKey(f.Theatre), listKey(f.Place), listKey(f.Group)}
+}
+
+// plain reports whether a figure and its own sentence say how many there are of whom, what became
+// of them, where and when: no part of something else, no remark whose rest has to be guessed.
+func (d *Document) plain(f *cited.Figure) bool {
+	if f.Kind != cited.Count || f.Stance != cited.Asserted || f.Individual || f.Of != "" || f.Modifier == cited.Vague || f.Time == "" || !named(f) {
+		return false
+	}
+	where := len(f.Origin) > 0 && saidHere(f, "origin") || len(f.Place) > 0 && saidHere(f, "place")
+	return where && saidHere(f, "measure", "time")
+}
+
+// surelyOf reports whether nothing in the text keeps a figure from counting some of those whom
+// another one counts: it is told by the same source, or in the same passage where that is not
+// said of both, and the other one counts all there are.
+func (d *Document) surelyOf(few, all *cited.Figure) bool {
+	if d.whole(few) == all || !d.unrestricted(all) {
+		return false
+	}
+	if sameList(few.Attribution, all.Attribution) {
+		return true
+	}
+	x, y := d.sentenceOf(few), d.sentenceOf(all)
+	return (len(few.Attribution) == 0 || len(all.Attribution) == 0) && x != nil && y != nil && x.block == y.block
 }
 
 // listKey is the same for lists that hold the same.
