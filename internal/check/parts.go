@@ -17,7 +17,7 @@ func partsSum() Check {
 		Run: func(c *Case) []Found {
 			var out []Found
 			for i, s := range c.Document.sentences {
-				for _, p := range []partition{s.colonParts(), s.restParts(), c.Document.totalled(i), c.Document.leaves(i)} {
+				for _, p := range []partition{s.listedParts(), s.restOfParts(), c.Document.totalled(i), c.Document.leaves(i)} {
 					if p.wrong() {
 						out = append(out, c.Document.shortOf(s, p))
 						break
@@ -150,6 +150,72 @@ func (s *sentence) colonParts() partition {
 	return partition{}
 }
 
+// listedParts returns a total with a list that is sure to hold all of its parts: each item has a
+// number, the last one is joined by "and", and no other number before the list is their sum.
+func (s *sentence) listedParts() partition {
+	p := s.colonParts()
+	if p.whole == nil || !s.gapless(p.parts) || !s.closed(p.parts) || s.far(p) {
+		return partition{}
+	}
+	for k := range s.numbers {
+		if a := &s.numbers[k]; a.From < p.parts[0].From && !p.sum().apart(a.allows()) {
+			return partition{}
+		}
+	}
+	return p
+}
+
+// gapless reports whether no item without a number stands between parts: one comma, semicolon or
+// "and" is between two of them.
+func (s *sentence) gapless(parts []*amount) bool {
+	for n, a := range parts[1:] {
+		joins := 0
+		for i := parts[n].To; i < a.From; i++ {
+			if !s.joins(i) {
+				continue
+			}
+			if i == parts[n].To || !s.joins(i-1) {
+				joins++
+			}
+		}
+		if joins != 1 {
+			return false
+		}
+	}
+	return true
+}
+
+func (s *sentence) joins(i int) bool {
+	return s.is(i, ",") || s.is(i, ";") || s.Plays(i, mention.RoleAnd)
+}
+
+// closed reports whether a list ends with its last number: that is joined by "and", and nothing
+// is joined to it.
+func (s *sentence) closed(parts []*amount) bool {
+	last := parts[len(parts)-1]
+	if !s.Plays(last.From-1, mention.RoleAnd) {
+		return false
+	}
+	for i := last.To; i < len(s.Tokens); i++ {
+		if s.Plays(i, mention.RoleAnd|mention.RoleOr|mention.RoleWith) || s.is(i, ";") {
+			return false
+		}
+	}
+	_, rest := s.says("rest", parts[0].From, len(s.Tokens))
+	return !rest
+}
+
+// far reports whether a clause ends between a total and its list: then it may be of something
+// else.
+func (s *sentence) far(p partition) bool {
+	for i := p.whole.To; i < p.parts[0].From; i++ {
+		if s.is(i, ",") || s.is(i, ";") || s.is(i, "(") {
+			return true
+		}
+	}
+	return (p.whole.figure.Population == "families" || s.unit(p.whole) == households) && p.parts[0].figure.Population != "families"
+}
+
 // parted reports whether a number is a part of another part: "60 men, 20 of them fighters".
 func (s *sentence) parted(a *amount, parts []*amount) bool {
 	for _, p := range parts {
@@ -183,11 +249,30 @@ func (s *sentence) restParts() partition {
 	}
 	last := p.parts[len(p.parts)-1]
 	for _, m := range s.checks.List(lists) {
-		if m.Entry.Meaning() == "rest" && m.From > p.parts[len(p.parts)-2].From && (m.To == last.From || m.To == last.To+1) {
+		if m.Entry.Meaning() == "rest" && m.From > p.parts[len(p.parts)-2].From && (m.To == last.From || m.To == last.To+1) && !s.isFunction(m.From-1, "preposition", "of") {
 			return p
 		}
 	}
 	return partition{}
+}
+
+// restOfParts returns a whole, its parts, and a rest that is sure to be what is left of it: every
+// count of the sentence is one of them, and no part is told without a number.
+func (s *sentence) restOfParts() partition {
+	p := s.restParts()
+	if p.whole == nil || p.whole.From > p.parts[0].From || !s.gapless(p.parts) {
+		return partition{}
+	}
+	counts := 0
+	for k := range s.numbers {
+		if a := &s.numbers[k]; a.Share || a.isCount() {
+			counts++
+		}
+	}
+	if counts != len(p.parts)+1 {
+		return partition{}
+	}
+	return p
 }
 
 // ofOneWhole returns the parts of a sentence that were read as parts of one whole of it.
@@ -235,7 +320,8 @@ func (d *Document) totalled(i int) partition {
 		return p
 	}
 	p.parts = s.countsBut(p.whole)
-	if len(p.parts) == 0 && i > 0 && d.sentences[i-1].nth == s.nth-1 && d.sentences[i-1].block == s.block {
+	elsewhere := len(p.parts) == 0
+	if elsewhere && i > 0 && d.sentences[i-1].nth == s.nth-1 && d.sentences[i-1].block == s.block {
 		p.parts = d.sentences[i-1].countsBut(nil)
 	}
 	for _, a := range p.parts {
@@ -243,7 +329,20 @@ func (d *Document) totalled(i int) partition {
 			return partition{}
 		}
 	}
+	if more := p.sum().low > p.whole.allows().high; elsewhere && !more || !more && s.grown(p.whole) {
+		return partition{} // it may have others in it
+	}
 	return p
+}
+
+// grown reports whether a total is said to have become one: it holds what was there before.
+func (s *sentence) grown(a *amount) bool {
+	for _, m := range s.checks.List(lists) {
+		if m.Entry.Meaning() == "grown" && m.To == a.From {
+			return true
+		}
+	}
+	return len(s.List(mention.Changes)) > 0
 }
 
 // isTotal reports whether words beside a number say that it is what all others make.
@@ -254,7 +353,7 @@ func (s *sentence) isTotal(a *amount) bool {
 			if m.From >= a.To && m.From <= a.To+2 || m.To == a.From || m.To == a.From-1 && s.is(m.To, ",") {
 				return true
 			}
-		case "whole":
+		case "whole", "grown":
 			if m.To == a.From {
 				return true
 			}

@@ -26,13 +26,15 @@ func shareOfNumbers() Check {
 					part, whole, ok := d.beside(s, k)
 					if !ok && i > 0 && s.pointsBack(share) && d.sentences[i-1].nth == s.nth-1 {
 						part, whole, ok = d.sentences[i-1].lastPair()
+					} else if ok {
+						ok = s.restates(share, part, whole)
 					}
 					if ok && !share.fits(part, whole) {
 						out = append(out, d.wrongShare(s, share, part, whole))
 					}
 				}
 			}
-			return append(out, d.sharesApart()...)
+			return out
 		},
 	}
 }
@@ -185,6 +187,53 @@ func (s *sentence) apposed(to int, share *amount) bool {
 	return s.Plays(next, mention.RoleOf) && !s.Plays(next+1, mention.RoleWho) && (s.Plays(next+1, mention.RoleThey|mention.RoleThis) || share.wholeIsNumber(s))
 }
 
+// restates reports whether nothing but words that put a number again stand between a share and
+// the part and whole beside it, and nothing behind it that it could be a share of instead.
+func (s *sentence) restates(share, part, whole *amount) bool {
+	for i := part.To; i < whole.From; i++ {
+		if s.isMark(i) || s.isFunction(i, "preposition") && !s.Plays(i, mention.RoleAmong) {
+			return false
+		}
+	}
+	if share.To <= part.From {
+		return true
+	}
+	mark := max(part.To, whole.To)
+	if mark > share.From {
+		mark = part.To
+	}
+	for mark < share.From && !s.isMark(mark) {
+		mark++
+	}
+	if mark < share.From && !s.is(mark, ",") && !s.is(mark, "(") && !s.is(mark, "–") && !s.is(mark, "—") {
+		return false
+	}
+	for i := mark + 1; i < share.From; i++ {
+		if !s.again(i) {
+			return false
+		}
+	}
+	return s.ofThemAll(share.To)
+}
+
+// again reports whether a token puts again what was said: "or", "in other words".
+func (s *sentence) again(i int) bool {
+	m, ok := s.checks.Covering(lists, i)
+	return ok && m.Entry.Meaning() == "again" || s.Plays(i, mention.RoleOr|mention.RoleThis|mention.RoleBe|mention.RoleA)
+}
+
+// ofThemAll reports whether a clause ends before a token, or behind "of them", "of the total".
+func (s *sentence) ofThemAll(i int) bool {
+	if s.Plays(i, mention.RoleOf) {
+		i++
+		if s.Plays(i, mention.RoleThe) {
+			i++
+		}
+		i++
+	}
+	return s.ends(i)
+}
+
 // wholeIsNumber reports whether a share was read as one of a number of its sentence.
 func (share *amount) wholeIsNumber(s *sentence) bool {
 	if share.figure == nil || share.figure.Of == "" {
@@ -212,47 +261,6 @@ func (s *sentence) lastPair() (part, whole *amount, ok bool) {
 		}
 	}
 	return part, whole, ok
-}
-
-// mostParts is how many parts of a whole one share of it is held against, the first of the
-// document.
-const mostParts = 10
-
-// part is what counts and shares of the same part of a whole have in common.
-type part struct {
-	whole            *cited.Figure
-	measure, segment string
-}
-
-// sharesApart holds shares against counts of the same part of the same whole elsewhere in the
-// document.
-func (d *Document) sharesApart() []Found {
-	counts := map[part][]*cited.Figure{}
-	for i := range d.Found.Figures {
-		f := &d.Found.Figures[i]
-		if key := d.partOf(f); f.Kind == cited.Count && key.whole != nil && len(counts[key]) < mostParts {
-			counts[key] = append(counts[key], f)
-		}
-	}
-	var out []Found
-	for i := range d.Found.Figures {
-		share := &d.Found.Figures[i]
-		key := d.partOf(share)
-		if share.Kind != cited.Share || key.whole == nil || len(share.Segment) == 0 || share.Stance == cited.Denial {
-			continue
-		}
-		for _, f := range counts[key] {
-			x, y, z := amountOf(share), amountOf(f), amountOf(key.whole)
-			if y.HasLow && y.HasHigh && z.HasLow && z.HasHigh && z.Low > 0 && y.Low <= z.High && !x.fits(y, z) && f.Quote.Start != share.Quote.Start {
-				out = append(out, d.wrongShare(nil, x, y, z))
-			}
-		}
-	}
-	return out
-}
-
-func (d *Document) partOf(f *cited.Figure) part {
-	return part{d.whole(f), f.Measure, listKey(f.Segment)}
 }
 
 // amountOf is a figure as a number of its sentence.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"cited"
@@ -45,10 +46,10 @@ const (
 )
 
 // setting is what two counts of a document have in common that may be compared: they are told of
-// the same date and of the same people as far as origin, theatre, place and group go. The
-// zero value is none.
+// the same date, or in one sentence without any, and of the same people as far as origin,
+// theatre, place and group go. The zero value is none.
 type setting struct {
-	date                          cited.EDTF
+	at                            cited.EDTF
 	codebook                      string
 	origin, theatre, place, group string
 }
@@ -57,17 +58,21 @@ func (d *Document) settingOf(f *cited.Figure) setting {
 	if !d.plain(f) {
 		return setting{}
 	}
-	return setting{f.Time, f.Codebook, listKey(f.Origin), listKey(f.Theatre), listKey(f.Place), listKey(f.Group)}
+	at := f.Time
+	if at == "" { // what one sentence says holds at one time
+		at = cited.EDTF(strconv.Itoa(f.Quote.Start))
+	}
+	return setting{at, f.Codebook, listKey(f.Origin), listKey(f.Theatre), listKey(f.Place), listKey(f.Group)}
 }
 
 // plain reports whether a figure and its own sentence say how many there are of whom, what became
 // of them, where and when: no part of something else, no remark whose rest has to be guessed.
 func (d *Document) plain(f *cited.Figure) bool {
-	if f.Kind != cited.Count || f.Stance != cited.Asserted || f.Individual || f.Of != "" || f.Modifier == cited.Vague || f.Time == "" || !named(f) {
+	if f.Kind != cited.Count || f.Stance != cited.Asserted || f.Individual || f.Of != "" || f.Modifier == cited.Vague || !named(f) {
 		return false
 	}
 	where := len(f.Origin) > 0 && saidHere(f, "origin") || len(f.Place) > 0 && saidHere(f, "place")
-	return where && saidHere(f, "measure", "time")
+	return where && saidHere(f, "measure") && (f.Time == "" || saidHere(f, "time"))
 }
 
 // surelyOf reports whether nothing in the text keeps a figure from counting some of those whom
