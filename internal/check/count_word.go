@@ -42,11 +42,11 @@ func (d *Document) countWord(s *sentence) (Found, bool) {
 		if !ok {
 			continue
 		}
-		n := s.listed(i+1, s.listing(a, i))
-		if n < fewestListed || float64(n) == a.Low || s.numbered(n, i) {
-			continue
+		n, joined := s.listed(i+1, s.listing(a, i))
+		if n < fewestListed || float64(n) == a.Low || s.numbered(n, i) || float64(n) < a.Low && (!joined || s.is(i, ",")) {
+			continue // a list may break off; "the brothers, Ali and Omar" need not name them all
 		}
-		to := min(i, a.To+1)
+		to := s.nounEnd(a, i)
 		span := a.span
 		if a.figure == nil && to > a.To {
 			span = s.span(a.From, to)
@@ -54,6 +54,15 @@ func (d *Document) countWord(s *sentence) (Found, bool) {
 		return Found{Message: fmt.Sprintf("the text says %q and lists %d", s.Word(a.From, to), n), Exhibits: []cited.Exhibit{d.exhibit(s, span, a.figure)}}, true
 	}
 	return Found{}, false
+}
+
+// nounEnd is where the words of what a number counts end, before token i.
+func (s *sentence) nounEnd(a amount, i int) int {
+	to := min(i, a.To+1)
+	for to < i && !s.isVerb(to) && !s.isFunction(to, "preposition", "of", "relative", "auxiliary") {
+		to++
+	}
+	return to
 }
 
 // opens returns the number whose list token i may open: the last one before it, in its clause.
@@ -88,7 +97,18 @@ func (s *sentence) opener(a *amount, i int) bool {
 	case s.is(i, ":"), s.is(i, "("), s.is(i, "–"), s.is(i, "—"):
 		return i > a.To
 	case s.is(i, ","), s.Plays(i, mention.RoleBe):
-		return near && i > a.To
+		return near && i > a.To && !s.hasName(a.To, i)
+	}
+	return false
+}
+
+// hasName reports whether a name stands between two tokens: what is listed behind it may go on with
+// that, as in "three towns near Larvik, Skien and Moss".
+func (s *sentence) hasName(from, to int) bool {
+	for i := from; i < to; i++ {
+		if s.Tokens[i].Shape != text.Lower && s.Tokens[i].Class == text.Letters {
+			return true
+		}
 	}
 	return false
 }
@@ -120,12 +140,12 @@ func (s *sentence) listing(a amount, to int) kind {
 
 // listed counts the items of a list that begins at token i; 0 if it is none, or not one that
 // is sure to be of what the number counts.
-func (s *sentence) listed(i int, of kind) int {
-	begin, n, joined := i, 0, false
+func (s *sentence) listed(i int, of kind) (n int, joined bool) {
+	begin := i
 	for i < len(s.Tokens) {
 		to := s.item(i, of)
 		if to == i {
-			return 0
+			return 0, false
 		}
 		n++
 		i = s.aside(to)
@@ -134,15 +154,15 @@ func (s *sentence) listed(i int, of kind) int {
 			joined = joined || s.Plays(next-1, mention.RoleAnd)
 			i = next
 		case s.closes(i, begin, joined):
-			return n
+			return n, joined
 		default:
-			return 0
+			return 0, false
 		}
 	}
 	if joined || n > fewestListed {
-		return n
+		return n, joined
 	}
-	return 0
+	return 0, false
 }
 
 // item returns where an item of a list ends, i if none begins at it.

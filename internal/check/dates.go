@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"cited"
 	"cited/internal/mention"
@@ -33,17 +34,22 @@ func impossibleDates() Check {
 }
 
 // ahead reports whether a figure holds at a date that the document could not know of. What may
-// be or is expected to be is no such figure.
+// be, or is expected, is no such figure, and a date of which the words do not give the year, as
+// "tomorrow" or "'94", may have been reckoned wrongly.
 func (d *Document) ahead(f *cited.Figure) (Found, bool) {
 	last := d.lastDay()
-	if last == cited.MinDay || last == cited.MaxDay || f.Stance != cited.Asserted {
+	s := d.sentenceOf(f)
+	if last == cited.MinDay || last == cited.MaxDay || f.Stance != cited.Asserted || s == nil {
+		return Found{}, false
+	}
+	if _, future := s.says("ahead", 0, len(s.Tokens)); future {
 		return Found{}, false
 	}
 	for _, x := range []struct {
-		what string
-		date cited.EDTF
-	}{{"the figure", f.Time}, {"its report", f.Reported}} {
-		if first, to := x.date.Bounds(); first <= to && first > last {
+		what, field string
+		date        cited.EDTF
+	}{{"the figure", "time", f.Time}, {"its report", "reported", f.Reported}} {
+		if first, known := s.begins(x.date); known && first > last && givesYear(f, x.field, x.date) {
 			return Found{
 				Message:  fmt.Sprintf("%s is of %s, the document of %s", x.what, x.date, d.Published),
 				Exhibits: []cited.Exhibit{d.shows(f)},
@@ -51,6 +57,19 @@ func (d *Document) ahead(f *cited.Figure) (Found, bool) {
 		}
 	}
 	return Found{}, false
+}
+
+// begins returns the first day of a date. One that only has an end, "by August", begins with
+// that in a sentence that tells of what was over by then.
+func (s *sentence) begins(date cited.EDTF) (cited.Day, bool) {
+	if end, open := strings.CutPrefix(string(date), "../"); open {
+		if _, past := s.says("past", 0, len(s.Tokens)); !past {
+			return 0, false
+		}
+		date = cited.EDTF(end)
+	}
+	first, to := date.Bounds()
+	return first, first <= to
 }
 
 // backwards looks for two years in the wrong order: "from 2016 to 2013".

@@ -196,7 +196,7 @@ func (s *sentence) restates(share, part, whole *amount) bool {
 		}
 	}
 	if share.To <= part.From {
-		return true
+		return !s.isFunction(share.From-1, "preposition")
 	}
 	mark := max(part.To, whole.To)
 	if mark > share.From {
