@@ -180,7 +180,7 @@ func (s *sentence) goesOn(head, k int) bool {
 func (s *sentence) included(a *amount) bool {
 	if !s.isMark(a.From-1) || !s.Plays(a.To, mention.RoleOf) || !s.Plays(a.To+1, mention.RoleThey|mention.RoleWho) {
 		for _, m := range s.checks.List(lists) {
-			if m.Entry.Meaning() == "among" && m.To == a.From {
+			if word := m.Entry.Meaning(); (word == "among" || word == "those") && m.To == a.From {
 				return named(a.figure)
 			}
 		}

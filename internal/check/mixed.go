@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"cited"
+	"cited/internal/mention"
 )
 
 func mixedUnits() Check {
@@ -18,7 +19,7 @@ func mixedUnits() Check {
 			units := c.Document.units()
 			for i, a := range units.list {
 				for _, k := range units.opposite(i) {
-					if b := units.list[k]; a.mixes(b) {
+					if b := units.list[k]; b.again && a.mixes(b) {
 						out = append(out, Found{
 							Message:  fmt.Sprintf("%s counts %s and then %s", a.said(), a.unit.words(), b.unit.words()),
 							Exhibits: []cited.Exhibit{c.Document.shows(b.figure), c.Document.shows(a.figure)},
@@ -48,7 +49,9 @@ const leastMixed = 10
 // counted is a figure with what it counts.
 type counted struct {
 	*amount
-	unit unit
+	unit  unit
+	again bool // its words say what it counts, and that it was told of before: "the 84 dead"
+	block int
 }
 
 func (c counted) said() string { return said(c.figure) }
@@ -71,7 +74,7 @@ func (d *Document) units() units {
 		for k := range s.numbers {
 			a := &s.numbers[k]
 			if n, ok := a.Point(); ok && n >= leastMixed && a.isCount() {
-				c := counted{a, s.unit(a)}
+				c := counted{a, s.unit(a), s.repeats(a), s.block}
 				key := c.key(c.unit)
 				out.at[key] = append(out.at[key], len(out.list))
 				out.list = append(out.list, c)
@@ -115,6 +118,16 @@ func (s *sentence) unit(a *amount) unit {
 	return unitOf(a.figure)
 }
 
+// repeats reports whether a number is one of which the text has told before, with the noun that
+// says what it counts: "all 340 people". A number without an article may come again by chance, one
+// without a noun may count anything.
+func (s *sentence) repeats(a *amount) bool {
+	_, back := s.says("back", max(0, a.From-1), a.From)
+	_, noun := s.says(string(dead), a.To, min(len(s.Tokens), a.To+1))
+	_, household := s.says(string(households), a.To, min(len(s.Tokens), a.To+1))
+	return (back || s.Plays(a.From-1, mention.RoleThe|mention.RoleThis)) && (noun || household || named(a.figure))
+}
+
 // unitOf is what a figure counts, by its measure.
 func unitOf(f *cited.Figure) unit {
 	switch bare(f.Measure) {
@@ -127,10 +140,11 @@ func unitOf(f *cited.Figure) unit {
 }
 
 // mixes reports whether two figures of one document are the same number, and tell of the same
-// people as far as they say.
+// people as far as they say. In one passage or the next, what is told again is told of
+// another day.
 func (c counted) mixes(o counted) bool {
 	return sameNumber(c.figure, o.figure) && meet(c.figure.Place, o.figure.Place) && meet(c.figure.Origin, o.figure.Origin) &&
-		(c.figure.Time == "" || o.figure.Time == "" || c.figure.Time.Overlaps(o.figure.Time))
+		(o.block <= c.block+1 || c.figure.Time == "" || o.figure.Time == "" || c.figure.Time.Overlaps(o.figure.Time))
 }
 
 // words are how people call a unit.

@@ -17,21 +17,69 @@ func otherNumber() Check {
 		Scope:    OfDocument,
 		Run: func(c *Case) []Found {
 			var out []Found
-			for _, earlier := range c.Kin {
-				e := editionOf(earlier)
-				for i := range c.Document.Found.Figures {
-					x := &Figure{Figure: &c.Document.Found.Figures[i], Doc: c.Document}
-					if y := e.counterpart(x); y != nil {
-						out = append(out, Found{
-							Message:  fmt.Sprintf("%s here, %s in the earlier document", said(x.Figure), said(y.Figure)),
-							Exhibits: []cited.Exhibit{x.exhibit(), y.exhibit()},
-						})
-					}
+			changes := c.changes()
+			for _, x := range changes {
+				f := Found{
+					Message:  fmt.Sprintf("%s here, %s in the earlier document", said(x.now.Figure), said(x.before.Figure)),
+					Exhibits: []cited.Exhibit{x.now.exhibit(), x.before.exhibit()},
 				}
+				if !x.isSlip(changes) {
+					f.Severity = cited.SeverityNote
+				}
+				out = append(out, f)
 			}
 			return out
 		},
 	}
+}
+
+// change is a figure with that of an earlier document which stands in its place.
+type change struct{ now, before *Figure }
+
+// changes are the figures of a document that no earlier one of its story has, and that stand where
+// one of them has another number.
+func (c *Case) changes() []change {
+	var editions []*edition
+	for _, earlier := range c.Kin {
+		editions = append(editions, editionOf(earlier))
+	}
+	var out []change
+	for i := range c.Document.Found.Figures {
+		x := &Figure{Figure: &c.Document.Found.Figures[i], Doc: c.Document}
+		var before *Figure
+		known := false
+		for _, e := range editions {
+			y := e.counterpart(x)
+			if before == nil {
+				before = y
+			}
+			known = known || !e.long && x.usable() && e.says(x.Figure)
+		}
+		if before != nil && !known {
+			out = append(out, change{x, before})
+		}
+	}
+	return out
+}
+
+// daysOfRetelling is how much later a document may be that only tells again what another told.
+const daysOfRetelling = 1
+
+// isSlip reports whether another number is probably a slip: another publisher gives it at once, of
+// the same time, and no other number of the story has changed. All else may bring the story up to
+// date, which is as it should be.
+func (x change) isSlip(all []change) bool {
+	one, other := x.now.Doc, x.before.Doc
+	if one.Publisher == "" || text.Plain(one.Publisher) == text.Plain(other.Publisher) || x.now.Time != x.before.Time {
+		return false
+	}
+	later, earlier := one.lastDay(), other.lastDay()
+	if later == cited.MaxDay || earlier == cited.MinDay || later-earlier > daysOfRetelling {
+		return false
+	}
+	return !slices.ContainsFunc(all, func(o change) bool {
+		return !sameNumber(o.now.Figure, x.now.Figure) || !sameNumber(o.before.Figure, x.before.Figure)
+	})
 }
 
 // wordsOfTwin is how many long words two sentences share that tell the same.

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"cited"
@@ -38,8 +39,8 @@ func unaccounted() Check {
 		Run: func(c *Case) []Found {
 			var out []Found
 			for _, s := range c.Document.sentences {
-				p := s.ofOneWhole()
-				if p.whole == nil || s.colonParts().whole != nil || s.restParts().whole != nil || p.sum().high >= p.whole.allows().low {
+				p := s.lackingParts()
+				if p.whole == nil || p.sum().high >= p.whole.allows().low {
 					continue
 				}
 				missing := p.whole.Low - p.sum().low
@@ -263,16 +264,56 @@ func (s *sentence) restOfParts() partition {
 	if p.whole == nil || p.whole.From > p.parts[0].From || !s.gapless(p.parts) {
 		return partition{}
 	}
-	counts := 0
-	for k := range s.numbers {
-		if a := &s.numbers[k]; a.Share || a.isCount() {
-			counts++
-		}
-	}
-	if counts != len(p.parts)+1 {
+	if !s.holdsOnly(p) {
 		return partition{}
 	}
 	return p
+}
+
+// holdsOnly reports whether a sentence has no other numbers than a whole and its parts, and of
+// periods.
+func (s *sentence) holdsOnly(p partition) bool {
+	n := 0
+	for k := range s.numbers {
+		if !s.ofTime(&s.numbers[k]) {
+			n++
+		}
+	}
+	return n == len(p.parts)+1
+}
+
+// lackingParts returns a whole that a sentence takes apart without saying that these are all
+// parts, or that they are some: no other part is told of in words, and nobody is likely to be in
+// two of them, as women and children may be among the dead.
+func (s *sentence) lackingParts() partition {
+	p := s.ofOneWhole()
+	if p.whole == nil || p.whole.From > p.parts[0].From || !s.gapless(p.parts) || !s.holdsOnly(p) || s.partial(p.whole.To) || !s.split(p) {
+		return partition{}
+	}
+	if _, exact := p.whole.Point(); !exact {
+		return partition{}
+	}
+	if _, rest := s.says("rest", 0, len(s.Tokens)); rest || len(s.vague(p.whole.To)) > 0 {
+		return partition{}
+	}
+	for _, a := range p.parts {
+		if !within(a.figure.Segment, p.whole.figure.Segment) {
+			return partition{}
+		}
+	}
+	return p
+}
+
+// split reports whether a sentence says that what follows are parts: "of the 60 recruits, 20 came
+// home", "60 recruits, of whom 20 came home".
+func (s *sentence) split(p partition) bool {
+	first := p.parts[0].From
+	return s.heads(p.whole) || s.Plays(first-2, mention.RoleOf) && s.Plays(first-1, mention.RoleWho|mention.RoleThis|mention.RoleThey)
+}
+
+// vague are the words for numbers that give none, "several", behind a token.
+func (s *sentence) vague(from int) []mention.Match {
+	return slices.DeleteFunc(slices.Clone(s.checks.List(mention.Vague)), func(m mention.Match) bool { return m.From < from })
 }
 
 // ofOneWhole returns the parts of a sentence that were read as parts of one whole of it.

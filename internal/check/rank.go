@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"sort"
 
 	"cited"
 	"cited/internal/mention"
@@ -16,20 +17,15 @@ func rank() Check {
 		Scope:    OfDocument,
 		Run: func(c *Case) []Found {
 			var out []Found
-			seen := map[ranking]standing{}
 			for i := range c.Document.Found.Comparisons {
 				r := &c.Document.Found.Comparisons[i]
 				if r.Relation != cited.Rank || r.Rank != 1 && r.Rank != -1 || len(r.Origin) != 1 || r.Stance == cited.Denial {
 					continue
 				}
-				key := ranking{bare(r.Measure), r.Origin[0], r.Rank, c.Books.perHead(r.Quote.Exact)}
-				if _, known := seen[key]; !known {
-					seen[key] = c.Document.standing(key)
-				}
-				if x := seen[key]; x.above != nil {
+				if own, above := c.outranked(r); above != nil {
 					out = append(out, Found{
-						Message:  fmt.Sprintf("%q, but %s has %s and %s has %s", r.Exact, x.own.Origin[0], said(x.own), x.above.Origin[0], said(x.above)),
-						Exhibits: []cited.Exhibit{{Document: c.Document.ID, Span: r.Span, Quote: r.Quote}, c.Document.shows(x.own), c.Document.shows(x.above)},
+						Message:  fmt.Sprintf("%q, but %s has %s and %s has %s", r.Exact, own.Origin[0], said(own), above.Origin[0], said(above)),
+						Exhibits: []cited.Exhibit{{Document: c.Document.ID, Span: r.Span, Quote: r.Quote}, c.Document.shows(own), c.Document.shows(above)},
 					})
 				}
 			}
@@ -38,73 +34,84 @@ func rank() Check {
 	}
 }
 
-// fewestRanked is how many countries a document has to give numbers of to be held to its rank.
-const fewestRanked = 2
+// nearRank is how many code points from a rank the numbers stand that it is held against: further
+// off a document may tell of other people, another time, or the other side.
+const nearRank = 500
 
-// ranking is what a document says of the rank of a country. However often it says so, it is held
-// against its figures once.
-type ranking struct {
-	measure, country string
-	rank             int
-	perHead          bool
-}
-
-// standing is the figure of a country, and one of another that surely comes before it, if any.
-type standing struct{ own, above *cited.Figure }
-
-// standing looks for such a figure. A rank by head is held against rates only, any other against
-// counts.
-func (d *Document) standing(r ranking) standing {
-	var list []*cited.Figure
-	if r.perHead {
-		for i := range d.Found.Comparisons {
-			if x := &d.Found.Comparisons[i]; x.Relation == cited.Rate {
-				list = append(list, &x.Figure)
-			}
-		}
-	} else {
-		for i := range d.Found.Figures {
-			if x := &d.Found.Figures[i]; x.Kind == cited.Count && bare(x.Measure) == r.measure && len(x.Segment) == 0 {
-				list = append(list, x)
-			}
-		}
+// outranked returns the figure of a country that is called the first, and one near it of another
+// country that surely comes before it, nil if there is none. A rank by head is held against
+// rates only, any other against counts; one among the countries of a region against nothing,
+// as others may not be of it.
+func (c *Case) outranked(r *cited.Comparison) (own, above *cited.Figure) {
+	perHead, region := c.Books.rankedBy(r.Quote.Exact)
+	if region {
+		return nil, nil
 	}
-	own, others := byOrigin(list, r.country)
-	if own == nil || len(others) < fewestRanked-1 {
-		return standing{}
-	}
-	for _, o := range others {
-		if r.rank > 0 && allows(o).low > allows(own).high || r.rank < 0 && allows(o).high < allows(own).low {
-			return standing{own, o}
-		}
-	}
-	return standing{}
-}
-
-// byOrigin returns the first figure of a country and those of single other countries.
-func byOrigin(list []*cited.Figure, country string) (own *cited.Figure, others []*cited.Figure) {
-	for _, f := range list {
+	var others []*cited.Figure
+	for _, f := range c.Document.near(r, perHead) {
 		switch {
-		case len(f.Origin) != 1 || f.Stance == cited.Denial:
-		case f.Origin[0] != country:
+		case f.Origin[0] != r.Origin[0]:
 			others = append(others, f)
-		case own == nil:
+		case own == nil || allows(f).high > allows(own).high == (r.Rank > 0):
 			own = f
 		}
 	}
-	return own, others
+	for _, o := range others {
+		if own != nil && alike(own, o) && (r.Rank > 0 && allows(o).low > allows(own).high || r.Rank < 0 && allows(o).high < allows(own).low) {
+			return own, o
+		}
+	}
+	return nil, nil
 }
 
-// perHead reports whether words tell of how many there are for so many inhabitants.
-func (b *Books) perHead(words string) bool {
+// near returns the figures near a rank that it may be about: their own sentence says from which
+// country people come, and what of them is counted.
+func (d *Document) near(r *cited.Comparison, perHead bool) []*cited.Figure {
+	var out []*cited.Figure
+	add := func(f *cited.Figure) {
+		if len(f.Origin) == 1 && f.Stance == cited.Asserted && bare(f.Measure) == bare(r.Measure) && sameList(f.Segment, r.Segment) && saidHere(f, "origin", "measure") {
+			out = append(out, f)
+		}
+	}
+	if perHead {
+		for i := first(d.Found.Comparisons, r.Start-nearRank, startOfComparison); i < len(d.Found.Comparisons) && d.Found.Comparisons[i].Start < r.End+nearRank; i++ {
+			if x := &d.Found.Comparisons[i]; x.Relation == cited.Rate {
+				add(&x.Figure)
+			}
+		}
+		return out
+	}
+	for i := first(d.Found.Figures, r.Start-nearRank, startOfFigure); i < len(d.Found.Figures) && d.Found.Figures[i].Start < r.End+nearRank; i++ {
+		if x := &d.Found.Figures[i]; x.Kind == cited.Count && x.Modifier != cited.Vague {
+			add(x)
+		}
+	}
+	return out
+}
+
+// first returns the first of a list in the order of the text that starts at a place or behind it.
+func first[T any](list []T, at int, start func(*T) int) int {
+	return sort.Search(len(list), func(i int) bool { return start(&list[i]) >= at })
+}
+
+func startOfComparison(c *cited.Comparison) int { return c.Start }
+func startOfFigure(f *cited.Figure) int         { return f.Start }
+
+// alike reports whether two figures of different countries count the same otherwise.
+func alike(a, b *cited.Figure) bool {
+	return a.Population == b.Population && sameList(a.Theatre, b.Theatre) && sameList(a.Group, b.Group) && sameList(a.Place, b.Place) &&
+		(a.Time == b.Time || a.Time != "" && b.Time != "" && a.Time.Overlaps(b.Time))
+}
+
+// rankedBy reports whether the words of a rank tell of how many there are for so many inhabitants,
+// and whether they name a region.
+func (b *Books) rankedBy(words string) (perHead, region bool) {
 	var s mention.Sentence
 	b.words.Analyze(&s, words, text.AppendTokens(nil, words, 0, len(words)))
 	var checks mention.Saying
 	checks.Read(&s)
 	for _, m := range checks.List(lists) {
-		if m.Entry.Meaning() == "head" {
-			return true
-		}
+		perHead = perHead || m.Entry.Meaning() == "head"
 	}
-	return false
+	return perHead, len(s.List(mention.Regions)) > 0
 }
