@@ -93,9 +93,9 @@ const (
 
 // edition is the figures of a document, for those of another that tells its story.
 type edition struct {
-	byCell  map[cited.ID][]twin
-	numbers []*cited.Figure // one of each number and modifier
-	long    bool            // there is more in it than a story has
+	byCell  map[cited.ID][]twin // by what they count, but for the theatre
+	numbers []*cited.Figure     // one of each number and modifier
+	long    bool                // there is more in it than a story has
 }
 
 func editionOf(d *Document) *edition {
@@ -112,7 +112,7 @@ func editionOf(d *Document) *edition {
 			e.numbers = append(e.numbers, f.Figure)
 		}
 		if f.usable() {
-			id := f.cell()
+			id := f.spot()
 			e.byCell[id] = append(e.byCell[id], twin{f, longWords(f.Quote.Exact)})
 		}
 	}
@@ -126,7 +126,7 @@ func (e *edition) counterpart(x *Figure) *Figure {
 	if e.long || !x.usable() {
 		return nil
 	}
-	list := e.byCell[x.cell()]
+	list := e.byCell[x.spot()]
 	if len(list) == 0 || len(list) > mostTwins {
 		return nil
 	}
@@ -143,6 +143,13 @@ func (e *edition) counterpart(x *Figure) *Figure {
 		}
 	}
 	return nil
+}
+
+// spot is the cell of a figure but for the theatre, which a text may leave to what it said before.
+func (f *Figure) spot() cited.ID {
+	out := *f.Figure
+	out.Theatre = nil
+	return CellOf(&out)
 }
 
 // twin is a figure that may stand where one of another document stands.
