@@ -27,8 +27,8 @@ func partsAboveWhole() Check {
 					}
 					if whole := largest(d.wholesOf(i, k)); whole != nil && part.allows().low > whole.allows().high {
 						out = append(out, Found{
-							Message:  fmt.Sprintf("%s are a part of %s, which is less", said(part.figure), said(whole.figure)),
-							Exhibits: []cited.Exhibit{d.shows(part.figure), d.shows(whole.figure)},
+							Message:  fmt.Sprintf("%q are a part of %q, which is less", part.span.Exact, whole.span.Exact),
+							Exhibits: []cited.Exhibit{d.shows(part.figure), d.exhibit(s, whole.span, whole.figure)},
 						})
 					}
 				}
@@ -49,7 +49,7 @@ func (s *sentence) aboveAll(a *amount) bool {
 		return false
 	}
 	for i := a.To + 1; i < min(len(s.Tokens), a.To+wordsOfPeople); i++ {
-		if _, people := s.Beginning(mention.People, i); people {
+		if s.isPeople(i) {
 			return true
 		}
 	}
@@ -72,15 +72,20 @@ func largest(list []*amount) *amount {
 func (d *Document) wholesOf(i, k int) []*amount {
 	s := d.sentences[i]
 	part := &s.numbers[k]
-	if list := s.takenFrom(k); len(list) > 0 {
-		return s.apt(part, list)
+	if k+1 < len(s.numbers) {
+		if next := &s.numbers[k+1]; s.partitive(part.To, next.From) && (next.isCount() || s.isPeople(next.To)) {
+			return []*amount{next}
+		}
+	}
+	if whole := s.takenFrom(k); whole != nil {
+		return s.apt(part, []*amount{whole})
 	}
 	switch {
 	case s.included(part):
 		return s.apt(part, s.before(k, part))
 	case s.pointsAtThem(part) && i > 0 && d.sentences[i-1].nth == s.nth-1 && d.sentences[i-1].block == s.block && d.whole(part.figure) != nil:
 		last := d.sentences[i-1]
-		return s.apt(part, last.before(len(last.numbers), part))
+		return last.apt(part, last.before(len(last.numbers), part))
 	}
 	return nil
 }
@@ -89,11 +94,16 @@ func (d *Document) wholesOf(i, k int) []*amount {
 // households: they have more members than they are.
 func (s *sentence) apt(part *amount, list []*amount) []*amount {
 	for _, a := range list {
-		if !a.isCount() || a.figure.Stance == cited.Denial || unitOf(part.figure) != households && (a.figure.Population == "families" || s.unit(a) == households) {
+		if !a.isCount() || a.figure.Stance == cited.Denial || part.figure.Population != "families" && s.isOfHouseholds(a) {
 			return nil
 		}
 	}
 	return list
+}
+
+// isOfHouseholds reports whether a number counts families.
+func (s *sentence) isOfHouseholds(a *amount) bool {
+	return a.figure.Population == "families" || s.unit(a) == households
 }
 
 // before returns the counts of a sentence before number k, none if another number there is no
@@ -122,25 +132,17 @@ func (s *sentence) ofTime(a *amount) bool {
 	return false
 }
 
-// takenFrom returns the whole that stands with its part in one phrase, "52 of the 40", or at the
-// head of its clause: "of the 40 who left, 52 have been killed", "among the 19 were 23 foreigners".
-func (s *sentence) takenFrom(k int) []*amount {
+// takenFrom returns the whole that stands at the head of the clause of number k: "of the 40 who
+// left, 52 have been killed", "among the 19 were 23 foreigners".
+func (s *sentence) takenFrom(k int) *amount {
 	part := &s.numbers[k]
-	if k+1 < len(s.numbers) {
-		if next := &s.numbers[k+1]; s.partitive(part.To, next.From) {
-			return []*amount{next}
-		}
-	}
 	for n := k - 1; n >= 0; n-- {
 		whole := &s.numbers[n]
 		if !s.heads(whole) {
 			continue
 		}
-		if n == k-1 && (s.is(part.From-1, ",") || s.Plays(part.From-1, mention.RoleBe)) {
-			return []*amount{whole}
-		}
-		if s.goesOn(n, k) {
-			return []*amount{whole}
+		if n == k-1 && (s.is(part.From-1, ",") || s.Plays(part.From-1, mention.RoleBe)) || s.goesOn(n, k) {
+			return whole
 		}
 	}
 	return nil
@@ -157,7 +159,13 @@ func (s *sentence) heads(a *amount) bool {
 	if s.Plays(i, mention.RoleThe|mention.RoleThis) {
 		i--
 	}
-	return s.Plays(i, mention.RoleOf|mention.RoleAmong) && (i == 0 || s.isMark(i-1))
+	if !s.Plays(i, mention.RoleOf|mention.RoleAmong) {
+		return false
+	}
+	if s.Plays(i-1, mention.RoleOut) {
+		i--
+	}
+	return i == 0 || s.isMark(i-1)
 }
 
 // goesOn reports whether number k stands in a row of parts that began behind the head of the
@@ -186,7 +194,13 @@ func (s *sentence) included(a *amount) bool {
 		}
 		return false
 	}
-	return s.isVerb(a.To+2) || s.ends(a.To+2)
+	return s.isVerb(a.To+2) || s.ends(a.To+2) || s.isPeople(a.To+2) && s.ends(a.To+3)
+}
+
+// isPeople reports whether a word for people stands at a token.
+func (s *sentence) isPeople(i int) bool {
+	_, ok := s.Beginning(mention.People, i)
+	return ok
 }
 
 // pointsAtThem reports whether a sentence begins with those of the one before it: "Of these, 52

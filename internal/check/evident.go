@@ -48,7 +48,13 @@ func (d *Document) unrestricted(f *cited.Figure) bool {
 	if a == nil {
 		return false
 	}
-	for i := a.To; i < len(s.Tokens) && s.Tokens[i].Class != text.Punct; i++ {
+	to := len(s.Tokens)
+	for k := range s.numbers {
+		if n := &s.numbers[k]; n.From >= a.To && !s.ofTime(n) {
+			to = min(to, n.From)
+		}
+	}
+	for i := a.To; i < to && s.Tokens[i].Class != text.Punct; i++ {
 		if !s.isFunction(i, "preposition", "auxiliary", "determiner", "conjunction") && !evident(f, s.span(i, i+1)) {
 			return false
 		}

@@ -214,7 +214,7 @@ func (s *sentence) far(p partition) bool {
 			return true
 		}
 	}
-	return (p.whole.figure.Population == "families" || s.unit(p.whole) == households) && p.parts[0].figure.Population != "families"
+	return s.isOfHouseholds(p.whole) && !s.isOfHouseholds(p.parts[0])
 }
 
 // parted reports whether a number is a part of another part: "60 men, 20 of them fighters".
