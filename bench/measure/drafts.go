@@ -15,10 +15,6 @@ import (
 	"cited/bench/teach"
 	"cited/internal/archive"
 	"cited/internal/check"
-	"cited/internal/codebook"
-	"cited/internal/extract"
-	"cited/internal/limit"
-	"cited/rules"
 )
 
 // judged is what a careful reader says of a number of a draft.
@@ -122,41 +118,26 @@ func (d *draftsBench) items(yield func(archive.Item) bool) {
 
 // shelved holds the drafts against all documents at once, as values.
 func (d *draftsBench) shelved() (total draftScore, err error) {
-	x, err := extract.New(rules.FS, teach.Codebooks())
+	c, err := newChecker(d.bench)
 	if err != nil {
 		return total, err
-	}
-	set, err := codebook.LoadSet(rules.FS, teach.Codebooks()...)
-	if err != nil {
-		return total, err
-	}
-	reader, err := archive.NewReader(rules.FS, teach.Codebooks(), []string{d.program, "worker"}, limit.Limits{})
-	if err != nil {
-		return total, err
-	}
-	reader = reader.WithSayings()
-	read := func(y dated) (*check.Document, error) {
-		doc := cited.Document{ID: cited.NewID(cited.DocumentID, y.name), Name: y.name}
-		doc.SetImprint(y.meta.Known(cited.GivenWhenAdded))
-		r, err := reader.Read(d.ctx, bytes.NewReader(y.content), doc)
-		return check.Read(x.Language(), r.Document, r.Texts, r.Found), err
 	}
 	var shelf check.Shelf
 	for _, y := range d.documents {
-		doc, err := read(y)
+		doc, err := c.read(y.name, y.content, y.meta)
 		if err != nil {
-			return total, errors.Join(err, reader.Close())
+			return total, errors.Join(err, c.reader.Close())
 		}
 		shelf = append(shelf, doc)
 	}
 	for _, y := range d.drafts {
-		doc, err := read(y)
+		doc, err := c.read(y.name, y.content, y.meta)
 		if err != nil {
-			return total, errors.Join(err, reader.Close())
+			return total, errors.Join(err, c.reader.Close())
 		}
-		total.add(d.of(y.name), check.Judge(check.NewBooks(set, x.Language()), doc, shelf))
+		total.add(d.of(y.name), check.Judge(c.books, doc, shelf))
 	}
-	return total, reader.Close()
+	return total, c.reader.Close()
 }
 
 // of returns what is said of a draft.

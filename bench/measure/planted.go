@@ -14,7 +14,10 @@ import (
 	"cited/bench/teach"
 	"cited/internal/archive"
 	"cited/internal/check"
+	"cited/internal/codebook"
+	"cited/internal/extract"
 	"cited/internal/limit"
+	"cited/internal/mention"
 	"cited/rules"
 )
 
@@ -50,32 +53,77 @@ func (l *plantedLine) shown(doc cited.ID, f *cited.Finding) bool {
 // planted counts which contradictions the checks of documents find that were planted in texts,
 // what they say besides, and how much they say of other texts.
 func planted(b *bench) ([]number, error) {
-	dir := filepath.Join(b.root, "internal", "check", "testdata", "planted")
+	c, err := newChecker(b)
+	if err != nil {
+		return nil, err
+	}
+	numbers, err := c.planted(filepath.Join(b.root, "internal", "check", "testdata", "planted"))
+	if err == nil {
+		var more []number
+		more, err = c.elsewhere()
+		numbers = append(numbers, more...)
+	}
+	return numbers, errors.Join(err, c.reader.Close())
+}
+
+// checker reads documents as an archive does, for the checks of documents.
+type checker struct {
+	*bench
+	books  *check.Books
+	words  *mention.Language
+	reader *archive.Reader
+}
+
+func newChecker(b *bench) (*checker, error) {
+	x, err := extract.New(rules.FS, teach.Codebooks())
+	if err != nil {
+		return nil, err
+	}
+	set, err := codebook.LoadSet(rules.FS, teach.Codebooks()...)
+	if err != nil {
+		return nil, err
+	}
+	reader, err := archive.NewReader(rules.FS, teach.Codebooks(), []string{b.program, "worker"}, limit.Limits{})
+	if err != nil {
+		return nil, err
+	}
+	return &checker{b, check.NewBooks(set, x.Language()), x.Language(), reader.WithSayings()}, nil
+}
+
+// read reads a document of which some things are known.
+func (c *checker) read(path string, content []byte, known cited.Meta) (*check.Document, error) {
+	d := cited.Document{ID: cited.NewID(cited.DocumentID, path), Name: filepath.Base(path)}
+	d.SetImprint(known.Known(cited.GivenWhenAdded))
+	r, err := c.reader.Read(c.ctx, bytes.NewReader(content), d)
+	if err != nil {
+		return nil, err
+	}
+	return check.Read(c.words, r.Document, r.Texts, r.Found), nil
+}
+
+// planted scores a folder of texts.
+func (c *checker) planted(dir string) ([]number, error) {
 	lines, err := jsonLines[plantedLine](filepath.Join(dir, "planted.jsonl"))
 	if err != nil {
 		return nil, err
 	}
-	d, err := newDraftsBench()
+	texts, err := c.headed(filepath.Join(dir, "texts"))
+	if err != nil {
+		return nil, err
+	}
+	earlier, err := c.headed(filepath.Join(dir, "earlier"))
 	if err != nil {
 		return nil, err
 	}
 	var errorsIn, found, rightIn, alarms float64
-	for i := range lines {
-		list, doc, err := d.plantedIn(dir, lines[i].Doc)
-		if err != nil {
-			return nil, err
+	for _, l := range lines {
+		x := check.Case{Books: c.books, Document: texts[l.Doc]}
+		if e := earlier[l.Doc]; e != nil {
+			x.Kin = append(x.Kin, e)
 		}
-		seen := false
-		for k := range list {
-			switch {
-			case list[k].Severity == cited.SeverityNote:
-			case lines[i].shown(doc, &list[k]):
-				seen = true
-			default:
-				alarms++
-			}
-		}
-		if !lines[i].Error {
+		seen, others := l.score(&x)
+		alarms += others
+		if !l.Error {
 			rightIn++
 			continue
 		}
@@ -84,50 +132,59 @@ func planted(b *bench) ([]number, error) {
 			found++
 		}
 	}
-	numbers := []number{{"contradictions", errorsIn, "count"}, {"contradictions found", found, "count"},
-		{"texts without", rightIn, "count"}, {"false alarms", alarms, "count"}}
-	elsewhere, err := b.findingsElsewhere(d)
-	return append(numbers, elsewhere...), err
+	return []number{{"contradictions", errorsIn, "count"}, {"contradictions found", found, "count"},
+		{"texts without", rightIn, "count"}, {"false alarms", alarms, "count"}}, nil
 }
 
-// plantedIn returns the findings of a text, and its id.
-func (d *draftsBench) plantedIn(dir, name string) ([]cited.Finding, cited.ID, error) {
-	doc, err := d.read(filepath.Join(dir, "texts", name+".txt"))
-	if err != nil {
-		return nil, "", err
+// score reports whether errors or warnings show the contradiction of a text, and counts those that
+// show anything else.
+func (l *plantedLine) score(x *check.Case) (seen bool, others float64) {
+	list := check.Findings(check.OfDocument, x)
+	for i := range list {
+		switch {
+		case list[i].Severity == cited.SeverityNote:
+		case l.shown(x.Document.ID, &list[i]):
+			seen = true
+		default:
+			others++
+		}
 	}
-	c := check.Case{Books: d.books, Document: doc}
-	earlier, err := d.read(filepath.Join(dir, "earlier", name+".txt"))
-	if err == nil {
-		earlier.ID = cited.NewID(cited.DocumentID, "earlier", name)
-		c.Kin = append(c.Kin, earlier)
-	} else if !errors.Is(err, fs.ErrNotExist) {
-		return nil, "", err
-	}
-	return check.Findings(check.OfDocument, &c), doc.ID, nil
+	return seen, others
 }
 
-// findingsElsewhere counts what the checks say of documents that were made for other ends: the
-// stories of lineage and the texts that linking learns from. All were made up with care, so
-// that hardly anything in them contradicts itself.
-func (b *bench) findingsElsewhere(d *draftsBench) ([]number, error) {
-	reader, err := archive.NewReader(rules.FS, teach.Codebooks(), []string{b.program, "worker"}, limit.Limits{})
+// headed reads the documents of a folder that begin with a title, an outlet and a date, by their
+// names without extension.
+func (c *checker) headed(dir string) (map[string]*check.Document, error) {
+	list, err := datedIn(dir)
 	if err != nil {
 		return nil, err
 	}
-	o := others{b, d, reader.WithSayings()}
-	stories, err := o.stories(filepath.Join(b.root, "internal", "lineage", "testdata", "stories"))
+	out := map[string]*check.Document{}
+	for _, x := range list {
+		name := strings.TrimSuffix(x.name, ".txt")
+		if out[name], err = c.read(filepath.Join(dir, x.name), x.content, x.meta); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// elsewhere counts what the checks say of documents that were made for other ends: the stories of
+// lineage and the texts that linking learns from. All were made up with care, so that hardly
+// anything in them contradicts itself.
+func (c *checker) elsewhere() ([]number, error) {
+	cases, err := c.stories(filepath.Join(c.root, "internal", "lineage", "testdata", "stories"))
 	if err != nil {
 		return nil, err
 	}
-	lessons, err := o.lessons(filepath.Join(b.root, "internal", "gold", "testdata", "learn"))
-	if err = errors.Join(err, reader.Close()); err != nil {
+	lessons, err := c.lessons(filepath.Join(c.root, "internal", "gold", "testdata", "learn"))
+	if err != nil {
 		return nil, err
 	}
-	cases := append(stories, lessons...)
+	cases = append(cases, lessons...)
 	n := map[cited.Severity]float64{}
-	for _, c := range cases {
-		for _, f := range check.Findings(check.OfDocument, c) {
+	for _, x := range cases {
+		for _, f := range check.Findings(check.OfDocument, x) {
 			n[f.Severity]++
 		}
 	}
@@ -138,28 +195,8 @@ func (b *bench) findingsElsewhere(d *draftsBench) ([]number, error) {
 	return numbers, nil
 }
 
-// others reads documents as an archive does.
-type others struct {
-	*bench
-	drafts *draftsBench
-	reader *archive.Reader
-}
-
-func (o *others) read(file string, published cited.EDTF) (*check.Document, error) {
-	data, err := os.ReadFile(file)
-	if err != nil {
-		return nil, err
-	}
-	d := cited.Document{ID: cited.NewID(cited.DocumentID, file), Name: filepath.Base(file), Published: published}
-	r, err := o.reader.Read(o.ctx, bytes.NewReader(data), d)
-	if err != nil {
-		return nil, err
-	}
-	return check.Read(o.drafts.reader.Language(), r.Document, r.Texts, r.Found), nil
-}
-
 // lessons reads the texts of folders, with the dates that a list beside them gives.
-func (o *others) lessons(dir string) ([]*check.Case, error) {
+func (c *checker) lessons(dir string) ([]*check.Case, error) {
 	files, err := filepath.Glob(filepath.Join(dir, "*", "*.txt"))
 	if err != nil {
 		return nil, err
@@ -174,34 +211,42 @@ func (o *others) lessons(dir string) ([]*check.Case, error) {
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return nil, err
 		}
-		d, err := o.read(file, dates[strings.TrimSuffix(filepath.Base(file), ".txt")])
+		d, err := c.readFile(file, dates[strings.TrimSuffix(filepath.Base(file), ".txt")])
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, &check.Case{Books: o.drafts.books, Document: d})
+		out = append(out, &check.Case{Books: c.books, Document: d})
 	}
 	return out, nil
 }
 
+func (c *checker) readFile(file string, published cited.EDTF) (*check.Document, error) {
+	content, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	return c.read(file, content, cited.Meta{Published: published})
+}
+
 // stories reads stories, each with the documents that it was made from.
-func (o *others) stories(dir string) ([]*check.Case, error) {
+func (c *checker) stories(dir string) ([]*check.Case, error) {
 	lines, err := jsonLines[storyDocument](filepath.Join(dir, "documents.jsonl"))
 	if err != nil {
 		return nil, err
 	}
 	at := map[string]*check.Document{}
 	for _, l := range lines {
-		if at[l.Doc], err = o.read(filepath.Join(dir, "texts", l.Doc+".txt"), l.Published); err != nil {
+		if at[l.Doc], err = c.readFile(filepath.Join(dir, "texts", l.Doc+".txt"), l.Published); err != nil {
 			return nil, err
 		}
 	}
 	var out []*check.Case
 	for _, l := range lines {
-		c := &check.Case{Books: o.drafts.books, Document: at[l.Doc]}
+		x := &check.Case{Books: c.books, Document: at[l.Doc]}
 		for _, from := range l.From {
-			c.Kin = append(c.Kin, at[from])
+			x.Kin = append(x.Kin, at[from])
 		}
-		out = append(out, c)
+		out = append(out, x)
 	}
 	return out, nil
 }
