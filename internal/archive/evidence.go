@@ -35,6 +35,7 @@ type evidence struct {
 	copies []cited.Document
 	cut    map[int]bool // where the figures start of which not all that bears on them was looked at
 	finder *store.Finder
+	naming *store.Naming // nil until it is needed
 	kept   map[cited.ID]*held
 	size   int   // code points of what is kept
 	err    error // the first; nothing is found after it
@@ -208,18 +209,11 @@ func (e *evidence) Claims(figures []*check.Figure) (claims, independent int) {
 	}
 	var items []reconcile.Item
 	var documents []cited.ID
-	var names []store.NameIn
 	for _, f := range figures {
 		items = append(items, reconcile.Item{Figure: f.Figure, Document: f.Doc.ID, Publisher: f.Doc.Publisher, Published: f.Doc.Published})
 		documents = append(documents, f.Doc.ID)
-		for _, name := range f.Attribution {
-			names = append(names, store.NameIn{Document: f.Doc.ID, Name: name})
-		}
-		if f.Doc.Publisher != "" {
-			names = append(names, store.NameIn{Name: f.Doc.Publisher})
-		}
 	}
-	known, err := e.known(documents, names)
+	known, err := e.known(documents)
 	if err != nil {
 		e.err = err
 		return 0, 0
@@ -230,10 +224,13 @@ func (e *evidence) Claims(figures []*check.Figure) (claims, independent int) {
 }
 
 // known is what is known of documents and of those whom they credit.
-func (e *evidence) known(documents []cited.ID, names []store.NameIn) (known reconcile.Known, err error) {
-	if known.Sources, err = e.archive.store.SourcesNamed(e.ctx, e.viewer, names); err != nil {
-		return known, err
+func (e *evidence) known(documents []cited.ID) (reconcile.Known, error) {
+	if e.naming == nil {
+		var err error
+		if e.naming, err = e.archive.store.Naming(e.ctx, e.viewer); err != nil {
+			return reconcile.Known{}, err
+		}
 	}
-	known.Edges, err = e.archive.Edges(e.ctx, e.viewer, documents)
-	return known, err
+	edges, err := e.archive.Edges(e.ctx, e.viewer, documents)
+	return reconcile.Known{Edges: edges, Sources: e.naming.Standings(), Of: e.naming.Of}, err
 }

@@ -280,33 +280,3 @@ func eachRow(ctx context.Context, tx *sql.Tx, query string, use func(*sql.Rows) 
 	}
 	return errorsOf(nil, rows)
 }
-
-// NameIn is a name that a text credits, and the document it stands in; of a publisher, no
-// document.
-type NameIn struct {
-	Document cited.ID
-	Name     string
-}
-
-// SourcesNamed returns who is meant by some names, after what people decided, each under that
-// name alone and without counts. It takes as long as there are names.
-func (s *Store) SourcesNamed(ctx context.Context, v cited.Viewer, names []NameIn) ([]cited.Source, error) {
-	var all []cited.Source
-	err := s.view(ctx, v, func(tx *sql.Tx) error {
-		decided, err := decisionsOnSources(ctx, tx)
-		if err != nil {
-			return err
-		}
-		for _, n := range names {
-			src := cited.Source{ID: cited.IDOf(cited.SourceID, s.sourceBits(n.Name)), Name: n.Name}
-			if n.Document != "" && s.isRole(n.Name) {
-				src.ID, src.Document = s.ownSource(n.Document, n.Name), n.Document
-			}
-			src.ID = decided.end(src.ID)
-			src.Standing = decided.standing[src.ID]
-			all = append(all, src)
-		}
-		return nil
-	})
-	return all, err
-}
