@@ -33,6 +33,7 @@ func documentExamples() []example {
 		{"share: Of the 60 Danes who left, 41 came home, a third of them with children.", ""},
 		{"share: The club sold 50 of the 200 seats, half of which stand under a roof.", ""},
 		{"share: The number rose by half, 20 of the 80 camps being new.", ""},
+		{"share: Of the 60 Danes who left, 41 came home, a third of them all.", `41 of 60 is 68.3 per cent, not "a third"`},
 		{"share: Guards freed 20 of the 80 prisoners, in other words half.", `20 of 80 is 25 per cent, not "half"`},
 
 		{"part-above-whole: Out of the 40 Danes who left for Syria, 52 have been killed.", `"52" are a part of "40", which is less`},
