@@ -40,6 +40,7 @@ func documentExamples() []example {
 		{"part-above-whole: The strike killed 14 people, including 20 children.", `"20" are a part of "14", which is less`},
 		{"part-above-whole: The strike killed 14 people and drove out 300, including 20 children.", ""},
 		{"part-above-whole: The strike drove out 14 families, including 20 children.", ""},
+		{"part-above-whole: Some 14 families came down from Hamar on Sunday, 40 of them are children.", ""},
 		{"part-above-whole: Among the 14 fighters arrested in Moss were 20 foreigners.", `"20" are a part of "14", which is less`},
 		{"part-above-whole: In all 14 Danes left for Syria. Of these, 20 have come back.", `"20" are a part of "14", which is less`},
 		{"part-above-whole: Hundreds of Danes left for Syria. Of these, 20 have come back. The police know 14 by name.", ""},
