@@ -78,23 +78,23 @@ func (d *Document) wholesOf(i, k int) []*amount {
 		}
 	}
 	if whole := s.takenFrom(k); whole != nil {
-		return s.apt(part, []*amount{whole})
+		return s.apt([]*amount{whole})
 	}
 	switch {
 	case s.included(part):
-		return s.apt(part, s.before(k, part))
+		return s.apt(s.before(k, part))
 	case s.pointsAtThem(part) && i > 0 && d.sentences[i-1].nth == s.nth-1 && d.sentences[i-1].block == s.block && d.whole(part.figure) != nil:
 		last := d.sentences[i-1]
-		return last.apt(part, last.before(len(last.numbers), part))
+		return last.apt(last.before(len(last.numbers), part))
 	}
 	return nil
 }
 
 // apt returns the counts of people that a part may be taken from, none if one of them is of
 // households: they have more members than they are.
-func (s *sentence) apt(part *amount, list []*amount) []*amount {
+func (s *sentence) apt(list []*amount) []*amount {
 	for _, a := range list {
-		if !a.isCount() || a.figure.Stance == cited.Denial || part.figure.Population != "families" && s.isOfHouseholds(a) {
+		if !a.isCount() || a.figure.Stance == cited.Denial || s.isOfHouseholds(a) {
 			return nil
 		}
 	}

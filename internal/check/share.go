@@ -222,7 +222,7 @@ func (s *sentence) again(i int) bool {
 	return ok && m.Entry.Meaning() == "again" || s.Plays(i, mention.RoleOr|mention.RoleThis|mention.RoleBe|mention.RoleA)
 }
 
-// ofThemAll reports whether a clause ends before a token, or behind "of them", "of the total".
+// ofThemAll reports whether a clause ends before a token, or behind "of them all", "of the total".
 func (s *sentence) ofThemAll(i int) bool {
 	if s.Plays(i, mention.RoleOf) {
 		i++
@@ -230,6 +230,9 @@ func (s *sentence) ofThemAll(i int) bool {
 			i++
 		}
 		i++
+		if m, ok := s.checks.Covering(lists, i); ok && m.Entry.Meaning() == "back" {
+			i = m.To
+		}
 	}
 	return s.ends(i)
 }
