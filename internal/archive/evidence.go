@@ -72,9 +72,7 @@ func (e *evidence) Figures(f *check.Figure) []*check.Figure {
 		if h == nil {
 			continue
 		}
-		for i := range h.Found.Figures {
-			out = append(out, &check.Figure{Figure: &h.Found.Figures[i], Doc: h.Document})
-		}
+		out = append(out, h.Numbers()...)
 	}
 	promise := map[*check.Figure]int{}
 	for _, x := range out {

@@ -34,12 +34,12 @@ func accordOf(draft, held *cited.Figure) accord {
 	switch {
 	case sameNumber(draft, held):
 		return agreeing
+	case turns(draft, held):
+		return turned
 	case draft.Kind == cited.Share && nearShares(draft, held):
 		return agreeing
 	case rounds(draft, held):
 		return agreeing
-	case turns(draft, held):
-		return turned
 	case sharpens(draft, held):
 		return sharpened
 	case allows(draft).apart(allows(held)):
@@ -119,8 +119,10 @@ func boundOfRange(draft, held *cited.Figure) bool {
 
 // turns reports whether a draft makes the most of what was the least, or the other way round.
 func turns(draft, held *cited.Figure) bool {
-	return draft.Modifier == cited.AtLeast && held.Modifier == cited.AtMost && same(draft.Low, held.High) ||
-		draft.Modifier == cited.AtMost && held.Modifier == cited.AtLeast && same(draft.High, held.Low)
+	upper := held.Modifier == cited.AtMost || held.Modifier == cited.Range
+	lower := held.Modifier == cited.AtLeast || held.Modifier == cited.Range
+	return draft.Modifier == cited.AtLeast && upper && draft.Low != nil && same(draft.Low, held.High) ||
+		draft.Modifier == cited.AtMost && lower && draft.High != nil && same(draft.High, held.Low)
 }
 
 // misspelt reports whether two numbers have the same digits in another order, as those have

@@ -3,7 +3,6 @@ package check
 import (
 	"strings"
 
-	"cited"
 	"cited/internal/codebook"
 	"cited/internal/mention"
 )
@@ -44,14 +43,4 @@ func bare(measure string) string {
 		return code
 	}
 	return measure
-}
-
-// compare says how what two figures count stands to each other. Where two codebooks have the
-// measure, which of them a text is read by says nothing of what is counted.
-func (b *Books) compare(x, y *cited.Figure) codebook.Likeness {
-	one, other := cited.CellOf(x), cited.CellOf(y)
-	if bare(one.Measure) == bare(other.Measure) {
-		other.Codebook, other.Measure = one.Codebook, one.Measure
-	}
-	return b.Compare(&one, &other)
 }

@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"cited"
 	"cited/internal/mention"
@@ -54,6 +55,46 @@ func (d *Document) printed() []sourceName {
 			out = append(out, n)
 		}
 	}
+	return append(out, d.signed...)
+}
+
+// passagesOfHead is how many passages the head of a text has, where whoever wrote it stands, and
+// wordsOfByline how many words that line.
+const (
+	passagesOfHead = 4
+	wordsOfByline  = 8
+)
+
+// signers are those in a line of the head that is nothing but names: "Anna Keller and Per Brandt".
+func (r *reading) signers() []sourceName {
+	var out []sourceName
+	for i := 1; i < min(len(r.passages), passagesOfHead); i++ {
+		content := strings.TrimSpace(r.passages[i].content)
+		if n := len(strings.Fields(content)); n < 2 || n > wordsOfByline || strings.ContainsAny(content, ".:;?!0123456789|") {
+			continue
+		}
+		var s mention.Sentence
+		r.lang.Analyze(&s, content, text.AppendTokens(nil, content, 0, len(content)))
+		from, names := 0, []string{}
+		for i := 0; i <= len(s.Tokens); i++ {
+			if i < len(s.Tokens) && s.Tokens[i].Shape != text.Lower && s.Tokens[i].Class == text.Letters && !(i == 0 && s.Plays(i, mention.RoleBy)) {
+				continue
+			}
+			if i < len(s.Tokens) && !s.Plays(i, mention.RoleAnd|mention.RoleBy) && s.Tokens[i].Class == text.Letters {
+				names = nil
+				break
+			}
+			if i-from > 1 {
+				names = append(names, s.Word(from, i))
+			}
+			from = i + 1
+		}
+		for _, name := range names {
+			if n := parseName(r.lang, name); len(n.proper) > 1 {
+				out = append(out, n)
+			}
+		}
+	}
 	return out
 }
 
@@ -94,7 +135,9 @@ func (b *Books) sources(f *Figure) sourcesOf {
 	}
 	out.here = b.parsed(s.runs())
 	if len(f.Attribution) > 0 && (len(out.credited) == 0 || !f.says("attribution")) {
-		out.near = append(out.near, b.parsed(f.Doc.blocks[s.block].runs)...)
+		for _, r := range f.Doc.blocks[s.block].runs {
+			out.near = append(out.near, b.parsed([]string{r.words})...)
+		}
 	}
 	return out
 }
@@ -108,18 +151,6 @@ func (b *Books) parsed(runs []string) []sourceName {
 		}
 	}
 	return out
-}
-
-// affinity says how surely a figure of the archive is from a source of one of a draft.
-func (s sourcesOf) affinity(held *Figure) affinity {
-	best := affinityOf(s.credited, held)
-	if affinityOf(s.here, held) == surely {
-		best = surely
-	}
-	if affinityOf(s.near, held) == surely {
-		best = max(best, perhaps)
-	}
-	return best
 }
 
 // affinityOf says how surely a figure of the archive is from one of some sources: they are

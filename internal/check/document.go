@@ -20,8 +20,13 @@ type Document struct {
 	words     map[string]bool            // all words of the text, folded
 	blocks    map[int]block              // its passages, by number
 	sources   map[string]sourceName      // every name of a source in it, and of who prints it
+	signed    []sourceName               // who wrote it, by a line of its head
 	credits   []sourceName               // whom its figures and statements credit
 	wholes    map[string][]*cited.Figure // its figures that others may be parts of, by their words, as they stand
+	passages  []passage                  // its text, passage by passage
+	keys      map[int]map[string]bool    // the keys of passages that were asked for
+	all       map[string]bool            // all of them
+	named     map[int][]sourceName       // who may be a source, by passage, and all of them
 }
 
 // block is what a passage names.
@@ -30,7 +35,22 @@ type block struct {
 	words     map[string]bool
 	names     []string // words with a capital that no sentence begins with, folded
 	labels    []string // words that stand alone as a sentence, folded: "Fallujah."
-	runs      []string // stretches of such words, and of words for bodies: who may be a source
+	runs      []run    // stretches of such words, and of words for bodies: who may be a source
+}
+
+// passage is a passage as it stands in the text.
+type passage struct {
+	content string
+	kind    string
+	start   int // in the document's text, in code points
+	block   int
+}
+
+// run is a stretch of words in a passage that may be the name of a source.
+type run struct {
+	words string
+	nth   int  // of the document's sentences
+	says  bool // something beside it is said of sources
 }
 
 // sentence is a sentence that holds a number or an unfinished list, with what the word lists
@@ -64,6 +84,7 @@ func Read(words *mention.Language, d cited.Document, texts []cited.Text, found c
 		r.window(&texts[i])
 	}
 	out.nameSources(words)
+	out.signed = r.signers()
 	out.findWholes()
 	return out
 }
@@ -93,12 +114,13 @@ func (r *reading) window(t *cited.Text) {
 		}
 		from += text.ByteAt(t.Content[from:], p.Start-at)
 		to := from + text.ByteAt(t.Content[from:], p.End-p.Start)
-		r.passage(t.Content[from:to], p.Start)
+		r.passage(t.Content[from:to], p.Kind, p.Start)
 		at, from = p.End, to
 	}
 }
 
-func (r *reading) passage(content string, start int) {
+func (r *reading) passage(content, kind string, start int) {
+	r.passages = append(r.passages, passage{content, kind, start, r.block})
 	tokens := text.AppendTokens(nil, content, 0, len(content))
 	for _, t := range tokens {
 		if t.Class == text.Letters {
@@ -119,6 +141,7 @@ func (r *reading) passage(content string, start int) {
 		s.checks.Read(&s.Sentence)
 		for _, q := range s.Quantities {
 			a := amount{Quantity: q, span: s.span(q.From, q.To)}
+			r.byStart[a.span.Start] = s
 			if a.figure = r.at(a.span); a.figure != nil {
 				r.byStart[a.figure.Start] = s
 			}
@@ -154,7 +177,11 @@ func (r *reading) note(s *sentence) {
 		b.words[text.Fold(s.Content[t.Start:t.End])] = true
 	}
 	b.names = append(b.names, s.names()...)
-	b.runs = append(b.runs, s.runs()...)
+	for _, x := range s.capitals() {
+		if !x.place {
+			b.runs = append(b.runs, run{s.Word(x.from, x.to), s.nth, s.sources(x)})
+		}
+	}
 	b.labels = append(b.labels, s.label()...)
 	r.blocks[s.block] = b
 }
@@ -192,18 +219,32 @@ func (s *sentence) label() []string {
 // sources: "the Dutch Interior Ministry", "Tessen Monitor". Where people are or come from,
 // a town behind "from" or "in", is none.
 func (s *sentence) runs() []string {
-	names, _ := s.capitals()
-	return names
+	var out []string
+	for _, x := range s.capitals() {
+		if !x.place {
+			out = append(out, s.Word(x.from, x.to))
+		}
+	}
+	return out
 }
 
-// locations are the towns behind a preposition of place that are in no list.
-func (s *sentence) locations() []string {
-	_, towns := s.capitals()
-	return towns
+// towns are those among some tokens.
+func (s *sentence) towns(from, to int) []stretch {
+	return slices.DeleteFunc(s.capitals(), func(x stretch) bool {
+		m, ok := s.Covering(mention.Countries, x.from)
+		return !x.place || ok && m.Slot == "forms" || x.from == 0 || x.from < from || x.to > to
+	})
 }
 
-// capitals parts the stretches of names from those that are places.
-func (s *sentence) capitals() (names, towns []string) {
+// stretch is a stretch of words with a capital.
+type stretch struct {
+	from, to int
+	place    bool // it stands behind a preposition of place
+}
+
+// capitals are the stretches of names.
+func (s *sentence) capitals() []stretch {
+	var out []stretch
 	from, place := -1, false
 	for i := 0; i <= len(s.Tokens); i++ {
 		switch in := s.inName(i, from >= 0); {
@@ -211,15 +252,11 @@ func (s *sentence) capitals() (names, towns []string) {
 			from = i
 			place = s.Plays(i-1, mention.RoleIn|mention.RoleFrom|mention.RoleTo|mention.RoleNear) || place && s.Plays(i-1, mention.RoleAnd)
 		case !in && from >= 0:
-			if !place {
-				names = append(names, s.Word(from, i))
-			} else if m, ok := s.Covering(mention.Countries, from); (!ok || m.Slot != "forms") && from > 0 {
-				towns = append(towns, s.Word(from, i))
-			}
+			out = append(out, stretch{from, i, place})
 			from = -1
 		}
 	}
-	return names, towns
+	return out
 }
 
 // inName reports whether a token may be a part of a name, or goes on with one.
@@ -233,6 +270,14 @@ func (s *sentence) inName(i int, begun bool) bool {
 	}
 	if _, function := s.Covering(mention.Function, i); function && i == 0 {
 		return false // the capital of a sentence
+	}
+	for _, l := range []mention.List{mention.Numbers, mention.Groups} {
+		if _, other := s.Covering(l, i); other {
+			return false
+		}
+	}
+	if i == 0 && s.ofSources(i) {
+		return false // "According to"
 	}
 	return t.Shape != text.Lower || s.isBody(i)
 }

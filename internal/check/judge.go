@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -22,14 +23,18 @@ type Archive interface {
 // Judge says of each figure of a draft how it stands to an archive. A number that is no figure
 // comes in only where the draft contradicts it.
 func Judge(b *Books, draft *Document, a Archive) []cited.Judgement {
-	j := &judge{b: b, draft: draft, archive: a}
+	j := &judge{b: b, draft: draft, archive: a, wordings: map[place]*wording{}}
 	var out []cited.Judgement
 	for i := range draft.Found.Figures {
 		f := &Figure{Figure: &draft.Found.Figures[i], Doc: draft}
 		if f.Individual {
 			continue
 		}
-		if x := j.figure(f); x.Verdict != cited.DraftNotFound && x.Verdict != cited.DraftDisputed || b.counts(f) {
+		w := j.wording(f)
+		if w == nil || w.countsThings() {
+			continue
+		}
+		if x := j.figure(f, w); x.Verdict == cited.DraftArithmetic || !w.bareOf() && (x.Verdict == cited.DraftSupported || w.countsPeople()) && (x.Verdict != cited.DraftNotFound || !w.goesOn()) {
 			out = append(out, x)
 		}
 	}
@@ -38,19 +43,31 @@ func Judge(b *Books, draft *Document, a Archive) []cited.Judgement {
 	return out
 }
 
-// counts reports whether the sentence of a figure says itself whom it counts, or of which other
-// number it is a part. Of one that only what stands before makes a figure, it is not said
-// that it was not found.
-func (b *Books) counts(f *Figure) bool {
-	return f.Doc.whole(f.Figure) != nil || slices.ContainsFunc(f.Evidence, func(e cited.Evidence) bool {
-		return e.Field == "counted" && strings.HasPrefix(e.Rule, b.words.Name+".") && f.says("counted")
-	})
+type judge struct {
+	b         *Books
+	draft     *Document
+	archive   Archive
+	documents []*Document              // that may bear on the figure that is judged
+	names     []sourceName             // whom the draft names
+	wordings  map[place]*wording       // of numbers that were looked at
+	beside    map[*Document][]*wording // of the numbers at hand
 }
 
-type judge struct {
-	b       *Books
-	draft   *Document
-	archive Archive
+// place is where a number stands.
+type place struct {
+	doc   *Document
+	start int
+}
+
+// wording returns the words around a number, nil where they are not known.
+func (j *judge) wording(f *Figure) *wording {
+	at := place{f.Doc, f.Start}
+	w, known := j.wordings[at]
+	if !known {
+		w = j.b.wordingOf(f)
+		j.wordings[at] = w
+	}
+	return w
 }
 
 // contradicted marks what the draft itself contradicts: of the numbers of a contradiction those
@@ -94,41 +111,84 @@ func stands(list []cited.Exhibit, x cited.Exhibit) bool {
 type held struct {
 	*Figure
 	draft *cited.Figure
-	bearing
+	words *wording
 	accord
 	affinity
+	likeness
 }
 
 // figure judges one figure.
-func (j *judge) figure(f *Figure) cited.Judgement {
+func (j *judge) figure(f *Figure, w *wording) cited.Judgement {
 	if x, ok := j.follows(f); ok {
 		return x
 	}
-	sources := j.b.sources(f)
-	var all []held
-	named := false
-	for _, x := range j.archive.Figures(f) {
-		if x.Individual {
-			continue
+	sum, adds := j.draft.reckonedOf(w)
+	x := j.held(f, w)
+	switch {
+	case adds && sum.right && x.Verdict != cited.DraftSupported && x.Verdict != cited.DraftSuperseded:
+		return j.says(f, cited.DraftSupported, nil, "%s", sum.message)
+	case adds && !sum.right && x.Verdict != cited.DraftSupported:
+		x = j.says(f, cited.DraftArithmetic, nil, "%s", sum.message)
+		for _, a := range sum.by {
+			x.Evidence = append(x.Evidence, j.draft.exhibit(sum.in, a.span, a.figure))
 		}
-		h := held{Figure: x, draft: f.Figure, bearing: j.b.bearing(f, x), accord: accordOf(f.Figure, x.Figure), affinity: sources.affinity(x)}
-		named = named || h.affinity > stranger
-		all = append(all, h)
+	}
+	return x
+}
+
+// held holds one figure against the archive.
+func (j *judge) held(f *Figure, w *wording) cited.Judgement {
+	found := j.archive.Figures(f)
+	j.documents = j.documents[:0]
+	for _, x := range found {
+		if n := len(j.documents); n == 0 || j.documents[n-1] != x.Doc && !slices.Contains(j.documents, x.Doc) {
+			x.Doc.everything(j.b)
+			j.documents = append(j.documents, x.Doc)
+		}
+	}
+	m := j.meant(f, w)
+	w.sources = wordsOf(m.names)
+	j.beside = map[*Document][]*wording{}
+	for _, x := range found {
+		if o := j.wording(x); o != nil {
+			j.beside[x.Doc] = append(j.beside[x.Doc], o)
+		}
+	}
+	var all []held
+	for _, x := range found {
+		if o := j.wording(x); o != nil && !x.Individual && !o.countsThings() {
+			all = append(all, held{Figure: x, draft: f.Figure, words: o, accord: accordOf(f.Figure, x.Figure), affinity: j.affinity(m.names, x), likeness: j.likeness(w, o)})
+		}
 	}
 	if x, ok := j.reckoned(f, all); ok {
 		return x
 	}
-	proper := slices.ContainsFunc(sources.credited, func(n sourceName) bool { return len(n.proper) > 0 })
-	if named || proper {
-		return j.sourced(f, all)
+	if m.naming >= pointedAt {
+		return j.sourced(f, all, m.naming)
 	}
-	return j.flat(f, all)
+	return j.flat(f, all, m.naming)
+}
+
+// affinity says how surely a figure of the archive is from one of some sources.
+func (j *judge) affinity(names []sourceName, x *Figure) affinity {
+	best := affinityOf(names, x)
+	if best > stranger {
+		return best
+	}
+	x.Doc.speakers(j.b)
+	s := x.Doc.sentenceOf(x.Figure)
+	for _, o := range x.Doc.named[s.block] {
+		if slices.ContainsFunc(names, func(n sourceName) bool { return n.affinity(&o) == surely }) {
+			return perhaps
+		}
+	}
+	return stranger
 }
 
 // reckoned judges a share that nothing gives, but that is the share of two counts of one document
 // of its source, in a sentence with words of its own.
 func (j *judge) reckoned(f *Figure, all []held) (cited.Judgement, bool) {
-	if f.Kind != cited.Share || len(some(all, func(h *held) bool { return h.accord >= sharpened && h.about() && h.affinity > stranger })) > 0 {
+	if f.Kind != cited.Share || len(some(all, func(h *held) bool { return h.accord >= sharpened && h.same() && h.affinity > stranger })) > 0 {
 		return cited.Judgement{}, false
 	}
 	share := amountOf(f.Figure)
@@ -190,34 +250,88 @@ func some(all []held, is func(h *held) bool) []held {
 	return out
 }
 
+// What must be alike for two texts to tell of the same, by how much their number tells; how much
+// less suffices of the source that is meant, and how much more it takes where one text narrows
+// what the other leaves open.
+var likeEnough = [3]float64{0.27, 0.17, 0.09}
+
+const (
+	lessIfSurely  = 0.08
+	lessIfPerhaps = 0.05
+	moreIfNarrow  = 0.05
+	leastAlike    = 0.1  // of the one number of the source that is meant
+	moreOfCore    = 0.12 // of the words of the number alone
+	likeApart     = 0.5  // of the words of numbers that are not the same
+	nearDisputed  = 0.4  // of what stands around them as well, if they share a name
+	likeDisputed  = 0.5  // of two sources that say what they say flatly
+)
+
+// same reports whether two figures with one number tell of the same.
+func (h *held) same() bool { return h.clash < clashTime && h.alike() }
+
+// alike reports whether two figures with one number are told in like words.
+func (h *held) alike() bool {
+	need := likeEnough[rarity(h.draft)]
+	switch h.affinity {
+	case surely:
+		need -= lessIfSurely
+	case perhaps:
+		need -= lessIfPerhaps
+	}
+	if h.clash == someClash {
+		need += moreIfNarrow
+	}
+	return h.cover >= need || h.affinity == surely && h.core >= need+moreOfCore
+}
+
 // sourced judges a figure that names its source.
-func (j *judge) sourced(f *Figure, all []held) cited.Judgement {
+func (j *judge) sourced(f *Figure, all []held, how naming) cited.Judgement {
 	if x, denied := j.denied(f, all); denied {
 		return x
 	}
 	all = some(all, func(h *held) bool { return !h.contradicts(f) })
 	own := some(all, func(h *held) bool { return h.affinity > stranger })
-	if ok := some(own, func(h *held) bool { return h.about() && h.accord == agreeing }); len(ok) > 0 {
+	if ok := some(own, func(h *held) bool { return h.accord == agreeing && h.same() }); len(ok) > 0 {
 		return j.supported(f, ok, all)
 	}
-	if sharp := some(own, func(h *held) bool { return h.about() && (h.accord == sharpened || h.accord == turned) }); len(sharp) > 0 {
+	if ok := some(own, func(h *held) bool {
+		return h.accord == agreeing && h.affinity == surely && h.clash == noClash && h.cover >= leastAlike
+	}); len(ok) > 0 &&
+		len(some(own, func(h *held) bool { return h.against(likeApart) })) == 0 {
+		return j.supported(f, ok, all)
+	}
+	if sharp := some(own, func(h *held) bool { return (h.accord == sharpened || h.accord == turned) && h.same() }); len(sharp) > 0 {
 		return j.says(f, cited.DraftMisreports, sharp, "its source says %s", sharp[0].Exact)
 	}
-	if moved := some(own, func(h *held) bool { return h.where && !h.about() && h.accord >= sharpened && h.anchored(j.b, f) }); len(moved) > 0 {
+	if moved := some(own, func(h *held) bool {
+		return h.accord == agreeing && h.clash >= clashTime && (h.alike() || h.affinity == surely && (rarity(h.draft) > 0 || h.cover >= leastAlike))
+	}); len(moved) > 0 {
+		if moved[0].clash == clashPlace {
+			return j.says(f, cited.DraftElsewhere, moved, "its source has that number for another place: %s", brief(moved[0].Quote.Exact))
+		}
 		return j.says(f, cited.DraftMisreports, moved, "its source counts something else with that number: %s", brief(moved[0].Quote.Exact))
 	}
-	if away := some(all, func(h *held) bool {
-		return h.affinity == stranger && h.about() && h.accord == agreeing && h.anchored(j.b, f)
-	}); len(away) > 0 {
+	if away := some(all, func(h *held) bool { return h.affinity == stranger && h.accord == agreeing && h.same() }); len(away) > 0 {
+		if how != byName && len(some(own, func(h *held) bool { return h.against(likeApart) })) == 0 {
+			return j.supported(f, away, all)
+		}
 		return j.says(f, cited.DraftElsewhere, away, "that is what %s says", away[0].Figure.by())
 	}
-	if against := some(own, func(h *held) bool { return h.same && h.accord == apart && h.anchored(j.b, f) }); len(against) > 0 {
+	if against := some(own, func(h *held) bool { return h.against(likeApart) }); len(against) > 0 {
+		against = strongest(against)
 		return j.says(f, cited.DraftMisreports, against, "its source says %s", against[0].Exact)
 	}
-	if slips := some(own, func(h *held) bool { return h.people && h.where && misspelt(f.Figure, h.Figure.Figure) }); len(slips) > 0 {
+	if slips := some(own, func(h *held) bool {
+		return h.clash < clashTime && h.cover >= likeEnough[2] && misspelt(f.Figure, h.Figure.Figure)
+	}); len(slips) > 0 {
 		return j.says(f, cited.DraftMisreports, slips, "its source has the same digits in another order: %s", slips[0].Exact)
 	}
 	return j.unfound(f, all)
+}
+
+// against reports whether a figure tells of the same, with another number.
+func (h *held) against(like float64) bool {
+	return h.Kind == h.draft.Kind && (h.accord == apart || changed(h.draft, h.Figure.Figure, h.accord)) && h.clash == noClash && h.core >= like && h.cover >= likeEnough[1] && h.Modifier != cited.Vague && h.Stance != cited.Denial
 }
 
 // contradicts reports whether one of two figures denies what the other one asserts.
@@ -235,7 +349,7 @@ func (h *held) refuted(all []held) bool {
 // denied judges a figure whose source denies it, or asserts what the draft has it deny, and
 // does not surely say the same elsewhere.
 func (j *judge) denied(f *Figure, all []held) (cited.Judgement, bool) {
-	same := func(h *held) bool { return h.affinity > stranger && h.about() && h.accord == agreeing }
+	same := func(h *held) bool { return h.affinity > stranger && h.same() && h.accord == agreeing }
 	against := some(all, func(h *held) bool { return same(h) && h.contradicts(f) })
 	if len(against) == 0 || len(some(all, func(h *held) bool { return same(h) && !h.contradicts(f) && h.affinity == surely && !h.refuted(all) })) > 0 {
 		return cited.Judgement{}, false
@@ -247,9 +361,9 @@ func (j *judge) denied(f *Figure, all []held) (cited.Judgement, bool) {
 	return j.says(f, cited.DraftMisreports, against, message, brief(against[0].Quote.Exact)), true
 }
 
-// flat judges a figure that names no source.
-func (j *judge) flat(f *Figure, all []held) cited.Judgement {
-	no := some(all, func(h *held) bool { return h.about() && h.accord == agreeing && h.contradicts(f) && h.anchored(j.b, f) })
+// flat judges a figure that names no source, or none that is surely known.
+func (j *judge) flat(f *Figure, all []held, how naming) cited.Judgement {
+	no := some(all, func(h *held) bool { return h.accord == agreeing && h.contradicts(f) && h.same() })
 	if len(no) > 0 && !j.tellsBoth(f) {
 		if f.Stance == cited.Denial {
 			return j.says(f, cited.DraftDisputed, no, "%s says so: %s", no[0].Figure.by(), brief(no[0].Quote.Exact))
@@ -257,27 +371,35 @@ func (j *judge) flat(f *Figure, all []held) cited.Judgement {
 		return j.says(f, cited.DraftDisputed, no, "it is denied: %s", brief(no[0].Quote.Exact))
 	}
 	all = some(all, func(h *held) bool { return !h.contradicts(f) && !h.refuted(all) })
-	ok := some(all, func(h *held) bool { return h.about() && h.accord >= sharpened && h.anchored(j.b, f) })
-	against := some(all, func(h *held) bool { return h.disputes(j.b, f) })
-	if len(ok) > 0 {
-		other := some(against, func(h *held) bool {
-			return !slices.ContainsFunc(ok, func(o held) bool { return oneSource(o.Figure, h.Figure) })
-		})
-		if x := j.supported(f, ok, all); x.Verdict == cited.DraftSuperseded || len(other) == 0 || j.gives(other) {
+	if ok := some(all, func(h *held) bool { return h.accord >= sharpened && h.same() }); len(ok) > 0 {
+		if against := some(all, func(h *held) bool { return h.affinity > stranger && h.against(likeApart) }); how == somebody && len(against) > 0 && len(some(ok, func(h *held) bool { return h.affinity > stranger })) == 0 {
+			return j.says(f, cited.DraftElsewhere, ok, "that is what %s says", ok[0].Figure.by())
+		}
+		other := strongest(some(all, func(h *held) bool { return j.disputes(h, ok) }))
+		if x := j.supported(f, ok, all); x.Verdict == cited.DraftSuperseded || len(other) == 0 || how == somebody || j.gives(&other[0]) {
 			return x
 		}
 		return j.says(f, cited.DraftDisputed, other, "%s says %s", other[0].Figure.by(), other[0].Exact)
 	}
-	if other := some(all, func(h *held) bool { return h.where && h.when && h.accord == turned && h.anchored(j.b, f) }); len(other) > 0 {
+	if other := some(all, func(h *held) bool { return h.accord == turned && h.same() }); len(other) > 0 {
 		return j.says(f, cited.DraftMisreports, other, "the archive has %s", other[0].Exact)
 	}
-	if moved := some(all, func(h *held) bool { return h.where && !h.about() && h.accord == agreeing && h.anchored(j.b, f) }); len(moved) > 0 {
+	if moved := some(all, func(h *held) bool {
+		return h.accord == agreeing && h.clash >= clashTime && h.affinity > stranger && h.alike()
+	}); len(moved) > 0 && moved[0].clash != clashPlace {
 		return j.says(f, cited.DraftMisreports, moved, "that number counts something else: %s", brief(moved[0].Quote.Exact))
 	}
-	if x := j.unfound(f, all); x.Verdict == cited.DraftElsewhere || len(against) == 0 {
+	if against := some(all, func(h *held) bool { return h.affinity > stranger && h.against(likeApart) }); len(against) > 0 {
+		against = strongest(against)
+		return j.says(f, cited.DraftMisreports, against, "its source says %s", against[0].Exact)
+	}
+	if x := j.unfound(f, all); x.Verdict == cited.DraftElsewhere {
 		return x
 	}
-	return j.says(f, cited.DraftDisputed, against, "%s says %s", against[0].Figure.by(), against[0].Exact)
+	if against := some(all, func(h *held) bool { return h.against(likeApart) && h.soon(f) }); len(against) > 0 {
+		return j.says(f, cited.DraftDisputed, against, "%s says %s", against[0].Figure.by(), against[0].Exact)
+	}
+	return j.unfound(f, all)
 }
 
 // tellsBoth reports whether the draft itself both asserts a number and denies it.
@@ -299,61 +421,15 @@ func brief(quote string) string {
 	return string(letters)
 }
 
-// Days within which two figures are of about the same time.
-const sameTime = 366
-
-// disputes reports whether a figure of the archive cannot be right if one of the draft is: they
-// surely count the same, at about the same time.
-func (h *held) disputes(b *Books, f *Figure) bool {
-	if !h.same || h.accord != apart || h.Modifier == cited.Vague || h.Stance == cited.Denial || !h.anchored(b, f) {
-		return false
-	}
-	x, ok := cited.AsOfFigure(f.Figure, f.Doc.Published).Day()
-	y, known := cited.AsOfFigure(h.Figure.Figure, h.Doc.Published).Day()
-	return ok && known && max(x-y, y-x) <= sameTime
-}
-
-// anchored reports whether something in both texts says that they tell of the same: countries of
-// origin, places, or names that both paragraphs have.
-func (h *held) anchored(b *Books, f *Figure) bool {
-	if h.accord >= sharpened && singular(f.Figure) || meetBoth(b.possible(f), b.possible(h.Figure)) || len(f.Place) > 0 && len(h.Place) > 0 && meetPlaces(f.Place, h.Place) {
-		return true
-	}
-	return meetBoth(f.Doc.namesNear(f.Figure), append(h.Doc.namesNear(h.Figure.Figure), f.Doc.titled(h.Doc)...))
-}
-
-// singular reports whether a number is hardly there twice by chance: it has three digits that are
-// no noughts at the end.
-func singular(f *cited.Figure) bool {
-	v, ok := point(f)
-	return ok && f.Kind == cited.Count && v/grain(v) >= 100
-}
-
-// namesNear are the names in the paragraph of a figure.
-func (d *Document) namesNear(f *cited.Figure) []string {
-	if s := d.sentenceOf(f); s != nil {
-		return d.blocks[s.block].names
-	}
-	return nil
-}
-
-// titled are the words of another document's title that are names in this one.
-func (d *Document) titled(o *Document) []string {
-	var out []string
-	for _, t := range text.AppendTokens(nil, o.Title, 0, len(o.Title)) {
-		if t.Shape != text.Lower {
-			out = append(out, text.Fold(possessor(o.Title[t.Start:t.End])))
-		}
-	}
-	return out
-}
-
 // supported returns that claims say a figure, or that the same source has a newer one.
 func (j *judge) supported(f *Figure, ok, all []held) cited.Judgement {
 	if newer := some(all, func(h *held) bool {
-		return (h.anchored(j.b, f) || singular(f.Figure)) && (h.same || j.corrects(h, all)) && j.replaces(h, ok)
-	}); len(newer) > 0 && f.current() && !j.gives(newer) {
+		return j.replaces(h, ok, all) && !j.gives(h)
+	}); len(newer) > 0 && j.wording(f).current() {
 		return j.says(f, cited.DraftSuperseded, newer, "the same source has had %s since", newer[0].Exact)
+	}
+	if old := j.outdated(ok, all); len(old) > 0 && j.wording(f).current() {
+		return j.says(f, cited.DraftSuperseded, old, "the same source has since given that as an earlier number: %s", brief(old[0].Quote.Exact))
 	}
 	x := j.says(f, cited.DraftSupported, ok, "%s says %s", ok[0].Figure.by(), ok[0].Exact)
 	var figures []*Figure
@@ -364,67 +440,14 @@ func (j *judge) supported(f *Figure, ok, all []held) cited.Judgement {
 	return x
 }
 
-// replaces reports whether a figure of the archive is a newer one of a source that once said
-// what the draft says, known when the draft was written.
-func (j *judge) replaces(h *held, ok []held) bool {
-	if !changed(ok[0].draft, h.Figure.Figure, h.accord) || h.Stance == cited.Denial || told(h.Figure) > j.draft.lastDay() {
-		return false
-	}
-	first, any := cited.MaxDay, false
-	for i := range ok {
-		first = min(first, told(ok[i].Figure))
-		any = any || oneSource(ok[i].Figure, h.Figure) || ok[i].Doc == h.Doc
-	}
-	return any && (told(h.Figure) > first || h.follows(ok)) && j.later(h, ok)
+// strongest puts figures in the order of how surely they are of the same.
+func strongest(list []held) []held {
+	slices.SortStableFunc(list, func(a, b held) int { return cmp.Compare(b.core+b.cover, a.core+a.cover) })
+	return list
 }
 
-// follows reports whether the document of a figure gives an older number beside it, with a date
-// of its own: "In December it was still 115."
-func (h *held) follows(ok []held) bool {
-	day, known := cited.AsOfFigure(h.Figure.Figure, h.Doc.Published).Day()
-	return known && slices.ContainsFunc(ok, func(o held) bool {
-		before := cited.AsOfFigure(o.Figure.Figure, o.Doc.Published)
-		then, dated := before.Day()
-		return o.Doc == h.Doc && before.From == cited.OfFigure && dated && then < day
-	})
-}
-
-// corrects reports whether a figure stands in one document with the draft's number, and counts
-// the same as that does there: it then gives the older number beside the newer one.
-func (j *judge) corrects(h *held, all []held) bool {
-	return slices.ContainsFunc(all, func(o held) bool {
-		return o.Doc == h.Doc && o.accord == agreeing && o.where && changed(o.Figure.Figure, h.Figure.Figure, accordOf(o.Figure.Figure, h.Figure.Figure)) && j.b.bearing(o.Figure, h.Figure).same
-	})
-}
-
-// later reports whether a figure holds at a later date than all that say what the draft says.
-func (j *judge) later(h *held, ok []held) bool {
-	day, known := cited.AsOfFigure(h.Figure.Figure, h.Doc.Published).Day()
-	for i := range ok {
-		other, dated := cited.AsOfFigure(ok[i].Figure.Figure, ok[i].Doc.Published).Day()
-		if !known || !dated || !oneSource(ok[i].Figure, h.Figure) {
-			continue
-		}
-		if other > day || other == day && told(ok[i].Figure) < told(h.Figure) {
-			return false
-		}
-	}
-	return known
-}
-
-// gives reports whether the draft itself gives one of some figures.
-func (j *judge) gives(list []held) bool {
-	for i := range j.draft.Found.Figures {
-		f := &j.draft.Found.Figures[i]
-		if slices.ContainsFunc(list, func(h held) bool { return sameNumber(f, h.Figure.Figure) }) {
-			return true
-		}
-	}
-	return false
-}
-
-// current reports whether a draft states a figure as the latest: it says so, or gives no date
-// at all.
+// current reports whether a text states a figure as the latest: it says so, or gives no date at
+// all.
 func (f *Figure) current() bool {
 	s := f.Doc.sentenceOf(f.Figure)
 	if s == nil {
@@ -442,9 +465,11 @@ const telling = 10
 // unfound judges a figure that nothing supports: its number may stand elsewhere.
 func (j *judge) unfound(f *Figure, all []held) cited.Judgement {
 	value, ok := point(f.Figure)
-	same := some(all, func(h *held) bool { return h.accord == agreeing && sameNumber(f.Figure, h.Figure.Figure) })
+	same := some(all, func(h *held) bool {
+		return h.accord == agreeing && sameNumber(f.Figure, h.Figure.Figure) && h.Measure != ""
+	})
 	if ok && value >= telling && len(same) > 0 {
-		if same[0].about() {
+		if same[0].clash == noClash {
 			return j.says(f, cited.DraftElsewhere, same, "the archive has that number, and nothing says that it is for the same: %s", brief(same[0].Quote.Exact))
 		}
 		return j.says(f, cited.DraftElsewhere, same, "the archive has that number for something else: %s", brief(same[0].Quote.Exact))

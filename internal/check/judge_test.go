@@ -95,6 +95,18 @@ func TestJudge(t *testing.T) {
 		{"By March 2015, the Halden Institute had counted 210 Swedes who had left for Syria.", "210", cited.DraftSupported},
 		{"According to the Slovenian Interior Ministry, 75 Slovenes have left for Syria or Iraq.", "75", cited.DraftDisputed},
 		{"According to the Danube Quarterly, 75 Slovenes had left for Syria or Iraq by the end of 2015.", "75", cited.DraftMisreports},
+		{"A relief body has lists of who fled.[1]\n\nNotes\n[1] Marib Relief Committee, 1 May 2016.", "", ""},
+		{"Since January 2016, 6,400 people have been displaced from Marib.[1]\n\nNotes\n[1] Marib Relief Committee, note of 1 May 2016.", "6,400", cited.DraftMisreports},
+		{"Since January 2016, 6,400 families have been displaced from Marib.[2]\n\nNotes\n[1] Halden Institute, 2016.\n[2] Marib Relief Committee, note of 1 May 2016.", "6,400", cited.DraftSupported},
+		{"The Halden Institute counts Swedes and Norwegians. It says that 92 Norwegians had left for Syria by February 2016.", "92", cited.DraftSupported},
+		{"The Halden Institute counts Swedes and Norwegians. It says that 29 Norwegians had left for Syria by February 2016.", "29", cited.DraftMisreports},
+		{"By the end of February 2016, 265 Swedes and 92 Norwegians had left for Syria, the Halden Institute says. Put together, that is 357 people.", "357", cited.DraftSupported},
+		{"By the end of February 2016, 265 Swedes and 92 Norwegians had left for Syria, the Halden Institute says. Put together, that is 375 people.", "375", cited.DraftArithmetic},
+		{"According to the Halden Institute, 265 Swedes have left for Syria and 104 of them have come home, so 161 people are still there.", "161", cited.DraftSupported},
+		{"According to the Halden Institute, 265 Swedes have left for Syria and 104 of them have come home, so 131 people are still there.", "131", cited.DraftArithmetic},
+		{"In Taiz, an air strike on 5 February 2016 killed 47 people, the Aden Crisis Group found.", "47", cited.DraftElsewhere},
+		{"The Aden Crisis Group found that an air strike at Lahij on 5 February 2016 killed 47 people.", "47", cited.DraftSupported},
+		{"Nineteen Norwegians have left for Syria, and the hearing begins at 9 in a hall with 265 seats.", "265", ""},
 	} {
 		t.Run(x.text[:min(len(x.text), 70)], func(t *testing.T) {
 			b.t = t

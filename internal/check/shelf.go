@@ -5,13 +5,11 @@ import "cited"
 // Shelf is an archive that fits in memory: some documents.
 type Shelf []*Document
 
-// Figures returns all figures: nothing is gained by choosing among few.
+// Figures returns all figures and numbers: nothing is gained by choosing among few.
 func (s Shelf) Figures(*Figure) []*Figure {
 	var out []*Figure
 	for _, d := range s {
-		for i := range d.Found.Figures {
-			out = append(out, &Figure{Figure: &d.Found.Figures[i], Doc: d})
-		}
+		out = append(out, d.Numbers()...)
 	}
 	return out
 }

@@ -27,6 +27,9 @@ type sourceName struct {
 	caps      string   // the word, where it is one in capitals
 	person    bool     // who speaks for somebody, or is named like a person
 	year      string   // of the report that is meant
+	weak      bool     // only a verb that many others have too, or what it has, says that it is a source's
+	aside     bool     // it stands in brackets
+	loose     bool     // nothing says that it is a source's but that it is a name
 }
 
 // parseSource takes a name apart. The words for reports and papers, titles and articles say
@@ -79,7 +82,7 @@ func (n *sourceName) listed(s *mention.Sentence, i int) int {
 			}
 		}
 		return m.To
-	case slices.Contains(kinds, "noun"):
+	case slices.Contains(kinds, "noun"), slices.Contains(kinds, "preposition"):
 		return m.To
 	}
 	return i

@@ -1,0 +1,359 @@
+package check
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"cited/internal/mention"
+	"cited/internal/text"
+)
+
+// meant is whom a draft means as the source of a number.
+type meant struct {
+	names []sourceName
+	naming
+}
+
+// naming is how surely a draft names the source of a number.
+type naming int
+
+const (
+	flatly    naming = iota // nobody, or only before
+	somebody                // whom no document at hand is surely from: "the ministry"
+	pointedAt               // the sentence points back to who was named before, or says only of what sort it is
+	byName                  // the sentence names it
+)
+
+// meant finds out whom the source of a number is: named in its own words, in its sentence, in a
+// note to it, or before, where the sentence points back.
+func (j *judge) meant(f *Figure, w *wording) meant {
+	own, rest := j.namesIn(w)
+	if known := j.knownOf(own); len(known) > 0 {
+		return meant{known, howNamed(known)}
+	}
+	if len(own) > 0 {
+		rest = slices.DeleteFunc(rest, func(n sourceName) bool { return !n.aside })
+	}
+	all := slices.Concat(own, rest, j.credited(f), j.noted(w))
+	if known := j.knownOf(all); len(known) > 0 {
+		return meant{known, howNamed(known)}
+	}
+	all = slices.DeleteFunc(all, func(n sourceName) bool { return n.weak })
+	if slices.ContainsFunc(all, func(n sourceName) bool { return len(n.proper) > 0 || len(n.countries) > 0 }) {
+		return meant{all, somebody}
+	}
+	before := j.before(w, all)
+	known := j.knownOf(before)
+	switch {
+	case len(known) > 0 && (len(all) > 0 || w.s.pointsBackTo()):
+		return meant{known, pointedAt}
+	case len(known) > 0:
+		return meant{known, flatly}
+	case len(all) > 0:
+		return meant{all, somebody}
+	case w.s.pointsBackTo():
+		return meant{before, somebody}
+	}
+	return meant{before, flatly}
+}
+
+// howNamed is how surely names are known: by a word that tells them from others, or by a sort only.
+func howNamed(names []sourceName) naming {
+	if slices.ContainsFunc(names, func(n sourceName) bool { return len(n.proper) > 0 }) {
+		return byName
+	}
+	return pointedAt
+}
+
+// namesIn are the names of a sentence that may be sources: among the words of a number, and besides.
+func (j *judge) namesIn(w *wording) (own, rest []sourceName) {
+	for _, x := range w.s.capitals() {
+		if x.place {
+			continue
+		}
+		names := j.sourcesAmong(run{w.s.Word(x.from, x.to), w.s.nth, w.s.sources(x)})
+		for i := range names {
+			names[i].weak = len(names[i].kinds) == 0 && !w.s.bracketed(x.from) && !(x.to < len(w.s.Tokens) && w.s.ofSources(x.to)) && !(x.from > 0 && w.s.ofSources(x.from-1))
+		}
+		if x.from >= w.from && x.to <= w.to {
+			own = append(own, names...)
+			continue
+		}
+		for _, n := range names {
+			n.aside = w.s.bracketed(x.from)
+			rest = append(rest, n)
+		}
+	}
+	return own, rest
+}
+
+// sourcesAmong is the name that a stretch of words is, if it may be that of a source: it has a word
+// for a body or person, says so beside it, or is a longer name.
+func (j *judge) sourcesAmong(r run) []sourceName {
+	n := j.b.parseSource(r.words)
+	n.loose = len(n.kinds) == 0 && !r.says
+	if n.empty() || len(n.kinds) == 0 && len(n.proper) == 0 || len(n.proper)+len(n.countries) == 0 && !r.says && !capital(r.words) || n.loose && len(n.proper) < 2 {
+		return nil
+	}
+	if n.loose && !slices.ContainsFunc(j.documents, func(d *Document) bool { return n.printer(d) }) {
+		return nil
+	}
+	return j.fuller([]sourceName{n})
+}
+
+// capital reports whether words are written as a name is: all of them with a capital.
+func capital(words string) bool {
+	for w := range strings.FieldsSeq(words) {
+		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) {
+			return false
+		}
+	}
+	return strings.Contains(words, " ")
+}
+
+// sources reports whether something beside a name is said of sources: a verb of saying, "according
+// to" before it, brackets around it, or it has something: "Keller's study".
+func (s *sentence) sources(x stretch) bool {
+	if x.to+1 < len(s.Tokens) && s.is(x.to, "(") && s.Tokens[x.to+1].Class == text.Number {
+		return true
+	}
+	if x.to < len(s.Tokens) && (s.Plays(x.to, mention.RoleHold) && !s.has(x) || s.ofSources(x.to)) || x.from > 0 && s.ofSources(x.from-1) {
+		return true
+	}
+	last := s.Word(x.to-1, x.to)
+	return possessor(last) != last || s.bracketed(x.from)
+}
+
+// has reports whether a name has a number: "the brigade had 300 men". Then it is whom the number is of.
+func (s *sentence) has(x stretch) bool {
+	return s.Plays(x.to, mention.RoleHave) && slices.ContainsFunc(s.numbers, func(a amount) bool { return a.From == x.to+1 })
+}
+
+// ofSources reports whether a word is a verb or a preposition of the list of sources.
+func (s *sentence) ofSources(i int) bool {
+	m, ok := s.Covering(mention.Sources, i)
+	return ok && (slices.Contains(m.Entry.Slots["kind"], "verb") || slices.Contains(m.Entry.Slots["kind"], "preposition"))
+}
+
+// credited are those whom the reader of figures found in the sentence itself.
+func (j *judge) credited(f *Figure) []sourceName {
+	if len(f.Attribution) == 0 || !f.says("attribution") {
+		return nil
+	}
+	s := f.Doc.sentenceOf(f.Figure)
+	return j.fuller(slices.DeleteFunc(f.credited(), func(n sourceName) bool {
+		return len(n.kinds) == 0 && slices.ContainsFunc(s.capitals(), func(x stretch) bool {
+			return s.has(x) && within(n.proper, strings.Fields(text.Plain(s.Word(x.from, x.to))))
+		})
+	}))
+}
+
+// fuller adds to names the longer ones that the draft has for them: "Keller" is "Anna Keller".
+func (j *judge) fuller(names []sourceName) []sourceName {
+	out := slices.Clone(names)
+	for _, n := range names {
+		if len(n.proper) == 0 {
+			continue
+		}
+		for _, o := range j.draftNames() {
+			if len(o.proper) > len(n.proper) && within(n.proper, o.proper) {
+				out = append(out, o)
+			}
+		}
+	}
+	return out
+}
+
+// draftNames are all names of the draft.
+func (j *judge) draftNames() []sourceName {
+	if j.names == nil {
+		j.names = []sourceName{}
+		for _, p := range j.draft.passages {
+			for _, r := range j.draft.blocks[p.block].runs {
+				j.names = append(j.names, j.b.parsed([]string{r.words})...)
+			}
+		}
+	}
+	return j.names
+}
+
+// knownOf are those of some names that documents at hand know as sources.
+func (j *judge) knownOf(names []sourceName) []sourceName {
+	return slices.DeleteFunc(slices.Clone(names), func(n sourceName) bool {
+		return !slices.ContainsFunc(j.documents, func(d *Document) bool { return n.sourceIn(j.b, d) })
+	})
+}
+
+// printer reports whether a name is that of who prints or writes a document.
+func (n *sourceName) printer(d *Document) bool {
+	return slices.ContainsFunc(d.printed(), func(o sourceName) bool { return n.affinity(&o) == surely })
+}
+
+// sourceIn reports whether a document is from a source, or credits it.
+func (n *sourceName) sourceIn(b *Books, d *Document) bool {
+	for _, o := range slices.Concat(d.printed(), d.credits) {
+		if len(n.proper) == 1 && len(n.kinds) == 0 && len(o.kinds) > 0 && len(o.proper) == 1 && n.weak {
+			continue // "Aden had" is no "Aden Post"
+		}
+		if a := n.affinity(&o); a == surely || a == perhaps && meetBoth(n.kinds, o.kinds) && d.tellsOf(n.countries) {
+			return true
+		}
+	}
+	if len(n.proper) == 0 {
+		return false
+	}
+	if (len(n.proper) > 1 || n.person) && n.in(d) {
+		return true
+	}
+	return slices.ContainsFunc(d.speakers(b), func(o sourceName) bool { return n.affinity(&o) == surely })
+}
+
+// tellsOf reports whether a document tells of one of some countries.
+func (d *Document) tellsOf(countries []string) bool {
+	return slices.ContainsFunc(countries, func(c string) bool { return d.all["country:"+c] })
+}
+
+// speakers are the names of a document that may be sources: bodies, and persons with more than one
+// name.
+func (d *Document) speakers(b *Books) []sourceName {
+	if d.named == nil {
+		d.named = map[int][]sourceName{}
+		for _, p := range d.passages {
+			for _, r := range d.blocks[p.block].runs {
+				for _, n := range b.parsed([]string{r.words}) {
+					if len(n.proper) > 0 && (len(n.kinds) > 0 || r.says) {
+						d.named[p.block] = append(d.named[p.block], n)
+						d.named[ofTitle] = append(d.named[ofTitle], n)
+					}
+				}
+			}
+		}
+	}
+	return d.named[ofTitle]
+}
+
+// before is whom the passage of a number named last, before it; in a passage that names nobody,
+// the one before. If the sentence says of what sort it is, it is of that sort.
+func (j *judge) before(w *wording, sort []sourceName) []sourceName {
+	d := w.fig.Doc
+	for n := w.s.block; n > 0 && n >= w.s.block-1; n-- {
+		runs := d.blocks[n].runs
+		for i := len(runs) - 1; i >= 0; i-- {
+			if runs[i].nth >= w.s.nth {
+				continue
+			}
+			names := j.sourcesAmong(runs[i])
+			if len(sort) > 0 {
+				names = slices.DeleteFunc(names, func(n sourceName) bool {
+					return len(n.proper)+len(n.countries) == 0 || !slices.ContainsFunc(sort, func(o sourceName) bool { return meetBoth(n.kinds, o.kinds) })
+				})
+			}
+			if len(names) > 0 {
+				return names
+			}
+		}
+	}
+	return nil
+}
+
+// pointsBackTo reports whether a sentence speaks of somebody who was named before: "it counts",
+// "her study", "the ministry", "the same report".
+func (s *sentence) pointsBackTo() bool {
+	for i := 0; i+1 < len(s.Tokens); i++ {
+		verb := func(k int) bool { return k < len(s.Tokens) && (s.Plays(k, mention.RoleHold) || s.ofSources(k)) }
+		if s.Plays(i, mention.RoleHe|mention.RoleIt|mention.RoleThey) && (verb(i+1) || s.isSource(i+1)) || s.Plays(i, mention.RoleThe) && s.isSource(i+1) && (s.isBody(i+1) || verb(i+2)) || s.Plays(i, mention.RoleThis) && s.isSource(i+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// isSource reports whether a word is one for a person, body or report that is a source.
+func (s *sentence) isSource(i int) bool {
+	m, ok := s.Covering(mention.Sources, i)
+	return ok && (slices.Contains(m.Entry.Slots["kind"], "actor") || slices.Contains(m.Entry.Slots["kind"], "noun"))
+}
+
+// noted are the names in the note that a number has.
+func (j *judge) noted(w *wording) []sourceName {
+	d := w.fig.Doc
+	p := d.passageOf(w.s.block)
+	if p == nil {
+		return nil
+	}
+	mark := markBehind(p.content, w.fig.End-p.start)
+	for mark != "" {
+		s := j.b.analyzed(d.note(mark, w.s.block))
+		if _, same := s.says("ibid", 0, len(s.Tokens)); !same {
+			var out []sourceName
+			for _, x := range s.capitals() {
+				out = append(out, j.sourcesAmong(run{s.Word(x.from, x.to), 0, true})...)
+			}
+			return out
+		}
+		mark = markBefore(mark)
+	}
+	return nil
+}
+
+// note returns the text of a note: of the last passage that has its mark, but that of a number.
+func (d *Document) note(mark string, but int) string {
+	for i := len(d.passages) - 1; i >= 0; i-- {
+		if p := &d.passages[i]; p.block != but {
+			if note := noteOf(p.content, mark); note != "" {
+				return note
+			}
+		}
+	}
+	return ""
+}
+
+// markBefore is the mark of the note before one.
+func markBefore(mark string) string {
+	n, err := strconv.Atoi(mark[1 : len(mark)-1])
+	if err != nil || n < 2 {
+		return ""
+	}
+	return mark[:1] + strconv.Itoa(n-1) + mark[len(mark)-1:]
+}
+
+// markBehind returns the first mark of a note behind a place of a passage: "[3]", "(2)".
+func markBehind(content string, at int) string {
+	at = min(max(text.ByteAt(content, max(at, 0)), 0), len(content))
+	for i := at; i < len(content); i++ {
+		if mark := markAt(content, i); mark != "" {
+			return mark
+		}
+	}
+	return ""
+}
+
+// markAt returns the mark of a note that begins at a byte: up to three digits in brackets.
+func markAt(content string, i int) string {
+	if content[i] != '[' && content[i] != '(' {
+		return ""
+	}
+	end := strings.IndexAny(content[i:], "])")
+	if end < 2 || end > 4 || strings.Trim(content[i+1:i+end], "0123456789") != "" {
+		return ""
+	}
+	return content[i : i+end+1]
+}
+
+// noteOf returns the text of a note: behind its mark, up to the next one.
+func noteOf(content, mark string) string {
+	at := strings.Index(content, mark)
+	if at < 0 {
+		return ""
+	}
+	note := content[at+len(mark):]
+	for i := range len(note) {
+		if markAt(note, i) != "" {
+			return note[:i]
+		}
+	}
+	return note
+}

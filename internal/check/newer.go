@@ -1,0 +1,154 @@
+package check
+
+import (
+	"slices"
+
+	"cited"
+)
+
+// outdated are figures with the draft's number that give it as an earlier one, later than all documents
+// that give it as theirs.
+func (j *judge) outdated(ok, all []held) []held {
+	last := cited.MinDay
+	for i := range ok {
+		if !ok[i].past() {
+			last = max(last, told(ok[i].Figure))
+		}
+	}
+	if last == cited.MinDay {
+		return nil
+	}
+	return some(all, func(h *held) bool {
+		return h.accord == agreeing && h.clash <= clashTime && h.past() && told(h.Figure) > last && told(h.Figure) <= j.draft.lastDay() && rarity(h.draft) > 0 &&
+			(h.affinity > stranger || h.alike() || slices.ContainsFunc(ok, func(o held) bool { return sameSayer(o.Figure, h.Figure) }))
+	})
+}
+
+// replaces reports whether a figure of the archive is a newer one of a source that once said
+// what the draft says, known when the draft was written.
+func (j *judge) replaces(h *held, ok, all []held) bool {
+	if !changed(h.draft, h.Figure.Figure, h.accord) || h.Modifier == cited.Vague || h.Of != "" || h.Stance == cited.Denial || told(h.Figure) > j.draft.lastDay() {
+		return false
+	}
+	restated := j.restated(h, all)
+	if restated == nil && h.clash > someClash {
+		return false
+	}
+	older, newer := false, false
+	for i := range ok {
+		if ok[i].Doc == h.Doc {
+			continue
+		}
+		one := restated != nil || oneSource(ok[i].Figure, h.Figure) && j.likeness(ok[i].words, h.words).again()
+		older = older || one && told(ok[i].Figure) < told(h.Figure)
+		newer = newer || told(ok[i].Figure) > told(h.Figure)
+	}
+	return !newer && (older && !j.earlier(h, ok) || restated != nil && restated.past())
+}
+
+// again reports whether two figures are surely of the same.
+func (x likeness) again() bool { return x.clash == noClash && x.core >= likeApart }
+
+// earlier reports whether a figure holds at an earlier date than what the draft says, as documents
+// say it first.
+func (j *judge) earlier(h *held, ok []held) bool {
+	day, known := cited.AsOfFigure(h.Figure.Figure, h.Doc.Published).Day()
+	for i := range ok {
+		other, dated := cited.AsOfFigure(ok[i].Figure.Figure, ok[i].Doc.Published).Day()
+		if ok[i].Doc != h.Doc && known && dated && other > day {
+			return true
+		}
+	}
+	return !known
+}
+
+// restated returns the draft's number where the document of a figure has it too: as the older one,
+// near to it or of like words.
+func (j *judge) restated(h *held, all []held) *held {
+	for i := range all {
+		o := &all[i]
+		if o.Doc != h.Doc || o.accord != agreeing || o.clash > clashTime || rarity(o.Figure.Figure) == 0 {
+			continue
+		}
+		if c := j.clash(o.words, h.words); c != noClash && c != clashTime || !h.again() && !meetBoth(h.words.measures, o.words.measures) && !meetBoth(h.words.measures, j.wordings[place{j.draft, h.draft.Start}].measures) {
+			continue
+		}
+		apart := o.words.s.nth - h.words.s.nth
+		near := o.words.s.block == h.words.s.block && apart <= 1 && apart >= -1
+		if (near || h.again()) && o.past() {
+			return o
+		}
+	}
+	return nil
+}
+
+// past reports whether the words beside a number say that it was an earlier one: "down from 212",
+// "compared with 212", "it had been 212", "212 a year ago".
+func (h *held) past() bool {
+	s := h.words.s
+	k := s.numberOf(h.Figure)
+	if k < 0 {
+		return false
+	}
+	a := &s.numbers[k]
+	for _, p := range s.Periods {
+		if _, last := p.Value.Bounds(); p.To <= a.From && p.To >= a.From-2 && p.Frame != "since" && last+sameWeeks < told(h.Figure) {
+			return true
+		}
+	}
+	for _, m := range s.checks.List(lists) {
+		if m.Entry.Meaning() == "before" && m.To >= a.From-besideNumber && m.From <= a.To+besideNumber {
+			return true
+		}
+	}
+	return false
+}
+
+// sameWeeks is how many days before its report a number may be of and still be the latest.
+const sameWeeks = 35
+
+// besideNumber is how many tokens from a number words may stand that say of when it is.
+const besideNumber = 5
+
+// gives reports whether the draft itself gives a figure too.
+func (j *judge) gives(h *held) bool {
+	for i := range j.draft.Found.Figures {
+		f := &Figure{Figure: &j.draft.Found.Figures[i], Doc: j.draft}
+		if w := j.wording(f); sameNumber(f.Figure, h.Figure.Figure) && (w == nil || j.clash(w, h.words) < clashTime) {
+			return true
+		}
+	}
+	return false
+}
+
+// dated reports whether the words of a number say when.
+func (w *wording) dated() bool {
+	for _, p := range w.s.Periods {
+		if _, last := p.Value.Bounds(); p.From >= w.from && p.To <= w.to && !w.s.bracketed(p.From) && last < cited.MaxDay && p.Frame != "since" {
+			return true
+		}
+	}
+	return false
+}
+
+// bracketed reports whether a token stands in brackets: a year there is that of a report.
+func (s *sentence) bracketed(i int) bool {
+	for ; i >= 0; i-- {
+		if s.is(i, ")") {
+			return false
+		}
+		if s.is(i, "(") {
+			return true
+		}
+	}
+	return false
+}
+
+// current reports whether a draft states a figure as the latest: it says so, or gives no date
+// for it.
+func (w *wording) current() bool {
+	if _, now := w.s.says("now", w.from, w.to); now {
+		return true
+	}
+	return !w.dated()
+}
