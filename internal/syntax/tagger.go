@@ -4,17 +4,17 @@ package syntax
 
 // features is room for the features of one decision.
 type features struct {
-	n    int
+	n    uint8
 	keys [mostFeatures]uint32
 }
 
-const mostFeatures = 192
+// mostFeatures is more than any decision looks at, and as many as a byte can number: one
+// is put so often that it must take no question whether there is room.
+const mostFeatures = 256
 
 func (f *features) put(key uint32) {
-	if f.n < len(f.keys) {
-		f.keys[f.n] = key
-		f.n++
-	}
+	f.keys[f.n] = key
+	f.n++
 }
 
 func (f *features) list() []uint32 { return f.keys[:f.n] }
