@@ -12,15 +12,18 @@ type scores [128]int32
 // slots are in the order of the keys, so that a miss ends early and a table is
 // filled from front to back.
 type table struct {
-	shift uint
+	size  uint64 // of the hash table: a power of two; a few slots more follow
 	slots []slot
 	cells []cell
 	book  *[1 << weightBits]int32 // the weights by their codes
 }
 
 // slot holds a feature: where its cells start, and in the low bits how many
-// they are. An empty slot has none.
+// they are.
 type slot struct{ key, at uint32 }
+
+// empty returns a slot without cells, where every search ends: no key is larger.
+func empty() slot { return slot{key: 1<<32 - 1} }
 
 const countBits = 7
 
@@ -71,40 +74,25 @@ func codebook() *[1 << weightBits]int32 {
 // would be waiting for memory, so it asks for much of it at once: for the slots
 // of all features, then for the cells of those that were found.
 func (t *table) add(keys []uint32, s *scores) {
-	var first [mostFeatures]slot
 	var found [mostFeatures]uint32
-	n := min(len(keys), mostFeatures)
-	slots, shift := t.slots, t.shift
-	for i, key := range keys[:n] {
-		first[i] = slots[key>>(shift&31)]
+	keys = keys[:min(len(keys), mostFeatures)]
+	slots, size := t.slots, t.size
+	var asked uint32
+	for _, key := range keys {
+		asked ^= slots[uint64(key)*size>>32].key
 	}
-	hits := 0
-	for i, key := range keys[:n] {
-		if at := t.probe(first[i], key); at != 0 {
-			found[hits] = at
+	s[0] = int32(asked) // no class, but the slots must be asked for
+	hits := uint8(0)
+	for _, key := range keys {
+		i := uint64(key) * size >> 32
+		for slots[i].key < key {
+			i++
+		}
+		if found[hits] = slots[i].at; slots[i].key == key && found[hits] != 0 {
 			hits++
 		}
 	}
 	t.sum(found[:hits], s)
-}
-
-// probe returns what at the slot of a key, 0 if there is none, has; first is the
-// slot where the key belongs.
-func (t *table) probe(first slot, key uint32) uint32 {
-	if first.at == 0 || first.key > key {
-		return 0
-	}
-	if first.key == key {
-		return first.at
-	}
-	for i := int(key>>t.shift) + 1; i < len(t.slots); i++ {
-		if s := t.slots[i]; s.at == 0 || s.key > key {
-			break
-		} else if s.key == key {
-			return s.at
-		}
-	}
-	return 0
 }
 
 func (t *table) sum(found []uint32, s *scores) {
@@ -113,11 +101,11 @@ func (t *table) sum(found []uint32, s *scores) {
 	for _, at := range found {
 		touched ^= cells[at>>countBits]
 	}
-	s[0] = int32(touched) // no class, but the cells must be asked for
+	s[0] = int32(touched) + book[0] // no class, but the cells must be asked for
 	for _, at := range found {
 		start := at >> countBits
 		for _, c := range cells[start : start+at&(1<<countBits-1)] {
-			s[c>>weightBits&127] += book[c&(1<<weightBits-1)]
+			s[uint32(c)>>weightBits] += book[uint32(c)&(1<<weightBits-1)]
 		}
 	}
 }
@@ -130,35 +118,39 @@ func (t *table) cellsOf(s slot) []cell {
 
 // newTable makes a table of entries in the order of their keys.
 func newTable(features, cells int) *tableMaker {
-	bits := uint(4)
-	for 1<<bits < features*4/3 {
-		bits++
+	size := 1 << 4
+	for size < features*4/3 {
+		size *= 2
 	}
-	m := &tableMaker{bits: bits}
-	m.t = table{shift: 32 - bits, slots: make([]slot, 1<<bits, 1<<bits+64), cells: make([]cell, 0, cells), book: codebook()}
+	m := &tableMaker{t: table{size: uint64(size), slots: make([]slot, 0, size+64), cells: make([]cell, 0, cells), book: codebook()}}
+	m.extend(size)
 	return m
 }
 
 // tableMaker fills a table; features come in the order of their keys.
 type tableMaker struct {
 	t    table
-	bits uint
 	next int // the first slot that is free for the next key
+}
+
+// extend appends empty slots until there are n.
+func (m *tableMaker) extend(n int) {
+	for len(m.t.slots) < n {
+		m.t.slots = append(m.t.slots, empty())
+	}
 }
 
 // feature adds one; its cells are appended to t.cells by the caller before it.
 func (m *tableMaker) feature(key uint32, first, count int) {
-	at := max(int(key>>m.t.shift), m.next)
-	for at >= len(m.t.slots) {
-		m.t.slots = append(m.t.slots, slot{})
-	}
+	at := max(int(uint64(key)*m.t.size>>32), m.next)
+	m.extend(at + 1)
 	m.t.slots[at] = slot{key: key, at: uint32(first)<<countBits | uint32(count)}
 	m.next = at + 1
 }
 
 // done returns the table, with an empty slot at its end.
 func (m *tableMaker) done() *table {
-	m.t.slots = append(m.t.slots, slot{})
+	m.extend(len(m.t.slots) + 1)
 	return &m.t
 }
 
