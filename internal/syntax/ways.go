@@ -54,25 +54,15 @@ func (p place) weight(move int) int8 {
 
 // weigh adds what features say to the votes. Nearly all its time would be waiting for
 // memory, so it first asks for all pairs, in a loop so short that many are waited for at
-// once. Every other byte of what was found is added up by itself, four at once:
-// mostFeatures bytes have room in 16 bits.
+// once.
 func (t *ways) weigh(keys []uint32, v *votes) {
-	const lanes = 0x00ff_00ff_00ff_00ff
-	var even, odd, hits uint64
-	pairs, shift := t.pairs, t.shift&31
+	pairs, size := t.pairs, uint64(len(t.pairs))
 	var asked place
 	for _, key := range keys {
-		asked ^= pairs[key>>shift][0]
+		asked ^= pairs[uint64(key)*size>>32][0]
 	}
 	v[none] = int32(asked) // no move, but the pairs must be read
-	for _, key := range keys {
-		p := &pairs[key>>shift]
-		a, b := p[0].of(key), p[1].of(key)
-		w := uint64(p[0])&a | uint64(p[1])&b
-		even += w & lanes
-		odd += w >> wayBits & lanes
-		hits -= a | b
-	}
+	even, odd, hits := t.sum(keys)
 	bias := int32(hits) * wayBias
 	for i := range 4 {
 		if i > 0 { // where the move none would be, the keys are
@@ -80,6 +70,23 @@ func (t *ways) weigh(keys []uint32, v *votes) {
 		}
 		v[2*i+1] += int32(uint16(odd>>(16*i))) - bias
 	}
+}
+
+// sum adds up every other byte of what is found by itself, four at once: mostFeatures
+// bytes have room in 16 bits. It also counts what is found.
+func (t *ways) sum(keys []uint32) (even, odd, hits uint64) {
+	const lanes = 0x00ff_00ff_00ff_00ff
+	pairs, size := t.pairs, uint64(len(t.pairs))
+	for _, key := range keys {
+		p := &pairs[uint64(key)*size>>32]
+		first, second := p[0], p[1]
+		a, b := first.of(key), second.of(key)
+		w := uint64(first)&a | uint64(second)&b
+		even += w & lanes
+		odd += w >> wayBits & lanes
+		hits -= a | b
+	}
+	return even, odd, hits
 }
 
 // of is all ones where the place is that of a key, otherwise nothing.
