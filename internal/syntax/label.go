@@ -101,65 +101,65 @@ func (s *search) lookAtArc(a arc) {
 	}
 }
 
-// label numbers a template, apart for each side.
-func (v *arcView) label(n int) int { return n + 300 + 100*v.side }
+// first is what the templates are numbered from, apart for each side.
+func (v *arcView) first() int { return 300 + 100*v.side }
 
 func (v *arcView) ends() {
-	f, h, c, n := v.f, v.h, v.c, v.label
+	f, h, c, n := v.f, v.h, v.c, v.first()
 	far := distance(max(v.ht.word-v.ct.word, v.ct.word-v.ht.word))
-	f.put(hash1(n(1), c.word))
-	f.put(hash1(n(2), c.tag))
-	f.put(hash1(n(3), c.both))
-	f.put(hash1(n(4), c.suffix))
-	f.put(hash2(n(5), c.pos, c.shape))
-	f.put(hash1(n(6), h.word))
-	f.put(hash1(n(7), h.tag))
-	f.put(hash1(n(8), h.both))
-	f.put(hash2(n(9), h.suffix, c.tag))
-	f.put(hash2(n(10), c.word, h.word))
-	f.put(hash2(n(11), c.both, h.tag))
-	f.put(hash2(n(12), c.tag, h.both))
-	f.put(hash2(n(13), c.tag, h.tag))
-	f.put(hash3(n(14), c.tag, h.tag, far))
-	f.put(hash3(n(15), c.word, h.pos, far))
-	f.put(hash2(n(16), c.word, h.tag))
-	f.put(hash2(n(17), c.tag, h.word))
-	f.put(hash2(n(18), c.suffix, h.pos))
-	f.put(hash3(n(19), c.shape, h.pos, h.shape))
+	f.put(hash1(n+1, c.word))
+	f.put(hash1(n+2, c.tag))
+	f.put(hash1(n+3, c.both))
+	f.put(hash1(n+4, c.suffix))
+	f.put(hash2(n+5, c.pos, c.shape))
+	f.put(hash1(n+6, h.word))
+	f.put(hash1(n+7, h.tag))
+	f.put(hash1(n+8, h.both))
+	f.put(hash2(n+9, h.suffix, c.tag))
+	f.put(hash2(n+10, c.word, h.word))
+	f.put(hash2(n+11, c.both, h.tag))
+	f.put(hash2(n+12, c.tag, h.both))
+	f.put(hash2(n+13, c.tag, h.tag))
+	f.put(hash3(n+14, c.tag, h.tag, far))
+	f.put(hash3(n+15, c.word, h.pos, far))
+	f.put(hash2(n+16, c.word, h.tag))
+	f.put(hash2(n+17, c.tag, h.word))
+	f.put(hash2(n+18, c.suffix, h.pos))
+	f.put(hash3(n+19, c.shape, h.pos, h.shape))
 }
 
 // around looks at the words next to either end.
 func (v *arcView) around() {
-	f, h, c, n := v.f, v.h, v.c, v.label
+	f, h, c, n := v.f, v.h, v.c, v.first()
 	beforeC, afterC := &v.nodes[v.ct.word-1], &v.nodes[v.ct.word+1]
 	beforeH, afterH := &v.nodes[v.ht.word-1], &v.nodes[v.ht.word+1]
-	f.put(hash3(n(21), c.tag, h.tag, beforeC.tag))
-	f.put(hash3(n(22), c.tag, h.tag, afterC.tag))
-	f.put(hash3(n(23), c.tag, h.tag, beforeH.tag))
-	f.put(hash3(n(24), c.tag, h.tag, afterH.tag))
-	f.put(hash3(n(25), c.tag, h.tag, beforeC.word))
-	f.put(hash3(n(26), c.tag, h.tag, afterC.word))
-	f.put(hash2(n(27), c.word, beforeC.word))
-	f.put(hash2(n(28), c.word, afterC.word))
-	f.put(hash2(n(29), h.word, afterH.word))
+	f.put(hash3(n+21, c.tag, h.tag, beforeC.tag))
+	f.put(hash3(n+22, c.tag, h.tag, afterC.tag))
+	f.put(hash3(n+23, c.tag, h.tag, beforeH.tag))
+	f.put(hash3(n+24, c.tag, h.tag, afterH.tag))
+	f.put(hash3(n+25, c.tag, h.tag, beforeC.word))
+	f.put(hash3(n+26, c.tag, h.tag, afterC.word))
+	f.put(hash2(n+27, c.word, beforeC.word))
+	f.put(hash2(n+28, c.word, afterC.word))
+	f.put(hash2(n+29, h.word, afterH.word))
 	last := &v.nodes[len(v.nodes)-2]
-	f.put(hash3(n(30), c.tag, h.tag, last.word))
-	f.put(hash3(n(85), c.tag, h.word, beforeC.tag))
-	f.put(hash3(n(86), c.tag, h.word, afterC.tag))
-	f.put(hash3(n(87), c.word, h.tag, beforeC.tag))
-	f.put(hash3(n(88), c.word, h.tag, afterC.tag))
-	f.put(hash3(n(89), c.word, h.tag, afterH.tag))
-	f.put(hash3(n(90), c.tag, h.word, afterH.tag))
-	f.put(hash4(n(91), c.tag, h.tag, afterC.tag, v.after(v.ct.word, 2).tag))
-	f.put(hash4(n(92), c.tag, h.tag, afterH.tag, v.after(v.ht.word, 2).tag))
-	f.put(hash2(n(93), c.suffix, h.suffix))
-	f.put(hash2(n(94), c.suffix, h.word))
-	f.put(hash2(n(95), c.both, h.both))
-	f.put(hash3(n(63), c.tag, h.tag, v.o.tag))
-	f.put(hash3(n(64), c.tag, h.tag, v.o.word))
-	f.put(hash3(n(65), c.word, h.tag, v.o.tag))
-	f.put(hash3(n(66), c.tag, h.word, v.o.tag))
-	f.put(hash4(n(67), c.tag, h.tag, v.o.tag, setOf(v.ht.leftSet)))
+	f.put(hash3(n+30, c.tag, h.tag, last.word))
+	f.put(hash3(n+85, c.tag, h.word, beforeC.tag))
+	f.put(hash3(n+86, c.tag, h.word, afterC.tag))
+	f.put(hash3(n+87, c.word, h.tag, beforeC.tag))
+	f.put(hash3(n+88, c.word, h.tag, afterC.tag))
+	f.put(hash3(n+89, c.word, h.tag, afterH.tag))
+	f.put(hash3(n+90, c.tag, h.word, afterH.tag))
+	f.put(hash4(n+91, c.tag, h.tag, afterC.tag, v.after(v.ct.word, 2).tag))
+	f.put(hash4(n+92, c.tag, h.tag, afterH.tag, v.after(v.ht.word, 2).tag))
+	f.put(hash2(n+93, c.suffix, h.suffix))
+	f.put(hash2(n+94, c.suffix, h.word))
+	f.put(hash2(n+95, c.both, h.both))
+	f.put(hash3(n+63, c.tag, h.tag, v.o.tag))
+	f.put(hash3(n+64, c.tag, h.tag, v.o.word))
+	f.put(hash3(n+65, c.word, h.tag, v.o.tag))
+	f.put(hash3(n+66, c.tag, h.word, v.o.tag))
+	f.put(hash4(n+67, c.tag, h.tag, v.o.tag, setOf(v.ht.leftSet)))
 }
 
 // after returns the word some places behind another.
@@ -169,59 +169,59 @@ func (v *arcView) after(word, n int32) *node {
 
 // below looks at the children of the word: a preposition, a subject, a mark.
 func (v *arcView) below() {
-	f, h, c, n := v.f, v.h, v.c, v.label
+	f, h, c, n := v.f, v.h, v.c, v.first()
 	for i, k := range [...]child{v.ct.left, v.ct.left2, v.ct.right, v.ct.right2} {
 		w := &v.nodes[k.word]
-		f.put(hash3(n(31+i), c.tag, w.word, k.rel))
-		f.put(hash4(n(35+i), c.tag, h.tag, w.word, k.rel))
-		f.put(hash3(n(39+i), h.word, w.word, k.rel))
-		f.put(hash4(n(43+i), c.tag, h.tag, w.tag, k.rel))
+		f.put(hash3(n+31+i, c.tag, w.word, k.rel))
+		f.put(hash4(n+35+i, c.tag, h.tag, w.word, k.rel))
+		f.put(hash3(n+39+i, h.word, w.word, k.rel))
+		f.put(hash4(n+43+i, c.tag, h.tag, w.tag, k.rel))
 	}
 	w := &v.nodes[v.ct.left.word]
-	f.put(hash3(n(47), c.word, w.word, h.word))
-	f.put(hash3(n(48), c.word, w.word, h.tag))
+	f.put(hash3(n+47, c.word, w.word, h.word))
+	f.put(hash3(n+48, c.word, w.word, h.tag))
 	lefts, rights := setOf(v.ct.leftSet), setOf(v.ct.rightSet)
-	f.put(hash3(n(49), c.tag, h.tag, lefts))
-	f.put(hash3(n(50), c.tag, h.tag, rights))
-	f.put(hash3(n(51), c.pos, lefts, rights))
-	f.put(hash2(n(52), c.word, lefts))
+	f.put(hash3(n+49, c.tag, h.tag, lefts))
+	f.put(hash3(n+50, c.tag, h.tag, rights))
+	f.put(hash3(n+51, c.pos, lefts, rights))
+	f.put(hash2(n+52, c.word, lefts))
 }
 
 // beside looks at the other children of the head.
 func (v *arcView) beside() {
-	f, h, c, n := v.f, v.h, v.c, v.label
+	f, h, c, n := v.f, v.h, v.c, v.first()
 	lefts, rights := setOf(v.ht.leftSet), setOf(v.ht.rightSet)
-	f.put(hash3(n(53), c.tag, h.tag, lefts))
-	f.put(hash3(n(54), c.tag, h.tag, rights))
-	f.put(hash4(n(55), c.pos, h.pos, lefts, rights))
-	f.put(hash3(n(56), c.tag, h.word, lefts))
-	f.put(hash3(n(57), c.tag, h.word, rights))
-	f.put(hash3(n(58), c.word, h.pos, lefts))
+	f.put(hash3(n+53, c.tag, h.tag, lefts))
+	f.put(hash3(n+54, c.tag, h.tag, rights))
+	f.put(hash4(n+55, c.pos, h.pos, lefts, rights))
+	f.put(hash3(n+56, c.tag, h.word, lefts))
+	f.put(hash3(n+57, c.tag, h.word, rights))
+	f.put(hash3(n+58, c.word, h.pos, lefts))
 	for i, k := range [...]child{v.ht.left, v.ht.right} {
 		w := &v.nodes[k.word]
-		f.put(hash4(n(59+i), c.tag, h.tag, w.tag, k.rel))
-		f.put(hash4(n(61+i), c.tag, h.tag, w.word, k.rel))
+		f.put(hash4(n+59+i, c.tag, h.tag, w.tag, k.rel))
+		f.put(hash4(n+61+i, c.tag, h.tag, w.word, k.rel))
 	}
 }
 
 // number looks at how a number is written and what stands beside it: a year, a count, an
 // amount.
 func (v *arcView) number() {
-	f, h, c, n := v.f, v.h, v.c, v.label
+	f, h, c, n := v.f, v.h, v.c, v.first()
 	before, after := &v.nodes[v.ct.word-1], &v.nodes[v.ct.word+1]
 	far := distance(max(v.ht.word-v.ct.word, v.ct.word-v.ht.word))
-	f.put(hash2(n(71), c.shape, h.word))
-	f.put(hash3(n(72), c.shape, h.tag, far))
-	f.put(hash3(n(73), c.shape, before.word, h.pos))
-	f.put(hash3(n(74), c.shape, after.word, h.pos))
-	f.put(hash3(n(75), c.shape, before.tag, after.tag))
-	f.put(hash3(n(76), c.shape, h.shape, far))
-	f.put(hash3(n(77), c.word, h.shape, far))
-	f.put(hash2(n(78), h.shape, c.word))
-	f.put(hash4(n(79), c.shape, before.tag, after.tag, h.tag))
-	f.put(hash3(n(80), c.word, before.word, h.tag))
-	f.put(hash2(n(81), c.shape, h.suffix))
-	f.put(hash3(n(82), before.word, c.shape, after.word))
+	f.put(hash2(n+71, c.shape, h.word))
+	f.put(hash3(n+72, c.shape, h.tag, far))
+	f.put(hash3(n+73, c.shape, before.word, h.pos))
+	f.put(hash3(n+74, c.shape, after.word, h.pos))
+	f.put(hash3(n+75, c.shape, before.tag, after.tag))
+	f.put(hash3(n+76, c.shape, h.shape, far))
+	f.put(hash3(n+77, c.word, h.shape, far))
+	f.put(hash2(n+78, h.shape, c.word))
+	f.put(hash4(n+79, c.shape, before.tag, after.tag, h.tag))
+	f.put(hash3(n+80, c.word, before.word, h.tag))
+	f.put(hash2(n+81, c.shape, h.suffix))
+	f.put(hash3(n+82, before.word, c.shape, after.word))
 }
 
 // setOf makes a number of a set of relations.
