@@ -96,7 +96,7 @@ func (l *Language) checkForms() []Failure {
 	for _, forms := range slices.Concat(l.trie.ends, l.late.trie.ends, l.said.trie.ends) {
 		for i, f := range forms {
 			for _, g := range forms[:i] {
-				if f.entry.List == g.entry.List && f.entry != g.entry && f.entry.List != Landmarks && !f.entry.List.crowded() && f.slot != "not" && g.slot != "not" && sameShape(f.shape, g.shape) && after(f.slot) == after(g.slot) {
+				if f.entry.List == g.entry.List && f.entry != g.entry && f.entry.List != Landmarks && !f.entry.List.crowded() && f.slot != "not" && g.slot != "not" && slices.Equal(f.shape, g.shape) && after(f.slot) == after(g.slot) {
 					out = append(out, f.entry.failure(f.entry.line, CheckTwice, "the form "+shared(f, g)+" is also one of "+g.entry.ID))
 				}
 			}
@@ -146,15 +146,6 @@ func (l *Language) checkNoExamples() []Failure {
 }
 
 func after(slot string) bool { return slot == "after" || slot == "glued" }
-
-func sameShape(a, b []shape) bool {
-	for i := range a {
-		if a[i] != b[i] {
-			return false
-		}
-	}
-	return true
-}
 
 // stem returns the first four letters of a folded word.
 func stem(word string) string {

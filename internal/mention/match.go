@@ -79,7 +79,10 @@ func (t *trie) longest(best []Match, s *Sentence, i int, at node) []Match {
 	walked[0] = i
 	best = t.end(best, s, at, walked[:1])
 	for j := i + 1; j < len(s.IDs) && depth < maxForm && t.goesOn[at]; j++ {
-		next, _ := t.edges.Get(edge(at, s.IDs[j]))
+		next := node(0)
+		if s.IDs[j] != 0 {
+			next, _ = t.edges.Get(edge(at, s.IDs[j]))
+		}
 		if next == 0 {
 			if IsHyphen(s.at(j)) {
 				continue

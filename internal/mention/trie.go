@@ -1,6 +1,8 @@
 package mention
 
 import (
+	"slices"
+
 	"cited/internal/hashed"
 	"cited/internal/text"
 )
@@ -53,7 +55,7 @@ type trie struct {
 type form struct {
 	entry *Entry
 	slot  string  // the key it was listed under: forms, people, adjective, not, ...
-	shape []shape // what each word must be written like; nil for any
+	shape []shape // what each word must be written like; nil if all may be written in any way
 }
 
 type shape uint8
@@ -87,6 +89,9 @@ func (t *trie) add(written string, f form) {
 		}
 		f.shape = append(f.shape, shapeOf(k))
 		at = t.step(at, t.words.number(text.Fold(w)))
+	}
+	if !slices.ContainsFunc(f.shape, func(s shape) bool { return s != anyShape }) {
+		f.shape = nil
 	}
 	if at != 0 {
 		t.ends[at] = append(t.ends[at], f)
