@@ -130,7 +130,7 @@ type Lesson struct {
 func (r *Reader) Teach(tell func(Lesson)) { r.scales.teach = tell }
 
 func newScales(m *Model) *scales {
-	return &scales{model: m, seen: make([]int, m.size), sums: make([]float32, len(m.Names()))}
+	return &scales{model: m, sums: make([]float32, len(m.Names()))}
 }
 
 // mostHits is how many features of a sentence are weighed: a longer one is no sentence.
@@ -170,6 +170,9 @@ func (c *scales) note(f choice.Feature) {
 // weigh returns the probability of each theme of the model. What the words suggest by
 // themselves has been drawn before.
 func (c *scales) weigh(s *mention.Sentence, y *mention.Saying, drawn []drawn, whole text.Range) []float32 {
+	if c.seen == nil { // not before: it is large, and where only figures are wanted nobody weighs
+		c.seen = make([]int, c.model.size)
+	}
 	c.hits, c.turn = c.hits[:0], c.turn+1
 	if c.teach != nil {
 		c.lesson, c.learned = nil, map[choice.Feature]bool{}
