@@ -79,7 +79,7 @@ func (j *judge) contradicted(all []cited.Judgement) []cited.Judgement {
 		}
 		marked := false
 		for i := range all {
-			if stands(f.Exhibits, all[i].Figure) && all[i].Verdict != cited.DraftSupported {
+			if j.common(f.Exhibits[0]) && stands(f.Exhibits[:1], all[i].Figure) || stands(f.Exhibits, all[i].Figure) && !j.common(f.Exhibits[0]) && all[i].Verdict != cited.DraftSupported {
 				arithmetic(&all[i], f)
 				marked = true
 			}
@@ -94,6 +94,12 @@ func (j *judge) contradicted(all []cited.Judgement) []cited.Judgement {
 		arithmetic(&all[first], f)
 	}
 	return all
+}
+
+// common reports whether a place of the draft is a share that stands everywhere: "a third". That the archive
+// has it too says little against the numbers beside it.
+func (j *judge) common(x cited.Exhibit) bool {
+	return slices.ContainsFunc(j.draft.Found.Figures, func(f cited.Figure) bool { return f.Start == x.Start && f.Kind == cited.Share && rarity(&f) == 0 })
 }
 
 // arithmetic gives a judgement what the draft itself shows.
@@ -127,7 +133,7 @@ func (j *judge) figure(f *Figure, w *wording) cited.Judgement {
 	switch {
 	case adds && sum.right && x.Verdict != cited.DraftSupported && x.Verdict != cited.DraftSuperseded:
 		return j.says(f, cited.DraftSupported, nil, "%s", sum.message)
-	case adds && !sum.right && x.Verdict != cited.DraftSupported:
+	case adds && !sum.right && (x.Verdict != cited.DraftSupported || j.common(x.Figure)):
 		x = j.says(f, cited.DraftArithmetic, nil, "%s", sum.message)
 		for _, a := range sum.by {
 			x.Evidence = append(x.Evidence, j.draft.exhibit(sum.in, a.span, a.figure))
@@ -166,7 +172,7 @@ func (j *judge) held(f *Figure, w *wording) cited.Judgement {
 	if m.naming >= pointedAt {
 		return j.sourced(f, all, m.naming)
 	}
-	return j.flat(f, all, m.naming)
+	return j.flat(f, all, m)
 }
 
 // affinity says how surely a figure of the archive is from one of some sources.
@@ -362,7 +368,7 @@ func (j *judge) denied(f *Figure, all []held) (cited.Judgement, bool) {
 }
 
 // flat judges a figure that names no source, or none that is surely known.
-func (j *judge) flat(f *Figure, all []held, how naming) cited.Judgement {
+func (j *judge) flat(f *Figure, all []held, m meant) cited.Judgement {
 	no := some(all, func(h *held) bool { return h.accord == agreeing && h.contradicts(f) && h.same() })
 	if len(no) > 0 && !j.tellsBoth(f) {
 		if f.Stance == cited.Denial {
@@ -372,11 +378,11 @@ func (j *judge) flat(f *Figure, all []held, how naming) cited.Judgement {
 	}
 	all = some(all, func(h *held) bool { return !h.contradicts(f) && !h.refuted(all) })
 	if ok := some(all, func(h *held) bool { return h.accord >= sharpened && h.same() }); len(ok) > 0 {
-		if against := some(all, func(h *held) bool { return h.affinity > stranger && h.against(likeApart) }); how == somebody && len(against) > 0 && len(some(ok, func(h *held) bool { return h.affinity > stranger })) == 0 {
+		if against := some(all, func(h *held) bool { return h.affinity > stranger && h.against(likeApart) }); m.naming == somebody && (len(against) > 0 || m.unknown()) && len(some(ok, func(h *held) bool { return h.affinity > stranger })) == 0 {
 			return j.says(f, cited.DraftElsewhere, ok, "that is what %s says", ok[0].Figure.by())
 		}
 		other := strongest(some(all, func(h *held) bool { return j.disputes(h, ok) }))
-		if x := j.supported(f, ok, all); x.Verdict == cited.DraftSuperseded || len(other) == 0 || how == somebody || j.gives(&other[0]) {
+		if x := j.supported(f, ok, all); x.Verdict == cited.DraftSuperseded || len(other) == 0 || m.naming == somebody || j.gives(&other[0]) {
 			return x
 		}
 		return j.says(f, cited.DraftDisputed, other, "%s says %s", other[0].Figure.by(), other[0].Exact)

@@ -27,6 +27,11 @@ const (
 	byName                  // the sentence names it
 )
 
+// unknown reports whether a source is named of which no document at hand knows: a body with a name.
+func (m *meant) unknown() bool {
+	return slices.ContainsFunc(m.names, func(n sourceName) bool { return len(n.proper) > 0 && len(n.kinds) > 0 && !n.person })
+}
+
 // meant finds out whom the source of a number is: named in its own words, in its sentence, in a
 // note to it, or before, where the sentence points back.
 func (j *judge) meant(f *Figure, w *wording) meant {

@@ -320,24 +320,35 @@ func (s *sentence) isRest(t *amount) bool {
 // children, about 27 per cent of all who came".
 func (d *Document) shareBefore(s *sentence, k int) (reckoned, bool) {
 	t := &s.numbers[k]
-	if !t.Share || k == 0 || !s.addable(&s.numbers[k-1]) || s.numbers[k-1].figure == nil {
+	if !t.Share || k == 0 || !s.addable(&s.numbers[k-1]) || !s.shareOfAll(&s.numbers[k-1], t) {
 		return reckoned{}, false
 	}
 	part := &s.numbers[k-1]
-	whole := d.whole(part.figure)
-	if whole == nil || whole.Kind != cited.Count || !s.shareOfAll(part, t) {
-		return reckoned{}, false
-	}
-	w := amountOf(whole)
-	if !s.countable(part, w) {
+	w := d.wholeOf(s, k-1)
+	if w == nil || !s.countable(part, w) {
 		return reckoned{}, false
 	}
 	x := reckoned{right: t.fits(part, w), by: []*amount{part, w}, in: s}
-	x.message = fmt.Sprintf("it is the share of %s in %s", part.span.Exact, whole.Exact)
+	x.message = fmt.Sprintf("it is the share of %s in %s", part.span.Exact, w.span.Exact)
 	if !x.right {
 		x.message = fmt.Sprintf("%s of %s is %s per cent, not %q", number(part.Low), number(w.Low), number(round(100*part.Low/w.Low)), t.span.Exact)
 	}
 	return x, true
+}
+
+// wholeOf is the count that a number of a sentence is a part of, nil if none is said.
+func (d *Document) wholeOf(s *sentence, k int) *amount {
+	for i := range s.numbers[:k] {
+		if _, whole, ok := s.headed(k, i); ok {
+			return whole
+		}
+	}
+	if f := s.numbers[k].figure; f != nil {
+		if whole := d.whole(f); whole != nil && whole.Kind == cited.Count {
+			return amountOf(whole)
+		}
+	}
+	return nil
 }
 
 // shareOfAll reports whether a share follows a part behind a comma or bracket, and is one of all, or of
