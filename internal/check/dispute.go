@@ -28,8 +28,8 @@ func (j *judge) disputes(h *held, ok []held) bool {
 		}
 		x := j.likeness(o.words, h.words)
 		w := j.wordings[place{j.draft, h.draft.Start}]
-		return x.clash == noClash && (x.core >= likeDisputed || x.cover >= nearDisputed && j.oneTown(o.words, h.words)) && oneFate(o.words, h.words) ||
-			h.clash == noClash && (h.core >= likeDisputed || h.cover >= nearDisputed && j.oneTown(w, h.words)) && oneFate(w, h.words)
+		return x.clash == noClash && (x.core >= likeDisputed || x.cover >= nearDisputed && j.oneTown(o.words, h.words)) && j.oneFate(o.words, h.words) ||
+			h.clash == noClash && (h.core >= likeDisputed || h.cover >= nearDisputed && j.oneTown(w, h.words)) && j.oneFate(w, h.words)
 	})
 }
 
@@ -64,9 +64,19 @@ func (j *judge) anchored(x, y *wording) bool {
 
 func isNamed(k string) bool { return strings.HasPrefix(k, "name:") || strings.HasPrefix(k, "country:") }
 
-// oneFate reports whether two texts say that the same became of people, or neither says anything of it.
-func oneFate(x, y *wording) bool {
-	return meetBoth(fates(x.measures), fates(y.measures)) || meetBoth(x.measures, y.measures) || len(x.measures)+len(y.measures) == 0
+// oneFate reports whether the words of two numbers say that the same became of people; where neither says
+// anything of it, whether they count them by one word that not every document has.
+func (j *judge) oneFate(x, y *wording) bool {
+	here, there := x.s.said(x.from, x.to), y.s.said(y.from, y.to)
+	if len(here)+len(there) > 0 {
+		return meetBoth(fates(here), fates(there)) || meetBoth(here, there)
+	}
+	for k := range x.own {
+		if y.own[k] && !isNamed(k) && 2*j.documentsWith(k) <= max(seldom, len(j.documents)) {
+			return true
+		}
+	}
+	return false
 }
 
 // ofOthers reports whether the texts around a figure and the draft's tell of different countries, the

@@ -429,6 +429,9 @@ func brief(quote string) string {
 
 // supported returns that claims say a figure, or that the same source has a newer one.
 func (j *judge) supported(f *Figure, ok, all []held) cited.Judgement {
+	if figures := some(ok, func(h *held) bool { return h.ID != "" }); len(figures) > 0 {
+		ok = figures // a number that was not read as one adds nothing to them
+	}
 	if newer := some(all, func(h *held) bool {
 		return j.replaces(h, ok, all) && !j.gives(h)
 	}); len(newer) > 0 && j.wording(f).current() {
