@@ -24,8 +24,8 @@ type Counted struct {
 func (s *Store) StaleCells(ctx context.Context, v cited.Viewer, most, figures int) (ids []cited.ID, err error) {
 	err = s.view(ctx, v, func(tx *sql.Tx) error {
 		sum := 0
-		return eachRow(ctx, tx, `SELECT c.id, (SELECT count(*) FROM figure_cell x WHERE x.cell = c.id) FROM cell c
-			WHERE c.stale <> 0 ORDER BY c.id LIMIT $1`, func(rows *sql.Rows) error {
+		return eachRow(ctx, tx, `SELECT c.id, (SELECT count(*) FROM figure_cell x WHERE x.cell = c.id)
+			FROM (SELECT id FROM cell WHERE stale <> 0 ORDER BY id LIMIT $1) c ORDER BY c.id`, func(rows *sql.Rows) error {
 			var id int64
 			var n int
 			err := rows.Scan(&id, &n)
