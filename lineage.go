@@ -53,6 +53,9 @@ func (k EdgeKind) Relation() string {
 // what it says there is said by nobody else.
 func (k EdgeKind) IsCopy() bool { return k == Copies || k == Quotes }
 
+// IsVersion reports whether the later document is the earlier one, perhaps changed.
+func (k EdgeKind) IsVersion() bool { return k == Copies || k == Updates }
+
 // LineageProof is what an edge was seen by. Lists are empty, never missing in part: all
 // that was seen is there, up to a bound that no reader would want to go beyond.
 type LineageProof struct {
@@ -60,6 +63,15 @@ type LineageProof struct {
 	Figures  []SharedFigure  `json:"figures"`  // figures of both with the same value, in the order of the later document
 	Changed  []SharedFigure  `json:"changed"`  // of an update: figures or numbers that stand in the same place with another value
 	Credits  []Span          `json:"credits"`  // words of the later document that credit the earlier one
+}
+
+// Words is how many words the passages have in common.
+func (p *LineageProof) Words() int {
+	n := 0
+	for i := range p.Passages {
+		n += p.Passages[i].Words
+	}
+	return n
 }
 
 // SharedPassage is a stretch of words that two documents have in common, but for a few

@@ -9,7 +9,6 @@ import (
 
 	"cited"
 	"cited/internal/check"
-	"cited/internal/codebook"
 	"cited/internal/limit"
 	"cited/internal/lineage"
 )
@@ -92,11 +91,7 @@ func (a *Archive) Check(ctx context.Context, v cited.Viewer, d Draft) (Checked, 
 
 // books are what checks know of the archive's codebooks.
 func (a *Archive) books(r *Reader) (*check.Books, error) {
-	rules, err := a.rules()
-	if err != nil {
-		return nil, err
-	}
-	set, err := codebook.LoadSet(rules, a.settings.Codebooks...)
+	set, err := a.CodebookSet()
 	if err != nil {
 		return nil, err
 	}
@@ -182,11 +177,7 @@ func (e *evidence) compare(own *lineage.Sketch, id cited.ID) error {
 		return err
 	}
 	for _, edge := range lineage.Compare(own, lineage.NewSketch(lineage.Document{Document: r.Document, Texts: r.Texts, Figures: r.Figures})) {
-		words := 0
-		for _, p := range edge.Proof.Passages {
-			words += p.Words
-		}
-		if (edge.Kind == cited.Copies || edge.Kind == cited.Updates) && 2*words > own.Words() {
+		if edge.Kind.IsVersion() && 2*edge.Proof.Words() > own.Words() {
 			e.left[id] = true
 			e.copies = append(e.copies, r.Document)
 		}

@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
-	"sync"
 
 	"cited"
 	"cited/internal/codebook"
@@ -248,13 +247,7 @@ func (l *loading) know(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	var mu sync.Mutex
-	l.known.Sources = naming.Standings()
-	l.known.Of = func(document cited.ID, name string) cited.ID {
-		mu.Lock()
-		defer mu.Unlock()
-		return naming.Of(document, name)
-	}
+	l.known.Sources, l.known.Of = naming.Standings(), naming.Of
 	documents := map[cited.ID]bool{}
 	for i := range l.items {
 		documents[l.items[i].Document] = true

@@ -3,9 +3,7 @@ package archive
 import (
 	"cmp"
 	"context"
-	"runtime"
 	"slices"
-	"sync"
 
 	"cited"
 	"cited/internal/check"
@@ -141,16 +139,7 @@ func (e *evidence) load(documents []*candidate) {
 	}
 	read := make([]*held, len(missing))
 	errs := make([]error, len(missing))
-	free := make(chan struct{}, runtime.NumCPU())
-	var wait sync.WaitGroup
-	for i, c := range missing {
-		free <- struct{}{}
-		wait.Go(func() {
-			read[i], errs[i] = e.read(c)
-			<-free
-		})
-	}
-	wait.Wait()
+	atOnce(len(missing), func(i int) { read[i], errs[i] = e.read(missing[i]) })
 	for i, c := range missing {
 		if errs[i] != nil && cited.CodeOf(errs[i]) != cited.NotFound { // it may have been withdrawn meanwhile
 			e.err = cmp.Or(e.err, errs[i])

@@ -10,7 +10,6 @@ import (
 
 	"cited"
 	"cited/internal/check"
-	"cited/internal/codebook"
 	"cited/internal/reconcile"
 	"cited/internal/store"
 )
@@ -65,42 +64,29 @@ type updater struct {
 	*Archive
 	viewer cited.Viewer
 	reader *Reader
-	set    *codebook.Set
 	books  *check.Books
 	known  reconcile.Known // without edges
 	naming *store.Naming
 	cut    map[cited.ID]bool // edges
-	mu     sync.Mutex        // guards naming
 	report func(Updating)
 	last   time.Time // of a report
 	kin    kinCache
 }
 
 func (a *Archive) newUpdater(ctx context.Context, v cited.Viewer, r *Reader, report func(Updating)) (*updater, error) {
-	rules, err := a.rules()
+	books, err := a.books(r)
 	if err != nil {
 		return nil, err
 	}
-	set, err := codebook.LoadSet(rules, a.settings.Codebooks...)
-	if err != nil {
-		return nil, err
-	}
-	u := &updater{Archive: a, viewer: v, reader: r, set: set, books: check.NewBooks(set, r.extract.Language()), report: report}
+	u := &updater{Archive: a, viewer: v, reader: r, books: books, report: report}
 	if u.naming, err = a.store.Naming(ctx, v); err != nil {
 		return nil, err
 	}
 	if u.cut, err = a.store.CutEdges(ctx, v); err != nil {
 		return nil, err
 	}
-	u.known = reconcile.Known{Sources: u.naming.Standings(), Of: u.sourceOf}
+	u.known = reconcile.Known{Sources: u.naming.Standings(), Of: u.naming.Of}
 	return u, a.store.BeginDeriving(ctx, derivedVersion(r))
-}
-
-// sourceOf is the source that a name in a document means. It may be called by several at once.
-func (u *updater) sourceOf(document cited.ID, name string) cited.ID {
-	u.mu.Lock()
-	defer u.mu.Unlock()
-	return u.naming.Of(document, name)
 }
 
 func (u *updater) run(ctx context.Context) error {

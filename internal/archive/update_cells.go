@@ -103,7 +103,7 @@ func (u *updater) count(id cited.ID, list []*store.Counted, edges map[cited.ID][
 func (u *updater) namesOf(ctx context.Context, figures []store.Counted) (map[cited.ID]string, error) {
 	ids := map[cited.ID]bool{}
 	for i := range figures {
-		ids[u.end(figures[i].Source)] = true
+		ids[u.naming.End(figures[i].Source)] = true
 	}
 	delete(ids, "")
 	return u.store.SourceNames(ctx, u.viewer, sortedKeys(ids))
@@ -119,9 +119,9 @@ func (u *updater) checked(list []*store.Counted, names map[cited.ID]string) []*c
 			d = check.Unread(*c.Document)
 			documents[c.Document.ID] = d
 		}
-		f := &check.Figure{Figure: &c.Figure, Doc: d, From: u.end(c.Source), Source: u.sourceName(c, names)}
+		f := &check.Figure{Figure: &c.Figure, Doc: d, From: u.naming.End(c.Source), Source: u.sourceName(c, names)}
 		if c.Document.Publisher != "" {
-			f.Printer = u.sourceOf("", c.Document.Publisher)
+			f.Printer = u.naming.Of("", c.Document.Publisher)
 		}
 		f.Own = f.Printer != "" && f.Printer == f.From
 		all[i] = f
@@ -135,16 +135,9 @@ func (u *updater) checked(list []*store.Counted, names map[cited.ID]string) []*c
 	return all
 }
 
-// end is the source that one is merged into. It may be called by several at once.
-func (u *updater) end(id cited.ID) cited.ID {
-	u.mu.Lock()
-	defer u.mu.Unlock()
-	return u.naming.End(id)
-}
-
 // sourceName is the usual name of the source of a figure, else the one that its text uses.
 func (u *updater) sourceName(c *store.Counted, names map[cited.ID]string) string {
-	if name, ok := names[u.end(c.Source)]; ok {
+	if name, ok := names[u.naming.End(c.Source)]; ok {
 		return name
 	}
 	if n := len(c.Figure.Attribution); n > 0 {
@@ -229,13 +222,9 @@ func (a *Archive) bestEdges(ctx context.Context, v cited.Viewer, documents []cit
 		of[e.Later] = append(of[e.Later], e)
 		earlier[e.Earlier] = true
 	}
-	sketches, err := a.store.Sketches(ctx, v, sortedKeys(earlier))
-	if err != nil {
-		return nil, err
-	}
 	first := map[cited.ID]cited.Day{}
-	for _, s := range sketches {
-		first[s.Document] = s.First
+	if err := a.firstDays(ctx, v, earlier, first); err != nil {
+		return nil, err
 	}
 	for id, list := range of {
 		of[id] = lineage.Best(list, dayIn(first))

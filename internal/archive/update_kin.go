@@ -78,7 +78,6 @@ func (b *kinRun) run(ctx context.Context) error {
 		b.sketches[i] = sketchOf(&b.wholes[i])
 		documents[i] = b.readWhole(&b.wholes[i])
 	})
-	b.kin = kinCache{b.kin.sketches, b.kin.words, b.kin.read}
 	for i := range documents {
 		delete(b.kin.sketches, b.sketches[i].ID) // what it was before
 		b.kin.document(documents[i])
@@ -227,7 +226,7 @@ func (b *kinRun) counts() {
 		list := make([]store.Counting, len(w.Found.Figures))
 		for k := range w.Found.Figures {
 			f := &w.Found.Figures[k]
-			cell := b.set.CellOf(f)
+			cell := b.books.CellOf(f)
 			id := cell.ID()
 			if _, ok := b.out.Cells[id]; !ok {
 				b.out.Cells[id] = cell
@@ -375,11 +374,16 @@ func (b *kinRun) published(ctx context.Context, of map[cited.ID][]cited.Edge) (f
 			}
 		}
 	}
-	sketches, err := b.store.Sketches(ctx, b.viewer, sortedKeys(ask))
+	return dayIn(first), b.firstDays(ctx, b.viewer, ask, first)
+}
+
+// firstDays notes on which days documents may have been published at the earliest.
+func (a *Archive) firstDays(ctx context.Context, v cited.Viewer, of map[cited.ID]bool, first map[cited.ID]cited.Day) error {
+	sketches, err := a.store.Sketches(ctx, v, sortedKeys(of))
 	for _, s := range sketches {
 		first[s.Document] = s.First
 	}
-	return dayIn(first), err
+	return err
 }
 
 // dayIn returns the days of documents, the last of all days where none is known.

@@ -204,14 +204,10 @@ func creditsIn(e *cited.Edge) []string {
 func shareInWords(e *cited.Edge) string {
 	var parts []string
 	if n := len(e.Proof.Passages); n > 0 {
-		words := 0
-		for _, p := range e.Proof.Passages {
-			words += p.Words
-		}
-		parts = append(parts, fmt.Sprintf("%s words in %s the same", export.Number(float64(words)), some(n, "passage")))
+		parts = append(parts, fmt.Sprintf("%s words in %s the same", export.Number(float64(e.Proof.Words())), counted(n, "passage")))
 	}
 	if n := len(e.Proof.Figures); n > 0 {
-		parts = append(parts, some(n, "number")+" in common")
+		parts = append(parts, counted(n, "number")+" in common")
 	}
 	if len(parts) == 0 && len(e.Proof.Credits) == 0 {
 		parts = append(parts, "joined by a person")
@@ -220,14 +216,6 @@ func shareInWords(e *cited.Edge) string {
 		parts = append(parts, "nothing tells which of the two is earlier")
 	}
 	return strings.Join(parts, ", ")
-}
-
-// some counts things: "1 passage", "3 passages".
-func some(n int, what string) string {
-	if n != 1 {
-		what += "s"
-	}
-	return export.Number(float64(n)) + " " + what
 }
 
 // cutAt cuts a text after so many characters.
@@ -263,7 +251,7 @@ func (a *app) showEdge(ctx context.Context, arch *archive.Archive, id cited.ID) 
 	page.fact("in common", shareInWords(&e))
 	for _, p := range e.Proof.Passages {
 		a.out.WriteByte('\n')
-		page.fact("passage", some(p.Words, "word"))
+		page.fact("passage", counted(p.Words, "word"))
 		page.fact("later", p.Later.Exact)
 		if p.Earlier.Exact != p.Later.Exact {
 			page.fact("earlier", p.Earlier.Exact)

@@ -8,8 +8,6 @@ import (
 
 	"cited"
 	"cited/internal/archive"
-	"cited/internal/codebook"
-	"cited/internal/overlay"
 	"cited/internal/query"
 
 	"github.com/spf13/cobra"
@@ -107,13 +105,9 @@ func (a *app) query(arch *archive.Archive, subject query.Subject, asked string) 
 	if asked == "" {
 		return cited.Query{Limit: a.limit}, nil
 	}
-	rules, err := arch.Rules()
+	set, err := arch.CodebookSet()
 	if err != nil {
 		return cited.Query{}, err
-	}
-	set, err := codebook.LoadSet(rules, arch.Codebooks()...)
-	if err != nil {
-		return cited.Query{}, overlay.Placed(rules, err)
 	}
 	words := query.Of(set)
 	ofCodebooks := words.Known

@@ -12,7 +12,7 @@ import (
 // has most of its words from, and of those that are as good the earliest. first says on
 // which day a document was published at the earliest. There is none if it is no copy.
 func Original(edges []cited.Edge, first func(cited.ID) cited.Day) (cited.Edge, bool) {
-	copies := slices.DeleteFunc(slices.Clone(edges), func(e cited.Edge) bool { return !isVersion(e) })
+	copies := slices.DeleteFunc(slices.Clone(edges), func(e cited.Edge) bool { return !e.Kind.IsVersion() })
 	if len(copies) == 0 {
 		return cited.Edge{}, false
 	}
@@ -35,13 +35,10 @@ func Best(edges []cited.Edge, first func(cited.ID) cited.Day) []cited.Edge {
 		return slices.Clone(edges)
 	}
 	others := slices.DeleteFunc(slices.Clone(edges), func(o cited.Edge) bool {
-		return isVersion(o) || o.Kind == cited.Cites && o.Earlier == e.Earlier
+		return o.Kind.IsVersion() || o.Kind == cited.Cites && o.Earlier == e.Earlier
 	})
 	return append([]cited.Edge{e}, others...)
 }
-
-// isVersion reports whether the later document of an edge is the earlier one, perhaps changed.
-func isVersion(e cited.Edge) bool { return e.Kind == cited.Copies || e.Kind == cited.Updates }
 
 // wordsIn is how many words the passages of an edge have in common. A copy without any is one
 // by a person's word, before which all others give way.
@@ -49,11 +46,7 @@ func wordsIn(e cited.Edge) int {
 	if len(e.Proof.Passages) == 0 {
 		return math.MaxInt
 	}
-	n := 0
-	for _, p := range e.Proof.Passages {
-		n += p.Words
-	}
-	return n
+	return e.Proof.Words()
 }
 
 // FirstDay returns the first day on which something with a date may have been published; the

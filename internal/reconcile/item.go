@@ -134,7 +134,7 @@ func newLineage(edges []cited.Edge) *lineage {
 			continue
 		}
 		l.edges[e.Later] = append(l.edges[e.Later], e)
-		if e.Kind == cited.Copies || e.Kind == cited.Updates {
+		if e.Kind.IsVersion() {
 			l.join(e.Later, e.Earlier)
 		}
 	}

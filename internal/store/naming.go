@@ -5,15 +5,17 @@ import (
 	"context"
 	"database/sql"
 	"slices"
+	"sync"
 
 	"cited"
 )
 
-// Naming says which source is meant by a name, after what people merged. It is for one
-// goroutine.
+// Naming says which source is meant by a name, after what people merged. It is safe
+// for concurrent use.
 type Naming struct {
 	s       *Store
 	decided decidedSources
+	mu      sync.Mutex
 	known   map[string]cited.ID // by name; empty for what each document has its own of
 }
 
@@ -34,6 +36,8 @@ func (n *Naming) Base(document cited.ID, name string) cited.ID {
 	if document == "" {
 		return cited.IDOf(cited.SourceID, n.s.sourceBits(name))
 	}
+	n.mu.Lock()
+	defer n.mu.Unlock()
 	id, ok := n.known[name]
 	if !ok {
 		if !n.s.isRole(name) {
