@@ -23,11 +23,13 @@ func memory() string {
 	return fmt.Sprintf(", %d GB of memory", (kilobytes+(1<<19))>>20)
 }
 
-// system is the operating system with its version, without the name of the host.
+// system is the operating system with its version, without the name of the host or how its
+// kernel was built.
 func system() string {
-	version, err := exec.Command("uname", "-r").Output()
+	out, err := exec.Command("uname", "-r").Output()
 	if err != nil {
 		return runtime.GOOS + " " + runtime.GOARCH
 	}
-	return runtime.GOOS + " " + strings.TrimSpace(string(version)) + " " + runtime.GOARCH
+	version, _, _ := strings.Cut(strings.TrimSpace(string(out)), "-")
+	return runtime.GOOS + " " + version + " " + runtime.GOARCH
 }

@@ -13,23 +13,42 @@ import (
 // Documents are looked at in batches, each in one transaction.
 const (
 	kinBatch   = 256
-	mostCached = 1_000_000 // words of the sketches that are kept for the next batches
+	mostCached = 1_000_000 // words of the sketches that are kept for the next batches, twice
 	mostRead   = 500       // documents that are kept read
 )
 
-// kinCache holds what further documents are compared with.
+// kinCache holds what further documents are compared with: what was used last, and what was
+// before that began to fill.
 type kinCache struct {
-	sketches map[cited.ID]*lineage.Sketch
-	words    int
-	read     map[cited.ID]*check.Document
+	recent, former map[cited.ID]*lineage.Sketch
+	words          int // of the recent ones
+	read           map[cited.ID]*check.Document
 }
 
 func (c *kinCache) sketch(s *lineage.Sketch) {
-	if c.sketches == nil || c.words > mostCached {
-		c.sketches, c.words = map[cited.ID]*lineage.Sketch{}, 0
+	if c.recent == nil || c.words > mostCached {
+		c.recent, c.former, c.words = map[cited.ID]*lineage.Sketch{}, c.recent, 0
 	}
-	c.sketches[s.ID] = s
+	c.recent[s.ID] = s
 	c.words += s.Words()
+}
+
+// sketched returns the sketch of a document, nil if it is not kept.
+func (c *kinCache) sketched(id cited.ID) *lineage.Sketch {
+	if s := c.recent[id]; s != nil {
+		return s
+	}
+	s := c.former[id]
+	if s != nil {
+		c.sketch(s)
+	}
+	return s
+}
+
+// forget drops what a document was.
+func (c *kinCache) forget(id cited.ID) {
+	delete(c.recent, id)
+	delete(c.former, id)
 }
 
 func (c *kinCache) document(d *check.Document) {
@@ -40,47 +59,66 @@ func (c *kinCache) document(d *check.Document) {
 }
 
 // documents makes the lineage of stale documents, what they count, and what is to be noticed
-// of each.
+// of each. While one batch is looked at, the next one is loaded.
 func (u *updater) documents(ctx context.Context, total int) error {
-	for done := 0; ; {
-		ids, err := u.store.StaleDocuments(ctx, u.viewer, kinBatch)
-		if err != nil || len(ids) == 0 {
-			return err
-		}
-		b := kinRun{updater: u, ids: ids, out: store.Lineage{Documents: ids, Counts: map[cited.ID][]store.Counting{},
+	batch := <-u.load(ctx, 0)
+	for done := 0; batch.err == nil && len(batch.ids) > 0; {
+		next := u.load(ctx, len(batch.ids))
+		b := kinRun{updater: u, kinLoad: batch, out: store.Lineage{Documents: batch.ids, Counts: map[cited.ID][]store.Counting{},
 			Cells: map[cited.ID]cited.Cell{}, Findings: map[cited.ID][]cited.Finding{}}}
-		if err := b.run(ctx); err != nil {
+		err := b.run(ctx)
+		done += len(batch.ids)
+		if batch = <-next; err != nil {
 			return err
 		}
-		done += len(ids)
 		u.say("documents", done, total)
 	}
+	return batch.err
+}
+
+// kinLoad is what one batch of documents is made of.
+type kinLoad struct {
+	ids      []cited.ID
+	wholes   []store.Whole
+	sketches []*lineage.Sketch
+	asRead   []*check.Document
+	err      error
+}
+
+// load loads the stale documents behind some that are skipped. Which they are is settled when
+// it returns.
+func (u *updater) load(ctx context.Context, skip int) <-chan kinLoad {
+	l := kinLoad{}
+	loaded := make(chan kinLoad, 1)
+	if l.ids, l.err = u.store.StaleDocuments(ctx, u.viewer, skip, kinBatch); l.err != nil {
+		loaded <- l
+		return loaded
+	}
+	go func() {
+		l.wholes, l.err = u.store.Wholes(ctx, u.viewer, l.ids)
+		l.sketches = make([]*lineage.Sketch, len(l.wholes))
+		l.asRead = make([]*check.Document, len(l.wholes))
+		atOnce(len(l.wholes), func(i int) {
+			l.sketches[i] = sketchOf(&l.wholes[i])
+			l.asRead[i] = u.readWhole(&l.wholes[i])
+		})
+		loaded <- l
+	}()
+	return loaded
 }
 
 // kinRun is one batch of documents.
 type kinRun struct {
 	*updater
-	ids      []cited.ID
-	wholes   []store.Whole
-	sketches []*lineage.Sketch
-	index    *lineage.Index
-	out      store.Lineage
+	kinLoad
+	index *lineage.Index
+	out   store.Lineage
 }
 
 func (b *kinRun) run(ctx context.Context) error {
-	var err error
-	if b.wholes, err = b.store.Wholes(ctx, b.viewer, b.ids); err != nil {
-		return err
-	}
-	b.sketches = make([]*lineage.Sketch, len(b.wholes))
-	documents := make([]*check.Document, len(b.wholes))
-	atOnce(len(b.wholes), func(i int) {
-		b.sketches[i] = sketchOf(&b.wholes[i])
-		documents[i] = b.readWhole(&b.wholes[i])
-	})
-	for i := range documents {
-		delete(b.kin.sketches, b.sketches[i].ID) // what it was before
-		b.kin.document(documents[i])
+	for i := range b.asRead {
+		b.kin.forget(b.sketches[i].ID) // what it was before
+		b.kin.document(b.asRead[i])
 	}
 	if err := b.recall(ctx); err != nil {
 		return err
@@ -90,7 +128,7 @@ func (b *kinRun) run(ctx context.Context) error {
 		return err
 	}
 	b.counts()
-	if err := b.findings(ctx, documents); err != nil {
+	if err := b.findings(ctx); err != nil {
 		return err
 	}
 	b.changes()
@@ -190,9 +228,12 @@ func (b *kinRun) compare(ctx context.Context, pairs [][]cited.ID) error {
 	missing := map[cited.ID]bool{}
 	for _, ids := range pairs {
 		for _, id := range ids {
-			if at[id] == nil && b.kin.sketches[id] != nil {
-				at[id] = b.kin.sketches[id]
-			} else if at[id] == nil {
+			if at[id] != nil {
+				continue
+			}
+			if s := b.kin.sketched(id); s != nil {
+				at[id] = s
+			} else {
 				missing[id] = true
 			}
 		}
@@ -252,7 +293,7 @@ func (u *updater) earliest(d *cited.Document, f *cited.Figure) cited.ID {
 
 // findings runs the checks of documents: of those of the batch, and of the later ones of their
 // stories.
-func (b *kinRun) findings(ctx context.Context, documents []*check.Document) error {
+func (b *kinRun) findings(ctx context.Context) error {
 	kin, err := b.stories(ctx)
 	if err != nil {
 		return err
@@ -268,7 +309,7 @@ func (b *kinRun) findings(ctx context.Context, documents []*check.Document) erro
 			need[id] = true
 		}
 	}
-	at, err := b.readAll(ctx, documents, sortedKeys(need))
+	at, err := b.readAll(ctx, sortedKeys(need))
 	if err != nil {
 		return err
 	}
@@ -294,9 +335,9 @@ func (b *kinRun) findings(ctx context.Context, documents []*check.Document) erro
 }
 
 // readAll returns documents that checks can look at: those of the batch, and others by id.
-func (b *kinRun) readAll(ctx context.Context, documents []*check.Document, ids []cited.ID) (map[cited.ID]*check.Document, error) {
+func (b *kinRun) readAll(ctx context.Context, ids []cited.ID) (map[cited.ID]*check.Document, error) {
 	at := map[cited.ID]*check.Document{}
-	for _, d := range documents {
+	for _, d := range b.asRead {
 		at[d.ID] = d
 	}
 	var missing []cited.ID

@@ -11,8 +11,9 @@ import (
 const (
 	storiesAKey   = 16 // with more a key tells nothing: it is a stock phrase or a common name
 	documentsEach = 4  // of one story under one key: the earliest
-	mostFound     = 16 // candidates of a document
-	leastScore    = 0.2
+	mostFound     = 8  // candidates of a document
+	leastScore    = 1  // of a candidate: as much as one key says that nobody else has
+	leastKeys     = 2  // that it has in common, but of a document of a few words
 )
 
 // Index finds the few documents that another may have to do with. It holds keys, not
@@ -158,13 +159,17 @@ func (x *Index) compare(a, b int32) int {
 // Candidates lists the documents that a document may have to do with, those with most in
 // common first. It looks at a bounded number of documents for every key of the sketch.
 func (x *Index) Candidates(s *Sketch) []cited.ID {
-	scores := map[int32]float64{}
+	scores, keys := map[int32]float64{}, map[int32]int{}
 	for _, k := range s.keys {
-		x.each(k, func(n int32, score float64) { scores[n] += score })
+		x.each(k, func(n int32, score float64) {
+			scores[n] += score
+			keys[n]++
+		})
 	}
+	least := min(leastKeys, 1+len(s.keys)/(4*leastKeys))
 	var found []int32
 	for n, score := range scores {
-		if x.documents[n].id != s.ID && score >= leastScore {
+		if x.documents[n].id != s.ID && score >= leastScore && keys[n] >= least {
 			found = append(found, n)
 		}
 	}
@@ -178,7 +183,7 @@ func (x *Index) Candidates(s *Sketch) []cited.ID {
 }
 
 // each hands on the documents under a key, and how much it says to have it: the less, the
-// more stories have it.
+// more stories have it, and nothing if they are too many.
 func (x *Index) each(k Key, f func(n int32, score float64)) {
 	p, ok := x.postings[k]
 	if !ok {
@@ -189,6 +194,9 @@ func (x *Index) each(k Key, f func(n int32, score float64)) {
 		return
 	}
 	l := &x.lists[p.list]
+	if l.more {
+		return
+	}
 	score := 1 / float64(len(l.stories))
 	for _, story := range l.stories {
 		for _, n := range story {

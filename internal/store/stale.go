@@ -99,10 +99,10 @@ func (s *Store) BeginDeriving(ctx context.Context, version string) error {
 }
 
 // StaleDocuments returns the ids of up to most documents whose lineage is to be made, in the
-// order in which they were accepted.
-func (s *Store) StaleDocuments(ctx context.Context, v cited.Viewer, most int) (ids []cited.ID, err error) {
+// order in which they were accepted, behind some that are skipped.
+func (s *Store) StaleDocuments(ctx context.Context, v cited.Viewer, skip, most int) (ids []cited.ID, err error) {
 	err = s.view(ctx, v, func(tx *sql.Tx) error {
-		bits, err := integers(tx.QueryContext(ctx, "SELECT d.id FROM stale s JOIN document d ON d.seq = s.document ORDER BY d.seq LIMIT $1", most))
+		bits, err := integers(tx.QueryContext(ctx, "SELECT d.id FROM stale s JOIN document d ON d.seq = s.document ORDER BY d.seq LIMIT $1 OFFSET $2", most, skip))
 		ids = documentIDs(bits)
 		return err
 	})
