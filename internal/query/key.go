@@ -198,6 +198,8 @@ var findingKeys = []Key{
 	{Name: "document", Form: Name, Doc: "the id of a document that it is about", Also: "doc"},
 	{Name: "figure", Form: Name, Doc: "the id of a figure that it is about"},
 	{Name: "id", Form: Name, Doc: "the finding's id"},
+	{Name: "review", Form: Code, Doc: "what people decided about it; those that they rejected are listed only if they are asked for",
+		Values: []string{"machine", "reviewed", "accepted", "rejected", "unclear", "contested"}},
 }
 
 // find finds a key by its name or its other name, whatever the case.
