@@ -61,9 +61,8 @@ type sentence struct {
 	first   int            // where its first token starts in Content, in bytes
 	start   int            // and in the document's text, in code points
 	numbers []amount
-	nth     int  // of the document's sentences
-	block   int  // of the document's passages
-	bullet  bool // that passage is an item of a list
+	nth     int // of the document's sentences
+	block   int // of the document's passages
 }
 
 // amount is a number of a sentence, and the figure that it is, nil if it is none.
@@ -133,7 +132,7 @@ func (r *reading) passage(content, kind string, start int) {
 		r.nth++
 		first := tokens[cut.From].Start
 		start, at = start+utf8.RuneCountInString(content[at:first]), first
-		s := &sentence{first: first, start: start, nth: r.nth, block: r.block, bullet: kind == text.Item.String()}
+		s := &sentence{first: first, start: start, nth: r.nth, block: r.block}
 		r.lang.Analyze(&s.Sentence, content, tokens[cut.From:cut.To])
 		r.note(s)
 		if len(s.Quantities) == 0 && len(s.Periods) == 0 {

@@ -85,14 +85,11 @@ func (d *Document) dateOfReport(f *cited.Figure) cited.EDTF {
 	return ""
 }
 
-// breakdown is a list of figures that differ in one field: 90 from here, 40 from there.
+// breakdown is a list of figures of one sentence that differ in one field: 90 from here, 40 from there.
 type breakdown struct {
 	field string // that they differ in
 	parts []*Figure
 }
-
-// mostParts is how many entries of a list are added up. What is longer is cut, and makes up nothing.
-const mostParts = 100
 
 // breakdowns parts the figures of a source into lists and all others.
 func (r *report) breakdowns() (all []breakdown, others []*Figure) {
@@ -116,7 +113,7 @@ func (r *report) breakdowns() (all []breakdown, others []*Figure) {
 
 // add goes on with a list, if a figure may be its next entry.
 func (l *breakdown) add(f *Figure) bool {
-	if len(l.parts) == 0 || len(l.parts) >= mostParts {
+	if len(l.parts) == 0 {
 		return false
 	}
 	last := l.parts[len(l.parts)-1]
@@ -148,7 +145,7 @@ func ofField(f *cited.Figure, field string) []string {
 // differing is the one field that two figures differ in of those that lists may, empty if they are no
 // entries of one list: both have something to say there, of one sort.
 func differing(a, b *cited.Figure) string {
-	if a.Measure != b.Measure || a.Codebook != b.Codebook || a.Time != b.Time {
+	if a.Measure != b.Measure || a.Codebook != b.Codebook || !atOnce(a, b) {
 		return ""
 	}
 	out := ""
@@ -167,18 +164,15 @@ func differing(a, b *cited.Figure) string {
 
 func isRegion(origin string) bool { return strings.HasPrefix(origin, "region:") }
 
-// follows reports whether nothing stands between two entries of a list: they are items one after
-// the other, or entries of one sentence that says nothing of others.
+// follows reports whether nothing stands between two entries of a list: one sentence has them, and says
+// nothing of others.
 func (d *Document) follows(last, f *Figure) bool {
-	x, y := d.sentenceOf(last.Figure), d.sentenceOf(f.Figure)
-	if x == nil || y == nil || y.partial(0) {
+	s := d.sentenceOf(last.Figure)
+	if s == nil || s != d.sentenceOf(f.Figure) || s.partial(0) {
 		return false
 	}
-	if x != y {
-		return x.bullet && y.bullet && y.block == x.block+1 && len(x.countsBut(nil)) == 1 && len(y.countsBut(nil)) == 1
-	}
-	i, k := x.numberOf(last), x.numberOf(f)
-	return i >= 0 && k >= 0 && x.gapless([]*amount{&x.numbers[i], &x.numbers[k]})
+	i, k := s.numberOf(last), s.numberOf(f)
+	return i >= 0 && k >= 0 && s.gapless([]*amount{&s.numbers[i], &s.numbers[k]})
 }
 
 // sum adds up the entries of a list.
