@@ -51,9 +51,12 @@ func spoilers() []spoiler {
 		}},
 		{"time", spoilTime},
 		{"stance", func(f *cited.Figure, _ *codebook.Codebook, _ *rand.Rand) bool {
-			if f.Stance == cited.Denial {
+			switch f.Stance {
+			case "":
+				return false
+			case cited.Denial:
 				f.Stance = cited.Asserted
-			} else {
+			default:
 				f.Stance = cited.Denial
 			}
 			return true
