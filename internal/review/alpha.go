@@ -16,13 +16,17 @@ func AlphaNominal[T comparable](units [][]T) Coefficient { return Alpha(units, n
 // paper: how far two values are apart, 0 for the same. Krippendorff squares differences, and
 // so do the metrics IntervalMetric, RatioMetric and OrdinalMetric. It takes time that grows
 // with the number of values and with the pairs of different values. A metric of nil is the
-// nominal one. It is undefined as well if a distance is no finite number.
+// nominal one. It is undefined as well if a distance is no finite number, and with a metric
+// for more than 10,000 different values.
 func Alpha[T comparable](units [][]T, metric func(a, b T) float64) Coefficient {
 	return weighted(reliabilityOf(itemsOf(units), 1, metric).alpha).once(1)
 }
 
 // alpha is 1 - (n-1) Σ o(c,k) δ(c,k) / Σ n(c) n(k) δ(c,k), each two values c and k once.
 func (r *reliability) alpha(weights []int) (float64, string) {
+	if r.tooMany {
+		return 0, tooManyValues
+	}
 	var n, apart float64
 	units := 0
 	counts := make([]float64, r.codes)

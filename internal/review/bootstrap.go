@@ -14,9 +14,9 @@ const (
 
 // bootstrap draws as many documents as there are, with replacement, and computes every
 // coefficient of them, as often as rounds says. The intervals are percentiles of what
-// comes out: Efron and Tibshirani, An Introduction to the Bootstrap (1993), chapter 13; that
-// whole documents are drawn and not figures is the cluster bootstrap of Davison and
-// Hinkley, Bootstrap Methods and their Application (1997), section 3.8.
+// comes out: Efron and Tibshirani, An Introduction to the Bootstrap (1993), chapter 13. That
+// whole documents are drawn and not figures is the bootstrap of clusters: Davison and
+// Hinkley, Bootstrap Methods and their Application (1997), on hierarchical data.
 //
 // An interval is nil for fewer than two documents, and where more than one round in twenty has
 // no value: what is left would be the rounds that happen to vary.

@@ -1,10 +1,6 @@
 package review
 
-import (
-	"strconv"
-
-	"cited"
-)
+import "cited"
 
 // Bounds is the value of a figure. A bound that is not there is 0 and not had. It may be
 // compared with ==.
@@ -31,18 +27,17 @@ func bound(p *float64) (float64, bool) {
 // String returns the value as people correct it: "1200", "900..", "..300", "900..1200",
 // and nothing if there is no bound.
 func (b Bounds) String() string {
-	number := func(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
-	switch {
-	case b.HasLow && b.HasHigh && b.Low == b.High:
-		return number(b.Low)
-	case b.HasLow && b.HasHigh:
-		return number(b.Low) + ".." + number(b.High)
-	case b.HasLow:
-		return number(b.Low) + ".."
-	case b.HasHigh:
-		return ".." + number(b.High)
+	if !b.HasLow && !b.HasHigh {
+		return ""
 	}
-	return ""
+	return cited.Bounds(pointer(b.Low, b.HasLow), pointer(b.High, b.HasHigh))
+}
+
+func pointer(x float64, has bool) *float64 {
+	if !has {
+		return nil
+	}
+	return &x
 }
 
 // BoundsMetric is the distance of two values: the mean of the RatioMetric of their low and

@@ -1,6 +1,10 @@
 package review
 
-import "cited"
+import (
+	"slices"
+
+	"cited"
+)
 
 // Seeded is an error that was put into a queue: a figure that was shown with a wrong value.
 type Seeded struct {
@@ -14,32 +18,28 @@ type Catch struct {
 	Coder   string      `json:"coder"`
 	Seeded  int         `json:"seeded"`
 	Caught  int         `json:"caught"`  // the figure rejected, or the wrong field corrected
-	Doubted int         `json:"doubted"` // "cannot tell"
+	Doubted int         `json:"doubted"` // "cannot tell", or different things at once
 	Missed  int         `json:"missed"`  // anything else was decided
 	Open    int         `json:"open"`    // nothing yet
 	Share   Coefficient `json:"share"`   // caught of what was decided; undefined if nothing was
 }
 
-// cannotTell is the verdict of somebody who cannot say whether a figure is right.
-const cannotTell cited.Verdict = "cannot tell"
-
-// Caught says how many seeded errors a coder caught, by the decisions that hold: an
-// undone one counts for nothing. Decisions of others are passed over, and so are notes, tags,
-// ratings and whatever else does not say whether the figure is right.
+// Caught says how many seeded errors a coder caught, by their decisions that hold (cited.Decide):
+// what was undone counts for nothing. Decisions of others are passed over, and so are notes,
+// tags, ratings and whatever else does not say whether the figure is right.
 func Caught(seeded []Seeded, coder string, decisions []cited.Decision) Catch {
-	judged := judgements(coder, decisions)
+	wanted := map[cited.ID][]cited.Decision{}
+	for _, s := range seeded {
+		wanted[s.Figure] = nil
+	}
+	for _, d := range decisions {
+		if list, ok := wanted[d.Subject]; ok && d.Reviewer == coder {
+			wanted[d.Subject] = append(list, d)
+		}
+	}
 	c := Catch{Coder: coder, Seeded: len(seeded)}
 	for _, s := range seeded {
-		switch judged[s.Figure].of(s) {
-		case caught:
-			c.Caught++
-		case doubted:
-			c.Doubted++
-		case missed:
-			c.Missed++
-		default:
-			c.Open++
-		}
+		c.note(s, cited.Decide(wanted[s.Figure], cited.FigureFields()))
 	}
 	decided := c.Seeded - c.Open
 	if decided == 0 {
@@ -51,66 +51,19 @@ func Caught(seeded []Seeded, coder string, decisions []cited.Decision) Catch {
 	return c
 }
 
-// judgement is what a coder decided about a figure: the decisions that hold, by field.
-type judgement map[string]cited.Decision
-
-// judgements are those of a coder, by figure.
-func judgements(coder string, decisions []cited.Decision) map[cited.ID]judgement {
-	type about struct {
-		figure cited.ID
-		field  string
-	}
-	counts := map[string]bool{"": true}
-	for _, field := range cited.Fields() {
-		counts[field] = true
-	}
-	lists := map[about][]cited.Decision{}
-	for _, d := range decisions {
-		if d.Reviewer == coder && counts[d.Field] {
-			at := about{d.Subject, d.Field}
-			lists[at] = append(lists[at], d)
-		}
-	}
-	out := map[cited.ID]judgement{}
-	for at, list := range lists {
-		heads := cited.Heads(list)
-		if len(heads) == 0 { // decisions that are based on each other
-			continue
-		}
-		if out[at.figure] == nil {
-			out[at.figure] = judgement{}
-		}
-		out[at.figure][at.field] = heads[len(heads)-1]
-	}
-	return out
-}
-
-// catch is what became of one seeded error.
-type catch int
-
-const (
-	open catch = iota
-	caught
-	doubted
-	missed
-)
-
-func (j judgement) of(s Seeded) catch {
-	whole, decided := j[""]
-	field, corrected := j[s.Field]
+// note counts what was decided about one seeded error.
+func (c *Catch) note(s Seeded, d cited.Decided) {
+	corrected := slices.ContainsFunc(d.Fields, func(f cited.Decision) bool {
+		return f.Field == s.Field && folded(f.Value) != folded(s.Wrong)
+	})
 	switch {
-	case corrected && field.Verdict == cited.Corrected && folded(field.Value) != folded(s.Wrong),
-		decided && whole.Verdict == cited.Rejected:
-		return caught
-	case decided && whole.Verdict == cannotTell, corrected && field.Verdict == cannotTell:
-		return doubted
-	case decided:
-		return missed
+	case corrected || d.Review == cited.ReviewRejected:
+		c.Caught++
+	case d.Review == cited.ReviewMachine:
+		c.Open++
+	case d.Review == cited.ReviewUnclear || d.Review == cited.ReviewContested:
+		c.Doubted++
+	default:
+		c.Missed++
 	}
-	for _, d := range j {
-		if d.Verdict == cited.Corrected {
-			return missed
-		}
-	}
-	return open
 }

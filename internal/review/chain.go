@@ -1,6 +1,10 @@
 package review
 
-import "strings"
+import (
+	"strings"
+
+	"cited"
+)
 
 // Chain is a list in which the order says who cites whom: "X, citing Y" is [X, Y]. It
 // may be compared with ==.
@@ -18,7 +22,7 @@ func ChainOf(items ...string) Chain {
 }
 
 // String returns the items with "; " between them.
-func (c Chain) String() string { return strings.ReplaceAll(string(c), separator, "; ") }
+func (c Chain) String() string { return strings.ReplaceAll(string(c), separator, cited.ListBreak) }
 
 // ChainMetric is the distance of two chains: the MASI of their sources and of who cites
 // whom among them, taken as one set. The same sources in another order are neither the

@@ -5,7 +5,7 @@ import (
 	"strconv"
 )
 
-// Coefficient is how well coders agree by one measure, or why that cannot be said.
+// Coefficient is how well coders agree by one method, or why that cannot be said.
 type Coefficient struct {
 	Value     *float64  `json:"value"`               // nil if it is undefined; never NaN or infinite
 	Undefined string    `json:"undefined,omitempty"` // why there is no value, in words
@@ -20,12 +20,13 @@ type Interval struct {
 
 // Why a coefficient has no value.
 const (
-	tooFew      = "fewer than two figures that two coders marked"
-	noPair      = "no figure that two coders marked"
-	noFigure    = "nobody marked a figure"
-	noVariation = "no variation: all values are the same"
-	noNumber    = "a value is not a finite number"
-	noRatio     = "half of the values or more have no ratio"
+	tooFew        = "fewer than two figures that two coders marked"
+	noPair        = "no figure that two coders marked"
+	noFigure      = "nobody marked a figure"
+	noVariation   = "no variation: all values are the same"
+	tooManyValues = "more than 10,000 different values"
+	noNumber      = "a value is not a finite number"
+	noRatio       = "half of the values or more have no ratio"
 )
 
 // String returns the value with three decimals, or "undefined" with the reason.

@@ -43,7 +43,7 @@ type scale[T comparable] struct {
 // not tell the theatre is something that two people can agree on.
 func fields() []field {
 	codes := scale[string]{"nominal", nil, itself, true}
-	words := scale[string]{"nominal", nil, itself, false}
+	open := scale[string]{"nominal", nil, itself, false}
 	sets := scale[Set]{"MASI", MASI, Set.String, false}
 	chains := scale[Chain]{"MASI of sources and citations", ChainMetric, Chain.String, false}
 	values := scale[Bounds]{"ratio of bounds", BoundsMetric, Bounds.String, false}
@@ -57,7 +57,7 @@ func fields() []field {
 		}},
 		text("modifier", codes, func(f *cited.Figure) string { return string(f.Modifier) }),
 		text("kind", codes, func(f *cited.Figure) string { return string(f.Kind) }),
-		text("counted", words, func(f *cited.Figure) string { return folded(f.Counted) }),
+		words("counted", open, func(f *cited.Figure) string { return f.Counted }),
 		text("measure", codes, func(f *cited.Figure) string { return f.Measure }),
 		list("origin", sets, setOf, func(f *cited.Figure) []string { return f.Origin }),
 		text("population", codes, func(f *cited.Figure) string { return f.Population }),
@@ -66,11 +66,11 @@ func fields() []field {
 		list("group", sets, setOf, func(f *cited.Figure) []string { return f.Group }),
 		text("group_scope", codes, func(f *cited.Figure) string { return string(f.GroupScope) }),
 		list("segment", sets, setOf, func(f *cited.Figure) []string { return f.Segment }),
-		text("of", words, func(f *cited.Figure) string { return folded(f.Of) }),
-		text("time", words, func(f *cited.Figure) string { return string(f.Time) }),
+		words("of", open, func(f *cited.Figure) string { return f.Of }),
+		text("time", open, func(f *cited.Figure) string { return string(f.Time) }),
 		text("basis", codes, func(f *cited.Figure) string { return string(f.Basis) }),
 		list("attribution", chains, chainOf, func(f *cited.Figure) []string { return f.Attribution }),
-		text("reported", words, func(f *cited.Figure) string { return string(f.Reported) }),
+		text("reported", open, func(f *cited.Figure) string { return string(f.Reported) }),
 		text("stance", codes, func(f *cited.Figure) string { return string(f.Stance) }),
 	}
 }
@@ -80,9 +80,16 @@ func text(name string, s scale[string], of func(*cited.Figure) string) field {
 	return field{name, of, func(st *study, out *FieldAgreement, d *draws) { compared(st, out, d, s, of) }}
 }
 
+// words is a field that holds words of the text.
+func words(name string, s scale[string], of func(*cited.Figure) string) field {
+	return field{name, of, func(st *study, out *FieldAgreement, d *draws) {
+		compared(st, out, d, s, func(f *cited.Figure) string { return folded(of(f)) })
+	}}
+}
+
 // list is a field that holds several strings.
 func list[T comparable](name string, s scale[T], made func([]string) T, of func(*cited.Figure) []string) field {
-	written := func(f *cited.Figure) string { return strings.Join(of(f), "; ") }
+	written := func(f *cited.Figure) string { return strings.Join(of(f), cited.ListBreak) }
 	return field{name, written, func(st *study, out *FieldAgreement, d *draws) {
 		compared(st, out, d, s, func(f *cited.Figure) T { return made(of(f)) })
 	}}
@@ -111,9 +118,8 @@ func isCountry(s string) bool {
 	return len(s) == 3 && !strings.ContainsFunc(s, func(r rune) bool { return r < 'A' || r > 'Z' })
 }
 
-// Written returns the value of a field as people write it when they correct it: bounds as
-// "1200", "900..", "..300" or "900..1200", a list with "; " between its items. It is empty
-// for a field that is not one of cited.Fields.
+// Written returns the value of a field as people write it when they correct it, which is what
+// Figure.Set reads. It is empty for a field that is not one of cited.Fields.
 func Written(f *cited.Figure, name string) string {
 	for _, field := range fields() {
 		if field.name == name {

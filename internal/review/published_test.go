@@ -107,9 +107,9 @@ func square(table ...[]int) []review.Pair[int] {
 }
 
 func TestKappaPublished(t *testing.T) {
-	// Table 1 of Jacob Cohen, Weighted kappa, Psychological Bulletin 70 (1968), with its 200
-	// patients; Cohen gives .492. The table is in the manual of the R package psych, under
-	// cohen.kappa, as shares.
+	// The table of Jacob Cohen, Weighted kappa, Psychological Bulletin 70 (1968), of 200 cases.
+	// The manual of the R package psych has it under cohen.kappa, as shares, and says that Cohen
+	// reports .492.
 	published(t, "Cohen 1968", review.Kappa(square([]int{88, 14, 18}, []int{10, 40, 10}, []int{2, 6, 12})), 0.492)
 	// The grant proposals of the article Cohen's kappa of Wikipedia, and its two tables of which
 	// kappa is told apart though observed agreement is the same: 0.1304 and 0.2593.

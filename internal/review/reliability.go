@@ -16,6 +16,7 @@ type reliability struct {
 	documents []tally
 	codes     int                    // how many different values there are
 	distance  func(i, j int) float64 // of two values by their numbers; nil: the same or not
+	tooMany   bool                   // different values to hold every two of them against each other
 }
 
 // tally is the counts of one document.
@@ -52,15 +53,18 @@ func reliabilityOf[T comparable](items []item[T], documents int, metric func(a, 
 		coded = append(coded, item[int]{it.document, codes})
 	}
 	r.codes = len(values)
-	if metric != nil {
+	r.tooMany = metric != nil && r.codes > mostCompared
+	if metric != nil && !r.tooMany {
 		r.distance = remembered(len(values), func(i, j int) float64 { return metric(values[i], values[j]) })
 	}
 	r.count(coded)
 	return r
 }
 
-// mostRemembered is of how many values all distances are kept: 500,000 of them.
-const mostRemembered = 1000
+const (
+	mostRemembered = 1000   // values of which all distances are kept: 500,000 of them
+	mostCompared   = 10_000 // different values that a metric is asked about: 50,000,000 distances
+)
 
 // remembered keeps the distances of values that are few enough.
 func remembered(codes int, distance func(i, j int) float64) func(i, j int) float64 {

@@ -3,6 +3,8 @@ package review
 import (
 	"slices"
 	"strings"
+
+	"cited"
 )
 
 // Set is a list of which only matters what is on it. It may be compared with ==.
@@ -23,7 +25,7 @@ func SetOf(items ...string) Set {
 }
 
 // String returns the items with "; " between them.
-func (s Set) String() string { return strings.ReplaceAll(string(s), separator, "; ") }
+func (s Set) String() string { return strings.ReplaceAll(string(s), separator, cited.ListBreak) }
 
 // next cuts off the first item.
 func (s Set) next() (item string, rest Set, ok bool) {

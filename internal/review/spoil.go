@@ -135,13 +135,6 @@ func spoilValue(f *cited.Figure, _ *codebook.Codebook, random *rand.Rand) bool {
 	return false
 }
 
-func pointer(x float64, has bool) *float64 {
-	if !has {
-		return nil
-	}
-	return &x
-}
-
 // otherDigit changes one digit of a number; the first does not become 0.
 func otherDigit(x float64, random *rand.Rand) float64 {
 	digits := []byte(strconv.FormatFloat(x, 'f', -1, 64))

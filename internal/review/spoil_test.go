@@ -151,9 +151,11 @@ func TestCaught(t *testing.T) {
 		{"corrected to the same", []cited.Decision{decision("de-1", "measure", cited.Corrected, " Killed", "")}, "0 0 1 0"},
 		{"another field corrected", []cited.Decision{decision("de-1", "value", cited.Corrected, "900..", "")}, "0 0 1 0"},
 		{"accepted", []cited.Decision{decision("de-1", "", cited.Accepted, "", "")}, "0 0 1 0"},
-		{"cannot tell", []cited.Decision{decision("de-1", "", "cannot tell", "", "")}, "0 1 0 0"},
+		{"cannot tell", []cited.Decision{decision("de-1", "", cited.Unclear, "", "")}, "0 1 0 0"},
 		{"accepted, then rejected", []cited.Decision{decision("de-1", "", cited.Accepted, "", ""), decision("de-2", "", cited.Rejected, "", "de-1")}, "1 0 0 0"},
 		{"a correction taken back", []cited.Decision{decision("de-1", "measure", cited.Corrected, "returned", ""), decision("de-2", "measure", cited.Rejected, "", "de-1")}, "0 0 0 1"},
+		{"accepted, then undone", []cited.Decision{decision("de-1", "", cited.Accepted, "", ""), decision("de-2", "", cited.Undone, "", "de-1")}, "0 0 0 1"},
+		{"this and that", []cited.Decision{decision("de-1", "", cited.Accepted, "", ""), decision("de-2", "", cited.Unclear, "", "")}, "0 1 0 0"},
 		{"based on each other", []cited.Decision{decision("de-1", "", cited.Rejected, "", "de-2"), decision("de-2", "", cited.Rejected, "", "de-1")}, "0 0 0 1"},
 	} {
 		c := review.Caught(seeded, "ann", test.decisions)
