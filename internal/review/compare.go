@@ -20,11 +20,11 @@ type Report struct {
 	Documents int              `json:"documents"` // that two of them coded, or more
 	Detection Detection        `json:"detection"`
 	Fields    []FieldAgreement `json:"fields"`          // in the order of cited.Fields
-	Pairs     []Report         `json:"pairs,omitempty"` // every two coders with documents in common, where there are more than two
+	Pairs     []Report         `json:"pairs,omitempty"` // every two coders with documents in common, where there are 3 to 10
 }
 
 // mostInPairs is up to how many coders every two of them are compared.
-const mostInPairs = 20
+const mostInPairs = 10
 
 // Compare holds one coder against another, on the documents that both coded. Whose codings
 // they are is taken from the first of each list. Figures are paired within a document:
@@ -91,41 +91,38 @@ func reportOf(s *study, o Options) Report {
 
 // compared compares coders in one field, and returns the values.
 func compared[T comparable](s *study, out *FieldAgreement, d *draws, on scale[T], of func(*cited.Figure) T) []item[T] {
-	var items []item[T]
-	var shown []Pair[T] // of two coders, but of no single person
-	var nothing T
-	hidden := 0
-	for _, u := range s.units {
-		if len(u.marks) < 2 {
-			continue
-		}
-		values := make([]T, len(u.marks))
-		silent, individual := true, false
-		for i, m := range u.marks {
-			values[i] = of(m.figure)
-			silent = silent && values[i] == nothing
-			individual = individual || m.figure.Individual
-		}
-		items = append(items, item[T]{u.document, values})
-		out.Units++
-		out.Silent += one(silent)
-		if individual {
-			hidden += one(values[0] != values[1])
-		} else {
-			shown = append(shown, Pair[T]{values[0], values[1]})
-		}
+	items := itemsIn(s, of)
+	out.Metric, out.Units = on.name, len(items)
+	for _, it := range items {
+		out.Silent += one(it.silent())
 	}
 	r := reliabilityOf(items, s.documents, on.metric)
-	out.Metric = on.name
 	d.add(r.agree, &out.Agree)
 	d.addUnless(r.heavy(), r.alpha, &out.Alpha)
 	if len(s.coders) == 2 {
-		out.Confusions, out.Others = confusions(shown, on.shown)
-		out.Others += hidden
+		out.Confusions, out.Others = confusions(items, on.shown)
 		if on.coded {
 			out.Kappa = new(Coefficient)
 			d.add(kappaOf(items, s.documents), out.Kappa)
 		}
+	}
+	return items
+}
+
+// itemsIn returns the values of a field in the units of which two coders marked something, or
+// more.
+func itemsIn[T comparable](s *study, of func(*cited.Figure) T) []item[T] {
+	var items []item[T]
+	for _, u := range s.units {
+		if len(u.marks) < 2 {
+			continue
+		}
+		it := item[T]{document: u.document, values: make([]T, len(u.marks))}
+		for i, m := range u.marks {
+			it.values[i] = of(m.figure)
+			it.individual = it.individual || m.figure.Individual
+		}
+		items = append(items, it)
 	}
 	return items
 }

@@ -17,12 +17,16 @@ const (
 	mostShown      = 100 // code points of a value
 )
 
-// confusions counts the pairs of values that differ, the most frequent first, and how many
+// confusions counts the values of two coders that differ, the most frequent first, and how many
 // disagreements are not on the list.
-func confusions[T comparable](pairs []Pair[T], shown func(T) string) (list []Confusion, others int) {
+func confusions[T comparable](items []item[T], shown func(T) string) (list []Confusion, others int) {
 	counts := map[Pair[T]]int{}
-	for _, p := range pairs {
-		if p.A != p.B {
+	for _, it := range items {
+		if p := (Pair[T]{it.values[0], it.values[1]}); p.A == p.B {
+			continue
+		} else if it.individual {
+			others++
+		} else {
 			counts[p]++
 		}
 	}

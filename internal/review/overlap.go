@@ -14,6 +14,9 @@ type Assignment struct {
 	Coders   []string `json:"coders"` // one or two, in the order of their names
 }
 
+// rounding is what a product such as 0.07 · 100 may be above what it should be.
+const rounding = 1e-6
+
 // Overlap hands documents out to coders: a share of them, from 0 to 1 and rounded up, to two
 // coders each, so that their agreement can be told, the others to one. Seed and ids decide who gets
 // which. Any two coders differ by one document at most in how many they have, and every
@@ -22,37 +25,43 @@ type Assignment struct {
 // without a name, and a share that is none are Invalid errors.
 func Overlap(documents []cited.ID, coders []string, share float64, seed uint64) ([]Assignment, error) {
 	names := shuffled(coders, seed)
-	switch {
-	case len(coders) < 2:
-		return nil, cited.Errorf(cited.Invalid, "an overlap wants two coders or more: name them")
-	case len(names) < len(coders):
-		return nil, cited.Errorf(cited.Invalid, "a coder is named twice: name each once")
-	case slices.Contains(names, ""):
-		return nil, cited.Errorf(cited.Invalid, "a coder has no name: give each a name")
-	case !(share >= 0 && share <= 1):
-		return nil, cited.Errorf(cited.Invalid, "the share that two people code is from 0 to 1, such as 0.2")
+	if err := mayShare(coders, names, share); err != nil {
+		return nil, err
 	}
 	order := shuffled(documents, seed)
-	both := min(int(math.Ceil(share*float64(len(order)))), len(order))
+	both := int(math.Ceil(share*float64(len(order)) - rounding))
 	h := handing{names: names, load: make([]int, len(names)), shared: map[[2]int]int{}}
-	out := make([]Assignment, 0, len(order))
+	of := make(map[cited.ID][]string, len(order))
 	for i, document := range order {
-		assigned := []string{names[h.next(-1)]}
+		first := h.next(-1)
+		of[document] = []string{names[first]}
 		if i < both {
-			first := h.last
-			assigned = append(assigned, names[h.next(first)])
-			h.shared[key(first, h.last)]++
-			slices.Sort(assigned)
+			second := h.next(first)
+			h.shared[key(first, second)]++
+			of[document] = append(of[document], names[second])
+			slices.Sort(of[document])
 		}
-		out = append(out, Assignment{document, assigned})
 	}
-	mixed := shuffled(order, ^seed)
-	place := make(map[cited.ID]int, len(mixed))
-	for i, document := range mixed {
-		place[document] = i
+	out := make([]Assignment, len(order))
+	for i, document := range shuffled(order, ^seed) {
+		out[i] = Assignment{document, of[document]}
 	}
-	slices.SortFunc(out, func(a, b Assignment) int { return cmp.Compare(place[a.Document], place[b.Document]) })
 	return out, nil
+}
+
+// mayShare checks what documents are handed out by. Names are the coders, each once.
+func mayShare(coders, names []string, share float64) error {
+	switch {
+	case len(coders) < 2:
+		return cited.Errorf(cited.Invalid, "an overlap wants two coders or more: name them")
+	case len(names) < len(coders):
+		return cited.Errorf(cited.Invalid, "a coder is named twice: name each once")
+	case slices.Contains(names, ""):
+		return cited.Errorf(cited.Invalid, "a coder has no name: give each a name")
+	case !(share >= 0 && share <= 1):
+		return cited.Errorf(cited.Invalid, "the share that two people code is from 0 to 1, such as 0.2")
+	}
+	return nil
 }
 
 // handing is who has got how many documents so far.
@@ -60,7 +69,6 @@ type handing struct {
 	names  []string
 	load   []int          // documents of each coder
 	shared map[[2]int]int // documents of every two
-	last   int            // who got the last one
 }
 
 // next hands a document to whoever has the fewest but is not the other one, and of several
@@ -76,7 +84,6 @@ func (h *handing) next(other int) int {
 		}
 	}
 	h.load[best]++
-	h.last = best
 	return best
 }
 

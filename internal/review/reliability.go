@@ -1,10 +1,19 @@
 package review
 
+import "slices"
+
 // item is a unit as one field sees it: the values of the coders who marked it, in the
 // order of the coders, and the number of its document.
 type item[T comparable] struct {
-	document int
-	values   []T
+	document   int
+	values     []T
+	individual bool // some coder took it for a figure of one person
+}
+
+// silent reports whether nobody says anything.
+func (it item[T]) silent() bool {
+	var nothing T
+	return !slices.ContainsFunc(it.values, func(v T) bool { return v != nothing })
 }
 
 // reliability is what coders made of the units of some documents, counted by document,
@@ -50,7 +59,7 @@ func reliabilityOf[T comparable](items []item[T], documents int, metric func(a, 
 			}
 			codes[i] = code
 		}
-		coded = append(coded, item[int]{it.document, codes})
+		coded = append(coded, item[int]{document: it.document, values: codes})
 	}
 	r.codes = len(values)
 	r.tooMany = metric != nil && r.codes > mostCompared

@@ -76,7 +76,7 @@ func TestOverlap(t *testing.T) {
 		documents, coders int
 		share             float64
 		shared            int
-	}{{100, 2, 0.2, 20}, {101, 3, 0.25, 26}, {60, 4, 1, 60}, {50, 5, 0, 0}, {7, 2, 0.01, 1}, {0, 2, 0.5, 0}, {3, 50, 1, 3}} {
+	}{{100, 2, 0.2, 20}, {101, 3, 0.25, 26}, {60, 4, 1, 60}, {50, 5, 0, 0}, {7, 2, 0.01, 1}, {100, 2, 0.07, 7}, {0, 2, 0.5, 0}, {3, 50, 1, 3}} {
 		var coders []string
 		for i := range test.coders {
 			coders = append(coders, fmt.Sprint("coder ", i))
