@@ -211,6 +211,14 @@ func TestCompareAll(t *testing.T) {
 	published(t, "origin without one", fieldOf(t, r, "origin").Alpha, 1)
 }
 
+// Of three who saw a document two marked its figure: 1 of 1 for these two, 0 of 1 for either and
+// the third.
+func TestDetectionIsOverEveryTwo(t *testing.T) {
+	codings := []review.Coding{coding("a", 1, figure(0)), coding("b", 1, figure(0)), coding("c", 1)}
+	published(t, "F1", review.CompareAll(codings, review.Options{}).Detection.F1, 2./(2+1+1))
+	published(t, "F1 of two counts", review.F1(3, 4, 4), 0.75)
+}
+
 // Single persons are counted and not shown.
 func TestConfusionsProtectPersons(t *testing.T) {
 	one := func(place string) cited.Figure {

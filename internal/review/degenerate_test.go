@@ -91,6 +91,23 @@ func TestLogRatio(t *testing.T) {
 	undefined(t, "none against some", review.LogRatio(pairs(point(0), point(9), point(1), point(1))), "no ratio")
 }
 
+func TestBoundsMetric(t *testing.T) {
+	for _, test := range []struct {
+		a, b review.Bounds
+		want float64
+	}{
+		{review.Bounds{Low: 900, HasLow: true}, review.Bounds{Low: 900, HasLow: true}, 0},
+		{review.Bounds{Low: 900, HasLow: true}, review.Bounds{Low: 900, High: 1200, HasLow: true, HasHigh: true}, 0.5},
+		{review.Bounds{Low: 900, HasLow: true}, review.Bounds{High: 900, HasHigh: true}, 1},
+		{review.Bounds{Low: 1, High: 1, HasLow: true, HasHigh: true}, review.Bounds{Low: 3, High: 3, HasLow: true, HasHigh: true}, 0.25},
+		{review.Bounds{}, review.Bounds{Low: 0, HasLow: true}, 0.5},
+	} {
+		if got := review.BoundsMetric(test.a, test.b); got != test.want || got != review.BoundsMetric(test.b, test.a) {
+			t.Errorf("%v and %v are %v apart, want %v", test.a, test.b, got, test.want)
+		}
+	}
+}
+
 func TestChainMetric(t *testing.T) {
 	chain := review.ChainOf
 	for _, test := range []struct {

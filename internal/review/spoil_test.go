@@ -46,6 +46,9 @@ func TestSpoil(t *testing.T) {
 		if field == "value" && (*wrong.Low != *wrong.High || *wrong.Low < 100 || *wrong.Low > 999) {
 			t.Fatalf("470 became %v to %v", *wrong.Low, *wrong.High)
 		}
+		if m, ok := b.Measure(wrong.Measure); !ok || m.Traits&codebook.Rest != 0 {
+			t.Fatalf("%q is no measure of its own", wrong.Measure)
+		}
 		if !wrong.Time.Valid() {
 			t.Fatalf("%q is no date", wrong.Time)
 		}
