@@ -22,13 +22,14 @@ const (
 // decidedSources is what holds of what people decided about sources.
 type decidedSources struct {
 	standing  map[cited.ID]cited.Standing
+	rated     map[cited.ID]string   // how reliable they are
 	into      map[cited.ID]cited.ID // what is merged into what
 	decisions map[cited.ID][]cited.Decision
 }
 
 func decisionsOnSources(ctx context.Context, tx *sql.Tx) (decidedSources, error) {
-	d := decidedSources{map[cited.ID]cited.Standing{}, map[cited.ID]cited.ID{}, map[cited.ID][]cited.Decision{}}
-	all, err := scanDecisions(tx.QueryContext(ctx, decisionQuery+"WHERE d.field IN ($1, $2, $3) ORDER BY d.seq", fieldStanding, fieldSource, fieldApart))
+	d := decidedSources{map[cited.ID]cited.Standing{}, map[cited.ID]string{}, map[cited.ID]cited.ID{}, map[cited.ID][]cited.Decision{}}
+	all, err := scanDecisions(tx.QueryContext(ctx, decisionQuery+"WHERE d.field IN ($1, $2, $3, $4) ORDER BY d.seq", fieldStanding, fieldSource, fieldApart, cited.FieldReliability))
 	for _, decision := range all {
 		if id := decision.Subject; id.Kind() == cited.SourceID {
 			d.decisions[id] = append(d.decisions[id], decision)
@@ -37,6 +38,9 @@ func decisionsOnSources(ctx context.Context, tx *sql.Tx) (decidedSources, error)
 	for id, decisions := range d.decisions {
 		if heads := headsOf(decisions, fieldStanding); len(heads) > 0 {
 			d.standing[id] = cited.Standing(heads[len(heads)-1].Value)
+		}
+		if heads := headsOf(decisions, cited.FieldReliability); len(heads) > 0 {
+			d.rated[id] = heads[len(heads)-1].Value
 		}
 		if heads := headsOf(decisions, fieldSource); len(heads) > 0 {
 			d.into[id] = cited.ID(heads[len(heads)-1].Value)
