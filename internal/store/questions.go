@@ -273,15 +273,16 @@ func isContestedSide(heads []cited.Decision) bool {
 // reading is shown to those who may see everything only, because nobody can tell of whom it was.
 func (q *question) attach(ctx context.Context, tx *sql.Tx, v cited.Viewer) error {
 	of := map[attachedTo][]cited.Decision{}
-	var order []attachedTo
 	for _, d := range cited.Heads(q.attached) {
-		what := q.is(&d)
-		if len(of[what]) == 0 {
-			order = append(order, what)
-		}
-		of[what] = append(of[what], d)
+		of[q.is(&d)] = append(of[q.is(&d)], d)
 	}
-	for _, what := range order {
+	done := map[attachedTo]bool{}
+	for i := range q.attached {
+		what := q.is(&q.attached[i])
+		if len(of[what]) == 0 || done[what] {
+			continue
+		}
+		done[what] = true
 		if may, err := q.may(ctx, tx, v, what); err != nil || !may {
 			if err != nil {
 				return err
