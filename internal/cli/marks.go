@@ -41,9 +41,9 @@ func markInWords(d *cited.Decision) string {
 	case d.Field == cited.FieldIncluded:
 		return map[bool]string{false: "took " + string(d.Subject) + " in", true: "left " + string(d.Subject) + " out"}[off]
 	case off:
-		return "took back the " + d.Field + " of " + string(d.Subject)
+		return "took back the rating of " + d.Field
 	}
-	return "rated the " + d.Field + " of " + string(d.Subject) + " " + gradeInWords(d.Value)
+	return "rated " + d.Field + " " + gradeInWords(d.Value)
 }
 
 // questionDecided says what was decided of a question.
