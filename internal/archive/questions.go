@@ -21,6 +21,7 @@ type Question struct {
 type Attached struct {
 	cited.Attached
 	Quote    cited.Span      `json:"quote,omitzero"`     // the words that state it; zero if the present reading has it not
+	Said     cited.Span      `json:"-"`                  // of these what was attached: the number, the content of a statement
 	From     string          `json:"from,omitempty"`     // whom the text credits in the end, else its publisher; empty if neither is known
 	Standing cited.Standing  `json:"standing,omitempty"` // of whom it is from; empty if nobody said
 	Document *cited.Document `json:"-"`                  // nil if the present reading has it not
@@ -145,7 +146,7 @@ func (q *quoting) quote(ctx context.Context, one *Attached) (*reconcile.Item, er
 		return nil, err
 	}
 	f := &r.Figure
-	one.Document, one.Quote, one.From = &r.Document, f.Quote, r.Document.Publisher
+	one.Document, one.Quote, one.Said, one.From = &r.Document, f.Quote, f.Span, r.Document.Publisher
 	source := cited.ID("")
 	if n := len(f.Attribution); n > 0 {
 		one.From, source = f.Attribution[n-1], q.naming.Of(r.Document.ID, f.Attribution[n-1])

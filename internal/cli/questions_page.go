@@ -45,7 +45,7 @@ func (p facts) attached(one *archive.Attached) {
 	case one.Quote.IsZero() && one.Words != "":
 		p.blocks("[" + one.Words + "]")
 	case !one.Quote.IsZero():
-		p.blocks(one.Quote.Exact)
+		p.blocks(markedIn(one.Quote, one.Said, "", ""))
 	}
 	p.fact(string(one.Side), string(one.As))
 	if one.Now != "" && one.Now != one.As {
