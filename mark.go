@@ -94,12 +94,17 @@ func CheckWords(what, words string) error {
 	return nil
 }
 
+// mostName is how many characters the name of somebody who decides has at most.
+const mostName = 200
+
 // CheckName reports as an error that a name cannot stand with what somebody decides: that it is
-// empty, or would break lines.
+// empty, too long, or would break lines.
 func CheckName(name string) error {
 	switch {
 	case strings.TrimSpace(name) == "":
 		return Errorf(Invalid, "your name is not known; set CITED_REVIEWER to it")
+	case utf8.RuneCountInString(name) > mostName:
+		return Errorf(Invalid, "your name has more than %d characters; set CITED_REVIEWER to a shorter one", mostName)
 	case !utf8.ValidString(name), strings.ContainsFunc(name, func(r rune) bool { return unicode.IsControl(r) || r == '\u2028' || r == '\u2029' }):
 		return Errorf(Invalid, "your name, %q, has a line break or another character that is not printed; set CITED_REVIEWER to a name of one line", name)
 	}

@@ -37,10 +37,14 @@ func newQuestions(a *app) *cobra.Command {
 			if err := a.checkFormat(cmd, tabular, jsonl); err != nil {
 				return err
 			}
+			if err := a.checkLimit(cmd); err != nil {
+				return err
+			}
 			return a.with(cmd.Context(), func(arch *archive.Archive) error { return a.listQuestions(cmd, arch) })
 		},
 	}
 	a.formatFlag(cmd, tabular, jsonl)
+	a.limitFlag(cmd)
 	cmd.AddCommand(questionsAsk(a), questionsShow(a), questionsAttach(a), questionsDetach(a), questionsReword(a), questionsClose(a))
 	return cmd
 }
@@ -49,6 +53,9 @@ func (a *app) listQuestions(cmd *cobra.Command, arch *archive.Archive) error {
 	all, err := arch.Questions(cmd.Context(), a.viewer())
 	if err != nil {
 		return err
+	}
+	if a.limit > 0 {
+		all = all[:min(a.limit, len(all))]
 	}
 	if a.format == jsonl {
 		for i := range all {

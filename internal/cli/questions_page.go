@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"cited"
 	"cited/internal/archive"
@@ -63,8 +62,8 @@ func (p facts) attached(one *archive.Attached) {
 	}
 	if one.Contested {
 		what = "in conflict: " + what
-		if one.Holds || one.Off && one.Side == "" {
-			what = strings.Replace(what, "in conflict", "in conflict, the later one", 1)
+		if one.Holds {
+			what += ", which holds as the later one,"
 		}
 	}
 	p.fact("decision", decidedBy(string(one.Decision)+"  "+what, one.Reviewer, one.At, one.Reason))

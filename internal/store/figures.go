@@ -13,7 +13,7 @@ import (
 // decisions. It stops after the first error.
 func (s *Store) Figures(ctx context.Context, v cited.Viewer, q cited.Query) iter.Seq2[cited.Receipt, error] {
 	return func(yield func(cited.Receipt, error) bool) {
-		marks, err := s.Marks(ctx, v)
+		marks, err := s.marks(ctx, v)
 		if err != nil {
 			yield(cited.Receipt{}, err)
 			return

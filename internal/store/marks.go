@@ -49,16 +49,24 @@ func (s *Store) RateSource(ctx context.Context, v cited.Viewer, id cited.ID, gra
 			return false, err
 		}
 	}
-	return s.decideSource(ctx, v, "rate sources", func(b *batch, known *knownSources) (bool, error) {
+	if err := mayDecide(v, "rate sources"); err != nil {
+		return false, err
+	}
+	err = s.update(ctx, "keeping a decision", func(tx *sql.Tx) error {
+		known, err := s.knownSources(ctx, tx, v)
+		if err != nil {
+			return err
+		}
 		if err := known.has(id); err != nil {
-			return false, err
+			return err
 		}
-		d, changed := next(known.decided.decisions[id], cited.FieldReliability, graded(grade))
-		if !changed {
-			return false, nil
+		d, needed := next(known.decided.decisions[id], cited.FieldReliability, graded(grade))
+		if changed = needed; !changed {
+			return nil
 		}
-		return true, b.decide(ctx, id, cited.FieldReliability, d.Verdict, d.Value, reason, v.Name, at)
+		return (&batch{s: s, tx: tx}).decide(ctx, id, cited.FieldReliability, d.Verdict, d.Value, reason, v.Name, at)
 	})
+	return changed, err
 }
 
 // graded is the decision that gives a grade, or takes it back.
@@ -260,8 +268,9 @@ func (b *batch) keepAt(ctx context.Context, d *cited.Decision, p *placed) error 
 	return b.writeAnchored(ctx, p.document, &at)
 }
 
-// Marks returns what holds of the marks on some documents or figures; who has none is left out.
-func (s *Store) Marks(ctx context.Context, v cited.Viewer) (marks map[cited.ID]cited.Marks, err error) {
+// marks returns what holds of the marks on all figures and documents that have some, also on those
+// that the viewer may not see: it is for those who look up what they have.
+func (s *Store) marks(ctx context.Context, v cited.Viewer) (marks map[cited.ID]cited.Marks, err error) {
 	err = s.view(ctx, v, func(tx *sql.Tx) error {
 		marks, err = marksIn(ctx, tx, "d.field IN ($1, $2) OR d.field LIKE $3", cited.FieldCredibility, cited.FieldIncluded, cited.TagField("%"))
 		return err

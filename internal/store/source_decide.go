@@ -185,6 +185,15 @@ type knownSources struct {
 	decided decidedSources
 }
 
+func (s *Store) knownSources(ctx context.Context, tx *sql.Tx, v cited.Viewer) (known *knownSources, err error) {
+	known = &knownSources{}
+	if known.found, err = s.sourcesOf(ctx, tx, v); err != nil {
+		return nil, err
+	}
+	known.decided, err = decisionsOnSources(ctx, tx)
+	return known, err
+}
+
 // contested reports whether people decided differently, apart from each other.
 func (k *knownSources) contested(id cited.ID, field string) bool {
 	return isContested(k.decided.decisions[id], field)
@@ -209,15 +218,11 @@ func (s *Store) decideSource(ctx context.Context, v cited.Viewer, what string, d
 		return false, err
 	}
 	err = s.update(ctx, "keeping a decision", func(tx *sql.Tx) error {
-		var known knownSources
-		var err error
-		if known.found, err = s.sourcesOf(ctx, tx, v); err != nil {
+		known, err := s.knownSources(ctx, tx, v)
+		if err != nil {
 			return err
 		}
-		if known.decided, err = decisionsOnSources(ctx, tx); err != nil {
-			return err
-		}
-		changed, err = decide(&batch{s: s, tx: tx}, &known)
+		changed, err = decide(&batch{s: s, tx: tx}, known)
 		if err == nil && changed {
 			err = staleSources(ctx, tx)
 		}
