@@ -28,6 +28,8 @@ func rows() []row {
 		{"speed.add", "cited add of text files of 2 KB", []floor{least("new", 500), least("the same again", 5000), most("changed by that", 0)}, speedAdd},
 		{"query", "cited figures --query over generated figures, ten queries, fresh processes", []floor{most("p95", 150)}, query},
 		{"kill", "cited add of files in nine formats, killed at random moments and resumed", []floor{most("archives that differ", 0), most("archives that do not verify", 0)}, kill},
+		{"review.kill", "cited review with a script that types, killed at random moments and resumed", []floor{most("decisions that were lost", 0),
+			most("archives that do not verify", 0)}, reviewKill},
 		{"disk", "cited add of the same, on disks that become full, and again when there is room", []floor{most("unclear errors", 0),
 			most("archives that do not verify", 0), most("archives that differ", 0)}, disk},
 		{"tampering", "archives changed by hand, each in one place at random, and cited verify", []floor{least("one bit of an original flipped, named", 1),

@@ -91,6 +91,16 @@ func TestConfirmed(t *testing.T) {
 	if one := q.Attached[2]; one.From != "Shore Institute" || one.Standing != cited.Secondary || !strings.HasPrefix(one.Quote.Exact, "According to") || one.Document == nil || one.Document.Publisher != "Journal" {
 		t.Errorf("attached is %+v", one)
 	}
+	if _, err := a.Decide(ctx, owner, cited.Decision{Subject: figureOf(t, a, "Journal", 500).ID, Verdict: cited.Rejected, Reason: "of another year"}); err != nil {
+		t.Fatal(err)
+	}
+	if q, err = a.Question(ctx, owner, question); err != nil || q.Counts[cited.SideFor] != (archive.SideCount{Attached: 2, Independent: 1}) || q.Attached[2].Review != cited.ReviewRejected {
+		t.Errorf("with a figure that is rejected: counts %+v, %v", q.Counts, err)
+	}
+	update()
+	if behind, err := a.Behind(ctx, owner, fi.ID); err != nil || len(behind) != 1 {
+		t.Errorf("with a figure that is rejected: behind it are %q, %v", behind, err)
+	}
 }
 
 // marked is an archive of a text about which people say all that can be said, and what they said.

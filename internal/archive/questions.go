@@ -24,6 +24,7 @@ type Attached struct {
 	Said     cited.Span      `json:"-"`                  // of these what was attached: the number, the content of a statement
 	From     string          `json:"from,omitempty"`     // whom the text credits in the end, else its publisher; empty if neither is known
 	Standing cited.Standing  `json:"standing,omitempty"` // of whom it is from; empty if nobody said
+	Review   cited.Review    `json:"review,omitempty"`   // how far people have decided about it; what they rejected counts as nothing
 	Document *cited.Document `json:"-"`                  // nil if the present reading has it not
 }
 
@@ -117,7 +118,7 @@ func (q *quoting) question(ctx context.Context, from *cited.Question) (Question,
 			return out, err
 		}
 		out.Attached = append(out.Attached, one)
-		if item != nil && one.Holds {
+		if item != nil && one.Holds && !one.Review.Out() {
 			items[one.Side] = append(items[one.Side], *item)
 		}
 	}
@@ -146,6 +147,7 @@ func (q *quoting) quote(ctx context.Context, one *Attached) (*reconcile.Item, er
 		return nil, err
 	}
 	f := &r.Figure
+	one.Review = r.Review
 	one.Document, one.Quote, one.Said, one.From = &r.Document, f.Quote, f.Span, r.Document.Publisher
 	source := cited.ID("")
 	if n := len(f.Attribution); n > 0 {
@@ -166,31 +168,31 @@ func (a *Archive) said(ctx context.Context, v cited.Viewer, id cited.ID) (cited.
 	case cited.FigureID:
 		r, err := a.store.Receipt(ctx, v, id)
 		if err == nil && r.Figure.Low == nil && r.Figure.High == nil {
-			return asSaid(r.Figure, r.Document), nil
+			return asSaid(r.Figure, &cited.ReceiptOf[cited.Figure]{Document: r.Document, Review: r.Review}), nil
 		}
 		r.Figure.Stance, r.Figure.Individual = "", false // who says so is asked here, not what that comes to
 		return r, err
 	case cited.StatementID:
 		r, err := a.store.Statement(ctx, v, id)
-		return asSaid(cited.Figure{ID: id, Span: r.Read.Content, Attribution: r.Read.Attribution, Quote: r.Read.Quote}, r.Document), err
+		return asSaid(cited.Figure{ID: id, Span: r.Read.Content, Attribution: r.Read.Attribution, Quote: r.Read.Quote}, &r), err
 	case cited.ResponseID:
 		r, err := a.store.Response(ctx, v, id)
-		return asSaid(cited.Figure{ID: id, Span: r.Read.Span, Quote: r.Read.Quote}, r.Document), err
+		return asSaid(cited.Figure{ID: id, Span: r.Read.Span, Quote: r.Read.Quote}, &r), err
 	case cited.UnquantifiedID:
 		r, err := a.store.Unquantified(ctx, v, id)
-		return asSaid(r.Read.Figure, r.Document), err
+		return asSaid(r.Read.Figure, &r), err
 	case cited.ComparisonID:
 		r, err := a.store.Comparison(ctx, v, id)
-		return asSaid(r.Read.Figure, r.Document), err
+		return asSaid(r.Read.Figure, &r), err
 	}
 	r, err := a.store.Theme(ctx, v, id)
-	return asSaid(cited.Figure{ID: id, Span: r.Read.Span, Quote: r.Read.Span}, r.Document), err
+	return asSaid(cited.Figure{ID: id, Span: r.Read.Span, Quote: r.Read.Span}, &r), err
 }
 
-func asSaid(f cited.Figure, d cited.Document) cited.Receipt {
+func asSaid[T any](f cited.Figure, r *cited.ReceiptOf[T]) cited.Receipt {
 	h := fnv.New32a()
 	h.Write([]byte(foldName(f.Quote.Exact)))
 	n := float64(h.Sum32())
 	f.Low, f.High, f.Stance, f.Individual = &n, &n, "", false
-	return cited.Receipt{Figure: f, Document: d}
+	return cited.Receipt{Figure: f, Document: r.Document, Review: r.Review}
 }

@@ -55,6 +55,7 @@ func (p facts) attached(one *archive.Attached) {
 		p.fact("from", said(one.From, "nobody is named, and the publisher is not known"))
 		p.fact("standing", said(plainly(string(one.Standing), standingWords), "not known"))
 		p.fact("document", documentInLine(one.Document))
+		p.fact("review", reviewInWords(one.Review))
 	}
 	what := "attached"
 	if one.Off {

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"encoding/json"
 	"slices"
 	"strconv"
@@ -34,6 +35,7 @@ func appendReceipt(b []byte, r *cited.Receipt) []byte {
 	b = AppendString(append(b, `,"after":`...), r.After)
 	b = appendSpot(b, &r.Spot)
 	b = AppendString(append(b, `,"version":`...), r.Version)
+	b = AppendString(append(b, `,"review":`...), string(cmp.Or(r.Review, cited.ReviewMachine)))
 	b = appendDecisions(append(b, `,"decisions":`...), r.Decisions)
 	return appendMarks(appendCorrections(b, r.Corrections), r.Marks)
 }

@@ -206,7 +206,7 @@ func (w *withdrawal) document(ctx context.Context, row *documentRow) error {
 
 // sealed loads a document with all its rows.
 func (w *withdrawal) sealed(ctx context.Context, seq int64) (*sealedDocument, error) {
-	l := rowLoader{ctx: ctx, tx: w.tx}
+	l := rowLoader{s: w.s, ctx: ctx, tx: w.tx}
 	var err error
 	if l.codes, err = allCodes(ctx, w.tx); err != nil {
 		return nil, err
@@ -227,7 +227,7 @@ func (w *withdrawal) sealed(ctx context.Context, seq int64) (*sealedDocument, er
 func (w *withdrawal) subjects(d *sealedDocument) {
 	w.gone[d.ID] = true
 	for _, sh := range shelves() {
-		for _, r := range d.rows[sh.at] {
+		for _, r := range d.allRows(sh) {
 			w.gone[cited.IDOf(sh.kind, r.id.Int64)] = true
 			for _, l := range r.listed {
 				if strings.HasSuffix(l.role, "attribution") {
