@@ -20,6 +20,7 @@ const unfinishedExport = ".cited-export-"
 // Exported counts what an export selected, as far as it has come.
 type Exported struct {
 	Figures     int
+	Documents   int // that state them
 	Individuals int // figures of one person that were left out
 }
 
@@ -28,6 +29,7 @@ type Exported struct {
 func (a *Archive) Exportable(ctx context.Context, v cited.Viewer, q cited.Query, made *Exported) iter.Seq2[cited.Receipt, error] {
 	q.Terms = append(q.Terms[:len(q.Terms):len(q.Terms)], cited.Term{Key: "individual", Values: []string{"true", "false"}})
 	return func(yield func(cited.Receipt, error) bool) {
+		var last cited.ID // of a document, whose figures come one after the other
 		for r, err := range a.Figures(ctx, v, q) {
 			if err == nil && r.Figure.Individual {
 				made.Individuals++
@@ -35,6 +37,10 @@ func (a *Archive) Exportable(ctx context.Context, v cited.Viewer, q cited.Query,
 			}
 			if err == nil {
 				made.Figures++
+			}
+			if err == nil && r.Document.ID != last {
+				made.Documents++
+				last = r.Document.ID
 			}
 			if !yield(r, err) {
 				return

@@ -134,6 +134,9 @@ func watched(figures iter.Seq2[cited.Receipt, error], bar *progress) iter.Seq2[c
 // sayExported says what is in an export, and what is not.
 func (a *app) sayExported(file string, made *archive.Exported) {
 	says := counted(made.Figures, "figure")
+	if made.Figures > 0 {
+		says += " of " + counted(made.Documents, "document")
+	}
 	if file != "-" {
 		says = oneLine(file) + ": " + says
 	}
