@@ -9,6 +9,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"cited"
 	"cited/internal/store"
@@ -49,12 +50,28 @@ func (a *Archive) Exportable(ctx context.Context, v cited.Viewer, q cited.Query,
 	}
 }
 
+// keeps reports whether a path is one of those under which the archive keeps what it holds. Other
+// files may lie beside them, in its folder but in none below.
+func (a *Archive) keeps(file string) bool {
+	if !a.Holds(file) {
+		return false
+	}
+	here, err := os.Stat(a.dir)
+	folder, wrong := os.Stat(filepath.Dir(file))
+	if err != nil || wrong != nil || !os.SameFile(here, folder) {
+		return true
+	}
+	database, err := a.settings.databasePath(a.dir)
+	name := strings.ToLower(filepath.Base(file)) // some disks do not tell A from a
+	return err != nil || name == keysName || strings.HasPrefix(name, "cited.") || strings.HasPrefix(name, strings.ToLower(filepath.Base(database)))
+}
+
 // WriteOut has a file written, which is there whole or not at all. One that is there is replaced
-// only by force, and none is written into the archive's folder. temp is a folder beside the file,
-// for what is needed meanwhile.
+// only by force, and nothing that the archive keeps ever is. temp is a folder beside the file, for
+// what is needed meanwhile.
 func (a *Archive) WriteOut(ctx context.Context, file string, force bool, write func(out io.Writer, temp string) error) error {
-	if a.Holds(file) {
-		return cited.Errorf(cited.Invalid, "%s is in the archive, which holds nothing but evidence; name a file elsewhere", file)
+	if a.keeps(file) {
+		return cited.Errorf(cited.Invalid, "%s is where the archive keeps its evidence; name a file elsewhere", file)
 	}
 	if err := mayReplace(file, "evidence.csv", force); err != nil {
 		return err

@@ -182,7 +182,9 @@ func TestWriteOutRefuses(t *testing.T) {
 		force bool
 		want  cited.Code
 	}{
-		{there, false, cited.Conflict}, {folder, true, cited.Invalid}, {filepath.Join(dir, "f.csv"), true, cited.Invalid},
+		{there, false, cited.Conflict}, {folder, true, cited.Invalid}, {filepath.Join(dir, "cited.db"), true, cited.Invalid}, {filepath.Join(dir, "Cited.yaml"), true, cited.Invalid},
+		{filepath.Join(dir, "cited.db-wal"), true, cited.Invalid}, {filepath.Join(dir, "log.pub"), true, cited.Invalid}, {filepath.Join(dir, "originals", "ab", "f.csv"), true, cited.Invalid},
+		{filepath.Join(dir, "originals", "f.csv"), true, cited.Invalid}, {filepath.Join(dir, "f.csv"), false, ""}, {filepath.Join(dir, "f.csv"), false, cited.Conflict},
 		{filepath.Join(there, "f.csv"), true, cited.Full}, {filepath.Join(folder, "no", "f.csv"), true, cited.NotFound}, {os.DevNull, true, cited.Invalid},
 	} {
 		if err := a.WriteOut(context.Background(), tt.file, tt.force, write); cited.CodeOf(err) != tt.want {
