@@ -29,6 +29,8 @@ func rows() []row {
 		{"query", "cited figures --query over generated figures, ten queries, fresh processes", []floor{most("p95", 150)}, query},
 		{"export.csv", "cited export csv of generated figures, and other kinds of any length", []floor{most("wall time", 30), most("peak memory", 250)}, exports},
 		{"kill", "cited add of files in nine formats, killed at random moments and resumed", []floor{most("archives that differ", 0), most("archives that do not verify", 0)}, kill},
+		{"review.kill", "cited review with a script that types, killed at random moments and resumed", []floor{most("decisions that were lost", 0),
+			most("archives that do not verify", 0)}, reviewKill},
 		{"disk", "cited add of the same, on disks that become full, and again when there is room", []floor{most("unclear errors", 0),
 			most("archives that do not verify", 0), most("archives that differ", 0)}, disk},
 		{"tampering", "archives changed by hand, each in one place at random, and cited verify", []floor{least("one bit of an original flipped, named", 1),
