@@ -27,6 +27,7 @@ func rows() []row {
 			least("JSON lines", 0.4), most("peak memory, the most", 250), most("peak memory, largest to smallest", 1.3)}, speedExtract},
 		{"speed.add", "cited add of text files of 2 KB", []floor{least("new", 500), least("the same again", 5000), most("changed by that", 0)}, speedAdd},
 		{"query", "cited figures --query over generated figures, ten queries, fresh processes", []floor{most("p95", 150)}, query},
+		{"export.csv", "cited export csv of generated figures, and other kinds of any length", []floor{most("wall time", 30), most("peak memory", 250)}, exports},
 		{"kill", "cited add of files in nine formats, killed at random moments and resumed", []floor{most("archives that differ", 0), most("archives that do not verify", 0)}, kill},
 		{"review.kill", "cited review with a script that types, killed at random moments and resumed", []floor{most("decisions that were lost", 0),
 			most("archives that do not verify", 0)}, reviewKill},
