@@ -49,10 +49,17 @@ func findAll(list []standing, tell func(*finder) error) ([]cited.Anchored, error
 	return all, nil
 }
 
-// partAdded parts decisions by which people added something from all others.
+// partAdded parts decisions by which people added something from all others. What a coder
+// says of what a coder added goes with that.
 func partAdded(list []standing) (added, others []standing) {
+	byCoder := map[cited.ID]bool{}
 	for _, s := range list {
-		if s.Field == "" && s.Verdict == cited.Added {
+		if _, coded := cited.CodedBy(s.Field); coded && s.Verdict == cited.Added {
+			byCoder[s.Subject] = true
+		}
+	}
+	for _, s := range list {
+		if s.Field == "" && s.Verdict == cited.Added || cited.IsCoding(s.Field) && byCoder[s.Subject] {
 			added = append(added, s)
 		} else {
 			others = append(others, s)

@@ -66,6 +66,7 @@ func (s *Store) Anchored(ctx context.Context, v cited.Viewer, document, decision
 		if all, err = anchoredBy(ctx, tx, where, a.values...); err != nil {
 			return err
 		}
+		all = maskCodings(all)
 		setAside(all)
 		return quoteAll(ctx, tx, v, all)
 	})
