@@ -69,7 +69,8 @@ func partAdded(list []standing) (added, others []standing) {
 }
 
 // findAdded finds where what people added stands in a document, all of which tell tells of: at
-// its words in the text. If the reader finds it by itself now, that is what the decision is about.
+// its words in the text. If the reader finds it by itself now, that is what the decision is about;
+// what a coder added stays apart.
 func findAdded(list []standing, tell func(*finder) error) ([]cited.Anchored, error) {
 	if len(list) == 0 {
 		return nil, nil
@@ -88,7 +89,11 @@ func findAdded(list []standing, tell func(*finder) error) ([]cited.Anchored, err
 	for i := range all {
 		r := &all[i]
 		r.Decision, r.Settled, r.Now = list[i].Decision, list[i].settled, ""
-		if !r.Place.IsZero() {
+		switch {
+		case r.Place.IsZero():
+		case cited.IsCoding(r.Field):
+			r.Now = r.Subject
+		default:
 			r.Now = texts.beside.at(shelfOf(r.Subject.Kind()), r.Place, r.Subject)
 		}
 	}

@@ -91,7 +91,10 @@ func codedIn(all []cited.Anchored) ([]cited.Coded, error) {
 	for _, d := range slices.Backward(cited.Heads(decisions)) {
 		r := at[d.ID]
 		name, says := cited.CodedBy(d.Field)
-		shown, seeded := cited.SeededFor(d.Field)
+		seeded := false
+		if !says {
+			name, seeded = cited.SeededFor(d.Field)
+		}
 		is := about{d.Field, d.Subject, r.Place.Start}
 		if !says && !seeded || seen[is] {
 			continue
@@ -100,7 +103,7 @@ func codedIn(all []cited.Anchored) ([]cited.Coded, error) {
 		if d.Verdict == cited.Undone || seeded && d.Verdict != cited.Added {
 			continue
 		}
-		c := cited.Coded{Coder: cmp.Or(name, shown), Decision: r, Seeded: seeded}
+		c := cited.Coded{Coder: name, Decision: r, Seeded: seeded}
 		if d.Verdict != cited.Rejected && d.Value != "" {
 			f, err := cited.CodedFigure(&d)
 			if err != nil {
