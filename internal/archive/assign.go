@@ -107,9 +107,12 @@ func (a *Archive) assignable(ctx context.Context, v cited.Viewer, o *Assigning) 
 }
 
 func checkAssigning(o *Assigning) error {
-	for _, coder := range o.Coders {
+	for i, coder := range o.Coders {
 		if err := cited.CheckCoder(coder); err != nil {
 			return err
+		}
+		if slices.Contains(o.Coders[:i], coder) {
+			return cited.Errorf(cited.Invalid, "%s is named twice: name each coder once", coder)
 		}
 	}
 	if o.Errors < 0 || o.Errors > 0 && o.Blind {
