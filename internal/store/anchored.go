@@ -339,5 +339,12 @@ func (s *Store) placeFor(ctx context.Context, tx *sql.Tx, v cited.Viewer, r *cit
 		return settledPlace{}, cited.Errorf(cited.Invalid, "%s is about something in %s, but %s stands in %s", r.ID, r.Anchor.Document, now, document.ID)
 	}
 	a, err := s.here(ctx, tx, document, now)
+	if err != nil {
+		return settledPlace{}, err
+	}
+	apart, err := addedByCoder(ctx, tx, r)
+	if apart {
+		now = r.Subject
+	}
 	return settledPlace{a, now}, err
 }

@@ -32,6 +32,15 @@ func maskCodings(all []cited.Anchored) []cited.Anchored {
 	return all
 }
 
+// addedByCoder reports whether a decision is what coders say of a figure that one of them added.
+func addedByCoder(ctx context.Context, tx *sql.Tx, r *cited.Anchored) (is bool, err error) {
+	if !cited.IsCoding(r.Field) {
+		return false, nil
+	}
+	err = tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM decision WHERE subject = $1 AND verdict = $2 AND field LIKE 'coded:%')", string(r.Subject), string(cited.Added)).Scan(&is)
+	return is, err
+}
+
 // CodingTasks returns the documents that somebody is to code, or is done with, in the order in
 // which they were assigned: those of one coder, unless the name is empty.
 func (s *Store) CodingTasks(ctx context.Context, v cited.Viewer, coder string) (tasks []cited.CodingTask, err error) {
