@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -15,18 +16,7 @@ func findWords(texts []cited.Text, m *Missed) (cited.Span, error) {
 		}
 		return cited.Span{}, cited.Errorf(cited.Invalid, "the text has no words at %d to %d", m.Span.Start, m.Span.End)
 	}
-	var places []cited.Span
-	for _, t := range texts {
-		for from := 0; ; {
-			at := strings.Index(t.Content[from:], m.Words)
-			if at < 0 {
-				break
-			}
-			start := t.Start + utf8.RuneCountInString(t.Content[:from+at])
-			places = append(places, cited.Span{Start: start, End: start + utf8.RuneCountInString(m.Words), Exact: m.Words})
-			from += at + len(m.Words)
-		}
-	}
+	places := placesOf(texts, m.Words)
 	switch {
 	case len(places) == 0:
 		return cited.Span{}, cited.Errorf(cited.Invalid, "the text of %s has no %q; give the words as they stand there", m.Document, m.Words)
@@ -36,6 +26,32 @@ func findWords(texts []cited.Text, m *Missed) (cited.Span, error) {
 		return cited.Span{}, cited.Errorf(cited.Invalid, "%q stands %d times in %s, so that there is no place %d", m.Words, len(places), m.Document, m.Nth)
 	}
 	return places[max(m.Nth, 1)-1], nil
+}
+
+// placesOf returns where words stand in a text. Any white space between them is as good as another:
+// who types them sees lines broken elsewhere.
+func placesOf(texts []cited.Text, words string) (places []cited.Span) {
+	fields := strings.Fields(words)
+	if len(fields) == 0 {
+		return nil
+	}
+	for i := range fields {
+		fields[i] = regexp.QuoteMeta(fields[i])
+	}
+	pattern, err := regexp.Compile(strings.Join(fields, `\s+`))
+	if err != nil {
+		return nil // no valid UTF-8, as every text is
+	}
+	for _, t := range texts {
+		end, at := 0, t.Start // in bytes of the window, and in characters of the text
+		for _, found := range pattern.FindAllStringIndex(t.Content, -1) {
+			exact := t.Content[found[0]:found[1]]
+			at += utf8.RuneCountInString(t.Content[end:found[0]])
+			places = append(places, cited.Span{Start: at, End: at + utf8.RuneCountInString(exact), Exact: exact})
+			at, end = at+utf8.RuneCountInString(exact), found[1]
+		}
+	}
+	return places
 }
 
 // between returns what the text has between two code points of one window.

@@ -31,6 +31,11 @@ first. It takes keys:
   z  undo what was decided last
   ?  the keys      q  quit; what was decided stays
 
+--as-coder asks a coder about the documents that are assigned to them ("cited assign"),
+and keeps what they say apart: it changes nothing, and nobody else is shown it.
+--adjudicate ann,bob asks about each figure in which two coders differ, and decides it:
+1 or 2 (whose holds), c (but for a field), r (there is no such figure), s, q.
+
 Corrected values: value=1200, 900.., ..300 or 900..1200; lists with "; " between their
 values (origin=BEL; NLD); dates in EDTF (time=2015-03); codes of the codebook.`
 
@@ -48,6 +53,9 @@ type reviewFlags struct {
 	seed      uint64
 	doubt     bool
 	all       bool
+
+	coder, adjudicate string
+	blind             bool
 }
 
 func newReview(a *app) *cobra.Command {
@@ -61,6 +69,9 @@ func newReview(a *app) *cobra.Command {
 			"  cited review --add do-0123456789ab --words \"a dozen\" --set measure=returned --set value=12\n  cited review fn-0123456789ab --reject --reason \"two towns of one name\"",
 		Args: takes(0, -1, "ids"),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if f.coder != "" || f.adjudicate != "" || f.blind {
+				return a.reviewCodings(cmd, &f, args)
+			}
 			switch {
 			case f.add != "":
 				return a.reviewAdd(cmd, &f, args)
@@ -94,6 +105,9 @@ func (f *reviewFlags) flags(cmd *cobra.Command) {
 	flags.Uint64Var(&f.seed, "seed", 1, "`number` that draws the sample; the same one draws the same")
 	flags.BoolVar(&f.doubt, "doubt", false, "the most doubtful first")
 	flags.BoolVar(&f.all, "all", false, "also what was decided about")
+	flags.StringVar(&f.coder, "as-coder", "", "code the documents that are assigned to this `coder`")
+	flags.BoolVar(&f.blind, "blind", false, "with --as-coder: only those that are coded from the bare text")
+	flags.StringVar(&f.adjudicate, "adjudicate", "", "settle what two `coders` differ about, like ann,bob")
 }
 
 // verdicts counts how many verdicts a command line gives.

@@ -28,6 +28,7 @@ type FieldAgreement struct {
 type field struct {
 	name    string
 	written func(*cited.Figure) string // the value as people correct it
+	same    func(a, b *cited.Figure) bool
 	compare func(s *study, out *FieldAgreement, d *draws)
 }
 
@@ -48,7 +49,7 @@ func fields() []field {
 	chains := scale[Chain]{"MASI of sources and citations", ChainMetric, Chain.String, false}
 	values := scale[Bounds]{"ratio of bounds", BoundsMetric, Bounds.String, false}
 	return []field{
-		{"value", func(f *cited.Figure) string { return BoundsOf(f).String() }, func(s *study, out *FieldAgreement, d *draws) {
+		{"value", func(f *cited.Figure) string { return BoundsOf(f).String() }, sameBy(BoundsOf), func(s *study, out *FieldAgreement, d *draws) {
 			items := compared(s, out, d, values, BoundsOf)
 			if len(s.coders) == 2 {
 				out.LogRatio = new(Coefficient)
@@ -77,22 +78,25 @@ func fields() []field {
 
 // text is a field that holds one string.
 func text(name string, s scale[string], of func(*cited.Figure) string) field {
-	return field{name, of, func(st *study, out *FieldAgreement, d *draws) { compared(st, out, d, s, of) }}
+	return field{name, of, sameBy(of), func(st *study, out *FieldAgreement, d *draws) { compared(st, out, d, s, of) }}
 }
 
 // words is a field that holds words of the text.
 func words(name string, s scale[string], of func(*cited.Figure) string) field {
-	return field{name, of, func(st *study, out *FieldAgreement, d *draws) {
-		compared(st, out, d, s, func(f *cited.Figure) string { return folded(of(f)) })
-	}}
+	plain := func(f *cited.Figure) string { return folded(of(f)) }
+	return field{name, of, sameBy(plain), func(st *study, out *FieldAgreement, d *draws) { compared(st, out, d, s, plain) }}
 }
 
 // list is a field that holds several strings.
 func list[T comparable](name string, s scale[T], made func([]string) T, of func(*cited.Figure) []string) field {
 	written := func(f *cited.Figure) string { return strings.Join(of(f), cited.ListBreak) }
-	return field{name, written, func(st *study, out *FieldAgreement, d *draws) {
-		compared(st, out, d, s, func(f *cited.Figure) T { return made(of(f)) })
-	}}
+	values := func(f *cited.Figure) T { return made(of(f)) }
+	return field{name, written, sameBy(values), func(st *study, out *FieldAgreement, d *draws) { compared(st, out, d, s, values) }}
+}
+
+// sameBy reports whether two figures have the same value.
+func sameBy[T comparable](of func(*cited.Figure) T) func(a, b *cited.Figure) bool {
+	return func(a, b *cited.Figure) bool { return of(a) == of(b) }
 }
 
 func itself(s string) string { return s }

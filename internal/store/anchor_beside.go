@@ -49,10 +49,17 @@ func findAll(list []standing, tell func(*finder) error) ([]cited.Anchored, error
 	return all, nil
 }
 
-// partAdded parts decisions by which people added something from all others.
+// partAdded parts decisions by which people added something from all others. What a coder
+// says of what a coder added goes with that.
 func partAdded(list []standing) (added, others []standing) {
+	byCoder := map[cited.ID]bool{}
 	for _, s := range list {
-		if s.Field == "" && s.Verdict == cited.Added {
+		if _, coded := cited.CodedBy(s.Field); coded && s.Verdict == cited.Added {
+			byCoder[s.Subject] = true
+		}
+	}
+	for _, s := range list {
+		if s.Field == "" && s.Verdict == cited.Added || cited.IsCoding(s.Field) && byCoder[s.Subject] {
 			added = append(added, s)
 		} else {
 			others = append(others, s)
@@ -62,7 +69,8 @@ func partAdded(list []standing) (added, others []standing) {
 }
 
 // findAdded finds where what people added stands in a document, all of which tell tells of: at
-// its words in the text. If the reader finds it by itself now, that is what the decision is about.
+// its words in the text. If the reader finds it by itself now, that is what the decision is about;
+// what a coder added stays apart.
 func findAdded(list []standing, tell func(*finder) error) ([]cited.Anchored, error) {
 	if len(list) == 0 {
 		return nil, nil
@@ -81,7 +89,11 @@ func findAdded(list []standing, tell func(*finder) error) ([]cited.Anchored, err
 	for i := range all {
 		r := &all[i]
 		r.Decision, r.Settled, r.Now = list[i].Decision, list[i].settled, ""
-		if !r.Place.IsZero() {
+		switch {
+		case r.Place.IsZero():
+		case cited.IsCoding(r.Field):
+			r.Now = r.Subject
+		default:
 			r.Now = texts.beside.at(shelfOf(r.Subject.Kind()), r.Place, r.Subject)
 		}
 	}

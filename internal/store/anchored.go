@@ -66,6 +66,7 @@ func (s *Store) Anchored(ctx context.Context, v cited.Viewer, document, decision
 		if all, err = anchoredBy(ctx, tx, where, a.values...); err != nil {
 			return err
 		}
+		all = maskCodings(all)
 		setAside(all)
 		return quoteAll(ctx, tx, v, all)
 	})
@@ -338,5 +339,12 @@ func (s *Store) placeFor(ctx context.Context, tx *sql.Tx, v cited.Viewer, r *cit
 		return settledPlace{}, cited.Errorf(cited.Invalid, "%s is about something in %s, but %s stands in %s", r.ID, r.Anchor.Document, now, document.ID)
 	}
 	a, err := s.here(ctx, tx, document, now)
+	if err != nil {
+		return settledPlace{}, err
+	}
+	apart, err := addedByCoder(ctx, tx, r)
+	if apart {
+		now = r.Subject
+	}
 	return settledPlace{a, now}, err
 }

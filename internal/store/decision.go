@@ -110,7 +110,7 @@ func lastAbout(ctx context.Context, tx *sql.Tx, subject cited.ID, field string) 
 func (b *batch) record(ctx context.Context, d *cited.Decision) error {
 	d.ID = randomID()
 	act := custody.Act{Act: custody.Decide, At: custody.Time(d.At), By: d.Reviewer}
-	if d.Subject.Kind() == cited.DocumentID && !d.IsMark() {
+	if d.Subject.Kind() == cited.DocumentID && !d.IsMark() && !cited.IsCoding(d.Field) {
 		act.Act = custody.Edit
 	}
 	return b.addDecision(ctx, d, act)
@@ -160,7 +160,8 @@ func editsIn(all []cited.Decision) (edits cited.Imprint) {
 }
 
 // Decisions returns what was decided about a document or a figure, oldest first. What was
-// decided about one that a newer reader finds elsewhere is about what it finds there.
+// decided about one that a newer reader finds elsewhere is about what it finds there. What
+// coders say is left out.
 func (s *Store) Decisions(ctx context.Context, v cited.Viewer, subject cited.ID) ([]cited.Decision, error) {
 	var decisions []cited.Decision
 	err := s.view(ctx, v, func(tx *sql.Tx) error {
@@ -169,6 +170,7 @@ func (s *Store) Decisions(ctx context.Context, v cited.Viewer, subject cited.ID)
 		}
 		var err error
 		decisions, err = decisionsOf(ctx, tx, subject)
+		decisions = butCodings(decisions)
 		return err
 	})
 	return mayRead(v, decisions), err

@@ -370,7 +370,7 @@ func (m *Merging) Decisions(ctx context.Context) (missing, conflicts []cited.Dec
 	}
 	all := append(own, missing...)
 	contested := cited.InConflict(all)
-	conflicts = slices.DeleteFunc(all, func(d cited.Decision) bool { return !contested[d.ID] })
+	conflicts = slices.DeleteFunc(all, func(d cited.Decision) bool { return !contested[d.ID] || cited.IsCoding(d.Field) })
 	return missing, conflicts, wrong, nil
 }
 
@@ -386,6 +386,8 @@ func makesSense(d *cited.Decision) bool {
 		return false
 	case d.IsMark():
 		return markMakesSense(d)
+	case cited.IsCoding(d.Field):
+		return codingMakesSense(d)
 	case isDate(d.Field) && d.Verdict == cited.Corrected && d.Digest == "":
 		return cited.EDTF(d.Value).Valid()
 	case d.Subject.Kind() == cited.CellID:
@@ -527,7 +529,7 @@ func (m *Merging) stale(ctx context.Context, b *batch, decisions []cited.Decisio
 func ofDocument(d *cited.Decision) (id cited.ID, again bool) {
 	switch {
 	case d.Subject.Kind() == cited.DocumentID:
-		return d.Subject, !d.IsMark()
+		return d.Subject, !d.IsMark() && !cited.IsCoding(d.Field)
 	case d.Anchor != nil:
 		return d.Anchor.Document, d.Field == cited.FieldAnchor && d.Value == "" // where a correction of the text stands
 	}
