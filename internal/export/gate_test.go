@@ -98,7 +98,9 @@ func TestGateHolds(t *testing.T) {
 			r.Figure.Kind, r.Figure.Quote.Exact = cited.Share, strings.Replace(r.Figure.Quote.Exact, "there", "Salta", 1)
 		}, ""},
 		{"few in the town of the title", 9, func(r *cited.Receipt) { r.Figure.Place, r.Document.Title = []string{"Salta"}, "News of Salta" }, export.SmallPlace},
-		{"few in a town, cleared", 9, func(r *cited.Receipt) { r.Figure.Place, r.Document.Title, r.Decisions = []string{"Salta"}, "News of Salta", cleared(cited.Accepted) }, ""},
+		{"few in a town, cleared", 9, func(r *cited.Receipt) {
+			r.Figure.Place, r.Document.Title, r.Decisions = []string{"Salta"}, "News of Salta", cleared(cited.Accepted)
+		}, ""},
 	} {
 		r := receipt("Some ", "470", " left, and all of them were there.", test.value, test.change)
 		out, held := gate().Pass(r)
