@@ -61,6 +61,7 @@ var modules = []struct{ module, packages string }{
 	{"github.com/spf13/cobra", "cli"},
 	{"github.com/spf13/pflag", "cli"},
 	{"github.com/tetratelabs/wazero", "format/pdf"},
+	{"github.com/xuri/excelize/v2", "export"},
 	{"golang.org/x/mod", "custody"},
 	{"golang.org/x/net", "charset, format/html"},
 	{"golang.org/x/term", "cli"},

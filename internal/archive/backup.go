@@ -55,7 +55,7 @@ func (a *Archive) Backup(ctx context.Context, v cited.Viewer, file string, o Bac
 	if a.Holds(file) {
 		return nil, cited.Errorf(cited.Invalid, "%s is in the archive, and would be lost with it; name a file elsewhere, best on another disk", file)
 	}
-	if err := mayReplace(file, o.Force); err != nil {
+	if err := mayReplace(file, "evidence.tar", o.Force); err != nil {
 		return nil, err
 	}
 	dir, err := os.MkdirTemp(filepath.Dir(file), unfinishedBackup)
@@ -72,12 +72,14 @@ func (a *Archive) Backup(ctx context.Context, v cited.Viewer, file string, o Bac
 	return made, err
 }
 
-// mayReplace reports as an error that a file may not be written.
-func mayReplace(file string, force bool) error {
+// mayReplace reports as an error that a file may not be written. Its name could be like that.
+func mayReplace(file, like string, force bool) error {
 	info, err := os.Stat(file)
 	switch {
 	case err == nil && info.IsDir():
-		return cited.Errorf(cited.Invalid, "%s is a folder; name a file in it, like %s", file, filepath.Join(file, "evidence.tar"))
+		return cited.Errorf(cited.Invalid, "%s is a folder; name a file in it, like %s", file, filepath.Join(file, like))
+	case err == nil && !info.Mode().IsRegular():
+		return cited.Errorf(cited.Invalid, "%s is a device or a pipe and no file; name a file", file)
 	case err == nil && !force:
 		return cited.Errorf(cited.Conflict, "%s is there already; name another file, or replace it with --force", file)
 	}
@@ -96,7 +98,7 @@ func (a *Archive) backup(ctx context.Context, v cited.Viewer, file, dir string, 
 	if err != nil {
 		return nil, err
 	}
-	if err := mayReplace(file, o.Force); err != nil {
+	if err := mayReplace(file, "evidence.tar", o.Force); err != nil {
 		return nil, err
 	}
 	if err := a.store.NoteBackup(ctx, v, sum, file, made.Entries, at); err != nil {

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"cited"
+	"cited/internal/export"
 )
 
 //go:embed report.html
@@ -154,6 +155,6 @@ func written(s string) string {
 		if r == '\n' {
 			return r
 		}
-		return visible(r)
+		return export.Visible(r)
 	}, strings.ToValidUTF8(s, "\uFFFD"))
 }

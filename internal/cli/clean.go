@@ -2,27 +2,14 @@ package cli
 
 import (
 	"strings"
-	"unicode"
+
+	"cited/internal/export"
 
 	"github.com/rivo/uniseg"
 )
 
-// oneLine makes text from a document or a path safe for a terminal and for one
-// line: white space becomes single spaces, and what controls a terminal or turns
-// the direction of text round is left out.
-func oneLine(s string) string {
-	return strings.Join(strings.Fields(strings.Map(visible, strings.ToValidUTF8(s, "\uFFFD"))), " ")
-}
-
-func visible(r rune) rune {
-	switch {
-	case unicode.IsSpace(r):
-		return ' '
-	case unicode.IsControl(r), r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069', r == '\ufeff':
-		return -1
-	}
-	return r
-}
+// oneLine makes text from a document or a path safe for a terminal and for one line.
+func oneLine(s string) string { return export.OneLine(s) }
 
 // width returns how many columns s takes on a terminal.
 func width(s string) int { return uniseg.StringWidth(s) }

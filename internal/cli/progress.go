@@ -12,8 +12,13 @@ type progress struct {
 	bar *progressbar.ProgressBar // nil where nobody watches
 }
 
-// progress starts a bar on standard error; total below 1 is unknown.
+// progress starts a bar of documents on standard error; total below 1 is unknown.
 func (a *app) progress(total int, what string) *progress {
+	return a.progressOf(total, what, "documents")
+}
+
+// progressOf is progress of something else.
+func (a *app) progressOf(total int, what, unit string) *progress {
 	width := a.Width(a.Stderr)
 	if width == 0 {
 		return &progress{}
@@ -21,16 +26,16 @@ func (a *app) progress(total int, what string) *progress {
 	if total < 1 {
 		total = -1
 	}
-	return &progress{newBar(a.Stderr, total, what)}
+	return &progress{newBar(a.Stderr, total, what, unit)}
 }
 
-func newBar(out io.Writer, total int, what string) *progressbar.ProgressBar {
+func newBar(out io.Writer, total int, what, unit string) *progressbar.ProgressBar {
 	return progressbar.NewOptions(total,
 		progressbar.OptionSetWriter(out),
 		progressbar.OptionSetDescription(what),
 		progressbar.OptionShowCount(),
 		progressbar.OptionShowIts(),
-		progressbar.OptionSetItsString("documents"),
+		progressbar.OptionSetItsString(unit),
 		progressbar.OptionThrottle(100*time.Millisecond),
 		progressbar.OptionClearOnFinish(),
 		progressbar.OptionSetWidth(20),

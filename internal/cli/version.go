@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -61,19 +62,21 @@ func newVersion(a *app) *cobra.Command {
 }
 
 func thisBuild(rules fs.FS) (built, error) {
-	b := built{version: version, commit: "unknown", golang: runtime.Version(), platform: runtime.GOOS + "/" + runtime.GOARCH}
+	b := built{version: programVersion(), commit: "unknown", golang: runtime.Version(), platform: runtime.GOOS + "/" + runtime.GOARCH}
 	if info, ok := debug.ReadBuildInfo(); ok {
-		if b.version == "" {
-			b.version = info.Main.Version
-		}
 		b.commit = commitOf(info.Settings)
-	}
-	if b.version == "" {
-		b.version = "(devel)"
 	}
 	var err error
 	b.rules, err = ruleSets(rules)
 	return b, err
+}
+
+// programVersion is the version that a release was given, else that of the module.
+func programVersion() string {
+	if info, ok := debug.ReadBuildInfo(); ok && version == "" {
+		return cmp.Or(info.Main.Version, "(devel)")
+	}
+	return cmp.Or(version, "(devel)")
 }
 
 func commitOf(settings []debug.BuildSetting) string {

@@ -1,0 +1,191 @@
+package archive_test
+
+import (
+	"context"
+	"encoding/csv"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"cited"
+	"cited/internal/archive"
+	"cited/internal/export"
+)
+
+// exportable lists the exact words of the figures that may leave an archive.
+func exportable(t *testing.T, a *archive.Archive, v cited.Viewer, terms ...cited.Term) (exact []string, made archive.Exported) {
+	t.Helper()
+	for r, err := range a.Exportable(context.Background(), v, cited.Query{Terms: terms}, &made) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		exact = append(exact, r.Figure.Exact)
+	}
+	return exact, made
+}
+
+// withFigures puts a document with four figures into an archive, one of them of one person,
+// and a protected one with another.
+func withFigures(t *testing.T, a *archive.Archive) {
+	t.Helper()
+	for i, numbers := range [][]string{{"20", "1", "300", "4000"}, {"50000"}} {
+		d := cited.Document{Name: "a.txt", Outcome: cited.OutcomeRead, Original: strings.Repeat(string("ab"[i]), 64)}
+		d.ID = cited.DocumentKey(d.Original, "", 0)
+		if i == 1 {
+			d.Access = cited.Protected
+		}
+		r := cited.Reading{Document: d, Version: "test"}
+		content := ""
+		for _, n := range numbers {
+			start := len(content)
+			content += n + " people left.\n"
+			f := cited.Figure{ID: cited.FigureKey(d.ID, n, 0), Span: cited.Span{Start: start, End: start + len(n), Exact: n}, Codebook: "foreign-fighters",
+				Measure: "travelled", Kind: cited.Count, Individual: n == "1", Quote: cited.Span{Start: start, End: len(content) - 1, Exact: n + " people left."}}
+			r.Figures = append(r.Figures, f)
+		}
+		r.Texts = []cited.Text{{Content: content}}
+		if err := a.Put(context.Background(), r); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// Figures of one person never leave the archive, whatever a query asks for, and what a viewer may
+// not see is neither there nor counted.
+func TestExportable(t *testing.T) {
+	a, _ := open(t, nil)
+	withFigures(t, a)
+	reader := cited.Viewer{Name: "b", Role: cited.Reader}
+	asks := func(values ...string) cited.Term { return cited.Term{Key: "individual", Values: values} }
+	for _, tt := range []struct {
+		viewer cited.Viewer
+		terms  []cited.Term
+		want   []string
+		left   int
+	}{
+		{owner, nil, []string{"20", "300", "4000", "50000"}, 1},
+		{owner, []cited.Term{asks("true")}, nil, 1},
+		{owner, []cited.Term{asks("false")}, []string{"20", "300", "4000", "50000"}, 0},
+		{owner, []cited.Term{asks("true", "false")}, []string{"20", "300", "4000", "50000"}, 1},
+		{reader, nil, []string{"20", "300", "4000"}, 0},
+		{reader, []cited.Term{asks("true")}, nil, 0},
+		{cited.Viewer{}, nil, nil, 0},
+	} {
+		var got []string
+		made := archive.Exported{}
+		if tt.viewer.Role == cited.NoRole {
+			for _, err := range a.Exportable(context.Background(), tt.viewer, cited.Query{}, &made) {
+				if cited.CodeOf(err) != cited.Denied {
+					t.Errorf("nobody in particular gets %v", err)
+				}
+			}
+		} else {
+			got, made = exportable(t, a, tt.viewer, tt.terms...)
+		}
+		slices.SortFunc(got, func(a, b string) int { return len(a) - len(b) })
+		if !slices.Equal(got, tt.want) || made.Individuals != tt.left || made.Figures != len(tt.want) || made.Documents > made.Figures || made.Documents < len(tt.want)-2 {
+			t.Errorf("%s with %v: %q and %+v, want %q and %d left out", tt.viewer.Role, tt.terms, got, made, tt.want, tt.left)
+		}
+	}
+}
+
+// What every export writes of a figure leads to a sentence that holds it.
+func TestExportedFiguresHaveReceipts(t *testing.T) {
+	a, _ := open(t, nil)
+	withFigures(t, a)
+	ctx, file := context.Background(), filepath.Join(t.TempDir(), "f.csv")
+	var made archive.Exported
+	err := a.WriteOut(ctx, file, false, func(out io.Writer, temp string) error {
+		return export.Kinds()[0].Write(out, a.Exportable(ctx, owner, cited.Query{}, &made), export.About{Temp: temp})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	in, err := os.Open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	rows, err := csv.NewReader(in).ReadAll()
+	if err != nil || len(rows) != 5 {
+		t.Fatalf("%d rows, %v", len(rows), err)
+	}
+	column := func(row []string, name string) string { return row[slices.Index(rows[0], name)] }
+	for _, row := range rows[1:] {
+		r, err := a.Receipt(ctx, owner, cited.ID(column(row, "id")))
+		if err != nil || r.Figure.Quote.Exact != column(row, "quote") || !strings.Contains(r.Figure.Quote.Exact, column(row, "exact")) ||
+			r.Document.Original != column(row, "original") || string(r.Document.ID) != column(row, "document") {
+			t.Errorf("%q leads to %+v, %v", row, r, err)
+		}
+	}
+}
+
+func TestWriteOutRefuses(t *testing.T) {
+	a, dir := open(t, nil)
+	folder := t.TempDir()
+	there := filepath.Join(folder, "there")
+	if err := os.WriteFile(there, []byte("precious"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	write := func(out io.Writer, _ string) error { _, err := io.WriteString(out, "new"); return err }
+	for _, tt := range []struct {
+		file  string
+		force bool
+		want  cited.Code
+	}{
+		{there, false, cited.Conflict}, {folder, true, cited.Invalid}, {filepath.Join(dir, "f.csv"), true, cited.Invalid},
+		{filepath.Join(there, "f.csv"), true, cited.Full}, {filepath.Join(folder, "no", "f.csv"), true, cited.NotFound}, {os.DevNull, true, cited.Invalid},
+	} {
+		if err := a.WriteOut(context.Background(), tt.file, tt.force, write); cited.CodeOf(err) != tt.want {
+			t.Errorf("%s: %v", tt.file, err)
+		}
+	}
+	if b, err := os.ReadFile(there); string(b) != "precious" {
+		t.Errorf("the file was changed: %q, %v", b, err)
+	}
+	if err := a.WriteOut(context.Background(), there, true, write); err != nil {
+		t.Error(err)
+	}
+	if b, err := os.ReadFile(there); string(b) != "new" {
+		t.Errorf("the file was not replaced: %q, %v", b, err)
+	}
+}
+
+// Whatever ends an export before its end, no file is there, nor anything beside it.
+func TestStoppedWriteOutLeavesNothing(t *testing.T) {
+	a, _ := open(t, nil)
+	withFigures(t, a)
+	folder := t.TempDir()
+	ctx, cancel := context.WithCancel(context.Background())
+	stop := errors.New("stopped")
+	for name, write := range map[string]func(io.Writer, string) error{
+		"error": func(out io.Writer, _ string) error { _, _ = io.WriteString(out, "half"); return stop },
+		"cancelled while it is written": func(out io.Writer, temp string) error {
+			var made archive.Exported
+			figures := a.Exportable(ctx, owner, cited.Query{}, &made)
+			return export.Kinds()[0].Write(out, func(yield func(cited.Receipt, error) bool) {
+				for r, err := range figures {
+					cancel()
+					if !yield(r, err) {
+						return
+					}
+				}
+			}, export.About{Temp: temp})
+		},
+		"disk": func(io.Writer, string) error {
+			return &os.PathError{Op: "write", Path: "x", Err: errors.New("no space")}
+		},
+	} {
+		err := a.WriteOut(ctx, filepath.Join(folder, "f.csv"), false, write)
+		if name == "disk" && cited.CodeOf(err) != cited.Full || name == "error" && !errors.Is(err, stop) || err == nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		if left, err := os.ReadDir(folder); err != nil || len(left) > 0 {
+			t.Errorf("%s: left behind %v, %v", name, left, err)
+		}
+	}
+}
