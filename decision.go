@@ -84,4 +84,6 @@ const (
 	Added     Verdict = "added"  // the reader missed it
 	Merged    Verdict = "merged" // a source is another one
 	Split     Verdict = "split"  // it is not
+	Unclear   Verdict = "cannot tell"
+	Undone    Verdict = "undone" // what was decided of the whole before is taken back
 )

@@ -11,6 +11,8 @@ type Finding struct {
 	Severity Severity  `json:"severity"`
 	Message  string    `json:"message"`  // one line that says what is wrong, with the numbers
 	Exhibits []Exhibit `json:"exhibits"` // what it is about; the message is at the first
+
+	Review Review `json:"review,omitempty"` // what people decided about it; empty if nobody has
 }
 
 // Severity is how much a finding weighs.

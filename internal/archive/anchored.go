@@ -35,10 +35,3 @@ func (a *Archive) Settle(ctx context.Context, v cited.Viewer, decision, now cite
 	}
 	return changed, a.after(ctx, v, list[0].Subject, changed, nil)
 }
-
-// Decide adds a decision about something that was read, which is anchored in its words: the
-// subject, field, verdict, value and reason of d, based on d.Base, or on the last decision
-// about that field.
-func (a *Archive) Decide(ctx context.Context, v cited.Viewer, d cited.Decision) (cited.Decision, error) {
-	return a.store.Decide(ctx, v, d, a.cfg.Now())
-}

@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"cmp"
 	"context"
 	"iter"
 	"slices"
@@ -15,7 +16,9 @@ import (
 // Update.
 func (a *Archive) Findings(ctx context.Context, v cited.Viewer, q cited.Query) iter.Seq2[cited.Finding, error] {
 	return func(yield func(cited.Finding, error) bool) {
-		asked := store.Asked{}
+		asked := store.Asked{Rejected: slices.ContainsFunc(q.Terms, func(t cited.Term) bool {
+			return t.Key == "review" && !t.Not && slices.Contains(t.Values, string(cited.ReviewRejected))
+		})}
 		for i := range q.Terms {
 			narrow(&asked, &q.Terms[i])
 		}
@@ -67,6 +70,8 @@ func ofFinding(key, value string, f *cited.Finding) bool {
 		return value == f.Code
 	case "severity":
 		return value == string(f.Severity)
+	case "review":
+		return value == string(cmp.Or(f.Review, cited.ReviewMachine)) || value == cited.AnyReview && f.Review != ""
 	case "document":
 		return slices.ContainsFunc(f.Exhibits, func(x cited.Exhibit) bool { return value == string(x.Document) })
 	case "figure":
@@ -77,7 +82,7 @@ func ofFinding(key, value string, f *cited.Finding) bool {
 
 // Finding returns one finding.
 func (a *Archive) Finding(ctx context.Context, v cited.Viewer, id cited.ID) (cited.Finding, error) {
-	for f, err := range a.store.Findings(ctx, v, store.Asked{ID: id}) {
+	for f, err := range a.store.Findings(ctx, v, store.Asked{ID: id, Rejected: true}) {
 		return f, err
 	}
 	return cited.Finding{}, cited.Errorf(cited.NotFound, "there is no finding %q in this archive; cited findings lists them", id)
@@ -85,3 +90,17 @@ func (a *Archive) Finding(ctx context.Context, v cited.Viewer, id cited.ID) (cit
 
 // Checks lists every check.
 func Checks() []check.Check { return check.List() }
+
+// DecideFinding decides whether a finding is right: accepted, rejected, "cannot tell", or undone.
+// Rejecting one needs a reason.
+func (a *Archive) DecideFinding(ctx context.Context, v cited.Viewer, id cited.ID, verdict cited.Verdict, reason string) error {
+	if verdict == cited.Rejected && strings.TrimSpace(reason) == "" {
+		return cited.Errorf(cited.Invalid, "say why %s is wrong, for who reads it next", id)
+	}
+	return a.store.DecideFinding(ctx, v, id, verdict, reason, a.cfg.Now())
+}
+
+// FindingDecisions returns what was decided about a finding, oldest first.
+func (a *Archive) FindingDecisions(ctx context.Context, v cited.Viewer, id cited.ID) ([]cited.Decision, error) {
+	return a.store.FindingDecisions(ctx, v, id)
+}

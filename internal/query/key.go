@@ -63,15 +63,15 @@ func Keys() []Key { return KeysOf(Figures) }
 func KeysOf(s Subject) []Key {
 	switch s {
 	case Statements:
-		return concat(statementKeys, documentKeys)
+		return concat(statementKeys, reviewKeys, documentKeys)
 	case Responses:
-		return concat(responseKeys, documentKeys)
+		return concat(responseKeys, reviewKeys, documentKeys)
 	case Unquantified:
-		return concat(wordKeys, without(figureKeys, "modifier", "kind", "group_scope", "value", "low", "high"), documentKeys)
+		return concat(wordKeys, without(figureKeys, "modifier", "kind", "group_scope", "value", "low", "high"), reviewKeys, documentKeys)
 	case Comparisons:
-		return concat(relationKeys, without(figureKeys, "modifier", "kind", "group_scope"), documentKeys)
+		return concat(relationKeys, without(figureKeys, "modifier", "kind", "group_scope"), reviewKeys, documentKeys)
 	case Themes:
-		return concat(themeKeys, documentKeys)
+		return concat(themeKeys, reviewKeys, documentKeys)
 	case Proposals:
 		return concat(proposalKeys, without(figureKeys, "attribution", "stance", "group_scope", "counted", "id"), documentKeys)
 	case Sources:
@@ -79,7 +79,7 @@ func KeysOf(s Subject) []Key {
 	case Findings:
 		return slices.Clone(findingKeys)
 	}
-	return concat(figureKeys, documentKeys)
+	return concat(figureKeys, reviewKeys, documentKeys)
 }
 
 func concat(lists ...[]Key) []Key { return slices.Concat(lists...) }
@@ -115,6 +115,11 @@ var figureKeys = []Key{
 	{Name: "after", Form: Side, Doc: "holds, or may hold, on that day or later: 2015, 2015-11-13"},
 	{Name: "before", Form: Side, Doc: "holds, or may hold, on that day or earlier"},
 	{Name: "id", Form: Name, Doc: "the figure's id"},
+}
+
+var reviewKeys = []Key{
+	{Name: "review", Form: Code, Doc: "how far people have decided about it; reviewed is that anybody has, accepted that people stand by it",
+		Values: []string{"machine", "reviewed", "accepted", "corrected", "added", "unclear", "rejected", "merged", "split", "contested"}},
 }
 
 var documentKeys = []Key{
@@ -193,6 +198,8 @@ var findingKeys = []Key{
 	{Name: "document", Form: Name, Doc: "the id of a document that it is about", Also: "doc"},
 	{Name: "figure", Form: Name, Doc: "the id of a figure that it is about"},
 	{Name: "id", Form: Name, Doc: "the finding's id"},
+	{Name: "review", Form: Code, Doc: "what people decided about it; those that they rejected are listed only if they are asked for",
+		Values: []string{"machine", "reviewed", "accepted", "rejected", "unclear", "contested"}},
 }
 
 // find finds a key by its name or its other name, whatever the case.

@@ -188,16 +188,31 @@ func (b *batch) anchorAgain(ctx context.Context, row *documentRow) error {
 	if _, err := b.tx.ExecContext(ctx, "DELETE FROM anchored WHERE document = $1", row.seq); err != nil || len(list) == 0 {
 		return err
 	}
-	found, err := findAll(list, func(f *finder) error { return b.s.tell(ctx, b.tx, row.seq, f) })
+	if err := b.settle(ctx); err != nil {
+		return err
+	}
+	added, list := partAdded(list)
+	tell := func(f *finder) error { return b.s.tell(ctx, b.tx, row.seq, f) }
+	if err := b.standAgain(ctx, row, func() ([]cited.Anchored, error) { return findAdded(added, tell) }); err != nil {
+		return err
+	}
+	return b.standAgain(ctx, row, func() ([]cited.Anchored, error) { return findAll(list, tell) })
+}
+
+// standAgain keeps where decisions stand, and applies them there.
+func (b *batch) standAgain(ctx context.Context, row *documentRow, find func() ([]cited.Anchored, error)) error {
+	found, err := find()
 	if err != nil {
 		return err
 	}
+	var now []cited.ID
 	for _, r := range found {
 		if err := b.writeAnchored(ctx, row.seq, &r); err != nil {
 			return err
 		}
+		now = append(now, r.Now)
 	}
-	return nil
+	return b.redecideAll(ctx, row, now)
 }
 
 // tell tells a finder all that was read from a document.

@@ -49,6 +49,55 @@ func findAll(list []standing, tell func(*finder) error) ([]cited.Anchored, error
 	return all, nil
 }
 
+// partAdded parts decisions by which people added something from all others.
+func partAdded(list []standing) (added, others []standing) {
+	for _, s := range list {
+		if s.Field == "" && s.Verdict == cited.Added {
+			added = append(added, s)
+		} else {
+			others = append(others, s)
+		}
+	}
+	return added, others
+}
+
+// findAdded finds where what people added stands in a document, all of which tell tells of: at
+// its words in the text. If the reader finds it by itself now, that is what the decision is about.
+func findAdded(list []standing, tell func(*finder) error) ([]cited.Anchored, error) {
+	if len(list) == 0 {
+		return nil, nil
+	}
+	words := make([]standing, len(list))
+	for i, s := range list {
+		words[i] = standing{Decision: cited.Decision{Field: cited.FieldText, Subject: s.by.Document}, by: s.by}
+	}
+	texts := newFinder(words)
+	texts.beside = &besides{}
+	if err := tell(texts); err != nil {
+		return nil, err
+	}
+	texts.beside.sort()
+	all := texts.results()
+	for i := range all {
+		r := &all[i]
+		r.Decision, r.Settled, r.Now = list[i].Decision, list[i].settled, ""
+		if !r.Place.IsZero() {
+			r.Now = texts.beside.at(shelfOf(r.Subject.Kind()), r.Place, r.Subject)
+		}
+	}
+	return all, nil
+}
+
+// at returns what was read of a kind from exactly some words, else another id.
+func (b *besides) at(sh *shelf, words cited.Span, other cited.ID) cited.ID {
+	for _, c := range b.shelves[sh.at] {
+		if c.Start == words.Start && c.End == words.End {
+			return c.ID
+		}
+	}
+	return other
+}
+
 // besides is all that was read from a document.
 type besides struct {
 	shelves [manyShelves][]cited.Candidate

@@ -138,9 +138,11 @@ func beside(ctx context.Context, tx *sql.Tx, document int64, span cited.Span) (b
 	return string(runes[max(0, from-most):from]), string(runes[to:min(len(runes), to+most)]), nil
 }
 
-// Decide adds a decision about something that was read, which is anchored in its words:
-// subject, field, verdict, value and reason are those of d, and its base, or the last
-// decision about that field. Only the owner may.
+// Decide adds a decision about something that was read, which is anchored in its words, and
+// applies it: subject, field, verdict, value and reason are those of d, and its base, or the last
+// decision about that field. What the reader missed is added with a value that is all of it as
+// JSON; the subject is then its kind, "fi-", and the anchor says where in which document its
+// words stand. Only the owner may.
 func (s *Store) Decide(ctx context.Context, v cited.Viewer, d cited.Decision, at time.Time) (cited.Decision, error) {
 	if err := mayDecide(v, "decide what was read"); err != nil {
 		return d, err
@@ -150,28 +152,76 @@ func (s *Store) Decide(ctx context.Context, v cited.Viewer, d cited.Decision, at
 	}
 	d.Reviewer, d.At = v.Name, at
 	err := s.update(ctx, "keeping a decision", func(tx *sql.Tx) error {
-		document, err := documentOf(ctx, tx, v, d.Subject)
+		b, err := s.newBatch(ctx, tx)
 		if err != nil {
 			return err
 		}
-		if d.Anchor, err = s.here(ctx, tx, document, d.Subject); err != nil {
-			return err
-		}
-		if d.Base == "" {
-			d.Base, err = lastAbout(ctx, tx, d.Subject, d.Field)
-		} else {
-			err = isAbout(ctx, tx, d.Base, d.Subject)
-		}
+		row, err := b.anchorDecision(ctx, v, &d)
 		if err != nil {
 			return err
 		}
-		b := &batch{s: s, tx: tx}
 		if err := b.record(ctx, &d); err != nil {
 			return err
 		}
-		return b.writeAnchored(ctx, document.seq, &cited.Anchored{Decision: d, Outcome: cited.Same, Now: d.Subject, Place: d.Anchor.Span})
+		if err := b.writeAnchored(ctx, row.seq, &cited.Anchored{Decision: d, Outcome: cited.Same, Now: d.Subject, Place: d.Anchor.Span}); err != nil {
+			return err
+		}
+		if err := b.redecideAll(ctx, row, []cited.ID{d.Subject}); err != nil {
+			return err
+		}
+		return b.flush(ctx)
 	})
 	return d, err
+}
+
+// anchorDecision notes the words that a decision is about and the decision that it is based on.
+func (b *batch) anchorDecision(ctx context.Context, v cited.Viewer, d *cited.Decision) (*documentRow, error) {
+	if d.Field == "" && d.Verdict == cited.Added {
+		return b.anchorAdded(ctx, v, d)
+	}
+	document, err := documentOf(ctx, b.tx, v, d.Subject)
+	if err != nil {
+		return nil, err
+	}
+	row, err := b.find(ctx, document.ID)
+	if err != nil {
+		return nil, err
+	}
+	if d.Anchor, err = b.s.here(ctx, b.tx, document, d.Subject); err != nil {
+		return nil, err
+	}
+	if d.Base == "" {
+		d.Base, err = lastAbout(ctx, b.tx, d.Subject, d.Field)
+		return row, err
+	}
+	return row, isAbout(ctx, b.tx, d.Base, d.Subject)
+}
+
+// anchorAdded gives what people add an id and the anchor of its words.
+func (b *batch) anchorAdded(ctx context.Context, v cited.Viewer, d *cited.Decision) (*documentRow, error) {
+	if d.Anchor == nil {
+		return nil, cited.Errorf(cited.Invalid, "what is added stands on words of a document; say which")
+	}
+	if _, err := findStored(ctx, b.tx, v, d.Anchor.Document); err != nil {
+		return nil, err
+	}
+	row, err := b.find(ctx, d.Anchor.Document)
+	if err != nil {
+		return nil, err
+	}
+	if d.Anchor, err = (&Misread{Start: d.Anchor.Start, End: d.Anchor.End}).find(ctx, b.tx, row); err != nil {
+		return nil, err
+	}
+	for n := -1; ; n-- { // the reader counts from 0
+		d.Subject = cited.Key(d.Subject.Kind(), row.document.ID, d.Anchor.Exact, n)
+		before, err := decisionsOf(ctx, b.tx, d.Subject)
+		if err != nil {
+			return nil, err
+		}
+		if len(before) == 0 {
+			return row, nil
+		}
+	}
 }
 
 // documentOf returns the document that something was read from.
@@ -232,11 +282,18 @@ func (s *Store) Settle(ctx context.Context, v cited.Viewer, decision, now cited.
 		if _, err := tx.ExecContext(ctx, "DELETE FROM anchored WHERE decision = $1", string(decision)); err != nil {
 			return err
 		}
+		before := r.Now
 		r.Outcome, r.Now, r.Place, r.Candidates = cited.Same, place.subject, place.Span, nil
-		if err := b.writeAnchored(ctx, row.seq, &r); err != nil || r.Field != cited.FieldText {
+		if err := b.writeAnchored(ctx, row.seq, &r); err != nil {
 			return err
 		}
-		return b.readAgain(ctx, row)
+		if r.Field == cited.FieldText {
+			return b.readAgain(ctx, row)
+		}
+		if err := b.redecideAll(ctx, row, []cited.ID{before, r.Now}); err != nil {
+			return err
+		}
+		return b.flush(ctx)
 	})
 	return changed, err
 }

@@ -84,7 +84,8 @@ type Asked struct {
 	Figure     cited.ID
 	Code       string
 	Severities []cited.Severity
-	Limit      int // 0: all
+	Limit      int  // 0: all
+	Rejected   bool // also those that people rejected
 }
 
 // Findings yields findings, the gravest first, then by check, those of the newest document
@@ -93,6 +94,10 @@ func (s *Store) Findings(ctx context.Context, v cited.Viewer, q Asked) iter.Seq2
 	return func(yield func(cited.Finding, error) bool) {
 		err := s.view(ctx, v, func(tx *sql.Tx) error {
 			seqs, err := s.findingRows(ctx, tx, v, q)
+			if err != nil {
+				return err
+			}
+			decided, err := decidedFindings(ctx, tx)
 			if err != nil {
 				return err
 			}
@@ -105,6 +110,9 @@ func (s *Store) Findings(ctx context.Context, v cited.Viewer, q Asked) iter.Seq2
 					return err
 				}
 				for i := range all {
+					if all[i].Review = decided[all[i].ID]; all[i].Review.Out() && !q.Rejected {
+						continue
+					}
 					if !yield(all[i], nil) {
 						return nil
 					}

@@ -41,6 +41,9 @@ func figureLists[T any](figure func(*T) *cited.Figure) []listField[T] {
 	}
 }
 
+// spansOfFigure are the words of a figure and the sentence that they stand in.
+func spansOfFigure(f *cited.Figure) []*cited.Span { return []*cited.Span{&f.Span, &f.Quote} }
+
 // dates are the columns that say when all that is like a figure stands.
 func dates(f *cited.Figure, published cited.EDTF) []any {
 	earliest, latest, from := asOf(published, f.Time, f.Reported)
@@ -60,6 +63,7 @@ var figureKind = kind[cited.Figure]{
 	values: func(f *cited.Figure, published cited.EDTF) []any {
 		return append([]any{number(f.Low), number(f.High)}, dates(f, published)...)
 	},
+	identify: func(f *cited.Figure, id cited.ID) { f.ID = id }, spans: spansOfFigure, fieldNames: cited.FigureFields, set: (*cited.Figure).Set,
 	write: (*detailWriter).figure, read: (*detailReader).figure,
 }.ready()
 
@@ -90,8 +94,11 @@ var statementKind = kind[cited.Statement]{
 		earliest, latest := days(published)
 		return []any{earliest, latest}
 	},
-	content: func(s *cited.Statement) []cited.Span { return append([]cited.Span{s.Content}, s.More...) },
-	write:   (*detailWriter).statement, read: (*detailReader).statement,
+	content:    func(s *cited.Statement) []cited.Span { return append([]cited.Span{s.Content}, s.More...) },
+	identify:   func(s *cited.Statement, id cited.ID) { s.ID = id },
+	spans:      func(s *cited.Statement) []*cited.Span { return []*cited.Span{&s.Source, &s.Cue, &s.Content, &s.Quote} },
+	fieldNames: cited.StatementFields, set: (*cited.Statement).Set,
+	write: (*detailWriter).statement, read: (*detailReader).statement,
 }.ready()
 
 // tied reads the ties that a statement asserts or denies.
@@ -122,6 +129,9 @@ var responseKind = kind[cited.Response]{
 		earliest, latest, from := asOf(published, r.Date)
 		return []any{number(r.Low), number(r.High), earliest, latest, from}
 	},
+	identify:   func(r *cited.Response, id cited.ID) { r.ID = id },
+	spans:      func(r *cited.Response) []*cited.Span { return []*cited.Span{&r.Span, &r.Quote} },
+	fieldNames: cited.ResponseFields, set: (*cited.Response).Set,
 	write: (*detailWriter).response, read: (*detailReader).response,
 }.ready()
 
@@ -139,7 +149,10 @@ var unquantifiedKind = kind[cited.Unquantified]{
 	stands:     func(u *cited.Unquantified) (cited.Span, string) { return u.Span, "" },
 	isOfOne:    func(u *cited.Unquantified) bool { return u.Individual },
 	values:     func(u *cited.Unquantified, published cited.EDTF) []any { return dates(&u.Figure, published) },
-	write:      (*detailWriter).unquantified, read: (*detailReader).unquantified,
+	identify:   func(u *cited.Unquantified, id cited.ID) { u.ID = id },
+	spans:      func(u *cited.Unquantified) []*cited.Span { return spansOfFigure(&u.Figure) },
+	fieldNames: cited.UnquantifiedFields, set: (*cited.Unquantified).Set,
+	write: (*detailWriter).unquantified, read: (*detailReader).unquantified,
 }.ready()
 
 func figureOfComparison(c *cited.Comparison) *cited.Figure { return &c.Figure }
@@ -163,6 +176,9 @@ var comparisonKind = kind[cited.Comparison]{
 		}
 		return append([]any{number(c.Low), number(c.High), rank}, dates(&c.Figure, published)...)
 	},
+	identify:   func(c *cited.Comparison, id cited.ID) { c.ID = id },
+	spans:      func(c *cited.Comparison) []*cited.Span { return spansOfFigure(&c.Figure) },
+	fieldNames: cited.ComparisonFields, set: (*cited.Comparison).Set,
 	write: (*detailWriter).comparison, read: (*detailReader).comparison,
 }.ready()
 
@@ -180,5 +196,8 @@ var themeKind = kind[cited.Theme]{
 		earliest, latest := days(published)
 		return []any{earliest, latest}
 	},
-	write: (*detailWriter).theme, read: (*detailReader).theme,
+	identify:   func(t *cited.Theme, id cited.ID) { t.ID = id },
+	spans:      func(t *cited.Theme) []*cited.Span { return []*cited.Span{&t.Span, &t.Cue} },
+	fieldNames: func() []string { return nil },
+	write:      (*detailWriter).theme, read: (*detailReader).theme,
 }.ready()

@@ -220,7 +220,7 @@ func (m *Merging) Count(ctx context.Context) (n int, err error) {
 // in which they came there.
 func (m *Merging) Documents(ctx context.Context, use func([]Holding) error) error {
 	return m.other.view(ctx, m.v, func(tx *sql.Tx) error {
-		l := rowLoader{ctx: ctx, tx: tx}
+		l := rowLoader{s: m.other, ctx: ctx, tx: tx}
 		for after := int64(0); ; {
 			var last sql.NullInt64
 			err := tx.QueryRowContext(ctx, "SELECT max(seq) FROM (SELECT seq FROM document WHERE seq > $1 ORDER BY seq LIMIT $2)", after, mostLoaded).Scan(&last)

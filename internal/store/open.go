@@ -28,7 +28,7 @@ const applicationID = 0x43697465
 
 // FormatVersion is the version of the schema that this program writes: the
 // number of its last migration.
-const FormatVersion = 13
+const FormatVersion = 14
 
 // Options is what a store needs from outside.
 type Options struct {
@@ -230,8 +230,8 @@ func dsn(path string, options ...string) string {
 }
 
 // migrate runs the migrations after version, each in a transaction with the
-// number that says it ran. With the
-// last of them the log begins, if there was none.
+// number that says it ran. With the last of them what people decided about readings is
+// applied, as older versions only kept it, and the log begins, if there was none.
 func (s *Store) migrate(ctx context.Context, db *sql.DB, version int, by string, at time.Time) error {
 	path := s.path
 	scripts, err := migrationScripts(version, FormatVersion)
@@ -243,6 +243,9 @@ func (s *Store) migrate(ctx context.Context, db *sql.DB, version int, by string,
 		set := "\nPRAGMA application_id = " + strconv.Itoa(applicationID) + "; PRAGMA user_version = " + strconv.Itoa(i+1) + ";"
 		if err := inTx(ctx, db, func(tx *sql.Tx) error {
 			if _, err := tx.ExecContext(ctx, script+set); err != nil || i+1 < FormatVersion {
+				return err
+			}
+			if err := s.applyDecisions(ctx, tx); err != nil {
 				return err
 			}
 			return s.beginLog(ctx, tx, by, custody.Time(at))

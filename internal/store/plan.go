@@ -100,6 +100,9 @@ func mayList(v cited.Viewer, terms []cited.Term) condition {
 	if !asksForIndividuals(v, terms) {
 		hidden |= hiddenIndividual
 	}
+	if !asksForTakenOut(terms) {
+		hidden |= hiddenOut
+	}
 	if v.May(cited.Protected) {
 		return fixed("(f.hidden & " + numbers([]int64{int64(hidden)}) + ") = 0")
 	}

@@ -208,6 +208,9 @@ func (b *batch) clear(ctx context.Context, row *documentRow) error {
 			return err
 		}
 	}
+	if _, err := b.tx.ExecContext(ctx, "DELETE FROM decided WHERE seq BETWEEN $1 AND $2", low, high); err != nil {
+		return err
+	}
 	if _, err := b.tx.ExecContext(ctx, "DELETE FROM text WHERE document = $1", row.seq); err != nil {
 		return err
 	}

@@ -30,7 +30,8 @@ type sealedDocument struct {
 	texts    []cited.Text
 	misfits  []int // where the windows start whose length is not the one that is kept
 	passages []cited.Passage
-	rows     [manyShelves][]*shelfRow
+	rows     [manyShelves][]*shelfRow // as they were read
+	decided  [manyShelves][]*decidedShelfRow
 	seal     seal
 	sums     []byte // the seal that was kept when it was read
 }
@@ -43,6 +44,13 @@ type shelfRow struct {
 	listed               []listedCode
 	id                   sql.NullInt64
 	detail               []byte
+}
+
+// decidedShelfRow is a row that people decided about.
+type decidedShelfRow struct {
+	decidedRow
+	read *shelfRow // as it was read; nil if people added it
+	now  *shelfRow // as it is; nil if there is none
 }
 
 // reading returns what the rows of the document and its stage say of the reading.
@@ -77,6 +85,7 @@ const (
 
 // rowLoader loads documents with all their rows.
 type rowLoader struct {
+	s     *Store
 	ctx   context.Context
 	tx    *sql.Tx
 	codes map[int64]codeKey
@@ -85,7 +94,7 @@ type rowLoader struct {
 
 // eachSealed calls use for every document with all its rows, oldest first.
 func (s *Store) eachSealed(ctx context.Context, tx *sql.Tx, use func(*sealedDocument) error) error {
-	l := rowLoader{ctx: ctx, tx: tx}
+	l := rowLoader{s: s, ctx: ctx, tx: tx}
 	return l.each(use)
 }
 

@@ -2,14 +2,24 @@ package store
 
 import (
 	"database/sql"
+	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
+
+	"cited"
 )
 
-// shelf loads the rows of a shelf with their lists, first to last of each document.
+// shelf loads the rows of a shelf with their lists, first to last of each document. Those that
+// people decided about come as they were read, and apart as they are.
 func (l *rowLoader) shelf(sh *shelf, owner func(string, int64) *sealedDocument, low, high int64) error {
 	bySeq := map[int64]*shelfRow{}
+	decided, err := l.decided(sh, low, high)
+	if err != nil {
+		return err
+	}
 	codes := make([]int64, len(sh.columns))
-	err := eachRow(l.ctx, l.tx, wholeRows(sh), func(rows *sql.Rows) error {
+	err = eachRow(l.ctx, l.tx, wholeRows(sh), func(rows *sql.Rows) error {
 		r := shelfRow{others: make([]any, len(sh.others))}
 		to := []any{&r.seq, &r.passage, &r.hidden, &r.id, &r.detail}
 		for i := range codes {
@@ -25,16 +35,66 @@ func (l *rowLoader) shelf(sh *shelf, owner func(string, int64) *sealedDocument, 
 			r.columns = append(r.columns, l.value(sh.role(sh.columns[i].key), code))
 		}
 		bySeq[r.seq] = &r
-		if d := owner(sh.table, r.seq>>seqBits); d != nil {
-			d.rows[sh.at] = append(d.rows[sh.at], &r)
+		d := owner(sh.table, r.seq>>seqBits)
+		if d == nil {
+			return nil
 		}
+		if had := decided[r.seq]; had != nil {
+			had.now = &r
+			if had.added {
+				return nil
+			}
+		}
+		d.rows[sh.at] = append(d.rows[sh.at], &r)
 		return nil
 	}, low, high)
 	if err != nil {
 		return fmt.Errorf("table %s: %w", sh.table, err)
 	}
-	return l.lists(sh, bySeq, low, high)
+	if err := l.lists(sh, bySeq, low, high); err != nil {
+		return err
+	}
+	return l.asRead(sh, owner, decided)
 }
+
+// decided loads what people decided about rows of a shelf, by their numbers.
+func (l *rowLoader) decided(sh *shelf, low, high int64) (map[int64]*decidedShelfRow, error) {
+	all := map[int64]*decidedShelfRow{}
+	return all, eachRow(l.ctx, l.tx, "SELECT seq, review, added, machine FROM decided WHERE shelf = $1 AND seq BETWEEN $2 AND $3", func(rows *sql.Rows) error {
+		var d decidedShelfRow
+		err := rows.Scan(&d.seq, &d.review, &d.added, &d.machine)
+		all[d.seq] = &d
+		return err
+	}, sh.table, low, high)
+}
+
+// asRead puts rows that people corrected back to what they were read as.
+func (l *rowLoader) asRead(sh *shelf, owner func(string, int64) *sealedDocument, decided map[int64]*decidedShelfRow) error {
+	for _, seq := range sortedSeqs(decided) {
+		had := decided[seq]
+		d := owner("decided", seq>>seqBits)
+		if d == nil {
+			continue
+		}
+		d.decided[sh.at] = append(d.decided[sh.at], had)
+		if had.now == nil || had.added {
+			continue
+		}
+		had.read = had.now
+		if len(had.machine) == 0 {
+			continue
+		}
+		read, err := l.s.readAs(sh, had, d.Published)
+		if err != nil {
+			continue // its seal tells
+		}
+		at := slices.Index(d.rows[sh.at], had.now)
+		had.read, d.rows[sh.at][at] = read, read
+	}
+	return nil
+}
+
+func sortedSeqs(m map[int64]*decidedShelfRow) []int64 { return slices.Sorted(maps.Keys(m)) }
 
 // lists loads under which codes the rows of a shelf are listed, and tells of what
 // belongs to none of them.
@@ -105,4 +165,47 @@ func (d *sealedDocument) sealRows() {
 			d.seal.put(sh, n)
 		}
 	}
+}
+
+// readAs returns a row as the reader read it, before people corrected it.
+func (s *Store) readAs(sh *shelf, had *decidedShelfRow, published cited.EDTF) (*shelfRow, error) {
+	var m machineRow
+	if err := json.Unmarshal(had.machine, &m); err != nil {
+		return nil, err
+	}
+	r := &shelfRow{seq: had.seq, passage: had.now.passage, hidden: had.now.hidden, id: had.now.id, detail: m.Detail}
+	for _, of := range m.Listed {
+		r.listed = append(r.listed, listedCode{0, codeKey{of[0], of[1]}})
+	}
+	var err error
+	r.columns, r.others, err = s.columnsOf(sh, m.Detail, published)
+	return r, err
+}
+
+// columnsOf returns the columns of a row by the whole of it.
+func (s *Store) columnsOf(sh *shelf, detail []byte, published cited.EDTF) ([]string, []any, error) {
+	switch sh.at {
+	case atFigures:
+		return columnsOf(s, figureKind, detail, published)
+	case atStatements:
+		return columnsOf(s, statementKind, detail, published)
+	case atResponses:
+		return columnsOf(s, responseKind, detail, published)
+	case atUnquantified:
+		return columnsOf(s, unquantifiedKind, detail, published)
+	case atComparisons:
+		return columnsOf(s, comparisonKind, detail, published)
+	}
+	return columnsOf(s, themeKind, detail, published)
+}
+
+func columnsOf[T any](s *Store, k *kind[T], detail []byte, published cited.EDTF) (columns []string, others []any, err error) {
+	var t T
+	if err := decode(s.details, k, detail, &t); err != nil {
+		return nil, nil, err
+	}
+	for i := range k.fields {
+		columns = append(columns, k.fields[i].of(&t))
+	}
+	return columns, k.values(&t, published), nil
 }

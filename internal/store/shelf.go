@@ -94,6 +94,10 @@ type kind[T any] struct {
 	quote      func(*T) cited.Span                      // the words that a receipt shows in their context
 	stands     func(*T) (words cited.Span, with string) // what its id is made of: words, and what else
 	content    func(*T) []cited.Span                    // what its own full text holds
+	identify   func(*T, cited.ID)                       // give it an id
+	spans      func(*T) []*cited.Span                   // what people point at when they add one
+	fieldNames func() []string                          // the fields that people can correct
+	set        func(t *T, field, value string) error    // correct one
 	write      func(w *detailWriter, t *T)              // the whole of it
 	read       func(r *detailReader, t *T)
 }

@@ -188,10 +188,11 @@ func (s *Store) foundIn(ctx context.Context, tx *sql.Tx, seq int64) (f cited.Fou
 	return f, err
 }
 
-// readIn returns what was read of a kind from a document, in the order of the text.
+// readIn returns what was read of a kind from a document, in the order of the text, without what
+// people took out.
 func readIn[T any](ctx context.Context, tx *sql.Tx, s *Store, k *kind[T], seq int64) (all []T, err error) {
 	low, high := seqRange(seq)
-	err = eachRow(ctx, tx, "SELECT "+k.table+" FROM "+k.table+"_detail WHERE seq BETWEEN $1 AND $2 ORDER BY seq DESC", func(rows *sql.Rows) error {
+	err = eachRow(ctx, tx, "SELECT "+k.table+" FROM "+k.table+"_detail WHERE seq BETWEEN $1 AND $2 AND seq NOT IN ("+takenOut(k.table)+") ORDER BY seq DESC", func(rows *sql.Rows) error {
 		var b []byte
 		if err := rows.Scan(&b); err != nil {
 			return err
@@ -202,4 +203,9 @@ func readIn[T any](ctx context.Context, tx *sql.Tx, s *Store, k *kind[T], seq in
 		return err
 	}, low, high)
 	return all, err
+}
+
+// takenOut is a query for the rows of a table that people rejected, merged or split.
+func takenOut(table string) string {
+	return "SELECT seq FROM decided WHERE shelf = '" + table + "' AND review IN ('rejected', 'merged', 'split')"
 }

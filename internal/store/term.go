@@ -61,6 +61,8 @@ func (s *Store) compileTerm(ctx context.Context, tx *sql.Tx, v cited.Viewer, sh 
 	switch {
 	case t.Key == "individual" && sh.individual:
 		return term{figure: individualTerm(v, t.Values)}, nil
+	case t.Key == "review":
+		return reviewTerm(sh, t.Values), nil
 	case t.Key == "id":
 		return term{figure: fixed("f.seq IN (SELECT seq FROM " + sh.table + "_detail WHERE id IN (" + numbers(bitsOf(t.Values)) + "))")}, nil
 	}
@@ -228,6 +230,51 @@ func individualTerm(v cited.Viewer, values []string) condition {
 func asksForIndividuals(v cited.Viewer, terms []cited.Term) bool {
 	return v.Role == cited.Owner && slices.ContainsFunc(terms, func(t cited.Term) bool {
 		return t.Key == "individual" && !t.Not && slices.Contains(t.Values, "true")
+	})
+}
+
+// reviewTerm asks how far people have decided about a row: "reviewed" is that anybody has, and
+// "accepted" that people stand by it.
+func reviewTerm(sh *shelf, values []string) term {
+	var any []string
+	for _, value := range values {
+		rows := "SELECT seq FROM decided WHERE shelf = '" + sh.table + "'"
+		switch value {
+		case string(cited.ReviewMachine):
+			any = append(any, "f.seq NOT IN ("+rows+")")
+		case cited.AnyReview:
+			any = append(any, "f.seq IN ("+rows+")")
+		default:
+			any = append(any, "f.seq IN ("+rows+" AND review IN ("+quoted(reviewsMeant(value))+"))")
+		}
+	}
+	return term{figure: fixed("(" + strings.Join(any, " OR ") + ")")}
+}
+
+// reviewsMeant returns the reviews that a value asks for.
+func reviewsMeant(value string) (all []cited.Review) {
+	for _, r := range cited.Reviews() {
+		if string(r) == value || value == string(cited.ReviewAccepted) && r.Stands() {
+			all = append(all, r)
+		}
+	}
+	return all
+}
+
+// quoted lists reviews, which hold no quotation marks, for a query.
+func quoted(all []cited.Review) string {
+	list := []string{"''"}
+	for _, r := range all {
+		list = append(list, "'"+string(r)+"'")
+	}
+	return strings.Join(list, ", ")
+}
+
+// asksForTakenOut reports whether the terms lift the rule that what people took out is in no
+// list.
+func asksForTakenOut(terms []cited.Term) bool {
+	return slices.ContainsFunc(terms, func(t cited.Term) bool {
+		return t.Key == "review" && !t.Not && slices.ContainsFunc(t.Values, func(value string) bool { return cited.Review(value).Out() })
 	})
 }
 

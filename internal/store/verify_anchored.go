@@ -48,16 +48,47 @@ func (c *checker) about(all []cited.Decision) {
 }
 
 // checkAnchored finds anew where the decisions about a document's words stand, and holds that
-// against where they are said to.
+// against where they are said to. What they are about must be as they say.
 func (c *checker) checkAnchored(d *sealedDocument, readers [manyShelves]func([]byte) (readRow, error)) {
-	list := c.standings[d.ID]
-	if len(list) == 0 {
-		return
+	var about []cited.ID
+	if list := c.standings[d.ID]; len(list) > 0 {
+		tell := d.teller(readers)
+		added, others := partAdded(list)
+		found, err := findAdded(added, tell)
+		if err == nil {
+			var more []cited.Anchored
+			more, err = findAll(others, tell)
+			found = append(found, more...)
+		}
+		if err != nil {
+			c.report(custody.OfRow, named(d), "where decisions about it stand cannot be found: %v", err)
+		}
+		for _, r := range found {
+			candidates, err := encodeCandidates(&r)
+			if has, ok := c.stands[r.ID]; err != nil || !ok || has != anchoredRow(d.seq, &r, candidates) {
+				c.report(custody.OfRow, fmt.Sprintf("decision %s", r.ID), "where it stands in %s was changed by hand; reading that again finds it anew", named(d))
+			}
+			delete(c.stands, r.ID)
+			about = append(about, r.Now)
+		}
 	}
-	found, err := findAll(list, func(f *finder) error {
+	c.checkDecided(d, about)
+}
+
+// teller tells a finder all that a document holds.
+func (d *sealedDocument) teller(readers [manyShelves]func([]byte) (readRow, error)) func(*finder) error {
+	return func(f *finder) error {
 		for _, sh := range shelves() {
 			for _, r := range d.rows[sh.at] {
 				if row, err := readers[sh.at](r.detail); err == nil {
+					f.thing(sh, &row)
+				}
+			}
+			for _, r := range d.decided[sh.at] {
+				if !r.added || r.now == nil {
+					continue
+				}
+				if row, err := readers[sh.at](r.now.detail); err == nil {
 					f.thing(sh, &row)
 				}
 			}
@@ -66,16 +97,6 @@ func (c *checker) checkAnchored(d *sealedDocument, readers [manyShelves]func([]b
 			f.window(t.Content)
 		}
 		return nil
-	})
-	if err != nil {
-		c.report(custody.OfRow, named(d), "where decisions about it stand cannot be found: %v", err)
-	}
-	for _, r := range found {
-		candidates, err := encodeCandidates(&r)
-		if has, ok := c.stands[r.ID]; err != nil || !ok || has != anchoredRow(d.seq, &r, candidates) {
-			c.report(custody.OfRow, fmt.Sprintf("decision %s", r.ID), "where it stands in %s was changed by hand; reading that again finds it anew", named(d))
-		}
-		delete(c.stands, r.ID)
 	}
 }
 

@@ -18,7 +18,7 @@ func (c *checker) documents() error {
 		return err
 	}
 	c.Total(n)
-	l := rowLoader{ctx: c.ctx, tx: c.tx, stray: func(table string) { c.stray[table]++ }}
+	l := rowLoader{s: c.s, ctx: c.ctx, tx: c.tx, stray: func(table string) { c.stray[table]++ }}
 	readers := c.s.rowReaders()
 	err := l.each(func(d *sealedDocument) error {
 		c.document(d)

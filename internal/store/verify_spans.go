@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"cited"
@@ -60,7 +61,7 @@ func withEvidence(spans []cited.Span, evidence []cited.Evidence) []cited.Span {
 func (c *checker) spans(d *sealedDocument, readers [manyShelves]func([]byte) (readRow, error)) {
 	t := newSpanText(d.texts)
 	for _, sh := range shelves() {
-		for _, r := range d.rows[sh.at] {
+		for _, r := range d.allRows(sh) {
 			c.Rows++
 			row, err := readers[sh.at](r.detail)
 			if err != nil {
@@ -85,6 +86,18 @@ func (c *checker) spans(d *sealedDocument, readers [manyShelves]func([]byte) (re
 	}
 }
 
+// allRows returns the rows of a shelf as they were read, and those that people decided about also
+// as they are.
+func (d *sealedDocument) allRows(sh *shelf) []*shelfRow {
+	all := slices.Clone(d.rows[sh.at])
+	for _, r := range d.decided[sh.at] {
+		if r.now != nil && r.now != r.read {
+			all = append(all, r.now)
+		}
+	}
+	return all
+}
+
 // hidden looks at what keeps a row out of lists, which only a decision may change.
 func (c *checker) hidden(d *sealedDocument, sh *shelf, r *shelfRow, ofOne bool) {
 	want := int64(0)
@@ -94,7 +107,7 @@ func (c *checker) hidden(d *sealedDocument, sh *shelf, r *shelfRow, ofOne bool) 
 	if d.Access == cited.Protected {
 		want |= hiddenProtected
 	}
-	if r.hidden != want && !c.decided[cited.IDOf(sh.kind, r.id.Int64)] {
+	if r.hidden&^hiddenOut != want && !c.decided[cited.IDOf(sh.kind, r.id.Int64)] {
 		c.report(custody.OfRow, rowName(sh, r, d), "who may see it was changed by hand")
 	}
 }

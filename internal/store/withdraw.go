@@ -206,7 +206,7 @@ func (w *withdrawal) document(ctx context.Context, row *documentRow) error {
 
 // sealed loads a document with all its rows.
 func (w *withdrawal) sealed(ctx context.Context, seq int64) (*sealedDocument, error) {
-	l := rowLoader{ctx: ctx, tx: w.tx}
+	l := rowLoader{s: w.s, ctx: ctx, tx: w.tx}
 	var err error
 	if l.codes, err = allCodes(ctx, w.tx); err != nil {
 		return nil, err

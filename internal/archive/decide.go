@@ -1,0 +1,232 @@
+package archive
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"cited"
+	"cited/internal/codebook"
+)
+
+// Decide adds a decision about something that was read, which is anchored in its words, and
+// applies it: the subject, field, verdict, value and reason of d, based on d.Base, or on the
+// last decision about that field. A corrected value has to be one that its field and the
+// codebook of the archive know; the names of countries and groups become those of the codebook.
+func (a *Archive) Decide(ctx context.Context, v cited.Viewer, d cited.Decision) (cited.Decision, error) {
+	if d.Field != "" && d.Verdict == cited.Corrected {
+		value, err := a.correctable(ctx, v, d.Subject, d.Field, d.Value)
+		if err != nil {
+			return d, err
+		}
+		d.Value = value
+	}
+	if d.Verdict == cited.Merged {
+		if _, err := a.fieldsOf(ctx, v, cited.ID(d.Value)); err != nil || cited.ID(d.Value).Kind() != d.Subject.Kind() || cited.ID(d.Value) == d.Subject {
+			return d, cited.Errorf(cited.Invalid, "%s cannot be the same as %q; give the id of another one of its kind", d.Subject, d.Value)
+		}
+	}
+	return a.store.Decide(ctx, v, d, a.cfg.Now())
+}
+
+// Settable is something that was read and whose fields people can correct.
+type Settable interface {
+	Set(field, value string) error
+}
+
+// fieldsOf returns a copy of something that was read, whose fields can be set; nil if it has
+// none that people can correct.
+func (a *Archive) fieldsOf(ctx context.Context, v cited.Viewer, id cited.ID) (Settable, error) {
+	switch id.Kind() {
+	case cited.FigureID:
+		r, err := a.Receipt(ctx, v, id)
+		return &r.Figure, err
+	case cited.StatementID:
+		r, err := a.Statement(ctx, v, id)
+		return &r.Read, err
+	case cited.ResponseID:
+		r, err := a.Response(ctx, v, id)
+		return &r.Read, err
+	case cited.UnquantifiedID:
+		r, err := a.Unquantified(ctx, v, id)
+		return &r.Read, err
+	case cited.ComparisonID:
+		r, err := a.Comparison(ctx, v, id)
+		return &r.Read, err
+	case cited.ThemeID:
+		_, err := a.Theme(ctx, v, id)
+		return nil, err
+	}
+	return nil, cited.Errorf(cited.Invalid, "%q is no id of a figure, statement or the like", id)
+}
+
+// correctable returns a value as a field keeps it, or says why it cannot.
+func (a *Archive) correctable(ctx context.Context, v cited.Viewer, id cited.ID, field, value string) (string, error) {
+	t, err := a.fieldsOf(ctx, v, id)
+	if err != nil {
+		return "", err
+	}
+	if t == nil {
+		return "", cited.Errorf(cited.Invalid, "%s has no fields to correct; accept or reject it", id)
+	}
+	set, err := a.CodebookSet()
+	if err != nil {
+		return "", err
+	}
+	if value, err = coded(set, bookNamed(set, t), field, value); err != nil {
+		return "", err
+	}
+	return value, t.Set(field, value)
+}
+
+// bookNamed returns the codebook of something that was read: its own, or the first.
+func bookNamed(set *codebook.Set, t Settable) *codebook.Codebook {
+	name := ""
+	switch t := t.(type) {
+	case *cited.Figure:
+		name = t.Codebook
+	case *cited.Unquantified:
+		name = t.Codebook
+	case *cited.Comparison:
+		name = t.Codebook
+	}
+	if b, ok := set.Book(name); ok {
+		return b
+	}
+	return set.Books()[0]
+}
+
+// coded writes the values of a field as a codebook does. Those of fields that hold codes have
+// to be in it.
+func coded(set *codebook.Set, book *codebook.Codebook, field, value string) (string, error) {
+	var list []string
+	for one := range strings.SplitSeq(value, strings.TrimSpace(cited.ListBreak)) {
+		one = strings.TrimSpace(one)
+		if one == "" {
+			continue
+		}
+		code, err := codedOne(set, book, field, one)
+		if err != nil {
+			return "", err
+		}
+		list = append(list, code)
+	}
+	return strings.Join(list, cited.ListBreak), nil
+}
+
+func codedOne(set *codebook.Set, book *codebook.Codebook, field, value string) (string, error) {
+	switch field {
+	case "measure":
+		if m, ok := book.Measure(value); ok {
+			return m.Code, nil
+		}
+		return "", cited.Errorf(cited.Invalid, "measure: the codebook %s has no %q; it has %s", book.Name, value, strings.Join(codes(book.Measures), ", "))
+	case "population":
+		if p, ok := book.Population(value); ok {
+			return p.Code, nil
+		}
+		return "", cited.Errorf(cited.Invalid, "population: the codebook %s has no %q; it has %s", book.Name, value, strings.Join(codes(book.Populations), ", "))
+	case "origin", "theatre":
+		all := book.Expand(field, value)
+		switch {
+		case len(all) == 0:
+			return "", cited.Errorf(cited.Invalid, "%s: %q is no country or region that the lists know; write a code like BEL, or its English name", field, value)
+		case len(all) > 1 && slices.Contains(all, "region:"+strings.TrimPrefix(value, "region:")):
+			return "region:" + strings.TrimPrefix(value, "region:"), nil
+		}
+		return all[0], nil
+	case "group":
+		if g, ok := book.Group(value); ok {
+			return g.Name, nil
+		}
+	case "themes":
+		if !set.Theme(value) {
+			return "", cited.Errorf(cited.Invalid, "themes: no codebook of this archive has %q; cited rules coverage lists them", value)
+		}
+	}
+	return value, nil
+}
+
+func codes(list []codebook.Code) []string {
+	all := make([]string, len(list))
+	for i := range list {
+		all[i] = list[i].Code
+	}
+	return all
+}
+
+// Missed is a figure that the reader missed: the words of a document that stand for its number,
+// and its fields as Set takes them.
+type Missed struct {
+	Document cited.ID
+	Words    string // that stand there; Start and End count where they are empty
+	Nth      int    // which of the places with these words, from 1; 0 if there is one
+	Span     cited.Span
+	Fields   [][2]string
+}
+
+// AddMissed adds a figure that the reader missed, and returns the decision: its subject is the id of
+// the figure. The measure has to be given, and the value, unless the words are digits.
+func (a *Archive) AddMissed(ctx context.Context, v cited.Viewer, m Missed, reason string) (cited.Decision, error) {
+	f, err := a.missed(ctx, v, &m)
+	if err != nil {
+		return cited.Decision{}, err
+	}
+	value, err := json.Marshal(f)
+	if err != nil {
+		return cited.Decision{}, err
+	}
+	return a.store.Decide(ctx, v, cited.Decision{Subject: cited.FigureID, Verdict: cited.Added, Value: string(value), Reason: reason,
+		Anchor: &cited.Anchor{Document: m.Document, Span: f.Span}}, a.cfg.Now())
+}
+
+func (a *Archive) missed(ctx context.Context, v cited.Viewer, m *Missed) (*cited.Figure, error) {
+	wholes, err := a.store.Wholes(ctx, v, []cited.ID{m.Document})
+	if err != nil {
+		return nil, err
+	}
+	if len(wholes) == 0 {
+		return nil, cited.Errorf(cited.NotFound, "there is no document %q in this archive; cited documents lists them", m.Document)
+	}
+	texts := wholes[0].Texts
+	span, err := findWords(texts, m)
+	if err != nil {
+		return nil, err
+	}
+	set, err := a.CodebookSet()
+	if err != nil {
+		return nil, err
+	}
+	f := &cited.Figure{Span: span, Quote: quoteAt(texts, span), Modifier: cited.Exactly, Kind: cited.Count, Basis: cited.Unstated, Stance: cited.Asserted,
+		Origin: []string{}, Theatre: []string{}, Place: []string{}, Group: []string{}, Segment: []string{}, Attribution: []string{}}
+	book := set.Books()[0]
+	for _, field := range m.Fields {
+		if field[0] == "measure" { // whose codebook it is
+			for _, b := range set.Books() {
+				if _, ok := b.Measure(field[1]); ok {
+					book = b
+					break
+				}
+			}
+		}
+	}
+	f.Codebook = book.Name
+	_ = f.Set("value", span.Exact) // words that are no digits are none
+	for _, field := range m.Fields {
+		value, err := coded(set, book, field[0], field[1])
+		if err == nil {
+			err = f.Set(field[0], value)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	switch {
+	case f.Measure == "":
+		return nil, cited.Errorf(cited.Invalid, "a figure counts something; give its measure: one of %s", strings.Join(codes(book.Measures), ", "))
+	case f.Low == nil && f.High == nil:
+		return nil, cited.Errorf(cited.Invalid, "%q are no digits; give the value, like 1200, 900.. or 900..1200", span.Exact)
+	}
+	return f, nil
+}
