@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 
 	"cited"
+	"cited/internal/export"
 	"cited/internal/store"
 )
 
@@ -19,22 +20,29 @@ const unfinishedExport = ".cited-export-"
 
 // Exported counts what an export selected, as far as it has come.
 type Exported struct {
-	Figures     int
-	Documents   int // that state them
-	Individuals int // figures of one person that were left out
+	Figures   int
+	Documents int          // that state them
+	Held      export.Tally // what the gate held back or changed
 }
 
 // Exportable yields the figures that a query selects and that may leave the archive, as Figures
-// does, and counts them: figures of one person never do, even if the query asks for them.
-func (a *Archive) Exportable(ctx context.Context, v cited.Viewer, q cited.Query, made *Exported) iter.Seq2[cited.Receipt, error] {
+// does but behind the gate, and counts them: figures of one person are looked at even if the
+// query does not ask for them, so that it is known how many were held back. Whole receipts
+// come with the text around their quotations.
+func (a *Archive) Exportable(ctx context.Context, v cited.Viewer, q cited.Query, whole bool, made *Exported) iter.Seq2[cited.Receipt, error] {
 	q.Terms = append(q.Terms[:len(q.Terms):len(q.Terms)], cited.Term{Key: "individual", Values: []string{"true", "false"}})
 	return func(yield func(cited.Receipt, error) bool) {
+		gate, err := a.Gate(ctx, v)
+		var rows iter.Seq2[cited.Receipt, error]
+		if err == nil {
+			rows, err = a.receipts(ctx, v, q, whole)
+		}
+		if err != nil {
+			yield(cited.Receipt{}, err)
+			return
+		}
 		var last cited.ID // of a document, whose figures come one after the other
-		for r, err := range a.Figures(ctx, v, q) {
-			if err == nil && r.Figure.Individual {
-				made.Individuals++
-				continue
-			}
+		for r, err := range gate.Through(rows, &made.Held) {
 			if err == nil {
 				made.Figures++
 			}
@@ -47,6 +55,28 @@ func (a *Archive) Exportable(ctx context.Context, v cited.Viewer, q cited.Query,
 			}
 		}
 	}
+}
+
+// receipts yields figures with what people decided about each, and with the text around its
+// quotation if they are to be whole.
+func (a *Archive) receipts(ctx context.Context, v cited.Viewer, q cited.Query, whole bool) (iter.Seq2[cited.Receipt, error], error) {
+	decided, err := a.decidedFigures(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	return func(yield func(cited.Receipt, error) bool) {
+		for r, err := range a.Figures(ctx, v, q) {
+			if err == nil && whole {
+				r, err = a.Receipt(ctx, v, r.Figure.ID)
+			}
+			if err == nil && !whole {
+				r.Decisions = decided[r.Figure.ID]
+			}
+			if !yield(r, err) {
+				return
+			}
+		}
+	}, nil
 }
 
 // WriteOut has a file written, which is there whole or not at all. One that is there is replaced

@@ -16,11 +16,11 @@ import (
 const annotationsHead = `{"@context":["http://www.w3.org/ns/anno.jsonld",{"prov":"http://www.w3.org/ns/prov#","cited":"urn:cited:field:"}],` +
 	`"id":"urn:cited:annotations","type":"AnnotationPage","startIndex":0,"items":[`
 
-// WriteAnnotations writes an annotation of the Web Annotation Data Model for each figure, as
+// writeAnnotations writes an annotation of the Web Annotation Data Model for each figure, as
 // JSON-LD on one page. The target is the number in its document: by its words and what
 // stands around them, and by its position in the text of the document, in Unicode code
 // points. The body is the figure; where it is from is said in PROV.
-func WriteAnnotations(out io.Writer, figures iter.Seq2[cited.Receipt, error]) error {
+func writeAnnotations(out io.Writer, figures iter.Seq2[cited.Receipt, error], _ About) error {
 	buffered := bufio.NewWriterSize(out, 1<<16)
 	buffered.WriteString(annotationsHead) // an error stays, and Flush returns it
 	n := 0

@@ -1,28 +1,14 @@
-package export_test
+package export
 
 import (
-	"bytes"
 	"encoding/json"
-	"iter"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"cited"
-	"cited/internal/export"
 )
-
-// of yields some receipts.
-func of(all ...cited.Receipt) iter.Seq2[cited.Receipt, error] {
-	return func(yield func(cited.Receipt, error) bool) {
-		for _, r := range all {
-			if !yield(r, nil) {
-				return
-			}
-		}
-	}
-}
 
 // annotation is what a reader of the W3C's model takes from one.
 type annotation struct {
@@ -43,18 +29,14 @@ type annotation struct {
 }
 
 // annotationsOf writes receipts and reads what was written.
-func annotationsOf(t *testing.T, rows iter.Seq2[cited.Receipt, error]) []annotation {
+func annotationsOf(t *testing.T, all ...cited.Receipt) []annotation {
 	t.Helper()
-	var b bytes.Buffer
-	if err := export.WriteAnnotations(&b, rows); err != nil {
-		t.Fatal(err)
-	}
 	var page struct {
 		Context []any `json:"@context"`
 		Type    string
 		Items   []annotation
 	}
-	if err := json.Unmarshal(b.Bytes(), &page); err != nil {
+	if err := json.Unmarshal(exported(t, "annotations", all...), &page); err != nil {
 		t.Fatal(err)
 	}
 	if page.Type != "AnnotationPage" || len(page.Context) != 2 || page.Context[0] != "http://www.w3.org/ns/anno.jsonld" {
@@ -70,7 +52,7 @@ func TestAnnotations(t *testing.T) {
 		r.Version = "text-4 figures-4"
 		r.Decisions = []cited.Decision{{ID: "de-1", Verdict: cited.Corrected, Field: "measure", Value: "travelled", Reviewer: "anna", Base: "de-0", Reason: "as the text says"}}
 	})
-	all := annotationsOf(t, of(r, receipt("Then ", "30", " came.", 30, nil)))
+	all := annotationsOf(t, r, receipt("Then ", "30", " came.", 30, nil))
 	if len(all) != 2 {
 		t.Fatalf("%d annotations", len(all))
 	}
@@ -97,7 +79,7 @@ func TestAnnotations(t *testing.T) {
 	if all[1].Target.Source != "urn:sha256:" || len(all[1].Influenced) != 0 {
 		t.Errorf("%+v", all[1])
 	}
-	if len(annotationsOf(t, of())) != 0 {
+	if len(annotationsOf(t)) != 0 {
 		t.Error("annotations of nothing")
 	}
 }
@@ -106,7 +88,7 @@ func TestAnnotations(t *testing.T) {
 // of which the gate left something out.
 func TestAnnotationsGated(t *testing.T) {
 	out, _ := gate().Pass(receipt("Her friend Åsa Lund said that ", "470", " left, and Åsa Lund too.", 470, nil))
-	q := annotationsOf(t, of(out))[0].Target.Selector[0]
+	q := annotationsOf(t, out)[0].Target.Selector[0]
 	if q.Prefix != " said that " || q.Suffix != " left, and " {
 		t.Errorf("%+v", q)
 	}

@@ -1,4 +1,4 @@
-package export_test
+package export
 
 import (
 	"errors"
@@ -10,11 +10,10 @@ import (
 	"unicode/utf8"
 
 	"cited"
-	"cited/internal/export"
 )
 
 // gate is one that knows one person, one town and one class of people.
-func gate() export.Gate {
+func gate() Gate {
 	find := func(words, name string) (all []cited.Span) {
 		for at, rest := 0, words; ; {
 			before, behind, ok := strings.Cut(rest, name)
@@ -26,7 +25,7 @@ func gate() export.Gate {
 			at, rest = at+utf8.RuneCountInString(name), behind
 		}
 	}
-	return export.Gate{
+	return Gate{
 		Public: cited.Viewer{Role: cited.Reader, Today: cited.DayOf(2024, 2, 29)},
 		Minors: func(f *cited.Figure) bool { return f.Population == "minors" },
 		Below:  func(_ *cited.Receipt, place string) bool { return place == "Salta" },
@@ -56,7 +55,7 @@ func receipt(before, number, after string, value float64, change func(*cited.Rec
 }
 
 func cleared(v cited.Verdict) []cited.Decision {
-	return []cited.Decision{{ID: "de-1", Field: export.FieldCleared, Verdict: v, Reason: "asked the family", At: time.Unix(1, 0)}}
+	return []cited.Decision{{ID: "de-1", Field: FieldCleared, Verdict: v, Reason: "asked the family", At: time.Unix(1, 0)}}
 }
 
 // TestGateHolds has for each reason what must be held back and what must not.
@@ -65,29 +64,29 @@ func TestGateHolds(t *testing.T) {
 		name   string
 		value  float64
 		change func(*cited.Receipt)
-		back   export.Reason // empty: it goes out
+		back   Reason // empty: it goes out
 	}{
 		{"a figure", 470, nil, ""},
-		{"of one person", 1, func(r *cited.Receipt) { r.Figure.Individual = true }, export.OfOnePerson},
+		{"of one person", 1, func(r *cited.Receipt) { r.Figure.Individual = true }, OfOnePerson},
 		{"of one, cleared", 1, func(r *cited.Receipt) { r.Figure.Individual, r.Decisions = true, cleared(cited.Accepted) }, ""},
 		{"of one, and another field accepted", 1, func(r *cited.Receipt) {
 			r.Figure.Individual, r.Decisions = true, []cited.Decision{{ID: "de-1", Verdict: cited.Accepted}}
-		}, export.OfOnePerson},
+		}, OfOnePerson},
 		{"cleared, then taken back", 1, func(r *cited.Receipt) {
-			r.Figure.Individual, r.Decisions = true, append(cleared(cited.Accepted), cited.Decision{ID: "de-2", Field: export.FieldCleared, Verdict: cited.Rejected, Base: "de-1", At: time.Unix(2, 0)})
-		}, export.Refused},
-		{"refused", 470, func(r *cited.Receipt) { r.Decisions = cleared(cited.Rejected) }, export.Refused},
-		{"minors", 470, func(r *cited.Receipt) { r.Figure.Population = "minors" }, export.OfMinors},
+			r.Figure.Individual, r.Decisions = true, append(cleared(cited.Accepted), cited.Decision{ID: "de-2", Field: FieldCleared, Verdict: cited.Rejected, Base: "de-1", At: time.Unix(2, 0)})
+		}, Refused},
+		{"refused", 470, func(r *cited.Receipt) { r.Decisions = cleared(cited.Rejected) }, Refused},
+		{"minors", 470, func(r *cited.Receipt) { r.Figure.Population = "minors" }, OfMinors},
 		{"families", 470, func(r *cited.Receipt) { r.Figure.Population = "families" }, ""},
-		{"protected", 470, func(r *cited.Receipt) { r.Document.Access = cited.Protected }, export.Restricted},
-		{"confidential", 470, func(r *cited.Receipt) { r.Document.Rights = "Confidential: internal use" }, export.Restricted},
+		{"protected", 470, func(r *cited.Receipt) { r.Document.Access = cited.Protected }, Restricted},
+		{"confidential", 470, func(r *cited.Receipt) { r.Document.Rights = "Confidential: internal use" }, Restricted},
 		{"copyright", 470, func(r *cited.Receipt) { r.Document.Rights = "© 2015 Northern Wire" }, ""},
-		{"embargo", 470, func(r *cited.Receipt) { r.Document.Embargo = "2024-03-01" }, export.Embargoed},
+		{"embargo", 470, func(r *cited.Receipt) { r.Document.Embargo = "2024-03-01" }, Embargoed},
 		{"embargo that is over", 470, func(r *cited.Receipt) { r.Document.Embargo = "2024-02-29" }, ""},
 		{"embargo, cleared", 470, func(r *cited.Receipt) { r.Document.Embargo, r.Decisions = "2024-03-01", cleared(cited.Accepted) }, ""},
 		{"few in a town that the words name", 9, func(r *cited.Receipt) {
 			r.Figure.Quote.Exact = strings.Replace(r.Figure.Quote.Exact, "there", "Salta", 1)
-		}, export.SmallPlace},
+		}, SmallPlace},
 		{"ten in a town", 10, func(r *cited.Receipt) {
 			r.Figure.Quote.Exact = strings.Replace(r.Figure.Quote.Exact, "there", "Salta", 1)
 		}, ""},
@@ -97,7 +96,7 @@ func TestGateHolds(t *testing.T) {
 		{"a share in a town", 5, func(r *cited.Receipt) {
 			r.Figure.Kind, r.Figure.Quote.Exact = cited.Share, strings.Replace(r.Figure.Quote.Exact, "there", "Salta", 1)
 		}, ""},
-		{"few in the town of the title", 9, func(r *cited.Receipt) { r.Figure.Place, r.Document.Title = []string{"Salta"}, "News of Salta" }, export.SmallPlace},
+		{"few in the town of the title", 9, func(r *cited.Receipt) { r.Figure.Place, r.Document.Title = []string{"Salta"}, "News of Salta" }, SmallPlace},
 		{"few in a town, cleared", 9, func(r *cited.Receipt) {
 			r.Figure.Place, r.Document.Title, r.Decisions = []string{"Salta"}, "News of Salta", cleared(cited.Accepted)
 		}, ""},
@@ -120,7 +119,7 @@ func TestGatePlace(t *testing.T) {
 		r.Figure.Place, r.Before, r.After = []string{"Salta", "North Province"}, "It was in Salta.", "It was quiet."
 	}
 	out, held := gate().Pass(receipt("Only ", "three", " stayed.", 3, few))
-	if !slices.Equal(out.Figure.Place, []string{"North Province"}) || out.Before != "" || out.After == "" || !slices.Contains(held.Changed, export.SmallPlace) {
+	if !slices.Equal(out.Figure.Place, []string{"North Province"}) || out.Before != "" || out.After == "" || !slices.Contains(held.Changed, SmallPlace) {
 		t.Errorf("%v %q %q %+v", out.Figure.Place, out.Before, out.After, held)
 	}
 	if out, held = gate().Pass(receipt("Only ", "30", " stayed.", 30, few)); len(out.Figure.Place) != 2 || out.Before == "" || len(held.Changed) > 0 {
@@ -148,9 +147,9 @@ func TestGateNames(t *testing.T) {
 		r.Decisions = []cited.Decision{{ID: "de-1", Verdict: cited.Accepted, Reason: "Åsa Lund was asked", Anchor: &cited.Anchor{Before: "Åsa Lund"}}}
 		r.Corrections = []cited.Correction{{Span: cited.Span{Exact: "Åsa Lund"}}, {Span: cited.Span{Exact: "47O"}, Reads: "470"}}
 	})
-	before := string(export.AppendReceipt(nil, &r))
+	before := string(AppendReceipt(nil, &r))
 	out, held := gate().Pass(r)
-	line := string(export.AppendReceipt(nil, &out))
+	line := string(AppendReceipt(nil, &out))
 	if strings.Contains(line, "Åsa Lund") {
 		t.Errorf("a name is left:\n%s", line)
 	}
@@ -160,10 +159,10 @@ func TestGateNames(t *testing.T) {
 	if out.Document.Address != "" || out.Document.Name != "letter.txt" || out.Before != "[name] spoke." || out.After != "" || len(out.Corrections) != 1 || len(out.Figure.Evidence[1].Spans) != 0 || len(out.Figure.Evidence[0].Spans) != 1 {
 		t.Errorf("%+v", out)
 	}
-	if !slices.Equal(held.Changed, []export.Reason{export.PrivateName}) {
+	if !slices.Equal(held.Changed, []Reason{PrivateName}) {
 		t.Errorf("%+v", held)
 	}
-	if after := string(export.AppendReceipt(nil, &r)); after != before {
+	if after := string(AppendReceipt(nil, &r)); after != before {
 		t.Errorf("the gate changed what it was given:\n%s\n%s", before, after)
 	}
 	inside := receipt("We met ", "Åsa Lund", " alone.", 470, nil)
@@ -182,7 +181,7 @@ func TestGateCuts(t *testing.T) {
 		out, held := gate().Pass(r)
 		q := out.Figure.Quote
 		n := utf8.RuneCountInString(q.Exact)
-		if n > export.LongestQuote || q.End-q.Start != n || numberIn(&out) != "470" || out.Before+out.After != "" || !slices.Equal(held.Changed, []export.Reason{export.LongQuote}) {
+		if n > LongestQuote || q.End-q.Start != n || numberIn(&out) != "470" || out.Before+out.After != "" || !slices.Equal(held.Changed, []Reason{LongQuote}) {
 			t.Errorf("%d characters, %+v, %+v", n, q, held)
 		}
 		if got, want := strings.Trim(q.Exact, "…"), string(text[q.Start:q.End]); !strings.Contains(want, got) || len(want)-len(got) > 8 {
@@ -194,7 +193,7 @@ func TestGateCuts(t *testing.T) {
 	}
 	r := receipt("Then ", "470", " left.", 470, func(r *cited.Receipt) { r.Before, r.After = long, long })
 	out, held := gate().Pass(r)
-	if n := utf8.RuneCountInString(out.Before + out.Figure.Quote.Exact + out.After); n > export.LongestQuote || n < 250 || len(held.Changed) > 0 {
+	if n := utf8.RuneCountInString(out.Before + out.Figure.Quote.Exact + out.After); n > LongestQuote || n < 250 || len(held.Changed) > 0 {
 		t.Errorf("%d characters with the text around, %+v", n, held)
 	}
 }
@@ -214,14 +213,14 @@ func TestTally(t *testing.T) {
 			}
 		}
 	}
-	var tally export.Tally
+	var tally Tally
 	n := 0
 	for _, err := range gate().Through(rows, &tally) {
 		if n++; err != nil {
 			t.Fatal(err)
 		}
 	}
-	if n != 2 || tally.Passed != 2 || tally.Back != 2 || tally.Held[export.OfOnePerson] != 2 || tally.Held[export.OfMinors] != 1 {
+	if n != 2 || tally.Passed != 2 || tally.Back != 2 || tally.Held[OfOnePerson] != 2 || tally.Held[OfMinors] != 1 {
 		t.Errorf("%d, %+v", n, tally)
 	}
 	lines := tally.Lines()
@@ -230,10 +229,10 @@ func TestTally(t *testing.T) {
 	}
 	want := `{"published":2,"held":2,"cleared":0,"reasons":[{"reason":"individual","count":2,"held":true,"why":"A figure of one person tells of that person."},` +
 		`{"reason":"minors","count":1,"held":true,"why":"A figure of children or young people is published only once somebody cleared it."}]}`
-	if got := string(export.AppendTally(nil, &tally)); got != want {
+	if got := string(AppendTally(nil, &tally)); got != want {
 		t.Errorf("%s\nwant\n%s", got, want)
 	}
-	for _, r := range export.Reasons() {
+	for _, r := range Reasons() {
 		if r.Why() == "" {
 			t.Errorf("%s has no sentence", r)
 		}
