@@ -90,6 +90,9 @@ func (a *app) export(cmd *cobra.Command, arch *archive.Archive, kind, file, aske
 	var made archive.Exported
 	about := export.About{Query: asked, Made: a.Now().UTC(), Program: "cited " + programVersion(), Held: &made.Held}
 	if k.Tells {
+		if err := a.update(cmd.Context(), arch); err != nil {
+			return err
+		}
 		m, err := arch.Method(cmd.Context(), a.viewer())
 		if err != nil {
 			return err

@@ -23,7 +23,7 @@ func (g Gate) shorten(r *cited.Receipt) (changed []Reason) {
 		*words, _ = without(*words, spans, cited.Span{})
 	}
 	g.quotation(r, &names)
-	for _, words := range []*string{&r.Before, &r.After, &r.Figure.Of, &r.Document.Title} {
+	for _, words := range []*string{&r.Figure.Of, &r.Document.Title} {
 		cut(words)
 	}
 	for _, list := range []*[]string{&r.Figure.Segment, &r.Figure.Place, &r.Figure.Attribution} {
@@ -43,16 +43,19 @@ func (g Gate) shorten(r *cited.Receipt) (changed []Reason) {
 		return len(g.Private(r, c.Exact))+len(g.Private(r, c.Reads))+len(g.Private(r, c.Reason)) > 0
 	})
 	g.nameless(r)
-	if len(names) > 0 {
-		changed = append(changed, PrivateName)
-	}
-	if fit(r) {
-		changed = append(changed, LongQuote)
-	}
+	long := fit(r)
 	for _, words := range []*string{&r.Before, &r.After} {
 		if *words != "" && !g.Plain(*words) {
 			*words = ""
 		}
+		cut(words)
+	}
+	fit(r) // "[name]" may be longer than a name
+	if len(names) > 0 {
+		changed = append(changed, PrivateName)
+	}
+	if long {
+		changed = append(changed, LongQuote)
 	}
 	r.Figure.Evidence = within(r.Figure.Evidence, r.Figure.Quote, names)
 	return changed

@@ -84,7 +84,7 @@ func (m *Method) readingSection() Section {
 func (m *Method) corroborationSection() Section {
 	s := Section{Heading: "Corroboration", Paragraphs: []string{"Figures that repeat the same source, value and subject are one claim, however often it is printed. Two claims are independent unless one document came from the other, or both credit the same source; so every number of independent sources is \"at most\"."}}
 	if m.Counted == 0 {
-		s.Paragraphs = append(s.Paragraphs, "Nobody counted the sources yet: run \"cited update\".")
+		s.Paragraphs = append(s.Paragraphs, "The sources behind them are not counted yet: \"cited findings\" does that.")
 		return s
 	}
 	s.Paragraphs = append(s.Paragraphs, fmt.Sprintf("%s count %s. %s of these figures (%s) tell of something that at most one independent source tells of.",
@@ -117,7 +117,7 @@ func (m *Method) findingsSection() Section {
 	}
 	s.Paragraphs = []string{"The program looks for numbers that cannot all be right. An error contradicts arithmetic or the calendar; a warning is probably wrong; a note is for whoever uses the figures."}
 	if !m.Checks {
-		s.Paragraphs = append(s.Paragraphs, "They are not up to date with the readings: run \"cited update\".")
+		s.Paragraphs = append(s.Paragraphs, "They are not up to date with the readings: \"cited findings\" brings them up to date.")
 	}
 	return s
 }
