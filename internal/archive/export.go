@@ -9,6 +9,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"runtime"
 
 	"cited"
 	"cited/internal/export"
@@ -32,7 +33,7 @@ type Exported struct {
 func (a *Archive) Exportable(ctx context.Context, v cited.Viewer, q cited.Query, whole bool, made *Exported) iter.Seq2[cited.Receipt, error] {
 	q.Terms = append(q.Terms[:len(q.Terms):len(q.Terms)], cited.Term{Key: "individual", Values: []string{"true", "false"}})
 	return func(yield func(cited.Receipt, error) bool) {
-		gate, err := a.Gate(ctx, v)
+		gates, err := a.gates(ctx, v)
 		var rows iter.Seq2[cited.Receipt, error]
 		if err == nil {
 			rows, err = a.receipts(ctx, v, q, whole)
@@ -42,7 +43,7 @@ func (a *Archive) Exportable(ctx context.Context, v cited.Viewer, q cited.Query,
 			return
 		}
 		var last cited.ID // of a document, whose figures come one after the other
-		for r, err := range gate.Through(rows, &made.Held) {
+		for r, err := range through(gates, rows, &made.Held) {
 			if err == nil {
 				made.Figures++
 			}
@@ -54,6 +55,56 @@ func (a *Archive) Exportable(ctx context.Context, v cited.Viewer, q cited.Query,
 				return
 			}
 		}
+	}
+}
+
+// gates are as many as can be at work at once.
+func (a *Archive) gates(ctx context.Context, v cited.Viewer) (all []export.Gate, err error) {
+	for range runtime.GOMAXPROCS(0) {
+		g, err := a.Gate(ctx, v)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, g)
+	}
+	return all, nil
+}
+
+// mostAtGates is how many figures a gate takes at once.
+const mostAtGates = 256
+
+// through leads figures through several gates at once and yields them in their order. The
+// figures of a document go through the same gate as far as they are taken at once.
+func through(gates []export.Gate, rows iter.Seq2[cited.Receipt, error], t *export.Tally) iter.Seq2[cited.Receipt, error] {
+	return func(yield func(cited.Receipt, error) bool) {
+		batch := make([]cited.Receipt, 0, mostAtGates*len(gates))
+		held := make([]export.Held, cap(batch))
+		pass := func() bool {
+			share := (len(batch) + len(gates) - 1) / len(gates)
+			atOnce(len(gates), func(n int) {
+				for i := n * share; i < min((n+1)*share, len(batch)); i++ {
+					batch[i], held[i] = gates[n].Pass(batch[i])
+				}
+			})
+			for i := range batch {
+				t.Add(held[i])
+				if len(held[i].Back) == 0 && !yield(batch[i], nil) {
+					return false
+				}
+			}
+			batch = batch[:0]
+			return true
+		}
+		for r, err := range rows {
+			if err != nil {
+				yield(cited.Receipt{}, err)
+				return
+			}
+			if batch = append(batch, r); len(batch) == cap(batch) && !pass() {
+				return
+			}
+		}
+		pass()
 	}
 }
 

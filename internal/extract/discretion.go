@@ -32,6 +32,8 @@ type Discretion struct {
 	text   func() []string // of the document, by window
 	read   []string        // the same, once it was asked for
 	book   *person.Book    // whom it names
+	at     string          // the words that are looked at
+	seen   map[[2]int]bool // sentences of it that were read, by window and byte
 	looked map[string]bool // the last words of names that were looked up in it
 	said   map[string][]cited.Span
 	slugs  map[string]bool // addresses of the document, and whether they name a private person
@@ -45,6 +47,10 @@ const (
 	mostSilent = 20_000
 )
 
+// beamOfNames is how many states of the parser are looked at: who is a person comes out by one
+// as well.
+const beamOfNames = 1
+
 // NewDiscretion makes one. The first call loads the model of the language's syntax and the
 // gazetteer; an error is one of these.
 func (r *Reader) NewDiscretion() (*Discretion, error) {
@@ -56,7 +62,7 @@ func (r *Reader) NewDiscretion() (*Discretion, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Discretion{reader: r, names: g, parser: m.Narrower(beamOfNumbers).NewParser(), silent: map[string]bool{}}, nil
+	return &Discretion{reader: r, names: g, parser: m.Narrower(beamOfNames).NewParser(), silent: map[string]bool{}}, nil
 }
 
 // Begin begins a document, unless it is the one that was read last. The text is asked for once
@@ -67,6 +73,7 @@ func (d *Discretion) Begin(doc cited.Document, text func() []string) {
 	}
 	d.doc, d.text, d.read = doc, text, nil
 	d.book = bookOf(d.reader, doc)
+	d.seen = map[[2]int]bool{}
 	d.looked, d.said, d.slugs = map[string]bool{}, map[string][]cited.Span{}, map[string]bool{}
 }
 
@@ -83,7 +90,8 @@ func (d *Discretion) Names(words string) []cited.Span {
 	if d.silent[shape] {
 		return nil
 	}
-	called := d.called(uncapped(words))
+	d.at = uncapped(words)
+	called := d.called(d.at)
 	if len(called) == 0 {
 		if len(d.silent) < mostSilent {
 			d.silent[shape] = true
@@ -91,12 +99,12 @@ func (d *Discretion) Names(words string) []cited.Span {
 		return nil
 	}
 	for _, at := range called {
-		d.look(uncapped(words)[at.Start:at.End])
+		d.look(d.at[at.Start:at.End])
 	}
 	var out []cited.Span
 	for _, at := range called {
 		name := words[at.Start:at.End]
-		if known := uncapped(words)[at.Start:at.End]; d.book.Withheld(text.Plain(known)) && !d.common(known) {
+		if known := d.at[at.Start:at.End]; d.book.Withheld(text.Plain(known)) && !d.common(known) {
 			start := utf8.RuneCountInString(words[:at.Start])
 			out = append(out, cited.Span{Start: start, End: start + utf8.RuneCountInString(name), Exact: name})
 		}
@@ -115,8 +123,9 @@ func noDigits(r rune) rune {
 	return r
 }
 
-// sentences reads words sentence by sentence: d.s is each, and d.tree its syntax.
-func (d *Discretion) sentences(words string, read func()) {
+// sentences reads those sentences of words that are wanted, by their first byte and the one
+// behind their last: d.s is each, and d.tree its syntax.
+func (d *Discretion) sentences(words string, wanted func(start, end int) bool, read func()) {
 	d.tokens = text.AppendTokens(d.tokens[:0], words, 0, len(words))
 	d.ends = d.reader.lang.Spelling.AppendSentences(d.ends[:0], words, d.tokens)
 	for _, e := range d.ends {
@@ -125,6 +134,9 @@ func (d *Discretion) sentences(words string, read func()) {
 				continue
 			}
 			tokens := d.tokens[part.From:part.To]
+			if !wanted(tokens[0].Start, tokens[len(tokens)-1].End) {
+				continue
+			}
 			d.reader.lang.Analyze(&d.s, words, tokens)
 			if d.mayName() {
 				d.tree.Plant(d.parser, d.reader.lang.Spelling, words, tokens, &d.room)
@@ -133,6 +145,9 @@ func (d *Discretion) sentences(words string, read func()) {
 		}
 	}
 }
+
+// everySentence wants every sentence.
+func everySentence(_, _ int) bool { return true }
 
 // mayName reports whether the sentence has a word with a capital that no list knows.
 func (d *Discretion) mayName() bool {
@@ -166,7 +181,7 @@ func (d *Discretion) listed(i int) bool {
 
 // called returns the names in words that may be those of persons, in bytes and in order.
 func (d *Discretion) called(words string) (out []text.Range) {
-	d.sentences(words, func() {
+	d.sentences(words, everySentence, func() {
 		d.book.Read(&d.s, &d.tree.Tree)
 		taken := 0 // up to which token
 		for i := 0; i < len(d.s.Tokens); i++ {
@@ -290,18 +305,23 @@ func (d *Discretion) look(name string) {
 	}
 	d.looked[strings.ToLower(last)] = true
 	places := 0
-	for _, content := range d.contents() {
+	for n, content := range d.contents() {
 		for at := 0; places < mostPlaces; places++ {
 			i := strings.Index(content[at:], last)
 			if i < 0 {
 				break
 			}
 			start, end := paragraphAround(content, at+i)
-			d.sentences(content[start:end], func() {
-				if strings.Contains(d.s.Word(0, len(d.s.Tokens)), last) {
-					d.book.Read(&d.s, &d.tree.Tree)
+			fresh := func(from, to int) bool {
+				place := [2]int{n, start + from}
+				sentence := content[start+from : start+to]
+				if d.seen[place] || !strings.Contains(sentence, last) {
+					return false
 				}
-			})
+				d.seen[place] = true
+				return !strings.Contains(d.at, sentence) // which is read already
+			}
+			d.sentences(content[start:end], fresh, func() { d.book.Read(&d.s, &d.tree.Tree) })
 			at = max(end, at+i+len(last))
 		}
 	}

@@ -19,7 +19,7 @@ func (d *Discretion) Places(words string) (out []string) {
 		return nil
 	}
 	names := d.located(words)
-	d.sentences(words, func() {
+	d.sentences(words, everySentence, func() {
 		for w := range d.tree.Words {
 			if d.tree.Words[w].Entity != "B-place" {
 				continue
@@ -48,8 +48,8 @@ func (d *Discretion) located(words string) (out []string) {
 	if err != nil {
 		return nil // NewDiscretion loaded the same
 	}
-	t, _ := s.Window(text.Window{Content: words, Blocks: []text.Block{{Kind: text.Paragraph, End: len(words)}}})
-	for _, p := range t.Mentions.Places {
+	s.index.reset(words)
+	for _, p := range s.mentions(text.Window{Content: words, Blocks: []text.Block{{Kind: text.Paragraph, End: len(words)}}}).Places {
 		out = append(out, p.Exact)
 	}
 	return out
