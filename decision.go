@@ -73,6 +73,10 @@ func InConflict(decisions []Decision) map[ID]bool {
 	return contested
 }
 
+// NoBase is the base of a decision by somebody who saw that nobody had decided before. It is kept
+// as none, so that two who decide at once are in conflict.
+const NoBase ID = "-"
+
 // Verdict is what was decided.
 type Verdict string
 

@@ -39,6 +39,7 @@ var imports = []struct{ packages, may string }{
 	{"theme", "cited, choice, concern, hashed, mention, text"},
 	{"extract", "cited, choice, codebook, concern, gazetteer, hashed, mention, person, response, statement, syntax, text, theme, tie, tree"},
 	{"check, sheet", "cited, codebook, mention, text"},
+	{"review", "cited, codebook"},
 	{"syntax", "cited, text"},
 	{"syntax/train", "cited, text, syntax, gold"},
 	{"parse", "cited, text, syntax"},

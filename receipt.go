@@ -9,6 +9,7 @@ type Receipt struct {
 	After     string     `json:"after,omitempty"`  // text after it
 	Spot      Spot       `json:"spot,omitzero"`    // of the quotation in the original
 	Version   string     `json:"version"`          // of the reader that read it
+	Review    Review     `json:"review"`           // how far people have decided about it
 	Decisions []Decision `json:"decisions,omitempty"`
 
 	Corrections []Correction `json:"corrections,omitempty"` // of words that it quotes
@@ -23,6 +24,7 @@ type ReceiptOf[T any] struct {
 	After     string // text after it
 	Spot      Spot   // of the quotation in the original
 	Version   string // of the reader that read it
+	Review    Review // how far people have decided about it
 	Decisions []Decision
 
 	Corrections []Correction // of words that it quotes

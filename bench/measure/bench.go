@@ -44,13 +44,14 @@ type sizes struct {
 	diskDocuments int
 	trials        int // of each kind of tampering
 	decode        int // bytes of text for the formats
+	decisions     int // that a script types
 }
 
 func sizesFor(quick bool) sizes {
 	if quick {
-		return sizes{true, []int{100_000, 200_000, 400_000}, 50, 60, 1500, 1, 2, 40, 1, 40, 5, 500_000}
+		return sizes{true, []int{100_000, 200_000, 400_000}, 50, 60, 1500, 1, 2, 40, 1, 40, 5, 500_000, 8}
 	}
-	return sizes{false, []int{5_000_000, 10_000_000, 50_000_000}, 10_000, 10_000, 1_000_000, 20, 100, 120, 10, 100, 100, 50_000_000}
+	return sizes{false, []int{5_000_000, 10_000_000, 50_000_000}, 10_000, 10_000, 1_000_000, 20, 100, 120, 10, 100, 100, 50_000_000, 200}
 }
 
 // newBench builds the program and makes a temporary folder.

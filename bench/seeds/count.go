@@ -40,7 +40,7 @@ func count(files []string) ([]doc, error) {
 			return nil, err
 		}
 		name := strings.TrimSuffix(filepath.Base(file), ".txt")
-		found, err := read(r, name, data)
+		_, found, err := read(r, name, data)
 		if err != nil {
 			return nil, err
 		}
@@ -49,23 +49,26 @@ func count(files []string) ([]doc, error) {
 	return docs, nil
 }
 
-func read(r *extract.Reader, name string, data []byte) (*cited.Found, error) {
+// read reads a file: its text window by window, and what is found in it.
+func read(r *extract.Reader, name string, data []byte) ([]cited.Text, *cited.Found, error) {
 	session, err := r.Begin(cited.Document{Name: name})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	session.WithSayings()
+	var texts []cited.Text
 	var found cited.Found
 	form, ok := format.Pick(format.List(""), data, name+".txt")
 	if !ok {
-		return nil, fmt.Errorf("no format reads %s", name)
+		return nil, nil, fmt.Errorf("no format reads %s", name)
 	}
 	_, err = form.Read(bytes.NewReader(data), text.Input{Name: name}, func(w text.Window) error {
-		_, more := session.Window(w)
+		t, more := session.Window(w)
+		texts = append(texts, t)
 		found.Add(more)
 		return nil
 	})
-	return &found, err
+	return texts, &found, err
 }
 
 // paragraphs lists where the paragraphs of a file end, in code points: a paragraph

@@ -37,17 +37,18 @@ type readings struct {
 	items []reconcile.Item
 }
 
-// estimates writes the page of verdicts and estimates anew, with the notes that stand in it.
+// estimates writes the page of verdicts, estimates and findings anew, with the notes that stand in it.
 func estimates(shared, file string) error {
 	old, err := os.ReadFile(file)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
+	corpus := filepath.Join(shared, "corpus", "seeds")
 	annotated, err := annotatedItems(filepath.Join(shared, "gold", "seeds.jsonl"))
 	if err != nil {
 		return err
 	}
-	read, err := readItems(filepath.Join(shared, "corpus", "seeds"))
+	read, err := readItems(corpus)
 	if err != nil {
 		return err
 	}
@@ -59,10 +60,14 @@ func estimates(shared, file string) error {
 	if err != nil {
 		return err
 	}
+	noticed, err := noticedIn(set, corpus)
+	if err != nil {
+		return err
+	}
 	s := side{set: set, rules: list, notes: notesOf(string(old))}
 	s.both = []readings{{"annotated", annotated}, {"read", read}}
 	head, _, _ := strings.Cut(string(old), "\n## Verdicts\n")
-	out := strings.TrimRight(head, "\n") + "\n\n## Verdicts\n\n" + s.verdicts() + "\n## Estimates\n\n" + s.estimates()
+	out := strings.TrimRight(head, "\n") + "\n\n## Verdicts\n\n" + s.verdicts() + "\n## Estimates\n\n" + s.estimates() + "\n## Findings\n\n" + s.findings(noticed)
 	return os.WriteFile(file, []byte(out), 0o644)
 }
 
@@ -117,7 +122,7 @@ func readItems(dir string) ([]reconcile.Item, error) {
 			return nil, err
 		}
 		name := strings.TrimSuffix(filepath.Base(file), ".txt")
-		found, err := read(r, name, data)
+		_, found, err := read(r, name, data)
 		if err != nil {
 			return nil, err
 		}

@@ -42,3 +42,17 @@ func TestVerdictRows(t *testing.T) {
 		}
 	}
 }
+
+func TestFindingRows(t *testing.T) {
+	exhibit := func(exact string) cited.Exhibit { return cited.Exhibit{Document: "d", Span: cited.Span{Exact: exact}} }
+	page := "| two-dates | 28,004; 8240 | note | 003 | one report |\n"
+	s := side{notes: notesOf(page)}
+	table := s.findings([]noticed{
+		{"003_abc", cited.NewFinding("two-dates", cited.SeverityNote, "one report", exhibit("28,004"), exhibit("8240"))},
+		{"004_abc", cited.NewFinding("share", cited.SeverityError, "no half", exhibit("half"))}})
+	for _, want := range []string{page, "| share | half | error | 004 | " + notRead + " |"} {
+		if !strings.Contains(table, want) {
+			t.Errorf("no %s in\n%s", want, table)
+		}
+	}
+}

@@ -4,7 +4,7 @@
 //
 //	go run ./bench/seeds -shared ../shared docs/seeds.md
 //
-// With -estimates it does the same with the page of verdicts and estimates:
+// With -estimates it does the same with the page of verdicts, estimates and findings:
 //
 //	go run ./bench/seeds -shared ../shared -estimates docs/estimates-seeds.md
 package main
@@ -19,7 +19,7 @@ import (
 
 func main() {
 	shared := flag.String("shared", "../shared", "`folder` of the shared corpora")
-	sums := flag.Bool("estimates", false, "write the page of verdicts and estimates")
+	sums := flag.Bool("estimates", false, "write the page of verdicts, estimates and findings")
 	flag.Parse()
 	if flag.Arg(0) == "" {
 		fmt.Fprintln(os.Stderr, "seeds: name the page to be written, such as docs/seeds.md")

@@ -49,7 +49,7 @@ func TestDecisionsOutliveReaders(t *testing.T) {
 		t.Fatalf("read %+v", was)
 	}
 	id := was[0].Document.ID
-	d, err := a.Decide(ctx, owner, cited.Decision{Subject: was[1].Figure.ID, Verdict: cited.Rejected, Reason: "of one town"})
+	d, err := a.Decide(ctx, owner, cited.Decision{Subject: was[1].Figure.ID, Verdict: cited.Accepted, Reason: "of one town"})
 	if err != nil {
 		t.Fatal(err)
 	}

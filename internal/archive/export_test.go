@@ -1,12 +1,14 @@
 package archive_test
 
 import (
+	"archive/zip"
+	"bytes"
 	"context"
-	"encoding/csv"
 	"errors"
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -33,8 +35,8 @@ func exportable(t *testing.T, a *archive.Archive, v cited.Viewer, terms ...cited
 func withFigures(t *testing.T, a *archive.Archive) {
 	t.Helper()
 	for i, numbers := range [][]string{{"20", "1", "300", "4000"}, {"50000"}} {
-		d := cited.Document{Name: "a.txt", Outcome: cited.OutcomeRead, Original: strings.Repeat(string("ab"[i]), 64)}
-		d.ID = cited.DocumentKey(d.Original, "", 0)
+		d := cited.Document{Name: "a.txt", Outcome: cited.OutcomeRead, Original: strings.Repeat(string("ab"[i]), 64), Address: "https://example.org/" + string("ab"[i])}
+		d.ID = cited.DocumentKey(d.Original, d.Address, 0)
 		if i == 1 {
 			d.Access = cited.Protected
 		}
@@ -93,33 +95,79 @@ func TestExportable(t *testing.T) {
 	}
 }
 
-// What every export writes of a figure leads to a sentence that holds it.
+// contentOf is all that is in a file, unpacked.
+func contentOf(t *testing.T, file string) string {
+	t.Helper()
+	raw, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	z, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
+	if err != nil {
+		return string(raw)
+	}
+	var all strings.Builder
+	for _, f := range z.File {
+		in, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.Copy(&all, in); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return all.String()
+}
+
+// Every figure of every export leads to its receipt, and has its sentence, document, hash and
+// address beside it; every figure that may leave is there, and no other. The documents of
+// bibliographies are theirs.
 func TestExportedFiguresHaveReceipts(t *testing.T) {
 	a, _ := open(t, nil)
 	withFigures(t, a)
-	ctx, file := context.Background(), filepath.Join(t.TempDir(), "f.csv")
-	var made archive.Exported
-	err := a.WriteOut(ctx, file, false, func(out io.Writer, temp string) error {
-		return export.Kinds()[0].Write(out, a.Exportable(ctx, owner, cited.Query{}, false, &made), export.About{Temp: temp})
-	})
-	if err != nil {
-		t.Fatal(err)
+	ctx, folder := context.Background(), t.TempDir()
+	var want []string
+	for r, err := range a.Exportable(ctx, owner, cited.Query{}, false, new(archive.Exported)) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		want = append(want, string(r.Figure.ID))
 	}
-	in, err := os.Open(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer in.Close()
-	rows, err := csv.NewReader(in).ReadAll()
-	if err != nil || len(rows) != 4 {
-		t.Fatalf("%d rows, %v", len(rows), err)
-	}
-	column := func(row []string, name string) string { return row[slices.Index(rows[0], name)] }
-	for _, row := range rows[1:] {
-		r, err := a.Receipt(ctx, owner, cited.ID(column(row, "id")))
-		if err != nil || r.Figure.Quote.Exact != column(row, "quote") || !strings.Contains(r.Figure.Quote.Exact, column(row, "exact")) ||
-			r.Document.Original != column(row, "original") || string(r.Document.ID) != column(row, "document") {
-			t.Errorf("%q leads to %+v, %v", row, r, err)
+	slices.Sort(want)
+	for _, k := range export.Kinds() {
+		if k.Name == "methodology" { // which holds no figures
+			continue
+		}
+		file := filepath.Join(folder, k.Name+k.Extension)
+		err := a.WriteOut(ctx, file, false, func(out io.Writer, temp string) error {
+			return k.Write(out, a.Exportable(ctx, owner, cited.Query{}, k.Whole, new(archive.Exported)), export.About{Temp: temp})
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		content := contentOf(t, file)
+		ids := regexp.MustCompile(`\bfi-[0-9a-z]{12}\b`).FindAllString(content, -1)
+		slices.Sort(ids)
+		if ids = slices.Compact(ids); !slices.Equal(ids, want) && k.Name != "ris" && k.Name != "csl" {
+			t.Errorf("%s has %q, want %q", k.Name, ids, want)
+		}
+		for _, id := range want {
+			r, err := a.Receipt(ctx, owner, cited.ID(id))
+			if err != nil || !strings.Contains(r.Figure.Quote.Exact, r.Figure.Exact) {
+				t.Fatalf("%s: %+v, %v", id, r.Figure, err)
+			}
+			beside := []string{string(r.Document.ID), r.Document.Original, r.Document.Address}
+			if len(ids) > 0 {
+				beside = append(beside, r.Figure.Quote.Exact)
+			}
+			for _, s := range beside {
+				if !strings.Contains(content, s) {
+					t.Errorf("%s: %q of %s is missing", k.Name, s, id)
+				}
+			}
+		}
+		if strings.Contains(content, "1 people left.") {
+			t.Errorf("%s has the figure of one person", k.Name)
 		}
 	}
 }
@@ -137,7 +185,9 @@ func TestWriteOutRefuses(t *testing.T) {
 		force bool
 		want  cited.Code
 	}{
-		{there, false, cited.Conflict}, {folder, true, cited.Invalid}, {filepath.Join(dir, "f.csv"), true, cited.Invalid},
+		{there, false, cited.Conflict}, {folder, true, cited.Invalid}, {filepath.Join(dir, "cited.db"), true, cited.Invalid}, {filepath.Join(dir, "Cited.yaml"), true, cited.Invalid},
+		{filepath.Join(dir, "cited.db-wal"), true, cited.Invalid}, {filepath.Join(dir, "log.pub"), true, cited.Invalid}, {filepath.Join(dir, "originals", "ab", "f.csv"), true, cited.Invalid},
+		{filepath.Join(dir, "originals", "f.csv"), true, cited.Invalid}, {filepath.Join(dir, "f.csv"), false, ""}, {filepath.Join(dir, "f.csv"), false, cited.Conflict},
 		{filepath.Join(there, "f.csv"), true, cited.Full}, {filepath.Join(folder, "no", "f.csv"), true, cited.NotFound}, {os.DevNull, true, cited.Invalid},
 	} {
 		if err := a.WriteOut(context.Background(), tt.file, tt.force, write); cited.CodeOf(err) != tt.want {

@@ -16,7 +16,7 @@ import (
 
 // derivedBy is the version of how lineage, cells and findings are made. Whoever changes that
 // changes it, so that archives make them again.
-const derivedBy = "1"
+const derivedBy = "2"
 
 // Updating is how far an update is.
 type Updating struct {

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"cited/internal/codebook"
@@ -43,4 +44,18 @@ func bare(measure string) string {
 		return code
 	}
 	return measure
+}
+
+// mayBeSame reports whether two measures of a codebook are the same, or count in other ways who is
+// counted first of all: who has left, has come or is there. The dead and the wounded of one family are others.
+func (b *Books) mayBeSame(book, x, y string) bool {
+	x, y = bare(x), bare(y)
+	if x == y {
+		return true
+	}
+	c, ok := b.Book(book)
+	return ok && slices.ContainsFunc(c.Families, func(f codebook.Family) bool {
+		return slices.Contains(f.Measures, x) && slices.Contains(f.Measures, y) &&
+			slices.ContainsFunc(f.Measures, func(m string) bool { return b.trait(book, m, codebook.Base) })
+	})
 }

@@ -12,6 +12,7 @@ func List() []Check {
 		impossibleDates(),
 		mixedUnits(),
 		rank(),
+		twoDates(),
 		otherNumber(),
 		falling(),
 		misquoted(),

@@ -186,7 +186,11 @@ func (s *sentence) gapless(parts []*amount) bool {
 	return true
 }
 
+// joins reports whether a token parts two entries of a list. The "and" of a country's name does not.
 func (s *sentence) joins(i int) bool {
+	if m, ok := s.Covering(mention.Countries, i); ok && m.From < i && i < m.To-1 {
+		return false
+	}
 	return s.is(i, ",") || s.is(i, ";") || s.Plays(i, mention.RoleAnd)
 }
 

@@ -5,7 +5,6 @@ import (
 	"io"
 	"iter"
 	"os"
-	"slices"
 	"strings"
 
 	"cited"
@@ -47,14 +46,15 @@ func newExport(a *app) *cobra.Command {
 			return nil, cobra.ShellCompDirectiveDefault
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := oneOf(cmd, "the kind", args[0], namesOfKinds()...); err != nil {
+			kind, err := kindNamed(cmd, args[0])
+			if err != nil {
 				return err
 			}
 			if err := a.checkFormat(cmd, text, jsonl); err != nil {
 				return err
 			}
-			asked := strings.TrimSpace(strings.Join(append(args[2:], asked), " "))
-			return a.with(cmd.Context(), func(arch *archive.Archive) error { return a.export(cmd, arch, args[0], args[1], asked, force) })
+			terms := strings.TrimSpace(strings.Join(append(args[2:], asked), " "))
+			return a.with(cmd.Context(), func(arch *archive.Archive) error { return a.export(cmd, arch, kind, args[1], terms, force) })
 		},
 	}
 	cmd.Flags().StringVar(&asked, "query", "", "the same as QUERY: only `terms` like "+exampleOf(query.Figures))
@@ -71,6 +71,16 @@ func namesOfKinds() []string {
 	return names
 }
 
+// kindNamed returns the kind with a name.
+func kindNamed(cmd *cobra.Command, name string) (export.Kind, error) {
+	for _, k := range export.Kinds() {
+		if k.Name == name {
+			return k, nil
+		}
+	}
+	return export.Kind{}, oneOf(cmd, "the kind", name, namesOfKinds()...)
+}
+
 // listOfKinds explains the kinds, a line each.
 func listOfKinds() string {
 	var b strings.Builder
@@ -81,15 +91,14 @@ func listOfKinds() string {
 }
 
 // export writes an export and says how many figures are in it.
-func (a *app) export(cmd *cobra.Command, arch *archive.Archive, kind, file, asked string, force bool) error {
+func (a *app) export(cmd *cobra.Command, arch *archive.Archive, kind export.Kind, file, asked string, force bool) error {
 	q, err := a.query(arch, query.Figures, asked)
 	if err != nil {
 		return err
 	}
-	k := export.Kinds()[slices.Index(namesOfKinds(), kind)]
 	var made archive.Exported
 	about := export.About{Query: asked, Made: a.Now().UTC(), Program: "cited " + programVersion(), Held: &made.Held}
-	if k.Tells {
+	if kind.Tells {
 		if err := a.update(cmd.Context(), arch); err != nil {
 			return err
 		}
@@ -100,10 +109,10 @@ func (a *app) export(cmd *cobra.Command, arch *archive.Archive, kind, file, aske
 		about.Method = &m
 	}
 	bar := a.progressOf(0, "exporting", "figures")
-	figures := watched(arch.Exportable(cmd.Context(), a.viewer(), q, k.Whole, &made), bar)
+	figures := watched(arch.Exportable(cmd.Context(), a.viewer(), q, kind.Whole, &made), bar)
 	write := func(out io.Writer, temp string) error {
 		about.Temp = temp
-		return k.Write(out, figures, about)
+		return kind.Write(out, figures, about)
 	}
 	if file == "-" {
 		err = a.stream(write)

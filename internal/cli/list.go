@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/csv"
 	"iter"
+	"slices"
+	"strconv"
 	"strings"
 
 	"cited"
@@ -51,7 +53,7 @@ Keys:
 
 // command turns a listing into a command.
 func (l listing[T]) command(a *app, cmd *cobra.Command) *cobra.Command {
-	var asked string
+	var asked, status string
 	cmd.Args = func(cmd *cobra.Command, args []string) error {
 		if len(args) > 0 {
 			return usage(cmd, "%s takes no argument, but got %q; to ask for some only, write --query '%s'", cmd.CommandPath(), oneLine(args[0]), oneLine(strings.Join(args, " ")))
@@ -66,7 +68,7 @@ func (l listing[T]) command(a *app, cmd *cobra.Command) *cobra.Command {
 			return err
 		}
 		return a.with(cmd.Context(), func(arch *archive.Archive) error {
-			q, err := a.query(arch, l.subject, asked)
+			q, err := a.query(arch, l.subject, strings.TrimSpace(asked+" "+withStatus(status)))
 			if err != nil {
 				return err
 			}
@@ -74,9 +76,25 @@ func (l listing[T]) command(a *app, cmd *cobra.Command) *cobra.Command {
 		})
 	}
 	cmd.Flags().StringVar(&asked, "query", "", "only `terms` like "+exampleOf(l.subject))
+	if isReviewed(l.subject) {
+		cmd.Flags().StringVar(&status, "status", "", "only what is machine, reviewed or accepted, or another `review`, as the key review has them")
+	}
 	a.formatFlag(cmd, tabular, jsonl, csvs)
 	a.limitFlag(cmd)
 	return cmd
+}
+
+// isReviewed reports whether people decide about what a list holds.
+func isReviewed(subject query.Subject) bool {
+	return slices.ContainsFunc(query.KeysOf(subject), func(k query.Key) bool { return k.Name == "review" })
+}
+
+// withStatus is the term of a query that --status stands for.
+func withStatus(status string) string {
+	if status == "" {
+		return ""
+	}
+	return "review:" + strconv.Quote(status)
 }
 
 // exampleOf is a query for a subject.

@@ -39,8 +39,22 @@ func printReceipt(out *bufio.Writer, r *cited.Receipt, book *codebook.Codebook, 
 	page.fact("position", fmt.Sprintf("characters %d to %d of its text", f.Start, f.End))
 	page.fact("in original", spotInWords(&r.Spot))
 	page.fact("read by", r.Version)
+	page.fact("review", reviewInWords(r.Review))
 	page.decisions(r.Decisions)
 	page.corrections(r.Corrections)
+}
+
+// reviewInWords says how far people have decided.
+func reviewInWords(r cited.Review) string {
+	switch r {
+	case cited.ReviewMachine:
+		return "machine: read by the program, and nobody has looked at it"
+	case cited.ReviewContested:
+		return "contested: people decided differently, and what was decided last holds until somebody settles it"
+	case cited.ReviewRejected, cited.ReviewMerged, cited.ReviewSplit:
+		return string(r) + ": in no list, estimate or check"
+	}
+	return string(r)
 }
 
 // marked is the quotation in its context, with the number in brackets.

@@ -4,6 +4,8 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+
+	"cited"
 )
 
 // ruleSays tells in plain words what the rule with an id says, or "" if nobody
@@ -77,6 +79,7 @@ func quoteAll(forms string) string {
 
 // engineRules are the rules that are no stanza of a list.
 var engineRules = []meaning{
+	{cited.RuleDecision, "somebody decided so; \"cited show\" says who, when and why"},
 	{"basis.cumulative", "the measure, the date and the tense of the clause speak for a sum up to a date or since a start"},
 	{"basis.period", "the measure, the date and the tense of the clause speak for something that happened within a time"},
 	{"basis.point", "the measure, the date and the tense of the clause speak for a state at a date"},

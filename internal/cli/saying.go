@@ -28,6 +28,7 @@ type saying struct {
 	before, after string
 	spot          cited.Spot
 	version       string
+	review        cited.Review
 	decisions     []cited.Decision
 	corrections   []cited.Correction
 }
@@ -70,7 +71,7 @@ func (a *app) saying(ctx context.Context, arch *archive.Archive, id cited.ID) (s
 
 // behind is what every receipt holds beside what was read.
 func behind[T any](r *cited.ReceiptOf[T], line func([]byte, *cited.ReceiptOf[T]) []byte) saying {
-	return saying{document: r.Document, before: r.Before, after: r.After, spot: r.Spot, version: r.Version, decisions: r.Decisions, corrections: r.Corrections, json: line(nil, r)}
+	return saying{document: r.Document, before: r.Before, after: r.After, spot: r.Spot, version: r.Version, review: r.Review, decisions: r.Decisions, corrections: r.Corrections, json: line(nil, r)}
 }
 
 func ofStatement(r *cited.ReceiptOf[cited.Statement]) saying {
@@ -133,6 +134,7 @@ func (s *saying) print(out *bufio.Writer, original string, columns int) {
 	page.fact("position", fmt.Sprintf("characters %d to %d of its text", s.at.Start, s.at.End))
 	page.fact("in original", spotInWords(&s.spot))
 	page.fact("read by", s.version)
+	page.fact("review", reviewInWords(s.review))
 	page.decisions(s.decisions)
 	page.corrections(s.corrections)
 }

@@ -63,13 +63,15 @@ func TestRISDates(t *testing.T) {
 	for date, want := range map[cited.EDTF]string{"2015": "2015 2015///", "2015-12": "2015 2015/12//", "2015-12-07": "2015 2015/12/07/", "2015-12-07T10:00:00Z": "2015 2015/12/07/",
 		"2015~": "2015 2015///", "2014/2016-02": "2014 2014///", "": " ", "2015-21": " ", "201X": " ", "../2015": " "} {
 		d := cited.Document{ID: "do-1", Name: "n", Published: date, Address: "https://example.org"}
-		year, day := "", ""
+		year, day, note := "", "", ""
 		for _, f := range risFields(&d) {
 			switch f.tag {
 			case "PY":
 				year = f.value
 			case "DA":
 				day = f.value
+			case "N1":
+				note += f.value
 			case "TY":
 				if f.value != "ELEC" {
 					t.Errorf("a page of the web is %s", f.value)
@@ -78,6 +80,9 @@ func TestRISDates(t *testing.T) {
 		}
 		if got := year + " " + day; got != want {
 			t.Errorf("%q is %q, want %q", date, got, want)
+		}
+		if said := strings.Contains(note, "(EDTF): "+string(date)); said != (want == " " && date != "" || strings.ContainsAny(string(date), "~/")) {
+			t.Errorf("%q is in the notes: %v", date, said)
 		}
 	}
 }

@@ -65,6 +65,7 @@ var figureColumns = []column[cited.Receipt]{
 	{"individual", truthCell, "whether it is a figure of one person", func(r *cited.Receipt) string { return strconv.FormatBool(r.Figure.Individual) }},
 	{"version", textCell, "version of the reader that read it", func(r *cited.Receipt) string { return r.Version }},
 	{"original", textCell, "SHA-256 of the document as it was captured, in hex", func(r *cited.Receipt) string { return r.Document.Original }},
+	{"review", textCell, "how far people have decided about it: machine (nobody has), accepted, corrected, added, unclear, contested, or out: rejected, merged, split", func(r *cited.Receipt) string { return string(cmp.Or(r.Review, cited.ReviewMachine)) }},
 }
 
 // documentColumns is the table of documents.

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"encoding/json"
 	"strconv"
 
@@ -33,6 +34,7 @@ func appendReceipt(b []byte, r *cited.Receipt) []byte {
 	b = AppendString(append(b, `,"after":`...), r.After)
 	b = appendSpot(b, &r.Spot)
 	b = AppendString(append(b, `,"version":`...), r.Version)
+	b = AppendString(append(b, `,"review":`...), string(cmp.Or(r.Review, cited.ReviewMachine)))
 	b = appendDecisions(append(b, `,"decisions":`...), r.Decisions)
 	return appendCorrections(b, r.Corrections)
 }

@@ -10,7 +10,7 @@ import (
 
 // noteHeads is the head of the table whose numbers have footnotes.
 func noteHeads() []string {
-	return []string{"number", "measure", "counted", "origin", "place", "group", "time", "source", "stance"}
+	return []string{"number", "measure", "counted", "origin", "place", "group", "time", "source", "stance", "review"}
 }
 
 // noteCells returns a figure under noteHeads, each in one line.
@@ -21,7 +21,7 @@ func noteCells(r *cited.Receipt) []string {
 		counted = strings.TrimSpace(counted + ", of " + f.Of)
 	}
 	cells := []string{Value(f), f.Measure, counted, listed(f.Origin), listed(slices.Concat(f.Theatre, f.Place)),
-		listed(f.Group), string(f.Time), strings.Join(f.Attribution, " < "), string(f.Stance)}
+		listed(f.Group), string(f.Time), strings.Join(f.Attribution, " < "), string(f.Stance), string(cmp.Or(r.Review, cited.ReviewMachine))}
 	for i := range cells {
 		cells[i] = OneLine(cells[i])
 	}

@@ -42,10 +42,11 @@ func risFields(d *cited.Document) []risField {
 		kind = "ELEC"
 	}
 	fields := []risField{{"TY", kind}, {"ID", string(d.ID)}, {"TI", cmp.Or(d.Title, d.Name)}, {"AU", d.Author}, {"PB", d.Publisher}}
-	if w, ok := writtenOf(d.Published); ok {
+	w, ok := writtenOf(d.Published)
+	if ok {
 		fields = append(fields, risField{"PY", fmt.Sprintf("%04d", w.parts[0][0])}, risField{"DA", risDate(w.parts[0])})
 	}
-	if d.Published != "" {
+	if d.Published != "" && (!ok || w.about || len(w.parts) > 1) { // a date that RIS cannot say
 		fields = append(fields, risField{"N1", "Published (EDTF): " + string(d.Published)})
 	}
 	if !d.Added.IsZero() {

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -69,7 +70,7 @@ func AppendComparisonReceipt(b []byte, r *cited.ReceiptOf[cited.Comparison]) []b
 // FigureReceipt is the receipt of something that is like a figure as that of the
 // figure.
 func FigureReceipt[T any](r *cited.ReceiptOf[T], f cited.Figure) cited.Receipt {
-	return cited.Receipt{Figure: f, Document: r.Document, Before: r.Before, After: r.After, Spot: r.Spot, Version: r.Version, Decisions: r.Decisions,
+	return cited.Receipt{Figure: f, Document: r.Document, Before: r.Before, After: r.After, Spot: r.Spot, Version: r.Version, Review: r.Review, Decisions: r.Decisions,
 		Corrections: r.Corrections}
 }
 
@@ -82,6 +83,7 @@ func appendBehind[T any](b []byte, r *cited.ReceiptOf[T], quote cited.Span, evid
 	b = AppendString(append(b, `,"after":`...), r.After)
 	b = appendSpot(b, &r.Spot)
 	b = AppendString(append(b, `,"version":`...), r.Version)
+	b = AppendString(append(b, `,"review":`...), string(cmp.Or(r.Review, cited.ReviewMachine)))
 	b = appendDecisions(append(b, `,"decisions":`...), r.Decisions)
 	return appendCorrections(b, r.Corrections)
 }

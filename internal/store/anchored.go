@@ -190,7 +190,11 @@ func (b *batch) anchorDecision(ctx context.Context, v cited.Viewer, d *cited.Dec
 	if d.Anchor, err = b.s.here(ctx, b.tx, document, d.Subject); err != nil {
 		return nil, err
 	}
-	if d.Base == "" {
+	switch d.Base {
+	case cited.NoBase:
+		d.Base = ""
+		return row, nil
+	case "":
 		d.Base, err = lastAbout(ctx, b.tx, d.Subject, d.Field)
 		return row, err
 	}

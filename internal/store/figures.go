@@ -27,7 +27,7 @@ func (s *Store) Receipt(ctx context.Context, v cited.Viewer, id cited.ID) (cited
 }
 
 func ofFigure(r *cited.ReceiptOf[cited.Figure]) cited.Receipt {
-	return cited.Receipt{Figure: r.Read, Document: r.Document, Before: r.Before, After: r.After, Spot: r.Spot, Version: r.Version, Decisions: r.Decisions,
+	return cited.Receipt{Figure: r.Read, Document: r.Document, Before: r.Before, After: r.After, Spot: r.Spot, Version: r.Version, Review: r.Review, Decisions: r.Decisions,
 		Corrections: r.Corrections}
 }
 

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"maps"
 	"slices"
@@ -398,8 +399,42 @@ func makesSense(d *cited.Decision) bool {
 		return ok && e.ID == d.Subject
 	case d.Field == fieldEdge:
 		return d.Subject.Kind() == cited.EdgeID && d.Value == ""
+	case shelfOf(d.Subject.Kind()) != nil && !readingMakesSense(d):
+		return false
 	}
 	return anchorMakesSense(d)
+}
+
+// readingMakesSense reports whether a decision about something that was read can be applied.
+func readingMakesSense(d *cited.Decision) bool {
+	switch d.Subject.Kind() {
+	case cited.FigureID:
+		return applies(figureKind, d)
+	case cited.StatementID:
+		return applies(statementKind, d)
+	case cited.ResponseID:
+		return applies(responseKind, d)
+	case cited.UnquantifiedID:
+		return applies(unquantifiedKind, d)
+	case cited.ComparisonID:
+		return applies(comparisonKind, d)
+	}
+	return applies(themeKind, d)
+}
+
+func applies[T any](k *kind[T], d *cited.Decision) bool {
+	var t T
+	switch {
+	case d.Field == "" && d.Verdict == cited.Added:
+		if d.Anchor == nil || json.Unmarshal([]byte(d.Value), &t) != nil {
+			return false
+		}
+		words, _ := k.stands(&t)
+		return words == d.Anchor.Span
+	case d.Field != "" && d.Verdict == cited.Corrected && k.set != nil && slices.Contains(k.fieldNames(), d.Field):
+		return k.set(&t, d.Field, d.Value) == nil
+	}
+	return true
 }
 
 // anchorMakesSense reports whether the words that a decision is about can be.

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -123,19 +124,35 @@ func receipts[T any](ctx context.Context, tx *sql.Tx, s *Store, v cited.Viewer, 
 	if err != nil {
 		return nil, err
 	}
+	reviews, err := reviewsOf(ctx, tx, &k.shelf, seqs)
+	if err != nil {
+		return nil, err
+	}
 	all := make([]cited.ReceiptOf[T], 0, len(seqs))
 	for _, seq := range seqs {
 		d, ok := documents[seq>>seqBits]
 		if !ok {
 			continue // not for this viewer
 		}
-		r := cited.ReceiptOf[T]{Document: d.Document, Version: d.version}
+		r := cited.ReceiptOf[T]{Document: d.Document, Version: d.version, Review: cmp.Or(reviews[seq], cited.ReviewMachine)}
 		if err := decode(s.details, k, details[seq], &r.Read); err != nil {
 			return all, fmt.Errorf("%s %d of %s: %w", k.table, seq, d.ID, err)
 		}
 		all = append(all, r)
 	}
 	return all, nil
+}
+
+// reviewsOf returns how far people have decided about rows, of those that anybody has.
+func reviewsOf(ctx context.Context, tx *sql.Tx, sh *shelf, seqs []int64) (map[int64]cited.Review, error) {
+	reviews := map[int64]cited.Review{}
+	return reviews, eachRow(ctx, tx, "SELECT seq, review FROM decided WHERE shelf = '"+sh.table+"' AND seq IN ("+numbers(seqs)+")", func(rows *sql.Rows) error {
+		var seq int64
+		var review cited.Review
+		err := rows.Scan(&seq, &review)
+		reviews[seq] = review
+		return err
+	})
 }
 
 func details(ctx context.Context, tx *sql.Tx, sh *shelf, seqs []int64) (map[int64][]byte, error) {

@@ -13,7 +13,9 @@ import (
 // reviewed asks for figures by how far people have decided about them.
 func reviewed(values ...string) cited.Term { return cited.Term{Key: "review", Values: values} }
 
-func measured(measure string) cited.Term { return cited.Term{Key: "measure", Values: []string{measure}} }
+func measured(measure string) cited.Term {
+	return cited.Term{Key: "measure", Values: []string{measure}}
+}
 
 // decide decides something of a field.
 func decide(t *testing.T, s *store.Store, d cited.Decision) cited.Decision {
@@ -125,6 +127,11 @@ func testConflict(t *testing.T, s *store.Store) {
 	same(t, "a conflict takes nothing out", Figures(t, s, Owner, 0), []string{"a: 200"})
 	same(t, "it is shown", Figures(t, s, Owner, 0, reviewed("contested")), []string{"a: 200"})
 	sound(t, s, "contested")
+	unseen := Reading("b", []string{town(1, "300")}, nil)
+	Put(t, s, unseen)
+	decide(t, s, cited.Decision{Subject: unseen.Figures[0].ID, Field: "measure", Verdict: cited.Corrected, Value: "killed", Base: cited.NoBase})
+	decide(t, s, cited.Decision{Subject: unseen.Figures[0].ID, Field: "measure", Verdict: cited.Corrected, Value: "missing", Base: cited.NoBase})
+	same(t, "two who saw nothing before", Figures(t, s, Owner, 0, reviewed("contested")), []string{"b: 300", "a: 200"})
 	for _, wrong := range []cited.Decision{
 		{Subject: id, Field: "value", Verdict: cited.Corrected, Value: "many"},
 		{Subject: id, Field: "time", Verdict: cited.Corrected, Value: "soon"},

@@ -1,0 +1,351 @@
+package cli
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"cited"
+	"cited/internal/archive"
+)
+
+// reviewing asks somebody about one thing after another.
+type reviewing struct {
+	*app
+	arch *archive.Archive
+	ids  []cited.ID
+	all  bool // also about what was decided about
+	keys keyboard
+
+	at      int
+	made    []cited.Decision // in this session, the last one last
+	counted map[string]int
+}
+
+// item is one thing that is asked about.
+type item struct {
+	page      string
+	decisions []cited.Decision
+	fields    []string
+}
+
+const reviewKeys = "a accept  r reject  c correct  u cannot tell  s skip  b back  z undo  ? keys  q quit"
+
+func (s *reviewing) run(ctx context.Context) (err error) {
+	if s.keys, err = s.app.keys(ctx); err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.keys.close()) }()
+	s.counted = map[string]int{}
+	for s.at < len(s.ids) && ctx.Err() == nil {
+		more, err := s.one(ctx)
+		if errors.Is(err, io.EOF) {
+			break // whoever typed went away; what was decided stays
+		}
+		if err != nil {
+			return err
+		}
+		if !more {
+			break
+		}
+	}
+	s.sum()
+	return ctx.Err()
+}
+
+// sum says what was done and what is left.
+func (s *reviewing) sum() {
+	var parts []string
+	for _, what := range []string{"accepted", "corrected", "rejected", "left open", "skipped", "undone"} {
+		if n := s.counted[what]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, what))
+		}
+	}
+	left := max(len(s.ids)-s.at, 0)
+	if len(s.ids) == 0 {
+		s.say("nothing is left to decide about; widen --query, or see what was with --all")
+		return
+	}
+	s.say("%s; %d of the queue are left", orNothing(strings.Join(parts, ", ")), left)
+}
+
+func orNothing(s string) string {
+	if s == "" {
+		return "nothing decided"
+	}
+	return s
+}
+
+// say writes a line; a terminal that gives keys wants both signs at its end.
+func (s *reviewing) say(format string, args ...any) {
+	s.write(fmt.Sprintf(format, args...) + "\n")
+}
+
+func (s *reviewing) write(text string) {
+	if _, ok := s.keys.(*console); ok {
+		text = strings.ReplaceAll(text, "\n", "\r\n")
+	}
+	s.out.WriteString(text)
+	_ = s.out.Flush() // what cannot be written shows at the end
+}
+
+// one shows what is next and does what it is told. It reports whether to go on.
+func (s *reviewing) one(ctx context.Context) (more bool, err error) {
+	id := s.ids[s.at]
+	it, err := s.item(ctx, id)
+	if cited.CodeOf(err) == cited.NotFound {
+		s.say("%s is no longer read; on to the next", id)
+		s.at++
+		return true, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	if !s.all && isDecided(it.decisions, it.fields) && !s.decidedHere(id) {
+		s.at++
+		return true, nil
+	}
+	s.write(fmt.Sprintf("\n%d of %d\n%s\n%s\n", s.at+1, len(s.ids), it.page, reviewKeys))
+	for {
+		key, err := s.keys.key()
+		if err != nil {
+			return false, err
+		}
+		next, done, err := s.press(ctx, key, id, it)
+		switch {
+		case errors.Is(err, io.EOF):
+			return false, err
+		case err != nil && cited.CodeOf(err) != cited.Invalid && cited.CodeOf(err) != cited.NotFound:
+			return false, err
+		case err != nil:
+			s.say("%s", oneLine(err.Error()))
+		case done:
+			return next, nil
+		}
+	}
+}
+
+// press does what a key says. done: on to what is next, unless next says to end.
+func (s *reviewing) press(ctx context.Context, key rune, id cited.ID, it *item) (next, done bool, err error) {
+	switch key {
+	case 'a':
+		return true, true, s.forward(ctx, it, "accepted", cited.Decision{Subject: id, Verdict: cited.Accepted})
+	case 'u':
+		return true, true, s.forward(ctx, it, "left open", cited.Decision{Subject: id, Verdict: cited.Unclear})
+	case 'r':
+		reason, err := s.keys.line("why (Enter for no reason): ", nil)
+		if err != nil {
+			return false, false, err
+		}
+		return true, true, s.forward(ctx, it, "rejected", cited.Decision{Subject: id, Verdict: cited.Rejected, Reason: reason})
+	case 'c':
+		return s.correct(ctx, id, it)
+	case 's':
+		s.at++
+		s.counted["skipped"]++
+		return true, true, nil
+	case 'b':
+		s.at, s.all = max(s.at-1, 0), true
+		return true, true, nil
+	case 'z':
+		return true, true, s.undo(ctx)
+	case 'q':
+		return false, true, nil
+	}
+	s.say("%s", reviewKeys)
+	return true, false, nil
+}
+
+// forward decides and goes on.
+func (s *reviewing) forward(ctx context.Context, it *item, what string, d cited.Decision) error {
+	if err := s.decide(ctx, it, d); err != nil {
+		return err
+	}
+	s.at++
+	s.counted[what]++
+	s.say("%s %s", d.Subject, what)
+	return nil
+}
+
+// decide makes a decision that is based on what was shown.
+func (s *reviewing) decide(ctx context.Context, it *item, d cited.Decision) error {
+	d.Base = cited.NoBase
+	for _, other := range it.decisions {
+		if other.Field == d.Field {
+			d.Base = other.ID
+		}
+	}
+	if d.Subject.Kind() == cited.FindingID {
+		d.Base = ""
+	}
+	if err := s.app.decide(ctx, s.arch, d); err != nil {
+		return err
+	}
+	s.made = append(s.made, d)
+	return nil
+}
+
+// correct asks for a field and its value, and shows the thing again.
+func (s *reviewing) correct(ctx context.Context, id cited.ID, it *item) (next, done bool, err error) {
+	if len(it.fields) == 0 {
+		s.say("it has no fields to correct; a accepts it, r rejects it")
+		return true, false, nil
+	}
+	line, err := s.keys.line("FIELD=VALUE (Enter to leave it): ", func(typed string) string { return s.complete(it, typed) })
+	if err != nil || line == "" {
+		return true, line == "", err
+	}
+	field, value, ok := strings.Cut(line, "=")
+	if !ok {
+		return true, false, cited.Errorf(cited.Invalid, "write a field and its value, like measure=killed; the fields are %s", strings.Join(it.fields, ", "))
+	}
+	d := cited.Decision{Subject: id, Field: strings.TrimSpace(field), Verdict: cited.Corrected, Value: strings.TrimSpace(value)}
+	if err := s.decide(ctx, it, d); err != nil {
+		return true, false, err
+	}
+	s.counted["corrected"]++
+	s.say("%s %s", id, decidedInWords([]cited.Decision{d}))
+	return true, true, nil // and show it as it is now: decidedHere keeps it there
+}
+
+// undo takes back what was decided last in this session, and goes back to it.
+func (s *reviewing) undo(ctx context.Context) error {
+	if len(s.made) == 0 {
+		s.say("nothing was decided in this session")
+		return nil
+	}
+	last := s.made[len(s.made)-1]
+	d := cited.Decision{Subject: last.Subject, Field: last.Field, Verdict: cited.Undone}
+	if last.Field != "" {
+		d.Verdict = cited.Rejected
+	}
+	if err := s.app.decide(ctx, s.arch, d); err != nil {
+		return err
+	}
+	s.made = s.made[:len(s.made)-1]
+	s.counted["undone"]++
+	if at := slices.Index(s.ids, last.Subject); at >= 0 {
+		s.at = at
+	}
+	s.say("%s as it was before", last.Subject)
+	return nil
+}
+
+// decidedHere reports whether a thing was corrected in this session, and is still at hand.
+func (s *reviewing) decidedHere(id cited.ID) bool {
+	return slices.ContainsFunc(s.made, func(d cited.Decision) bool { return d.Subject == id })
+}
+
+// isDecided reports whether anybody has decided about a thing.
+func isDecided(decisions []cited.Decision, fields []string) bool {
+	return cited.Decide(decisions, fields).Review != cited.ReviewMachine
+}
+
+// complete completes the name of a field, and a code as its value.
+func (s *reviewing) complete(it *item, typed string) string {
+	field, value, ok := strings.Cut(typed, "=")
+	if !ok {
+		if all := beginning(it.fields, field); len(all) == 1 {
+			return all[0] + "="
+		} else if len(all) > 1 {
+			return sharedStart(all)
+		}
+		return typed
+	}
+	set, err := s.arch.CodebookSet()
+	if err != nil {
+		return typed
+	}
+	key := map[string]string{"themes": "theme"}[field]
+	if key == "" {
+		key = field
+	}
+	head, last := "", value
+	if at := strings.LastIndex(value, ";"); at >= 0 {
+		head, last = value[:at+1]+" ", strings.TrimSpace(value[at+1:])
+	}
+	var known []string
+	for _, b := range set.Books() {
+		known = append(known, b.Known(key)...)
+	}
+	slices.Sort(known)
+	if all := beginning(slices.Compact(known), last); len(all) > 0 {
+		return field + "=" + head + sharedStart(all)
+	}
+	return typed
+}
+
+// beginning returns the words that begin with some letters.
+func beginning(words []string, with string) []string {
+	return slices.DeleteFunc(slices.Clone(words), func(w string) bool { return !strings.HasPrefix(strings.ToLower(w), strings.ToLower(with)) })
+}
+
+// sharedStart is the longest beginning that words share.
+func sharedStart(words []string) string {
+	start := words[0]
+	for _, w := range words[1:] {
+		for !strings.HasPrefix(w, start) {
+			start = start[:len(start)-1]
+		}
+	}
+	return strings.ToValidUTF8(start, "")
+}
+
+// item loads what is shown of a thing.
+func (s *reviewing) item(ctx context.Context, id cited.ID) (*item, error) {
+	var page bytes.Buffer
+	out := bufio.NewWriter(&page)
+	it := &item{}
+	switch id.Kind() {
+	case cited.FigureID:
+		r, err := s.arch.Receipt(ctx, s.viewer(), id)
+		if err != nil {
+			return nil, err
+		}
+		printReceipt(out, &r, bookOf(rulesOf(s.arch), &r.Figure), s.original(&r.Document), s.columns())
+		it.decisions, it.fields = r.Decisions, cited.FigureFields()
+	case cited.FindingID:
+		f, err := s.arch.Finding(ctx, s.viewer(), id)
+		if err != nil {
+			return nil, err
+		}
+		fmt.Fprintf(out, "%s  %s: %s\n", f.ID, f.Severity, oneLine(f.Message))
+		for _, x := range f.Exhibits {
+			facts{out: out, columns: min(s.columns(), pageWidth)}.blocks(markedIn(x.Quote, x.Span, "", ""))
+		}
+		if it.decisions, err = s.arch.FindingDecisions(ctx, s.viewer(), id); err != nil {
+			return nil, err
+		}
+	default:
+		one, err := s.saying(ctx, s.arch, id)
+		if err != nil {
+			return nil, err
+		}
+		one.print(out, s.original(&one.document), s.columns())
+		it.decisions, it.fields = one.decisions, fieldsOfKind(id.Kind())
+	}
+	it.decisions = slices.DeleteFunc(it.decisions, func(d cited.Decision) bool { return d.Subject.Kind() == cited.DocumentID })
+	err := out.Flush()
+	it.page = page.String()
+	return it, err
+}
+
+// fieldsOfKind returns the fields that people can correct of a kind of thing.
+func fieldsOfKind(kind string) []string {
+	switch kind {
+	case cited.StatementID:
+		return cited.StatementFields()
+	case cited.ResponseID:
+		return cited.ResponseFields()
+	case cited.UnquantifiedID:
+		return cited.UnquantifiedFields()
+	case cited.ComparisonID:
+		return cited.ComparisonFields()
+	}
+	return nil
+}
