@@ -14,7 +14,7 @@ import (
 func commands() []func(*app) *cobra.Command {
 	return []func(*app) *cobra.Command{
 		newInit, newAdd, newImport, newEdit, newWithdraw, newDocuments, newFigures, newStatements, newResponses, newUnquantified,
-		newComparisons, newThemes, newProposals, newSources, newEstimate, newLineage, newFindings, newCheck, newReview, newShow, newExplain, newExtract,
+		newComparisons, newThemes, newProposals, newSources, newEstimate, newLineage, newFindings, newCheck, newReview, newEdition, newShow, newExplain, newExtract,
 		newRules, newStatus, newExport, newAnchors, newCheckpoint, newVerify, newBackup, newRestore, newMerge, newDemo, newVersion, newCompletion, newHelp, newMan, newWorker,
 	}
 }

@@ -26,38 +26,80 @@ type exhibit struct {
 	Quote    [2]int   `json:"q"`
 }
 
-// keepFindings puts findings in the place of those that a unit had. Findings about a document
-// that is there no more are left out.
+// keepFindings puts findings in the place of those that a unit had: those that are as they were
+// are left alone. Findings about a document that is there no more are left out.
 func keepFindings(ctx context.Context, tx *sql.Tx, scope string, unit cited.ID, all []cited.Finding, seqOf func(context.Context, cited.ID) (int64, error)) error {
 	bits, _ := unit.Bits()
-	if err := clearFindings(ctx, tx, "SELECT seq FROM finding WHERE scope = '"+scope+"' AND unit = "+numbers([]int64{bits})); err != nil {
+	had, err := keptFindings(ctx, tx, scope, bits)
+	if err != nil {
 		return err
 	}
 	for i := range all {
-		f := &all[i]
-		var exhibits []exhibit
-		var documents []int64
-		for _, x := range f.Exhibits {
-			seq, err := seqOf(ctx, x.Document)
-			if err != nil {
-				return err
-			}
-			documents = append(documents, seq)
-			exhibits = append(exhibits, exhibit{x.Document, x.Figure, [2]int{x.Start, x.End}, [2]int{x.Quote.Start, x.Quote.End}})
+		k, documents, err := kept(ctx, &all[i], seqOf)
+		if err != nil {
+			return err
 		}
 		if slices.Contains(documents, 0) {
 			continue
 		}
-		id, _ := f.ID.Bits()
-		var row int64
-		if err := tx.QueryRowContext(ctx, "INSERT INTO finding (id, scope, unit, code, severity, message, exhibits) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING seq",
-			id, scope, bits, f.Code, string(f.Severity), f.Message, []byte(encode(exhibits))).Scan(&row); err != nil {
+		if list := had[k]; len(list) > 0 {
+			had[k] = list[1:]
+			continue
+		}
+		if err := addFinding(ctx, tx, scope, bits, &k, documents); err != nil {
 			return err
 		}
-		for _, seq := range documents {
-			if _, err := tx.ExecContext(ctx, "INSERT INTO finding_document (document, finding) VALUES ($1, $2) ON CONFLICT DO NOTHING", seq, row); err != nil {
-				return err
-			}
+	}
+	var gone []int64
+	for _, list := range had {
+		gone = append(gone, list...)
+	}
+	return dropFindings(ctx, tx, gone)
+}
+
+// keptFinding is all that is kept of a finding.
+type keptFinding struct {
+	id                               int64
+	code, severity, message, exhibit string
+}
+
+// keptFindings returns the rows of the findings of a unit by what they say.
+func keptFindings(ctx context.Context, tx *sql.Tx, scope string, unit int64) (map[keptFinding][]int64, error) {
+	had := map[keptFinding][]int64{}
+	return had, eachRow(ctx, tx, "SELECT seq, id, code, severity, message, exhibits FROM finding WHERE scope = $1 AND unit = $2", func(rows *sql.Rows) error {
+		var seq int64
+		var k keptFinding
+		err := rows.Scan(&seq, &k.id, &k.code, &k.severity, &k.message, &k.exhibit)
+		had[k] = append(had[k], seq)
+		return err
+	}, scope, unit)
+}
+
+// kept returns what is kept of a finding, and the rows of its documents.
+func kept(ctx context.Context, f *cited.Finding, seqOf func(context.Context, cited.ID) (int64, error)) (keptFinding, []int64, error) {
+	var exhibits []exhibit
+	var documents []int64
+	for _, x := range f.Exhibits {
+		seq, err := seqOf(ctx, x.Document)
+		if err != nil {
+			return keptFinding{}, nil, err
+		}
+		documents = append(documents, seq)
+		exhibits = append(exhibits, exhibit{x.Document, x.Figure, [2]int{x.Start, x.End}, [2]int{x.Quote.Start, x.Quote.End}})
+	}
+	id, _ := f.ID.Bits()
+	return keptFinding{id, f.Code, string(f.Severity), f.Message, encode(exhibits)}, documents, nil
+}
+
+func addFinding(ctx context.Context, tx *sql.Tx, scope string, unit int64, k *keptFinding, documents []int64) error {
+	var row int64
+	if err := tx.QueryRowContext(ctx, "INSERT INTO finding (id, scope, unit, code, severity, message, exhibits) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING seq",
+		k.id, scope, unit, k.code, k.severity, k.message, []byte(k.exhibit)).Scan(&row); err != nil {
+		return err
+	}
+	for _, seq := range documents {
+		if _, err := tx.ExecContext(ctx, "INSERT INTO finding_document (document, finding) VALUES ($1, $2) ON CONFLICT DO NOTHING", seq, row); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -66,8 +108,15 @@ func keepFindings(ctx context.Context, tx *sql.Tx, scope string, unit cited.ID, 
 // clearFindings takes out the findings that a query for their rows gives.
 func clearFindings(ctx context.Context, tx *sql.Tx, query string) error {
 	seqs, err := integers(tx.QueryContext(ctx, query))
-	if err != nil || len(seqs) == 0 {
+	if err != nil {
 		return err
+	}
+	return dropFindings(ctx, tx, seqs)
+}
+
+func dropFindings(ctx context.Context, tx *sql.Tx, seqs []int64) error {
+	if len(seqs) == 0 {
+		return nil
 	}
 	for _, table := range []string{"finding_document WHERE finding", "finding WHERE seq"} {
 		if _, err := tx.ExecContext(ctx, "DELETE FROM "+table+" IN ("+numbers(seqs)+")"); err != nil {

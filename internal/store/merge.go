@@ -361,6 +361,7 @@ func (m *Merging) Decisions(ctx context.Context) (missing, conflicts []cited.Dec
 	}
 	for _, d := range theirs {
 		switch v, ok := m.log.ledger.Decisions[d.ID]; {
+		case d.Field == cited.FieldEdition: // it names a state of the other archive
 		case !ok || v.Row != sumDecision(&d).Row || !makesSense(&d):
 			wrong = append(wrong, d.ID)
 		case !have[d.ID] && d.Digest == "": // what was decided about a withdrawn document has no words any more

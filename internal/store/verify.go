@@ -54,7 +54,7 @@ func (s *Store) Verify(ctx context.Context, v cited.Viewer, w Watch) (*Verified,
 		seen: map[cited.ID]bool{}, stray: map[string]int{}}
 	err := s.view(ctx, v, func(tx *sql.Tx) error {
 		c.tx = tx
-		for i, check := range []func() error{c.file, c.log, c.decisions, c.anchored, c.originals, c.withdrawn, c.documents, c.codes, c.sources, c.foreign} {
+		for i, check := range []func() error{c.file, c.log, c.decisions, c.anchored, c.originals, c.withdrawn, c.documents, c.codes, c.sources, c.editions, c.foreign} {
 			err := wrap(check(), s.path)
 			if cited.CodeOf(err) != cited.Internal || ctx.Err() != nil {
 				if err != nil {

@@ -227,7 +227,7 @@ func (w *withdrawal) sealed(ctx context.Context, seq int64) (*sealedDocument, er
 func (w *withdrawal) subjects(d *sealedDocument) {
 	w.gone[d.ID] = true
 	for _, sh := range shelves() {
-		for _, r := range d.rows[sh.at] {
+		for _, r := range d.allRows(sh) {
 			w.gone[cited.IDOf(sh.kind, r.id.Int64)] = true
 			for _, l := range r.listed {
 				if strings.HasSuffix(l.role, "attribution") {
