@@ -40,7 +40,7 @@ func Heads(decisions []Decision) []Decision {
 
 // InConflict returns those of some decisions that say different things of the same field of
 // the same subject, and that no other is based on. Corrections of a text are apart, unless
-// they are of the same words.
+// they are of the same words, and no note contradicts another.
 func InConflict(decisions []Decision) map[ID]bool {
 	type about struct {
 		subject ID
@@ -62,8 +62,11 @@ func InConflict(decisions []Decision) map[ID]bool {
 		fields[at] = append(fields[at], d)
 	}
 	contested := map[ID]bool{}
-	for _, list := range fields {
+	for at, list := range fields {
 		heads := Heads(list)
+		if at.field == FieldNote {
+			continue // each is one of its own
+		}
 		if slices.ContainsFunc(heads, func(d Decision) bool { return d.Verdict != heads[0].Verdict || d.Value != heads[0].Value }) {
 			for _, d := range heads {
 				contested[d.ID] = true

@@ -13,6 +13,8 @@ type Receipt struct {
 	Decisions []Decision `json:"decisions,omitempty"`
 
 	Corrections []Correction `json:"corrections,omitempty"` // of words that it quotes
+
+	Marks Marks `json:"marks,omitzero"` // of people, on the figure
 }
 
 // ReceiptOf is everything behind something else that was read: a statement, a

@@ -19,6 +19,8 @@ type Source struct {
 
 	Standing Standing `json:"standing"` // what it is to the matter; empty if nobody said
 	Proposed bool     `json:"proposed"` // by a rule: no person decided it
+
+	Reliability string `json:"reliability"` // a grade of Reliabilities; empty if nobody rated it
 }
 
 // Alias is a name of a source, with the first and the last day of the documents that use it;

@@ -126,14 +126,20 @@ func (a *Archive) methodFigures(ctx context.Context, v cited.Viewer, m *export.M
 	return a.methodDecisions(ctx, v, m)
 }
 
+// methodDecisions counts the figures that people looked at: notes, tags and what may be published
+// say nothing of whether they are right.
 func (a *Archive) methodDecisions(ctx context.Context, v cited.Viewer, m *export.Method) error {
 	decided, err := a.decidedFigures(ctx, v)
-	m.Decided = len(decided)
 	for _, all := range decided {
-		switch whole := holding(all, ""); {
+		whole := holding(all, "")
+		corrected := slices.ContainsFunc(all, func(d cited.Decision) bool { return d.Verdict == cited.Corrected && slices.Contains(cited.Fields(), d.Field) })
+		if whole != nil || corrected {
+			m.Decided++
+		}
+		switch {
 		case whole != nil && whole.Verdict == cited.Rejected:
 			m.Rejected++
-		case slices.ContainsFunc(all, func(d cited.Decision) bool { return d.Field != "" && d.Verdict == cited.Corrected }):
+		case corrected:
 			m.Corrected++
 		case whole != nil && whole.Verdict == cited.Accepted:
 			m.Accepted++

@@ -107,7 +107,11 @@ func (a *app) listAnchors(cmd *cobra.Command, written string, all bool) error {
 
 func (a *app) linesOf(list []cited.Anchored) error {
 	for i := range list {
-		line, err := json.Marshal(&list[i])
+		one := list[i]
+		if one.Field == cited.FieldNote {
+			one.Value = "" // it may name a witness
+		}
+		line, err := json.Marshal(&one)
 		if err != nil {
 			return err
 		}
@@ -125,7 +129,7 @@ func standsNow(r *cited.Anchored) string {
 		return ""
 	case r.Outcome == cited.Ambiguous:
 		return counted(len(r.Candidates)+r.More, "candidate")
-	case r.Now == r.Subject:
+	case r.Now == r.About():
 		return strconv.Itoa(r.Place.Start)
 	}
 	return string(r.Now)

@@ -203,6 +203,7 @@ var idKinds = []struct{ kind, words, lister string }{
 	{cited.DecisionID, "decision", "cited anchors"},
 	{cited.EdgeID, "edge between documents", "cited lineage DOCUMENT"},
 	{cited.FindingID, "finding", "cited findings"},
+	{cited.QuestionID, "question", "cited questions"},
 }
 
 // kindInWords names what an id is of, where commands take such ids.

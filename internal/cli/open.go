@@ -63,6 +63,9 @@ func (a *app) with(ctx context.Context, do func(*archive.Archive) error) error {
 
 // within does what with does, on the archive in a folder.
 func (a *app) within(ctx context.Context, dir string, do func(*archive.Archive) error) error {
+	if _, err := a.reviewer(); err != nil {
+		return err
+	}
 	arch, err := archive.Open(ctx, dir, a.config())
 	if err != nil {
 		return err
@@ -82,9 +85,6 @@ func (a *app) within(ctx context.Context, dir string, do func(*archive.Archive) 
 // viewer is the local user, who owns what is on this machine, today. The name stands
 // with every decision.
 func (a *app) viewer() cited.Viewer {
-	name := cmp.Or(a.Getenv("USER"), a.Getenv("USERNAME"))
-	if name == "" {
-		name = a.User()
-	}
+	name, _ := a.reviewer() // whoever opens an archive is told what is wrong with it
 	return cited.Viewer{Name: name, Role: cited.Owner, Today: cited.DayOf(a.Now().UTC().Date())}
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"bufio"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -40,6 +41,7 @@ func printReceipt(out *bufio.Writer, r *cited.Receipt, book *codebook.Codebook, 
 	page.fact("in original", spotInWords(&r.Spot))
 	page.fact("read by", r.Version)
 	page.fact("review", reviewInWords(r.Review))
+	page.marks(&r.Marks)
 	page.decisions(r.Decisions)
 	page.corrections(r.Corrections)
 }
@@ -202,6 +204,8 @@ const notKnown = "not known; set it with cited edit"
 // verdictInWords says what was decided: "corrected title to Salt".
 func verdictInWords(d *cited.Decision) string {
 	switch {
+	case d.IsMark():
+		return markInWords(d)
 	case d.Verdict == cited.Merged:
 		return "merged " + string(d.Subject) + " into " + d.Value
 	case d.Verdict == cited.Split:
@@ -230,13 +234,20 @@ func (p facts) decisions(list []cited.Decision) {
 	if len(list) == 0 {
 		p.fact("decisions", "none")
 	}
-	contested := cited.InConflict(list)
+	contested, notes := cited.InConflict(list), cited.Notes(list)
 	for _, d := range list {
 		what := verdictInWords(&d)
+		switch {
+		case d.Field != cited.FieldNote || d.Verdict != cited.Added || d.Digest != "":
+		case slices.ContainsFunc(notes, func(n cited.Decision) bool { return n.ID == d.ID }):
+			what += ": \"" + d.Value + "\""
+		default:
+			what += ", taken back"
+		}
 		if contested[d.ID] {
 			what = "in conflict: " + what
 		}
-		if d.Anchor != nil {
+		if d.Anchor != nil || d.Field == cited.FieldNote {
 			what = string(d.ID) + "  " + what // others speak of it
 		}
 		p.fact("decision", decidedBy(what, d.Reviewer, d.At, d.Reason))

@@ -15,7 +15,8 @@ func commands() []func(*app) *cobra.Command {
 	return []func(*app) *cobra.Command{
 		newInit, newAdd, newImport, newEdit, newWithdraw, newDocuments, newFigures, newStatements, newResponses, newUnquantified,
 		newComparisons, newThemes, newProposals, newSources, newEstimate, newLineage, newFindings, newCheck, newReview, newEdition, newShow, newExplain, newExtract,
-		newRules, newStatus, newExport, newAnchors, newCheckpoint, newVerify, newBackup, newRestore, newMerge, newDemo, newVersion, newCompletion, newHelp, newMan, newWorker,
+		newRate, newNote, newTag, newQuestions, newExport,
+		newRules, newStatus, newAnchors, newCheckpoint, newVerify, newBackup, newRestore, newMerge, newDemo, newVersion, newCompletion, newHelp, newMan, newWorker,
 	}
 }
 
@@ -33,7 +34,8 @@ A first archive:
 Commands find the archive in the current folder or above it; --archive or
 CITED_ARCHIVE name another. --rules or CITED_RULES lay a folder of your own word
 lists and codebooks over those of the program; without either, the folder "rules"
-of the archive is laid over, if there is one.
+of the archive is laid over, if there is one. CITED_REVIEWER, or the line "reviewer: NAME"
+in cited/config.yaml of your folder for configuration, says whose decisions yours are.
 
 Exit status: 0 done; 1 checks fail; 2 the command line makes no sense; 3 some documents could
 not be read, each named with its reason; 4 nothing was done.`

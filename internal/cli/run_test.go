@@ -23,7 +23,8 @@ type world struct {
 func newWorld(args ...string) *world {
 	w := &world{}
 	w.Env = Env{Args: args, Stdin: strings.NewReader(""), Stdout: &w.out, Stderr: &w.err,
-		Getenv: func(string) string { return "" }, User: func() string { return "" }, Now: func() time.Time { return time.Unix(0, 0) }, Width: func(io.Writer) int { return 0 }, Asks: func(io.Reader) bool { return false }}
+		Getenv: func(string) string { return "" }, User: func() string { return "" }, Now: func() time.Time { return time.Unix(0, 0) }, Width: func(io.Writer) int { return 0 }, Asks: func(io.Reader) bool { return false },
+		ConfigDir: func() (string, error) { return "", errors.New("none") }}
 	return w
 }
 
@@ -68,9 +69,11 @@ func TestViewerHasAName(t *testing.T) {
 		{map[string]string{"USERNAME": "bert"}, "carl", "bert"},
 		{nil, "carl", "carl"},
 		{nil, "", ""},
+		{map[string]string{"CITED_REVIEWER": "Anna Berg", "USER": "anna"}, "", "Anna Berg"},
 	}
+	config := t.TempDir()
 	for _, tt := range tests {
-		a := app{Env: Env{Getenv: func(key string) string { return tt.env[key] }, User: func() string { return tt.user },
+		a := app{Env: Env{Getenv: func(key string) string { return tt.env[key] }, User: func() string { return tt.user }, ConfigDir: func() (string, error) { return config, nil },
 			Now: func() time.Time { return time.Unix(86400, 0) }}}
 		if got := a.viewer(); got != (cited.Viewer{Name: tt.want, Role: cited.Owner, Today: 1}) {
 			t.Errorf("with %v and %q: %+v", tt.env, tt.user, got)

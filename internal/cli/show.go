@@ -17,14 +17,14 @@ func newShow(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "show ID",
 		Short:   "Show the receipt of a figure or statement, or a document",
-		Long:    "Shows everything behind one number: the sentence with the number in brackets, each\nfield in plain words, the sources, the document with its SHA-256 and the path of the\noriginal, the page, place or bytes in that, the reader's version, and what people\ndecided. Statements, responses, comparisons and what is said without a number have the\nsame. The id of a document shows what is known about it, the words in which it says\nwhom it is from (\"Source: ...\", \"(AP)\", \"Additional reporting by ...\"), and its\nfigures, or when, by whom and why it was withdrawn; that of a source shows its standing;\nthat of a cell (ce-...) what its figures add up to, and that of a proposal (pr-...) its row,\nhow each cell was read, and the figures it is held against.\n\"cited statements --query document:ID\" and the like list what else is in a document.",
+		Long:    "Shows everything behind one number: the sentence with the number in brackets, each\nfield in plain words, the sources, the document with its SHA-256 and the path of the\noriginal, the page, place or bytes in that, the reader's version, and what people\ndecided. Statements, responses, comparisons and what is said without a number have the\nsame. The id of a document shows what is known about it, the words in which it says\nwhom it is from (\"Source: ...\", \"(AP)\", \"Additional reporting by ...\"), and its\nfigures, or when, by whom and why it was withdrawn; that of a source shows its standing;\nthat of a cell (ce-...) what its figures add up to, that of a proposal (pr-...) its row,\nhow each cell was read, and the figures it is held against, and that of a question (qu-...)\nwhat is attached to it.\n\"cited statements --query document:ID\" and the like list what else is in a document.",
 		Example: "  cited show fi-0123456789ab\n  cited show st-0123456789ab\n  cited show do-0123456789ab --format jsonl",
 		Args:    takes(1, 1, "the id of one figure, statement or document"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := a.checkFormat(cmd, text, jsonl); err != nil {
 				return err
 			}
-			id, err := idOf(cmd, args[0], append([]string{cited.FigureID, cited.DocumentID, cited.SourceID, cited.CellID, cited.FindingID, cited.EdgeID, cited.ProposalID}, sayingKinds()...)...)
+			id, err := idOf(cmd, args[0], append([]string{cited.FigureID, cited.DocumentID, cited.SourceID, cited.CellID, cited.FindingID, cited.EdgeID, cited.ProposalID, cited.QuestionID}, sayingKinds()...)...)
 			if err != nil {
 				return err
 			}
@@ -42,6 +42,8 @@ func newShow(a *app) *cobra.Command {
 					return a.showFinding(cmd.Context(), arch, id)
 				case cited.EdgeID:
 					return a.showEdge(cmd.Context(), arch, id)
+				case cited.QuestionID:
+					return a.showQuestion(cmd.Context(), arch, id)
 				case cited.ProposalID:
 					return a.showProposal(cmd.Context(), arch, id)
 				}
@@ -63,6 +65,9 @@ func (a *app) showFigure(ctx context.Context, arch *archive.Archive, id cited.ID
 		return err
 	}
 	printReceipt(a.out, &r, bookOf(rulesOf(arch), &r.Figure), a.original(&r.Document), a.columns())
+	if err := a.confirmed(ctx, arch, &r); err != nil {
+		return err
+	}
 	beside, err := arch.Beside(ctx, a.viewer(), &r.Figure)
 	if err != nil || beside == nil {
 		return err
@@ -134,6 +139,8 @@ func (a *app) showDocument(ctx context.Context, arch *archive.Archive, id cited.
 	if err != nil {
 		return err
 	}
+	marks := marksOf(id, decisions)
+	page.marks(&marks)
 	page.decisions(slices.DeleteFunc(decisions, func(d cited.Decision) bool { // what holds of them is shown apart
 		return slices.ContainsFunc(corrections, func(c cited.Anchored) bool { return c.ID == d.ID })
 	}))

@@ -53,7 +53,7 @@ func sourceListing() listing[cited.Source] {
 			}
 		},
 		columns: []column{{head: "id"}, {head: "name", most: 40}, {head: "figures", right: true}, {head: "statements", right: true},
-			{head: "standing", most: 20}, {head: "also called", rest: true}},
+			{head: "standing", most: 20}, {head: "reliability"}, {head: "also called", rest: true}},
 		cells:  sourceCells,
 		head:   export.SourceColumns(),
 		record: export.SourceRow,
@@ -210,7 +210,7 @@ func (a *app) alikeSources(cmd *cobra.Command) error {
 }
 
 func sourceCells(s *cited.Source) []string {
-	return []string{string(s.ID), s.Name, export.Number(float64(s.Figures)), export.Number(float64(s.Statements)), standingOf(s),
+	return []string{string(s.ID), s.Name, export.Number(float64(s.Figures)), export.Number(float64(s.Statements)), standingOf(s), s.Reliability,
 		strings.Join(export.Aliases(s), "; ")}
 }
 
@@ -240,6 +240,7 @@ func (a *app) showSource(ctx context.Context, arch *archive.Archive, id cited.ID
 	page.fact("used", export.Between(s.First, s.Last))
 	page.fact("document", string(s.Document))
 	page.fact("standing", said(plainly(standingOf(&s), standingWords), "not known; set it with cited sources ID --standing"))
+	page.fact("reliability", said(gradeInWords(s.Reliability), "not rated; rate it with cited rate ID GRADE"))
 	for _, c := range []struct {
 		what string
 		n    int

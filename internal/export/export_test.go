@@ -92,8 +92,15 @@ func TestAppendReceipt(t *testing.T) {
 	if got["doc"] != "do-1" || got["before"] != "b" || got["after"] != "a" || got["version"] != "v" || got["revises"] != nil {
 		t.Errorf("receipt: %v", got)
 	}
-	if d := got["decisions"].([]any); len(d) != 1 {
-		t.Errorf("decisions: %v", d)
+	if d := got["decisions"].([]any); len(d) != 1 || got["marks"] != nil {
+		t.Errorf("decisions: %v, marks %v", d, got["marks"])
+	}
+	r.Decisions = append(r.Decisions, cited.Decision{ID: "de-2", Field: cited.FieldNote, Verdict: cited.Added, Value: "the witness is Clara Dahl"},
+		cited.Decision{ID: "de-3", Field: cited.FieldNote, Verdict: cited.Rejected, Base: "de-2", Reason: "Clara Dahl asked"})
+	r.Marks = cited.Marks{Credibility: "2", Tags: []string{"a"}, Included: cited.No}
+	line := AppendReceipt(nil, &r)
+	if strings.Contains(string(line), "Clara") || !strings.HasSuffix(string(line), `,"marks":{"credibility":"2","tags":["a"],"included":"no"}}`) || len(r.Decisions) != 3 {
+		t.Errorf("notes and marks: %s", line)
 	}
 }
 

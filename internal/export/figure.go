@@ -3,6 +3,7 @@ package export
 import (
 	"cmp"
 	"encoding/json"
+	"slices"
 	"strconv"
 
 	"cited"
@@ -19,8 +20,8 @@ func AppendFigure(b []byte, doc string, f *cited.Figure) []byte {
 
 // AppendReceipt appends the figure of a receipt as AppendFigure does, and behind
 // it codebook, individual, revises, the document, the text around the quotation,
-// where that stands in the original, the version of the reader, the decisions, and
-// corrections of words that it quotes.
+// where that stands in the original, the version of the reader, the decisions but for
+// notes, corrections of words that it quotes, and marks.
 func AppendReceipt(b []byte, r *cited.Receipt) []byte { return append(appendReceipt(b, r), '}') }
 
 func appendReceipt(b []byte, r *cited.Receipt) []byte {
@@ -36,7 +37,19 @@ func appendReceipt(b []byte, r *cited.Receipt) []byte {
 	b = AppendString(append(b, `,"version":`...), r.Version)
 	b = AppendString(append(b, `,"review":`...), string(cmp.Or(r.Review, cited.ReviewMachine)))
 	b = appendDecisions(append(b, `,"decisions":`...), r.Decisions)
-	return appendCorrections(b, r.Corrections)
+	return appendMarks(appendCorrections(b, r.Corrections), r.Marks)
+}
+
+// appendMarks appends how people marked the figure, if they did.
+func appendMarks(b []byte, m cited.Marks) []byte {
+	if m.IsZero() {
+		return b
+	}
+	encoded, err := json.Marshal(m)
+	if err != nil { // as of decisions
+		return b
+	}
+	return append(append(b, `,"marks":`...), encoded...)
 }
 
 // appendCorrections appends what people say that quoted words should read, if they do.
@@ -63,7 +76,9 @@ func appendSpot(b []byte, s *cited.Spot) []byte {
 	return append(append(b, `,"spot":`...), encoded...)
 }
 
+// appendDecisions appends what people decided, without their notes, which may name witnesses.
 func appendDecisions(b []byte, list []cited.Decision) []byte {
+	list = slices.DeleteFunc(slices.Clone(list), func(d cited.Decision) bool { return d.Field == cited.FieldNote })
 	if len(list) == 0 {
 		return append(b, "[]"...)
 	}

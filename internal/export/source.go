@@ -8,7 +8,7 @@ import (
 )
 
 // AppendSource appends a source as one JSON object without a newline; standing is null
-// where nobody said what it is to the matter, document where it is a source in all of them.
+// where nobody said what it is to the matter, reliability where nobody rated it, document where it is a source in all of them.
 func AppendSource(b []byte, s *cited.Source) []byte {
 	b = AppendString(append(b, `{"id":`...), string(s.ID))
 	b = AppendString(append(b, `,"name":`...), s.Name)
@@ -40,6 +40,7 @@ func AppendSource(b []byte, s *cited.Source) []byte {
 	}
 	b = appendOptional(append(b, `,"standing":`...), string(s.Standing))
 	b = strconv.AppendBool(append(b, `,"proposed":`...), s.Proposed)
+	b = appendOptional(append(b, `,"reliability":`...), s.Reliability)
 	return append(b, '}')
 }
 
@@ -76,13 +77,13 @@ func Aliases(s *cited.Source) []string {
 
 // SourceColumns is the head of a CSV of sources.
 func SourceColumns() []string {
-	return []string{"id", "name", "figures", "statements", "unquantified", "comparisons", "standing", "proposed", "first", "last", "document", "aliases"}
+	return []string{"id", "name", "figures", "statements", "unquantified", "comparisons", "standing", "proposed", "first", "last", "document", "aliases", "reliability"}
 }
 
 // SourceRow returns a source under SourceColumns.
 func SourceRow(s *cited.Source) []string {
 	return []string{string(s.ID), cell(s.Name), strconv.Itoa(s.Figures), strconv.Itoa(s.Statements), strconv.Itoa(s.Unquantified),
-		strconv.Itoa(s.Comparisons), string(s.Standing), strconv.FormatBool(s.Proposed), string(s.First), string(s.Last), string(s.Document), cell(strings.Join(Aliases(s), "; "))}
+		strconv.Itoa(s.Comparisons), string(s.Standing), strconv.FormatBool(s.Proposed), string(s.First), string(s.Last), string(s.Document), cell(strings.Join(Aliases(s), "; ")), s.Reliability}
 }
 
 // AppendAlike appends two sources that may be one as a JSON object without a newline.

@@ -67,13 +67,13 @@ func KeysOf(s Subject) []Key {
 	case Responses:
 		return concat(responseKeys, reviewKeys, documentKeys)
 	case Unquantified:
-		return concat(wordKeys, without(figureKeys, "modifier", "kind", "group_scope", "value", "low", "high"), reviewKeys, documentKeys)
+		return concat(wordKeys, without(figureKeys, "modifier", "kind", "group_scope", "value", "low", "high", "tag", "included"), reviewKeys, documentKeys)
 	case Comparisons:
-		return concat(relationKeys, without(figureKeys, "modifier", "kind", "group_scope"), reviewKeys, documentKeys)
+		return concat(relationKeys, without(figureKeys, "modifier", "kind", "group_scope", "tag", "included"), reviewKeys, documentKeys)
 	case Themes:
 		return concat(themeKeys, reviewKeys, documentKeys)
 	case Proposals:
-		return concat(proposalKeys, without(figureKeys, "attribution", "stance", "group_scope", "counted", "id"), documentKeys)
+		return concat(proposalKeys, without(figureKeys, "attribution", "stance", "group_scope", "counted", "tag", "included", "id"), documentKeys)
 	case Sources:
 		return slices.Clone(sourceKeys)
 	case Findings:
@@ -114,6 +114,8 @@ var figureKeys = []Key{
 	{Name: "reported", Form: Date, Doc: "when the credited source said it"},
 	{Name: "after", Form: Side, Doc: "holds, or may hold, on that day or later: 2015, 2015-11-13"},
 	{Name: "before", Form: Side, Doc: "holds, or may hold, on that day or earlier"},
+	{Name: "tag", Form: Name, Doc: "a tag that somebody put on the figure or its document"},
+	{Name: "included", Form: Code, Doc: "whether it is in, or somebody left it or its document out", Values: []string{"yes", "no"}},
 	{Name: "id", Form: Name, Doc: "the figure's id"},
 }
 

@@ -75,10 +75,10 @@ func newFinder(list []standing) *finder {
 	f := &finder{list: list, wanted: map[string]bool{}, ids: map[*cited.Anchor]cited.ID{}}
 	var words []string
 	for _, s := range list {
-		if s.Field == cited.FieldText && s.Subject.Kind() == cited.DocumentID {
+		if s.Field == cited.FieldText && s.About().Kind() == cited.DocumentID {
 			words = append(words, s.by.Exact)
 		} else {
-			f.wanted[wantedKey(s.Subject.Kind(), s.by)] = true
+			f.wanted[wantedKey(s.About().Kind(), s.by)] = true
 		}
 	}
 	f.text = anchor.NewSearch(words)
@@ -141,7 +141,7 @@ func (f *finder) results() []cited.Anchored {
 	f.end()
 	all := make([]cited.Anchored, 0, len(f.list))
 	for _, s := range f.list {
-		index, ids := f.index(s.Subject)
+		index, ids := f.index(s.About())
 		r := cited.Anchored{Decision: s.Decision, Settled: s.settled}
 		var places []int
 		r.Outcome, places = index.Find(s.by)
@@ -152,7 +152,7 @@ func (f *finder) results() []cited.Anchored {
 			}
 			return c
 		}
-		if s.Subject.Kind() == cited.DocumentID {
+		if s.About().Kind() == cited.DocumentID {
 			r.Now = s.Subject
 		}
 		if r.Outcome == cited.Same || r.Outcome == cited.Moved {
@@ -220,7 +220,7 @@ func (s *Store) tell(ctx context.Context, tx *sql.Tx, document int64, f *finder)
 	low, high := seqRange(document)
 	readers := s.rowReaders()
 	for _, sh := range shelves() {
-		if f.beside == nil && !slices.ContainsFunc(f.list, func(s standing) bool { return s.Subject.Kind() == sh.kind }) {
+		if f.beside == nil && !slices.ContainsFunc(f.list, func(s standing) bool { return s.About().Kind() == sh.kind }) {
 			continue
 		}
 		query := "SELECT " + sh.table + " FROM " + sh.table + "_detail WHERE seq BETWEEN $1 AND $2 ORDER BY seq DESC"

@@ -23,7 +23,7 @@ func findAll(list []standing, tell func(*finder) error) ([]cited.Anchored, error
 	var lost []int
 	var words []standing
 	for i, r := range all {
-		if r.Outcome == cited.Lost && r.Subject.Kind() != cited.DocumentID {
+		if r.Outcome == cited.Lost && r.About().Kind() != cited.DocumentID {
 			by := *list[i].by
 			by.With, by.Of = "", -1 // as words of the text, which of them it was is not known
 			lost, words = append(lost, i), append(words, standing{Decision: cited.Decision{Field: cited.FieldText, Subject: by.Document}, by: &by})
@@ -117,7 +117,7 @@ func (b *besides) sort() {
 
 // over makes what is read from some of the words of a place candidates of a decision.
 func (b *besides) over(r *cited.Anchored, place cited.Span) {
-	at := shelfOf(r.Subject.Kind()).at
+	at := shelfOf(r.About().Kind()).at
 	list := b.shelves[at]
 	first := sort.Search(len(list), func(i int) bool { return list[i].Start > place.Start-b.longest[at] })
 	for _, c := range list[first:] {

@@ -48,7 +48,7 @@ func (s *Store) Anchored(ctx context.Context, v cited.Viewer, document, decision
 	var all []cited.Anchored
 	err := s.view(ctx, v, func(tx *sql.Tx) error {
 		a := args{}
-		where := "n.document IN (SELECT d.seq FROM document d WHERE " + mayNot(v) + ")"
+		where := "n.document IN (SELECT d.seq FROM document d WHERE " + mayNot(v) + ")" + butNotes(v)
 		if len(outcomes) > 0 {
 			where += " AND n.outcome IN (" + placeholders(&a, texts(outcomes)) + ")"
 		}
@@ -327,8 +327,8 @@ func (s *Store) placeFor(ctx context.Context, tx *sql.Tx, v cited.Viewer, r *cit
 		a, err := m.find(ctx, tx, row)
 		return settledPlace{a, row.document.ID}, err
 	}
-	if now.Kind() != r.Subject.Kind() {
-		return settledPlace{}, cited.Errorf(cited.Invalid, "%s is about a %s; say which it is about now by an id like %s-0123456789ab", r.ID, shelfOf(r.Subject.Kind()).table, r.Subject.Kind())
+	if kind := r.About().Kind(); now.Kind() != kind {
+		return settledPlace{}, cited.Errorf(cited.Invalid, "%s is about a %s; say which it is about now by an id like %s-0123456789ab", r.ID, shelfOf(kind).table, kind)
 	}
 	document, err := documentOf(ctx, tx, v, now)
 	if err != nil {

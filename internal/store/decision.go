@@ -7,7 +7,6 @@ import (
 	"encoding/binary"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"cited"
@@ -58,8 +57,8 @@ func mayDecide(v cited.Viewer, what string) error {
 	if v.Role != cited.Owner {
 		return denied(what)
 	}
-	if strings.TrimSpace(v.Name) == "" {
-		return cited.Errorf(cited.Invalid, "a decision is kept with who made it, and your name is not known; set USER to it")
+	if err := cited.CheckName(v.Name); err != nil {
+		return cited.Errorf(cited.Invalid, "a decision is kept with who made it: %w", err)
 	}
 	return nil
 }
@@ -111,7 +110,7 @@ func lastAbout(ctx context.Context, tx *sql.Tx, subject cited.ID, field string) 
 func (b *batch) record(ctx context.Context, d *cited.Decision) error {
 	d.ID = randomID()
 	act := custody.Act{Act: custody.Decide, At: custody.Time(d.At), By: d.Reviewer}
-	if d.Subject.Kind() == cited.DocumentID {
+	if d.Subject.Kind() == cited.DocumentID && !d.IsMark() {
 		act.Act = custody.Edit
 	}
 	return b.addDecision(ctx, d, act)
@@ -172,7 +171,7 @@ func (s *Store) Decisions(ctx context.Context, v cited.Viewer, subject cited.ID)
 		decisions, err = decisionsOf(ctx, tx, subject)
 		return err
 	})
-	return decisions, err
+	return mayRead(v, decisions), err
 }
 
 func decisionsOf(ctx context.Context, tx *sql.Tx, subjects ...cited.ID) ([]cited.Decision, error) {
@@ -216,8 +215,10 @@ func scanDecision(rows interface{ Scan(...any) error }) (d cited.Decision, err e
 	return d, nil
 }
 
-func randomID() cited.ID {
+func randomID() cited.ID { return randomOf(cited.DecisionID) }
+
+func randomOf(kind string) cited.ID {
 	var b [8]byte
 	rand.Read(b[:]) // never fails
-	return cited.IDOf(cited.DecisionID, int64(binary.BigEndian.Uint64(b[:])>>4))
+	return cited.IDOf(kind, int64(binary.BigEndian.Uint64(b[:])>>4))
 }

@@ -41,6 +41,8 @@ func documentConditions(v cited.Viewer, terms []cited.Term, compiled []term) []c
 	for _, t := range compiled {
 		c := t.document
 		switch {
+		case t.itself != nil:
+			c = t.itself
 		case t.figure != nil:
 			figure = append(figure, t.condition())
 			positive = positive || !t.not
@@ -58,7 +60,7 @@ func documentConditions(v cited.Viewer, terms []cited.Term, compiled []term) []c
 		return append(where, hasFigure(append(figure, mayList(v, terms))))
 	}
 	for _, t := range compiled {
-		if t.figure != nil {
+		if t.figure != nil && t.itself == nil {
 			lacks := hasFigure([]condition{t.figure, mayList(v, terms)})
 			where = append(where, func(a *args) string { return "NOT " + lacks(a) })
 		}

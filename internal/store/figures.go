@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"iter"
+	"slices"
 
 	"cited"
 )
@@ -12,8 +13,15 @@ import (
 // decisions. It stops after the first error.
 func (s *Store) Figures(ctx context.Context, v cited.Viewer, q cited.Query) iter.Seq2[cited.Receipt, error] {
 	return func(yield func(cited.Receipt, error) bool) {
+		marks, err := s.marks(ctx, v)
+		if err != nil {
+			yield(cited.Receipt{}, err)
+			return
+		}
 		for r, err := range list(ctx, s, v, figureKind, q) {
-			if !yield(ofFigure(&r), err) {
+			one := ofFigure(&r)
+			one.Marks = marks[one.Figure.ID]
+			if !yield(one, err) {
 				return
 			}
 		}
@@ -23,7 +31,9 @@ func (s *Store) Figures(ctx context.Context, v cited.Viewer, q cited.Query) iter
 // Receipt returns everything behind one figure.
 func (s *Store) Receipt(ctx context.Context, v cited.Viewer, id cited.ID) (cited.Receipt, error) {
 	r, err := receipt(ctx, s, v, figureKind, id)
-	return ofFigure(&r), err
+	one := ofFigure(&r)
+	one.Marks = cited.MarksOf(slices.DeleteFunc(slices.Clone(r.Decisions), func(d cited.Decision) bool { return d.Subject.Kind() != cited.FigureID }))
+	return one, err
 }
 
 func ofFigure(r *cited.ReceiptOf[cited.Figure]) cited.Receipt {

@@ -384,6 +384,8 @@ func makesSense(d *cited.Decision) bool {
 	switch {
 	case d.ID.Kind() != cited.DecisionID:
 		return false
+	case d.IsMark():
+		return markMakesSense(d)
 	case isDate(d.Field) && d.Verdict == cited.Corrected && d.Digest == "":
 		return cited.EDTF(d.Value).Valid()
 	case d.Subject.Kind() == cited.CellID:
@@ -525,7 +527,7 @@ func (m *Merging) stale(ctx context.Context, b *batch, decisions []cited.Decisio
 func ofDocument(d *cited.Decision) (id cited.ID, again bool) {
 	switch {
 	case d.Subject.Kind() == cited.DocumentID:
-		return d.Subject, true
+		return d.Subject, !d.IsMark()
 	case d.Anchor != nil:
 		return d.Anchor.Document, d.Field == cited.FieldAnchor && d.Value == "" // where a correction of the text stands
 	}

@@ -194,6 +194,7 @@ func receipt[T any](ctx context.Context, s *Store, v cited.Viewer, k *kind[T], i
 		if r.Decisions, err = decisionsOf(ctx, tx, id, r.Document.ID); err != nil {
 			return err
 		}
+		r.Decisions = mayRead(v, r.Decisions)
 		r.Decisions = slices.DeleteFunc(r.Decisions, func(d cited.Decision) bool { return d.Field == cited.FieldText })
 		r.Corrections, err = correctionsIn(ctx, tx, seq>>seqBits, k.quote(&r.Read))
 		return err

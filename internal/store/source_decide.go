@@ -22,13 +22,14 @@ const (
 // decidedSources is what holds of what people decided about sources.
 type decidedSources struct {
 	standing  map[cited.ID]cited.Standing
+	rated     map[cited.ID]string   // how reliable they are
 	into      map[cited.ID]cited.ID // what is merged into what
 	decisions map[cited.ID][]cited.Decision
 }
 
 func decisionsOnSources(ctx context.Context, tx *sql.Tx) (decidedSources, error) {
-	d := decidedSources{map[cited.ID]cited.Standing{}, map[cited.ID]cited.ID{}, map[cited.ID][]cited.Decision{}}
-	all, err := scanDecisions(tx.QueryContext(ctx, decisionQuery+"WHERE d.field IN ($1, $2, $3) ORDER BY d.seq", fieldStanding, fieldSource, fieldApart))
+	d := decidedSources{map[cited.ID]cited.Standing{}, map[cited.ID]string{}, map[cited.ID]cited.ID{}, map[cited.ID][]cited.Decision{}}
+	all, err := scanDecisions(tx.QueryContext(ctx, decisionQuery+"WHERE d.field IN ($1, $2, $3, $4) ORDER BY d.seq", fieldStanding, fieldSource, fieldApart, cited.FieldReliability))
 	for _, decision := range all {
 		if id := decision.Subject; id.Kind() == cited.SourceID {
 			d.decisions[id] = append(d.decisions[id], decision)
@@ -37,6 +38,9 @@ func decisionsOnSources(ctx context.Context, tx *sql.Tx) (decidedSources, error)
 	for id, decisions := range d.decisions {
 		if heads := headsOf(decisions, fieldStanding); len(heads) > 0 {
 			d.standing[id] = cited.Standing(heads[len(heads)-1].Value)
+		}
+		if heads := headsOf(decisions, cited.FieldReliability); len(heads) > 0 {
+			d.rated[id] = heads[len(heads)-1].Value
 		}
 		if heads := headsOf(decisions, fieldSource); len(heads) > 0 {
 			d.into[id] = cited.ID(heads[len(heads)-1].Value)
@@ -181,6 +185,15 @@ type knownSources struct {
 	decided decidedSources
 }
 
+func (s *Store) knownSources(ctx context.Context, tx *sql.Tx, v cited.Viewer) (known *knownSources, err error) {
+	known = &knownSources{}
+	if known.found, err = s.sourcesOf(ctx, tx, v); err != nil {
+		return nil, err
+	}
+	known.decided, err = decisionsOnSources(ctx, tx)
+	return known, err
+}
+
 // contested reports whether people decided differently, apart from each other.
 func (k *knownSources) contested(id cited.ID, field string) bool {
 	return isContested(k.decided.decisions[id], field)
@@ -205,15 +218,11 @@ func (s *Store) decideSource(ctx context.Context, v cited.Viewer, what string, d
 		return false, err
 	}
 	err = s.update(ctx, "keeping a decision", func(tx *sql.Tx) error {
-		var known knownSources
-		var err error
-		if known.found, err = s.sourcesOf(ctx, tx, v); err != nil {
+		known, err := s.knownSources(ctx, tx, v)
+		if err != nil {
 			return err
 		}
-		if known.decided, err = decisionsOnSources(ctx, tx); err != nil {
-			return err
-		}
-		changed, err = decide(&batch{s: s, tx: tx}, &known)
+		changed, err = decide(&batch{s: s, tx: tx}, known)
 		if err == nil && changed {
 			err = staleSources(ctx, tx)
 		}

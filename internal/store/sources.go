@@ -25,7 +25,7 @@ func (s *Store) Sources(ctx context.Context, v cited.Viewer) ([]cited.Source, er
 			return err
 		}
 		for _, src := range found {
-			if credits(&src.Source) > 0 || src.Standing != "" || len(src.Merged) > 0 { // a publisher counts once somebody decided about it
+			if credits(&src.Source) > 0 || src.Standing != "" || src.Reliability != "" || len(src.Merged) > 0 { // a publisher counts once somebody decided about it
 				all = append(all, src.Source)
 			}
 		}
@@ -88,7 +88,7 @@ func (s *Store) sourcesOf(ctx context.Context, tx *sql.Tx, v cited.Viewer) (map[
 	}
 	decided.merge(found)
 	for id, src := range found {
-		src.Standing = decided.standing[id]
+		src.Standing, src.Reliability = decided.standing[id], decided.rated[id]
 	}
 	return found, nil
 }

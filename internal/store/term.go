@@ -20,11 +20,12 @@ type term struct {
 	not      bool
 	figure   condition
 	document condition
-	match    string  // a text query
-	lists    bool    // figure says the same as being listed under one of these codes
-	listed   []int64 // codes of figure_code
-	uses     int     // how many rows they have at most
-	rows     string  // a query for the row numbers of the figures, in an index, if lists is false
+	itself   condition // of a document, where figure is set and documents are what is asked for
+	match    string    // a text query
+	lists    bool      // figure says the same as being listed under one of these codes
+	listed   []int64   // codes of figure_code
+	uses     int       // how many rows they have at most
+	rows     string    // a query for the row numbers of the figures, in an index, if lists is false
 }
 
 // compile turns terms into conditions, looking up the codes they name.
@@ -63,6 +64,8 @@ func (s *Store) compileTerm(ctx context.Context, tx *sql.Tx, v cited.Viewer, sh 
 		return term{figure: individualTerm(v, t.Values)}, nil
 	case t.Key == "review":
 		return reviewTerm(sh, t.Values), nil
+	case (t.Key == "tag" || t.Key == "included") && sh.at == atFigures:
+		return markTerm(ctx, tx, t)
 	case t.Key == "id":
 		return term{figure: fixed("f.seq IN (SELECT seq FROM " + sh.table + "_detail WHERE id IN (" + numbers(bitsOf(t.Values)) + "))")}, nil
 	}

@@ -270,7 +270,8 @@ func (c *checker) decisions() error {
 			c.report(custody.OfRow, subject, "it was changed since entry %d of the log", vouched.Entry)
 		}
 		c.Decisions++
-		seen[d.ID], c.decided[d.Subject] = true, true
+		seen[d.ID] = true
+		c.decided[d.Subject] = c.decided[d.Subject] || !d.IsMark()
 		about[d.Subject] = append(about[d.Subject], *d)
 	}
 	for subject, decisions := range about {

@@ -32,8 +32,8 @@ func (s *Store) Withdraw(ctx context.Context, v cited.Viewer, ids []cited.ID, re
 	if v.Role != cited.Owner {
 		return nil, denied("withdraw a document")
 	}
-	if strings.TrimSpace(v.Name) == "" {
-		return nil, cited.Errorf(cited.Invalid, "a withdrawal is kept with who made it, and your name is not known; set USER to it")
+	if err := cited.CheckName(v.Name); err != nil {
+		return nil, cited.Errorf(cited.Invalid, "a withdrawal is kept with who made it: %w", err)
 	}
 	if strings.TrimSpace(reason) == "" {
 		return nil, cited.Errorf(cited.Invalid, "a withdrawal is kept with its reason; give one")
@@ -339,7 +339,7 @@ func (w *withdrawal) sources(ctx context.Context) error {
 }
 
 // decisions has decisions about what is gone keep a digest instead of their words. What was
-// decided of a source, its standing or what it is merged into, is none of its words.
+// decided of a source, its standing or what it is merged into, is none of its words; a note is.
 func (w *withdrawal) decisions(ctx context.Context) error {
 	all, err := allDecisions(ctx, w.tx)
 	if err != nil {
@@ -358,7 +358,7 @@ func (w *withdrawal) decisions(ctx context.Context) error {
 		}
 		digest := cited.Digest(d.Value, d.Reason)
 		d.Digest, d.Reason, d.Anchor = hex.EncodeToString(digest[:]), "", nil
-		if d.Subject.Kind() != cited.SourceID {
+		if d.Subject.Kind() != cited.SourceID || d.Field == cited.FieldNote {
 			d.Value = ""
 		}
 		_, err := w.tx.ExecContext(ctx, "UPDATE decision SET value = $2, reason = '', digest = $3 WHERE id = $1", string(d.ID), d.Value, d.Digest)

@@ -64,6 +64,9 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"decisions that are settled", testSettle},
 		{"decisions about all that is read", testAnchoredSayings},
 		{"corrections of a text", testCorrections},
+		{"ratings, tags, and what is included", testMarks},
+		{"notes", testNotes},
+		{"questions", testQuestions},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

@@ -1,0 +1,84 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+
+	"cited"
+	"cited/internal/archive"
+)
+
+func (a *app) showQuestion(ctx context.Context, arch *archive.Archive, id cited.ID) error {
+	q, err := arch.Question(ctx, a.viewer(), id)
+	if err != nil {
+		return err
+	}
+	if a.format == jsonl {
+		return a.questionLine(&q)
+	}
+	page := facts{out: a.out, columns: min(a.columns(), pageWidth)}
+	fmt.Fprintf(a.out, "%s\n\n", q.ID)
+	page.blocks(q.Wording)
+	a.out.WriteByte('\n')
+	page.fact("state", stateOf(&q))
+	for _, side := range cited.Sides() {
+		if c := q.Counts[side]; c.Attached > 0 {
+			page.fact(string(side), fmt.Sprintf("%d attached, from %s at most", c.Attached, counted(c.Independent, "independent source")))
+		}
+	}
+	page.decisions(q.Decisions)
+	for _, side := range append(cited.Sides(), "") { // the last: taken off by one of two, or withdrawn
+		for i := range q.Attached {
+			if one := &q.Attached[i]; one.Side == side {
+				page.attached(one)
+			}
+		}
+	}
+	return nil
+}
+
+// attached prints what is attached to a question, with its receipt.
+func (p facts) attached(one *archive.Attached) {
+	p.out.WriteByte('\n')
+	switch {
+	case one.Quote.IsZero() && one.Words != "":
+		p.blocks("[" + one.Words + "]")
+	case !one.Quote.IsZero():
+		p.blocks(markedIn(one.Quote, one.Said, "", ""))
+	}
+	p.fact(string(one.Side), string(one.As))
+	if one.Now != "" && one.Now != one.As {
+		p.fact("now", string(one.Now))
+	}
+	p.fact("missing", whyMissing(one))
+	if one.Document != nil {
+		p.fact("from", said(one.From, "nobody is named, and the publisher is not known"))
+		p.fact("standing", said(plainly(string(one.Standing), standingWords), "not known"))
+		p.fact("document", documentInLine(one.Document))
+		p.fact("review", reviewInWords(one.Review))
+	}
+	what := "attached"
+	if one.Off {
+		what = "taken off"
+	}
+	if one.Contested {
+		what = "in conflict: " + what
+		if one.Holds {
+			what += ", which holds as the later one,"
+		}
+	}
+	p.fact("decision", decidedBy(string(one.Decision)+"  "+what, one.Reviewer, one.At, one.Reason))
+}
+
+// whyMissing says why what is attached has no receipt; empty if it has one.
+func whyMissing(one *archive.Attached) string {
+	switch {
+	case one.Document != nil:
+		return ""
+	case one.Outcome == "":
+		return "attached, but its document was withdrawn, and its words with that"
+	case one.Outcome == cited.Ambiguous:
+		return "attached, but what it is in the present reading is not certain; cited anchors " + string(one.Decision) + " shows what it may be"
+	}
+	return "attached, but the present reading has no such " + kindInWords(one.As.Kind())
+}
