@@ -32,7 +32,7 @@ func (g Gate) shorten(r *cited.Receipt) (changed []Reason) {
 			cut(&(*list)[i])
 		}
 	}
-	r.Decisions = slices.Clone(r.Decisions)
+	r.Decisions = slices.DeleteFunc(slices.Clone(r.Decisions), func(d cited.Decision) bool { return d.Field == cited.FieldNote }) // notes are for those who work on the archive
 	for i := range r.Decisions {
 		d := &r.Decisions[i]
 		d.Anchor = nil // which holds words of the document
