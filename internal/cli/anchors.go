@@ -108,9 +108,7 @@ func (a *app) listAnchors(cmd *cobra.Command, written string, all bool) error {
 func (a *app) linesOf(list []cited.Anchored) error {
 	for i := range list {
 		one := list[i]
-		if one.Field == cited.FieldNote {
-			one.Value = "" // it may name a witness
-		}
+		one.Decision = withoutNote(&one.Decision)
 		line, err := json.Marshal(&one)
 		if err != nil {
 			return err
@@ -147,7 +145,7 @@ func (a *app) showAnchor(cmd *cobra.Command, id cited.ID) error {
 			return a.linesOf(list)
 		}
 		r, page := &list[0], facts{out: a.out, columns: min(a.columns(), pageWidth)}
-		page.decisions([]cited.Decision{r.Decision})
+		page.decisions([]cited.Decision{withoutNote(&r.Decision)})
 		page.fact("about", string(r.Subject))
 		page.fact("document", string(r.Anchor.Document))
 		page.fact("words", inText(r.Anchor.Span, r.Anchor.Before, r.Anchor.After))

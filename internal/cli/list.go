@@ -27,6 +27,9 @@ type listing[T any] struct {
 	none    string                  // what to say on a terminal when there are no rows
 }
 
+// keyWidth is how much room the names of keys have in the help.
+const keyWidth = 15
+
 // aboutQuery explains --query.
 func aboutQuery(subject query.Subject) string {
 	var b strings.Builder
@@ -38,11 +41,14 @@ their countries, families of measures for their members.
 Keys:
 `)
 	for _, k := range query.KeysOf(subject) {
-		b.WriteString("  " + k.Name + strings.Repeat(" ", max(1, 13-len(k.Name))) + k.Doc)
+		says := k.Doc
 		if len(k.Values) > 0 {
-			b.WriteString(": " + strings.Join(k.Values, ", "))
+			says += ": " + strings.Join(k.Values, ", ")
 		}
-		b.WriteByte('\n')
+		for i, line := range wrap(says, pageWidth-keyWidth) {
+			name := [2]string{k.Name, ""}[min(i, 1)]
+			b.WriteString("  " + name + strings.Repeat(" ", max(1, keyWidth-2-len(name))) + line + "\n")
+		}
 	}
 	about := strings.TrimRight(b.String(), "\n")
 	if subject == query.Proposals { // which are of no text

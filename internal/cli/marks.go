@@ -46,6 +46,16 @@ func markInWords(d *cited.Decision) string {
 	return "rated " + d.Field + " " + gradeInWords(d.Value)
 }
 
+// withoutNote returns a decision without the words of a note: they may name a witness, and somebody
+// may have taken them back.
+func withoutNote(d *cited.Decision) cited.Decision {
+	out := *d
+	if out.Field == cited.FieldNote {
+		out.Value = ""
+	}
+	return out
+}
+
 // questionDecided says what was decided of a question.
 func questionDecided(d *cited.Decision) string {
 	switch {

@@ -238,7 +238,7 @@ func (p facts) decisions(list []cited.Decision) {
 	for _, d := range list {
 		what := verdictInWords(&d)
 		switch {
-		case d.Field != cited.FieldNote || d.Verdict != cited.Added || d.Digest != "":
+		case d.Field != cited.FieldNote || d.Verdict != cited.Added || d.Value == "": // or its words are withdrawn
 		case slices.ContainsFunc(notes, func(n cited.Decision) bool { return n.ID == d.ID }):
 			what += ": \"" + d.Value + "\""
 		default:

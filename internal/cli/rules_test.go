@@ -9,6 +9,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"cited"
 	"cited/rules"
 )
 
@@ -24,7 +25,7 @@ func TestEveryRuleOfTheProgramIsExplained(t *testing.T) {
 		}
 		sources = append(sources, found...)
 	}
-	used := map[string]bool{"number": true, "time.between": true, "time.past": true, "time.until": true}
+	used := map[string]bool{cited.RuleDecision: true, "number": true, "time.between": true, "time.past": true, "time.until": true}
 	for _, frame := range framesOf(t) {
 		used["time."+frame] = true
 		if ruleSays(rules.FS, "time."+frame) == "" {
