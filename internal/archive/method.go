@@ -132,7 +132,9 @@ func (a *Archive) methodDecisions(ctx context.Context, v cited.Viewer, m *export
 	decided, err := a.decidedFigures(ctx, v)
 	for _, all := range decided {
 		whole := holding(all, "")
-		corrected := slices.ContainsFunc(all, func(d cited.Decision) bool { return d.Verdict == cited.Corrected && slices.Contains(cited.Fields(), d.Field) })
+		corrected := slices.ContainsFunc(all, func(d cited.Decision) bool {
+			return d.Verdict == cited.Corrected && slices.Contains(cited.Fields(), d.Field)
+		})
 		if whole != nil || corrected {
 			m.Decided++
 		}
