@@ -6,7 +6,6 @@ import (
 	"errors"
 	"io"
 	"io/fs"
-	"iter"
 	"os"
 	"path/filepath"
 	"strings"
@@ -17,38 +16,6 @@ import (
 
 // unfinishedExport begins the name of the folder in which an export is made.
 const unfinishedExport = ".cited-export-"
-
-// Exported counts what an export selected, as far as it has come.
-type Exported struct {
-	Figures     int
-	Documents   int // that state them
-	Individuals int // figures of one person that were left out
-}
-
-// Exportable yields the figures that a query selects and that may leave the archive, as Figures
-// does, and counts them: figures of one person never do, even if the query asks for them.
-func (a *Archive) Exportable(ctx context.Context, v cited.Viewer, q cited.Query, made *Exported) iter.Seq2[cited.Receipt, error] {
-	q.Terms = append(q.Terms[:len(q.Terms):len(q.Terms)], cited.Term{Key: "individual", Values: []string{"true", "false"}})
-	return func(yield func(cited.Receipt, error) bool) {
-		var last cited.ID // of a document, whose figures come one after the other
-		for r, err := range a.Figures(ctx, v, q) {
-			if err == nil && r.Figure.Individual {
-				made.Individuals++
-				continue
-			}
-			if err == nil {
-				made.Figures++
-			}
-			if err == nil && r.Document.ID != last {
-				made.Documents++
-				last = r.Document.ID
-			}
-			if !yield(r, err) {
-				return
-			}
-		}
-	}
-}
 
 // keeps reports whether a path is one of those under which the archive keeps what it holds. Other
 // files may lie beside them, in its folder but in none below.

@@ -20,8 +20,14 @@ is "-". Each comes with its receipt: the id of the figure, the quotation, the id
 document, its address and the SHA-256 of its original. KIND is one of
 
 %s
-FILE is there whole or not at all. Figures of one person are never in an export; how many were
-left out is said. docs/exports.md shows each kind.`
+FILE is there whole or not at all.
+
+Before every kind stands a gate. It holds back figures of one person and of minors, figures of
+documents that are protected, restricted or under embargo, and figures of fewer than 10
+people whose words name a place below the province; a decision on the field "cleared" lets one
+through, or holds it back. Private persons give way to [name], and no more than 300
+characters are quoted with a figure. How many were held back, and why, is said on standard
+error. docs/exports.md shows each kind.`
 
 func newExport(a *app) *cobra.Command {
 	var force bool
@@ -44,12 +50,16 @@ func newExport(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if err := a.checkFormat(cmd, text, jsonl); err != nil {
+				return err
+			}
 			terms := strings.TrimSpace(strings.Join(append(args[2:], asked), " "))
 			return a.with(cmd.Context(), func(arch *archive.Archive) error { return a.export(cmd, arch, kind, args[1], terms, force) })
 		},
 	}
 	cmd.Flags().StringVar(&asked, "query", "", "the same as QUERY: only `terms` like "+exampleOf(query.Figures))
 	cmd.Flags().BoolVar(&force, "force", false, "replace a file that is there")
+	a.formatFlag(cmd, text, jsonl)
 	return cmd
 }
 
@@ -87,10 +97,22 @@ func (a *app) export(cmd *cobra.Command, arch *archive.Archive, kind export.Kind
 		return err
 	}
 	var made archive.Exported
+	about := export.About{Query: asked, Made: a.Now().UTC(), Program: "cited " + programVersion(), Held: &made.Held}
+	if kind.Tells {
+		if err := a.update(cmd.Context(), arch); err != nil {
+			return err
+		}
+		m, err := arch.Method(cmd.Context(), a.viewer())
+		if err != nil {
+			return err
+		}
+		about.Method = &m
+	}
 	bar := a.progressOf(0, "exporting", "figures")
-	figures := watched(arch.Exportable(cmd.Context(), a.viewer(), q, &made), bar)
+	figures := watched(arch.Exportable(cmd.Context(), a.viewer(), q, kind.Whole, &made), bar)
 	write := func(out io.Writer, temp string) error {
-		return kind.Write(out, figures, export.About{Query: asked, Made: a.Now().UTC(), Program: "cited " + programVersion(), Temp: temp})
+		about.Temp = temp
+		return kind.Write(out, figures, about)
 	}
 	if file == "-" {
 		err = a.stream(write)
@@ -136,8 +158,14 @@ func watched(figures iter.Seq2[cited.Receipt, error], bar *progress) iter.Seq2[c
 	}
 }
 
-// sayExported says what is in an export, and what is not.
+// sayExported says what is in an export, and what the gate held back or changed, and why.
 func (a *app) sayExported(file string, made *archive.Exported) {
+	if a.format == jsonl {
+		line := export.AppendString([]byte(`{"file":`), file)
+		line = fmt.Appendf(line, `,"figures":%d,"documents":%d,"gate":`, made.Figures, made.Documents)
+		fmt.Fprintf(a.Stderr, "%s}\n", export.AppendTally(line, &made.Held))
+		return
+	}
 	says := counted(made.Figures, "figure")
 	if made.Figures > 0 {
 		says += " of " + counted(made.Documents, "document")
@@ -145,8 +173,14 @@ func (a *app) sayExported(file string, made *archive.Exported) {
 	if file != "-" {
 		says = oneLine(file) + ": " + says
 	}
-	if made.Individuals > 0 {
-		says += "; left out: " + counted(made.Individuals, "figure") + " of one person"
+	if made.Held.Back > 0 {
+		says += "; held back: " + counted(made.Held.Back, "figure")
+	}
+	if made.Held.Cleared > 0 {
+		says += "; out because somebody cleared them: " + counted(made.Held.Cleared, "figure")
 	}
 	fmt.Fprintln(a.Stderr, says)
+	for _, l := range made.Held.Lines() {
+		fmt.Fprintln(a.Stderr, "  "+l.String())
+	}
 }

@@ -31,13 +31,15 @@ const (
 	Movers  // a bare number of them is the base total
 	Locals  // are not from where the rest of the document's people are
 	FromWar // may come from a country of the theatre
+
+	UnderAge // of populations and segments: children or young people, of whom nothing is published that nobody cleared
 )
 
 // traitNames are the traits as codebook.yaml writes them, in the order of the
 // constants.
 func traitNames() []string {
 	return []string{"base", "rest", "conflict", "leads", "follows", "by-state", "held", "state", "event", "total", "sample", "lasting", "there", "unharmed",
-		"certain", "vague", "default", "movers", "locals", "from-war"}
+		"certain", "vague", "default", "movers", "locals", "from-war", "under-age"}
 }
 
 // traits reads the traits of a code.

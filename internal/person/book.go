@@ -193,6 +193,41 @@ func (b *Book) Shown(name string) (shown string, private bool) {
 	return b.names.Common(name), false
 }
 
+// Withheld reports whether a name is not to be published. Other than Shown, which names
+// sources, it takes for a private person also whom the text names as persons are named, and
+// of whom it says nothing; and who bears a part of such a name: who is left out can be
+// cleared, who was printed cannot be unseen.
+func (b *Book) Withheld(name string) bool {
+	name = b.names.Untitled(name)
+	if _, yes := b.private(name); yes {
+		return true
+	}
+	whole := name
+	if !strings.Contains(name, " ") {
+		whole = b.bearer(name)
+	}
+	if !strings.Contains(whole, " ") || !b.names.Personal(whole) {
+		return false
+	}
+	for _, other := range []string{name, whole, whole[strings.LastIndexByte(whole, ' ')+1:]} {
+		if e := b.known[key(other)]; e != nil && (e.public || e.body > e.person) {
+			return false
+		}
+	}
+	return true
+}
+
+// bearer returns the name of several words that was told last of those that begin or end
+// with a word, empty if there is none.
+func (b *Book) bearer(word string) string {
+	for _, full := range slices.Backward(b.full) {
+		if strings.HasPrefix(full, word+" ") || strings.HasSuffix(full, " "+word) {
+			return full
+		}
+	}
+	return ""
+}
+
 // without cuts the names of private persons out of what somebody is called: "local
 // resident Ada Lund", "Ada Lund's mother".
 func (b *Book) without(name string) (rest string, cut bool) {

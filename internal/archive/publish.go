@@ -1,0 +1,121 @@
+package archive
+
+import (
+	"context"
+	"iter"
+	"runtime"
+
+	"cited"
+	"cited/internal/export"
+)
+
+// Exported counts what an export selected, as far as it has come.
+type Exported struct {
+	Figures   int
+	Documents int          // that state them
+	Held      export.Tally // what the gate held back or changed
+}
+
+// Exportable yields the figures that a query selects and that may leave the archive, as Figures
+// does but behind the gate, and counts them: figures of one person are looked at even if the
+// query does not ask for them, so that it is known how many were held back. Whole receipts
+// come with the text around their quotations.
+func (a *Archive) Exportable(ctx context.Context, v cited.Viewer, q cited.Query, whole bool, made *Exported) iter.Seq2[cited.Receipt, error] {
+	q.Terms = append(q.Terms[:len(q.Terms):len(q.Terms)], cited.Term{Key: "individual", Values: []string{"true", "false"}})
+	return func(yield func(cited.Receipt, error) bool) {
+		gates, err := a.gates(ctx, v)
+		var rows iter.Seq2[cited.Receipt, error]
+		if err == nil {
+			rows, err = a.receipts(ctx, v, q, whole)
+		}
+		if err != nil {
+			yield(cited.Receipt{}, err)
+			return
+		}
+		var last cited.ID // of a document, whose figures come one after the other
+		for r, err := range through(gates, rows, &made.Held) {
+			if err == nil {
+				made.Figures++
+			}
+			if err == nil && r.Document.ID != last {
+				made.Documents++
+				last = r.Document.ID
+			}
+			if !yield(r, err) {
+				return
+			}
+		}
+	}
+}
+
+// gates are as many as can be at work at once.
+func (a *Archive) gates(ctx context.Context, v cited.Viewer) (all []export.Gate, err error) {
+	for range runtime.GOMAXPROCS(0) {
+		g, err := a.Gate(ctx, v)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, g)
+	}
+	return all, nil
+}
+
+// mostAtGates is how many figures a gate takes at once.
+const mostAtGates = 256
+
+// through leads figures through several gates at once and yields them in their order. The
+// figures of a document go through the same gate as far as they are taken at once.
+func through(gates []export.Gate, rows iter.Seq2[cited.Receipt, error], t *export.Tally) iter.Seq2[cited.Receipt, error] {
+	return func(yield func(cited.Receipt, error) bool) {
+		batch := make([]cited.Receipt, 0, mostAtGates*len(gates))
+		held := make([]export.Held, cap(batch))
+		pass := func() bool {
+			share := (len(batch) + len(gates) - 1) / len(gates)
+			atOnce(len(gates), func(n int) {
+				for i := n * share; i < min((n+1)*share, len(batch)); i++ {
+					batch[i], held[i] = gates[n].Pass(batch[i])
+				}
+			})
+			for i := range batch {
+				t.Add(held[i])
+				if len(held[i].Back) == 0 && !yield(batch[i], nil) {
+					return false
+				}
+			}
+			batch = batch[:0]
+			return true
+		}
+		for r, err := range rows {
+			if err != nil {
+				yield(cited.Receipt{}, err)
+				return
+			}
+			if batch = append(batch, r); len(batch) == cap(batch) && !pass() {
+				return
+			}
+		}
+		pass()
+	}
+}
+
+// receipts yields figures with what people decided about each, and with the text around its
+// quotation if they are to be whole.
+func (a *Archive) receipts(ctx context.Context, v cited.Viewer, q cited.Query, whole bool) (iter.Seq2[cited.Receipt, error], error) {
+	decided, err := a.decidedFigures(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	return func(yield func(cited.Receipt, error) bool) {
+		for r, err := range a.Figures(ctx, v, q) {
+			if err == nil && whole {
+				r, err = a.Receipt(ctx, v, r.Figure.ID)
+			}
+			if err == nil && !whole {
+				r.Decisions = decided[r.Figure.ID]
+			}
+			if !yield(r, err) {
+				return
+			}
+		}
+	}, nil
+}

@@ -1,0 +1,163 @@
+package export
+
+import (
+	"slices"
+
+	"cited"
+)
+
+// Limits of what is published.
+const (
+	LongestQuote = 300 // characters of a document that go out with one figure, the text around included
+	smallGroup   = 10  // of fewer people no place below the province goes out
+)
+
+// Gate stands before everything that is published. It holds back what would give a person
+// away, or what a document does not allow, and shortens what goes out with the rest. It is
+// a value: what it has to know of codebooks, places and persons are functions, all of which
+// it needs.
+type Gate struct {
+	Public cited.Viewer // who reads what is published: what may not be shown to that viewer stays back
+
+	// Minors reports whether a figure counts children or young people.
+	Minors func(f *cited.Figure) bool
+	// Below reports whether the name of a place is of one below the province, or of one of which
+	// nobody knows where it lies; Places returns such names that stand in some words.
+	Below  func(r *cited.Receipt, place string) bool
+	Places func(r *cited.Receipt, words string) []string
+	// Plain reports whether words may stand around a quotation: that they tell nothing that is
+	// held back elsewhere.
+	Plain func(words string) bool
+	// Private returns where in some words a private person is named, in code points; InAddress
+	// reports whether an address or the name of a file holds a part of such a name.
+	Private   func(r *cited.Receipt, words string) []cited.Span
+	InAddress func(r *cited.Receipt, address string) bool
+}
+
+// FieldCleared is the field of a decision that says that a figure may be published, or may not.
+const FieldCleared = "cleared"
+
+// Reason is why the gate held a figure back, or changed what goes out with it.
+type Reason string
+
+// Reasons. The last two hold nothing back; a place may do either.
+const (
+	OfOnePerson Reason = "individual"
+	OfMinors    Reason = "minors"
+	SmallPlace  Reason = "place"
+	Restricted  Reason = "restricted"
+	Embargoed   Reason = "embargo"
+	Refused     Reason = "refused"
+	LongQuote   Reason = "long"
+	PrivateName Reason = "name"
+)
+
+// Reasons lists them.
+func Reasons() []Reason {
+	return []Reason{OfOnePerson, OfMinors, SmallPlace, Restricted, Embargoed, Refused, LongQuote, PrivateName}
+}
+
+// Held says what the gate did with a figure.
+type Held struct {
+	Back    []Reason // why it does not go out; empty: it does
+	Changed []Reason // in what it goes out otherwise than it stands in the archive
+	Cleared bool     // somebody cleared it, and it goes out because of that
+}
+
+// Pass returns a receipt as it may be published. One that is held back comes out empty, so that
+// nobody can write it by mistake. Its decisions have to be there: by one on FieldCleared
+// whatever else would hold it back is let through. The number itself never changes, nor where
+// it stands: Start and End are those of the text.
+//
+// A quotation that was shortened has "…" for the blank before its first and behind its last
+// word. Where "[name]" stands for a name, the quotation is given the Start by which the
+// number stands in it at its own, so that whoever marks the number finds it.
+func (g Gate) Pass(r cited.Receipt) (cited.Receipt, Held) {
+	verdict := clearing(r.Decisions)
+	back := g.standing(&r)
+	if verdict == cited.Rejected {
+		return cited.Receipt{}, Held{Back: append([]Reason{Refused}, back...)}
+	}
+	cleared := verdict == cited.Accepted
+	if len(back) > 0 && !cleared {
+		return cited.Receipt{}, Held{Back: back}
+	}
+	h := Held{Changed: g.shorten(&r), Cleared: cleared && len(back) > 0}
+	if !isSmall(&r.Figure) {
+		return r, h
+	}
+	switch named, left := g.unplaced(&r); {
+	case cleared:
+		h.Cleared = h.Cleared || named || len(left) < len(r.Figure.Place)
+	case named:
+		return cited.Receipt{}, Held{Back: []Reason{SmallPlace}}
+	case len(left) < len(r.Figure.Place):
+		r.Figure.Place, h.Changed = left, append(h.Changed, SmallPlace)
+	}
+	return r, h
+}
+
+// clearing returns what people decided about publishing a figure, empty if nothing.
+func clearing(decisions []cited.Decision) cited.Verdict {
+	about := slices.DeleteFunc(slices.Clone(decisions), func(d cited.Decision) bool { return d.Field != FieldCleared })
+	heads := cited.Heads(about)
+	if len(heads) == 0 {
+		return ""
+	}
+	return heads[len(heads)-1].Verdict
+}
+
+// standing returns why a figure is held back whatever goes out with it.
+func (g Gate) standing(r *cited.Receipt) (why []Reason) {
+	if r.Figure.Individual {
+		why = append(why, OfOnePerson)
+	}
+	if g.Minors(&r.Figure) {
+		why = append(why, OfMinors)
+	}
+	if !g.Public.May(r.Document.Access) || isRestricted(r.Document.Rights) {
+		why = append(why, Restricted)
+	}
+	if e := r.Document.Embargo; e != "" && string(e) > g.Public.Today.String() {
+		why = append(why, Embargoed)
+	}
+	return why
+}
+
+// isSmall reports whether a figure may be of fewer people than a place may be named of. One
+// of nobody is of none; a share says nothing of how many there are.
+func isSmall(f *cited.Figure) bool {
+	least := f.Low
+	if least == nil {
+		least = f.High
+	}
+	nobody := f.High != nil && *f.High == 0
+	return f.Kind != cited.Share && least != nil && *least < smallGroup && !nobody
+}
+
+// unplaced returns the places of a figure that may be named although it is of few people,
+// and whether what goes out with it names others all the same. The text around a quotation
+// is given up for that. The title of a document is of all that stands in it: there only
+// the place of the figure itself counts.
+func (g Gate) unplaced(r *cited.Receipt) (named bool, left []string) {
+	var below []string
+	for _, place := range r.Figure.Place {
+		if g.Below(r, place) {
+			below = append(below, place)
+		} else {
+			left = append(left, place)
+		}
+	}
+	own := func(words string) bool {
+		return slices.ContainsFunc(below, func(p string) bool { return holdsName(words, p) })
+	}
+	names := func(words string) bool { return words != "" && (own(words) || len(g.Places(r, words)) > 0) }
+	if names(r.Before) {
+		r.Before = ""
+	}
+	if names(r.After) {
+		r.After = ""
+	}
+	words := append([]string{r.Figure.Quote.Exact, r.Figure.Of}, r.Figure.Segment...)
+	return own(r.Document.Title) || own(r.Document.Address) || slices.ContainsFunc(words, names), left
+}

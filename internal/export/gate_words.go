@@ -1,0 +1,201 @@
+package export
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"cited"
+)
+
+// Named is what stands in the place of the name of a private person.
+const Named = "[name]"
+
+// shorten leaves out of what goes out with a figure the names of private persons, and what
+// is longer than may be quoted.
+func (g Gate) shorten(r *cited.Receipt) (changed []Reason) {
+	var names []string // that were left out
+	cut := func(words *string) {
+		spans := g.Private(r, *words)
+		for _, s := range spans {
+			names = append(names, s.Exact)
+		}
+		*words, _ = without(*words, spans, cited.Span{})
+	}
+	g.quotation(r, &names)
+	for _, words := range []*string{&r.Figure.Of, &r.Document.Title} {
+		cut(words)
+	}
+	for _, list := range []*[]string{&r.Figure.Segment, &r.Figure.Place, &r.Figure.Attribution} {
+		*list = slices.Clone(*list)
+		for i := range *list {
+			cut(&(*list)[i])
+		}
+	}
+	r.Decisions = slices.DeleteFunc(slices.Clone(r.Decisions), func(d cited.Decision) bool { return d.Field == cited.FieldNote }) // notes are for those who work on the archive
+	for i := range r.Decisions {
+		d := &r.Decisions[i]
+		d.Anchor = nil // which holds words of the document
+		cut(&d.Value)
+		cut(&d.Reason)
+	}
+	r.Corrections = slices.DeleteFunc(slices.Clone(r.Corrections), func(c cited.Correction) bool {
+		return len(g.Private(r, c.Exact))+len(g.Private(r, c.Reads))+len(g.Private(r, c.Reason)) > 0
+	})
+	g.nameless(r)
+	long := fit(r)
+	for _, words := range []*string{&r.Before, &r.After} {
+		if *words != "" && !g.Plain(*words) {
+			*words = ""
+		}
+		cut(words)
+	}
+	fit(r) // "[name]" may be longer than a name
+	if len(names) > 0 {
+		changed = append(changed, PrivateName)
+	}
+	if long {
+		changed = append(changed, LongQuote)
+	}
+	r.Figure.Evidence = within(r.Figure.Evidence, r.Figure.Quote, names)
+	return changed
+}
+
+// quotation leaves the names of private persons out of a quotation, but for what is part of
+// the number.
+func (g Gate) quotation(r *cited.Receipt, names *[]string) {
+	f := &r.Figure
+	spans := g.Private(r, f.Quote.Exact)
+	if len(spans) == 0 {
+		return
+	}
+	at := cited.Span{Start: f.Start - f.Quote.Start, End: f.End - f.Quote.Start}
+	for _, s := range spans {
+		*names = append(*names, s.Exact)
+	}
+	words, moved := without(f.Quote.Exact, spans, at)
+	f.Quote = cited.Span{Start: f.Quote.Start - moved, End: f.Quote.Start - moved + len([]rune(words)), Exact: words}
+}
+
+// without puts Named in the place of some spans of words, in their order, but for one that
+// meets what is to be kept, and returns by how much that moves to the right.
+func without(words string, spans []cited.Span, keep cited.Span) (out string, moved int) {
+	if len(spans) == 0 {
+		return words, 0
+	}
+	all := []rune(words)
+	var b strings.Builder
+	at := 0
+	for _, s := range spans {
+		if s.Start < at || s.End > len(all) || s.Start < keep.End && keep.Start < s.End {
+			continue
+		}
+		b.WriteString(string(all[at:s.Start]))
+		b.WriteString(Named)
+		if at = s.End; at <= keep.Start {
+			moved += len(Named) - (s.End - s.Start)
+		}
+	}
+	b.WriteString(string(all[at:]))
+	return b.String(), moved
+}
+
+// fit shortens a quotation, and the text around it, to what may be quoted, and reports
+// whether the quotation was too long.
+func fit(r *cited.Receipt) (long bool) {
+	f := &r.Figure
+	quote := []rune(f.Quote.Exact)
+	if long = len(quote) > LongestQuote; long {
+		r.Before, r.After = "", ""
+		from, to := around(quote, f.Start-f.Quote.Start, f.End-f.Quote.Start, LongestQuote-2)
+		exact := string(quote[from:to])
+		start, end := f.Quote.Start+from, f.Quote.Start+to
+		if from > 0 {
+			start, exact = start-1, "…"+exact
+		}
+		if to < len(quote) {
+			end, exact = end+1, exact+"…"
+		}
+		f.Quote = cited.Span{Start: start, End: end, Exact: exact}
+		return true
+	}
+	room := LongestQuote - len(quote)
+	before, after := []rune(r.Before), []rune(r.After)
+	most := max(room/2, room-len(before))
+	_, to := around(after, 0, 0, most)
+	r.After = string(after[:to])
+	from, _ := around(before, len(before), len(before), room-to)
+	r.Before = string(before[from:])
+	return false
+}
+
+// around returns a stretch of words that holds from and to, of at most so many characters
+// unless these are more, and that begins and ends between words.
+func around(words []rune, from, to, most int) (start, end int) {
+	if len(words) <= most {
+		return 0, len(words)
+	}
+	from, to = min(max(from, 0), len(words)), min(max(to, 0), len(words))
+	room := max(0, most-(to-from))
+	right := min(len(words)-to, max(room/2, room-from))
+	left := min(from, room-right)
+	start, end = from-left, to+right
+	for start > 0 && start < from && !unicode.IsSpace(words[start-1]) {
+		start++
+	}
+	for end < len(words) && end > to && !unicode.IsSpace(words[end]) {
+		end--
+	}
+	for start < from && unicode.IsSpace(words[start]) {
+		start++
+	}
+	for end > to && unicode.IsSpace(words[end-1]) {
+		end--
+	}
+	return start, end
+}
+
+// within leaves out the words from which a figure was read that do not go out with it, and
+// such as hold a name.
+func within(evidence []cited.Evidence, quote cited.Span, names []string) []cited.Evidence {
+	out := slices.Clone(evidence)
+	stays := func(s cited.Span) bool {
+		return s.Start < quote.Start || s.End > quote.End || slices.ContainsFunc(names, func(n string) bool { return holdsName(s.Exact, n) })
+	}
+	for i := range out {
+		if slices.ContainsFunc(out[i].Spans, stays) {
+			out[i].Spans = slices.DeleteFunc(slices.Clone(out[i].Spans), stays)
+		}
+	}
+	return out
+}
+
+// nameless leaves out the address and the name of the file of a document that hold a word of a
+// private person's name: "/news/ada-lund-came-back".
+func (g Gate) nameless(r *cited.Receipt) {
+	for _, words := range []*string{&r.Document.Address, &r.Document.Name} {
+		if *words != "" && g.InAddress(r, *words) {
+			*words = ""
+		}
+	}
+}
+
+// holdsName reports whether words hold a name, as words of its own, in any case.
+func holdsName(words, name string) bool {
+	return name != "" && strings.Contains(" "+plainWords(words)+" ", " "+plainWords(name)+" ")
+}
+
+// plainWords returns the words of a text in lower case, parted by single blanks.
+func plainWords(s string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
+}
+
+// closed are words of a document's rights by which nothing of it may be published.
+var closed = []string{"confidential", "restricted", "internal use", "not for publication", "not for release", "not for distribution", "do not quote", "do not cite", "do not distribute", "off the record", "secret"}
+
+// isRestricted reports whether the rights of a document say that nothing of it may be
+// published. Copyright does not: a short quotation with its source is a citation.
+func isRestricted(rights string) bool {
+	said := " " + plainWords(rights) + " "
+	return slices.ContainsFunc(closed, func(words string) bool { return strings.Contains(said, " "+words+" ") })
+}
