@@ -50,7 +50,7 @@ func Kinds() []Kind {
 		{"docx", "the same as a Word document", ".docx", writeDOCX, false, false},
 		{"ris", "the documents that the figures stand in, for Zotero, EndNote and the like", ".ris", writeRIS, false, false},
 		{"csl", "the same as CSL-JSON, for Zotero, pandoc and the like", ".json", writeCSL, false, false},
-		{"annotations", "Web Annotations of the W3C as JSON-LD, with PROV, for annotation tools and linked data", ".jsonld", writeAnnotations, false, false},
+		{"annotations", "Web Annotations of the W3C as JSON-LD, with PROV, for tools that annotate", ".jsonld", writeAnnotations, false, false},
 		{"site", "pages to be read without a server, with a receipt for each figure, in one zip", ".zip", writeSite, true, true},
 		{"methodology", "how the figures came about, as Markdown", ".md", writeMethod, false, true},
 	}
