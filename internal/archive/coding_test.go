@@ -3,6 +3,7 @@ package archive_test
 import (
 	"context"
 	"slices"
+	"strings"
 	"testing"
 
 	"cited"
@@ -126,6 +127,10 @@ func TestCodersDoNotSeeEachOther(t *testing.T) {
 	g := agreement(t, a, archive.Agreeing{})
 	if g.Documents != 1 || g.Figures != 5 || g.Detection.Shared != 2 || agreed(t, g, "measure") != 0.5 {
 		t.Errorf("agreement %+v", g)
+	}
+	m, err := a.Method(ctx, owner)
+	if err != nil || !strings.HasPrefix(m.Agreement, "2 people coded the same documents (1) apart from each other: found the same figures, F1 0.800; ") {
+		t.Errorf("the methodology says %q, %v", m.Agreement, err)
 	}
 	if g := agreement(t, a, archive.Agreeing{Coders: []string{"bob"}, Machine: true}); agreed(t, g, "measure") != 1 || g.Detection.Shared != 2 || g.Figures != 5 {
 		t.Errorf("with the machine: %+v", g)

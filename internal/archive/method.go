@@ -19,7 +19,7 @@ func (a *Archive) Method(ctx context.Context, v cited.Viewer) (export.Method, er
 	}
 	m.Reader, m.Stale, m.Outcomes, m.Receipts = st.Version, st.Pending, st.Documents, st.Receipts
 	m.Embargoed, m.Withdrawn, m.Conflicts, m.Checks = st.Embargoed, st.Withdrawn, len(st.Conflicts), !st.Stale.Any()
-	for _, fill := range []func(context.Context, cited.Viewer, *export.Method) error{a.methodDocuments, a.methodSources, a.methodBooks, a.methodRules, a.methodFigures, a.methodFindings} {
+	for _, fill := range []func(context.Context, cited.Viewer, *export.Method) error{a.methodDocuments, a.methodSources, a.methodBooks, a.methodRules, a.methodFigures, a.methodFindings, a.methodAgreement} {
 		if err := fill(ctx, v, &m); err != nil {
 			return m, err
 		}
