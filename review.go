@@ -90,6 +90,10 @@ func reviewOf(heads []Decision, d *Decided) Review {
 		return ReviewSplit
 	case Unclear:
 		return ReviewUnclear
+	case Undone:
+		if d.Added != nil {
+			return ReviewRejected // nothing is left of what nobody read
+		}
 	}
 	switch {
 	case d.Added != nil:

@@ -262,15 +262,38 @@ func setBounds(low, high **float64, value string) error {
 
 // bound reads a number that is not negative; nil where there is none.
 func bound(s string) (*float64, bool) {
-	s = strings.ReplaceAll(strings.TrimSpace(s), ",", "")
+	s = strings.TrimSpace(s)
 	if s == "" {
 		return nil, true
+	}
+	if whole, ok := thousands(s); ok {
+		s = whole
+	} else if strings.Contains(s, ",") || isPointed(s) {
+		return nil, false
 	}
 	n, err := strconv.ParseFloat(s, 64)
 	if err != nil || math.IsNaN(n) || math.IsInf(n, 0) || n < 0 {
 		return nil, false
 	}
 	return &n, true
+}
+
+// thousands takes the commas out of a whole number that has them in the right places: "12,000".
+func thousands(s string) (string, bool) {
+	groups := strings.Split(s, ",")
+	for i, g := range groups {
+		if g == "" || len(g) > 3 || i > 0 && len(g) != 3 || strings.ContainsFunc(g, func(r rune) bool { return r < '0' || r > '9' }) {
+			return "", false
+		}
+	}
+	return strings.Join(groups, ""), len(groups) > 1
+}
+
+// isPointed reports whether a number may be one of thousands as other languages write them:
+// "1.200" is no decimal that anybody would write.
+func isPointed(s string) bool {
+	whole, rest, ok := strings.Cut(s, ".")
+	return ok && len(whole) <= 3 && whole != "" && whole != "0" && len(rest) == 3
 }
 
 // Bounds writes bounds as Set reads them.

@@ -23,6 +23,12 @@ func TestSet(t *testing.T) {
 		{"value", "-3", "!bounds"},
 		{"value", "NaN", "!bounds"},
 		{"value", "12..3", "!bounds"},
+		{"value", "1,2", "!bounds"},
+		{"value", "1.200", "!bounds"},
+		{"value", "12,34", "!bounds"},
+		{"value", "1,234,567", `"high":1234567,"low":1234567`},
+		{"value", "1.5", `"high":1.5,"low":1.5`},
+		{"value", "0.125", `"high":0.125,"low":0.125`},
 		{"measure", "killed", `"measure":"killed"`},
 		{"measure", "two\nlines", "!one line"},
 		{"origin", "NOR; SWE ;; NOR", `"origin":["NOR","SWE"]`},
@@ -124,6 +130,7 @@ func TestDecide(t *testing.T) {
 		{"added", []Decision{d("a", "", "", Added, "{}")}, ReviewAdded, ""},
 		{"added and accepted", []Decision{d("a", "", "", Added, "{}"), d("b", "a", "", Accepted, "")}, ReviewAdded, ""},
 		{"added and taken out", []Decision{d("a", "", "", Added, "{}"), d("b", "a", "", Rejected, "")}, ReviewRejected, ""},
+		{"added and undone", []Decision{d("a", "", "", Added, "{}"), d("b", "a", "", Undone, "")}, ReviewRejected, ""},
 		{"cannot tell", []Decision{d("a", "", "", Unclear, "")}, ReviewUnclear, ""},
 	}
 	for _, tt := range tests {

@@ -8,6 +8,7 @@ import (
 
 	"cited"
 	"cited/internal/codebook"
+	"cited/internal/export"
 )
 
 // Decide adds a decision about something that was read, which is anchored in its words, and
@@ -15,19 +16,63 @@ import (
 // last decision about that field. A corrected value has to be one that its field and the
 // codebook of the archive know; the names of countries and groups become those of the codebook.
 func (a *Archive) Decide(ctx context.Context, v cited.Viewer, d cited.Decision) (cited.Decision, error) {
-	if d.Field != "" && d.Verdict == cited.Corrected {
-		value, err := a.correctable(ctx, v, d.Subject, d.Field, d.Value)
-		if err != nil {
-			return d, err
-		}
-		d.Value = value
-	}
-	if d.Verdict == cited.Merged {
-		if _, err := a.fieldsOf(ctx, v, cited.ID(d.Value)); err != nil || cited.ID(d.Value).Kind() != d.Subject.Kind() || cited.ID(d.Value) == d.Subject {
-			return d, cited.Errorf(cited.Invalid, "%s cannot be the same as %q; give the id of another one of its kind", d.Subject, d.Value)
-		}
+	if err := a.CheckDecision(ctx, v, &d); err != nil {
+		return d, err
 	}
 	return a.store.Decide(ctx, v, d, a.cfg.Now())
+}
+
+// CheckDecision says why a decision about something that was read cannot be made; nil if it can.
+// It writes its value as it will be kept.
+func (a *Archive) CheckDecision(ctx context.Context, v cited.Viewer, d *cited.Decision) error {
+	if d.Subject.Kind() == cited.FindingID {
+		return nil
+	}
+	switch {
+	case d.Verdict == cited.Merged:
+		return a.mergeable(ctx, v, d.Subject, cited.ID(d.Value))
+	case d.Field == "" || d.Field == export.FieldCleared:
+		return nil
+	case d.Verdict == cited.Corrected:
+		value, err := a.correctable(ctx, v, d.Subject, d.Field, d.Value)
+		d.Value = value
+		return err
+	case !slices.Contains(settable(d.Subject.Kind()), d.Field):
+		return cited.Errorf(cited.Invalid, "%s has no field %q; it has %s", d.Subject, d.Field, strings.Join(settable(d.Subject.Kind()), ", "))
+	}
+	return nil
+}
+
+// settable lists the fields that people can correct of a kind of thing.
+func settable(kind string) []string {
+	switch kind {
+	case cited.FigureID:
+		return cited.FigureFields()
+	case cited.StatementID:
+		return cited.StatementFields()
+	case cited.ResponseID:
+		return cited.ResponseFields()
+	case cited.UnquantifiedID:
+		return cited.UnquantifiedFields()
+	case cited.ComparisonID:
+		return cited.ComparisonFields()
+	}
+	return nil
+}
+
+// mergeable says why something cannot be the same as another thing.
+func (a *Archive) mergeable(ctx context.Context, v cited.Viewer, id, into cited.ID) error {
+	if into.Kind() != id.Kind() || into == id {
+		return cited.Errorf(cited.Invalid, "%s cannot be the same as %q; give the id of another one of its kind", id, into)
+	}
+	if _, err := a.fieldsOf(ctx, v, into); err != nil {
+		return err
+	}
+	decided, err := a.store.Decisions(ctx, v, into)
+	if err == nil && cited.Decide(decided, nil).Review.Out() {
+		err = cited.Errorf(cited.Invalid, "%s cannot be the same as %s, which people took out themselves; it would be in no list at all", id, into)
+	}
+	return err
 }
 
 // Settable is something that was read and whose fields people can correct.

@@ -51,6 +51,11 @@ func TestDecideKnowsTheCodebook(t *testing.T) {
 	if _, err := a.Decide(context.Background(), owner, cited.Decision{Subject: id, Verdict: cited.Merged, Value: string(id)}); cited.CodeOf(err) != cited.Invalid {
 		t.Errorf("the same as itself: %v", err)
 	}
+	for _, field := range []string{"text", "anchor", "note", "coded:ann", "tag:x", "two\nlines"} {
+		if _, err := a.Decide(context.Background(), owner, cited.Decision{Subject: id, Field: field, Verdict: cited.Rejected}); cited.CodeOf(err) != cited.Invalid {
+			t.Errorf("%q is taken back as if it were a field: %v", field, err)
+		}
+	}
 	if _, err := a.Decide(context.Background(), cited.Viewer{Name: "r", Role: cited.Reader}, cited.Decision{Subject: id, Verdict: cited.Accepted}); cited.CodeOf(err) != cited.Denied {
 		t.Errorf("a reader: %v", err)
 	}

@@ -155,8 +155,14 @@ func (a *Archive) decidedFigures(ctx context.Context, v cited.Viewer) (map[cited
 	all, err := a.store.Anchored(ctx, v, "", "")
 	of := map[cited.ID][]cited.Decision{}
 	for i := range all {
-		if now := all[i].Now; now.Kind() == cited.FigureID {
-			of[now] = append(of[now], all[i].Decision)
+		d := &all[i]
+		if d.Now.Kind() == cited.FigureID {
+			of[d.Now] = append(of[d.Now], d.Decision)
+		}
+		if d.Outcome == cited.Ambiguous && d.Verdict == cited.Rejected && (d.Field == "" || d.Field == export.FieldCleared) {
+			for _, c := range d.Candidates { // none of which goes out until somebody settles which it is
+				of[c.ID] = append(of[c.ID], cited.Decision{Field: export.FieldCleared, Verdict: cited.Rejected})
+			}
 		}
 	}
 	return of, err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"iter"
 	"runtime"
+	"slices"
 
 	"cited"
 	"cited/internal/export"
@@ -98,6 +99,11 @@ func through(gates []export.Gate, rows iter.Seq2[cited.Receipt, error], t *expor
 	}
 }
 
+// waiting returns what stands for a decision of which nobody knows yet what it is about.
+func waiting(decided []cited.Decision) []cited.Decision {
+	return slices.DeleteFunc(slices.Clone(decided), func(d cited.Decision) bool { return d.ID != "" })
+}
+
 // receipts yields figures with what people decided about each, and with the text around its
 // quotation if they are to be whole.
 func (a *Archive) receipts(ctx context.Context, v cited.Viewer, q cited.Query, whole bool) (iter.Seq2[cited.Receipt, error], error) {
@@ -107,11 +113,14 @@ func (a *Archive) receipts(ctx context.Context, v cited.Viewer, q cited.Query, w
 	}
 	return func(yield func(cited.Receipt, error) bool) {
 		for r, err := range a.Figures(ctx, v, q) {
+			id := r.Figure.ID
 			if err == nil && whole {
-				r, err = a.Receipt(ctx, v, r.Figure.ID)
+				r, err = a.Receipt(ctx, v, id)
 			}
 			if err == nil && !whole {
-				r.Decisions = decided[r.Figure.ID]
+				r.Decisions = decided[id]
+			} else if err == nil {
+				r.Decisions = append(r.Decisions, waiting(decided[id])...)
 			}
 			if !yield(r, err) {
 				return

@@ -161,6 +161,11 @@ func (a *app) reviewIDs(cmd *cobra.Command, f *reviewFlags, args []string) error
 	if err != nil {
 		return err
 	}
+	for _, name := range []string{"words", "nth", "query", "of", "sample", "seed", "doubt", "all"} {
+		if cmd.Flags().Changed(name) {
+			return usage(cmd, "--%s does not go with ids; leave it out", name)
+		}
+	}
 	var ids []cited.ID
 	for _, arg := range args {
 		id, err := idOf(cmd, arg, append([]string{cited.FigureID, cited.FindingID}, sayingKinds()...)...)
@@ -170,10 +175,18 @@ func (a *app) reviewIDs(cmd *cobra.Command, f *reviewFlags, args []string) error
 		ids = append(ids, id)
 	}
 	return a.with(cmd.Context(), func(arch *archive.Archive) error {
+		for _, id := range ids { // all of them before any is kept
+			for _, d := range decisions {
+				d.Subject = id
+				if err := arch.CheckDecision(cmd.Context(), a.viewer(), &d); err != nil {
+					return err
+				}
+			}
+		}
 		for _, id := range ids {
 			for _, d := range decisions {
 				d.Subject = id
-				if err := a.decide(cmd.Context(), arch, d); err != nil {
+				if _, err := a.decide(cmd.Context(), arch, d); err != nil {
 					return err
 				}
 			}
@@ -184,15 +197,14 @@ func (a *app) reviewIDs(cmd *cobra.Command, f *reviewFlags, args []string) error
 }
 
 // decide makes one decision.
-func (a *app) decide(ctx context.Context, arch *archive.Archive, d cited.Decision) error {
+func (a *app) decide(ctx context.Context, arch *archive.Archive, d cited.Decision) (cited.Decision, error) {
 	if d.Subject.Kind() != cited.FindingID {
-		_, err := arch.Decide(ctx, a.viewer(), d)
-		return err
+		return arch.Decide(ctx, a.viewer(), d)
 	}
 	if d.Field != "" || d.Verdict == cited.Merged {
-		return cited.Errorf(cited.Invalid, "%s is a finding, which has no fields; accept it or reject it with a reason", d.Subject)
+		return d, cited.Errorf(cited.Invalid, "%s is a finding, which has no fields; accept it or reject it with a reason", d.Subject)
 	}
-	return arch.DecideFinding(ctx, a.viewer(), d.Subject, d.Verdict, d.Reason)
+	return d, arch.DecideFinding(ctx, a.viewer(), d.Subject, d.Verdict, d.Reason)
 }
 
 // decidedInWords says what was decided about one thing.
@@ -266,6 +278,16 @@ func queueKinds() []string {
 	return all
 }
 
+// everyReview is the value of the key review that leaves nothing out.
+func everyReview(subject query.Subject) string {
+	for _, k := range query.KeysOf(subject) {
+		if k.Name == "review" {
+			return strings.Join(k.Values, ",")
+		}
+	}
+	return string(cited.ReviewMachine)
+}
+
 // reviewQueue asks about one thing after another.
 func (a *app) reviewQueue(cmd *cobra.Command, f *reviewFlags) error {
 	if err := oneOf(cmd, "--of", f.of, queueKinds()...); err != nil {
@@ -287,7 +309,11 @@ func (a *app) reviewQueue(cmd *cobra.Command, f *reviewFlags) error {
 			}
 		}
 		asked := f.asked
-		if !f.all {
+		switch {
+		case f.all:
+		case f.sample > 0: // drawn from all there are, so that it is the same whatever was decided since
+			asked = strings.TrimSpace(asked + " review:" + everyReview(of.subject))
+		default:
 			asked = strings.TrimSpace(asked + " review:" + string(cited.ReviewMachine))
 		}
 		q, err := a.query(arch, of.subject, asked)

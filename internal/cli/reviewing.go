@@ -174,20 +174,24 @@ func (s *reviewing) forward(ctx context.Context, it *item, what string, d cited.
 
 // decide makes a decision that is based on what was shown.
 func (s *reviewing) decide(ctx context.Context, it *item, d cited.Decision) error {
-	d.Base = cited.NoBase
+	var shown []cited.Decision
 	for _, other := range it.decisions {
 		if other.Field == d.Field {
-			d.Base = other.ID
+			shown = append(shown, other)
 		}
 	}
-	if d.Subject.Kind() == cited.FindingID {
-		d.Base = ""
+	switch heads := cited.Heads(shown); {
+	case d.Subject.Kind() == cited.FindingID || len(heads) > 1: // a conflict, which this settles
+	case len(heads) == 0:
+		d.Base = cited.NoBase
+	default:
+		d.Base = heads[0].ID
 	}
-	if err := s.app.decide(ctx, s.arch, d); err != nil {
-		return err
+	made, err := s.app.decide(ctx, s.arch, d)
+	if err == nil {
+		s.made = append(s.made, made)
 	}
-	s.made = append(s.made, d)
-	return nil
+	return err
 }
 
 // correct asks for a field and its value, and shows the thing again.
@@ -220,11 +224,11 @@ func (s *reviewing) undo(ctx context.Context) error {
 		return nil
 	}
 	last := s.made[len(s.made)-1]
-	d := cited.Decision{Subject: last.Subject, Field: last.Field, Verdict: cited.Undone}
+	d := cited.Decision{Subject: last.Subject, Field: last.Field, Verdict: cited.Undone, Base: last.ID}
 	if last.Field != "" {
 		d.Verdict = cited.Rejected
 	}
-	if err := s.app.decide(ctx, s.arch, d); err != nil {
+	if _, err := s.app.decide(ctx, s.arch, d); err != nil {
 		return err
 	}
 	s.made = s.made[:len(s.made)-1]

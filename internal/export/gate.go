@@ -93,8 +93,19 @@ func (g Gate) Pass(r cited.Receipt) (cited.Receipt, Held) {
 		return cited.Receipt{}, Held{Back: []Reason{SmallPlace}}
 	case len(left) < len(r.Figure.Place):
 		r.Figure.Place, h.Changed = left, append(h.Changed, SmallPlace)
+		g.placeless(&r)
 	}
 	return r, h
+}
+
+// placeless takes the words out of decisions that name a place which does not go out.
+func (g Gate) placeless(r *cited.Receipt) {
+	for i := range r.Decisions {
+		d := &r.Decisions[i]
+		if d.Field == "place" || len(g.Places(r, d.Value)) > 0 || len(g.Places(r, d.Reason)) > 0 {
+			d.Value, d.Reason = "", ""
+		}
+	}
 }
 
 // clearing returns what people decided about publishing a figure, empty if nothing.
@@ -103,6 +114,9 @@ func clearing(decisions []cited.Decision) cited.Verdict {
 	heads := cited.Heads(about)
 	if len(heads) == 0 {
 		return ""
+	}
+	if slices.ContainsFunc(heads, func(d cited.Decision) bool { return d.Verdict == cited.Rejected }) {
+		return cited.Rejected // of people who disagree, who says no
 	}
 	return heads[len(heads)-1].Verdict
 }

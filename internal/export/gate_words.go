@@ -23,10 +23,10 @@ func (g Gate) shorten(r *cited.Receipt) (changed []Reason) {
 		*words, _ = without(*words, spans, cited.Span{})
 	}
 	g.quotation(r, &names)
-	for _, words := range []*string{&r.Figure.Of, &r.Document.Title} {
+	for _, words := range []*string{&r.Figure.Of, &r.Figure.Counted, &r.Document.Title} {
 		cut(words)
 	}
-	for _, list := range []*[]string{&r.Figure.Segment, &r.Figure.Place, &r.Figure.Attribution} {
+	for _, list := range []*[]string{&r.Figure.Segment, &r.Figure.Place, &r.Figure.Group, &r.Figure.Attribution} {
 		*list = slices.Clone(*list)
 		for i := range *list {
 			cut(&(*list)[i])
@@ -36,6 +36,9 @@ func (g Gate) shorten(r *cited.Receipt) (changed []Reason) {
 	for i := range r.Decisions {
 		d := &r.Decisions[i]
 		d.Anchor = nil // which holds words of the document
+		if d.Verdict == cited.Added {
+			d.Value = "" // the whole figure as it was added, its quotation uncut
+		}
 		cut(&d.Value)
 		cut(&d.Reason)
 	}

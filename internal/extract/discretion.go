@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -104,7 +105,7 @@ func (d *Discretion) Names(words string) []cited.Span {
 	var out []cited.Span
 	for _, at := range called {
 		name := words[at.Start:at.End]
-		if known := d.at[at.Start:at.End]; d.book.Withheld(text.Plain(known)) && !d.common(known) {
+		if known := d.at[at.Start:at.End]; (d.book.Withheld(text.Plain(known)) || aged(d.at, at)) && !d.common(known) {
 			start := utf8.RuneCountInString(words[:at.Start])
 			out = append(out, cited.Span{Start: start, End: start + utf8.RuneCountInString(name), Exact: name})
 		}
@@ -114,6 +115,18 @@ func (d *Discretion) Names(words string) []cited.Span {
 	}
 	d.said[words] = out
 	return out
+}
+
+// Ways in which the age of somebody stands beside a name. Who is told by age is no public person.
+var (
+	ageBefore = regexp.MustCompile(`\b[0-9a-z]+[- ]years?[- ]old(?: [a-z]+)? $`)
+	ageBehind = regexp.MustCompile(`^(?:, (?:aged )?[1-9][0-9]?(?:,|\.|$| and )| \((?:aged )?[1-9][0-9]?\))`)
+)
+
+// aged reports whether an age stands beside a name.
+func aged(words string, at text.Range) bool {
+	const near = 40 // bytes, which an age does not need
+	return ageBefore.MatchString(words[max(0, at.Start-near):at.Start]) || ageBehind.MatchString(words[at.End:min(len(words), at.End+near)])
 }
 
 func noDigits(r rune) rune {

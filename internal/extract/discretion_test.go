@@ -41,6 +41,10 @@ func TestDiscretionNames(t *testing.T) {
 		{"The Islamic State and Jabhat al-Nusra lost 20 in Aleppo.", "", nil},
 		{"The Coast Weekly counts 20 returns.", "", nil},
 		{"30 had left on Tuesday, 8 December.", "", nil},
+		{"The 17-year-old Tarik Velden joined 60 other Belgians.", "", []string{"Tarik Velden"}},
+		{"Tarik Velden, 17, was one of 65 Belgians who left.", "", []string{"Tarik Velden"}},
+		{"Tarik Velden (15) and 80 other Germans left.", "", []string{"Tarik Velden"}},
+		{"Some 300 left Belgium, 17 of them women.", "", nil},
 		{"", "", nil},
 	} {
 		d := discretion(t, cited.Document{Publisher: "Coast Weekly"}, test.text)

@@ -157,15 +157,25 @@ func (s *Store) Decide(ctx context.Context, v cited.Viewer, d cited.Decision, at
 		if err != nil {
 			return err
 		}
+		settles := d.Base == ""
 		row, err := b.anchorDecision(ctx, v, &d)
 		if err != nil {
 			return err
 		}
-		if err := b.record(ctx, &d); err != nil {
-			return err
+		bases := []cited.ID{d.Base}
+		if settles {
+			if bases, err = b.heads(ctx, d.Subject, d.Field); err != nil {
+				return err
+			}
 		}
-		if err := b.writeAnchored(ctx, row.seq, &cited.Anchored{Decision: d, Outcome: cited.Same, Now: d.Subject, Place: d.Anchor.Span}); err != nil {
-			return err
+		for _, base := range bases {
+			d.Base = base
+			if err := b.record(ctx, &d); err != nil {
+				return err
+			}
+			if err := b.writeAnchored(ctx, row.seq, &cited.Anchored{Decision: d, Outcome: cited.Same, Now: d.Subject, Place: d.Anchor.Span}); err != nil {
+				return err
+			}
 		}
 		if err := b.redecideAll(ctx, row, []cited.ID{d.Subject}); err != nil {
 			return err
@@ -173,6 +183,20 @@ func (s *Store) Decide(ctx context.Context, v cited.Viewer, d cited.Decision, at
 		return b.flush(ctx)
 	})
 	return d, err
+}
+
+// heads returns the decisions about a field that a further one is to be based on: all that no other
+// is based on, so that it ends a conflict; one that is empty if nobody has decided.
+func (b *batch) heads(ctx context.Context, subject cited.ID, field string) ([]cited.ID, error) {
+	all, err := decisionsOf(ctx, b.tx, subject)
+	var ids []cited.ID
+	for _, d := range headsOf(all, field) {
+		ids = append(ids, d.ID)
+	}
+	if len(ids) == 0 {
+		ids = []cited.ID{""}
+	}
+	return ids, err
 }
 
 // anchorDecision notes the words that a decision is about and the decision that it is based on.

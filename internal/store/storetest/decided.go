@@ -127,11 +127,16 @@ func testConflict(t *testing.T, s *store.Store) {
 	same(t, "a conflict takes nothing out", Figures(t, s, Owner, 0), []string{"a: 200"})
 	same(t, "it is shown", Figures(t, s, Owner, 0, reviewed("contested")), []string{"a: 200"})
 	sound(t, s, "contested")
+	decided(t, s, id, cited.Rejected) // by a third, with both in sight
+	same(t, "settled", Figures(t, s, Owner, 0, reviewed("rejected")), []string{"a: 200"})
+	decided(t, s, id, cited.Accepted)
+	same(t, "settled again", Figures(t, s, Owner, 0, reviewed("accepted")), []string{"a: 200"})
+	sound(t, s, "settled")
 	unseen := Reading("b", []string{town(1, "300")}, nil)
 	Put(t, s, unseen)
 	decide(t, s, cited.Decision{Subject: unseen.Figures[0].ID, Field: "measure", Verdict: cited.Corrected, Value: "killed", Base: cited.NoBase})
 	decide(t, s, cited.Decision{Subject: unseen.Figures[0].ID, Field: "measure", Verdict: cited.Corrected, Value: "missing", Base: cited.NoBase})
-	same(t, "two who saw nothing before", Figures(t, s, Owner, 0, reviewed("contested")), []string{"b: 300", "a: 200"})
+	same(t, "two who saw nothing before", Figures(t, s, Owner, 0, reviewed("contested")), []string{"b: 300"})
 	for _, wrong := range []cited.Decision{
 		{Subject: id, Field: "value", Verdict: cited.Corrected, Value: "many"},
 		{Subject: id, Field: "time", Verdict: cited.Corrected, Value: "soon"},
