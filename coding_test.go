@@ -45,7 +45,7 @@ func TestCodingFields(t *testing.T) {
 // What coders say changes nothing of what holds.
 func TestDecidePassesOverCodings(t *testing.T) {
 	d := cited.Decide([]cited.Decision{{ID: "de-000000000001", Field: cited.CodedField("ann"), Verdict: cited.Rejected},
-		{ID: "de-000000000002", Field: cited.SeededField("ann"), Verdict: cited.Added}}, cited.FigureFields())
+		{ID: "de-000000000002", Field: cited.SeededField("ann"), Verdict: cited.Added}}, cited.FieldsOf(cited.FigureID))
 	if d.Review != cited.ReviewMachine || d.Added != nil || len(d.Fields) != 0 {
 		t.Errorf("decided %+v", d)
 	}

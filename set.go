@@ -45,20 +45,22 @@ func names[T any](setters []setter[T]) []string {
 	return all
 }
 
-// FigureFields lists the fields of a figure that people can correct.
-func FigureFields() []string { return names(figureSetters()) }
-
-// UnquantifiedFields lists those of what is said without a number.
-func UnquantifiedFields() []string { return names(unquantifiedSetters()) }
-
-// ComparisonFields lists those of a comparison.
-func ComparisonFields() []string { return names(comparisonSetters()) }
-
-// StatementFields lists those of a statement.
-func StatementFields() []string { return names(statementSetters()) }
-
-// ResponseFields lists those of a response.
-func ResponseFields() []string { return names(responseSetters()) }
+// FieldsOf lists the fields that people can correct of what has ids of a kind; none of a theme.
+func FieldsOf(kind string) []string {
+	switch kind {
+	case FigureID:
+		return names(figureSetters())
+	case UnquantifiedID:
+		return names(unquantifiedSetters())
+	case ComparisonID:
+		return names(comparisonSetters())
+	case StatementID:
+		return names(statementSetters())
+	case ResponseID:
+		return names(responseSetters())
+	}
+	return nil
+}
 
 // Set sets a field to the value of a decision: bounds as "1200", "900..", "..300" or
 // "900..1200", lists with "; " between their values, everything else as it is shown. A value
@@ -295,6 +297,9 @@ func isPointed(s string) bool {
 	whole, rest, ok := strings.Cut(s, ".")
 	return ok && len(whole) <= 3 && whole != "" && whole != "0" && len(rest) == 3
 }
+
+// SameBound reports whether two bounds are the same number, or both open.
+func SameBound(a, b *float64) bool { return a == nil && b == nil || a != nil && b != nil && *a == *b }
 
 // Bounds writes bounds as Set reads them.
 func Bounds(low, high *float64) string {

@@ -134,7 +134,7 @@ func TestDecide(t *testing.T) {
 		{"cannot tell", []Decision{d("a", "", "", Unclear, "")}, ReviewUnclear, ""},
 	}
 	for _, tt := range tests {
-		got := Decide(tt.decisions, FigureFields())
+		got := Decide(tt.decisions, FieldsOf(FigureID))
 		var fields []string
 		for _, f := range got.Fields {
 			fields = append(fields, f.Field+"="+f.Value)

@@ -135,16 +135,12 @@ func (a *Archive) setAll(f *cited.Figure, fields [][2]string) error {
 
 // CodeMissed keeps a figure that a coder found, by its words and fields as AddMissed takes them.
 func (a *Archive) CodeMissed(ctx context.Context, v cited.Viewer, coder string, m Missed) error {
-	f, err := a.missed(ctx, v, &m)
+	d, err := a.adds(ctx, v, &m)
 	if err != nil {
 		return err
 	}
-	value, err := json.Marshal(f)
-	if err != nil {
-		return err
-	}
-	_, err = a.store.Code(ctx, v, cited.Decision{Subject: cited.FigureID, Field: cited.CodedField(coder), Verdict: cited.Added, Value: string(value),
-		Anchor: &cited.Anchor{Document: m.Document, Span: f.Span}}, a.cfg.Now())
+	d.Field = cited.CodedField(coder)
+	_, err = a.store.Code(ctx, v, d, a.cfg.Now())
 	return err
 }
 

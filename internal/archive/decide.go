@@ -37,25 +37,8 @@ func (a *Archive) CheckDecision(ctx context.Context, v cited.Viewer, d *cited.De
 		value, err := a.correctable(ctx, v, d.Subject, d.Field, d.Value)
 		d.Value = value
 		return err
-	case !slices.Contains(settable(d.Subject.Kind()), d.Field):
-		return cited.Errorf(cited.Invalid, "%s has no field %q; it has %s", d.Subject, d.Field, strings.Join(settable(d.Subject.Kind()), ", "))
-	}
-	return nil
-}
-
-// settable lists the fields that people can correct of a kind of thing.
-func settable(kind string) []string {
-	switch kind {
-	case cited.FigureID:
-		return cited.FigureFields()
-	case cited.StatementID:
-		return cited.StatementFields()
-	case cited.ResponseID:
-		return cited.ResponseFields()
-	case cited.UnquantifiedID:
-		return cited.UnquantifiedFields()
-	case cited.ComparisonID:
-		return cited.ComparisonFields()
+	case !slices.Contains(cited.FieldsOf(d.Subject.Kind()), d.Field):
+		return cited.Errorf(cited.Invalid, "%s has no field %q; it has %s", d.Subject, d.Field, strings.Join(cited.FieldsOf(d.Subject.Kind()), ", "))
 	}
 	return nil
 }
@@ -214,16 +197,22 @@ type Missed struct {
 // AddMissed adds a figure that the reader missed, and returns the decision: its subject is the id of
 // the figure. The measure has to be given, and the value, unless the words are digits.
 func (a *Archive) AddMissed(ctx context.Context, v cited.Viewer, m Missed, reason string) (cited.Decision, error) {
-	f, err := a.missed(ctx, v, &m)
+	d, err := a.adds(ctx, v, &m)
+	if err != nil {
+		return d, err
+	}
+	d.Reason = reason
+	return a.store.Decide(ctx, v, d, a.cfg.Now())
+}
+
+// adds is the decision by which a missed figure is added.
+func (a *Archive) adds(ctx context.Context, v cited.Viewer, m *Missed) (cited.Decision, error) {
+	f, err := a.missed(ctx, v, m)
 	if err != nil {
 		return cited.Decision{}, err
 	}
 	value, err := json.Marshal(f)
-	if err != nil {
-		return cited.Decision{}, err
-	}
-	return a.store.Decide(ctx, v, cited.Decision{Subject: cited.FigureID, Verdict: cited.Added, Value: string(value), Reason: reason,
-		Anchor: &cited.Anchor{Document: m.Document, Span: f.Span}}, a.cfg.Now())
+	return cited.Decision{Subject: cited.FigureID, Verdict: cited.Added, Value: string(value), Anchor: &cited.Anchor{Document: m.Document, Span: f.Span}}, err
 }
 
 func (a *Archive) missed(ctx context.Context, v cited.Viewer, m *Missed) (*cited.Figure, error) {

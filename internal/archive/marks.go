@@ -65,14 +65,12 @@ func (a *Archive) Behind(ctx context.Context, v cited.Viewer, id cited.ID) ([]st
 	}
 	var items []reconcile.Item
 	for i := range counted {
-		if c := &counted[i]; sameNumber(c.Figure.Low, r.Figure.Low) && sameNumber(c.Figure.High, r.Figure.High) {
+		if c := &counted[i]; cited.SameBound(c.Figure.Low, r.Figure.Low) && cited.SameBound(c.Figure.High, r.Figure.High) {
 			items = append(items, reconcile.Item{Figure: &c.Figure, Document: c.Document.ID, Publisher: c.Document.Publisher, Published: c.Document.Published})
 		}
 	}
 	return a.voices(ctx, v, cell, items)
 }
-
-func sameNumber(a, b *float64) bool { return a == nil && b == nil || a != nil && b != nil && *a == *b }
 
 // voices returns the names of the independent sources behind figures, at most.
 func (a *Archive) voices(ctx context.Context, v cited.Viewer, cell cited.ID, items []reconcile.Item) ([]string, error) {

@@ -121,8 +121,8 @@ func boundOfRange(draft, held *cited.Figure) bool {
 func turns(draft, held *cited.Figure) bool {
 	upper := held.Modifier == cited.AtMost || held.Modifier == cited.Range
 	lower := held.Modifier == cited.AtLeast || held.Modifier == cited.Range
-	return draft.Modifier == cited.AtLeast && upper && draft.Low != nil && same(draft.Low, held.High) ||
-		draft.Modifier == cited.AtMost && lower && draft.High != nil && same(draft.High, held.Low)
+	return draft.Modifier == cited.AtLeast && upper && draft.Low != nil && cited.SameBound(draft.Low, held.High) ||
+		draft.Modifier == cited.AtMost && lower && draft.High != nil && cited.SameBound(draft.High, held.Low)
 }
 
 // misspelt reports whether two numbers have the same digits in another order, as those have

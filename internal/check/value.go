@@ -46,10 +46,8 @@ func point(f *cited.Figure) (float64, bool) {
 
 // sameNumber reports whether two figures say the same bounds.
 func sameNumber(a, b *cited.Figure) bool {
-	return a.Kind == b.Kind && same(a.Low, b.Low) && same(a.High, b.High)
+	return a.Kind == b.Kind && cited.SameBound(a.Low, b.Low) && cited.SameBound(a.High, b.High)
 }
-
-func same(a, b *float64) bool { return a == nil && b == nil || a != nil && b != nil && *a == *b }
 
 // number writes a number as people do: whole, or with one digit behind the point.
 func number(v float64) string {

@@ -33,7 +33,7 @@ func (s *reviewing) explain(err error) error {
 
 // field asks for a field and its value; ok is false for an empty line.
 func (s *reviewing) field(prompt string) (field [2]string, ok bool, err error) {
-	it := &item{fields: cited.FigureFields()}
+	it := &item{fields: cited.FieldsOf(cited.FigureID)}
 	line, err := s.keys.line(prompt, func(typed string) string { return s.complete(it, typed) })
 	if err != nil || line == "" {
 		return field, false, err

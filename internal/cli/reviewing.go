@@ -312,7 +312,7 @@ func (s *reviewing) item(ctx context.Context, id cited.ID) (*item, error) {
 			return nil, err
 		}
 		printReceipt(out, &r, bookOf(rulesOf(s.arch), &r.Figure), s.original(&r.Document), s.columns())
-		it.decisions, it.fields = r.Decisions, cited.FigureFields()
+		it.decisions, it.fields = r.Decisions, cited.FieldsOf(cited.FigureID)
 	case cited.FindingID:
 		f, err := s.arch.Finding(ctx, s.viewer(), id)
 		if err != nil {
@@ -331,25 +331,10 @@ func (s *reviewing) item(ctx context.Context, id cited.ID) (*item, error) {
 			return nil, err
 		}
 		one.print(out, s.original(&one.document), s.columns())
-		it.decisions, it.fields = one.decisions, fieldsOfKind(id.Kind())
+		it.decisions, it.fields = one.decisions, cited.FieldsOf(id.Kind())
 	}
 	it.decisions = slices.DeleteFunc(it.decisions, func(d cited.Decision) bool { return d.Subject.Kind() == cited.DocumentID })
 	err := out.Flush()
 	it.page = page.String()
 	return it, err
-}
-
-// fieldsOfKind returns the fields that people can correct of a kind of thing.
-func fieldsOfKind(kind string) []string {
-	switch kind {
-	case cited.StatementID:
-		return cited.StatementFields()
-	case cited.ResponseID:
-		return cited.ResponseFields()
-	case cited.UnquantifiedID:
-		return cited.UnquantifiedFields()
-	case cited.ComparisonID:
-		return cited.ComparisonFields()
-	}
-	return nil
 }

@@ -214,7 +214,7 @@ func checkEnds(t *testing.T, e *cited.Estimate, items []Item) {
 				bounds[*b] = true
 			}
 		}
-		if same(f.Low, f.High) && f.Modifier != cited.Vague {
+		if cited.SameBound(f.Low, f.High) && f.Modifier != cited.Vague {
 			bests[*f.Low] = true
 		}
 	}

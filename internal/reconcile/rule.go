@@ -154,7 +154,7 @@ func (r Rules) Check() []Failure {
 	for _, rule := range r {
 		for _, e := range rule.examples {
 			got := estimate(rule, &cited.Cell{Kind: cited.Count, Basis: cited.Cumulative}, e.claims, "")
-			if same(got.Low, e.low) && same(got.Best, e.best) && same(got.High, e.top) {
+			if cited.SameBound(got.Low, e.low) && cited.SameBound(got.Best, e.best) && cited.SameBound(got.High, e.top) {
 				continue
 			}
 			says := "gives low " + end(got.Low, "") + ", best " + end(got.Best, "") + ", high " + end(got.High, "")
@@ -172,7 +172,5 @@ func (r Rules) Examples() int {
 	}
 	return n
 }
-
-func same(a, b *float64) bool { return a == nil && b == nil || a != nil && b != nil && *a == *b }
 
 func isTake(p part, take string) bool { return slices.Contains(takes(p), take) }

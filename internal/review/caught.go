@@ -39,7 +39,7 @@ func Caught(seeded []Seeded, coder string, decisions []cited.Decision) Catch {
 	}
 	c := Catch{Coder: coder, Seeded: len(seeded)}
 	for _, s := range seeded {
-		c.note(s, cited.Decide(wanted[s.Figure], cited.FigureFields()))
+		c.note(s, cited.Decide(wanted[s.Figure], cited.FieldsOf(cited.FigureID)))
 	}
 	decided := c.Seeded - c.Open
 	if decided == 0 {

@@ -139,8 +139,7 @@ func sameValue(p *cited.Proposal, c *cited.Backing) bool {
 	if p.Word != "" || c.Word != "" {
 		return strings.EqualFold(p.Word, c.Word)
 	}
-	equal := func(a, b *float64) bool { return a == b || a != nil && b != nil && *a == *b }
-	return equal(p.Low, c.Figure.Low) && equal(p.High, c.Figure.High)
+	return cited.SameBound(p.Low, c.Figure.Low) && cited.SameBound(p.High, c.Figure.High)
 }
 
 // compare compares the cell of a proposal with that of a figure. What a row leaves open as a

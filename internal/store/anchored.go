@@ -157,25 +157,13 @@ func (s *Store) Decide(ctx context.Context, v cited.Viewer, d cited.Decision, at
 		if err != nil {
 			return err
 		}
-		settles := d.Base == ""
-		row, err := b.anchorDecision(ctx, v, &d)
+		heads, row, err := b.anchorDecision(ctx, v, &d)
 		if err != nil {
 			return err
 		}
-		bases := []cited.ID{d.Base}
-		if settles {
-			if bases, err = b.heads(ctx, d.Subject, d.Field); err != nil {
-				return err
-			}
-		}
-		for _, base := range bases {
-			d.Base = base
-			if err := b.record(ctx, &d); err != nil {
-				return err
-			}
-			if err := b.writeAnchored(ctx, row.seq, &cited.Anchored{Decision: d, Outcome: cited.Same, Now: d.Subject, Place: d.Anchor.Span}); err != nil {
-				return err
-			}
+		p := &placed{row.seq, cited.Anchored{Decision: cited.Decision{Anchor: d.Anchor}, Outcome: cited.Same, Now: d.Subject, Place: d.Anchor.Span}}
+		if d, err = b.decideOn(ctx, d, heads, p); err != nil {
+			return err
 		}
 		if err := b.redecideAll(ctx, row, []cited.ID{d.Subject}); err != nil {
 			return err
@@ -185,45 +173,31 @@ func (s *Store) Decide(ctx context.Context, v cited.Viewer, d cited.Decision, at
 	return d, err
 }
 
-// heads returns the decisions about a field that a further one is to be based on: all that no other
-// is based on, so that it ends a conflict; one that is empty if nobody has decided.
-func (b *batch) heads(ctx context.Context, subject cited.ID, field string) ([]cited.ID, error) {
-	all, err := decisionsOf(ctx, b.tx, subject)
-	var ids []cited.ID
-	for _, d := range headsOf(all, field) {
-		ids = append(ids, d.ID)
-	}
-	if len(ids) == 0 {
-		ids = []cited.ID{""}
-	}
-	return ids, err
-}
-
-// anchorDecision notes the words that a decision is about and the decision that it is based on.
-func (b *batch) anchorDecision(ctx context.Context, v cited.Viewer, d *cited.Decision) (*documentRow, error) {
+// anchorDecision notes the words that a decision is about, and returns those that it is based on:
+// its base, or all that hold of the field, so that it ends a conflict.
+func (b *batch) anchorDecision(ctx context.Context, v cited.Viewer, d *cited.Decision) (heads []cited.Decision, row *documentRow, err error) {
 	if d.Field == "" && d.Verdict == cited.Added {
-		return b.anchorAdded(ctx, v, d)
+		row, err = b.anchorAdded(ctx, v, d)
+		return nil, row, err
 	}
 	document, err := documentOf(ctx, b.tx, v, d.Subject)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	row, err := b.find(ctx, document.ID)
-	if err != nil {
-		return nil, err
+	if row, err = b.find(ctx, document.ID); err != nil {
+		return nil, nil, err
 	}
 	if d.Anchor, err = b.s.here(ctx, b.tx, document, d.Subject); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	switch d.Base {
-	case cited.NoBase:
-		d.Base = ""
-		return row, nil
-	case "":
-		d.Base, err = lastAbout(ctx, b.tx, d.Subject, d.Field)
-		return row, err
+	if d.Base == cited.NoBase {
+		return nil, row, nil
 	}
-	return row, isAbout(ctx, b.tx, d.Base, d.Subject)
+	all, err := decisionsOf(ctx, b.tx, d.Subject)
+	if err != nil || d.Base == "" {
+		return headsOf(all, d.Field), row, err
+	}
+	return []cited.Decision{{ID: d.Base}}, row, isAbout(all, d.Base, d.Subject)
 }
 
 // anchorAdded gives what people add an id and the anchor of its words.
@@ -263,13 +237,12 @@ func documentOf(ctx context.Context, tx *sql.Tx, v cited.Viewer, id cited.ID) (s
 	return found[seq>>seqBits], err
 }
 
-// isAbout reports as an error that a decision is not about something.
-func isAbout(ctx context.Context, tx *sql.Tx, decision, subject cited.ID) error {
-	all, err := decisionsOf(ctx, tx, subject)
-	if err == nil && !slices.ContainsFunc(all, func(d cited.Decision) bool { return d.ID == decision }) {
-		err = cited.Errorf(cited.Invalid, "%s is no decision about %s; cited show %s lists them", decision, subject, subject)
+// isAbout reports as an error that a decision is not among all those about something.
+func isAbout(all []cited.Decision, decision, subject cited.ID) error {
+	if slices.ContainsFunc(all, func(d cited.Decision) bool { return d.ID == decision }) {
+		return nil
 	}
-	return err
+	return cited.Errorf(cited.Invalid, "%s is no decision about %s; cited show %s lists them", decision, subject, subject)
 }
 
 // Settle decides where a decision about words stands: at something that was read from the

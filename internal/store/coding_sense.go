@@ -25,7 +25,7 @@ func codingMakesSense(d *cited.Decision) bool {
 		return cited.CheckCoder(coder) == nil && (slices.Contains(says, d.Verdict) && err == nil || slices.Contains(silent, d.Verdict) && d.Value == "")
 	}
 	if coder, is := cited.SeededFor(d.Field); is {
-		return cited.CheckCoder(coder) == nil && d.Verdict == cited.Added && err == nil && slices.Contains(figureKind.fieldNames(), d.Reason)
+		return cited.CheckCoder(coder) == nil && d.Verdict == cited.Added && err == nil && slices.Contains(cited.FieldsOf(cited.FigureID), d.Reason)
 	}
 	a, b, is := cited.Adjudicated(d.Field)
 	decided := strings.Fields(d.Value)

@@ -30,24 +30,32 @@ type machineRow struct {
 	Listed [][2]string `json:"listed"` // role and value of each code, in the order of the codes
 }
 
-// redecideAny makes the rows of something that was read from a document anew by what people
-// decided about it.
-func (b *batch) redecideAny(ctx context.Context, row *documentRow, id cited.ID) (changed bool, err error) {
-	switch id.Kind() {
+// decidable is a kind of what is read, as people decide about it.
+type decidable interface {
+	redecide(ctx context.Context, b *batch, row *documentRow, id cited.ID) (changed bool, err error)
+	columnsOf(s *Store, detail []byte, published cited.EDTF) (columns []string, others []any, err error)
+	decidedDetail(s *Store, id cited.ID, read []byte, decisions []cited.Decision, now []byte) ([]byte, cited.Review, error)
+	applies(d *cited.Decision) bool
+}
+
+// decidableOf returns what has ids of a kind, nil if people decide about no such thing: of
+// proposals they do not.
+func decidableOf(kind string) decidable {
+	switch kind {
 	case cited.FigureID:
-		return redecide(ctx, b, row, figureKind, id)
+		return figureKind
 	case cited.StatementID:
-		return redecide(ctx, b, row, statementKind, id)
+		return statementKind
 	case cited.ResponseID:
-		return redecide(ctx, b, row, responseKind, id)
+		return responseKind
 	case cited.UnquantifiedID:
-		return redecide(ctx, b, row, unquantifiedKind, id)
+		return unquantifiedKind
 	case cited.ComparisonID:
-		return redecide(ctx, b, row, comparisonKind, id)
+		return comparisonKind
 	case cited.ThemeID:
-		return redecide(ctx, b, row, themeKind, id)
+		return themeKind
 	}
-	return false, nil
+	return nil
 }
 
 // rewriter makes one row anew.
@@ -61,8 +69,9 @@ type rewriter[T any] struct {
 	had     decidedRow
 }
 
-// redecide returns whether the row is another one now. It leaves lists to be flushed.
-func redecide[T any](ctx context.Context, b *batch, row *documentRow, k *kind[T], id cited.ID) (changed bool, err error) {
+// redecide makes the row of something that was read from a document anew by what people decided
+// about it. It returns whether the row is another one now, and leaves lists to be flushed.
+func (k *kind[T]) redecide(ctx context.Context, b *batch, row *documentRow, id cited.ID) (changed bool, err error) {
 	if err := b.settle(ctx); err != nil {
 		return false, err
 	}
@@ -78,7 +87,7 @@ func redecide[T any](ctx context.Context, b *batch, row *documentRow, k *kind[T]
 	if err != nil {
 		return false, err
 	}
-	t, d, err := effectiveOf(b.s, k, id, machine.Detail, decisions, func(t *T) error { return w.place(ctx, decisions, t) })
+	t, d, err := k.effective(b.s, id, machine.Detail, decisions, func(t *T) error { return w.place(ctx, decisions, t) })
 	if err != nil || t == nil {
 		return false, err
 	}
@@ -133,11 +142,11 @@ func (w *rewriter[T]) machine(ctx context.Context) (m machineRow, err error) {
 	}, w.seq)
 }
 
-// effectiveOf returns what holds by decisions about something: what was read, detail, with
+// effective returns what holds by decisions about something: what was read, detail, with
 // what was corrected; where people added it, theirs, put in its place. It is nil if there is
 // neither.
-func effectiveOf[T any](s *Store, k *kind[T], id cited.ID, detail []byte, decisions []cited.Decision, place func(*T) error) (*T, cited.Decided, error) {
-	d := cited.Decide(decisions, k.fieldNames())
+func (k *kind[T]) effective(s *Store, id cited.ID, detail []byte, decisions []cited.Decision, place func(*T) error) (*T, cited.Decided, error) {
+	d := cited.Decide(decisions, cited.FieldsOf(k.kind))
 	if detail == nil && d.Added == nil {
 		return nil, d, nil
 	}
@@ -272,10 +281,11 @@ func (b *batch) redecideAll(ctx context.Context, row *documentRow, ids []cited.I
 	slices.Sort(ids)
 	changed := false
 	for _, id := range slices.Compact(ids) {
-		if shelfOf(id.Kind()) == nil {
+		k := decidableOf(id.Kind())
+		if k == nil {
 			continue
 		}
-		c, err := b.redecideAny(ctx, row, id)
+		c, err := k.redecide(ctx, b, row, id)
 		if err != nil {
 			return err
 		}

@@ -71,17 +71,25 @@ func (b *batch) decide(ctx context.Context, subject cited.ID, field string, verd
 	if err != nil {
 		return err
 	}
-	heads := headsOf(all, field)
+	d := cited.Decision{Subject: subject, Field: field, Verdict: verdict, Value: value, Reason: reason, Reviewer: reviewer, At: at}
+	_, err = b.decideOn(ctx, d, headsOf(all, field), nil)
+	return err
+}
+
+// decideOn makes a decision on each of those that hold, so that it ends what they contest; on
+// nothing where there are none. p is where the words stand that it is about. It returns the last
+// one made.
+func (b *batch) decideOn(ctx context.Context, d cited.Decision, heads []cited.Decision, p *placed) (cited.Decision, error) {
 	if len(heads) == 0 {
-		heads = []cited.Decision{{}} // based on nothing
+		heads = []cited.Decision{{}}
 	}
 	for _, head := range heads {
-		d := cited.Decision{Subject: subject, Field: field, Verdict: verdict, Value: value, Reason: reason, Reviewer: reviewer, At: at, Base: head.ID}
-		if err := b.record(ctx, &d); err != nil {
-			return err
+		d.Base = head.ID
+		if err := b.keepAt(ctx, &d, p); err != nil {
+			return d, err
 		}
 	}
-	return nil
+	return d, nil
 }
 
 // headsOf returns the decisions on a field that no other is based on; the last one holds.
@@ -93,17 +101,6 @@ func headsOf(all []cited.Decision, field string) []cited.Decision {
 func isContested(all []cited.Decision, field string) bool {
 	heads := headsOf(all, field)
 	return len(heads) > 1 && len(cited.InConflict(heads)) > 0
-}
-
-// lastAbout returns the last decision about a field of something, empty if there is none.
-func lastAbout(ctx context.Context, tx *sql.Tx, subject cited.ID, field string) (cited.ID, error) {
-	all, err := decisionsOf(ctx, tx, subject)
-	for _, d := range slices.Backward(all) {
-		if d.Field == field {
-			return d.ID, err
-		}
-	}
-	return "", err
 }
 
 // record adds a decision, which gets its id.
@@ -136,6 +133,12 @@ func (b *batch) addDecision(ctx context.Context, d *cited.Decision, act custody.
 const decisionQuery = `SELECT d.id, d.subject, d.field, d.verdict, d.value, d.reason, d.reviewer, d.at, d.base, d.digest,
 	a.document, a.start, a.length, a.exact, a.beside, a.nth, a.places, a.twins, a.alike, a.before, a.after
 	FROM decision d LEFT JOIN anchor a ON a.decision = d.id `
+
+// aboutKind is the condition that decisions d are about what has ids of a kind, in a form that an
+// index serves.
+func aboutKind(kind string) string {
+	return "d.subject >= '" + kind + "-' AND d.subject < '" + kind + ".'"
+}
 
 // editsOf returns the correction that holds of every field of a document.
 func editsOf(ctx context.Context, tx *sql.Tx, id cited.ID) (cited.Imprint, error) {

@@ -64,7 +64,7 @@ func (s *Store) Editions(ctx context.Context, v cited.Viewer) (all []cited.Editi
 }
 
 func editions(ctx context.Context, tx *sql.Tx) (all []cited.Edition, err error) {
-	list, err := scanDecisions(tx.QueryContext(ctx, decisionQuery+"WHERE d.subject >= $1 AND d.subject < $2 ORDER BY d.seq", cited.EditionID+"-", cited.EditionID+"."))
+	list, err := scanDecisions(tx.QueryContext(ctx, decisionQuery+"WHERE "+aboutKind(cited.EditionID)+" ORDER BY d.seq"))
 	for i := range list {
 		if e, ok := cited.ReadEdition(&list[i]); ok {
 			all = append(all, e)

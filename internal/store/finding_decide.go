@@ -28,8 +28,7 @@ func (s *Store) DecideFinding(ctx context.Context, v cited.Viewer, id cited.ID, 
 
 // decidedFindings returns what people decided about findings.
 func decidedFindings(ctx context.Context, tx *sql.Tx) (map[cited.ID]cited.Review, error) {
-	all, err := scanDecisions(tx.QueryContext(ctx, decisionQuery+"WHERE d.subject >= $1 AND d.subject < $2 AND d.field = '' ORDER BY d.seq",
-		cited.FindingID+"-", cited.FindingID+"."))
+	all, err := scanDecisions(tx.QueryContext(ctx, decisionQuery+"WHERE "+aboutKind(cited.FindingID)+" AND d.field = '' ORDER BY d.seq"))
 	of := map[cited.ID][]cited.Decision{}
 	for _, d := range all {
 		of[d.Subject] = append(of[d.Subject], d)

@@ -63,7 +63,7 @@ var figureKind = kind[cited.Figure]{
 	values: func(f *cited.Figure, published cited.EDTF) []any {
 		return append([]any{number(f.Low), number(f.High)}, dates(f, published)...)
 	},
-	identify: func(f *cited.Figure, id cited.ID) { f.ID = id }, spans: spansOfFigure, fieldNames: cited.FigureFields, set: (*cited.Figure).Set,
+	identify: func(f *cited.Figure, id cited.ID) { f.ID = id }, spans: spansOfFigure, set: (*cited.Figure).Set,
 	write: (*detailWriter).figure, read: (*detailReader).figure,
 }.ready()
 
@@ -94,11 +94,11 @@ var statementKind = kind[cited.Statement]{
 		earliest, latest := days(published)
 		return []any{earliest, latest}
 	},
-	content:    func(s *cited.Statement) []cited.Span { return append([]cited.Span{s.Content}, s.More...) },
-	identify:   func(s *cited.Statement, id cited.ID) { s.ID = id },
-	spans:      func(s *cited.Statement) []*cited.Span { return []*cited.Span{&s.Source, &s.Cue, &s.Content, &s.Quote} },
-	fieldNames: cited.StatementFields, set: (*cited.Statement).Set,
-	write: (*detailWriter).statement, read: (*detailReader).statement,
+	content:  func(s *cited.Statement) []cited.Span { return append([]cited.Span{s.Content}, s.More...) },
+	identify: func(s *cited.Statement, id cited.ID) { s.ID = id },
+	spans:    func(s *cited.Statement) []*cited.Span { return []*cited.Span{&s.Source, &s.Cue, &s.Content, &s.Quote} },
+	set:      (*cited.Statement).Set,
+	write:    (*detailWriter).statement, read: (*detailReader).statement,
 }.ready()
 
 // tied reads the ties that a statement asserts or denies.
@@ -129,10 +129,10 @@ var responseKind = kind[cited.Response]{
 		earliest, latest, from := asOf(published, r.Date)
 		return []any{number(r.Low), number(r.High), earliest, latest, from}
 	},
-	identify:   func(r *cited.Response, id cited.ID) { r.ID = id },
-	spans:      func(r *cited.Response) []*cited.Span { return []*cited.Span{&r.Span, &r.Quote} },
-	fieldNames: cited.ResponseFields, set: (*cited.Response).Set,
-	write: (*detailWriter).response, read: (*detailReader).response,
+	identify: func(r *cited.Response, id cited.ID) { r.ID = id },
+	spans:    func(r *cited.Response) []*cited.Span { return []*cited.Span{&r.Span, &r.Quote} },
+	set:      (*cited.Response).Set,
+	write:    (*detailWriter).response, read: (*detailReader).response,
 }.ready()
 
 func figureOfUnquantified(u *cited.Unquantified) *cited.Figure { return &u.Figure }
@@ -151,8 +151,8 @@ var unquantifiedKind = kind[cited.Unquantified]{
 	values:     func(u *cited.Unquantified, published cited.EDTF) []any { return dates(&u.Figure, published) },
 	identify:   func(u *cited.Unquantified, id cited.ID) { u.ID = id },
 	spans:      func(u *cited.Unquantified) []*cited.Span { return spansOfFigure(&u.Figure) },
-	fieldNames: cited.UnquantifiedFields, set: (*cited.Unquantified).Set,
-	write: (*detailWriter).unquantified, read: (*detailReader).unquantified,
+	set:        (*cited.Unquantified).Set,
+	write:      (*detailWriter).unquantified, read: (*detailReader).unquantified,
 }.ready()
 
 func figureOfComparison(c *cited.Comparison) *cited.Figure { return &c.Figure }
@@ -176,10 +176,10 @@ var comparisonKind = kind[cited.Comparison]{
 		}
 		return append([]any{number(c.Low), number(c.High), rank}, dates(&c.Figure, published)...)
 	},
-	identify:   func(c *cited.Comparison, id cited.ID) { c.ID = id },
-	spans:      func(c *cited.Comparison) []*cited.Span { return spansOfFigure(&c.Figure) },
-	fieldNames: cited.ComparisonFields, set: (*cited.Comparison).Set,
-	write: (*detailWriter).comparison, read: (*detailReader).comparison,
+	identify: func(c *cited.Comparison, id cited.ID) { c.ID = id },
+	spans:    func(c *cited.Comparison) []*cited.Span { return spansOfFigure(&c.Figure) },
+	set:      (*cited.Comparison).Set,
+	write:    (*detailWriter).comparison, read: (*detailReader).comparison,
 }.ready()
 
 var themeKind = kind[cited.Theme]{
@@ -196,8 +196,7 @@ var themeKind = kind[cited.Theme]{
 		earliest, latest := days(published)
 		return []any{earliest, latest}
 	},
-	identify:   func(t *cited.Theme, id cited.ID) { t.ID = id },
-	spans:      func(t *cited.Theme) []*cited.Span { return []*cited.Span{&t.Span, &t.Cue} },
-	fieldNames: func() []string { return nil },
-	write:      (*detailWriter).theme, read: (*detailReader).theme,
+	identify: func(t *cited.Theme, id cited.ID) { t.ID = id },
+	spans:    func(t *cited.Theme) []*cited.Span { return []*cited.Span{&t.Span, &t.Cue} },
+	write:    (*detailWriter).theme, read: (*detailReader).theme,
 }.ready()

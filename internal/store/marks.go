@@ -60,8 +60,8 @@ func (s *Store) RateSource(ctx context.Context, v cited.Viewer, id cited.ID, gra
 		if err := known.has(id); err != nil {
 			return err
 		}
-		d, needed := next(known.decided.decisions[id], cited.FieldReliability, graded(grade))
-		if changed = needed; !changed {
+		d := graded(grade)
+		if changed = differs(known.decided.decisions[id], cited.FieldReliability, d); !changed {
 			return nil
 		}
 		return (&batch{s: s, tx: tx}).decide(ctx, id, cited.FieldReliability, d.Verdict, d.Value, reason, v.Name, at)
@@ -104,16 +104,15 @@ func (s *Store) Include(ctx context.Context, v cited.Viewer, id cited.ID, in boo
 	return s.mark(ctx, v, "say what is included", id, cited.FieldIncluded, cited.Decision{Verdict: verdict}, reason, at)
 }
 
-// next returns the decision that is to be made of a field so that it says what was asked for. None
-// is needed where that holds already and nobody contests it, nor to take back what nobody
-// decided.
-func next(all []cited.Decision, field string, asked cited.Decision) (cited.Decision, bool) {
+// differs reports whether a field does not say yet what is asked for. Nothing is to be done where
+// that holds already and nobody contests it, nor to take back what nobody decided.
+func differs(all []cited.Decision, field string, asked cited.Decision) bool {
 	heads := headsOf(all, field)
 	if len(heads) == 0 {
-		return asked, asked.Verdict != cited.Rejected || field == cited.FieldIncluded
+		return asked.Verdict != cited.Rejected || field == cited.FieldIncluded
 	}
 	last := heads[len(heads)-1]
-	return asked, last.Verdict != asked.Verdict || last.Value != asked.Value || isContested(all, field)
+	return last.Verdict != asked.Verdict || last.Value != asked.Value || isContested(all, field)
 }
 
 // mark decides a field of a document or figure that says something about it and changes
@@ -134,12 +133,12 @@ func (s *Store) mark(ctx context.Context, v cited.Viewer, what string, id cited.
 		if err != nil {
 			return err
 		}
-		d, needed := next(all, field, asked)
-		if changed = needed; !changed {
+		if changed = differs(all, field, asked); !changed {
 			return nil
 		}
-		d.Subject, d.Field, d.Reason, d.Reviewer, d.At = id, field, reason, v.Name, at
-		return (&batch{s: s, tx: tx}).markAt(ctx, d, headsOf(all, field), p)
+		asked.Subject, asked.Field, asked.Reason, asked.Reviewer, asked.At = id, field, reason, v.Name, at
+		_, err = (&batch{s: s, tx: tx}).decideOn(ctx, asked, headsOf(all, field), p)
+		return err
 	})
 	return changed, err
 }
@@ -186,7 +185,8 @@ func (s *Store) UndoNote(ctx context.Context, v cited.Viewer, note cited.ID, rea
 			return err
 		}
 		d := cited.Decision{Subject: all[0].Subject, Field: cited.FieldNote, Verdict: cited.Rejected, Reason: reason, Reviewer: v.Name, At: at}
-		return (&batch{s: s, tx: tx}).markAt(ctx, d, all[:1], p)
+		_, err = (&batch{s: s, tx: tx}).decideOn(ctx, d, all[:1], p)
+		return err
 	})
 	return changed, err
 }
@@ -237,22 +237,6 @@ func placedAs(ctx context.Context, tx *sql.Tx, v cited.Viewer, d *cited.Decision
 	document, err := findStored(ctx, tx, v, p.at.Anchor.Document)
 	p.document = document.seq
 	return p, err
-}
-
-// markAt makes a decision on each of those that hold, so that it ends what they contest; on none
-// where there are none.
-func (b *batch) markAt(ctx context.Context, d cited.Decision, heads []cited.Decision, p *placed) error {
-	if len(heads) == 0 {
-		heads = []cited.Decision{{}} // based on nothing
-	}
-	for _, head := range heads {
-		one := d
-		one.Base = head.ID
-		if err := b.keepAt(ctx, &one, p); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // keepAt keeps a decision, which gets its id, with the words that it is about.

@@ -412,22 +412,11 @@ func makesSense(d *cited.Decision) bool {
 
 // readingMakesSense reports whether a decision about something that was read can be applied.
 func readingMakesSense(d *cited.Decision) bool {
-	switch d.Subject.Kind() {
-	case cited.FigureID:
-		return applies(figureKind, d)
-	case cited.StatementID:
-		return applies(statementKind, d)
-	case cited.ResponseID:
-		return applies(responseKind, d)
-	case cited.UnquantifiedID:
-		return applies(unquantifiedKind, d)
-	case cited.ComparisonID:
-		return applies(comparisonKind, d)
-	}
-	return applies(themeKind, d)
+	k := decidableOf(d.Subject.Kind())
+	return k != nil && k.applies(d)
 }
 
-func applies[T any](k *kind[T], d *cited.Decision) bool {
+func (k *kind[T]) applies(d *cited.Decision) bool {
 	var t T
 	switch {
 	case d.Field == "" && d.Verdict == cited.Added:
@@ -436,7 +425,7 @@ func applies[T any](k *kind[T], d *cited.Decision) bool {
 		}
 		words, _ := k.stands(&t)
 		return words == d.Anchor.Span
-	case d.Field != "" && d.Verdict == cited.Corrected && k.set != nil && slices.Contains(k.fieldNames(), d.Field):
+	case d.Field != "" && d.Verdict == cited.Corrected && slices.Contains(cited.FieldsOf(k.kind), d.Field):
 		return k.set(&t, d.Field, d.Value) == nil
 	}
 	return true

@@ -90,7 +90,8 @@ func (s *Store) Attach(ctx context.Context, v cited.Viewer, id, what cited.ID, s
 		}
 		changed = true
 		d := cited.Decision{Subject: id, Field: string(what), Verdict: cited.Added, Value: string(side), Reason: reason, Reviewer: v.Name, At: at}
-		return (&batch{s: s, tx: tx}).markAt(ctx, d, heads, p)
+		_, err = (&batch{s: s, tx: tx}).decideOn(ctx, d, heads, p)
+		return err
 	})
 	return changed, err
 }
@@ -120,7 +121,7 @@ func (s *Store) Detach(ctx context.Context, v cited.Viewer, id, what cited.ID, r
 				return err
 			}
 			d := cited.Decision{Subject: id, Field: heads[i].Field, Verdict: cited.Rejected, Reason: reason, Reviewer: v.Name, At: at}
-			if err := (&batch{s: s, tx: tx}).markAt(ctx, d, heads[i:i+1], p); err != nil {
+			if _, err := (&batch{s: s, tx: tx}).decideOn(ctx, d, heads[i:i+1], p); err != nil {
 				return err
 			}
 		}
@@ -133,7 +134,7 @@ func (s *Store) Detach(ctx context.Context, v cited.Viewer, id, what cited.ID, r
 // first.
 func (s *Store) Questions(ctx context.Context, v cited.Viewer) (all []cited.Question, err error) {
 	err = s.view(ctx, v, func(tx *sql.Tx) error {
-		found, err := questionsWhere(ctx, tx, "d.subject >= '"+cited.QuestionID+"-' AND d.subject < '"+cited.QuestionID+".'")
+		found, err := questionsWhere(ctx, tx, aboutKind(cited.QuestionID))
 		if err != nil {
 			return err
 		}

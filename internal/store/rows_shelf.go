@@ -70,7 +70,7 @@ func (l *rowLoader) decided(sh *shelf, low, high int64) (map[int64]*decidedShelf
 
 // asRead puts rows that people corrected back to what they were read as.
 func (l *rowLoader) asRead(sh *shelf, owner func(string, int64) *sealedDocument, decided map[int64]*decidedShelfRow) error {
-	for _, seq := range sortedSeqs(decided) {
+	for _, seq := range slices.Sorted(maps.Keys(decided)) {
 		had := decided[seq]
 		d := owner("decided", seq>>seqBits)
 		if d == nil {
@@ -93,8 +93,6 @@ func (l *rowLoader) asRead(sh *shelf, owner func(string, int64) *sealedDocument,
 	}
 	return nil
 }
-
-func sortedSeqs(m map[int64]*decidedShelfRow) []int64 { return slices.Sorted(maps.Keys(m)) }
 
 // lists loads under which codes the rows of a shelf are listed, and tells of what
 // belongs to none of them.
@@ -169,6 +167,10 @@ func (d *sealedDocument) sealRows() {
 
 // readAs returns a row as the reader read it, before people corrected it.
 func (s *Store) readAs(sh *shelf, had *decidedShelfRow, published cited.EDTF) (*shelfRow, error) {
+	k := decidableOf(sh.kind)
+	if k == nil {
+		return nil, cited.Errorf(cited.Internal, "people decide about no %s", sh.table)
+	}
 	var m machineRow
 	if err := json.Unmarshal(had.machine, &m); err != nil {
 		return nil, err
@@ -178,28 +180,12 @@ func (s *Store) readAs(sh *shelf, had *decidedShelfRow, published cited.EDTF) (*
 		r.listed = append(r.listed, listedCode{0, codeKey{of[0], of[1]}})
 	}
 	var err error
-	r.columns, r.others, err = s.columnsOf(sh, m.Detail, published)
+	r.columns, r.others, err = k.columnsOf(s, m.Detail, published)
 	return r, err
 }
 
 // columnsOf returns the columns of a row by the whole of it.
-func (s *Store) columnsOf(sh *shelf, detail []byte, published cited.EDTF) ([]string, []any, error) {
-	switch sh.at {
-	case atFigures:
-		return columnsOf(s, figureKind, detail, published)
-	case atStatements:
-		return columnsOf(s, statementKind, detail, published)
-	case atResponses:
-		return columnsOf(s, responseKind, detail, published)
-	case atUnquantified:
-		return columnsOf(s, unquantifiedKind, detail, published)
-	case atComparisons:
-		return columnsOf(s, comparisonKind, detail, published)
-	}
-	return columnsOf(s, themeKind, detail, published)
-}
-
-func columnsOf[T any](s *Store, k *kind[T], detail []byte, published cited.EDTF) (columns []string, others []any, err error) {
+func (k *kind[T]) columnsOf(s *Store, detail []byte, published cited.EDTF) (columns []string, others []any, err error) {
 	var t T
 	if err := decode(s.details, k, detail, &t); err != nil {
 		return nil, nil, err

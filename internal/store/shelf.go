@@ -96,8 +96,7 @@ type kind[T any] struct {
 	content    func(*T) []cited.Span                    // what its own full text holds
 	identify   func(*T, cited.ID)                       // give it an id
 	spans      func(*T) []*cited.Span                   // what people point at when they add one
-	fieldNames func() []string                          // the fields that people can correct
-	set        func(t *T, field, value string) error    // correct one
+	set        func(t *T, field, value string) error    // correct a field; nil where none can be
 	write      func(w *detailWriter, t *T)              // the whole of it
 	read       func(r *detailReader, t *T)
 }

@@ -33,7 +33,7 @@ func (c *checker) checkDecided(d *sealedDocument, about []cited.ID) {
 			continue
 		}
 		decisions, err := decisionsOf(c.ctx, c.tx, id)
-		if err != nil || cited.Decide(decisions, c.s.fieldNames(sh)).Review != cited.ReviewMachine {
+		if err != nil || cited.Decide(decisions, cited.FieldsOf(sh.kind)).Review != cited.ReviewMachine {
 			c.report(custody.OfRow, fmt.Sprintf("%s %s of %s", sh.table, id, named(d)), "people decided about it, and its rows do not say so")
 		}
 	}
@@ -41,6 +41,10 @@ func (c *checker) checkDecided(d *sealedDocument, about []cited.ID) {
 
 // decidedAs says what of a row is not as people decided; empty if all is.
 func (c *checker) decidedAs(d *sealedDocument, sh *shelf, r *decidedShelfRow, id cited.ID) string {
+	k := decidableOf(sh.kind)
+	if k == nil {
+		return "it is said to be " + string(r.review) + ", and people decide about no such thing"
+	}
 	decisions, err := decisionsOf(c.ctx, c.tx, id)
 	if err != nil {
 		return err.Error()
@@ -49,7 +53,7 @@ func (c *checker) decidedAs(d *sealedDocument, sh *shelf, r *decidedShelfRow, id
 	if r.read != nil {
 		read = r.read.detail
 	}
-	wants, review, err := c.s.decidedDetail(sh, id, read, decisions, r.now.detail)
+	wants, review, err := k.decidedDetail(c.s, id, read, decisions, r.now.detail)
 	switch {
 	case err != nil:
 		return "what people decided about it cannot be applied: " + err.Error()
@@ -61,50 +65,17 @@ func (c *checker) decidedAs(d *sealedDocument, sh *shelf, r *decidedShelfRow, id
 	if r.now == r.read {
 		return "" // its seal tells
 	}
-	columns, others, err := c.s.columnsOf(sh, r.now.detail, d.Published)
+	columns, others, err := k.columnsOf(c.s, r.now.detail, d.Published)
 	if err != nil || !slices.Equal(columns, r.now.columns) || fmt.Sprint(others) != fmt.Sprint(r.now.others) {
 		return "its columns are not what people decided"
 	}
 	return ""
 }
 
-// fieldNames returns the fields of a shelf that people can correct.
-func (s *Store) fieldNames(sh *shelf) []string {
-	switch sh.at {
-	case atFigures:
-		return figureKind.fieldNames()
-	case atStatements:
-		return statementKind.fieldNames()
-	case atResponses:
-		return responseKind.fieldNames()
-	case atUnquantified:
-		return unquantifiedKind.fieldNames()
-	case atComparisons:
-		return comparisonKind.fieldNames()
-	}
-	return nil
-}
-
 // decidedDetail returns what a row says by what was read and what people decided. Where the
 // words of what they added stand is taken from how it is.
-func (s *Store) decidedDetail(sh *shelf, id cited.ID, read []byte, decisions []cited.Decision, now []byte) ([]byte, cited.Review, error) {
-	switch sh.at {
-	case atFigures:
-		return decidedDetail(s, figureKind, id, read, decisions, now)
-	case atStatements:
-		return decidedDetail(s, statementKind, id, read, decisions, now)
-	case atResponses:
-		return decidedDetail(s, responseKind, id, read, decisions, now)
-	case atUnquantified:
-		return decidedDetail(s, unquantifiedKind, id, read, decisions, now)
-	case atComparisons:
-		return decidedDetail(s, comparisonKind, id, read, decisions, now)
-	}
-	return decidedDetail(s, themeKind, id, read, decisions, now)
-}
-
-func decidedDetail[T any](s *Store, k *kind[T], id cited.ID, read []byte, decisions []cited.Decision, now []byte) ([]byte, cited.Review, error) {
-	t, d, err := effectiveOf(s, k, id, read, decisions, func(t *T) error {
+func (k *kind[T]) decidedDetail(s *Store, id cited.ID, read []byte, decisions []cited.Decision, now []byte) ([]byte, cited.Review, error) {
+	t, d, err := k.effective(s, id, read, decisions, func(t *T) error {
 		var is T
 		if err := decode(s.details, k, now, &is); err != nil {
 			return err
