@@ -46,7 +46,8 @@ var imports = []struct{ packages, may string }{
 	{"store", "cited, anchor, custody, layer"},
 	{"store/storetest", "cited, custody, store"},
 	{"archive", "cited, anchor, check, choice, codebook, credit, custody, export, extract, format, imprint, language, layer, limit, lineage, mention, overlay, parse, person, reconcile, review, sheet, store, syntax, text"},
-	{"cli", "cited, archive, choice, codebook, examples, export, format, limit, overlay, parse, query, review, rules, syntax"},
+	{"tell", "cited, archive, codebook, export"},
+	{"cli", "cited, archive, choice, codebook, examples, export, format, limit, overlay, parse, query, review, rules, syntax, tell"},
 	{"cmd/cited", "cli"},
 	{"bench/<name>", "anything"},
 }

@@ -11,6 +11,7 @@ import (
 
 	"cited"
 	"cited/internal/archive"
+	"cited/internal/tell"
 
 	"github.com/spf13/cobra"
 )
@@ -247,7 +248,7 @@ func summaryLine(s archive.Summary) string {
 		}
 	}
 	if s.Containers > 0 {
-		parts = append(parts, counted(s.Containers, "file")+" of several documents listed")
+		parts = append(parts, tell.Counted(s.Containers, "file")+" of several documents listed")
 	}
 	if len(parts) == 0 {
 		return "nothing to add"

@@ -10,6 +10,7 @@ import (
 	"cited"
 	"cited/internal/archive"
 	"cited/internal/review"
+	"cited/internal/tell"
 
 	"github.com/spf13/cobra"
 )
@@ -50,7 +51,7 @@ const settlingKeys = "1 or 2 whose holds  r neither: no such figure  c but for a
 
 func (s *settling) run(ctx context.Context, both int) (err error) {
 	if len(s.list) == 0 {
-		s.say("nothing is left to settle in %s that both are done with", counted(both, "document"))
+		s.say("nothing is left to settle in %s that both are done with", tell.Counted(both, "document"))
 		return nil
 	}
 	if s.keys, err = s.app.keys(ctx); err != nil {

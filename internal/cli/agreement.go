@@ -9,6 +9,7 @@ import (
 	"cited/internal/archive"
 	"cited/internal/query"
 	"cited/internal/review"
+	"cited/internal/tell"
 
 	"github.com/spf13/cobra"
 )
@@ -94,7 +95,7 @@ func (p *agreed) report(r *review.Report) {
 	}
 	marked := make([]string, len(r.Coders))
 	for i, coder := range r.Coders {
-		marked[i] = fmt.Sprintf("%s %s", coder, counted(r.Detection.Marked[i], "figure"))
+		marked[i] = fmt.Sprintf("%s %s", coder, tell.Counted(r.Detection.Marked[i], "figure"))
 	}
 	var undefined []string
 	cell := func(field, what string, c *review.Coefficient) string {
@@ -106,7 +107,7 @@ func (p *agreed) report(r *review.Report) {
 		}
 		return coefficient(c)
 	}
-	p.line("%s: %s; %s found by two or more", counted(r.Documents, "document"), strings.Join(marked, ", "), counted(r.Detection.Shared, "figure"))
+	p.line("%s: %s; %s found by two or more", tell.Counted(r.Documents, "document"), strings.Join(marked, ", "), tell.Counted(r.Detection.Shared, "figure"))
 	p.line("F1 %s\n", cell("figures", "F1", &r.Detection.F1))
 	t := newTable(p.out, max(p.columns(), pageWidth), []column{{head: "field"}, {head: "units", right: true}, {head: "silent", right: true}, {head: "agree"}, {head: "kappa"}, {head: "alpha"}, {head: "log-ratio"}})
 	for i := range r.Fields {
@@ -183,12 +184,12 @@ func orSilence(s string) string {
 // rest says what was left out, and who noticed the errors that were seeded.
 func (p *agreed) rest(g *archive.Agreement) {
 	if g.Seeded > 0 {
-		p.line("\n%s left out, at which a coder was shown an error", counted(g.Seeded, "figure"))
+		p.line("\n%s left out, at which a coder was shown an error", tell.Counted(g.Seeded, "figure"))
 	}
 	if len(g.Lost) > 0 {
-		p.line("\n%s left out, whose words are not found any more: cited anchors %s", counted(len(g.Lost), "coding"), g.Lost[0])
+		p.line("\n%s left out, whose words are not found any more: cited anchors %s", tell.Counted(len(g.Lost), "coding"), g.Lost[0])
 	}
 	for _, c := range g.Catches {
-		p.line("\n%s was shown %s: %d caught, %d missed, %d open; share caught %s", oneLine(c.Coder), counted(c.Seeded, "error"), c.Caught, c.Missed, c.Open, coefficient(&c.Share))
+		p.line("\n%s was shown %s: %d caught, %d missed, %d open; share caught %s", oneLine(c.Coder), tell.Counted(c.Seeded, "error"), c.Caught, c.Missed, c.Open, coefficient(&c.Share))
 	}
 }

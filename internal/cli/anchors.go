@@ -9,6 +9,7 @@ import (
 	"cited"
 	"cited/internal/archive"
 	"cited/internal/export"
+	"cited/internal/tell"
 
 	"github.com/spf13/cobra"
 )
@@ -95,7 +96,7 @@ func (a *app) listAnchors(cmd *cobra.Command, written string, all bool) error {
 			{head: "stood", right: true}, {head: "now", most: 24}, {head: "decided", rest: true}})
 		for i := range list {
 			r := &list[i]
-			t.row(string(r.ID), string(r.Outcome), string(r.Subject), r.Anchor.Exact, strconv.Itoa(r.Anchor.Start), standsNow(r), verdictInWords(&r.Decision)+" by "+r.Reviewer)
+			t.row(string(r.ID), string(r.Outcome), string(r.Subject), r.Anchor.Exact, strconv.Itoa(r.Anchor.Start), standsNow(r), tell.Verdict(&r.Decision)+" by "+r.Reviewer)
 		}
 		t.close()
 		if len(list) == 0 && !all {
@@ -126,7 +127,7 @@ func standsNow(r *cited.Anchored) string {
 	case r.Outcome == cited.Lost:
 		return ""
 	case r.Outcome == cited.Ambiguous:
-		return counted(len(r.Candidates)+r.More, "candidate")
+		return tell.Counted(len(r.Candidates)+r.More, "candidate")
 	case r.Now == r.About():
 		return strconv.Itoa(r.Place.Start)
 	}

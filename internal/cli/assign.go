@@ -10,6 +10,7 @@ import (
 	"cited/internal/archive"
 	"cited/internal/export"
 	"cited/internal/query"
+	"cited/internal/tell"
 
 	"github.com/spf13/cobra"
 )
@@ -108,7 +109,7 @@ func (a *app) unassign(cmd *cobra.Command, coder string) error {
 	return a.with(cmd.Context(), func(arch *archive.Archive) error {
 		n, err := arch.Unassign(cmd.Context(), a.viewer(), coder)
 		if err == nil {
-			fmt.Fprintf(a.out, "%s taken back from %s\n", counted(n, "document"), coder)
+			fmt.Fprintf(a.out, "%s taken back from %s\n", tell.Counted(n, "document"), coder)
 		}
 		return err
 	})

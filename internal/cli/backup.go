@@ -6,6 +6,7 @@ import (
 	"cited"
 	"cited/internal/archive"
 	"cited/internal/export"
+	"cited/internal/tell"
 
 	"github.com/spf13/cobra"
 )
@@ -50,7 +51,7 @@ func (a *app) backup(cmd *cobra.Command, arch *archive.Archive, file string, for
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(a.out, "%s: %s and %s of the log, %s bytes\n", oneLine(file), counted(made.Originals, "original"),
+	fmt.Fprintf(a.out, "%s: %s and %s of the log, %s bytes\n", oneLine(file), tell.Counted(made.Originals, "original"),
 		entries(made.Entries), export.Number(float64(made.Bytes)))
 	fmt.Fprintf(a.out, "SHA-256 %s\n", made.SHA256)
 	if made.Findings > 0 {

@@ -11,6 +11,7 @@ import (
 
 	"cited"
 	"cited/internal/archive"
+	"cited/internal/tell"
 
 	"github.com/rivo/uniseg"
 )
@@ -61,7 +62,7 @@ func (c *checking) printText(p *checked) {
 func (p *checked) says(j *archive.Judged) string {
 	message := cut(oneLine(j.Message), mostSaid)
 	if j.Claims > 0 {
-		message += fmt.Sprintf(" (%s, at most %s)", counted(j.Claims, "claim"), counted(j.Independent, "independent source"))
+		message += fmt.Sprintf(" (%s, at most %s)", tell.Counted(j.Claims, "claim"), tell.Counted(j.Independent, "independent source"))
 	}
 	return message
 }
@@ -128,7 +129,7 @@ func (p *checked) summary() []string {
 			cut++
 		}
 	}
-	line := counted(len(p.Judgements), "figure")
+	line := tell.Counted(len(p.Judgements), "figure")
 	sep := ": "
 	for _, v := range cited.DraftVerdicts() {
 		if n := counts[v]; n > 0 {
@@ -141,10 +142,10 @@ func (p *checked) summary() []string {
 	}
 	out := append([]string{line}, p.left()...)
 	if cut > 0 {
-		out = append(out, "of "+counted(cut, "figure")+", more in the archive is alike than was looked at: the likeliest was, and there may be more evidence")
+		out = append(out, "of "+tell.Counted(cut, "figure")+", more in the archive is alike than was looked at: the likeliest was, and there may be more evidence")
 	}
 	if p.Unjudged > 0 {
-		out = append(out, counted(p.Unjudged, "further figure")+" not looked at: cut the draft into parts")
+		out = append(out, tell.Counted(p.Unjudged, "further figure")+" not looked at: cut the draft into parts")
 	}
 	return out
 }

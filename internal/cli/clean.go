@@ -53,3 +53,6 @@ func wrap(s string, columns int) []string {
 	}
 	return lines
 }
+
+// meaning is a code and what it means.
+type meaning struct{ code, words string }

@@ -12,6 +12,7 @@ import (
 	"cited"
 	"cited/internal/archive"
 	"cited/internal/review"
+	"cited/internal/tell"
 
 	"github.com/spf13/cobra"
 )
@@ -73,7 +74,7 @@ func (c *coding) run(ctx context.Context, tasks []cited.CodingTask) (err error) 
 }
 
 func (c *coding) sum(of int) {
-	c.say("%s coded, %s done; %d left", counted(c.said, "figure"), counted(c.done, "document"), of-c.done)
+	c.say("%s coded, %s done; %d left", tell.Counted(c.said, "figure"), tell.Counted(c.done, "document"), of-c.done)
 }
 
 // document codes one document: first the figures that were read, then what was missed.
@@ -202,13 +203,13 @@ func (c *coding) show(at int) {
 		f = said.Figure
 	}
 	before, after := c.shown.Around(f)
-	book := bookOf(rulesOf(c.arch), f)
+	book := tell.BookOf(rulesOf(c.arch), f)
 	c.page(func(page facts) {
 		fmt.Fprintf(page.out, "figure %d of %d\n\n", at+1, len(c.shown.Shown))
 		page.blocks(markedIn(f.Quote, f.Span, before, after))
 		page.out.WriteByte('\n')
 		for _, field := range cited.Fields() {
-			page.fact(field, inWords(f, field, book))
+			page.fact(field, tell.Field(f, field, book))
 		}
 	})
 	c.say("%s", codingKeys)
@@ -299,7 +300,7 @@ func (c *coding) takeBack(ctx context.Context, added []cited.Coded) error {
 	}
 	n, err := strconv.Atoi(line)
 	if err != nil || n < 1 || n > len(added) {
-		return cited.Errorf(cited.Invalid, "there is no %q among the %s that are marked", line, counted(len(added), "figure"))
+		return cited.Errorf(cited.Invalid, "there is no %q among the %s that are marked", line, tell.Counted(len(added), "figure"))
 	}
 	c.said--
 	return c.arch.TakeBack(ctx, c.viewer(), &added[n-1])

@@ -9,6 +9,7 @@ import (
 	"cited"
 	"cited/internal/archive"
 	"cited/internal/query"
+	"cited/internal/tell"
 
 	"github.com/spf13/cobra"
 )
@@ -160,7 +161,7 @@ func (a *app) showEdition(cmd *cobra.Command, arch *archive.Archive, name string
 	if !now {
 		since = "from " + before.Name
 	}
-	fmt.Fprintf(a.out, "\n%s changed %s\n", counted(len(changes), "figure"), oneLine(since))
+	fmt.Fprintf(a.out, "\n%s changed %s\n", tell.Counted(len(changes), "figure"), oneLine(since))
 	for i := range changes {
 		fmt.Fprintf(a.out, "  %s\n", oneLine(changeInWords(&changes[i])))
 	}

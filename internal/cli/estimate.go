@@ -10,6 +10,7 @@ import (
 	"cited"
 	"cited/internal/archive"
 	"cited/internal/query"
+	"cited/internal/tell"
 
 	"github.com/spf13/cobra"
 )
@@ -267,7 +268,7 @@ func (a *app) decided(est *archive.Estimator, changed bool, err error) error {
 	case err != nil:
 		return err
 	case changed:
-		fmt.Fprintf(a.out, "%s decided: %s\n", est.Cell.ID(), oneLine(cellInWords(&est.Cell)))
+		fmt.Fprintf(a.out, "%s decided: %s\n", est.Cell.ID(), oneLine(tell.Cell(&est.Cell)))
 	default:
 		fmt.Fprintf(a.out, "%s unchanged: it is so already\n", est.Cell.ID())
 	}

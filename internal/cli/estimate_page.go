@@ -10,6 +10,7 @@ import (
 	"cited"
 	"cited/internal/archive"
 	"cited/internal/export"
+	"cited/internal/tell"
 )
 
 // pageParts says which parts of the page of an estimate are shown.
@@ -91,7 +92,7 @@ func pairsOf(est *archive.Estimator, most int) []export.Pair {
 		}
 	}
 	var out []export.Pair
-	for _, v := range tellingFirst() {
+	for _, v := range tell.VerdictsByWeight() {
 		slices.SortStableFunc(of[v], func(a, b export.Pair) int { return cmp.Compare(ofOneSource(est, a), ofOneSource(est, b)) })
 		out = append(out, of[v]...)
 	}
@@ -107,11 +108,6 @@ func ofOneSource(est *archive.Estimator, p export.Pair) int {
 	return 0
 }
 
-// tellingFirst lists the verdicts, what people have to look at first.
-func tellingFirst() []cited.PairVerdict {
-	return []cited.PairVerdict{cited.Disputed, cited.Revised, cited.Different, cited.Undecided, cited.Compatible, cited.Agrees}
-}
-
 // rateOf tells an estimate per million inhabitants, or why that cannot be.
 func rateOf(est *archive.Estimator, one *cited.Estimate, table []archive.Inhabitants) *export.Rate {
 	r, err := est.PerMillion(one, table)
@@ -125,37 +121,6 @@ func rateOf(est *archive.Estimator, one *cited.Estimate, table []archive.Inhabit
 	return out
 }
 
-// cellInWords names a cell in a line: "travelled, fighters from BEL, cumulative".
-func cellInWords(c *cited.Cell) string {
-	out := c.Measure + ", " + c.Population
-	if len(c.Segment) > 0 {
-		out += " (" + strings.Join(c.Segment, ", ") + ")"
-	}
-	if len(c.Origin) > 0 {
-		out += " from " + places(c.Origin)
-	}
-	for _, more := range []string{places(c.Theatre), strings.Join(c.Place, ", "), strings.Join(c.Group, ", ")} {
-		if more != "" {
-			out += ", " + more
-		}
-	}
-	if c.Kind == cited.Share {
-		out += ", share of " + said(c.Of, "them")
-	}
-	return out + ", " + string(c.Basis)
-}
-
-// end writes an end of an estimate.
-func end(f *float64, kind cited.Kind) string {
-	switch {
-	case f == nil:
-		return "none"
-	case kind == cited.Share:
-		return export.Number(*f) + "%"
-	}
-	return export.Number(*f)
-}
-
 // estimatePage prints the page of a cell.
 type estimatePage struct {
 	*app
@@ -166,12 +131,12 @@ type estimatePage struct {
 
 func (p *estimatePage) cell() {
 	c := &p.est.Cell
-	fmt.Fprintf(p.facts.out, "%s  %s\n\n", c.ID(), oneLine(cellInWords(c)))
+	fmt.Fprintf(p.facts.out, "%s  %s\n\n", c.ID(), oneLine(tell.Cell(c)))
 	f := cited.Figure{Codebook: c.Codebook, Measure: c.Measure, Kind: c.Kind, Population: c.Population, Origin: c.Origin, Theatre: c.Theatre, Place: c.Place,
 		Group: c.Group, GroupScope: c.GroupScope, Segment: c.Segment, Of: c.Of, Basis: c.Basis}
-	book := bookOf(p.book, &f)
+	book := tell.BookOf(p.book, &f)
 	for _, field := range []string{"measure", "kind", "population", "origin", "theatre", "place", "group", "segment", "of", "basis"} {
-		p.fact(field, inWords(&f, field, book))
+		p.fact(field, tell.Field(&f, field, book))
 	}
 	p.fact("left open", takenInWords(p.est.Taken))
 	if len(c.Origin) == 0 && len(p.est.Pool.Claims) > 1 {
@@ -205,34 +170,6 @@ func haveIt(n int) string {
 	return export.Number(float64(n)) + " figures have it"
 }
 
-// besideInWords says how much there is in the cell of a figure, and how its claim stands to
-// the others there.
-func besideInWords(est *archive.Estimator, figure cited.ID) string {
-	out := est.Pool.Summary() + " in its cell " + string(est.Cell.ID())
-	own, ok := est.Pool.ClaimOf(figure)
-	if !ok || len(est.Pool.Claims) < 2 {
-		return out
-	}
-	tally, first := map[cited.PairVerdict]int{}, map[cited.PairVerdict]int{}
-	for p := range est.Pool.PairsOf(own) {
-		if tally[p.Verdict]++; tally[p.Verdict] == 1 {
-			first[p.Verdict] = p.A + p.B - own
-		}
-	}
-	var words []string
-	for _, v := range tellingFirst() {
-		if tally[v] > 0 {
-			c := &est.Pool.Claims[first[v]]
-			one := fmt.Sprintf("%s %s (%s, by %s", v, export.Number(float64(tally[v])), export.ClaimValue(c, est.Cell.Kind), c.Name)
-			if tally[v] > 1 {
-				one += ", ..."
-			}
-			words = append(words, one+")")
-		}
-	}
-	return out + "; against the other claims: " + strings.Join(words, ", ")
-}
-
 func (p *estimatePage) section(name string) { fmt.Fprintf(p.facts.out, "\n%s\n", name) }
 
 // rows prints a table with as many rows as are wanted, and says how many there are more.
@@ -257,7 +194,7 @@ func (p *estimatePage) ends(list []export.Estimate) {
 	t := newTable(p.facts.out, p.facts.columns, []column{{head: "rule"}, {head: "low", right: true}, {head: "best", right: true}, {head: "high", right: true}, {head: "made of", rest: true}})
 	for i := range list {
 		e := &list[i]
-		t.row(e.Rule, end(e.Low, e.Cell.Kind), end(e.Best, e.Cell.Kind), end(e.High, e.Cell.Kind), madeOf(e))
+		t.row(e.Rule, tell.End(e.Low, e.Cell.Kind), tell.End(e.Best, e.Cell.Kind), tell.End(e.High, e.Cell.Kind), madeOf(e))
 	}
 	t.close()
 	for i := range list {
@@ -279,7 +216,7 @@ func atInWords(list []export.Estimate) string {
 
 // madeOf says how much an estimate was made of: "5 documents, 3 claims, at most 3 sources".
 func madeOf(e *export.Estimate) string {
-	out := fmt.Sprintf("%s, %s, at most %s", counted(e.Documents, "document"), counted(e.Estimate.Claims, "claim"), counted(e.Independent, "independent source"))
+	out := fmt.Sprintf("%s, %s, at most %s", tell.Counted(e.Documents, "document"), tell.Counted(e.Estimate.Claims, "claim"), tell.Counted(e.Independent, "independent source"))
 	if e.Override != nil {
 		out += "; ends put by " + e.Override.Reviewer
 	}
@@ -291,7 +228,7 @@ func rateInWords(e *export.Estimate) string {
 	if r.Missing != "" {
 		return e.Rule + ": none, because " + r.Missing
 	}
-	return fmt.Sprintf("%s: low %s, best %s, high %s; inhabitants: %s", e.Rule, end(r.Low, ""), end(r.Best, ""), end(r.High, ""), strings.Join(r.Of, "; "))
+	return fmt.Sprintf("%s: low %s, best %s, high %s; inhabitants: %s", e.Rule, tell.End(r.Low, ""), tell.End(r.Best, ""), tell.End(r.High, ""), strings.Join(r.Of, "; "))
 }
 
 // derivation prints the steps of an estimate.
@@ -320,7 +257,7 @@ func (p *estimatePage) claims() {
 		{head: "documents", right: true}, {head: "source", rest: true}}
 	p.rows(columns, len(list), func(i int) []string {
 		c := &list[i]
-		return []string{fmt.Sprint(i + 1), export.ClaimValue(c, p.est.Cell.Kind), said(string(c.AsOf.Date), "no date"), string(c.AsOf.From), voiceOf(c), export.Number(float64(len(c.Documents))), p.sourceOf(c)}
+		return []string{fmt.Sprint(i + 1), export.ClaimValue(c, p.est.Cell.Kind), tell.Said(string(c.AsOf.Date), "no date"), string(c.AsOf.From), voiceOf(c), export.Number(float64(len(c.Documents))), p.sourceOf(c)}
 	})
 }
 
@@ -399,7 +336,7 @@ func (p *estimatePage) figures(list []export.Estimate) {
 		if in.Claim > 0 {
 			claim = fmt.Sprint(in.Claim)
 		}
-		return []string{string(in.Figure), export.Value(&r.Figure), claim, usedBy(list, i), said(r.Document.Publisher, r.Document.Name), around(&r.Figure)}
+		return []string{string(in.Figure), export.Value(&r.Figure), claim, usedBy(list, i), tell.Said(r.Document.Publisher, r.Document.Name), around(&r.Figure)}
 	})
 }
 
@@ -448,7 +385,7 @@ func (p *estimatePage) others() {
 		}
 		return strings.Compare(a.why, b.why)
 	})
-	p.section("counts something else: " + counted(len(p.est.Pool.Others), "figure") + " of that measure and origin")
+	p.section("counts something else: " + tell.Counted(len(p.est.Pool.Others), "figure") + " of that measure and origin")
 	columns := []column{{head: "field"}, {head: "figures", right: true}, {head: "such as"}, {head: "value", right: true}, {head: "which counts", rest: true}}
 	p.rows(columns, len(order), func(i int) []string {
 		ids := of[order[i]]
@@ -463,15 +400,4 @@ func (p *estimatePage) decisions() {
 	}
 	p.section("decisions")
 	p.facts.decisions(p.est.Decisions)
-}
-
-// estimateDecided says what was decided about an estimate: "put low 400, best 470, high 516 in
-// the place of estimate newest".
-func estimateDecided(d *cited.Decision) string {
-	o, err := cited.ReadOverruled(d)
-	if d.Verdict != cited.Corrected || err != nil {
-		return "took back what stood in the place of " + d.Field
-	}
-	k := o.Cell.Kind
-	return "put low " + end(o.Low, k) + ", best " + end(o.Best, k) + ", high " + end(o.High, k) + " in the place of " + d.Field
 }

@@ -9,6 +9,7 @@ import (
 	"cited"
 	"cited/internal/archive"
 	"cited/internal/export"
+	"cited/internal/tell"
 )
 
 // writeEstimates writes estimates as JSON lines or CSV.
@@ -63,7 +64,7 @@ func (a *app) printByOrigin(e *estimating, cells []*archive.Estimator, several i
 	}
 	wide := cells[0].Cell
 	wide.Origin = nil
-	fmt.Fprintf(a.out, "%s\n", oneLine(cellInWords(&wide)))
+	fmt.Fprintf(a.out, "%s\n", oneLine(tell.Cell(&wide)))
 	p := facts{out: a.out, columns: min(a.columns(), pageWidth)}
 	p.fact("left open", takenInWords(cells[0].Taken))
 	fmt.Fprintln(a.out)
@@ -76,7 +77,7 @@ func (a *app) printByOrigin(e *estimating, cells []*archive.Estimator, several i
 	for _, l := range lines {
 		for i := range l.list {
 			one := &l.list[i]
-			cells := []string{places(one.Cell.Origin), one.Rule, end(one.Low, one.Cell.Kind), end(one.Best, one.Cell.Kind), end(one.High, one.Cell.Kind)}
+			cells := []string{tell.Places(one.Cell.Origin), one.Rule, tell.End(one.Low, one.Cell.Kind), tell.End(one.Best, one.Cell.Kind), tell.End(one.High, one.Cell.Kind)}
 			if e.table != nil {
 				cells = append(cells, rateInShort(one.Rate))
 			}
@@ -85,7 +86,7 @@ func (a *app) printByOrigin(e *estimating, cells []*archive.Estimator, several i
 	}
 	t.close()
 	if several > 0 {
-		fmt.Fprintf(a.out, "\n%s of several countries together, in none of these lines.\n", counted(several, "figure"))
+		fmt.Fprintf(a.out, "\n%s of several countries together, in none of these lines.\n", tell.Counted(several, "figure"))
 	}
 	return nil
 }
@@ -98,7 +99,7 @@ func rateInShort(r *export.Rate) string {
 	case r.Low != nil && r.High != nil && *r.Low == *r.High:
 		return export.Number(*r.Low)
 	}
-	return end(r.Low, "") + " to " + end(r.High, "")
+	return tell.End(r.Low, "") + " to " + tell.End(r.High, "")
 }
 
 // compareEnds orders estimates by best, else by low, else by high.
@@ -159,12 +160,12 @@ func (a *app) printByTime(e *estimating, est *archive.Estimator) error {
 
 func (a *app) printSeries(e *estimating, est *archive.Estimator, rule *archive.EstimateRule, series []archive.Vintage) {
 	fmt.Fprintf(a.out, "%s  %s\nreported range under %s %s, of what stands until the end of each year; * sources changed here\n",
-		est.Cell.ID(), oneLine(cellInWords(&est.Cell)), rule.Name, oneLine(rule.Version))
+		est.Cell.ID(), oneLine(tell.Cell(&est.Cell)), rule.Name, oneLine(rule.Version))
 	p := facts{out: a.out, columns: min(a.columns(), pageWidth)}
 	p.fact("left open", takenInWords(est.Taken))
 	for _, v := range series {
 		if e.vintages {
-			fmt.Fprintf(a.out, "\nknown on %s: %s\n", v.Known, counted(v.Claims, "claim"))
+			fmt.Fprintf(a.out, "\nknown on %s: %s\n", v.Known, tell.Counted(v.Claims, "claim"))
 		} else if len(v.Series) > 0 {
 			fmt.Fprintln(a.out)
 		}
@@ -172,7 +173,7 @@ func (a *app) printSeries(e *estimating, est *archive.Estimator, rule *archive.E
 			{head: "claims", right: true}, {head: "sources", right: true}, {head: "sources changed here", rest: true}})
 		for i := range v.Series {
 			d := &v.Series[i]
-			t.row(string(d.At), end(d.Low, d.Cell.Kind), end(d.Best, d.Cell.Kind), end(d.High, d.Cell.Kind), export.Number(float64(d.Claims)), export.Number(float64(d.Independent)), changedSources(d))
+			t.row(string(d.At), tell.End(d.Low, d.Cell.Kind), tell.End(d.Best, d.Cell.Kind), tell.End(d.High, d.Cell.Kind), export.Number(float64(d.Claims)), export.Number(float64(d.Independent)), changedSources(d))
 		}
 		t.close()
 	}

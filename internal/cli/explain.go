@@ -11,6 +11,7 @@ import (
 	"cited/internal/archive"
 	"cited/internal/codebook"
 	"cited/internal/export"
+	"cited/internal/tell"
 
 	"github.com/spf13/cobra"
 )
@@ -70,7 +71,7 @@ func (a *app) explainFigure(ctx context.Context, arch *archive.Archive, id cited
 		return err
 	}
 	x := explainer{facts: facts{out: a.out, columns: min(a.columns(), pageWidth)}, Explanation: &e,
-		book: bookOf(rules, &e.Stored.Figure), says: says}
+		book: tell.BookOf(rules, &e.Stored.Figure), says: says}
 	x.print()
 	return nil
 }
@@ -176,11 +177,11 @@ func (x *explainer) codebook() {
 }
 
 func (x *explainer) field(field string) {
-	value := inWords(&x.Stored.Figure, field, x.book)
+	value := tell.Field(&x.Stored.Figure, field, x.book)
 	evidence := evidenceOf(&x.Stored.Figure, field)
 	now := ""
 	if x.Again != nil {
-		now = inWords(x.Again, field, x.book)
+		now = tell.Field(x.Again, field, x.book)
 	}
 	if value == "" && len(evidence) == 0 && now == "" && len(x.choicesOf(field)) == 0 {
 		return
@@ -305,7 +306,7 @@ func optionSays(field string, values []string) string {
 	case field == "figure":
 		return "no figure"
 	case field == "time":
-		return dateInWords(cited.EDTF(values[0]))
+		return tell.Date(cited.EDTF(values[0]))
 	}
 	return strings.Join(values, ", ")
 }

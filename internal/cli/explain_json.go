@@ -8,6 +8,7 @@ import (
 	"cited"
 	"cited/internal/archive"
 	"cited/internal/export"
+	"cited/internal/tell"
 )
 
 // explainJSON appends an explanation as one object: the id, the version and the
@@ -52,7 +53,7 @@ func fieldsJSON(b []byte, f *cited.Figure, says func(id string) string) []byte {
 	n := 0
 	for _, field := range cited.Fields() {
 		for _, e := range evidenceOf(f, field) {
-			b = evidenceJSON(comma(b, n), field, inWords(f, field, nil), e, says)
+			b = evidenceJSON(comma(b, n), field, tell.Field(f, field, nil), e, says)
 			n++
 		}
 	}

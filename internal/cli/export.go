@@ -11,6 +11,7 @@ import (
 	"cited/internal/archive"
 	"cited/internal/export"
 	"cited/internal/query"
+	"cited/internal/tell"
 
 	"github.com/spf13/cobra"
 )
@@ -166,18 +167,18 @@ func (a *app) sayExported(file string, made *archive.Exported) {
 		fmt.Fprintf(a.Stderr, "%s}\n", export.AppendTally(line, &made.Held))
 		return
 	}
-	says := counted(made.Figures, "figure")
+	says := tell.Counted(made.Figures, "figure")
 	if made.Figures > 0 {
-		says += " of " + counted(made.Documents, "document")
+		says += " of " + tell.Counted(made.Documents, "document")
 	}
 	if file != "-" {
 		says = oneLine(file) + ": " + says
 	}
 	if made.Held.Back > 0 {
-		says += "; held back: " + counted(made.Held.Back, "figure")
+		says += "; held back: " + tell.Counted(made.Held.Back, "figure")
 	}
 	if made.Held.Cleared > 0 {
-		says += "; out because somebody cleared them: " + counted(made.Held.Cleared, "figure")
+		says += "; out because somebody cleared them: " + tell.Counted(made.Held.Cleared, "figure")
 	}
 	fmt.Fprintln(a.Stderr, says)
 	for _, l := range made.Held.Lines() {

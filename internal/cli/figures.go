@@ -8,6 +8,7 @@ import (
 	"cited/internal/archive"
 	"cited/internal/export"
 	"cited/internal/query"
+	"cited/internal/tell"
 
 	"github.com/spf13/cobra"
 )
@@ -37,7 +38,7 @@ func newFigures(a *app) *cobra.Command {
 
 func figureCells(r *cited.Receipt) []string {
 	f := &r.Figure
-	return []string{string(f.ID), export.Value(f), f.Measure, f.Counted, places(f.Origin), string(f.Time),
+	return []string{string(f.ID), export.Value(f), f.Measure, f.Counted, tell.Places(f.Origin), string(f.Time),
 		strings.Join(f.Attribution, " < "), r.Document.Publisher, r.Document.Name, around(f)}
 }
 

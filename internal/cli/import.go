@@ -13,6 +13,7 @@ import (
 	"cited"
 	"cited/internal/archive"
 	"cited/internal/export"
+	"cited/internal/tell"
 
 	"github.com/spf13/cobra"
 )
@@ -125,12 +126,12 @@ func (a *app) sayImported(i *archive.Imported, dry bool) {
 	case i.Err != nil:
 		fmt.Fprintf(a.out, "%s: nothing of it is kept\n", oneLine(i.Item.Path))
 	case dry:
-		fmt.Fprintf(a.out, "%s: %s would come in\n", oneLine(i.Item.Path), counted(n, "proposal"))
+		fmt.Fprintf(a.out, "%s: %s would come in\n", oneLine(i.Item.Path), tell.Counted(n, "proposal"))
 	case i.State == archive.Unchanged:
-		fmt.Fprintf(a.out, "%s: imported before (%s, %s); nothing is changed\n", oneLine(i.Item.Path), i.Document.ID, counted(n, "proposal"))
+		fmt.Fprintf(a.out, "%s: imported before (%s, %s); nothing is changed\n", oneLine(i.Item.Path), i.Document.ID, tell.Counted(n, "proposal"))
 		return
 	default:
-		fmt.Fprintf(a.out, "%s: %s, %s; they want receipts\n", oneLine(i.Item.Path), i.Document.ID, counted(n, "proposal"))
+		fmt.Fprintf(a.out, "%s: %s, %s; they want receipts\n", oneLine(i.Item.Path), i.Document.ID, tell.Counted(n, "proposal"))
 	}
 	a.sayTables(i.Made)
 }
@@ -142,7 +143,7 @@ const mostShown = 10
 func (a *app) sayTables(made *archive.Sheets) {
 	page := facts{out: a.out, columns: min(a.columns(), pageWidth)}
 	for _, t := range made.Tables {
-		page.fact("  heads", fmt.Sprintf("in %s, %s below them", t.Heads, counted(t.Proposals, "proposal")))
+		page.fact("  heads", fmt.Sprintf("in %s, %s below them", t.Heads, tell.Counted(t.Proposals, "proposal")))
 		for _, c := range t.Columns {
 			says := c.Gives
 			if says == "" {
@@ -158,7 +159,7 @@ func (a *app) sayTables(made *archive.Sheets) {
 		}
 	}
 	if ofOne > 0 {
-		page.fact("  of one", counted(ofOne, "proposal")+" of one person, which lists leave out unless --query says individual:true")
+		page.fact("  of one", tell.Counted(ofOne, "proposal")+" of one person, which lists leave out unless --query says individual:true")
 	}
 	for i, l := range made.Left {
 		if i == mostShown {

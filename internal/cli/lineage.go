@@ -4,12 +4,12 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"cited"
 	"cited/internal/archive"
 	"cited/internal/export"
+	"cited/internal/tell"
 
 	"github.com/spf13/cobra"
 )
@@ -171,7 +171,7 @@ func (a *app) showLineage(ctx context.Context, arch *archive.Archive, id cited.I
 func (a *app) printEdge(page facts, e *cited.Edge, other cited.Document) {
 	a.out.WriteByte('\n')
 	page.fact(string(e.Kind), documentInLine(&other))
-	page.fact("", string(e.ID)+"  "+shareInWords(e))
+	page.fact("", string(e.ID)+"  "+tell.Share(e))
 	if len(e.Proof.Passages) > 0 {
 		longest := e.Proof.Passages[0]
 		for _, p := range e.Proof.Passages {
@@ -198,24 +198,6 @@ func creditsIn(e *cited.Edge) []string {
 		}
 	}
 	return words
-}
-
-// shareInWords says how much of the two documents is the same.
-func shareInWords(e *cited.Edge) string {
-	var parts []string
-	if n := len(e.Proof.Passages); n > 0 {
-		parts = append(parts, fmt.Sprintf("%s words in %s the same", export.Number(float64(e.Proof.Words())), counted(n, "passage")))
-	}
-	if n := len(e.Proof.Figures); n > 0 {
-		parts = append(parts, counted(n, "number")+" in common")
-	}
-	if len(parts) == 0 && len(e.Proof.Credits) == 0 {
-		parts = append(parts, "joined by a person")
-	}
-	if e.Open {
-		parts = append(parts, "nothing tells which of the two is earlier")
-	}
-	return strings.Join(parts, ", ")
 }
 
 // cutAt cuts a text after so many characters.
@@ -248,10 +230,10 @@ func (a *app) showEdge(ctx context.Context, arch *archive.Archive, id cited.ID) 
 		}
 		page.fact(end.name, documentInLine(&d))
 	}
-	page.fact("in common", shareInWords(&e))
+	page.fact("in common", tell.Share(&e))
 	for _, p := range e.Proof.Passages {
 		a.out.WriteByte('\n')
-		page.fact("passage", counted(p.Words, "word"))
+		page.fact("passage", tell.Counted(p.Words, "word"))
 		page.fact("later", p.Later.Exact)
 		if p.Earlier.Exact != p.Later.Exact {
 			page.fact("earlier", p.Earlier.Exact)

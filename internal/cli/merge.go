@@ -8,6 +8,7 @@ import (
 	"cited"
 	"cited/internal/archive"
 	"cited/internal/export"
+	"cited/internal/tell"
 
 	"github.com/spf13/cobra"
 )
@@ -73,7 +74,7 @@ func (a *app) merge(cmd *cobra.Command, arch *archive.Archive, from string, dry 
 
 // takenOver counts what came from another archive.
 func takenOver(m *archive.Merged) string {
-	return fmt.Sprintf("%s of %s bytes, %s", counted(m.Documents, "document"), export.Number(float64(m.Bytes)), counted(m.Decisions, "decision"))
+	return fmt.Sprintf("%s of %s bytes, %s", tell.Counted(m.Documents, "document"), export.Number(float64(m.Bytes)), tell.Counted(m.Decisions, "decision"))
 }
 
 func (a *app) printMerged(m *archive.Merged, from string, dry bool) {
@@ -93,7 +94,7 @@ func (a *app) printMerged(m *archive.Merged, from string, dry bool) {
 	}
 	page.fact(came, takenOver(m))
 	if m.Known > 0 {
-		known := counted(m.Known, "document")
+		known := tell.Counted(m.Known, "document")
 		if m.Given > 0 {
 			known += fmt.Sprintf("; more is known now about %s of them", export.Number(float64(m.Given)))
 		}
@@ -116,5 +117,5 @@ func (a *app) printMerged(m *archive.Merged, from string, dry bool) {
 
 // conflictLine says of a decision in conflict what it is about.
 func conflictLine(d *cited.Decision) string {
-	return fmt.Sprintf("%s: %s by %s, %s", d.Subject, verdictInWords(d), d.Reviewer, d.At.UTC().Format(time.RFC3339))
+	return fmt.Sprintf("%s: %s by %s, %s", d.Subject, tell.Verdict(d), d.Reviewer, d.At.UTC().Format(time.RFC3339))
 }

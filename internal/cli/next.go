@@ -5,6 +5,7 @@ import (
 
 	"cited"
 	"cited/internal/archive"
+	"cited/internal/tell"
 
 	"github.com/spf13/cobra"
 )
@@ -28,7 +29,7 @@ func next(a *app, cmd *cobra.Command) error {
 			return err
 		}
 		documents, figures := total(s.Documents), total(s.Figures)
-		fmt.Fprintf(a.out, "The archive in %s holds %s and %s. Next:\n", oneLine(dir), counted(documents, "document"), counted(figures, "figure"))
+		fmt.Fprintf(a.out, "The archive in %s holds %s and %s. Next:\n", oneLine(dir), tell.Counted(documents, "document"), tell.Counted(figures, "figure"))
 		if documents == 0 {
 			fmt.Fprintln(a.out, "  cited add PATH")
 		} else {

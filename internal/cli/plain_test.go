@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"cited"
+	"cited/internal/tell"
 	"cited/rules"
 
 	"github.com/google/go-cmp/cmp"
@@ -235,7 +236,7 @@ func TestPrintReceipt(t *testing.T) {
 	r.Figure.Start, r.Figure.End = 106, 119
 	var b bytes.Buffer
 	out := bufio.NewWriter(&b)
-	printReceipt(out, &r, bookOf(rules.FS, &r.Figure), "/ev/originals/ab/abcd", 80)
+	printReceipt(out, &r, tell.BookOf(rules.FS, &r.Figure), "/ev/originals/ab/abcd", 80)
 	out.Flush()
 	for _, want := range []string{
 		"fi-1  ≥ 900 fighter, travelled\n",
@@ -252,29 +253,5 @@ func TestPrintReceipt(t *testing.T) {
 	}
 	if strings.Contains(b.String(), "theatre") {
 		t.Error("the receipt shows a field that the text says nothing about")
-	}
-}
-
-func TestEveryFieldHasWords(t *testing.T) {
-	f := cited.Figure{Low: number(1), Modifier: cited.Exactly, Kind: cited.Count, Counted: "x", Measure: "x", Origin: []string{"x"},
-		Population: "x", Theatre: []string{"x"}, Place: []string{"x"}, Group: []string{"x"}, GroupScope: cited.Only, Segment: []string{"x"},
-		Of: "x", Time: "2015", Basis: cited.Point, Attribution: []string{"x"}, Reported: "2015", Stance: cited.Hedged}
-	for _, field := range cited.Fields() {
-		if inWords(&f, field, nil) == "" {
-			t.Errorf("the field %s has no words", field)
-		}
-	}
-}
-
-func TestDateInWords(t *testing.T) {
-	tests := map[cited.EDTF]string{
-		"": "", "2015": "2015", "2015-11-13": "2015-11-13", "../2015-10": "until 2015-10", "2012-22/..": "since summer 2012",
-		"2011/2014-24": "2011 to winter 2014", "201X": "the 2010s", "2015~": "about 2015", "2015-21?": "perhaps spring 2015", "20XX": "20XX",
-		"2015-12-21": "2015-12-21",
-	}
-	for in, want := range tests {
-		if got := dateInWords(in); got != want {
-			t.Errorf("dateInWords(%q) = %q, want %q", in, got, want)
-		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"cited/internal/archive"
 	"cited/internal/export"
 	"cited/internal/query"
+	"cited/internal/tell"
 
 	"github.com/spf13/cobra"
 )
@@ -72,7 +73,7 @@ func proposalListing(held *[]cited.Held) listing[archive.Proposed] {
 		columns: []column{{head: "id"}, {head: "cell", most: 20, drop: 3}, {head: "value", right: true, most: 20}, {head: "measure", most: 16, drop: 1}, {head: "origin", most: 16},
 			{head: "time", most: 14, drop: 2}, {head: "file", most: 18, drop: 4}, {head: "state", rest: true}},
 		cells: func(p *archive.Proposed) []string {
-			return []string{string(p.Read.ID), p.Read.Cell, proposedValue(&p.Read), p.Read.Measure, places(p.Read.Origin), string(p.Read.Time), p.Document.Name, stateInWords(&p.Held)}
+			return []string{string(p.Read.ID), p.Read.Cell, proposedValue(&p.Read), p.Read.Measure, tell.Places(p.Read.Origin), string(p.Read.Time), p.Document.Name, stateInWords(&p.Held)}
 		},
 		head:   export.ProposalColumns(),
 		record: func(p *archive.Proposed) []string { return export.ProposalRow(&p.ReceiptOf, &p.Held) },
@@ -112,7 +113,7 @@ func (a *app) showProposal(ctx context.Context, arch *archive.Archive, id cited.
 		return err
 	}
 	page := facts{out: a.out, columns: min(a.columns(), pageWidth)}
-	fmt.Fprintf(a.out, "%s  %s, %s\n\nA proposal of a spreadsheet, no figure. Its row:\n\n", p.Read.ID, oneLine(proposedValue(&p.Read)), oneLine(said(p.Read.Measure, "nothing says what is counted")))
+	fmt.Fprintf(a.out, "%s  %s, %s\n\nA proposal of a spreadsheet, no figure. Its row:\n\n", p.Read.ID, oneLine(proposedValue(&p.Read)), oneLine(tell.Said(p.Read.Measure, "nothing says what is counted")))
 	t := newTable(a.out, page.columns, []column{{head: "cell", most: 20}, {head: "column", most: 24}, {head: "words", most: 32}, {head: "read as", rest: true}})
 	for _, c := range p.Read.Row {
 		t.row(c.Cell, c.Head, c.Words, cellReadInWords(&c))
@@ -123,7 +124,7 @@ func (a *app) showProposal(ctx context.Context, arch *archive.Archive, id cited.
 		if field == "value" && p.Read.Word != "" || field == "stance" || field == "counted" {
 			continue
 		}
-		page.fact(field, inWords(&p.Read.Figure, field, bookOf(rulesOf(arch), &p.Read.Figure)))
+		page.fact(field, tell.Field(&p.Read.Figure, field, tell.BookOf(rulesOf(arch), &p.Read.Figure)))
 	}
 	page.fact("word", p.Read.Word)
 	if p.Read.Total {
@@ -173,7 +174,7 @@ func (p facts) held(h *cited.Heldness) {
 		fmt.Fprintf(p.out, "%s  %s\n\n", c.ID, oneLine(value+" "+c.Figure.Counted+", "+c.Figure.Measure))
 		p.blocks(markedIn(c.Figure.Quote, c.Figure.Span, "", ""))
 		p.out.WriteByte('\n')
-		where := said(c.Document.Publisher, c.Document.Name) + ", " + said(string(c.Document.Published), "no date") + ", " + string(c.Document.ID)
+		where := tell.Said(c.Document.Publisher, c.Document.Name) + ", " + tell.Said(string(c.Document.Published), "no date") + ", " + string(c.Document.ID)
 		if c.Named {
 			where += ": the document that the row names"
 		}

@@ -8,6 +8,7 @@ import (
 	"cited"
 	"cited/internal/archive"
 	"cited/internal/export"
+	"cited/internal/tell"
 
 	"github.com/spf13/cobra"
 )
@@ -169,19 +170,19 @@ func questionsAttach(a *app) *cobra.Command {
 			}
 			return a.onQuestion(cmd, args, func(arch *archive.Archive, id, what cited.ID) error {
 				changed, err := arch.Attach(cmd.Context(), a.viewer(), id, what, sides[0], reason)
-				return a.says(err, changed, fmt.Sprintf("%s attached to %s: %s", what, id, sideInWords(sides[0])))
+				return a.says(err, changed, fmt.Sprintf("%s attached to %s: %s", what, id, tell.Side(sides[0])))
 			})
 		},
 	}
 	for _, s := range cited.Sides() {
-		on[s] = cmd.Flags().Bool(string(s), false, plainOf(string(s), sideWords))
+		on[s] = cmd.Flags().Bool(string(s), false, plainOf(string(s), tell.Sides))
 	}
 	cmd.Flags().StringVar(&reason, "reason", "", "`words` that say why, kept with it")
 	return cmd
 }
 
-func plainOf(code string, meanings []meaning) string {
-	_, words, _ := strings.Cut(plainly(code, meanings), ": ")
+func plainOf(code string, meanings []tell.Meaning) string {
+	_, words, _ := strings.Cut(tell.Plainly(code, meanings), ": ")
 	return words
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"cited"
 	"cited/internal/archive"
+	"cited/internal/tell"
 )
 
 func (a *app) showQuestion(ctx context.Context, arch *archive.Archive, id cited.ID) error {
@@ -23,7 +24,7 @@ func (a *app) showQuestion(ctx context.Context, arch *archive.Archive, id cited.
 	page.fact("state", stateOf(&q))
 	for _, side := range cited.Sides() {
 		if c := q.Counts[side]; c.Attached > 0 {
-			page.fact(string(side), fmt.Sprintf("%d attached, from %s at most", c.Attached, counted(c.Independent, "independent source")))
+			page.fact(string(side), fmt.Sprintf("%d attached, from %s at most", c.Attached, tell.Counted(c.Independent, "independent source")))
 		}
 	}
 	page.decisions(q.Decisions)
@@ -52,10 +53,10 @@ func (p facts) attached(one *archive.Attached) {
 	}
 	p.fact("missing", whyMissing(one))
 	if one.Document != nil {
-		p.fact("from", said(one.From, "nobody is named, and the publisher is not known"))
-		p.fact("standing", said(plainly(string(one.Standing), standingWords), "not known"))
+		p.fact("from", tell.Said(one.From, "nobody is named, and the publisher is not known"))
+		p.fact("standing", tell.Said(tell.Plainly(string(one.Standing), tell.Standings), "not known"))
 		p.fact("document", documentInLine(one.Document))
-		p.fact("review", reviewInWords(one.Review))
+		p.fact("review", tell.Review(one.Review))
 	}
 	what := "attached"
 	if one.Off {
@@ -67,7 +68,7 @@ func (p facts) attached(one *archive.Attached) {
 			what += ", which holds as the later one,"
 		}
 	}
-	p.fact("decision", decidedBy(string(one.Decision)+"  "+what, one.Reviewer, one.At, one.Reason))
+	p.fact("decision", tell.DecidedBy(string(one.Decision)+"  "+what, one.Reviewer, one.At, one.Reason))
 }
 
 // whyMissing says why what is attached has no receipt; empty if it has one.

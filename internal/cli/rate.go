@@ -7,6 +7,7 @@ import (
 
 	"cited"
 	"cited/internal/archive"
+	"cited/internal/tell"
 
 	"github.com/spf13/cobra"
 )
@@ -119,17 +120,7 @@ func (a *app) rate(cmd *cobra.Command, arch *archive.Archive, written string, id
 	case grade == "":
 		fmt.Fprintf(a.out, "%s: the rating is taken back\n", id)
 	default:
-		fmt.Fprintf(a.out, "%s rated %s\n", id, gradeInWords(grade))
+		fmt.Fprintf(a.out, "%s rated %s\n", id, tell.Grade(grade))
 	}
 	return nil
-}
-
-// gradeInWords writes a grade with what it means: "B: usually reliable".
-func gradeInWords(grade string) string {
-	for _, g := range append(cited.Reliabilities(), cited.Credibilities()...) {
-		if g.Code == grade {
-			return g.Code + ": " + g.Is
-		}
-	}
-	return grade
 }

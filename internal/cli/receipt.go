@@ -11,6 +11,7 @@ import (
 	"cited"
 	"cited/internal/codebook"
 	"cited/internal/export"
+	"cited/internal/tell"
 )
 
 // pageWidth is how wide the lines of a receipt are at most.
@@ -28,7 +29,7 @@ func printReceipt(out *bufio.Writer, r *cited.Receipt, book *codebook.Codebook, 
 	page.blocks(marked(r))
 	out.WriteByte('\n')
 	for _, field := range cited.Fields() {
-		page.fact(field, inWords(f, field, book))
+		page.fact(field, tell.Field(f, field, book))
 	}
 	page.fact("codebook", f.Codebook)
 	if f.Individual {
@@ -38,25 +39,12 @@ func printReceipt(out *bufio.Writer, r *cited.Receipt, book *codebook.Codebook, 
 	out.WriteByte('\n')
 	page.document(&r.Document, original)
 	page.fact("position", fmt.Sprintf("characters %d to %d of its text", f.Start, f.End))
-	page.fact("in original", spotInWords(&r.Spot))
+	page.fact("in original", tell.Spot(&r.Spot))
 	page.fact("read by", r.Version)
-	page.fact("review", reviewInWords(r.Review))
+	page.fact("review", tell.Review(r.Review))
 	page.marks(&r.Marks)
 	page.decisions(r.Decisions)
 	page.corrections(r.Corrections)
-}
-
-// reviewInWords says how far people have decided.
-func reviewInWords(r cited.Review) string {
-	switch r {
-	case cited.ReviewMachine:
-		return "machine: read by the program, and nobody has looked at it"
-	case cited.ReviewContested:
-		return "contested: people decided differently, and what was decided last holds until somebody settles it"
-	case cited.ReviewRejected, cited.ReviewMerged, cited.ReviewSplit:
-		return string(r) + ": in no list, estimate or check"
-	}
-	return string(r)
 }
 
 // marked is the quotation in its context, with the number in brackets.
@@ -151,13 +139,13 @@ func (p facts) document(d *cited.Document, original string) {
 	}
 	known("title", d.Title)
 	known("author", d.Author)
-	known("publisher", said(d.Publisher, notKnown))
-	known("published", said(dateInWords(d.Published), notKnown))
-	known("modified", dateInWords(d.Modified))
-	known("created", dateInWords(d.Created))
+	known("publisher", tell.Said(d.Publisher, notKnown))
+	known("published", tell.Said(tell.Date(d.Published), notKnown))
+	known("modified", tell.Date(d.Modified))
+	known("created", tell.Date(d.Created))
 	known("language", d.Language)
 	known("address", d.Address)
-	known("rights", said(d.Rights, cited.RightsUnknown))
+	known("rights", tell.Said(d.Rights, cited.RightsUnknown))
 	if d.Embargo != "" {
 		p.fact("embargo", "until "+string(d.Embargo)+": before that day only the owner of the archive sees it")
 	}
@@ -174,61 +162,7 @@ func (p facts) document(d *cited.Document, original string) {
 	p.fact("original", original)
 }
 
-// spotInWords says where in the original a quotation stands: by page or place if it has
-// such, and by its bytes: "article > p[2]; bytes 120 to 180".
-func spotInWords(s *cited.Spot) string {
-	words := strings.Join(s.Places, ", ")
-	if s.To == 0 {
-		return words
-	}
-	if words != "" {
-		words += "; "
-	}
-	words += fmt.Sprintf("bytes %d to %d", s.From, s.To)
-	if !s.Exact {
-		words += ", which stand for it"
-	}
-	return words
-}
-
-// said keeps what is not known visible where a reader will look for it.
-func said(s, otherwise string) string {
-	if s == "" {
-		return otherwise
-	}
-	return s
-}
-
 const notKnown = "not known; set it with cited edit"
-
-// verdictInWords says what was decided: "corrected title to Salt".
-func verdictInWords(d *cited.Decision) string {
-	switch {
-	case d.IsMark():
-		return markInWords(d)
-	case d.Verdict == cited.Merged:
-		return "merged " + string(d.Subject) + " into " + d.Value
-	case d.Verdict == cited.Split:
-		return "split " + string(d.Subject) + " off"
-	case d.Subject.Kind() == cited.CellID:
-		return estimateDecided(d)
-	case d.Field == cited.FieldText && d.Verdict == cited.Rejected:
-		return "took back " + string(d.Base)
-	case d.Field == cited.FieldText && d.Anchor != nil:
-		return fmt.Sprintf("corrected %q to %q", d.Anchor.Exact, d.Value)
-	}
-	what := string(d.Verdict)
-	if d.Field != "" {
-		what += " " + d.Field
-	}
-	switch {
-	case d.Value != "":
-		what += " to " + d.Value
-	case d.Digest != "":
-		what += ", words withdrawn with SHA-256 " + d.Digest
-	}
-	return what
-}
 
 func (p facts) decisions(list []cited.Decision) {
 	if len(list) == 0 {
@@ -236,7 +170,7 @@ func (p facts) decisions(list []cited.Decision) {
 	}
 	contested, notes := cited.InConflict(list), cited.Notes(list)
 	for _, d := range list {
-		what := verdictInWords(&d)
+		what := tell.Verdict(&d)
 		switch {
 		case d.Field != cited.FieldNote || d.Verdict != cited.Added || d.Value == "": // or its words are withdrawn
 		case slices.ContainsFunc(notes, func(n cited.Decision) bool { return n.ID == d.ID }):
@@ -250,22 +184,13 @@ func (p facts) decisions(list []cited.Decision) {
 		if d.Anchor != nil || d.Field == cited.FieldNote {
 			what = string(d.ID) + "  " + what // others speak of it
 		}
-		p.fact("decision", decidedBy(what, d.Reviewer, d.At, d.Reason))
+		p.fact("decision", tell.DecidedBy(what, d.Reviewer, d.At, d.Reason))
 	}
-}
-
-// decidedBy says who decided something, when and why.
-func decidedBy(what, reviewer string, at time.Time, reason string) string {
-	what += " by " + reviewer + ", " + at.UTC().Format(time.RFC3339)
-	if reason != "" {
-		what += ": " + reason
-	}
-	return what
 }
 
 // corrections prints what quoted words should read.
 func (p facts) corrections(list []cited.Correction) {
 	for _, c := range list {
-		p.fact("correction", decidedBy(fmt.Sprintf("%q reads %q", c.Exact, c.Reads), c.Reviewer, c.At, c.Reason))
+		p.fact("correction", tell.DecidedBy(fmt.Sprintf("%q reads %q", c.Exact, c.Reads), c.Reviewer, c.At, c.Reason))
 	}
 }

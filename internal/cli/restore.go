@@ -7,6 +7,7 @@ import (
 
 	"cited"
 	"cited/internal/archive"
+	"cited/internal/tell"
 
 	"github.com/spf13/cobra"
 )
@@ -53,10 +54,10 @@ func (a *app) restore(cmd *cobra.Command, file, dir string, damaged bool) error 
 		return errFailed
 	case !made.Archive:
 		fmt.Fprintf(a.out, "The database is lost. %s in %s: add that folder to a new archive.\n",
-			counted(made.Originals, "original")+" of the back-up lie", oneLine(filepath.Join(dir, "originals")))
+			tell.Counted(made.Originals, "original")+" of the back-up lie", oneLine(filepath.Join(dir, "originals")))
 		return errFailed
 	}
-	fmt.Fprintf(a.out, "restored to %s: %s\n", oneLine(dir), counted(made.Originals, "original"))
+	fmt.Fprintf(a.out, "restored to %s: %s\n", oneLine(dir), tell.Counted(made.Originals, "original"))
 	err = a.within(cmd.Context(), dir, func(arch *archive.Archive) error { return a.verify(cmd, arch, archive.VerifyOptions{}) })
 	if err == nil && made.Findings > 0 {
 		err = errFailed

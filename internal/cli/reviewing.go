@@ -12,6 +12,7 @@ import (
 
 	"cited"
 	"cited/internal/archive"
+	"cited/internal/tell"
 )
 
 // reviewing asks somebody about one thing after another.
@@ -311,7 +312,7 @@ func (s *reviewing) item(ctx context.Context, id cited.ID) (*item, error) {
 		if err != nil {
 			return nil, err
 		}
-		printReceipt(out, &r, bookOf(rulesOf(s.arch), &r.Figure), s.original(&r.Document), s.columns())
+		printReceipt(out, &r, tell.BookOf(rulesOf(s.arch), &r.Figure), s.original(&r.Document), s.columns())
 		it.decisions, it.fields = r.Decisions, cited.FieldsOf(cited.FigureID)
 	case cited.FindingID:
 		f, err := s.arch.Finding(ctx, s.viewer(), id)

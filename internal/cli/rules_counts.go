@@ -6,6 +6,7 @@ import (
 
 	"cited/internal/archive"
 	"cited/internal/export"
+	"cited/internal/tell"
 )
 
 // lines prints a JSON object for each entry and each word.
@@ -50,7 +51,7 @@ func wordJSON(b []byte, w *archive.WordCount) []byte {
 // tables prints how much of each list matched, then the parts.
 func (c *coverage) tables(documents int, matched, never []archive.EntryCount, words []archive.WordCount) {
 	if c.only == "" {
-		fmt.Fprintf(c.out, "%s\n\n", counted(documents, "document"))
+		fmt.Fprintf(c.out, "%s\n\n", tell.Counted(documents, "document"))
 		c.listTable(matched, never)
 	}
 	if c.wants(onlyMatched) {

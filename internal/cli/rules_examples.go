@@ -5,6 +5,7 @@ import (
 
 	"cited/internal/archive"
 	"cited/internal/export"
+	"cited/internal/tell"
 
 	"github.com/spf13/cobra"
 )
@@ -76,8 +77,8 @@ func (a *app) printCheck(c *archive.RuleCheck) {
 		a.out.Write(append(b, "}\n"...))
 		return
 	}
-	fmt.Fprintf(a.out, "%s entries, %s examples, %s\n", export.Number(float64(c.Entries)), export.Number(float64(c.Examples)), counted(len(c.Failures), "failure"))
-	fmt.Fprintf(a.out, "%s of estimates and %s are among them\n", counted(c.Estimates, "rule"), counted(c.EstimateExamples, "example"))
+	fmt.Fprintf(a.out, "%s entries, %s examples, %s\n", export.Number(float64(c.Entries)), export.Number(float64(c.Examples)), tell.Counted(len(c.Failures), "failure"))
+	fmt.Fprintf(a.out, "%s of estimates and %s are among them\n", tell.Counted(c.Estimates, "rule"), tell.Counted(c.EstimateExamples, "example"))
 }
 
 func failureJSON(b []byte, f *archive.Failure) []byte {

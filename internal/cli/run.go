@@ -18,6 +18,7 @@ import (
 	"cited"
 	"cited/internal/export"
 	"cited/internal/overlay"
+	"cited/internal/tell"
 
 	"github.com/spf13/cobra"
 )
@@ -95,7 +96,7 @@ func (a *app) complain(err error) {
 	var wrong overlay.Mistakes
 	if m := (*overlay.Mistakes)(nil); errors.As(err, &m) {
 		wrong = *m
-		message = counted(len(wrong.List), "mistake") + " in the rules; correct the lines above, then run the command again"
+		message = tell.Counted(len(wrong.List), "mistake") + " in the rules; correct the lines above, then run the command again"
 	}
 	if !a.wantsJSON() {
 		for _, m := range wrong.List {

@@ -4,13 +4,13 @@ import (
 	"bufio"
 	"context"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"cited"
 	"cited/internal/archive"
 	"cited/internal/codebook"
 	"cited/internal/export"
+	"cited/internal/tell"
 )
 
 // saying is the receipt of something that is no figure, ready to be shown: whatever it
@@ -58,14 +58,14 @@ func (a *app) saying(ctx context.Context, arch *archive.Archive, id cited.ID) (s
 	case cited.UnquantifiedID:
 		r, err := arch.Unquantified(ctx, a.viewer(), id)
 		s = behind(&r, export.AppendUnquantifiedReceipt)
-		s.likeFigure(&r.Read.Figure, bookOf(rules, &r.Read.Figure), r.Read.Word, meaning{"word", r.Read.Word})
+		s.likeFigure(&r.Read.Figure, tell.BookOf(rules, &r.Read.Figure), r.Read.Word, meaning{"word", r.Read.Word})
 		return s, err
 	}
 	r, err := arch.Comparison(ctx, a.viewer(), id)
 	s = behind(&r, export.AppendComparisonReceipt)
 	c := &r.Read
-	s.likeFigure(&c.Figure, bookOf(rules, &c.Figure), relationOf(c)+",", meaning{"relation", plainly(string(c.Relation), relationWords)},
-		meaning{"change", plainly(string(c.Change), changeWords)}, meaning{"rank", rankInWords(c.Rank)})
+	s.likeFigure(&c.Figure, tell.BookOf(rules, &c.Figure), relationOf(c)+",", meaning{"relation", tell.Plainly(string(c.Relation), tell.Relations)},
+		meaning{"change", tell.Plainly(string(c.Change), tell.Changes)}, meaning{"rank", tell.Rank(c.Rank)})
 	return s, err
 }
 
@@ -78,9 +78,9 @@ func ofStatement(r *cited.ReceiptOf[cited.Statement]) saying {
 	st, s := &r.Read, behind(r, export.AppendStatementReceipt)
 	s.id, s.at, s.quote = st.ID, st.Cue, st.Quote
 	who := strings.Join(st.Attribution, ", citing ")
-	s.title = said(who, "nobody is named") + ", " + stanceAndHedge(st)
+	s.title = tell.Said(who, "nobody is named") + ", " + stanceAndHedge(st)
 	s.fields = []meaning{{"source", st.Source.Exact}, {"cue", st.Cue.Exact}, {"content", export.Content(st)}, {"attribution", who},
-		{"act", st.Act}, {"stance", plainly(string(st.Stance), sayingStances)}, {"hedge", plainly(string(st.Hedge), hedgeWords)},
+		{"act", st.Act}, {"stance", tell.Plainly(string(st.Stance), tell.Stances)}, {"hedge", tell.Plainly(string(st.Hedge), tell.Hedges)},
 		{"themes", strings.Join(st.Themes, ", ")}, {"ties", strings.Join(export.Ties(st), ", ")}}
 	s.evidence = append([]cited.Evidence(nil), st.Evidence...)
 	for i := range s.evidence {
@@ -97,9 +97,9 @@ func ofStatement(r *cited.ReceiptOf[cited.Statement]) saying {
 func ofResponse(r *cited.ReceiptOf[cited.Response]) saying {
 	p, s := &r.Read, behind(r, export.AppendResponseReceipt)
 	s.id, s.at, s.quote, s.evidence = p.ID, p.Span, p.Quote, p.Evidence
-	s.title = said(p.Actor, "nobody is named") + ": " + p.Kind + ", " + string(p.Status)
-	s.fields = []meaning{{"actor", p.Actor}, {"kind", p.Kind}, {"status", plainly(string(p.Status), statusWords)},
-		{"scope", strings.Join(p.Scope, ", ")}, {"date", dateInWords(p.Date)}, {"number", appliedTo(p)}}
+	s.title = tell.Said(p.Actor, "nobody is named") + ": " + p.Kind + ", " + string(p.Status)
+	s.fields = []meaning{{"actor", p.Actor}, {"kind", p.Kind}, {"status", tell.Plainly(string(p.Status), tell.Statuses)},
+		{"scope", strings.Join(p.Scope, ", ")}, {"date", tell.Date(p.Date)}, {"number", appliedTo(p)}}
 	return s
 }
 
@@ -109,7 +109,7 @@ func (s *saying) likeFigure(f *cited.Figure, book *codebook.Codebook, says strin
 	s.title = says + " " + f.Counted + ", " + f.Measure
 	s.fields = own
 	for _, field := range cited.Fields() {
-		words := inWords(f, field, book)
+		words := tell.Field(f, field, book)
 		if field == "value" && f.Low == nil && f.High == nil || field == "modifier" {
 			continue
 		}
@@ -132,9 +132,9 @@ func (s *saying) print(out *bufio.Writer, original string, columns int) {
 	out.WriteByte('\n')
 	page.document(&s.document, original)
 	page.fact("position", fmt.Sprintf("characters %d to %d of its text", s.at.Start, s.at.End))
-	page.fact("in original", spotInWords(&s.spot))
+	page.fact("in original", tell.Spot(&s.spot))
 	page.fact("read by", s.version)
-	page.fact("review", reviewInWords(s.review))
+	page.fact("review", tell.Review(s.review))
 	page.decisions(s.decisions)
 	page.corrections(s.corrections)
 }
@@ -199,33 +199,3 @@ func (s *saying) explainJSON(b []byte, says func(id string) string) []byte {
 	}
 	return append(b, "]}"...)
 }
-
-// rankInWords writes the number of a rank.
-func rankInWords(rank int) string {
-	switch {
-	case rank == 0:
-		return ""
-	case rank < 0:
-		return strconv.Itoa(rank) + ": counted from the lowest"
-	}
-	return strconv.Itoa(rank) + ": counted from the highest"
-}
-
-var (
-	hedgeWords = []meaning{
-		{"anonymous", "the source wants no name"}, {"reported", "the text only reports that it is said"},
-		{"inference", "it is inferred or thought likely"}, {"forecast", "it is expected to happen"}, {"threat", "harm is announced"},
-	}
-	sayingStances = []meaning{
-		{"asserted", "the source says so as a fact"}, {"hedged", "said with a reservation"}, {"denied", "the source denies it"},
-	}
-	statusWords = []meaning{
-		{"proposed", "a bill, plan, call or draft"}, {"adopted", "in force, passed or decided"}, {"applied", "done to somebody, or running"},
-		{"struck-down", "rejected, repealed or annulled"},
-	}
-	relationWords = []meaning{
-		{"trend", "how a number changes"}, {"rank", "a place in an order"}, {"rate", "a number for each so many"},
-		{"mean", "a mean or median"}, {"range", "from one age to another"}, {"ratio", "so many of one to so many of another"},
-	}
-	changeWords = []meaning{{"up", "it rises"}, {"down", "it falls"}, {"flat", "it stays about the same"}}
-)

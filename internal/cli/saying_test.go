@@ -8,6 +8,7 @@ import (
 
 	"cited"
 	"cited/internal/export"
+	"cited/internal/tell"
 	"cited/rules"
 )
 
@@ -75,7 +76,7 @@ func TestLikeFiguresAreShown(t *testing.T) {
 		Evidence: []cited.Evidence{{Field: "value", Rule: "number.words", Spans: []cited.Span{{Start: 0, End: 7, Exact: "Several"}}}}}
 	u := cited.ReceiptOf[cited.Unquantified]{Read: cited.Unquantified{Figure: f, Word: "several"}}
 	s := behind(&u, export.AppendUnquantifiedReceipt)
-	s.likeFigure(&u.Read.Figure, bookOf(rules.FS, &f), u.Read.Word, meaning{"word", u.Read.Word})
+	s.likeFigure(&u.Read.Figure, tell.BookOf(rules.FS, &f), u.Read.Word, meaning{"word", u.Read.Word})
 	receipt, explanation, _ := printed(s)
 	holds(t, "the explanation", explanation, "word         several\n  words      \"Several\" at 0 to 7\n  rule       number.words")
 	holds(t, "the receipt", receipt, "un-1  several fighter, returned\n", "[Several] returned", "word         several\n", "origin       NOR\n", "individual   a figure of one person")
@@ -83,7 +84,7 @@ func TestLikeFiguresAreShown(t *testing.T) {
 		t.Error("what has no number is shown with a value")
 	}
 	for rank, want := range map[int]string{0: "", 2: "2: counted from the highest", -1: "-1: counted from the lowest"} {
-		if got := rankInWords(rank); got != want {
+		if got := tell.Rank(rank); got != want {
 			t.Errorf("rank %d is %q, want %q", rank, got, want)
 		}
 	}

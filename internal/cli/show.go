@@ -9,6 +9,7 @@ import (
 	"cited"
 	"cited/internal/archive"
 	"cited/internal/export"
+	"cited/internal/tell"
 
 	"github.com/spf13/cobra"
 )
@@ -64,7 +65,7 @@ func (a *app) showFigure(ctx context.Context, arch *archive.Archive, id cited.ID
 		_, err := a.out.Write(append(export.AppendReceipt(nil, &r), '\n'))
 		return err
 	}
-	printReceipt(a.out, &r, bookOf(rulesOf(arch), &r.Figure), a.original(&r.Document), a.columns())
+	printReceipt(a.out, &r, tell.BookOf(rulesOf(arch), &r.Figure), a.original(&r.Document), a.columns())
 	if err := a.confirmed(ctx, arch, &r); err != nil {
 		return err
 	}
@@ -72,7 +73,7 @@ func (a *app) showFigure(ctx context.Context, arch *archive.Archive, id cited.ID
 	if err != nil || beside == nil {
 		return err
 	}
-	facts{out: a.out, columns: min(a.columns(), pageWidth)}.fact("claims", besideInWords(beside, id))
+	facts{out: a.out, columns: min(a.columns(), pageWidth)}.fact("claims", tell.Beside(beside, id))
 	return nil
 }
 
@@ -183,7 +184,7 @@ func correctionInWords(c *cited.Anchored) string {
 	case c.Aside:
 		words += ", but a later correction of these words holds"
 	}
-	return decidedBy(words, c.Reviewer, c.At, c.Reason)
+	return tell.DecidedBy(words, c.Reviewer, c.At, c.Reason)
 }
 
 // counts writes how much was read of each kind.

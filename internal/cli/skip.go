@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"cited/internal/tell"
 )
 
 // programCode are the ends of the names of files that nobody reads for figures.
@@ -81,6 +83,6 @@ func (l *leftOut) say(a *app, advice string) {
 		a.warn("%s looks like metadata and is left out; %s", path, advice)
 	}
 	if l.code > 0 {
-		a.warn("%s of program code left out; name one to have it read", counted(l.code, "file"))
+		a.warn("%s of program code left out; name one to have it read", tell.Counted(l.code, "file"))
 	}
 }

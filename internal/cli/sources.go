@@ -11,6 +11,7 @@ import (
 	"cited/internal/archive"
 	"cited/internal/export"
 	"cited/internal/query"
+	"cited/internal/tell"
 
 	"github.com/spf13/cobra"
 )
@@ -239,8 +240,8 @@ func (a *app) showSource(ctx context.Context, arch *archive.Archive, id cited.ID
 	}
 	page.fact("used", export.Between(s.First, s.Last))
 	page.fact("document", string(s.Document))
-	page.fact("standing", said(plainly(standingOf(&s), standingWords), "not known; set it with cited sources ID --standing"))
-	page.fact("reliability", said(gradeInWords(s.Reliability), "not rated; rate it with cited rate ID GRADE"))
+	page.fact("standing", tell.Said(tell.Plainly(standingOf(&s), tell.Standings), "not known; set it with cited sources ID --standing"))
+	page.fact("reliability", tell.Said(tell.Grade(s.Reliability), "not rated; rate it with cited rate ID GRADE"))
 	for _, c := range []struct {
 		what string
 		n    int
@@ -258,10 +259,4 @@ func (a *app) showSource(ctx context.Context, arch *archive.Archive, id cited.ID
 	slices.SortStableFunc(decisions, func(a, b cited.Decision) int { return a.At.Compare(b.At) })
 	page.decisions(decisions)
 	return nil
-}
-
-var standingWords = []meaning{
-	{"first-hand", "saw or did it"}, {"secondary", "has it from those who saw or did it"}, {"tertiary", "has it from others who have it from others"},
-	{"party", "is a party to the conflict"}, {"party, proposed", "it has the name of an armed group of a codebook; nobody decided it"},
-	{"user-made", "is what anybody could have posted"},
 }

@@ -12,6 +12,7 @@ import (
 	"cited/internal/archive"
 	"cited/internal/export"
 	"cited/internal/limit"
+	"cited/internal/tell"
 
 	"github.com/spf13/cobra"
 )
@@ -59,18 +60,18 @@ func (a *app) printStatus(s *archive.Status) {
 		page.fact("proposals", tally(s.Proposals)+"; they are no figures")
 	}
 	if s.Embargoed > 0 {
-		page.fact("embargoed", counted(s.Embargoed, "document")+", which only the owner sees yet")
+		page.fact("embargoed", tell.Counted(s.Embargoed, "document")+", which only the owner sees yet")
 	}
 	if s.Receipts > 0 {
-		page.fact("receipts of", counted(s.Receipts, "document")+", whose originals and texts were never kept")
+		page.fact("receipts of", tell.Counted(s.Receipts, "document")+", whose originals and texts were never kept")
 	}
 	if s.Withdrawn > 0 {
-		page.fact("withdrawn", counted(s.Withdrawn, "document"))
+		page.fact("withdrawn", tell.Counted(s.Withdrawn, "document"))
 	}
 	if len(s.Anchors) > 0 {
 		page.fact("anchors", tally(s.Anchors))
 	}
-	page.fact("originals", fmt.Sprintf("%s, %s bytes", counted(s.Originals, "file"), export.Number(float64(s.Bytes))))
+	page.fact("originals", fmt.Sprintf("%s, %s bytes", tell.Counted(s.Originals, "file"), export.Number(float64(s.Bytes))))
 	page.fact("database", export.Number(float64(s.Database))+" bytes")
 	for _, book := range s.Codebooks {
 		page.fact("codebook", book)
@@ -86,19 +87,11 @@ func (a *app) printStatus(s *archive.Status) {
 		page.fact("findings", tally(s.Findings))
 	}
 	if s.Stale.Documents > 0 {
-		page.fact("not compared", counted(s.Stale.Documents, "document")+" with the others yet; \"cited findings\" does so")
+		page.fact("not compared", tell.Counted(s.Stale.Documents, "document")+" with the others yet; \"cited findings\" does so")
 	}
 	if s.Pending > 0 {
-		page.fact("left to read", counted(s.Pending, "document")+"; run \"cited add\" with any path, and it goes on")
+		page.fact("left to read", tell.Counted(s.Pending, "document")+"; run \"cited add\" with any path, and it goes on")
 	}
-}
-
-// counted writes a number of things: "1 document", "2,000 documents".
-func counted(n int, what string) string {
-	if n != 1 {
-		what += "s"
-	}
-	return export.Number(float64(n)) + " " + what
 }
 
 func total[K comparable](counts map[K]int) int {

@@ -7,6 +7,7 @@ import (
 	"cited/internal/archive"
 	"cited/internal/export"
 	"cited/internal/query"
+	"cited/internal/tell"
 
 	"github.com/spf13/cobra"
 )
@@ -45,6 +46,6 @@ func likeFigures(says string) []column {
 }
 
 func cellsLikeFigures[T any](r *cited.ReceiptOf[T], f *cited.Figure, says string) []string {
-	return []string{string(f.ID), says, f.Measure, f.Counted, places(f.Origin), string(f.Time), strings.Join(f.Attribution, " < "),
+	return []string{string(f.ID), says, f.Measure, f.Counted, tell.Places(f.Origin), string(f.Time), strings.Join(f.Attribution, " < "),
 		r.Document.Publisher, r.Document.Name, around(f)}
 }

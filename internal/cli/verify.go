@@ -9,6 +9,7 @@ import (
 
 	"cited/internal/archive"
 	"cited/internal/export"
+	"cited/internal/tell"
 
 	"github.com/spf13/cobra"
 )
@@ -129,19 +130,19 @@ func (a *app) printVerified(v *archive.Verification) {
 		fmt.Fprintln(a.out)
 	}
 	page := facts{out: a.out, columns: min(a.columns(), pageWidth)}
-	page.fact("originals", fmt.Sprintf("%s, %s bytes", counted(v.Originals, "file"), export.Number(float64(v.Bytes))))
+	page.fact("originals", fmt.Sprintf("%s, %s bytes", tell.Counted(v.Originals, "file"), export.Number(float64(v.Bytes))))
 	page.fact("documents", fmt.Sprintf("%s; read from them: %s, %s of text", export.Number(float64(v.Documents)),
-		counted(v.Rows, "row"), counted(v.Spans, "span")))
+		tell.Counted(v.Rows, "row"), tell.Counted(v.Spans, "span")))
 	if v.Receipts > 0 {
-		page.fact("receipts of", counted(v.Receipts, "document")+", whose originals were never kept")
+		page.fact("receipts of", tell.Counted(v.Receipts, "document")+", whose originals were never kept")
 	}
 	if v.Withdrawn > 0 {
-		page.fact("withdrawn", counted(v.Withdrawn, "document"))
+		page.fact("withdrawn", tell.Counted(v.Withdrawn, "document"))
 	}
 	page.fact("decisions", export.Number(float64(v.Decisions)))
 	page.fact("log", entries(v.Entries))
 	if v.Foreign > 0 {
-		page.fact("merged", counted(v.Foreign, "log")+" of other archives")
+		page.fact("merged", tell.Counted(v.Foreign, "log")+" of other archives")
 	}
 	page.fact("checkpoints", checkpointsIn(v))
 	if v.Since != nil {
@@ -157,7 +158,7 @@ func (a *app) printVerified(v *archive.Verification) {
 	case 1:
 		fmt.Fprintln(a.out, "One thing is wrong: see above.")
 	default:
-		fmt.Fprintf(a.out, "%s are wrong: see above.\n", counted(v.Findings, "thing"))
+		fmt.Fprintf(a.out, "%s are wrong: see above.\n", tell.Counted(v.Findings, "thing"))
 	}
 }
 

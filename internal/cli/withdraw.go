@@ -14,6 +14,7 @@ import (
 	"cited"
 	"cited/internal/archive"
 	"cited/internal/export"
+	"cited/internal/tell"
 
 	"github.com/spf13/cobra"
 )
@@ -87,7 +88,7 @@ func (a *app) confirm(cmd *cobra.Command, arch *archive.Archive, ids []cited.ID)
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(a.Stderr, "%s  %s, with %s\n", d.ID, oneLine(cmp.Or(d.Title, d.Name)), counted(d.Figures, "figure"))
+		fmt.Fprintf(a.Stderr, "%s  %s, with %s\n", d.ID, oneLine(cmp.Or(d.Title, d.Name)), tell.Counted(d.Figures, "figure"))
 		if d.Outcome == cited.OutcomeContainer {
 			fmt.Fprintf(a.Stderr, "  and the documents that it holds: %s\n", oneLine(d.Reason))
 		}
@@ -110,7 +111,7 @@ func (a *app) printWithdrawn(all []archive.Withdrawn) {
 		}
 		fmt.Fprintf(a.out, "%s %s\n", w.ID, says)
 		if n := len(w.Shared); n > 1 {
-			fmt.Fprintf(a.out, "  its original stays, because %s and %s have the same bytes: withdraw them too\n", w.Shared[0], counted(n-1, "other"))
+			fmt.Fprintf(a.out, "  its original stays, because %s and %s have the same bytes: withdraw them too\n", w.Shared[0], tell.Counted(n-1, "other"))
 		} else if n == 1 {
 			fmt.Fprintf(a.out, "  its original stays, because %s has the same bytes: withdraw that too\n", w.Shared[0])
 		}

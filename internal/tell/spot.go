@@ -1,0 +1,60 @@
+package tell
+
+import (
+	"fmt"
+	"strings"
+
+	"cited"
+	"cited/internal/export"
+)
+
+// Spot says where in the original a quotation stands: by page or place if it has
+// such, and by its bytes: "article > p[2]; bytes 120 to 180".
+func Spot(s *cited.Spot) string {
+	words := strings.Join(s.Places, ", ")
+	if s.To == 0 {
+		return words
+	}
+	if words != "" {
+		words += "; "
+	}
+	words += fmt.Sprintf("bytes %d to %d", s.From, s.To)
+	if !s.Exact {
+		words += ", which stand for it"
+	}
+	return words
+}
+
+// Share says how much of the two documents is the same.
+func Share(e *cited.Edge) string {
+	var parts []string
+	if n := len(e.Proof.Passages); n > 0 {
+		parts = append(parts, fmt.Sprintf("%s words in %s the same", export.Number(float64(e.Proof.Words())), Counted(n, "passage")))
+	}
+	if n := len(e.Proof.Figures); n > 0 {
+		parts = append(parts, Counted(n, "number")+" in common")
+	}
+	if len(parts) == 0 && len(e.Proof.Credits) == 0 {
+		parts = append(parts, "joined by a person")
+	}
+	if e.Open {
+		parts = append(parts, "nothing tells which of the two is earlier")
+	}
+	return strings.Join(parts, ", ")
+}
+
+// Counted writes a number of things: "1 document", "2,000 documents".
+func Counted(n int, what string) string {
+	if n != 1 {
+		what += "s"
+	}
+	return export.Number(float64(n)) + " " + what
+}
+
+// Said keeps what is not known visible where a reader will look for it.
+func Said(s, otherwise string) string {
+	if s == "" {
+		return otherwise
+	}
+	return s
+}
