@@ -16,7 +16,7 @@ func commands() []func(*app) *cobra.Command {
 		newInit, newAdd, newImport, newEdit, newWithdraw, newDocuments, newFigures, newStatements, newResponses, newUnquantified,
 		newComparisons, newThemes, newProposals, newSources, newEstimate, newLineage, newFindings, newCheck, newReview, newAssign, newAgreement, newEdition, newShow, newExplain, newExtract,
 		newRate, newNote, newTag, newQuestions, newClear, newExport,
-		newRules, newStatus, newAnchors, newCheckpoint, newVerify, newBackup, newRestore, newMerge, newDemo, newVersion, newCompletion, newHelp, newMan, newWorker,
+		newRules, newStatus, newAnchors, newCheckpoint, newVerify, newBackup, newRestore, newMerge, newServe, newDemo, newVersion, newCompletion, newHelp, newMan, newWorker,
 	}
 }
 

@@ -4,6 +4,9 @@ import (
 	"strings"
 
 	"cited"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
 )
 
 // Date spells out intervals, seasons, decades and doubts; other dates
@@ -46,4 +49,20 @@ func Places(list []string) string {
 		named[i] = strings.TrimPrefix(p, "region:")
 	}
 	return strings.Join(named, ", ")
+}
+
+// Country returns the English name of a country by its ISO 3166-1 alpha-3 code, and whatever
+// else it is given as it is.
+func Country(code string) string {
+	if code == "XKX" { // which ISO 3166 leaves to its users
+		code = "XK"
+	}
+	if len(code) != 2 && len(code) != 3 || strings.ToUpper(code) != code {
+		return code
+	}
+	region, err := language.ParseRegion(code)
+	if err != nil || !region.IsCountry() {
+		return code
+	}
+	return display.English.Regions().Name(region)
 }

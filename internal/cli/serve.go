@@ -1,0 +1,47 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+
+	"cited/internal/archive"
+	"cited/internal/web"
+
+	"github.com/spf13/cobra"
+)
+
+func newServe(a *app) *cobra.Command {
+	var listen string
+	cmd := &cobra.Command{
+		Use:   "serve",
+		Short: "The same in a browser, on this machine",
+		Long: "Starts the workbench: the archive as pages in a browser, with an API under /api. It runs\nuntil it is interrupted. There are no accounts yet, so it answers this machine only; what is\n" +
+			"decided in the browser is decided by the name of CITED_REVIEWER or of config.yaml. Commands\nmay run beside it.",
+		Example: "  cited serve\n  cited serve --listen 127.0.0.1:0",
+		Args:    takes(0, 0, ""),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return a.with(cmd.Context(), func(arch *archive.Archive) error { return a.serve(cmd.Context(), arch, listen) })
+		},
+	}
+	cmd.Flags().StringVar(&listen, "listen", "127.0.0.1:8080", "`address` of this machine, with a port; port 0 is any that is free")
+	return cmd
+}
+
+// serve answers until the context ends.
+func (a *app) serve(ctx context.Context, arch *archive.Archive, listen string) error {
+	h, err := web.New(web.Config{Archive: arch, Viewer: a.viewer, Now: a.Now, Program: "cited " + programVersion(), Logger: a.config().Logger})
+	if err != nil {
+		return err
+	}
+	l, err := web.Listen(listen)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(a.out, "http://%s\n", l.Addr())
+	if err := a.out.Flush(); err != nil {
+		l.Close()
+		return cannotWrite(err)
+	}
+	fmt.Fprintln(a.Stderr, "open this address in a browser; Ctrl-C ends it")
+	return web.Serve(ctx, l, h)
+}

@@ -1,0 +1,226 @@
+package web
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+	"sort"
+	"strconv"
+
+	"cited"
+	"cited/internal/archive"
+)
+
+// charactersAPage is how many characters of a document a page shows, about.
+const charactersAPage = 40_000
+
+// documentPage is a document: what is known about it, and its text with what was read of it.
+type documentPage struct {
+	Document   cited.Document
+	Blocks     []block
+	From, To   int    // characters that are shown
+	Last       int    // character of the document
+	Before     string // address of the page before; empty if there is none
+	After      string
+	Kin        [2][]edgeRow // what it came from, what came from it
+	Credits    []archive.Credit
+	Decisions  []decisionRow
+	Tombstone  *cited.Tombstone
+	Statements int
+	Saved      bool
+}
+
+// block is a block of a text.
+type block struct {
+	Kind  string
+	Start int
+	Runs  []run
+}
+
+// run is a stretch of text in which the same things were read.
+type run struct {
+	Start     int
+	Words     string
+	Figure    cited.ID
+	Statement cited.ID
+	Response  cited.ID
+	First     bool // of what was read there: where a link to it leads
+}
+
+// spot is where something that was read stands.
+type spot struct {
+	from, to int
+	id       cited.ID
+}
+
+func (s *server) document(r *request) error {
+	id := cited.ID(r.PathValue("id"))
+	d, err := s.Archive.Document(r.Context(), r.viewer, id)
+	if cited.CodeOf(err) == cited.NotFound {
+		if t, gone := s.Archive.Tombstone(r.Context(), r.viewer, id); gone == nil {
+			return s.page(r, "withdrawn", "A withdrawn document", t)
+		}
+	}
+	if err != nil {
+		return err
+	}
+	p := documentPage{Document: d, Saved: r.URL.Query().Has("saved")}
+	for _, fill := range []func(*request, *documentPage) error{s.text, s.aboutDocument} {
+		if err := fill(r, &p); err != nil {
+			return err
+		}
+	}
+	return s.page(r, "document", called(d), p)
+}
+
+// aboutDocument fills in what stands beside the text.
+func (s *server) aboutDocument(r *request, p *documentPage) error {
+	family, err := s.Archive.Lineage(r.Context(), r.viewer, p.Document.ID)
+	if err != nil {
+		return err
+	}
+	p.Kin[0], p.Kin[1] = edgesOf(&family)
+	if p.Credits, err = s.Archive.Credits(r.Context(), r.viewer, p.Document.ID); err != nil {
+		return err
+	}
+	decisions, err := s.Archive.Decisions(r.Context(), r.viewer, p.Document.ID)
+	p.Decisions = decisionsOf(decisions)
+	return err
+}
+
+// text fills in the part of the text that the address asks for by a character, with all that was
+// read of it.
+func (s *server) text(r *request, p *documentPage) error {
+	at, err := strconv.Atoi(cmp.Or(r.URL.Query().Get("at"), "0"))
+	if err != nil || at < 0 {
+		return cited.Errorf(cited.Invalid, "at is a character of the text, a number from 0, not %q", short(r.URL.Query().Get("at")))
+	}
+	passages, words, err := s.Archive.Passages(r.Context(), r.viewer, p.Document.ID)
+	if err != nil {
+		return err
+	}
+	if len(passages) == 0 {
+		return nil
+	}
+	p.Last = passages[len(passages)-1].End
+	shown := p.part(passages, min(at, p.Last-1))
+	spots, err := s.spots(r, p.Document.ID)
+	if err != nil {
+		return err
+	}
+	for _, b := range shown {
+		p.Blocks = append(p.Blocks, block{b.Kind, b.Start, runsOf(b.Start, words(b.Start, b.End), spots)})
+	}
+	return nil
+}
+
+// part chooses the blocks of the page that holds a character, and notes where the pages beside it
+// begin.
+func (p *documentPage) part(passages []cited.Passage, at int) []cited.Passage {
+	begins := []int{0} // of each page, a block
+	for i := range passages {
+		if passages[i].End-passages[begins[len(begins)-1]].Start > charactersAPage && i > begins[len(begins)-1] {
+			begins = append(begins, i)
+		}
+	}
+	n := sort.Search(len(begins), func(n int) bool { return passages[begins[n]].Start > at }) - 1
+	n = max(n, 0)
+	end := len(passages)
+	if n+1 < len(begins) {
+		end = begins[n+1]
+		p.After = p.address(passages[end].Start)
+	}
+	if n > 0 {
+		p.Before = p.address(passages[begins[n-1]].Start)
+	}
+	shown := passages[begins[n]:end]
+	p.From, p.To = shown[0].Start, shown[len(shown)-1].End
+	return shown
+}
+
+func (p *documentPage) address(at int) string {
+	return "/documents/" + string(p.Document.ID) + "?at=" + strconv.Itoa(at)
+}
+
+// spots are where the figures, statements and responses of a document stand, by kind and in the
+// order of the text.
+func (s *server) spots(r *request, id cited.ID) ([3][]spot, error) {
+	q := cited.Query{Terms: []cited.Term{{Key: "document", Values: []string{string(id)}}}}
+	var all [3][]spot
+	err := gather(s.Archive.Figures(r.Context(), r.viewer, q), func(f cited.Receipt) {
+		all[0] = append(all[0], spot{f.Figure.Start, f.Figure.End, f.Figure.ID})
+	})
+	if err == nil {
+		err = gather(s.Archive.Statements(r.Context(), r.viewer, q), func(st cited.ReceiptOf[cited.Statement]) {
+			all[1] = append(all[1], spot{st.Read.Content.Start, st.Read.Content.End, st.Read.ID})
+		})
+	}
+	if err == nil {
+		err = gather(s.Archive.Responses(r.Context(), r.viewer, q), func(st cited.ReceiptOf[cited.Response]) {
+			all[2] = append(all[2], spot{st.Read.Start, st.Read.End, st.Read.ID})
+		})
+	}
+	for _, list := range all {
+		slices.SortFunc(list, func(a, b spot) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(b.to, a.to)) })
+	}
+	return all, err
+}
+
+func gather[T any](rows iter.Seq2[T, error], use func(T)) error {
+	for row, err := range rows {
+		if err != nil {
+			return err
+		}
+		use(row)
+	}
+	return nil
+}
+
+// runsOf cuts words at the borders of all that was read in them.
+func runsOf(start int, words []rune, spots [3][]spot) (runs []run) {
+	end := start + len(words)
+	cuts := []int{start, end}
+	for _, list := range spots {
+		for _, at := range list[firstFrom(list, start):] {
+			if at.from >= end {
+				break
+			}
+			cuts = append(cuts, max(at.from, start), min(at.to, end))
+		}
+	}
+	slices.Sort(cuts)
+	cuts = slices.Compact(cuts)
+	for i := 0; i+1 < len(cuts); i++ {
+		from, to := cuts[i], cuts[i+1]
+		if from < start || to > end {
+			continue
+		}
+		one := run{Start: from, Words: string(words[from-start : to-start])}
+		for kind, list := range spots {
+			if at, ok := covering(list, from); ok {
+				one.First = one.First || kind == 0 && at.from == from
+				*[]*cited.ID{&one.Figure, &one.Statement, &one.Response}[kind] = at.id
+			}
+		}
+		runs = append(runs, one)
+	}
+	return runs
+}
+
+// reach is how many characters before a block something may begin that goes on in it.
+const reach = 5_000
+
+func firstFrom(list []spot, start int) int {
+	return sort.Search(len(list), func(i int) bool { return list[i].from >= start-reach })
+}
+
+// covering returns the last of a list that begins at or before a character and goes on behind it.
+func covering(list []spot, at int) (spot, bool) {
+	n := sort.Search(len(list), func(i int) bool { return list[i].from > at })
+	for i := n - 1; i >= 0 && list[i].from >= at-reach; i-- {
+		if list[i].to > at {
+			return list[i], true
+		}
+	}
+	return spot{}, false
+}

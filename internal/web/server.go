@@ -1,0 +1,80 @@
+package web
+
+import (
+	"log/slog"
+	"net/http"
+	"time"
+
+	"cited"
+	"cited/internal/archive"
+)
+
+// Config is what the pages need from outside.
+type Config struct {
+	Archive *archive.Archive
+	Viewer  func() cited.Viewer // on whose behalf, and on which day
+	Now     func() time.Time
+	Program string       // name and version, for the foot of pages
+	Logger  *slog.Logger // what went wrong inside; nil for silence
+}
+
+// server answers requests.
+type server struct {
+	Config
+	pages  pages
+	static map[string]file
+}
+
+// New returns the pages and the API of an archive. Whoever can reach it sees and decides all that
+// the viewer of the configuration may: it has no accounts yet, and refuses to answer what does
+// not come from the same machine.
+func New(cfg Config) (http.Handler, error) {
+	if cfg.Logger == nil {
+		cfg.Logger = slog.New(slog.DiscardHandler)
+	}
+	s := &server{Config: cfg}
+	var err error
+	if s.pages, err = parsePages(); err != nil {
+		return nil, err
+	}
+	if s.static, err = readStatic(); err != nil {
+		return nil, err
+	}
+	mux := http.NewServeMux()
+	for _, r := range routes() {
+		mux.Handle(r.pattern, s.handler(r))
+	}
+	mux.HandleFunc("GET /static/{name}", s.serveStatic)
+	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		s.fail(&request{w, r, s.Viewer()}, cited.Errorf(cited.NotFound, "there is no page %s; the links above lead to all there are", short(r.URL.Path)))
+	})
+	return guarded(mux), nil
+}
+
+// route is a page or a part of the API.
+type route struct {
+	pattern string // as net/http has it, with the method
+	serve   func(*server, *request) error
+	body    int64 // bytes that a request may have; 0 for mostForm
+}
+
+// request is one request, on behalf of a viewer.
+type request struct {
+	http.ResponseWriter
+	*http.Request
+	viewer cited.Viewer
+}
+
+// handler answers a route: an error becomes a page that says what happened.
+func (s *server) handler(to route) http.Handler {
+	if to.body == 0 {
+		to.body = mostForm
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		r.Body = http.MaxBytesReader(w, r.Body, to.body)
+		req := &request{w, r, s.Viewer()}
+		if err := to.serve(s, req); err != nil {
+			s.fail(req, err)
+		}
+	})
+}
