@@ -180,8 +180,19 @@ func Put(t *testing.T, s *store.Store, readings ...cited.Reading) []store.Change
 	return changes
 }
 
-// Figures lists what a query selects as "document name: exact words".
+// Figures lists what a query selects as "document name: exact words", and demands the same of
+// its pages. Nobody may write meanwhile.
 func Figures(t *testing.T, s *store.Store, v cited.Viewer, limit int, terms ...cited.Term) []string {
+	t.Helper()
+	all := List(t, s, v, limit, terms...)
+	if limit == 0 {
+		browse(t, s.BrowseFigures, v, all, func(r *cited.ReceiptOf[cited.Figure]) string { return r.Document.Name + ": " + r.Read.Exact }, terms)
+	}
+	return all
+}
+
+// List lists figures as Figures does, without their pages.
+func List(t *testing.T, s *store.Store, v cited.Viewer, limit int, terms ...cited.Term) []string {
 	t.Helper()
 	var all []string
 	for r, err := range s.Figures(context.Background(), v, cited.Query{Terms: terms, Limit: limit}) {

@@ -1,0 +1,39 @@
+package archive
+
+import (
+	"context"
+
+	"cited"
+	"cited/internal/store"
+)
+
+// Browsing is what somebody wants to look at of a list, a page at a time; Browsed is the page, with
+// the facets of the whole list.
+type (
+	Browsing       = store.Browsing
+	Browsed[T any] = store.Browsed[T]
+	Facet          = store.Facet
+	FacetValue     = store.FacetValue
+)
+
+// BrowseFigures returns a page of the figures that a query selects, with how often which values are
+// in the whole list. Numbers and facets are those of the moment; while more than a few hundred
+// documents were changed at once, for some seconds those from before.
+func (a *Archive) BrowseFigures(ctx context.Context, v cited.Viewer, b Browsing) (Browsed[cited.Figure], error) {
+	return a.store.BrowseFigures(ctx, v, b)
+}
+
+// BrowseStatements returns a page of statements, as BrowseFigures does.
+func (a *Archive) BrowseStatements(ctx context.Context, v cited.Viewer, b Browsing) (Browsed[cited.Statement], error) {
+	return a.store.BrowseStatements(ctx, v, b)
+}
+
+// BrowseResponses returns a page of responses, as BrowseFigures does.
+func (a *Archive) BrowseResponses(ctx context.Context, v cited.Viewer, b Browsing) (Browsed[cited.Response], error) {
+	return a.store.BrowseResponses(ctx, v, b)
+}
+
+// BrowseUnquantified returns a page of what is said without a number, as BrowseFigures does.
+func (a *Archive) BrowseUnquantified(ctx context.Context, v cited.Viewer, b Browsing) (Browsed[cited.Unquantified], error) {
+	return a.store.BrowseUnquantified(ctx, v, b)
+}
