@@ -37,3 +37,20 @@ func (a *Archive) BrowseResponses(ctx context.Context, v cited.Viewer, b Browsin
 func (a *Archive) BrowseUnquantified(ctx context.Context, v cited.Viewer, b Browsing) (Browsed[cited.Unquantified], error) {
 	return a.store.BrowseUnquantified(ctx, v, b)
 }
+
+// BrowsedDocuments is a page of documents; CrossTable sets two keys of figures against each other.
+type (
+	BrowsedDocuments = store.BrowsedDocuments
+	CrossTable       = store.CrossTable
+	CrossCell        = store.CrossCell
+)
+
+// BrowseDocuments returns a page of the documents that a query selects, as BrowseFigures does.
+func (a *Archive) BrowseDocuments(ctx context.Context, v cited.Viewer, b Browsing) (BrowsedDocuments, error) {
+	return a.store.BrowseDocuments(ctx, v, b)
+}
+
+// Cross counts the figures that a query selects by two keys: origin by measure, origin by year.
+func (a *Archive) Cross(ctx context.Context, v cited.Viewer, q cited.Query, row, column string) (CrossTable, error) {
+	return a.store.Cross(ctx, v, q, row, column)
+}

@@ -69,11 +69,7 @@ func browse[T any](ctx context.Context, s *Store, v cited.Viewer, k *kind[T], b 
 		return page, err
 	}
 	err = s.view(ctx, v, func(tx *sql.Tx) error {
-		sel, err := s.newSelector(ctx, tx, v, &k.shelf, b.Query.Terms)
-		if err != nil {
-			return err
-		}
-		arrays, err := s.snapshot(ctx, tx, &k.shelf)
+		l, err := s.listing(ctx, tx, v, &k.shelf, b.Query.Terms)
 		if err != nil {
 			return err
 		}
@@ -81,10 +77,8 @@ func browse[T any](ctx context.Context, s *Store, v cited.Viewer, k *kind[T], b 
 		if err != nil {
 			return err
 		}
-		l := newListing(&k.shelf, arrays, sel)
-		l.fill()
-		page.Hits, page.Capped, page.Facets = l.hits(), sel.capped(), l.facets()
-		page.Sorted = sort.by == "" || !sel.capped()
+		page.Hits, page.Capped, page.Facets = l.hits, l.capped, l.facets
+		page.Sorted = sort.by == "" || !l.capped
 		if !page.Sorted {
 			sort = sorting{}
 		}
@@ -139,82 +133,6 @@ func fillPage[T any](ctx context.Context, tx *sql.Tx, s *Store, v cited.Viewer, 
 		page.Next = k.id(&page.Rows[len(page.Rows)-1].Read)
 	}
 	return nil
-}
-
-// listing is a list over column arrays.
-type listing struct {
-	sh       *shelf
-	arrays   *snapshot
-	sel      *selector
-	counter  *facetCounter
-	chunks   []*rowChunk
-	selected []bits // of each chunk
-	counted  *tally
-}
-
-func newListing(sh *shelf, arrays *snapshot, sel *selector) *listing {
-	return &listing{sh: sh, arrays: arrays, sel: sel, counter: newFacetCounter(sh, arrays.words), chunks: arrays.rows[sh.at]}
-}
-
-// fill finds the rows of the list and counts its facets.
-func (l *listing) fill() {
-	l.selected = make([]bits, len(l.chunks))
-	narrowed, others := l.sel.narrowed(facetKeys(l.sh))
-	tallies := make([]*tally, processorsFor(len(l.chunks)))
-	for i := range tallies {
-		tallies[i] = newTally(l.arrays.words)
-	}
-	eachChunk(len(l.chunks), func(processor, at int) {
-		c := l.chunks[at]
-		l.selected[at] = l.sel.rowsIn(c, "")
-		l.counter.count(tallies[processor], c, l.selected[at], others)
-		for _, key := range narrowed {
-			l.counter.count(tallies[processor], c, l.sel.rowsIn(c, key), []string{key})
-		}
-	})
-	l.counted = tallies[0]
-	for _, t := range tallies[1:] {
-		l.counted.add(t)
-	}
-}
-
-func (l *listing) hits() (n int) {
-	for _, b := range l.selected {
-		n += b.count()
-	}
-	return n
-}
-
-func (l *listing) facets() []Facet { return l.counter.facets(l.counted) }
-
-// page returns the numbers of up to most rows behind one, in the order of the list.
-func (l *listing) page(sort sorting, after int64, most int) ([]int64, error) {
-	if sort.by == "" {
-		return l.newestFirst(after, most), nil
-	}
-	return l.sorted(sort, after, most)
-}
-
-func (l *listing) newestFirst(after int64, most int) (rows []int64) {
-	last := len(l.chunks) - 1
-	if after != 0 {
-		at, ok := l.arrays.chunkOf(after >> seqBits)
-		if last = at; !ok {
-			last--
-		}
-	}
-	for at := last; at >= 0 && len(rows) < most; at-- {
-		c := l.chunks[at]
-		below := c.rows()
-		if after != 0 && after>>seqBits/documentsInChunk == c.docs.number {
-			below, _ = c.find(after)
-		}
-		l.selected[at].down(below, func(row int) bool {
-			rows = append(rows, c.seqOf(c.documentOf(row), row))
-			return len(rows) < most
-		})
-	}
-	return rows
 }
 
 // sorting is what a list is sorted by, and whether the other way round.

@@ -12,8 +12,8 @@ import (
 
 // Column arrays are what lists are narrowed, counted and sorted by in memory: the codes,
 // numbers, days and flags of each row of a shelf, and of the documents, without any word of a
-// text. A figure takes about 100 bytes: 4 for its number, 4 for its passage, 36 for nine columns
-// of codes, 16 for its bounds, 20 for its days and years, 1 for what hides it, and about 18 for the codes
+// text. A figure takes about 90 bytes: 4 for its number, 4 for its passage, 18 for nine columns
+// of codes (36 in an archive of very many different values), 16 for its bounds, 20 for its days and years, 1 for what hides it, and about 18 for the codes
 // under which it is listed (three and their offset, more or less). A document takes about 90.
 //
 // They lie in chunks of documentsInChunk documents that follow each other. A chunk never changes:
@@ -34,7 +34,7 @@ type docChunk struct {
 	from, to            []int32 // days of publication; from > to where nobody knows
 	firstYear, lastYear []int16 // and the years
 	format, outcome     []string
-	embargo             []string
+	embargo             map[int]string // of the few documents that are under one, by their places
 	protected           []bool
 }
 
@@ -44,7 +44,7 @@ type rowChunk struct {
 	docs         *docChunk
 	start        []int32
 	n, passage   []uint32  // the numbers without that of the document; passage is 0 where none holds it
-	codes        [][]int32 // of each column of codes
+	codes        []codeColumn
 	offset       []int32   // into listed, one more than there are rows
 	listed       []int32   // codes of the keys that may have several values
 	low, high    []float64 // NaN where there is none
@@ -55,6 +55,31 @@ type rowChunk struct {
 	reportedTo   []int32
 	hidden       []uint8
 	review       []uint8 // places in cited.Reviews; nil where nobody decided about any of them
+}
+
+// codeColumn is a column of codes: in half the room where all of them are small, as those of
+// measures and kinds are.
+type codeColumn struct {
+	narrow []uint16
+	wide   []int32
+}
+
+func newCodeColumn(codes []int32) codeColumn {
+	if len(codes) > 0 && slices.Max(codes) > math.MaxUint16 {
+		return codeColumn{wide: slices.Clone(codes)}
+	}
+	c := codeColumn{narrow: make([]uint16, len(codes))}
+	for i, code := range codes {
+		c.narrow[i] = uint16(code)
+	}
+	return c
+}
+
+func (c *codeColumn) at(row int) int32 {
+	if c.wide != nil {
+		return c.wide[row]
+	}
+	return int32(c.narrow[row])
 }
 
 // A period whose days nobody knows.
@@ -92,6 +117,7 @@ type snapshot struct {
 	docs    []*docChunk              // in the order of their numbers
 	rows    [manyShelves][]*rowChunk // beside them; nil for a shelf that nobody asked for yet
 	words   *dictionary
+	lists   *listCache
 }
 
 // chunkOf returns the place of the chunk with a document, or where it would stand.
@@ -162,6 +188,18 @@ func (sh *shelf) keyOf(facet string) string {
 // rolePlace returns what dictionary.role holds for a role; 0 if pages do not show it.
 func rolePlace(role string) uint8 { return uint8(slices.Index(shownRoles(), role) + 1) }
 
+// codes returns the codes of a role that pages show, by their values.
+func (d *dictionary) codes(role string) map[string]int32 {
+	codes := map[string]int32{}
+	place := rolePlace(role)
+	for code, p := range d.role {
+		if p == place && p != 0 {
+			codes[d.value[code]] = int32(code)
+		}
+	}
+	return codes
+}
+
 // rank returns the places of the values of a role in the order of the alphabet, by the code.
 func (d *dictionary) rank(role string) []int32 { return d.ranks[role]() }
 
@@ -211,7 +249,8 @@ func compareText(a, b string) int {
 // waitsFor reports whether a document of the chunk is under embargo for a viewer who is not the
 // owner.
 func (d *docChunk) waitsFor(v cited.Viewer, at int) bool {
-	return d.embargo[at] != "" && d.embargo[at] > v.Today.String()
+	until := d.embargo[at]
+	return until != "" && until > v.Today.String()
 }
 
 // mayNot reports whether a viewer may not see a document of the chunk.

@@ -25,7 +25,7 @@ type chunkLoader struct {
 
 // documents loads the documents of a chunk; nil if there are none.
 func (l *chunkLoader) documents(number int64) (*docChunk, error) {
-	c := &docChunk{number: number}
+	c := &docChunk{number: number, embargo: map[int]string{}}
 	low := number * documentsInChunk
 	err := eachRow(l.ctx, l.tx, `SELECT seq, id, publisher, language, published_from, published_to, format, outcome, embargo, access
 		FROM document WHERE seq >= $1 AND seq < $2 ORDER BY seq`, func(rows *sql.Rows) error {
@@ -41,7 +41,10 @@ func (l *chunkLoader) documents(number int64) (*docChunk, error) {
 		c.from, c.to = append(c.from, first), append(c.to, last)
 		firstYear, lastYear := years(first, last)
 		c.firstYear, c.lastYear = append(c.firstYear, firstYear), append(c.lastYear, lastYear)
-		c.format, c.outcome, c.embargo = append(c.format, l.share(format)), append(c.outcome, l.share(outcome)), append(c.embargo, l.share(embargo))
+		c.format, c.outcome = append(c.format, l.share(format)), append(c.outcome, l.share(outcome))
+		if embargo != "" {
+			c.embargo[c.rows()-1] = embargo
+		}
 		c.protected = append(c.protected, access == string(cited.Protected))
 		return nil
 	}, low, low+documentsInChunk)
@@ -127,7 +130,8 @@ func newLoadedRow(sh *shelf) (*loadedRow, []string) {
 
 // rows loads the rows of a shelf that belong to the documents of a chunk.
 func (l *chunkLoader) rows(sh *shelf, docs *docChunk) (*rowChunk, error) {
-	c := &rowChunk{docs: docs, codes: make([][]int32, len(sh.columns)), start: make([]int32, 0, docs.rows()+1)}
+	c := &rowChunk{docs: docs, start: make([]int32, 0, docs.rows()+1)}
+	columns := make([][]int32, len(sh.columns))
 	low, high := seqRange(docs.number * documentsInChunk)
 	_, high = seqRange((docs.number+1)*documentsInChunk - 1)
 	r, names := newLoadedRow(sh)
@@ -143,7 +147,10 @@ func (l *chunkLoader) rows(sh *shelf, docs *docChunk) (*rowChunk, error) {
 			if len(c.start) == d {
 				c.start = append(c.start, int32(c.rows()))
 			}
-			c.add(r, l.codes)
+			c.add(r)
+			for i, code := range r.codes {
+				columns[i] = append(columns[i], codeNumber(code, l.codes))
+			}
 		}
 		return nil // what belongs to no document is in no list
 	}, low, high)
@@ -157,17 +164,17 @@ func (l *chunkLoader) rows(sh *shelf, docs *docChunk) (*rowChunk, error) {
 		return nil, err
 	}
 	c.clip()
+	for _, codes := range columns {
+		c.codes = append(c.codes, newCodeColumn(codes))
+	}
 	return c, l.reviews(sh, c, low, high)
 }
 
 // add appends a row.
-func (c *rowChunk) add(r *loadedRow, codes int64) {
+func (c *rowChunk) add(r *loadedRow) {
 	c.n = append(c.n, uint32(r.seq&(maxPerDocument-1)))
 	c.passage = append(c.passage, uint32(r.passage&(maxPerDocument-1)))
 	c.hidden = append(c.hidden, uint8(r.hidden))
-	for i, code := range r.codes {
-		c.codes[i] = append(c.codes[i], codeNumber(code, codes))
-	}
 	if r.hasNumbers {
 		c.low, c.high = append(c.low, orNaN(r.low)), append(c.high, orNaN(r.high))
 	}
@@ -272,9 +279,6 @@ func (l *chunkLoader) reviews(sh *shelf, c *rowChunk, low, high int64) error {
 func (c *rowChunk) clip() {
 	c.start, c.listed = slices.Clone(c.start), slices.Clone(c.listed)
 	c.n, c.passage, c.hidden = slices.Clone(c.n), slices.Clone(c.passage), slices.Clone(c.hidden)
-	for i := range c.codes {
-		c.codes[i] = slices.Clone(c.codes[i])
-	}
 	c.low, c.high = slices.Clone(c.low), slices.Clone(c.high)
 	c.firstYear, c.lastYear = slices.Clone(c.firstYear), slices.Clone(c.lastYear)
 	for _, days := range []*[]int32{&c.first, &c.last, &c.reportedFrom, &c.reportedTo} {

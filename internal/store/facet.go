@@ -122,8 +122,8 @@ func (f *facetCounter) count(to *tally, c *rowChunk, selected bits, keys []strin
 				to.codes[code] += int32(selected.between(int(c.start[d]), int(c.start[d+1])))
 			}
 		case at >= 0:
-			of := c.codes[at]
-			selected.each(func(row int) { to.codes[of[row]]++ })
+			of := &c.codes[at]
+			selected.each(func(row int) { to.codes[of.at(row)]++ })
 		default:
 			listed[f.roles[key]], lists = true, true
 		}

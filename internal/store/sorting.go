@@ -131,7 +131,7 @@ func (l *listing) keys(by string) func(*rowChunk) func(row, d int) float64 {
 	rank := l.arrays.words.rank(l.sh.role(l.sh.keyOf(by)))
 	if at := l.sh.columnAt(by); at >= 0 {
 		return func(c *rowChunk) func(int, int) float64 {
-			return func(row, _ int) float64 { return rankKey(rank[c.codes[at][row]]) }
+			return func(row, _ int) float64 { return rankKey(rank[c.codes[at].at(row)]) }
 		}
 	}
 	return func(c *rowChunk) func(int, int) float64 {

@@ -38,8 +38,8 @@ func (s codeSet) has(code int32) bool { return int(code) < len(s) && s[code] }
 func hasCode(column int, codes []int64) inMemory {
 	set := newCodeSet(codes)
 	return inMemory{ofRow: func(c *rowChunk) func(int) bool {
-		of := c.codes[column]
-		return func(row int) bool { return set.has(of[row]) }
+		of := &c.codes[column]
+		return func(row int) bool { return set.has(of.at(row)) }
 	}}
 }
 

@@ -73,6 +73,64 @@ func facets[T any](t *testing.T, pages browser[T], v cited.Viewer, page store.Br
 	}
 }
 
+// browseDocuments goes through all pages of a list of documents, likewise.
+func browseDocuments(t *testing.T, s *store.Store, v cited.Viewer, want []string, terms []cited.Term) {
+	t.Helper()
+	ctx := context.Background()
+	for _, sort := range []string{"", "-published", "publisher"} {
+		var got []string
+		b := store.Browsing{Query: cited.Query{Terms: terms, Limit: 1}, Sort: sort}
+		for more := true; more; more = b.After != "" {
+			page, err := s.BrowseDocuments(ctx, v, b)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, d := range page.Documents {
+				got = append(got, d.Name)
+			}
+			if page.Hits != len(want) || page.Capped || !page.Sorted {
+				t.Errorf("%v: %d hits of %q, capped %v, sorted %v", terms, page.Hits, want, page.Capped, page.Sorted)
+			}
+			for _, facet := range page.Facets {
+				documentFacet(t, s, v, facet, terms)
+			}
+			b.After = page.Next
+		}
+		list := slices.Clone(want)
+		if sort != "" {
+			slices.Sort(got)
+			slices.Sort(list)
+		}
+		if !slices.Equal(got, list) {
+			t.Errorf("%v, documents page by page, sorted by %q: got %q, want %q", terms, sort, got, list)
+		}
+	}
+}
+
+// documentFacet asks for every value of a facet of documents.
+func documentFacet(t *testing.T, s *store.Store, v cited.Viewer, facet store.Facet, terms []cited.Term) {
+	t.Helper()
+	narrows := map[string]string{"year": "published"}[facet.Key]
+	if narrows == "" {
+		narrows = facet.Key
+	}
+	others := slices.DeleteFunc(slices.Clone(terms), func(term cited.Term) bool { return term.Key == narrows })
+	for _, value := range facet.Values {
+		asked := key(narrows, value.Value)
+		if facet.Key == "year" {
+			asked = cited.Term{Key: narrows, From: cited.EDTF(value.Value), To: cited.EDTF(value.Value)}
+		}
+		narrowed, err := s.BrowseDocuments(context.Background(), v, store.Browsing{Query: cited.Query{Terms: append(others, asked)}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		byWords := facet.Key == "publisher" || facet.Key == "language"
+		if narrowed.Hits != value.Rows && (!byWords || narrowed.Hits < value.Rows) {
+			t.Errorf("%v: %d documents of %s %q, but %d were counted", terms, narrowed.Hits, facet.Key, value.Value, value.Rows)
+		}
+	}
+}
+
 // termsOf are the keys of the terms that narrow a facet.
 func termsOf(facet string) []string {
 	switch facet {

@@ -39,6 +39,9 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"individuals", testIndividuals},
 		{"queries", testQueries},
 		{"queries about documents", testDocumentQueries},
+		{"the order of pages", testPages},
+		{"what is new on pages", testPagesAnew},
+		{"tables", testCross},
 		{"replacing a reading", testReplace},
 		{"the same document twice in one go", testTwice},
 		{"unchanged readings are not written", testUnchanged},
@@ -204,7 +207,8 @@ func List(t *testing.T, s *store.Store, v cited.Viewer, limit int, terms ...cite
 	return all
 }
 
-// Documents lists the names of the documents that a query selects.
+// Documents lists the names of the documents that a query selects, and demands the same of its
+// pages.
 func Documents(t *testing.T, s *store.Store, v cited.Viewer, terms ...cited.Term) []string {
 	t.Helper()
 	var all []string
@@ -214,6 +218,7 @@ func Documents(t *testing.T, s *store.Store, v cited.Viewer, terms ...cited.Term
 		}
 		all = append(all, d.Name)
 	}
+	browseDocuments(t, s, v, all, terms)
 	return all
 }
 
