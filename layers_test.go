@@ -58,7 +58,7 @@ var imports = []struct{ packages, may string }{
 var modules = []struct{ module, packages string }{
 	{"github.com/PuerkitoBio/goquery", "tests"},
 	{"github.com/chromedp/cdproto", "tests"},
-	{"github.com/chromedp/chromedp", "tests"},
+	{"github.com/chromedp/chromedp", "bench/measure"},
 	{"github.com/goccy/go-yaml", "archive, cli, codebook, reconcile"},
 	{"github.com/google/go-cmp", "tests"},
 	{"github.com/rivo/uniseg", "cli"},
