@@ -29,7 +29,7 @@ first. It takes keys:
   a  accept        c  correct a field: FIELD=VALUE, Tab completes
   r  reject        u  cannot tell
   s  skip          b  back to the one before
-  z  undo what was decided last
+  z  undo what was decided last; also at the end of the queue
   ?  the keys      q  quit; what was decided stays
 
 --as-coder asks a coder about the documents that are assigned to them ("cited assign"),
