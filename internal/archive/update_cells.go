@@ -2,6 +2,7 @@ package archive
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -27,11 +28,7 @@ func (u *updater) cells(ctx context.Context, total int) error {
 		if err != nil || len(ids) == 0 {
 			return err
 		}
-		figures, err := u.store.CountedIn(ctx, u.viewer, ids)
-		if err != nil {
-			return err
-		}
-		out, err := u.reconcileCells(ctx, ids, figures)
+		out, err := u.reconcileCells(ctx, ids)
 		if err == nil {
 			err = u.store.KeepReconciled(ctx, out)
 		}
@@ -43,13 +40,16 @@ func (u *updater) cells(ctx context.Context, total int) error {
 	}
 }
 
-func (u *updater) reconcileCells(ctx context.Context, ids []cited.ID, figures []store.Counted) (*store.Reconciled, error) {
-	of := map[cited.ID][]*store.Counted{}
-	for i := range figures {
-		of[figures[i].Cell] = append(of[figures[i].Cell], &figures[i])
-	}
-	edges, err := u.edgesOf(ctx, figures)
+func (u *updater) reconcileCells(ctx context.Context, ids []cited.ID) (*store.Reconciled, error) {
+	figures, edges, err := u.store.CountedIn(ctx, u.viewer, ids)
 	if err != nil {
+		return nil, err
+	}
+	of := map[cited.ID][]*store.Counted{}
+	for _, c := range figures {
+		of[c.Cell] = append(of[c.Cell], c)
+	}
+	if err := u.edgesOf(ctx, figures, edges); err != nil {
 		return nil, err
 	}
 	names, err := u.namesOf(ctx, figures)
@@ -69,16 +69,22 @@ func (u *updater) reconcileCells(ctx context.Context, ids []cited.ID, figures []
 	for i, id := range ids {
 		out.Findings[id] = found[i]
 	}
+	out.Packs = u.store.PacksOfCells(figures, edges)
 	return out, nil
 }
 
-// edgesOf returns the best edges of the documents of figures, by the later document.
-func (u *updater) edgesOf(ctx context.Context, figures []store.Counted) (map[cited.ID][]cited.Edge, error) {
-	published := map[cited.ID]cited.EDTF{}
-	for i := range figures {
-		published[figures[i].Document.ID] = figures[i].Document.Published
+// edgesOf adds to the best edges of the documents of figures, by the later document, those that
+// did not come with them.
+func (u *updater) edgesOf(ctx context.Context, figures []*store.Counted, edges map[cited.ID][]cited.Edge) error {
+	missing := map[cited.ID]bool{}
+	for _, c := range figures {
+		if !c.Packed() {
+			missing[c.Document.ID] = true
+		}
 	}
-	return u.bestEdges(ctx, u.viewer, sortedKeys(published))
+	more, err := u.bestEdges(ctx, u.viewer, sortedKeys(missing))
+	maps.Copy(edges, more)
+	return err
 }
 
 // count makes claims of the figures of a cell and counts them.
@@ -100,10 +106,10 @@ func (u *updater) count(id cited.ID, list []*store.Counted, edges map[cited.ID][
 }
 
 // namesOf returns what the sources of figures are called.
-func (u *updater) namesOf(ctx context.Context, figures []store.Counted) (map[cited.ID]string, error) {
+func (u *updater) namesOf(ctx context.Context, figures []*store.Counted) (map[cited.ID]string, error) {
 	ids := map[cited.ID]bool{}
-	for i := range figures {
-		ids[u.naming.End(figures[i].Source)] = true
+	for _, c := range figures {
+		ids[u.naming.End(c.Source)] = true
 	}
 	delete(ids, "")
 	return u.store.SourceNames(ctx, u.viewer, sortedKeys(ids))
@@ -162,9 +168,11 @@ func (u *updater) sources(ctx context.Context, total int) error {
 			if _, done := out.Findings[end]; done {
 				continue
 			}
-			if out.Findings[end], err = u.sourceFindings(ctx, end); err != nil {
+			var packs []store.Pack
+			if out.Findings[end], packs, err = u.sourceFindings(ctx, end); err != nil {
 				return err
 			}
+			out.Packs = append(out.Packs, packs...)
 		}
 		if err := u.store.KeepReconciled(ctx, out); err != nil {
 			return err
@@ -174,21 +182,17 @@ func (u *updater) sources(ctx context.Context, total int) error {
 	}
 }
 
-func (u *updater) sourceFindings(ctx context.Context, id cited.ID) ([]cited.Finding, error) {
+func (u *updater) sourceFindings(ctx context.Context, id cited.ID) ([]cited.Finding, []store.Pack, error) {
 	figures, err := u.store.CountedBy(ctx, u.viewer, u.naming.Parts(id), mostOfASource)
 	if err != nil || len(figures) < 2 {
-		return nil, err
+		return nil, nil, err
 	}
 	names, err := u.namesOf(ctx, figures)
 	if err != nil {
-		return nil, err
-	}
-	list := make([]*store.Counted, len(figures))
-	for i := range figures {
-		list[i] = &figures[i]
+		return nil, nil, err
 	}
 	var failed error
-	c := check.Case{Books: u.books, Source: u.sourceName(list[0], names), Figures: u.checked(list, names), Read: func(id cited.ID) *check.Document {
+	c := check.Case{Books: u.books, Source: u.sourceName(figures[0], names), Figures: u.checked(figures, names), Read: func(id cited.ID) *check.Document {
 		wholes, err := u.store.Wholes(ctx, u.viewer, []cited.ID{id})
 		if err != nil || len(wholes) == 0 {
 			failed = err
@@ -197,7 +201,7 @@ func (u *updater) sourceFindings(ctx context.Context, id cited.ID) ([]cited.Find
 		return u.readWhole(&wholes[0])
 	}}
 	found := check.Findings(check.OfSource, &c)
-	return found, failed
+	return found, u.store.PacksOfSources(figures), failed
 }
 
 // Edges returns the edges from documents to those that they came from: of a copy the one to

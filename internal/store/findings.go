@@ -35,15 +35,16 @@ func keepFindings(ctx context.Context, tx *sql.Tx, scope string, unit cited.ID, 
 		return err
 	}
 	for i := range all {
-		k, documents, err := kept(ctx, &all[i], seqOf)
+		k := kept(&all[i])
+		if list := had[k]; len(list) > 0 {
+			had[k] = list[1:]
+			continue
+		}
+		documents, err := documentsOf(ctx, &all[i], seqOf)
 		if err != nil {
 			return err
 		}
 		if slices.Contains(documents, 0) {
-			continue
-		}
-		if list := had[k]; len(list) > 0 {
-			had[k] = list[1:]
 			continue
 		}
 		if err := addFinding(ctx, tx, scope, bits, &k, documents); err != nil {
@@ -75,20 +76,26 @@ func keptFindings(ctx context.Context, tx *sql.Tx, scope string, unit int64) (ma
 	}, scope, unit)
 }
 
-// kept returns what is kept of a finding, and the rows of its documents.
-func kept(ctx context.Context, f *cited.Finding, seqOf func(context.Context, cited.ID) (int64, error)) (keptFinding, []int64, error) {
+// kept returns what is kept of a finding.
+func kept(f *cited.Finding) keptFinding {
 	var exhibits []exhibit
-	var documents []int64
 	for _, x := range f.Exhibits {
-		seq, err := seqOf(ctx, x.Document)
-		if err != nil {
-			return keptFinding{}, nil, err
-		}
-		documents = append(documents, seq)
 		exhibits = append(exhibits, exhibit{x.Document, x.Figure, [2]int{x.Start, x.End}, [2]int{x.Quote.Start, x.Quote.End}})
 	}
 	id, _ := f.ID.Bits()
-	return keptFinding{id, f.Code, string(f.Severity), f.Message, encode(exhibits)}, documents, nil
+	return keptFinding{id, f.Code, string(f.Severity), f.Message, encode(exhibits)}
+}
+
+// documentsOf returns the rows of the documents of a finding.
+func documentsOf(ctx context.Context, f *cited.Finding, seqOf func(context.Context, cited.ID) (int64, error)) (seqs []int64, err error) {
+	for _, x := range f.Exhibits {
+		seq, err := seqOf(ctx, x.Document)
+		if err != nil {
+			return nil, err
+		}
+		seqs = append(seqs, seq)
+	}
+	return seqs, nil
 }
 
 func addFinding(ctx context.Context, tx *sql.Tx, scope string, unit int64, k *keptFinding, documents []int64) error {

@@ -17,11 +17,12 @@ type Naming struct {
 	decided decidedSources
 	mu      sync.Mutex
 	known   map[string]cited.ID // by name; empty for what each document has its own of
+	alone   map[string]cited.ID // by name, in no document
 }
 
 // Naming loads what people decided about sources.
 func (s *Store) Naming(ctx context.Context, v cited.Viewer) (*Naming, error) {
-	n := &Naming{s: s, known: map[string]cited.ID{}}
+	n := &Naming{s: s, known: map[string]cited.ID{}, alone: map[string]cited.ID{}}
 	err := s.view(ctx, v, func(tx *sql.Tx) error {
 		var err error
 		n.decided, err = decisionsOnSources(ctx, tx)
@@ -33,20 +34,30 @@ func (s *Store) Naming(ctx context.Context, v cited.Viewer) (*Naming, error) {
 // Base returns the source that a name in a document means, whatever people merged it into. In
 // no document where the document is empty.
 func (n *Naming) Base(document cited.ID, name string) cited.ID {
-	if document == "" {
-		return cited.IDOf(cited.SourceID, n.s.sourceBits(name))
-	}
 	n.mu.Lock()
 	defer n.mu.Unlock()
+	if document == "" {
+		return n.inNone(name)
+	}
 	id, ok := n.known[name]
 	if !ok {
 		if !n.s.isRole(name) {
-			id = cited.IDOf(cited.SourceID, n.s.sourceBits(name))
+			id = n.inNone(name)
 		}
 		n.known[name] = id
 	}
 	if id == "" {
 		return n.s.ownSource(document, name)
+	}
+	return id
+}
+
+// inNone returns the source that a name means in no document.
+func (n *Naming) inNone(name string) cited.ID {
+	id, ok := n.alone[name]
+	if !ok {
+		id = cited.IDOf(cited.SourceID, n.s.sourceBits(name))
+		n.alone[name] = id
 	}
 	return id
 }

@@ -16,6 +16,9 @@ func (b *batch) markStale(ctx context.Context, seq int64) error {
 // forget takes out what was made of a document's reading: what it counted, and what joined it
 // to other documents, which are to be looked at again.
 func forget(ctx context.Context, tx *sql.Tx, seq int64) error {
+	if err := dropPacks(ctx, tx, seq); err != nil {
+		return err
+	}
 	if err := forgetFigures(ctx, tx, seq); err != nil {
 		return err
 	}
@@ -85,7 +88,7 @@ func (s *Store) BeginDeriving(ctx context.Context, version string) error {
 		if err != nil || was == version {
 			return err
 		}
-		for _, table := range []string{"sketch", "shingle", "term", "edge", "figure_cell", "cell", "stale_source", "finding_document", "finding", "stale"} {
+		for _, table := range []string{"sketch", "shingle", "term", "edge", "figure_cell", "cell", "stale_source", "finding_document", "finding", "pack", "stale"} {
 			if _, err := tx.ExecContext(ctx, "DELETE FROM "+table); err != nil {
 				return err
 			}
