@@ -114,6 +114,9 @@ func (u *unpacker) load(v cited.Viewer, units []int64, most int) error {
 	if len(units) == 0 {
 		return nil
 	}
+	if len(units) == 1 { // then an index has them in order
+		return u.singly("x."+unitColumn(u.scope)+" = $1"+newest, units[0])
+	}
 	return u.singly("x." + unitColumn(u.scope) + " IN (" + numbers(units) + ")" + newest)
 }
 
