@@ -1,7 +1,9 @@
 package archive
 
 import (
+	"cmp"
 	"context"
+	"encoding/binary"
 	"maps"
 	"slices"
 	"strings"
@@ -18,11 +20,14 @@ const (
 	cellBatch     = 512
 	figuresBatch  = 20_000 // that a batch holds, unless one cell has more
 	sourceBatch   = 256
-	mostOfASource = 20_000 // figures of one source that are looked at: those of the newest documents
+	mostOfASource = 20_000  // figures of one source that are looked at: those of the newest documents
+	mostBest      = 300_000 // documents whose edges are kept for the next batches
 )
 
 // cells makes claims of what every stale cell holds, and what is to be noticed of it.
 func (u *updater) cells(ctx context.Context, total int) error {
+	u.best = map[cited.ID][]cited.Edge{}
+	defer func() { u.best = nil }()
 	for done := 0; ; {
 		ids, err := u.store.StaleCells(ctx, u.viewer, cellBatch, figuresBatch)
 		if err != nil || len(ids) == 0 {
@@ -78,11 +83,23 @@ func (u *updater) reconcileCells(ctx context.Context, ids []cited.ID) (*store.Re
 func (u *updater) edgesOf(ctx context.Context, figures []*store.Counted, edges map[cited.ID][]cited.Edge) error {
 	missing := map[cited.ID]bool{}
 	for _, c := range figures {
-		if !c.Packed() {
-			missing[c.Document.ID] = true
+		id := c.Document.ID
+		if c.Packed() {
+			continue
+		}
+		if known, ok := u.best[id]; ok {
+			edges[id] = known
+		} else {
+			missing[id] = true
 		}
 	}
 	more, err := u.bestEdges(ctx, u.viewer, sortedKeys(missing))
+	if len(u.best) > mostBest {
+		u.best = map[cited.ID][]cited.Edge{}
+	}
+	for id := range missing {
+		u.best[id] = more[id]
+	}
 	maps.Copy(edges, more)
 	return err
 }
@@ -100,8 +117,8 @@ func (u *updater) count(id cited.ID, list []*store.Counted, edges map[cited.ID][
 			known.Edges = append(known.Edges, edges[c.Document.ID]...)
 		}
 	}
-	claims := reconcile.Claims(id, items, known)
-	cell.Documents, cell.Claims, cell.Independent = len(seen), len(claims), reconcile.Independent(claims)
+	cell.Documents = len(seen)
+	cell.Claims, cell.Independent = reconcile.CountClaims(items, known)
 	return cell
 }
 
@@ -117,28 +134,53 @@ func (u *updater) namesOf(ctx context.Context, figures []*store.Counted) (map[ci
 
 // checked returns figures as checks want them, in the order of their documents.
 func (u *updater) checked(list []*store.Counted, names map[cited.ID]string) []*check.Figure {
-	documents := map[cited.ID]*check.Document{}
+	documents := make(map[cited.ID]*check.Document, len(list))
+	printers := map[string]cited.ID{}
 	all := make([]*check.Figure, len(list))
+	made := make([]check.Figure, len(list))
 	for i, c := range list {
 		d := documents[c.Document.ID]
 		if d == nil {
 			d = check.Unread(*c.Document)
 			documents[c.Document.ID] = d
 		}
-		f := &check.Figure{Figure: &c.Figure, Doc: d, From: u.naming.End(c.Source), Source: u.sourceName(c, names)}
-		if c.Document.Publisher != "" {
-			f.Printer = u.naming.Of("", c.Document.Publisher)
+		made[i] = check.Figure{Figure: &c.Figure, Doc: d, From: u.naming.End(c.Source), Source: u.sourceName(c, names)}
+		f := &made[i]
+		if name := c.Document.Publisher; name != "" {
+			id, ok := printers[name]
+			if !ok {
+				id = u.naming.Of("", name)
+				printers[name] = id
+			}
+			f.Printer = id
 		}
 		f.Own = f.Printer != "" && f.Printer == f.From
 		all[i] = f
 	}
-	slices.SortStableFunc(all, func(a, b *check.Figure) int {
-		if c := strings.Compare(string(a.Doc.ID), string(b.Doc.ID)); c != 0 {
-			return c
-		}
-		return a.Start - b.Start
-	})
+	sortByDocument(all)
 	return all
+}
+
+// sortByDocument sorts figures by their documents and where they stand there. Of ids, numbers are
+// compared first, which is faster where there are many.
+func sortByDocument(all []*check.Figure) {
+	type key struct {
+		begins uint64
+		at     int // in all
+		f      *check.Figure
+	}
+	keys := make([]key, len(all))
+	for i, f := range all {
+		var begins [8]byte
+		copy(begins[:], strings.TrimPrefix(string(f.Doc.ID), cited.DocumentID+"-"))
+		keys[i] = key{binary.BigEndian.Uint64(begins[:]), i, f}
+	}
+	slices.SortFunc(keys, func(a, b key) int {
+		return cmp.Or(cmp.Compare(a.begins, b.begins), strings.Compare(string(a.f.Doc.ID), string(b.f.Doc.ID)), a.f.Start-b.f.Start, a.at-b.at)
+	})
+	for i := range keys {
+		all[i] = keys[i].f
+	}
 }
 
 // sourceName is the usual name of the source of a figure, else the one that its text uses.

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"iter"
 	"slices"
+	"strconv"
 	"strings"
 
 	"cited"
@@ -78,12 +79,34 @@ func keptFindings(ctx context.Context, tx *sql.Tx, scope string, unit int64) (ma
 
 // kept returns what is kept of a finding.
 func kept(f *cited.Finding) keptFinding {
-	var exhibits []exhibit
-	for _, x := range f.Exhibits {
-		exhibits = append(exhibits, exhibit{x.Document, x.Figure, [2]int{x.Start, x.End}, [2]int{x.Quote.Start, x.Quote.End}})
-	}
 	id, _ := f.ID.Bits()
-	return keptFinding{id, f.Code, string(f.Severity), f.Message, encode(exhibits)}
+	return keptFinding{id, f.Code, string(f.Severity), f.Message, encodeExhibits(f.Exhibits)}
+}
+
+// encodeExhibits writes exhibits in positions, as JSON of type exhibit. There may be many thousand
+// of a cell, each time it is looked at.
+func encodeExhibits(all []cited.Exhibit) string {
+	if len(all) == 0 {
+		return "null"
+	}
+	b := make([]byte, 0, 96*len(all))
+	two := func(name string, x, y int) {
+		b = append(append(b, `,"`...), name...)
+		b = strconv.AppendInt(append(b, `":[`...), int64(x), 10)
+		b = append(strconv.AppendInt(append(b, ','), int64(y), 10), ']')
+	}
+	for i := range all {
+		x := &all[i]
+		b = append(append(append(b, `,{"d":"`...), x.Document...), '"')
+		if x.Figure != "" {
+			b = append(append(append(b, `,"f":"`...), x.Figure...), '"')
+		}
+		two("a", x.Start, x.End)
+		two("q", x.Quote.Start, x.Quote.End)
+		b = append(b, '}')
+	}
+	b[0] = '['
+	return string(append(b, ']'))
 }
 
 // documentsOf returns the rows of the documents of a finding.
