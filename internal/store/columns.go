@@ -43,7 +43,7 @@ type docChunk struct {
 type rowChunk struct {
 	docs         *docChunk
 	start        []int32
-	n, passage   []uint32  // the numbers without that of the document; passage is 0 where none holds it
+	n, passage   []uint32 // the numbers without that of the document; passage is 0 where none holds it
 	codes        []codeColumn
 	offset       []int32   // into listed, one more than there are rows
 	listed       []int32   // codes of the keys that may have several values
