@@ -28,7 +28,7 @@ const applicationID = 0x43697465
 
 // FormatVersion is the version of the schema that this program writes: the
 // number of its last migration.
-const FormatVersion = 15
+const FormatVersion = 16
 
 // Options is what a store needs from outside.
 type Options struct {
