@@ -86,21 +86,23 @@ type Held struct {
 // it stands: Start and End are those of the text.
 //
 // A quotation that was shortened has "…" for the blank before its first and behind its last
-// word. Where "[name]" stands for a name, the quotation is given the Start by which the
-// number stands in it at its own, so that whoever marks the number finds it.
+// word. Where "[name]" stands for a name, or "…" for words in its middle, the quotation is given
+// the Start by which the number stands in it at its own, so that whoever marks the number finds
+// it.
 func (g Gate) Pass(r cited.Receipt) (cited.Receipt, Held) {
 	is := g.weigh(&r)
 	if len(is.back) > 0 {
 		return cited.Receipt{}, Held{Back: is.back}
 	}
 	h := Held{Cleared: is.cleared}
-	switch cut, ok := g.alone(&r); {
+	cut, gaps, ok := g.alone(&r)
+	switch {
 	case !ok:
 		return cited.Receipt{}, Held{Back: []Reason{HeldBeside}}
 	case cut:
 		h.Changed = append(h.Changed, HeldBeside)
 	}
-	h.Changed = append(h.Changed, g.shorten(&r)...)
+	h.Changed = append(h.Changed, g.shorten(&r, gaps)...)
 	if is.placeless {
 		r.Figure.Place, h.Changed = g.left(&r), append(h.Changed, SmallPlace)
 		g.placeless(&r)

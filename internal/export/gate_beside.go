@@ -3,6 +3,7 @@ package export
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"unicode"
 
 	"cited"
@@ -16,9 +17,9 @@ const (
 )
 
 // alone cuts out of a quotation what it tells of other figures that are held back: their
-// numbers and their words. The text around that holds such numbers is given up. It is not ok if
-// the figure cannot be quoted without them.
-func (g Gate) alone(r *cited.Receipt) (cut, ok bool) {
+// numbers and their words. Gaps are those that cannot be cut off. The text around that holds such
+// numbers is given up. It is not ok if the figure cannot be quoted without them.
+func (g Gate) alone(r *cited.Receipt) (cut bool, gaps []cited.Span, ok bool) {
 	f := &r.Figure
 	from, to := f.Quote.Start, f.Quote.End
 	if r.Before != "" {
@@ -30,7 +31,7 @@ func (g Gate) alone(r *cited.Receipt) (cut, ok bool) {
 	var inside []*cited.Figure
 	all, known := g.Beside(r)
 	if !known {
-		return false, false
+		return false, nil, false
 	}
 	first, _ := slices.BinarySearchFunc(all, from-longest, func(o cited.Figure, at int) int { return cmp.Compare(o.Start, at) })
 	for i := first; i < len(all) && all[i].Start < to; i++ {
@@ -46,9 +47,10 @@ func (g Gate) alone(r *cited.Receipt) (cut, ok bool) {
 		}
 	}
 	if len(inside) == 0 {
-		return false, true
+		return false, nil, true
 	}
-	return true, cutOut(r, inside)
+	gaps, ok = cutOut(r, inside)
+	return true, gaps, ok
 }
 
 // holds reports whether another figure of the same document is held back.
@@ -57,20 +59,22 @@ func (g Gate) holds(r *cited.Receipt, other *cited.Figure) bool {
 	return len(g.weigh(&of).back) > 0
 }
 
-// cutOut shortens a quotation to what stands between figures that are held back, and reports
-// whether that is a quotation of the number still.
-func cutOut(r *cited.Receipt, held []*cited.Figure) bool {
+// cutOut shortens a quotation to what stands between figures that are held back or, where no
+// word would be left, returns where they are to be left out. It is not ok if what is left is
+// no quotation of the number.
+func cutOut(r *cited.Receipt, held []*cited.Figure) (gaps []cited.Span, ok bool) {
 	f := &r.Figure
 	if f.Start < f.Quote.Start || f.End > f.Quote.End {
-		return false // nobody knows where the number stands
+		return nil, false // nobody knows where the number stands
 	}
 	c := cutter{words: []rune(f.Quote.Exact), at: f.Quote.Start, own: ownSpans(f), number: f.Span}
 	c.from, c.to = 0, len(c.words)
 	for _, o := range held {
 		if o.Start < f.End && f.Start < o.End || holdsName(f.Of, o.Exact) || slices.ContainsFunc(f.Segment, func(s string) bool { return holdsName(s, o.Exact) }) {
-			return false
+			return nil, false
 		}
 		for _, s := range c.wordsOf(o) {
+			gaps = append(gaps, s)
 			if s.Start >= f.End {
 				c.behind(s)
 			} else {
@@ -78,11 +82,20 @@ func cutOut(r *cited.Receipt, held []*cited.Figure) bool {
 			}
 		}
 	}
-	if !c.says() {
-		return false
+	if c.says(nil) {
+		c.cut(r)
+		return nil, true
 	}
-	c.cut(r)
-	return true
+	c.from, c.to = 0, len(c.words)
+	gaps = c.joined(gaps)
+	r.Before, r.After = "", ""
+	r.Corrections = slices.DeleteFunc(slices.Clone(r.Corrections), func(x cited.Correction) bool { return meets(gaps, x.Span) })
+	return gaps, c.says(gaps)
+}
+
+// meets reports whether a span meets one of others.
+func meets(others []cited.Span, s cited.Span) bool {
+	return slices.ContainsFunc(others, func(o cited.Span) bool { return o.Start < s.End && s.Start < o.End })
 }
 
 // ownSpans are the words from which a figure was read that stand in its quotation, its number
@@ -113,7 +126,7 @@ type cutter struct {
 func (c *cutter) wordsOf(o *cited.Figure) []cited.Span {
 	end := c.at + len(c.words)
 	return slices.DeleteFunc(append(ownSpans(o), o.Span), func(s cited.Span) bool {
-		shared := s != o.Span && slices.ContainsFunc(c.own, func(own cited.Span) bool { return own.Start < s.End && s.Start < own.End })
+		shared := s != o.Span && meets(c.own, s)
 		return shared || s.End <= c.at || s.Start >= end
 	})
 }
@@ -174,10 +187,26 @@ func (c *cutter) parts(i int) bool {
 	return false
 }
 
-// says reports whether a word is left beside the number.
-func (c *cutter) says() bool {
+// joined returns gaps in order, as one where only blanks part them.
+func (c *cutter) joined(gaps []cited.Span) (out []cited.Span) {
+	slices.SortFunc(gaps, func(a, b cited.Span) int { return cmp.Compare(a.Start, b.Start) })
+	for _, g := range gaps {
+		g = cited.Span{Start: max(g.Start, c.at), End: min(g.End, c.at+len(c.words))}
+		last := len(out) - 1
+		if last >= 0 && (g.Start <= out[last].End || strings.TrimSpace(string(c.words[out[last].End-c.at:g.Start-c.at])) == "") {
+			out[last].End = max(out[last].End, g.End)
+			continue
+		}
+		out = append(out, g)
+	}
+	return out
+}
+
+// says reports whether a word is left beside the number and outside of gaps.
+func (c *cutter) says(gaps []cited.Span) bool {
 	for i := c.from; i < c.to; i++ {
-		if at := c.at + i; (at < c.number.Start || at >= c.number.End) && unicode.IsLetter(c.words[i]) {
+		at := cited.Span{Start: c.at + i, End: c.at + i + 1}
+		if unicode.IsLetter(c.words[i]) && !meets(gaps, at) && !meets([]cited.Span{c.number}, at) {
 			return true
 		}
 	}

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -13,10 +14,10 @@ import (
 const Named = "[name]"
 
 // shorten leaves out of what goes out with a figure the names of private persons, and what
-// is longer than may be quoted.
-func (g Gate) shorten(r *cited.Receipt) (changed []Reason) {
+// is longer than may be quoted, and what stands in gaps of the quotation.
+func (g Gate) shorten(r *cited.Receipt, gaps []cited.Span) (changed []Reason) {
 	m := masking{g: g, r: r}
-	m.quotation()
+	m.quotation(gaps)
 	for _, words := range []*string{&r.Figure.Of, &r.Figure.Counted} {
 		m.cut(words, InDocument)
 	}
@@ -101,23 +102,40 @@ func (m *masking) decided() {
 }
 
 // quotation leaves the names of private persons out of a quotation, but for what is part of
-// the number.
-func (m *masking) quotation() {
+// the number, and what stands in gaps of it.
+func (m *masking) quotation(gaps []cited.Span) {
 	f := &m.r.Figure
-	spans := m.g.Private(m.r, f.Quote.Exact, InQuote)
-	if len(spans) == 0 {
+	left := m.g.Private(m.r, f.Quote.Exact, InQuote)
+	if len(left)+len(gaps) == 0 {
 		return
 	}
-	at := cited.Span{Start: f.Start - f.Quote.Start, End: f.End - f.Quote.Start}
-	for _, s := range spans {
+	for _, s := range left {
 		m.names = append(m.names, s.Exact)
 	}
-	words, moved := without(f.Quote.Exact, spans, at)
+	if len(gaps) > 0 {
+		f.Evidence = outside(f.Evidence, gaps)
+		left = slices.Clone(left)
+		for _, s := range gaps {
+			left = append(left, cited.Span{Start: s.Start - f.Quote.Start, End: s.End - f.Quote.Start})
+		}
+		slices.SortStableFunc(left, func(a, b cited.Span) int { return cmp.Compare(a.Start, b.Start) })
+	}
+	words, moved := without(f.Quote.Exact, left, cited.Span{Start: f.Start - f.Quote.Start, End: f.End - f.Quote.Start})
 	f.Quote = cited.Span{Start: f.Quote.Start - moved, End: f.Quote.Start - moved + utf8.RuneCountInString(words), Exact: words}
 }
 
-// without puts Named in the place of some spans of words, in their order, but for one that
-// meets what is to be kept, and returns by how much that moves to the right.
+// outside leaves out the words of evidence that stand in gaps.
+func outside(evidence []cited.Evidence, gaps []cited.Span) []cited.Evidence {
+	out := slices.Clone(evidence)
+	for i := range out {
+		out[i].Spans = slices.DeleteFunc(slices.Clone(out[i].Spans), func(s cited.Span) bool { return meets(gaps, s) })
+	}
+	return out
+}
+
+// without puts Named in the place of some spans of words, in their order, and "…" in that of those
+// without words, but for one that meets what is to be kept, and returns by how much that moves to
+// the right.
 func without(words string, spans []cited.Span, keep cited.Span) (out string, moved int) {
 	if len(spans) == 0 {
 		return words, 0
@@ -126,13 +144,20 @@ func without(words string, spans []cited.Span, keep cited.Span) (out string, mov
 	var b strings.Builder
 	at := 0
 	for _, s := range spans {
-		if s.Start < at || s.End > len(all) || s.Start < keep.End && keep.Start < s.End {
+		if s.Start < at {
+			s.Start = at // it begins in what is left out already
+		}
+		if s.Start >= s.End || s.End > len(all) || s.Start < keep.End && keep.Start < s.End {
 			continue
 		}
+		as := Named
+		if s.Exact == "" {
+			as = "…"
+		}
 		b.WriteString(string(all[at:s.Start]))
-		b.WriteString(Named)
+		b.WriteString(as)
 		if at = s.End; at <= keep.Start {
-			moved += len(Named) - (s.End - s.Start)
+			moved += utf8.RuneCountInString(as) - (s.End - s.Start)
 		}
 	}
 	b.WriteString(string(all[at:]))

@@ -100,7 +100,7 @@ func (n *noting) judge(s *Session, is noted) verdict {
 	case alone:
 		out = n.borne(s, is.name)
 	}
-	if out == public && is.person && !book.Spoken(is.name) {
+	if out == public && is.person && !book.Spoken(is.name) || out == private && is.other {
 		out = unsure
 	}
 	if out != public && is.mayBe && inGazetteer(is.name) {

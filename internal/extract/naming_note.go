@@ -44,6 +44,7 @@ type noted struct {
 	aged   bool // an age stands beside it
 	mayBe  bool // of a place
 	person bool // the syntax takes it for that of a person
+	other  bool // the lists know its words as something else
 }
 
 // bearers are names in full by their first and their last word, in small letters.
@@ -147,7 +148,11 @@ func (n namer) noted(words string, from, to int) noted {
 	if w := n.tree.At(from); w >= 0 {
 		kind = entityOf(n.tree.Words[w].Entity)
 	}
-	return noted{name: text.Plain(words[at.Start:at.End]), aged: aged(words, at), mayBe: mayBe, person: kind == "person"}
+	other := true
+	for i := from; i < to; i++ {
+		other = other && (!n.capital(i) || n.listed(i))
+	}
+	return noted{name: text.Plain(words[at.Start:at.End]), aged: aged(words, at), mayBe: mayBe, person: kind == "person", other: other}
 }
 
 // run notes words with capitals side by side, which may be a name in full.
