@@ -152,7 +152,7 @@ func (a *Archive) methodDecisions(ctx context.Context, v cited.Viewer, m *export
 
 // decidedFigures returns what was decided about figures, by the figure that it is about now.
 func (a *Archive) decidedFigures(ctx context.Context, v cited.Viewer) (map[cited.ID][]cited.Decision, error) {
-	all, err := a.store.Anchored(ctx, v, "", "")
+	all, err := a.store.Decided(ctx, v)
 	of := map[cited.ID][]cited.Decision{}
 	for i := range all {
 		d := &all[i]
