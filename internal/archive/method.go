@@ -165,6 +165,9 @@ func (a *Archive) decidedFigures(ctx context.Context, v cited.Viewer) (map[cited
 			}
 		}
 	}
+	if err == nil {
+		err = a.holdRefused(ctx, v, all, of)
+	}
 	return of, err
 }
 
