@@ -10,7 +10,7 @@ import (
 )
 
 // Method tells how the figures of the archive came about, as far as the archive knows and the
-// viewer may see it. Who agrees with whom is for the caller to add.
+// viewer may see it.
 func (a *Archive) Method(ctx context.Context, v cited.Viewer) (export.Method, error) {
 	m := export.Method{At: a.cfg.Now().UTC(), Formats: map[string]int{}, Standings: map[cited.Standing]int{}}
 	st, err := a.Status(ctx, v)
