@@ -10,7 +10,7 @@ import (
 )
 
 // Method tells how the figures of the archive came about, as far as the archive knows and the
-// viewer may see it. Who agrees with whom is for the caller to add.
+// viewer may see it.
 func (a *Archive) Method(ctx context.Context, v cited.Viewer) (export.Method, error) {
 	m := export.Method{At: a.cfg.Now().UTC(), Formats: map[string]int{}, Standings: map[cited.Standing]int{}}
 	st, err := a.Status(ctx, v)
@@ -164,6 +164,9 @@ func (a *Archive) decidedFigures(ctx context.Context, v cited.Viewer) (map[cited
 				of[c.ID] = append(of[c.ID], cited.Decision{Field: export.FieldCleared, Verdict: cited.Rejected})
 			}
 		}
+	}
+	if err == nil {
+		err = a.holdRefused(ctx, v, all, of)
 	}
 	return of, err
 }
