@@ -30,7 +30,7 @@ func (a *Archive) gate(ctx context.Context, v cited.Viewer, decided map[cited.ID
 	if err != nil {
 		return export.Gate{}, err
 	}
-	k := &keeping{a: a, ctx: ctx, v: v, decided: decided, d: d}
+	k := &gating{a: a, ctx: ctx, v: v, decided: decided, d: d}
 	return export.Gate{
 		Public:    cited.Viewer{Role: cited.Reader, Today: v.Today},
 		Minors:    d.UnderAge,
@@ -44,8 +44,8 @@ func (a *Archive) gate(ctx context.Context, v cited.Viewer, decided map[cited.ID
 	}, nil
 }
 
-// keeping is what a gate knows of the document that it is at.
-type keeping struct {
+// gating is what a gate knows of the document that it is at.
+type gating struct {
 	a       *Archive
 	ctx     context.Context
 	v       cited.Viewer
@@ -59,7 +59,7 @@ type keeping struct {
 
 // begin begins the document of a receipt, unless the gate is at it already. Where nothing is
 // kept of whom it names, its words are read again.
-func (k *keeping) begin(of *cited.Receipt) *extract.Discretion {
+func (k *gating) begin(of *cited.Receipt) *extract.Discretion {
 	id := of.Document.ID
 	if k.of == id {
 		return k.d
@@ -83,7 +83,7 @@ func isRejected(decided []cited.Decision) bool {
 
 // private finds private persons in words. What people wrote of a figure is read again, whatever
 // is kept of its document.
-func (k *keeping) private(of *cited.Receipt, words string, from export.Where) []cited.Span {
+func (k *gating) private(of *cited.Receipt, words string, from export.Where) []cited.Span {
 	d := k.begin(of)
 	switch {
 	case from == export.InTitle:
@@ -97,7 +97,7 @@ func (k *keeping) private(of *cited.Receipt, words string, from export.Where) []
 }
 
 // places finds places below the province in words.
-func (k *keeping) places(of *cited.Receipt, words string, from export.Where) []string {
+func (k *gating) places(of *cited.Receipt, words string, from export.Where) []string {
 	d := k.begin(of)
 	if from == export.InQuote && !byPeople(of) {
 		return d.PlacesIn(of.Figure.Quote)
