@@ -70,18 +70,13 @@ func keep[K comparable, V any](of map[K]V, k K, v V) V {
 // as well.
 const beamOfNames = 1
 
-// NewDiscretion makes one. The first call loads the model of the language's syntax and the
-// gazetteer; an error is one of these.
+// NewDiscretion makes one. The first call loads the gazetteer; an error is one of that.
 func (r *Reader) NewDiscretion() (*Discretion, error) {
-	m, err := syntax.English()
-	if err != nil {
-		return nil, err
-	}
 	g, err := gazetteer.Load()
 	if err != nil {
 		return nil, err
 	}
-	return &Discretion{reader: r, names: g, parser: m.Narrower(beamOfNames).NewParser(), silent: map[string]bool{},
+	return &Discretion{reader: r, names: g, silent: map[string]bool{},
 		known: known{below: map[string]bool{}, places: map[string][]string{}, young: map[[2]string]bool{}}}, nil
 }
 
@@ -114,6 +109,9 @@ func (d *Discretion) Names(words string) []cited.Span {
 	shape := strings.Map(noDigits, words)
 	if d.silent[shape] {
 		return nil
+	}
+	if !d.parses() {
+		return []cited.Span{{End: utf8.RuneCountInString(words), Exact: words}} // nobody can tell
 	}
 	d.at = uncapped(words)
 	called := d.called(d.at)
@@ -158,9 +156,25 @@ func noDigits(r rune) rune {
 	return r
 }
 
+// parses loads the model of the language's syntax, which takes much memory, when words are read
+// for the first time. It is false if the model cannot be had.
+func (d *Discretion) parses() bool {
+	if d.parser == nil {
+		m, err := syntax.English()
+		if err != nil {
+			return false
+		}
+		d.parser = m.Narrower(beamOfNames).NewParser()
+	}
+	return true
+}
+
 // sentences reads those sentences of words that are wanted, by their first byte and the one
 // behind their last: d.s is each, and d.tree its syntax.
 func (d *Discretion) sentences(words string, wanted func(start, end int) bool, read func()) {
+	if !d.parses() {
+		return
+	}
 	d.tokens = text.AppendTokens(d.tokens[:0], words, 0, len(words))
 	d.ends = d.reader.lang.Spelling.AppendSentences(d.ends[:0], words, d.tokens)
 	for _, e := range d.ends {
@@ -303,7 +317,7 @@ func (d *Discretion) InAddress(address string) bool {
 			return false
 		}
 		d.look(name)
-		return d.book.Withheld(name)
+		return !d.parses() || d.book.Withheld(name)
 	})
 	d.slugs[address] = found
 	return found

@@ -21,6 +21,9 @@ func (d *Discretion) Places(words string) (out []string) {
 	if found, ok := d.places[words]; ok {
 		return found
 	}
+	if !d.parses() {
+		return []string{words} // nobody can tell
+	}
 	names := d.located(words)
 	d.sentences(words, everySentence, func() {
 		for w := range d.tree.Words {
