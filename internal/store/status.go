@@ -45,21 +45,16 @@ func (s *Store) Status(ctx context.Context, v cited.Viewer, current ...string) (
 		}{
 			{"SELECT d.outcome, count(*) FROM document d WHERE " + mayNot(v) + " GROUP BY d.outcome",
 				func(k string, n int) { st.Documents[cited.Outcome(k)] = n }},
-			{rowsBy(&figureKind.shelf, v, "measure"), func(k string, n int) { st.Figures[k] = n }},
-			{rowsBy(&statementKind.shelf, v, "stance"), func(k string, n int) { st.Statements[k] = n }},
-			{rowsBy(&responseKind.shelf, v, "kind"), func(k string, n int) { st.Responses[k] = n }},
-			{rowsBy(&unquantifiedKind.shelf, v, "measure"), func(k string, n int) { st.Unquantified[k] = n }},
-			{rowsBy(&comparisonKind.shelf, v, "relation"), func(k string, n int) { st.Comparisons[k] = n }},
-			{rowsBy(&themeKind.shelf, v, "theme"), func(k string, n int) { st.Themes[k] = n }},
-			{rowsBy(&proposalKind.shelf, v, "kind"), func(k string, n int) { st.Proposals[k] = n }},
 			{"SELECT n.outcome, count(*) FROM anchored n JOIN document d ON d.seq = n.document WHERE " + mayNot(v) + " GROUP BY n.outcome",
 				func(k string, n int) { st.Anchors[cited.Anchoring(k)] = n }},
-			{"SELECT coalesce((SELECT value FROM code WHERE id = g.version), ''), count(*) FROM stage g JOIN document d ON d.seq = g.document WHERE " +
-				mayNot(v) + " GROUP BY g.version", func(k string, n int) { st.Versions[k] = n }},
+			{versionsOf(v), func(k string, n int) { st.Versions[k] = n }},
 		} {
 			if err := counts(ctx, tx, c.query, c.count); err != nil {
 				return err
 			}
+		}
+		if err := s.countShelves(ctx, tx, v, &st); err != nil {
+			return err
 		}
 		if err := tx.QueryRowContext(ctx, "SELECT count(*), coalesce(sum(size), 0) FROM original WHERE kept = 1").Scan(&st.Originals, &st.Bytes); err != nil {
 			return err
@@ -84,6 +79,42 @@ func (s *Store) Status(ctx context.Context, v cited.Viewer, current ...string) (
 		}
 	}
 	return st, err
+}
+
+// versionsOf is the query for how many documents each version read. Who may see all of them need
+// not have them looked up.
+func versionsOf(v cited.Viewer) string {
+	of := "stage g"
+	if !v.May(cited.Protected) {
+		of = "stage g JOIN document d ON d.seq = g.document AND " + mayNot(v)
+	}
+	return "SELECT coalesce((SELECT value FROM code WHERE id = g.version), ''), n FROM (SELECT g.version, count(*) AS n FROM " + of + " GROUP BY g.version) g"
+}
+
+// countShelves counts what was read, of each kind by one of its fields.
+func (s *Store) countShelves(ctx context.Context, tx *sql.Tx, v cited.Viewer, st *Status) error {
+	for _, c := range []struct {
+		sh     *shelf
+		column string
+		count  map[string]int
+	}{
+		{&figureKind.shelf, "measure", st.Figures},
+		{&statementKind.shelf, "stance", st.Statements},
+		{&responseKind.shelf, "kind", st.Responses},
+		{&unquantifiedKind.shelf, "measure", st.Unquantified},
+		{&comparisonKind.shelf, "relation", st.Comparisons},
+		{&themeKind.shelf, "theme", st.Themes},
+		{&proposalKind.shelf, "kind", st.Proposals},
+	} {
+		if arrays := s.loaded(ctx, tx, c.sh); arrays != nil {
+			arrays.countBy(v, c.sh, c.column, c.count)
+			continue
+		}
+		if err := counts(ctx, tx, rowsBy(c.sh, v, c.column), func(k string, n int) { c.count[k] = n }); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // rowsBy is the query for how many rows of a shelf have each value of a column.

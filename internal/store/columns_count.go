@@ -1,0 +1,90 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+
+	"cited"
+)
+
+// loaded returns column arrays that hold a shelf if they were loaded for a page and are as new as
+// the log that a transaction sees; nil otherwise. Who counts something once, as a command does,
+// asks the database, which takes less than to load them.
+func (s *Store) loaded(ctx context.Context, tx *sql.Tx, sh *shelf) *snapshot {
+	if !s.columns.now.Load().holds([]*shelf{sh}) {
+		return nil
+	}
+	arrays, err := s.snapshot(ctx, tx, sh)
+	if err != nil {
+		return nil // the database tells what is wrong
+	}
+	if entries, err := logSize(ctx, tx); err != nil || entries != arrays.entries {
+		return nil
+	}
+	return arrays
+}
+
+// countBy counts the rows of a shelf that are in the lists of a viewer, by a column.
+func (s *snapshot) countBy(v cited.Viewer, sh *shelf, column string, to map[string]int) {
+	sel := selector{v: v, hidden: hiddenFrom(v, nil), above: -1}
+	counted := make([]int, len(s.words.role))
+	for _, c := range s.rows[sh.at] {
+		of := &c.codes[sh.columnAt(column)]
+		sel.rowsIn(c, "").each(func(row int) { counted[of.at(row)]++ })
+	}
+	for code, n := range counted {
+		if n > 0 {
+			to[s.words.value[code]] += n
+		}
+	}
+}
+
+// credits calls credit with how many rows of a shelf credit each name, as far as they are in the
+// lists of a viewer, with the first and the last day of the documents that do; document by document
+// for the names that are somebody else in each.
+func (s *snapshot) credits(v cited.Viewer, sh *shelf, own func(code int32) bool, credit func(code int64, d datedDocument, uses int)) {
+	sel := selector{v: v, hidden: hiddenFrom(v, nil), above: -1}
+	role := rolePlace(sh.role("attribution"))
+	total, uses := make([]usedName, len(s.words.role)), make([]int32, len(s.words.role))
+	var seen []int32
+	for _, c := range s.rows[sh.at] {
+		b := sel.rowsIn(c, "")
+		for d := range c.docs.seq {
+			seen = seen[:0]
+			for row := int(c.start[d]); row < int(c.start[d+1]); row++ {
+				if !b.has(row) {
+					continue
+				}
+				for _, code := range c.listed[c.offset[row]:c.offset[row+1]] {
+					if s.words.role[code] != role {
+						continue
+					}
+					if uses[code]++; uses[code] == 1 {
+						seen = append(seen, code)
+					}
+				}
+			}
+			for _, code := range seen {
+				dated := c.docs.dated(d)
+				if own(code) {
+					credit(int64(code), dated, int(uses[code]))
+				} else {
+					total[code].add(usedName{uses: int(uses[code]), first: dated.first, last: dated.last})
+				}
+				uses[code] = 0
+			}
+		}
+	}
+	for code := range total {
+		if t := &total[code]; t.uses > 0 {
+			credit(int64(code), datedDocument{first: t.first, last: t.last}, t.uses)
+		}
+	}
+}
+
+// dated is what a source needs to know of a document.
+func (d *docChunk) dated(at int) datedDocument {
+	known := d.from[at] <= d.to[at]
+	return datedDocument{id: cited.IDOf(cited.DocumentID, d.id[at]),
+		first: sql.NullInt64{Int64: int64(d.from[at]), Valid: known}, last: sql.NullInt64{Int64: int64(d.to[at]), Valid: known}}
+}
