@@ -3,6 +3,8 @@ package store
 import (
 	"context"
 	"database/sql"
+	"fmt"
+	"sync"
 
 	"cited"
 )
@@ -42,10 +44,14 @@ func (s *snapshot) countBy(v cited.Viewer, sh *shelf, column string, to map[stri
 // credits calls credit with how many rows of a shelf credit each name, as far as they are in the
 // lists of a viewer, with the first and the last day of the documents that do; document by document
 // for the names that are somebody else in each.
-func (s *snapshot) credits(v cited.Viewer, sh *shelf, own func(code int32) bool, credit func(code int64, d datedDocument, uses int)) {
+func (s *snapshot) credits(v cited.Viewer, sh *shelf, own func(code int64) bool, credit func(code int64, d datedDocument, uses int)) {
 	sel := selector{v: v, hidden: hiddenFrom(v, nil), above: -1}
 	role := rolePlace(sh.role("attribution"))
 	total, uses := make([]usedName, len(s.words.role)), make([]int32, len(s.words.role))
+	isOwn := make([]bool, len(s.words.role))
+	for code, place := range s.words.role {
+		isOwn[code] = place == role && own(int64(code))
+	}
 	var seen []int32
 	for _, c := range s.rows[sh.at] {
 		b := sel.rowsIn(c, "")
@@ -65,11 +71,11 @@ func (s *snapshot) credits(v cited.Viewer, sh *shelf, own func(code int32) bool,
 				}
 			}
 			for _, code := range seen {
-				dated := c.docs.dated(d)
-				if own(code) {
-					credit(int64(code), dated, int(uses[code]))
+				first, last := c.docs.days(d)
+				if isOwn[code] {
+					credit(int64(code), datedDocument{cited.IDOf(cited.DocumentID, c.docs.id[d]), first, last}, int(uses[code]))
 				} else {
-					total[code].add(usedName{uses: int(uses[code]), first: dated.first, last: dated.last})
+					total[code].add(usedName{uses: int(uses[code]), first: first, last: last})
 				}
 				uses[code] = 0
 			}
@@ -82,9 +88,36 @@ func (s *snapshot) credits(v cited.Viewer, sh *shelf, own func(code int32) bool,
 	}
 }
 
-// dated is what a source needs to know of a document.
-func (d *docChunk) dated(at int) datedDocument {
+// days are the first and the last day of publication of a document.
+func (d *docChunk) days(at int) (first, last sql.NullInt64) {
 	known := d.from[at] <= d.to[at]
-	return datedDocument{id: cited.IDOf(cited.DocumentID, d.id[at]),
-		first: sql.NullInt64{Int64: int64(d.from[at]), Valid: known}, last: sql.NullInt64{Int64: int64(d.to[at]), Valid: known}}
+	return sql.NullInt64{Int64: int64(d.from[at]), Valid: known}, sql.NullInt64{Int64: int64(d.to[at]), Valid: known}
+}
+
+// memo keeps what was worked out last, by what it depends on. Who asks for the same while it is
+// worked out waits for it.
+type memo[T any] struct {
+	mu    sync.Mutex
+	key   string
+	value T
+}
+
+// of returns the value of a key: the one that is kept, else a new one.
+func (m *memo[T]) of(key string, value func() (T, error)) (T, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.key == key {
+		return m.value, nil
+	}
+	made, err := value()
+	if err == nil {
+		m.key, m.value = key, made
+	}
+	return made, err
+}
+
+// memoKey is a key of what a viewer sees of an archive whose log has so many entries.
+func memoKey(ctx context.Context, tx *sql.Tx, v cited.Viewer, more ...string) (string, error) {
+	entries, err := logSize(ctx, tx)
+	return fmt.Sprintf("%d %q %d %q", entries, v.Role, v.Today, more), err
 }

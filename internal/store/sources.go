@@ -21,17 +21,23 @@ func crediting() []*shelf {
 func (s *Store) Sources(ctx context.Context, v cited.Viewer) ([]cited.Source, error) {
 	var all []cited.Source
 	err := s.view(ctx, v, func(tx *sql.Tx) error {
-		found, err := s.sourcesOf(ctx, tx, v)
+		key, err := memoKey(ctx, tx, v)
 		if err != nil {
 			return err
 		}
-		for _, src := range found {
-			if credits(&src.Source) > 0 || src.Standing != "" || src.Reliability != "" || len(src.Merged) > 0 { // a publisher counts once somebody decided about it
-				all = append(all, src.Source)
-			}
-		}
-		return nil
+		all, err = s.columns.sources.of(key, func() ([]cited.Source, error) { return s.listSources(ctx, tx, v) })
+		return err
 	})
+	return slices.Clone(all), err
+}
+
+func (s *Store) listSources(ctx context.Context, tx *sql.Tx, v cited.Viewer) (all []cited.Source, err error) {
+	found, err := s.sourcesOf(ctx, tx, v)
+	for _, src := range found {
+		if credits(&src.Source) > 0 || src.Standing != "" || src.Reliability != "" || len(src.Merged) > 0 { // a publisher counts once somebody decided about it
+			all = append(all, src.Source)
+		}
+	}
 	slices.SortFunc(all, func(a, b cited.Source) int {
 		return cmp.Or(cmp.Compare(credits(&b), credits(&a)), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
 	})
@@ -163,7 +169,7 @@ func (s *Store) creditedOn(ctx context.Context, tx *sql.Tx, v cited.Viewer, sh *
 		src.add(sh, n.name, usedName{uses: uses, first: d.first, last: d.last})
 	}
 	if arrays := s.loaded(ctx, tx, sh); arrays != nil {
-		arrays.credits(v, sh, func(code int32) bool { return names[int64(code)].own }, credit)
+		arrays.credits(v, sh, func(code int64) bool { return names[code].own }, credit)
 		return nil
 	}
 	hidden, err := hiddenUses(ctx, tx, v, sh)
