@@ -35,7 +35,7 @@ type docChunk struct {
 	firstYear, lastYear []int16 // and the years
 	format, outcome     []string
 	embargo             map[int]string // of the few documents that are under one, by their places
-	protected           []bool
+	protected, receipt  []bool
 }
 
 // rowChunk holds the columns of the rows of a shelf that belong to the documents of a chunk, in

@@ -9,14 +9,14 @@ import (
 	"cited"
 )
 
-// loaded returns column arrays that hold a shelf if they were loaded for a page and are as new as
+// loaded returns column arrays that hold some shelves if they were loaded for a page and are as new as
 // the log that a transaction sees; nil otherwise. Who counts something once, as a command does,
 // asks the database, which takes less than to load them.
-func (s *Store) loaded(ctx context.Context, tx *sql.Tx, sh *shelf) *snapshot {
-	if !s.columns.now.Load().holds([]*shelf{sh}) {
+func (s *Store) loaded(ctx context.Context, tx *sql.Tx, need ...*shelf) *snapshot {
+	if !s.columns.now.Load().holds(need) {
 		return nil
 	}
-	arrays, err := s.snapshot(ctx, tx, sh)
+	arrays, err := s.snapshot(ctx, tx, need...)
 	if err != nil {
 		return nil // the database tells what is wrong
 	}
@@ -24,6 +24,21 @@ func (s *Store) loaded(ctx context.Context, tx *sql.Tx, sh *shelf) *snapshot {
 		return nil
 	}
 	return arrays
+}
+
+// countDocuments counts the documents that a viewer may see.
+func (s *snapshot) countDocuments(v cited.Viewer, st *Status) {
+	for _, d := range s.docs {
+		for at, outcome := range d.outcome {
+			if d.mayNot(v, at) {
+				continue
+			}
+			st.Documents[cited.Outcome(outcome)]++
+			if d.receipt[at] {
+				st.Receipts++
+			}
+		}
+	}
 }
 
 // countBy counts the rows of a shelf that are in the lists of a viewer, by a column.

@@ -71,8 +71,6 @@ func (s *Store) countAll(ctx context.Context, tx *sql.Tx, v cited.Viewer, curren
 		query string
 		count func(string, int)
 	}{
-		{"SELECT d.outcome, count(*) FROM document d WHERE " + mayNot(v) + " GROUP BY d.outcome",
-			func(k string, n int) { st.Documents[cited.Outcome(k)] = n }},
 		{"SELECT n.outcome, count(*) FROM anchored n JOIN document d ON d.seq = n.document WHERE " + mayNot(v) + " GROUP BY n.outcome",
 			func(k string, n int) { st.Anchors[cited.Anchoring(k)] = n }},
 		{versionsOf(v), func(k string, n int) { st.Versions[k] = n }},
@@ -81,13 +79,13 @@ func (s *Store) countAll(ctx context.Context, tx *sql.Tx, v cited.Viewer, curren
 			return st, err
 		}
 	}
+	if err := s.countDocuments(ctx, tx, v, &st); err != nil {
+		return st, err
+	}
 	if err := s.countShelves(ctx, tx, v, &st); err != nil {
 		return st, err
 	}
 	if err := tx.QueryRowContext(ctx, "SELECT count(*), coalesce(sum(size), 0) FROM original WHERE kept = 1").Scan(&st.Originals, &st.Bytes); err != nil {
-		return st, err
-	}
-	if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM document d WHERE d.receipt = 1 AND "+mayNot(v)).Scan(&st.Receipts); err != nil {
 		return st, err
 	}
 	if v.May(cited.Protected) {
@@ -110,6 +108,19 @@ func versionsOf(v cited.Viewer) string {
 		of = "stage g JOIN document d ON d.seq = g.document AND " + mayNot(v)
 	}
 	return "SELECT coalesce((SELECT value FROM code WHERE id = g.version), ''), n FROM (SELECT g.version, count(*) AS n FROM " + of + " GROUP BY g.version) g"
+}
+
+// countDocuments counts documents by how reading them ended, and those of which only receipts are kept.
+func (s *Store) countDocuments(ctx context.Context, tx *sql.Tx, v cited.Viewer, st *Status) error {
+	if arrays := s.loaded(ctx, tx); arrays != nil {
+		arrays.countDocuments(v, st)
+		return nil
+	}
+	if err := counts(ctx, tx, "SELECT d.outcome, count(*) FROM document d WHERE "+mayNot(v)+" GROUP BY d.outcome",
+		func(k string, n int) { st.Documents[cited.Outcome(k)] = n }); err != nil {
+		return err
+	}
+	return tx.QueryRowContext(ctx, "SELECT count(*) FROM document d WHERE d.receipt = 1 AND "+mayNot(v)).Scan(&st.Receipts)
 }
 
 // countShelves counts what was read, of each kind by one of its fields.
