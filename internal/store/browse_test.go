@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"cited"
 	"cited/internal/store"
@@ -32,6 +33,33 @@ func TestManyDocuments(t *testing.T) {
 		again.Version = "test 2"
 		storetest.Put(t, s, again)
 		comparePages(t, s, random)
+	}
+	var many []cited.Reading
+	for i := 10; i < 4400; i += 250 {
+		many = append(many, storetest.Reading(fmt.Sprintf("new%04d", i), []string{"7 left"}, nil), drawn(random, i))
+		many[len(many)-1].Version = "test 3"
+	}
+	storetest.Put(t, s, many...)
+	waitForPages(t, s)
+	comparePages(t, s, random)
+}
+
+// waitForPages waits until pages show what was written, which is more than is loaded while a page
+// is waited for.
+func waitForPages(t *testing.T, s *store.Store) {
+	t.Helper()
+	want := len(storetest.List(t, s, storetest.Owner, 0))
+	for end := time.Now().Add(time.Minute); ; time.Sleep(time.Millisecond) {
+		page, err := s.BrowseFigures(context.Background(), storetest.Owner, store.Browsing{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if page.Hits == want {
+			return
+		}
+		if time.Now().After(end) {
+			t.Fatalf("%d hits after a minute, want %d", page.Hits, want)
+		}
 	}
 }
 
