@@ -42,6 +42,7 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"the order of pages", testPages},
 		{"what is new on pages", testPagesAnew},
 		{"tables", testCross},
+		{"what is counted in memory", testCountsAlike},
 		{"replacing a reading", testReplace},
 		{"the same document twice in one go", testTwice},
 		{"unchanged readings are not written", testUnchanged},
