@@ -151,7 +151,7 @@ func (sel *documentSelector) documentsIn(d *docChunk, figures *rowChunk, but str
 		}
 	}
 	for _, f := range sel.figures {
-		rows := f.rowsIn(figures, "")
+		rows := f.rowsIn(figures)
 		b.keep(func(at int) bool {
 			return (rows.between(int(figures.start[at]), int(figures.start[at+1])) > 0) != sel.lacks
 		})
