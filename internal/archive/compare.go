@@ -24,6 +24,9 @@ type Origins struct {
 	Several int               // figures of several countries together, which are in none of them
 }
 
+// TooMany reports whether an error says that there are too many figures to be compared.
+func TooMany(err error) bool { return cited.CodeOf(err) == cited.Unsupported }
+
 // Compare returns the Estimator of a cell. Until the archive changes it is loaded once, so that rules,
 // dates and pages of it come at little cost. More than 60,000 figures of its measure and origin
 // are Unsupported.

@@ -3,6 +3,7 @@ package archive
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 
 	"cited"
@@ -46,7 +47,15 @@ func (a *Archive) Cross(ctx context.Context, v cited.Viewer, q cited.Query, row,
 		}
 		f := &r.Figure
 		for _, origin := range f.Origin {
-			c := at(origin, f.Measure)
+			value := f.Measure
+			if column == "year" {
+				day, dated := cited.AsOfFigure(f, r.Document.Published).Day()
+				if !dated {
+					continue
+				}
+				value = day.String()[:4]
+			}
+			c := at(origin, value)
 			c.Figures++
 			c.Documents++
 			if len(f.Origin) == 1 && f.Kind == cited.Count && f.Stance != cited.Denial {
@@ -59,6 +68,11 @@ func (a *Archive) Cross(ctx context.Context, v cited.Viewer, q cited.Query, row,
 			}
 		}
 	}
+	if column == "year" {
+		t.Rows, t.Columns = commonest(rows), slices.Sorted(maps.Keys(columns))
+		t.fill(of)
+		return t, nil
+	}
 	for u, err := range a.AllUnquantified(ctx, v, q) {
 		if err != nil {
 			return t, err
@@ -70,16 +84,20 @@ func (a *Archive) Cross(ctx context.Context, v cited.Viewer, q cited.Query, row,
 		}
 	}
 	t.Rows, t.Columns = commonest(rows), commonest(columns)
-	for _, origin := range t.Rows {
+	t.fill(of)
+	return t, nil
+}
+
+func (t *CrossTable) fill(of map[[2]string]*CrossCell) {
+	for _, row := range t.Rows {
 		line := make([]CrossCell, len(t.Columns))
-		for i, measure := range t.Columns {
-			if c := of[[2]string{origin, measure}]; c != nil {
+		for i, column := range t.Columns {
+			if c := of[[2]string{row, column}]; c != nil {
 				line[i] = *c
 			}
 		}
 		t.Cells = append(t.Cells, line)
 	}
-	return t, nil
 }
 
 func commonest(n map[string]int) []string {

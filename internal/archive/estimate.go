@@ -225,16 +225,14 @@ type loading struct {
 	items    []reconcile.Item
 	receipts map[cited.ID]*cited.Receipt
 	known    reconcile.Known
-	most     int // figures: one more is loaded at most; 0 for all
+	most     int // figures that are loaded: none of more; 0 for all
+	found    int // how many there are, if most is given
 }
 
 // load loads the figures of the measure and origin of a cell.
-func (l *loading) load(ctx context.Context, cell *cited.Cell) error {
+func (l *loading) load(ctx context.Context, cell *cited.Cell) (err error) {
 	l.receipts = map[cited.ID]*cited.Receipt{}
 	q := cited.Query{Terms: []cited.Term{{Key: "codebook", Values: []string{cell.Codebook}}, {Key: "measure", Values: l.measures(cell)}}}
-	if l.most > 0 {
-		q.Limit = l.most + 1
-	}
 	if len(cell.Origin) > 0 {
 		var origins []string
 		for _, origin := range cell.Origin {
@@ -243,6 +241,13 @@ func (l *loading) load(ctx context.Context, cell *cited.Cell) error {
 		}
 		slices.Sort(origins)
 		q.Terms = append(q.Terms, cited.Term{Key: "origin", Values: slices.Compact(origins)})
+	}
+	if l.most > 0 {
+		b := Browsing{Query: q} // which counts without reading
+		b.Query.Limit, q.Limit = 1, l.most+1
+		if l.found, err = l.a.countFigures(ctx, l.viewer, b); err != nil || l.over() {
+			return err
+		}
 	}
 	for r, err := range l.a.store.Figures(ctx, l.viewer, q) {
 		if err != nil {
@@ -257,8 +262,14 @@ func (l *loading) load(ctx context.Context, cell *cited.Cell) error {
 	return l.know(ctx)
 }
 
+// countFigures returns how many figures there are.
+func (a *Archive) countFigures(ctx context.Context, v cited.Viewer, b Browsing) (int, error) {
+	found, err := a.BrowseFigures(ctx, v, b)
+	return found.Hits, err
+}
+
 // over reports whether there are more figures than were wanted.
-func (l *loading) over() bool { return l.most > 0 && len(l.items) > l.most }
+func (l *loading) over() bool { return l.most > 0 && max(l.found, len(l.items)) > l.most }
 
 // measures returns what figures carry for the measure of a cell: with the name of its codebook
 // where several have it.

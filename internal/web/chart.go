@@ -78,7 +78,7 @@ const (
 	plotBottom  = 344.0
 	chartFloor  = 26
 	rangeWidth  = 7.0 // percent of the width, of each rule
-	undatedPart = 7.0
+	undatedPart = 8.0
 	mostMarks   = 250
 	mostAgain   = 150
 	binColumns  = 40
@@ -99,7 +99,7 @@ func newChart(est *archive.Estimator, estimates []cited.Estimate, voices map[int
 	if slices.ContainsFunc(claims, func(one cited.Claim) bool { _, dated := one.AsOf.Day(); return !dated }) {
 		c.Undated, end = end-undatedPart, end-undatedPart-1
 	}
-	c.times = newTimeScale(claims, 2.5, end-2.5)
+	c.times = newTimeScale(claims, 6, end-2.5)
 	c.Values, c.Times = c.values.ticks(c.Percent), c.times.ticks()
 	drawn := newestClaims(claims, mostMarks)
 	c.Drawn = len(drawn)
@@ -115,6 +115,9 @@ func newChart(est *archive.Estimator, estimates []cited.Estimate, voices map[int
 	}
 	return c
 }
+
+// UndatedEnd is where the strip of those without a date ends.
+func (c *chart) UndatedEnd() float64 { return c.Undated + undatedPart }
 
 // newestClaims returns the numbers of the claims that stand last, the oldest of them first.
 func newestClaims(claims []cited.Claim, most int) []int {

@@ -148,6 +148,9 @@ func (s *server) compare(r *request) error {
 		return s.matrix(r)
 	}
 	est, err := s.estimator(r, &asked)
+	if archive.TooMany(err) && asked.Words.Origin == "" && asked.Cell == "" {
+		return r.to(asked.on("/estimates", keyRule, ""))
+	}
 	if err != nil {
 		return err
 	}

@@ -60,6 +60,7 @@ const (
 	worldWidth, worldHeight = 2000.0, 860.0
 	leastView               = 620.0 // width
 	largestSymbol           = 0.045 // of the width, its radius
+	mostSmall               = 100   // circles of the map of a year
 )
 
 // draw fills in the maps: of all dates, and of each year.
@@ -99,6 +100,9 @@ func (p *originsPage) draw(lands []land, at map[string]land) {
 	for i, year := range p.Years {
 		small := d.world(p, i)
 		small.Title = "Until the end of " + string(year)
+		if p.Spans {
+			small.Title = string(year)
+		}
 		p.Small = append(p.Small, small)
 	}
 	p.Other = p.Asked.on("/map", keyShow, map[bool]string{true: "", false: "rates"}[p.Shaded])
@@ -200,7 +204,7 @@ func (d *drawing) world(p *originsPage, year int) worldMap {
 			if f := rateShown(rate); f != nil {
 				m.Shades = append(m.Shades, shade{Code: row.Code, Words: row.Name + ": " + tell.RateInShort(rate) + " per million", X: l.X, Y: l.Y, Class: d.class(*f), Outline: d.outlined[row.Code]})
 			}
-		} else if words := rangeOf(e); words != "" {
+		} else if words := rangeOf(e); words != "" && (year < 0 || len(m.Symbols) < mostSmall) {
 			m.Symbols = append(m.Symbols, d.symbol(row, l, e, words))
 		}
 	}

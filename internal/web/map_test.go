@@ -29,7 +29,7 @@ func TestMapOfRates(t *testing.T) {
 		c.Inhabitants = []archive.Inhabitants{{Country: "BEL", Year: 2016, People: 11_000_000, Source: "statistical office"}}
 	})
 	page := s.get("/map?measure=travelled&rule=newest&show=rates")
-	if page.Find("use.shade[href='#land-BEL']").Length() == 0 || page.Find(".world circle.low").Length() != 0 {
+	if page.Find("use.shade[href='#land-BEL']").Length() == 0 || page.Find(".world .low circle").Length() != 0 {
 		t.Error("the map of rates has no shade, or has circles")
 	}
 	if got := page.Find("table.origins").Text(); !strings.Contains(got, "statistical office") || !strings.Contains(got, "2016") {

@@ -24,6 +24,7 @@ type originsPage struct {
 	Form        cellForm
 	Named       string
 	Taken       string
+	Spans       bool // there are too many figures for estimates: what was reported, by no rule
 	Several     int
 	Rules       []string
 	Years       []cited.EDTF
@@ -101,7 +102,8 @@ func (s *server) byOrigin(r *request, name, title string) error {
 		return err
 	}
 	got, err := s.Archive.CompareOrigins(r.Context(), r.viewer, cell)
-	if err != nil {
+	tooMany := archive.TooMany(err)
+	if err != nil && !tooMany {
 		return err
 	}
 	wide := cell
@@ -111,8 +113,16 @@ func (s *server) byOrigin(r *request, name, title string) error {
 	}
 	p := originsPage{Asked: asked, Taken: tell.Taken(got.Taken), Several: got.Several, Rates: len(s.Inhabitants) > 0, Named: cellNamed(&wide), Rules: asked.Rules}
 	p.Form = cellForm{Path: "/" + name, Button: "Show", Choice: choiceOf(set, &wide, all, rules), Words: wordsOf(&wide), At: asked.At, Origin: true, OneRule: name == "map"}
+	if tooMany {
+		p.Rates, p.Rules = false, p.Rules[:1]
+		if err := s.spans(r, &p, set, cell); err != nil {
+			return err
+		}
+	}
 	p.Shaded = p.Rates && r.URL.Query().Get(keyShow) == "rates"
-	p.fill(got.List, rules, s.Inhabitants)
+	if !tooMany {
+		p.fill(got.List, rules, s.Inhabitants)
+	}
 	if name == "map" {
 		p.draw(s.lands, s.landAt)
 		p.Shapes = s.shapes

@@ -113,8 +113,17 @@ func (s timeScale) at(d cited.Day) float64 {
 	return s.from + (s.to-s.from)*min(max(part, 0), 1)
 }
 
-// ticks marks the beginnings of years, or of months where there are few.
-func (s timeScale) ticks() (list []chartTick) {
+// ticks marks the beginnings of years, or of quarters where there are few. Every other one is left out
+// where there is little room.
+func (s timeScale) ticks() []chartTick {
+	list := s.dates()
+	for i := range list {
+		list[i].Minor = len(list) > 4 && i%2 == 1
+	}
+	return list
+}
+
+func (s timeScale) dates() (list []chartTick) {
 	year, month, _ := s.first.Date()
 	last, _, _ := s.last.Date()
 	if s.last-s.first < 2*366 {
@@ -124,14 +133,14 @@ func (s timeScale) ticks() (list []chartTick) {
 				return list
 			}
 			if day >= s.first && n%3 == 0 {
-				list = append(list, chartTick{At: s.at(day), Words: day.String()[:7], Minor: n%6 != 0})
+				list = append(list, chartTick{At: s.at(day), Words: day.String()[:7]})
 			}
 		}
 	}
 	step := int(roundStep(max(1, float64(last-year)/10)))
 	for y := year - year%step; y <= last; y += step {
 		if day := cited.DayOf(y, 1, 1); day >= s.first && day <= s.last {
-			list = append(list, chartTick{At: s.at(day), Words: fmt.Sprint(y), Minor: len(list)%2 == 1})
+			list = append(list, chartTick{At: s.at(day), Words: fmt.Sprint(y)})
 		}
 	}
 	return list
