@@ -23,6 +23,7 @@ func funcs() template.FuncMap {
 		"join":    func(list []string, by string) string { return strings.Join(list, by) },
 		"when":    func(t time.Time) string { return t.UTC().Format("2006-01-02 15:04") + " UTC" },
 		"verdict": func(d cited.Decision) string { return tell.Verdict(&d) },
+		"side":    tell.Side,
 		"pieces":  piecesOf,
 		"called":  called,
 		"bytes":   func(n int64) string { return export.Number(float64(n)) + " bytes" },

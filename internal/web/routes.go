@@ -6,7 +6,9 @@ func routes() []route {
 		{pattern: "GET /{$}", serve: (*server).home},
 		{pattern: "GET /figures", serve: (*server).figures},
 		{pattern: "GET /figures/{id}", serve: (*server).receipt},
-		{pattern: "POST /figures/{id}", serve: (*server).decide},
+		{pattern: "POST /figures/{id}", serve: (*server).decideFigure},
+		{pattern: "GET /review", serve: (*server).review},
+		{pattern: "POST /review", serve: (*server).decideQueued},
 		{pattern: "GET /documents", serve: (*server).documents},
 		{pattern: "GET /documents/{id}", serve: (*server).document},
 	}

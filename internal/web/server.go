@@ -23,6 +23,7 @@ type server struct {
 	Config
 	pages  pages
 	static map[string]file
+	queues queues
 }
 
 // New returns the pages and the API of an archive. Whoever can reach it sees and decides all that
