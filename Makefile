@@ -31,7 +31,7 @@ lint: ## gofmt, go mod tidy, go vet, staticcheck
 	go vet ./...
 	go run $(STATICCHECK) ./...
 
-tests: typesetters ## go test of every package, with a line a package
+tests: typesetters axe ## go test of every package, with a line a package
 	@mkdir -p $(dir $(TALLY)) && rm -f $(TALLY)
 	go test -json ./... 2>&1 | $(TESTLOG)
 
@@ -96,6 +96,13 @@ typesetters: # the programs that set the PDF documents that are measured
 	  { apt-get update -qq && apt-get install -y -qq --no-install-recommends $(TYPESETTERS); } >/dev/null 2>&1; } || \
 	  echo "$(TYPESETTERS) could not be installed: what is read of PDF documents is not measured"
 
+AXE         = 4.11.0
+axe: # the rules of WCAG that pages are held to, a package of the npm registry
+	@[ -f .cache/axe/package/axe.min.js ] || { echo "fetching axe-core $(AXE)"; mkdir -p .cache/axe; \
+	  { command -v npm || { apt-get update -qq && apt-get install -y -qq --no-install-recommends npm; }; } >/dev/null 2>&1; \
+	  npm pack --silent --pack-destination .cache/axe axe-core@$(AXE) >/dev/null 2>&1 && tar xzf .cache/axe/axe-core-$(AXE).tgz -C .cache/axe package/axe.min.js; } || \
+	  echo "axe-core $(AXE) could not be fetched: pages are not held to WCAG"
+
 measure: build typesetters ## every promise about speed and score, into docs/measured.md
 	go run ./bench/measure
 
@@ -111,4 +118,4 @@ release: ## dist/: archives for six systems, with checksums
 clean: ## removes what make made
 	rm -rf bin dist .cache
 
-.PHONY: help build test lint tests race gcc fuzz cross demo model gazetteer pdfium typesetters measure scores release clean
+.PHONY: help build test lint tests race gcc fuzz cross demo model gazetteer pdfium typesetters axe measure scores release clean

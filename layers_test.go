@@ -57,6 +57,8 @@ var imports = []struct{ packages, may string }{
 // packages that may. ARCHITECTURE.md gives each a reason.
 var modules = []struct{ module, packages string }{
 	{"github.com/PuerkitoBio/goquery", "tests"},
+	{"github.com/chromedp/cdproto", "tests"},
+	{"github.com/chromedp/chromedp", "bench/measure"},
 	{"github.com/goccy/go-yaml", "archive, cli, codebook, reconcile"},
 	{"github.com/google/go-cmp", "tests"},
 	{"github.com/rivo/uniseg", "cli"},

@@ -52,6 +52,8 @@ func rows() []row {
 		{"stories.scale", "lineage, cells, claims and findings of generated documents, three in ten copies, with one cell of half the documents and one story a thousand times", []floor{
 			most("from scratch", 10), most("peak memory", 3000), most("one more document, median", 1),
 			most("a switched rule, median", 200)}, storiesScale},
+		{"workbench", "cited serve of the same, every kind of page by one reader, then 50 readers and one who decides for a minute", []floor{
+			most("p95 of the slowest kind of page", 150), most("the largest page but the map", 300), most("usable in a browser, the slowest kind", 1), most("errors", 0), most("p99", 500)}, workbench},
 		{"syntax.ewt", "syntax of ewt-dev, words given, tags predicted", []floor{least("UPOS", 95.0), least("UAS", 84.5), least("LAS", 80.8),
 			least("lemmas", 96.0), least("nsubj", 86), least("nsubj:pass", 77), least("obj", 83), least("obl", 67), least("nummod", 88),
 			least("ccomp", 62), least("acl:relcl", 57)}, syntaxEWT},

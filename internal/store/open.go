@@ -60,6 +60,7 @@ type Store struct {
 	read *sql.DB
 
 	details *detailCodec
+	columns *columns
 
 	mu    sync.Mutex // guards what follows, and is held while a transaction writes
 	write *sql.DB
@@ -120,7 +121,7 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if _, err := os.Stat(path); err != nil {
 		return nil, noDatabase(path, err)
 	}
-	s := &Store{path: path, fold: o.Fold, role: o.Role, spot: o.Spot, codes: map[codeKey]int64{}, details: newDetailCodec()}
+	s := &Store{path: path, fold: o.Fold, role: o.Role, spot: o.Spot, codes: map[codeKey]int64{}, details: newDetailCodec(), columns: newColumns()}
 	if s.fold == nil {
 		s.fold = foldPlain
 	}
@@ -136,6 +137,7 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 
 // Close closes the database.
 func (s *Store) Close() error {
+	s.columns.close()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	var err error
