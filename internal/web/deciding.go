@@ -3,6 +3,7 @@ package web
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"cited"
 	"cited/internal/codebook"
@@ -13,9 +14,6 @@ import (
 // decisionOf reads a decision about something from a form. What it is based on stands in the form,
 // so that two who decide at once are in conflict, and nothing is overwritten.
 func (s *server) decisionOf(r *request, id cited.ID) (cited.Decision, error) {
-	if err := r.ParseForm(); err != nil {
-		return cited.Decision{}, unreadable(err)
-	}
 	d := cited.Decision{Subject: id, Field: r.PostForm.Get("field"), Verdict: cited.Verdict(r.PostForm.Get("verdict")), Value: said(r, "value"), Reason: said(r, "reason")}
 	if d.Verdict != cited.Corrected && d.Verdict != cited.Merged {
 		d.Value = "" // of the same form
@@ -195,7 +193,17 @@ func back(r *request, otherwise string) string {
 	return to
 }
 
-// unreadable says that a form could not be read.
-func unreadable(err error) error {
-	return cited.Errorf(cited.Invalid, "the form cannot be read: %w", err)
+// form reads a form. One that is none, or holds what no words are, is Invalid.
+func (r *request) form() error {
+	if err := r.ParseForm(); err != nil {
+		return cited.Errorf(cited.Invalid, "the form cannot be read: %w", err)
+	}
+	for name, values := range r.PostForm {
+		for _, v := range values {
+			if !utf8.ValidString(v) || strings.ContainsRune(v, 0) {
+				return cited.Errorf(cited.Invalid, "%s holds characters that are none; leave them out", short(name))
+			}
+		}
+	}
+	return nil
 }

@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"strconv"
 	"testing"
 
 	"cited"
@@ -35,3 +36,10 @@ func documentOf(t *testing.T, s *site) cited.ID {
 	t.Fatal("there is no document")
 	return ""
 }
+
+type (
+	doc = goquery.Document
+	sel = goquery.Selection
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }

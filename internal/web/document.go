@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"iter"
+	"net/http"
 	"slices"
 	"sort"
 	"strconv"
@@ -27,6 +28,9 @@ type documentPage struct {
 	Decisions  []decisionRow
 	Tombstone  *cited.Tombstone
 	Statements int
+	Marking    marking
+	Meta       []metaField
+	Problem    string // why what somebody decided was not kept
 	Saved      bool
 }
 
@@ -53,24 +57,39 @@ type spot struct {
 	id       cited.ID
 }
 
-func (s *server) document(r *request) error {
+func (s *server) document(r *request) error { return s.showDocument(r, nil) }
+
+// showDocument shows a document, and why what somebody decided about it could not be kept.
+func (s *server) showDocument(r *request, problem error) error {
 	id := cited.ID(r.PathValue("id"))
 	d, err := s.Archive.Document(r.Context(), r.viewer, id)
-	if cited.CodeOf(err) == cited.NotFound {
-		if t, gone := s.Archive.Tombstone(r.Context(), r.viewer, id); gone == nil {
-			return s.page(r, "withdrawn", "A withdrawn document", t)
-		}
-	}
 	if err != nil {
-		return err
+		return s.gone(r, id, err)
 	}
-	p := documentPage{Document: d, Saved: r.URL.Query().Has("saved")}
+	p := documentPage{Document: d, Saved: r.URL.Query().Has("saved") && problem == nil}
 	for _, fill := range []func(*request, *documentPage) error{s.text, s.aboutDocument} {
 		if err := fill(r, &p); err != nil {
 			return err
 		}
 	}
-	return s.page(r, "document", called(d), p)
+	status := http.StatusOK
+	if problem != nil {
+		p.Problem = problem.Error()
+		status, _ = statusOf(problem)
+	}
+	return s.pageWith(r, status, "document", called(d), p)
+}
+
+// gone answers that a document was withdrawn if that is why it is not found, and else with the error.
+func (s *server) gone(r *request, id cited.ID, err error) error {
+	if cited.CodeOf(err) != cited.NotFound {
+		return err
+	}
+	t, none := s.Archive.Tombstone(r.Context(), r.viewer, id)
+	if none != nil {
+		return err
+	}
+	return s.pageWith(r, http.StatusGone, "withdrawn", "A withdrawn document", t)
 }
 
 // aboutDocument fills in what stands beside the text.
@@ -84,7 +103,11 @@ func (s *server) aboutDocument(r *request, p *documentPage) error {
 		return err
 	}
 	decisions, err := s.Archive.Decisions(r.Context(), r.viewer, p.Document.ID)
-	p.Decisions = decisionsOf(decisions)
+	if err != nil {
+		return err
+	}
+	p.Decisions, p.Meta = decisionsOf(decisions), metaFields(&p.Document, decisions)
+	p.Marking, err = s.markingOf(r, p.Document.ID, decisions)
 	return err
 }
 

@@ -71,7 +71,7 @@ func (s *server) showReceipt(r *request, problem error) error {
 
 // fields fills in what each field holds, and the forms that correct it.
 func (s *server) fields(_ *request, p *receiptPage) error {
-	set, err := s.Archive.CodebookSet()
+	set, err := s.codebooks()
 	if err != nil {
 		return err
 	}
@@ -97,8 +97,8 @@ func (s *server) decideFigure(r *request) error {
 
 // decided keeps what a form decides about something that was read.
 func (s *server) decided(r *request, id cited.ID) error {
-	if err := r.ParseForm(); err != nil {
-		return unreadable(err)
+	if err := r.form(); err != nil {
+		return err
 	}
 	if do := r.PostForm.Get("do"); do != "" {
 		return s.mark(r, id, do)

@@ -126,7 +126,7 @@ func (s *server) queuedFigure(r *request, p *reviewPage) error {
 	if err != nil {
 		return err
 	}
-	set, err := s.Archive.CodebookSet()
+	set, err := s.codebooks()
 	if err != nil {
 		return err
 	}
@@ -160,8 +160,8 @@ func (s *server) decideQueued(r *request) error {
 	if err != nil {
 		return err
 	}
-	if err := r.ParseForm(); err != nil {
-		return unreadable(err)
+	if err := r.form(); err != nil {
+		return err
 	}
 	at, made := cited.ID(r.URL.Query().Get(keyAt)), r.URL.Query()[keyMade]
 	var to string

@@ -11,5 +11,8 @@ func routes() []route {
 		{pattern: "POST /review", serve: (*server).decideQueued},
 		{pattern: "GET /documents", serve: (*server).documents},
 		{pattern: "GET /documents/{id}", serve: (*server).document},
+		{pattern: "POST /documents/{id}", serve: (*server).decideDocument},
+		{pattern: "GET /documents/{id}/figures", serve: (*server).missed},
+		{pattern: "POST /documents/{id}/figures", serve: (*server).addMissed},
 	}
 }

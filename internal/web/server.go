@@ -24,6 +24,7 @@ type server struct {
 	pages  pages
 	static map[string]file
 	queues queues
+	books  books
 }
 
 // New returns the pages and the API of an archive. Whoever can reach it sees and decides all that
