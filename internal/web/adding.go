@@ -68,8 +68,19 @@ func (s *server) placesOfWords(r *request, p *missedPage) error {
 	if err != nil {
 		return err
 	}
-	at, err := strconv.Atoi(cmp.Or(p.Typed.Get("start"), strings.Split(p.Typed.Get("place"), "-")[0]))
-	nearest := -1
+	shown, nearest := nearPlaces(places, cmp.Or(p.Typed.Get("start"), strings.Split(p.Typed.Get("place"), "-")[0]))
+	p.More = len(places) - len(shown)
+	for i, place := range shown {
+		p.Places = append(p.Places, wordsPlace{place.Start, place.End, piecesOf(around(place), place), i == nearest})
+	}
+	return nil
+}
+
+// nearPlaces returns so many of some places as a page lists, and which of them is the nearest to a character: -1
+// where none is named, and the only one if there is one.
+func nearPlaces(places []cited.Span, character string) (shown []cited.Span, nearest int) {
+	at, err := strconv.Atoi(character)
+	nearest = -1
 	for i := range places {
 		if err == nil && (nearest < 0 || abs(places[i].Start-at) < abs(places[nearest].Start-at)) {
 			nearest = i
@@ -81,13 +92,9 @@ func (s *server) placesOfWords(r *request, p *missedPage) error {
 	first := 0
 	if nearest >= 0 { // those around it
 		first = max(0, min(nearest-mostPlaces/2, len(places)-mostPlaces))
+		nearest -= first
 	}
-	shown := places[first:min(len(places), first+mostPlaces)]
-	p.More = len(places) - len(shown)
-	for i, place := range shown {
-		p.Places = append(p.Places, wordsPlace{place.Start, place.End, piecesOf(around(place), place), first+i == nearest})
-	}
-	return nil
+	return places[first:min(len(places), first+mostPlaces)], nearest
 }
 
 func abs(n int) int { return max(n, -n) }

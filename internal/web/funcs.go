@@ -8,25 +8,28 @@ import (
 
 	"cited"
 	"cited/internal/export"
+	"cited/internal/review"
 	"cited/internal/tell"
 )
 
 // funcs are what templates may call.
 func funcs() template.FuncMap {
 	return template.FuncMap{
-		"value":   func(f cited.Figure) string { return export.Value(&f) },
-		"number":  func(n int) string { return export.Number(float64(n)) },
-		"count":   tell.Counted,
-		"date":    tell.Date,
-		"places":  placesNamed,
-		"place":   placeNamed,
-		"join":    func(list []string, by string) string { return strings.Join(list, by) },
-		"when":    func(t time.Time) string { return t.UTC().Format("2006-01-02 15:04") + " UTC" },
-		"verdict": func(d cited.Decision) string { return tell.Verdict(&d) },
-		"side":    tell.Side,
-		"pieces":  piecesOf,
-		"called":  called,
-		"bytes":   func(n int64) string { return export.Number(float64(n)) + " bytes" },
+		"value":       func(f cited.Figure) string { return export.Value(&f) },
+		"number":      func(n int) string { return export.Number(float64(n)) },
+		"count":       tell.Counted,
+		"date":        tell.Date,
+		"places":      placesNamed,
+		"place":       placeNamed,
+		"join":        func(list []string, by string) string { return strings.Join(list, by) },
+		"when":        func(t time.Time) string { return t.UTC().Format("2006-01-02 15:04") + " UTC" },
+		"verdict":     func(d cited.Decision) string { return tell.Verdict(&d) },
+		"coefficient": func(c review.Coefficient) string { return tell.Coefficient(&c) },
+		"side":        tell.Side,
+		"sides":       cited.Sides,
+		"pieces":      piecesOf,
+		"called":      called,
+		"bytes":       func(n int64) string { return export.Number(float64(n)) + " bytes" },
 	}
 }
 
