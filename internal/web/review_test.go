@@ -71,7 +71,7 @@ func TestReviewQueue(t *testing.T) {
 		t.Fatalf("at the end: %s", page.Find(".queue").Text())
 	}
 	// The last one can be taken back too, and the one before it.
-	address, _ = page.Find(".kept").Attr("action")
+	address, _ = page.Find(".kept form").Attr("action")
 	page = s.sent(address, url.Values{"do": {"undo"}})
 	if shown(page) != third || page.Find(".badge").First().Text() != "machine" {
 		t.Errorf("after taking back: %s, %s", shown(page), page.Find(".badge").Text())
@@ -92,7 +92,7 @@ func TestReviewUndoesOneAfterTheOther(t *testing.T) {
 	second := shown(page)
 	page = s.sent(here(page), form(page, "cannot tell"))
 	for _, want := range []string{second, first} {
-		address, _ := page.Find(".kept").Attr("action")
+		address, _ := page.Find(".kept form").Attr("action")
 		if page = s.sent(address, url.Values{"do": {"undo"}}); shown(page) != want {
 			t.Fatalf("took back %s, want %s", shown(page), want)
 		}
