@@ -28,6 +28,9 @@ func rows() []row {
 		{"speed.add", "cited add of text files of 2 KB", []floor{least("new", 500), least("the same again", 5000), most("changed by that", 0)}, speedAdd},
 		{"query", "cited figures --query over generated figures, ten queries, fresh processes", []floor{most("p95", 150)}, query},
 		{"export.csv", "cited export csv of generated figures, and other kinds of any length", []floor{most("wall time", 30), most("peak memory", 250)}, exports},
+		{"export.readers", "the figures of the examples, and of a document full of formulas and markup, exported and opened by others, all that they read held against the CSV", []floor{
+			most("XLSX in LibreOffice: wrong", 0), most("XLSX in tealeg/xlsx: wrong", 0), most("DOCX in LibreOffice: wrong", 0),
+			most("Data Package by JSON Schema and its table schemas: wrong", 0), most("JSON-LD as RDF by json-gold: wrong", 0)}, exportReaders},
 		{"kill", "cited add of files in nine formats, killed at random moments and resumed", []floor{most("archives that differ", 0), most("archives that do not verify", 0)}, kill},
 		{"review.kill", "cited review with a script that types, killed at random moments and resumed", []floor{most("decisions that were lost", 0),
 			most("archives that do not verify", 0)}, reviewKill},

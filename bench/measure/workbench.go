@@ -152,7 +152,7 @@ func (b *bench) serve(arch string) (*serving, error) {
 		return nil, err
 	}
 	line, err := bufio.NewReader(out).ReadString('\n')
-	w := &serving{bench: b, command: cmd, address: strings.TrimSpace(line), client: &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: readers + 1}}}
+	w := &serving{bench: b, command: cmd, address: strings.TrimSpace(line), client: &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: crowded + 1}}}
 	if err != nil {
 		w.end()
 		return nil, fmt.Errorf("the server did not begin: %w", err)
@@ -214,7 +214,7 @@ func (w *serving) everyKind(kinds []kindOfPage) (slowest time.Duration, largest 
 
 // How many readers there are, and how fast they read.
 const (
-	readers  = 50
+	crowded  = 50
 	thinking = 2 * time.Second // of a reader, between two pages
 )
 
@@ -236,9 +236,9 @@ func (w *serving) crowd(kinds []kindOfPage) ([]number, error) {
 		}
 	}
 	var all sync.WaitGroup
-	for n := range readers {
+	for n := range crowded {
 		all.Go(func() {
-			wait(ctx, thinking*time.Duration(n)/readers)
+			wait(ctx, thinking*time.Duration(n)/crowded)
 			for i := n; ctx.Err() == nil; i++ {
 				k := kinds[i%len(kinds)]
 				took, _, err := w.look(ctx, k.addresses[(n+i)%len(k.addresses)])

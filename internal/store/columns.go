@@ -35,7 +35,7 @@ type docChunk struct {
 	firstYear, lastYear []int16 // and the years
 	format, outcome     []string
 	embargo             map[int]string // of the few documents that are under one, by their places
-	protected           []bool
+	protected, receipt  []bool
 }
 
 // rowChunk holds the columns of the rows of a shelf that belong to the documents of a chunk, in
@@ -43,7 +43,7 @@ type docChunk struct {
 type rowChunk struct {
 	docs         *docChunk
 	start        []int32
-	n, passage   []uint32  // the numbers without that of the document; passage is 0 where none holds it
+	n, passage   []uint32 // the numbers without that of the document; passage is 0 where none holds it
 	codes        []codeColumn
 	offset       []int32   // into listed, one more than there are rows
 	listed       []int32   // codes of the keys that may have several values
@@ -125,7 +125,7 @@ func (s *snapshot) chunkOf(document int64) (int, bool) {
 	return slices.BinarySearchFunc(s.docs, document/documentsInChunk, func(c *docChunk, number int64) int { return int(c.number - number) })
 }
 
-// columns keeps the newest snapshot of a store.
+// columns keeps the newest snapshot of a store, and what was counted last.
 type columns struct {
 	now     atomic.Pointer[snapshot]
 	mu      sync.Mutex // held while something is loaded that somebody waits for
@@ -133,6 +133,9 @@ type columns struct {
 	life    context.Context // ends when the store is closed
 	end     context.CancelFunc
 	waiting sync.WaitGroup // for what is loaded behind the back of everybody
+
+	sources memo[[]cited.Source]
+	status  memo[Status]
 }
 
 func newColumns() *columns {

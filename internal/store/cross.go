@@ -126,8 +126,8 @@ func (a *axis) at(value int32) int {
 func (a *axis) of(sh *shelf, words *dictionary, c *rowChunk) func(to []int32, row, d int) []int32 {
 	if a.key == facetYear {
 		return func(to []int32, row, d int) []int32 {
-			if day, ok := c.asOf(row, d); ok {
-				to = append(to, int32(yearNumber(day))-math.MinInt16)
+			if _, year, ok := c.asOf(row, d); ok {
+				to = append(to, int32(year)-math.MinInt16)
 			}
 			return to
 		}

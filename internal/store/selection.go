@@ -106,7 +106,7 @@ func isOneOfDocuments(seqs []int64) inMemory {
 func within(seqs []int64, d *docChunk) []int64 {
 	from, _ := slices.BinarySearch(seqs, d.number*documentsInChunk)
 	to, _ := slices.BinarySearch(seqs, (d.number+1)*documentsInChunk)
-	return seqs[from:to]
+	return seqs[from:max(from, to)] // numbers of a database that was made by hand may run over
 }
 
 // isOneOfRows is that a row is one of some, in the order of their numbers.
@@ -126,7 +126,7 @@ func isOneOfRows(seqs []int64) inMemory {
 func withinRows(seqs []int64, d *docChunk) []int64 {
 	from, _ := slices.BinarySearch(seqs, (d.number*documentsInChunk)<<seqBits)
 	to, _ := slices.BinarySearch(seqs, ((d.number+1)*documentsInChunk)<<seqBits)
-	return seqs[from:to]
+	return seqs[from:max(from, to)]
 }
 
 // inPassages is that a row stands in one of some passages, in the order of their numbers.
@@ -137,7 +137,7 @@ func inPassages(seqs []int64) inMemory {
 		for d, document := range c.docs.seq {
 			from, _ := slices.BinarySearch(some, document<<seqBits)
 			to, _ := slices.BinarySearch(some, (document+1)<<seqBits)
-			if from == to {
+			if from >= to {
 				continue
 			}
 			for row := int(c.start[d]); row < int(c.start[d+1]); row++ {

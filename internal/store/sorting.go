@@ -116,7 +116,10 @@ func (l *listing) keys(by string) func(*rowChunk) func(row, d int) float64 {
 		}
 	case sortTime:
 		return func(c *rowChunk) func(int, int) float64 {
-			return func(row, d int) float64 { return dayKey(c.asOf(row, d)) }
+			return func(row, d int) float64 {
+				day, _, ok := c.asOf(row, d)
+				return dayKey(day, ok)
+			}
 		}
 	case sortPublished:
 		return func(c *rowChunk) func(int, int) float64 {
@@ -161,21 +164,21 @@ func rankKey(rank int32) float64 {
 	return float64(rank)
 }
 
-// asOf is the last day on which a row stands, as cited.AsOfFigure says it: what has no end stands
-// on the day on which it is told, and nothing stands after its document was printed.
-func (c *rowChunk) asOf(row, d int) (day int32, ok bool) {
+// asOf is the last day on which a row stands, and its year, as cited.AsOfFigure says it: what has
+// no end stands on the day on which it is told, and nothing stands after its document was printed.
+func (c *rowChunk) asOf(row, d int) (day int32, year int16, ok bool) {
 	first, last := c.first[row], c.last[row]
 	told, known := c.docs.to[d], c.docs.from[d] <= c.docs.to[d] && c.docs.to[d] < math.MaxInt32
 	switch {
 	case first > last:
-		return 0, false
+		return 0, 0, false
 	case last < math.MaxInt32 && known && first < told && told < last:
-		return told, true
+		return told, c.docs.lastYear[d], true
 	case last < math.MaxInt32:
-		return last, true
+		return last, c.lastYear[row], true
 	}
 	if c.reportedTo != nil && c.reportedFrom[row] <= c.reportedTo[row] && c.reportedTo[row] < math.MaxInt32 {
-		return c.reportedTo[row], true
+		return c.reportedTo[row], yearNumber(c.reportedTo[row]), true
 	}
-	return told, known
+	return told, c.docs.lastYear[d], known
 }
