@@ -20,7 +20,7 @@ func TestAddMissed(t *testing.T) {
 	s := newSite(t, map[string]string{"letter.txt": letter})
 	id := string(documentOf(t, s))
 	address := "/documents/" + id + "/figures"
-	if page := s.get("/documents/" + id); page.Find("form.adding input[name=words]").Length() != 1 || page.Find(`script[src="/static/select.js"]`).Length() != 1 {
+	if page := s.get("/documents/" + id); page.Find("form.adding input[name=words]").Length() != 1 {
 		t.Error("the document has no form to add a figure")
 	}
 	page := s.get(address + "?words=" + url.QueryEscape("a  handful"))
