@@ -29,19 +29,42 @@ func (s *server) decisionOf(r *request, id cited.ID) (cited.Decision, error) {
 		if err != nil {
 			return d, err
 		}
-		if baseOf(all, d.Field) != strings.Join(shown, " ") {
+		if baseFor(all, d.Field) != strings.Join(shown, " ") {
 			d.Base = cited.ID(shown[len(shown)-1])
 		}
 	}
 	return d, nil
 }
 
+// decide keeps what a form decides about something that was read, and goes back to its page.
+func (s *server) decide(r *request) error {
+	if err := s.decided(r, cited.ID(r.PathValue("id"))); err != nil {
+		return err
+	}
+	return r.to(back(r, r.URL.Path+"?saved"))
+}
+
+// decided keeps what a form decides about something that was read.
+func (s *server) decided(r *request, id cited.ID) error {
+	if err := r.form(); err != nil {
+		return err
+	}
+	if do := r.PostForm.Get("do"); do != "" {
+		return s.mark(r, id, do)
+	}
+	d, err := s.decisionOf(r, id)
+	if err == nil {
+		_, err = s.Archive.Decide(r.Context(), r.viewer, d)
+	}
+	return err
+}
+
 // said is what somebody wrote into a field of a form.
 func said(r *request, name string) string { return strings.TrimSpace(r.PostForm.Get(name)) }
 
-// baseOf returns what a decision about a field is based on: the ids of the decisions that hold,
+// baseFor returns what a decision about a field is based on: the ids of the decisions that hold,
 // several where people decided apart from each other.
-func baseOf(decisions []cited.Decision, field string) string {
+func baseFor(decisions []cited.Decision, field string) string {
 	heads := cited.Heads(slices.DeleteFunc(slices.Clone(decisions), func(d cited.Decision) bool { return d.Field != field }))
 	ids := make([]string, len(heads))
 	for i := range heads {
@@ -54,10 +77,10 @@ func baseOf(decisions []cited.Decision, field string) string {
 // is for decisions that would else take the place of that one unseen.
 func (s *server) holdsStill(r *request, id cited.ID, field, base string) error {
 	all, err := s.Archive.Decisions(r.Context(), r.viewer, id)
-	if err != nil || baseOf(all, field) == base {
+	if err != nil || baseFor(all, field) == base {
 		return err
 	}
-	last := slices.IndexFunc(all, func(d cited.Decision) bool { return strings.HasSuffix(baseOf(all, field), string(d.ID)) })
+	last := slices.IndexFunc(all, func(d cited.Decision) bool { return strings.HasSuffix(baseFor(all, field), string(d.ID)) })
 	if last < 0 {
 		return cited.Errorf(cited.Conflict, "%s of %s was decided meanwhile", field, id)
 	}
@@ -65,12 +88,13 @@ func (s *server) holdsStill(r *request, id cited.ID, field, base string) error {
 	return cited.Errorf(cited.Conflict, "meanwhile somebody else decided: %s", tell.DecidedBy(tell.Verdict(d), d.Reviewer, d.At, d.Reason))
 }
 
-// basesOf returns of each field what a decision about it is based on.
-func basesOf(decisions []cited.Decision) map[string]string {
-	bases := map[string]string{}
+// basesOf returns of each field what a decision about it is based on: the id of the one that holds, or several
+// with spaces between them where people decided apart from each other.
+func basesOf(decisions []cited.Decision) map[string]cited.ID {
+	bases := map[string]cited.ID{}
 	for _, d := range decisions {
 		if _, known := bases[d.Field]; !known {
-			bases[d.Field] = baseOf(decisions, d.Field)
+			bases[d.Field] = cited.ID(baseFor(decisions, d.Field))
 		}
 	}
 	return bases
@@ -97,7 +121,7 @@ type fieldForm struct {
 	Written   string // as people write it
 	List      string // the id of the list that completes it; empty if there is none
 	Many      bool   // takes several values
-	Base      string
+	Base      cited.ID
 	Corrected bool // by somebody, who may take it back
 	Evidence  []cited.Evidence
 }

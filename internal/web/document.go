@@ -28,7 +28,7 @@ type documentPage struct {
 	Decisions  []decisionRow
 	Tombstone  *cited.Tombstone
 	Statements int
-	Marking    marking
+	Marking    markForms
 	Meta       []metaField
 	Problem    string // why what somebody decided was not kept
 	Saved      bool

@@ -18,7 +18,7 @@ func metaFields(d *cited.Document, decisions []cited.Decision) (fields []metaFie
 		if f.Name == "address" && *f.Value != "" {
 			continue
 		}
-		one := metaField{Name: f.Name, Value: *f.Value, Base: baseOf(decisions, f.Name), Date: f.Name == "embargo"}
+		one := metaField{Name: f.Name, Value: *f.Value, Base: baseFor(decisions, f.Name), Date: f.Name == "embargo"}
 		for _, date := range known.Dates() {
 			one.Date = one.Date || date.Name == f.Name
 		}

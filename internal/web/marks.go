@@ -9,11 +9,11 @@ import (
 	"cited/internal/export"
 )
 
-// marking is what the forms about a figure or document need, beside what was read.
-type marking struct {
+// markForms is what the forms about a figure or document need, beside what was read.
+type markForms struct {
 	ID        cited.ID
 	Marks     cited.Marks
-	Base      map[string]string
+	Base      map[string]cited.ID
 	Notes     []cited.Decision
 	Grades    []cited.Grade
 	Cleared   *cited.Decision // what holds of whether it may be published; nil if nobody decided
@@ -28,8 +28,8 @@ type attachable struct {
 }
 
 // markingOf puts the forms together by what was decided.
-func (s *server) markingOf(r *request, id cited.ID, decisions []cited.Decision) (marking, error) {
-	m := marking{ID: id, Marks: cited.MarksOf(decisions), Base: basesOf(decisions), Notes: cited.Notes(decisions), Grades: cited.Credibilities(), Sides: cited.Sides()}
+func (s *server) markingOf(r *request, id cited.ID, decisions []cited.Decision) (markForms, error) {
+	m := markForms{ID: id, Marks: cited.MarksOf(decisions), Base: basesOf(decisions), Notes: cited.Notes(decisions), Grades: cited.Credibilities(), Sides: cited.Sides()}
 	cleared := cited.Heads(slices.DeleteFunc(slices.Clone(decisions), func(d cited.Decision) bool { return d.Field != export.FieldCleared }))
 	if len(cleared) > 0 {
 		m.Cleared = &cleared[len(cleared)-1]

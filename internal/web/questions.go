@@ -103,7 +103,7 @@ func (s *server) showQuestion(r *request, problem error) error {
 	if err != nil {
 		return err
 	}
-	p := questionPage{Question: q, Base: baseOf(q.Decisions, cited.FieldQuestion), Decisions: decisionsOf(q.Decisions), All: cited.Sides(), Saved: r.URL.Query().Has("saved") && problem == nil}
+	p := questionPage{Question: q, Base: baseFor(q.Decisions, cited.FieldQuestion), Decisions: decisionsOf(q.Decisions), All: cited.Sides(), Saved: r.URL.Query().Has("saved") && problem == nil}
 	for _, side := range p.All {
 		one := questionSide{Side: side, Attached: q.Counts[side].Attached, Independent: q.Counts[side].Independent}
 		for i := range q.Attached {
@@ -207,7 +207,7 @@ func (s *server) onQuestion(r *request, id cited.ID) error {
 
 // questionAsShown reports as a Conflict that somebody has reworded or closed a question since a form was made.
 func questionAsShown(q *archive.Question, base string) error {
-	if baseOf(q.Decisions, cited.FieldQuestion) == base {
+	if baseFor(q.Decisions, cited.FieldQuestion) == base {
 		return nil
 	}
 	d := &q.Decisions[len(q.Decisions)-1]

@@ -23,12 +23,12 @@ type receiptPage struct {
 	Findings  []cited.Finding
 	From, To  []edgeRow
 	Spot      string
-	Base      map[string]string // of each field what a decision about it is based on
+	Base      map[string]cited.ID // of each field what a decision about it is based on
 	Decisions []decisionRow
 	Contested bool
 	Forms     []fieldForm
 	Lists     []datalist
-	Marking   marking
+	Marking   markForms
 	Problem   string // why what somebody decided was not kept
 	Saved     bool
 }
@@ -91,21 +91,6 @@ func (s *server) decideFigure(r *request) error {
 		return r.to(back(r, r.URL.Path+"?saved#decisions"))
 	case cited.Invalid, cited.Conflict:
 		return s.showReceipt(r, err)
-	}
-	return err
-}
-
-// decided keeps what a form decides about something that was read.
-func (s *server) decided(r *request, id cited.ID) error {
-	if err := r.form(); err != nil {
-		return err
-	}
-	if do := r.PostForm.Get("do"); do != "" {
-		return s.mark(r, id, do)
-	}
-	d, err := s.decisionOf(r, id)
-	if err == nil {
-		_, err = s.Archive.Decide(r.Context(), r.viewer, d)
 	}
 	return err
 }

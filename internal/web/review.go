@@ -131,7 +131,7 @@ func (s *server) queuedFigure(r *request, p *reviewPage) error {
 		return err
 	}
 	book, _ := set.Book(rec.Figure.Codebook)
-	p.Receipt, p.Base = &rec, baseOf(rec.Decisions, "")
+	p.Receipt, p.Base = &rec, baseFor(rec.Decisions, "")
 	p.Forms, p.Lists = fieldForms(&rec.Figure, rec.Decisions, book), datalists(set)
 	p.Decisions, p.Contested = decisionsOf(rec.Decisions), rec.Review == cited.ReviewContested
 	return nil
@@ -217,7 +217,7 @@ func (s *server) undoQueued(r *request, asked queueAsked, made []string) (string
 	if err != nil {
 		return "", err
 	}
-	if base := baseOf(all, last.Field); !strings.Contains(base, string(last.ID)) {
+	if base := baseFor(all, last.Field); !strings.Contains(base, string(last.ID)) {
 		return "", cited.Errorf(cited.Conflict, "somebody has decided about %s since (%s), so that it cannot be taken back from here; look at it again", last.Subject, tell.Verdict(last))
 	}
 	d := cited.Decision{Subject: last.Subject, Field: last.Field, Verdict: cited.Undone, Base: last.ID}
