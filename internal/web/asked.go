@@ -138,7 +138,7 @@ func (s *server) query(subject query.Subject, text string) (cited.Query, error) 
 	if text == "" {
 		return cited.Query{}, nil
 	}
-	set, err := s.Archive.CodebookSet()
+	set, err := s.codebooks()
 	if err != nil {
 		return cited.Query{}, err
 	}

@@ -30,7 +30,7 @@ type comparePage struct {
 	Named             string
 	Form              cellForm
 	ByOrigin          string // address of a line for each origin
-	Fields            []field
+	Fields            []fieldWords
 	Taken, Summary    string
 	NoOrigin          bool
 	Chart             *chart
@@ -202,7 +202,7 @@ func (s *server) choose(p *comparePage, all, chosen archive.RuleList) error {
 	book, _ := set.Book(f.Codebook)
 	for _, name := range []string{"measure", "kind", "population", "group_scope", "of", "basis"} {
 		if words := tell.Field(&f, name, book); words != "" {
-			p.Fields = append(p.Fields, field{Name: name, Words: words})
+			p.Fields = append(p.Fields, fieldWords{name, words})
 		}
 	}
 	return nil
@@ -384,11 +384,14 @@ func (p *comparePage) draw(est *archive.Estimator, estimates []cited.Estimate) {
 	p.Chart = newChart(est, estimates, colours)
 }
 
+// fieldWords is a field of a cell, in words.
+type fieldWords struct{ Name, Words string }
+
 // override puts ends in the place of an estimate, or takes that back. The form says what it is based on: if
 // somebody has decided since, nothing is overwritten.
 func (s *server) override(r *request) error {
-	if err := r.ParseForm(); err != nil {
-		return unreadable(err)
+	if err := r.form(); err != nil {
+		return err
 	}
 	asked, err := readComparing(r.PostForm)
 	if err != nil {

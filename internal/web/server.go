@@ -29,6 +29,8 @@ type server struct {
 	lands  []land // of the map
 	landAt map[string]land
 	shapes template.HTML
+	queues queues
+	books  books
 }
 
 // New returns the pages and the API of an archive. Whoever can reach it sees and decides all that
