@@ -2,9 +2,11 @@ package tell
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"cited"
+	"cited/internal/archive"
 	"cited/internal/export"
 )
 
@@ -57,4 +59,24 @@ func Said(s, otherwise string) string {
 		return otherwise
 	}
 	return s
+}
+
+// Credits are the words of an edge that credit the earlier document, each once.
+func Credits(e *cited.Edge) (words []string) {
+	for _, c := range e.Proof.Credits {
+		if !slices.Contains(words, c.Exact) {
+			words = append(words, c.Exact)
+		}
+	}
+	return words
+}
+
+// Check says what a check notices, by its code.
+func Check(code string) string {
+	for _, c := range archive.Checks() {
+		if c.Code == code {
+			return c.Doc
+		}
+	}
+	return ""
 }
