@@ -71,10 +71,7 @@ func (s *server) receipt(r *request) error {
 
 // fieldsOf says what each field holds that the text says something about.
 func (s *server) fieldsOf(f *cited.Figure) (list []field) {
-	var book *codebook.Codebook
-	if set, err := s.Archive.CodebookSet(); err == nil {
-		book, _ = set.Book(f.Codebook)
-	}
+	book := s.book(f)
 	for _, name := range cited.Fields() {
 		words := tell.Field(f, name, book)
 		if words == "" {
@@ -84,6 +81,14 @@ func (s *server) fieldsOf(f *cited.Figure) (list []field) {
 		list = append(list, field{Name: name, Words: words, Evidence: evidence})
 	}
 	return list
+}
+
+// book is the codebook of a figure, nil where it cannot be had: codes then stand for themselves.
+func (s *server) book(f *cited.Figure) (book *codebook.Codebook) {
+	if set, err := s.Archive.CodebookSet(); err == nil {
+		book, _ = set.Book(f.Codebook)
+	}
+	return book
 }
 
 // basesOf returns what a decision about each field would be based on: the one that holds.

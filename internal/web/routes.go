@@ -9,5 +9,17 @@ func routes() []route {
 		{pattern: "POST /figures/{id}", serve: (*server).decide},
 		{pattern: "GET /documents", serve: (*server).documents},
 		{pattern: "GET /documents/{id}", serve: (*server).document},
+		{pattern: "GET /statements", serve: (*server).statements},
+		{pattern: "GET /statements/{id}", serve: (*server).statement},
+		{pattern: "POST /statements/{id}", serve: (*server).decide},
+		{pattern: "GET /responses", serve: (*server).responses},
+		{pattern: "GET /responses/{id}", serve: (*server).response},
+		{pattern: "POST /responses/{id}", serve: (*server).decide},
+		{pattern: "GET /unquantified", serve: (*server).unquantified},
+		{pattern: "GET /unquantified/{id}", serve: (*server).oneUnquantified},
+		{pattern: "POST /unquantified/{id}", serve: (*server).decide},
+		{pattern: "GET /comparisons", serve: (*server).comparisons},
+		{pattern: "GET /comparisons/{id}", serve: (*server).comparison},
+		{pattern: "POST /comparisons/{id}", serve: (*server).decide},
 	}
 }
