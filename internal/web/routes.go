@@ -7,6 +7,7 @@ func routes() []route {
 		{pattern: "GET /figures", serve: (*server).figures},
 		{pattern: "GET /figures/{id}", serve: (*server).receipt},
 		{pattern: "POST /figures/{id}", serve: (*server).decide},
+		{pattern: "GET /figures/{id}/explain", serve: (*server).explain},
 		{pattern: "GET /documents", serve: (*server).documents},
 		{pattern: "GET /documents/{id}", serve: (*server).document},
 		{pattern: "GET /statements", serve: (*server).statements},
