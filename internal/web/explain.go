@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"strconv"
 
 	"cited"
 	"cited/internal/archive"
@@ -32,6 +33,7 @@ type fieldExplained struct {
 // choiceShown is a choice: the option that was taken, and the best of those that would have said
 // something else.
 type choiceShown struct {
+	Of      string // the field, with a number if it has several choices
 	Options []optionShown
 	More    int // options that are not shown
 	Reasons []reasonShown
@@ -90,9 +92,12 @@ func (s *server) explained(e *archive.Explanation, name string) fieldExplained {
 func (s *server) choices(e *archive.Explanation, name string) (all []choiceShown) {
 	for _, c := range tell.ChoicesOf(e, name) {
 		best, rivals := &c.Options[0], tell.Rivals(&c)
-		shown := choiceShown{Options: []optionShown{s.option(name, best, &rivals[0])}, More: max(0, len(rivals)-mostOptions), Reasons: reasonsOf(name, best.Reasons[:min(len(best.Reasons), mostReasons)])}
+		shown := choiceShown{Of: name, Options: []optionShown{s.option(name, best, &rivals[0])}, More: max(0, len(rivals)-mostOptions), Reasons: reasonsOf(name, best.Reasons[:min(len(best.Reasons), mostReasons)])}
 		for i := range rivals[:min(len(rivals), mostOptions)] {
 			shown.Options = append(shown.Options, s.option(name, &rivals[i], best))
+		}
+		if len(all) > 0 {
+			shown.Of += " " + strconv.Itoa(len(all)+1)
 		}
 		all = append(all, shown)
 	}

@@ -10,6 +10,8 @@ func routes() []route {
 		{pattern: "GET /figures/{id}/explain", serve: (*server).explain},
 		{pattern: "GET /documents", serve: (*server).documents},
 		{pattern: "GET /documents/{id}", serve: (*server).document},
+		{pattern: "GET /check", serve: (*server).checkForm},
+		{pattern: "POST /check", serve: (*server).check, body: mostDraft},
 		{pattern: "GET /statements", serve: (*server).statements},
 		{pattern: "GET /statements/{id}", serve: (*server).statement},
 		{pattern: "POST /statements/{id}", serve: (*server).decide},
