@@ -35,7 +35,7 @@ func (a *Archive) Organisations(ctx context.Context, v cited.Viewer, q cited.Que
 	return list, persons, nil
 }
 
-// Organisation returns one of Organisations. That somebody may be a person is Denied.
+// Organisation returns one of Organisations. Somebody who may be a person is NotFound.
 func (a *Archive) Organisation(ctx context.Context, v cited.Viewer, id cited.ID) (cited.Source, error) {
 	s, err := a.Source(ctx, v, id)
 	if err != nil {
@@ -69,4 +69,16 @@ func (a *Archive) isPersonal(name string) bool {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	return n.lists == nil || n.lists.Personal(name)
+}
+
+// AlikeOrganisations returns the pairs of AlikeSources of which neither may be a person.
+func (a *Archive) AlikeOrganisations(ctx context.Context, v cited.Viewer) ([][2]cited.Source, error) {
+	pairs, err := a.AlikeSources(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	publishers, err := a.store.Publishers(ctx, v)
+	return slices.DeleteFunc(pairs, func(p [2]cited.Source) bool {
+		return a.mayBePerson(&p[0], publishers) || a.mayBePerson(&p[1], publishers)
+	}), err
 }

@@ -25,6 +25,7 @@ func funcs() template.FuncMap {
 		"verdict": func(d cited.Decision) string { return tell.Verdict(&d) },
 		"pieces":  piecesOf,
 		"called":  called,
+		"between": export.Between,
 		"bytes":   func(n int64) string { return export.Number(float64(n)) + " bytes" },
 	}
 }

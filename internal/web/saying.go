@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"slices"
+	"strconv"
 
 	"cited"
 	"cited/internal/archive"
@@ -211,6 +212,11 @@ func linkOf(id cited.ID) string {
 		return "/comparisons/" + string(id)
 	}
 	return "/documents/" + string(id)
+}
+
+// placeOf is the address of a character of a document.
+func placeOf(id cited.ID, at int) string {
+	return "/documents/" + string(id) + "?at=" + strconv.Itoa(at)
 }
 
 // browsedOf goes through a list up to the rows of a page, where there are no column arrays of it.
