@@ -80,3 +80,10 @@ func Check(code string) string {
 	}
 	return ""
 }
+
+// EdgeKinds are how a later document came from an earlier one.
+var EdgeKinds = []Meaning{
+	{"copy", "the same text: whole, cut, or with a headline or paragraphs of its own"}, {"quoted", "paragraphs of it stand in a text of its own"},
+	{"rewrite", "the same story with the same figures, in other words"}, {"blurb", "the same story in less than a hundred words"},
+	{"update", "the same story with another number: an event, not a duplicate"}, {"cites", "it credits the earlier one for what both say"},
+}

@@ -26,6 +26,7 @@ func funcs() template.FuncMap {
 		"pieces":  piecesOf,
 		"called":  called,
 		"between": export.Between,
+		"add":     func(a, b int) int { return a + b },
 		"bytes":   func(n int64) string { return export.Number(float64(n)) + " bytes" },
 	}
 }
