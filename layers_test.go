@@ -46,9 +46,9 @@ var imports = []struct{ packages, may string }{
 	{"store", "cited, anchor, custody, layer"},
 	{"store/storetest", "cited, custody, store"},
 	{"archive", "cited, anchor, check, choice, codebook, credit, custody, export, extract, format, imprint, language, layer, limit, lineage, mention, overlay, parse, person, reconcile, review, sheet, store, syntax, text"},
-	{"tell", "cited, archive, codebook, export, review"},
+	{"tell", "cited, archive, choice, codebook, export, review"},
 	{"web", "cited, archive, codebook, export, query, review, tell"},
-	{"cli", "cited, archive, choice, codebook, examples, export, format, limit, overlay, parse, query, review, rules, syntax, tell, web"},
+	{"cli", "cited, archive, codebook, examples, export, format, limit, overlay, parse, query, review, rules, syntax, tell, web"},
 	{"cmd/cited", "cli"},
 	{"bench/<name>", "anything"},
 }

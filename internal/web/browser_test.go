@@ -141,6 +141,7 @@ func addresses(s *site) map[string]string {
 		"/documents/{id}": "/documents/" + string(r.Document.ID),
 	}
 	maps.Copy(all, addressesOfReviews(s, r.Figure.ID, r.Document.ID))
+	maps.Copy(all, addressesOfSayings(s))
 	return all
 }
 

@@ -196,7 +196,7 @@ func (s *server) choose(p *comparePage, all, chosen archive.RuleList) error {
 	if err != nil {
 		return err
 	}
-	p.Form = cellForm{Path: "/compare", Button: "Compare", Choice: choiceOf(set, p.Cell, all, chosen), Words: p.Asked.Words, At: p.Asked.At, Origin: true}
+	p.Form = cellForm{Path: "/compare", Button: "Compare", Choice: optionOf(set, p.Cell, all, chosen), Words: p.Asked.Words, At: p.Asked.At, Origin: true}
 	p.ByOrigin = p.Asked.on("/estimates", keyRule, "", "origin", "")
 	f := cited.Figure{Codebook: p.Cell.Codebook, Measure: p.Cell.Measure, Kind: p.Cell.Kind, Population: p.Cell.Population, Basis: p.Cell.Basis, Of: p.Cell.Of, GroupScope: p.Cell.GroupScope}
 	book, _ := set.Book(f.Codebook)
@@ -208,8 +208,8 @@ func (s *server) choose(p *comparePage, all, chosen archive.RuleList) error {
 	return nil
 }
 
-// choiceOf is what a form offers by which people choose a cell.
-func choiceOf(set *codebook.Set, c *cited.Cell, all, chosen archive.RuleList) cellChoice {
+// optionOf is what a form offers by which people choose a cell.
+func optionOf(set *codebook.Set, c *cited.Cell, all, chosen archive.RuleList) cellChoice {
 	out := cellChoice{Kinds: []string{string(cited.Count), string(cited.Share)}, Bases: []string{string(cited.Cumulative), string(cited.Point), string(cited.Period), string(cited.Unstated)},
 		Kind: string(c.Kind), Basis: string(c.Basis), Population: c.Population}
 	for _, r := range all {

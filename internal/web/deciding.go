@@ -220,7 +220,7 @@ func back(r *request, otherwise string) string {
 // form reads a form. One that is none, or holds what no words are, is Invalid.
 func (r *request) form() error {
 	if err := r.ParseForm(); err != nil {
-		return cited.Errorf(cited.Invalid, "the form cannot be read: %w", err)
+		return unreadable(err)
 	}
 	for name, values := range r.PostForm {
 		for _, v := range values {
@@ -230,4 +230,9 @@ func (r *request) form() error {
 		}
 	}
 	return nil
+}
+
+// unreadable says that a form could not be read.
+func unreadable(err error) error {
+	return cited.Errorf(cited.Invalid, "the form cannot be read: %w", err)
 }
