@@ -98,11 +98,8 @@ func metaFlags(cmd *cobra.Command, m *cited.Meta) {
 
 // prepare checks everything that can be checked before something is added.
 func (f *adding) prepare(cmd *cobra.Command, args []string) error {
-	if field, err := checkMeta(&f.meta); err != nil {
+	if field, err := f.meta.Tidy(); err != nil {
 		return usage(cmd, "--%s: %s", field, err)
-	}
-	if err := cited.CheckEmbargo(f.meta.Embargo); err != nil {
-		return usage(cmd, "--embargo: %s", err)
 	}
 	if one := onlyOne(f.meta); one != "" && !isOneFile(args) {
 		return usage(cmd, "--%s says something about one document, but several may be added; name one file, or use --meta", one)
