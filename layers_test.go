@@ -45,7 +45,7 @@ var imports = []struct{ packages, may string }{
 	{"parse", "cited, text, syntax"},
 	{"store", "cited, anchor, custody, layer"},
 	{"store/storetest", "cited, custody, store"},
-	{"archive", "cited, anchor, check, choice, codebook, credit, custody, export, extract, format, imprint, language, layer, limit, lineage, mention, overlay, parse, person, reconcile, review, sheet, store, syntax, text"},
+	{"archive", "cited, anchor, charset, check, choice, codebook, credit, custody, export, extract, format, imprint, language, layer, limit, lineage, mention, overlay, parse, person, reconcile, review, sheet, store, syntax, text"},
 	{"tell", "cited, archive, codebook, export"},
 	{"web", "cited, archive, codebook, export, query, tell"},
 	{"cli", "cited, archive, choice, codebook, examples, export, format, limit, overlay, parse, query, review, rules, syntax, tell, web"},
