@@ -71,6 +71,7 @@ type updater struct {
 	report func(Updating)
 	last   time.Time // of a report
 	kin    kinCache
+	best   map[cited.ID][]cited.Edge // by the later document, while cells are looked at
 }
 
 func (a *Archive) newUpdater(ctx context.Context, v cited.Viewer, r *Reader, report func(Updating)) (*updater, error) {

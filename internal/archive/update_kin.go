@@ -15,6 +15,7 @@ const (
 	kinBatch   = 256
 	mostCached = 1_000_000 // words of the sketches that are kept for the next batches, twice
 	mostRead   = 500       // documents that are kept read
+	mostKnown  = 300_000   // documents of which is kept what an index knows of them
 )
 
 // kinCache holds what further documents are compared with: what was used last, and what was
@@ -23,6 +24,15 @@ type kinCache struct {
 	recent, former map[cited.ID]*lineage.Sketch
 	words          int // of the recent ones
 	read           map[cited.ID]*check.Document
+	kept           map[cited.ID]lineage.Kept // what the index knew of documents
+}
+
+// keep notes what an index knows of a document.
+func (c *kinCache) keep(k lineage.Kept) {
+	if c.kept == nil || len(c.kept) > mostKnown {
+		c.kept = map[cited.ID]lineage.Kept{}
+	}
+	c.kept[k.ID] = k
 }
 
 func (c *kinCache) sketch(s *lineage.Sketch) {
@@ -182,12 +192,8 @@ func (b *kinRun) recall(ctx context.Context) error {
 	for _, id := range b.ids {
 		delete(named, id) // it comes in anew
 	}
-	sketches, err := b.store.Sketches(ctx, b.viewer, sortedKeys(named))
-	if err != nil {
+	if err := b.recallDocuments(ctx, named); err != nil {
 		return err
-	}
-	for _, s := range sketches {
-		b.index.Recall(lineage.Kept{ID: s.Document, First: s.First, Signature: lineage.ParseSignature(s.Signature)})
 	}
 	for _, l := range lists {
 		b.index.RecallList(l)
@@ -197,6 +203,25 @@ func (b *kinRun) recall(ctx context.Context) error {
 	}
 	b.index.RecallStories(kin.Stories)
 	return nil
+}
+
+// recallDocuments makes the index know documents.
+func (b *kinRun) recallDocuments(ctx context.Context, named map[cited.ID]bool) error {
+	missing := map[cited.ID]bool{}
+	for id := range named {
+		if k, ok := b.kin.kept[id]; ok {
+			b.index.Recall(k)
+		} else {
+			missing[id] = true
+		}
+	}
+	sketches, err := b.store.Sketches(ctx, b.viewer, sortedKeys(missing))
+	for _, s := range sketches {
+		k := lineage.Kept{ID: s.Document, First: s.First, Signature: lineage.ParseSignature(s.Signature)}
+		b.index.Recall(k)
+		b.kin.keep(k)
+	}
+	return err
 }
 
 func sortedKeys[K int64 | cited.ID, V any](m map[K]V) []K {
@@ -238,7 +263,7 @@ func (b *kinRun) compare(ctx context.Context, pairs [][]cited.ID) error {
 			}
 		}
 	}
-	wholes, err := b.store.Wholes(ctx, b.viewer, sortedKeys(missing))
+	wholes, err := b.store.Told(ctx, b.viewer, sortedKeys(missing))
 	if err != nil {
 		return err
 	}
@@ -449,6 +474,7 @@ func (b *kinRun) changes() {
 	}
 	for _, id := range b.ids {
 		if k, ok := b.index.Kept(id); ok {
+			b.kin.keep(k)
 			kin.Sketches = append(kin.Sketches, store.Sketch{Document: id, First: k.First, Signature: k.Signature.Bytes()})
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"iter"
 	"slices"
+	"strconv"
 	"strings"
 
 	"cited"
@@ -35,15 +36,16 @@ func keepFindings(ctx context.Context, tx *sql.Tx, scope string, unit cited.ID, 
 		return err
 	}
 	for i := range all {
-		k, documents, err := kept(ctx, &all[i], seqOf)
+		k := kept(&all[i])
+		if list := had[k]; len(list) > 0 {
+			had[k] = list[1:]
+			continue
+		}
+		documents, err := documentsOf(ctx, &all[i], seqOf)
 		if err != nil {
 			return err
 		}
 		if slices.Contains(documents, 0) {
-			continue
-		}
-		if list := had[k]; len(list) > 0 {
-			had[k] = list[1:]
 			continue
 		}
 		if err := addFinding(ctx, tx, scope, bits, &k, documents); err != nil {
@@ -75,20 +77,48 @@ func keptFindings(ctx context.Context, tx *sql.Tx, scope string, unit int64) (ma
 	}, scope, unit)
 }
 
-// kept returns what is kept of a finding, and the rows of its documents.
-func kept(ctx context.Context, f *cited.Finding, seqOf func(context.Context, cited.ID) (int64, error)) (keptFinding, []int64, error) {
-	var exhibits []exhibit
-	var documents []int64
+// kept returns what is kept of a finding.
+func kept(f *cited.Finding) keptFinding {
+	id, _ := f.ID.Bits()
+	return keptFinding{id, f.Code, string(f.Severity), f.Message, encodeExhibits(f.Exhibits)}
+}
+
+// encodeExhibits writes exhibits in positions, as JSON of type exhibit. There may be many thousand
+// of a cell, each time it is looked at.
+func encodeExhibits(all []cited.Exhibit) string {
+	if len(all) == 0 {
+		return "null"
+	}
+	b := make([]byte, 0, 96*len(all))
+	two := func(name string, x, y int) {
+		b = append(append(b, `,"`...), name...)
+		b = strconv.AppendInt(append(b, `":[`...), int64(x), 10)
+		b = append(strconv.AppendInt(append(b, ','), int64(y), 10), ']')
+	}
+	for i := range all {
+		x := &all[i]
+		b = append(append(append(b, `,{"d":"`...), x.Document...), '"')
+		if x.Figure != "" {
+			b = append(append(append(b, `,"f":"`...), x.Figure...), '"')
+		}
+		two("a", x.Start, x.End)
+		two("q", x.Quote.Start, x.Quote.End)
+		b = append(b, '}')
+	}
+	b[0] = '['
+	return string(append(b, ']'))
+}
+
+// documentsOf returns the rows of the documents of a finding.
+func documentsOf(ctx context.Context, f *cited.Finding, seqOf func(context.Context, cited.ID) (int64, error)) (seqs []int64, err error) {
 	for _, x := range f.Exhibits {
 		seq, err := seqOf(ctx, x.Document)
 		if err != nil {
-			return keptFinding{}, nil, err
+			return nil, err
 		}
-		documents = append(documents, seq)
-		exhibits = append(exhibits, exhibit{x.Document, x.Figure, [2]int{x.Start, x.End}, [2]int{x.Quote.Start, x.Quote.End}})
+		seqs = append(seqs, seq)
 	}
-	id, _ := f.ID.Bits()
-	return keptFinding{id, f.Code, string(f.Severity), f.Message, encode(exhibits)}, documents, nil
+	return seqs, nil
 }
 
 func addFinding(ctx context.Context, tx *sql.Tx, scope string, unit int64, k *keptFinding, documents []int64) error {
