@@ -138,6 +138,8 @@ func addresses(s *site) map[string]string {
 		"/figures/{id}":   figure,
 		"/documents":      "/documents",
 		"/documents/{id}": "/documents/" + string(r.Document.ID),
+		"/add":            "/add",
+		"/add/progress":   "/add/progress",
 	}
 }
 
