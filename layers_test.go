@@ -59,6 +59,7 @@ var modules = []struct{ module, packages string }{
 	{"github.com/PuerkitoBio/goquery", "tests"},
 	{"github.com/chromedp/cdproto", "tests"},
 	{"github.com/chromedp/chromedp", "bench/measure"},
+	{"github.com/getkin/kin-openapi", "tests"},
 	{"github.com/goccy/go-yaml", "archive, cli, codebook, reconcile"},
 	{"github.com/google/go-cmp", "tests"},
 	{"github.com/piprate/json-gold", "bench/readers"},

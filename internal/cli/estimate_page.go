@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"cmp"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -65,47 +64,11 @@ func widen(est *archive.Estimator) string {
 
 // lineOf puts together what is told of an estimate.
 func (a *app) lineOf(e *estimating, est *archive.Estimator, one cited.Estimate) export.Estimate {
-	out := export.Estimate{Estimate: &one, Claims: est.Pool.Claims, Verdicts: est.Pool.Verdicts(), Receipt: est.Receipt}
-	if a.format == jsonl {
-		out.Pairs = pairsOf(est, mostPairs)
-	}
+	out := tell.Estimate(est, &one, a.format == jsonl)
 	if e.table != nil {
 		out.Rate = rateOf(est, &one, e.table)
 	}
 	return out
-}
-
-// mostPairs is how many pairs of claims a line tells of: of fifty thousand claims there are
-// more than a thousand million.
-const mostPairs = 1000
-
-// pairsOf returns pairs of claims, those that contradict each other first.
-func pairsOf(est *archive.Estimator, most int) []export.Pair {
-	of := map[cited.PairVerdict][]export.Pair{}
-	looked := 0
-	for p := range est.Pool.Pairs {
-		if looked++; looked > 100*mostPairs {
-			break
-		}
-		if len(of[p.Verdict]) < 2*most {
-			of[p.Verdict] = append(of[p.Verdict], export.Pair{A: p.A + 1, B: p.B + 1, Verdict: p.Verdict})
-		}
-	}
-	var out []export.Pair
-	for _, v := range tell.VerdictsByWeight() {
-		slices.SortStableFunc(of[v], func(a, b export.Pair) int { return cmp.Compare(ofOneSource(est, a), ofOneSource(est, b)) })
-		out = append(out, of[v]...)
-	}
-	return out[:min(len(out), most)]
-}
-
-// ofOneSource is 1 for a pair of claims of one source: others tell more. What one text says of one
-// source twice, with other numbers, is mostly not about the same.
-func ofOneSource(est *archive.Estimator, p export.Pair) int {
-	if est.Pool.Claims[p.A-1].Source == est.Pool.Claims[p.B-1].Source {
-		return 1
-	}
-	return 0
 }
 
 // rateOf tells an estimate per million inhabitants, or why that cannot be.
@@ -294,7 +257,7 @@ func (p *estimatePage) verdicts() {
 		pairs += tally[v]
 	}
 	p.section("pairs of claims: " + strings.Join(words, ", "))
-	some := pairsOf(p.est, mostPairs)
+	some := tell.Pairs(p.est, tell.MostPairs)
 	columns := []column{{head: "verdict"}, {head: "", right: true}, {head: "says", most: 34}, {head: "", right: true}, {head: "says", rest: true}}
 	shown := pairs
 	if p.limit > 0 {

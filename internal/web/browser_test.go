@@ -139,6 +139,7 @@ func addresses(s *site) map[string]string {
 		"/documents":      "/documents",
 		"/documents/{id}": "/documents/" + string(r.Document.ID),
 		"/add":            "/add",
+		"/api":            "/api",
 		"/add/progress":   "/add/progress",
 	}
 }

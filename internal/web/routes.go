@@ -2,7 +2,7 @@ package web
 
 // routes lists every page and what it takes.
 func routes() []route {
-	return []route{
+	return append([]route{
 		{pattern: "GET /{$}", serve: (*server).home},
 		{pattern: "GET /figures", serve: (*server).figures},
 		{pattern: "GET /figures/{id}", serve: (*server).receipt},
@@ -13,5 +13,5 @@ func routes() []route {
 		{pattern: "POST /add", serve: (*server).add, body: mostSent},
 		{pattern: "GET /add/progress", serve: (*server).addProgress},
 		{pattern: "POST /add/progress", serve: (*server).addAgain},
-	}
+	}, apiRoutes()...)
 }
