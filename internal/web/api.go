@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"cited"
 	"cited/internal/archive"
@@ -317,19 +316,6 @@ func (l *lines) write(line []byte) error {
 
 // sent reports whether something was sent to the client already.
 func (l *lines) sent() bool { return l.n > int64(l.to.Buffered()) }
-
-// pieceTime is how long a client may take for a piece of an answer.
-const pieceTime = 30 * time.Second
-
-// patient gives a client so long for each piece, so that a slow one holds nothing for ever.
-type patient struct{ http.ResponseWriter }
-
-// Write writes a piece.
-func (p patient) Write(b []byte) (int, error) {
-	// Servers of tests that record answers have no deadlines.
-	_ = http.NewResponseController(p.ResponseWriter).SetWriteDeadline(time.Now().Add(pieceTime))
-	return p.ResponseWriter.Write(b)
-}
 
 // openAPI sends the description of the API.
 func (s *server) openAPI(r *request) error {

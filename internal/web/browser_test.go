@@ -140,6 +140,7 @@ func addresses(s *site) map[string]string {
 		"/documents/{id}": "/documents/" + string(r.Document.ID),
 		"/add":            "/add",
 		"/api":            "/api",
+		"/export":         "/export?measure=travelled",
 		"/add/progress":   "/add/progress",
 	}
 }

@@ -13,5 +13,7 @@ func routes() []route {
 		{pattern: "POST /add", serve: (*server).add, body: mostSent},
 		{pattern: "GET /add/progress", serve: (*server).addProgress},
 		{pattern: "POST /add/progress", serve: (*server).addAgain},
+		{pattern: "GET /export", serve: (*server).exportable},
+		{pattern: "GET /export/{kind}", serve: (*server).export, download: true},
 	}, apiRoutes()...)
 }
