@@ -90,6 +90,23 @@ func (o *Original) Excerpt(spot cited.Spot, around int64) (Excerpt, error) {
 	return e, errors.Join(err, in.Close())
 }
 
+// Head returns the first bytes as text, at most so many, and whether they are all.
+func (o *Original) Head(most int64) (words string, whole bool, err error) {
+	if !o.IsPlain() {
+		return "", false, cited.Errorf(cited.Unsupported, "its bytes are no text; read the text of the document")
+	}
+	in, err := o.archive.originals.Open(o.Document.Original)
+	if err != nil {
+		return "", false, err
+	}
+	from := int64(0)
+	if o.part != nil {
+		from = o.part.From
+	}
+	words, err = o.decoded(in, from, from+min(most, o.Size))
+	return words, o.Size <= most, errors.Join(err, in.Close())
+}
+
 // decoded returns some of the bytes as text. A character that is cut off stands as U+FFFD.
 func (o *Original) decoded(in *os.File, from, to int64) (string, error) {
 	raw := make([]byte, max(0, to-from))

@@ -133,15 +133,17 @@ func addresses(s *site) map[string]string {
 		s.t.Fatal(err)
 	}
 	return map[string]string{
-		"/{$}":            "/",
-		"/figures":        "/figures?measure=travelled",
-		"/figures/{id}":   figure,
-		"/documents":      "/documents",
-		"/documents/{id}": "/documents/" + string(r.Document.ID),
-		"/add":            "/add",
-		"/api":            "/api",
-		"/export":         "/export?measure=travelled",
-		"/add/progress":   "/add/progress",
+		"/{$}":                     "/",
+		"/figures":                 "/figures?measure=travelled",
+		"/figures/{id}":            figure,
+		"/documents":               "/documents",
+		"/documents/{id}":          "/documents/" + string(r.Document.ID),
+		"/add":                     "/add",
+		"/api":                     "/api",
+		"/figures/{id}/original":   figure + "/original",
+		"/documents/{id}/original": "/documents/" + string(r.Document.ID) + "/original",
+		"/export":                  "/export?measure=travelled",
+		"/add/progress":            "/add/progress",
 	}
 }
 

@@ -13,6 +13,11 @@ func routes() []route {
 		{pattern: "POST /add", serve: (*server).add, body: mostSent},
 		{pattern: "GET /add/progress", serve: (*server).addProgress},
 		{pattern: "POST /add/progress", serve: (*server).addAgain},
+		{pattern: "GET /figures/{id}/original", serve: (*server).figureOriginal},
+		{pattern: "GET /documents/{id}/original", serve: (*server).documentOriginal},
+		{pattern: "GET /documents/{id}/snapshot", serve: (*server).snapshot, download: true},
+		{pattern: "GET /documents/{id}/pages/{number}", serve: (*server).drawnPage, download: true},
+		{pattern: "GET /documents/{id}/download", serve: (*server).download, download: true},
 		{pattern: "GET /export", serve: (*server).exportable},
 		{pattern: "GET /export/{kind}", serve: (*server).export, download: true},
 	}, apiRoutes()...)
