@@ -187,8 +187,8 @@ func hasSnapshot(o *archive.Original) bool {
 }
 
 // What a page could still reach the network by where scripts, styles, frames and forms are forbidden: hints to a
-// browser of what it will need. They lose their names.
-var hints = regexp.MustCompile(`(?i)<link|srcdoc|http-equiv`)
+// browser of what it will need, and frames, whose servers it calls before it asks the policy. They lose their names.
+var hints = regexp.MustCompile(`(?i)<(?:link|i?frame|object|embed|portal|fencedframe)|srcdoc|http-equiv`)
 
 // harmless takes from a page what no policy forbids. Nothing else of it is changed, nor its length.
 func harmless(page []byte) []byte {
