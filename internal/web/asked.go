@@ -101,6 +101,9 @@ func years(key string, quoted []string) string {
 // Address is the address of the list, of its first page.
 func (a asked) Address() string { return a.at(a.Path, "") }
 
+// ForExport is the address of the page that exports the list.
+func (a asked) ForExport() string { return a.sorted("").at("/export", "") }
+
 func (a asked) at(path string, after cited.ID) string {
 	values := url.Values{}
 	if a.Text != "" {
