@@ -30,7 +30,7 @@ type endpoint struct {
 	about   string // what it sends, as a sentence
 	line    string // name of the schema of what it sends
 	params  []param
-	send    func(*server, *request, *jsonLines) error
+	send    func(*server, *request, *lineWriter) error
 }
 
 // param is a parameter of an address. One in the path is written in braces there.
@@ -70,7 +70,7 @@ func endpoints() []endpoint {
 // listed is an endpoint that sends what a query selects.
 func listed[T any](name string, subject query.Subject, what string, rows func(*archive.Archive, context.Context, cited.Viewer, cited.Query) iter.Seq2[T, error], line func([]byte, *T) []byte) endpoint {
 	e := endpoint{path: "/" + name, command: "cited " + name, about: "Sends " + what + ".", line: strings.TrimSuffix(name, "s"), params: paramsOf(subject)}
-	e.send = func(s *server, r *request, out *jsonLines) error {
+	e.send = func(s *server, r *request, out *lineWriter) error {
 		a := readAsked(r.URL, subject)
 		q, err := s.query(subject, a.String())
 		if err != nil {
@@ -96,7 +96,7 @@ func listed[T any](name string, subject query.Subject, what string, rows func(*a
 func one(list, line, what string, get func(*server, *request, cited.ID) ([]byte, error)) endpoint {
 	return endpoint{path: "/" + list + "/{id}", command: "cited show ID", about: "Sends one " + what + ".", line: line,
 		params: []param{{name: "id", about: "its id, as the lists have it", required: true}},
-		send: func(s *server, r *request, out *jsonLines) error {
+		send: func(s *server, r *request, out *lineWriter) error {
 			b, err := get(s, r, cited.ID(r.PathValue("id")))
 			if err != nil {
 				return err
@@ -195,7 +195,7 @@ func cellParams(w *query.CellWords) []cellField {
 }
 
 // sendEstimate sends a line for each rule.
-func (s *server) sendEstimate(r *request, out *jsonLines) error {
+func (s *server) sendEstimate(r *request, out *lineWriter) error {
 	var words query.CellWords
 	values := r.URL.Query()
 	for _, f := range cellParams(&words) {
@@ -271,7 +271,7 @@ func (e endpoint) serve(s *server, r *request) error {
 		kind = oneJSON
 	}
 	r.Header().Set("Content-Type", kind)
-	out := &jsonLines{to: bufio.NewWriterSize(patient{r.ResponseWriter}, 64<<10)}
+	out := &lineWriter{to: bufio.NewWriterSize(patient{r.ResponseWriter}, 64<<10)}
 	err := e.send(s, r, out)
 	if err == nil {
 		err = out.to.Flush()
@@ -300,14 +300,14 @@ func (e endpoint) takes(name string) bool {
 	return slices.ContainsFunc(e.params, func(p param) bool { return p.name == name && !strings.Contains(e.path, "{"+p.name+"}") })
 }
 
-// jsonLines writes a JSON object a line.
-type jsonLines struct {
+// lineWriter writes a JSON object a line.
+type lineWriter struct {
 	to   *bufio.Writer
 	line []byte // of the last, to be used again
 	n    int64
 }
 
-func (l *jsonLines) write(line []byte) error {
+func (l *lineWriter) write(line []byte) error {
 	l.line = append(line, '\n')
 	n, err := l.to.Write(l.line)
 	l.n += int64(n)
@@ -315,7 +315,7 @@ func (l *jsonLines) write(line []byte) error {
 }
 
 // sent reports whether something was sent to the client already.
-func (l *jsonLines) sent() bool { return l.n > int64(l.to.Buffered()) }
+func (l *lineWriter) sent() bool { return l.n > int64(l.to.Buffered()) }
 
 // openAPI sends the description of the API.
 func (s *server) openAPI(r *request) error {
