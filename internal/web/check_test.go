@@ -15,8 +15,8 @@ import (
 	"github.com/PuerkitoBio/goquery"
 )
 
-// send posts a form with a file, as a browser does.
-func (s *site) send(path string, fields map[string]string, name string, content []byte) (int, *goquery.Document) {
+// sendDraft posts a form with a file, as a browser does.
+func (s *site) sendDraft(path string, fields map[string]string, name string, content []byte) (int, *goquery.Document) {
 	s.t.Helper()
 	var body bytes.Buffer
 	form := multipart.NewWriter(&body)
@@ -78,10 +78,10 @@ func TestCheckADraft(t *testing.T) {
 	draft := "By March 2015 the interior ministry said that 740 Belgians had travelled to Syria to fight since 2012. In 2016, 3,300 Tunisians were said to fight in Syria. <script>window.pwned=1</script>"
 	for name, answer := range map[string]func() (int, *goquery.Document){
 		"pasted": func() (int, *goquery.Document) {
-			return s.send("/check", map[string]string{"text": draft, "date": "2016-09-01"}, "", nil)
+			return s.sendDraft("/check", map[string]string{"text": draft, "date": "2016-09-01"}, "", nil)
 		},
 		"a file": func() (int, *goquery.Document) {
-			return s.send("/check", map[string]string{"text": ""}, `"><script>draft.txt`, []byte(draft))
+			return s.sendDraft("/check", map[string]string{"text": ""}, `"><script>draft.txt`, []byte(draft))
 		},
 	} {
 		status, page := answer()
@@ -120,7 +120,7 @@ func TestCheckADraft(t *testing.T) {
 		if tt.file != nil {
 			file = "a.pdf"
 		}
-		status, page := s.send("/check", tt.fields, file, tt.file)
+		status, page := s.sendDraft("/check", tt.fields, file, tt.file)
 		if words := page.Find("[role=alert]").Text(); status != tt.status || !strings.Contains(words, tt.says) {
 			t.Errorf("%s: status %d, %q", name, status, words)
 		}
@@ -140,7 +140,7 @@ func TestALongDraftIsNotShownWhole(t *testing.T) {
 		b.WriteString("This paragraph says nothing of anybody, and it says so at some length, as paragraphs do.\n\n")
 	}
 	b.WriteString("In 2015, 470 Belgians travelled to Syria to fight.\n")
-	status, page := s.send("/check", map[string]string{"text": b.String()}, "", nil)
+	status, page := s.sendDraft("/check", map[string]string{"text": b.String()}, "", nil)
 	if status != http.StatusOK || page.Find(".of-draft").Length() != 1 || !strings.Contains(page.Find("main").Text(), "3,000 blocks of it are not shown") {
 		t.Errorf("status %d, %d blocks: %s", status, page.Find(".of-draft").Length(), page.Find("main > p").Text())
 	}
