@@ -31,7 +31,7 @@ lint: ## gofmt, go mod tidy, go vet, staticcheck
 	go vet ./...
 	go run $(STATICCHECK) ./...
 
-tests: typesetters ## go test of every package, with a line a package
+tests: typesetters office axe ## go test of every package, with a line a package
 	@mkdir -p $(dir $(TALLY)) && rm -f $(TALLY)
 	go test -json ./... 2>&1 | $(TESTLOG)
 
@@ -97,13 +97,26 @@ pdfium: ## PDFium as WebAssembly, fetched anew from a package of the npm registr
 	@sum=$$(sha256sum $(PDFIUM_DIR)/pdfium.wasm | cut -d' ' -f1); grep -q $$sum $(PDFIUM_DIR)/README.md \
 	  && echo "the same as before" || { echo "another one, $$sum: put that into $(PDFIUM_DIR)/README.md"; exit 1; }
 
+OFFICE = libreoffice-calc-nogui libreoffice-writer-nogui
+office: # the program that opens exports in the tests
+	@{ command -v soffice && { command -v localc || dpkg-query -W libreoffice-calc-nogui; }; } >/dev/null 2>&1 || { echo "installing $(OFFICE)"; \
+	  { apt-get update -qq && apt-get install -y -qq --no-install-recommends $(OFFICE); } >/dev/null 2>&1; } || \
+	  echo "$(OFFICE) could not be installed: whether LibreOffice opens exports is not tested"
+
 TYPESETTERS = groff chromium libreoffice-writer-nogui hyphen-en-us
 typesetters: # the programs that set the PDF documents that are measured
 	@{ command -v gropdf && command -v chromium && command -v soffice; } >/dev/null || { echo "installing $(TYPESETTERS)"; \
 	  { apt-get update -qq && apt-get install -y -qq --no-install-recommends $(TYPESETTERS); } >/dev/null 2>&1; } || \
 	  echo "$(TYPESETTERS) could not be installed: what is read of PDF documents is not measured"
 
-measure: build typesetters ## every promise about speed and score, into docs/measured.md
+AXE         = 4.11.0
+axe: # the rules of WCAG that pages are held to, a package of the npm registry
+	@[ -f .cache/axe/package/axe.min.js ] || { echo "fetching axe-core $(AXE)"; mkdir -p .cache/axe; \
+	  { command -v npm || { apt-get update -qq && apt-get install -y -qq --no-install-recommends npm; }; } >/dev/null 2>&1; \
+	  npm pack --silent --pack-destination .cache/axe axe-core@$(AXE) >/dev/null 2>&1 && tar xzf .cache/axe/axe-core-$(AXE).tgz -C .cache/axe package/axe.min.js; } || \
+	  echo "axe-core $(AXE) could not be fetched: pages are not held to WCAG"
+
+measure: build typesetters office ## every promise about speed and score, into docs/measured.md
 	go run ./bench/measure
 
 scores: build ## how right the program is, over the gold files of ../shared
@@ -118,4 +131,4 @@ release: ## dist/: archives for six systems, with checksums
 clean: ## removes what make made
 	rm -rf bin dist .cache
 
-.PHONY: help build test lint tests race gcc fuzz cross demo model gazetteer world pdfium typesetters measure scores release clean
+.PHONY: help build test lint tests race gcc fuzz cross demo model gazetteer world pdfium typesetters office axe measure scores release clean

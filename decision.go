@@ -3,6 +3,7 @@ package cited
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -31,7 +32,9 @@ type Decision struct {
 func Heads(decisions []Decision) []Decision {
 	based := map[ID]bool{}
 	for i := range decisions {
-		based[decisions[i].Base] = true
+		if base := decisions[i].Base; base != "" { // on none; what stands for a decision that waits has no id
+			based[base] = true
+		}
 	}
 	heads := slices.DeleteFunc(slices.Clone(decisions), func(d Decision) bool { return based[d.ID] })
 	slices.SortFunc(heads, func(a, b Decision) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID)) })
@@ -89,8 +92,26 @@ const (
 	Corrected Verdict = "corrected"
 	Rejected  Verdict = "rejected"
 	Added     Verdict = "added"  // the reader missed it
-	Merged    Verdict = "merged" // a source is another one
-	Split     Verdict = "split"  // it is not
+	Merged    Verdict = "merged" // it is another one, whose id is the value
+	Split     Verdict = "split"  // a source is none of another one; a figure is several, whose ids are the value
 	Unclear   Verdict = "cannot tell"
 	Undone    Verdict = "undone" // what was decided of the whole before is taken back
 )
+
+// IsPiece reports whether a decision adds a figure as a piece of one that was split. The decision that
+// split it is its base.
+func (d *Decision) IsPiece() bool { return d.Field == "" && d.Verdict == Added && d.Base != "" }
+
+// Pieces returns the ids of the figures that a figure was split into by the decisions about it that hold; none
+// if it was not.
+func Pieces(decisions []Decision) (ids []ID) {
+	for _, d := range Heads(slices.DeleteFunc(slices.Clone(decisions), func(d Decision) bool { return d.Field != "" })) {
+		if d.Verdict != Split {
+			continue
+		}
+		for id := range strings.SplitSeq(d.Value, ListBreak) {
+			ids = append(ids, ID(id))
+		}
+	}
+	return ids
+}

@@ -57,13 +57,18 @@ var imports = []struct{ packages, may string }{
 // packages that may. ARCHITECTURE.md gives each a reason.
 var modules = []struct{ module, packages string }{
 	{"github.com/PuerkitoBio/goquery", "tests"},
+	{"github.com/chromedp/cdproto", "tests"},
+	{"github.com/chromedp/chromedp", "bench/measure"},
 	{"github.com/goccy/go-yaml", "archive, cli, codebook, reconcile"},
 	{"github.com/google/go-cmp", "tests"},
+	{"github.com/piprate/json-gold", "bench/readers"},
 	{"github.com/rivo/uniseg", "cli"},
 	{"github.com/rogpeppe/go-internal", "tests"},
+	{"github.com/santhosh-tekuri/jsonschema/v6", "bench/readers"},
 	{"github.com/schollz/progressbar/v3", "cli"},
 	{"github.com/spf13/cobra", "cli"},
 	{"github.com/spf13/pflag", "cli"},
+	{"github.com/tealeg/xlsx/v3", "bench/readers"},
 	{"github.com/tetratelabs/wazero", "format/pdf"},
 	{"github.com/xuri/excelize/v2", "export"},
 	{"golang.org/x/mod", "custody"},

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"time"
 
 	"cited/bench/generate"
 	"cited/rules"
@@ -42,16 +43,17 @@ type sizes struct {
 	killDocuments int
 	disks         int // that become full
 	diskDocuments int
-	trials        int // of each kind of tampering
-	decode        int // bytes of text for the formats
-	decisions     int // that a script types
+	trials        int           // of each kind of tampering
+	decode        int           // bytes of text for the formats
+	decisions     int           // that a script types
+	crowd         time.Duration // for which many read pages
 }
 
 func sizesFor(quick bool) sizes {
 	if quick {
-		return sizes{true, []int{100_000, 200_000, 400_000}, 50, 60, 1500, 1, 2, 40, 1, 40, 5, 500_000, 8}
+		return sizes{true, []int{100_000, 200_000, 400_000}, 50, 60, 1500, 1, 2, 40, 1, 40, 5, 500_000, 8, 3 * time.Second}
 	}
-	return sizes{false, []int{5_000_000, 10_000_000, 50_000_000}, 10_000, 10_000, 1_000_000, 20, 100, 120, 10, 100, 100, 50_000_000, 200}
+	return sizes{false, []int{5_000_000, 10_000_000, 50_000_000}, 10_000, 10_000, 1_000_000, 20, 100, 120, 10, 100, 100, 50_000_000, 200, time.Minute}
 }
 
 // newBench builds the program and makes a temporary folder.

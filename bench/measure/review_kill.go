@@ -79,6 +79,9 @@ func (r *reviewer) session() error {
 	decided := 0
 	for lines.Scan() {
 		line := lines.Text()
+		if strings.HasPrefix(line, "end of the queue") {
+			break
+		}
 		if strings.HasPrefix(line, "a accept") {
 			if decided == most || len(r.said) >= r.sizes.decisions {
 				break

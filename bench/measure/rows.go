@@ -28,6 +28,9 @@ func rows() []row {
 		{"speed.add", "cited add of text files of 2 KB", []floor{least("new", 500), least("the same again", 5000), most("changed by that", 0)}, speedAdd},
 		{"query", "cited figures --query over generated figures, ten queries, fresh processes", []floor{most("p95", 150)}, query},
 		{"export.csv", "cited export csv of generated figures, and other kinds of any length", []floor{most("wall time", 30), most("peak memory", 250)}, exports},
+		{"export.readers", "the figures of the examples, and of a document full of formulas and markup, exported and opened by others, all that they read held against the CSV", []floor{
+			most("XLSX in LibreOffice: wrong", 0), most("XLSX in tealeg/xlsx: wrong", 0), most("DOCX in LibreOffice: wrong", 0),
+			most("Data Package by JSON Schema and its table schemas: wrong", 0), most("JSON-LD as RDF by json-gold: wrong", 0)}, exportReaders},
 		{"kill", "cited add of files in nine formats, killed at random moments and resumed", []floor{most("archives that differ", 0), most("archives that do not verify", 0)}, kill},
 		{"review.kill", "cited review with a script that types, killed at random moments and resumed", []floor{most("decisions that were lost", 0),
 			most("archives that do not verify", 0)}, reviewKill},
@@ -52,6 +55,8 @@ func rows() []row {
 		{"stories.scale", "lineage, cells, claims and findings of generated documents, three in ten copies, with one cell of half the documents and one story a thousand times", []floor{
 			most("from scratch", 10), most("peak memory", 3000), most("one more document, median", 1),
 			most("a switched rule, median", 200)}, storiesScale},
+		{"workbench", "cited serve of the same, every kind of page by one reader, then 50 readers and one who decides for a minute", []floor{
+			most("p95 of the slowest kind of page", 150), most("the largest page but the map", 300), most("usable in a browser, the slowest kind", 1), most("errors", 0), most("p99", 500)}, workbench},
 		{"syntax.ewt", "syntax of ewt-dev, words given, tags predicted", []floor{least("UPOS", 95.0), least("UAS", 84.5), least("LAS", 80.8),
 			least("lemmas", 96.0), least("nsubj", 86), least("nsubj:pass", 77), least("obj", 83), least("obl", 67), least("nummod", 88),
 			least("ccomp", 62), least("acl:relcl", 57)}, syntaxEWT},

@@ -104,7 +104,7 @@ func (a *Archive) Reader() (*Reader, error) {
 		if err != nil {
 			return nil, err
 		}
-		a.reader = r.WithSayings()
+		a.reader = r.WithSayings().WithNaming()
 	}
 	return a.reader, nil
 }

@@ -2,83 +2,58 @@ package archive
 
 import (
 	"context"
-	"iter"
 
 	"cited"
+	"cited/internal/store"
 )
 
-// Browsing is what somebody wants to look at of a list, a page at a time.
-type Browsing struct {
-	Query cited.Query // Limit: rows of a page
-	Sort  string
-	After cited.ID // the last row of the page before; empty: the first page
-}
+// Browsing is what somebody wants to look at of a list, a page at a time; Browsed is the page, with
+// the facets of the whole list.
+type (
+	Browsing       = store.Browsing
+	Browsed[T any] = store.Browsed[T]
+	Facet          = store.Facet
+	FacetValue     = store.FacetValue
+)
 
-// Browsed is a page of a list, with how often which values are in the whole of it.
-type Browsed[T any] struct {
-	Rows   []cited.ReceiptOf[T]
-	Hits   int
-	Capped bool
-	Sorted bool
-	Next   cited.ID
-	Facets []Facet
-}
+// Warm loads what lists are counted and sorted by, so that nobody waits for it at their first page.
+func (a *Archive) Warm(ctx context.Context, v cited.Viewer) error { return a.store.Warm(ctx, v) }
 
-// Facet is how often which values of a key are in a list.
-type Facet struct {
-	Key    string
-	Values []FacetValue
-	Others int
-}
-
-// FacetValue is a value, and in how many rows it is.
-type FacetValue struct {
-	Value string
-	Rows  int
-}
-
-func browse[T any](rows iter.Seq2[cited.ReceiptOf[T], error], b Browsing) (out Browsed[T], err error) {
-	for r, err := range rows {
-		if err != nil {
-			return out, err
-		}
-		if out.Hits++; out.Hits <= b.Query.Limit {
-			out.Rows = append(out.Rows, r)
-		}
-	}
-	return out, nil
-}
-
-func all(q cited.Query) cited.Query { q.Limit = 0; return q }
-
-// BrowseFigures returns a page of figures.
+// BrowseFigures returns a page of the figures that a query selects, with how often which values are
+// in the whole list. Numbers and facets are those of the moment; while more than a few hundred
+// documents were changed at once, for some seconds those from before.
 func (a *Archive) BrowseFigures(ctx context.Context, v cited.Viewer, b Browsing) (Browsed[cited.Figure], error) {
-	return browse(func(yield func(cited.ReceiptOf[cited.Figure], error) bool) {
-		for r, err := range a.Figures(ctx, v, all(b.Query)) {
-			if !yield(cited.ReceiptOf[cited.Figure]{Read: r.Figure, Document: r.Document, Review: r.Review, Version: r.Version}, err) {
-				return
-			}
-		}
-	}, b)
+	return a.store.BrowseFigures(ctx, v, b)
 }
 
-// BrowseStatements returns a page of statements.
+// BrowseStatements returns a page of statements, as BrowseFigures does.
 func (a *Archive) BrowseStatements(ctx context.Context, v cited.Viewer, b Browsing) (Browsed[cited.Statement], error) {
-	return browse(a.Statements(ctx, v, all(b.Query)), b)
+	return a.store.BrowseStatements(ctx, v, b)
 }
 
-// BrowseResponses returns a page of responses.
+// BrowseResponses returns a page of responses, as BrowseFigures does.
 func (a *Archive) BrowseResponses(ctx context.Context, v cited.Viewer, b Browsing) (Browsed[cited.Response], error) {
-	return browse(a.Responses(ctx, v, all(b.Query)), b)
+	return a.store.BrowseResponses(ctx, v, b)
 }
 
-// BrowseDocuments returns a page of documents.
-func (a *Archive) BrowseDocuments(ctx context.Context, v cited.Viewer, b Browsing) (Browsed[cited.Document], error) {
-	return browse(func(yield func(cited.ReceiptOf[cited.Document], error) bool) {
-		for d, err := range a.Documents(ctx, v, all(b.Query)) {
-			if !yield(cited.ReceiptOf[cited.Document]{Read: d, Document: d}, err) {
-				return
-			}
-		}
-	}, b)
+// BrowseUnquantified returns a page of what is said without a number, as BrowseFigures does.
+func (a *Archive) BrowseUnquantified(ctx context.Context, v cited.Viewer, b Browsing) (Browsed[cited.Unquantified], error) {
+	return a.store.BrowseUnquantified(ctx, v, b)
+}
+
+// BrowsedDocuments is a page of documents; CrossTable sets two keys of figures against each other.
+type (
+	BrowsedDocuments = store.BrowsedDocuments
+	CrossTable       = store.CrossTable
+	CrossCell        = store.CrossCell
+)
+
+// BrowseDocuments returns a page of the documents that a query selects, as BrowseFigures does.
+func (a *Archive) BrowseDocuments(ctx context.Context, v cited.Viewer, b Browsing) (BrowsedDocuments, error) {
+	return a.store.BrowseDocuments(ctx, v, b)
+}
+
+// Cross counts the figures that a query selects by two keys: origin by measure, origin by year.
+func (a *Archive) Cross(ctx context.Context, v cited.Viewer, q cited.Query, row, column string) (CrossTable, error) {
+	return a.store.Cross(ctx, v, q, row, column)
 }

@@ -19,6 +19,9 @@ func (a *Archive) Decide(ctx context.Context, v cited.Viewer, d cited.Decision) 
 	if err := a.CheckDecision(ctx, v, &d); err != nil {
 		return d, err
 	}
+	if d.Field == "" && d.Verdict == cited.Undone {
+		return a.undo(ctx, v, d)
+	}
 	return a.store.Decide(ctx, v, d, a.cfg.Now())
 }
 
@@ -28,7 +31,14 @@ func (a *Archive) CheckDecision(ctx context.Context, v cited.Viewer, d *cited.De
 	if d.Subject.Kind() == cited.FindingID {
 		return nil
 	}
+	if d.Field == "" && d.Verdict != cited.Undone {
+		if err := a.unsplit(ctx, v, d.Subject); err != nil {
+			return err
+		}
+	}
 	switch {
+	case d.Field == "" && d.Verdict == cited.Split:
+		return cited.Errorf(cited.Invalid, "say into which pieces %s is split: cited review %s --split --piece WORDS --piece WORDS", d.Subject, d.Subject)
 	case d.Verdict == cited.Merged:
 		return a.mergeable(ctx, v, d.Subject, cited.ID(d.Value))
 	case d.Field == "" || d.Field == export.FieldCleared:
@@ -262,5 +272,9 @@ func (a *Archive) missed(ctx context.Context, v cited.Viewer, m *Missed) (*cited
 	case f.Low == nil && f.High == nil:
 		return nil, cited.Errorf(cited.Invalid, "%q are no digits; give the value, like 1200, 900.. or 900..1200", span.Exact)
 	}
+	f.Individual = isOne(f)
 	return f, nil
 }
+
+// isOne reports whether a figure that people give counts one person, as the reader does.
+func isOne(f *cited.Figure) bool { return f.Kind == cited.Count && f.High != nil && *f.High == 1 }

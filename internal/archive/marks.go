@@ -56,16 +56,16 @@ func (a *Archive) Behind(ctx context.Context, v cited.Viewer, id cited.ID) ([]st
 	if err != nil {
 		return nil, err
 	}
-	counted, err := a.store.CountedIn(ctx, v, []cited.ID{cell})
+	counted, _, err := a.store.CountedIn(ctx, v, []cited.ID{cell})
 	if err != nil {
 		return nil, err
 	}
 	if cell == "" { // it counts nothing, or is not looked at yet
-		counted = []store.Counted{{Figure: r.Figure, Document: &r.Document}}
+		counted = []*store.Counted{{Figure: r.Figure, Document: &r.Document}}
 	}
 	var items []reconcile.Item
 	for i := range counted {
-		if c := &counted[i]; cited.SameBound(c.Figure.Low, r.Figure.Low) && cited.SameBound(c.Figure.High, r.Figure.High) {
+		if c := counted[i]; cited.SameBound(c.Figure.Low, r.Figure.Low) && cited.SameBound(c.Figure.High, r.Figure.High) {
 			items = append(items, reconcile.Item{Figure: &c.Figure, Document: c.Document.ID, Publisher: c.Document.Publisher, Published: c.Document.Published})
 		}
 	}

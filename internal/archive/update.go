@@ -14,8 +14,8 @@ import (
 	"cited/internal/store"
 )
 
-// derivedBy is the version of how lineage, cells and findings are made. Whoever changes that
-// changes it, so that archives make them again.
+// derivedBy is the version of how lineage, cells and findings are made, and packs written. Whoever
+// changes that changes it, so that archives make them again.
 const derivedBy = "2"
 
 // Updating is how far an update is.
@@ -71,6 +71,7 @@ type updater struct {
 	report func(Updating)
 	last   time.Time // of a report
 	kin    kinCache
+	best   map[cited.ID][]cited.Edge // by the later document, while cells are looked at
 }
 
 func (a *Archive) newUpdater(ctx context.Context, v cited.Viewer, r *Reader, report func(Updating)) (*updater, error) {

@@ -14,6 +14,7 @@ import (
 // keyboard reads single keys and lines from somebody, or from a script that types.
 type keyboard interface {
 	key() (rune, error)
+	keyOrEnter() (rune, error) // Enter is '\n'
 	line(prompt string, complete func(typed string) string) (string, error)
 	close() error
 }
@@ -50,6 +51,15 @@ func (t *typed) key() (rune, error) {
 	}
 }
 
+func (t *typed) keyOrEnter() (rune, error) {
+	for {
+		r, _, err := t.in.ReadRune()
+		if err != nil || !strings.ContainsRune(" \t\r", r) {
+			return r, err
+		}
+	}
+}
+
 func (t *typed) line(prompt string, _ func(string) string) (string, error) {
 	t.out.WriteString(prompt)
 	s, err := t.in.ReadString('\n')
@@ -78,12 +88,22 @@ const (
 
 func (c *console) key() (rune, error) {
 	for {
+		if r, err := c.keyOrEnter(); err != nil || r != '\n' {
+			return r, err
+		}
+	}
+}
+
+func (c *console) keyOrEnter() (rune, error) {
+	for {
 		r, _, err := c.in.ReadRune()
 		switch {
 		case err != nil:
 			return 0, err
 		case r == keyInterrupt || r == keyEnd:
 			return 'q', nil
+		case r == '\r' || r == '\n':
+			return '\n', nil
 		case r > ' ':
 			return r, nil
 		}

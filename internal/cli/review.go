@@ -14,7 +14,8 @@ import (
 
 const aboutReview = `Keeps what people decide about what was read. A figure, statement or the like is
 accepted, rejected, corrected field by field, said to be the same as another one, or
-left open ("cannot tell"); what the reader missed is added. Each decision is kept with
+left open ("cannot tell"); one that is really several is split into them; what the
+reader missed is added. Each decision is kept with
 who, when, why, and the decision that it was based on; nothing is overwritten, and
 --undo is a decision too. What holds then holds in every list, estimate and check; what
 was rejected is in none of them, and "--query review:rejected" lists it. Two people who
@@ -28,7 +29,7 @@ first. It takes keys:
   a  accept        c  correct a field: FIELD=VALUE, Tab completes
   r  reject        u  cannot tell
   s  skip          b  back to the one before
-  z  undo what was decided last
+  z  undo what was decided last; also at the end of the queue
   ?  the keys      q  quit; what was decided stays
 
 --as-coder asks a coder about the documents that are assigned to them ("cited assign"),
@@ -48,6 +49,9 @@ type reviewFlags struct {
 	add, words string
 	nth        int
 
+	split  bool
+	pieces []pieceFlag
+
 	asked, of string
 	sample    int
 	seed      uint64
@@ -66,13 +70,15 @@ func newReview(a *app) *cobra.Command {
 		Long:  aboutReview,
 		Example: "  cited review --query 'measure:returned' --doubt\n  cited review fi-0123456789ab --accept\n" +
 			"  cited review fi-0123456789ab --set measure=killed --set 'origin=BEL; NLD' --reason \"the table's head says so\"\n" +
-			"  cited review --add do-0123456789ab --words \"a dozen\" --set measure=returned --set value=12\n  cited review fn-0123456789ab --reject --reason \"two towns of one name\"",
+			"  cited review --add do-0123456789ab --words \"a dozen\" --set measure=returned --set value=12\n  cited review fi-0123456789ab --split --piece \"30 men\" --set value=30 --piece \"15 women\" --set value=15 --set segment=women\n  cited review fn-0123456789ab --reject --reason \"two towns of one name\"",
 		Args: takes(0, -1, "ids"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if f.coder != "" || f.adjudicate != "" || f.blind {
 				return a.reviewCodings(cmd, &f, args)
 			}
 			switch {
+			case f.split || len(f.pieces) > 0:
+				return a.reviewSplit(cmd, &f, args)
 			case f.add != "":
 				return a.reviewAdd(cmd, &f, args)
 			case len(args) > 0:
@@ -95,6 +101,8 @@ func (f *reviewFlags) flags(cmd *cobra.Command) {
 	flags.StringArrayVar(&f.set, "set", nil, "`FIELD=VALUE` that is right; may be given several times")
 	flags.StringVar(&f.same, "same-as", "", "the `id` of another one that it repeats; it goes out of all lists")
 	flags.BoolVar(&f.undo, "undo", false, "take back what was decided about it as a whole, or of the fields of --set FIELD")
+	flags.BoolVar(&f.split, "split", false, "it is really several, each given by --piece; it goes out of all lists, and they come in")
+	flags.Func("piece", "with --split: the `words` that stand for the number of one of them; each --set behind it is about that one", f.piece)
 	flags.StringVar(&f.add, "add", "", "the `id` of a document in which the reader missed a figure")
 	flags.StringVar(&f.words, "words", "", "the `words` of that document that stand for the number")
 	flags.IntVar(&f.nth, "nth", 0, "the `number` of the place, from 1, where those words stand several times")
@@ -124,7 +132,7 @@ func (f *reviewFlags) verdicts() int {
 // decisions returns what a command line decides about anything.
 func (f *reviewFlags) decisions(cmd *cobra.Command) ([]cited.Decision, error) {
 	if n := f.verdicts(); n != 1 {
-		return nil, usage(cmd, "say one of --accept, --reject, --cannot-tell, --set, --same-as and --undo")
+		return nil, usage(cmd, "say one of --accept, --reject, --cannot-tell, --set, --same-as, --split and --undo")
 	}
 	whole := func(verdict cited.Verdict, value string) []cited.Decision {
 		return []cited.Decision{{Verdict: verdict, Value: value, Reason: f.reason}}
@@ -241,12 +249,8 @@ func (a *app) reviewAdd(cmd *cobra.Command, f *reviewFlags, args []string) error
 		return err
 	}
 	missed := archive.Missed{Document: id, Words: f.words, Nth: f.nth}
-	for _, set := range f.set {
-		field, value, ok := strings.Cut(set, "=")
-		if !ok {
-			return usage(cmd, "--set takes a field and its value, like measure=killed, not %q", oneLine(set))
-		}
-		missed.Fields = append(missed.Fields, [2]string{strings.TrimSpace(field), strings.TrimSpace(value)})
+	if missed.Fields, err = fieldsSet(cmd, f.set); err != nil {
+		return err
 	}
 	return a.with(cmd.Context(), func(arch *archive.Archive) error {
 		d, err := arch.AddMissed(cmd.Context(), a.viewer(), missed, f.reason)
@@ -255,6 +259,18 @@ func (a *app) reviewAdd(cmd *cobra.Command, f *reviewFlags, args []string) error
 		}
 		return err
 	})
+}
+
+// fieldsSet reads the fields that --set gives.
+func fieldsSet(cmd *cobra.Command, list []string) (fields [][2]string, err error) {
+	for _, set := range list {
+		field, value, ok := strings.Cut(set, "=")
+		if !ok {
+			return nil, usage(cmd, "--set takes a field and its value, like measure=killed, not %q", oneLine(set))
+		}
+		fields = append(fields, [2]string{strings.TrimSpace(field), strings.TrimSpace(value)})
+	}
+	return fields, nil
 }
 
 // queueKind is what a queue may be of.

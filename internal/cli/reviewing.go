@@ -43,8 +43,12 @@ func (s *reviewing) run(ctx context.Context) (err error) {
 	}
 	defer func() { err = errors.Join(err, s.keys.close()) }()
 	s.counted = map[string]int{}
-	for s.at < len(s.ids) && ctx.Err() == nil {
-		more, err := s.one(ctx)
+	for ctx.Err() == nil {
+		ask := s.one
+		if s.at >= len(s.ids) {
+			ask = s.end
+		}
+		more, err := ask(ctx)
 		if errors.Is(err, io.EOF) {
 			break // whoever typed went away; what was decided stays
 		}
@@ -127,6 +131,30 @@ func (s *reviewing) one(ctx context.Context) (more bool, err error) {
 			s.say("%s", oneLine(err.Error()))
 		case done:
 			return next, nil
+		}
+	}
+}
+
+// end asks at the end of the queue whether what was decided last is taken back. It reports whether
+// to go on. Where nothing can be taken back, it does not ask.
+func (s *reviewing) end(ctx context.Context) (more bool, err error) {
+	if len(s.made) == 0 {
+		return false, nil
+	}
+	s.say("\nend of the queue: z undoes the last, b goes back, Enter ends")
+	for {
+		key, err := s.keys.keyOrEnter()
+		if err != nil {
+			return false, err
+		}
+		switch key {
+		case 'z':
+			return true, s.explain(s.undo(ctx))
+		case 'b':
+			s.at, s.all = max(s.at-1, 0), true
+			return true, nil
+		case '\n', 'q':
+			return false, nil
 		}
 	}
 }

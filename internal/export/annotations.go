@@ -3,10 +3,13 @@ package export
 import (
 	"bufio"
 	"encoding/json"
+	"fmt"
 	"io"
 	"iter"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"cited"
 )
@@ -133,9 +136,24 @@ func targetOf(r *cited.Receipt) object {
 // sourceOf is the address of a document, else its original by its SHA-256.
 func sourceOf(d *cited.Document) string {
 	if strings.HasPrefix(d.Address, "http://") || strings.HasPrefix(d.Address, "https://") {
-		return d.Address
+		return iri(d.Address)
 	}
 	return "urn:sha256:" + d.Original
+}
+
+// iri writes an address as RDF can hold it: what no IRI may contain (RFC 3987) is percent-encoded.
+func iri(address string) string {
+	var b strings.Builder
+	for _, r := range address {
+		if r <= ' ' || strings.ContainsRune("<>\"{}|\\^`\u007f", r) || unicode.In(r, unicode.C, unicode.Z) || r == utf8.RuneError {
+			for _, octet := range []byte(string(r)) {
+				fmt.Fprintf(&b, "%%%02X", octet)
+			}
+			continue
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
 }
 
 // beside returns what stands before and behind a number in its quotation, as the document has

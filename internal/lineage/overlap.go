@@ -45,7 +45,8 @@ func (s scale) of(key uint64, t term) float64 {
 func overlapOf(a, b *Sketch, scale scale) overlap {
 	var o overlap
 	var of [2][figured + 1]float64
-	for h, t := range a.terms {
+	for _, h := range a.sorted {
+		t := a.terms[h]
 		info := scale.of(h, t)
 		of[0][t.class] += info
 		if other, ok := b.terms[h]; ok {
@@ -54,7 +55,8 @@ func overlapOf(a, b *Sketch, scale scale) overlap {
 			o.count[c]++
 		}
 	}
-	for h, t := range b.terms {
+	for _, h := range b.sorted {
+		t := b.terms[h]
 		of[1][t.class] += scale.of(h, t)
 	}
 	o.later = of[1]

@@ -39,6 +39,7 @@ type Sketch struct {
 	lines   []naming // whom it says that it is from: agencies and the like
 	title   naming
 	terms   map[uint64]term
+	sorted  []uint64 // the terms: sums over them are the same each time
 	minimum Signature
 	keys    []Key
 	picked  []uint64 // the stretches of words among the keys, ascending

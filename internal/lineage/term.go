@@ -1,6 +1,7 @@
 package lineage
 
 import (
+	"maps"
 	"math"
 	"slices"
 )
@@ -64,6 +65,7 @@ func (s *Sketch) gather() {
 			s.terms[hashOf(dateSpace, d.date)] = term{class: name, times: 1, first: d.word, share: shareOfName}
 		}
 	}
+	s.sorted = slices.Sorted(maps.Keys(s.terms))
 }
 
 // looks guesses how many stories have a term.

@@ -72,9 +72,9 @@ const alike = 3.5
 func (p *pair) agree() agreement {
 	var g agreement
 	earlier, later := p.earlier.byValue(p.inEarlier), p.later.byValue(p.inLater)
-	for h, list := range later {
-		if t, ok := p.later.terms[h]; ok && len(earlier[h]) > 0 {
-			g.add(p.bestUse(earlier[h], list), p.scale.of(h, t))
+	for _, h := range p.later.sorted {
+		if len(earlier[h]) > 0 && len(later[h]) > 0 {
+			g.add(p.bestUse(earlier[h], later[h]), p.scale.of(h, p.later.terms[h]))
 		}
 	}
 	g.names = p.ownNames()
@@ -167,10 +167,10 @@ func (p *pair) inCommon(a, b []uint64) float64 {
 
 // ownNames is what both have of names and dates outside of shared passages, in nats.
 func (p *pair) ownNames() float64 {
-	earlier, sum := outside(p.earlier, p.inEarlier), 0.0
-	for h := range outside(p.later, p.inLater) {
-		if t := p.later.terms[h]; earlier[h] {
-			sum += p.scale.of(h, t)
+	earlier, later, sum := outside(p.earlier, p.inEarlier), outside(p.later, p.inLater), 0.0
+	for _, h := range p.later.sorted {
+		if earlier[h] && later[h] {
+			sum += p.scale.of(h, p.later.terms[h])
 		}
 	}
 	return sum

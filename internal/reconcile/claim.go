@@ -22,6 +22,26 @@ func Claims(cell cited.ID, items []Item, known Known) []cited.Claim {
 	return newClaimer(known).claims(cell, items)
 }
 
+// CountClaims returns how many claims figures make in one cell, and of how many independent sources at
+// most: what Claims and Independent say, without making the claims.
+func CountClaims(items []Item, known Known) (claims, independent int) {
+	w := newClaimer(known).weave(slices.Clone(items))
+	sources := map[cited.ID]bool{}
+	seen := make([]bool, len(w.nodes))
+	for at := range w.nodes {
+		root := w.root(at)
+		if seen[root] {
+			continue
+		}
+		seen[root] = true
+		claims++
+		if n := &w.nodes[root]; !n.tertiary {
+			sources[n.source] = true
+		}
+	}
+	return claims, len(sources)
+}
+
 // Independent returns how many independent sources are behind claims, at most.
 func Independent(claims []cited.Claim) int {
 	voices := map[int]bool{}
@@ -76,21 +96,25 @@ type node struct {
 }
 
 func (c *claimer) claims(cell cited.ID, items []Item) []cited.Claim {
-	w := &weave{claimer: c, at: map[saying]int{}, in: map[place][]int{}}
-	items = slices.Clone(items)
-	var taken []*Item
+	return c.weave(slices.Clone(items)).gather(cell)
+}
+
+// weave finds the sayings of figures, and which of them relay others. It keeps what it works out in
+// the items.
+func (c *claimer) weave(items []Item) *weave {
+	w := &weave{claimer: c, at: make(map[saying]int, len(items)), in: make(map[place][]int, len(items))}
+	taken := make([]*Item, 0, len(items))
 	for i := range items {
 		if items[i].wrong() == "" {
 			items[i].told = items[i].Told()
 			taken = append(taken, &items[i])
 		}
 	}
-	slices.SortFunc(taken, byReport)
 	for _, item := range taken {
 		w.add(item)
 	}
 	w.relays(taken)
-	return w.gather(cell)
+	return w
 }
 
 // byReport sorts figures by when they were told, and then in a fixed order.
@@ -151,6 +175,7 @@ func (w *weave) add(i *Item) {
 	source := chain[len(chain)-1]
 	v := valueOf(i.Figure.Low, i.Figure.High)
 	at := w.node(saying{source, v})
+	i.relayed, i.saying = chain[:len(chain)-1], at
 	n := &w.nodes[at]
 	n.items = append(n.items, i)
 	n.told = min(n.told, i.told)
@@ -165,10 +190,8 @@ func (w *weave) add(i *Item) {
 // relays finds for each saying the one that it relays.
 func (w *weave) relays(items []*Item) {
 	for _, i := range items {
-		v := valueOf(i.Figure.Low, i.Figure.High)
-		chain := w.chain(i)
-		last := w.at[saying{chain[len(chain)-1], v}]
-		for _, id := range chain[:len(chain)-1] {
+		v, last := w.nodes[i.saying].value, i.saying
+		for _, id := range i.relayed {
 			if at, ok := w.at[saying{id, v}]; ok {
 				w.relay(at, last)
 			}
@@ -205,6 +228,9 @@ func (w *weave) before(a, b int) bool {
 // root returns the saying at the end of a chain of relays. In a circle, nobody knows who
 // was first: the one that was told first stands for it.
 func (w *weave) root(at int) int {
+	if w.nodes[at].from < 0 {
+		return at
+	}
 	seen := map[int]bool{}
 	for w.nodes[at].from >= 0 && !seen[at] {
 		seen[at] = true
@@ -224,17 +250,18 @@ func (w *weave) root(at int) int {
 
 // gather makes a claim of every saying that relays none.
 func (w *weave) gather(cell cited.ID) []cited.Claim {
-	members := map[int][]*Item{}
+	members := make([][]*Item, len(w.nodes))
 	for at := range w.nodes {
-		root := at
-		if w.nodes[at].from >= 0 {
-			root = w.root(at)
-		}
+		root := w.root(at)
 		members[root] = append(members[root], w.nodes[at].items...)
 	}
 	var out []cited.Claim
 	for root, items := range members {
+		if len(items) == 0 {
+			continue // it relays another
+		}
 		n := &w.nodes[root]
+		slices.SortFunc(n.items, byReport)
 		slices.SortFunc(items, byReport)
 		claim := w.claim(cell, items)
 		claim.Source, claim.Name, claim.Own = n.source, nameOf(n), !n.credited

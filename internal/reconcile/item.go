@@ -19,7 +19,11 @@ type Item struct {
 	// what its publisher is.
 	Standing cited.Standing
 
-	told cited.Day // what Told returns, while claims are made
+	// While claims are made: what Told returns, from whom its source has it, and the number of
+	// the saying that it is.
+	told    cited.Day
+	relayed []cited.ID
+	saying  int
 }
 
 // AsOf returns the date at which the figure stands.

@@ -291,6 +291,9 @@ func (b *batch) refresh(ctx context.Context, r *documentRow, before cited.Imprin
 	if err := b.writeMeta(ctx, r, now); err != nil {
 		return err
 	}
+	if err := dropPacks(ctx, b.tx, r.seq); err != nil {
+		return err
+	}
 	if now.Embargo = before.Embargo; now.Meta == before.Meta {
 		return b.codes.flush(ctx)
 	}

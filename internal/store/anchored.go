@@ -45,6 +45,17 @@ func anchoredBy(ctx context.Context, tx *sql.Tx, where string, arguments ...any)
 // those with one id, unless these are empty. Each comes with the words where it stands, or
 // where it may.
 func (s *Store) Anchored(ctx context.Context, v cited.Viewer, document, decision cited.ID, outcomes ...cited.Anchoring) ([]cited.Anchored, error) {
+	return s.anchored(ctx, v, quoteAll, document, decision, outcomes...)
+}
+
+// Decided returns all decisions that Anchored does, with what each is about now but without the
+// words where it stands, which take longest to get.
+func (s *Store) Decided(ctx context.Context, v cited.Viewer) ([]cited.Anchored, error) {
+	return s.anchored(ctx, v, func(context.Context, *sql.Tx, cited.Viewer, []cited.Anchored) error { return nil }, "", "")
+}
+
+func (s *Store) anchored(ctx context.Context, v cited.Viewer, quote func(context.Context, *sql.Tx, cited.Viewer, []cited.Anchored) error,
+	document, decision cited.ID, outcomes ...cited.Anchoring) ([]cited.Anchored, error) {
 	var all []cited.Anchored
 	err := s.view(ctx, v, func(tx *sql.Tx) error {
 		a := args{}
@@ -68,7 +79,7 @@ func (s *Store) Anchored(ctx context.Context, v cited.Viewer, document, decision
 		}
 		all = maskCodings(all)
 		setAside(all)
-		return quoteAll(ctx, tx, v, all)
+		return quote(ctx, tx, v, all)
 	})
 	return all, err
 }
@@ -145,39 +156,56 @@ func beside(ctx context.Context, tx *sql.Tx, document int64, span cited.Span) (b
 // JSON; the subject is then its kind, "fi-", and the anchor says where in which document its
 // words stand. Only the owner may.
 func (s *Store) Decide(ctx context.Context, v cited.Viewer, d cited.Decision, at time.Time) (cited.Decision, error) {
+	all := []cited.Decision{d}
+	err := s.DecideAll(ctx, v, all, at)
+	return all[0], err
+}
+
+// DecideAll adds several decisions as Decide does, all of them or none, and fills in what they
+// became.
+func (s *Store) DecideAll(ctx context.Context, v cited.Viewer, all []cited.Decision, at time.Time) error {
 	if err := mayDecide(v, "decide what was read"); err != nil {
-		return d, err
+		return err
 	}
-	if shelfOf(d.Subject.Kind()) == nil {
-		return d, cited.Errorf(cited.Invalid, "%q is no id of a figure, statement or the like", d.Subject)
+	for i := range all {
+		if shelfOf(all[i].Subject.Kind()) == nil {
+			return cited.Errorf(cited.Invalid, "%q is no id of a figure, statement or the like", all[i].Subject)
+		}
+		all[i].Reviewer, all[i].At = v.Name, at
 	}
-	d.Reviewer, d.At = v.Name, at
-	err := s.update(ctx, "keeping a decision", func(tx *sql.Tx) error {
+	return s.update(ctx, "keeping a decision", func(tx *sql.Tx) error {
 		b, err := s.newBatch(ctx, tx)
 		if err != nil {
 			return err
 		}
-		heads, row, err := b.anchorDecision(ctx, v, &d)
-		if err != nil {
-			return err
-		}
-		p := &placed{row.seq, cited.Anchored{Decision: cited.Decision{Anchor: d.Anchor}, Outcome: cited.Same, Now: d.Subject, Place: d.Anchor.Span}}
-		if d, err = b.decideOn(ctx, d, heads, p); err != nil {
-			return err
-		}
-		if err := b.redecideAll(ctx, row, []cited.ID{d.Subject}); err != nil {
-			return err
+		for i := range all {
+			heads, row, err := b.anchorDecision(ctx, v, &all[i])
+			if err != nil {
+				return err
+			}
+			if all[i], err = b.decideOn(ctx, all[i], heads, placedAt(row, &all[i])); err != nil {
+				return err
+			}
+			if err := b.redecideAll(ctx, row, []cited.ID{all[i].Subject}); err != nil {
+				return err
+			}
 		}
 		return b.flush(ctx)
 	})
-	return d, err
+}
+
+// placedAt is where the words stand that a decision is about that is being made.
+func placedAt(row *documentRow, d *cited.Decision) *placed {
+	return &placed{row.seq, cited.Anchored{Decision: cited.Decision{Anchor: d.Anchor}, Outcome: cited.Same, Now: d.Subject, Place: d.Anchor.Span}}
 }
 
 // anchorDecision notes the words that a decision is about, and returns those that it is based on:
 // its base, or all that hold of the field, so that it ends a conflict.
 func (b *batch) anchorDecision(ctx context.Context, v cited.Viewer, d *cited.Decision) (heads []cited.Decision, row *documentRow, err error) {
 	if d.Field == "" && d.Verdict == cited.Added {
-		row, err = b.anchorAdded(ctx, v, d)
+		if row, err = b.anchorAdded(ctx, v, d); err == nil {
+			err = b.apart(ctx, row, d)
+		}
 		return nil, row, err
 	}
 	document, err := documentOf(ctx, b.tx, v, d.Subject)
@@ -200,8 +228,8 @@ func (b *batch) anchorDecision(ctx context.Context, v cited.Viewer, d *cited.Dec
 	return []cited.Decision{{ID: d.Base}}, row, isAbout(all, d.Base, d.Subject)
 }
 
-// anchorAdded gives what people add an id and the anchor of its words.
-func (b *batch) anchorAdded(ctx context.Context, v cited.Viewer, d *cited.Decision) (*documentRow, error) {
+// anchorAdded gives what people add an id, which none of the taken is, and the anchor of its words.
+func (b *batch) anchorAdded(ctx context.Context, v cited.Viewer, d *cited.Decision, taken ...cited.ID) (*documentRow, error) {
 	if d.Anchor == nil {
 		return nil, cited.Errorf(cited.Invalid, "what is added stands on words of a document; say which")
 	}
@@ -221,7 +249,7 @@ func (b *batch) anchorAdded(ctx context.Context, v cited.Viewer, d *cited.Decisi
 		if err != nil {
 			return nil, err
 		}
-		if len(before) == 0 {
+		if len(before) == 0 && !slices.Contains(taken, d.Subject) {
 			return row, nil
 		}
 	}

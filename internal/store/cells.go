@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -11,13 +12,20 @@ import (
 )
 
 // Counted is a figure with what is known of the document that it was read from, as far as
-// reconciling needs it.
+// reconciling needs it. Of the figure's evidence there is what its origin was read from, or if
+// nothing was, any other.
 type Counted struct {
 	Figure   cited.Figure
-	Document *cited.Document // ID, Name, Title, Author, Publisher, Published and Access only
+	Document *cited.Document // ID, Author, Publisher and Published only
 	Source   cited.ID        // its earliest source, whatever people merged that into; empty if nobody
-	Cell     cited.ID
+	Cell     cited.ID        // empty where it was looked for by its source
+
+	row    int64
+	packed bool // it comes from a pack
 }
+
+// Packed reports whether it comes from a pack: then the edges of its document came with it.
+func (c *Counted) Packed() bool { return c.packed }
 
 // StaleCells returns the ids of cells whose claims and findings are to be made: up to most
 // of them, and as many as hold so many figures, but one at least.
@@ -25,7 +33,7 @@ func (s *Store) StaleCells(ctx context.Context, v cited.Viewer, most, figures in
 	err = s.view(ctx, v, func(tx *sql.Tx) error {
 		sum := 0
 		return eachRow(ctx, tx, `SELECT c.id, (SELECT count(*) FROM figure_cell x WHERE x.cell = c.id)
-			FROM (SELECT id FROM cell WHERE stale <> 0 ORDER BY id LIMIT $1) c ORDER BY c.id`, func(rows *sql.Rows) error {
+			FROM (SELECT id FROM cell WHERE stale <> 0 AND stale = 1 ORDER BY id LIMIT $1) c ORDER BY c.id`, func(rows *sql.Rows) error {
 			var id int64
 			var n int
 			err := rows.Scan(&id, &n)
@@ -50,55 +58,66 @@ func (s *Store) StaleSources(ctx context.Context, v cited.Viewer, most int) (ids
 	return ids, err
 }
 
-// CountedIn returns the figures of some cells, those of the newest document first.
-func (s *Store) CountedIn(ctx context.Context, v cited.Viewer, cells []cited.ID) ([]Counted, error) {
-	return s.counted(ctx, v, "x.cell IN ("+numbers(bitsOfIDs(cells))+")", 0)
+// CountedIn returns the figures of some cells, in the order of cells and rows, and the best edges
+// of those of their documents that are kept with them, by the later document.
+func (s *Store) CountedIn(ctx context.Context, v cited.Viewer, cells []cited.ID) ([]*Counted, map[cited.ID][]cited.Edge, error) {
+	return s.counted(ctx, v, scopeCell, bitsOfIDs(cells), 0)
 }
 
-// CountedBy returns the figures whose earliest source is one of some, up to most of them:
-// those of the newest documents.
-func (s *Store) CountedBy(ctx context.Context, v cited.Viewer, sources []cited.ID, most int) ([]Counted, error) {
-	return s.counted(ctx, v, "x.source IN ("+numbers(bitsOfIDs(sources))+")", most)
+// CountedBy returns the figures whose earliest source is one of some, the newest first, up to
+// most of them: those of the newest documents.
+func (s *Store) CountedBy(ctx context.Context, v cited.Viewer, sources []cited.ID, most int) ([]*Counted, error) {
+	all, _, err := s.counted(ctx, v, scopeSource, bitsOfIDs(sources), most)
+	return all, err
 }
 
-func (s *Store) counted(ctx context.Context, v cited.Viewer, where string, most int) (all []Counted, err error) {
-	err = s.view(ctx, v, func(tx *sql.Tx) error {
-		if !v.May(cited.Protected) {
-			where += " AND NOT EXISTS (SELECT 1 FROM document d WHERE d.seq = x.figure >> 24 AND NOT " + mayNot(v) + ")"
-		}
-		if most > 0 {
-			where += " ORDER BY x.figure DESC LIMIT " + numbers([]int64{int64(most)})
-		}
-		documents := map[int64]*cited.Document{}
-		var owners []int64
-		err := eachRow(ctx, tx, "SELECT x.figure, x.cell, x.source, t.figure FROM figure_cell x JOIN figure_detail t ON t.seq = x.figure WHERE "+where, func(rows *sql.Rows) error {
-			var seq, cell, source int64
-			var b sql.RawBytes
-			if err := rows.Scan(&seq, &cell, &source, &b); err != nil {
-				return err
-			}
-			c := Counted{Cell: cited.IDOf(cited.CellID, cell)}
-			if source != 0 {
-				c.Source = cited.IDOf(cited.SourceID, source)
-			}
-			if err := decode(s.details, figureKind, b, &c.Figure); err != nil {
-				return err
-			}
-			owner := seq >> seqBits
-			if documents[owner] == nil {
-				documents[owner] = &cited.Document{}
-				owners = append(owners, owner)
-			}
-			c.Document = documents[owner]
-			all = append(all, c)
-			return nil
-		})
-		if err != nil {
+// counted returns the figures of units, and the edges that were packed with them. With most,
+// they come with the newest first.
+func (s *Store) counted(ctx context.Context, v cited.Viewer, scope string, units []int64, most int) ([]*Counted, map[cited.ID][]cited.Edge, error) {
+	u := s.newUnpacker(ctx, nil, scope)
+	err := s.view(ctx, v, func(tx *sql.Tx) error {
+		u.tx = tx
+		if err := u.load(v, units, most); err != nil {
 			return err
 		}
-		return lightDocuments(ctx, tx, owners, documents)
+		return lightDocuments(ctx, tx, u.owners, u.documents)
 	})
-	return all, err
+	if most > 0 {
+		slices.SortFunc(u.all, func(a, b *Counted) int { return cmp.Compare(b.row, a.row) })
+		u.all = u.all[:min(len(u.all), most)]
+	} else {
+		slices.SortFunc(u.all, func(a, b *Counted) int { return cmp.Or(cmp.Compare(a.Cell, b.Cell), cmp.Compare(a.row, b.row)) })
+	}
+	return u.all, u.edges, err
+}
+
+// load loads the figures of units. Who may not see all of them gets them one by one.
+func (u *unpacker) load(v cited.Viewer, units []int64, most int) error {
+	where := "x." + unitColumn(u.scope) + " IN (" + numbers(units) + ")"
+	newest := ""
+	if most > 0 {
+		newest = " ORDER BY x.figure DESC LIMIT " + numbers([]int64{int64(most)})
+	}
+	if !v.May(cited.Protected) {
+		return u.singly(where + " AND NOT EXISTS (SELECT 1 FROM document d WHERE d.seq = x.figure >> 24 AND NOT " + mayNot(v) + ")" + newest)
+	}
+	packs, err := u.packs(units)
+	if err != nil {
+		return err
+	}
+	for _, unit := range slices.Sorted(maps.Keys(packs)) {
+		if err := u.unit(unit, packs[unit], most); err != nil {
+			return err
+		}
+	}
+	units = slices.DeleteFunc(slices.Clone(units), func(unit int64) bool { return packs[unit] != nil })
+	if len(units) == 0 {
+		return nil
+	}
+	if len(units) == 1 { // then an index has them in order
+		return u.singly("x."+unitColumn(u.scope)+" = $1"+newest, units[0])
+	}
+	return u.singly("x." + unitColumn(u.scope) + " IN (" + numbers(units) + ")" + newest)
 }
 
 // lightDocuments loads what reconciling needs of documents.
@@ -106,10 +125,10 @@ func lightDocuments(ctx context.Context, tx *sql.Tx, seqs []int64, to map[int64]
 	of := map[int64][]*cited.Document{} // by the code of their publisher
 	slices.Sort(seqs)
 	for some := range slices.Chunk(seqs, mostBatch) {
-		err := eachRow(ctx, tx, "SELECT seq, id, name, title, author, publisher, published, access FROM document WHERE seq IN ("+numbers(some)+")", func(rows *sql.Rows) error {
+		err := eachRow(ctx, tx, "SELECT seq, id, author, publisher, published FROM document WHERE seq IN ("+numbers(some)+")", func(rows *sql.Rows) error {
 			var seq, id, publisher int64
 			var d cited.Document
-			if err := rows.Scan(&seq, &id, &d.Name, &d.Title, &d.Author, &publisher, &d.Published, &d.Access); err != nil {
+			if err := rows.Scan(&seq, &id, &d.Author, &publisher, &d.Published); err != nil {
 				return err
 			}
 			d.ID = cited.IDOf(cited.DocumentID, id)
@@ -185,6 +204,7 @@ type Reconciled struct {
 	Cells    []Cell                       // those without figures go
 	Sources  []cited.ID                   // that were looked at
 	Findings map[cited.ID][]cited.Finding // by cell or source
+	Packs    []Pack
 }
 
 // KeepReconciled stores what was made of cells and sources, all or none.
@@ -228,6 +248,6 @@ func (s *Store) KeepReconciled(ctx context.Context, r *Reconciled) error {
 				return err
 			}
 		}
-		return nil
+		return keepPacks(ctx, tx, r.Packs)
 	})
 }

@@ -116,6 +116,12 @@ func decode[T any](c *detailCodec, k *kind[T], b []byte, t *T) error {
 
 // figure reads a figure.
 func (r *detailReader) figure(f *cited.Figure) {
+	r.figureBut(f)
+	f.Evidence = r.evidence()
+}
+
+// figureBut reads a figure but for its evidence, which follows.
+func (r *detailReader) figureBut(f *cited.Figure) {
 	f.Quote = r.span()
 	r.quote = newQuote(f.Quote)
 	f.Span = r.span()
@@ -126,7 +132,6 @@ func (r *detailReader) figure(f *cited.Figure) {
 		*l = r.list()
 	}
 	f.Low, f.High, f.Individual = r.bound(), r.bound(), r.flag()
-	f.Evidence = r.evidence()
 }
 
 func (r *detailReader) list() []string {
@@ -241,6 +246,8 @@ type detailReader struct {
 	b       []byte
 	quote   quotation
 	damaged bool
+	whole   string    // all that is read, if texts are to be parts of it instead of copies
+	bounds  []float64 // room for those that follow
 }
 
 func (r *detailReader) number() uint64 {
@@ -287,7 +294,12 @@ func (r *detailReader) take(n int) []byte {
 func (r *detailReader) text() string {
 	n := r.number()
 	if n&1 == 0 {
-		return string(r.take(int(min(n>>1, math.MaxInt32))))
+		taken := r.take(int(min(n>>1, math.MaxInt32)))
+		if r.whole != "" && !r.damaged {
+			end := len(r.whole) - len(r.b)
+			return r.whole[end-len(taken) : end]
+		}
+		return string(taken)
 	}
 	if n >>= 1; n < uint64(len(r.codec.often)) {
 		return r.codec.often[n]
@@ -318,8 +330,13 @@ func (r *detailReader) bound() *float64 {
 	if len(b) < 8 {
 		return nil
 	}
-	f := math.Float64frombits(binary.LittleEndian.Uint64(b))
-	return &f
+	if len(r.bounds) == 0 {
+		r.bounds = make([]float64, 2)
+	}
+	f := &r.bounds[0]
+	r.bounds = r.bounds[1:]
+	*f = math.Float64frombits(binary.LittleEndian.Uint64(b))
+	return f
 }
 
 func (r *detailReader) flag() bool {

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"iter"
 	"slices"
+	"strconv"
 	"strings"
 
 	"cited"
@@ -35,15 +36,16 @@ func keepFindings(ctx context.Context, tx *sql.Tx, scope string, unit cited.ID, 
 		return err
 	}
 	for i := range all {
-		k, documents, err := kept(ctx, &all[i], seqOf)
+		k := kept(&all[i])
+		if list := had[k]; len(list) > 0 {
+			had[k] = list[1:]
+			continue
+		}
+		documents, err := documentsOf(ctx, &all[i], seqOf)
 		if err != nil {
 			return err
 		}
 		if slices.Contains(documents, 0) {
-			continue
-		}
-		if list := had[k]; len(list) > 0 {
-			had[k] = list[1:]
 			continue
 		}
 		if err := addFinding(ctx, tx, scope, bits, &k, documents); err != nil {
@@ -75,20 +77,48 @@ func keptFindings(ctx context.Context, tx *sql.Tx, scope string, unit int64) (ma
 	}, scope, unit)
 }
 
-// kept returns what is kept of a finding, and the rows of its documents.
-func kept(ctx context.Context, f *cited.Finding, seqOf func(context.Context, cited.ID) (int64, error)) (keptFinding, []int64, error) {
-	var exhibits []exhibit
-	var documents []int64
+// kept returns what is kept of a finding.
+func kept(f *cited.Finding) keptFinding {
+	id, _ := f.ID.Bits()
+	return keptFinding{id, f.Code, string(f.Severity), f.Message, encodeExhibits(f.Exhibits)}
+}
+
+// encodeExhibits writes exhibits in positions, as JSON of type exhibit. There may be many thousand
+// of a cell, each time it is looked at.
+func encodeExhibits(all []cited.Exhibit) string {
+	if len(all) == 0 {
+		return "null"
+	}
+	b := make([]byte, 0, 96*len(all))
+	two := func(name string, x, y int) {
+		b = append(append(b, `,"`...), name...)
+		b = strconv.AppendInt(append(b, `":[`...), int64(x), 10)
+		b = append(strconv.AppendInt(append(b, ','), int64(y), 10), ']')
+	}
+	for i := range all {
+		x := &all[i]
+		b = append(append(append(b, `,{"d":"`...), x.Document...), '"')
+		if x.Figure != "" {
+			b = append(append(append(b, `,"f":"`...), x.Figure...), '"')
+		}
+		two("a", x.Start, x.End)
+		two("q", x.Quote.Start, x.Quote.End)
+		b = append(b, '}')
+	}
+	b[0] = '['
+	return string(append(b, ']'))
+}
+
+// documentsOf returns the rows of the documents of a finding.
+func documentsOf(ctx context.Context, f *cited.Finding, seqOf func(context.Context, cited.ID) (int64, error)) (seqs []int64, err error) {
 	for _, x := range f.Exhibits {
 		seq, err := seqOf(ctx, x.Document)
 		if err != nil {
-			return keptFinding{}, nil, err
+			return nil, err
 		}
-		documents = append(documents, seq)
-		exhibits = append(exhibits, exhibit{x.Document, x.Figure, [2]int{x.Start, x.End}, [2]int{x.Quote.Start, x.Quote.End}})
+		seqs = append(seqs, seq)
 	}
-	id, _ := f.ID.Bits()
-	return keptFinding{id, f.Code, string(f.Severity), f.Message, encode(exhibits)}, documents, nil
+	return seqs, nil
 }
 
 func addFinding(ctx context.Context, tx *sql.Tx, scope string, unit int64, k *keptFinding, documents []int64) error {
@@ -142,29 +172,29 @@ type Asked struct {
 func (s *Store) Findings(ctx context.Context, v cited.Viewer, q Asked) iter.Seq2[cited.Finding, error] {
 	return func(yield func(cited.Finding, error) bool) {
 		err := s.view(ctx, v, func(tx *sql.Tx) error {
-			seqs, err := s.findingRows(ctx, tx, v, q)
-			if err != nil {
-				return err
-			}
 			decided, err := decidedFindings(ctx, tx)
 			if err != nil {
 				return err
 			}
-			if q.Limit > 0 {
-				seqs = seqs[:min(len(seqs), q.Limit)]
+			groups, err := findingGroups(ctx, tx, &q)
+			if err != nil {
+				return err
 			}
-			for some := range slices.Chunk(seqs, firstBatch) {
-				all, err := findingsBySeq(ctx, tx, some)
+			left := q.Limit
+			for _, group := range groups {
+				if q.Limit > 0 && left == 0 {
+					return nil
+				}
+				seqs, err := s.findingRows(ctx, tx, v, group)
 				if err != nil {
 					return err
 				}
-				for i := range all {
-					if all[i].Review = decided[all[i].ID]; all[i].Review.Out() && !q.Rejected {
-						continue
-					}
-					if !yield(all[i], nil) {
-						return nil
-					}
+				if q.Limit > 0 {
+					seqs = seqs[:min(len(seqs), left)]
+					left -= len(seqs)
+				}
+				if more, err := eachFinding(ctx, tx, seqs, decided, q.Rejected, func(f cited.Finding) bool { return yield(f, nil) }); err != nil || !more {
+					return err
 				}
 			}
 			return nil
@@ -173,6 +203,51 @@ func (s *Store) Findings(ctx context.Context, v cited.Viewer, q Asked) iter.Seq2
 			yield(cited.Finding{}, err)
 		}
 	}
+}
+
+// eachFinding calls use for findings but those that people rejected, until it says no.
+func eachFinding(ctx context.Context, tx *sql.Tx, seqs []int64, decided map[cited.ID]cited.Review, rejected bool, use func(cited.Finding) bool) (more bool, err error) {
+	for some := range slices.Chunk(seqs, firstBatch) {
+		all, err := findingsBySeq(ctx, tx, some)
+		if err != nil {
+			return false, err
+		}
+		for i := range all {
+			if all[i].Review = decided[all[i].ID]; all[i].Review.Out() && !rejected {
+				continue
+			}
+			if !use(all[i]) {
+				return false, nil
+			}
+		}
+	}
+	return true, nil
+}
+
+// findingGroups parts what is asked for by severity and code, in the order of the list, so that who
+// looks at the first of many does not have all of them sorted. What asks for little is not parted.
+func findingGroups(ctx context.Context, tx *sql.Tx, q *Asked) (groups []Asked, err error) {
+	if q.ID != "" || q.Document != "" || q.Figure != "" {
+		return []Asked{*q}, nil
+	}
+	return groups, eachRow(ctx, tx, "SELECT DISTINCT severity, code FROM finding ORDER BY "+bySeverity("severity")+", code", func(rows *sql.Rows) error {
+		var severity cited.Severity
+		group := *q
+		var code string
+		if err := rows.Scan(&severity, &code); err != nil {
+			return err
+		}
+		if (q.Code == "" || q.Code == code) && (len(q.Severities) == 0 || slices.Contains(q.Severities, severity)) {
+			group.Code, group.Severities = code, []cited.Severity{severity}
+			groups = append(groups, group)
+		}
+		return nil
+	})
+}
+
+// bySeverity is the order of severities, the gravest first.
+func bySeverity(column string) string {
+	return "CASE " + column + " WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END"
 }
 
 func (s *Store) findingRows(ctx context.Context, tx *sql.Tx, v cited.Viewer, q Asked) ([]int64, error) {
@@ -197,7 +272,7 @@ func (s *Store) findingRows(ctx context.Context, tx *sql.Tx, v cited.Viewer, q A
 	}
 	where = append(where, maySee(v))
 	return integers(tx.QueryContext(ctx, "SELECT n.seq FROM finding n WHERE "+all(where)+
-		" ORDER BY CASE n.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, n.code, (SELECT max(document) FROM finding_document x WHERE x.finding = n.seq) DESC, n.seq", a.values...))
+		" ORDER BY "+bySeverity("n.severity")+", n.code, (SELECT max(document) FROM finding_document x WHERE x.finding = n.seq) DESC, n.seq", a.values...))
 }
 
 // maySee is the condition that the viewer may see all documents of a finding of alias n.

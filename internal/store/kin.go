@@ -118,8 +118,10 @@ func (s *Store) KeepLineage(ctx context.Context, l *Lineage) error {
 }
 
 type lineageWriter struct {
-	tx   *sql.Tx
-	seqs map[cited.ID]int64 // of documents; 0 if there is none
+	tx     *sql.Tx
+	seqs   map[cited.ID]int64 // of documents; 0 if there is none
+	packed bool               // there are packs
+	anew   map[int64]bool     // rows of the documents that come in
 
 	addSketch, setList, setTerm, addEdge, addCount, addCell *sql.Stmt
 }
@@ -137,6 +139,10 @@ func (w *lineageWriter) write(ctx context.Context, l *Lineage) error {
 	if err != nil {
 		return err
 	}
+	if w.packed, err = hasPacks(ctx, w.tx); err != nil {
+		return err
+	}
+	w.anew = map[int64]bool{}
 	for _, id := range l.Documents {
 		if err := w.begin(ctx, id); err != nil {
 			return err
@@ -183,6 +189,21 @@ func (w *lineageWriter) begin(ctx context.Context, id cited.ID) error {
 	if err != nil || seq == 0 {
 		return err
 	}
+	w.anew[seq] = true
+	later, err := integers(w.tx.QueryContext(ctx, "SELECT later FROM edge WHERE earlier = $1", seq))
+	if err != nil {
+		return err
+	}
+	for _, other := range later {
+		if err := w.moved(ctx, other); err != nil {
+			return err
+		}
+	}
+	if w.packed {
+		if err := dropPacks(ctx, w.tx, seq); err != nil {
+			return err
+		}
+	}
 	if err := forgetFigures(ctx, w.tx, seq); err != nil {
 		return err
 	}
@@ -190,6 +211,19 @@ func (w *lineageWriter) begin(ctx context.Context, id cited.ID) error {
 		return err
 	}
 	_, err = w.tx.ExecContext(ctx, "DELETE FROM stale WHERE document = $1", seq)
+	return err
+}
+
+// moved notes that where a document is from may be another thing now: its cells are to be looked at
+// again.
+func (w *lineageWriter) moved(ctx context.Context, seq int64) error {
+	if w.packed {
+		if err := dropPacks(ctx, w.tx, seq); err != nil {
+			return err
+		}
+	}
+	low, high := seqRange(seq)
+	_, err := w.tx.ExecContext(ctx, "UPDATE cell SET stale = 1 WHERE stale = 0 AND id IN (SELECT cell FROM figure_cell WHERE figure BETWEEN $1 AND $2)", low, high)
 	return err
 }
 
@@ -230,6 +264,11 @@ func (w *lineageWriter) edge(ctx context.Context, e *cited.Edge) error {
 	earlier, err := w.seq(ctx, e.Earlier)
 	if err != nil || later == 0 || earlier == 0 {
 		return err
+	}
+	if !w.anew[later] {
+		if err := w.moved(ctx, later); err != nil {
+			return err
+		}
 	}
 	bits, _ := e.ID.Bits()
 	open := 0
@@ -274,6 +313,9 @@ func (w *lineageWriter) counts(ctx context.Context, id cited.ID, list []Counting
 		if _, err := w.tx.ExecContext(ctx, "INSERT INTO stale_source (source) VALUES ($1) ON CONFLICT DO NOTHING", source); err != nil {
 			return err
 		}
+	}
+	if w.packed {
+		return dropPacks(ctx, w.tx, seq)
 	}
 	return nil
 }

@@ -15,13 +15,13 @@ import (
 type Naming struct {
 	s       *Store
 	decided decidedSources
-	mu      sync.Mutex
-	known   map[string]cited.ID // by name; empty for what each document has its own of
+	known   sync.Map // ids by name; empty for what each document has its own of
+	alone   sync.Map // ids by name, in no document
 }
 
 // Naming loads what people decided about sources.
 func (s *Store) Naming(ctx context.Context, v cited.Viewer) (*Naming, error) {
-	n := &Naming{s: s, known: map[string]cited.ID{}}
+	n := &Naming{s: s}
 	err := s.view(ctx, v, func(tx *sql.Tx) error {
 		var err error
 		n.decided, err = decisionsOnSources(ctx, tx)
@@ -34,21 +34,30 @@ func (s *Store) Naming(ctx context.Context, v cited.Viewer) (*Naming, error) {
 // no document where the document is empty.
 func (n *Naming) Base(document cited.ID, name string) cited.ID {
 	if document == "" {
-		return cited.IDOf(cited.SourceID, n.s.sourceBits(name))
+		return n.inNone(name)
 	}
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	id, ok := n.known[name]
+	known, ok := n.known.Load(name)
 	if !ok {
+		known = cited.ID("")
 		if !n.s.isRole(name) {
-			id = cited.IDOf(cited.SourceID, n.s.sourceBits(name))
+			known = n.inNone(name)
 		}
-		n.known[name] = id
+		n.known.Store(name, known)
 	}
-	if id == "" {
+	if known == cited.ID("") {
 		return n.s.ownSource(document, name)
 	}
-	return id
+	return known.(cited.ID)
+}
+
+// inNone returns the source that a name means in no document.
+func (n *Naming) inNone(name string) cited.ID {
+	known, ok := n.alone.Load(name)
+	if !ok {
+		known = cited.IDOf(cited.SourceID, n.s.sourceBits(name))
+		n.alone.Store(name, known)
+	}
+	return known.(cited.ID)
 }
 
 // End returns the source that one is merged into in the end: itself if it is not.

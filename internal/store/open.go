@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"net/url"
 	"os"
+	"path"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -28,7 +29,7 @@ const applicationID = 0x43697465
 
 // FormatVersion is the version of the schema that this program writes: the
 // number of its last migration.
-const FormatVersion = 15
+const FormatVersion = 17
 
 // Options is what a store needs from outside.
 type Options struct {
@@ -60,6 +61,7 @@ type Store struct {
 	read *sql.DB
 
 	details *detailCodec
+	columns *columns
 
 	mu    sync.Mutex // guards what follows, and is held while a transaction writes
 	write *sql.DB
@@ -120,7 +122,7 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if _, err := os.Stat(path); err != nil {
 		return nil, noDatabase(path, err)
 	}
-	s := &Store{path: path, fold: o.Fold, role: o.Role, spot: o.Spot, codes: map[codeKey]int64{}, details: newDetailCodec()}
+	s := &Store{path: path, fold: o.Fold, role: o.Role, spot: o.Spot, codes: map[codeKey]int64{}, details: newDetailCodec(), columns: newColumns()}
 	if s.fold == nil {
 		s.fold = foldPlain
 	}
@@ -136,6 +138,7 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 
 // Close closes the database.
 func (s *Store) Close() error {
+	s.columns.close()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	var err error
@@ -238,11 +241,10 @@ func (s *Store) migrate(ctx context.Context, db *sql.DB, version int, by string,
 	if err != nil {
 		return wrap(err, path)
 	}
-	for i, script := range scripts {
-		i += version
-		set := "\nPRAGMA application_id = " + strconv.Itoa(applicationID) + "; PRAGMA user_version = " + strconv.Itoa(i+1) + ";"
+	for _, m := range scripts {
+		set := "\nPRAGMA application_id = " + strconv.Itoa(applicationID) + "; PRAGMA user_version = " + strconv.Itoa(m.version) + ";"
 		if err := inTx(ctx, db, func(tx *sql.Tx) error {
-			if _, err := tx.ExecContext(ctx, script+set); err != nil || i+1 < FormatVersion {
+			if _, err := tx.ExecContext(ctx, m.script+set); err != nil || m.version < FormatVersion {
 				return err
 			}
 			if err := s.applyDecisions(ctx, tx); err != nil {
@@ -256,21 +258,36 @@ func (s *Store) migrate(ctx context.Context, db *sql.DB, version int, by string,
 	return nil
 }
 
-// migrationScripts returns the migrations after one version and up to another.
-func migrationScripts(after, to int) ([]string, error) {
+// migration is a script that makes a version of the schema of one before it.
+type migration struct {
+	version int
+	script  string
+}
+
+// migrationScripts returns the migrations after one version and up to another. The name of each
+// begins with its version.
+func migrationScripts(after, to int) ([]migration, error) {
 	names, err := fs.Glob(migrations, "migrations/*.sql") // in order of their names
 	if err != nil {
 		return nil, err
 	}
-	var scripts []string
-	for _, name := range names[after:to] {
+	var all []migration
+	for _, name := range names {
+		number, _, _ := strings.Cut(path.Base(name), "_")
+		version, err := strconv.Atoi(number)
+		if err != nil {
+			return nil, err
+		}
+		if version <= after || version > to {
+			continue
+		}
 		script, err := migrations.ReadFile(name)
 		if err != nil {
 			return nil, err
 		}
-		scripts = append(scripts, string(script))
+		all = append(all, migration{version, string(script)})
 	}
-	return scripts, nil
+	return all, nil
 }
 
 // inTx runs f in a transaction of its own.

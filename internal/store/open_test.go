@@ -139,12 +139,16 @@ func TestReadersDoNotWait(t *testing.T) {
 	for range 3 {
 		wait.Go(func() {
 			for n := 0; n < 2*readings; {
-				got := storetest.Figures(t, s, storetest.Owner, 0)
+				got := storetest.List(t, s, storetest.Owner, 0)
 				if len(got) < n || len(got)%2 != 0 {
 					t.Errorf("%d figures after %d", len(got), n)
 					return
 				}
 				n = len(got)
+				if page, err := s.BrowseFigures(context.Background(), storetest.Owner, store.Browsing{}); err != nil || page.Hits < n || page.Hits%2 != 0 {
+					t.Errorf("%d hits after %d, %v", page.Hits, n, err)
+					return
+				}
 			}
 		})
 	}

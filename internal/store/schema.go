@@ -72,9 +72,9 @@ func schemaOfVersion(ctx context.Context, version int) (map[string]string, error
 	}
 	db.SetMaxOpenConns(1)
 	scripts, err := migrationScripts(0, version)
-	for _, script := range scripts {
+	for _, m := range scripts {
 		if err == nil {
-			_, err = db.ExecContext(ctx, script)
+			_, err = db.ExecContext(ctx, m.script)
 		}
 	}
 	var all map[string]string

@@ -16,6 +16,9 @@ func (b *batch) markStale(ctx context.Context, seq int64) error {
 // forget takes out what was made of a document's reading: what it counted, and what joined it
 // to other documents, which are to be looked at again.
 func forget(ctx context.Context, tx *sql.Tx, seq int64) error {
+	if err := dropPacks(ctx, tx, seq); err != nil {
+		return err
+	}
 	if err := forgetFigures(ctx, tx, seq); err != nil {
 		return err
 	}
@@ -85,7 +88,7 @@ func (s *Store) BeginDeriving(ctx context.Context, version string) error {
 		if err != nil || was == version {
 			return err
 		}
-		for _, table := range []string{"sketch", "shingle", "term", "edge", "figure_cell", "cell", "stale_source", "finding_document", "finding", "stale"} {
+		for _, table := range []string{"sketch", "shingle", "term", "edge", "figure_cell", "cell", "stale_source", "finding_document", "finding", "pack", "stale"} {
 			if _, err := tx.ExecContext(ctx, "DELETE FROM "+table); err != nil {
 				return err
 			}
@@ -99,10 +102,12 @@ func (s *Store) BeginDeriving(ctx context.Context, version string) error {
 }
 
 // StaleDocuments returns the ids of up to most documents whose lineage is to be made, in the
-// order in which they were accepted, behind some that are skipped.
-func (s *Store) StaleDocuments(ctx context.Context, v cited.Viewer, skip, most int) (ids []cited.ID, err error) {
+// order in which they were accepted: those after one, or the first.
+func (s *Store) StaleDocuments(ctx context.Context, v cited.Viewer, after cited.ID, most int) (ids []cited.ID, err error) {
+	last, _ := after.Bits()
 	err = s.view(ctx, v, func(tx *sql.Tx) error {
-		bits, err := integers(tx.QueryContext(ctx, "SELECT d.id FROM stale s JOIN document d ON d.seq = s.document ORDER BY d.seq LIMIT $1 OFFSET $2", most, skip))
+		bits, err := integers(tx.QueryContext(ctx, `SELECT d.id FROM stale s CROSS JOIN document d ON d.seq = s.document
+			WHERE s.document > coalesce((SELECT seq FROM document WHERE id = $1), 0) ORDER BY s.document LIMIT $2`, last, most))
 		ids = documentIDs(bits)
 		return err
 	})
@@ -117,7 +122,19 @@ type Whole struct {
 }
 
 // Wholes loads documents whole, those that are there, in the order of their ids.
-func (s *Store) Wholes(ctx context.Context, v cited.Viewer, ids []cited.ID) (all []Whole, err error) {
+func (s *Store) Wholes(ctx context.Context, v cited.Viewer, ids []cited.ID) ([]Whole, error) {
+	return s.wholes(ctx, v, ids, s.foundIn)
+}
+
+// Told loads documents as Wholes does, with nothing that was read from them but figures.
+func (s *Store) Told(ctx context.Context, v cited.Viewer, ids []cited.ID) ([]Whole, error) {
+	return s.wholes(ctx, v, ids, func(ctx context.Context, tx *sql.Tx, seq int64) (f cited.Found, err error) {
+		f.Figures, err = readIn(ctx, tx, s, figureKind, seq)
+		return f, err
+	})
+}
+
+func (s *Store) wholes(ctx context.Context, v cited.Viewer, ids []cited.ID, found func(context.Context, *sql.Tx, int64) (cited.Found, error)) (all []Whole, err error) {
 	err = s.view(ctx, v, func(tx *sql.Tx) error {
 		for _, id := range ids {
 			d, err := findStored(ctx, tx, v, id)
@@ -131,7 +148,7 @@ func (s *Store) Wholes(ctx context.Context, v cited.Viewer, ids []cited.ID) (all
 			if w.Texts, err = wholeTexts(ctx, tx, d.seq); err != nil {
 				return err
 			}
-			if w.Found, err = s.foundIn(ctx, tx, d.seq); err != nil {
+			if w.Found, err = found(ctx, tx, d.seq); err != nil {
 				return err
 			}
 			all = append(all, w)

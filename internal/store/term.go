@@ -26,6 +26,7 @@ type term struct {
 	listed   []int64   // codes of figure_code
 	uses     int       // how many rows they have at most
 	rows     string    // a query for the row numbers of the figures, in an index, if lists is false
+	inMemory           // what figure or document says, where column arrays can tell
 }
 
 // compile turns terms into conditions, looking up the codes they name.
@@ -51,7 +52,7 @@ func (s *Store) compileTerm(ctx context.Context, tx *sql.Tx, v cited.Viewer, sh 
 	}
 	if slices.Contains(sh.lists, t.Key) {
 		codes, uses, err := s.lookUp(ctx, tx, sh.role(t.Key), t.Values)
-		return term{figure: sh.listedUnder(codes), lists: true, listed: codes, uses: uses}, err
+		return term{figure: sh.listedUnder(codes), lists: true, listed: codes, uses: uses, inMemory: isListed(codes)}, err
 	}
 	if c, ok := sh.numberTerm(t); ok {
 		return c, nil
@@ -61,16 +62,21 @@ func (s *Store) compileTerm(ctx context.Context, tx *sql.Tx, v cited.Viewer, sh 
 	}
 	switch {
 	case t.Key == "individual" && sh.individual:
-		return term{figure: individualTerm(v, t.Values)}, nil
+		yes, no := asksForOnePerson(v, t.Values)
+		return term{figure: individualTerm(yes, no), inMemory: isOfOnePerson(yes, no)}, nil
 	case t.Key == "review":
-		return reviewTerm(sh, t.Values), nil
+		return term{figure: reviewTerm(sh, t.Values), inMemory: isReviewed(t.Values)}, nil
 	case (t.Key == "tag" || t.Key == "included") && sh.at == atFigures:
 		return markTerm(ctx, tx, t)
 	case t.Key == "id":
 		return term{figure: fixed("f.seq IN (SELECT seq FROM " + sh.table + "_detail WHERE id IN (" + numbers(bitsOf(t.Values)) + "))")}, nil
 	}
 	c, err := s.documentTerm(ctx, tx, sh, t)
-	return term{document: c}, err
+	if err != nil {
+		return term{}, err
+	}
+	m, err := s.ofDocument(ctx, tx, t)
+	return term{document: c, inMemory: m}, err
 }
 
 // fixed is a condition without arguments.
@@ -79,7 +85,7 @@ func fixed(sql string) condition { return func(*args) string { return sql } }
 // columnTerm is a condition on a column of codes.
 func (s *Store) columnTerm(ctx context.Context, tx *sql.Tx, sh *shelf, c *column, values []string) (term, error) {
 	codes, uses, err := s.lookUp(ctx, tx, sh.role(c.key), values)
-	t := term{figure: fixed("+f." + c.key + " IN (" + numbers(codes) + ")")}
+	t := term{figure: fixed("+f." + c.key + " IN (" + numbers(codes) + ")"), inMemory: hasCode(sh.columnAt(c.key), codes)}
 	if c.listed && !slices.Contains(values, c.common) {
 		t.lists, t.listed, t.uses = true, codes, uses
 	}
@@ -148,8 +154,12 @@ func (sh *shelf) numberTerm(t *cited.Term) (term, bool) {
 			return term{}, false
 		}
 		c := term{figure: fixed("(f." + t.Key + " IS NOT NULL AND " + limit("f."+t.Key+" >= ", t.Low) + " AND " + limit("f."+t.Key+" <= ", t.High) + ")")}
-		if t.Key == "low" {
+		switch t.Key {
+		case "low":
 			c.rows = sh.driving("low >= ", t.Low, "low <= ", t.High)
+			c.inMemory = isWithin(t, func(c *rowChunk) (low, high []float64) { return c.low, c.low })
+		case "high":
+			c.inMemory = isWithin(t, func(c *rowChunk) (low, high []float64) { return c.high, c.high })
 		}
 		return c, true
 	case "value":
@@ -157,7 +167,8 @@ func (sh *shelf) numberTerm(t *cited.Term) (term, bool) {
 			return term{}, false
 		}
 		within := limit("coalesce(f.high, f.low) >= ", t.Low) + " AND " + limit("coalesce(f.low, f.high) <= ", t.High)
-		c := term{figure: fixed("(coalesce(f.low, f.high) IS NOT NULL AND " + within + ")")}
+		c := term{figure: fixed("(coalesce(f.low, f.high) IS NOT NULL AND " + within + ")"),
+			inMemory: isWithin(t, func(c *rowChunk) (low, high []float64) { return c.low, c.high })}
 		if c.rows = sh.driving("low >= ", t.Low, "low <= ", t.High); c.rows != "" {
 			c.rows += " UNION ALL SELECT seq FROM figure WHERE (low IS NULL OR low <> high) AND " + limit("high >= ", t.Low)
 		}
@@ -187,14 +198,15 @@ func limit(comparison string, n *float64) string {
 func (sh *shelf) periodTerm(t *cited.Term) (term, bool) {
 	switch {
 	case t.Key == "time" || t.Key == "date" || t.Key == "after" || t.Key == "before":
-		c := term{figure: fixed(overlap("+f.earliest", "+f.latest", t))}
+		c := term{figure: fixed(overlap("+f.earliest", "+f.latest", t)), inMemory: mayOverlap(t, func(c *rowChunk) (first, last []int32) { return c.first, c.last })}
 		if sh.at == atFigures {
 			c.rows = "SELECT seq FROM figure WHERE measure IN (SELECT id FROM code WHERE role = 'measure' UNION ALL SELECT 0) AND " +
 				overlap("earliest", "latest", t)
 		}
 		return c, true
 	case t.Key == "reported" && sh.has("reported_from"):
-		return term{figure: fixed(overlap("f.reported_from", "f.reported_to", t))}, true
+		return term{figure: fixed(overlap("f.reported_from", "f.reported_to", t)),
+			inMemory: mayOverlap(t, func(c *rowChunk) (first, last []int32) { return c.reportedFrom, c.reportedTo })}, true
 	}
 	return term{}, false
 }
@@ -214,9 +226,13 @@ func overlap(first, last string, t *cited.Term) string {
 	return "(" + all(parts) + ")"
 }
 
-// individualTerm asks for figures of one person, which the owner alone may list.
-func individualTerm(v cited.Viewer, values []string) condition {
-	yes, no := slices.Contains(values, "true") && v.Role == cited.Owner, slices.Contains(values, "false")
+// asksForOnePerson reports whether figures of one person are asked for, which the owner alone
+// may list, and whether the others are.
+func asksForOnePerson(v cited.Viewer, values []string) (yes, no bool) {
+	return slices.Contains(values, "true") && v.Role == cited.Owner, slices.Contains(values, "false")
+}
+
+func individualTerm(yes, no bool) condition {
 	switch {
 	case yes && no:
 		return fixed("1 = 1")
@@ -238,7 +254,7 @@ func asksForIndividuals(v cited.Viewer, terms []cited.Term) bool {
 
 // reviewTerm asks how far people have decided about a row: "reviewed" is that anybody has, and
 // "accepted" that people stand by it.
-func reviewTerm(sh *shelf, values []string) term {
+func reviewTerm(sh *shelf, values []string) condition {
 	var any []string
 	for _, value := range values {
 		rows := "SELECT seq FROM decided WHERE shelf = '" + sh.table + "'"
@@ -251,7 +267,7 @@ func reviewTerm(sh *shelf, values []string) term {
 			any = append(any, "f.seq IN ("+rows+" AND review IN ("+quoted(reviewsMeant(value))+"))")
 		}
 	}
-	return term{figure: fixed("(" + strings.Join(any, " OR ") + ")")}
+	return fixed("(" + strings.Join(any, " OR ") + ")")
 }
 
 // reviewsMeant returns the reviews that a value asks for.
@@ -298,10 +314,7 @@ func (s *Store) documentTerm(ctx context.Context, tx *sql.Tx, sh *shelf, t *cite
 		codes, _, err := s.lookUp(ctx, tx, rolePublisher, t.Values)
 		return fixed("d.publisher IN (" + numbers(codes) + ")"), err
 	case roleLanguage:
-		return anyOf(t.Values, func(a *args, value string) string {
-			return "d.language IN (SELECT id FROM code WHERE role = 'language' AND (lower(value) = " + a.add(strings.ToLower(value)) +
-				" OR lower(value) LIKE " + a.add(strings.TrimPrefix(like(strings.ToLower(value)+"-"), "%")) + ` ESCAPE '\'))`
-		}), nil
+		return anyOf(t.Values, func(a *args, value string) string { return "d.language IN (" + languageIs(a, value) + ")" }), nil
 	case "document":
 		return anyOf(t.Values, func(a *args, value string) string {
 			return "(d.id IN (" + numbers(bitsOf([]string{value})) + ") OR d.name = " + a.add(value) + ")"
@@ -329,6 +342,12 @@ func (s *Store) documentTerm(ctx context.Context, tx *sql.Tx, sh *shelf, t *cite
 		}), nil
 	}
 	return nil, cited.Errorf(cited.Invalid, "a query cannot ask for %q here; its keys are in %s --help", t.Key, sh.lister)
+}
+
+// languageIs is the query for the codes of a language, with all that is further said of it.
+func languageIs(a *args, value string) string {
+	return "SELECT id FROM code WHERE role = 'language' AND (lower(value) = " + a.add(strings.ToLower(value)) +
+		" OR lower(value) LIKE " + a.add(strings.TrimPrefix(like(strings.ToLower(value)+"-"), "%")) + ` ESCAPE '\')`
 }
 
 // rightsAre is the condition that the rights of a document are some: unknown, the licence of

@@ -27,6 +27,10 @@ func Verdict(d *cited.Decision) string {
 		return Mark(d)
 	case d.Verdict == cited.Merged:
 		return "merged " + string(d.Subject) + " into " + d.Value
+	case d.Verdict == cited.Split && d.Subject.Kind() != cited.SourceID:
+		return "split into " + d.Value
+	case d.IsPiece():
+		return "added, a piece of what " + string(d.Base) + " split"
 	case d.Verdict == cited.Split:
 		return "split " + string(d.Subject) + " off"
 	case d.Subject.Kind() == cited.CellID:

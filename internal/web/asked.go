@@ -193,8 +193,20 @@ type facetValue struct {
 	On   bool
 }
 
+// found is what was found of a list, but for its rows.
+type found struct {
+	Hits           int
+	Capped, Sorted bool
+	Next           cited.ID
+	Facets         []archive.Facet
+}
+
+func foundOf[T any](b *archive.Browsed[T]) found {
+	return found{b.Hits, b.Capped, b.Sorted, b.Next, b.Facets}
+}
+
 // listOf puts together the frame of a list.
-func listOf[T any](a asked, what string, got *archive.Browsed[T], orders [][2]string) list {
+func listOf(a asked, what string, got found, orders [][2]string) list {
 	l := list{Asked: a, Query: a.String(), What: what, Hits: got.Hits, Capped: got.Capped, Unsorted: a.Sort != "" && !got.Sorted, API: a.at("/api"+a.Path, "")}
 	if got.Next != "" {
 		l.Next = a.at(a.Path, got.Next)

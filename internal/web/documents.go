@@ -21,9 +21,5 @@ func (s *server) documents(r *request) error {
 	if err != nil {
 		return err
 	}
-	p := documentsPage{list: listOf(a, "document", &got, [][2]string{{"", "newest first"}})}
-	for i := range got.Rows {
-		p.Rows = append(p.Rows, got.Rows[i].Document)
-	}
-	return s.page(r, "documents", "Documents", p)
+	return s.page(r, "documents", "Documents", documentsPage{list: listOf(a, "document", found{got.Hits, got.Capped, got.Sorted, got.Next, got.Facets}, nil), Rows: got.Documents})
 }

@@ -39,7 +39,7 @@ func (s *server) figures(r *request) error {
 	if err != nil {
 		return err
 	}
-	p := figuresPage{list: listOf(a, "figure", &got, ordersOfFigures())}
+	p := figuresPage{list: listOf(a, "figure", foundOf(&got), ordersOfFigures())}
 	for i := range got.Rows {
 		p.Rows = append(p.Rows, rowOf(&got.Rows[i]))
 	}

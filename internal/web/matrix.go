@@ -62,7 +62,7 @@ func (s *server) matrix(r *request) error {
 		return err
 	}
 	found.Facets = facetsNamed(found.Facets, ofMatrix())
-	p := matrixPage{list: listOf(a, "figure", &found, nil)}
+	p := matrixPage{list: listOf(a, "figure", foundOf(&found), nil)}
 	p.list.Next = ""
 	first, _ := strconv.Atoi(r.URL.Query().Get(keyFirst))
 	p.fill(&table, max(first-1, 0))

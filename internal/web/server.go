@@ -64,6 +64,8 @@ type route struct {
 	pattern string // as net/http has it, with the method
 	serve   func(*server, *request) error
 	body    int64 // bytes that a request may have; 0 for mostForm
+	// download says that what is answered is a file, which no browser shows.
+	download bool
 }
 
 // request is one request, on behalf of a viewer.

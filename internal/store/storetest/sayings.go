@@ -62,22 +62,38 @@ func shown[T any](t *testing.T, rows iter.Seq2[cited.ReceiptOf[T], error], words
 	return all
 }
 
+// named shows a row as shown does.
+func named[T any](words func(*T) string) func(*cited.ReceiptOf[T]) string {
+	return func(r *cited.ReceiptOf[T]) string { return r.Document.Name + ": " + words(&r.Read) }
+}
+
 // Statements lists the contents of the statements that a query selects.
 func Statements(t *testing.T, s *store.Store, v cited.Viewer, limit int, terms ...cited.Term) []string {
 	t.Helper()
-	return shown(t, s.Statements(context.Background(), v, cited.Query{Terms: terms, Limit: limit}), func(s *cited.Statement) string { return s.Content.Exact })
+	words := func(s *cited.Statement) string { return s.Content.Exact }
+	all := shown(t, s.Statements(context.Background(), v, cited.Query{Terms: terms, Limit: limit}), words)
+	if limit == 0 {
+		browse(t, s.BrowseStatements, v, all, named(words), terms)
+	}
+	return all
 }
 
 // Responses lists the words of the responses that a query selects.
 func Responses(t *testing.T, s *store.Store, v cited.Viewer, terms ...cited.Term) []string {
 	t.Helper()
-	return shown(t, s.Responses(context.Background(), v, cited.Query{Terms: terms}), func(r *cited.Response) string { return r.Exact })
+	words := func(r *cited.Response) string { return r.Exact }
+	all := shown(t, s.Responses(context.Background(), v, cited.Query{Terms: terms}), words)
+	browse(t, s.BrowseResponses, v, all, named(words), terms)
+	return all
 }
 
 // Unquantified lists the words of what is said without a number.
 func Unquantified(t *testing.T, s *store.Store, v cited.Viewer, terms ...cited.Term) []string {
 	t.Helper()
-	return shown(t, s.AllUnquantified(context.Background(), v, cited.Query{Terms: terms}), func(u *cited.Unquantified) string { return u.Exact })
+	words := func(u *cited.Unquantified) string { return u.Exact }
+	all := shown(t, s.AllUnquantified(context.Background(), v, cited.Query{Terms: terms}), words)
+	browse(t, s.BrowseUnquantified, v, all, named(words), terms)
+	return all
 }
 
 // Themes lists the sentences that suggest themes.

@@ -39,6 +39,10 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"individuals", testIndividuals},
 		{"queries", testQueries},
 		{"queries about documents", testDocumentQueries},
+		{"the order of pages", testPages},
+		{"what is new on pages", testPagesAnew},
+		{"tables", testCross},
+		{"what is counted in memory", testCountsAlike},
 		{"replacing a reading", testReplace},
 		{"the same document twice in one go", testTwice},
 		{"unchanged readings are not written", testUnchanged},
@@ -143,7 +147,7 @@ func figuresIn(document cited.ID, line string, at int, seen map[string]int) []ci
 // Back returns the SQL that makes of an archive of this version one of an earlier: 10, 6, 4,
 // or 3, which is from before the log.
 func Back(version int) string {
-	sql := "DROP TABLE edition; DROP TABLE decided; DROP TABLE proposal; DROP TABLE proposal_code; DROP TABLE proposal_detail; ALTER TABLE document DROP COLUMN proposals; " +
+	sql := "DROP TABLE pack; DROP TABLE naming; DROP TABLE edition; DROP TABLE decided; DROP TABLE proposal; DROP TABLE proposal_code; DROP TABLE proposal_detail; ALTER TABLE document DROP COLUMN proposals; " +
 		"ALTER TABLE document DROP COLUMN address_known; ALTER TABLE document DROP COLUMN modified; ALTER TABLE document DROP COLUMN created; " +
 		"ALTER TABLE document DROP COLUMN rights; ALTER TABLE document DROP COLUMN known_from; " +
 		"DROP TABLE stale; DROP TABLE derived; DROP TABLE sketch; DROP TABLE shingle; DROP TABLE term; DROP TABLE edge; DROP TABLE figure_cell; " +
@@ -180,8 +184,19 @@ func Put(t *testing.T, s *store.Store, readings ...cited.Reading) []store.Change
 	return changes
 }
 
-// Figures lists what a query selects as "document name: exact words".
+// Figures lists what a query selects as "document name: exact words", and demands the same of
+// its pages. Nobody may write meanwhile.
 func Figures(t *testing.T, s *store.Store, v cited.Viewer, limit int, terms ...cited.Term) []string {
+	t.Helper()
+	all := List(t, s, v, limit, terms...)
+	if limit == 0 {
+		browse(t, s.BrowseFigures, v, all, func(r *cited.ReceiptOf[cited.Figure]) string { return r.Document.Name + ": " + r.Read.Exact }, terms)
+	}
+	return all
+}
+
+// List lists figures as Figures does, without their pages.
+func List(t *testing.T, s *store.Store, v cited.Viewer, limit int, terms ...cited.Term) []string {
 	t.Helper()
 	var all []string
 	for r, err := range s.Figures(context.Background(), v, cited.Query{Terms: terms, Limit: limit}) {
@@ -193,7 +208,8 @@ func Figures(t *testing.T, s *store.Store, v cited.Viewer, limit int, terms ...c
 	return all
 }
 
-// Documents lists the names of the documents that a query selects.
+// Documents lists the names of the documents that a query selects, and demands the same of its
+// pages.
 func Documents(t *testing.T, s *store.Store, v cited.Viewer, terms ...cited.Term) []string {
 	t.Helper()
 	var all []string
@@ -203,6 +219,7 @@ func Documents(t *testing.T, s *store.Store, v cited.Viewer, terms ...cited.Term
 		}
 		all = append(all, d.Name)
 	}
+	browseDocuments(t, s, v, all, terms)
 	return all
 }
 

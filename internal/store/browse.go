@@ -1,0 +1,166 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+	"strings"
+
+	"cited"
+)
+
+// Browsing is what somebody wants to look at of a list, a page at a time.
+type Browsing struct {
+	// Query is the list. Its limit is how many rows a page has: 100 where it is 0, 1,000 at most.
+	Query cited.Query
+	// Sort is what the list is sorted by, with "-" before it the other way round: "value" (the
+	// lower bound, else the upper), "time" (the last day of the as-of), "published", or any
+	// facet but year and review, by the alphabet. Rows without it come last. Empty is the newest
+	// document first, then the order of the text, which also decides between equals.
+	Sort string
+	// After is the last row of the page before; empty for the first page.
+	After cited.ID
+}
+
+// Browsed is a page of a list, with how often which values are in the whole of it.
+type Browsed[T any] struct {
+	Rows   []cited.ReceiptOf[T]
+	Hits   int      // rows that the query selects
+	Capped bool     // there may be more: the words stand in more than 50,000 passages, and only the documents with the newest of them count
+	Sorted bool     // false: they come newest first although something else was asked for, because there are too many
+	Next   cited.ID // After of the next page; empty: this is the last
+	Facets []Facet  // shared by all who look at the list: not to be changed
+}
+
+// Bounds of a page.
+const (
+	usualPage = 100
+	mostPage  = 1000
+)
+
+// BrowseFigures returns a page of the figures that a query selects, as Figures does. A facet counts
+// the rows that all terms but those on its own key select, so that another value can be chosen: for
+// a key that no term is about, how many rows there would be with a term for that value. (Of a key
+// whose values are found by words of theirs, such as source and publisher, there may be more.) In a
+// year all figures are counted that may hold in it, as time:2015 finds them. What a viewer may not
+// see is counted nowhere, and a source is called what the text calls it.
+func (s *Store) BrowseFigures(ctx context.Context, v cited.Viewer, b Browsing) (Browsed[cited.Figure], error) {
+	return browse(ctx, s, v, figureKind, &b)
+}
+
+// BrowseStatements returns a page of statements, likewise.
+func (s *Store) BrowseStatements(ctx context.Context, v cited.Viewer, b Browsing) (Browsed[cited.Statement], error) {
+	return browse(ctx, s, v, statementKind, &b)
+}
+
+// BrowseResponses returns a page of responses, likewise.
+func (s *Store) BrowseResponses(ctx context.Context, v cited.Viewer, b Browsing) (Browsed[cited.Response], error) {
+	return browse(ctx, s, v, responseKind, &b)
+}
+
+// BrowseUnquantified returns a page of what is said without a number, likewise.
+func (s *Store) BrowseUnquantified(ctx context.Context, v cited.Viewer, b Browsing) (Browsed[cited.Unquantified], error) {
+	return browse(ctx, s, v, unquantifiedKind, &b)
+}
+
+func browse[T any](ctx context.Context, s *Store, v cited.Viewer, k *kind[T], b *Browsing) (page Browsed[T], err error) {
+	sort, err := newSorting(&k.shelf, b.Sort)
+	if err != nil {
+		return page, err
+	}
+	err = s.view(ctx, v, func(tx *sql.Tx) error {
+		l, err := s.listing(ctx, tx, v, &k.shelf, b.Query.Terms)
+		if err != nil {
+			return err
+		}
+		after, err := rowAfter(ctx, tx, v, &k.shelf, b.After)
+		if err != nil {
+			return err
+		}
+		page.Hits, page.Capped, page.Facets = l.hits, l.capped, l.facets
+		page.Sorted = sort.by == "" || !l.capped
+		if !page.Sorted {
+			sort = sorting{}
+		}
+		rows, err := l.page(sort, after, pageSize(b.Query.Limit)+1)
+		if err != nil {
+			return err
+		}
+		return fillPage(ctx, tx, s, v, k, b, rows, &page)
+	})
+	return page, err
+}
+
+func pageSize(limit int) int {
+	if limit <= 0 {
+		return usualPage
+	}
+	return min(limit, mostPage)
+}
+
+// rowAfter returns the number of the row that a page begins after; 0 for the first page. One that
+// people took out meanwhile still tells where it was.
+func rowAfter(ctx context.Context, tx *sql.Tx, v cited.Viewer, sh *shelf, id cited.ID) (int64, error) {
+	if id == "" {
+		return 0, nil
+	}
+	seq, err := find(ctx, tx, v, sh, id)
+	if cited.CodeOf(err) == cited.NotFound {
+		err = cited.Errorf(cited.NotFound, "%s, after which this page began, is in the archive no more; start from the first page", id)
+	}
+	return seq, err
+}
+
+// fillPage loads the rows of a page, of which there is one more than it has room for if another
+// page follows. What changed since the column arrays were loaded is asked of the database.
+func fillPage[T any](ctx context.Context, tx *sql.Tx, s *Store, v cited.Viewer, k *kind[T], b *Browsing, rows []int64, page *Browsed[T]) error {
+	more := len(rows) > pageSize(b.Query.Limit)
+	if more {
+		rows = rows[:len(rows)-1]
+	}
+	listed, err := integers(tx.QueryContext(ctx, "SELECT f.seq FROM "+k.table+" f WHERE f.seq IN ("+numbers(rows)+") AND "+mayList(v, b.Query.Terms)(nil)+" ORDER BY f.seq"))
+	if err != nil {
+		return err
+	}
+	rows = slices.DeleteFunc(rows, func(seq int64) bool {
+		_, ok := slices.BinarySearch(listed, seq)
+		return !ok
+	})
+	if page.Rows, err = receipts(ctx, tx, s, v, k, rows); err != nil {
+		return err
+	}
+	if more && len(page.Rows) > 0 {
+		page.Next = k.id(&page.Rows[len(page.Rows)-1].Read)
+	}
+	return nil
+}
+
+// sorting is what a list is sorted by, and whether the other way round.
+type sorting struct {
+	by       string
+	backward bool
+}
+
+func newSorting(sh *shelf, by string) (sorting, error) {
+	name, backward := strings.CutPrefix(by, "-")
+	known := sortKeys(sh)
+	if by != "" && !slices.Contains(known, name) {
+		return sorting{}, cited.Errorf(cited.Invalid, "a list of %s cannot be sorted by %q; it can by %s", sh.count, name, strings.Join(known, ", "))
+	}
+	return sorting{name, backward}, nil
+}
+
+// sortKeys lists what the lists of a shelf can be sorted by.
+func sortKeys(sh *shelf) []string {
+	var keys []string
+	if sh.has("low") {
+		keys = append(keys, sortValue)
+	}
+	keys = append(keys, sortTime, sortPublished)
+	for _, key := range facetKeys(sh) {
+		if key != facetYear && key != facetReview {
+			keys = append(keys, key)
+		}
+	}
+	return keys
+}

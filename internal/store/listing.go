@@ -1,0 +1,141 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"sync"
+
+	"cited"
+)
+
+// listing is a list over column arrays. It does not change.
+type listing struct {
+	sh       *shelf
+	arrays   *snapshot
+	chunks   []*rowChunk
+	selected []bits // of each chunk
+	hits     int
+	capped   bool
+	facets   []Facet
+}
+
+// listing returns the list of a query. Who looks at page after page of it has it made once.
+func (s *Store) listing(ctx context.Context, tx *sql.Tx, v cited.Viewer, sh *shelf, terms []cited.Term) (*listing, error) {
+	arrays, err := s.snapshot(ctx, tx, sh)
+	if err != nil {
+		return nil, err
+	}
+	return s.listingOf(ctx, tx, v, arrays, sh, terms)
+}
+
+func (s *Store) listingOf(ctx context.Context, tx *sql.Tx, v cited.Viewer, arrays *snapshot, sh *shelf, terms []cited.Term) (*listing, error) {
+	key := listKey(v, sh, terms)
+	if l := arrays.lists.find(key); l != nil {
+		return l, nil
+	}
+	sel, err := s.newSelector(ctx, tx, v, sh, terms)
+	if err != nil {
+		return nil, err
+	}
+	l := &listing{sh: sh, arrays: arrays, chunks: arrays.rows[sh.at], capped: sel.capped()}
+	l.fill(sel)
+	arrays.lists.keep(key, l)
+	return l, nil
+}
+
+// fill finds the rows of the list and counts its facets.
+func (l *listing) fill(sel *selector) {
+	l.selected = make([]bits, len(l.chunks))
+	counter := newFacetCounter(l.sh, l.arrays.words)
+	narrowed, others := sel.narrowed(facetKeys(l.sh))
+	tallies := make([]*tally, processorsFor(len(l.chunks)))
+	for i := range tallies {
+		tallies[i] = newTally(l.arrays.words)
+	}
+	eachChunk(len(l.chunks), func(processor, at int) {
+		c := l.chunks[at]
+		l.selected[at] = sel.rowsIn(c, "")
+		counter.count(tallies[processor], c, l.selected[at], others)
+		for _, key := range narrowed {
+			counter.count(tallies[processor], c, sel.rowsIn(c, key), []string{key})
+		}
+	})
+	for _, t := range tallies[1:] {
+		tallies[0].add(t)
+	}
+	for _, b := range l.selected {
+		l.hits += b.count()
+	}
+	l.facets = counter.facets(tallies[0])
+}
+
+// page returns the numbers of up to most rows behind one, in the order of the list.
+func (l *listing) page(sort sorting, after int64, most int) ([]int64, error) {
+	if sort.by == "" {
+		return l.newestFirst(after, most), nil
+	}
+	return l.sorted(sort, after, most)
+}
+
+func (l *listing) newestFirst(after int64, most int) (rows []int64) {
+	last := len(l.chunks) - 1
+	if after != 0 {
+		at, ok := l.arrays.chunkOf(after >> seqBits)
+		if last = at; !ok {
+			last--
+		}
+	}
+	for at := last; at >= 0 && len(rows) < most; at-- {
+		c := l.chunks[at]
+		below := c.rows()
+		if after != 0 && after>>seqBits/documentsInChunk == c.docs.number {
+			below, _ = c.find(after)
+		}
+		l.selected[at].down(below, func(row int) bool {
+			rows = append(rows, c.seqOf(c.documentOf(row), row))
+			return len(rows) < most
+		})
+	}
+	return rows
+}
+
+// listCache keeps the lists that were asked for last of one snapshot, at an eighth of a byte for
+// each row of the archive.
+type listCache struct {
+	mu   sync.Mutex
+	keys []string
+	list []*listing
+}
+
+// mostLists is how many it keeps.
+const mostLists = 16
+
+// listKey is what two lists have in common that are the same; empty for what is not kept.
+func listKey(v cited.Viewer, sh *shelf, terms []cited.Term) string {
+	key, err := json.Marshal([]any{sh.at, v.Role, v.Today, terms})
+	if err != nil {
+		return "" // a bound that is no number
+	}
+	return string(key)
+}
+
+func (c *listCache) find(key string) *listing {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for i, k := range c.keys {
+		if k == key && key != "" {
+			return c.list[i]
+		}
+	}
+	return nil
+}
+
+func (c *listCache) keep(key string, l *listing) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if len(c.keys) == mostLists {
+		c.keys, c.list = c.keys[1:], c.list[1:]
+	}
+	c.keys, c.list = append(c.keys, key), append(c.list, l)
+}
