@@ -183,6 +183,8 @@ func (c *chart) aside(m *chartMark) {
 			return
 		}
 	}
+	n := len(c.Marks) % most // there is no free one
+	m.Aside = float64((n+1)/2*step) * float64(1-n%2*2)
 }
 
 // again is how many repetitions are drawn.

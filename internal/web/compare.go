@@ -329,7 +329,7 @@ func (p *comparePage) pairs(est *archive.Estimator) {
 	if p.All < 2 {
 		return
 	}
-	tally := est.Pool.Verdicts()
+	tally := est.Verdicts()
 	for _, v := range tell.VerdictsByWeight() {
 		if tally[v] > 0 {
 			p.Verdicts = append(p.Verdicts, verdictCount{string(v), tally[v]})
