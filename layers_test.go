@@ -74,7 +74,7 @@ var modules = []struct{ module, packages string }{
 	{"golang.org/x/mod", "custody"},
 	{"golang.org/x/net", "charset, format/html"},
 	{"golang.org/x/term", "cli"},
-	{"golang.org/x/text", "bench/gazetteer, charset, format/html, gold, tell, text"},
+	{"golang.org/x/text", "bench/gazetteer, bench/world, charset, format/html, gold, tell, text"},
 	{"modernc.org/sqlite", "store"},
 }
 

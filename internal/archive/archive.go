@@ -38,6 +38,7 @@ type Archive struct {
 	originals *store.Originals
 	rules     func() (*overlay.FS, error) // read when they are first needed
 	names     func() *names               // likewise
+	compared  comparisons
 
 	mu     sync.Mutex
 	reader *Reader // made when something is to be read
