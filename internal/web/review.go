@@ -144,8 +144,8 @@ func (s *server) madeLast(r *request, made []string) (*cited.Decision, error) {
 	}
 	about, id, _ := strings.Cut(made[len(made)-1], "~")
 	all, err := s.Archive.Decisions(r.Context(), r.viewer, cited.ID(about))
-	if cited.CodeOf(err) == cited.NotFound {
-		return nil, nil
+	if code := cited.CodeOf(err); code == cited.NotFound || code == cited.Invalid {
+		return nil, nil // withdrawn meanwhile, or typed by hand
 	}
 	if at := slices.IndexFunc(all, func(d cited.Decision) bool { return string(d.ID) == id }); err == nil && at >= 0 {
 		all[at].Subject = cited.ID(about)
