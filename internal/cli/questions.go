@@ -215,7 +215,7 @@ func (a *app) onQuestion(cmd *cobra.Command, args []string, do func(arch *archiv
 	if err != nil {
 		return err
 	}
-	what, err := idOf(cmd, args[1], append([]string{cited.FigureID}, sayingKinds()...)...)
+	what, err := idOf(cmd, args[1], append([]string{cited.FigureID}, tell.SayingKinds()...)...)
 	if err != nil {
 		return err
 	}

@@ -134,13 +134,20 @@ func addresses(s *site) map[string]string {
 		s.t.Fatal(err)
 	}
 	all := map[string]string{
-		"/{$}":            "/",
-		"/figures":        "/figures?measure=travelled",
-		"/figures/{id}":   figure,
-		"/documents":      "/documents",
-		"/documents/{id}": "/documents/" + string(r.Document.ID),
+		"/{$}":                     "/",
+		"/figures":                 "/figures?measure=travelled",
+		"/figures/{id}":            figure,
+		"/documents":               "/documents",
+		"/documents/{id}":          "/documents/" + string(r.Document.ID),
+		"/add":                     "/add",
+		"/api":                     "/api",
+		"/figures/{id}/original":   figure + "/original",
+		"/documents/{id}/original": "/documents/" + string(r.Document.ID) + "/original",
+		"/export":                  "/export?measure=travelled",
+		"/add/progress":            "/add/progress",
 	}
 	maps.Copy(all, addressesOfReviews(s, r.Figure.ID, r.Document.ID))
+	maps.Copy(all, addressesOfSayings(s))
 	return all
 }
 

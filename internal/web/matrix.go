@@ -114,7 +114,7 @@ func (p *matrixPage) rowsFrom(n int) string {
 
 // cell says what was reported. What was picked of the cell's fields is picked for the comparison as well.
 func (p *matrixPage) cell(c *archive.CrossCell, origin, measure string) matrixCell {
-	out := matrixCell{Measure: measure, Figures: c.Figures, Span: spanOf(c.Low, c.High)}
+	out := matrixCell{Measure: measure, Figures: c.Figures, Span: boundsOf(c.Low, c.High)}
 	if c.Unquantified > 0 {
 		out.Said = c.Word
 	}
@@ -128,8 +128,8 @@ func (p *matrixPage) cell(c *archive.CrossCell, origin, measure string) matrixCe
 	return out
 }
 
-// spanOf writes the span of reported numbers: "380–5,000".
-func spanOf(low, high *float64) string {
+// boundsOf writes the span of reported numbers: "380–5,000".
+func boundsOf(low, high *float64) string {
 	switch {
 	case low == nil && high == nil:
 		return ""
