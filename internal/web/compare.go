@@ -190,7 +190,7 @@ func countriesNamed(codes []string) []string {
 
 // choose fills in the form, and what each field of the cell means.
 func (s *server) choose(p *comparePage, all, chosen archive.RuleList) error {
-	set, err := s.Archive.CodebookSet()
+	set, err := s.codebooks()
 	if err != nil {
 		return err
 	}
