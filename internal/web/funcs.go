@@ -26,6 +26,7 @@ func funcs() template.FuncMap {
 		"verdict":     func(d cited.Decision) string { return tell.Verdict(&d) },
 		"pieces":      piecesOf,
 		"called":      called,
+		"inline":      func(d cited.Document) string { return inLine(&d) },
 		"px":          pixels,
 		"half":        func(f float64) string { return pixels(f / 2) },
 		"tall":        func(low, up float64) string { return pixels(max(low-up, 1)) },
