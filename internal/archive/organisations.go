@@ -71,7 +71,8 @@ func (a *Archive) isPersonal(name string) bool {
 	return n.lists == nil || n.lists.Personal(name)
 }
 
-// AlikeOrganisations returns the pairs of AlikeSources of which neither may be a person.
+// AlikeOrganisations returns the pairs of AlikeSources that cannot both be persons: whoever has the
+// letters of an organisation for another name is one.
 func (a *Archive) AlikeOrganisations(ctx context.Context, v cited.Viewer) ([][2]cited.Source, error) {
 	pairs, err := a.AlikeSources(ctx, v)
 	if err != nil {
@@ -79,6 +80,6 @@ func (a *Archive) AlikeOrganisations(ctx context.Context, v cited.Viewer) ([][2]
 	}
 	publishers, err := a.store.Publishers(ctx, v)
 	return slices.DeleteFunc(pairs, func(p [2]cited.Source) bool {
-		return a.mayBePerson(&p[0], publishers) || a.mayBePerson(&p[1], publishers)
+		return a.mayBePerson(&p[0], publishers) && a.mayBePerson(&p[1], publishers)
 	}), err
 }

@@ -301,7 +301,7 @@ type FindingTally struct {
 // TallyFindings counts the findings that a viewer may see by severity and check, but for those
 // that people rejected.
 func (s *Store) TallyFindings(ctx context.Context, v cited.Viewer) (all []FindingTally, err error) {
-	return all, s.view(ctx, v, func(tx *sql.Tx) error {
+	err = s.view(ctx, v, func(tx *sql.Tx) error {
 		decided, err := decidedFindings(ctx, tx)
 		if err != nil {
 			return err
@@ -320,6 +320,7 @@ func (s *Store) TallyFindings(ctx context.Context, v cited.Viewer) (all []Findin
 			return err
 		})
 	})
+	return all, err
 }
 
 func findingsBySeq(ctx context.Context, tx *sql.Tx, seqs []int64) ([]cited.Finding, error) {

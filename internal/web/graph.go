@@ -297,5 +297,5 @@ func inLine(d *cited.Document) string {
 	if d.Published != "" {
 		words += ", " + tell.Date(d.Published)
 	}
-	return tell.Cut(words, 160)
+	return tell.Cut(words, 110)
 }

@@ -39,7 +39,7 @@ type kindOf struct {
 // Bounds of a picture that can be read.
 const (
 	mostNodes = 200
-	mostLines = 240
+	mostLines = 220
 )
 
 func (s *server) lineage(r *request) error {
