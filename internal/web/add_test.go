@@ -1,10 +1,14 @@
 package web
 
 import (
+	"archive/zip"
 	"bytes"
+	"context"
+	"errors"
 	"fmt"
 	"io"
 	"mime/multipart"
+	"net"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -236,5 +240,70 @@ func TestHostileBodies(t *testing.T) {
 	}
 	if left, _ := filepath.Glob(filepath.Join(s.dir, "inbox", ".new-*")); len(left) > 0 {
 		t.Errorf("left behind: %q", left)
+	}
+}
+
+// bomb is a Word document that unpacks to far more than it has.
+func bomb(t *testing.T) string {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	types, err := z.Create("[Content_Types].xml")
+	if err == nil {
+		_, err = io.WriteString(types, `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`)
+	}
+	body, wrong := z.Create("word/document.xml")
+	if err = errors.Join(err, wrong); err == nil {
+		_, err = io.WriteString(body, `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>`)
+	}
+	for range 200 {
+		if err == nil {
+			_, err = body.Write(make([]byte, 1<<20))
+		}
+	}
+	if err = errors.Join(err, z.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// TestBombs sends what unpacks to more than fits: it is kept, named with the reason, and the next is read.
+func TestBombs(t *testing.T) {
+	s := newSite(t, map[string]string{})
+	s.send([]string{"bomb.docx", bomb(t), "a.txt", "Some 300 Belgians left for Syria by 2015."})
+	page := s.added()
+	if bad := page.Find(".outcomes .bad"); bad.Length() != 1 || !strings.Contains(bad.Text(), "bomb.docx") || !strings.Contains(page.Find("#progress").Text(), "1 document kept and read") {
+		t.Errorf("outcomes: %s", page.Find("#progress").Text())
+	}
+}
+
+// TestSlowBody sends half of a file and waits: others are answered, nothing is accepted, and the workbench ends.
+func TestSlowBody(t *testing.T) {
+	s := newSite(t, map[string]string{})
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	l, err := Listen("127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- Serve(ctx, l, s.bench) }()
+	slow, err := net.Dial("tcp", l.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer slow.Close()
+	fmt.Fprintf(slow, "POST /add HTTP/1.1\r\nHost: %s\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 1000000\r\n\r\n--b\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a.txt\"\r\n\r\nSome 300", l.Addr())
+	answer, err := http.Get("http://" + l.Addr().String() + "/add")
+	if err != nil || answer.StatusCode != http.StatusOK {
+		t.Fatalf("%v, %v", answer, err)
+	}
+	answer.Body.Close()
+	cancel()
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+	if n, err := s.archive.Waiting(); n != 0 || err != nil {
+		t.Errorf("%d files wait, %v", n, err)
 	}
 }

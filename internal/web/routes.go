@@ -9,6 +9,7 @@ func routes() []route {
 		{pattern: "POST /figures/{id}", serve: (*server).decide},
 		{pattern: "GET /documents", serve: (*server).documents},
 		{pattern: "GET /documents/{id}", serve: (*server).document},
+		{pattern: "POST /documents/mend", serve: (*server).mend},
 		{pattern: "GET /add", serve: (*server).addForm},
 		{pattern: "POST /add", serve: (*server).add, body: mostSent},
 		{pattern: "GET /add/progress", serve: (*server).addProgress},
