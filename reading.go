@@ -45,4 +45,8 @@ type Reading struct {
 	Version  string   // of the reader: engine and a digest of the lists it used
 	Texts    []Text   // windows in order; one for all but long documents
 	Found
+
+	// Naming is what is kept of whom the document names, for the gate before exports, packed by
+	// package extract: no words. nil where nobody looked, which is not that it names nobody.
+	Naming []byte
 }

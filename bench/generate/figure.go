@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"unicode/utf8"
 
 	"cited"
 )
@@ -30,6 +31,7 @@ func (r *Readings) figure(p *page, document cited.ID, year int) {
 	s.time()
 	p.write(".")
 	s.f.Quote = cited.Span{Start: start, End: p.chars, Exact: p.out.String()[from:]}
+	s.naming.Small = append(s.naming.Small, cited.Span{Start: start, End: p.chars})
 	p.add(document, &s.f)
 }
 
@@ -48,12 +50,16 @@ func (s *sentence) attribution() {
 	}
 	s.write("According to the ")
 	for range 1 + s.random.IntN(8)/7 {
-		name := s.sources[s.source.Uint64()]
+		n := int(s.source.Uint64())
+		name := s.sources[n]
 		if len(s.f.Attribution) > 0 {
 			s.write(", citing the ")
 		}
 		s.f.Attribution = append(s.f.Attribution, name)
 		s.says("attribution", "en.frames.according", name)
+		if isPerson(n) {
+			s.naming.Name(cited.Span{Start: s.chars - utf8.RuneCountInString(name), End: s.chars, Exact: name})
+		}
 	}
 	if s.one(6) {
 		s.f.Reported = s.month(s.year - s.random.IntN(2))
@@ -163,6 +169,7 @@ func (s *sentence) measure() {
 		s.f.Place = append(s.f.Place, s.townName())
 		s.write(" near ")
 		s.says("place", "context.place", s.f.Place[0])
+		s.naming.Places = append(s.naming.Places, cited.Span{Start: s.chars - utf8.RuneCountInString(s.f.Place[0]), End: s.chars})
 	}
 }
 

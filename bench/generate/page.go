@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"cited"
+	"cited/internal/extract"
 	"cited/internal/text"
 )
 
@@ -16,6 +17,7 @@ type page struct {
 	figures  []cited.Figure
 	seen     map[string]int // number expressions, by their words
 	tokens   []text.Token
+	naming   extract.Naming // whom it names, and where few people are counted
 }
 
 func (p *page) write(s string) {

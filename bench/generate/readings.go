@@ -73,6 +73,10 @@ func (r *Readings) sourceName(n int) string {
 	return madeUpName(n) + " " + madeUpName(n+Sources)
 }
 
+// isPerson reports whether the n-th commonest source is a person: of those the document says
+// nothing, so that they are private.
+func isPerson(n int) bool { return n%3 == 2 }
+
 // Next makes a reading of a document of about ten figures.
 func (r *Readings) Next() cited.Reading { return r.next(false) }
 
@@ -104,7 +108,8 @@ func (r *Readings) next(common bool) cited.Reading {
 	}
 	content := p.out.String()
 	d.Size, d.Figures = int64(len(content)), len(p.figures)
-	return cited.Reading{Document: d, Version: "generated", Found: cited.Found{Figures: p.figures},
+	p.naming.Titled(d.Title, nil)
+	return cited.Reading{Document: d, Version: "generated", Found: cited.Found{Figures: p.figures}, Naming: p.naming.Encode(),
 		Texts: []cited.Text{{Content: content, Passages: p.passages, Map: wholeMap(content)}}}
 }
 

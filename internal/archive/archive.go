@@ -38,6 +38,7 @@ type Archive struct {
 	originals *store.Originals
 	rules     func() (*overlay.FS, error) // read when they are first needed
 	names     func() *names               // likewise
+	compared  comparisons
 
 	mu     sync.Mutex
 	reader *Reader // made when something is to be read
@@ -103,7 +104,7 @@ func (a *Archive) Reader() (*Reader, error) {
 		if err != nil {
 			return nil, err
 		}
-		a.reader = r.WithSayings()
+		a.reader = r.WithSayings().WithNaming()
 	}
 	return a.reader, nil
 }

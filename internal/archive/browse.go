@@ -16,6 +16,9 @@ type (
 	FacetValue     = store.FacetValue
 )
 
+// Warm loads what lists are counted and sorted by, so that nobody waits for it at their first page.
+func (a *Archive) Warm(ctx context.Context, v cited.Viewer) error { return a.store.Warm(ctx, v) }
+
 // BrowseFigures returns a page of the figures that a query selects, with how often which values are
 // in the whole list. Numbers and facets are those of the moment; while more than a few hundred
 // documents were changed at once, for some seconds those from before.
@@ -45,7 +48,8 @@ type (
 	CrossCell        = store.CrossCell
 )
 
-// BrowseDocuments returns a page of the documents that a query selects, as BrowseFigures does.
+// BrowseDocuments returns a page of the documents that a query selects, as BrowseFigures does, sorted
+// by nothing, published or publisher.
 func (a *Archive) BrowseDocuments(ctx context.Context, v cited.Viewer, b Browsing) (BrowsedDocuments, error) {
 	return a.store.BrowseDocuments(ctx, v, b)
 }

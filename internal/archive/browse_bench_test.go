@@ -29,6 +29,9 @@ func BenchmarkPages(b *testing.B) {
 	if _, err := a.Reader(); err != nil {
 		b.Fatal(err)
 	}
+	if _, err := a.BrowseFigures(ctx, owner, archive.Browsing{}); err != nil { // as a server would have
+		b.Fatal(err)
+	}
 	newest, err := first(a.Figures(ctx, owner, cited.Query{Limit: 1}))
 	if err != nil {
 		b.Fatal(err)

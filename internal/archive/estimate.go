@@ -80,6 +80,11 @@ func (a *Archive) CodebookSet() (*codebook.Set, error) {
 // and those of them that count something else. Fields that have to hold something and do not
 // are taken from what most figures say; see reconcile.Complete.
 func (a *Archive) Estimator(ctx context.Context, v cited.Viewer, asked cited.Cell) (*Estimator, error) {
+	return a.estimator(ctx, v, asked, 0)
+}
+
+// estimator does so with so many figures at most; 0 is all.
+func (a *Archive) estimator(ctx context.Context, v cited.Viewer, asked cited.Cell, most int) (*Estimator, error) {
 	set, err := a.CodebookSet()
 	if err != nil {
 		return nil, err
@@ -87,9 +92,12 @@ func (a *Archive) Estimator(ctx context.Context, v cited.Viewer, asked cited.Cel
 	if err := countable(set, &asked); err != nil {
 		return nil, err
 	}
-	l := loading{a: a, viewer: v, set: set}
+	l := loading{a: a, viewer: v, set: set, most: most}
 	if err := l.load(ctx, &asked); err != nil {
 		return nil, err
+	}
+	if l.over() {
+		return nil, tooMany(&asked)
 	}
 	cell, taken := reconcile.Complete(set, asked, l.items)
 	e := l.estimator(cell, taken, l.items)
@@ -112,7 +120,7 @@ func (a *Archive) Beside(ctx context.Context, v cited.Viewer, f *cited.Figure) (
 		return nil, nil
 	}
 	l := loading{a: a, viewer: v, set: set, most: mostBeside}
-	if err := l.load(ctx, &cell); err != nil || len(l.items) > mostBeside {
+	if err := l.load(ctx, &cell); err != nil || l.over() {
 		return nil, err
 	}
 	return l.estimator(cell, nil, l.items), nil
@@ -137,17 +145,33 @@ func countable(set *codebook.Set, cell *cited.Cell) error {
 // one. What the cell leaves open is taken for all of them alike, so that they can be compared.
 // What counts several countries together is in none of them; several is how many figures do.
 func (a *Archive) ByOrigin(ctx context.Context, v cited.Viewer, asked cited.Cell) (list []*Estimator, several int, err error) {
+	all, _, err := a.byOrigin(ctx, v, asked, 0)
+	return all.List, all.Several, err
+}
+
+// byOrigin does so with so many figures at most; 0 is all. It says how many there are.
+func (a *Archive) byOrigin(ctx context.Context, v cited.Viewer, asked cited.Cell, most int) (out Origins, figures int, err error) {
 	set, err := a.CodebookSet()
 	if err != nil {
-		return nil, 0, err
+		return out, 0, err
 	}
 	if err := countable(set, &asked); err != nil {
-		return nil, 0, err
+		return out, 0, err
 	}
-	l := loading{a: a, viewer: v, set: set}
+	l := loading{a: a, viewer: v, set: set, most: most}
 	if err := l.load(ctx, &asked); err != nil {
-		return nil, 0, err
+		return out, 0, err
 	}
+	if l.over() {
+		return out, 0, tooMany(&asked)
+	}
+	out = l.origins(asked)
+	return out, len(l.items), l.decided(ctx, out.List...)
+}
+
+// origins makes a cell for every origin.
+func (l *loading) origins(asked cited.Cell) (out Origins) {
+	set := l.set
 	within := map[string]bool{}
 	for _, origin := range asked.Origin {
 		for _, o := range set.Expand("origin", origin) {
@@ -162,7 +186,7 @@ func (a *Archive) ByOrigin(ctx context.Context, v cited.Viewer, asked cited.Cell
 			of[origin] = append(of[origin], l.items[i])
 		}
 		if len(f.Origin) > 1 {
-			several++
+			out.Several++
 		}
 		if len(f.Origin) == 1 {
 			f.Origin = nil
@@ -174,6 +198,7 @@ func (a *Archive) ByOrigin(ctx context.Context, v cited.Viewer, asked cited.Cell
 	wide := asked
 	wide.Origin = []string{}
 	cell, taken := reconcile.Complete(set, wide, anywhere)
+	out.Taken = taken
 	for origin, items := range of {
 		if len(within) > 0 && !within[origin] {
 			continue
@@ -184,11 +209,11 @@ func (a *Archive) ByOrigin(ctx context.Context, v cited.Viewer, asked cited.Cell
 			continue
 		}
 		if e := l.estimator(one, taken, items); len(e.Pool.Claims) > 0 {
-			list = append(list, e)
+			out.List = append(out.List, e)
 		}
 	}
-	slices.SortFunc(list, func(a, b *Estimator) int { return strings.Compare(a.Cell.Origin[0], b.Cell.Origin[0]) })
-	return list, several, l.decided(ctx, list...)
+	slices.SortFunc(out.List, func(a, b *Estimator) int { return strings.Compare(a.Cell.Origin[0], b.Cell.Origin[0]) })
+	return out
 }
 
 // loading is what figures there are for some cells, and what is known of their documents
@@ -200,16 +225,14 @@ type loading struct {
 	items    []reconcile.Item
 	receipts map[cited.ID]*cited.Receipt
 	known    reconcile.Known
-	most     int // figures: one more is loaded at most; 0 for all
+	most     int // figures that are loaded: none of more; 0 for all
+	found    int // how many there are, if most is given
 }
 
 // load loads the figures of the measure and origin of a cell.
-func (l *loading) load(ctx context.Context, cell *cited.Cell) error {
+func (l *loading) load(ctx context.Context, cell *cited.Cell) (err error) {
 	l.receipts = map[cited.ID]*cited.Receipt{}
 	q := cited.Query{Terms: []cited.Term{{Key: "codebook", Values: []string{cell.Codebook}}, {Key: "measure", Values: l.measures(cell)}}}
-	if l.most > 0 {
-		q.Limit = l.most + 1
-	}
 	if len(cell.Origin) > 0 {
 		var origins []string
 		for _, origin := range cell.Origin {
@@ -219,6 +242,13 @@ func (l *loading) load(ctx context.Context, cell *cited.Cell) error {
 		slices.Sort(origins)
 		q.Terms = append(q.Terms, cited.Term{Key: "origin", Values: slices.Compact(origins)})
 	}
+	if l.most > 0 {
+		b := Browsing{Query: q} // which counts without reading
+		b.Query.Limit, q.Limit = 1, l.most+1
+		if l.found, err = l.a.countFigures(ctx, l.viewer, b); err != nil || l.over() {
+			return err
+		}
+	}
 	for r, err := range l.a.store.Figures(ctx, l.viewer, q) {
 		if err != nil {
 			return err
@@ -226,11 +256,20 @@ func (l *loading) load(ctx context.Context, cell *cited.Cell) error {
 		l.receipts[r.Figure.ID] = &r
 		l.items = append(l.items, reconcile.Item{Figure: &r.Figure, Document: r.Document.ID, Publisher: r.Document.Publisher, Published: r.Document.Published})
 	}
-	if l.most > 0 && len(l.items) > l.most {
+	if l.over() {
 		return nil
 	}
 	return l.know(ctx)
 }
+
+// countFigures returns how many figures there are.
+func (a *Archive) countFigures(ctx context.Context, v cited.Viewer, b Browsing) (int, error) {
+	found, err := a.BrowseFigures(ctx, v, b)
+	return found.Hits, err
+}
+
+// over reports whether there are more figures than were wanted.
+func (l *loading) over() bool { return l.most > 0 && max(l.found, len(l.items)) > l.most }
 
 // measures returns what figures carry for the measure of a cell: with the name of its codebook
 // where several have it.

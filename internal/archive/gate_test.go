@@ -49,6 +49,10 @@ ADA LUNDQVIST: We counted 30 fighters who died in Syria.
 Q: How many returned?
 A: Around 45 returned, Anna-Lena Holmberg told me. My cousin Nils counted 50 who returned.
 `,
+	`Numbers of the region
+
+Some 500 people had left for Syria by 2015, among them two boys from Molenbeek. In 2016, 13 girls and 300 women returned from Syria.
+`,
 }
 
 // addPlanted adds the planted texts to an archive; the name of each file is one of the names.
@@ -56,8 +60,8 @@ func addPlanted(t *testing.T, a *archive.Archive) {
 	t.Helper()
 	for i, text := range plantedTexts {
 		addOne(t, a, text, func(item *archive.Item) {
-			item.Name = []string{"lundqvist.txt", "b.txt", "brandt.txt", "d.txt"}[i]
-			item.Meta.Address = fmt.Sprintf("https://example.org/%d/%s", i, []string{"ada-lundqvist-speaks", "returnees", "witnesses", "dead"}[i])
+			item.Name = []string{"lundqvist.txt", "b.txt", "brandt.txt", "d.txt", "e.txt"}[i]
+			item.Meta.Address = fmt.Sprintf("https://example.org/%d/%s", i, []string{"ada-lundqvist-speaks", "returnees", "witnesses", "dead", "region"}[i])
 		})
 	}
 }
@@ -109,12 +113,12 @@ func TestGate(t *testing.T) {
 			t.Errorf("%s is in what is published:\n%s", name, lineWith(out, name))
 		}
 	}
-	for _, words := range append(publicNames, "[name] said that 25 fighters had been killed.", "told the paper") {
+	for _, words := range append(publicNames, "[name] said that 25 fighters had been killed.", "told the paper", "Some 500 people had left for Syria by 2015…", "300 women returned from Syria") {
 		if !strings.Contains(all, words) {
 			t.Errorf("%q is missing in what is published", words)
 		}
 	}
-	for _, words := range []string{"17 minors", "15 boys", "Molenbeek were killed", "al-Bab"} {
+	for _, words := range []string{"17 minors", "15 boys", "Molenbeek were killed", "al-Bab", "two boys", "13 girls"} {
 		if strings.Contains(all, words) {
 			t.Errorf("%q is in what is published:\n%s", words, lineWith(out, words))
 		}

@@ -10,7 +10,7 @@ import (
 )
 
 // Method tells how the figures of the archive came about, as far as the archive knows and the
-// viewer may see it. Who agrees with whom is for the caller to add.
+// viewer may see it.
 func (a *Archive) Method(ctx context.Context, v cited.Viewer) (export.Method, error) {
 	m := export.Method{At: a.cfg.Now().UTC(), Formats: map[string]int{}, Standings: map[cited.Standing]int{}}
 	st, err := a.Status(ctx, v)
@@ -152,7 +152,7 @@ func (a *Archive) methodDecisions(ctx context.Context, v cited.Viewer, m *export
 
 // decidedFigures returns what was decided about figures, by the figure that it is about now.
 func (a *Archive) decidedFigures(ctx context.Context, v cited.Viewer) (map[cited.ID][]cited.Decision, error) {
-	all, err := a.store.Anchored(ctx, v, "", "")
+	all, err := a.store.Decided(ctx, v)
 	of := map[cited.ID][]cited.Decision{}
 	for i := range all {
 		d := &all[i]
@@ -164,6 +164,9 @@ func (a *Archive) decidedFigures(ctx context.Context, v cited.Viewer) (map[cited
 				of[c.ID] = append(of[c.ID], cited.Decision{Field: export.FieldCleared, Verdict: cited.Rejected})
 			}
 		}
+	}
+	if err == nil {
+		err = a.holdRefused(ctx, v, all, of)
 	}
 	return of, err
 }

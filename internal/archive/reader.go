@@ -38,6 +38,7 @@ type Reader struct {
 	bare      bool         // texts come without passages
 	all       bool         // texts come with all that they name
 	said      bool         // statements and the like are read besides figures
+	named     bool         // it is noted whom documents name
 }
 
 // decoder turns bytes into windows of text.
@@ -83,6 +84,12 @@ func (r *Reader) WithSayings() *Reader {
 	return r
 }
 
+// WithNaming makes readings come with what is kept of whom the document names. It returns r.
+func (r *Reader) WithNaming() *Reader {
+	r.named = true
+	return r
+}
+
 // begin starts the extraction of a document.
 func (r *Reader) begin(d cited.Document) (*extract.Session, error) {
 	s, err := r.extract.Begin(d)
@@ -94,6 +101,9 @@ func (r *Reader) begin(d cited.Document) (*extract.Session, error) {
 	}
 	if r.said {
 		s.WithSayings()
+	}
+	if r.named {
+		s.WithNaming()
 	}
 	if r.all {
 		return s.WithMentions()
@@ -170,6 +180,8 @@ func (r *Reader) read(ctx context.Context, in io.Reader, s *session) (cited.Read
 	reading.Document, reading.Version = d, r.versionOver(s.over)
 	if d.Outcome != cited.OutcomeRead {
 		reading.Texts, reading.Found = nil, cited.Found{}
+	} else {
+		reading.Naming = s.naming()
 	}
 	return reading, found, nil
 }
@@ -312,6 +324,19 @@ func (s *session) begin() (err error) {
 	}
 	s.extract, err = s.reader.begin(s.document)
 	return err
+}
+
+// naming is what is kept of whom the document names. Of one whose text people corrected it is
+// nothing: what is found in the corrected text stands elsewhere in the text as it is.
+func (s *session) naming() []byte {
+	if s.extract == nil || s.corrected != nil {
+		return nil
+	}
+	n := s.extract.Naming(s.document.Title)
+	if n == nil {
+		return nil
+	}
+	return n.Encode()
 }
 
 // look notes whether there is something in a window, and counts the words of running

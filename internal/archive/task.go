@@ -153,6 +153,9 @@ func (a *adder) readLong(ctx context.Context, t *task) error {
 		if err == nil && d.Outcome != cited.OutcomeRead {
 			err = errNotRead
 		}
+		if err == nil {
+			e.Reading.Naming = s.naming()
+		}
 		return e, err
 	})
 	if t.holds = e.Reading.Document.Outcome == cited.OutcomeContainer; t.holds {

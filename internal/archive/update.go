@@ -14,8 +14,8 @@ import (
 	"cited/internal/store"
 )
 
-// derivedBy is the version of how lineage, cells and findings are made. Whoever changes that
-// changes it, so that archives make them again.
+// derivedBy is the version of how lineage, cells and findings are made, and packs written. Whoever
+// changes that changes it, so that archives make them again.
 const derivedBy = "2"
 
 // Updating is how far an update is.

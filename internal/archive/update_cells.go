@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/binary"
+	"errors"
 	"maps"
 	"slices"
 	"strings"
@@ -201,20 +202,9 @@ func (u *updater) sources(ctx context.Context, total int) error {
 		if err != nil || len(ids) == 0 {
 			return err
 		}
-		out := &store.Reconciled{Sources: ids, Findings: map[cited.ID][]cited.Finding{}}
-		for _, id := range ids {
-			end := u.naming.End(id)
-			if _, done := out.Findings[end]; done || end != id {
-				out.Findings[id] = nil // what was noticed of it alone is gone
-			}
-			if _, done := out.Findings[end]; done {
-				continue
-			}
-			var packs []store.Pack
-			if out.Findings[end], packs, err = u.sourceFindings(ctx, end); err != nil {
-				return err
-			}
-			out.Packs = append(out.Packs, packs...)
+		out, err := u.lookAtSources(ctx, ids)
+		if err != nil {
+			return err
 		}
 		if err := u.store.KeepReconciled(ctx, out); err != nil {
 			return err
@@ -222,6 +212,25 @@ func (u *updater) sources(ctx context.Context, total int) error {
 		done += len(ids)
 		u.say("sources", done, total)
 	}
+}
+
+// lookAtSources looks for what is to be noticed of sources, of those that are one once.
+func (u *updater) lookAtSources(ctx context.Context, ids []cited.ID) (*store.Reconciled, error) {
+	out := &store.Reconciled{Sources: ids, Findings: map[cited.ID][]cited.Finding{}}
+	var ends []cited.ID
+	for _, id := range ids {
+		out.Findings[id] = nil // what was noticed of it alone is gone, if it is another one now
+		ends = append(ends, u.naming.End(id))
+	}
+	slices.Sort(ends)
+	ends = slices.Compact(ends)
+	found, packs, errs := make([][]cited.Finding, len(ends)), make([][]store.Pack, len(ends)), make([]error, len(ends))
+	atOnce(len(ends), func(i int) { found[i], packs[i], errs[i] = u.sourceFindings(ctx, ends[i]) })
+	for i, id := range ends {
+		out.Findings[id] = found[i]
+	}
+	out.Packs = slices.Concat(packs...)
+	return out, errors.Join(errs...)
 }
 
 func (u *updater) sourceFindings(ctx context.Context, id cited.ID) ([]cited.Finding, []store.Pack, error) {

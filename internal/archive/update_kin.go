@@ -10,122 +10,17 @@ import (
 	"cited/internal/store"
 )
 
-// Documents are looked at in batches, each in one transaction.
-const (
-	kinBatch   = 256
-	mostCached = 1_000_000 // words of the sketches that are kept for the next batches, twice
-	mostRead   = 500       // documents that are kept read
-	mostKnown  = 300_000   // documents of which is kept what an index knows of them
-)
-
-// kinCache holds what further documents are compared with: what was used last, and what was
-// before that began to fill.
-type kinCache struct {
-	recent, former map[cited.ID]*lineage.Sketch
-	words          int // of the recent ones
-	read           map[cited.ID]*check.Document
-	kept           map[cited.ID]lineage.Kept // what the index knew of documents
-}
-
-// keep notes what an index knows of a document.
-func (c *kinCache) keep(k lineage.Kept) {
-	if c.kept == nil || len(c.kept) > mostKnown {
-		c.kept = map[cited.ID]lineage.Kept{}
-	}
-	c.kept[k.ID] = k
-}
-
-func (c *kinCache) sketch(s *lineage.Sketch) {
-	if c.recent == nil || c.words > mostCached {
-		c.recent, c.former, c.words = map[cited.ID]*lineage.Sketch{}, c.recent, 0
-	}
-	c.recent[s.ID] = s
-	c.words += s.Words()
-}
-
-// sketched returns the sketch of a document, nil if it is not kept.
-func (c *kinCache) sketched(id cited.ID) *lineage.Sketch {
-	if s := c.recent[id]; s != nil {
-		return s
-	}
-	s := c.former[id]
-	if s != nil {
-		c.sketch(s)
-	}
-	return s
-}
-
-// forget drops what a document was.
-func (c *kinCache) forget(id cited.ID) {
-	delete(c.recent, id)
-	delete(c.former, id)
-}
-
-func (c *kinCache) document(d *check.Document) {
-	if c.read == nil || len(c.read) > mostRead {
-		c.read = map[cited.ID]*check.Document{}
-	}
-	c.read[d.ID] = d
-}
-
-// documents makes the lineage of stale documents, what they count, and what is to be noticed
-// of each. While one batch is looked at, the next one is loaded.
-func (u *updater) documents(ctx context.Context, total int) error {
-	batch := <-u.load(ctx, 0)
-	for done := 0; batch.err == nil && len(batch.ids) > 0; {
-		next := u.load(ctx, len(batch.ids))
-		b := kinRun{updater: u, kinLoad: batch, out: store.Lineage{Documents: batch.ids, Counts: map[cited.ID][]store.Counting{},
-			Cells: map[cited.ID]cited.Cell{}, Findings: map[cited.ID][]cited.Finding{}}}
-		err := b.run(ctx)
-		done += len(batch.ids)
-		if batch = <-next; err != nil {
-			return err
-		}
-		u.say("documents", done, total)
-	}
-	return batch.err
-}
-
-// kinLoad is what one batch of documents is made of.
-type kinLoad struct {
-	ids      []cited.ID
-	wholes   []store.Whole
-	sketches []*lineage.Sketch
-	asRead   []*check.Document
-	err      error
-}
-
-// load loads the stale documents behind some that are skipped. Which they are is settled when
-// it returns.
-func (u *updater) load(ctx context.Context, skip int) <-chan kinLoad {
-	l := kinLoad{}
-	loaded := make(chan kinLoad, 1)
-	if l.ids, l.err = u.store.StaleDocuments(ctx, u.viewer, skip, kinBatch); l.err != nil {
-		loaded <- l
-		return loaded
-	}
-	go func() {
-		l.wholes, l.err = u.store.Wholes(ctx, u.viewer, l.ids)
-		l.sketches = make([]*lineage.Sketch, len(l.wholes))
-		l.asRead = make([]*check.Document, len(l.wholes))
-		atOnce(len(l.wholes), func(i int) {
-			l.sketches[i] = sketchOf(&l.wholes[i])
-			l.asRead[i] = u.readWhole(&l.wholes[i])
-		})
-		loaded <- l
-	}()
-	return loaded
-}
-
 // kinRun is one batch of documents.
 type kinRun struct {
 	*updater
 	kinLoad
-	index *lineage.Index
-	out   store.Lineage
+	before *keeping // the batch before, which may not be stored yet
+	index  *lineage.Index
+	out    store.Lineage
 }
 
 func (b *kinRun) run(ctx context.Context) error {
+	b.kin.begin(b.before)
 	for i := range b.asRead {
 		b.kin.forget(b.sketches[i].ID) // what it was before
 		b.kin.document(b.asRead[i])
@@ -138,6 +33,9 @@ func (b *kinRun) run(ctx context.Context) error {
 		return err
 	}
 	b.counts()
+	if err := b.before.wait(); err != nil {
+		return err
+	}
 	if err := b.findings(ctx); err != nil {
 		return err
 	}
@@ -145,7 +43,7 @@ func (b *kinRun) run(ctx context.Context) error {
 	for _, s := range b.sketches {
 		b.kin.sketch(s)
 	}
-	return b.store.KeepLineage(ctx, &b.out)
+	return nil
 }
 
 func sketchOf(w *store.Whole) *lineage.Sketch {
@@ -177,6 +75,7 @@ func (b *kinRun) recall(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	b.before.over(&kin, keys, terms)
 	var lists []lineage.Listed
 	named := map[cited.ID]bool{}
 	for _, row := range sortedKeys(kin.Lists) {
@@ -216,10 +115,8 @@ func (b *kinRun) recallDocuments(ctx context.Context, named map[cited.ID]bool) e
 		}
 	}
 	sketches, err := b.store.Sketches(ctx, b.viewer, sortedKeys(missing))
-	for _, s := range sketches {
-		k := lineage.Kept{ID: s.Document, First: s.First, Signature: lineage.ParseSignature(s.Signature)}
-		b.index.Recall(k)
-		b.kin.keep(k)
+	for i := range sketches {
+		b.index.Recall(b.kin.keep(&sketches[i]))
 	}
 	return err
 }
@@ -474,7 +371,6 @@ func (b *kinRun) changes() {
 	}
 	for _, id := range b.ids {
 		if k, ok := b.index.Kept(id); ok {
-			b.kin.keep(k)
 			kin.Sketches = append(kin.Sketches, store.Sketch{Document: id, First: k.First, Signature: k.Signature.Bytes()})
 		}
 	}

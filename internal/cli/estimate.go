@@ -142,21 +142,22 @@ func (a *app) checkEstimate(cmd *cobra.Command, e *estimating) error {
 	case !decides && cmd.Flags().Changed("reason"):
 		return usage(cmd, "--reason is kept with a decision; write --set or --unset as well")
 	}
-	return e.readInhabitants()
+	var err error
+	e.table, err = readInhabitants(e.perMillion)
+	return err
 }
 
 // readInhabitants reads the table of inhabitants, if one was named.
-func (e *estimating) readInhabitants() error {
-	if e.perMillion == "" {
-		return nil
+func readInhabitants(file string) ([]archive.Inhabitants, error) {
+	if file == "" {
+		return nil, nil
 	}
-	in, err := os.Open(e.perMillion)
+	in, err := os.Open(file)
 	if err != nil {
-		return cited.Errorf(cited.Invalid, "%s: %w; check the name", oneLine(e.perMillion), withoutOp(err))
+		return nil, cited.Errorf(cited.Invalid, "%s: %w; check the name", oneLine(file), withoutOp(err))
 	}
 	defer in.Close()
-	e.table, err = archive.ReadInhabitants(e.perMillion, in)
-	return err
+	return archive.ReadInhabitants(file, in)
 }
 
 func (a *app) estimate(cmd *cobra.Command, arch *archive.Archive, e *estimating) error {

@@ -49,37 +49,16 @@ func (a *app) printEstimates(arch *archive.Archive, e *estimating, est *archive.
 	p.others()
 	p.decisions()
 	if len(est.Pool.Claims) == 0 {
-		a.warn("no figure of this archive counts that; %s", widen(est))
+		a.warn("no figure of this archive counts that; %s", tell.Widen(est))
 	}
 	return nil
-}
-
-// widen says what may help where nothing was found.
-func widen(est *archive.Estimator) string {
-	if len(est.Pool.Others) > 0 {
-		return "what counts something else, and in which field, is listed; leave out a flag, or ask for that"
-	}
-	return "\"cited figures --query measure:" + est.Cell.Measure + "\" lists those of that measure"
 }
 
 // lineOf puts together what is told of an estimate.
 func (a *app) lineOf(e *estimating, est *archive.Estimator, one cited.Estimate) export.Estimate {
 	out := tell.Estimate(est, &one, a.format == jsonl)
 	if e.table != nil {
-		out.Rate = rateOf(est, &one, e.table)
-	}
-	return out
-}
-
-// rateOf tells an estimate per million inhabitants, or why that cannot be.
-func rateOf(est *archive.Estimator, one *cited.Estimate, table []archive.Inhabitants) *export.Rate {
-	r, err := est.PerMillion(one, table)
-	if err != nil {
-		return &export.Rate{Missing: err.Error()}
-	}
-	out := &export.Rate{Low: r.Low, Best: r.Best, High: r.High}
-	for _, n := range r.Of {
-		out.Of = append(out.Of, fmt.Sprintf("%s, %d: %s, by %s", n.Country, n.Year, export.Number(n.People), n.Source))
+		out.Rate = tell.Rate(est, &one, e.table)
 	}
 	return out
 }
@@ -101,36 +80,11 @@ func (p *estimatePage) cell() {
 	for _, field := range []string{"measure", "kind", "population", "origin", "theatre", "place", "group", "segment", "of", "basis"} {
 		p.fact(field, tell.Field(&f, field, book))
 	}
-	p.fact("left open", takenInWords(p.est.Taken))
+	p.fact("left open", tell.Taken(p.est.Taken))
 	if len(c.Origin) == 0 && len(p.est.Pool.Claims) > 1 {
 		p.fact("take care", "no origin was asked for, so these are figures whose texts name none; they may be about different people: --by origin has a line for each")
 	}
 	p.fact("in all", p.est.Pool.Summary())
-}
-
-// takenInWords says what was taken for the fields that were left open: "basis: point, as 12
-// figures have it (cumulative 3)".
-func takenInWords(list []archive.TakenForField) string {
-	var out []string
-	for _, t := range list {
-		one := fmt.Sprintf("%s: %s, as %s", t.Field, t.Value, haveIt(t.Says))
-		var others []string
-		for _, o := range t.Others[:min(len(t.Others), 3)] {
-			others = append(others, o.Value+" "+export.Number(float64(o.Says)))
-		}
-		if len(others) > 0 {
-			one += " (" + strings.Join(others, ", ") + ")"
-		}
-		out = append(out, one)
-	}
-	return strings.Join(out, "; ")
-}
-
-func haveIt(n int) string {
-	if n == 1 {
-		return "1 figure has it"
-	}
-	return export.Number(float64(n)) + " figures have it"
 }
 
 func (p *estimatePage) section(name string) { fmt.Fprintf(p.facts.out, "\n%s\n", name) }
@@ -157,7 +111,7 @@ func (p *estimatePage) ends(list []export.Estimate) {
 	t := newTable(p.facts.out, p.facts.columns, []column{{head: "rule"}, {head: "low", right: true}, {head: "best", right: true}, {head: "high", right: true}, {head: "made of", rest: true}})
 	for i := range list {
 		e := &list[i]
-		t.row(e.Rule, tell.End(e.Low, e.Cell.Kind), tell.End(e.Best, e.Cell.Kind), tell.End(e.High, e.Cell.Kind), madeOf(e))
+		t.row(e.Rule, tell.End(e.Low, e.Cell.Kind), tell.End(e.Best, e.Cell.Kind), tell.End(e.High, e.Cell.Kind), tell.MadeOf(e.Estimate))
 	}
 	t.close()
 	for i := range list {
@@ -175,15 +129,6 @@ func atInWords(list []export.Estimate) string {
 		return " until " + string(list[0].At)
 	}
 	return ""
-}
-
-// madeOf says how much an estimate was made of: "5 documents, 3 claims, at most 3 sources".
-func madeOf(e *export.Estimate) string {
-	out := fmt.Sprintf("%s, %s, at most %s", tell.Counted(e.Documents, "document"), tell.Counted(e.Estimate.Claims, "claim"), tell.Counted(e.Independent, "independent source"))
-	if e.Override != nil {
-		out += "; ends put by " + e.Override.Reviewer
-	}
-	return out
 }
 
 func rateInWords(e *export.Estimate) string {
@@ -220,7 +165,7 @@ func (p *estimatePage) claims() {
 		{head: "documents", right: true}, {head: "source", rest: true}}
 	p.rows(columns, len(list), func(i int) []string {
 		c := &list[i]
-		return []string{fmt.Sprint(i + 1), export.ClaimValue(c, p.est.Cell.Kind), tell.Said(string(c.AsOf.Date), "no date"), string(c.AsOf.From), voiceOf(c), export.Number(float64(len(c.Documents))), p.sourceOf(c)}
+		return []string{fmt.Sprint(i + 1), export.ClaimValue(c, p.est.Cell.Kind), tell.Said(string(c.AsOf.Date), "no date"), string(c.AsOf.From), voiceOf(c), export.Number(float64(len(c.Documents))), tell.Claimant(p.est, c)}
 	})
 }
 
@@ -230,17 +175,6 @@ func voiceOf(c *cited.Claim) string {
 		return "none"
 	}
 	return fmt.Sprint(c.Voice)
-}
-
-// sourceOf names who makes a claim.
-func (p *estimatePage) sourceOf(c *cited.Claim) string {
-	switch r := p.est.Receipt(c.Figures[0]); {
-	case c.Own && r != nil && r.Document.Publisher == "":
-		return "the document " + string(r.Document.ID) + " (" + r.Document.Name + ") itself"
-	case c.Own:
-		return c.Name + ", of itself"
-	}
-	return c.Name
 }
 
 // verdicts prints how the claims stand to each other.
@@ -265,22 +199,12 @@ func (p *estimatePage) verdicts() {
 	}
 	t := newTable(p.facts.out, p.facts.columns, columns)
 	for _, pair := range some[:min(len(some), shown)] {
-		t.row(string(pair.Verdict), fmt.Sprint(pair.A), p.claimInWords(pair.A), fmt.Sprint(pair.B), p.claimInWords(pair.B))
+		t.row(string(pair.Verdict), fmt.Sprint(pair.A), tell.Claim(p.est, pair.A), fmt.Sprint(pair.B), tell.Claim(p.est, pair.B))
 	}
 	t.close()
 	if more := pairs - min(len(some), shown); more > 0 {
 		fmt.Fprintf(p.facts.out, "and %s more\n", export.Number(float64(more)))
 	}
-}
-
-// claimInWords writes a claim: "470, Soren Institute, 2015-12-07".
-func (p *estimatePage) claimInWords(number int) string {
-	c := &p.est.Pool.Claims[number-1]
-	out := export.ClaimValue(c, p.est.Cell.Kind) + ", "
-	if c.AsOf.Date != "" {
-		out += string(c.AsOf.Date) + ", "
-	}
-	return out + c.Name
 }
 
 // figures prints which figures were used, and why others were not; under several rules
@@ -305,22 +229,11 @@ func (p *estimatePage) figures(list []export.Estimate) {
 
 // usedBy says by which rules the figure with a number was used, or why it was not.
 func usedBy(list []export.Estimate, i int) string {
-	var by []string
-	why := ""
+	var rules, why []string
 	for n := range list {
-		if in := &list[n].Figures[i]; in.Used {
-			by = append(by, list[n].Rule)
-		} else if why == "" {
-			why = in.Why
-		}
+		rules, why = append(rules, list[n].Rule), append(why, list[n].Figures[i].Why)
 	}
-	switch {
-	case len(by) == len(list):
-		return "yes"
-	case len(by) == 0:
-		return "no: " + why
-	}
-	return "by " + strings.Join(by, ", ")
+	return tell.UsedBy(rules, why)
 }
 
 // others prints what counts something else, by the field in which it differs.
@@ -328,31 +241,12 @@ func (p *estimatePage) others() {
 	if len(p.est.Pool.Others) == 0 {
 		return
 	}
-	type kind struct{ field, why string }
-	of := map[kind][]cited.ID{}
-	var order []kind
-	for _, o := range p.est.Pool.Others {
-		k := kind{o.Field, o.Why}
-		if of[k] == nil {
-			order = append(order, k)
-		}
-		of[k] = append(of[k], o.Figure)
-	}
-	fields := cited.CellFields()
-	slices.SortStableFunc(order, func(a, b kind) int {
-		if d := slices.Index(fields, a.field) - slices.Index(fields, b.field); d != 0 {
-			return d
-		}
-		if d := len(of[b]) - len(of[a]); d != 0 {
-			return d
-		}
-		return strings.Compare(a.why, b.why)
-	})
+	order := tell.Elsewhere(p.est.Pool.Others)
 	p.section("counts something else: " + tell.Counted(len(p.est.Pool.Others), "figure") + " of that measure and origin")
 	columns := []column{{head: "field"}, {head: "figures", right: true}, {head: "such as"}, {head: "value", right: true}, {head: "which counts", rest: true}}
 	p.rows(columns, len(order), func(i int) []string {
-		ids := of[order[i]]
-		return []string{order[i].field, export.Number(float64(len(ids))), string(ids[0]), export.Value(&p.est.Receipt(ids[0]).Figure), order[i].why}
+		o := &order[i]
+		return []string{o.Field, export.Number(float64(len(o.Figures))), string(o.Figures[0]), export.Value(&p.est.Receipt(o.Figures[0]).Figure), o.Why}
 	})
 }
 

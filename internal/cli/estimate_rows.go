@@ -4,7 +4,6 @@ import (
 	"encoding/csv"
 	"fmt"
 	"slices"
-	"strings"
 
 	"cited"
 	"cited/internal/archive"
@@ -50,7 +49,7 @@ func (a *app) printByOrigin(e *estimating, cells []*archive.Estimator, several i
 		}
 		lines = append(lines, l)
 	}
-	slices.SortStableFunc(lines, func(x, y line) int { return compareEnds(&y.list[0], &x.list[0]) })
+	slices.SortStableFunc(lines, func(x, y line) int { return tell.CompareEnds(y.list[0].Estimate, x.list[0].Estimate) })
 	if a.format != text {
 		var all []export.Estimate
 		for _, l := range lines {
@@ -66,7 +65,7 @@ func (a *app) printByOrigin(e *estimating, cells []*archive.Estimator, several i
 	wide.Origin = nil
 	fmt.Fprintf(a.out, "%s\n", oneLine(tell.Cell(&wide)))
 	p := facts{out: a.out, columns: min(a.columns(), pageWidth)}
-	p.fact("left open", takenInWords(cells[0].Taken))
+	p.fact("left open", tell.Taken(cells[0].Taken))
 	fmt.Fprintln(a.out)
 	columns := []column{{head: "origin", most: 28}, {head: "rule"}, {head: "low", right: true}, {head: "best", right: true}, {head: "high", right: true}}
 	if e.table != nil {
@@ -79,9 +78,9 @@ func (a *app) printByOrigin(e *estimating, cells []*archive.Estimator, several i
 			one := &l.list[i]
 			cells := []string{tell.Places(one.Cell.Origin), one.Rule, tell.End(one.Low, one.Cell.Kind), tell.End(one.Best, one.Cell.Kind), tell.End(one.High, one.Cell.Kind)}
 			if e.table != nil {
-				cells = append(cells, rateInShort(one.Rate))
+				cells = append(cells, tell.RateInShort(one.Rate))
 			}
-			t.row(append(cells, export.Number(float64(len(one.Others))), madeOf(one))...)
+			t.row(append(cells, export.Number(float64(len(one.Others))), tell.MadeOf(one.Estimate))...)
 		}
 	}
 	t.close()
@@ -89,36 +88,6 @@ func (a *app) printByOrigin(e *estimating, cells []*archive.Estimator, several i
 		fmt.Fprintf(a.out, "\n%s of several countries together, in none of these lines.\n", tell.Counted(several, "figure"))
 	}
 	return nil
-}
-
-// rateInShort writes a rate in a cell: "38.2 to 46.1".
-func rateInShort(r *export.Rate) string {
-	switch {
-	case r == nil || r.Missing != "":
-		return "none"
-	case r.Low != nil && r.High != nil && *r.Low == *r.High:
-		return export.Number(*r.Low)
-	}
-	return tell.End(r.Low, "") + " to " + tell.End(r.High, "")
-}
-
-// compareEnds orders estimates by best, else by low, else by high.
-func compareEnds(a, b *export.Estimate) int {
-	size := func(e *export.Estimate) float64 {
-		for _, f := range []*float64{e.Best, e.Low, e.High} {
-			if f != nil {
-				return *f
-			}
-		}
-		return -1
-	}
-	switch x, y := size(a), size(b); {
-	case x < y:
-		return -1
-	case x > y:
-		return 1
-	}
-	return 0
 }
 
 // printByTime prints a series, or one for the end of each year in which something was told.
@@ -153,7 +122,7 @@ func (a *app) printByTime(e *estimating, est *archive.Estimator) error {
 		return a.writeEstimates(all)
 	}
 	if len(years) == 0 {
-		a.warn("no figure of this archive counts that at a known date; %s", widen(est))
+		a.warn("no figure of this archive counts that at a known date; %s", tell.Widen(est))
 	}
 	return nil
 }
@@ -162,7 +131,7 @@ func (a *app) printSeries(e *estimating, est *archive.Estimator, rule *archive.E
 	fmt.Fprintf(a.out, "%s  %s\nreported range under %s %s, of what stands until the end of each year; * sources changed here\n",
 		est.Cell.ID(), oneLine(tell.Cell(&est.Cell)), rule.Name, oneLine(rule.Version))
 	p := facts{out: a.out, columns: min(a.columns(), pageWidth)}
-	p.fact("left open", takenInWords(est.Taken))
+	p.fact("left open", tell.Taken(est.Taken))
 	for _, v := range series {
 		if e.vintages {
 			fmt.Fprintf(a.out, "\nknown on %s: %s\n", v.Known, tell.Counted(v.Claims, "claim"))
@@ -173,23 +142,8 @@ func (a *app) printSeries(e *estimating, est *archive.Estimator, rule *archive.E
 			{head: "claims", right: true}, {head: "sources", right: true}, {head: "sources changed here", rest: true}})
 		for i := range v.Series {
 			d := &v.Series[i]
-			t.row(string(d.At), tell.End(d.Low, d.Cell.Kind), tell.End(d.Best, d.Cell.Kind), tell.End(d.High, d.Cell.Kind), export.Number(float64(d.Claims)), export.Number(float64(d.Independent)), changedSources(d))
+			t.row(string(d.At), tell.End(d.Low, d.Cell.Kind), tell.End(d.Best, d.Cell.Kind), tell.End(d.High, d.Cell.Kind), export.Number(float64(d.Claims)), export.Number(float64(d.Independent)), tell.ChangedSources(d))
 		}
 		t.close()
 	}
-}
-
-// changedSources says which sources came and went: "* + ministry - institute".
-func changedSources(d *archive.Dated) string {
-	if !d.Changed() {
-		return ""
-	}
-	var out []string
-	for _, s := range d.Joined {
-		out = append(out, "+ "+s)
-	}
-	for _, s := range d.Left {
-		out = append(out, "− "+s)
-	}
-	return "* " + strings.Join(out, ", ")
 }

@@ -71,6 +71,8 @@ func (r Reason) Why() string {
 		return "The document is under embargo."
 	case Refused:
 		return "Somebody decided that it may not be published."
+	case HeldBeside:
+		return "The same sentence tells of a figure that is held back, and is quoted without it, or not at all."
 	case LongQuote:
 		return "No more than 300 characters of a document are quoted with a figure."
 	case PrivateName:

@@ -29,15 +29,17 @@ func gate() Gate {
 		Public: cited.Viewer{Role: cited.Reader, Today: cited.DayOf(2024, 2, 29)},
 		Minors: func(f *cited.Figure) bool { return f.Population == "minors" },
 		Below:  func(_ *cited.Receipt, place string) bool { return place == "Salta" },
-		Places: func(_ *cited.Receipt, words string) []string {
+		Places: func(_ *cited.Receipt, words string, _ Where) []string {
 			if strings.Contains(words, "Salta") {
 				return []string{"Salta"}
 			}
 			return nil
 		},
 		Plain:     func(words string) bool { return !strings.Contains(words, "boys") },
-		Private:   func(_ *cited.Receipt, words string) []cited.Span { return find(words, "Åsa Lund") },
+		Private:   func(_ *cited.Receipt, words string, _ Where) []cited.Span { return find(words, "Åsa Lund") },
 		InAddress: func(_ *cited.Receipt, address string) bool { return strings.Contains(address, "lund") },
+		Beside:    func(*cited.Receipt) ([]cited.Figure, bool) { return nil, true },
+		Decided:   func(cited.ID) []cited.Decision { return nil },
 	}
 }
 

@@ -1,9 +1,11 @@
 package export
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"cited"
 )
@@ -12,76 +14,128 @@ import (
 const Named = "[name]"
 
 // shorten leaves out of what goes out with a figure the names of private persons, and what
-// is longer than may be quoted.
-func (g Gate) shorten(r *cited.Receipt) (changed []Reason) {
-	var names []string // that were left out
-	cut := func(words *string) {
-		spans := g.Private(r, *words)
-		for _, s := range spans {
-			names = append(names, s.Exact)
-		}
-		*words, _ = without(*words, spans, cited.Span{})
+// is longer than may be quoted, and what stands in gaps of the quotation.
+func (g Gate) shorten(r *cited.Receipt, gaps []cited.Span) (changed []Reason) {
+	m := masking{g: g, r: r}
+	m.quotation(gaps)
+	for _, words := range []*string{&r.Figure.Of, &r.Figure.Counted} {
+		m.cut(words, InDocument)
 	}
-	g.quotation(r, &names)
-	for _, words := range []*string{&r.Figure.Of, &r.Figure.Counted, &r.Document.Title} {
-		cut(words)
-	}
+	m.cut(&r.Document.Title, InTitle)
 	for _, list := range []*[]string{&r.Figure.Segment, &r.Figure.Place, &r.Figure.Group, &r.Figure.Attribution} {
-		*list = slices.Clone(*list)
-		for i := range *list {
-			cut(&(*list)[i])
-		}
+		m.list(list)
 	}
-	r.Decisions = slices.DeleteFunc(slices.Clone(r.Decisions), func(d cited.Decision) bool { return d.Field == cited.FieldNote }) // notes are for those who work on the archive
-	for i := range r.Decisions {
-		d := &r.Decisions[i]
-		d.Anchor = nil // which holds words of the document
-		if d.Verdict == cited.Added {
-			d.Value = "" // the whole figure as it was added, its quotation uncut
-		}
-		cut(&d.Value)
-		cut(&d.Reason)
-	}
-	r.Corrections = slices.DeleteFunc(slices.Clone(r.Corrections), func(c cited.Correction) bool {
-		return len(g.Private(r, c.Exact))+len(g.Private(r, c.Reads))+len(g.Private(r, c.Reason)) > 0
-	})
+	m.decided()
 	g.nameless(r)
 	long := fit(r)
 	for _, words := range []*string{&r.Before, &r.After} {
 		if *words != "" && !g.Plain(*words) {
 			*words = ""
 		}
-		cut(words)
+		m.cut(words, Elsewhere)
 	}
 	fit(r) // "[name]" may be longer than a name
-	if len(names) > 0 {
+	if len(m.names) > 0 {
 		changed = append(changed, PrivateName)
 	}
 	if long {
 		changed = append(changed, LongQuote)
 	}
-	r.Figure.Evidence = within(r.Figure.Evidence, r.Figure.Quote, names)
+	r.Figure.Evidence = within(r.Figure.Evidence, r.Figure.Quote, m.names)
 	return changed
 }
 
-// quotation leaves the names of private persons out of a quotation, but for what is part of
-// the number.
-func (g Gate) quotation(r *cited.Receipt, names *[]string) {
-	f := &r.Figure
-	spans := g.Private(r, f.Quote.Exact)
-	if len(spans) == 0 {
-		return
-	}
-	at := cited.Span{Start: f.Start - f.Quote.Start, End: f.End - f.Quote.Start}
-	for _, s := range spans {
-		*names = append(*names, s.Exact)
-	}
-	words, moved := without(f.Quote.Exact, spans, at)
-	f.Quote = cited.Span{Start: f.Quote.Start - moved, End: f.Quote.Start - moved + len([]rune(words)), Exact: words}
+// masking leaves names out of one receipt. What it changes it copies first.
+type masking struct {
+	g     Gate
+	r     *cited.Receipt
+	names []string // that were left out
 }
 
-// without puts Named in the place of some spans of words, in their order, but for one that
-// meets what is to be kept, and returns by how much that moves to the right.
+// cut leaves the names out of some words.
+func (m *masking) cut(words *string, from Where) {
+	if *words == "" {
+		return
+	}
+	spans := m.g.Private(m.r, *words, from)
+	for _, s := range spans {
+		m.names = append(m.names, s.Exact)
+	}
+	*words, _ = without(*words, spans, cited.Span{})
+}
+
+// list leaves the names out of a list of words.
+func (m *masking) list(list *[]string) {
+	all := *list
+	for i, words := range all {
+		if m.cut(&words, InDocument); words == all[i] {
+			continue
+		}
+		if &all[0] == &(*list)[0] {
+			*list = slices.Clone(all)
+		}
+		(*list)[i] = words
+	}
+}
+
+// decided leaves the names out of what people decided and corrected. Notes are for those who
+// work on the archive.
+func (m *masking) decided() {
+	r := m.r
+	if len(r.Decisions) > 0 {
+		r.Decisions = slices.DeleteFunc(slices.Clone(r.Decisions), func(d cited.Decision) bool { return d.Field == cited.FieldNote })
+	}
+	for i := range r.Decisions {
+		d := &r.Decisions[i]
+		d.Anchor = nil // which holds words of the document
+		if d.Verdict == cited.Added {
+			d.Value = "" // the whole figure as it was added, its quotation uncut
+		}
+		m.cut(&d.Value, Elsewhere)
+		m.cut(&d.Reason, Elsewhere)
+	}
+	if len(r.Corrections) == 0 {
+		return
+	}
+	names := func(words string) bool { return len(m.g.Private(r, words, Elsewhere)) > 0 }
+	r.Corrections = slices.DeleteFunc(slices.Clone(r.Corrections), func(c cited.Correction) bool { return names(c.Exact) || names(c.Reads) || names(c.Reason) })
+}
+
+// quotation leaves the names of private persons out of a quotation, but for what is part of
+// the number, and what stands in gaps of it.
+func (m *masking) quotation(gaps []cited.Span) {
+	f := &m.r.Figure
+	left := m.g.Private(m.r, f.Quote.Exact, InQuote)
+	if len(left)+len(gaps) == 0 {
+		return
+	}
+	for _, s := range left {
+		m.names = append(m.names, s.Exact)
+	}
+	if len(gaps) > 0 {
+		f.Evidence = outside(f.Evidence, gaps)
+		left = slices.Clone(left)
+		for _, s := range gaps {
+			left = append(left, cited.Span{Start: s.Start - f.Quote.Start, End: s.End - f.Quote.Start})
+		}
+		slices.SortStableFunc(left, func(a, b cited.Span) int { return cmp.Compare(a.Start, b.Start) })
+	}
+	words, moved := without(f.Quote.Exact, left, cited.Span{Start: f.Start - f.Quote.Start, End: f.End - f.Quote.Start})
+	f.Quote = cited.Span{Start: f.Quote.Start - moved, End: f.Quote.Start - moved + utf8.RuneCountInString(words), Exact: words}
+}
+
+// outside leaves out the words of evidence that stand in gaps.
+func outside(evidence []cited.Evidence, gaps []cited.Span) []cited.Evidence {
+	out := slices.Clone(evidence)
+	for i := range out {
+		out[i].Spans = slices.DeleteFunc(slices.Clone(out[i].Spans), func(s cited.Span) bool { return meets(gaps, s) })
+	}
+	return out
+}
+
+// without puts Named in the place of some spans of words, in their order, and "…" in that of those
+// without words, but for one that meets what is to be kept, and returns by how much that moves to
+// the right.
 func without(words string, spans []cited.Span, keep cited.Span) (out string, moved int) {
 	if len(spans) == 0 {
 		return words, 0
@@ -90,13 +144,20 @@ func without(words string, spans []cited.Span, keep cited.Span) (out string, mov
 	var b strings.Builder
 	at := 0
 	for _, s := range spans {
-		if s.Start < at || s.End > len(all) || s.Start < keep.End && keep.Start < s.End {
+		if s.Start < at {
+			s.Start = at // it begins in what is left out already
+		}
+		if s.Start >= s.End || s.End > len(all) || s.Start < keep.End && keep.Start < s.End {
 			continue
 		}
+		as := Named
+		if s.Exact == "" {
+			as = "…"
+		}
 		b.WriteString(string(all[at:s.Start]))
-		b.WriteString(Named)
+		b.WriteString(as)
 		if at = s.End; at <= keep.Start {
-			moved += len(Named) - (s.End - s.Start)
+			moved += utf8.RuneCountInString(as) - (s.End - s.Start)
 		}
 	}
 	b.WriteString(string(all[at:]))
@@ -107,6 +168,9 @@ func without(words string, spans []cited.Span, keep cited.Span) (out string, mov
 // whether the quotation was too long.
 func fit(r *cited.Receipt) (long bool) {
 	f := &r.Figure
+	if r.Before+r.After == "" && utf8.RuneCountInString(f.Quote.Exact) <= LongestQuote {
+		return false
+	}
 	quote := []rune(f.Quote.Exact)
 	if long = len(quote) > LongestQuote; long {
 		r.Before, r.After = "", ""
@@ -161,12 +225,15 @@ func around(words []rune, from, to, most int) (start, end int) {
 // within leaves out the words from which a figure was read that do not go out with it, and
 // such as hold a name.
 func within(evidence []cited.Evidence, quote cited.Span, names []string) []cited.Evidence {
-	out := slices.Clone(evidence)
+	out, same := evidence, true
 	stays := func(s cited.Span) bool {
 		return s.Start < quote.Start || s.End > quote.End || slices.ContainsFunc(names, func(n string) bool { return holdsName(s.Exact, n) })
 	}
 	for i := range out {
 		if slices.ContainsFunc(out[i].Spans, stays) {
+			if same {
+				out, same = slices.Clone(evidence), false
+			}
 			out[i].Spans = slices.DeleteFunc(slices.Clone(out[i].Spans), stays)
 		}
 	}
@@ -199,6 +266,9 @@ var closed = []string{"confidential", "restricted", "internal use", "not for pub
 // isRestricted reports whether the rights of a document say that nothing of it may be
 // published. Copyright does not: a short quotation with its source is a citation.
 func isRestricted(rights string) bool {
+	if rights == "" {
+		return false
+	}
 	said := " " + plainWords(rights) + " "
 	return slices.ContainsFunc(closed, func(words string) bool { return strings.Contains(said, " "+words+" ") })
 }

@@ -28,8 +28,10 @@ type Discretion struct {
 	ends   []text.Sentence
 	s      mention.Sentence
 	key    []byte
+	finder Session // of places, by the words around them
 
 	doc    cited.Document
+	naming *Naming         // what is kept of whom it names; nil if nothing is
 	text   func() []string // of the document, by window
 	read   []string        // the same, once it was asked for
 	book   *person.Book    // whom it names
@@ -39,43 +41,59 @@ type Discretion struct {
 	said   map[string][]cited.Span
 	slugs  map[string]bool // addresses of the document, and whether they name a private person
 	silent map[string]bool // words of any document, but for their digits, that name nobody
+	known                  // what was found out of words of any document
+}
+
+// known is what was found out of words whatever document they stand in.
+type known struct {
+	below  map[string]bool     // names of places, and whether those lie below the province
+	places map[string][]string // such names in words
+	young  map[[2]string]bool  // words by codebook, and whether they are of nobody but children and young people
 }
 
 // How much is kept of what was found out: words of a document with whom they name, and words
-// that name nobody.
+// of any document.
 const (
-	mostSaid   = 1_000
-	mostSilent = 20_000
+	mostSaid  = 1_000
+	mostKnown = 20_000
 )
+
+// keep keeps what was found out, if there is room.
+func keep[K comparable, V any](of map[K]V, k K, v V) V {
+	if len(of) < mostKnown {
+		of[k] = v
+	}
+	return v
+}
 
 // beamOfNames is how many states of the parser are looked at: who is a person comes out by one
 // as well.
 const beamOfNames = 1
 
-// NewDiscretion makes one. The first call loads the model of the language's syntax and the
-// gazetteer; an error is one of these.
+// NewDiscretion makes one. The first call loads the gazetteer; an error is one of that.
 func (r *Reader) NewDiscretion() (*Discretion, error) {
-	m, err := syntax.English()
-	if err != nil {
-		return nil, err
-	}
 	g, err := gazetteer.Load()
 	if err != nil {
 		return nil, err
 	}
-	return &Discretion{reader: r, names: g, parser: m.Narrower(beamOfNames).NewParser(), silent: map[string]bool{}}, nil
+	return &Discretion{reader: r, names: g, silent: map[string]bool{},
+		known: known{below: map[string]bool{}, places: map[string][]string{}, young: map[[2]string]bool{}}}, nil
 }
 
-// Begin begins a document, unless it is the one that was read last. The text is asked for once
-// at most, and only if words of it may name a private person.
-func (d *Discretion) Begin(doc cited.Document, text func() []string) {
-	if d.book != nil && d.doc.ID == doc.ID {
-		return
+// Begin begins a document: with what is kept of whom it names, nil if nothing is. The text is
+// asked for once at most, and only if words of it have to be read that may name a private
+// person.
+func (d *Discretion) Begin(doc cited.Document, naming *Naming, text func() []string) {
+	d.doc, d.naming, d.text, d.read = doc, naming, text, nil
+	d.book, d.seen, d.looked, d.said, d.slugs = nil, nil, nil, nil, nil
+}
+
+// open makes room for what is read of the document.
+func (d *Discretion) open() {
+	if d.book == nil {
+		d.book, d.seen = bookOf(d.reader, d.doc), map[[2]int]bool{}
+		d.looked, d.said, d.slugs = map[string]bool{}, map[string][]cited.Span{}, map[string]bool{}
 	}
-	d.doc, d.text, d.read = doc, text, nil
-	d.book = bookOf(d.reader, doc)
-	d.seen = map[[2]int]bool{}
-	d.looked, d.said, d.slugs = map[string]bool{}, map[string][]cited.Span{}, map[string]bool{}
 }
 
 // Names returns where words of the document name private persons, in code points and in
@@ -84,6 +102,7 @@ func (d *Discretion) Names(words string) []cited.Span {
 	if !strings.ContainsFunc(words, unicode.IsUpper) {
 		return nil
 	}
+	d.open()
 	if found, ok := d.said[words]; ok {
 		return found
 	}
@@ -91,12 +110,13 @@ func (d *Discretion) Names(words string) []cited.Span {
 	if d.silent[shape] {
 		return nil
 	}
+	if !d.parses() {
+		return []cited.Span{{End: utf8.RuneCountInString(words), Exact: words}} // nobody can tell
+	}
 	d.at = uncapped(words)
 	called := d.called(d.at)
 	if len(called) == 0 {
-		if len(d.silent) < mostSilent {
-			d.silent[shape] = true
-		}
+		keep(d.silent, shape, true)
 		return nil
 	}
 	for _, at := range called {
@@ -136,9 +156,25 @@ func noDigits(r rune) rune {
 	return r
 }
 
+// parses loads the model of the language's syntax, which takes much memory, when words are read
+// for the first time. It is false if the model cannot be had.
+func (d *Discretion) parses() bool {
+	if d.parser == nil {
+		m, err := syntax.English()
+		if err != nil {
+			return false
+		}
+		d.parser = m.Narrower(beamOfNames).NewParser()
+	}
+	return true
+}
+
 // sentences reads those sentences of words that are wanted, by their first byte and the one
 // behind their last: d.s is each, and d.tree its syntax.
 func (d *Discretion) sentences(words string, wanted func(start, end int) bool, read func()) {
+	if !d.parses() {
+		return
+	}
 	d.tokens = text.AppendTokens(d.tokens[:0], words, 0, len(words))
 	d.ends = d.reader.lang.Spelling.AppendSentences(d.ends[:0], words, d.tokens)
 	for _, e := range d.ends {
@@ -151,7 +187,7 @@ func (d *Discretion) sentences(words string, wanted func(start, end int) bool, r
 				continue
 			}
 			d.reader.lang.Analyze(&d.s, words, tokens)
-			if d.mayName() {
+			if d.namer().mayName() {
 				d.tree.Plant(d.parser, d.reader.lang.Spelling, words, tokens, &d.room)
 				read()
 			}
@@ -162,50 +198,13 @@ func (d *Discretion) sentences(words string, wanted func(start, end int) bool, r
 // everySentence wants every sentence.
 func everySentence(_, _ int) bool { return true }
 
-// mayName reports whether the sentence has a word with a capital that no list knows.
-func (d *Discretion) mayName() bool {
-	for i := range d.s.Tokens {
-		if d.capital(i) && !d.listed(i) {
-			return true
-		}
-	}
-	return false
-}
-
-func (d *Discretion) capital(i int) bool {
-	t := d.s.Tokens[i]
-	return t.Class == text.Letters && isCapital(d.s.Word(i, i+1))
-}
-
-func isCapital(word string) bool {
-	r, _ := utf8.DecodeRuneInString(word)
-	return unicode.IsUpper(r)
-}
-
-// listed reports whether a list says that a word is none of a person's name.
-func (d *Discretion) listed(i int) bool {
-	for _, l := range []mention.List{mention.Groups, mention.Armed, mention.Countries, mention.Regions, mention.Historic, mention.Peoples, mention.Function, mention.Calendar, mention.Times, mention.Events, mention.Modifiers, mention.People, mention.Numbers} {
-		if _, ok := d.s.Covering(l, i); ok {
-			return true
-		}
-	}
-	return false
-}
-
 // called returns the names in words that may be those of persons, in bytes and in order.
 func (d *Discretion) called(words string) (out []text.Range) {
 	d.sentences(words, everySentence, func() {
 		d.book.Read(&d.s, &d.tree.Tree)
-		taken := 0 // up to which token
-		for i := 0; i < len(d.s.Tokens); i++ {
-			from, to := d.nameAt(i)
-			if from < taken || to <= from {
-				continue
-			}
+		d.namer().each(d.isPlace, func(from, to int) {
 			out = append(out, text.Range{Start: d.s.Tokens[from].Start, End: d.s.Tokens[to-1].End})
-			taken = to
-			i = to - 1
-		}
+		})
 	})
 	return slices.DeleteFunc(out, func(at text.Range) bool { return d.printed(words, at) })
 }
@@ -229,79 +228,26 @@ func (d *Discretion) printed(words string, at text.Range) bool {
 	}
 }
 
-// nameAt returns the tokens of a name that begins at a token: what the syntax takes for that
-// of a person, or words with capitals that it takes for nothing and no list knows. One word
-// that it takes for that of something else may still be the name of somebody whom the document
-// names in full.
-func (d *Discretion) nameAt(i int) (from, to int) {
-	w := d.tree.At(i)
-	if w < 0 || !d.capital(i) && !strings.HasPrefix(d.tree.Words[w].Entity, "B-") {
-		return i, i
-	}
-	kind := entityOf(d.tree.Words[w].Entity)
-	if kind != "person" && d.listed(i) {
-		return i, i
-	}
-	to = i + 1
-	if kind != "" && kind != "person" && (kind != "place" || d.leads(i-1)) {
-		return d.alone(i, to)
-	}
-	for to < len(d.s.Tokens) && d.goesOn(to, kind) {
-		to++
-	}
-	if kind == "" && d.tree.Words[w].UPOS != "PROPN" && to == i+1 || kind != "person" && d.find(d.s.Word(i, to)) != "" {
-		return d.alone(i, to)
-	}
-	return i, to
-}
+func (d *Discretion) namer() namer { return namer{&d.s, &d.tree} }
 
-// alone returns one word that is no part of a longer name.
-func (d *Discretion) alone(i, to int) (int, int) {
-	if to != i+1 || i > 0 && d.capital(i-1) || to < len(d.s.Tokens) && d.capital(to) {
-		return i, i
-	}
-	return i, to
-}
-
-// goesOn reports whether a name goes on with a token: with one of a person's name, with a word
-// that is of nothing else, or with what joins the words of names.
-func (d *Discretion) goesOn(i int, as string) bool {
-	word := d.s.Word(i, i+1)
-	w := d.tree.At(i)
-	switch {
-	case w < 0:
-		return false
-	case strings.HasPrefix(d.tree.Words[w].Entity, "I-person"):
-		return true
-	case word == "." || word == "-" || word == "'" || word == "’":
-		return !d.s.Tokens[i].Space && i+1 < len(d.s.Tokens) && d.capital(i+1) && d.goesOn(i+1, as)
-	}
-	kind := entityOf(d.tree.Words[w].Entity)
-	return d.capital(i) && !d.listed(i) && (kind == "person" || (kind == "" || kind == as) && d.tree.Words[w].UPOS == "PROPN")
-}
-
-// leads reports whether a word says that what stands behind it is a place.
-func (d *Discretion) leads(i int) bool {
-	return i >= 0 && d.s.Plays(i, mention.RoleIn|mention.RoleTo|mention.RoleFrom)
-}
-
-func entityOf(label string) string {
-	if len(label) < 2 {
-		return ""
-	}
-	return label[2:]
-}
+// isPlace reports whether a name is in the gazetteer.
+func (d *Discretion) isPlace(name string) bool { return d.find(name) != "" }
 
 // find looks a name up in the gazetteer.
 func (d *Discretion) find(name string) string {
-	d.key = d.key[:0]
-	for _, t := range text.AppendTokens(nil, name, 0, len(name)) {
-		if t.Class != text.Punct {
-			d.key = gazetteer.AppendKey(d.key, text.Fold(name[t.Start:t.End]))
-		}
-	}
+	d.key = placeKey(d.key[:0], name)
 	found, _ := d.names.Find(d.key)
 	return found
+}
+
+// placeKey appends what a name is looked up by in the gazetteer.
+func placeKey(key []byte, name string) []byte {
+	for _, t := range text.AppendTokens(nil, name, 0, len(name)) {
+		if t.Class != text.Punct {
+			key = gazetteer.AppendKey(key, text.Fold(name[t.Start:t.End]))
+		}
+	}
+	return key
 }
 
 // How much of a document is read to know who somebody is.
@@ -357,6 +303,10 @@ const shortestName = 3
 // InAddress reports whether an address or the name of a file holds a word of the name of a
 // private person whom the document names: "/news/ada-lund-came-back".
 func (d *Discretion) InAddress(address string) bool {
+	if d.naming != nil && !d.naming.holds(address) {
+		return false
+	}
+	d.open()
 	if found, ok := d.slugs[address]; ok {
 		return found
 	}
@@ -367,7 +317,7 @@ func (d *Discretion) InAddress(address string) bool {
 			return false
 		}
 		d.look(name)
-		return d.book.Withheld(name)
+		return !d.parses() || d.book.Withheld(name)
 	})
 	d.slugs[address] = found
 	return found
@@ -377,24 +327,7 @@ func (d *Discretion) InAddress(address string) bool {
 // at the beginning of a sentence or in a heading, and is no name.
 func (d *Discretion) common(name string) bool {
 	lower := strings.ToLower(name)
-	if strings.Contains(name, " ") {
-		return false
-	}
-	for _, content := range d.contents() {
-		for at := 0; ; {
-			i := strings.Index(content[at:], lower)
-			if i < 0 {
-				break
-			}
-			at += i + len(lower)
-			before, _ := utf8.DecodeLastRuneInString(content[:at-len(lower)])
-			after, _ := utf8.DecodeRuneInString(content[at:])
-			if !unicode.IsLetter(before) && !unicode.IsLetter(after) {
-				return true
-			}
-		}
-	}
-	return false
+	return !strings.Contains(name, " ") && slices.ContainsFunc(d.contents(), func(content string) bool { return isCommon(content, lower) })
 }
 
 // paragraphAround returns the line that a byte stands in, as far as it is near.

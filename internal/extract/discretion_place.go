@@ -18,19 +18,25 @@ func (d *Discretion) Places(words string) (out []string) {
 	if !strings.ContainsFunc(words, unicode.IsUpper) {
 		return nil
 	}
+	if found, ok := d.places[words]; ok {
+		return found
+	}
+	if !d.parses() {
+		return []string{words} // nobody can tell
+	}
 	names := d.located(words)
 	d.sentences(words, everySentence, func() {
 		for w := range d.tree.Words {
-			if d.tree.Words[w].Entity != "B-place" {
-				continue
+			if d.tree.Words[w].Entity == "B-place" {
+				names = append(names, d.s.Word(placeAt(&d.tree, w)))
 			}
-			last := w
-			for last+1 < len(d.tree.Words) && d.tree.Words[last+1].Entity == "I-place" {
-				last++
-			}
-			names = append(names, d.s.Word(d.tree.Places[w].From, d.tree.Places[last].To))
 		}
 	})
+	return keep(d.places, words, d.allBelow(names))
+}
+
+// allBelow returns those of some names, each once, that are of places below the province.
+func (d *Discretion) allBelow(names []string) (out []string) {
 	for _, name := range names {
 		if !slices.Contains(out, name) && d.Below(name) {
 			out = append(out, name)
@@ -41,15 +47,8 @@ func (d *Discretion) Places(words string) (out []string) {
 
 // located returns the names of places that are read in words by the words around them.
 func (d *Discretion) located(words string) (out []string) {
-	s, err := d.reader.Begin(d.doc)
-	if err == nil {
-		s, err = s.WithMentions()
-	}
-	if err != nil {
-		return nil // NewDiscretion loaded the same
-	}
-	s.index.reset(words)
-	for _, p := range s.mentions(text.Window{Content: words, Blocks: []text.Block{{Kind: text.Paragraph, End: len(words)}}}).Places {
+	places, _ := d.finder.locate(d.reader, words) // NewDiscretion loaded the gazetteer
+	for _, p := range places {
 		out = append(out, p.Exact)
 	}
 	return out
@@ -58,6 +57,13 @@ func (d *Discretion) located(words string) (out []string) {
 // Below reports whether a name is that of a place below the province, or of one that nobody
 // knows: of no country, no region and no people, and of no province of the gazetteer.
 func (d *Discretion) Below(name string) bool {
+	if below, ok := d.below[name]; ok {
+		return below
+	}
+	return keep(d.below, name, d.isBelow(name))
+}
+
+func (d *Discretion) isBelow(name string) bool {
 	d.tokens = text.AppendTokens(d.tokens[:0], name, 0, len(name))
 	d.reader.lang.Analyze(&d.s, name, d.tokens)
 	for _, l := range []mention.List{mention.Countries, mention.Regions, mention.Historic, mention.Peoples} {
@@ -144,11 +150,15 @@ func (d *Discretion) ofYouth(b *codebook.Codebook, words string) bool {
 	if words == "" {
 		return false
 	}
+	k := [2]string{b.Name, words}
+	if young, ok := d.young[k]; ok {
+		return young
+	}
 	d.tokens = text.AppendTokens(d.tokens[:0], words, 0, len(words))
 	d.reader.lang.Analyze(&d.s, words, d.tokens)
 	people := d.s.List(mention.People)
-	return len(people) > 0 && !slices.ContainsFunc(people, func(m mention.Match) bool {
+	return keep(d.young, k, len(people) > 0 && !slices.ContainsFunc(people, func(m mention.Match) bool {
 		p, ok := b.Population(b.ClassOf(m.Entry.Means))
 		return !ok || !p.Has(codebook.UnderAge)
-	})
+	}))
 }

@@ -20,7 +20,7 @@ func discretion(t *testing.T, doc cited.Document, text string) *Discretion {
 		t.Fatal(err)
 	}
 	doc.ID = cited.DocumentKey(text, "", 0)
-	d.Begin(doc, func() []string { return []string{text} })
+	d.Begin(doc, nil, func() []string { return []string{text} })
 	return d
 }
 

@@ -26,6 +26,7 @@ type Session struct {
 	bare   bool        // no passages are wanted
 	gather *gathering  // nil unless all mentions are wanted
 	said   *sayings    // what it says besides figures
+	noting *noting     // nil unless it is wanted whom the document names
 
 	study   study
 	heads   []heading    // the stack of headings above the text being read
@@ -132,6 +133,7 @@ func (s *Session) Window(w text.Window) (cited.Text, cited.Found) {
 	s.settle()
 	found := cited.Found{Figures: s.out}
 	s.heard(w, &found)
+	s.noteWindow(w)
 	t := cited.Text{Start: s.chars, Content: w.Content, Map: w.EncodeMap()}
 	if !s.bare {
 		t.Passages = s.passages(w)
@@ -309,6 +311,7 @@ func (s *Session) sentence(w text.Window, b text.Block, tokens []text.Token) {
 	drafts := sc.link()
 	s.gauge(sc, drafts)
 	s.learn(sc, drafts)
+	s.note(w, tokens, s.said.planted, drafts)
 	for _, d := range drafts {
 		s.emit(sc, d)
 	}

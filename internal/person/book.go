@@ -199,12 +199,17 @@ func (b *Book) Shown(name string) (shown string, private bool) {
 // cleared, who was printed cannot be unseen.
 func (b *Book) Withheld(name string) bool {
 	name = b.names.Untitled(name)
-	if _, yes := b.private(name); yes {
-		return true
-	}
 	whole := name
 	if !strings.Contains(name, " ") {
 		whole = b.bearer(name)
+	}
+	return b.WithheldAs(name, whole)
+}
+
+// WithheldAs is Withheld of a name that is part of another, as far as is known elsewhere.
+func (b *Book) WithheldAs(name, whole string) bool {
+	if _, yes := b.private(name); yes {
+		return true
 	}
 	if !strings.Contains(whole, " ") || !b.names.Personal(whole) {
 		return false
@@ -215,6 +220,18 @@ func (b *Book) Withheld(name string) bool {
 		}
 	}
 	return true
+}
+
+// Spoken reports whether the document names somebody with an office, a body or a calling that
+// speaks in public, as far as was read.
+func (b *Book) Spoken(name string) bool {
+	name = b.names.Untitled(name)
+	for _, other := range []string{name, b.Whole(name), name[strings.LastIndexByte(name, ' ')+1:]} {
+		if e := b.known[key(other)]; e != nil && e.public {
+			return true
+		}
+	}
+	return false
 }
 
 // bearer returns the name of several words that was told last of those that begin or end
@@ -271,7 +288,7 @@ func (n *Names) runs(name string) []text.Range {
 	n.look(name)
 	var out []text.Range
 	for from := 0; from < len(n.tokens); from++ {
-		if to := runOf(&n.s, from); to > from {
+		if to := Run(&n.s, from); to > from {
 			out = append(out, text.Range{Start: n.tokens[from].Start, End: n.tokens[to-1].End})
 			from = to - 1
 		}
@@ -305,8 +322,8 @@ func (b *Book) idle(i int) bool {
 	return function || b.names.tokens[i].Class == text.Punct || strings.EqualFold(b.names.s.Word(i, i+1), "s")
 }
 
-// runOf returns where a run of words with capitals that begins at a token ends.
-func runOf(s *mention.Sentence, from int) int {
+// Run returns where a run of words with capitals that begins at a token ends.
+func Run(s *mention.Sentence, from int) int {
 	to := from
 	for i := from; i < len(s.Tokens); i++ {
 		word := s.Word(i, i+1)

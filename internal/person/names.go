@@ -147,7 +147,7 @@ func (n *Names) Untitled(name string) string {
 		return name
 	}
 	rest := name[n.tokens[at].Start:]
-	if run := name[n.tokens[at].Start:n.tokens[max(at, runOf(&n.s, at)-1)].End]; n.Personal(run) {
+	if run := name[n.tokens[at].Start:n.tokens[max(at, Run(&n.s, at)-1)].End]; n.Personal(run) {
 		return rest
 	}
 	return name

@@ -154,7 +154,7 @@ func (x sentence) runBehind(from int) int {
 	if from >= len(x.Tokens) {
 		return from
 	}
-	return min(runOf(x.Sentence, from), from+2*mostNamed)
+	return min(Run(x.Sentence, from), from+2*mostNamed)
 }
 
 // runBefore returns where a name that ends before a token begins.

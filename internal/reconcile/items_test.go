@@ -106,3 +106,15 @@ func randomItems(r *rand.Rand, n int) ([]Item, Known) {
 	}
 	return items, known
 }
+
+// Claims are counted as they are made.
+func TestCountClaims(t *testing.T) {
+	for seed := range uint64(300) {
+		items, known := randomItems(rand.New(rand.NewPCG(seed, 3)), 5+int(seed%60))
+		made := Claims("ce-1", items, known)
+		claims, independent := CountClaims(items, known)
+		if claims != len(made) || independent != Independent(made) {
+			t.Fatalf("seed %d: %d claims of %d sources, made %d of %d", seed, claims, independent, len(made), Independent(made))
+		}
+	}
+}

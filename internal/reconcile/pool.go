@@ -75,6 +75,9 @@ func (p *Pool) Verdicts() Tally { return Count(p.stands) }
 // Pairs goes through the pairs of claims with their verdicts, until it is stopped.
 func (p *Pool) Pairs(yield func(Pair) bool) { Pairs(p.stands)(yield) }
 
+// Pair says how two claims stand to each other, by their numbers from 0.
+func (p *Pool) Pair(a, b int) Pair { return pairOf(p.stands, a, b) }
+
 // PairsOf goes through the pairs of one claim, by its number from 0, with all others. It stands
 // first, but where the other is an earlier claim of its source.
 func (p *Pool) PairsOf(claim int) iter.Seq[Pair] {

@@ -45,6 +45,17 @@ func anchoredBy(ctx context.Context, tx *sql.Tx, where string, arguments ...any)
 // those with one id, unless these are empty. Each comes with the words where it stands, or
 // where it may.
 func (s *Store) Anchored(ctx context.Context, v cited.Viewer, document, decision cited.ID, outcomes ...cited.Anchoring) ([]cited.Anchored, error) {
+	return s.anchored(ctx, v, quoteAll, document, decision, outcomes...)
+}
+
+// Decided returns all decisions that Anchored does, with what each is about now but without the
+// words where it stands, which take longest to get.
+func (s *Store) Decided(ctx context.Context, v cited.Viewer) ([]cited.Anchored, error) {
+	return s.anchored(ctx, v, func(context.Context, *sql.Tx, cited.Viewer, []cited.Anchored) error { return nil }, "", "")
+}
+
+func (s *Store) anchored(ctx context.Context, v cited.Viewer, quote func(context.Context, *sql.Tx, cited.Viewer, []cited.Anchored) error,
+	document, decision cited.ID, outcomes ...cited.Anchoring) ([]cited.Anchored, error) {
 	var all []cited.Anchored
 	err := s.view(ctx, v, func(tx *sql.Tx) error {
 		a := args{}
@@ -68,7 +79,7 @@ func (s *Store) Anchored(ctx context.Context, v cited.Viewer, document, decision
 		}
 		all = maskCodings(all)
 		setAside(all)
-		return quoteAll(ctx, tx, v, all)
+		return quote(ctx, tx, v, all)
 	})
 	return all, err
 }

@@ -29,7 +29,7 @@ type Browsed[T any] struct {
 	Capped bool     // there may be more: the words stand in more than 50,000 passages, and only the documents with the newest of them count
 	Sorted bool     // false: they come newest first although something else was asked for, because there are too many
 	Next   cited.ID // After of the next page; empty: this is the last
-	Facets []Facet
+	Facets []Facet  // shared by all who look at the list: not to be changed
 }
 
 // Bounds of a page.

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"math"
 	"slices"
@@ -35,7 +36,7 @@ type docChunk struct {
 	firstYear, lastYear []int16 // and the years
 	format, outcome     []string
 	embargo             map[int]string // of the few documents that are under one, by their places
-	protected           []bool
+	protected, receipt  []bool
 }
 
 // rowChunk holds the columns of the rows of a shelf that belong to the documents of a chunk, in
@@ -125,7 +126,7 @@ func (s *snapshot) chunkOf(document int64) (int, bool) {
 	return slices.BinarySearchFunc(s.docs, document/documentsInChunk, func(c *docChunk, number int64) int { return int(c.number - number) })
 }
 
-// columns keeps the newest snapshot of a store.
+// columns keeps the newest snapshot of a store, and what was counted last.
 type columns struct {
 	now     atomic.Pointer[snapshot]
 	mu      sync.Mutex // held while something is loaded that somebody waits for
@@ -133,6 +134,9 @@ type columns struct {
 	life    context.Context // ends when the store is closed
 	end     context.CancelFunc
 	waiting sync.WaitGroup // for what is loaded behind the back of everybody
+
+	sources memo[[]cited.Source]
+	status  memo[Status]
 }
 
 func newColumns() *columns {
@@ -223,27 +227,12 @@ func (d *dictionary) sorted(place uint8, fold func(string) string) []int32 {
 			all = append(all, named{code, fold(d.value[code]), d.value[code]})
 		}
 	}
-	slices.SortFunc(all, func(a, b named) int {
-		if a.folded != b.folded {
-			return compareText(a.folded, b.folded)
-		}
-		return compareText(a.name, b.name)
-	})
+	slices.SortFunc(all, func(a, b named) int { return cmp.Or(cmp.Compare(a.folded, b.folded), cmp.Compare(a.name, b.name)) })
 	ranks := make([]int32, len(d.role))
 	for i, n := range all {
 		ranks[n.code] = int32(i) + 1
 	}
 	return ranks
-}
-
-func compareText(a, b string) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
 }
 
 // waitsFor reports whether a document of the chunk is under embargo for a viewer who is not the

@@ -16,6 +16,15 @@ const (
 	mostEntriesNow = 200
 )
 
+// Warm loads the column arrays of everything that can be browsed, so that nobody waits for them at
+// their first page: some seconds for a million figures.
+func (s *Store) Warm(ctx context.Context, v cited.Viewer) error {
+	return s.view(ctx, v, func(tx *sql.Tx) error {
+		_, err := s.snapshot(ctx, tx, browsable()...)
+		return err
+	})
+}
+
 // snapshot returns column arrays that hold some shelves. They are as new as the log that a
 // transaction sees, but while much is being loaded anew: then they are the last ones.
 func (s *Store) snapshot(ctx context.Context, tx *sql.Tx, need ...*shelf) (*snapshot, error) {

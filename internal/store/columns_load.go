@@ -27,12 +27,13 @@ type chunkLoader struct {
 func (l *chunkLoader) documents(number int64) (*docChunk, error) {
 	c := &docChunk{number: number, embargo: map[int]string{}}
 	low := number * documentsInChunk
-	err := eachRow(l.ctx, l.tx, `SELECT seq, id, publisher, language, published_from, published_to, format, outcome, embargo, access
+	err := eachRow(l.ctx, l.tx, `SELECT seq, id, publisher, language, published_from, published_to, format, outcome, embargo, access, receipt
 		FROM document WHERE seq >= $1 AND seq < $2 ORDER BY seq`, func(rows *sql.Rows) error {
 		var seq, id, publisher, language int64
 		var from, to sql.NullInt64
 		var format, outcome, embargo, access string
-		if err := rows.Scan(&seq, &id, &publisher, &language, &from, &to, &format, &outcome, &embargo, &access); err != nil {
+		var receipt bool
+		if err := rows.Scan(&seq, &id, &publisher, &language, &from, &to, &format, &outcome, &embargo, &access, &receipt); err != nil {
 			return err
 		}
 		first, last := period(from, to)
@@ -45,7 +46,7 @@ func (l *chunkLoader) documents(number int64) (*docChunk, error) {
 		if embargo != "" {
 			c.embargo[c.rows()-1] = embargo
 		}
-		c.protected = append(c.protected, access == string(cited.Protected))
+		c.protected, c.receipt = append(c.protected, access == string(cited.Protected)), append(c.receipt, receipt)
 		return nil
 	}, low, low+documentsInChunk)
 	if err != nil || c.rows() == 0 {

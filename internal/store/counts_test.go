@@ -20,6 +20,7 @@ func checkCounts(t *testing.T, s *Store, when string) {
 		"words without their statement":     "SELECT count(*) FROM statement_fts_docsize WHERE id NOT IN (SELECT seq FROM statement)",
 		"statements whose words are lost":   "SELECT count(*) FROM statement WHERE seq NOT IN (SELECT id FROM statement_fts_docsize)",
 		"passages of no document":           "SELECT count(*) FROM passage WHERE seq >> 24 NOT IN (SELECT seq FROM document)",
+		"names in no document":              "SELECT count(*) FROM naming WHERE document NOT IN (SELECT seq FROM document)",
 		"sources without a name, or twice":  "SELECT count(*) FROM source WHERE id NOT IN (SELECT source FROM alias)",
 		"names that are credited, no alias": "SELECT count(*) FROM code WHERE role LIKE '%attribution' AND value NOT IN (SELECT name FROM alias)",
 	}

@@ -172,29 +172,29 @@ type Asked struct {
 func (s *Store) Findings(ctx context.Context, v cited.Viewer, q Asked) iter.Seq2[cited.Finding, error] {
 	return func(yield func(cited.Finding, error) bool) {
 		err := s.view(ctx, v, func(tx *sql.Tx) error {
-			seqs, err := s.findingRows(ctx, tx, v, q)
-			if err != nil {
-				return err
-			}
 			decided, err := decidedFindings(ctx, tx)
 			if err != nil {
 				return err
 			}
-			if q.Limit > 0 {
-				seqs = seqs[:min(len(seqs), q.Limit)]
+			groups, err := findingGroups(ctx, tx, &q)
+			if err != nil {
+				return err
 			}
-			for some := range slices.Chunk(seqs, firstBatch) {
-				all, err := findingsBySeq(ctx, tx, some)
+			left := q.Limit
+			for _, group := range groups {
+				if q.Limit > 0 && left == 0 {
+					return nil
+				}
+				seqs, err := s.findingRows(ctx, tx, v, group)
 				if err != nil {
 					return err
 				}
-				for i := range all {
-					if all[i].Review = decided[all[i].ID]; all[i].Review.Out() && !q.Rejected {
-						continue
-					}
-					if !yield(all[i], nil) {
-						return nil
-					}
+				if q.Limit > 0 {
+					seqs = seqs[:min(len(seqs), left)]
+					left -= len(seqs)
+				}
+				if more, err := eachFinding(ctx, tx, seqs, decided, q.Rejected, func(f cited.Finding) bool { return yield(f, nil) }); err != nil || !more {
+					return err
 				}
 			}
 			return nil
@@ -203,6 +203,51 @@ func (s *Store) Findings(ctx context.Context, v cited.Viewer, q Asked) iter.Seq2
 			yield(cited.Finding{}, err)
 		}
 	}
+}
+
+// eachFinding calls use for findings but those that people rejected, until it says no.
+func eachFinding(ctx context.Context, tx *sql.Tx, seqs []int64, decided map[cited.ID]cited.Review, rejected bool, use func(cited.Finding) bool) (more bool, err error) {
+	for some := range slices.Chunk(seqs, firstBatch) {
+		all, err := findingsBySeq(ctx, tx, some)
+		if err != nil {
+			return false, err
+		}
+		for i := range all {
+			if all[i].Review = decided[all[i].ID]; all[i].Review.Out() && !rejected {
+				continue
+			}
+			if !use(all[i]) {
+				return false, nil
+			}
+		}
+	}
+	return true, nil
+}
+
+// findingGroups parts what is asked for by severity and code, in the order of the list, so that who
+// looks at the first of many does not have all of them sorted. What asks for little is not parted.
+func findingGroups(ctx context.Context, tx *sql.Tx, q *Asked) (groups []Asked, err error) {
+	if q.ID != "" || q.Document != "" || q.Figure != "" {
+		return []Asked{*q}, nil
+	}
+	return groups, eachRow(ctx, tx, "SELECT DISTINCT severity, code FROM finding ORDER BY "+bySeverity("severity")+", code", func(rows *sql.Rows) error {
+		var severity cited.Severity
+		group := *q
+		var code string
+		if err := rows.Scan(&severity, &code); err != nil {
+			return err
+		}
+		if (q.Code == "" || q.Code == code) && (len(q.Severities) == 0 || slices.Contains(q.Severities, severity)) {
+			group.Code, group.Severities = code, []cited.Severity{severity}
+			groups = append(groups, group)
+		}
+		return nil
+	})
+}
+
+// bySeverity is the order of severities, the gravest first.
+func bySeverity(column string) string {
+	return "CASE " + column + " WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END"
 }
 
 func (s *Store) findingRows(ctx context.Context, tx *sql.Tx, v cited.Viewer, q Asked) ([]int64, error) {
@@ -227,7 +272,7 @@ func (s *Store) findingRows(ctx context.Context, tx *sql.Tx, v cited.Viewer, q A
 	}
 	where = append(where, maySee(v))
 	return integers(tx.QueryContext(ctx, "SELECT n.seq FROM finding n WHERE "+all(where)+
-		" ORDER BY CASE n.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, n.code, (SELECT max(document) FROM finding_document x WHERE x.finding = n.seq) DESC, n.seq", a.values...))
+		" ORDER BY "+bySeverity("n.severity")+", n.code, (SELECT max(document) FROM finding_document x WHERE x.finding = n.seq) DESC, n.seq", a.values...))
 }
 
 // maySee is the condition that the viewer may see all documents of a finding of alias n.
@@ -243,6 +288,37 @@ func (s *Store) CountFindings(ctx context.Context, v cited.Viewer) (map[cited.Se
 	count := map[cited.Severity]int{}
 	return count, s.view(ctx, v, func(tx *sql.Tx) error {
 		return counts(ctx, tx, "SELECT n.severity, count(*) FROM finding n WHERE "+maySee(v)+" GROUP BY n.severity", func(k string, n int) { count[cited.Severity(k)] = n })
+	})
+}
+
+// FindingTally is how many findings of a check there are of a severity.
+type FindingTally struct {
+	Severity cited.Severity
+	Code     string
+	Findings int
+}
+
+// TallyFindings counts the findings that a viewer may see by severity and check, but for those
+// that people rejected.
+func (s *Store) TallyFindings(ctx context.Context, v cited.Viewer) (all []FindingTally, err error) {
+	return all, s.view(ctx, v, func(tx *sql.Tx) error {
+		decided, err := decidedFindings(ctx, tx)
+		if err != nil {
+			return err
+		}
+		var out []int64
+		for id, review := range decided {
+			if bits, ok := id.Bits(); ok && review.Out() {
+				out = append(out, int64(bits))
+			}
+		}
+		query := "SELECT n.severity, n.code, count(*) FROM finding n WHERE " + maySee(v) + " AND n.id NOT IN (" + numbers(out) + ") GROUP BY n.severity, n.code"
+		return eachRow(ctx, tx, query, func(rows *sql.Rows) error {
+			var t FindingTally
+			err := rows.Scan(&t.Severity, &t.Code, &t.Findings)
+			all = append(all, t)
+			return err
+		})
 	})
 }
 

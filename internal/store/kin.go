@@ -194,8 +194,13 @@ func (w *lineageWriter) begin(ctx context.Context, id cited.ID) error {
 	if err != nil {
 		return err
 	}
-	for _, seq := range append(later, seq) {
-		if err := w.moved(ctx, seq); err != nil {
+	for _, other := range later {
+		if err := w.moved(ctx, other); err != nil {
+			return err
+		}
+	}
+	if w.packed {
+		if err := dropPacks(ctx, w.tx, seq); err != nil {
 			return err
 		}
 	}
@@ -209,8 +214,8 @@ func (w *lineageWriter) begin(ctx context.Context, id cited.ID) error {
 	return err
 }
 
-// moved notes that where a document is from is another thing now, or what it counts: its cells are to be
-// looked at again.
+// moved notes that where a document is from may be another thing now: its cells are to be looked at
+// again.
 func (w *lineageWriter) moved(ctx context.Context, seq int64) error {
 	if w.packed {
 		if err := dropPacks(ctx, w.tx, seq); err != nil {

@@ -145,6 +145,10 @@ func TestReadersDoNotWait(t *testing.T) {
 					return
 				}
 				n = len(got)
+				if page, err := s.BrowseFigures(context.Background(), storetest.Owner, store.Browsing{}); err != nil || page.Hits < n || page.Hits%2 != 0 {
+					t.Errorf("%d hits after %d, %v", page.Hits, n, err)
+					return
+				}
 			}
 		})
 	}

@@ -67,10 +67,14 @@ func (g digest) bytes(b []byte) {
 
 // sum adds what is known about a document beside its text, because its rows
 // depend on it, and returns the digest.
-func (g digest) sum(d *cited.Document, m cited.Meta) []byte {
+func (g digest) sum(r *cited.Reading, m cited.Meta) []byte {
+	d := &r.Document
 	for _, s := range []string{string(d.Outcome), d.Reason, d.Format, d.Encoding, string(d.Access),
 		m.Address, m.Publisher, m.Title, m.Author, m.Language, string(m.Published)} {
 		g.bytes([]byte(s))
+	}
+	if r.Naming != nil {
+		g.bytes(r.Naming)
 	}
 	return g.h.Sum(nil)[:16]
 }

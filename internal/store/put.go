@@ -92,7 +92,7 @@ func (b *batch) put(ctx context.Context, e *Entry) (Change, error) {
 	for i := range parts {
 		digest.add(&parts[i])
 	}
-	sum := digest.sum(d, meta.Meta)
+	sum := digest.sum(&e.Reading, meta.Meta)
 	if bytes.Equal(sum, row.digest) {
 		return Same, b.finish(ctx, row, e, meta, countsOf(&e.Reading.Found), sum, nil)
 	}
@@ -132,7 +132,7 @@ func (b *batch) stream(ctx context.Context, id cited.ID, read func(emit func(cit
 		return Same, err
 	}
 	meta := row.effective(e.Found)
-	sum := digest.sum(&e.Reading.Document, meta.Meta)
+	sum := digest.sum(&e.Reading, meta.Meta)
 	change, sealed := Written, &w.seal
 	if bytes.Equal(sum, row.digest) {
 		change, sealed = Same, nil
@@ -165,6 +165,9 @@ func (b *batch) finish(ctx context.Context, row *documentRow, e *Entry, meta cit
 	r := readingRow{format: d.Format, encoding: d.Encoding, found: encode(e.Found), outcome: string(d.Outcome), reason: d.Reason,
 		counts: counts, stageOutcome: string(d.Outcome), detail: d.Reason, at: timeText(e.At), digest: digest}
 	if _, err := b.setStage.ExecContext(ctx, row.seq, stageRead, version, r.stageOutcome, r.detail, digest, r.at); err != nil {
+		return err
+	}
+	if err := b.keepNaming(ctx, row.seq, e.Reading.Naming, sealed); err != nil {
 		return err
 	}
 	sums, err := b.keepSeal(ctx, row.seq, sealed)
@@ -211,8 +214,10 @@ func (b *batch) clear(ctx context.Context, row *documentRow) error {
 	if _, err := b.tx.ExecContext(ctx, "DELETE FROM decided WHERE seq BETWEEN $1 AND $2", low, high); err != nil {
 		return err
 	}
-	if _, err := b.tx.ExecContext(ctx, "DELETE FROM text WHERE document = $1", row.seq); err != nil {
-		return err
+	for _, table := range []string{"text", "naming"} {
+		if _, err := b.tx.ExecContext(ctx, "DELETE FROM "+table+" WHERE document = $1", row.seq); err != nil {
+			return err
+		}
 	}
 	return forget(ctx, b.tx, row.seq)
 }

@@ -30,6 +30,7 @@ type sealedDocument struct {
 	texts    []cited.Text
 	misfits  []int // where the windows start whose length is not the one that is kept
 	passages []cited.Passage
+	naming   []byte
 	rows     [manyShelves][]*shelfRow // as they were read
 	decided  [manyShelves][]*decidedShelfRow
 	seal     seal
@@ -214,12 +215,29 @@ func (l *rowLoader) load(all []*sealedDocument, after, last int64) error {
 	if err := l.passages(owner, low, high); err != nil {
 		return err
 	}
+	if err := l.namings(owner, after, last); err != nil {
+		return err
+	}
 	for _, sh := range shelves() {
 		if err := l.shelf(sh, owner, low, high); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func (l *rowLoader) namings(owner func(string, int64) *sealedDocument, after, last int64) error {
+	return eachRow(l.ctx, l.tx, "SELECT document, packed FROM naming WHERE document > $1 AND document <= $2", func(rows *sql.Rows) error {
+		var document int64
+		var packed []byte
+		if err := rows.Scan(&document, &packed); err != nil {
+			return err
+		}
+		if d := owner("naming", document); d != nil {
+			d.naming = packed
+		}
+		return nil
+	}, after, last)
 }
 
 func (l *rowLoader) texts(owner func(string, int64) *sealedDocument, after, last int64) error {

@@ -163,6 +163,7 @@ func (d *sealedDocument) sealRows() {
 			d.seal.put(sh, n)
 		}
 	}
+	d.seal.naming(d.naming)
 }
 
 // readAs returns a row as the reader read it, before people corrected it.

@@ -86,7 +86,8 @@ const (
 	sealTexts    = iota // of each window
 	sealPassages        // one for all passages
 	sealShelves
-	manySealed = sealShelves + manyShelves
+	sealNaming = sealShelves + manyShelves // what is kept of whom the document names
+	manySealed = sealNaming + 1
 )
 
 // seal holds the short sums of the rows that a reading wrote, in order.
@@ -113,6 +114,14 @@ func (s *seal) passage(start, length int64, kind string) {
 	s.passages.Write(s.row.b)
 	s.row.b = s.row.b[:0]
 	s.lists[sealPassages] = s.passages.Sum(nil)[:sumSize]
+}
+
+// naming takes what is kept of whom the document names; nil is nothing.
+func (s *seal) naming(packed []byte) {
+	if packed != nil {
+		s.row.field("packed", packed)
+		s.lists[sealNaming] = s.row.sum(nil)
+	}
 }
 
 // place makes room for n more rows of a shelf.

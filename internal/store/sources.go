@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"slices"
 	"strings"
+	"sync"
 
 	"cited"
 )
@@ -20,17 +21,23 @@ func crediting() []*shelf {
 func (s *Store) Sources(ctx context.Context, v cited.Viewer) ([]cited.Source, error) {
 	var all []cited.Source
 	err := s.view(ctx, v, func(tx *sql.Tx) error {
-		found, err := s.sourcesOf(ctx, tx, v)
+		key, err := memoKey(ctx, tx, v)
 		if err != nil {
 			return err
 		}
-		for _, src := range found {
-			if credits(&src.Source) > 0 || src.Standing != "" || src.Reliability != "" || len(src.Merged) > 0 { // a publisher counts once somebody decided about it
-				all = append(all, src.Source)
-			}
-		}
-		return nil
+		all, err = s.columns.sources.of(key, func() ([]cited.Source, error) { return s.listSources(ctx, tx, v) })
+		return err
 	})
+	return slices.Clone(all), err
+}
+
+func (s *Store) listSources(ctx context.Context, tx *sql.Tx, v cited.Viewer) (all []cited.Source, err error) {
+	found, err := s.sourcesOf(ctx, tx, v)
+	for _, src := range found {
+		if credits(&src.Source) > 0 || src.Standing != "" || src.Reliability != "" || len(src.Merged) > 0 { // a publisher counts once somebody decided about it
+			all = append(all, src.Source)
+		}
+	}
 	slices.SortFunc(all, func(a, b cited.Source) int {
 		return cmp.Or(cmp.Compare(credits(&b), credits(&a)), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
 	})
@@ -67,10 +74,7 @@ func (u *usedName) add(more usedName) {
 // decided about them.
 func (s *Store) sourcesOf(ctx context.Context, tx *sql.Tx, v cited.Viewer) (map[cited.ID]*creditedSource, error) {
 	found := map[cited.ID]*creditedSource{}
-	documents, err := sourceDocuments(ctx, tx)
-	if err != nil {
-		return nil, err
-	}
+	documents := sync.OnceValues(func() (map[int64]datedDocument, error) { return sourceDocuments(ctx, tx) })
 	for _, sh := range crediting() {
 		if err := s.creditedOn(ctx, tx, v, sh, documents, found); err != nil {
 			return nil, err
@@ -93,11 +97,27 @@ func (s *Store) sourcesOf(ctx context.Context, tx *sql.Tx, v cited.Viewer) (map[
 	return found, nil
 }
 
+// Publishers returns the names of who printed the documents that a viewer may see.
+func (s *Store) Publishers(ctx context.Context, v cited.Viewer) (map[string]bool, error) {
+	names := map[string]bool{}
+	return names, s.view(ctx, v, func(tx *sql.Tx) error {
+		return eachRow(ctx, tx, publishersQuery(v), func(rows *sql.Rows) error {
+			var name string
+			err := rows.Scan(&name)
+			names[name] = true
+			return err
+		}, rolePublisher)
+	})
+}
+
+func publishersQuery(v cited.Viewer) string {
+	return "SELECT c.value FROM code c WHERE c.role = $1 AND c.uses > 0 AND EXISTS (SELECT 1 FROM document d WHERE d.publisher = c.id AND " + mayNot(v) + ")"
+}
+
 // publishers adds those who printed a document and whom no text credits: what they print
 // without crediting anybody is theirs, so that people may say what they are.
 func (s *Store) publishers(ctx context.Context, tx *sql.Tx, v cited.Viewer, found map[cited.ID]*creditedSource) error {
-	query := "SELECT c.value FROM code c WHERE c.role = $1 AND c.uses > 0 AND EXISTS (SELECT 1 FROM document d WHERE d.publisher = c.id AND " + mayNot(v) + ")"
-	return eachRow(ctx, tx, query, func(rows *sql.Rows) error {
+	return eachRow(ctx, tx, publishersQuery(v), func(rows *sql.Rows) error {
 		var name string
 		if err := rows.Scan(&name); err != nil {
 			return err
@@ -138,7 +158,7 @@ type sourceName struct {
 }
 
 // creditedOn adds what the rows of a shelf credit.
-func (s *Store) creditedOn(ctx context.Context, tx *sql.Tx, v cited.Viewer, sh *shelf, documents map[int64]datedDocument, found map[cited.ID]*creditedSource) error {
+func (s *Store) creditedOn(ctx context.Context, tx *sql.Tx, v cited.Viewer, sh *shelf, documents func() (map[int64]datedDocument, error), found map[cited.ID]*creditedSource) error {
 	names := map[int64]sourceName{}
 	err := eachRow(ctx, tx, "SELECT c.id, a.name, a.source FROM code c JOIN alias a ON a.name = c.value WHERE c.role = $1 AND c.uses > 0", func(rows *sql.Rows) error {
 		var code, source int64
@@ -151,27 +171,38 @@ func (s *Store) creditedOn(ctx context.Context, tx *sql.Tx, v cited.Viewer, sh *
 	if err != nil {
 		return err
 	}
+	credit := func(code int64, d datedDocument, uses int) {
+		n := names[code]
+		id, of := n.source, cited.ID("")
+		if n.own {
+			id, of = s.ownSource(d.id, n.name), d.id
+		}
+		src := found[id]
+		if src == nil {
+			src = &creditedSource{Source: cited.Source{ID: id, Document: of, Aliases: []cited.Alias{}}, names: map[string]*usedName{}}
+			found[id] = src
+		}
+		src.add(sh, n.name, usedName{uses: uses, first: d.first, last: d.last})
+	}
+	if arrays := s.loaded(ctx, tx, sh); arrays != nil {
+		arrays.credits(v, sh, func(code int64) bool { return names[code].own }, credit)
+		return nil
+	}
 	hidden, err := hiddenUses(ctx, tx, v, sh)
 	if err != nil {
 		return err
 	}
-	return eachUse(ctx, tx, "SELECT x.code, x."+sh.table+" FROM code c JOIN "+sh.table+"_code x ON x.code = c.id WHERE c.role = $1 AND c.uses > 0",
+	var wrong error
+	err = eachUse(ctx, tx, "SELECT x.code, x."+sh.table+" FROM code c JOIN "+sh.table+"_code x ON x.code = c.id WHERE c.role = $1 AND c.uses > 0",
 		sh, func(at codeIn, uses int) {
-			if uses -= hidden[at]; uses <= 0 {
-				return
+			if uses -= hidden[at]; uses > 0 && wrong == nil {
+				var all map[int64]datedDocument
+				if all, wrong = documents(); wrong == nil {
+					credit(at.code, all[at.document], uses)
+				}
 			}
-			n, d := names[at.code], documents[at.document]
-			id, of := n.source, cited.ID("")
-			if n.own {
-				id, of = s.ownSource(d.id, n.name), d.id
-			}
-			src := found[id]
-			if src == nil {
-				src = &creditedSource{Source: cited.Source{ID: id, Document: of, Aliases: []cited.Alias{}}, names: map[string]*usedName{}}
-				found[id] = src
-			}
-			src.add(sh, n.name, usedName{uses: uses, first: d.first, last: d.last})
 		})
+	return cmp.Or(err, wrong)
 }
 
 // ownSource is the id of the source that a document names by what it is only.

@@ -102,10 +102,12 @@ func (s *Store) BeginDeriving(ctx context.Context, version string) error {
 }
 
 // StaleDocuments returns the ids of up to most documents whose lineage is to be made, in the
-// order in which they were accepted, behind some that are skipped.
-func (s *Store) StaleDocuments(ctx context.Context, v cited.Viewer, skip, most int) (ids []cited.ID, err error) {
+// order in which they were accepted: those after one, or the first.
+func (s *Store) StaleDocuments(ctx context.Context, v cited.Viewer, after cited.ID, most int) (ids []cited.ID, err error) {
+	last, _ := after.Bits()
 	err = s.view(ctx, v, func(tx *sql.Tx) error {
-		bits, err := integers(tx.QueryContext(ctx, "SELECT d.id FROM stale s CROSS JOIN document d ON d.seq = s.document ORDER BY s.document LIMIT $1 OFFSET $2", most, skip))
+		bits, err := integers(tx.QueryContext(ctx, `SELECT d.id FROM stale s CROSS JOIN document d ON d.seq = s.document
+			WHERE s.document > coalesce((SELECT seq FROM document WHERE id = $1), 0) ORDER BY s.document LIMIT $2`, last, most))
 		ids = documentIDs(bits)
 		return err
 	})

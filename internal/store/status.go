@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"maps"
 	"os"
 	"slices"
 
@@ -35,55 +36,117 @@ type Status struct {
 }
 
 // Status counts. What is current are the versions of the reader.
-func (s *Store) Status(ctx context.Context, v cited.Viewer, current ...string) (Status, error) {
-	st := Status{Documents: map[cited.Outcome]int{}, Figures: map[string]int{}, Versions: map[string]int{},
-		Statements: map[string]int{}, Responses: map[string]int{}, Unquantified: map[string]int{}, Comparisons: map[string]int{}, Themes: map[string]int{}, Proposals: map[string]int{}, Anchors: map[cited.Anchoring]int{}}
-	err := s.view(ctx, v, func(tx *sql.Tx) error {
-		for _, c := range []struct {
-			query string
-			count func(string, int)
-		}{
-			{"SELECT d.outcome, count(*) FROM document d WHERE " + mayNot(v) + " GROUP BY d.outcome",
-				func(k string, n int) { st.Documents[cited.Outcome(k)] = n }},
-			{rowsBy(&figureKind.shelf, v, "measure"), func(k string, n int) { st.Figures[k] = n }},
-			{rowsBy(&statementKind.shelf, v, "stance"), func(k string, n int) { st.Statements[k] = n }},
-			{rowsBy(&responseKind.shelf, v, "kind"), func(k string, n int) { st.Responses[k] = n }},
-			{rowsBy(&unquantifiedKind.shelf, v, "measure"), func(k string, n int) { st.Unquantified[k] = n }},
-			{rowsBy(&comparisonKind.shelf, v, "relation"), func(k string, n int) { st.Comparisons[k] = n }},
-			{rowsBy(&themeKind.shelf, v, "theme"), func(k string, n int) { st.Themes[k] = n }},
-			{rowsBy(&proposalKind.shelf, v, "kind"), func(k string, n int) { st.Proposals[k] = n }},
-			{"SELECT n.outcome, count(*) FROM anchored n JOIN document d ON d.seq = n.document WHERE " + mayNot(v) + " GROUP BY n.outcome",
-				func(k string, n int) { st.Anchors[cited.Anchoring(k)] = n }},
-			{"SELECT coalesce((SELECT value FROM code WHERE id = g.version), ''), count(*) FROM stage g JOIN document d ON d.seq = g.document WHERE " +
-				mayNot(v) + " GROUP BY g.version", func(k string, n int) { st.Versions[k] = n }},
-		} {
-			if err := counts(ctx, tx, c.query, c.count); err != nil {
-				return err
-			}
-		}
-		if err := tx.QueryRowContext(ctx, "SELECT count(*), coalesce(sum(size), 0) FROM original WHERE kept = 1").Scan(&st.Originals, &st.Bytes); err != nil {
+func (s *Store) Status(ctx context.Context, v cited.Viewer, current ...string) (st Status, err error) {
+	err = s.view(ctx, v, func(tx *sql.Tx) error {
+		key, err := memoKey(ctx, tx, v, current...)
+		if err != nil {
 			return err
 		}
-		if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM document d WHERE d.receipt = 1 AND "+mayNot(v)).Scan(&st.Receipts); err != nil {
-			return err
-		}
-		if v.May(cited.Protected) {
-			if err := tx.QueryRowContext(ctx, "SELECT (SELECT count(*) FROM withdrawn), (SELECT count(*) FROM document d WHERE "+waits(v)+")").
-				Scan(&st.Withdrawn, &st.Embargoed); err != nil {
-				return err
-			}
-		}
-		if err := st.conflicts(ctx, tx, v); err != nil {
-			return err
-		}
-		return st.pending(ctx, tx, v, current)
+		st, err = s.columns.status.of(key, func() (Status, error) { return s.countAll(ctx, tx, v, current) })
+		return err
 	})
+	st = st.clone()
 	for _, suffix := range []string{"", "-wal"} {
 		if info, statErr := os.Stat(s.path + suffix); statErr == nil {
 			st.Database += info.Size()
 		}
 	}
 	return st, err
+}
+
+// clone returns a status that shares nothing with this one.
+func (st Status) clone() Status {
+	st.Documents, st.Versions, st.Anchors = maps.Clone(st.Documents), maps.Clone(st.Versions), maps.Clone(st.Anchors)
+	st.Conflicts = slices.Clone(st.Conflicts)
+	for _, counts := range []*map[string]int{&st.Figures, &st.Statements, &st.Responses, &st.Unquantified, &st.Comparisons, &st.Themes, &st.Proposals} {
+		*counts = maps.Clone(*counts)
+	}
+	return st
+}
+
+func (s *Store) countAll(ctx context.Context, tx *sql.Tx, v cited.Viewer, current []string) (Status, error) {
+	st := Status{Documents: map[cited.Outcome]int{}, Figures: map[string]int{}, Versions: map[string]int{},
+		Statements: map[string]int{}, Responses: map[string]int{}, Unquantified: map[string]int{}, Comparisons: map[string]int{}, Themes: map[string]int{}, Proposals: map[string]int{}, Anchors: map[cited.Anchoring]int{}}
+	for _, c := range []struct {
+		query string
+		count func(string, int)
+	}{
+		{"SELECT n.outcome, count(*) FROM anchored n JOIN document d ON d.seq = n.document WHERE " + mayNot(v) + " GROUP BY n.outcome",
+			func(k string, n int) { st.Anchors[cited.Anchoring(k)] = n }},
+		{versionsOf(v), func(k string, n int) { st.Versions[k] = n }},
+	} {
+		if err := counts(ctx, tx, c.query, c.count); err != nil {
+			return st, err
+		}
+	}
+	if err := s.countDocuments(ctx, tx, v, &st); err != nil {
+		return st, err
+	}
+	if err := s.countShelves(ctx, tx, v, &st); err != nil {
+		return st, err
+	}
+	if err := tx.QueryRowContext(ctx, "SELECT count(*), coalesce(sum(size), 0) FROM original WHERE kept = 1").Scan(&st.Originals, &st.Bytes); err != nil {
+		return st, err
+	}
+	if v.May(cited.Protected) {
+		if err := tx.QueryRowContext(ctx, "SELECT (SELECT count(*) FROM withdrawn), (SELECT count(*) FROM document d WHERE "+waits(v)+")").
+			Scan(&st.Withdrawn, &st.Embargoed); err != nil {
+			return st, err
+		}
+	}
+	if err := st.conflicts(ctx, tx, v); err != nil {
+		return st, err
+	}
+	return st, st.pending(ctx, tx, v, current)
+}
+
+// versionsOf is the query for how many documents each version read. Who may see all of them need
+// not have them looked up.
+func versionsOf(v cited.Viewer) string {
+	of := "stage g"
+	if !v.May(cited.Protected) {
+		of = "stage g JOIN document d ON d.seq = g.document AND " + mayNot(v)
+	}
+	return "SELECT coalesce((SELECT value FROM code WHERE id = g.version), ''), n FROM (SELECT g.version, count(*) AS n FROM " + of + " GROUP BY g.version) g"
+}
+
+// countDocuments counts documents by how reading them ended, and those of which only receipts are kept.
+func (s *Store) countDocuments(ctx context.Context, tx *sql.Tx, v cited.Viewer, st *Status) error {
+	if arrays := s.loaded(ctx, tx); arrays != nil {
+		arrays.countDocuments(v, st)
+		return nil
+	}
+	if err := counts(ctx, tx, "SELECT d.outcome, count(*) FROM document d WHERE "+mayNot(v)+" GROUP BY d.outcome",
+		func(k string, n int) { st.Documents[cited.Outcome(k)] = n }); err != nil {
+		return err
+	}
+	return tx.QueryRowContext(ctx, "SELECT count(*) FROM document d WHERE d.receipt = 1 AND "+mayNot(v)).Scan(&st.Receipts)
+}
+
+// countShelves counts what was read, of each kind by one of its fields.
+func (s *Store) countShelves(ctx context.Context, tx *sql.Tx, v cited.Viewer, st *Status) error {
+	for _, c := range []struct {
+		sh     *shelf
+		column string
+		count  map[string]int
+	}{
+		{&figureKind.shelf, "measure", st.Figures},
+		{&statementKind.shelf, "stance", st.Statements},
+		{&responseKind.shelf, "kind", st.Responses},
+		{&unquantifiedKind.shelf, "measure", st.Unquantified},
+		{&comparisonKind.shelf, "relation", st.Comparisons},
+		{&themeKind.shelf, "theme", st.Themes},
+		{&proposalKind.shelf, "kind", st.Proposals},
+	} {
+		if arrays := s.loaded(ctx, tx, c.sh); arrays != nil {
+			arrays.countBy(v, c.sh, c.column, c.count)
+			continue
+		}
+		if err := counts(ctx, tx, rowsBy(c.sh, v, c.column), func(k string, n int) { c.count[k] = n }); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // rowsBy is the query for how many rows of a shelf have each value of a column.

@@ -196,6 +196,9 @@ func (c *checker) changedRows(d *sealedDocument) bool {
 	if !bytes.Equal(d.seal.lists[sealPassages], kept.lists[sealPassages]) {
 		name("passages of "+named(d), "they were changed by hand")
 	}
+	if !bytes.Equal(d.seal.lists[sealNaming], kept.lists[sealNaming]) {
+		name("names in "+named(d), "what is kept of them for exports was changed by hand")
+	}
 	for _, sh := range shelves() {
 		now, then := d.seal.lists[sealShelves+sh.at], kept.lists[sealShelves+sh.at]
 		for n := range strangers(now, then) {

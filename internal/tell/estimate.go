@@ -2,15 +2,17 @@ package tell
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
+	"strings"
 
 	"cited"
 	"cited/internal/archive"
 	"cited/internal/export"
 )
 
-// MostPairs is how many pairs of claims a line tells of: of fifty thousand claims there are
-// more than a thousand million.
+// MostPairs is how many pairs of claims are told of: of fifty thousand claims there are more than a
+// thousand million.
 const MostPairs = 1000
 
 // Pairs returns pairs of claims, those that contradict each other first.
@@ -40,4 +42,169 @@ func ofOneSource(est *archive.Estimator, p export.Pair) int {
 		return 1
 	}
 	return 0
+}
+
+// PairVerdicts are how two claims stand to each other.
+var PairVerdicts = []Meaning{
+	{"agrees", "they have the same bounds"}, {"compatible", "their ranges meet: both may be true"}, {"revised", "one source, at two dates: the later takes the place of the earlier"},
+	{"disputed", "they are apart, and about the same time"}, {"different", "they are apart, and so are their dates"}, {"undecided", "they are apart, and one of them has no date"},
+}
+
+// Widen says what may help where nothing was found.
+func Widen(est *archive.Estimator) string {
+	if len(est.Pool.Others) > 0 {
+		return "what counts something else, and in which field, is listed; leave out a flag, or ask for that"
+	}
+	return "\"cited figures --query measure:" + est.Cell.Measure + "\" lists those of that measure"
+}
+
+// Rate tells an estimate per million inhabitants, or why that cannot be.
+func Rate(est *archive.Estimator, one *cited.Estimate, table []archive.Inhabitants) *export.Rate {
+	r, err := est.PerMillion(one, table)
+	if err != nil {
+		return &export.Rate{Missing: err.Error()}
+	}
+	out := &export.Rate{Low: r.Low, Best: r.Best, High: r.High}
+	for _, n := range r.Of {
+		out.Of = append(out.Of, fmt.Sprintf("%s, %d: %s, by %s", n.Country, n.Year, export.Number(n.People), n.Source))
+	}
+	return out
+}
+
+// RateInShort writes a rate in a cell of a table: "38.2 to 46.1".
+func RateInShort(r *export.Rate) string {
+	switch {
+	case r == nil || r.Missing != "":
+		return "none"
+	case r.Low != nil && r.High != nil && *r.Low == *r.High:
+		return export.Number(*r.Low)
+	}
+	return End(r.Low, "") + " to " + End(r.High, "")
+}
+
+// Taken says what was taken for the fields that were left open: "basis: point, as 12 figures have it
+// (cumulative 3)".
+func Taken(list []archive.TakenForField) string {
+	var out []string
+	for _, t := range list {
+		one := fmt.Sprintf("%s: %s, as %s", t.Field, t.Value, haveIt(t.Says))
+		var others []string
+		for _, o := range t.Others[:min(len(t.Others), 3)] {
+			others = append(others, o.Value+" "+export.Number(float64(o.Says)))
+		}
+		if len(others) > 0 {
+			one += " (" + strings.Join(others, ", ") + ")"
+		}
+		out = append(out, one)
+	}
+	return strings.Join(out, "; ")
+}
+
+func haveIt(n int) string {
+	if n == 1 {
+		return "1 figure has it"
+	}
+	return export.Number(float64(n)) + " figures have it"
+}
+
+// MadeOf says how much an estimate was made of: "5 documents, 3 claims, at most 3 sources".
+func MadeOf(e *cited.Estimate) string {
+	out := fmt.Sprintf("%s, %s, at most %s", Counted(e.Documents, "document"), Counted(e.Claims, "claim"), Counted(e.Independent, "independent source"))
+	if e.Override != nil {
+		out += "; ends put by " + e.Override.Reviewer
+	}
+	return out
+}
+
+// Claimant names who makes a claim.
+func Claimant(est *archive.Estimator, c *cited.Claim) string {
+	switch r := est.Receipt(c.Figures[0]); {
+	case c.Own && r != nil && r.Document.Publisher == "":
+		return "the document " + string(r.Document.ID) + " (" + r.Document.Name + ") itself"
+	case c.Own:
+		return c.Name + ", of itself"
+	}
+	return c.Name
+}
+
+// Claim writes a claim by its number from 1: "470, Soren Institute, 2015-12-07".
+func Claim(est *archive.Estimator, number int) string {
+	c := &est.Pool.Claims[number-1]
+	out := export.ClaimValue(c, est.Cell.Kind) + ", "
+	if c.AsOf.Date != "" {
+		out += string(c.AsOf.Date) + ", "
+	}
+	return out + c.Name
+}
+
+// UsedBy says by which rules something was used, or why it was not: why is empty where it was.
+func UsedBy(rules, why []string) string {
+	var by []string
+	not := ""
+	for i, reason := range why {
+		if reason == "" {
+			by = append(by, rules[i])
+		} else if not == "" {
+			not = reason
+		}
+	}
+	switch {
+	case len(by) == len(rules):
+		return "yes"
+	case len(by) == 0:
+		return "no: " + not
+	}
+	return "by " + strings.Join(by, ", ")
+}
+
+// Else is what counts something else in one field, for one reason.
+type Else struct {
+	Field, Why string
+	Figures    []cited.ID
+}
+
+// Elsewhere gathers what counts something else, by the field in which it differs.
+func Elsewhere(list []cited.Elsewhere) []Else {
+	at := map[[2]string]int{}
+	var out []Else
+	for _, o := range list {
+		k := [2]string{o.Field, o.Why}
+		if _, ok := at[k]; !ok {
+			at[k] = len(out)
+			out = append(out, Else{Field: o.Field, Why: o.Why})
+		}
+		out[at[k]].Figures = append(out[at[k]].Figures, o.Figure)
+	}
+	fields := cited.CellFields()
+	slices.SortStableFunc(out, func(a, b Else) int {
+		return cmp.Or(slices.Index(fields, a.Field)-slices.Index(fields, b.Field), len(b.Figures)-len(a.Figures), strings.Compare(a.Why, b.Why))
+	})
+	return out
+}
+
+// CompareEnds orders estimates by best, else by low, else by high.
+func CompareEnds(a, b *cited.Estimate) int { return cmp.Compare(size(a), size(b)) }
+
+func size(e *cited.Estimate) float64 {
+	for _, f := range []*float64{e.Best, e.Low, e.High} {
+		if f != nil {
+			return *f
+		}
+	}
+	return -1
+}
+
+// ChangedSources says which sources came and went: "* + ministry, − institute".
+func ChangedSources(d *archive.Dated) string {
+	if !d.Changed() {
+		return ""
+	}
+	var out []string
+	for _, s := range d.Joined {
+		out = append(out, "+ "+s)
+	}
+	for _, s := range d.Left {
+		out = append(out, "− "+s)
+	}
+	return "* " + strings.Join(out, ", ")
 }

@@ -30,7 +30,7 @@ type endpoint struct {
 	about   string // what it sends, as a sentence
 	line    string // name of the schema of what it sends
 	params  []param
-	send    func(*server, *request, *lines) error
+	send    func(*server, *request, *lineWriter) error
 }
 
 // param is a parameter of an address. One in the path is written in braces there.
@@ -51,17 +51,17 @@ func endpoints() []endpoint {
 		listed("documents", query.Figures, "documents, the newest first", (*archive.Archive).Documents, export.AppendDocument),
 		one("documents", "document", "document, with the corrections of its text", (*server).documentLine),
 		listed("statements", query.Statements, "statements: who is reported to have said what", (*archive.Archive).Statements, export.AppendStatementReceipt),
-		one("statements", "statement", "statement", lineOf((*archive.Archive).Statement, export.AppendStatementReceipt)),
+		one("statements", "statement", "statement", gotLine((*archive.Archive).Statement, export.AppendStatementReceipt)),
 		listed("responses", query.Responses, "responses of states and public bodies", (*archive.Archive).Responses, export.AppendResponseReceipt),
-		one("responses", "response", "response", lineOf((*archive.Archive).Response, export.AppendResponseReceipt)),
+		one("responses", "response", "response", gotLine((*archive.Archive).Response, export.AppendResponseReceipt)),
 		listed("unquantified", query.Unquantified, "what is said without a number", (*archive.Archive).AllUnquantified, export.AppendUnquantifiedReceipt),
-		one("unquantified", "unquantified", "thing that is said without a number", lineOf((*archive.Archive).Unquantified, export.AppendUnquantifiedReceipt)),
+		one("unquantified", "unquantified", "thing that is said without a number", gotLine((*archive.Archive).Unquantified, export.AppendUnquantifiedReceipt)),
 		listed("comparisons", query.Comparisons, "comparisons: trends, ranks, rates, means, ranges, ratios", (*archive.Archive).Comparisons, export.AppendComparisonReceipt),
-		one("comparisons", "comparison", "comparison", lineOf((*archive.Archive).Comparison, export.AppendComparisonReceipt)),
+		one("comparisons", "comparison", "comparison", gotLine((*archive.Archive).Comparison, export.AppendComparisonReceipt)),
 		listed("sources", query.Sources, "sources, the most credited first", sourcesOf, export.AppendSource),
-		one("sources", "source", "source", lineOf((*archive.Archive).Source, export.AppendSource)),
+		one("sources", "source", "source", gotLine((*archive.Archive).Source, export.AppendSource)),
 		listed("findings", query.Findings, "what checks noticed, the gravest first", (*archive.Archive).Findings, export.AppendFinding),
-		one("findings", "finding", "finding with its figures", lineOf((*archive.Archive).Finding, export.AppendFinding)),
+		one("findings", "finding", "finding with its figures", gotLine((*archive.Archive).Finding, export.AppendFinding)),
 		{path: "/estimate", command: "cited estimate MEASURE", about: "Sends low, best and high of what the figures of one cell say, a line for each rule.",
 			line: "estimate", params: paramsOfEstimate(), send: (*server).sendEstimate},
 	}
@@ -70,7 +70,7 @@ func endpoints() []endpoint {
 // listed is an endpoint that sends what a query selects.
 func listed[T any](name string, subject query.Subject, what string, rows func(*archive.Archive, context.Context, cited.Viewer, cited.Query) iter.Seq2[T, error], line func([]byte, *T) []byte) endpoint {
 	e := endpoint{path: "/" + name, command: "cited " + name, about: "Sends " + what + ".", line: strings.TrimSuffix(name, "s"), params: paramsOf(subject)}
-	e.send = func(s *server, r *request, out *lines) error {
+	e.send = func(s *server, r *request, out *lineWriter) error {
 		a := readAsked(r.URL, subject)
 		q, err := s.query(subject, a.String())
 		if err != nil {
@@ -96,7 +96,7 @@ func listed[T any](name string, subject query.Subject, what string, rows func(*a
 func one(list, line, what string, get func(*server, *request, cited.ID) ([]byte, error)) endpoint {
 	return endpoint{path: "/" + list + "/{id}", command: "cited show ID", about: "Sends one " + what + ".", line: line,
 		params: []param{{name: "id", about: "its id, as the lists have it", required: true}},
-		send: func(s *server, r *request, out *lines) error {
+		send: func(s *server, r *request, out *lineWriter) error {
 			b, err := get(s, r, cited.ID(r.PathValue("id")))
 			if err != nil {
 				return err
@@ -105,8 +105,8 @@ func one(list, line, what string, get func(*server, *request, cited.ID) ([]byte,
 		}}
 }
 
-// lineOf gets one thing of an archive as a line.
-func lineOf[T any](get func(*archive.Archive, context.Context, cited.Viewer, cited.ID) (T, error), line func([]byte, *T) []byte) func(*server, *request, cited.ID) ([]byte, error) {
+// gotLine gets one thing of an archive as a line.
+func gotLine[T any](get func(*archive.Archive, context.Context, cited.Viewer, cited.ID) (T, error), line func([]byte, *T) []byte) func(*server, *request, cited.ID) ([]byte, error) {
 	return func(s *server, r *request, id cited.ID) ([]byte, error) {
 		got, err := get(s.Archive, r.Context(), r.viewer, id)
 		if err != nil {
@@ -171,7 +171,7 @@ func limitOf(r *request) (int, error) {
 func paramsOfEstimate() []param {
 	var list []param
 	words := query.CellWords{}
-	for _, f := range fieldsOfCell(&words) {
+	for _, f := range cellParams(&words) {
 		list = append(list, param{name: f.name, about: f.about, required: f.name == "measure", example: f.example})
 	}
 	return append(list, param{name: "at", about: "the date until which figures count, like 2015 or 2016-06", example: "2016"},
@@ -184,7 +184,7 @@ type cellField struct {
 	value                *string
 }
 
-func fieldsOfCell(w *query.CellWords) []cellField {
+func cellParams(w *query.CellWords) []cellField {
 	return []cellField{
 		{"measure", "what is counted", "travelled", &w.Measure}, {"codebook", "the codebook of the measure, where several have it", "", &w.Codebook},
 		{"kind", "count or share (default count)", "", &w.Kind}, {"population", "who is counted (default: what most figures count)", "", &w.Population},
@@ -195,10 +195,10 @@ func fieldsOfCell(w *query.CellWords) []cellField {
 }
 
 // sendEstimate sends a line for each rule.
-func (s *server) sendEstimate(r *request, out *lines) error {
+func (s *server) sendEstimate(r *request, out *lineWriter) error {
 	var words query.CellWords
 	values := r.URL.Query()
-	for _, f := range fieldsOfCell(&words) {
+	for _, f := range cellParams(&words) {
 		*f.value = values.Get(f.name)
 	}
 	at := cited.EDTF(values.Get("at"))
@@ -213,7 +213,7 @@ func (s *server) sendEstimate(r *request, out *lines) error {
 	if err != nil {
 		return err
 	}
-	rules, err := s.rulesNamed(values.Get("rule"))
+	rules, err := s.rulesAsked(values.Get("rule"))
 	if err != nil {
 		return err
 	}
@@ -231,8 +231,8 @@ func (s *server) sendEstimate(r *request, out *lines) error {
 	return nil
 }
 
-// rulesNamed returns the rules with some names.
-func (s *server) rulesNamed(named string) (archive.RuleList, error) {
+// rulesAsked returns the rules with some names.
+func (s *server) rulesAsked(named string) (archive.RuleList, error) {
 	rules, err := s.Archive.EstimateRules()
 	if err != nil || strings.TrimSpace(named) == "all" {
 		return rules, err
@@ -271,7 +271,7 @@ func (e endpoint) serve(s *server, r *request) error {
 		kind = oneJSON
 	}
 	r.Header().Set("Content-Type", kind)
-	out := &lines{to: bufio.NewWriterSize(patient{r.ResponseWriter}, 64<<10)}
+	out := &lineWriter{to: bufio.NewWriterSize(patient{r.ResponseWriter}, 64<<10)}
 	err := e.send(s, r, out)
 	if err == nil {
 		err = out.to.Flush()
@@ -300,14 +300,14 @@ func (e endpoint) takes(name string) bool {
 	return slices.ContainsFunc(e.params, func(p param) bool { return p.name == name && !strings.Contains(e.path, "{"+p.name+"}") })
 }
 
-// lines writes a JSON object a line.
-type lines struct {
+// lineWriter writes a JSON object a line.
+type lineWriter struct {
 	to   *bufio.Writer
 	line []byte // of the last, to be used again
 	n    int64
 }
 
-func (l *lines) write(line []byte) error {
+func (l *lineWriter) write(line []byte) error {
 	l.line = append(line, '\n')
 	n, err := l.to.Write(l.line)
 	l.n += int64(n)
@@ -315,7 +315,7 @@ func (l *lines) write(line []byte) error {
 }
 
 // sent reports whether something was sent to the client already.
-func (l *lines) sent() bool { return l.n > int64(l.to.Buffered()) }
+func (l *lineWriter) sent() bool { return l.n > int64(l.to.Buffered()) }
 
 // openAPI sends the description of the API.
 func (s *server) openAPI(r *request) error {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -132,7 +133,7 @@ func addresses(s *site) map[string]string {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	return map[string]string{
+	all := map[string]string{
 		"/{$}":                     "/",
 		"/figures":                 "/figures?measure=travelled",
 		"/figures/{id}":            figure,
@@ -145,6 +146,9 @@ func addresses(s *site) map[string]string {
 		"/export":                  "/export?measure=travelled",
 		"/add/progress":            "/add/progress",
 	}
+	maps.Copy(all, addressesOfReviews(s, r.Figure.ID, r.Document.ID))
+	maps.Copy(all, addressesOfSayings(s))
+	return all
 }
 
 // pagesOf returns the patterns of all pages that a browser shows.

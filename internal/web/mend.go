@@ -30,8 +30,8 @@ type mendRow struct {
 // mend corrects what is known about several documents at once: a decision for each, with one reason. What cannot
 // be done with one is told, and the others are done.
 func (s *server) mend(r *request) error {
-	if err := r.ParseForm(); err != nil {
-		return unreadable(err)
+	if err := r.form(); err != nil {
+		return err
 	}
 	ids, m, reason := r.PostForm["document"], cited.Meta{}, strings.TrimSpace(r.PostForm.Get("reason"))
 	for _, f := range m.Fields() {
@@ -52,7 +52,7 @@ func (s *server) mend(r *request) error {
 	case reason == "":
 		return cited.Errorf(cited.Invalid, "a correction needs a reason; write one, it is kept with each")
 	}
-	p := mendPage{Reason: reason, Back: within(r.PostForm.Get("back"), "/documents")}
+	p := mendPage{Reason: reason, Back: back(r, "/documents")}
 	for _, f := range m.Fields() {
 		if *f.Value != "" {
 			p.Says = append(p.Says, f.Name+" "+*f.Value)
@@ -86,12 +86,4 @@ func (s *server) mendOne(r *request, id cited.ID, m cited.Meta, reason string, p
 		}
 	}
 	return row
-}
-
-// within returns an address of these pages, or another if it leads elsewhere.
-func within(address, otherwise string) string {
-	if !strings.HasPrefix(address, "/") || strings.HasPrefix(address, "//") || strings.HasPrefix(address, `/\`) {
-		return otherwise
-	}
-	return address
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"html/template"
 	"log/slog"
 	"net/http"
 	"time"
@@ -16,6 +17,8 @@ type Config struct {
 	Now     func() time.Time
 	Program string       // name and version, for the foot of pages
 	Logger  *slog.Logger // what went wrong inside; nil for silence
+	// Inhabitants is how many people live where, for rates; nil for none.
+	Inhabitants []archive.Inhabitants
 }
 
 // server answers requests.
@@ -23,6 +26,11 @@ type server struct {
 	Config
 	pages  pages
 	static map[string]file
+	lands  []land // of the map
+	landAt map[string]land
+	shapes template.HTML
+	queues queues
+	books  books
 	intake *intake
 }
 
@@ -53,6 +61,8 @@ func New(cfg Config) (*Workbench, error) {
 	if s.static, err = readStatic(); err != nil {
 		return nil, err
 	}
+	s.lands, s.landAt = readWorld()
+	s.shapes = shapes(s.lands)
 	mux := http.NewServeMux()
 	for _, r := range routes() {
 		mux.Handle(r.pattern, s.handler(r))

@@ -50,6 +50,12 @@ func clock() time.Time { return time.Date(2024, 5, 6, 7, 8, 9, 0, time.UTC) }
 // newSite serves an archive of some documents by their names, and of all examples if there are none.
 func newSite(t *testing.T, documents map[string]string) *site {
 	t.Helper()
+	return newSiteWith(t, documents, func(*Config) {})
+}
+
+// newSiteWith does so with more to its configuration.
+func newSiteWith(t *testing.T, documents map[string]string, more func(*Config)) *site {
+	t.Helper()
 	dir, files := t.TempDir(), t.TempDir()
 	if documents == nil {
 		documents = exampleFiles(t)
@@ -71,7 +77,9 @@ func newSite(t *testing.T, documents map[string]string) *site {
 	if len(documents) > 0 {
 		addAll(t, s, files)
 	}
-	h, err := New(Config{Archive: s.archive, Viewer: func() cited.Viewer { return s.viewer }, Now: clock, Program: "cited test"})
+	cfg := Config{Archive: s.archive, Viewer: func() cited.Viewer { return s.viewer }, Now: clock, Program: "cited test"}
+	more(&cfg)
+	h, err := New(cfg)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"context"
+	"encoding/json"
 	"testing"
 
 	"cited"
@@ -100,4 +101,50 @@ func testPagesAnew(t *testing.T, s *store.Store) {
 	}
 	Put(t, s, Reading("first", []string{"10 left and 20 stayed"}, func(_ int, f *cited.Figure) { f.Origin = []string{"NOR"} }))
 	same(t, "read again", Figures(t, s, Owner, 0, key("origin", "NOR")), []string{"first: 10", "first: 20"})
+}
+
+// testCountsAlike demands that what is counted in memory is what the database counts.
+func testCountsAlike(t *testing.T, s *store.Store) {
+	ctx := context.Background()
+	hidden := sayings()
+	hidden[1].Document.Access = cited.Protected
+	hidden[1].Document.Publisher = "A Court"
+	if _, err := s.Accept(ctx, []store.Arrival{{Document: hidden[1].Document}}); err != nil {
+		t.Fatal(err)
+	}
+	own := Reading("own", []string{"1 left and 20 stayed"}, func(n int, f *cited.Figure) {
+		f.Attribution, f.Individual = []string{"neighbour", "Norway"}, n == 0
+	})
+	own.Document.Published = "2014-05"
+	Put(t, s, append(append(corpus(), hidden...), own)...)
+	for _, v := range []cited.Viewer{Owner, Reader} {
+		count := func() string {
+			sources, err := s.Sources(ctx, v)
+			status, statusErr := s.Status(ctx, v, "test 1")
+			if err != nil || statusErr != nil {
+				t.Fatal(err, statusErr)
+			}
+			all, err := json.Marshal([]any{sources, status})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return string(all)
+		}
+		inDatabase := count()
+		if _, err := s.BrowseFigures(ctx, v, store.Browsing{}); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.BrowseStatements(ctx, v, store.Browsing{}); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.BrowseUnquantified(ctx, v, store.Browsing{}); err != nil {
+			t.Fatal(err)
+		}
+		if inMemory := count(); inMemory != inDatabase {
+			t.Errorf("%s: in memory\n%s\nin the database\n%s", v.Name, inMemory, inDatabase)
+		}
+		if _, err := s.Edit(ctx, Owner, own.Document.ID, cited.Meta{Title: string(v.Name)}, "seen", At); err != nil { // what was loaded is behind now
+			t.Fatal(err)
+		}
+	}
 }

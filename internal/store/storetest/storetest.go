@@ -42,6 +42,7 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"the order of pages", testPages},
 		{"what is new on pages", testPagesAnew},
 		{"tables", testCross},
+		{"what is counted in memory", testCountsAlike},
 		{"replacing a reading", testReplace},
 		{"the same document twice in one go", testTwice},
 		{"unchanged readings are not written", testUnchanged},
@@ -146,7 +147,7 @@ func figuresIn(document cited.ID, line string, at int, seen map[string]int) []ci
 // Back returns the SQL that makes of an archive of this version one of an earlier: 10, 6, 4,
 // or 3, which is from before the log.
 func Back(version int) string {
-	sql := "DROP TABLE pack; DROP TABLE edition; DROP TABLE decided; DROP TABLE proposal; DROP TABLE proposal_code; DROP TABLE proposal_detail; ALTER TABLE document DROP COLUMN proposals; " +
+	sql := "DROP TABLE pack; DROP TABLE naming; DROP TABLE edition; DROP TABLE decided; DROP TABLE proposal; DROP TABLE proposal_code; DROP TABLE proposal_detail; ALTER TABLE document DROP COLUMN proposals; " +
 		"ALTER TABLE document DROP COLUMN address_known; ALTER TABLE document DROP COLUMN modified; ALTER TABLE document DROP COLUMN created; " +
 		"ALTER TABLE document DROP COLUMN rights; ALTER TABLE document DROP COLUMN known_from; " +
 		"DROP TABLE stale; DROP TABLE derived; DROP TABLE sketch; DROP TABLE shingle; DROP TABLE term; DROP TABLE edge; DROP TABLE figure_cell; " +

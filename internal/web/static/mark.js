@@ -1,8 +1,8 @@
 // A box at the head of a list marks all of its rows.
 
-const head = document.querySelector("thead .mark");
+const head = document.querySelector("thead .tick");
 if (head) {
-  const boxes = [...document.querySelectorAll("tbody .mark input")];
+  const boxes = [...document.querySelectorAll("tbody .tick input")];
   const all = document.createElement("input");
   all.type = "checkbox";
   all.setAttribute("aria-label", "Mark all of this page");

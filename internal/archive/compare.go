@@ -1,0 +1,115 @@
+package archive
+
+import (
+	"context"
+	"slices"
+	"sync"
+
+	"cited"
+	"cited/internal/export"
+	"cited/internal/reconcile"
+	"cited/internal/store"
+)
+
+// Bounds of what is loaded for somebody who waits for it, and kept for who asks for it again.
+const (
+	mostCompared = 60_000  // figures of a measure and origin
+	mostHeld     = 120_000 // figures of all that is kept
+)
+
+// Origins is a cell for every origin that figures name; see ByOrigin.
+type Origins struct {
+	List    []*Estimator
+	Taken   []reconcile.Taken // what was taken for fields that were left open
+	Several int               // figures of several countries together, which are in none of them
+}
+
+// TooMany reports whether an error says that there are too many figures to be compared.
+func TooMany(err error) bool { return cited.CodeOf(err) == cited.Unsupported }
+
+// Compare returns the Estimator of a cell. Until the archive changes it is loaded once, so that rules,
+// dates and pages of it come at little cost. More than 60,000 figures of its measure and origin
+// are Unsupported.
+func (a *Archive) Compare(ctx context.Context, v cited.Viewer, asked cited.Cell) (*Estimator, error) {
+	got, err := a.kept(ctx, v, asked, false)
+	return got.one, err
+}
+
+// CompareOrigins returns a cell for every origin that figures name, likewise.
+func (a *Archive) CompareOrigins(ctx context.Context, v cited.Viewer, asked cited.Cell) (Origins, error) {
+	got, err := a.kept(ctx, v, asked, true)
+	return got.origins, err
+}
+
+// compared is what was loaded for a cell.
+type compared struct {
+	at      comparedAt
+	one     *Estimator
+	origins Origins
+	figures int
+}
+
+// comparedAt says of what, and of which state of the archive.
+type comparedAt struct {
+	viewer   cited.Viewer
+	revision store.Revision
+	cell     cited.ID
+	byOrigin bool
+}
+
+// comparisons keeps what was loaded, the newest last.
+type comparisons struct {
+	mu   sync.Mutex // one at a time is loaded: it takes much memory
+	list []compared
+}
+
+func (a *Archive) kept(ctx context.Context, v cited.Viewer, asked cited.Cell, byOrigin bool) (compared, error) {
+	revision, err := a.store.Revision(ctx, v)
+	if err != nil {
+		return compared{}, err
+	}
+	at := comparedAt{v, revision, asked.ID(), byOrigin}
+	k := &a.compared
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if i := slices.IndexFunc(k.list, func(c compared) bool { return c.at == at }); i >= 0 {
+		found := k.list[i]
+		k.list = append(slices.Delete(k.list, i, i+1), found)
+		return found, nil
+	}
+	got := compared{at: at}
+	if byOrigin {
+		got.origins, got.figures, err = a.byOrigin(ctx, v, asked, mostCompared)
+	} else {
+		got.one, err = a.estimator(ctx, v, asked, mostCompared)
+		if err == nil {
+			got.figures = len(got.one.items)
+		}
+	}
+	if err == nil {
+		k.keep(got)
+	}
+	return got, err
+}
+
+// keep keeps what was loaded, and lets go of the oldest and of what is of another state.
+func (k *comparisons) keep(got compared) {
+	k.list = slices.DeleteFunc(append(k.list, got), func(c compared) bool { return c.at.revision != got.at.revision })
+	sum := 0
+	for i := len(k.list) - 1; i >= 0; i-- {
+		if sum += k.list[i].figures; sum > mostHeld && i < len(k.list)-1 {
+			k.list = slices.Delete(k.list, 0, i+1)
+			return
+		}
+	}
+}
+
+// tooMany says that there are too many figures to be compared while somebody waits.
+func tooMany(asked *cited.Cell) error {
+	more := "name an origin"
+	if len(asked.Origin) > 0 {
+		more = "name fewer of them"
+	}
+	return cited.Errorf(cited.Unsupported, "more than %s figures are of the measure %s and that origin, too many to be compared on a page; %s, or use cited estimate",
+		export.Number(mostCompared), asked.Measure, more)
+}
