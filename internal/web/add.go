@@ -97,7 +97,7 @@ func rowOfResult(r *archive.Result) outcomeRow {
 		row.Says = "kept; it holds " + tell.Counted(r.Parts, "new document")
 	}
 	if r.Err != nil {
-		row.Why, row.Bad = r.Err.Error(), true
+		row.Why, row.Bad = strings.TrimPrefix(r.Err.Error(), r.Item.Path+": "), true
 	} else if row.Why == "" {
 		row.Why = r.Document.Reason
 	}

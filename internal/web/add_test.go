@@ -1,10 +1,14 @@
 package web
 
 import (
+	"archive/zip"
 	"bytes"
+	"context"
+	"errors"
 	"fmt"
 	"io"
 	"mime/multipart"
+	"net"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -17,8 +21,8 @@ import (
 	"github.com/PuerkitoBio/goquery"
 )
 
-// send posts a form with files, by their names and contents, and fields.
-func (s *site) send(files []string, fields ...string) (int, *goquery.Document) {
+// upload posts a form with files, by their names and contents, and fields.
+func (s *site) upload(files []string, fields ...string) (int, *goquery.Document) {
 	s.t.Helper()
 	var body bytes.Buffer
 	w := multipart.NewWriter(&body)
@@ -40,10 +44,10 @@ func (s *site) send(files []string, fields ...string) (int, *goquery.Document) {
 	if err := w.Close(); err != nil {
 		s.t.Fatal(err)
 	}
-	return s.sendBody(&body, w.FormDataContentType())
+	return s.uploadBody(&body, w.FormDataContentType())
 }
 
-func (s *site) sendBody(body io.Reader, kind string) (int, *goquery.Document) {
+func (s *site) uploadBody(body io.Reader, kind string) (int, *goquery.Document) {
 	s.t.Helper()
 	r, err := http.NewRequestWithContext(s.t.Context(), http.MethodPost, s.server.URL+"/add", body)
 	if err != nil {
@@ -76,7 +80,7 @@ func (s *site) added() *goquery.Document {
 func TestAdd(t *testing.T) {
 	s := newSite(t, map[string]string{})
 	s.get("/add")
-	status, _ := s.send([]string{"a.txt", "Some 300 Belgians left for Syria by 2015.", "b.txt", "Of 90 Danes who went to Syria, 20 came back.", "c.bin", "\x00\x01\x02\xff"}, "publisher", "Northern Wire", "published", "2015-12-07")
+	status, _ := s.upload([]string{"a.txt", "Some 300 Belgians left for Syria by 2015.", "b.txt", "Of 90 Danes who went to Syria, 20 came back.", "c.bin", "\x00\x01\x02\xff"}, "publisher", "Northern Wire", "published", "2015-12-07")
 	if status != http.StatusOK {
 		t.Fatalf("status %d", status)
 	}
@@ -89,12 +93,12 @@ func TestAdd(t *testing.T) {
 		t.Errorf("the document says %q", doc)
 	}
 	// The same again is known.
-	s.send([]string{"again.txt", "Some 300 Belgians left for Syria by 2015."}, "publisher", "Northern Wire", "published", "2015-12-07")
+	s.upload([]string{"again.txt", "Some 300 Belgians left for Syria by 2015."}, "publisher", "Northern Wire", "published", "2015-12-07")
 	if words := s.added().Find(".outcomes").Text(); !strings.Contains(words, "again.txt has the same bytes as a.txt") {
 		t.Errorf("a file that is known: %q", words)
 	}
 	// A text that is pasted.
-	s.send([]string{"", ""}, "text", "Officials said 45 Finns had joined the fighting in Syria by 2015.", "title", "A/note on ../Finns", "address", "https://example.org/finns")
+	s.upload([]string{"", ""}, "text", "Officials said 45 Finns had joined the fighting in Syria by 2015.", "title", "A/note on ../Finns", "address", "https://example.org/finns")
 	if words := s.added().Find(".outcomes").Text(); !strings.Contains(words, "A note on .. Finns.txt") || !strings.Contains(words, "kept and read") {
 		t.Errorf("a text that is pasted: %q", words)
 	}
@@ -116,7 +120,7 @@ func TestAddRefuses(t *testing.T) {
 		"an address of two documents": {[]string{"a.txt", "text", "b.txt", "more"}, []string{"address", "https://example.org/a"}, "one document"},
 		"a long field":                {[]string{"a.txt", "text"}, []string{"publisher", strings.Repeat("x", mostField+1)}, "more than"},
 	} {
-		status, page := s.send(tt.files, tt.fields...)
+		status, page := s.upload(tt.files, tt.fields...)
 		if words := page.Find("[role=alert]").Text(); status != http.StatusBadRequest || !strings.Contains(words, tt.says) {
 			t.Errorf("%s: status %d, %q", name, status, words)
 		}
@@ -136,7 +140,7 @@ func TestAddBesideAnother(t *testing.T) {
 		done <- err
 	}()
 	<-held
-	s.send([]string{"a.txt", "Some 300 Belgians left for Syria by 2015."})
+	s.upload([]string{"a.txt", "Some 300 Belgians left for Syria by 2015."})
 	page := s.added()
 	if words := page.Find("[role=alert]").Text(); !strings.Contains(words, "Another program is at work") || !strings.Contains(words, "waits: 1 file") {
 		t.Errorf("the page says %q", words)
@@ -188,7 +192,7 @@ func TestHostileNames(t *testing.T) {
 		"\u202etxt.exe", "..", "%2e%2e%2fup.txt", "delivery.json", "con.txt", "\xff\xfe.txt"} {
 		files = append(files, name, fmt.Sprintf("Some %d Belgians left for Syria by 2015.", 300+i))
 	}
-	if status, page := s.send(files); status != http.StatusOK {
+	if status, page := s.upload(files); status != http.StatusOK {
 		t.Fatalf("status %d: %s", status, page.Find("[role=alert]").Text())
 	}
 	page := s.added()
@@ -200,7 +204,7 @@ func TestHostileNames(t *testing.T) {
 			t.Errorf("a document is called %q", d.Name)
 		}
 	}
-	if status, _ := s.send([]string{"a\x00b.txt", "text"}); status != http.StatusBadRequest {
+	if status, _ := s.upload([]string{"a\x00b.txt", "text"}); status != http.StatusBadRequest {
 		t.Errorf("a name with a zero: status %d", status)
 	}
 	for _, path := range []string{"/tmp/evil.txt", "evil.txt", "../evil.txt"} {
@@ -227,7 +231,7 @@ func TestHostileBodies(t *testing.T) {
 		"too many":             {"multipart/form-data; boundary=b", many.String() + "--b--\r\n"},
 		"a form of a thousand": {"application/x-www-form-urlencoded", strings.Repeat("a=b&", 1000)},
 	} {
-		if status, page := s.sendBody(strings.NewReader(tt.body), tt.kind); status != http.StatusBadRequest {
+		if status, page := s.uploadBody(strings.NewReader(tt.body), tt.kind); status != http.StatusBadRequest {
 			t.Errorf("%s: status %d: %s", name, status, page.Find("[role=alert]").Text())
 		}
 	}
@@ -236,5 +240,70 @@ func TestHostileBodies(t *testing.T) {
 	}
 	if left, _ := filepath.Glob(filepath.Join(s.dir, "inbox", ".new-*")); len(left) > 0 {
 		t.Errorf("left behind: %q", left)
+	}
+}
+
+// bomb is a Word document that unpacks to far more than it has.
+func bomb(t *testing.T) string {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	types, err := z.Create("[Content_Types].xml")
+	if err == nil {
+		_, err = io.WriteString(types, `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`)
+	}
+	body, wrong := z.Create("word/document.xml")
+	if err = errors.Join(err, wrong); err == nil {
+		_, err = io.WriteString(body, `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>`)
+	}
+	for range 200 {
+		if err == nil {
+			_, err = body.Write(make([]byte, 1<<20))
+		}
+	}
+	if err = errors.Join(err, z.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// TestBombs sends what unpacks to more than fits: it is kept, named with the reason, and the next is read.
+func TestBombs(t *testing.T) {
+	s := newSite(t, map[string]string{})
+	s.upload([]string{"bomb.docx", bomb(t), "a.txt", "Some 300 Belgians left for Syria by 2015."})
+	page := s.added()
+	if bad := page.Find(".outcomes .bad"); bad.Length() != 1 || !strings.Contains(bad.Text(), "bomb.docx") || !strings.Contains(page.Find("#progress").Text(), "1 document kept and read") {
+		t.Errorf("outcomes: %s", page.Find("#progress").Text())
+	}
+}
+
+// TestSlowBody sends half of a file and waits: others are answered, nothing is accepted, and the workbench ends.
+func TestSlowBody(t *testing.T) {
+	s := newSite(t, map[string]string{})
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	l, err := Listen("127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- Serve(ctx, l, s.bench) }()
+	slow, err := net.Dial("tcp", l.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer slow.Close()
+	fmt.Fprintf(slow, "POST /add HTTP/1.1\r\nHost: %s\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 1000000\r\n\r\n--b\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a.txt\"\r\n\r\nSome 300", l.Addr())
+	answer, err := http.Get("http://" + l.Addr().String() + "/add")
+	if err != nil || answer.StatusCode != http.StatusOK {
+		t.Fatalf("%v, %v", answer, err)
+	}
+	answer.Body.Close()
+	cancel()
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+	if n, err := s.archive.Waiting(); n != 0 || err != nil {
+		t.Errorf("%d files wait, %v", n, err)
 	}
 }

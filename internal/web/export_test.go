@@ -24,7 +24,7 @@ func TestExport(t *testing.T) {
 		t.Errorf("the page of the export says %q of %d", got, shown)
 	}
 	for _, k := range export.Kinds() {
-		link, ok := page.Find(".kinds a").Eq(kindIndex(k.Name)).Attr("href")
+		link, ok := page.Find(".exports a").Eq(kindIndex(k.Name)).Attr("href")
 		if !ok {
 			t.Fatalf("no link to %s", k.Name)
 		}

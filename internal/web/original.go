@@ -18,7 +18,7 @@ import (
 
 // How much of an original a page shows, in bytes.
 const (
-	aroundSpot   = 4_000 // on either side
+	aroundSpot   = 900 // on either side: few enough that what is marked is seen
 	headShown    = 60_000
 	mostSnapshot = 8 << 20
 )

@@ -178,7 +178,7 @@ func TestOriginalsAreGuarded(t *testing.T) {
 			t.Errorf("%s: status %d for a reader", address, answer.StatusCode)
 		}
 	}
-	if status, _ := s.send([]string{"c.txt", "text"}); status != http.StatusForbidden {
+	if status, _ := s.upload([]string{"c.txt", "text"}); status != http.StatusForbidden {
 		t.Errorf("a reader adds: status %d", status)
 	}
 }

@@ -26,6 +26,7 @@ func routes() []route {
 		{pattern: "GET /review/agreement", serve: (*server).agreement},
 		{pattern: "GET /documents", serve: (*server).documents},
 		{pattern: "GET /documents/{id}", serve: (*server).document},
+		{pattern: "POST /documents/mend", serve: (*server).mend},
 		{pattern: "POST /documents/{id}", serve: (*server).decideDocument},
 		{pattern: "GET /documents/{id}/figures", serve: (*server).missed},
 		{pattern: "POST /documents/{id}/figures", serve: (*server).addMissed},
