@@ -37,6 +37,26 @@ func (m *Meta) Dates() []MetaField {
 	return []MetaField{{"published", (*string)(&m.Published)}, {"modified", (*string)(&m.Modified)}, {"created", (*string)(&m.Created)}}
 }
 
+// Tidy brings dates and rights into the form in which they are kept. With an error it returns
+// the name of the field that makes no sense.
+func (m *Meta) Tidy() (field string, err error) {
+	m.Rights = NormalRights(m.Rights)
+	for _, date := range m.Dates() {
+		if *date.Value == "" {
+			continue
+		}
+		parsed, err := ParseEDTF(*date.Value)
+		if err != nil {
+			return date.Name, err
+		}
+		*date.Value = string(parsed)
+	}
+	if err := CheckEmbargo(m.Embargo); err != nil {
+		return "embargo", err
+	}
+	return "", nil
+}
+
 // Over returns m with the fields that m leaves empty taken from below.
 func (m Meta) Over(below Meta) Meta {
 	under := below.Fields()

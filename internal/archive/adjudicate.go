@@ -26,6 +26,9 @@ type Dispute struct {
 	settles string   // the ids of the decisions
 }
 
+// Key tells a dispute from others: it is another one when one of the two coders says something else.
+func (d *Dispute) Key() string { return d.settles }
+
 // Disputes returns the figures about which two coders differ, in documents that both are done with, and
 // that nobody has settled. both is how many documents that are.
 func (a *Archive) Disputes(ctx context.Context, v cited.Viewer, one, other string) (list []Dispute, both int, err error) {

@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"math/rand/v2"
@@ -230,4 +231,31 @@ func (a *Archive) CodingTasks(ctx context.Context, v cited.Viewer, coder string)
 		err = cited.Errorf(cited.NotFound, "nothing is assigned to %q; cited assign lists who has something, and cited assign %s assigns documents", coder, coder)
 	}
 	return tasks, err
+}
+
+// Assigned is how far one coder is.
+type Assigned struct {
+	Coder    string `json:"coder"`
+	How      string `json:"how"`
+	Assigned int    `json:"assigned"`
+	Done     int    `json:"done"`
+}
+
+// AssignedOf counts tasks by coder and by how they are coded.
+func AssignedOf(tasks []cited.CodingTask) []Assigned {
+	var list []Assigned
+	for _, t := range tasks {
+		at := slices.IndexFunc(list, func(one Assigned) bool { return one.Coder == t.Coder && one.How == t.How })
+		if at < 0 {
+			at, list = len(list), append(list, Assigned{Coder: t.Coder, How: t.How})
+		}
+		if t.How != "" {
+			list[at].Assigned++
+		}
+		if t.Done {
+			list[at].Done++
+		}
+	}
+	slices.SortStableFunc(list, func(x, y Assigned) int { return cmp.Or(cmp.Compare(x.Coder, y.Coder), cmp.Compare(x.How, y.How)) })
+	return list
 }

@@ -48,7 +48,8 @@ type (
 	CrossCell        = store.CrossCell
 )
 
-// BrowseDocuments returns a page of the documents that a query selects, as BrowseFigures does.
+// BrowseDocuments returns a page of the documents that a query selects, as BrowseFigures does, sorted
+// by nothing, published or publisher.
 func (a *Archive) BrowseDocuments(ctx context.Context, v cited.Viewer, b Browsing) (BrowsedDocuments, error) {
 	return a.store.BrowseDocuments(ctx, v, b)
 }

@@ -32,6 +32,13 @@ func TestMain(m *testing.M) {
 		}
 		os.Exit(0)
 	}
+	if len(os.Args) == 4 && os.Args[1] == "add-waiting" {
+		if err := addWaiting(os.Args[2]); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
 	if len(os.Args) == 4 && os.Args[1] == "import" {
 		if err := importFile(os.Args[2], os.Args[3]); err != nil {
 			fmt.Fprintln(os.Stderr, err)
@@ -84,6 +91,16 @@ func addFolder(dir, docs string) error {
 		return err
 	}
 	_, err = a.Add(ctx, owner, folder(docs), func(r archive.Result) { fmt.Println(r.State, r.Item.Name) })
+	return err
+}
+
+func addWaiting(dir string) error {
+	ctx := context.Background()
+	a, err := archive.Open(ctx, dir, config())
+	if err != nil {
+		return err
+	}
+	_, err = a.AddWaiting(ctx, owner, nil)
 	return err
 }
 

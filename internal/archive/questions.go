@@ -60,6 +60,11 @@ func (a *Archive) Detach(ctx context.Context, v cited.Viewer, id, what cited.ID,
 	return a.store.Detach(ctx, v, id, what, reason, a.cfg.Now())
 }
 
+// QuestionsAsked returns the questions with the ids of what is attached to them, the newest first.
+func (a *Archive) QuestionsAsked(ctx context.Context, v cited.Viewer) ([]cited.Question, error) {
+	return a.store.Questions(ctx, v)
+}
+
 // Questions returns the questions with what is attached to them, the newest first.
 func (a *Archive) Questions(ctx context.Context, v cited.Viewer) ([]Question, error) {
 	found, err := a.store.Questions(ctx, v)

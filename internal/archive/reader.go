@@ -44,6 +44,7 @@ type Reader struct {
 // decoder turns bytes into windows of text.
 type decoder interface {
 	Read(ctx context.Context, r io.Reader, in text.Input, emit func(text.Window) error) (text.Head, error)
+	Picture(ctx context.Context, r io.Reader, in text.Input) ([]byte, error)
 	Close() error
 }
 
@@ -239,6 +240,18 @@ func (r *Reader) decode(ctx context.Context, in io.Reader, s *session, window fu
 	}
 	s.end(head)
 	return s.document, s.found, nil
+}
+
+// picture has a worker draw a page of a document that is all of its original.
+func (r *Reader) picture(ctx context.Context, in io.Reader, d *cited.Document, sheet text.Sheet) ([]byte, error) {
+	var w decoder
+	select {
+	case w = <-r.workers:
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	defer func() { r.workers <- w }()
+	return w.Picture(ctx, in, text.Input{Name: d.Name, Sheet: &sheet})
 }
 
 // session leads the windows of one document to the extraction.

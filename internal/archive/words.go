@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"context"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -52,6 +53,20 @@ func placesOf(texts []cited.Text, words string) (places []cited.Span) {
 		}
 	}
 	return places
+}
+
+// PlacesOf returns where words stand in the text of a document, in its order, and a function that returns the
+// quotation around such a place. Any white space is as good as another.
+func (a *Archive) PlacesOf(ctx context.Context, v cited.Viewer, document cited.ID, words string) ([]cited.Span, func(cited.Span) cited.Span, error) {
+	wholes, err := a.store.Wholes(ctx, v, []cited.ID{document})
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(wholes) == 0 {
+		return nil, nil, cited.Errorf(cited.NotFound, "there is no document %q in this archive", document)
+	}
+	texts := wholes[0].Texts
+	return placesOf(texts, words), func(at cited.Span) cited.Span { return quoteAt(texts, at) }, nil
 }
 
 // between returns what the text has between two code points of one window.

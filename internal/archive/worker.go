@@ -52,11 +52,38 @@ func (w *worker) drop() {
 // returned as it is. A document that cannot be read, for whatever reason, gives
 // a cited.Error with code Unsupported. When ctx ends, the process is killed, and
 // one last Read of r may still be under way.
-func (w *worker) Read(ctx context.Context, r io.Reader, in text.Input, emit func(text.Window) error) (text.Head, error) {
+func (w *worker) Read(ctx context.Context, r io.Reader, in text.Input, emit func(text.Window) error) (head text.Head, err error) {
+	err = w.ask(ctx, r, in, func(j *job) (err error) {
+		head, err = j.question.Receive(j.p.out, func(w text.Window) error {
+			j.received.Add(int64(len(w.Content)))
+			j.waiting.Add(1)
+			defer j.waiting.Add(-1)
+			return emit(w)
+		})
+		return err
+	})
+	if err != nil {
+		return text.Head{}, err
+	}
+	return head, nil
+}
+
+// Picture returns the page of a document that in.Sheet asks for, as a PNG. Its errors are those of
+// Read.
+func (w *worker) Picture(ctx context.Context, r io.Reader, in text.Input) (drawn []byte, err error) {
+	err = w.ask(ctx, r, in, func(j *job) (err error) {
+		drawn, err = j.question.ReceivePicture(j.p.out)
+		return err
+	})
+	return drawn, err
+}
+
+// ask asks about a document and has the answer heard.
+func (w *worker) ask(ctx context.Context, r io.Reader, in text.Input, hear func(*job) error) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if err := ctx.Err(); err != nil {
-		return text.Head{}, err
+		return err
 	}
 	if w.p != nil && w.p.isDead() {
 		w.drop()
@@ -64,16 +91,16 @@ func (w *worker) Read(ctx context.Context, r io.Reader, in text.Input, emit func
 	if w.p == nil {
 		p, err := startProcess(w.argv)
 		if err != nil {
-			return text.Head{}, cited.Errorf(cited.Internal, "cannot start the reader %v: %w", w.argv, err)
+			return cited.Errorf(cited.Internal, "cannot start the reader %v: %w", w.argv, err)
 		}
 		w.p = p
 	}
 	j := newJob(w.p, w.limits, r, in)
-	head, err := j.run(ctx, emit)
+	err := j.run(ctx, hear)
 	if !j.clean {
 		w.drop()
 	}
-	return head, err
+	return err
 }
 
 // job is the reading of one document.
@@ -110,7 +137,7 @@ type readerFunc func([]byte) (int, error)
 
 func (f readerFunc) Read(p []byte) (int, error) { return f(p) }
 
-func (j *job) run(ctx context.Context, emit func(text.Window) error) (text.Head, error) {
+func (j *job) run(ctx context.Context, hear func(*job) error) error {
 	done := make(chan struct{})
 	defer close(done)
 	go j.watch(ctx, done)
@@ -122,17 +149,12 @@ func (j *job) run(ctx context.Context, emit func(text.Window) error) (text.Head,
 		}
 		sent <- err
 	}()
-	head, err := j.question.Receive(j.p.out, func(w text.Window) error {
-		j.received.Add(int64(len(w.Content)))
-		j.waiting.Add(1)
-		defer j.waiting.Add(-1)
-		return emit(w)
-	})
+	err := hear(j)
 	answered := isAnswer(err)
 	if !answered {
 		j.p.kill()
 	}
-	return j.result(ctx, head, err, sent, answered)
+	return j.result(ctx, err, sent, answered)
 }
 
 // isAnswer reports whether a worker that keeps to the rules gave this result.
@@ -143,30 +165,30 @@ func isAnswer(err error) bool {
 
 // result says what became of the document. The first cause counts: killing the
 // process makes errors of its own.
-func (j *job) result(ctx context.Context, head text.Head, err error, sent <-chan error, answered bool) (text.Head, error) {
+func (j *job) result(ctx context.Context, err error, sent <-chan error, answered bool) error {
 	var sending error
 	select {
 	case sending = <-sent:
 	case <-ctx.Done():
-		return text.Head{}, ctx.Err()
+		return ctx.Err()
 	}
 	var source *format.SourceError
 	var emitted *format.EmitError
 	var refused *cited.Error
 	switch {
 	case ctx.Err() != nil:
-		return text.Head{}, ctx.Err()
+		return ctx.Err()
 	case errors.As(sending, &source):
-		return text.Head{}, source.Err
+		return source.Err
 	case errors.As(err, &emitted):
-		return text.Head{}, emitted.Err
+		return emitted.Err
 	case errors.As(sending, &refused):
-		return text.Head{}, refused
+		return refused
 	case answered && sending == nil:
 		j.clean = true
-		return head, err
+		return err
 	}
-	return text.Head{}, j.crash(err)
+	return j.crash(err)
 }
 
 // crash is the error for a document that the process did not survive, or that

@@ -98,11 +98,8 @@ func metaFlags(cmd *cobra.Command, m *cited.Meta) {
 
 // prepare checks everything that can be checked before something is added.
 func (f *adding) prepare(cmd *cobra.Command, args []string) error {
-	if field, err := checkMeta(&f.meta); err != nil {
+	if field, err := f.meta.Tidy(); err != nil {
 		return usage(cmd, "--%s: %s", field, err)
-	}
-	if err := cited.CheckEmbargo(f.meta.Embargo); err != nil {
-		return usage(cmd, "--embargo: %s", err)
 	}
 	if one := onlyOne(f.meta); one != "" && !isOneFile(args) {
 		return usage(cmd, "--%s says something about one document, but several may be added; name one file, or use --meta", one)
@@ -139,7 +136,7 @@ func (a *app) add(ctx context.Context, arch *archive.Archive, f *adding, paths [
 			bar.pause()
 			a.warn("%s", r.Err)
 		}
-		if note := sameBytes(&r); note != "" {
+		if note := tell.SameBytes(&r); note != "" {
 			bar.pause()
 			a.warn("%s", note)
 		}
@@ -211,25 +208,6 @@ func whole(path string) string {
 		return abs
 	}
 	return path
-}
-
-// sameBytes says that a file is a document that was there under another name.
-func sameBytes(r *archive.Result) string {
-	switch {
-	case r.Err != nil || r.State != archive.Unchanged:
-		return ""
-	case r.Item.Receipt && !r.Document.Receipt:
-		return fmt.Sprintf("%s is kept in full since it was added first; take it out with cited withdraw", r.Item.Path)
-	case !r.Item.Receipt && r.Document.Receipt:
-		return fmt.Sprintf("%s: only receipts of it are kept, as was said when it was added first", r.Item.Path)
-	case r.Document.Outcome == cited.OutcomeProposals:
-		return fmt.Sprintf("%s was imported as a spreadsheet of somebody's own (%s): it holds proposals, and no figures are read from it", r.Item.Path, r.Document.ID)
-	case r.Contested:
-		return fmt.Sprintf("%s has the same bytes as %s, but other things are said about it, which are left aside; correct one of them", r.Item.Path, r.Document.Name)
-	case r.Item.Name != r.Document.Name:
-		return fmt.Sprintf("%s has the same bytes as %s", r.Item.Path, r.Document.Name)
-	}
-	return ""
 }
 
 // unreadDocuments counts what could not be read; each was named on standard error.

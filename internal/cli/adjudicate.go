@@ -108,7 +108,7 @@ func (s *settling) dispute(ctx context.Context, at int) error {
 		}
 		if err = s.arch.SettleDispute(ctx, s.viewer(), d, whose, fields...); err == nil {
 			s.settled++
-			s.say("settled: %s", whoseInWords(d, whose))
+			s.say("settled: %s", tell.Settled(d, whose))
 			return nil
 		}
 		fields = nil
@@ -116,16 +116,6 @@ func (s *settling) dispute(ctx context.Context, at int) error {
 			return err
 		}
 	}
-}
-
-func whoseInWords(d *archive.Dispute, whose int) string {
-	switch {
-	case whose == archive.Neither:
-		return "there is no such figure"
-	case d.Figures[whose] == nil:
-		return d.Coders[whose] + " is right, and there is no such figure"
-	}
-	return "as " + d.Coders[whose] + " has it"
 }
 
 // show shows both figures side by side, with a sign before the fields in which they differ.

@@ -105,7 +105,7 @@ func (p *agreed) report(r *review.Report) {
 		if c.Value == nil {
 			undefined = append(undefined, fmt.Sprintf("%s of %s: %s", what, field, c.Undefined))
 		}
-		return coefficient(c)
+		return tell.Coefficient(c)
 	}
 	p.line("%s: %s; %s found by two or more", tell.Counted(r.Documents, "document"), strings.Join(marked, ", "), tell.Counted(r.Detection.Shared, "figure"))
 	p.line("F1 %s\n", cell("figures", "F1", &r.Detection.F1))
@@ -121,18 +121,6 @@ func (p *agreed) report(r *review.Report) {
 
 func (p *agreed) line(format string, args ...any) {
 	p.out.WriteString(fmt.Sprintf(format, args...) + "\n")
-}
-
-// coefficient is a value with its interval.
-func coefficient(c *review.Coefficient) string {
-	if c.Value == nil {
-		return "undefined"
-	}
-	s := strconv.FormatFloat(*c.Value, 'f', 3, 64)
-	if c.Interval != nil {
-		s += fmt.Sprintf(" (%.3f to %.3f)", c.Interval.Low, c.Interval.High)
-	}
-	return s
 }
 
 // reasons says why something is undefined, each reason once.
@@ -190,6 +178,6 @@ func (p *agreed) rest(g *archive.Agreement) {
 		p.line("\n%s left out, whose words are not found any more: cited anchors %s", tell.Counted(len(g.Lost), "coding"), g.Lost[0])
 	}
 	for _, c := range g.Catches {
-		p.line("\n%s was shown %s: %d caught, %d missed, %d open; share caught %s", oneLine(c.Coder), tell.Counted(c.Seeded, "error"), c.Caught, c.Missed, c.Open, coefficient(&c.Share))
+		p.line("\n%s was shown %s: %d caught, %d missed, %d open; share caught %s", oneLine(c.Coder), tell.Counted(c.Seeded, "error"), c.Caught, c.Missed, c.Open, tell.Coefficient(&c.Share))
 	}
 }

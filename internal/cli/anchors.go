@@ -181,7 +181,7 @@ func (a *app) settle(cmd *cobra.Command, id cited.ID, at, reason string) error {
 	start, err := strconv.Atoi(at)
 	now := cited.ID("")
 	if err != nil || start < 0 {
-		if now, err = idOf(cmd, at, append([]string{cited.FigureID}, sayingKinds()...)...); err != nil {
+		if now, err = idOf(cmd, at, append([]string{cited.FigureID}, tell.SayingKinds()...)...); err != nil {
 			return err
 		}
 	}

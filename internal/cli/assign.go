@@ -4,9 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
-	"slices"
 
-	"cited"
 	"cited/internal/archive"
 	"cited/internal/export"
 	"cited/internal/query"
@@ -115,21 +113,13 @@ func (a *app) unassign(cmd *cobra.Command, coder string) error {
 	})
 }
 
-// assigned is how far one coder is.
-type assigned struct {
-	Coder    string `json:"coder"`
-	How      string `json:"how"`
-	Assigned int    `json:"assigned"`
-	Done     int    `json:"done"`
-}
-
 func (a *app) listAssigned(cmd *cobra.Command) error {
 	return a.with(cmd.Context(), func(arch *archive.Archive) error {
 		tasks, err := arch.CodingTasks(cmd.Context(), a.viewer(), "")
 		if err != nil {
 			return err
 		}
-		list := assignedOf(tasks)
+		list := archive.AssignedOf(tasks)
 		if a.format == jsonl {
 			return linesOf(a, list)
 		}
@@ -143,23 +133,4 @@ func (a *app) listAssigned(cmd *cobra.Command) error {
 		}
 		return nil
 	})
-}
-
-// assignedOf counts tasks by coder and by how they are coded.
-func assignedOf(tasks []cited.CodingTask) []assigned {
-	var list []assigned
-	for _, t := range tasks {
-		at := slices.IndexFunc(list, func(one assigned) bool { return one.Coder == t.Coder && one.How == t.How })
-		if at < 0 {
-			at, list = len(list), append(list, assigned{Coder: t.Coder, How: t.How})
-		}
-		if t.How != "" {
-			list[at].Assigned++
-		}
-		if t.Done {
-			list[at].Done++
-		}
-	}
-	slices.SortStableFunc(list, func(x, y assigned) int { return cmp.Or(cmp.Compare(x.Coder, y.Coder), cmp.Compare(x.How, y.How)) })
-	return list
 }

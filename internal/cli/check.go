@@ -8,6 +8,7 @@ import (
 
 	"cited"
 	"cited/internal/archive"
+	"cited/internal/tell"
 
 	"github.com/spf13/cobra"
 )
@@ -114,7 +115,7 @@ func (c *checking) one(ctx context.Context, arch *archive.Archive, path string) 
 	for i := range got.Judgements {
 		c.wrong = c.wrong || got.Judgements[i].Verdict.Wrong()
 	}
-	p := checked{Checked: &got, path: path}
+	p := checked{Draft: tell.Draft{Checked: &got}, path: path}
 	switch c.format {
 	case jsonl:
 		return c.printJSON(&p)
@@ -134,6 +135,6 @@ func (c *checking) unreadable(path, reason string) error {
 
 // checked is a draft with what an archive says of it.
 type checked struct {
-	*archive.Checked
+	tell.Draft
 	path string // as it was named
 }

@@ -1,12 +1,11 @@
 package cli
 
 import (
-	"strconv"
-
 	"cited"
 	"cited/internal/archive"
 	"cited/internal/export"
 	"cited/internal/query"
+	"cited/internal/tell"
 
 	"github.com/spf13/cobra"
 )
@@ -17,7 +16,7 @@ func comparisonListing() listing[cited.ReceiptOf[cited.Comparison]] {
 		rows:    (*archive.Archive).Comparisons,
 		columns: likeFigures("comparison"),
 		cells: func(r *cited.ReceiptOf[cited.Comparison]) []string {
-			return cellsLikeFigures(r, &r.Read.Figure, relationOf(&r.Read))
+			return cellsLikeFigures(r, &r.Read.Figure, tell.Comparison(&r.Read))
 		},
 		head:   export.ComparisonColumns(),
 		record: export.ComparisonRow,
@@ -34,15 +33,4 @@ func newComparisons(a *app) *cobra.Command {
 			"newest document comes first, in the order of its text. \"cited show ID\" shows the\nreceipt of one.\n\n" + aboutQuery(query.Comparisons),
 		Example: "  cited comparisons\n  cited comparisons --query 'relation:rank rank:1'\n  cited comparisons --query 'relation:trend change:up measure:returned' --format csv > rises.csv",
 	})
-}
-
-// relationOf is what a comparison says: "trend: up", "rank 2", "mean".
-func relationOf(c *cited.Comparison) string {
-	switch {
-	case c.Rank != 0:
-		return string(c.Relation) + " " + strconv.Itoa(c.Rank)
-	case c.Change != "":
-		return string(c.Relation) + ": " + string(c.Change)
-	}
-	return string(c.Relation)
 }

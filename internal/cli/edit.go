@@ -41,11 +41,8 @@ func newEdit(a *app) *cobra.Command {
 			"  cited edit do-0123456789ab --text \"3OO=300\" --reason \"the scanner took zeros for letters\"",
 		Args: takes(1, 1, "the id of one document"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if field, err := checkMeta(&m); err != nil {
+			if field, err := m.Tidy(); err != nil {
 				return usage(cmd, "--%s: %s", field, err)
-			}
-			if err := cited.CheckEmbargo(m.Embargo); err != nil {
-				return usage(cmd, "--embargo: %s", err)
 			}
 			change, err := t.change(cmd, m, reason)
 			if err != nil {

@@ -56,10 +56,7 @@ func (a *app) printEstimates(arch *archive.Archive, e *estimating, est *archive.
 
 // lineOf puts together what is told of an estimate.
 func (a *app) lineOf(e *estimating, est *archive.Estimator, one cited.Estimate) export.Estimate {
-	out := export.Estimate{Estimate: &one, Claims: est.Pool.Claims, Verdicts: est.Pool.Verdicts(), Receipt: est.Receipt}
-	if a.format == jsonl {
-		out.Pairs = tell.Pairs(est, tell.MostPairs)
-	}
+	out := tell.Estimate(est, &one, a.format == jsonl)
 	if e.table != nil {
 		out.Rate = tell.Rate(est, &one, e.table)
 	}

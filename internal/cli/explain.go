@@ -3,8 +3,6 @@ package cli
 import (
 	"context"
 	"fmt"
-	"math"
-	"slices"
 	"strings"
 
 	"cited"
@@ -40,7 +38,7 @@ func newExplain(a *app) *cobra.Command {
 			if err := a.checkFormat(cmd, text, jsonl); err != nil {
 				return err
 			}
-			id, err := idOf(cmd, args[0], append(append([]string{cited.FigureID}, sayingKinds()...), cited.CellID)...)
+			id, err := idOf(cmd, args[0], append(append([]string{cited.FigureID}, tell.SayingKinds()...), cited.CellID)...)
 			if err != nil {
 				return err
 			}
@@ -65,7 +63,7 @@ func (a *app) explainFigure(ctx context.Context, arch *archive.Archive, id cited
 		return err
 	}
 	rules := rulesOf(arch)
-	says := func(id string) string { return ruleSays(rules, id) }
+	says := func(id string) string { return tell.Rule(rules, id) }
 	if a.format == jsonl {
 		_, err := a.out.Write(append(explainJSON(nil, &e, says), '\n'))
 		return err
@@ -88,9 +86,9 @@ func (a *app) explainSaying(ctx context.Context, arch *archive.Archive, id cited
 	rules := rulesOf(arch)
 	says := func(id string) string {
 		if code, f, weight, ok := reader.ThemeRule(id); ok {
-			return themeSays(code, f, weight)
+			return tell.ThemeRule(code, f, weight)
 		}
-		return ruleSays(rules, id)
+		return tell.Rule(rules, id)
 	}
 	if a.format == jsonl {
 		_, err := a.out.Write(append(s.explainJSON(nil, says), '\n'))
@@ -112,9 +110,9 @@ func (x *explainer) print() {
 	f := &x.Stored.Figure
 	fmt.Fprintf(x.out, "%s  %s\n\n", f.ID, oneLine(export.Value(f)+" "+f.Counted+", "+f.Measure))
 	x.blocks(marked(&x.Stored))
-	if about := x.about(); about != "" {
+	if about := tell.About(x.Explanation); about != "" {
 		x.out.WriteByte('\n')
-		for _, line := range wrap(about, x.columns) {
+		for _, line := range wrap(oneLine(about), x.columns) {
 			fmt.Fprintln(x.out, line)
 		}
 	}
@@ -126,44 +124,15 @@ func (x *explainer) print() {
 	fmt.Fprintf(x.out, "\nRead by %s.\n", oneLine(x.Stored.Version))
 }
 
-// about says how the stored reading stands to the new one; "" where they are by
-// the same reader and there is nothing to say.
-func (x *explainer) about() string {
-	other := fmt.Sprintf("This was read by another version of the reader. What was chosen is told as %s reads it; the next \"cited add\" reads the archive anew with it. ", oneLine(x.Version))
-	if x.Stored.Version == x.Version {
-		other = ""
-	}
-	switch {
-	case x.Problem != "":
-		return "The document could not be read again, so that only the stored reading is shown: " + sentence(oneLine(x.Problem))
-	case x.Again == nil:
-		return other + "The figure is not found any more: what is shown is the stored reading."
-	}
-	return strings.TrimSpace(other)
-}
-
-// sentence ends a message as a sentence.
-func sentence(s string) string { return strings.TrimSuffix(s, ".") + "." }
-
 // whether shows why the number counts as a figure, or why not any more.
 func (x *explainer) whether() {
-	list := x.choicesOf("figure")
-	if len(list) == 0 {
+	says := tell.Whether(x.Explanation)
+	if says == "" {
 		return
 	}
-	counts := list[0].Options[0].Values[0] == "yes"
-	says := "yes: the number counts people in a matter of the codebook"
-	switch {
-	case x.Again == nil && counts:
-		says = "not any more: the number counts people, but too little in the document speaks of a matter of the codebook"
-	case x.Again == nil:
-		says = "not any more: the number does not count people in a matter of the codebook"
-	case !counts:
-		says = "yes, whatever the score: its people stand in a phrase that opens the sentence, before their parts"
-	}
 	x.out.WriteByte('\n')
-	x.fact("figure", says)
-	x.chosen("figure")
+	x.fact(tell.FieldWhether, says)
+	x.chosen(tell.FieldWhether)
 }
 
 // codebook shows the codebook that took the figure, which no field says where its
@@ -178,12 +147,12 @@ func (x *explainer) codebook() {
 
 func (x *explainer) field(field string) {
 	value := tell.Field(&x.Stored.Figure, field, x.book)
-	evidence := evidenceOf(&x.Stored.Figure, field)
+	evidence := tell.EvidenceOf(x.Stored.Figure.Evidence, field)
 	now := ""
 	if x.Again != nil {
 		now = tell.Field(x.Again, field, x.book)
 	}
-	if value == "" && len(evidence) == 0 && now == "" && len(x.choicesOf(field)) == 0 {
+	if value == "" && len(evidence) == 0 && now == "" && len(tell.ChoicesOf(x.Explanation, field)) == 0 {
 		return
 	}
 	x.out.WriteByte('\n')
@@ -192,11 +161,11 @@ func (x *explainer) field(field string) {
 		x.evidence(e)
 	}
 	if len(evidence) == 0 && value != "" {
-		x.fact("", "  "+withoutEvidence(field))
+		x.fact("", "  "+tell.WithoutEvidence(field))
 	}
 	if x.Again != nil && now != value {
 		x.fact("  read now", nothingIf(now))
-		for _, e := range evidenceOf(x.Again, field) {
+		for _, e := range tell.EvidenceOf(x.Again.Evidence, field) {
 			x.evidence(e)
 		}
 	}
@@ -208,24 +177,6 @@ func nothingIf(value string) string {
 		return "nothing"
 	}
 	return value
-}
-
-// withoutEvidence says where a value comes from that has no words of its own.
-func withoutEvidence(field string) string {
-	if field == "modifier" || field == "kind" {
-		return "read together with the value"
-	}
-	return "the text says nothing about it: this is what silence means"
-}
-
-func evidenceOf(f *cited.Figure, field string) []cited.Evidence {
-	var list []cited.Evidence
-	for _, e := range f.Evidence {
-		if e.Field == field {
-			list = append(list, e)
-		}
-	}
-	return list
 }
 
 func (x *explainer) evidence(e cited.Evidence) {
@@ -243,34 +194,23 @@ func placed(s cited.Span) string {
 	return fmt.Sprintf("%q at %d to %d", oneLine(s.Exact), s.Start, s.End)
 }
 
-// choicesOf returns the choices of a field that had more than one thing to say.
-func (x *explainer) choicesOf(field string) []archive.Choice {
-	var list []archive.Choice
-	for _, c := range x.Choices {
-		if c.Field == field && len(c.Options) > 0 && len(rivalsOf(c)) > 0 {
-			list = append(list, c)
-		}
-	}
-	return list
-}
-
 // mostRivals is how many of the options that were not chosen are shown.
 const mostRivals = 2
 
 // chosen shows the choice of a field: the score, what spoke for and against, and
 // the best of those that would have said something else.
 func (x *explainer) chosen(field string) {
-	for _, c := range x.choicesOf(field) {
-		best, rivals := c.Options[0], rivalsOf(c)
-		x.fact("  chosen", fmt.Sprintf("%s, score %.2f", optionSays(field, best.Values), best.Score))
-		pro, contra := spoken(field, best, rivals[0])
-		x.fact("    for", pro)
-		x.fact("    against", contra)
+	for _, c := range tell.ChoicesOf(x.Explanation, field) {
+		best, rivals := c.Options[0], tell.Rivals(&c)
+		x.fact("  chosen", fmt.Sprintf("%s, score %.2f", tell.Option(field, best.Values), best.Score))
+		pro, contra := tell.Spoken(&best, &rivals[0])
+		x.fact("    for", tell.Reasons(field, pro))
+		x.fact("    against", tell.Reasons(field, contra))
 		name := "  next best"
 		for _, r := range rivals[:min(len(rivals), mostRivals)] {
 			x.fact(name, fmt.Sprintf("%s, score %.2f", x.rival(field, r), r.Score))
-			_, contra := spoken(field, r, best)
-			x.fact("    against", contra)
+			_, contra := tell.Spoken(&r, &best)
+			x.fact("    against", tell.Reasons(field, contra))
 			name = "  then"
 		}
 	}
@@ -279,7 +219,7 @@ func (x *explainer) chosen(field string) {
 // rival says what an option that was not chosen would have said, from which words,
 // and by which rule where it was not read from words for it.
 func (x *explainer) rival(field string, o archive.Option) string {
-	says := optionSays(field, o.Values)
+	says := tell.Option(field, o.Values)
 	if field == "basis" || len(o.Values) == 0 {
 		return says // all are by one rule, or by silence
 	}
@@ -295,48 +235,4 @@ func (x *explainer) rival(field string, o archive.Option) string {
 		says += " (" + rule + ")"
 	}
 	return says
-}
-
-func optionSays(field string, values []string) string {
-	switch {
-	case len(values) == 0:
-		return "nothing"
-	case field == "figure" && values[0] == "yes":
-		return "a figure"
-	case field == "figure":
-		return "no figure"
-	case field == "time":
-		return tell.Date(cited.EDTF(values[0]))
-	}
-	return strings.Join(values, ", ")
-}
-
-// rivalsOf returns the options that would have said something else than the
-// chosen one, the best first, each value once.
-func rivalsOf(c archive.Choice) []archive.Option {
-	seen := []string{strings.Join(c.Options[0].Values, "\n")}
-	var out []archive.Option
-	for _, o := range c.Options[1:] {
-		if says := strings.Join(o.Values, "\n"); !slices.Contains(seen, says) {
-			seen, out = append(seen, says), append(out, o)
-		}
-	}
-	return out
-}
-
-// spoken names what spoke most for and most against an option. What holds of the
-// other too, and so did not tell them apart, is left out.
-func spoken(field string, o, other archive.Option) (pro, contra string) {
-	const mostFor, mostAgainst, least = 3, 2, 0.05
-	var plus, minus []string
-	for _, r := range o.Reasons {
-		switch says := fmt.Sprintf("%s (%+.2f)", featureSays(field, r.Feature), r.Weight); {
-		case math.Abs(r.Weight) < least || slices.Contains(other.Reasons, r):
-		case r.Weight > 0 && len(plus) < mostFor:
-			plus = append(plus, says)
-		case r.Weight < 0 && len(minus) < mostAgainst:
-			minus = append(minus, says)
-		}
-	}
-	return strings.Join(plus, "; "), strings.Join(minus, "; ")
 }

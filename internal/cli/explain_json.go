@@ -52,7 +52,7 @@ func fieldsJSON(b []byte, f *cited.Figure, says func(id string) string) []byte {
 	b = append(b, '[')
 	n := 0
 	for _, field := range cited.Fields() {
-		for _, e := range evidenceOf(f, field) {
+		for _, e := range tell.EvidenceOf(f.Evidence, field) {
 			b = evidenceJSON(comma(b, n), field, tell.Field(f, field, nil), e, says)
 			n++
 		}
@@ -87,7 +87,7 @@ func choiceJSON(b []byte, c *archive.Choice, says func(id string) string) []byte
 		b = append(b, `,"reasons":[`...)
 		for k, r := range o.Reasons {
 			b = export.AppendString(append(comma(b, k), `{"feature":`...), r.String())
-			b = export.AppendString(append(b, `,"says":`...), featureSays(c.Field, r.Feature))
+			b = export.AppendString(append(b, `,"says":`...), tell.Feature(c.Field, r.Feature))
 			b = append(weightJSON(append(b, `,"weight":`...), r.Weight), '}')
 		}
 		b = append(b, "]}"...)

@@ -9,6 +9,7 @@ import (
 	"cited/internal/archive"
 	"cited/internal/export"
 	"cited/internal/query"
+	"cited/internal/tell"
 
 	"github.com/spf13/cobra"
 )
@@ -72,7 +73,7 @@ func (a *app) showFinding(ctx context.Context, arch *archive.Archive, id cited.I
 	}
 	fmt.Fprintf(a.out, "%s  %s: %s\n\n", f.ID, f.Severity, oneLine(f.Message))
 	page := facts{out: a.out, columns: min(a.columns(), pageWidth)}
-	page.fact("check", f.Code+": "+docOfCheck(f.Code))
+	page.fact("check", f.Code+": "+tell.Check(f.Code))
 	for i := range f.Exhibits {
 		x := &f.Exhibits[i]
 		d, err := arch.Document(ctx, a.viewer(), x.Document)
@@ -85,16 +86,6 @@ func (a *app) showFinding(ctx context.Context, arch *archive.Archive, id cited.I
 		page.fact("document", documentInLine(&d))
 	}
 	return nil
-}
-
-// docOfCheck says what a check notices.
-func docOfCheck(code string) string {
-	for _, c := range archive.Checks() {
-		if c.Code == code {
-			return c.Doc
-		}
-	}
-	return ""
 }
 
 // documentInLine names a document: its id, title, publisher and date.

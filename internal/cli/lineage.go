@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"fmt"
-	"slices"
 	"unicode/utf8"
 
 	"cited"
@@ -181,23 +180,12 @@ func (a *app) printEdge(page facts, e *cited.Edge, other cited.Document) {
 		}
 		page.fact("", "\""+cutAt(longest.Later.Exact, 160)+"\"")
 	}
-	for _, words := range creditsIn(e) {
+	for _, words := range tell.Credits(e) {
 		page.fact("", "credits it: \""+cutAt(words, 100)+"\"")
 	}
 	for _, c := range e.Proof.Changed {
 		page.fact("", fmt.Sprintf("changed: %q, was %q", c.Later.Exact, c.Earlier.Exact))
 	}
-}
-
-// creditsIn are the words that credit the earlier document, each once.
-func creditsIn(e *cited.Edge) []string {
-	var words []string
-	for _, c := range e.Proof.Credits {
-		if !slices.Contains(words, c.Exact) {
-			words = append(words, c.Exact)
-		}
-	}
-	return words
 }
 
 // cutAt cuts a text after so many characters.
@@ -239,7 +227,7 @@ func (a *app) showEdge(ctx context.Context, arch *archive.Archive, id cited.ID) 
 			page.fact("earlier", p.Earlier.Exact)
 		}
 	}
-	for _, words := range creditsIn(&e) {
+	for _, words := range tell.Credits(&e) {
 		page.fact("credits it", words)
 	}
 	for _, f := range e.Proof.Figures {

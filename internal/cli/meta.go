@@ -157,10 +157,7 @@ func (m *metadata) add(head, record []string, line int) error {
 	if row.path == "" {
 		return cited.Errorf(cited.Invalid, "%s, line %d: the path is empty; name the file of this row", m.file, line)
 	}
-	if err := cited.CheckEmbargo(row.meta.Embargo); err != nil {
-		return cited.Errorf(cited.Invalid, "%s, line %d: %w", m.file, line, err)
-	}
-	if field, err := checkMeta(&row.meta); err != nil {
+	if field, err := row.meta.Tidy(); err != nil {
 		return cited.Errorf(cited.Invalid, "%s, line %d, %s: %w", m.file, line, field, err)
 	}
 	return m.place(row)
@@ -175,18 +172,6 @@ func yesOrNo(value string) (yes, ok bool) {
 		return false, true
 	}
 	return false, false
-}
-
-// checkMeta brings dates and rights into the form in which they are kept. With an error
-// it returns the field that makes no sense.
-func checkMeta(m *cited.Meta) (field string, err error) {
-	m.Rights = cited.NormalRights(m.Rights)
-	for _, date := range m.Dates() {
-		if err := checkDate((*cited.EDTF)(date.Value)); err != nil {
-			return date.Name, err
-		}
-	}
-	return "", nil
 }
 
 // checkDate brings a date into its canonical form.

@@ -5,6 +5,7 @@ import (
 
 	"cited"
 	"cited/internal/archive"
+	"cited/internal/tell"
 
 	"github.com/spf13/cobra"
 )
@@ -54,7 +55,7 @@ func newNote(a *app) *cobra.Command {
 
 // notedKinds are the kinds of ids that notes are about.
 func notedKinds() []string {
-	return append([]string{cited.FigureID, cited.DocumentID, cited.SourceID, cited.QuestionID}, sayingKinds()...)
+	return append([]string{cited.FigureID, cited.DocumentID, cited.SourceID, cited.QuestionID}, tell.SayingKinds()...)
 }
 
 func (a *app) undoNote(cmd *cobra.Command, args []string, undo, reason string) error {

@@ -76,20 +76,13 @@ func (a *app) listQuestions(cmd *cobra.Command, arch *archive.Archive) error {
 		for _, side := range cited.Sides() {
 			cells = append(cells, export.Number(float64(all[i].Counts[side].Attached)))
 		}
-		t.row(append(cells, stateOf(&all[i]), all[i].Wording)...)
+		t.row(append(cells, tell.StateOf(&all[i]), all[i].Wording)...)
 	}
 	t.close()
 	if len(all) == 0 {
 		a.warn("no questions; ask one with cited questions ask \"WORDING\"")
 	}
 	return nil
-}
-
-func stateOf(q *archive.Question) string {
-	if q.Closed {
-		return "closed"
-	}
-	return "open"
 }
 
 func (a *app) questionLine(q *archive.Question) error {
@@ -222,7 +215,7 @@ func (a *app) onQuestion(cmd *cobra.Command, args []string, do func(arch *archiv
 	if err != nil {
 		return err
 	}
-	what, err := idOf(cmd, args[1], append([]string{cited.FigureID}, sayingKinds()...)...)
+	what, err := idOf(cmd, args[1], append([]string{cited.FigureID}, tell.SayingKinds()...)...)
 	if err != nil {
 		return err
 	}

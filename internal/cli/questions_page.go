@@ -21,7 +21,7 @@ func (a *app) showQuestion(ctx context.Context, arch *archive.Archive, id cited.
 	fmt.Fprintf(a.out, "%s\n\n", q.ID)
 	page.blocks(q.Wording)
 	a.out.WriteByte('\n')
-	page.fact("state", stateOf(&q))
+	page.fact("state", tell.StateOf(&q))
 	for _, side := range cited.Sides() {
 		if c := q.Counts[side]; c.Attached > 0 {
 			page.fact(string(side), fmt.Sprintf("%d attached, from %s at most", c.Attached, tell.Counted(c.Independent, "independent source")))
@@ -51,7 +51,7 @@ func (p facts) attached(one *archive.Attached) {
 	if one.Now != "" && one.Now != one.As {
 		p.fact("now", string(one.Now))
 	}
-	p.fact("missing", whyMissing(one))
+	p.fact("missing", tell.Missing(one, kindInWords(one.As.Kind())))
 	if one.Document != nil {
 		p.fact("from", tell.Said(one.From, "nobody is named, and the publisher is not known"))
 		p.fact("standing", tell.Said(tell.Plainly(string(one.Standing), tell.Standings), "not known"))
@@ -69,17 +69,4 @@ func (p facts) attached(one *archive.Attached) {
 		}
 	}
 	p.fact("decision", tell.DecidedBy(string(one.Decision)+"  "+what, one.Reviewer, one.At, one.Reason))
-}
-
-// whyMissing says why what is attached has no receipt; empty if it has one.
-func whyMissing(one *archive.Attached) string {
-	switch {
-	case one.Document != nil:
-		return ""
-	case one.Outcome == "":
-		return "attached, but its document was withdrawn, and its words with that"
-	case one.Outcome == cited.Ambiguous:
-		return "attached, but what it is in the present reading is not certain; cited anchors " + string(one.Decision) + " shows what it may be"
-	}
-	return "attached, but the present reading has no such " + kindInWords(one.As.Kind())
 }

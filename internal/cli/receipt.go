@@ -17,9 +17,6 @@ import (
 // pageWidth is how wide the lines of a receipt are at most.
 const pageWidth = 100
 
-// ofOnePerson says what a figure of one person is kept from.
-const ofOnePerson = "a figure of one person: it stays out of lists until somebody clears it"
-
 // printReceipt prints everything behind one figure. book is its codebook, or nil;
 // original is where the bytes of the document lie.
 func printReceipt(out *bufio.Writer, r *cited.Receipt, book *codebook.Codebook, original string, columns int) {
@@ -33,7 +30,7 @@ func printReceipt(out *bufio.Writer, r *cited.Receipt, book *codebook.Codebook, 
 	}
 	page.fact("codebook", f.Codebook)
 	if f.Individual {
-		page.fact("individual", ofOnePerson)
+		page.fact("individual", tell.OfOnePerson)
 	}
 	page.fact("revises", string(f.Revises))
 	out.WriteByte('\n')

@@ -7,6 +7,7 @@ import (
 	"cited/internal/archive"
 	"cited/internal/export"
 	"cited/internal/query"
+	"cited/internal/tell"
 
 	"github.com/spf13/cobra"
 )
@@ -38,14 +39,6 @@ func newResponses(a *app) *cobra.Command {
 
 func responseCells(r *cited.ReceiptOf[cited.Response]) []string {
 	p := &r.Read
-	return []string{string(p.ID), p.Actor, p.Kind, string(p.Status), string(p.Date), appliedTo(p), strings.Join(p.Scope, ", "),
+	return []string{string(p.ID), p.Actor, p.Kind, string(p.Status), string(p.Date), tell.AppliedTo(p), strings.Join(p.Scope, ", "),
 		r.Document.Publisher, r.Document.Name, p.Exact}
-}
-
-// appliedTo is how many a response was applied to; "" if the text does not say.
-func appliedTo(p *cited.Response) string {
-	if p.Low == nil && p.High == nil {
-		return ""
-	}
-	return export.Value(&cited.Figure{Low: p.Low, High: p.High})
 }

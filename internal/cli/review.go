@@ -8,6 +8,7 @@ import (
 	"cited"
 	"cited/internal/archive"
 	"cited/internal/query"
+	"cited/internal/tell"
 
 	"github.com/spf13/cobra"
 )
@@ -176,7 +177,7 @@ func (a *app) reviewIDs(cmd *cobra.Command, f *reviewFlags, args []string) error
 	}
 	var ids []cited.ID
 	for _, arg := range args {
-		id, err := idOf(cmd, arg, append([]string{cited.FigureID, cited.FindingID}, sayingKinds()...)...)
+		id, err := idOf(cmd, arg, append([]string{cited.FigureID, cited.FindingID}, tell.SayingKinds()...)...)
 		if err != nil {
 			return err
 		}

@@ -359,8 +359,8 @@ func (s *reviewing) item(ctx context.Context, id cited.ID) (*item, error) {
 		if err != nil {
 			return nil, err
 		}
-		one.print(out, s.original(&one.document), s.columns())
-		it.decisions, it.fields = one.decisions, cited.FieldsOf(id.Kind())
+		one.print(out, s.original(&one.Document), s.columns())
+		it.decisions, it.fields = one.Decisions, cited.FieldsOf(id.Kind())
 	}
 	it.decisions = slices.DeleteFunc(it.decisions, func(d cited.Decision) bool { return d.Subject.Kind() == cited.DocumentID })
 	err := out.Flush()

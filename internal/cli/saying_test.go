@@ -7,14 +7,13 @@ import (
 	"testing"
 
 	"cited"
-	"cited/internal/export"
 	"cited/internal/tell"
 	"cited/rules"
 )
 
 // printed is what a saying shows: its receipt, its explanation, and that as JSON.
 func printed(s saying) (receipt, explanation, json string) {
-	says := func(id string) string { return ruleSays(rules.FS, id) }
+	says := func(id string) string { return tell.Rule(rules.FS, id) }
 	var b, e bytes.Buffer
 	out := bufio.NewWriter(&b)
 	s.print(out, "/ev/originals/ab/abcd", 90)
@@ -44,15 +43,15 @@ func TestStatementIsShown(t *testing.T) {
 			Ties:     []cited.TieClaim{{Relation: "pledged-to", Group: "A", With: "B", Rule: "en.ties.none-such"}},
 			Quote:    at(10, "One vowed revenge, he said, soon"),
 			Evidence: []cited.Evidence{{Field: "cue", Rule: "en.cues.say", Spans: []cited.Span{at(14, "vowed")}}, {Field: "content", Rule: "statement.content"}}}}
-	receipt, explanation, json := printed(ofStatement(&r))
+	receipt, explanation, json := printed(saying{Saying: tell.OfStatement(&r)})
 	holds(t, "the receipt", receipt, "st-1  One, citing Another, hedged: threat\n", "Before. One [vowed] revenge, he said, soon After.", "content      revenge … soon\n",
 		"hedge        threat: harm is announced\n", "themes       revenge\n", "ties         A pledged-to B\n", "position     characters 14 to 19 of its text\n", "read by      v1\n", "file         a.txt\n")
 	holds(t, "the explanation", explanation, "  words      \"vowed\" at 14 to 19\n", "  rule       en.cues.say: the words", "  words      \"revenge\" at 20 to 27\n",
 		"  words      \"soon\" at 40 to 44\n", "statement.content: the clause", "another version of the reader")
 	holds(t, "the JSON", json, `{"id":"st-1","version":"v1","fields":[`, `{"field":"content","value":"revenge … soon","spans":[{"start":20,"end":27,"exact":"revenge"}`)
 	r.Read.Attribution = nil
-	if s := ofStatement(&r); s.title != "nobody is named, hedged: threat" {
-		t.Errorf("title %q", s.title)
+	if s := tell.OfStatement(&r); s.Title != "nobody is named, hedged: threat" {
+		t.Errorf("title %q", s.Title)
 	}
 }
 
@@ -61,7 +60,7 @@ func TestResponseIsShown(t *testing.T) {
 	r := cited.ReceiptOf[cited.Response]{Version: "v2", Read: cited.Response{ID: "re-1", Span: cited.Span{Start: 12, End: 25, Exact: "ran a hotline"}, Actor: "Norway",
 		Kind: "hotline", Status: cited.Applied, Scope: []string{"parents"}, Date: "../2014", Low: number(21), High: number(21), Quote: quote,
 		Evidence: []cited.Evidence{{Field: "value", Rule: "number.digits", Spans: []cited.Span{{Start: 27, End: 29, Exact: "21"}}}}}}
-	receipt, explanation, _ := printed(ofResponse(&r))
+	receipt, explanation, _ := printed(saying{Saying: tell.OfResponse(&r)})
 	holds(t, "the receipt", receipt, "re-1  Norway: hotline, applied\n", "Norway [ran a hotline], 21", "status       applied: done to somebody, or running\n",
 		"date         until 2014\n", "number       21\n", "scope        parents\n")
 	holds(t, "the explanation", explanation, "number       21\n  words      \"21\" at 27 to 29\n")
@@ -75,9 +74,7 @@ func TestLikeFiguresAreShown(t *testing.T) {
 		Origin: []string{"NOR"}, Basis: cited.Unstated, Stance: cited.Asserted, Individual: true, Quote: cited.Span{Start: 0, End: 16, Exact: "Several returned"},
 		Evidence: []cited.Evidence{{Field: "value", Rule: "number.words", Spans: []cited.Span{{Start: 0, End: 7, Exact: "Several"}}}}}
 	u := cited.ReceiptOf[cited.Unquantified]{Read: cited.Unquantified{Figure: f, Word: "several"}}
-	s := behind(&u, export.AppendUnquantifiedReceipt)
-	s.likeFigure(&u.Read.Figure, tell.BookOf(rules.FS, &f), u.Read.Word, meaning{"word", u.Read.Word})
-	receipt, explanation, _ := printed(s)
+	receipt, explanation, _ := printed(saying{Saying: tell.OfUnquantified(&u, tell.BookOf(rules.FS, &f))})
 	holds(t, "the explanation", explanation, "word         several\n  words      \"Several\" at 0 to 7\n  rule       number.words")
 	holds(t, "the receipt", receipt, "un-1  several fighter, returned\n", "[Several] returned", "word         several\n", "origin       NOR\n", "individual   a figure of one person")
 	if strings.Contains(receipt, "no number") {
@@ -89,7 +86,7 @@ func TestLikeFiguresAreShown(t *testing.T) {
 		}
 	}
 	for want, c := range map[string]cited.Comparison{"rank -1": {Relation: cited.Rank, Rank: -1}, "trend: flat": {Relation: cited.Trend, Change: cited.Flat}, "mean": {Relation: cited.Mean}} {
-		if got := relationOf(&c); got != want {
+		if got := tell.Comparison(&c); got != want {
 			t.Errorf("a comparison is %q, want %q", got, want)
 		}
 	}

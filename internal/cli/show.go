@@ -25,7 +25,7 @@ func newShow(a *app) *cobra.Command {
 			if err := a.checkFormat(cmd, text, jsonl); err != nil {
 				return err
 			}
-			id, err := idOf(cmd, args[0], append([]string{cited.FigureID, cited.DocumentID, cited.SourceID, cited.CellID, cited.FindingID, cited.EdgeID, cited.ProposalID, cited.QuestionID}, sayingKinds()...)...)
+			id, err := idOf(cmd, args[0], append([]string{cited.FigureID, cited.DocumentID, cited.SourceID, cited.CellID, cited.FindingID, cited.EdgeID, cited.ProposalID, cited.QuestionID}, tell.SayingKinds()...)...)
 			if err != nil {
 				return err
 			}
@@ -86,7 +86,7 @@ func (a *app) showSaying(ctx context.Context, arch *archive.Archive, id cited.ID
 		_, err := a.out.Write(append(s.json, '\n'))
 		return err
 	}
-	s.print(a.out, a.original(&s.document), a.columns())
+	s.print(a.out, a.original(&s.Document), a.columns())
 	return nil
 }
 

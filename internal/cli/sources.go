@@ -211,16 +211,8 @@ func (a *app) alikeSources(cmd *cobra.Command) error {
 }
 
 func sourceCells(s *cited.Source) []string {
-	return []string{string(s.ID), s.Name, export.Number(float64(s.Figures)), export.Number(float64(s.Statements)), standingOf(s), s.Reliability,
+	return []string{string(s.ID), s.Name, export.Number(float64(s.Figures)), export.Number(float64(s.Statements)), tell.Standing(s), s.Reliability,
 		strings.Join(export.Aliases(s), "; ")}
-}
-
-// standingOf is "party", or "party, proposed".
-func standingOf(s *cited.Source) string {
-	if s.Proposed {
-		return string(s.Standing) + ", proposed"
-	}
-	return string(s.Standing)
 }
 
 func (a *app) showSource(ctx context.Context, arch *archive.Archive, id cited.ID) error {
@@ -240,7 +232,7 @@ func (a *app) showSource(ctx context.Context, arch *archive.Archive, id cited.ID
 	}
 	page.fact("used", export.Between(s.First, s.Last))
 	page.fact("document", string(s.Document))
-	page.fact("standing", tell.Said(tell.Plainly(standingOf(&s), tell.Standings), "not known; set it with cited sources ID --standing"))
+	page.fact("standing", tell.Said(tell.Plainly(tell.Standing(&s), tell.Standings), "not known; set it with cited sources ID --standing"))
 	page.fact("reliability", tell.Said(tell.Grade(s.Reliability), "not rated; rate it with cited rate ID GRADE"))
 	for _, c := range []struct {
 		what string

@@ -7,6 +7,7 @@ import (
 	"cited/internal/archive"
 	"cited/internal/export"
 	"cited/internal/query"
+	"cited/internal/tell"
 
 	"github.com/spf13/cobra"
 )
@@ -37,14 +38,6 @@ func newStatements(a *app) *cobra.Command {
 
 func statementCells(r *cited.ReceiptOf[cited.Statement]) []string {
 	s := &r.Read
-	return []string{string(s.ID), strings.Join(s.Attribution, " < "), s.Cue.Exact, stanceAndHedge(s), strings.Join(s.Themes, ", "),
+	return []string{string(s.ID), strings.Join(s.Attribution, " < "), s.Cue.Exact, tell.StanceAndHedge(s), strings.Join(s.Themes, ", "),
 		r.Document.Publisher, r.Document.Name, export.Content(s)}
-}
-
-// stanceAndHedge is "asserted", or "hedged: forecast".
-func stanceAndHedge(s *cited.Statement) string {
-	if s.Hedge == "" {
-		return string(s.Stance)
-	}
-	return string(s.Stance) + ": " + string(s.Hedge)
 }

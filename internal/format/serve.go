@@ -109,6 +109,9 @@ func (s *server) request() (text.Input, error) {
 // of the connection: what is wrong with the document goes to the other side.
 func (s *server) answer(in text.Input) error {
 	b := &body{r: s.r}
+	if in.Sheet != nil {
+		return s.picture(b, in)
+	}
 	var broken error
 	in.Known = func(h text.Head) { broken = writeJSON(s.w, knownFrame, h) }
 	if in.Part == nil {
@@ -135,10 +138,15 @@ func (s *server) answer(in text.Input) error {
 	if err != nil {
 		return err
 	}
+	return s.end(b)
+}
+
+// end sends what was written and hears the rest of the document.
+func (s *server) end(b *body) error {
 	if err := s.w.Flush(); err != nil {
 		return err
 	}
-	_, err = io.Copy(io.Discard, b)
+	_, err := io.Copy(io.Discard, b)
 	return err
 }
 

@@ -17,7 +17,8 @@ import (
 // little end first, and that. A document is asked for by an input frame, data
 // frames and an end frame; the answer is window frames and a head or a failure.
 // What the document says of itself may come before its windows, as known. Of an
-// original that holds several documents parts come instead of windows.
+// original that holds several documents parts come instead of windows. Whoever asks for a
+// picture of a page gets that or a failure.
 const (
 	inputFrame   = 'i' // text.Input as JSON
 	dataFrame    = 'd' // bytes of the original
@@ -25,6 +26,7 @@ const (
 	knownFrame   = 'k' // text.Head as JSON
 	windowFrame  = 'w' // text.Window, as it encodes itself
 	partFrame    = 'p' // text.Part as JSON
+	pictureFrame = 's' // PNG of a page
 	headFrame    = 'h' // text.Head as JSON
 	failureFrame = 'f' // failure as JSON
 )
@@ -33,6 +35,7 @@ const (
 	headerBytes  = 5
 	maxFrame     = 64 << 20 // of a window
 	maxDataFrame = 1 << 20
+	maxPicture   = 16 << 20
 	maxJSON      = 64 << 10
 	maxParts     = 1_000_000 // of an original
 	maxAddress   = 2048      // bytes
@@ -84,6 +87,8 @@ func readHeader(r io.Reader) (kind byte, n int, err error) {
 		limit = maxFrame
 	case dataFrame:
 		limit = maxDataFrame
+	case pictureFrame:
+		limit = maxPicture
 	}
 	if length > limit {
 		return 0, 0, violation("a frame %q of %d bytes", header[0], length)

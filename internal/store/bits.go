@@ -33,6 +33,13 @@ func (b bits) clear(from, to int) {
 	}
 }
 
+// and takes out the rows that another set does not have.
+func (b bits) and(o bits) {
+	for i := range b {
+		b[i] &= o[i]
+	}
+}
+
 // keep takes out the rows for which something does not hold.
 func (b bits) keep(holds func(row int) bool) {
 	for i, word := range b {

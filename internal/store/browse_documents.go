@@ -21,13 +21,13 @@ type BrowsedDocuments struct {
 	Facets    []Facet // publisher, year (of publication), language, format, outcome
 }
 
-// documentFacets are the facets of documents; they can be sorted by published and publisher.
+// documentFacets are the facets of documents.
 func documentFacets() []string {
 	return []string{facetPublisher, facetYear, roleLanguage, "format", "outcome"}
 }
 
 // BrowseDocuments returns a page of the documents that a query selects, as Documents does, with
-// facets as BrowseFigures counts them.
+// facets as BrowseFigures counts them. They can be sorted by published and publisher.
 func (s *Store) BrowseDocuments(ctx context.Context, v cited.Viewer, b Browsing) (page BrowsedDocuments, err error) {
 	by, backward := strings.CutPrefix(b.Sort, "-")
 	if by != "" && by != sortPublished && by != facetPublisher {
@@ -151,7 +151,7 @@ func (sel *documentSelector) documentsIn(d *docChunk, figures *rowChunk, but str
 		}
 	}
 	for _, f := range sel.figures {
-		rows := f.rowsIn(figures, "")
+		rows := f.rowsIn(figures)
 		b.keep(func(at int) bool {
 			return (rows.between(int(figures.start[at]), int(figures.start[at+1])) > 0) != sel.lacks
 		})

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"math"
 	"slices"
@@ -226,27 +227,12 @@ func (d *dictionary) sorted(place uint8, fold func(string) string) []int32 {
 			all = append(all, named{code, fold(d.value[code]), d.value[code]})
 		}
 	}
-	slices.SortFunc(all, func(a, b named) int {
-		if a.folded != b.folded {
-			return compareText(a.folded, b.folded)
-		}
-		return compareText(a.name, b.name)
-	})
+	slices.SortFunc(all, func(a, b named) int { return cmp.Or(cmp.Compare(a.folded, b.folded), cmp.Compare(a.name, b.name)) })
 	ranks := make([]int32, len(d.role))
 	for i, n := range all {
 		ranks[n.code] = int32(i) + 1
 	}
 	return ranks
-}
-
-func compareText(a, b string) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
 }
 
 // waitsFor reports whether a document of the chunk is under embargo for a viewer who is not the

@@ -47,7 +47,7 @@ func (s *snapshot) countBy(v cited.Viewer, sh *shelf, column string, to map[stri
 	counted := make([]int, len(s.words.role))
 	for _, c := range s.rows[sh.at] {
 		of := &c.codes[sh.columnAt(column)]
-		sel.rowsIn(c, "").each(func(row int) { counted[of.at(row)]++ })
+		sel.rowsIn(c).each(func(row int) { counted[of.at(row)]++ })
 	}
 	for code, n := range counted {
 		if n > 0 {
@@ -69,7 +69,7 @@ func (s *snapshot) credits(v cited.Viewer, sh *shelf, own func(code int64) bool,
 	}
 	var seen []int32
 	for _, c := range s.rows[sh.at] {
-		b := sel.rowsIn(c, "")
+		b := sel.rowsIn(c)
 		for d := range c.docs.seq {
 			seen = seen[:0]
 			for row := int(c.start[d]); row < int(c.start[d+1]); row++ {

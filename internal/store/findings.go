@@ -291,6 +291,37 @@ func (s *Store) CountFindings(ctx context.Context, v cited.Viewer) (map[cited.Se
 	})
 }
 
+// FindingTally is how many findings of a check there are of a severity.
+type FindingTally struct {
+	Severity cited.Severity
+	Code     string
+	Findings int
+}
+
+// TallyFindings counts the findings that a viewer may see by severity and check, but for those
+// that people rejected.
+func (s *Store) TallyFindings(ctx context.Context, v cited.Viewer) (all []FindingTally, err error) {
+	return all, s.view(ctx, v, func(tx *sql.Tx) error {
+		decided, err := decidedFindings(ctx, tx)
+		if err != nil {
+			return err
+		}
+		var out []int64
+		for id, review := range decided {
+			if bits, ok := id.Bits(); ok && review.Out() {
+				out = append(out, int64(bits))
+			}
+		}
+		query := "SELECT n.severity, n.code, count(*) FROM finding n WHERE " + maySee(v) + " AND n.id NOT IN (" + numbers(out) + ") GROUP BY n.severity, n.code"
+		return eachRow(ctx, tx, query, func(rows *sql.Rows) error {
+			var t FindingTally
+			err := rows.Scan(&t.Severity, &t.Code, &t.Findings)
+			all = append(all, t)
+			return err
+		})
+	})
+}
+
 func findingsBySeq(ctx context.Context, tx *sql.Tx, seqs []int64) ([]cited.Finding, error) {
 	found := map[int64]cited.Finding{}
 	err := eachRow(ctx, tx, "SELECT seq, id, code, severity, message, exhibits FROM finding WHERE seq IN ("+numbers(seqs)+")", func(rows *sql.Rows) error {

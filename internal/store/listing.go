@@ -55,10 +55,11 @@ func (l *listing) fill(sel *selector) {
 	}
 	eachChunk(len(l.chunks), func(processor, at int) {
 		c := l.chunks[at]
-		l.selected[at] = sel.rowsIn(c, "")
-		counter.count(tallies[processor], c, l.selected[at], others)
-		for _, key := range narrowed {
-			counter.count(tallies[processor], c, sel.rowsIn(c, key), []string{key})
+		selected, but := sel.rowsBut(c, narrowed)
+		l.selected[at] = selected
+		counter.count(tallies[processor], c, selected, others)
+		for i, key := range narrowed {
+			counter.count(tallies[processor], c, but[i], []string{key})
 		}
 	})
 	for _, t := range tallies[1:] {

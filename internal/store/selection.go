@@ -200,8 +200,41 @@ func newest(ctx context.Context, tx *sql.Tx, table, query string) (seqs []int64,
 	return seqs, seqs[0] >> seqBits, nil
 }
 
-// rowsIn returns the rows of a chunk that are selected by all terms but those that narrow a facet.
-func (sel *selector) rowsIn(c *rowChunk, but string) bits {
+// rowsIn returns the rows of a chunk that are selected.
+func (sel *selector) rowsIn(c *rowChunk) bits {
+	b := sel.visible(c)
+	for i := range sel.terms {
+		sel.terms[i].narrow(c, b)
+	}
+	return b
+}
+
+// rowsBut returns the rows of a chunk that are selected, and for each of some facets those that all
+// terms but its own select.
+func (sel *selector) rowsBut(c *rowChunk, facets []string) (all bits, but []bits) {
+	if len(facets) == 0 {
+		return sel.rowsIn(c), nil
+	}
+	all = sel.visible(c)
+	for range facets {
+		but = append(but, slices.Clone(all))
+	}
+	visible := slices.Clone(all)
+	for i := range sel.terms {
+		of := slices.Clone(visible)
+		sel.terms[i].narrow(c, of)
+		all.and(of)
+		for n, facet := range facets {
+			if sel.terms[i].facet != facet {
+				but[n].and(of)
+			}
+		}
+	}
+	return all, but
+}
+
+// visible returns the rows of a chunk that may be in the list at all.
+func (sel *selector) visible(c *rowChunk) bits {
 	b := newBits(c.rows())
 	b.fill(c.rows())
 	b.keep(func(row int) bool { return c.hidden[row]&sel.hidden == 0 })
@@ -210,28 +243,26 @@ func (sel *selector) rowsIn(c *rowChunk, but string) bits {
 			b.clear(int(c.start[d]), int(c.start[d+1]))
 		}
 	}
-	for i := range sel.terms {
-		w := &sel.terms[i]
-		if w.facet != "" && w.facet == but {
-			continue
-		}
-		if w.ofDoc != nil {
-			holds := w.ofDoc(c.docs)
-			for d := range c.docs.seq {
-				if holds(d) == w.not {
-					b.clear(int(c.start[d]), int(c.start[d+1]))
-				}
-			}
-			continue
-		}
-		holds := w.ofRow(c)
-		if w.not {
-			b.keep(func(row int) bool { return !holds(row) })
-		} else {
-			b.keep(holds)
-		}
-	}
 	return b
+}
+
+// narrow takes out of a set the rows for which the term does not hold.
+func (w *wanted) narrow(c *rowChunk, b bits) {
+	if w.ofDoc != nil {
+		holds := w.ofDoc(c.docs)
+		for d := range c.docs.seq {
+			if holds(d) == w.not {
+				b.clear(int(c.start[d]), int(c.start[d+1]))
+			}
+		}
+		return
+	}
+	holds := w.ofRow(c)
+	if w.not {
+		b.keep(func(row int) bool { return !holds(row) })
+	} else {
+		b.keep(holds)
+	}
 }
 
 // narrowed returns the facets of a list that terms narrow, and those that none does.

@@ -97,11 +97,27 @@ func (s *Store) sourcesOf(ctx context.Context, tx *sql.Tx, v cited.Viewer) (map[
 	return found, nil
 }
 
+// Publishers returns the names of who printed the documents that a viewer may see.
+func (s *Store) Publishers(ctx context.Context, v cited.Viewer) (map[string]bool, error) {
+	names := map[string]bool{}
+	return names, s.view(ctx, v, func(tx *sql.Tx) error {
+		return eachRow(ctx, tx, publishersQuery(v), func(rows *sql.Rows) error {
+			var name string
+			err := rows.Scan(&name)
+			names[name] = true
+			return err
+		}, rolePublisher)
+	})
+}
+
+func publishersQuery(v cited.Viewer) string {
+	return "SELECT c.value FROM code c WHERE c.role = $1 AND c.uses > 0 AND EXISTS (SELECT 1 FROM document d WHERE d.publisher = c.id AND " + mayNot(v) + ")"
+}
+
 // publishers adds those who printed a document and whom no text credits: what they print
 // without crediting anybody is theirs, so that people may say what they are.
 func (s *Store) publishers(ctx context.Context, tx *sql.Tx, v cited.Viewer, found map[cited.ID]*creditedSource) error {
-	query := "SELECT c.value FROM code c WHERE c.role = $1 AND c.uses > 0 AND EXISTS (SELECT 1 FROM document d WHERE d.publisher = c.id AND " + mayNot(v) + ")"
-	return eachRow(ctx, tx, query, func(rows *sql.Rows) error {
+	return eachRow(ctx, tx, publishersQuery(v), func(rows *sql.Rows) error {
 		var name string
 		if err := rows.Scan(&name); err != nil {
 			return err

@@ -1,6 +1,10 @@
 package tell
 
-import "strconv"
+import (
+	"strconv"
+
+	"cited"
+)
 
 // What codes of statements, responses and comparisons mean.
 var (
@@ -43,4 +47,12 @@ func Rank(rank int) string {
 		return strconv.Itoa(rank) + ": counted from the lowest"
 	}
 	return strconv.Itoa(rank) + ": counted from the highest"
+}
+
+// Standing is "party", or "party, proposed"; "" if nobody said.
+func Standing(s *cited.Source) string {
+	if s.Proposed {
+		return string(s.Standing) + ", proposed"
+	}
+	return string(s.Standing)
 }

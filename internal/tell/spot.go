@@ -2,9 +2,11 @@ package tell
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"cited"
+	"cited/internal/archive"
 	"cited/internal/export"
 )
 
@@ -57,4 +59,31 @@ func Said(s, otherwise string) string {
 		return otherwise
 	}
 	return s
+}
+
+// Credits are the words of an edge that credit the earlier document, each once.
+func Credits(e *cited.Edge) (words []string) {
+	for _, c := range e.Proof.Credits {
+		if !slices.Contains(words, c.Exact) {
+			words = append(words, c.Exact)
+		}
+	}
+	return words
+}
+
+// Check says what a check notices, by its code.
+func Check(code string) string {
+	for _, c := range archive.Checks() {
+		if c.Code == code {
+			return c.Doc
+		}
+	}
+	return ""
+}
+
+// EdgeKinds are how a later document came from an earlier one.
+var EdgeKinds = []Meaning{
+	{"copy", "the same text: whole, cut, or with a headline or paragraphs of its own"}, {"quoted", "paragraphs of it stand in a text of its own"},
+	{"rewrite", "the same story with the same figures, in other words"}, {"blurb", "the same story in less than a hundred words"},
+	{"update", "the same story with another number: an event, not a duplicate"}, {"cites", "it credits the earlier one for what both say"},
 }

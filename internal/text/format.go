@@ -22,7 +22,19 @@ type Input struct {
 	// original holds, in order, by a format that finds several. Such a format emits
 	// no window: each of them is read by itself afterwards, as Part.
 	Parts func(Part) error `json:"-"`
+	// Sheet, if it is there, asks for a picture of a page instead of the text.
+	Sheet *Sheet `json:",omitempty"`
 }
+
+// Sheet asks for a picture of one page of a document, with rectangles marked on it.
+type Sheet struct {
+	Page  int       // from 1
+	Boxes []Outline `json:",omitempty"`
+}
+
+// Outline is a rectangle of a page, in points from the upper left corner of the page as it is
+// shown.
+type Outline struct{ Left, Top, Right, Bottom float64 }
 
 // Part is one document of an original that holds several.
 type Part struct {
@@ -63,4 +75,6 @@ type Format struct {
 	// Read emits the windows of a document, or tells in.Parts of the documents that
 	// the original holds.
 	Read func(r io.Reader, in Input, emit func(Window) error) (Head, error)
+	// Picture makes a PNG of the page that in.Sheet asks for; nil of formats without pages.
+	Picture func(r io.Reader, in Input) ([]byte, error)
 }

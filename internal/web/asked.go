@@ -23,6 +23,7 @@ type asked struct {
 	Picked []picked // in the order of the address's keys
 	Sort   string
 	After  cited.ID
+	Year   string // the key that a picked year is one of; empty for the time of a figure
 }
 
 // picked is a value of a facet.
@@ -53,6 +54,9 @@ func readAsked(u *url.URL, subject query.Subject) asked {
 func keysOf(subject query.Subject) (names []string) {
 	for _, k := range query.KeysOf(subject) {
 		names = append(names, k.Name)
+		if k.Also != "" {
+			names = append(names, k.Also) // facets are called so
+		}
 	}
 	return names
 }
@@ -74,7 +78,7 @@ func (a asked) String() string {
 			}
 		}
 		if p.Key == keyYear {
-			terms = append(terms, years(values))
+			terms = append(terms, years(a.Year, values))
 			continue
 		}
 		terms = append(terms, p.Key+":"+strings.Join(values, ","))
@@ -82,17 +86,23 @@ func (a asked) String() string {
 	return strings.Join(terms, " ")
 }
 
-// years asks for what may hold from the first to the last of some years.
-func years(quoted []string) string {
+// years asks for what may hold, or by another key is of, the first to the last of some years.
+func years(key string, quoted []string) string {
 	var list []string
 	for _, q := range quoted {
 		list = append(list, strings.Trim(q, `"`))
+	}
+	if key != "" {
+		return key + ":" + slices.Min(list) + ".." + slices.Max(list)
 	}
 	return "after:" + slices.Min(list) + " before:" + slices.Max(list)
 }
 
 // Address is the address of the list, of its first page.
 func (a asked) Address() string { return a.at(a.Path, "") }
+
+// ForExport is the address of the page that exports the list.
+func (a asked) ForExport() string { return a.sorted("").at("/export", "") }
 
 func (a asked) at(path string, after cited.ID) string {
 	values := url.Values{}
@@ -138,7 +148,7 @@ func (s *server) query(subject query.Subject, text string) (cited.Query, error) 
 	if text == "" {
 		return cited.Query{}, nil
 	}
-	set, err := s.Archive.CodebookSet()
+	set, err := s.codebooks()
 	if err != nil {
 		return cited.Query{}, err
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -132,17 +133,26 @@ func addresses(s *site) map[string]string {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	return map[string]string{
-		"/{$}":            "/",
-		"/figures":        "/figures?measure=travelled",
-		"/figures/{id}":   figure,
-		"/documents":      "/documents",
-		"/matrix":         "/matrix",
-		"/compare":        "/compare?measure=travelled&origin=BEL",
-		"/estimates":      "/estimates?measure=travelled&rule=newest&rule=majority",
-		"/map":            "/map?measure=travelled",
-		"/documents/{id}": "/documents/" + string(r.Document.ID),
+	all := map[string]string{
+		"/{$}":                     "/",
+		"/figures":                 "/figures?measure=travelled",
+		"/figures/{id}":            figure,
+		"/documents":               "/documents",
+		"/matrix":                  "/matrix",
+		"/compare":                 "/compare?measure=travelled&origin=BEL",
+		"/estimates":               "/estimates?measure=travelled&rule=newest&rule=majority",
+		"/map":                     "/map?measure=travelled",
+		"/documents/{id}":          "/documents/" + string(r.Document.ID),
+		"/add":                     "/add",
+		"/api":                     "/api",
+		"/figures/{id}/original":   figure + "/original",
+		"/documents/{id}/original": "/documents/" + string(r.Document.ID) + "/original",
+		"/export":                  "/export?measure=travelled",
+		"/add/progress":            "/add/progress",
 	}
+	maps.Copy(all, addressesOfReviews(s, r.Figure.ID, r.Document.ID))
+	maps.Copy(all, addressesOfSayings(s))
+	return all
 }
 
 // pagesOf returns the patterns of all pages that a browser shows.

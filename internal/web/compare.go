@@ -28,7 +28,7 @@ type comparePage struct {
 	Named             string
 	Form              cellForm
 	ByOrigin          string // address of a line for each origin
-	Fields            []field
+	Fields            []fieldWords
 	Taken, Summary    string
 	NoOrigin          bool
 	Chart             *chart
@@ -48,6 +48,9 @@ type comparePage struct {
 	Widen             string
 	Saved             bool
 }
+
+// fieldWords is a field of a cell, in words.
+type fieldWords struct{ Name, Words string }
 
 // cellForm is the form by which people choose a cell.
 type cellForm struct {
@@ -194,13 +197,13 @@ func (s *server) choose(p *comparePage, all, chosen archive.RuleList) error {
 	if err != nil {
 		return err
 	}
-	p.Form = cellForm{Path: "/compare", Button: "Compare", Choice: choiceOf(set, p.Cell, all, chosen), Words: p.Asked.Words, At: p.Asked.At, Origin: true}
+	p.Form = cellForm{Path: "/compare", Button: "Compare", Choice: optionOf(set, p.Cell, all, chosen), Words: p.Asked.Words, At: p.Asked.At, Origin: true}
 	p.ByOrigin = addressOfOrigins(p.Cell)
 	f := cited.Figure{Codebook: p.Cell.Codebook, Measure: p.Cell.Measure, Kind: p.Cell.Kind, Population: p.Cell.Population, Basis: p.Cell.Basis, Of: p.Cell.Of, GroupScope: p.Cell.GroupScope}
 	book, _ := set.Book(f.Codebook)
 	for _, name := range []string{"measure", "kind", "population", "group_scope", "of", "basis"} {
 		if words := tell.Field(&f, name, book); words != "" {
-			p.Fields = append(p.Fields, field{Name: name, Words: words})
+			p.Fields = append(p.Fields, fieldWords{name, words})
 		}
 	}
 	return nil
@@ -218,8 +221,8 @@ func addressOfOrigins(c *cited.Cell) string {
 	return "/estimates?" + values.Encode()
 }
 
-// choiceOf is what a form offers by which people choose a cell.
-func choiceOf(set *codebook.Set, c *cited.Cell, all, chosen archive.RuleList) cellChoice {
+// optionOf is what a form offers by which people choose a cell.
+func optionOf(set *codebook.Set, c *cited.Cell, all, chosen archive.RuleList) cellChoice {
 	out := cellChoice{Kinds: []string{string(cited.Count), string(cited.Share)}, Bases: []string{string(cited.Cumulative), string(cited.Point), string(cited.Period), string(cited.Unstated)},
 		Kind: string(c.Kind), Basis: string(c.Basis), Population: c.Population}
 	for _, r := range all {

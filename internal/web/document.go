@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"iter"
+	"net/http"
 	"slices"
 	"sort"
 	"strconv"
@@ -27,6 +28,9 @@ type documentPage struct {
 	Decisions  []decisionRow
 	Tombstone  *cited.Tombstone
 	Statements int
+	Marking    markForms
+	Meta       []metaField
+	Problem    string // why what somebody decided was not kept
 	Saved      bool
 }
 
@@ -53,24 +57,39 @@ type spot struct {
 	id       cited.ID
 }
 
-func (s *server) document(r *request) error {
+func (s *server) document(r *request) error { return s.showDocument(r, nil) }
+
+// showDocument shows a document, and why what somebody decided about it could not be kept.
+func (s *server) showDocument(r *request, problem error) error {
 	id := cited.ID(r.PathValue("id"))
 	d, err := s.Archive.Document(r.Context(), r.viewer, id)
-	if cited.CodeOf(err) == cited.NotFound {
-		if t, gone := s.Archive.Tombstone(r.Context(), r.viewer, id); gone == nil {
-			return s.page(r, "withdrawn", "A withdrawn document", t)
-		}
-	}
 	if err != nil {
-		return err
+		return s.gone(r, id, err)
 	}
-	p := documentPage{Document: d, Saved: r.URL.Query().Has("saved")}
+	p := documentPage{Document: d, Saved: r.URL.Query().Has("saved") && problem == nil}
 	for _, fill := range []func(*request, *documentPage) error{s.text, s.aboutDocument} {
 		if err := fill(r, &p); err != nil {
 			return err
 		}
 	}
-	return s.page(r, "document", called(d), p)
+	status := http.StatusOK
+	if problem != nil {
+		p.Problem = problem.Error()
+		status, _ = statusOf(problem)
+	}
+	return s.pageWith(r, status, "document", called(d), p)
+}
+
+// gone answers that a document was withdrawn if that is why it is not found, and else with the error.
+func (s *server) gone(r *request, id cited.ID, err error) error {
+	if cited.CodeOf(err) != cited.NotFound {
+		return err
+	}
+	t, none := s.Archive.Tombstone(r.Context(), r.viewer, id)
+	if none != nil {
+		return err
+	}
+	return s.pageWith(r, http.StatusGone, "withdrawn", "A withdrawn document", t)
 }
 
 // aboutDocument fills in what stands beside the text.
@@ -84,16 +103,20 @@ func (s *server) aboutDocument(r *request, p *documentPage) error {
 		return err
 	}
 	decisions, err := s.Archive.Decisions(r.Context(), r.viewer, p.Document.ID)
-	p.Decisions = decisionsOf(decisions)
+	if err != nil {
+		return err
+	}
+	p.Decisions, p.Meta = decisionsOf(decisions), metaFields(&p.Document, decisions)
+	p.Marking, err = s.markingOf(r, p.Document.ID, decisions)
 	return err
 }
 
 // text fills in the part of the text that the address asks for by a character, with all that was
 // read of it.
 func (s *server) text(r *request, p *documentPage) error {
-	at, err := strconv.Atoi(cmp.Or(r.URL.Query().Get("at"), "0"))
-	if err != nil || at < 0 {
-		return cited.Errorf(cited.Invalid, "at is a character of the text, a number from 0, not %q", short(r.URL.Query().Get("at")))
+	at, err := character(r)
+	if err != nil {
+		return err
 	}
 	passages, words, err := s.Archive.Passages(r.Context(), r.viewer, p.Document.ID)
 	if err != nil {
@@ -103,7 +126,9 @@ func (s *server) text(r *request, p *documentPage) error {
 		return nil
 	}
 	p.Last = passages[len(passages)-1].End
-	shown := p.part(passages, min(at, p.Last-1))
+	shown, before, after := part(passages, min(at, p.Last-1))
+	p.From, p.To = shown[0].Start, shown[len(shown)-1].End
+	p.Before, p.After = p.address(before), p.address(after)
 	spots, err := s.spots(r, p.Document.ID)
 	if err != nil {
 		return err
@@ -114,31 +139,42 @@ func (s *server) text(r *request, p *documentPage) error {
 	return nil
 }
 
-// part chooses the blocks of the page that holds a character, and notes where the pages beside it
-// begin.
-func (p *documentPage) part(passages []cited.Passage, at int) []cited.Passage {
+// character is the one of a text that an address asks for.
+func character(r *request) (int, error) {
+	at, err := strconv.Atoi(cmp.Or(r.URL.Query().Get("at"), "0"))
+	if err != nil || at < 0 {
+		return 0, cited.Errorf(cited.Invalid, "at is a character of the text, a number from 0, not %q", short(r.URL.Query().Get("at")))
+	}
+	return at, nil
+}
+
+// part chooses the blocks of the page of a text that holds a character, and returns the first characters of
+// the pages beside it; -1 where there are none.
+func part(passages []cited.Passage, at int) (shown []cited.Passage, before, after int) {
 	begins := []int{0} // of each page, a block
 	for i := range passages {
 		if passages[i].End-passages[begins[len(begins)-1]].Start > charactersAPage && i > begins[len(begins)-1] {
 			begins = append(begins, i)
 		}
 	}
-	n := sort.Search(len(begins), func(n int) bool { return passages[begins[n]].Start > at }) - 1
-	n = max(n, 0)
+	n := max(sort.Search(len(begins), func(n int) bool { return passages[begins[n]].Start > at })-1, 0)
 	end := len(passages)
+	before, after = -1, -1
 	if n+1 < len(begins) {
 		end = begins[n+1]
-		p.After = p.address(passages[end].Start)
+		after = passages[end].Start
 	}
 	if n > 0 {
-		p.Before = p.address(passages[begins[n-1]].Start)
+		before = passages[begins[n-1]].Start
 	}
-	shown := passages[begins[n]:end]
-	p.From, p.To = shown[0].Start, shown[len(shown)-1].End
-	return shown
+	return passages[begins[n]:end], before, after
 }
 
+// address is that of the page with a character; empty if there is none.
 func (p *documentPage) address(at int) string {
+	if at < 0 {
+		return ""
+	}
 	return "/documents/" + string(p.Document.ID) + "?at=" + strconv.Itoa(at)
 }
 

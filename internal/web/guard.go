@@ -84,10 +84,11 @@ func Listen(address string) (net.Listener, error) {
 	return l, nil
 }
 
-// Serve answers until the context ends, and then waits a little for the answers that were begun. Clients that
-// are slow, or say too much, are cut off.
-func Serve(ctx context.Context, l net.Listener, h http.Handler) error {
-	server := &http.Server{Handler: h, MaxHeaderBytes: mostHeader, ReadHeaderTimeout: headerTime, ReadTimeout: requestTime, IdleTimeout: idleTime}
+// Serve answers until the context ends, then waits a little for the answers that were begun, and closes the
+// workbench. Clients that are slow, or say too much, are cut off.
+func Serve(ctx context.Context, l net.Listener, w *Workbench) error {
+	defer w.Close()
+	server := &http.Server{Handler: w, MaxHeaderBytes: mostHeader, ReadHeaderTimeout: headerTime, ReadTimeout: requestTime, IdleTimeout: idleTime}
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(l) }()
 	select {

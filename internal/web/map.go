@@ -189,7 +189,7 @@ func rateShown(r *export.Rate) *float64 {
 
 // world draws a map of all dates, or of the year with a number.
 func (d *drawing) world(p *originsPage, year int) worldMap {
-	m := worldMap{Box: fmt.Sprintf("%s %s %s %s", placeOf(d.box.x), placeOf(d.box.y), placeOf(d.box.width), placeOf(d.box.height)), Unit: d.box.width / 1000}
+	m := worldMap{Box: fmt.Sprintf("%s %s %s %s", pixels(d.box.x), pixels(d.box.y), pixels(d.box.width), pixels(d.box.height)), Unit: d.box.width / 1000}
 	for i := range p.Origins {
 		row := &p.Origins[i]
 		l, ok := d.at[row.Code]

@@ -113,7 +113,7 @@ func (p *matrixPage) rowsFrom(n int) string {
 
 // cell says what was reported. What was picked of the cell's fields is picked for the comparison as well.
 func (p *matrixPage) cell(c *archive.CrossCell, origin, measure string) matrixCell {
-	out := matrixCell{Measure: measure, Figures: c.Figures, Span: spanOf(c.Low, c.High, c.AtLeast)}
+	out := matrixCell{Measure: measure, Figures: c.Figures, Span: boundsOf(c.Low, c.High, c.AtLeast)}
 	if c.Unquantified > 0 {
 		out.Said = c.Word
 	}
@@ -127,9 +127,9 @@ func (p *matrixPage) cell(c *archive.CrossCell, origin, measure string) matrixCe
 	return out
 }
 
-// spanOf writes the span of reported numbers: "380–5,000", and "380–700, ≥ 900" where somebody said that
+// boundsOf writes the span of reported numbers: "380–5,000", and "380–700, ≥ 900" where somebody said that
 // there were more.
-func spanOf(low, high, atLeast *float64) string {
+func boundsOf(low, high, atLeast *float64) string {
 	switch {
 	case low == nil && high == nil:
 		return ""

@@ -113,7 +113,7 @@ func (s *server) byOrigin(r *request, name, title string) error {
 		wide.Origin = cell.Origin
 	}
 	p := originsPage{Asked: asked, Taken: tell.Taken(got.Taken), Several: got.Several, Rates: len(s.Inhabitants) > 0, Named: cellNamed(&wide), Rules: asked.Rules}
-	p.Form = cellForm{Path: "/" + name, Button: "Show", Choice: choiceOf(set, &wide, all, rules), Words: wordsOf(&wide), At: asked.At, Origin: true, OneRule: name == "map"}
+	p.Form = cellForm{Path: "/" + name, Button: "Show", Choice: optionOf(set, &wide, all, rules), Words: wordsOf(&wide), At: asked.At, Origin: true, OneRule: name == "map"}
 	if tooMany {
 		p.Rates, p.Rules = false, p.Rules[:1]
 		if err := s.spans(r, &p, set, cell); err != nil {

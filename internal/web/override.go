@@ -10,8 +10,8 @@ import (
 // override puts ends in the place of an estimate, or takes that back. The form says what it is based on: if
 // somebody has decided since, nothing is overwritten.
 func (s *server) override(r *request) error {
-	if err := r.ParseForm(); err != nil {
-		return unreadable(err)
+	if err := r.form(); err != nil {
+		return err
 	}
 	asked, err := readComparing(r.PostForm)
 	if err != nil {

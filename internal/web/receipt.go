@@ -2,19 +2,18 @@ package web
 
 import (
 	"fmt"
+	"net/http"
 	"slices"
 	"strings"
 
 	"cited"
 	"cited/internal/archive"
-	"cited/internal/codebook"
 	"cited/internal/tell"
 )
 
 // receiptPage is everything behind one figure.
 type receiptPage struct {
 	Receipt   cited.Receipt
-	Fields    []field
 	Cite      string
 	Behind    []string // at most so many independent sources say the same; nil where that is not asked
 	Claims    string   // what else its cell holds
@@ -26,20 +25,12 @@ type receiptPage struct {
 	Spot      string
 	Base      map[string]cited.ID // of each field what a decision about it is based on
 	Decisions []decisionRow
-	Editable  []string
-	Saved     bool
-}
-
-// field is a field of a figure: what it holds, and from which words by which rule.
-type field struct {
-	Name, Words, Value string
-	Evidence           []cited.Evidence
-}
-
-// decisionRow is a decision as it is shown.
-type decisionRow struct {
-	cited.Decision
 	Contested bool
+	Forms     []fieldForm
+	Lists     []datalist
+	Marking   markForms
+	Problem   string // why what somebody decided was not kept
+	Saved     bool
 }
 
 // edgeRow is an edge with the document at its other end.
@@ -52,60 +43,56 @@ type edgeRow struct {
 // Of lists that stand beside a receipt, so many are shown.
 const mostBeside = 12
 
-func (s *server) receipt(r *request) error {
-	id := cited.ID(r.PathValue("id"))
-	rec, err := s.Archive.Receipt(r.Context(), r.viewer, id)
+func (s *server) receipt(r *request) error { return s.showReceipt(r, nil) }
+
+// showReceipt shows a receipt, and why what somebody decided about it could not be kept.
+func (s *server) showReceipt(r *request, problem error) error {
+	rec, err := s.Archive.Receipt(r.Context(), r.viewer, cited.ID(r.PathValue("id")))
 	if err != nil {
 		return err
 	}
-	p := receiptPage{Receipt: rec, Spot: tell.Spot(&rec.Spot), Editable: cited.FieldsOf(cited.FigureID), Base: basesOf(rec.Decisions), Decisions: decisionsOf(rec.Decisions), Cite: citation(&rec),
-		Saved: r.URL.Query().Has("saved")}
-	p.Fields = s.fieldsOf(&rec.Figure)
-	for _, fill := range []func(*request, *receiptPage) error{s.claims, s.siblings, s.findingsOf, s.kinOf} {
+	p := receiptPage{Receipt: rec, Spot: tell.Spot(&rec.Spot), Base: basesOf(rec.Decisions), Decisions: decisionsOf(rec.Decisions), Contested: rec.Review == cited.ReviewContested,
+		Cite: citation(&rec), Saved: r.URL.Query().Has("saved") && problem == nil}
+	for _, fill := range []func(*request, *receiptPage) error{s.fields, s.claims, s.siblings, s.findingsOf, s.kinOf} {
 		if err := fill(r, &p); err != nil {
 			return err
 		}
 	}
-	return s.page(r, "figure", tell.Value(&rec.Figure)+" "+rec.Figure.Counted+", "+rec.Figure.Measure, p)
+	if p.Marking, err = s.markingOf(r, rec.Figure.ID, rec.Decisions); err != nil {
+		return err
+	}
+	status := http.StatusOK
+	if problem != nil {
+		p.Problem = problem.Error()
+		status, _ = statusOf(problem)
+	}
+	return s.pageWith(r, status, "figure", tell.Value(&rec.Figure)+" "+rec.Figure.Counted+", "+rec.Figure.Measure, p)
 }
 
-// fieldsOf says what each field holds that the text says something about.
-func (s *server) fieldsOf(f *cited.Figure) (list []field) {
-	var book *codebook.Codebook
-	if set, err := s.Archive.CodebookSet(); err == nil {
-		book, _ = set.Book(f.Codebook)
+// fields fills in what each field holds, and the forms that correct it.
+func (s *server) fields(_ *request, p *receiptPage) error {
+	set, err := s.codebooks()
+	if err != nil {
+		return err
 	}
-	for _, name := range cited.Fields() {
-		words := tell.Field(f, name, book)
-		if words == "" {
-			continue
-		}
-		evidence := slices.DeleteFunc(slices.Clone(f.Evidence), func(e cited.Evidence) bool { return e.Field != name })
-		list = append(list, field{Name: name, Words: words, Evidence: evidence})
-	}
-	return list
+	f := &p.Receipt.Figure
+	book, _ := set.Book(f.Codebook)
+	p.Forms, p.Lists = fieldForms(f, p.Receipt.Decisions, book), datalists(set)
+	return nil
 }
 
-// basesOf returns what a decision about each field would be based on: the one that holds.
-func basesOf(decisions []cited.Decision) map[string]cited.ID {
-	about := map[string][]cited.Decision{}
-	for _, d := range decisions {
-		about[d.Field] = append(about[d.Field], d)
+// decideFigure keeps what a form of a receipt decides, and goes back to its page. What cannot be
+// kept is said there, beside what somebody else did.
+func (s *server) decideFigure(r *request) error {
+	id := cited.ID(r.PathValue("id"))
+	err := s.decided(r, id)
+	switch cited.CodeOf(err) {
+	case "":
+		return r.to(back(r, r.URL.Path+"?saved#decisions"))
+	case cited.Invalid, cited.Conflict:
+		return s.showReceipt(r, err)
 	}
-	bases := map[string]cited.ID{}
-	for name, list := range about {
-		heads := cited.Heads(list)
-		bases[name] = heads[len(heads)-1].ID
-	}
-	return bases
-}
-
-func decisionsOf(decisions []cited.Decision) (rows []decisionRow) {
-	contested := cited.InConflict(decisions)
-	for _, d := range decisions {
-		rows = append(rows, decisionRow{d, contested[d.ID]})
-	}
-	return rows
+	return err
 }
 
 // citation says how to cite a figure: whoever said it first stands first.
@@ -195,32 +182,4 @@ func edgesOf(f *archive.Family) (from, to []edgeRow) {
 		to = append(to, edgeRow{e, f.Documents[e.Later], tell.Share(&e)})
 	}
 	return from, to
-}
-
-// decide adds a decision that a form makes about what was read, and goes back to its page. What it is
-// based on stands in the form, so that two who decide at once are in conflict, and nothing is
-// overwritten.
-func (s *server) decide(r *request) error {
-	id := cited.ID(r.PathValue("id"))
-	if err := r.ParseForm(); err != nil {
-		return unreadable(err)
-	}
-	d := cited.Decision{Subject: id, Field: r.PostForm.Get("field"), Verdict: cited.Verdict(r.PostForm.Get("verdict")), Value: strings.TrimSpace(r.PostForm.Get("value")),
-		Reason: strings.TrimSpace(r.PostForm.Get("reason")), Base: cited.ID(r.PostForm.Get("base"))}
-	if d.Base == "" {
-		d.Base = cited.NoBase
-	}
-	if _, err := s.Archive.Decide(r.Context(), r.viewer, d); err != nil {
-		return err
-	}
-	back := r.PostForm.Get("back")
-	if !strings.HasPrefix(back, "/") || strings.HasPrefix(back, "//") || strings.HasPrefix(back, `/\`) {
-		back = r.URL.Path + "?saved"
-	}
-	return r.to(back)
-}
-
-// unreadable says that a form could not be read.
-func unreadable(err error) error {
-	return cited.Errorf(cited.Invalid, "the form cannot be read: %w", err)
 }

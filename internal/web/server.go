@@ -29,16 +29,31 @@ type server struct {
 	lands  []land // of the map
 	landAt map[string]land
 	shapes template.HTML
+	queues queues
+	books  books
+	intake *intake
 }
+
+// Workbench is the pages and the API of an archive, and what is added in the background.
+type Workbench struct {
+	http.Handler
+	intake *intake
+}
+
+// Close stops what is being added, and waits until that has ended. What was accepted waits in the
+// archive for the next workbench.
+func (w *Workbench) Close() { w.intake.close() }
 
 // New returns the pages and the API of an archive. Whoever can reach it sees and decides all that
 // the viewer of the configuration may: it has no accounts yet, and refuses to answer what does
 // not come from the same machine.
-func New(cfg Config) (http.Handler, error) {
+//
+// What waits to be added is added in the background from then on, until Close.
+func New(cfg Config) (*Workbench, error) {
 	if cfg.Logger == nil {
 		cfg.Logger = slog.New(slog.DiscardHandler)
 	}
-	s := &server{Config: cfg}
+	s := &server{Config: cfg, intake: newIntake(cfg)}
 	var err error
 	if s.pages, err = parsePages(); err != nil {
 		return nil, err
@@ -56,7 +71,10 @@ func New(cfg Config) (http.Handler, error) {
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		s.fail(&request{w, r, s.Viewer()}, cited.Errorf(cited.NotFound, "there is no page %s; the links above lead to all there are", short(r.URL.Path)))
 	})
-	return guarded(mux), nil
+	if n, err := s.Archive.Waiting(); err != nil || n > 0 {
+		s.intake.wake()
+	}
+	return &Workbench{guarded(mux), s.intake}, nil
 }
 
 // route is a page or a part of the API.

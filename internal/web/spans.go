@@ -32,7 +32,7 @@ func (s *server) spans(r *request, p *originsPage, set *codebook.Set, c cited.Ce
 		row := p.spanRow(code, whole.Cells[i], c)
 		if at := slices.Index(years.Rows, code); at >= 0 {
 			for _, cell := range years.Cells[at][from:] {
-				row.Years = append(row.Years, yearCell{Words: spanOf(cell.Low, cell.High, cell.AtLeast), estimate: spanned(&cell, c)})
+				row.Years = append(row.Years, yearCell{Words: boundsOf(cell.Low, cell.High, cell.AtLeast), estimate: spanned(&cell, c)})
 			}
 		}
 		for len(row.Years) < len(p.Years) {

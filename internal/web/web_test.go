@@ -37,6 +37,8 @@ func TestMain(m *testing.M) {
 // site is the workbench of an archive, as a test asks it.
 type site struct {
 	t       *testing.T
+	dir     string
+	bench   *Workbench
 	archive *archive.Archive
 	viewer  cited.Viewer
 	server  *httptest.Server
@@ -66,7 +68,7 @@ func newSiteWith(t *testing.T, documents map[string]string, more func(*Config)) 
 	if err := archive.Init(dir, []string{"foreign-fighters"}, "tester", clock()); err != nil {
 		t.Fatal(err)
 	}
-	s := &site{t: t, viewer: cited.Viewer{Name: "Ada Berg", Role: cited.Owner, Today: cited.DayOf(clock().Date())}}
+	s := &site{t: t, dir: dir, viewer: cited.Viewer{Name: "Ada Berg", Role: cited.Owner, Today: cited.DayOf(clock().Date())}}
 	var err error
 	if s.archive, err = archive.Open(t.Context(), dir, archive.Config{Rules: rules.FS, By: "tester", Now: clock, Worker: []string{os.Args[0], "worker"}}); err != nil {
 		t.Fatal(err)
@@ -81,6 +83,8 @@ func newSiteWith(t *testing.T, documents map[string]string, more func(*Config)) 
 	if err != nil {
 		t.Fatal(err)
 	}
+	s.bench = h
+	t.Cleanup(h.Close)
 	s.server = httptest.NewServer(h)
 	t.Cleanup(s.server.Close)
 	return s

@@ -48,6 +48,7 @@ func Format(folder string) text.Format {
 		Read: func(r io.Reader, in text.Input, emit func(text.Window) error) (text.Head, error) {
 			return read(engine, r, in, emit)
 		},
+		Picture: func(r io.Reader, in text.Input) ([]byte, error) { return drawPage(engine, r, in) },
 	}
 }
 
@@ -57,28 +58,11 @@ func sniff(start []byte, _ string) bool {
 }
 
 func read(engine func() (*engine, error), r io.Reader, in text.Input, emit func(text.Window) error) (text.Head, error) {
-	in.Limits = in.Limits.OrDefault()
-	most := in.Limits.Packed() // it is held in memory, and again within PDFium
-	raw, err := io.ReadAll(io.LimitReader(r, most+1))
+	d, raw, err := begin(engine, r, in)
 	if err != nil {
 		return text.Head{}, err
 	}
-	if int64(len(raw)) > most {
-		return text.Head{}, in.Limits.Refuse(limit.Memory, "split it into parts and add those", "a PDF of more than %d MB", most>>20)
-	}
-	e, err := engine()
-	if err != nil {
-		return text.Head{}, err
-	}
-	inside, err := e.instance(context.Background(), in.Limits.Engine())
-	if err != nil {
-		return text.Head{}, err
-	}
-	defer inside.close()
-	d := &document{reader: reader{instance: inside, styles: map[uint64]style{}}, in: in}
-	if err := d.open(raw); err != nil {
-		return text.Head{}, err
-	}
+	defer d.close()
 	d.head = d.reader.head(raw)
 	d.flow.writer = &writer{emit: emit, original: len(raw), pages: map[int]*page{}}
 	if err := d.read(); err != nil {
@@ -86,6 +70,33 @@ func read(engine func() (*engine, error), r io.Reader, in text.Input, emit func(
 	}
 	d.head.Note = d.note(raw)
 	return d.head, nil
+}
+
+// begin opens a document, which is to be closed, and returns its bytes as well.
+func begin(engine func() (*engine, error), r io.Reader, in text.Input) (*document, []byte, error) {
+	in.Limits = in.Limits.OrDefault()
+	most := in.Limits.Packed() // it is held in memory, and again within PDFium
+	raw, err := io.ReadAll(io.LimitReader(r, most+1))
+	if err != nil {
+		return nil, nil, err
+	}
+	if int64(len(raw)) > most {
+		return nil, nil, in.Limits.Refuse(limit.Memory, "split it into parts and add those", "a PDF of more than %d MB", most>>20)
+	}
+	e, err := engine()
+	if err != nil {
+		return nil, nil, err
+	}
+	inside, err := e.instance(context.Background(), in.Limits.Engine())
+	if err != nil {
+		return nil, nil, err
+	}
+	d := &document{reader: reader{instance: inside, styles: map[uint64]style{}}, in: in}
+	if err := d.open(raw); err != nil {
+		d.close()
+		return nil, nil, err
+	}
+	return d, raw, nil
 }
 
 // document is a document that is being read.

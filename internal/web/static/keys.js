@@ -59,3 +59,7 @@ if (show) {
   show.hidden = false;
   show.addEventListener("change", (e) => document.querySelector(".text").classList.toggle("no-" + e.target.name, !e.target.checked));
 }
+
+// What only some pages need.
+if (document.querySelector("input[data-many]")) import("./complete.js");
+if (document.querySelector("form.adding")) import("./select.js");

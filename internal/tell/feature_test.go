@@ -1,4 +1,4 @@
-package cli
+package tell
 
 import (
 	"os"
@@ -32,7 +32,7 @@ func TestEveryFeatureIsSaidInWords(t *testing.T) {
 		name, value, _ := strings.Cut(name, "=")
 		f := choice.Feature{Name: name, Value: value}
 		seen++
-		if says := featureSays(field, f); says == f.String() || strings.ContainsAny(says, "{}") {
+		if says := Feature(field, f); says == f.String() || strings.ContainsAny(says, "{}") {
 			t.Errorf("%s: %s is not said in words, but as %q; add it to featureWords", field, f, says)
 		}
 	}
@@ -57,7 +57,7 @@ func TestFeaturesInWords(t *testing.T) {
 		{"measure", "nobody-knows", "x", "nobody-knows=x"},
 		{"basis", "point/trait-odd", "", "point/trait-odd"},
 	} {
-		if got := featureSays(c.field, choice.Feature{Name: c.name, Value: c.value}); got != c.want {
+		if got := Feature(c.field, choice.Feature{Name: c.name, Value: c.value}); got != c.want {
 			t.Errorf("%s %s=%s: %q, want %q", c.field, c.name, c.value, got, c.want)
 		}
 	}

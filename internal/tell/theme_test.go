@@ -1,4 +1,4 @@
-package cli
+package tell
 
 import (
 	"os"
@@ -28,7 +28,7 @@ func TestEveryThemeFeatureIsSaidInWords(t *testing.T) {
 	if seen < 100 {
 		t.Errorf("only %d weights were looked at", seen)
 	}
-	got := themeSays("boredom", choice.Feature{Name: "pair", Value: "noth_to"}, 0.42)
+	got := ThemeRule("boredom", choice.Feature{Name: "pair", Value: "noth_to"}, 0.42)
 	if want := "words that begin with noth and to, one behind the other, which speaks for boredom by +0.4"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}

@@ -1,8 +1,8 @@
-package cli
+package tell
 
 // featureWords are the features of choices in plain words. A name that means
 // another thing in one field has that field before it.
-var featureWords = []meaning{
+var featureWords = []Meaning{
 	// where an option comes from, before anything else is looked at
 	{"none", "in general, the text says nothing"},
 	{"nobody", "in general, the text says it itself"},

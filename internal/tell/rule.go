@@ -1,4 +1,4 @@
-package cli
+package tell
 
 import (
 	"io/fs"
@@ -8,12 +8,12 @@ import (
 	"cited"
 )
 
-// ruleSays tells in plain words what the rule with an id says, or "" if nobody
+// Rule tells in plain words what the rule with an id says, or "" if nobody
 // knows it: a rule of the program itself, or a stanza of a word list.
-func ruleSays(rules fs.FS, id string) string {
+func Rule(rules fs.FS, id string) string {
 	for _, r := range engineRules {
-		if r.code == id {
-			return r.words
+		if r.Code == id {
+			return r.Words
 		}
 	}
 	if _, name, ok := strings.Cut(id, ".groups."); ok {
@@ -78,7 +78,7 @@ func quoteAll(forms string) string {
 }
 
 // engineRules are the rules that are no stanza of a list.
-var engineRules = []meaning{
+var engineRules = []Meaning{
 	{cited.RuleDecision, "somebody decided so; \"cited show\" says who, when and why"},
 	{"basis.cumulative", "the measure, the date and the tense of the clause speak for a sum up to a date or since a start"},
 	{"basis.period", "the measure, the date and the tense of the clause speak for something that happened within a time"},

@@ -1,4 +1,4 @@
-package cli
+package tell
 
 import (
 	"strconv"
@@ -8,10 +8,10 @@ import (
 	"cited/internal/codebook"
 )
 
-// featureSays tells in plain words what a feature of a choice says; one that
+// Feature tells in plain words what a feature of a choice says; one that
 // nothing is known of stands for itself. A name is looked up whole, then by its
 // last part: what comes before says of which option it holds.
-func featureSays(field string, f choice.Feature) string {
+func Feature(field string, f choice.Feature) string {
 	last := f.Name[strings.LastIndexByte(f.Name, '/')+1:]
 	for _, key := range []string{field + " " + f.Name, f.Name, field + " " + last, last} {
 		if words := wordsOf(featureWords, key); words != "" {
@@ -24,10 +24,10 @@ func featureSays(field string, f choice.Feature) string {
 	return f.String()
 }
 
-func wordsOf(table []meaning, code string) string {
+func wordsOf(table []Meaning, code string) string {
 	for _, m := range table {
-		if m.code == code {
-			return m.words
+		if m.Code == code {
+			return m.Words
 		}
 	}
 	return ""
@@ -62,7 +62,7 @@ func orNone(value string) string {
 	return value
 }
 
-func orSelf(table []meaning, code string) string {
+func orSelf(table []Meaning, code string) string {
 	if words := wordsOf(table, code); words != "" {
 		return words
 	}
@@ -159,7 +159,7 @@ func traitSays(name string) string {
 
 // wordClasses are parts of speech: the treebank's fine tags, then the universal
 // ones.
-var wordClasses = []meaning{
+var wordClasses = []Meaning{
 	{"CC", "conjunction"}, {"CD", "number"}, {"DT", "article"}, {"IN", "preposition"}, {"JJ", "adjective"},
 	{"JJR", "comparative"}, {"LS", "mark of a list"}, {"MD", "modal verb"}, {"NN", "noun"}, {"NNP", "name"},
 	{"NNPS", "name in the plural"}, {"NNS", "noun in the plural"}, {"PRP", "pronoun"}, {"RB", "adverb"},
@@ -169,7 +169,7 @@ var wordClasses = []meaning{
 }
 
 // relations are those of Universal Dependencies.
-var relations = []meaning{
+var relations = []Meaning{
 	{"nsubj", "subject"}, {"nsubj:pass", "subject of a passive"}, {"obj", "object"}, {"iobj", "indirect object"},
 	{"obl", "phrase with a preposition"}, {"obl:agent", "doer of a passive"}, {"obl:unmarked", "phrase of time or measure"},
 	{"nmod", "noun behind a preposition"}, {"nmod:poss", "owner"}, {"nmod:unmarked", "noun set beside"}, {"nummod", "number of a noun"},
@@ -181,7 +181,7 @@ var relations = []meaning{
 }
 
 // originWords say from where a value is taken over.
-var originWords = []meaning{
+var originWords = []Meaning{
 	{"whole", "the whole of which this is a part"},
 	{"number-before", "the number before it in the sentence"},
 	{"listed", "the number before it in a list"},
@@ -196,19 +196,19 @@ var originWords = []meaning{
 }
 
 // strengths are how clearly words tell their measure.
-var strengths = []meaning{{"1", "weak"}, {"2", "clear"}, {"3", "beyond doubt"}}
+var strengths = []Meaning{{"1", "weak"}, {"2", "clear"}, {"3", "beyond doubt"}}
 
 // placings are how a sentence names a place.
-var placings = []meaning{{"any", "by the way"}, {"from", "as one of origin"}, {"to", "as where they went"},
+var placings = []Meaning{{"any", "by the way"}, {"from", "as one of origin"}, {"to", "as where they went"},
 	{"people", "by its people"}, {"own", "as the state whose people they are"},
 	{"seat", "by its capital"}}
 
 // kinds are what a number stands for where it is no class of people.
-var kinds = []meaning{{"bare", "people without a word for them"}, {"part", "a part"}, {"", "people of no class"}}
+var kinds = []Meaning{{"bare", "people without a word for them"}, {"part", "a part"}, {"", "people of no class"}}
 
 // sizes tell small numbers, years and large numbers apart.
-var sizes = []meaning{{"ones", "below 10"}, {"tens", "below 100"}, {"hundreds", "below 10,000"}, {"many", "10,000 or more"},
+var sizes = []Meaning{{"ones", "below 10"}, {"tens", "below 100"}, {"hundreds", "below 10,000"}, {"many", "10,000 or more"},
 	{"year", "like a year"}, {"share", "a share"}}
 
 // sides are on which side of a verb its people stand.
-var sides = []meaning{{"either", "subject or object"}}
+var sides = []Meaning{{"either", "subject or object"}}

@@ -1,4 +1,4 @@
-package cli
+package tell
 
 import (
 	"fmt"
@@ -7,8 +7,8 @@ import (
 	"cited/internal/choice"
 )
 
-// themeSays tells in plain words how a feature of a sentence speaks for a theme.
-func themeSays(code string, f choice.Feature, weight float64) string {
+// ThemeRule tells in plain words how a feature of a sentence speaks for a theme.
+func ThemeRule(code string, f choice.Feature, weight float64) string {
 	words := wordsOf(themeFeatures, f.Name)
 	if words == "" {
 		words = f.String()
@@ -19,7 +19,7 @@ func themeSays(code string, f choice.Feature, weight float64) string {
 }
 
 // themeFeatures are the features by which themes are suggested in plain words.
-var themeFeatures = []meaning{
+var themeFeatures = []Meaning{
 	{"stem", "a word that begins with {v}"},
 	{"pair", "words that begin with {first} and {second}, one behind the other"},
 	{"entry", "words of the entry {v} of themes.txt"},

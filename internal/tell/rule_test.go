@@ -1,4 +1,4 @@
-package cli
+package tell
 
 import (
 	"io/fs"
@@ -28,7 +28,7 @@ func TestEveryRuleOfTheProgramIsExplained(t *testing.T) {
 	used := map[string]bool{cited.RuleDecision: true, "number": true, "time.between": true, "time.past": true, "time.until": true}
 	for _, frame := range framesOf(t) {
 		used["time."+frame] = true
-		if ruleSays(rules.FS, "time."+frame) == "" {
+		if Rule(rules.FS, "time."+frame) == "" {
 			t.Errorf("nothing says what the rule time.%s means; add it to engineRules", frame)
 		}
 	}
@@ -46,14 +46,14 @@ func TestEveryRuleOfTheProgramIsExplained(t *testing.T) {
 				continue
 			}
 			used[m[1]] = true
-			if ruleSays(rules.FS, m[1]) == "" {
+			if Rule(rules.FS, m[1]) == "" {
 				t.Errorf("%s: nothing says what the rule %s means; add it to engineRules", path, m[1])
 			}
 		}
 	}
 	for _, r := range engineRules {
-		if !used[r.code] {
-			t.Errorf("engineRules explains %s, which no rule is called", r.code)
+		if !used[r.Code] {
+			t.Errorf("engineRules explains %s, which no rule is called", r.Code)
 		}
 	}
 }
@@ -110,8 +110,8 @@ func TestRuleSays(t *testing.T) {
 		"context.heading":                    "taken over from the heading above",
 	}
 	for id, want := range tests {
-		if got := ruleSays(list, id); got != want {
-			t.Errorf("ruleSays(%q) = %q, want %q", id, got, want)
+		if got := Rule(list, id); got != want {
+			t.Errorf("Rule(%q) = %q, want %q", id, got, want)
 		}
 	}
 }
@@ -132,7 +132,7 @@ func TestEveryStanzaIsExplained(t *testing.T) {
 		for line := range strings.Lines(string(data)) {
 			if name, ok := strings.CutPrefix(line, "id "); ok {
 				id := "en." + list + "." + strings.TrimSpace(name)
-				if ruleSays(rules.FS, id) == "" {
+				if Rule(rules.FS, id) == "" {
 					t.Errorf("nothing says what the rule %s means", id)
 				}
 			}

@@ -1,0 +1,91 @@
+package archive
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"cited"
+	"cited/internal/store"
+)
+
+// BrowsedFindings is a page of findings.
+type BrowsedFindings struct {
+	Rows   []cited.Finding
+	Hits   int
+	Capped bool // there are more than were counted
+	Next   cited.ID
+	Facets []Facet // empty where the query asks for more than severities and checks
+}
+
+// mostFindings is how many findings are gone through for a page.
+const mostFindings = 1000
+
+// BrowseFindings returns a page of the findings that a query selects, in the order of Findings.
+func (a *Archive) BrowseFindings(ctx context.Context, v cited.Viewer, b Browsing) (out BrowsedFindings, err error) {
+	most, begun := b.Query.Limit, b.After == ""
+	b.Query.Limit = 0
+	for f, err := range a.Findings(ctx, v, b.Query) {
+		if err != nil {
+			return out, err
+		}
+		if out.Hits++; out.Hits > mostFindings && begun && len(out.Rows) > most {
+			out.Capped = true
+			break
+		}
+		switch {
+		case !begun:
+			begun = f.ID == b.After
+		case len(out.Rows) <= most:
+			out.Rows = append(out.Rows, f)
+		}
+	}
+	if len(out.Rows) > most {
+		out.Rows = out.Rows[:most]
+		out.Next = out.Rows[most-1].ID
+	}
+	return out, a.tallyFindings(ctx, v, b.Query.Terms, &out)
+}
+
+// tallyFindings counts the findings of each severity and check.
+func (a *Archive) tallyFindings(ctx context.Context, v cited.Viewer, terms []cited.Term, out *BrowsedFindings) error {
+	if slices.ContainsFunc(terms, func(t cited.Term) bool { return t.Not || t.Key != "severity" && t.Key != "code" }) {
+		return nil
+	}
+	tally, err := a.store.TallyFindings(ctx, v)
+	if err != nil {
+		return err
+	}
+	asks := func(key, value string) bool {
+		return !slices.ContainsFunc(terms, func(t cited.Term) bool { return t.Key == key && !slices.Contains(t.Values, value) })
+	}
+	severity, code, hits := map[string]int{}, map[string]int{}, 0
+	for _, t := range tally {
+		if asks("code", t.Code) {
+			severity[string(t.Severity)] += t.Findings
+		}
+		if asks("severity", string(t.Severity)) {
+			code[t.Code] += t.Findings
+		}
+		if asks("code", t.Code) && asks("severity", string(t.Severity)) {
+			hits += t.Findings
+		}
+	}
+	var severities []string
+	for _, s := range cited.Severities() {
+		severities = append(severities, string(s))
+	}
+	out.Facets = []Facet{facetOf("severity", severities, severity), facetOf("code", slices.Sorted(maps.Keys(code)), code)}
+	out.Hits, out.Capped = hits, false
+	return nil
+}
+
+func facetOf(key string, values []string, rows map[string]int) Facet {
+	f := Facet{Key: key}
+	for _, value := range values {
+		if rows[value] > 0 {
+			f.Values = append(f.Values, store.FacetValue{Value: value, Rows: rows[value]})
+		}
+	}
+	return f
+}

@@ -1,0 +1,240 @@
+package web
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"mime/multipart"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"cited"
+	"cited/internal/archive"
+
+	"github.com/PuerkitoBio/goquery"
+)
+
+// send posts a form with files, by their names and contents, and fields.
+func (s *site) send(files []string, fields ...string) (int, *goquery.Document) {
+	s.t.Helper()
+	var body bytes.Buffer
+	w := multipart.NewWriter(&body)
+	for i := 0; i < len(files); i += 2 {
+		head := fmt.Sprintf("form-data; name=\"files\"; filename=\"%s\"", strings.NewReplacer(`"`, "%22", "\r", "%0D", "\n", "%0A").Replace(files[i]))
+		part, err := w.CreatePart(map[string][]string{"Content-Disposition": {head}, "Content-Type": {"application/octet-stream"}})
+		if err == nil {
+			_, err = io.WriteString(part, files[i+1])
+		}
+		if err != nil {
+			s.t.Fatal(err)
+		}
+	}
+	for i := 0; i < len(fields); i += 2 {
+		if err := w.WriteField(fields[i], fields[i+1]); err != nil {
+			s.t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		s.t.Fatal(err)
+	}
+	return s.sendBody(&body, w.FormDataContentType())
+}
+
+func (s *site) sendBody(body io.Reader, kind string) (int, *goquery.Document) {
+	s.t.Helper()
+	r, err := http.NewRequestWithContext(s.t.Context(), http.MethodPost, s.server.URL+"/add", body)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	r.Header.Set("Content-Type", kind)
+	answer, err := s.server.Client().Do(r)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	page, err := goquery.NewDocumentFromReader(answer.Body)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return answer.StatusCode, page
+}
+
+// added waits until nothing is being added, and returns the page that says what became of it all.
+func (s *site) added() *goquery.Document {
+	s.t.Helper()
+	s.bench.intake.runs.Wait()
+	page := s.get("/add/progress")
+	if running, _ := page.Find("#progress").Attr("data-running"); running != "false" {
+		s.t.Error("the page says that something is being added")
+	}
+	return page
+}
+
+func TestAdd(t *testing.T) {
+	s := newSite(t, map[string]string{})
+	s.get("/add")
+	status, _ := s.send([]string{"a.txt", "Some 300 Belgians left for Syria by 2015.", "b.txt", "Of 90 Danes who went to Syria, 20 came back.", "c.bin", "\x00\x01\x02\xff"}, "publisher", "Northern Wire", "published", "2015-12-07")
+	if status != http.StatusOK {
+		t.Fatalf("status %d", status)
+	}
+	page := s.added()
+	if rows := page.Find(".outcomes tbody tr"); rows.Length() != 3 || page.Find(".outcomes .bad").Length() != 1 {
+		t.Errorf("outcomes: %s", page.Find("#progress").Text())
+	}
+	link, _ := page.Find(".outcomes tbody th a").First().Attr("href")
+	if doc := s.get(link).Find("aside dl").Text(); !strings.Contains(doc, "Northern Wire") || !strings.Contains(doc, "2015-12-07") {
+		t.Errorf("the document says %q", doc)
+	}
+	// The same again is known.
+	s.send([]string{"again.txt", "Some 300 Belgians left for Syria by 2015."}, "publisher", "Northern Wire", "published", "2015-12-07")
+	if words := s.added().Find(".outcomes").Text(); !strings.Contains(words, "again.txt has the same bytes as a.txt") {
+		t.Errorf("a file that is known: %q", words)
+	}
+	// A text that is pasted.
+	s.send([]string{"", ""}, "text", "Officials said 45 Finns had joined the fighting in Syria by 2015.", "title", "A/note on ../Finns", "address", "https://example.org/finns")
+	if words := s.added().Find(".outcomes").Text(); !strings.Contains(words, "A note on .. Finns.txt") || !strings.Contains(words, "kept and read") {
+		t.Errorf("a text that is pasted: %q", words)
+	}
+	if n := len(s.documentsOf()); n != 4 {
+		t.Errorf("%d documents, want 4", n)
+	}
+}
+
+func TestAddRefuses(t *testing.T) {
+	s := newSite(t, map[string]string{})
+	for name, tt := range map[string]struct {
+		files  []string
+		fields []string
+		says   string
+	}{
+		"nothing":                     {nil, nil, "nothing to add"},
+		"an empty field":              {[]string{"", ""}, []string{"text", "  \n"}, "nothing to add"},
+		"no date":                     {[]string{"a.txt", "text"}, []string{"published", "yesterday"}, "published"},
+		"an address of two documents": {[]string{"a.txt", "text", "b.txt", "more"}, []string{"address", "https://example.org/a"}, "one document"},
+		"a long field":                {[]string{"a.txt", "text"}, []string{"publisher", strings.Repeat("x", mostField+1)}, "more than"},
+	} {
+		status, page := s.send(tt.files, tt.fields...)
+		if words := page.Find("[role=alert]").Text(); status != http.StatusBadRequest || !strings.Contains(words, tt.says) {
+			t.Errorf("%s: status %d, %q", name, status, words)
+		}
+	}
+	if n, err := s.archive.Waiting(); n != 0 || err != nil || len(s.documentsOf()) != 0 {
+		t.Errorf("%d files wait (%v), though all were refused", n, err)
+	}
+}
+
+// TestAddBesideAnother adds while another program holds the archive: the page says so, nothing is lost, and it can be
+// tried again.
+func TestAddBesideAnother(t *testing.T) {
+	s := newSite(t, map[string]string{})
+	hold, held, done := make(chan struct{}), make(chan struct{}), make(chan error)
+	go func() {
+		_, err := s.archive.Add(t.Context(), s.viewer, func(func(archive.Item) bool) { close(held); <-hold }, nil)
+		done <- err
+	}()
+	<-held
+	s.send([]string{"a.txt", "Some 300 Belgians left for Syria by 2015."})
+	page := s.added()
+	if words := page.Find("[role=alert]").Text(); !strings.Contains(words, "Another program is at work") || !strings.Contains(words, "waits: 1 file") {
+		t.Errorf("the page says %q", words)
+	}
+	close(hold)
+	if err := <-done; err != nil {
+		t.Fatal(err)
+	}
+	s.post("/add/progress", nil)
+	if words := s.added().Find("#progress").Text(); !strings.Contains(words, "1 document kept and read") {
+		t.Errorf("tried again: %q", words)
+	}
+}
+
+// TestAddGoesOn ends the workbench while files wait: the next one adds them.
+func TestAddGoesOn(t *testing.T) {
+	s := newSite(t, map[string]string{})
+	d, err := s.archive.Receive(s.viewer)
+	if err == nil {
+		err = d.Put("a.txt", strings.NewReader("Some 300 Belgians left for Syria by 2015."))
+	}
+	if err == nil {
+		err = d.Accept(cited.Meta{}, false)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	h, err := New(Config{Archive: s.archive, Viewer: func() cited.Viewer { return s.viewer }, Now: clock, Program: "cited test"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.intake.runs.Wait()
+	h.Close()
+	if docs := s.documentsOf(); len(docs) != 1 || docs[0].Outcome != cited.OutcomeRead {
+		t.Errorf("documents %+v", docs)
+	}
+	h.intake.wake()
+	if h.intake.progress().Running {
+		t.Error("it adds after it was closed")
+	}
+}
+
+// TestHostileNames sends names that lead elsewhere, or are markup: nothing is written outside of the archive, and the
+// names are words.
+func TestHostileNames(t *testing.T) {
+	s := newSite(t, map[string]string{})
+	files := []string{}
+	for i, name := range []string{"../../../../tmp/evil.txt", `..\..\evil.txt`, "/etc/passwd", strings.Repeat("long ", 1000) + ".txt", "<script>window.pwned=1</script>.txt",
+		"\u202etxt.exe", "..", "%2e%2e%2fup.txt", "delivery.json", "con.txt", "\xff\xfe.txt"} {
+		files = append(files, name, fmt.Sprintf("Some %d Belgians left for Syria by 2015.", 300+i))
+	}
+	if status, page := s.send(files); status != http.StatusOK {
+		t.Fatalf("status %d: %s", status, page.Find("[role=alert]").Text())
+	}
+	page := s.added()
+	if page.Find(".outcomes tbody tr").Length() != 11 || page.Find(".outcomes .bad").Length() != 0 || page.Find("main script:not([src])").Length() != 0 {
+		t.Errorf("outcomes: %s", page.Find("#progress").Text())
+	}
+	for _, d := range s.documentsOf() {
+		if strings.ContainsAny(d.Name, "/\\\x00\u202e") || len([]rune(d.Name)) > 200 {
+			t.Errorf("a document is called %q", d.Name)
+		}
+	}
+	if status, _ := s.send([]string{"a\x00b.txt", "text"}); status != http.StatusBadRequest {
+		t.Errorf("a name with a zero: status %d", status)
+	}
+	for _, path := range []string{"/tmp/evil.txt", "evil.txt", "../evil.txt"} {
+		if _, err := os.Stat(path); err == nil {
+			t.Errorf("%s was written", path)
+		}
+	}
+}
+
+// TestHostileBodies sends what is no form, is cut off, or says that it is larger than anything.
+func TestHostileBodies(t *testing.T) {
+	s := newSite(t, map[string]string{})
+	part := "--b\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a.txt\"\r\n\r\n300 Belgians left"
+	many := strings.Builder{}
+	for range archive.MostDelivered + 1 {
+		many.WriteString(part + "\r\n")
+	}
+	for name, tt := range map[string]struct{ kind, body string }{
+		"no form":              {"text/plain", "hello"},
+		"no boundary":          {"multipart/form-data", "hello"},
+		"cut off in a file":    {"multipart/form-data; boundary=b", part},
+		"cut off in a head":    {"multipart/form-data; boundary=b", "--b\r\nContent-Dispo"},
+		"an endless head":      {"multipart/form-data; boundary=b", "--b\r\nA: " + strings.Repeat("x", 20<<20)},
+		"too many":             {"multipart/form-data; boundary=b", many.String() + "--b--\r\n"},
+		"a form of a thousand": {"application/x-www-form-urlencoded", strings.Repeat("a=b&", 1000)},
+	} {
+		if status, page := s.sendBody(strings.NewReader(tt.body), tt.kind); status != http.StatusBadRequest {
+			t.Errorf("%s: status %d: %s", name, status, page.Find("[role=alert]").Text())
+		}
+	}
+	if left, _ := filepath.Glob(filepath.Join(s.dir, "inbox", "*")); len(left) > 0 {
+		t.Errorf("left behind: %q", left)
+	}
+	if left, _ := filepath.Glob(filepath.Join(s.dir, "inbox", ".new-*")); len(left) > 0 {
+		t.Errorf("left behind: %q", left)
+	}
+}

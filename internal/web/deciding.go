@@ -1,0 +1,238 @@
+package web
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"cited"
+	"cited/internal/codebook"
+	"cited/internal/review"
+	"cited/internal/tell"
+)
+
+// decisionOf reads a decision about something from a form. What it is based on stands in the form,
+// so that two who decide at once are in conflict, and nothing is overwritten.
+func (s *server) decisionOf(r *request, id cited.ID) (cited.Decision, error) {
+	d := cited.Decision{Subject: id, Field: r.PostForm.Get("field"), Verdict: cited.Verdict(r.PostForm.Get("verdict")), Value: said(r, "value"), Reason: said(r, "reason")}
+	if d.Verdict != cited.Corrected && d.Verdict != cited.Merged {
+		d.Value = "" // of the same form
+	}
+	shown := strings.Fields(r.PostForm.Get("base"))
+	switch len(shown) {
+	case 0:
+		d.Base = cited.NoBase
+	case 1:
+		d.Base = cited.ID(shown[0])
+	default: // a conflict, which it settles unless somebody else did
+		all, err := s.Archive.Decisions(r.Context(), r.viewer, id)
+		if err != nil {
+			return d, err
+		}
+		if baseFor(all, d.Field) != strings.Join(shown, " ") {
+			d.Base = cited.ID(shown[len(shown)-1])
+		}
+	}
+	return d, nil
+}
+
+// decide keeps what a form decides about something that was read, and goes back to its page.
+func (s *server) decide(r *request) error {
+	if err := s.decided(r, cited.ID(r.PathValue("id"))); err != nil {
+		return err
+	}
+	return r.to(back(r, r.URL.Path+"?saved"))
+}
+
+// decided keeps what a form decides about something that was read.
+func (s *server) decided(r *request, id cited.ID) error {
+	if err := r.form(); err != nil {
+		return err
+	}
+	if do := r.PostForm.Get("do"); do != "" {
+		return s.mark(r, id, do)
+	}
+	d, err := s.decisionOf(r, id)
+	if err == nil {
+		_, err = s.Archive.Decide(r.Context(), r.viewer, d)
+	}
+	return err
+}
+
+// said is what somebody wrote into a field of a form.
+func said(r *request, name string) string { return strings.TrimSpace(r.PostForm.Get(name)) }
+
+// baseFor returns what a decision about a field is based on: the ids of the decisions that hold,
+// several where people decided apart from each other.
+func baseFor(decisions []cited.Decision, field string) string {
+	heads := cited.Heads(slices.DeleteFunc(slices.Clone(decisions), func(d cited.Decision) bool { return d.Field != field }))
+	ids := make([]string, len(heads))
+	for i := range heads {
+		ids[i] = string(heads[i].ID)
+	}
+	return strings.Join(ids, " ")
+}
+
+// holdsStill reports as a Conflict that somebody has decided about a field since a form was made. It
+// is for decisions that would else take the place of that one unseen.
+func (s *server) holdsStill(r *request, id cited.ID, field, base string) error {
+	all, err := s.Archive.Decisions(r.Context(), r.viewer, id)
+	if err != nil || baseFor(all, field) == base {
+		return err
+	}
+	last := slices.IndexFunc(all, func(d cited.Decision) bool { return strings.HasSuffix(baseFor(all, field), string(d.ID)) })
+	if last < 0 {
+		return cited.Errorf(cited.Conflict, "%s of %s was decided meanwhile", field, id)
+	}
+	d := &all[last]
+	return cited.Errorf(cited.Conflict, "meanwhile somebody else decided: %s", tell.DecidedBy(tell.Verdict(d), d.Reviewer, d.At, d.Reason))
+}
+
+// basesOf returns of each field what a decision about it is based on: the id of the one that holds, or several
+// with spaces between them where people decided apart from each other.
+func basesOf(decisions []cited.Decision) map[string]cited.ID {
+	bases := map[string]cited.ID{}
+	for _, d := range decisions {
+		if _, known := bases[d.Field]; !known {
+			bases[d.Field] = cited.ID(baseFor(decisions, d.Field))
+		}
+	}
+	return bases
+}
+
+// decisionRow is a decision as it is shown.
+type decisionRow struct {
+	cited.Decision
+	Contested bool
+}
+
+func decisionsOf(decisions []cited.Decision) (rows []decisionRow) {
+	contested := cited.InConflict(decisions)
+	for _, d := range decisions {
+		rows = append(rows, decisionRow{d, contested[d.ID]})
+	}
+	return rows
+}
+
+// fieldForm is a field of something that was read, what it holds, and the form that corrects it.
+type fieldForm struct {
+	Name      string
+	Words     string // in plain words
+	Written   string // as people write it
+	List      string // the id of the list that completes it; empty if there is none
+	Many      bool   // takes several values
+	Base      cited.ID
+	Corrected bool // by somebody, who may take it back
+	Evidence  []cited.Evidence
+}
+
+// fieldForms are the fields of a figure with the forms that correct them.
+func fieldForms(f *cited.Figure, decisions []cited.Decision, book *codebook.Codebook) (forms []fieldForm) {
+	bases := basesOf(decisions)
+	decided := cited.Decide(decisions, cited.FieldsOf(cited.FigureID))
+	for _, name := range cited.FieldsOf(cited.FigureID) {
+		one := fieldForm{Name: name, Words: tell.Field(f, name, book), Written: review.Written(f, name), List: listFor(name), Many: isList(name), Base: bases[name],
+			Corrected: slices.ContainsFunc(decided.Fields, func(d cited.Decision) bool { return d.Field == name }),
+			Evidence:  slices.DeleteFunc(slices.Clone(f.Evidence), func(e cited.Evidence) bool { return e.Field != name })}
+		if name == "individual" && f.Individual {
+			one.Words, one.Written = tell.Plainly("true", tell.Choices(name)), "true"
+		}
+		forms = append(forms, one)
+	}
+	return forms
+}
+
+// isList reports whether a field takes several values.
+func isList(field string) bool {
+	return slices.Contains([]string{"origin", "theatre", "place", "group", "segment", "attribution", "themes", "scope"}, field)
+}
+
+// keyFor is the key of a codebook that holds the values of a field; empty if none does.
+func keyFor(field string) string {
+	switch field {
+	case "measure", "population", "segment", "group", "origin":
+		return field
+	case "theatre":
+		return "origin"
+	case "themes":
+		return "theme"
+	}
+	return ""
+}
+
+// listFor is the id of the list that completes a field.
+func listFor(field string) string {
+	if key := keyFor(field); key != "" {
+		return "known-" + key
+	}
+	if tell.Choices(field) != nil {
+		return "known-" + field
+	}
+	return ""
+}
+
+// datalist completes what somebody types into a field.
+type datalist struct {
+	ID     string
+	Values []tell.Meaning
+}
+
+// datalists are the lists that complete the fields of figures.
+func datalists(set *codebook.Set) (lists []datalist) {
+	for _, field := range cited.FieldsOf(cited.FigureID) {
+		one := datalist{ID: listFor(field), Values: tell.Choices(field)}
+		if one.ID == "" || slices.ContainsFunc(lists, func(l datalist) bool { return l.ID == one.ID }) {
+			continue
+		}
+		if key := keyFor(field); key != "" {
+			for _, value := range set.Known(key) {
+				one.Values = append(one.Values, tell.Meaning{Code: value, Words: meansOf(set, key, value)})
+			}
+		}
+		lists = append(lists, one)
+	}
+	return lists
+}
+
+// meansOf says what a code means; empty if it says so itself.
+func meansOf(set *codebook.Set, key, value string) string {
+	for _, book := range set.Books() {
+		find := map[string]func(string) (codebook.Code, bool){"measure": book.Measure, "population": book.Population, "segment": book.Segment}[key]
+		if find == nil {
+			return ""
+		}
+		if code, ok := find(value); ok {
+			return code.Is
+		}
+	}
+	return ""
+}
+
+// back is where a form leads: the place that it names if that is one of ours, else its own page.
+func back(r *request, otherwise string) string {
+	to := r.PostForm.Get("back")
+	if !strings.HasPrefix(to, "/") || strings.HasPrefix(to, "//") || strings.HasPrefix(to, `/\`) {
+		return otherwise
+	}
+	return to
+}
+
+// form reads a form. One that is none, or holds what no words are, is Invalid.
+func (r *request) form() error {
+	if err := r.ParseForm(); err != nil {
+		return unreadable(err)
+	}
+	for name, values := range r.PostForm {
+		for _, v := range values {
+			if !utf8.ValidString(v) || strings.ContainsRune(v, 0) {
+				return cited.Errorf(cited.Invalid, "%s holds characters that are none; leave them out", short(name))
+			}
+		}
+	}
+	return nil
+}
+
+// unreadable says that a form could not be read.
+func unreadable(err error) error {
+	return cited.Errorf(cited.Invalid, "the form cannot be read: %w", err)
+}

@@ -1,0 +1,45 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"strconv"
+	"testing"
+
+	"cited"
+	"cited/internal/archive"
+
+	"github.com/PuerkitoBio/goquery"
+)
+
+// sent sends a form that has to be taken.
+func (s *site) sent(path string, form url.Values) *goquery.Document {
+	s.t.Helper()
+	status, page := s.post(path, form)
+	if status != http.StatusOK {
+		s.t.Fatalf("POST %s: status %d: %s", path, status, page.Find("[role=alert]").Text())
+	}
+	return page
+}
+
+func queueOfAll() archive.Queue { return archive.Queue{Of: cited.FigureID} }
+
+// documentOf is the one document of a site.
+func documentOf(t *testing.T, s *site) cited.ID {
+	t.Helper()
+	for d, err := range s.archive.Documents(t.Context(), s.viewer, cited.Query{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d.ID
+	}
+	t.Fatal("there is no document")
+	return ""
+}
+
+type (
+	doc = goquery.Document
+	sel = goquery.Selection
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }

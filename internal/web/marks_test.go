@@ -1,0 +1,135 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"cited"
+)
+
+func TestRating(t *testing.T) {
+	s := newSite(t, map[string]string{"camps.txt": camps})
+	address := "/figures/" + string(figureOf(t, s, "killed"))
+	rate := func(grade, base string) url.Values {
+		return url.Values{"do": {"rate"}, "value": {grade}, "base": {base}, "reason": {"fits the list"}}
+	}
+	status, page := s.post(address, rate("1", ""))
+	if words := page.Find("[role=alert]").Text(); status != http.StatusBadRequest || !strings.Contains(words, "not confirmed by independent sources") {
+		t.Errorf("confirmed by one source: %d, %q", status, words)
+	}
+	page = s.sent(address, rate("2", ""))
+	if grade, _ := page.Find("select[name=value] option[selected]").Attr("value"); grade != "2" {
+		t.Errorf("it is rated %q", grade)
+	}
+	s.viewer.Name = "Bo"
+	status, page = s.post(address, rate("5", "")) // who saw that nobody had rated it
+	if words := page.Find("[role=alert]").Text(); status != http.StatusConflict || !strings.Contains(words, "Ada Berg") {
+		t.Errorf("rated by two: %d, %q", status, words)
+	}
+	base, _ := page.Find("input[name=do][value=rate] ~ input[name=base]").Attr("value")
+	if page = s.sent(address, rate("", base)); page.Find("select[name=value] option[selected]").Length() != 0 {
+		t.Error("the rating is not taken back")
+	}
+	if status, _ = s.post(address, rate("7", "")); status != http.StatusBadRequest && status != http.StatusConflict {
+		t.Errorf("a grade that is none: %d", status)
+	}
+}
+
+func TestConfirmedByTwo(t *testing.T) {
+	one := "The interior ministry of Belgium said in March 2015 that 120 Belgians had travelled to Syria.\n"
+	two := "Researchers of the Delta Centre counted for themselves in March 2015: 120 Belgians had travelled to Syria, the Delta Centre said.\n"
+	s := newSite(t, map[string]string{"one.txt": one, "two.txt": two})
+	id := figureOf(t, s, "travelled")
+	behind, err := s.archive.Behind(t.Context(), s.viewer, id)
+	if err != nil || len(behind) < 2 {
+		t.Fatalf("the two are not read as independent: %v, %v", behind, err)
+	}
+	page := s.sent("/figures/"+string(id), url.Values{"do": {"rate"}, "value": {"1"}})
+	if grade, _ := page.Find("select[name=value] option[selected]").Attr("value"); grade != "1" {
+		t.Errorf("rated %q", grade)
+	}
+}
+
+func TestClearing(t *testing.T) {
+	s := newSite(t, map[string]string{"camps.txt": camps})
+	address := "/figures/" + string(figureOf(t, s, "killed"))
+	if status, page := s.post(address, url.Values{"do": {"clear"}}); status != http.StatusBadRequest || !strings.Contains(page.Find("[role=alert]").Text(), "reason") {
+		t.Errorf("cleared without a reason: %d", status)
+	}
+	s.sent(address, url.Values{"do": {"clear"}, "reason": {"printed by the ministry itself"}})
+	page := s.sent(address, url.Values{"do": {"refuse"}, "reason": {"not yet"}}) // by who saw nothing
+	if got := page.Find(".decisions .contested").Length(); got != 2 {
+		t.Errorf("%d decisions in conflict", got)
+	}
+	base, _ := page.Find("button[value=refuse]").Parent().Find("input[name=base]").Attr("value")
+	page = s.sent(address, url.Values{"do": {"refuse"}, "reason": {"the family asked for it"}, "base": {base}})
+	if words := page.Find(".marks").Text(); !strings.Contains(words, "may not be published") || !strings.Contains(words, "the family asked for it") {
+		t.Errorf("it says %q", words)
+	}
+}
+
+func TestNotesTagsAndIncluded(t *testing.T) {
+	s := newSite(t, map[string]string{"camps.txt": camps})
+	for _, address := range []string{"/figures/" + string(figureOf(t, s, "killed")), "/documents/" + string(documentOf(t, s))} {
+		page := s.sent(address, url.Values{"do": {"note"}, "value": {"ask <i>again</i>\r\n\u2067nearly\u2069"}})
+		if got := page.Find(".notes .words").Text(); got != "ask <i>again</i>\n\u2067nearly\u2069" || page.Find(".notes i").Length() != 0 {
+			t.Errorf("%s: the note is %q", address, got)
+		}
+		note, _ := page.Find("input[name=note]").Attr("value")
+		if page = s.sent(address, url.Values{"do": {"unnote"}, "note": {note}}); page.Find(".notes").Length() != 0 {
+			t.Errorf("%s: the note is not taken back", address)
+		}
+		page = s.sent(address, url.Values{"do": {"tag"}, "value": {"To-Check"}})
+		if got := page.Find(".chips[aria-label=Tags] bdi").Text(); got != "to-check" {
+			t.Errorf("%s: the tags are %q", address, got)
+		}
+		if page = s.sent(address, url.Values{"do": {"untag"}, "value": {"to-check"}}); page.Find(".chips[aria-label=Tags] bdi").Length() != 0 {
+			t.Errorf("%s: the tag is not taken off", address)
+		}
+		if status, _ := s.post(address, url.Values{"do": {"exclude"}}); status != http.StatusBadRequest {
+			t.Errorf("%s: left out without a reason: %d", address, status)
+		}
+		page = s.sent(address, url.Values{"do": {"exclude"}, "reason": {"a draft"}})
+		if !strings.Contains(page.Find("main").Text(), "Left out.") {
+			t.Errorf("%s: it is not left out", address)
+		}
+		s.viewer.Name = "Bo\nLind"
+		if status, page := s.post(address, url.Values{"do": {"tag"}, "value": {"x"}}); status != http.StatusBadRequest || !strings.Contains(page.Find("[role=alert]").Text(), "line break") {
+			t.Errorf("%s: by a name of two lines: %d", address, status)
+		}
+		s.viewer.Name = "Ada Berg"
+		if status, _ := s.post(address, url.Values{"do": {"tag"}, "value": {"a\xffb"}}); status != http.StatusBadRequest {
+			t.Errorf("%s: characters that are none: %d", address, status)
+		}
+		d, err := s.archive.Decisions(t.Context(), s.viewer, cited.ID(address[strings.LastIndexByte(address, '/')+1:]))
+		if err != nil || len(d) != 5 {
+			t.Errorf("%s: %d decisions, %v", address, len(d), err)
+		}
+	}
+}
+
+func TestReceiptSettlesAConflict(t *testing.T) {
+	s := newSite(t, map[string]string{"camps.txt": camps})
+	address := "/figures/" + string(figureOf(t, s, "killed"))
+	s.sent(address, url.Values{"verdict": {"accepted"}})
+	page := s.sent(address, url.Values{"verdict": {"rejected"}, "reason": {"another year"}})
+	base, _ := page.Find(".decide input[name=base]").First().Attr("value")
+	if len(strings.Fields(base)) != 2 {
+		t.Fatalf("the form is based on %q", base)
+	}
+	page = s.sent(address, url.Values{"verdict": {"accepted"}, "base": {base}})
+	if page.Find(".contested").Length() != 0 || page.Find(".sub .badge").First().Text() != "accepted" {
+		t.Errorf("settled it is %s", page.Find(".sub").Text())
+	}
+	// Who still has the page of the conflict is in conflict again.
+	page = s.sent(address, url.Values{"verdict": {"cannot tell"}, "base": {base}})
+	if got := page.Find(".decisions .contested").Length(); got < 2 {
+		t.Errorf("%d in conflict", got)
+	}
+	status, page := s.post(address, url.Values{"verdict": {"corrected"}, "field": {"measure"}, "value": {"flown"}})
+	if status != http.StatusBadRequest || !strings.Contains(page.Find("[role=alert]").Text(), "flown") {
+		t.Errorf("a code that is none: %d", status)
+	}
+}

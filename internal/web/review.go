@@ -1,0 +1,231 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"cited"
+	"cited/internal/tell"
+)
+
+// reviewPage is a queue of figures, one at a time.
+type reviewPage struct {
+	Asked     queueAsked
+	N, Of     int  // which of how many; 0 if it is not in the queue
+	More      bool // there are more than are in the queue
+	Most      int
+	Here      string // the address of this page, to which its forms go
+	Next      string
+	Before    string // empty where it is the first
+	Anew      string
+	End       bool // of the queue
+	Gone      bool // it is not read any more
+	ID        cited.ID
+	Receipt   *cited.Receipt
+	Forms     []fieldForm
+	Lists     []datalist
+	Base      string // of a decision about the whole
+	Decisions []decisionRow
+	Contested bool
+	Last      *cited.Decision // that was made in this queue last, and can be taken back
+	Problem   string          // why what somebody decided was not kept
+	Typed     url.Values      // what they wrote
+}
+
+// Where an address of a queue stands.
+const (
+	keyHere   = "at"     // a figure, or atEnd
+	keyBehind = "behind" // what follows a figure
+	keyFore   = "before" // what comes before one
+	keyMade   = "made"   // a decision that was made, with what it is about; the last one last
+	atEnd     = "end"
+)
+
+// mostMade is how many decisions can be taken back, one after the other.
+const mostMade = 10
+
+// review shows what is next in a queue. What the queue is, where somebody is in it and what they decided
+// stand in the address, so that going back, or loading it again, shows the same.
+func (s *server) review(r *request) error {
+	asked, err := readQueue(r.URL)
+	if err != nil {
+		return err
+	}
+	values := r.URL.Query()
+	at := cited.ID(values.Get(keyHere))
+	behind, before := cited.ID(values.Get(keyBehind)), cited.ID(values.Get(keyFore))
+	q, err := s.queue(r, asked, at == "" && behind == "" && before == "")
+	if err != nil {
+		return err
+	}
+	switch {
+	case at != "":
+		return s.showQueued(r, asked, q, at, nil)
+	case before != "" && len(q.items) > 0:
+		at = q.items[max(q.at(before)-1, 0)].ID
+	default:
+		if at, err = s.next(r, q, asked, q.at(behind)+1); err != nil {
+			return err
+		}
+	}
+	if at == "" {
+		at = atEnd
+	}
+	return r.to(place(asked, keyHere, at, values[keyMade]))
+}
+
+// place is the address of a place in a queue.
+func place(asked queueAsked, key string, at cited.ID, made []string) string {
+	values := asked.values()
+	if key != "" {
+		values.Set(key, string(at))
+	}
+	for _, one := range made[max(0, len(made)-mostMade):] {
+		values.Add(keyMade, one)
+	}
+	return strings.TrimSuffix("/review?"+values.Encode(), "?")
+}
+
+// showQueued shows one figure of a queue, or its end, and why what somebody decided was not kept.
+func (s *server) showQueued(r *request, asked queueAsked, q *queue, at cited.ID, problem error) error {
+	made := r.URL.Query()[keyMade]
+	p := reviewPage{Asked: asked, N: q.at(at) + 1, Of: len(q.items), More: q.more, Most: mostQueued, Here: place(asked, keyHere, at, made),
+		Next: place(asked, keyBehind, at, made), Anew: place(asked, "", "", nil), End: at == atEnd, ID: at}
+	if p.N > 1 {
+		p.Before = place(asked, keyFore, at, made)
+	}
+	status := http.StatusOK
+	if problem != nil {
+		p.Problem, p.Typed = problem.Error(), r.PostForm
+		status, _ = statusOf(problem)
+	}
+	last, err := s.madeLast(r, made)
+	if err != nil {
+		return err
+	}
+	p.Last = last
+	title := "The end of the queue"
+	if !p.End {
+		if err := s.queuedFigure(r, &p); err != nil {
+			return err
+		}
+		title = "Review " + string(at)
+	}
+	return s.pageWith(r, status, "review", title, p)
+}
+
+// queuedFigure fills in the figure that is to be looked at.
+func (s *server) queuedFigure(r *request, p *reviewPage) error {
+	rec, err := s.Archive.Receipt(r.Context(), r.viewer, p.ID)
+	if cited.CodeOf(err) == cited.NotFound {
+		p.Gone = true
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	set, err := s.codebooks()
+	if err != nil {
+		return err
+	}
+	book, _ := set.Book(rec.Figure.Codebook)
+	p.Receipt, p.Base = &rec, baseFor(rec.Decisions, "")
+	p.Forms, p.Lists = fieldForms(&rec.Figure, rec.Decisions, book), datalists(set)
+	p.Decisions, p.Contested = decisionsOf(rec.Decisions), rec.Review == cited.ReviewContested
+	return nil
+}
+
+// madeLast returns the last decision of a session; nil if it made none, or that is not to be seen any more.
+func (s *server) madeLast(r *request, made []string) (*cited.Decision, error) {
+	if len(made) == 0 {
+		return nil, nil
+	}
+	about, id, _ := strings.Cut(made[len(made)-1], "~")
+	all, err := s.Archive.Decisions(r.Context(), r.viewer, cited.ID(about))
+	if cited.CodeOf(err) == cited.NotFound {
+		return nil, nil
+	}
+	if at := slices.IndexFunc(all, func(d cited.Decision) bool { return string(d.ID) == id }); err == nil && at >= 0 {
+		all[at].Subject = cited.ID(about)
+		return &all[at], nil
+	}
+	return nil, err
+}
+
+// decideQueued keeps what is decided about the figure at hand, or takes back what was decided last.
+func (s *server) decideQueued(r *request) error {
+	asked, err := readQueue(r.URL)
+	if err != nil {
+		return err
+	}
+	if err := r.form(); err != nil {
+		return err
+	}
+	at, made := cited.ID(r.URL.Query().Get(keyHere)), r.URL.Query()[keyMade]
+	var to string
+	if r.PostForm.Get("do") == "undo" {
+		to, err = s.undoQueued(r, asked, made)
+	} else {
+		to, err = s.keepQueued(r, asked, at, made)
+	}
+	if code := cited.CodeOf(err); code == cited.Invalid || code == cited.Conflict {
+		q, failed := s.queue(r, asked, false)
+		if failed != nil {
+			return failed
+		}
+		return s.showQueued(r, asked, q, at, err)
+	}
+	if err != nil {
+		return err
+	}
+	return r.to(to)
+}
+
+// keepQueued keeps a decision and returns where to go: on, or back to the same figure if a field of it was
+// corrected or somebody else decided otherwise at the same time.
+func (s *server) keepQueued(r *request, asked queueAsked, at cited.ID, made []string) (string, error) {
+	d, err := s.decisionOf(r, at)
+	if err != nil {
+		return "", err
+	}
+	if d, err = s.Archive.Decide(r.Context(), r.viewer, d); err != nil {
+		return "", err
+	}
+	made = append(slices.Clone(made), string(at)+"~"+string(d.ID))
+	all, err := s.Archive.Decisions(r.Context(), r.viewer, at)
+	if err != nil {
+		return "", err
+	}
+	if d.Field != "" || cited.InConflict(all)[d.ID] {
+		return place(asked, keyHere, at, made), nil
+	}
+	return place(asked, keyBehind, at, made), nil
+}
+
+// undoQueued takes back what was decided last, and returns to what it was about.
+func (s *server) undoQueued(r *request, asked queueAsked, made []string) (string, error) {
+	last, err := s.madeLast(r, made)
+	if err != nil {
+		return "", err
+	}
+	if last == nil {
+		return "", cited.Errorf(cited.Invalid, "nothing was decided in this queue that could be taken back")
+	}
+	all, err := s.Archive.Decisions(r.Context(), r.viewer, last.Subject)
+	if err != nil {
+		return "", err
+	}
+	if base := baseFor(all, last.Field); !strings.Contains(base, string(last.ID)) {
+		return "", cited.Errorf(cited.Conflict, "somebody has decided about %s since (%s), so that it cannot be taken back from here; look at it again", last.Subject, tell.Verdict(last))
+	}
+	d := cited.Decision{Subject: last.Subject, Field: last.Field, Verdict: cited.Undone, Base: last.ID}
+	if last.Field != "" {
+		d.Verdict = cited.Rejected
+	}
+	if _, err := s.Archive.Decide(r.Context(), r.viewer, d); err != nil {
+		return "", err
+	}
+	return place(asked, keyHere, last.Subject, made[:len(made)-1]), nil
+}

@@ -1,0 +1,196 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"cited"
+
+	"github.com/PuerkitoBio/goquery"
+)
+
+// camps is a document with three figures.
+const camps = `The ministry said on 3 March 2015 that 120 Belgians had travelled to Syria.
+
+Of these 45 had returned to Belgium by then, and 30 were killed in Syria, the ministry said.
+`
+
+// here is the address that the forms of a page of a queue go to.
+func here(page *goquery.Document) string {
+	address, _ := page.Find(".verdicts form").First().Attr("action")
+	return address
+}
+
+// shown is the figure that a page of a queue shows.
+func shown(page *goquery.Document) string { return page.Find("h2.what code").Text() }
+
+// form is what the form that decides so has in it.
+func form(page *goquery.Document, verdict string) url.Values {
+	values := url.Values{"verdict": {verdict}}
+	base, _ := page.Find(".verdicts form").First().Find("input[name=base]").Attr("value")
+	values.Set("base", base)
+	return values
+}
+
+func TestReviewQueue(t *testing.T) {
+	s := newSite(t, map[string]string{"camps.txt": camps})
+	page := s.get("/review")
+	if got := page.Find(".found strong").Text(); got != "1 of 3" {
+		t.Fatalf("the queue begins with %q", got)
+	}
+	first := shown(page)
+	page = s.sent(here(page), form(page, "accepted"))
+	second := shown(page)
+	if second == first || second == "" || page.Find(".found strong").Text() != "2 of 3" || !strings.Contains(page.Find(".kept").Text(), "accepted") {
+		t.Fatalf("after accepting %s: %s, %q", first, second, page.Find(".kept").Text())
+	}
+	// Rejecting needs no mouse either: the key of each button stands in the page.
+	for _, key := range []string{"a", "c", "r", "e", "n", "b", "z"} {
+		if page.Find("[data-key="+key+"]").Length() != 1 {
+			t.Errorf("no button for the key %s", key)
+		}
+	}
+	rejected := form(page, "rejected")
+	rejected.Set("reason", "another year")
+	address := here(page)
+	third := shown(s.sent(address, rejected))
+	// Going back shows what was decided there, and nothing is decided twice by loading it again.
+	page = s.get(address)
+	if shown(page) != second || !strings.Contains(page.Find(".decisions").Text(), "another year") || page.Find(".decisions li").Length() != 1 {
+		t.Errorf("going back shows %q", page.Find(".queue").Text())
+	}
+	next, _ := page.Find("[data-key=n]").Attr("href")
+	if got := shown(s.get(next)); got != third {
+		t.Errorf("from there on to %s, want %s", got, third)
+	}
+	page = s.get(next)
+	page = s.sent(here(page), form(page, "cannot tell"))
+	if !strings.Contains(page.Find(".note").Text(), "You are through") {
+		t.Fatalf("at the end: %s", page.Find(".queue").Text())
+	}
+	// The last one can be taken back too, and the one before it.
+	address, _ = page.Find(".kept form").Attr("action")
+	page = s.sent(address, url.Values{"do": {"undo"}})
+	if shown(page) != third || page.Find(".badge").First().Text() != "machine" {
+		t.Errorf("after taking back: %s, %s", shown(page), page.Find(".badge").Text())
+	}
+	if page = s.get("/review"); page.Find(".found strong").Text() != "1 of 1" || shown(page) != third {
+		t.Errorf("begun anew: %s", page.Find(".found").Text())
+	}
+	if words := s.get("/review?q=" + url.QueryEscape("measure:killed origin:KAZ")).Find(".note").Text(); !strings.Contains(words, "Nothing is left") {
+		t.Errorf("an empty queue says %q", words)
+	}
+}
+
+func TestReviewUndoesOneAfterTheOther(t *testing.T) {
+	s := newSite(t, map[string]string{"camps.txt": camps})
+	page := s.get("/review")
+	first := shown(page)
+	page = s.sent(here(page), form(page, "accepted"))
+	second := shown(page)
+	page = s.sent(here(page), form(page, "cannot tell"))
+	for _, want := range []string{second, first} {
+		address, _ := page.Find(".kept form").Attr("action")
+		if page = s.sent(address, url.Values{"do": {"undo"}}); shown(page) != want {
+			t.Fatalf("took back %s, want %s", shown(page), want)
+		}
+	}
+	if page.Find(".kept").Length() != 0 {
+		t.Error("there is still something to take back")
+	}
+}
+
+func TestReviewCorrectsAField(t *testing.T) {
+	s := newSite(t, map[string]string{"camps.txt": camps})
+	page := s.get("/review")
+	id := shown(page)
+	input := page.Find("#field-measure")
+	list, _ := input.Attr("list")
+	if page.Find("datalist#"+list+" option[value=killed]").Length() != 1 {
+		t.Errorf("measure is not completed from the codebook: list %q", list)
+	}
+	status, page := s.post(here(page), url.Values{"verdict": {"corrected"}, "field": {"measure"}, "value": {"flown"}, "base": {""}})
+	if typed, _ := page.Find("#field-measure").Attr("value"); status != http.StatusBadRequest || typed != "flown" || !strings.Contains(page.Find("[role=alert]").Text(), "flown") {
+		t.Errorf("a wrong code: status %d, %q is in the form, and it says %q", status, typed, page.Find("[role=alert]").Text())
+	}
+	page = s.sent(here(page), url.Values{"verdict": {"corrected"}, "field": {"origin"}, "value": {"Belgium; NLD"}, "base": {""}})
+	if written, _ := page.Find("#field-origin").Attr("value"); shown(page) != id || written != "BEL; NLD" {
+		t.Errorf("%s has the origin %q", shown(page), written)
+	}
+	r, err := s.archive.Receipt(t.Context(), s.viewer, cited.ID(id))
+	if err != nil || r.Review != cited.ReviewCorrected {
+		t.Errorf("it is %s, %v", r.Review, err)
+	}
+}
+
+// Two people have the same figure before them and decide differently: both decisions stand, the page says so
+// to the second, and whoever decides then settles it.
+func TestReviewByTwoAtOnce(t *testing.T) {
+	s := newSite(t, map[string]string{"camps.txt": camps})
+	ada := s.get("/review")
+	s.viewer.Name = "Bo <b>Lind</b>"
+	bo := s.get("/review")
+	id := shown(bo)
+	s.viewer.Name = "Ada Berg"
+	s.sent(here(ada), form(ada, "accepted"))
+	s.viewer.Name = "Bo <b>Lind</b>"
+	rejected := form(bo, "rejected")
+	rejected.Set("reason", "<script>alert(1)</script> \u202Egnorw\u202C")
+	page := s.sent(here(bo), rejected)
+	if shown(page) != id || page.Find(".decisions .contested").Length() != 2 || !strings.Contains(page.Find(".note").Text(), "decided differently") {
+		t.Fatalf("%s, %d in conflict", shown(page), page.Find(".decisions .contested").Length())
+	}
+	if page.Find("main script:not([src])").Length() != 0 || page.Find("main b").Length() != 0 || page.Find(".decisions q bdi").Length() != 1 {
+		t.Error("what people wrote is not shown as words")
+	}
+	page = s.sent(here(page), form(page, "accepted"))
+	r, err := s.archive.Receipt(t.Context(), s.viewer, cited.ID(id))
+	if err != nil || r.Review != cited.ReviewAccepted || len(cited.InConflict(r.Decisions)) != 0 {
+		t.Errorf("settled it is %s, %v", r.Review, err)
+	}
+	if shown(page) == id {
+		t.Error("it does not go on")
+	}
+}
+
+func TestReviewPassesOverWhatOthersDecided(t *testing.T) {
+	s := newSite(t, map[string]string{"camps.txt": camps})
+	page := s.get("/review")
+	q, err := s.archive.Queue(t.Context(), s.viewer, queueOfAll())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.archive.Decide(t.Context(), cited.Viewer{Name: "Bo", Role: cited.Owner}, cited.Decision{Subject: q[1], Verdict: cited.Accepted}); err != nil {
+		t.Fatal(err)
+	}
+	if got := shown(s.sent(here(page), form(page, "accepted"))); got != string(q[2]) {
+		t.Errorf("on to %s, want %s", got, q[2])
+	}
+	if _, err := s.archive.Withdraw(t.Context(), s.viewer, []cited.ID{documentOf(t, s)}, "asked for"); err != nil {
+		t.Fatal(err)
+	}
+	if words := s.get("/review?at=" + string(q[2])).Find(".note").Text(); !strings.Contains(words, "no longer read") {
+		t.Errorf("withdrawn while it was open: %q", words)
+	}
+}
+
+func TestReviewSample(t *testing.T) {
+	s := newSite(t, nil)
+	page := s.get("/review?sample=5&seed=7&doubt=1")
+	if got := page.Find(".found").Text(); !strings.Contains(got, "1 of 5") || !strings.Contains(got, "the seed 7") || !strings.Contains(got, "doubtful") {
+		t.Errorf("a sample says %q", got)
+	}
+	if shown(s.get("/review?sample=5&seed=7&doubt=1")) != shown(page) {
+		t.Error("the same seed draws another sample")
+	}
+	for _, address := range []string{"/review?sample=x", "/review?sample=-1", "/review?seed=1.5", "/review?q=mesure:x"} {
+		if status, page := s.ask(http.MethodGet, address, nil); status != http.StatusBadRequest || page.Find("[role=alert]").Length() != 1 {
+			t.Errorf("%s: status %d", address, status)
+		}
+	}
+	if words := s.get("/review?at=fi-0123456789ab").Find(".note").Text(); !strings.Contains(words, "no longer read") {
+		t.Errorf("an address typed by hand: %q", words)
+	}
+}

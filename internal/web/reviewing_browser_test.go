@@ -1,0 +1,151 @@
+package web
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"cited"
+	"cited/internal/archive"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// addressesOfReviews returns for every page on which people decide an address that shows something: a
+// figure that is contested, a question with something attached, a document with notes, two coders who differ.
+func addressesOfReviews(s *site, figure, document cited.ID) map[string]string {
+	s.t.Helper()
+	hostile := attacks()[0] + attacks()[8]
+	s.sent("/figures/"+string(figure), url.Values{"verdict": {"accepted"}, "reason": {hostile}})
+	s.sent("/figures/"+string(figure), url.Values{"verdict": {"cannot tell"}, "reason": {hostile}})
+	s.sent("/documents/"+string(document), url.Values{"do": {"note"}, "value": {hostile}})
+	s.sent("/documents/"+string(document), url.Values{"do": {"tag"}, "value": {"to-check"}})
+	question := "/questions/" + s.sent("/questions", url.Values{"wording": {"Did they? " + hostile}}).Find(".sub code").Text()
+	s.sent(question, url.Values{"do": {"attach"}, "what": {string(figure)}, "side": {"against"}, "reason": {hostile}})
+	if _, err := s.archive.Assign(s.t.Context(), s.viewer, archive.Assigning{Coders: []string{"ann", "bob"}, Share: 1, Seed: 1}); err != nil {
+		s.t.Fatal(err)
+	}
+	for i, coder := range []string{"ann", "bob"} {
+		address := "/review/coding?coder=" + coder + "&document=" + string(document)
+		for {
+			id, more := s.get(address).Find("input[name=figure]").First().Attr("value")
+			if !more || !strings.HasPrefix(id, cited.FigureID) {
+				break
+			}
+			s.sent(address, url.Values{"do": {[]string{"accepted", "rejected"}[i]}, "figure": {id}})
+		}
+		s.sent(address, url.Values{"do": {"done"}})
+	}
+	tasks, err := s.archive.CodingTasks(s.t.Context(), s.viewer, "ann")
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	last := string(tasks[len(tasks)-1].Document)
+	return map[string]string{
+		"/documents/{id}/figures": "/documents/" + string(document) + "/figures?words=in",
+		"/questions":              "/questions",
+		"/questions/{id}":         question,
+		"/review":                 "/review?all=1&at=" + string(figure),
+		"/review/coding":          "/review/coding?coder=ann&document=" + last,
+		"/review/disputes":        "/review/disputes?coders=ann,bob",
+		"/review/agreement":       "/review/agreement?coders=ann,bob",
+	}
+}
+
+// until waits until a script says so.
+func (b *browser) until(script string) {
+	b.t.Helper()
+	for begun := time.Now(); time.Since(begun) < patience; time.Sleep(50 * time.Millisecond) {
+		ctx := b.ctx
+		if ok, err := chromedp.Run(ctx, chromedp.Evaluate[bool](script)); err == nil && ok {
+			return
+		}
+	}
+	b.t.Fatalf("it never came to %s: %s", script, eval[string](b, "document.querySelector('main').innerText"))
+}
+
+// keys types something, wherever the focus is.
+func (b *browser) keys(typed string) {
+	b.t.Helper()
+	b.do(chromedp.KeyEvent(typed))
+}
+
+// TestReviewByKeyboard works a queue off without a mouse: accept, reject with a reason, correct a field
+// with what completes it, take back, cannot tell.
+func TestReviewByKeyboard(t *testing.T) {
+	s := newSite(t, map[string]string{"camps.txt": camps})
+	b := inBrowser(t, s)
+	place := func(n int) string {
+		return `document.readyState == "complete" && document.querySelector(".found strong")?.textContent == "` + strconv.Itoa(n) + ` of 3"`
+	}
+	b.open("/review")
+	b.until(place(1))
+	b.keys("a")
+	b.until(place(2))
+	b.keys("r") // goes to the reason first
+	b.until(`document.activeElement.name == "reason"`)
+	b.keys("of another year")
+	b.keys(kb.Enter)
+	b.until(place(3))
+	b.keys("e")
+	b.until(`document.activeElement.id == "field-measure"`)
+	b.keys(kb.Escape)
+	b.until(`document.activeElement == document.body`)
+	b.keys("c")
+	b.until(`document.querySelector(".note")?.textContent.includes("You are through")`)
+	b.keys("z")
+	b.until(place(3))
+	b.keys("z")
+	b.until(place(2))
+	b.keys("n")
+	b.until(place(3))
+	var reviews []string
+	for r, err := range s.archive.Figures(t.Context(), s.viewer, cited.Query{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		reviews = append(reviews, string(r.Review))
+	}
+	if got := strings.Join(reviews, " "); got != "accepted machine machine" {
+		t.Errorf("the figures are %s", got)
+	}
+	for _, what := range b.trouble() {
+		t.Error(what)
+	}
+}
+
+// TestSelectWords selects words behind characters that are two units of UTF-16 each, and finds their
+// place in code points in the form.
+func TestSelectWords(t *testing.T) {
+	s := newSite(t, map[string]string{"letter.txt": letter})
+	b := inBrowser(t, s)
+	b.open("/documents/" + string(documentOf(t, s)))
+	b.until(`document.querySelector("form.adding").classList.contains("scripted")`)
+	eval[any](b, `(() => {
+		const walk = document.createTreeWalker(document.querySelector("article.text"), NodeFilter.SHOW_TEXT);
+		for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+			const at = node.data.indexOf(" letter ");
+			if (at < 0) continue;
+			const range = document.createRange();
+			range.setStart(node, at);
+			range.setEnd(node, at + 8);
+			document.getSelection().removeAllRanges();
+			document.getSelection().addRange(range);
+		}
+		return 1;
+	})()`)
+	b.until(`document.querySelector("form.adding").elements.words.value == "letter"`)
+	got := eval[string](b, `document.querySelector("form.adding").elements.start.value + "-" + document.querySelector("form.adding").elements.end.value`)
+	start := len([]rune(letter[:strings.Index(letter, "letter")]))
+	if want := strconv.Itoa(start) + "-" + strconv.Itoa(start+6); got != want {
+		t.Errorf("the place is %s, want %s", got, want)
+	}
+	b.keys("f")
+	b.until(`document.querySelector("input[name=place]")?.checked`)
+	for _, what := range b.trouble() {
+		t.Error(what)
+	}
+}
