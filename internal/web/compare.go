@@ -49,9 +49,6 @@ type comparePage struct {
 	Saved             bool
 }
 
-// fieldWords is a field of a cell, in words.
-type fieldWords struct{ Name, Words string }
-
 // cellForm is the form by which people choose a cell.
 type cellForm struct {
 	Path, Button    string
@@ -193,7 +190,7 @@ func countriesNamed(codes []string) []string {
 
 // choose fills in the form, and what each field of the cell means.
 func (s *server) choose(p *comparePage, all, chosen archive.RuleList) error {
-	set, err := s.Archive.CodebookSet()
+	set, err := s.codebooks()
 	if err != nil {
 		return err
 	}

@@ -80,7 +80,7 @@ func (s *server) byOrigin(r *request, name, title string) error {
 	if err != nil {
 		return err
 	}
-	set, err := s.Archive.CodebookSet()
+	set, err := s.codebooks()
 	if err != nil {
 		return err
 	}
