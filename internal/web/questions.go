@@ -146,6 +146,10 @@ func pathOf(kind string) string {
 		return "/statements/"
 	case cited.ResponseID:
 		return "/responses/"
+	case cited.UnquantifiedID:
+		return "/unquantified/"
+	case cited.ComparisonID:
+		return "/comparisons/"
 	}
 	return ""
 }

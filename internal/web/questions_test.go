@@ -92,3 +92,20 @@ func figureOf(t *testing.T, s *site, measure string) cited.ID {
 	t.Fatalf("nothing %s", measure)
 	return ""
 }
+
+func TestAttachAStatement(t *testing.T) {
+	s := newSite(t, map[string]string{"camps.txt": camps})
+	question := s.sent("/questions", url.Values{"wording": {"Did they?"}}).Find(".sub code").Text()
+	address, _ := s.get("/statements").Find("main a[href^='/statements/st-']").First().Attr("href")
+	page := s.sent(address, url.Values{"do": {"attach"}, "question": {question}, "side": {"denied"}})
+	if !strings.Contains(page.Find("#attach li").Text(), "denied") {
+		t.Errorf("the statement says %q", page.Find("#attach").Text())
+	}
+	page = s.sent(address, url.Values{"do": {"note"}, "value": {"ask again"}})
+	if page.Find(".notes .words").Text() != "ask again" {
+		t.Error("the note is not there")
+	}
+	if got := s.get("/questions/"+question).Find("article.attached a").First().AttrOr("href", ""); got != address {
+		t.Errorf("the question leads to %q, want %s", got, address)
+	}
+}

@@ -22,6 +22,7 @@ type sayingPage struct {
 	Editable   []string
 	Saved      bool
 	Individual bool
+	Marking    markForms
 }
 
 // sayingField is a field: what it holds, and from which words by which rules.
@@ -126,6 +127,10 @@ func (s *server) saying(r *request, section string, of tell.Saying, marks []mark
 		}
 	}
 	if err := s.inContext(r, &p, marks); err != nil {
+		return err
+	}
+	var err error
+	if p.Marking, err = s.markingOf(r, of.ID, of.Decisions); err != nil {
 		return err
 	}
 	return s.page(r, "saying", of.Title, p)
