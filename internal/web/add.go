@@ -185,6 +185,9 @@ func (f *sentForm) take(part *multipart.Part, d *archive.Delivery) error {
 	if int64(len(value)) > most {
 		return cited.Errorf(cited.Invalid, "the field %q holds more than %d characters; save a long text as a file and send that", short(part.FormName()), most)
 	}
+	if strings.ContainsRune(string(value), 0) {
+		return cited.Errorf(cited.Invalid, "the field %q holds characters that are none; leave them out", short(part.FormName()))
+	}
 	f.set(part.FormName(), strings.ToValidUTF8(string(value), "\uFFFD"))
 	return nil
 }

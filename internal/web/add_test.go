@@ -118,6 +118,7 @@ func TestAddRefuses(t *testing.T) {
 		"an empty field":              {[]string{"", ""}, []string{"text", "  \n"}, "nothing to add"},
 		"no date":                     {[]string{"a.txt", "text"}, []string{"published", "yesterday"}, "published"},
 		"an address of two documents": {[]string{"a.txt", "text", "b.txt", "more"}, []string{"address", "https://example.org/a"}, "one document"},
+		"a zero in a field":           {[]string{"a.txt", "text"}, []string{"publisher", "a\x00b"}, "characters that are none"},
 		"a long field":                {[]string{"a.txt", "text"}, []string{"publisher", strings.Repeat("x", mostField+1)}, "more than"},
 	} {
 		status, page := s.upload(tt.files, tt.fields...)
