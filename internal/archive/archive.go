@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"cited"
+	"cited/internal/codebook"
 	"cited/internal/limit"
 	"cited/internal/overlay"
 	"cited/internal/store"
@@ -38,6 +39,7 @@ type Archive struct {
 	originals *store.Originals
 	rules     func() (*overlay.FS, error) // read when they are first needed
 	names     func() *names               // likewise
+	set       func() (*codebook.Set, error)
 	compared  comparisons
 
 	mu     sync.Mutex
@@ -64,6 +66,7 @@ func Open(ctx context.Context, dir string, cfg Config) (*Archive, error) {
 	a := &Archive{dir: dir, cfg: cfg, settings: s, originals: store.OpenOriginals(filepath.Join(dir, originalsName)),
 		rules: sync.OnceValues(func() (*overlay.FS, error) { return RulesOf(dir, cfg.Rules, cfg.Overlay) })}
 	a.names = sync.OnceValue(a.newNames)
+	a.set = sync.OnceValues(a.loadBooks)
 	if a.store, err = store.Open(ctx, path, store.Options{Fold: foldName, Role: a.isRole, Spot: spotOf, By: cfg.By, At: cfg.Now()}); err != nil {
 		return nil, err
 	}

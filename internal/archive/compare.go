@@ -59,8 +59,22 @@ type comparedAt struct {
 
 // comparisons keeps what was loaded, the newest last.
 type comparisons struct {
-	mu   sync.Mutex // one at a time is loaded: it takes much memory
-	list []compared
+	mu      sync.Mutex // of the list
+	list    []compared
+	loading sync.Mutex // one at a time is loaded: it takes much memory
+}
+
+// find returns what was loaded, and makes it the newest.
+func (k *comparisons) find(at comparedAt) (compared, bool) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	i := slices.IndexFunc(k.list, func(c compared) bool { return c.at == at })
+	if i < 0 {
+		return compared{}, false
+	}
+	found := k.list[i]
+	k.list = append(slices.Delete(k.list, i, i+1), found)
+	return found, true
 }
 
 func (a *Archive) kept(ctx context.Context, v cited.Viewer, asked cited.Cell, byOrigin bool) (compared, error) {
@@ -69,31 +83,30 @@ func (a *Archive) kept(ctx context.Context, v cited.Viewer, asked cited.Cell, by
 		return compared{}, err
 	}
 	at := comparedAt{v, revision, asked.ID(), byOrigin}
-	k := &a.compared
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	if i := slices.IndexFunc(k.list, func(c compared) bool { return c.at == at }); i >= 0 {
-		found := k.list[i]
-		k.list = append(slices.Delete(k.list, i, i+1), found)
+	if found, ok := a.compared.find(at); ok {
+		return found, nil
+	}
+	a.compared.loading.Lock()
+	defer a.compared.loading.Unlock()
+	if found, ok := a.compared.find(at); ok { // somebody else waited for the same
 		return found, nil
 	}
 	got := compared{at: at}
 	if byOrigin {
 		got.origins, got.figures, err = a.byOrigin(ctx, v, asked, mostCompared)
-	} else {
-		got.one, err = a.estimator(ctx, v, asked, mostCompared)
-		if err == nil {
-			got.figures = len(got.one.items)
-		}
+	} else if got.one, err = a.estimator(ctx, v, asked, mostCompared); err == nil {
+		got.figures = len(got.one.items)
 	}
 	if err == nil {
-		k.keep(got)
+		a.compared.keep(got)
 	}
 	return got, err
 }
 
 // keep keeps what was loaded, and lets go of the oldest and of what is of another state.
 func (k *comparisons) keep(got compared) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
 	k.list = slices.DeleteFunc(append(k.list, got), func(c compared) bool { return c.at.revision != got.at.revision })
 	sum := 0
 	for i := len(k.list) - 1; i >= 0; i-- {

@@ -31,6 +31,9 @@ func (a *Archive) CheckDecision(ctx context.Context, v cited.Viewer, d *cited.De
 	if d.Subject.Kind() == cited.FindingID {
 		return nil
 	}
+	if may := verdictsOn(d.Field); !slices.Contains(may, d.Verdict) {
+		return cited.Errorf(cited.Invalid, "%q is not what can be decided here; it is one of %s", d.Verdict, strings.Join(may.words(), ", "))
+	}
 	if d.Field == "" && d.Verdict != cited.Undone {
 		if err := a.unsplit(ctx, v, d.Subject); err != nil {
 			return err
@@ -51,6 +54,27 @@ func (a *Archive) CheckDecision(ctx context.Context, v cited.Viewer, d *cited.De
 		return cited.Errorf(cited.Invalid, "%s has no field %q; it has %s", d.Subject, d.Field, strings.Join(cited.FieldsOf(d.Subject.Kind()), ", "))
 	}
 	return nil
+}
+
+// verdicts are those that something can have.
+type verdicts []cited.Verdict
+
+func (list verdicts) words() (words []string) {
+	for _, v := range list {
+		words = append(words, string(v))
+	}
+	return words
+}
+
+// verdictsOn returns what can be decided of the whole of what was read, or of a field.
+func verdictsOn(field string) verdicts {
+	switch field {
+	case "":
+		return verdicts{cited.Accepted, cited.Rejected, cited.Unclear, cited.Merged, cited.Split, cited.Undone}
+	case export.FieldCleared:
+		return verdicts{cited.Accepted, cited.Rejected}
+	}
+	return verdicts{cited.Corrected, cited.Rejected}
 }
 
 // mergeable says why something cannot be the same as another thing.

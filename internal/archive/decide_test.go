@@ -175,3 +175,25 @@ func TestQueue(t *testing.T) {
 		t.Errorf("the most doubtful is %q, %v", r.Figure.Exact, err)
 	}
 }
+
+// A queue that is cut off holds the first that its query selects, says that there are more, and draws no
+// sample of them.
+func TestQueueUpTo(t *testing.T) {
+	ctx := context.Background()
+	a, _ := open(t, nil)
+	add(t, a, item("a.txt", someLeft+"\nOf 40 women who went from Sweden to Iraq in 2014, 12 had died by 2016, the police said.\n", cited.Meta{}))
+	all, err := a.Queue(ctx, owner, archive.Queue{Of: cited.FigureID})
+	if err != nil || len(all) < 3 {
+		t.Fatalf("%d, %v", len(all), err)
+	}
+	first, more, err := a.QueueUpTo(ctx, owner, archive.Queue{Of: cited.FigureID}, 2)
+	if err != nil || !more || len(first) != 2 || first[0].ID != all[0] || first[1].ID != all[1] || first[0].Review != cited.ReviewMachine {
+		t.Errorf("the first two are %+v, more %v, %v", first, more, err)
+	}
+	if whole, more, err := a.QueueUpTo(ctx, owner, archive.Queue{Of: cited.FigureID, Sample: 1}, len(all)); err != nil || more || len(whole) != 1 {
+		t.Errorf("a sample of all is %+v, more %v, %v", whole, more, err)
+	}
+	if _, _, err := a.QueueUpTo(ctx, owner, archive.Queue{Of: cited.FigureID, Sample: 1}, 2); cited.CodeOf(err) != cited.Invalid {
+		t.Errorf("a sample of some of them: %v", err)
+	}
+}

@@ -3,10 +3,12 @@ package archive
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"io"
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 
 	"cited"
 	"cited/internal/codebook"
@@ -41,7 +43,19 @@ type Estimator struct {
 	items    []reconcile.Item
 	known    reconcile.Known
 	receipts map[cited.ID]*cited.Receipt
+	verdicts func() reconcile.Tally
+	made     made
 }
+
+// made keeps estimates that were made: of fifty thousand figures each takes a tenth of a second.
+type made struct {
+	mu     sync.Mutex
+	list   map[string]cited.Estimate
+	series map[string][]reconcile.Dated
+}
+
+// mostMade is how many estimates of a cell are kept.
+const mostMade = 16
 
 // EstimateRules returns the rules of estimates, with those of the folder that is laid over
 // the rules.
@@ -64,7 +78,9 @@ func EstimateRules(rules fs.FS) (reconcile.Rules, error) {
 }
 
 // CodebookSet returns the codebooks of the archive.
-func (a *Archive) CodebookSet() (*codebook.Set, error) {
+func (a *Archive) CodebookSet() (*codebook.Set, error) { return a.set() }
+
+func (a *Archive) loadBooks() (*codebook.Set, error) {
 	rules, err := a.rules()
 	if err != nil {
 		return nil, err
@@ -296,7 +312,8 @@ func (l *loading) know(ctx context.Context) error {
 }
 
 func (l *loading) estimator(cell cited.Cell, taken []reconcile.Taken, items []reconcile.Item) *Estimator {
-	return &Estimator{Cell: cell, Taken: taken, Pool: reconcile.Gather(l.set, cell, items, l.known), set: l.set, items: items, known: l.known, receipts: l.receipts}
+	pool := reconcile.Gather(l.set, cell, items, l.known)
+	return &Estimator{Cell: cell, Taken: taken, Pool: pool, set: l.set, items: items, known: l.known, receipts: l.receipts, verdicts: sync.OnceValue(pool.Verdicts)}
 }
 
 // decided loads what people decided about the cells of some estimators. Who sees no claim of
@@ -321,15 +338,42 @@ func (l *loading) decided(ctx context.Context, list ...*Estimator) error {
 // it is none of them.
 func (e *Estimator) Receipt(id cited.ID) *cited.Receipt { return e.receipts[id] }
 
+// Verdicts counts how the claims stand to each other.
+func (e *Estimator) Verdicts() reconcile.Tally { return e.verdicts() }
+
 // Estimate makes an estimate under a rule until a date, with what somebody put in its
-// place; empty is all dates.
+// place; empty is all dates. Its lists must not be changed.
 func (e *Estimator) Estimate(rule *reconcile.Rule, at cited.EDTF) cited.Estimate {
-	return e.overruled(e.Pool.Estimate(rule, at))
+	m := &e.made
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	key := rule.Name + " " + string(at)
+	out, ok := m.list[key]
+	if !ok {
+		out = e.Pool.Estimate(rule, at)
+		if m.list == nil || len(m.list) == mostMade {
+			m.list = map[string]cited.Estimate{}
+		}
+		m.list[key] = out
+	}
+	return e.overruled(out)
+}
+
+func (m *made) seriesOf(pool *reconcile.Pool, rule *reconcile.Rule, dates []cited.EDTF) []reconcile.Dated {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	key := fmt.Sprint(rule.Name, dates)
+	out, ok := m.series[key]
+	if !ok {
+		out = pool.Series(rule, dates)
+		m.series = map[string][]reconcile.Dated{key: out} // the last one only: it is large
+	}
+	return out
 }
 
 // Series makes an estimate for each of some dates, likewise.
 func (e *Estimator) Series(rule *reconcile.Rule, dates []cited.EDTF) []reconcile.Dated {
-	series := e.Pool.Series(rule, dates)
+	series := slices.Clone(e.made.seriesOf(e.Pool, rule, dates))
 	for i := range series {
 		series[i].Estimate = e.overruled(series[i].Estimate)
 	}

@@ -28,6 +28,9 @@ type CrossCell struct {
 	// Low and High are the least and the greatest bound that a figure gives which counts people,
 	// is not denied, and is of this row and column alone; nil if none gives one.
 	Low, High *float64
+	// AtLeast is the greatest of the numbers that no upper bound goes with, "more than 900", if it is
+	// above High; nil if there is none.
+	AtLeast *float64
 	// Unquantified is how often it is said without a number, and Word the commonest of the words
 	// that stand where it could: "several".
 	Unquantified int
@@ -102,7 +105,7 @@ type axis struct {
 type crossSum struct {
 	figures, documents int
 	document           int64 // the last one
-	low, high          float64
+	low, high, atLeast float64
 	words              map[int32]int // of what is said without a number
 }
 
@@ -187,7 +190,7 @@ func (c *crossing) cell(row, column int32) *crossSum {
 		c.cells = append(c.cells, nil)
 	}
 	for len(c.cells[r]) <= col {
-		c.cells[r] = append(c.cells[r], crossSum{document: -1, low: math.Inf(1), high: math.Inf(-1)})
+		c.cells[r] = append(c.cells[r], crossSum{document: -1, low: math.Inf(1), high: math.Inf(-1), atLeast: math.Inf(-1)})
 	}
 	c.row.rows[r]++
 	c.column.rows[col]++
@@ -210,6 +213,8 @@ func (c *crossing) figures(l *listing) {
 			}
 			if high := chunk.high[row]; high > cell.high {
 				cell.high = high
+			} else if low := chunk.low[row]; math.IsNaN(high) && low > cell.atLeast {
+				cell.atLeast = low
 			}
 		}
 	})
@@ -274,6 +279,9 @@ func (s *crossSum) cell(words *dictionary) CrossCell {
 	}
 	if !math.IsInf(s.high, -1) {
 		c.High = &s.high
+	}
+	if s.atLeast > s.high {
+		c.AtLeast = &s.atLeast
 	}
 	most := 0
 	for code, n := range s.words {

@@ -19,6 +19,7 @@ type agreementPage struct {
 	Machine             bool
 	Reports             []agreementReport // of all, then of every two
 	Agreement           *archive.Agreement
+	Shares              []string // of the errors that they were shown, that each coder caught
 	Problem             string
 }
 
@@ -74,6 +75,9 @@ func (s *server) agreed(r *request, p *agreementPage) error {
 	}
 	if p.Agreement, err = s.Archive.Agreement(r.Context(), r.viewer, o); err != nil {
 		return err
+	}
+	for i := range p.Agreement.Catches {
+		p.Shares = append(p.Shares, tell.Coefficient(&p.Agreement.Catches[i].Share))
 	}
 	p.Reports = append(p.Reports, reportOf(&p.Agreement.Report))
 	for i := range p.Agreement.Report.Pairs {

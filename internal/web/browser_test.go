@@ -145,6 +145,10 @@ func addresses(s *site) map[string]string {
 		"/documents/{id}/original": "/documents/" + string(r.Document.ID) + "/original",
 		"/export":                  "/export?measure=travelled",
 		"/add/progress":            "/add/progress",
+		"/matrix":                  "/matrix",
+		"/compare":                 "/compare?measure=travelled&origin=BEL",
+		"/estimates":               "/estimates?measure=travelled&rule=newest&rule=majority",
+		"/map":                     "/map?measure=travelled",
 	}
 	maps.Copy(all, addressesOfReviews(s, r.Figure.ID, r.Document.ID))
 	maps.Copy(all, addressesOfSayings(s))

@@ -49,6 +49,14 @@ type chartMark struct {
 	Again            []chartAgain
 }
 
+// Stands is how far down the mark stands: the bound that somebody gave.
+func (m chartMark) Stands() float64 {
+	if m.Kind == "least" {
+		return m.Low
+	}
+	return m.Up
+}
+
 // chartAgain is where a claim was repeated.
 type chartAgain struct {
 	X      float64
@@ -183,6 +191,8 @@ func (c *chart) aside(m *chartMark) {
 			return
 		}
 	}
+	n := len(c.Marks) % most // there is no free one
+	m.Aside = float64((n+1)/2*step) * float64(1-n%2*2)
 }
 
 // again is how many repetitions are drawn.
@@ -202,7 +212,7 @@ func (c *chart) between(low, high *float64) (bottom, top float64) {
 		return min(top+arrow, plotBottom), top
 	case high == nil:
 		bottom = c.values.at(*low)
-		return bottom, max(bottom-arrow, plotTop-12)
+		return bottom, max(bottom-arrow, plotTop-6)
 	}
 	return c.values.at(*low), c.values.at(*high)
 }

@@ -2,14 +2,12 @@ package web
 
 import (
 	"cmp"
+	"net/url"
 	"slices"
-	"strconv"
-	"strings"
 
 	"cited"
 	"cited/internal/archive"
 	"cited/internal/codebook"
-	"cited/internal/export"
 	"cited/internal/query"
 	"cited/internal/tell"
 )
@@ -192,12 +190,12 @@ func countriesNamed(codes []string) []string {
 
 // choose fills in the form, and what each field of the cell means.
 func (s *server) choose(p *comparePage, all, chosen archive.RuleList) error {
-	set, err := s.Archive.CodebookSet()
+	set, err := s.codebooks()
 	if err != nil {
 		return err
 	}
 	p.Form = cellForm{Path: "/compare", Button: "Compare", Choice: optionOf(set, p.Cell, all, chosen), Words: p.Asked.Words, At: p.Asked.At, Origin: true}
-	p.ByOrigin = p.Asked.on("/estimates", keyRule, "", "origin", "")
+	p.ByOrigin = addressOfOrigins(p.Cell)
 	f := cited.Figure{Codebook: p.Cell.Codebook, Measure: p.Cell.Measure, Kind: p.Cell.Kind, Population: p.Cell.Population, Basis: p.Cell.Basis, Of: p.Cell.Of, GroupScope: p.Cell.GroupScope}
 	book, _ := set.Book(f.Codebook)
 	for _, name := range []string{"measure", "kind", "population", "group_scope", "of", "basis"} {
@@ -206,6 +204,18 @@ func (s *server) choose(p *comparePage, all, chosen archive.RuleList) error {
 		}
 	}
 	return nil
+}
+
+// addressOfOrigins is where a cell is estimated for every origin.
+func addressOfOrigins(c *cited.Cell) string {
+	values := url.Values{}
+	words := wordsOf(c)
+	for key, word := range fieldsOfCell(&words) {
+		if *word != "" && key != "origin" {
+			values.Set(key, *word)
+		}
+	}
+	return "/estimates?" + values.Encode()
 }
 
 // optionOf is what a form offers by which people choose a cell.
@@ -251,192 +261,4 @@ func (p *comparePage) estimate(est *archive.Estimator, rules archive.RuleList) (
 // baseOf is what another decision about an estimate would be based on.
 func baseOf(est *archive.Estimator, e *cited.Estimate) cited.ID {
 	return cmp.Or(basesOf(est.Decisions)[cited.EstimateField(e.Rule, e.At)], cited.NoBase)
-}
-
-// claims fills in the claims of a page, the one that stands last first.
-func (p *comparePage) claims(est *archive.Estimator, estimates []cited.Estimate) {
-	list := est.Pool.Claims
-	why := make([][]string, len(list))
-	var rules []string
-	for i := range estimates {
-		rules = append(rules, estimates[i].Rule)
-		for n := range estimates[i].Figures {
-			if in := &estimates[i].Figures[n]; in.Claim > 0 && len(why[in.Claim-1]) == i {
-				why[in.Claim-1] = append(why[in.Claim-1], in.Why)
-			}
-		}
-	}
-	order := newestClaims(list, len(list))
-	slices.Reverse(order)
-	from := min(p.Asked.First, len(order))
-	to := min(from+claimsAPage, len(order))
-	for _, n := range order[from:to] {
-		p.Claims = append(p.Claims, claimRowOf(est, n, tell.UsedBy(rules, why[n])))
-	}
-	if from > 0 {
-		p.Before = p.Asked.with(keyFirst, strconv.Itoa(max(from-claimsAPage, 0)+1)) + "#claims"
-	}
-	if to < len(order) {
-		p.After = p.Asked.with(keyFirst, strconv.Itoa(to+1)) + "#claims"
-	}
-}
-
-func claimRowOf(est *archive.Estimator, n int, used string) claimRow {
-	c := &est.Pool.Claims[n]
-	row := claimRow{Number: n + 1, Value: export.ClaimValue(c, est.Cell.Kind), Claim: *c, AsOf: "no date", Voice: "none", Source: tell.Claimant(est, c), Used: used, First: est.Receipt(c.Figures[0])}
-	if c.AsOf.Date != "" {
-		row.AsOf = tell.Date(c.AsOf.Date)
-	}
-	if c.Voice > 0 {
-		row.Voice = strconv.Itoa(c.Voice)
-	}
-	if row.First != nil {
-		row.Around = around(row.First.Figure.Quote, row.First.Figure.Span)
-	}
-	shown := map[cited.ID]bool{}
-	for _, id := range c.Figures {
-		if r := est.Receipt(id); r != nil && !shown[r.Document.ID] && len(shown) < mostDocs {
-			shown[r.Document.ID] = true
-			row.Documents = append(row.Documents, r.Document)
-		}
-	}
-	row.More = len(c.Documents) - len(row.Documents)
-	return row
-}
-
-// leftOut fills in the figures that claim nothing.
-func (p *comparePage) leftOut(est *archive.Estimator, estimates []cited.Estimate) {
-	if len(estimates) == 0 {
-		return
-	}
-	for _, in := range estimates[0].Figures {
-		if in.Claim > 0 {
-			continue
-		}
-		if len(p.LeftOut) == mostLeftOut {
-			p.MoreLeftOut++
-			continue
-		}
-		if r := est.Receipt(in.Figure); r != nil {
-			p.LeftOut = append(p.LeftOut, leftOutRow{r, in.Why, around(r.Figure.Quote, r.Figure.Span)})
-		}
-	}
-}
-
-// pairs fills in how claims stand to each other: those that contradict each other, and the two that
-// somebody chose.
-func (p *comparePage) pairs(est *archive.Estimator) {
-	if p.All < 2 {
-		return
-	}
-	tally := est.Pool.Verdicts()
-	for _, v := range tell.VerdictsByWeight() {
-		if tally[v] > 0 {
-			p.Verdicts = append(p.Verdicts, verdictCount{string(v), tally[v]})
-		}
-	}
-	for _, pair := range tell.Pairs(est, mostPairs) {
-		p.Pairs = append(p.Pairs, p.pair(est, pair.A, pair.B, pair.Verdict))
-	}
-	a, b := p.Asked.Pair[0], p.Asked.Pair[1]
-	if a > 0 && b > 0 && a <= p.All && b <= p.All && a != b {
-		row := p.pair(est, a, b, est.Pool.Pair(a-1, b-1).Verdict)
-		p.Chosen = &row
-	}
-}
-
-func (p *comparePage) pair(est *archive.Estimator, a, b int, v cited.PairVerdict) pairRow {
-	return pairRow{a, b, string(v), tell.Plainly(string(v), tell.PairVerdicts), tell.Claim(est, a), tell.Claim(est, b), p.Asked.with(keyOne, strconv.Itoa(a), keyOther, strconv.Itoa(b)) + "#pairs"}
-}
-
-// elsewhere fills in what counts something else.
-func (p *comparePage) elsewhere(est *archive.Estimator) {
-	list := tell.Elsewhere(est.Pool.Others)
-	p.AllElse, p.MoreElse = len(est.Pool.Others), max(0, len(list)-mostElse)
-	for _, e := range list[:min(len(list), mostElse)] {
-		p.Else = append(p.Else, elseRow{e, est.Receipt(e.Figures[0])})
-	}
-}
-
-// draw fills in the chart. The sources with the most claims have a colour.
-func (p *comparePage) draw(est *archive.Estimator, estimates []cited.Estimate) {
-	if p.All == 0 {
-		return
-	}
-	of := map[int]*voiceRow{}
-	var list []*voiceRow
-	for i := range est.Pool.Claims {
-		c := &est.Pool.Claims[i]
-		if of[c.Voice] == nil {
-			of[c.Voice] = &voiceRow{Number: c.Voice, Name: tell.Claimant(est, c)}
-			list = append(list, of[c.Voice])
-		}
-		of[c.Voice].Claims++
-	}
-	slices.SortStableFunc(list, func(a, b *voiceRow) int { return b.Claims - a.Claims })
-	colours := map[int]int{}
-	for _, v := range list {
-		if v.Number > 0 && len(p.Voices) < 4 {
-			p.Voices = append(p.Voices, *v)
-			colours[v.Number] = len(p.Voices)
-		}
-	}
-	p.Chart = newChart(est, estimates, colours)
-}
-
-// fieldWords is a field of a cell, in words.
-type fieldWords struct{ Name, Words string }
-
-// override puts ends in the place of an estimate, or takes that back. The form says what it is based on: if
-// somebody has decided since, nothing is overwritten.
-func (s *server) override(r *request) error {
-	if err := r.form(); err != nil {
-		return err
-	}
-	asked, err := readComparing(r.PostForm)
-	if err != nil {
-		return err
-	}
-	_, rules, err := s.rulesNamed([]string{r.PostForm.Get("of-rule")})
-	if err != nil {
-		return err
-	}
-	est, err := s.estimator(r, &asked)
-	if err != nil {
-		return err
-	}
-	rule, reason := rules[0].Name, strings.TrimSpace(r.PostForm.Get("reason"))
-	e := cited.Estimate{Rule: rule, At: asked.At}
-	if base := cited.ID(r.PostForm.Get("base-" + rule)); base != baseOf(est, &e) {
-		return cited.Errorf(cited.Conflict, "somebody decided about this estimate in the meantime; nothing was changed")
-	}
-	if r.PostForm.Has("unset") {
-		_, err = s.Archive.UnsetEstimate(r.Context(), r.viewer, est, rule, asked.At, reason)
-	} else {
-		o := cited.Overruled{Rule: rule, At: asked.At, Cell: est.Cell}
-		if err := readEnds(r, &o); err != nil {
-			return err
-		}
-		_, err = s.Archive.SetEstimate(r.Context(), r.viewer, est, o, reason)
-	}
-	if err != nil {
-		return err
-	}
-	return r.to(asked.with("saved", "yes"))
-}
-
-// readEnds reads the ends of a form; what is empty is no end.
-func readEnds(r *request, o *cited.Overruled) error {
-	for key, to := range map[string]**float64{"low": &o.Low, "best": &o.Best, "high": &o.High} {
-		words := strings.ReplaceAll(strings.TrimSpace(r.PostForm.Get(key)), ",", "")
-		if words == "" {
-			continue
-		}
-		n, err := strconv.ParseFloat(words, 64)
-		if err != nil || strings.Trim(words, "0123456789.") != "" {
-			return cited.Errorf(cited.Invalid, "%s: %q is no number; write digits, or nothing for no such end", key, short(words))
-		}
-		*to = &n
-	}
-	return o.Check()
 }

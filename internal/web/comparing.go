@@ -108,7 +108,7 @@ func (c *comparing) on(path string, pairs ...string) string {
 
 // estimator loads what was asked for, and writes its cell into the words, for the form.
 func (s *server) estimator(r *request, c *comparing) (*archive.Estimator, error) {
-	set, err := s.Archive.CodebookSet()
+	set, err := s.codebooks()
 	if err != nil {
 		return nil, err
 	}

@@ -114,16 +114,13 @@ func decisionsOf(decisions []cited.Decision) (rows []decisionRow) {
 	return rows
 }
 
-// fieldForm is a field of something that was read, what it holds, and the form that corrects it.
+// fieldForm is a field of something that was read, and the form that corrects it.
 type fieldForm struct {
-	Name      string
-	Words     string // in plain words
-	Written   string // as people write it
+	field
 	List      string // the id of the list that completes it; empty if there is none
 	Many      bool   // takes several values
 	Base      cited.ID
 	Corrected bool // by somebody, who may take it back
-	Evidence  []cited.Evidence
 }
 
 // fieldForms are the fields of a figure with the forms that correct them.
@@ -131,11 +128,11 @@ func fieldForms(f *cited.Figure, decisions []cited.Decision, book *codebook.Code
 	bases := basesOf(decisions)
 	decided := cited.Decide(decisions, cited.FieldsOf(cited.FigureID))
 	for _, name := range cited.FieldsOf(cited.FigureID) {
-		one := fieldForm{Name: name, Words: tell.Field(f, name, book), Written: review.Written(f, name), List: listFor(name), Many: isList(name), Base: bases[name],
-			Corrected: slices.ContainsFunc(decided.Fields, func(d cited.Decision) bool { return d.Field == name }),
-			Evidence:  slices.DeleteFunc(slices.Clone(f.Evidence), func(e cited.Evidence) bool { return e.Field != name })}
+		one := fieldForm{List: listFor(name), Many: isList(name), Base: bases[name], Corrected: slices.ContainsFunc(decided.Fields, func(d cited.Decision) bool { return d.Field == name })}
+		one.field = field{Name: name, Words: tell.Field(f, name, book), Value: review.Written(f, name),
+			Evidence: slices.DeleteFunc(slices.Clone(f.Evidence), func(e cited.Evidence) bool { return e.Field != name })}
 		if name == "individual" && f.Individual {
-			one.Words, one.Written = tell.Plainly("true", tell.Choices(name)), "true"
+			one.Words, one.Value = tell.Plainly("true", tell.Choices(name)), "true"
 		}
 		forms = append(forms, one)
 	}

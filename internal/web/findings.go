@@ -184,3 +184,6 @@ func (s *server) book(f *cited.Figure) (book *codebook.Codebook) {
 	}
 	return book
 }
+
+// fieldWords is a field of a figure or cell, in words.
+type fieldWords struct{ Name, Words string }

@@ -1,6 +1,9 @@
 package web
 
 import (
+	"net/http"
+	"net/http/httptest"
+	"net/url"
 	"strings"
 	"testing"
 
@@ -65,5 +68,29 @@ func TestWorld(t *testing.T) {
 		if strings.Trim(l.Outline, "Mlz0123456789 -") != "" {
 			t.Fatalf("the outline of %s holds something else than a path", l.Code)
 		}
+	}
+}
+
+func TestSpansOfManyFigures(t *testing.T) {
+	site := newSite(t, belgians())
+	s := &server{Config: Config{Archive: site.archive}}
+	set, err := site.archive.CodebookSet()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := originsPage{Asked: comparing{values: url.Values{}}}
+	p.Asked.Words.Measure = "travelled"
+	cell, err := p.Asked.Words.Cell(set)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.spans(&request{httptest.NewRecorder(), httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/map", nil), site.viewer}, &p, set, cell); err != nil {
+		t.Fatal(err)
+	}
+	if len(p.Origins) != 1 || p.Origins[0].Code != "BEL" || p.Origins[0].Estimates[0].Low != "380" || p.Origins[0].Estimates[0].High != "716" || p.Origins[0].Estimates[0].Best != "none" {
+		t.Errorf("what was reported by no rule: %+v", p.Origins)
+	}
+	if len(p.Years) != 3 || p.Origins[0].Years[0].Words != "380" {
+		t.Errorf("by year: %v, %+v", p.Years, p.Origins[0].Years)
 	}
 }

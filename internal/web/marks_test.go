@@ -133,3 +133,21 @@ func TestReceiptSettlesAConflict(t *testing.T) {
 		t.Errorf("a code that is none: %d", status)
 	}
 }
+
+// A form that decides what no form of ours does is refused, and keeps nothing.
+func TestDecisionsThatAreNone(t *testing.T) {
+	s := newSite(t, map[string]string{"camps.txt": camps})
+	id := figureOf(t, s, "killed")
+	for _, form := range []url.Values{
+		{}, {"verdict": {"burn"}}, {"verdict": {"added"}, "value": {"{}"}}, {"verdict": {"split"}}, {"verdict": {"accepted"}, "field": {"measure"}}, {"verdict": {"corrected"}}, {"verdict": {"corrected"}, "field": {"coded:ann"}, "value": {"x"}},
+		{"verdict": {"accepted"}, "field": {"credibility"}}, {"verdict": {"merged"}, "value": {string(id)}}, {"verdict": {"accepted"}, "base": {"de-000000000000"}}, {"verdict": {"accepted"}, "base": {"x y z"}},
+		{"do": {"attach"}, "question": {"qu-000000000000"}, "side": {"for"}}, {"do": {"unnote"}, "note": {"de-000000000000"}}, {"do": {"tag"}, "value": {"a b"}},
+	} {
+		if status, page := s.post("/figures/"+string(id), form); status < 400 || status > 499 || page.Find("[role=alert]").Length() != 1 {
+			t.Errorf("%v: status %d", form, status)
+		}
+	}
+	if d, err := s.archive.Decisions(t.Context(), s.viewer, id); err != nil || len(d) != 0 {
+		t.Errorf("%d decisions, %v", len(d), err)
+	}
+}

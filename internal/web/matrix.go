@@ -7,7 +7,6 @@ import (
 	"cited/internal/archive"
 	"cited/internal/export"
 	"cited/internal/query"
-	"cited/internal/tell"
 
 	"cited"
 )
@@ -114,7 +113,7 @@ func (p *matrixPage) rowsFrom(n int) string {
 
 // cell says what was reported. What was picked of the cell's fields is picked for the comparison as well.
 func (p *matrixPage) cell(c *archive.CrossCell, origin, measure string) matrixCell {
-	out := matrixCell{Measure: measure, Figures: c.Figures, Span: boundsOf(c.Low, c.High)}
+	out := matrixCell{Measure: measure, Figures: c.Figures, Span: boundsOf(c.Low, c.High, c.AtLeast)}
 	if c.Unquantified > 0 {
 		out.Said = c.Word
 	}
@@ -128,17 +127,25 @@ func (p *matrixPage) cell(c *archive.CrossCell, origin, measure string) matrixCe
 	return out
 }
 
-// boundsOf writes the span of reported numbers: "380–5,000".
-func boundsOf(low, high *float64) string {
+// boundsOf writes the span of reported numbers: "380–5,000", and "380–700, ≥ 900" where somebody said that
+// there were more.
+func boundsOf(low, high, atLeast *float64) string {
 	switch {
 	case low == nil && high == nil:
 		return ""
-	case high == nil:
+	case high == nil && *atLeast == *low:
 		return "≥ " + export.Number(*low)
+	case high == nil:
+		return export.Number(*low) + ", ≥ " + export.Number(*atLeast)
 	case low == nil:
 		return "≤ " + export.Number(*high)
-	case *low == *high:
-		return export.Number(*low)
 	}
-	return export.Number(*low) + "–" + tell.End(high, cited.Count)
+	out := export.Number(*low)
+	if *low != *high {
+		out += "–" + export.Number(*high)
+	}
+	if atLeast != nil {
+		out += ", ≥ " + export.Number(*atLeast)
+	}
+	return out
 }

@@ -30,9 +30,10 @@ type originsPage struct {
 	Years       []cited.EDTF
 	Origins     []originRow
 	MoreOrigins int
-	Rates       bool // a table of inhabitants is there
-	Shaded      bool // the map shows rates
-	Other       string
+	Rates       bool   // a table of inhabitants is there
+	Shaded      bool   // the map shows rates
+	Other       string // address of rates, or of counts
+	Elsewhere   string // address of the same as a map, or as a table of several rules
 	NoMap       string // why nothing is drawn
 	Map         *worldMap
 	Small       []worldMap
@@ -79,7 +80,7 @@ func (s *server) byOrigin(r *request, name, title string) error {
 	if err != nil {
 		return err
 	}
-	set, err := s.Archive.CodebookSet()
+	set, err := s.codebooks()
 	if err != nil {
 		return err
 	}
@@ -119,6 +120,7 @@ func (s *server) byOrigin(r *request, name, title string) error {
 			return err
 		}
 	}
+	p.Elsewhere = asked.on(map[string]string{"map": "/estimates", "estimates": "/map"}[name], keyRule, "")
 	p.Shaded = p.Rates && r.URL.Query().Get(keyShow) == "rates"
 	if !tooMany {
 		p.fill(got.List, rules, s.Inhabitants)

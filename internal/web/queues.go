@@ -12,8 +12,12 @@ import (
 	"cited/internal/query"
 )
 
-// mostQueued is how many figures a queue takes at most; who is through with them starts it anew.
-const mostQueued = 5000
+// How many figures a queue takes at most: who is through with them begins it anew. A sample is drawn from all that
+// a query selects, so that more may be looked at.
+const (
+	mostQueued  = 2000
+	mostSampled = 20_000
+)
 
 // queueAsked is which queue an address asks for.
 type queueAsked struct {
@@ -132,8 +136,11 @@ func (s *server) queue(r *request, asked queueAsked, anew bool) (*queue, error) 
 	if err != nil {
 		return nil, err
 	}
-	q := &queue{}
-	q.items, q.more, err = s.Archive.QueueUpTo(r.Context(), r.viewer, archive.Queue{Of: cited.FigureID, Query: words, Sample: asked.Sample, Seed: asked.Seed, Doubt: asked.Doubt}, mostQueued)
+	q, most := &queue{}, mostQueued
+	if asked.Sample > 0 {
+		most = mostSampled
+	}
+	q.items, q.more, err = s.Archive.QueueUpTo(r.Context(), r.viewer, archive.Queue{Of: cited.FigureID, Query: words, Sample: asked.Sample, Seed: asked.Seed, Doubt: asked.Doubt}, most)
 	if err != nil {
 		return nil, err
 	}

@@ -33,6 +33,12 @@ type receiptPage struct {
 	Saved     bool
 }
 
+// field is a field of a figure: what it holds, as people write it too, and from which words by which rule.
+type field struct {
+	Name, Words, Value string
+	Evidence           []cited.Evidence
+}
+
 // edgeRow is an edge with the document at its other end.
 type edgeRow struct {
 	Edge  cited.Edge

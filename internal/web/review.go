@@ -36,11 +36,11 @@ type reviewPage struct {
 
 // Where an address of a queue stands.
 const (
-	keyHere   = "at"     // a figure, or atEnd
-	keyBehind = "behind" // what follows a figure
-	keyFore   = "before" // what comes before one
-	keyMade   = "made"   // a decision that was made, with what it is about; the last one last
-	atEnd     = "end"
+	queueAt     = "at"     // a figure, or queueEnd
+	queueBehind = "behind" // what follows a figure
+	queueBefore = "before" // what comes before one
+	queueMade   = "made"   // a decision that was made, with what it is about; the last one last
+	queueEnd    = "end"
 )
 
 // mostMade is how many decisions can be taken back, one after the other.
@@ -54,8 +54,8 @@ func (s *server) review(r *request) error {
 		return err
 	}
 	values := r.URL.Query()
-	at := cited.ID(values.Get(keyHere))
-	behind, before := cited.ID(values.Get(keyBehind)), cited.ID(values.Get(keyFore))
+	at := cited.ID(values.Get(queueAt))
+	behind, before := cited.ID(values.Get(queueBehind)), cited.ID(values.Get(queueBefore))
 	q, err := s.queue(r, asked, at == "" && behind == "" && before == "")
 	if err != nil {
 		return err
@@ -71,9 +71,9 @@ func (s *server) review(r *request) error {
 		}
 	}
 	if at == "" {
-		at = atEnd
+		at = queueEnd
 	}
-	return r.to(place(asked, keyHere, at, values[keyMade]))
+	return r.to(place(asked, queueAt, at, values[queueMade]))
 }
 
 // place is the address of a place in a queue.
@@ -83,18 +83,18 @@ func place(asked queueAsked, key string, at cited.ID, made []string) string {
 		values.Set(key, string(at))
 	}
 	for _, one := range made[max(0, len(made)-mostMade):] {
-		values.Add(keyMade, one)
+		values.Add(queueMade, one)
 	}
 	return strings.TrimSuffix("/review?"+values.Encode(), "?")
 }
 
 // showQueued shows one figure of a queue, or its end, and why what somebody decided was not kept.
 func (s *server) showQueued(r *request, asked queueAsked, q *queue, at cited.ID, problem error) error {
-	made := r.URL.Query()[keyMade]
-	p := reviewPage{Asked: asked, N: q.at(at) + 1, Of: len(q.items), More: q.more, Most: mostQueued, Here: place(asked, keyHere, at, made),
-		Next: place(asked, keyBehind, at, made), Anew: place(asked, "", "", nil), End: at == atEnd, ID: at}
+	made := r.URL.Query()[queueMade]
+	p := reviewPage{Asked: asked, N: q.at(at) + 1, Of: len(q.items), More: q.more, Most: mostQueued, Here: place(asked, queueAt, at, made),
+		Next: place(asked, queueBehind, at, made), Anew: place(asked, "", "", nil), End: at == queueEnd, ID: at}
 	if p.N > 1 {
-		p.Before = place(asked, keyFore, at, made)
+		p.Before = place(asked, queueBefore, at, made)
 	}
 	status := http.StatusOK
 	if problem != nil {
@@ -144,8 +144,8 @@ func (s *server) madeLast(r *request, made []string) (*cited.Decision, error) {
 	}
 	about, id, _ := strings.Cut(made[len(made)-1], "~")
 	all, err := s.Archive.Decisions(r.Context(), r.viewer, cited.ID(about))
-	if cited.CodeOf(err) == cited.NotFound {
-		return nil, nil
+	if code := cited.CodeOf(err); code == cited.NotFound || code == cited.Invalid {
+		return nil, nil // withdrawn meanwhile, or typed by hand
 	}
 	if at := slices.IndexFunc(all, func(d cited.Decision) bool { return string(d.ID) == id }); err == nil && at >= 0 {
 		all[at].Subject = cited.ID(about)
@@ -163,7 +163,7 @@ func (s *server) decideQueued(r *request) error {
 	if err := r.form(); err != nil {
 		return err
 	}
-	at, made := cited.ID(r.URL.Query().Get(keyHere)), r.URL.Query()[keyMade]
+	at, made := cited.ID(r.URL.Query().Get(queueAt)), r.URL.Query()[queueMade]
 	var to string
 	if r.PostForm.Get("do") == "undo" {
 		to, err = s.undoQueued(r, asked, made)
@@ -199,9 +199,9 @@ func (s *server) keepQueued(r *request, asked queueAsked, at cited.ID, made []st
 		return "", err
 	}
 	if d.Field != "" || cited.InConflict(all)[d.ID] {
-		return place(asked, keyHere, at, made), nil
+		return place(asked, queueAt, at, made), nil
 	}
-	return place(asked, keyBehind, at, made), nil
+	return place(asked, queueBehind, at, made), nil
 }
 
 // undoQueued takes back what was decided last, and returns to what it was about.
@@ -227,5 +227,5 @@ func (s *server) undoQueued(r *request, asked queueAsked, made []string) (string
 	if _, err := s.Archive.Decide(r.Context(), r.viewer, d); err != nil {
 		return "", err
 	}
-	return place(asked, keyHere, last.Subject, made[:len(made)-1]), nil
+	return place(asked, queueAt, last.Subject, made[:len(made)-1]), nil
 }

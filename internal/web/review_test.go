@@ -194,3 +194,44 @@ func TestReviewSample(t *testing.T) {
 		t.Errorf("an address typed by hand: %q", words)
 	}
 }
+
+// What somebody decided cannot be taken back under somebody who decided on top of it.
+func TestReviewDoesNotUndoUnderOthers(t *testing.T) {
+	s := newSite(t, map[string]string{"camps.txt": camps})
+	page := s.get("/review")
+	id := cited.ID(shown(page))
+	page = s.sent(here(page), form(page, "accepted"))
+	address, _ := page.Find(".kept form").Attr("action")
+	if _, err := s.archive.Decide(t.Context(), cited.Viewer{Name: "Bo", Role: cited.Owner}, cited.Decision{Subject: id, Verdict: cited.Rejected, Reason: "twice"}); err != nil {
+		t.Fatal(err)
+	}
+	status, page := s.post(address, url.Values{"do": {"undo"}})
+	if words := page.Find("[role=alert]").Text(); status != http.StatusConflict || !strings.Contains(words, "somebody has decided") {
+		t.Errorf("status %d: %q", status, words)
+	}
+	if r, err := s.archive.Receipt(t.Context(), s.viewer, id); err != nil || r.Review != cited.ReviewRejected {
+		t.Errorf("it is %s, %v", r.Review, err)
+	}
+}
+
+// A queue is only an order: where the server that began it is gone, the address still leads on.
+func TestReviewGoesOnWithoutItsQueue(t *testing.T) {
+	s := newSite(t, map[string]string{"camps.txt": camps})
+	q, err := s.archive.Queue(t.Context(), s.viewer, queueOfAll())
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := s.get("/review?at=" + string(q[1]))
+	if page.Find(".found strong").Text() != "2 of 3" {
+		t.Errorf("it stands at %s", page.Find(".found").Text())
+	}
+	if page = s.sent(here(page), form(page, "accepted")); shown(page) != string(q[2]) {
+		t.Errorf("on to %s, want %s", shown(page), q[2])
+	}
+	if page = s.get("/review?q=measure:killed&behind=" + string(q[1]) + "&made=junk&made=" + string(q[0]) + "~x"); shown(page) == "" || page.Find(".kept").Length() != 0 {
+		t.Errorf("an address typed by hand: %s", page.Find("main").Text())
+	}
+	if words := s.get("/review?at=end").Find(".note").Text(); !strings.Contains(words, "begin the queue anew") {
+		t.Errorf("at the end of a queue that nobody began: %q", words)
+	}
+}

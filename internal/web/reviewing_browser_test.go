@@ -95,7 +95,7 @@ func TestReviewByKeyboard(t *testing.T) {
 	b.keys(kb.Escape)
 	b.until(`document.activeElement == document.body`)
 	b.keys("c")
-	b.until(`document.querySelector(".note")?.textContent.includes("You are through")`)
+	b.until(`document.readyState == "complete" && document.querySelector(".note")?.textContent.includes("You are through")`)
 	b.keys("z")
 	b.until(place(3))
 	b.keys("z")

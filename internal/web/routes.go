@@ -7,6 +7,7 @@ func routes() []route {
 		{pattern: "GET /figures", serve: (*server).figures},
 		{pattern: "GET /figures/{id}", serve: (*server).receipt},
 		{pattern: "GET /compare", serve: (*server).compare},
+		{pattern: "GET /matrix", serve: (*server).matrix},
 		{pattern: "POST /compare", serve: (*server).override},
 		{pattern: "GET /estimates", serve: (*server).estimates},
 		{pattern: "GET /map", serve: (*server).worldMap},

@@ -37,7 +37,7 @@ func newValueScale(claims []cited.Claim, estimates []cited.Estimate) valueScale 
 		add(estimates[i].Low)
 		add(estimates[i].High)
 	}
-	return valueScale{most: most * 1.04, log: most > farApart*least}
+	return valueScale{most: most * 1.09, log: most > farApart*least}
 }
 
 // at returns the place of a number.

@@ -6,6 +6,7 @@ import (
 	"cited"
 	"cited/internal/archive"
 	"cited/internal/codebook"
+	"cited/internal/export"
 	"cited/internal/tell"
 )
 
@@ -31,8 +32,7 @@ func (s *server) spans(r *request, p *originsPage, set *codebook.Set, c cited.Ce
 		row := p.spanRow(code, whole.Cells[i], c)
 		if at := slices.Index(years.Rows, code); at >= 0 {
 			for _, cell := range years.Cells[at][from:] {
-				e := cited.Estimate{Low: cell.Low, High: cell.High, Cell: c}
-				row.Years = append(row.Years, yearCell{Words: rangeOf(&e), estimate: e})
+				row.Years = append(row.Years, yearCell{Words: boundsOf(cell.Low, cell.High, cell.AtLeast), estimate: spanned(&cell, c)})
 			}
 		}
 		for len(row.Years) < len(p.Years) {
@@ -49,14 +49,27 @@ func (s *server) spans(r *request, p *originsPage, set *codebook.Set, c cited.Ce
 // spanRow is an origin with the span of what was reported of it. There is one measure, so that there is
 // one cell of a table.
 func (p *originsPage) spanRow(code string, cells []archive.CrossCell, c cited.Cell) originRow {
-	e := cited.Estimate{Cell: c}
+	e, open := cited.Estimate{Cell: c}, ""
 	made := "no figure"
 	if len(cells) > 0 {
-		e.Low, e.High = cells[0].Low, cells[0].High
+		e = spanned(&cells[0], c)
+		if f := cells[0].AtLeast; f != nil {
+			open = "; one says " + export.Number(*f) + " or more"
+		}
 		made = tell.Counted(cells[0].Figures, "figure") + ", " + tell.Counted(cells[0].Documents, "document")
 	}
-	one := originEstimate{Low: tell.End(e.Low, c.Kind), Best: "none", High: tell.End(e.High, c.Kind), MadeOf: made, estimate: e}
+	one := originEstimate{Low: tell.End(e.Low, c.Kind), Best: "none", High: tell.End(e.High, c.Kind), MadeOf: made + open, estimate: e}
 	return originRow{Name: placeNamed(code), Code: code, Address: p.Asked.with("origin", code, keyRule, ""), Estimates: []originEstimate{one}}
+}
+
+// spanned puts a span where estimates stand. If somebody said that there were more than the greatest number, it
+// has no upper end.
+func spanned(cell *archive.CrossCell, c cited.Cell) cited.Estimate {
+	e := cited.Estimate{Low: cell.Low, High: cell.High, Cell: c}
+	if cell.AtLeast != nil {
+		e.High = nil
+	}
+	return e
 }
 
 // termsOf asks for the figures that may be of a cell.

@@ -39,9 +39,9 @@ func testCross(t *testing.T, s *store.Store) {
 	})
 	Put(t, s, a, b)
 	same(t, "origin and measure", crossed(t, s, Owner, "origin", "measure"), []string{
-		"BEL returned: 4 in 1 5.. ..5", "BEL travelled: 2 in 1 100.. ..100", "DEU returned: several 1", "FRA returned: 1 in 1"})
+		"BEL returned: 4 in 1 5.. ..5 ≥40", "BEL travelled: 2 in 1 100.. ..100", "DEU returned: several 1", "FRA returned: 1 in 1"})
 	same(t, "origin and year", crossed(t, s, Owner, "origin", "year", cited.Term{Key: "measure", Values: []string{"travelled", "returned"}}), []string{
-		"BEL 2014: 1 in 1 100.. ..100", "BEL 2015: 1 in 1", "BEL 2016: 4 in 1 5.. ..5", "FRA 2016: 1 in 1"})
+		"BEL 2014: 1 in 1 100.. ..100", "BEL 2015: 1 in 1", "BEL 2016: 4 in 1 5.. ..5 ≥40", "FRA 2016: 1 in 1"})
 	same(t, "what only figures have", crossed(t, s, Owner, "origin", "measure", cited.Term{Key: "value", Low: f(50)}), []string{
 		"BEL returned: 2 in 1", "BEL travelled: 2 in 1 100.. ..100", "FRA returned: 1 in 1"})
 	for _, keys := range [][2]string{{"origin", "origin"}, {"place", "origin"}, {"origin", "source"}} {
@@ -73,6 +73,9 @@ func crossed(t *testing.T, s *store.Store, v cited.Viewer, row, column string, t
 			}
 			if cell.High != nil {
 				fmt.Fprintf(&b, " ..%g", *cell.High)
+			}
+			if cell.AtLeast != nil {
+				fmt.Fprintf(&b, " ≥%g", *cell.AtLeast)
 			}
 			if cell.Unquantified > 0 {
 				fmt.Fprintf(&b, " %s %d", cell.Word, cell.Unquantified)
