@@ -68,7 +68,7 @@ func (a *Archive) isPersonal(name string) bool {
 	n := a.names()
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	return n.lists == nil || n.lists.Personal(name)
+	return n.lists == nil || n.tell(n.persons, name, n.lists.Personal)
 }
 
 // AlikeOrganisations returns the pairs of AlikeSources that cannot both be persons: whoever has the

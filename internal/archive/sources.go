@@ -13,16 +13,34 @@ import (
 
 // names tells by the word lists of the archive what names name.
 type names struct {
-	mu    sync.Mutex
-	lists *person.Names // nil if the lists cannot be read: whoever needs them says why
+	mu      sync.Mutex
+	lists   *person.Names // nil if the lists cannot be read: whoever needs them says why
+	groups  map[string]bool
+	persons map[string]bool // what was told of names before: lists of sources ask for all of them each time
 }
 
 func (a *Archive) newNames() *names {
-	r, err := a.Reader()
-	if err != nil {
-		return &names{}
+	n := &names{groups: map[string]bool{}, persons: map[string]bool{}}
+	if r, err := a.Reader(); err == nil {
+		n.lists = person.NewNames(r.extract.Language())
 	}
-	return &names{lists: person.NewNames(r.extract.Language())}
+	return n
+}
+
+// mostTold is of how many names it is remembered what they name.
+const mostTold = 100_000
+
+// tell asks the lists about a name that nothing is remembered of.
+func (n *names) tell(told map[string]bool, name string, ask func(string) bool) bool {
+	is, ok := told[name]
+	if !ok {
+		if len(told) >= mostTold {
+			clear(told)
+		}
+		is = ask(name)
+		told[name] = is
+	}
+	return is
 }
 
 // isRole reports whether a source's name says only what somebody is.
@@ -38,7 +56,7 @@ func (a *Archive) isGroup(name string) bool {
 	n := a.names()
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	return n.lists != nil && n.lists.Group(name)
+	return n.lists != nil && n.tell(n.groups, name, n.lists.Group)
 }
 
 // Sources returns the sources that a query selects, the most credited first, each with

@@ -17,7 +17,7 @@ type Stories struct {
 }
 
 // mostAsked is how many documents of a query are looked at for edges.
-const mostAsked = 5000
+const mostAsked = 2000
 
 // Lineages returns who came from whom among the newest documents that a query selects, with the
 // documents at the other ends, up to most documents in all, as of the last Update.

@@ -8,37 +8,35 @@ import (
 
 	"cited"
 	"cited/internal/export"
-	"cited/internal/review"
 	"cited/internal/tell"
 )
 
 // funcs are what templates may call.
 func funcs() template.FuncMap {
 	return template.FuncMap{
-		"value":       func(f cited.Figure) string { return export.Value(&f) },
-		"number":      func(n int) string { return export.Number(float64(n)) },
-		"count":       tell.Counted,
-		"date":        tell.Date,
-		"places":      placesNamed,
-		"place":       placeNamed,
-		"join":        func(list []string, by string) string { return strings.Join(list, by) },
-		"when":        func(t time.Time) string { return t.UTC().Format("2006-01-02 15:04") + " UTC" },
-		"verdict":     func(d cited.Decision) string { return tell.Verdict(&d) },
-		"pieces":      piecesOf,
-		"called":      called,
-		"px":          pixels,
-		"half":        func(f float64) string { return pixels(f / 2) },
-		"tall":        func(low, up float64) string { return pixels(max(low-up, 1)) },
-		"letters":     func(unit float64) string { return pixels(13 * unit) },
-		"reach":       func(low, high float64) string { return pixels(max(low, high, 6)) },
-		"plus":        func(n int) int { return n + 1 },
-		"bytes":       func(n int64) string { return export.Number(float64(n)) + " bytes" },
-		"side":        tell.Side,
-		"sides":       cited.Sides,
-		"between":     export.Between,
-		"add":         func(a, b int) int { return a + b },
-		"inline":      func(d cited.Document) string { return inLine(&d) },
-		"coefficient": func(c review.Coefficient) string { return tell.Coefficient(&c) },
+		"value":   func(f cited.Figure) string { return export.Value(&f) },
+		"number":  func(n int) string { return export.Number(float64(n)) },
+		"count":   tell.Counted,
+		"date":    tell.Date,
+		"places":  placesNamed,
+		"place":   placeNamed,
+		"join":    func(list []string, by string) string { return strings.Join(list, by) },
+		"when":    func(t time.Time) string { return t.UTC().Format("2006-01-02 15:04") + " UTC" },
+		"verdict": func(d cited.Decision) string { return tell.Verdict(&d) },
+		"pieces":  piecesOf,
+		"called":  called,
+		"inline":  func(d cited.Document) string { return inLine(&d) },
+		"px":      pixels,
+		"half":    func(f float64) string { return pixels(f / 2) },
+		"tall":    func(low, up float64) string { return pixels(max(low-up, 1)) },
+		"letters": func(unit float64) string { return pixels(13 * unit) },
+		"reach":   func(low, high float64) string { return pixels(max(low, high, 6)) },
+		"plus":    func(n int) int { return n + 1 },
+		"bytes":   func(n int64) string { return export.Number(float64(n)) + " bytes" },
+		"side":    tell.Side,
+		"sides":   cited.Sides,
+		"between": export.Between,
+		"add":     func(a, b int) int { return a + b },
 	}
 }
 
