@@ -10,6 +10,7 @@ import (
 	"cited"
 	"cited/examples"
 	"cited/internal/archive"
+	"cited/internal/web"
 
 	"github.com/spf13/cobra"
 )
@@ -106,6 +107,15 @@ func (a *app) demonstrate(ctx context.Context, arch *archive.Archive, documents 
 	if err := a.showFigure(ctx, arch, id); err != nil {
 		return err
 	}
+	a.step("cited serve")
+	w, err := a.workbench(arch, nil)
+	if err != nil {
+		return err
+	}
+	if err := web.Try(ctx, w); err != nil {
+		return err
+	}
+	fmt.Fprintln(a.out, "the first page was fetched from the workbench on a free port, which was ended again")
 	a.tryNext(id, kept)
 	return nil
 }
@@ -143,6 +153,7 @@ func (a *app) tryNext(id cited.ID, kept bool) {
 	} else {
 		fmt.Fprintf(a.out, "\nThe archive is kept. Try next:\n  cd %s\n", oneLine(a.dir))
 	}
+	fmt.Fprintln(a.out, "  cited serve, and open the address that it prints in a browser")
 	fmt.Fprintf(a.out, "  cited explain %s\n", id)
 	fmt.Fprintln(a.out, "  cited figures --query 'measure:returned after:2015'")
 	fmt.Fprintln(a.out, "  cited figures --query 'origin:\"Western Europe\" -stance:denied' --format csv")

@@ -34,12 +34,20 @@ func newServe(a *app) *cobra.Command {
 
 // serve answers until the context ends.
 func (a *app) serve(ctx context.Context, arch *archive.Archive, listen string, table []archive.Inhabitants) error {
-	h, err := web.New(web.Config{Archive: arch, Viewer: a.viewer, Now: a.Now, Program: "cited " + programVersion(), Logger: a.config().Logger, Inhabitants: table})
+	w, err := a.workbench(arch, table)
 	if err != nil {
 		return err
 	}
+	ctx, cancel := context.WithCancel(ctx)
+	warmed := make(chan struct{})
+	go func() {
+		defer close(warmed)
+		_ = arch.Warm(ctx, a.viewer()) // or the first page waits, and says what is wrong
+	}()
+	defer func() { cancel(); <-warmed }()
 	l, err := web.Listen(listen)
 	if err != nil {
+		w.Close()
 		return err
 	}
 	fmt.Fprintf(a.out, "http://%s\n", l.Addr())
@@ -48,5 +56,10 @@ func (a *app) serve(ctx context.Context, arch *archive.Archive, listen string, t
 		return cannotWrite(err)
 	}
 	fmt.Fprintln(a.Stderr, "open this address in a browser; Ctrl-C ends it")
-	return web.Serve(ctx, l, h)
+	return web.Serve(ctx, l, w)
+}
+
+// workbench returns the pages of an archive.
+func (a *app) workbench(arch *archive.Archive, table []archive.Inhabitants) (*web.Workbench, error) {
+	return web.New(web.Config{Archive: arch, Viewer: a.viewer, Now: a.Now, Program: "cited " + programVersion(), Logger: a.config().Logger, Inhabitants: table})
 }

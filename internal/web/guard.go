@@ -106,3 +106,36 @@ func Serve(ctx context.Context, l net.Listener, w *Workbench) error {
 	}
 	return nil
 }
+
+// Try serves a workbench on a free port, asks it for its first page, and closes it. An error is why that
+// page cannot be had.
+func Try(ctx context.Context, w *Workbench) error {
+	l, err := Listen("127.0.0.1:0")
+	if err != nil {
+		w.Close()
+		return err
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	ended := make(chan error, 1)
+	go func() { ended <- Serve(ctx, l, w) }()
+	err = look(ctx, "http://"+l.Addr().String()+"/")
+	cancel()
+	return errors.Join(err, <-ended)
+}
+
+// look asks for a page.
+func look(ctx context.Context, address string) error {
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
+	if err != nil {
+		return err
+	}
+	answer, err := http.DefaultClient.Do(r)
+	if err != nil {
+		return err
+	}
+	defer answer.Body.Close()
+	if answer.StatusCode != http.StatusOK {
+		return cited.Errorf(cited.Internal, "the workbench answers %s", answer.Status)
+	}
+	return nil
+}
