@@ -120,13 +120,17 @@ func (a *Archive) estimator(ctx context.Context, v cited.Viewer, asked cited.Cel
 	return e, l.decided(ctx, e)
 }
 
-// mostBeside is how many figures are loaded at most to say how one of them stands to the others.
-const mostBeside = 20_000
+// MostBeside is how many figures are loaded at most to say how one of them stands to the others, where
+// people wait a moment for that; MostBesideAPage is as many as do not hold up a page.
+const (
+	MostBeside      = 20_000
+	MostBesideAPage = 3_000
+)
 
 // Beside loads the cell of a figure with all that counts the same. It is nil where the figure
-// claims nothing, because it is denied or of one person, and where there are so many to be
-// looked at that people would wait.
-func (a *Archive) Beside(ctx context.Context, v cited.Viewer, f *cited.Figure) (*Estimator, error) {
+// claims nothing, because it is denied or of one person, and where more than so many would
+// have to be looked at.
+func (a *Archive) Beside(ctx context.Context, v cited.Viewer, f *cited.Figure, most int) (*Estimator, error) {
 	set, err := a.CodebookSet()
 	if err != nil {
 		return nil, err
@@ -135,7 +139,7 @@ func (a *Archive) Beside(ctx context.Context, v cited.Viewer, f *cited.Figure) (
 	if f.Individual || f.Stance == cited.Denial || countable(set, &cell) != nil {
 		return nil, nil
 	}
-	l := loading{a: a, viewer: v, set: set, most: mostBeside}
+	l := loading{a: a, viewer: v, set: set, most: most}
 	if err := l.load(ctx, &cell); err != nil || l.over() {
 		return nil, err
 	}

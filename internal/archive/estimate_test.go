@@ -196,7 +196,7 @@ func TestBeside(t *testing.T) {
 			if r.Figure.Exact != f {
 				continue
 			}
-			e, err := a.Beside(ctx, owner, &r.Figure)
+			e, err := a.Beside(ctx, owner, &r.Figure, archive.MostBeside)
 			if err != nil || (e == nil) != (want == 0) || e != nil && len(e.Pool.Claims) != want {
 				t.Errorf("%s: %+v, %v", f, e, err)
 			}

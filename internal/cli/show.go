@@ -69,7 +69,7 @@ func (a *app) showFigure(ctx context.Context, arch *archive.Archive, id cited.ID
 	if err := a.confirmed(ctx, arch, &r); err != nil {
 		return err
 	}
-	beside, err := arch.Beside(ctx, a.viewer(), &r.Figure)
+	beside, err := arch.Beside(ctx, a.viewer(), &r.Figure, archive.MostBeside)
 	if err != nil || beside == nil {
 		return err
 	}

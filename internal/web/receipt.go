@@ -17,6 +17,7 @@ type receiptPage struct {
 	Cite      string
 	Behind    []string // at most so many independent sources say the same; nil where that is not asked
 	Claims    string   // what else its cell holds
+	Compared  bool     // it was held against all that
 	Cell      cited.ID // empty where there is none
 	Siblings  []figureRow
 	More      int // siblings that are not shown
@@ -128,12 +129,18 @@ func citation(r *cited.Receipt) string {
 // claims fills in what is claimed beside a figure.
 func (s *server) claims(r *request, p *receiptPage) error {
 	f := &p.Receipt.Figure
-	beside, err := s.Archive.Beside(r.Context(), r.viewer, f)
-	if err != nil || beside == nil {
+	beside, err := s.Archive.Beside(r.Context(), r.viewer, f, archive.MostBesideAPage)
+	switch {
+	case err != nil || f.Individual || f.Stance == cited.Denial:
+		return err
+	case beside != nil:
+		p.Claims, p.Cell, p.Compared = tell.Beside(beside, f.ID), beside.Cell.ID(), true
+		p.Behind, err = s.Archive.Behind(r.Context(), r.viewer, f.ID)
 		return err
 	}
-	p.Claims, p.Cell = tell.Beside(beside, f.ID), beside.Cell.ID()
-	p.Behind, err = s.Archive.Behind(r.Context(), r.viewer, f.ID)
+	if p.Claims, p.Cell, err = s.Archive.Counted(r.Context(), r.viewer, f.ID); p.Claims != "" {
+		p.Claims += " in its cell " + string(p.Cell)
+	}
 	return err
 }
 
