@@ -96,8 +96,13 @@ func (b *bench) addresses(arch string) ([]kindOfPage, error) {
 		figures = append(figures, "/figures/"+string(r.Figure.ID))
 		documents = appendNew(documents, "/documents/"+string(r.Document.ID))
 		families = appendNew(families, "/lineage?document="+string(r.Document.ID))
-		cell := cited.CellOf(&r.Figure)
-		cells = appendNew(cells, "/compare?cell="+string(cell.ID()))
+		_, cell, err := a.Counted(b.ctx, owner, r.Figure.ID)
+		if err != nil {
+			return nil, errors.Join(err, a.Close())
+		}
+		if cell != "" {
+			cells = appendNew(cells, "/compare?cell="+string(cell))
+		}
 	}
 	for f, err := range a.Findings(b.ctx, owner, cited.Query{Limit: manyPages}) {
 		if err != nil {
