@@ -183,7 +183,8 @@ func (w *serving) look(ctx context.Context, path string) (time.Duration, int64, 
 	}
 	n, err := io.Copy(io.Discard, answer.Body)
 	took := time.Since(from)
-	if err = errors.Join(err, answer.Body.Close()); err == nil && answer.StatusCode != http.StatusOK {
+	tooMuch := answer.StatusCode == http.StatusNotImplemented // a page says that there is too much to be compared, and what to do
+	if err = errors.Join(err, answer.Body.Close()); err == nil && answer.StatusCode != http.StatusOK && !tooMuch {
 		err = fmt.Errorf("%s: status %d", path, answer.StatusCode)
 	}
 	return took, n, err

@@ -41,6 +41,7 @@ type Archive struct {
 	names     func() *names               // likewise
 	set       func() (*codebook.Set, error)
 	compared  comparisons
+	tallied   keptTally // findings, counted
 
 	mu     sync.Mutex
 	reader *Reader // made when something is to be read

@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"sync"
 
 	"cited"
 	"cited/internal/store"
@@ -52,7 +53,7 @@ func (a *Archive) tallyFindings(ctx context.Context, v cited.Viewer, terms []cit
 	if slices.ContainsFunc(terms, func(t cited.Term) bool { return t.Not || t.Key != "severity" && t.Key != "code" }) {
 		return nil
 	}
-	tally, err := a.store.TallyFindings(ctx, v)
+	tally, err := a.tally(ctx, v)
 	if err != nil {
 		return err
 	}
@@ -88,4 +89,31 @@ func facetOf(key string, values []string, rows map[string]int) Facet {
 		}
 	}
 	return f
+}
+
+// keptTally is what was counted of findings, for whom and in which state of the archive.
+type keptTally struct {
+	mu       sync.Mutex
+	viewer   cited.Viewer
+	revision store.Revision
+	list     []store.FindingTally
+}
+
+// tally counts findings by severity and check, once for each state of the archive.
+func (a *Archive) tally(ctx context.Context, v cited.Viewer) ([]store.FindingTally, error) {
+	revision, err := a.store.Revision(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	k := &a.tallied
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.list != nil && k.viewer == v && k.revision == revision {
+		return k.list, nil
+	}
+	list, err := a.store.TallyFindings(ctx, v)
+	if err == nil {
+		k.viewer, k.revision, k.list = v, revision, list
+	}
+	return list, err
 }

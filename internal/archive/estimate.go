@@ -124,7 +124,7 @@ func (a *Archive) estimator(ctx context.Context, v cited.Viewer, asked cited.Cel
 // people wait a moment for that; MostBesideAPage is as many as do not hold up a page.
 const (
 	MostBeside      = 20_000
-	MostBesideAPage = 3_000
+	MostBesideAPage = 800
 )
 
 // Beside loads the cell of a figure with all that counts the same. It is nil where the figure
