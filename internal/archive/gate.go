@@ -74,11 +74,10 @@ func (k *gating) begin(of *cited.Receipt) *extract.Discretion {
 	return k.d
 }
 
-// isRejected reports whether people found that something is not what it was read as.
+// isRejected reports whether people found that something is not what it was read as, or took back what
+// they had added.
 func isRejected(decided []cited.Decision) bool {
-	about := slices.DeleteFunc(slices.Clone(decided), func(d cited.Decision) bool { return d.Field != "" })
-	heads := cited.Heads(about)
-	return len(heads) > 0 && !slices.ContainsFunc(heads, func(d cited.Decision) bool { return d.Verdict != cited.Rejected })
+	return cited.Decide(decided, nil).Review == cited.ReviewRejected
 }
 
 // private finds private persons in words. What people wrote of a figure is read again, whatever
@@ -88,7 +87,7 @@ func (k *gating) private(of *cited.Receipt, words string, from export.Where) []c
 	switch {
 	case from == export.InTitle:
 		return d.NamesOfTitle()
-	case from == export.Elsewhere || byPeople(of):
+	case from == export.Elsewhere || byPeople(of) || of.Figure.ID.Kind() != cited.FigureID:
 		return d.Names(words)
 	case from == export.InQuote:
 		return d.NamesIn(of.Figure.Quote)
@@ -99,7 +98,7 @@ func (k *gating) private(of *cited.Receipt, words string, from export.Where) []c
 // places finds places below the province in words.
 func (k *gating) places(of *cited.Receipt, words string, from export.Where) []string {
 	d := k.begin(of)
-	if from == export.InQuote && !byPeople(of) {
+	if from == export.InQuote && !byPeople(of) && of.Figure.ID.Kind() == cited.FigureID {
 		return d.PlacesIn(of.Figure.Quote)
 	}
 	return d.Places(words)

@@ -34,12 +34,11 @@ func (a *Archive) Quotations(ctx context.Context, v cited.Viewer, q cited.Query,
 				yield(Quotation{}, err)
 				return
 			}
-			said, h := gate.Pass(contentOf(&st, a.Codebooks()[0]))
+			one, h := quoted(gate, &st, a.Codebooks()[0])
 			held.Add(h)
 			if len(h.Back) > 0 {
 				continue
 			}
-			one := Quotation{ID: st.Read.ID, Source: said.Figure.Attribution, Stance: st.Read.Stance, Words: said.Figure.Quote.Exact, Document: said.Document}
 			if !yield(one, nil) {
 				return
 			}
@@ -47,12 +46,37 @@ func (a *Archive) Quotations(ctx context.Context, v cited.Viewer, q cited.Query,
 	}
 }
 
-// contentOf is the content of a statement in the form that the gate knows. What it is quoted for
+// quoted leads the content of a statement through a gate, each of its stretches by itself: what stands
+// between them is not quoted. If one is held back, so is all.
+func quoted(gate export.Gate, st *cited.ReceiptOf[cited.Statement], codebook string) (Quotation, export.Held) {
+	var all export.Held
+	var words []string
+	one := Quotation{ID: st.Read.ID, Stance: st.Read.Stance}
+	length := 0
+	for _, stretch := range append([]cited.Span{st.Read.Content}, st.Read.More...) {
+		if length >= export.LongestQuote {
+			break
+		}
+		said, h := gate.Pass(contentOf(st, stretch, codebook))
+		if len(h.Back) > 0 {
+			return Quotation{}, h
+		}
+		for _, why := range h.Changed {
+			if !slices.Contains(all.Changed, why) {
+				all.Changed = append(all.Changed, why)
+			}
+		}
+		one.Source, one.Document = said.Figure.Attribution, said.Document
+		words, length = append(words, said.Figure.Quote.Exact), length+runes(said.Figure.Quote.Exact)
+	}
+	one.Words = strings.Join(words, " … ")
+	return one, all
+}
+
+// contentOf is a stretch of the content of a statement in the form that the gate knows. What it is quoted for
 // is its first word, so that a long one is cut behind it. It counts nobody of any codebook.
-func contentOf(st *cited.ReceiptOf[cited.Statement], codebook string) cited.Receipt {
-	words := export.Content(&st.Read)
-	first, _, _ := strings.Cut(words, " ")
-	start := st.Read.Content.Start
+func contentOf(st *cited.ReceiptOf[cited.Statement], stretch cited.Span, codebook string) cited.Receipt {
+	first, _, _ := strings.Cut(stretch.Exact, " ")
 	return cited.Receipt{Document: st.Document, Review: st.Review, Figure: cited.Figure{ID: st.Read.ID, Codebook: codebook, Attribution: slices.Clone(st.Read.Attribution),
-		Span: cited.Span{Start: start, End: start + runes(first), Exact: first}, Quote: cited.Span{Start: start, End: start + runes(words), Exact: words}}}
+		Span: cited.Span{Start: stretch.Start, End: stretch.Start + runes(first), Exact: first}, Quote: stretch}}
 }

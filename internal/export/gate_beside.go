@@ -53,10 +53,12 @@ func (g Gate) alone(r *cited.Receipt) (cut bool, gaps []cited.Span, ok bool) {
 	return true, gaps, ok
 }
 
-// holds reports whether another figure of the same document is held back.
+// holds reports whether another figure of the same document is held back, or goes out without a place
+// that this one would tell.
 func (g Gate) holds(r *cited.Receipt, other *cited.Figure) bool {
 	of := cited.Receipt{Figure: *other, Document: r.Document, Decisions: g.Decided(other.ID)}
-	return len(g.weigh(&of).back) > 0
+	is := g.weigh(&of)
+	return len(is.back) > 0 || is.placeless && slices.ContainsFunc(r.Figure.Place, func(p string) bool { return g.Below(r, p) })
 }
 
 // cutOut shortens a quotation to what stands between figures that are held back or, where no

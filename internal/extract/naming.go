@@ -142,10 +142,11 @@ func (n *Naming) in(words string) (private []cited.Span, unsure bool) {
 	return private, unsure
 }
 
-// holds reports whether a word may be part of the name of a private person.
+// holds reports whether a word may be part of the name of a private person. Digits may touch it, as in
+// the names of files.
 func (n *Naming) holds(words string) bool {
-	return slices.ContainsFunc(wordsOf(words), func(w word) bool {
-		hash := hashOf([]word{w})
+	return slices.ContainsFunc(strings.FieldsFunc(words, func(r rune) bool { return !unicode.IsLetter(r) }), func(w string) bool {
+		hash := hashOf([]word{{lower: strings.ToLower(w)}})
 		return n.names[hash] || n.maybe[hash]
 	})
 }

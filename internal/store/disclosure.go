@@ -1,9 +1,11 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 
 	"cited"
 )
@@ -53,5 +55,7 @@ func (s *Store) Disclosure(ctx context.Context, v cited.Viewer, id cited.ID) (al
 			return err
 		}, low, high)
 	})
+	// What people added has row numbers from the other end.
+	slices.SortStableFunc(all.Figures, func(a, b cited.Figure) int { return cmp.Compare(a.Start, b.Start) })
 	return all, err
 }
