@@ -108,11 +108,15 @@ func (a *Archive) tally(ctx context.Context, v cited.Viewer) ([]store.FindingTal
 	k := &a.tallied
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if k.list != nil && k.viewer == v && k.revision == revision {
+	stale, err := a.Stale(ctx, v) // while it is, findings come and go without an entry of the log
+	if err != nil {
+		return nil, err
+	}
+	if k.list != nil && !stale.Any() && k.viewer == v && k.revision == revision {
 		return k.list, nil
 	}
 	list, err := a.store.TallyFindings(ctx, v)
-	if err == nil {
+	if err == nil && !stale.Any() {
 		k.viewer, k.revision, k.list = v, revision, list
 	}
 	return list, err

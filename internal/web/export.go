@@ -89,6 +89,12 @@ func (s *server) export(r *request) error {
 	if err != nil {
 		return err
 	}
+	select {
+	case s.making <- struct{}{}:
+		defer func() { <-s.making }()
+	case <-r.Context().Done():
+		return r.Context().Err()
+	}
 	dir, err := os.MkdirTemp("", "cited-export-")
 	if err != nil {
 		return cited.Errorf(cited.Full, "there is no folder for temporary files: %w; make room, or name another with TMPDIR", err)

@@ -24,6 +24,7 @@ func funcs() template.FuncMap {
 		"when":    func(t time.Time) string { return t.UTC().Format("2006-01-02 15:04") + " UTC" },
 		"verdict": func(d cited.Decision) string { return tell.Verdict(&d) },
 		"pieces":  piecesOf,
+		"shell":   shell,
 		"called":  called,
 		"inline":  func(d cited.Document) string { return inLine(&d) },
 		"px":      pixels,
@@ -105,4 +106,9 @@ func around(quote, at cited.Span) []piece {
 }
 
 // quoted writes a value of a query so that it is read as one.
-func quoted(value string) string { return strconv.Quote(value) }
+func quoted(value string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(value) + `"`
+}
+
+// shell writes words as one word of a command line.
+func shell(words string) string { return "'" + strings.ReplaceAll(words, "'", `'\''`) + "'" }

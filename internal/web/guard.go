@@ -44,6 +44,8 @@ func guarded(h http.Handler) http.Handler {
 			http.Error(w, "This is not the address of this server: open http://127.0.0.1 with its port.", http.StatusMisdirectedRequest)
 		case !isLocal(hostOf(r.RemoteAddr)):
 			http.Error(w, "Cited answers requests of its own machine only.", http.StatusForbidden)
+		case r.Header.Get("Sec-Fetch-Site") == "cross-site" && r.Header.Get("Sec-Fetch-Mode") != "navigate":
+			http.Error(w, "A page of another site may lead here, but not fetch anything.", http.StatusForbidden)
 		default:
 			h.ServeHTTP(w, r)
 		}

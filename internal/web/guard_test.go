@@ -21,6 +21,8 @@ func TestGuards(t *testing.T) {
 		{"a name that begins like it", http.MethodGet, "127.0.0.1.example", nil, 421},
 		{"no host", http.MethodGet, " ", nil, 421},
 		{"a form of another site", http.MethodPost, "", map[string]string{"Sec-Fetch-Site": "cross-site"}, 403},
+		{"a picture of another site", http.MethodGet, "", map[string]string{"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"}, 403},
+		{"a link of another site", http.MethodGet, "", map[string]string{"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}, 200},
 		{"a form of another site, in an old browser", http.MethodPost, "", map[string]string{"Origin": "http://cited.example"}, 403},
 	}
 	for _, tt := range tests {

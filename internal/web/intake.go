@@ -21,6 +21,9 @@ type intake struct {
 	ctx     context.Context // of all runs: they go on when the request that began one has ended
 	runs    sync.WaitGroup
 
+	updating sync.Mutex  // one at a time works out what follows
+	last     *time.Timer // until what follows from decisions is worked out
+
 	mu     sync.Mutex
 	closed bool
 	more   bool // something came since the run began
@@ -53,6 +56,9 @@ func newIntake(cfg Config) *intake {
 func (k *intake) close() {
 	k.mu.Lock()
 	k.closed = true
+	if k.last != nil {
+		k.last.Stop()
+	}
 	k.mu.Unlock()
 	k.stop()
 	k.runs.Wait()
@@ -132,7 +138,45 @@ func (k *intake) once() (err error) {
 	if _, err := k.archive.AddWaiting(k.ctx, k.viewer(), k.note); err != nil {
 		return err
 	}
-	return k.archive.Update(k.ctx, k.viewer(), func(u archive.Updating) { k.doing("comparing "+u.What, u.Done, u.Total) })
+	return k.update(func(u archive.Updating) { k.doing("comparing "+u.What, u.Done, u.Total) })
+}
+
+func (k *intake) update(report func(archive.Updating)) error {
+	k.updating.Lock()
+	defer k.updating.Unlock()
+	return k.archive.Update(k.ctx, k.viewer(), report)
+}
+
+// pause is how long after the last decision what follows from it is worked out: who decides one thing
+// after the other does not wait for it each time.
+const pause = 2 * time.Second
+
+// follow has it worked out, a little later, what follows from something that was decided: lineage, cells
+// and findings of what was corrected.
+func (k *intake) follow() {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	switch {
+	case k.closed:
+	case k.last == nil:
+		k.last = time.AfterFunc(pause, k.followed)
+	default:
+		k.last.Reset(pause)
+	}
+}
+
+func (k *intake) followed() {
+	k.mu.Lock()
+	if k.closed {
+		k.mu.Unlock()
+		return
+	}
+	k.runs.Add(1)
+	k.mu.Unlock()
+	defer k.runs.Done()
+	if err := k.update(func(archive.Updating) {}); err != nil && k.ctx.Err() == nil {
+		k.logger.Error("what follows from decisions could not be worked out; the next command does it", "error", err)
+	}
 }
 
 func (k *intake) doing(what string, done, total int) {

@@ -82,7 +82,7 @@ func (s *server) pageWith(r *request, status int, name, title string, body any) 
 	}
 	r.Header().Set("Content-Type", "text/html; charset=utf-8")
 	r.WriteHeader(status)
-	_, err := out.WriteTo(r.ResponseWriter)
+	_, err := out.WriteTo(patient{r.ResponseWriter})
 	if err != nil {
 		s.Logger.Debug("a client went away", "path", r.URL.Path, "error", err)
 	}

@@ -32,7 +32,11 @@ type server struct {
 	queues queues
 	books  books
 	intake *intake
+	making chan struct{} // holds one for each export that is being made
 }
+
+// mostExports is how many exports are made at once: each takes room for its file.
+const mostExports = 2
 
 // Workbench is the pages and the API of an archive, and what is added in the background.
 type Workbench struct {
@@ -53,7 +57,7 @@ func New(cfg Config) (*Workbench, error) {
 	if cfg.Logger == nil {
 		cfg.Logger = slog.New(slog.DiscardHandler)
 	}
-	s := &server{Config: cfg, intake: newIntake(cfg)}
+	s := &server{Config: cfg, intake: newIntake(cfg), making: make(chan struct{}, mostExports)}
 	var err error
 	if s.pages, err = parsePages(); err != nil {
 		return nil, err
@@ -103,6 +107,10 @@ func (s *server) handler(to route) http.Handler {
 		req := &request{w, r, s.Viewer()}
 		if err := to.serve(s, req); err != nil {
 			s.fail(req, err)
+			return
+		}
+		if r.Method == http.MethodPost {
+			s.intake.follow()
 		}
 	})
 }

@@ -100,7 +100,7 @@ func (s *server) quotations(r *request, a asked, q cited.Query) error {
 		head += ". " + tell.Counted(held.Back, "statement") + " held back, as every export holds them back"
 	}
 	r.Header().Set("Content-Type", "text/plain; charset=utf-8")
-	_, err := fmt.Fprintf(r.ResponseWriter, "%s.\n\n%s", export.OneLine(head), b.String())
+	_, err := fmt.Fprintf(patient{r.ResponseWriter}, "%s.\n\n%s", export.OneLine(head), b.String())
 	if err != nil {
 		s.Logger.Debug("a client went away", "path", r.URL.Path, "error", err)
 	}

@@ -66,5 +66,5 @@ func (s *server) serveStatic(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}
-	w.Write(f.bytes)
+	patient{w}.Write(f.bytes)
 }
