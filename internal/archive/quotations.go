@@ -74,9 +74,8 @@ func quoted(gate export.Gate, st *cited.ReceiptOf[cited.Statement], codebook str
 }
 
 // contentOf is a stretch of the content of a statement in the form that the gate knows. What it is quoted for
-// is its first word, so that a long one is cut behind it. It counts nobody of any codebook.
+// is its beginning, so that a long one is cut behind that, and no word of it has to stay. It counts nobody of any codebook.
 func contentOf(st *cited.ReceiptOf[cited.Statement], stretch cited.Span, codebook string) cited.Receipt {
-	first, _, _ := strings.Cut(stretch.Exact, " ")
 	return cited.Receipt{Document: st.Document, Review: st.Review, Figure: cited.Figure{ID: st.Read.ID, Codebook: codebook, Attribution: slices.Clone(st.Read.Attribution),
-		Span: cited.Span{Start: stretch.Start, End: stretch.Start + runes(first), Exact: first}, Quote: stretch}}
+		Span: cited.Span{Start: stretch.Start, End: stretch.Start}, Quote: stretch}}
 }

@@ -97,7 +97,7 @@ func TestNamingOf(t *testing.T) {
 			t.Errorf("%q names %q, want %q", words, got, want)
 		}
 	}
-	for address, want := range map[string]bool{"https://example.org/holmqvist-speaks": true, "https://example.org/karl-voss": false, "b.txt": false} {
+	for address, want := range map[string]bool{"https://example.org/holmqvist-speaks": true, "https://example.org/karl-voss": false, "https://example.org/holmqvist2015.html": true, "20150312holmqvist.txt": true, "b.txt": false} {
 		if got := d.InAddress(address); got != want {
 			t.Errorf("%s names somebody: %v", address, got)
 		}
