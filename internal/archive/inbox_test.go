@@ -40,9 +40,9 @@ func waiting(t *testing.T, a *archive.Archive) int {
 }
 
 func TestDelivery(t *testing.T) {
-	a, dir := open(t, nil)
+	_, dir := open(t, nil)
 	setLimits(t, dir, "size: 1 KB")
-	a = reopen(t, dir, nil)
+	a := reopen(t, dir, nil)
 	deliver(t, a, cited.Meta{Publisher: "Northern Wire", Published: "2015-12"}, "../../a.txt", "Some 300 Belgians left for Syria.", `C:\b.txt`, strings.Repeat("many ", 1000),
 		"c\x00\u202egnp.txt", "Of 90 Danes, 20 came back.")
 	if n := waiting(t, a); n != 3 {

@@ -53,6 +53,3 @@ func wrap(s string, columns int) []string {
 	}
 	return lines
 }
-
-// meaning is a code and what it means.
-type meaning struct{ code, words string }

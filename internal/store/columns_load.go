@@ -133,8 +133,8 @@ func newLoadedRow(sh *shelf) (*loadedRow, []string) {
 func (l *chunkLoader) rows(sh *shelf, docs *docChunk) (*rowChunk, error) {
 	c := &rowChunk{docs: docs, start: make([]int32, 0, docs.rows()+1)}
 	columns := make([][]int32, len(sh.columns))
-	low, high := seqRange(docs.number * documentsInChunk)
-	_, high = seqRange((docs.number+1)*documentsInChunk - 1)
+	low, _ := seqRange(docs.number * documentsInChunk)
+	_, high := seqRange((docs.number+1)*documentsInChunk - 1)
 	r, names := newLoadedRow(sh)
 	d := 0
 	err := eachRow(l.ctx, l.tx, "SELECT "+strings.Join(names, ", ")+" FROM "+sh.table+" WHERE seq BETWEEN $1 AND $2 ORDER BY seq", func(rows *sql.Rows) error {
