@@ -12,7 +12,7 @@ SHARED      = ../shared
 TALLY       = .cache/tests
 TESTLOG     = go run ./bench/testlog -complete $(SHARED) -tally $(TALLY)
 # Packages in which something runs beside something else.
-CONCURRENT  = ./internal/archive/... ./internal/store/... ./internal/format/... ./internal/cli/...
+CONCURRENT  = ./internal/archive/... ./internal/store/... ./internal/format/... ./internal/cli/... ./internal/web/...
 FLAGS       = -trimpath -ldflags "-s -w -X cited/internal/cli.version=$(VERSION)"
 
 help: ## this list

@@ -99,8 +99,20 @@ func Package(raw []byte, want Table) (o Opened, err error) {
 			}
 		}
 	}
-	o.check("figures", fmt.Sprint(len(rows["figures"])), fmt.Sprint(len(want.Rows)))
+	o.sameRows(rows["figures"], want.Rows)
 	return o, nil
+}
+
+// sameRows holds rows of a package against those of the CSV, cell by cell.
+func (o *Opened) sameRows(got, want []map[string]string) {
+	o.check("figures", fmt.Sprint(len(got)), fmt.Sprint(len(want)))
+	for i := range min(len(got), len(want)) {
+		for column, cell := range want[i] {
+			value, ok := got[i][column]
+			o.holds("figures.csv has no column "+column, ok)
+			o.check(fmt.Sprintf("figures.csv, row %d, %s", i+1, column), inWords(value), cell)
+		}
+	}
 }
 
 // valid holds a descriptor against the schema.
@@ -137,7 +149,9 @@ func (o *Opened) table(name string, content []byte, schema tableSchema) (rows []
 	for _, f := range schema.Fields {
 		names = append(names, f.Name)
 	}
-	o.check(name+" head", strings.Join(head, ","), strings.Join(names, ","))
+	if o.check(name+" head", strings.Join(head, ","), strings.Join(names, ",")); len(head) != len(names) {
+		return nil, nil
+	}
 	missing := map[string]bool{}
 	for _, m := range schema.MissingValues {
 		missing[m] = true

@@ -107,7 +107,7 @@ func (o *Opened) annotated(g graph, row map[string]string) {
 	id := "urn:cited:" + row["id"]
 	o.holds(id+" is no annotation", g.is(id, annotation+"Annotation") && g.one(id, annotation+"motivatedBy") == annotation+"classifying")
 	target := g.one(id, annotation+"hasTarget")
-	o.holds(id+" has no source", g.one(target, annotation+"hasSource") != "")
+	o.holds(id+" has no source", len(g[target][annotation+"hasSource"]) == 1)
 	for _, selector := range g[target][annotation+"hasSelector"] {
 		if g.is(selector, annotation+"TextQuoteSelector") {
 			o.check(id+" exact", g.one(selector, annotation+"exact"), row["exact"])

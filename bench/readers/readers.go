@@ -54,14 +54,19 @@ func NewTable(raw []byte) (Table, error) {
 	for _, cells := range all[1:] {
 		row := map[string]string{}
 		for i, name := range t.Columns {
-			row[name] = cells[i]
-			if len(cells[i]) > 1 && cells[i][0] == '\'' && strings.ContainsRune("=+-@\t\r", rune(cells[i][1])) {
-				row[name] = cells[i][1:]
-			}
+			row[name] = inWords(cells[i])
 		}
 		t.Rows = append(t.Rows, row)
 	}
 	return t, nil
+}
+
+// inWords is a cell without the apostrophe that stands before what a spreadsheet would run.
+func inWords(cell string) string {
+	if len(cell) > 1 && cell[0] == '\'' && strings.ContainsRune("=+-@\t\r", rune(cell[1])) {
+		return cell[1:]
+	}
+	return cell
 }
 
 // What the columns hold that are no text.
