@@ -172,3 +172,29 @@ func TestAssigningHostile(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// Where somebody else settled a dispute meanwhile the next one is shown, without what was written for that one.
+func TestDisputeKeepsWhatWasWrittenForIt(t *testing.T) {
+	s := newSite(t, map[string]string{"camps.txt": camps})
+	assigned(s, "1")
+	address := "/review/coding?document=" + string(documentOf(t, s)) + "&coder="
+	for coder, measures := range map[string][2]string{"ann": {"killed", "travelled"}, "bob": {"returned", "killed"}} {
+		codes(s, coder, "45", measures[0])
+		codes(s, coder, "30", measures[1])
+		s.sent(address+coder, url.Values{"do": {"done"}})
+	}
+	disputes := "/review/disputes?coders=ann,bob"
+	page := s.get(disputes)
+	base, _ := page.Find("input[name=base]").Attr("value")
+	if page.Find(".found strong").Text() != "1 of 2" {
+		t.Fatalf("the disputes: %s", page.Find("main").Text())
+	}
+	s.sent(disputes, url.Values{"whose": {"2"}, "base": {base}})
+	status, page := s.post(disputes, url.Values{"whose": {"1"}, "base": {base}, "field-origin": {"NLD"}})
+	if next, _ := page.Find("input[name=base]").Attr("value"); status != http.StatusConflict || next == "" || next == base {
+		t.Fatalf("status %d, on to %q", status, next)
+	}
+	if got := page.Find("#field-origin").AttrOr("value", ""); got != "" {
+		t.Errorf("the next is filled with %q", got)
+	}
+}

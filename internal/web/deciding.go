@@ -3,6 +3,7 @@ package web
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"cited"
@@ -205,10 +206,11 @@ func meansOf(set *codebook.Set, key, value string) string {
 	return ""
 }
 
-// back is where a form leads: the place that it names if that is one of ours, else its own page.
+// back is where a form leads: the place that it names if that is one of ours, else its own page. Browsers leave
+// out tabs and ends of lines, so that what follows the first slash could be a second one.
 func back(r *request, otherwise string) string {
 	to := r.PostForm.Get("back")
-	if !strings.HasPrefix(to, "/") || strings.HasPrefix(to, "//") || strings.HasPrefix(to, `/\`) {
+	if !strings.HasPrefix(to, "/") || strings.HasPrefix(to, "//") || strings.HasPrefix(to, `/\`) || strings.ContainsFunc(to, unicode.IsControl) {
 		return otherwise
 	}
 	return to

@@ -43,3 +43,15 @@ type (
 )
 
 func itoa(n int) string { return strconv.Itoa(n) }
+
+func TestBackLeadsNowhereElse(t *testing.T) {
+	for to, want := range map[string]string{
+		"/figures?q=x": "/figures?q=x", "": "/own", "figures": "/own", "https://evil.example": "/own", "//evil.example": "/own", `/\evil.example`: "/own",
+		"/\t/evil.example": "/own", "/\n/evil.example": "/own", "/\r\\evil.example": "/own", "/\u007f/": "/own", "/figures\u0085": "/own",
+	} {
+		r := &request{Request: &http.Request{PostForm: url.Values{"back": {to}}}}
+		if got := back(r, "/own"); got != want {
+			t.Errorf("%q leads to %q, want %q", to, got, want)
+		}
+	}
+}

@@ -28,7 +28,7 @@ type disputesPage struct {
 	Next    string
 	Kept    string
 	Problem string
-	Typed   url.Values
+	Typed   url.Values // what was written about this one
 }
 
 // disputeRow is a field as both have it.
@@ -41,7 +41,7 @@ type disputeRow struct {
 func (s *server) disputes(r *request) error { return s.showDisputes(r, nil) }
 
 func (s *server) showDisputes(r *request, problem error) error {
-	p := disputesPage{Names: names(r.URL.Query().Get("coders")), Kept: r.URL.Query().Get("kept"), Typed: r.PostForm}
+	p := disputesPage{Names: names(r.URL.Query().Get("coders")), Kept: r.URL.Query().Get("kept")}
 	tasks, err := s.Archive.CodingTasks(r.Context(), r.viewer, "")
 	if err != nil {
 		return err
@@ -93,6 +93,9 @@ func (s *server) dispute(r *request, p *disputesPage) error {
 	}
 	d := &list[skipped]
 	p.N, p.Dispute, p.Lists, p.Words = skipped+1, d, datalists(set), *cmp.Or(d.Figures[0], d.Figures[1])
+	if r.PostForm.Get("base") == d.Key() { // another one if somebody settled that meanwhile
+		p.Typed = r.PostForm
+	}
 	p.Here, p.Next = disputesAddress(p.Names, skipped), disputesAddress(p.Names, skipped+1)
 	for _, name := range cited.Fields() {
 		p.Rows = append(p.Rows, disputeRow{name, writtenOf(d.Figures[0], name), writtenOf(d.Figures[1], name), writtenOf(d.Read, name), listFor(name),

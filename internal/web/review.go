@@ -1,6 +1,7 @@
 package web
 
 import (
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -204,7 +205,11 @@ func (s *server) keepQueued(r *request, asked queueAsked, at cited.ID, made []st
 	return place(asked, queueBehind, at, made), nil
 }
 
-// undoQueued takes back what was decided last, and returns to what it was about.
+// takenBack is the reason of a decision that makes an earlier one again.
+const takenBack = "taken back"
+
+// undoQueued takes back what was decided last, so that what held before holds again, and returns to what it
+// was about. What settled a conflict is a decision on each side of it; all of them are taken back.
 func (s *server) undoQueued(r *request, asked queueAsked, made []string) (string, error) {
 	last, err := s.madeLast(r, made)
 	if err != nil {
@@ -217,15 +222,62 @@ func (s *server) undoQueued(r *request, asked queueAsked, made []string) (string
 	if err != nil {
 		return "", err
 	}
-	if base := baseFor(all, last.Field); !strings.Contains(base, string(last.ID)) {
+	all = slices.DeleteFunc(all, func(d cited.Decision) bool { return d.Field != last.Field })
+	back := takingBack(all, last)
+	if len(back) == 0 {
 		return "", cited.Errorf(cited.Conflict, "somebody has decided about %s since (%s), so that it cannot be taken back from here; look at it again", last.Subject, tell.Verdict(last))
 	}
-	d := cited.Decision{Subject: last.Subject, Field: last.Field, Verdict: cited.Undone, Base: last.ID}
-	if last.Field != "" {
-		d.Verdict = cited.Rejected
-	}
-	if _, err := s.Archive.Decide(r.Context(), r.viewer, d); err != nil {
-		return "", err
+	for _, d := range back {
+		if _, err := s.Archive.Decide(r.Context(), r.viewer, d); err != nil {
+			return "", err
+		}
 	}
 	return place(asked, queueAt, last.Subject, made[:len(made)-1]), nil
+}
+
+// takingBack returns the decisions that take back the last one, of all about the same field; none if it does
+// not hold any more.
+func takingBack(all []cited.Decision, last *cited.Decision) (back []cited.Decision) {
+	known := map[cited.ID]cited.Decision{}
+	for _, d := range all {
+		known[d.ID] = d
+	}
+	for _, head := range cited.Heads(all) {
+		d := standsFor(maps.Clone(known), head)
+		if d.ID != last.ID && !(d.At.Equal(last.At) && d.Reviewer == last.Reviewer && d.Verdict == last.Verdict && d.Value == last.Value) {
+			continue
+		}
+		one := cited.Decision{Verdict: cited.Undone}
+		if earlier, ok := known[d.Base]; ok {
+			one = again(earlier)
+		} else if last.Field != "" {
+			one.Verdict = cited.Rejected
+		}
+		one.Subject, one.Field, one.Base = last.Subject, last.Field, head.ID
+		back = append(back, one)
+	}
+	return back
+}
+
+// again makes an earlier decision again. What was added is in the archive still: accepting it leaves it added.
+func again(earlier cited.Decision) cited.Decision {
+	if earlier.Verdict == cited.Added {
+		return cited.Decision{Verdict: cited.Accepted, Reason: takenBack}
+	}
+	return cited.Decision{Verdict: earlier.Verdict, Value: earlier.Value, Reason: takenBack}
+}
+
+// standsFor returns the decision that one makes again where it took back what was decided since; itself if it
+// does not. It takes what it has seen out of those that are known.
+func standsFor(known map[cited.ID]cited.Decision, d cited.Decision) cited.Decision {
+	delete(known, d.ID) // those of other archives could be based on each other
+	since, ok := known[d.Base]
+	if !ok || d.Reason != takenBack {
+		return d
+	}
+	earlier, ok := known[standsFor(known, since).Base]
+	if one := again(earlier); !ok || one.Verdict != d.Verdict || one.Value != d.Value {
+		return d
+	}
+	return standsFor(known, earlier)
 }

@@ -235,3 +235,103 @@ func TestReviewGoesOnWithoutItsQueue(t *testing.T) {
 		t.Errorf("at the end of a queue that nobody began: %q", words)
 	}
 }
+
+// What is taken back leaves what held before it, also of those decisions that were made on each other.
+func TestReviewUndoRestores(t *testing.T) {
+	s := newSite(t, map[string]string{"camps.txt": camps})
+	page := s.get("/review")
+	id := cited.ID(shown(page))
+	s.viewer.Name = "Bo"
+	if _, err := s.archive.Decide(t.Context(), s.viewer, cited.Decision{Subject: id, Verdict: cited.Unclear}); err != nil {
+		t.Fatal(err)
+	}
+	s.viewer.Name = "Ada Berg"
+	reviewIs := func(want cited.Review, measure string) {
+		t.Helper()
+		r, err := s.archive.Receipt(t.Context(), s.viewer, id)
+		if err != nil || r.Review != want || r.Figure.Measure != measure {
+			t.Fatalf("it is %s, %s, %v; want %s, %s", r.Review, r.Figure.Measure, err, want, measure)
+		}
+	}
+	undo := func() {
+		t.Helper()
+		address, _ := page.Find(".kept form").Attr("action")
+		page = s.sent(address, url.Values{"do": {"undo"}})
+	}
+	// again decides about the same figure, in the same session.
+	again := func(form url.Values) {
+		t.Helper()
+		address, _ := url.Parse(here(page))
+		values := address.Query()
+		values.Set(queueAt, string(id))
+		page = s.get("/review?" + values.Encode())
+		base, _ := page.Find(".verdicts input[name=base]").Attr("value")
+		if field := form.Get("field"); field != "" {
+			base, _ = page.Find("#field-" + field).Closest("form").Find("input[name=base]").Attr("value")
+		}
+		form.Set("base", base)
+		page = s.sent(here(page), form)
+	}
+	again(url.Values{"verdict": {"accepted"}})
+	again(url.Values{"verdict": {"rejected"}, "reason": {"twice"}})
+	undo()
+	reviewIs(cited.ReviewAccepted, "travelled")
+	again(url.Values{"verdict": {"rejected"}, "reason": {"twice after all"}})
+	undo()
+	reviewIs(cited.ReviewAccepted, "travelled")
+	undo()
+	reviewIs(cited.ReviewUnclear, "travelled")
+	if page.Find(".kept").Length() != 0 {
+		t.Error("there is still something to take back")
+	}
+	again(url.Values{"verdict": {"corrected"}, "field": {"measure"}, "value": {"killed"}})
+	again(url.Values{"verdict": {"corrected"}, "field": {"measure"}, "value": {"returned"}})
+	again(url.Values{"verdict": {"rejected"}, "field": {"measure"}})
+	undo()
+	reviewIs(cited.ReviewUnclear, "returned")
+	undo()
+	reviewIs(cited.ReviewUnclear, "killed")
+	undo()
+	reviewIs(cited.ReviewUnclear, "travelled")
+}
+
+// Taking back what settled a conflict leaves both sides of it as they were.
+func TestReviewUndoesWhatSettled(t *testing.T) {
+	s := newSite(t, map[string]string{"camps.txt": camps})
+	page := s.get("/review")
+	id := cited.ID(shown(page))
+	for name, verdict := range map[string]cited.Verdict{"Bo": cited.Rejected, "Cy": cited.Unclear} {
+		if _, err := s.archive.Decide(t.Context(), cited.Viewer{Name: name, Role: cited.Owner}, cited.Decision{Subject: id, Verdict: verdict, Base: cited.NoBase}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	page = s.get("/review?at=" + string(id))
+	page = s.sent(here(page), form(page, "rejected"))
+	address, _ := page.Find(".kept form").Attr("action")
+	s.sent(address, url.Values{"do": {"undo"}})
+	all, err := s.archive.Decisions(t.Context(), s.viewer, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	verdicts := map[cited.Verdict]bool{}
+	for _, d := range cited.Heads(all) {
+		verdicts[d.Verdict] = true
+	}
+	if len(verdicts) != 2 || !verdicts[cited.Rejected] || !verdicts[cited.Unclear] || len(cited.InConflict(all)) != 2 {
+		t.Errorf("what holds is %v, %d in conflict", verdicts, len(cited.InConflict(all)))
+	}
+}
+
+// What somebody added stays added when what was decided about it is taken back.
+func TestTakingBackOfWhatWasAdded(t *testing.T) {
+	all := []cited.Decision{{ID: "de-1", Verdict: cited.Added, Value: "{}"}, {ID: "de-2", Verdict: cited.Rejected, Base: "de-1"}}
+	back := takingBack(all, &all[1])
+	if len(back) != 1 || back[0].Verdict != cited.Accepted || back[0].Value != "" || back[0].Base != "de-2" {
+		t.Errorf("taken back by %+v", back)
+	}
+	// Decisions that are based on each other, as no archive of ours has them, end too.
+	round := []cited.Decision{{ID: "de-1", Base: "de-2", Reason: takenBack}, {ID: "de-2", Base: "de-1", Reason: takenBack}, {ID: "de-3", Base: "de-2", Reason: takenBack}}
+	if back := takingBack(round, &round[2]); len(back) != 1 {
+		t.Errorf("of a round: %+v", back)
+	}
+}

@@ -149,3 +149,55 @@ func TestSelectWords(t *testing.T) {
 		t.Error(what)
 	}
 }
+
+// TestLettersByKeyboard turns the letters off and on again, and holds a key down.
+func TestLettersByKeyboard(t *testing.T) {
+	s := newSite(t, map[string]string{"camps.txt": camps})
+	b := inBrowser(t, s)
+	b.open("/review")
+	const loaded = `document.readyState == "complete"`
+	b.until(loaded)
+	press := func(key string, repeat bool) bool {
+		return eval[bool](b, `!document.body.dispatchEvent(new KeyboardEvent("keydown", {key: "`+key+`", repeat: `+strconv.FormatBool(repeat)+`, bubbles: true, cancelable: true}))`)
+	}
+	turn := func(on bool) {
+		b.keys("?")
+		b.until(`document.querySelector("#keys[open] input[type=checkbox]").checked == ` + strconv.FormatBool(!on))
+		eval[bool](b, `document.querySelector("#keys input").labels[0].textContent.includes("Letters press buttons") && (document.querySelector("#keys input").click(), document.querySelector("#keys").close(), true)`)
+	}
+	if press("a", true) {
+		t.Error("a key that is held down presses again")
+	}
+	turn(false)
+	b.open("/review") // it is kept
+	b.until(loaded)
+	for _, key := range []string{"a", "c", "j", "k"} {
+		if press(key, false) {
+			t.Errorf("%s does something though letters are turned off", key)
+		}
+	}
+	if !press("/", false) {
+		t.Error("/ does nothing")
+	}
+	eval[any](b, `(document.activeElement.blur(), 1)`)
+	turn(true)
+	b.until(`document.activeElement == document.body`)
+	b.keys("a")
+	b.until(`document.querySelector(".found strong")?.textContent == "2 of 3"`)
+	for _, what := range b.trouble() {
+		t.Error(what)
+	}
+}
+
+// TestRowsByKeyboard goes to a figure of a text past a list, whose items are no rows.
+func TestRowsByKeyboard(t *testing.T) {
+	s := newSite(t, map[string]string{"list.html": "<h1>Report</h1><ul><li>Of the camps</li><li>Of the trials</li></ul><p>In all 120 Belgians had travelled to Syria.</p>"})
+	b := inBrowser(t, s)
+	b.open("/documents/" + string(documentOf(t, s)))
+	if n := eval[float64](b, `document.querySelectorAll(".text .item").length`); n != 2 {
+		t.Fatalf("the text has %v items", n)
+	}
+	b.until(`document.readyState == "complete"`)
+	b.keys("j")
+	b.until(`document.activeElement.matches(".text a.figure")`)
+}

@@ -1,10 +1,20 @@
 // Keys of every page: "/" finds, "j" and "k" go through rows, "?" tells the keys, and a letter presses
-// the button that has it. Nothing here is needed to use a page.
+// the button that has it, unless somebody turned that off. Nothing here is needed to use a page.
 
 const typing = (e) => e.target.closest("input, textarea, select, [contenteditable]");
 
+// Whether letters do anything: who speaks to the computer, or types beside the keys, turns them off.
+const letters = {
+  get on() {
+    try { return localStorage.getItem("letters") !== "off"; } catch { return true; } // nothing is kept here
+  },
+  set on(yes) {
+    try { localStorage.setItem("letters", yes ? "on" : "off"); } catch { /* nor can it be */ }
+  },
+};
+
 function rows() {
-  return [...document.querySelectorAll("table.rows tbody tr, .text a.figure[id], .item")];
+  return [...document.querySelectorAll("table.rows tbody tr, .text a.figure[id], article.item")];
 }
 
 function step(by) {
@@ -31,17 +41,25 @@ function help() {
       dd.textContent = does;
       list.append(dt, dd);
     }
+    const choice = document.createElement("p"), label = document.createElement("label"), check = document.createElement("input");
+    choice.className = "line";
+    check.type = "checkbox";
+    check.checked = letters.on;
+    check.addEventListener("change", () => { letters.on = check.checked; });
+    label.append(check, " Letters press buttons");
+    choice.append(label);
     const close = document.createElement("button");
     close.textContent = "Close";
     close.addEventListener("click", () => box.close());
-    box.append(list, close);
+    box.append(list, choice, close);
     document.body.append(box);
   }
   box.showModal();
 }
 
 document.addEventListener("keydown", (e) => {
-  if (e.ctrlKey || e.metaKey || e.altKey || typing(e) || document.querySelector("dialog[open]")) return;
+  if (e.repeat || e.ctrlKey || e.metaKey || e.altKey || typing(e) || document.querySelector("dialog[open]")) return;
+  if (!letters.on && e.key !== "/" && e.key !== "?") return;
   const button = [...document.querySelectorAll("[data-key]")].find((b) => b.dataset.key === e.key);
   if (button) {
     const missing = button.form && [...button.form.elements].find((x) => x.required && !x.value);
