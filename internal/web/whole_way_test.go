@@ -89,9 +89,10 @@ func TestFromATextToAnExportByKeyboard(t *testing.T) {
 	b.until(done)
 	b.tabTo("nav a[href='/review']")
 	b.keys(kb.Enter)
-	b.until(`document.querySelector(".found strong") != null`)
+	b.until(`document.readyState == "complete" && document.querySelector(".found strong") != null`)
 	b.keys("a")
 	b.until(`document.querySelector(".found strong")?.textContent.startsWith("2 of")`)
+	b.until(`document.readyState == "complete"`)
 	b.keys("/")
 	b.until(`document.activeElement.id == "find"`)
 	b.keys(kb.Backspace) // the protocol sends the key and its letter apart, which no keyboard does
