@@ -21,8 +21,8 @@ type intake struct {
 	ctx     context.Context // of all runs: they go on when the request that began one has ended
 	runs    sync.WaitGroup
 
-	updating sync.Mutex  // one at a time works out what follows
-	last     *time.Timer // until what follows from decisions is worked out
+	working sync.Mutex  // one at a time changes the archive: what adds, or what works out what follows
+	last    *time.Timer // until what follows from decisions is worked out
 
 	mu     sync.Mutex
 	closed bool
@@ -130,6 +130,8 @@ func (k *intake) once() (err error) {
 			k.logger.Error("adding failed", "panic", p)
 		}
 	}()
+	k.working.Lock()
+	defer k.working.Unlock()
 	waiting, err := k.archive.Waiting()
 	if err != nil {
 		return err
@@ -138,13 +140,7 @@ func (k *intake) once() (err error) {
 	if _, err := k.archive.AddWaiting(k.ctx, k.viewer(), k.note); err != nil {
 		return err
 	}
-	return k.update(func(u archive.Updating) { k.doing("comparing "+u.What, u.Done, u.Total) })
-}
-
-func (k *intake) update(report func(archive.Updating)) error {
-	k.updating.Lock()
-	defer k.updating.Unlock()
-	return k.archive.Update(k.ctx, k.viewer(), report)
+	return k.archive.Update(k.ctx, k.viewer(), func(u archive.Updating) { k.doing("comparing "+u.What, u.Done, u.Total) })
 }
 
 // pause is how long after the last decision what follows from it is worked out: who decides one thing
@@ -174,7 +170,9 @@ func (k *intake) followed() {
 	k.runs.Add(1)
 	k.mu.Unlock()
 	defer k.runs.Done()
-	if err := k.update(func(archive.Updating) {}); err != nil && k.ctx.Err() == nil {
+	k.working.Lock()
+	defer k.working.Unlock()
+	if err := k.archive.Update(k.ctx, k.viewer(), func(archive.Updating) {}); err != nil && k.ctx.Err() == nil {
 		k.logger.Error("what follows from decisions could not be worked out; the next command does it", "error", err)
 	}
 }
