@@ -2,6 +2,7 @@ package archive
 
 import (
 	"context"
+	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -83,6 +84,21 @@ func (a *Archive) Sources(ctx context.Context, v cited.Viewer, q cited.Query) ([
 		}
 	}
 	return list, nil
+}
+
+// EachSource yields what Sources returns.
+func (a *Archive) EachSource(ctx context.Context, v cited.Viewer, q cited.Query) iter.Seq2[cited.Source, error] {
+	return func(yield func(cited.Source, error) bool) {
+		list, err := a.Sources(ctx, v, q)
+		for i := range list {
+			if !yield(list[i], nil) {
+				return
+			}
+		}
+		if err != nil {
+			yield(cited.Source{}, err)
+		}
+	}
 }
 
 // Source returns one source. What was merged into another is none by itself.

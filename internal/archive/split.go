@@ -37,7 +37,7 @@ func (a *Archive) Split(ctx context.Context, v cited.Viewer, id cited.ID, pieces
 	if err := a.unsplit(ctx, v, id); err != nil {
 		return d, err
 	}
-	if isRefused(r.Decisions) { // which is not what anybody decided of the pieces
+	if export.Clearing(r.Decisions) == cited.Rejected { // which is not what anybody decided of the pieces
 		return d, cited.Errorf(cited.Invalid, "somebody decided that %s may not be published; take that back with cited clear %s, split it, and refuse its pieces", id, id)
 	}
 	wholes, err := a.store.Wholes(ctx, v, []cited.ID{r.Document.ID})
@@ -156,10 +156,4 @@ func (a *Archive) undo(ctx context.Context, v cited.Viewer, d cited.Decision) (c
 	}
 	err = a.store.DecideAll(ctx, v, all, a.cfg.Now())
 	return all[0], err
-}
-
-// isRefused reports whether somebody decided that a figure may not be published, and nobody after that.
-func isRefused(decisions []cited.Decision) bool {
-	about := slices.DeleteFunc(slices.Clone(decisions), func(d cited.Decision) bool { return d.Field != export.FieldCleared })
-	return slices.ContainsFunc(cited.Heads(about), func(d cited.Decision) bool { return d.Verdict == cited.Rejected })
 }

@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"fmt"
-	"iter"
 	"slices"
 	"strings"
 
@@ -40,19 +39,7 @@ sources.more.txt, where that goes wrong; see docs/rules.md.
 func sourceListing() listing[cited.Source] {
 	return listing[cited.Source]{
 		subject: query.Sources,
-		rows: func(arch *archive.Archive, ctx context.Context, v cited.Viewer, q cited.Query) iter.Seq2[cited.Source, error] {
-			return func(yield func(cited.Source, error) bool) {
-				list, err := arch.Sources(ctx, v, q)
-				for i := range list {
-					if !yield(list[i], nil) {
-						return
-					}
-				}
-				if err != nil {
-					yield(cited.Source{}, err)
-				}
-			}
-		},
+		rows:    (*archive.Archive).EachSource,
 		columns: []column{{head: "id"}, {head: "name", most: 40}, {head: "figures", right: true}, {head: "statements", right: true},
 			{head: "standing", most: 20}, {head: "reliability"}, {head: "also called", rest: true}},
 		cells:  sourceCells,

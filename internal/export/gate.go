@@ -120,7 +120,7 @@ type weighed struct {
 // weigh says whether a figure may go out. The text around its quotation is given up where that
 // names a place which may not be named.
 func (g Gate) weigh(r *cited.Receipt) weighed {
-	verdict := clearing(r.Decisions)
+	verdict := Clearing(r.Decisions)
 	back := g.standing(r)
 	cleared := verdict == cited.Accepted
 	switch {
@@ -151,8 +151,9 @@ func (g Gate) placeless(r *cited.Receipt) {
 	}
 }
 
-// clearing returns what people decided about publishing a figure, empty if nothing.
-func clearing(decisions []cited.Decision) cited.Verdict {
+// Clearing returns what people decided about publishing a figure, empty if nothing. Of people who decided
+// apart from each other, who says no holds.
+func Clearing(decisions []cited.Decision) cited.Verdict {
 	if len(decisions) == 0 {
 		return ""
 	}
@@ -162,7 +163,7 @@ func clearing(decisions []cited.Decision) cited.Verdict {
 		return ""
 	}
 	if slices.ContainsFunc(heads, func(d cited.Decision) bool { return d.Verdict == cited.Rejected }) {
-		return cited.Rejected // of people who disagree, who says no
+		return cited.Rejected
 	}
 	return heads[len(heads)-1].Verdict
 }

@@ -65,10 +65,13 @@ func printValues(b *strings.Builder, t cited.Term) {
 			b.WriteString(v)
 			continue
 		}
-		b.WriteByte('"')
-		b.WriteString(strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(v))
-		b.WriteByte('"')
+		b.WriteString(Quoted(v))
 	}
+}
+
+// Quoted writes a value in quotation marks, so that it is read as one whatever stands in it.
+func Quoted(value string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(value) + `"`
 }
 
 // plain reports whether a value can stand without quotation marks: letters,

@@ -54,16 +54,7 @@ func (s *site) uploadBody(body io.Reader, kind string) (int, *goquery.Document) 
 		s.t.Fatal(err)
 	}
 	r.Header.Set("Content-Type", kind)
-	answer, err := s.server.Client().Do(r)
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	defer answer.Body.Close()
-	page, err := goquery.NewDocumentFromReader(answer.Body)
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	return answer.StatusCode, page
+	return s.answered(s.server.Client().Do(r))
 }
 
 // added waits until nothing is being added, and returns the page that says what became of it all.

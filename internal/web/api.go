@@ -58,7 +58,7 @@ func endpoints() []endpoint {
 		one("unquantified", "unquantified", "thing that is said without a number", gotLine((*archive.Archive).Unquantified, export.AppendUnquantifiedReceipt)),
 		listed("comparisons", query.Comparisons, "comparisons: trends, ranks, rates, means, ranges, ratios", (*archive.Archive).Comparisons, export.AppendComparisonReceipt),
 		one("comparisons", "comparison", "comparison", gotLine((*archive.Archive).Comparison, export.AppendComparisonReceipt)),
-		listed("sources", query.Sources, "sources, the most credited first", sourcesOf, export.AppendSource),
+		listed("sources", query.Sources, "sources, the most credited first", (*archive.Archive).EachSource, export.AppendSource),
 		one("sources", "source", "source", gotLine((*archive.Archive).Source, export.AppendSource)),
 		listed("findings", query.Findings, "what checks noticed, the gravest first", (*archive.Archive).Findings, export.AppendFinding),
 		one("findings", "finding", "finding with its figures", gotLine((*archive.Archive).Finding, export.AppendFinding)),
@@ -125,21 +125,6 @@ func (s *server) documentLine(r *request, id cited.ID) ([]byte, error) {
 	return export.AppendCorrected(nil, &d, corrections), err
 }
 
-// sourcesOf yields sources.
-func sourcesOf(a *archive.Archive, ctx context.Context, v cited.Viewer, q cited.Query) iter.Seq2[cited.Source, error] {
-	return func(yield func(cited.Source, error) bool) {
-		list, err := a.Sources(ctx, v, q)
-		for i := range list {
-			if !yield(list[i], nil) {
-				return
-			}
-		}
-		if err != nil {
-			yield(cited.Source{}, err)
-		}
-	}
-}
-
 // paramsOf are the parameters of a list.
 func paramsOf(subject query.Subject) []param {
 	list := []param{{name: keyText, about: "a query, in the language of --query", example: "measure:returned"}, {name: keyLimit, about: "at most so many lines; 0 is all", number: true, example: "10"}}
@@ -184,6 +169,7 @@ type cellField struct {
 	value                *string
 }
 
+// cellParams are the fields of a cell, with what is asked for in each.
 func cellParams(w *query.CellWords) []cellField {
 	return []cellField{
 		{"measure", "what is counted", "travelled", &w.Measure}, {"codebook", "the codebook of the measure, where several have it", "", &w.Codebook},

@@ -74,7 +74,7 @@ func (a asked) String() string {
 		var values []string
 		for _, o := range a.Picked[i:] {
 			if o.Key == p.Key {
-				values = append(values, quoted(o.Value))
+				values = append(values, query.Quoted(o.Value))
 			}
 		}
 		if p.Key == keyYear {

@@ -33,16 +33,7 @@ func (s *site) sendDraft(path string, fields map[string]string, name string, con
 		part.Write(content)
 	}
 	form.Close()
-	answer, err := s.server.Client().Post(s.server.URL+path, form.FormDataContentType(), &body)
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	defer answer.Body.Close()
-	page, err := goquery.NewDocumentFromReader(answer.Body)
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	return answer.StatusCode, page
+	return s.answered(s.server.Client().Post(s.server.URL+path, form.FormDataContentType(), &body))
 }
 
 // state is the digest of all files of the archive, but for what readers share about locks.

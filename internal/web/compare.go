@@ -210,9 +210,9 @@ func (s *server) choose(p *comparePage, all, chosen archive.RuleList) error {
 func addressOfOrigins(c *cited.Cell) string {
 	values := url.Values{}
 	words := wordsOf(c)
-	for key, word := range fieldsOfCell(&words) {
-		if *word != "" && key != "origin" {
-			values.Set(key, *word)
+	for _, f := range cellParams(&words) {
+		if *f.value != "" && f.name != "origin" {
+			values.Set(f.name, *f.value)
 		}
 	}
 	return "/estimates?" + values.Encode()

@@ -33,18 +33,12 @@ const (
 	keyOther = "other"
 )
 
-// fieldsOfCell leads from the keys of an address to words of a cell.
-func fieldsOfCell(w *query.CellWords) map[string]*string {
-	return map[string]*string{"measure": &w.Measure, "codebook": &w.Codebook, "kind": &w.Kind, "population": &w.Population, "origin": &w.Origin,
-		"theatre": &w.Theatre, "place": &w.Place, "group": &w.Group, "segment": &w.Segment, "of": &w.Of, "basis": &w.Basis}
-}
-
 // readComparing reads what an address or a form asks for.
 func readComparing(values url.Values) (comparing, error) {
 	c := comparing{Cell: cited.ID(values.Get(keyCell)), At: cited.EDTF(strings.TrimSpace(values.Get(keyAt))), values: url.Values{}}
-	for key, to := range fieldsOfCell(&c.Words) {
-		*to = strings.Join(values[key], ",")
-		c.keep(key, *to)
+	for _, f := range cellParams(&c.Words) {
+		*f.value = strings.Join(values[f.name], ",")
+		c.keep(f.name, *f.value)
 	}
 	for _, name := range values[keyRule] {
 		if name != "" && !slices.Contains(c.Rules, name) {

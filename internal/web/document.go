@@ -17,21 +17,18 @@ const charactersAPage = 40_000
 
 // documentPage is a document: what is known about it, and its text with what was read of it.
 type documentPage struct {
-	Document   cited.Document
-	Blocks     []block
-	From, To   int    // characters that are shown
-	Last       int    // character of the document
-	Before     string // address of the page before; empty if there is none
-	After      string
-	Kin        [2][]edgeRow // what it came from, what came from it
-	Credits    []archive.Credit
-	Decisions  []decisionRow
-	Tombstone  *cited.Tombstone
-	Statements int
-	Marking    markForms
-	Meta       []metaField
-	Problem    string // why what somebody decided was not kept
-	Saved      bool
+	Document  cited.Document
+	Blocks    []block
+	Last      int    // character of the document
+	Before    string // address of the page before; empty if there is none
+	After     string
+	Kin       [2][]edgeRow // what it came from, what came from it
+	Credits   []archive.Credit
+	Decisions []decisionRow
+	Marking   markForms
+	Meta      []metaField
+	Problem   string // why what somebody decided was not kept
+	Saved     bool
 }
 
 // block is a block of a text.
@@ -64,7 +61,7 @@ func (s *server) showDocument(r *request, problem error) error {
 	id := cited.ID(r.PathValue("id"))
 	d, err := s.Archive.Document(r.Context(), r.viewer, id)
 	if err != nil {
-		return s.gone(r, id, err)
+		return s.withdrawn(r, http.StatusGone, id, err)
 	}
 	p := documentPage{Document: d, Saved: r.URL.Query().Has("saved") && problem == nil}
 	for _, fill := range []func(*request, *documentPage) error{s.text, s.aboutDocument} {
@@ -80,8 +77,9 @@ func (s *server) showDocument(r *request, problem error) error {
 	return s.pageWith(r, status, "document", called(d), p)
 }
 
-// gone answers that a document was withdrawn if that is why it is not found, and else with the error.
-func (s *server) gone(r *request, id cited.ID, err error) error {
+// withdrawn answers with a status that a document was withdrawn if that is why it is not found, and else with
+// the error.
+func (s *server) withdrawn(r *request, status int, id cited.ID, err error) error {
 	if cited.CodeOf(err) != cited.NotFound {
 		return err
 	}
@@ -89,7 +87,7 @@ func (s *server) gone(r *request, id cited.ID, err error) error {
 	if none != nil {
 		return err
 	}
-	return s.pageWith(r, http.StatusGone, "withdrawn", "A withdrawn document", t)
+	return s.pageWith(r, status, "withdrawn", "A withdrawn document", t)
 }
 
 // aboutDocument fills in what stands beside the text.
@@ -127,7 +125,6 @@ func (s *server) text(r *request, p *documentPage) error {
 	}
 	p.Last = passages[len(passages)-1].End
 	shown, before, after := part(passages, min(at, p.Last-1))
-	p.From, p.To = shown[0].Start, shown[len(shown)-1].End
 	p.Before, p.After = p.address(before), p.address(after)
 	spots, err := s.spots(r, p.Document.ID)
 	if err != nil {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"cited"
+	"net/http"
 )
 
 // metaField is something that is known about a document, as a form corrects it.
@@ -45,7 +46,7 @@ func (s *server) decideDocument(r *request) error {
 	case cited.Invalid, cited.Conflict:
 		return s.showDocument(r, err)
 	}
-	return s.gone(r, id, err)
+	return s.withdrawn(r, http.StatusGone, id, err)
 }
 
 // edit corrects what a form says otherwise than it showed: what somebody else corrected meanwhile is not

@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
-	"strings"
 
 	"cited"
 	"cited/internal/archive"
@@ -55,7 +54,7 @@ func (s *server) exportable(r *request) error {
 	if err != nil {
 		return err
 	}
-	p := exportPage{Asked: a, Query: a.String(), Hits: got.Hits, Capped: got.Capped, Back: a.at("/figures", ""), CountAll: withCount(a.at("/export", ""))}
+	p := exportPage{Asked: a, Query: a.String(), Hits: got.Hits, Capped: got.Capped, Back: a.at("/figures", ""), CountAll: withKey(a.at("/export", ""), "count")}
 	for _, k := range export.Kinds() {
 		p.Kinds = append(p.Kinds, exportKind{k.Name, k.Doc, a.at("/export/"+k.Name, ""), k.Extension})
 	}
@@ -68,14 +67,6 @@ func (s *server) exportable(r *request) error {
 		p.Lines = p.Made.Held.Lines()
 	}
 	return s.page(r, "export", "Export figures", p)
-}
-
-// withCount adds to an address that all is to be counted.
-func withCount(address string) string {
-	if strings.Contains(address, "?") {
-		return address + "&count"
-	}
-	return address + "?count"
 }
 
 // export sends the figures of a list as a file. It is made whole before the first byte is sent, so that what

@@ -105,10 +105,5 @@ func around(quote, at cited.Span) []piece {
 	return all
 }
 
-// quoted writes a value of a query so that it is read as one.
-func quoted(value string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(value) + `"`
-}
-
 // shell writes words as one word of a command line.
 func shell(words string) string { return "'" + strings.ReplaceAll(words, "'", `'\''`) + "'" }

@@ -172,7 +172,14 @@ func (k *intake) followed() {
 	defer k.runs.Done()
 	k.working.Lock()
 	defer k.working.Unlock()
-	if err := k.archive.Update(k.ctx, k.viewer(), func(archive.Updating) {}); err != nil && k.ctx.Err() == nil {
+	stale, err := k.archive.Stale(k.ctx, k.viewer())
+	if err == nil && !stale.Any() { // then nobody else is kept from the archive
+		return
+	}
+	if err == nil {
+		err = k.archive.Update(k.ctx, k.viewer(), func(archive.Updating) {})
+	}
+	if err != nil && k.ctx.Err() == nil {
 		k.logger.Error("what follows from decisions could not be worked out; the next command does it", "error", err)
 	}
 }

@@ -86,7 +86,7 @@ func (s *server) documentOriginal(r *request) error {
 	id := cited.ID(r.PathValue("id"))
 	d, err := s.Archive.Document(r.Context(), r.viewer, id)
 	if err != nil {
-		return s.withdrawnOr(r, id, err)
+		return s.withdrawn(r, http.StatusOK, id, err)
 	}
 	p := originalPage{Document: d}
 	o, err := s.Archive.Original(r.Context(), r.viewer, id)
@@ -137,16 +137,6 @@ func (p *originalPage) turn(r *request) error {
 	return nil
 }
 
-// withdrawnOr shows what stays of a document that was withdrawn; of another, it returns the error.
-func (s *server) withdrawnOr(r *request, id cited.ID, err error) error {
-	if cited.CodeOf(err) == cited.NotFound {
-		if t, gone := s.Archive.Tombstone(r.Context(), r.viewer, id); gone == nil {
-			return s.page(r, "withdrawn", "A withdrawn document", t)
-		}
-	}
-	return err
-}
-
 // drawnPage sends the picture of a page of a PDF, with what a figure was read from marked on it. The worker
 // draws it; the server only hands it on.
 func (s *server) drawnPage(r *request) error {
@@ -157,7 +147,7 @@ func (s *server) drawnPage(r *request) error {
 	}
 	o, err := s.Archive.Original(r.Context(), r.viewer, id)
 	if err != nil {
-		return s.withdrawnOr(r, id, err)
+		return s.withdrawn(r, http.StatusOK, id, err)
 	}
 	var boxes []cited.SpotBox
 	if figure := r.URL.Query().Get("figure"); figure != "" {
@@ -204,7 +194,7 @@ func (s *server) snapshot(r *request) error {
 	id := cited.ID(r.PathValue("id"))
 	o, err := s.Archive.Original(r.Context(), r.viewer, id)
 	if err != nil {
-		return s.withdrawnOr(r, id, err)
+		return s.withdrawn(r, http.StatusOK, id, err)
 	}
 	if !hasSnapshot(o) {
 		return cited.Errorf(cited.Unsupported, "it cannot be shown as it was found: only pages of the web can, up to %d MB and in a common encoding; read its text", mostSnapshot>>20)
@@ -233,7 +223,7 @@ func (s *server) download(r *request) error {
 	id := cited.ID(r.PathValue("id"))
 	o, err := s.Archive.Original(r.Context(), r.viewer, id)
 	if err != nil {
-		return s.withdrawnOr(r, id, err)
+		return s.withdrawn(r, http.StatusOK, id, err)
 	}
 	in, err := o.Open()
 	if err != nil {

@@ -49,7 +49,6 @@ type originRow struct {
 	Name, Code, Address string
 	Estimates           []originEstimate
 	Years               []yearCell
-	Else                int
 }
 
 type originEstimate struct {
@@ -143,7 +142,7 @@ func (p *originsPage) fill(list []*archive.Estimator, rules archive.RuleList, in
 	var rows []originRow
 	for _, est := range list {
 		code := est.Cell.Origin[0]
-		row := originRow{Name: placeNamed(code), Code: code, Else: len(est.Pool.Others)}
+		row := originRow{Name: placeNamed(code), Code: code}
 		row.Address = p.Asked.with("origin", code, "population", est.Cell.Population, "basis", string(est.Cell.Basis), keyRule, "", keyCell, "")
 		for _, rule := range rules {
 			e := est.Estimate(rule, p.Asked.At)

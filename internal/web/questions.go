@@ -137,23 +137,6 @@ func attachedOf(a *archive.Attached) attachedRow {
 	return row
 }
 
-// pathOf is where pages of things of a kind are; empty where there are none.
-func pathOf(kind string) string {
-	switch kind {
-	case cited.FigureID:
-		return "/figures/"
-	case cited.StatementID:
-		return "/statements/"
-	case cited.ResponseID:
-		return "/responses/"
-	case cited.UnquantifiedID:
-		return "/unquantified/"
-	case cited.ComparisonID:
-		return "/comparisons/"
-	}
-	return ""
-}
-
 // kindCalled is what things are called that people attach to questions.
 func kindCalled(kind string) string {
 	switch kind {

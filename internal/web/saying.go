@@ -203,20 +203,23 @@ func (s *server) ruleSays(id string) string {
 }
 
 // linkOf is the address of the page of something that was read.
-func linkOf(id cited.ID) string {
-	switch id.Kind() {
+func linkOf(id cited.ID) string { return cmp.Or(pathOf(id.Kind()), "/documents/") + string(id) }
+
+// pathOf is where pages of things of a kind are; empty where there are none.
+func pathOf(kind string) string {
+	switch kind {
 	case cited.FigureID:
-		return "/figures/" + string(id)
+		return "/figures/"
 	case cited.StatementID:
-		return "/statements/" + string(id)
+		return "/statements/"
 	case cited.ResponseID:
-		return "/responses/" + string(id)
+		return "/responses/"
 	case cited.UnquantifiedID:
-		return "/unquantified/" + string(id)
+		return "/unquantified/"
 	case cited.ComparisonID:
-		return "/comparisons/" + string(id)
+		return "/comparisons/"
 	}
-	return "/documents/" + string(id)
+	return ""
 }
 
 // placeOf is the address of a character of a document.

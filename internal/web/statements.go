@@ -46,7 +46,7 @@ func (s *server) statements(r *request) error {
 	if err != nil {
 		return err
 	}
-	p := statementsPage{list: listOf(a, "statement", foundOf(&got), ordersOfStatements()), Quotations: withKey(a.Address(), "as", asQuotations)}
+	p := statementsPage{list: listOf(a, "statement", foundOf(&got), ordersOfStatements()), Quotations: withKey(a.Address(), "as="+asQuotations)}
 	for i := range got.Rows {
 		p.Rows = append(p.Rows, statementRowOf(&got.Rows[i]))
 	}
@@ -59,13 +59,13 @@ func statementRowOf(row *cited.ReceiptOf[cited.Statement]) statementRow {
 	return statementRow{*st, row.Document, row.Review, strings.Join(st.Attribution, ", citing "), tell.Cut(export.Content(st), most), tell.StanceAndHedge(st)}
 }
 
-// withKey adds a key to an address.
-func withKey(address, key, value string) string {
+// withKey adds a key to an address, with its value if it has one.
+func withKey(address, key string) string {
 	by := "?"
 	if strings.Contains(address, "?") {
 		by = "&"
 	}
-	return address + by + key + "=" + value
+	return address + by + key
 }
 
 // asQuotations asks for a list as quotations, which are plain text to copy or print.

@@ -132,7 +132,12 @@ func (s *site) ask(method, path string, form url.Values) (int, *goquery.Document
 	if form != nil {
 		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	}
-	answer, err := s.server.Client().Do(r)
+	return s.answered(s.server.Client().Do(r))
+}
+
+// answered reads the page of an answer.
+func (s *site) answered(answer *http.Response, err error) (int, *goquery.Document) {
+	s.t.Helper()
 	if err != nil {
 		s.t.Fatal(err)
 	}
