@@ -52,7 +52,7 @@ func BenchmarkPages(b *testing.B) {
 		{"sources", func() error { _, err := a.Sources(ctx, owner, hundred); return err }},
 		{"lineage", func() error { _, err := a.Lineage(ctx, owner, newest.Document.ID); return err }},
 		{"estimator", func() error { _, err := a.Estimator(ctx, owner, common); return err }},
-		{"beside", func() error { _, err := a.Beside(ctx, owner, &newest.Figure, archive.MostBesideAPage); return err }},
+		{"beside", func() error { _, err := a.CompareBeside(ctx, owner, &newest.Figure); return err }},
 		{"status", func() error { _, err := a.Status(ctx, owner); return err }},
 		{"stale", func() error { _, err := a.Stale(ctx, owner); return err }},
 		{"edges", func() error { _, err := a.Edges(ctx, owner, []cited.ID{newest.Document.ID}); return err }},

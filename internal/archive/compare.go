@@ -6,14 +6,15 @@ import (
 	"sync"
 
 	"cited"
-	"cited/internal/export"
 	"cited/internal/reconcile"
 	"cited/internal/store"
 )
 
 // Bounds of what is loaded for somebody who waits for it, and kept for who asks for it again.
 const (
-	mostCompared = 60_000  // figures of a measure and origin
+	mostCompared = 60_000  // figures that count the same, or are of any origin
+	mostMatched  = 100_000 // figures of a measure and origin, whatever they count
+	mostKinds    = 30_000  // different things that those count
 	mostHeld     = 120_000 // figures of all that is kept
 )
 
@@ -28,8 +29,8 @@ type Origins struct {
 func TooMany(err error) bool { return cited.CodeOf(err) == cited.Unsupported }
 
 // Compare returns the Estimator of a cell. Until the archive changes it is loaded once, so that rules,
-// dates and pages of it come at little cost. More than 60,000 figures of its measure and origin
-// are Unsupported.
+// dates and pages of it come at little cost. More than 60,000 figures that count it, 100,000 of
+// its measure and origin, or 30,000 different things that those count, are Unsupported.
 func (a *Archive) Compare(ctx context.Context, v cited.Viewer, asked cited.Cell) (*Estimator, error) {
 	got, err := a.kept(ctx, v, asked, false)
 	return got.one, err
@@ -93,8 +94,8 @@ func (a *Archive) kept(ctx context.Context, v cited.Viewer, asked cited.Cell, by
 	}
 	got := compared{at: at}
 	if byOrigin {
-		got.origins, got.figures, err = a.byOrigin(ctx, v, asked, mostCompared)
-	} else if got.one, err = a.estimator(ctx, v, asked, mostCompared); err == nil {
+		got.origins, got.figures, err = a.compareOrigins(ctx, v, asked)
+	} else if got.one, err = a.compareOne(ctx, v, asked); err == nil {
 		got.figures = len(got.one.items)
 	}
 	if err == nil {
@@ -115,14 +116,4 @@ func (k *comparisons) keep(got compared) {
 			return
 		}
 	}
-}
-
-// tooMany says that there are too many figures to be compared while somebody waits.
-func tooMany(asked *cited.Cell) error {
-	more := "name an origin"
-	if len(asked.Origin) > 0 {
-		more = "name fewer of them"
-	}
-	return cited.Errorf(cited.Unsupported, "more than %s figures are of the measure %s and that origin, too many to be compared on a page; %s, or use cited estimate",
-		export.Number(mostCompared), asked.Measure, more)
 }

@@ -24,6 +24,7 @@ type (
 	Vintage       = reconcile.Vintage
 	Inhabitants   = reconcile.Inhabitants
 	TakenForField = reconcile.Taken
+	Apart         = reconcile.Apart
 )
 
 // ReadInhabitants reads a table of inhabitants, by which estimates are told per million of them.
@@ -96,11 +97,6 @@ func (a *Archive) loadBooks() (*codebook.Set, error) {
 // and those of them that count something else. Fields that have to hold something and do not
 // are taken from what most figures say; see reconcile.Complete.
 func (a *Archive) Estimator(ctx context.Context, v cited.Viewer, asked cited.Cell) (*Estimator, error) {
-	return a.estimator(ctx, v, asked, 0)
-}
-
-// estimator does so with so many figures at most; 0 is all.
-func (a *Archive) estimator(ctx context.Context, v cited.Viewer, asked cited.Cell, most int) (*Estimator, error) {
 	set, err := a.CodebookSet()
 	if err != nil {
 		return nil, err
@@ -108,20 +104,17 @@ func (a *Archive) estimator(ctx context.Context, v cited.Viewer, asked cited.Cel
 	if err := countable(set, &asked); err != nil {
 		return nil, err
 	}
-	l := loading{a: a, viewer: v, set: set, most: most}
+	l := loading{a: a, viewer: v, set: set}
 	if err := l.load(ctx, &asked); err != nil {
 		return nil, err
-	}
-	if l.over() {
-		return nil, tooMany(&asked)
 	}
 	cell, taken := reconcile.Complete(set, asked, l.items)
 	e := l.estimator(cell, taken, l.items)
 	return e, l.decided(ctx, e)
 }
 
-// MostBeside is how many figures are loaded at most to say how one of them stands to the others, where
-// people wait a moment for that; MostBesideAPage is as many as do not hold up a page.
+// MostBeside is how many figures are looked at at most to say how one of them stands to the others, where
+// people wait a moment for that; MostBesideAPage is how many that count the same do not hold up a page.
 const (
 	MostBeside      = 20_000
 	MostBesideAPage = 800
@@ -165,39 +158,24 @@ func countable(set *codebook.Set, cell *cited.Cell) error {
 // one. What the cell leaves open is taken for all of them alike, so that they can be compared.
 // What counts several countries together is in none of them; several is how many figures do.
 func (a *Archive) ByOrigin(ctx context.Context, v cited.Viewer, asked cited.Cell) (list []*Estimator, several int, err error) {
-	all, _, err := a.byOrigin(ctx, v, asked, 0)
-	return all.List, all.Several, err
-}
-
-// byOrigin does so with so many figures at most; 0 is all. It says how many there are.
-func (a *Archive) byOrigin(ctx context.Context, v cited.Viewer, asked cited.Cell, most int) (out Origins, figures int, err error) {
 	set, err := a.CodebookSet()
 	if err != nil {
-		return out, 0, err
+		return nil, 0, err
 	}
 	if err := countable(set, &asked); err != nil {
-		return out, 0, err
+		return nil, 0, err
 	}
-	l := loading{a: a, viewer: v, set: set, most: most}
+	l := loading{a: a, viewer: v, set: set}
 	if err := l.load(ctx, &asked); err != nil {
-		return out, 0, err
+		return nil, 0, err
 	}
-	if l.over() {
-		return out, 0, tooMany(&asked)
-	}
-	out = l.origins(asked)
-	return out, len(l.items), l.decided(ctx, out.List...)
+	list, several = l.origins(asked)
+	return list, several, l.decided(ctx, list...)
 }
 
 // origins makes a cell for every origin.
-func (l *loading) origins(asked cited.Cell) (out Origins) {
+func (l *loading) origins(asked cited.Cell) (list []*Estimator, several int) {
 	set := l.set
-	within := map[string]bool{}
-	for _, origin := range asked.Origin {
-		for _, o := range set.Expand("origin", origin) {
-			within[o] = true
-		}
-	}
 	of := map[string][]reconcile.Item{}
 	anywhere := make([]reconcile.Item, 0, len(l.items))
 	for i := range l.items {
@@ -206,7 +184,7 @@ func (l *loading) origins(asked cited.Cell) (out Origins) {
 			of[origin] = append(of[origin], l.items[i])
 		}
 		if len(f.Origin) > 1 {
-			out.Several++
+			several++
 		}
 		if len(f.Origin) == 1 {
 			f.Origin = nil
@@ -218,22 +196,17 @@ func (l *loading) origins(asked cited.Cell) (out Origins) {
 	wide := asked
 	wide.Origin = []string{}
 	cell, taken := reconcile.Complete(set, wide, anywhere)
-	out.Taken = taken
-	for origin, items := range of {
-		if len(within) > 0 && !within[origin] {
-			continue
-		}
+	for _, origin := range originsOf(set, &asked, of) {
 		one := cell
 		one.Origin = []string{origin}
 		if countable(set, &one) != nil {
 			continue
 		}
-		if e := l.estimator(one, taken, items); len(e.Pool.Claims) > 0 {
-			out.List = append(out.List, e)
+		if e := l.estimator(one, taken, of[origin]); len(e.Pool.Claims) > 0 {
+			list = append(list, e)
 		}
 	}
-	slices.SortFunc(out.List, func(a, b *Estimator) int { return strings.Compare(a.Cell.Origin[0], b.Cell.Origin[0]) })
-	return out
+	return list, several
 }
 
 // loading is what figures there are for some cells, and what is known of their documents
@@ -246,28 +219,14 @@ type loading struct {
 	receipts map[cited.ID]*cited.Receipt
 	known    reconcile.Known
 	most     int // figures that are loaded: none of more; 0 for all
-	found    int // how many there are, if most is given
 }
 
 // load loads the figures of the measure and origin of a cell.
 func (l *loading) load(ctx context.Context, cell *cited.Cell) (err error) {
 	l.receipts = map[cited.ID]*cited.Receipt{}
-	q := cited.Query{Terms: []cited.Term{{Key: "codebook", Values: []string{cell.Codebook}}, {Key: "measure", Values: l.measures(cell)}}}
-	if len(cell.Origin) > 0 {
-		var origins []string
-		for _, origin := range cell.Origin {
-			origins = append(origins, origin)
-			origins = append(origins, l.set.Expand("origin", origin)...)
-		}
-		slices.Sort(origins)
-		q.Terms = append(q.Terms, cited.Term{Key: "origin", Values: slices.Compact(origins)})
-	}
+	q := queryOf(l.set, cell)
 	if l.most > 0 {
-		b := Browsing{Query: q} // which counts without reading
-		b.Query.Limit, q.Limit = 1, l.most+1
-		if l.found, err = l.a.countFigures(ctx, l.viewer, b); err != nil || l.over() {
-			return err
-		}
+		q.Limit = l.most + 1
 	}
 	for r, err := range l.a.store.Figures(ctx, l.viewer, q) {
 		if err != nil {
@@ -282,19 +241,28 @@ func (l *loading) load(ctx context.Context, cell *cited.Cell) (err error) {
 	return l.know(ctx)
 }
 
-// countFigures returns how many figures there are.
-func (a *Archive) countFigures(ctx context.Context, v cited.Viewer, b Browsing) (int, error) {
-	found, err := a.BrowseFigures(ctx, v, b)
-	return found.Hits, err
+// over reports whether there are more figures than were wanted.
+func (l *loading) over() bool { return l.most > 0 && len(l.items) > l.most }
+
+// queryOf selects the figures of the measure and origin of a cell.
+func queryOf(set *codebook.Set, cell *cited.Cell) cited.Query {
+	q := cited.Query{Terms: []cited.Term{{Key: "codebook", Values: []string{cell.Codebook}}, {Key: "measure", Values: measuresOf(set, cell)}}}
+	if len(cell.Origin) > 0 {
+		var origins []string
+		for _, origin := range cell.Origin {
+			origins = append(origins, origin)
+			origins = append(origins, set.Expand("origin", origin)...)
+		}
+		slices.Sort(origins)
+		q.Terms = append(q.Terms, cited.Term{Key: "origin", Values: slices.Compact(origins)})
+	}
+	return q
 }
 
-// over reports whether there are more figures than were wanted.
-func (l *loading) over() bool { return l.most > 0 && max(l.found, len(l.items)) > l.most }
-
-// measures returns what figures carry for the measure of a cell: with the name of its codebook
+// measuresOf returns what figures carry for the measure of a cell: with the name of its codebook
 // where several have it.
-func (l *loading) measures(cell *cited.Cell) []string {
-	if of := l.set.Expand("measure", cell.Codebook+":"+cell.Measure); len(of) > 0 {
+func measuresOf(set *codebook.Set, cell *cited.Cell) []string {
+	if of := set.Expand("measure", cell.Codebook+":"+cell.Measure); len(of) > 0 {
 		return of
 	}
 	return []string{cell.Measure}

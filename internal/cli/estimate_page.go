@@ -241,12 +241,12 @@ func (p *estimatePage) others() {
 	if len(p.est.Pool.Others) == 0 {
 		return
 	}
-	order := tell.Elsewhere(p.est.Pool.Others)
+	order := p.est.Pool.Apart
 	p.section("counts something else: " + tell.Counted(len(p.est.Pool.Others), "figure") + " of that measure and origin")
 	columns := []column{{head: "field"}, {head: "figures", right: true}, {head: "such as"}, {head: "value", right: true}, {head: "which counts", rest: true}}
 	p.rows(columns, len(order), func(i int) []string {
 		o := &order[i]
-		return []string{o.Field, export.Number(float64(len(o.Figures))), string(o.Figures[0]), export.Value(&p.est.Receipt(o.Figures[0]).Figure), o.Why}
+		return []string{o.Field, export.Number(float64(o.Figures)), string(o.Example), export.Value(&p.est.Receipt(o.Example).Figure), o.Why}
 	})
 }
 

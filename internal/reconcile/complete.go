@@ -34,10 +34,16 @@ type Other struct {
 // more figures say, and then the first by name. A theatre that all figures leave open, or agree
 // on, stays open.
 func Complete(set *codebook.Set, cell cited.Cell, items []Item) (cited.Cell, []Taken) {
-	c := completing{set: set, cell: cell, at: map[cited.ID]int{}}
-	for i := range items {
-		if items[i].wrong() == "" {
-			c.add(set.CellOf(items[i].Figure))
+	all, _ := alikeIn(set, items)
+	return CompleteBy(set, cell, all)
+}
+
+// CompleteBy does so where cells are known and not their figures.
+func CompleteBy(set *codebook.Set, cell cited.Cell, all []Alike) (cited.Cell, []Taken) {
+	c := completing{set: set, cell: cell}
+	for i := range all {
+		if all[i].Claiming > 0 {
+			c.cells, c.says = append(c.cells, all[i].Cell), append(c.says, all[i].Claiming)
 		}
 	}
 	for _, f := range openFields() {
@@ -81,18 +87,7 @@ type completing struct {
 	cell  cited.Cell
 	cells []cited.Cell
 	says  []int
-	at    map[cited.ID]int
 	taken []Taken
-}
-
-func (c *completing) add(cell cited.Cell) {
-	id := cell.ID()
-	at, ok := c.at[id]
-	if !ok {
-		at = len(c.cells)
-		c.at[id], c.cells, c.says = at, append(c.cells, cell), append(c.says, 0)
-	}
-	c.says[at]++
 }
 
 // alike returns which cells count what a cell does, and how many figures they have. What

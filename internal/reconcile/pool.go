@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"cmp"
 	"iter"
 	"slices"
 	"strings"
@@ -14,7 +15,8 @@ import (
 type Pool struct {
 	Cell   cited.Cell
 	Claims []cited.Claim
-	Others []cited.Elsewhere // what counts something else
+	Others []cited.Elsewhere // what counts something else, as far as its figures are known
+	Apart  []Apart           // all of it, by field and reason
 
 	documents int // of all figures that count it
 	stands    []Stand
@@ -23,28 +25,115 @@ type Pool struct {
 	silent    []string      // fields that were not said on both sides
 }
 
+// Alike is figures that have a cell in common.
+type Alike struct {
+	Cell     cited.Cell
+	Figures  int
+	Claiming int // those of them that can be part of a claim
+}
+
+// Apart is what counts something else than a cell, in one field and for one reason.
+type Apart struct {
+	Field, Why string
+	Figures    int
+	Example    cited.ID // a figure of them; empty where only their number is known
+	Alike      int      // where they were matched without the figures: the place of the first of them
+}
+
 // Gather picks from figures those that count what a cell says, and makes claims of
 // them. What counts something else is listed with the field. A field that the cell
 // leaves open is taken as any, unless figures that say it are about different things:
 // then those are listed too.
 func Gather(set *codebook.Set, cell cited.Cell, items []Item, known Known) *Pool {
-	p := &Pool{Cell: cell, Others: []cited.Elsewhere{}, inputs: []cited.Input{}}
-	match := newMatcher(set, &cell, items)
-	p.silent = match.silent
+	alike, of := alikeIn(set, items)
+	m := Match(set, cell, alike)
+	p := m.pool()
 	var own []Item
 	for i := range items {
-		if e := match.elsewhere(i, &items[i]); e != nil {
-			p.Others = append(p.Others, *e)
+		if l := m.likeness[of[i]]; l.Extent != codebook.Same {
+			p.Others = append(p.Others, cited.Elsewhere{Figure: items[i].Figure.ID, Field: l.Field, Why: l.Why})
+			continue
+		}
+		own = append(own, items[i])
+	}
+	p.take(own, known)
+	p.Apart = gatherApart(p.Others)
+	return p
+}
+
+// Gather makes a pool of the figures that count what the cell says, which are all that had to be loaded:
+// those of whom Counts says so. Of what counts something else there are numbers only.
+func (m *Matching) Gather(own []Item, known Known) *Pool {
+	p := m.pool()
+	p.take(own, known)
+	p.Apart = m.apart(gatherApart(p.Others))
+	return p
+}
+
+// alikeIn puts figures together that have a cell in common, and says of each where it is.
+func alikeIn(set *codebook.Set, items []Item) (all []Alike, of []int) {
+	at := map[cited.ID]int{}
+	for i := range items {
+		c := set.CellOf(items[i].Figure)
+		id := c.ID()
+		n, ok := at[id]
+		if !ok {
+			n = len(all)
+			at[id], all = n, append(all, Alike{Cell: c})
+		}
+		all[n].Figures++
+		if items[i].wrong() == "" {
+			all[n].Claiming++
+		}
+		of = append(of, n)
+	}
+	return all, of
+}
+
+// gatherApart gathers what counts something else.
+func gatherApart(list []cited.Elsewhere) (all []Apart) {
+	at := map[[2]string]int{}
+	for _, o := range list {
+		n, ok := at[[2]string{o.Field, o.Why}]
+		if !ok {
+			n = len(all)
+			at[[2]string{o.Field, o.Why}], all = n, append(all, Apart{Field: o.Field, Why: o.Why, Example: o.Figure})
+		}
+		all[n].Figures++
+	}
+	return inOrderOfFields(all)
+}
+
+// inOrderOfFields sorts what counts something else by the field in which it differs, the most first.
+func inOrderOfFields(all []Apart) []Apart {
+	fields := cited.CellFields()
+	slices.SortStableFunc(all, func(a, b Apart) int {
+		return cmp.Or(slices.Index(fields, a.Field)-slices.Index(fields, b.Field), b.Figures-a.Figures, strings.Compare(a.Why, b.Why))
+	})
+	return all
+}
+
+// take makes claims of figures, but for those that are parts of others.
+func (p *Pool) take(items []Item, known Known) {
+	wholes := map[written]float64{} // the upper ends of figures that count what was asked for
+	for i := range items {
+		if f := items[i].Figure; f.Kind == cited.Count {
+			wholes[written{items[i].Document, f.Exact}] = valueOf(f.Low, f.High).high
+		}
+	}
+	var own []Item
+	for i := range items {
+		if whole := partOf(&items[i], wholes); whole != "" {
+			p.Others = append(p.Others, cited.Elsewhere{Figure: items[i].Figure.ID, Field: "of", Why: "a part of " + whole + ", by its text"})
 			continue
 		}
 		own = append(own, items[i])
 	}
 	slices.SortFunc(p.Others, func(a, b cited.Elsewhere) int { return strings.Compare(string(a.Figure), string(b.Figure)) })
-	p.Claims = Claims(cell.ID(), own, known)
+	p.Claims = Claims(p.Cell.ID(), own, known)
 	p.stands = Stands(&p.Cell, p.Claims)
 	p.ordered = inOrderOfValue(p.stands)
 	p.list(own)
-	return p
 }
 
 // list makes the list of inputs.
@@ -134,13 +223,13 @@ func (p *Pool) Estimates(rules Rules, at cited.EDTF) []cited.Estimate {
 	return out
 }
 
-// matcher knows of every cell of some figures how it stands to the one that was asked for.
-type matcher struct {
-	set    *codebook.Set
-	of     []cited.ID // the cell of each figure
-	cells  map[cited.ID]*codebook.Likeness
-	wholes map[written]float64 // the upper ends of figures that count what was asked for
-	silent []string
+// Matching knows how cells of figures stand to the one that was asked for.
+type Matching struct {
+	set      *codebook.Set
+	cell     cited.Cell
+	alike    []Alike
+	likeness []codebook.Likeness // of each of them
+	silent   []string
 }
 
 // written is words that stand for a number in a document.
@@ -149,78 +238,82 @@ type written struct {
 	exact    string
 }
 
-func newMatcher(set *codebook.Set, cell *cited.Cell, items []Item) *matcher {
-	m := &matcher{set: set, cells: map[cited.ID]*codebook.Likeness{}}
-	var alike []cited.Cell // that are the same as far as both say
-	for i := range items {
-		c := set.CellOf(items[i].Figure)
-		id := c.ID()
-		m.of = append(m.of, id)
-		if m.cells[id] != nil {
-			continue
-		}
-		l := set.Compare(cell, &c)
-		m.cells[id] = &l
-		if l.Extent == codebook.Same && len(l.Silent) > 0 {
-			alike = append(alike, c)
+// Match finds out how cells stand to the one that was asked for.
+func Match(set *codebook.Set, cell cited.Cell, alike []Alike) *Matching {
+	m := &Matching{set: set, cell: cell, alike: alike, likeness: make([]codebook.Likeness, len(alike))}
+	var open []int // that are the same as far as both say
+	for i := range alike {
+		m.likeness[i] = set.Compare(&cell, &alike[i].Cell)
+		if m.Counts(i) && len(m.likeness[i].Silent) > 0 {
+			open = append(open, i)
 		}
 	}
-	m.part(alike)
-	for i := range alike {
-		if l := m.cells[alike[i].ID()]; l.Extent == codebook.Same {
-			m.silent = append(m.silent, l.Silent...)
+	m.part(open)
+	for _, i := range open {
+		if m.Counts(i) {
+			m.silent = append(m.silent, m.likeness[i].Silent...)
 		}
 	}
 	slices.Sort(m.silent)
 	m.silent = slices.Compact(m.silent)
-	m.wholes = map[written]float64{}
-	for i := range items {
-		if f := items[i].Figure; f.Kind == cited.Count && m.cells[m.of[i]].Extent == codebook.Same {
-			m.wholes[written{items[i].Document, f.Exact}] = valueOf(f.Low, f.High).high
-		}
-	}
 	return m
+}
+
+// Counts reports whether the figures at a place count what was asked for.
+func (m *Matching) Counts(i int) bool { return m.likeness[i].Extent == codebook.Same }
+
+// pool returns one that nothing is in.
+func (m *Matching) pool() *Pool {
+	return &Pool{Cell: m.cell, Others: []cited.Elsewhere{}, inputs: []cited.Input{}, silent: m.silent}
+}
+
+// apart returns what counts something else, after that of which the figures are known.
+func (m *Matching) apart(all []Apart) []Apart {
+	at := map[[2]string]int{}
+	for i, l := range m.likeness {
+		if m.Counts(i) {
+			continue
+		}
+		n, ok := at[[2]string{l.Field, l.Why}]
+		if !ok {
+			n = len(all)
+			at[[2]string{l.Field, l.Why}], all = n, append(all, Apart{Field: l.Field, Why: l.Why, Alike: i})
+		}
+		all[n].Figures += m.alike[i].Figures
+	}
+	return inOrderOfFields(all)
 }
 
 // partOf returns the whole of which a number is a part by its text, where both would count
 // the same as far as their fields go: "504 of the 778" are not all who went.
-func (m *matcher) partOf(i *Item) string {
+func partOf(i *Item, wholes map[written]float64) string {
 	f := i.Figure
 	if f.Kind != cited.Count || f.Of == "" || f.Of == f.Exact {
 		return ""
 	}
-	if whole, ok := m.wholes[written{i.Document, f.Of}]; ok && valueOf(f.Low, f.High).low <= whole {
+	if whole, ok := wholes[written{i.Document, f.Of}]; ok && valueOf(f.Low, f.High).low <= whole {
 		return f.Of
 	}
 	return ""
 }
 
 // part takes out those that differ from one another in what the asked cell leaves open.
-func (m *matcher) part(alike []cited.Cell) {
-	slices.SortFunc(alike, func(a, b cited.Cell) int { return strings.Compare(string(a.ID()), string(b.ID())) })
-	apart := map[cited.ID]codebook.Likeness{}
-	for i := range alike {
-		for j := range alike {
-			if l := m.set.Compare(&alike[i], &alike[j]); i != j && l.Extent == codebook.Differs {
-				apart[alike[j].ID()] = codebook.Likeness{Extent: codebook.Differs, Field: l.Field, Why: l.Why + ", which was not asked"}
+func (m *Matching) part(open []int) {
+	ids := map[int]cited.ID{}
+	for _, i := range open {
+		ids[i] = m.alike[i].Cell.ID()
+	}
+	open = slices.Clone(open)
+	slices.SortStableFunc(open, func(a, b int) int { return strings.Compare(string(ids[a]), string(ids[b])) })
+	apart := map[int]codebook.Likeness{}
+	for _, i := range open {
+		for _, j := range open {
+			if l := m.set.Compare(&m.alike[i].Cell, &m.alike[j].Cell); i != j && l.Extent == codebook.Differs {
+				apart[j] = codebook.Likeness{Extent: codebook.Differs, Field: l.Field, Why: l.Why + ", which was not asked"}
 			}
 		}
 	}
-	for id := range apart {
-		l := apart[id]
-		m.cells[id] = &l
+	for i, l := range apart {
+		m.likeness[i] = l
 	}
-}
-
-// elsewhere returns what the figure with a number counts else; nil if it counts what was
-// asked for.
-func (m *matcher) elsewhere(number int, i *Item) *cited.Elsewhere {
-	l := m.cells[m.of[number]]
-	if l.Extent == codebook.Same {
-		if whole := m.partOf(i); whole != "" {
-			return &cited.Elsewhere{Figure: i.Figure.ID, Field: "of", Why: "a part of " + whole + ", by its text"}
-		}
-		return nil
-	}
-	return &cited.Elsewhere{Figure: i.Figure.ID, Field: l.Field, Why: l.Why}
 }

@@ -80,7 +80,7 @@ func (s *Store) counted(ctx context.Context, v cited.Viewer, scope string, units
 		if err := u.load(v, units, most); err != nil {
 			return err
 		}
-		return lightDocuments(ctx, tx, u.owners, u.documents)
+		return lightDocuments(ctx, tx, u.owners, u.documents, false)
 	})
 	if most > 0 {
 		slices.SortFunc(u.all, func(a, b *Counted) int { return cmp.Compare(b.row, a.row) })
@@ -120,15 +120,20 @@ func (u *unpacker) load(v cited.Viewer, units []int64, most int) error {
 	return u.singly("x." + unitColumn(u.scope) + " IN (" + numbers(units) + ")" + newest)
 }
 
-// lightDocuments loads what reconciling needs of documents.
-func lightDocuments(ctx context.Context, tx *sql.Tx, seqs []int64, to map[int64]*cited.Document) error {
+// lightDocuments loads what reconciling needs of documents, and what they are called where that is
+// to be shown.
+func lightDocuments(ctx context.Context, tx *sql.Tx, seqs []int64, to map[int64]*cited.Document, shown bool) error {
+	called := "'', ''"
+	if shown {
+		called = "title, name"
+	}
 	of := map[int64][]*cited.Document{} // by the code of their publisher
 	slices.Sort(seqs)
 	for some := range slices.Chunk(seqs, mostBatch) {
-		err := eachRow(ctx, tx, "SELECT seq, id, author, publisher, published FROM document WHERE seq IN ("+numbers(some)+")", func(rows *sql.Rows) error {
+		err := eachRow(ctx, tx, "SELECT seq, id, author, publisher, published, "+called+" FROM document WHERE seq IN ("+numbers(some)+")", func(rows *sql.Rows) error {
 			var seq, id, publisher int64
 			var d cited.Document
-			if err := rows.Scan(&seq, &id, &d.Author, &publisher, &d.Published); err != nil {
+			if err := rows.Scan(&seq, &id, &d.Author, &publisher, &d.Published, &d.Title, &d.Name); err != nil {
 				return err
 			}
 			d.ID = cited.IDOf(cited.DocumentID, id)

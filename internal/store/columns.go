@@ -14,7 +14,7 @@ import (
 // Column arrays are what lists are narrowed, counted and sorted by in memory: the codes,
 // numbers, days and flags of each row of a shelf, and of the documents, without any word of a
 // text. A figure takes about 90 bytes: 4 for its number, 4 for its passage, 18 for nine columns
-// of codes (36 in an archive of very many different values), 16 for its bounds, 20 for its days and years, 1 for what hides it, and about 18 for the codes
+// of codes (36 in an archive of very many different values), 16 for its bounds, 21 for its days and years, 1 for what hides it, and about 18 for the codes
 // under which it is listed (three and their offset, more or less). A document takes about 90.
 //
 // They lie in chunks of documentsInChunk documents that follow each other. A chunk never changes:
@@ -52,6 +52,7 @@ type rowChunk struct {
 	first, last  []int32   // days of the as-of; first > last where there is none
 	firstYear    []int16   // and the years
 	lastYear     []int16
+	ownTime      []bool // whether the as-of is the time that the text says
 	reportedFrom []int32
 	reportedTo   []int32
 	hidden       []uint8
@@ -158,7 +159,7 @@ type dictionary struct {
 	ranks map[string]func() []int32
 }
 
-// shownRoles are the roles of the codes that pages show as values.
+// shownRoles are the roles of the codes that pages show as values, and those that say what is counted.
 func shownRoles() []string {
 	roles := []string{rolePublisher, roleLanguage}
 	for _, sh := range browsable() {
@@ -166,6 +167,11 @@ func shownRoles() []string {
 			if key = sh.keyOf(key); slices.Contains(sh.lists, key) || sh.columnAt(key) >= 0 {
 				roles = append(roles, sh.role(key))
 			}
+		}
+	}
+	for _, key := range append(cellColumns(), cellLists()...) {
+		if !slices.Contains(roles, figureKind.role(key)) {
+			roles = append(roles, figureKind.role(key))
 		}
 	}
 	return roles

@@ -107,14 +107,16 @@ type loadedRow struct {
 	low, high                sql.NullFloat64
 	first, last              sql.NullInt64
 	reportedFrom, reportedTo sql.NullInt64
+	asOf                     int64
 	codes                    []int64
 	to                       []any
 	hasNumbers, hasReported  bool
+	hasAsOf                  bool
 }
 
 // newLoadedRow returns a row to scan into, and the names of what is scanned.
 func newLoadedRow(sh *shelf) (*loadedRow, []string) {
-	r := &loadedRow{codes: make([]int64, len(sh.columns)), hasNumbers: sh.has("low"), hasReported: sh.has("reported_from")}
+	r := &loadedRow{codes: make([]int64, len(sh.columns)), hasNumbers: sh.has("low"), hasReported: sh.has("reported_from"), hasAsOf: sh.has("asof")}
 	names := []string{"seq", "passage", "hidden", "earliest", "latest"}
 	r.to = []any{&r.seq, &r.passage, &r.hidden, &r.first, &r.last}
 	for i, c := range sh.columns {
@@ -122,6 +124,9 @@ func newLoadedRow(sh *shelf) (*loadedRow, []string) {
 	}
 	if r.hasNumbers {
 		names, r.to = append(names, "low", "high"), append(r.to, &r.low, &r.high)
+	}
+	if r.hasAsOf {
+		names, r.to = append(names, "asof"), append(r.to, &r.asOf)
 	}
 	if r.hasReported {
 		names, r.to = append(names, "reported_from", "reported_to"), append(r.to, &r.reportedFrom, &r.reportedTo)
@@ -183,6 +188,9 @@ func (c *rowChunk) add(r *loadedRow) {
 	c.first, c.last = append(c.first, first), append(c.last, last)
 	firstYear, lastYear := years(first, last)
 	c.firstYear, c.lastYear = append(c.firstYear, firstYear), append(c.lastYear, lastYear)
+	if r.hasAsOf {
+		c.ownTime = append(c.ownTime, r.asOf == asOfTime)
+	}
 	if r.hasReported {
 		reportedFrom, reportedTo := period(r.reportedFrom, r.reportedTo)
 		c.reportedFrom, c.reportedTo = append(c.reportedFrom, reportedFrom), append(c.reportedTo, reportedTo)
@@ -280,7 +288,7 @@ func (l *chunkLoader) reviews(sh *shelf, c *rowChunk, low, high int64) error {
 func (c *rowChunk) clip() {
 	c.start, c.listed = slices.Clone(c.start), slices.Clone(c.listed)
 	c.n, c.passage, c.hidden = slices.Clone(c.n), slices.Clone(c.passage), slices.Clone(c.hidden)
-	c.low, c.high = slices.Clone(c.low), slices.Clone(c.high)
+	c.low, c.high, c.ownTime = slices.Clone(c.low), slices.Clone(c.high), slices.Clone(c.ownTime)
 	c.firstYear, c.lastYear = slices.Clone(c.firstYear), slices.Clone(c.lastYear)
 	for _, days := range []*[]int32{&c.first, &c.last, &c.reportedFrom, &c.reportedTo} {
 		*days = slices.Clone(*days)

@@ -52,7 +52,7 @@ var PairVerdicts = []Meaning{
 
 // Widen says what may help where nothing was found.
 func Widen(est *archive.Estimator) string {
-	if len(est.Pool.Others) > 0 {
+	if len(est.Pool.Apart) > 0 {
 		return "what counts something else, and in which field, is listed; leave out a flag, or ask for that"
 	}
 	return "\"cited figures --query measure:" + est.Cell.Measure + "\" lists those of that measure"
@@ -155,31 +155,6 @@ func UsedBy(rules, why []string) string {
 		return "no: " + not
 	}
 	return "by " + strings.Join(by, ", ")
-}
-
-// Else is what counts something else in one field, for one reason.
-type Else struct {
-	Field, Why string
-	Figures    []cited.ID
-}
-
-// Elsewhere gathers what counts something else, by the field in which it differs.
-func Elsewhere(list []cited.Elsewhere) []Else {
-	at := map[[2]string]int{}
-	var out []Else
-	for _, o := range list {
-		k := [2]string{o.Field, o.Why}
-		if _, ok := at[k]; !ok {
-			at[k] = len(out)
-			out = append(out, Else{Field: o.Field, Why: o.Why})
-		}
-		out[at[k]].Figures = append(out[at[k]].Figures, o.Figure)
-	}
-	fields := cited.CellFields()
-	slices.SortStableFunc(out, func(a, b Else) int {
-		return cmp.Or(slices.Index(fields, a.Field)-slices.Index(fields, b.Field), len(b.Figures)-len(a.Figures), strings.Compare(a.Why, b.Why))
-	})
-	return out
 }
 
 // CompareEnds orders estimates by best, else by low, else by high.

@@ -133,7 +133,7 @@ type verdictCount struct {
 
 // elseRow is what counts something else.
 type elseRow struct {
-	tell.Else
+	archive.Apart
 	Example *cited.Receipt
 }
 

@@ -108,10 +108,13 @@ func (p *comparePage) pair(est *archive.Estimator, a, b int, v cited.PairVerdict
 
 // elsewhere fills in what counts something else.
 func (p *comparePage) elsewhere(est *archive.Estimator) {
-	list := tell.Elsewhere(est.Pool.Others)
-	p.AllElse, p.MoreElse = len(est.Pool.Others), max(0, len(list)-mostElse)
+	list := est.Pool.Apart
+	for _, e := range list {
+		p.AllElse += e.Figures
+	}
+	p.MoreElse = max(0, len(list)-mostElse)
 	for _, e := range list[:min(len(list), mostElse)] {
-		p.Else = append(p.Else, elseRow{e, est.Receipt(e.Figures[0])})
+		p.Else = append(p.Else, elseRow{e, est.Receipt(e.Example)})
 	}
 }
 

@@ -129,7 +129,7 @@ func citation(r *cited.Receipt) string {
 // claims fills in what is claimed beside a figure.
 func (s *server) claims(r *request, p *receiptPage) error {
 	f := &p.Receipt.Figure
-	beside, err := s.Archive.Beside(r.Context(), r.viewer, f, archive.MostBesideAPage)
+	beside, err := s.Archive.CompareBeside(r.Context(), r.viewer, f)
 	switch {
 	case err != nil || f.Individual || f.Stance == cited.Denial:
 		return err
