@@ -237,6 +237,7 @@ func listOf(a asked, what string, got found, orders [][2]string) list {
 }
 
 func facetOf(a asked, f *archive.Facet) facet {
+	a = a.lifted(f.Key)
 	out := facet{Name: facetName(f.Key), Others: f.Others}
 	for _, v := range f.Values {
 		out.Values = append(out.Values, facetValue{link{valueName(f.Key, v.Value), a.with(f.Key, v.Value).Address()}, v.Rows, a.has(f.Key, v.Value)})

@@ -108,7 +108,10 @@ func newChart(est *archive.Estimator, estimates []cited.Estimate, voices map[int
 		c.Undated, end = end-undatedPart, end-undatedPart-1
 	}
 	c.times = newTimeScale(claims, 6, end-2.5)
-	c.Values, c.Times = c.values.ticks(c.Percent), c.times.ticks()
+	c.Values = c.values.ticks(c.Percent)
+	if slices.ContainsFunc(claims, func(one cited.Claim) bool { _, dated := one.AsOf.Day(); return dated }) {
+		c.Times = c.times.ticks() // where nothing has a date, no date belongs there
+	}
 	drawn := newestClaims(claims, mostMarks)
 	c.Drawn = len(drawn)
 	if len(drawn) < len(claims) {

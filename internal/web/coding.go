@@ -209,7 +209,7 @@ func (s *server) bareText(r *request, p *codingPage) error {
 	slices.SortFunc(own, func(a, b spot) int { return a.from - b.from })
 	shown, before, after := part(passages, min(at, passages[len(passages)-1].End-1))
 	for _, b := range shown {
-		p.Blocks = append(p.Blocks, block{b.Kind, b.Start, runsOf(b.Start, words(b.Start, b.End), [3][]spot{own})})
+		p.Blocks = append(p.Blocks, block{Kind: b.Kind, Start: b.Start, Runs: runsOf(b.Start, words(b.Start, b.End), [3][]spot{own})})
 	}
 	p.Before, p.After = atOf(p.Here, before), atOf(p.Here, after)
 	return nil

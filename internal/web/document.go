@@ -35,6 +35,7 @@ type documentPage struct {
 type block struct {
 	Kind  string
 	Start int
+	At    bool // holds the character that was asked for
 	Runs  []run
 }
 
@@ -131,7 +132,7 @@ func (s *server) text(r *request, p *documentPage) error {
 		return err
 	}
 	for _, b := range shown {
-		p.Blocks = append(p.Blocks, block{b.Kind, b.Start, runsOf(b.Start, words(b.Start, b.End), spots)})
+		p.Blocks = append(p.Blocks, block{b.Kind, b.Start, b.Start <= at && at < b.End, runsOf(b.Start, words(b.Start, b.End), spots)})
 	}
 	return nil
 }

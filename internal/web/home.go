@@ -8,6 +8,7 @@ import (
 type homePage struct {
 	Status                                    archive.Status
 	Documents, Figures, Statements, Responses int
+	Unquantified, Comparisons                 int
 }
 
 func (s *server) home(r *request) error {
@@ -15,7 +16,8 @@ func (s *server) home(r *request) error {
 	if err != nil {
 		return err
 	}
-	return s.page(r, "home", "Archive", homePage{status, total(status.Documents), total(status.Figures), total(status.Statements), total(status.Responses)})
+	return s.page(r, "home", "Archive", homePage{status, total(status.Documents), total(status.Figures), total(status.Statements), total(status.Responses),
+		total(status.Unquantified), total(status.Comparisons)})
 }
 
 // total adds up counts.

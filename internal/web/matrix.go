@@ -139,6 +139,8 @@ func boundsOf(low, high, atLeast *float64) string {
 		return export.Number(*low) + ", ≥ " + export.Number(*atLeast)
 	case low == nil:
 		return "≤ " + export.Number(*high)
+	case *low > *high: // one says at most this, another at least that
+		return "≤ " + export.Number(*high) + ", ≥ " + export.Number(*low)
 	}
 	out := export.Number(*low)
 	if *low != *high {
