@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/chromedp/chromedp"
 )
 
 // undated are documents of our own of which nothing is known: no date, no publisher.
@@ -46,11 +48,12 @@ func TestInItsDocument(t *testing.T) {
 	for _, list := range []string{"/statements", "/unquantified", "/comparisons"} {
 		address, _ := s.get(list).Find("table.rows tbody th a").First().Attr("href")
 		page := s.get(address)
-		to, _ := page.Find("a:contains('In its document')").Attr("href")
-		path, fragment, _ := strings.Cut(to, "#")
-		block := s.get(path).Find("article.text .block:has(#" + fragment + ")")
-		if words := page.Find("blockquote mark").First().Text(); block.Length() != 1 || !strings.Contains(block.Text(), words) {
-			t.Errorf("%s leads to %q, want the block with %q", address, block.Text(), words)
+		words := page.Find("blockquote mark").First().Text()
+		for _, to := range []string{page.Find("a:contains('In its document')").AttrOr("href", ""), s.get(list).Find("table.rows tbody td:last-child a").First().AttrOr("href", "")} {
+			path, fragment, _ := strings.Cut(to, "#")
+			if block := s.get(path).Find("article.text .block:has(#" + fragment + ")"); fragment == "" || block.Length() != 1 || !strings.Contains(block.Text(), words) {
+				t.Errorf("%s leads to %s, %q, want the block with %q", address, to, block.Text(), words)
+			}
 		}
 	}
 	for _, d := range s.documentsOf() {
@@ -71,6 +74,25 @@ func TestBoundsThatDoNotMeet(t *testing.T) {
 	} {
 		if got := boundsOf(c.low, c.high, c.least); got != c.want {
 			t.Errorf("bounds %q, want %q", got, c.want)
+		}
+	}
+}
+
+// What a link leads to is not hidden under the form that stays in view above the text.
+func TestWhatALinkLeadsToIsSeen(t *testing.T) {
+	filler := strings.Repeat("Nothing of note was said about the harbour on that day.\n\n", 60)
+	b := inBrowser(t, newSite(t, map[string]string{"a.txt": filler + "Several Danes have returned, and 470 Belgians have travelled to Syria.\n\n" + filler}))
+	for _, list := range []string{"/unquantified", "/figures"} {
+		to := b.get(list).Find("table.rows tbody td:last-child a").First().AttrOr("href", "")
+		for _, width := range []int64{1280, 360} {
+			b.do(chromedp.EmulateViewport(width, 700))
+			b.open(to)
+			if under := eval[float64](b, `document.querySelector(".adding").getBoundingClientRect().bottom - document.querySelector(".text :target").getBoundingClientRect().top`); under > 0 {
+				t.Errorf("%s at %d pixels: %.0f pixels are under the form", to, width, under)
+			}
+			if seen := eval[bool](b, `document.querySelector(".text :target").getBoundingClientRect().top < innerHeight`); !seen {
+				t.Errorf("%s at %d pixels does not lead there", to, width)
+			}
 		}
 	}
 }

@@ -23,6 +23,7 @@ type responseRow struct {
 	Review   cited.Review
 	Number   string
 	Around   []piece
+	Place    string // address of its words in the document
 }
 
 // responseTable sets actors against kinds.
@@ -73,7 +74,8 @@ func (s *server) responses(r *request) error {
 	p := responsesPage{list: listOf(a, "response", foundOf(&got), [][2]string{{"", "newest document"}, {"actor", "actor"}, {"kind", "kind"}, {"status", "status"}, {"publisher", "publisher"}})}
 	for i := range got.Rows {
 		row := &got.Rows[i]
-		p.Rows = append(p.Rows, responseRow{row.Read, row.Document, row.Review, tell.AppliedTo(&row.Read), around(row.Read.Quote, row.Read.Span)})
+		p.Rows = append(p.Rows, responseRow{row.Read, row.Document, row.Review, tell.AppliedTo(&row.Read), around(row.Read.Quote, row.Read.Span),
+			placeOf(row.Document.ID, row.Read.Start)})
 	}
 	if a.After == "" {
 		p.Table, err = s.responseTable(r, a, b.Query)

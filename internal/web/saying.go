@@ -222,9 +222,9 @@ func pathOf(kind string) string {
 	return ""
 }
 
-// placeOf is the address of a character of a document.
+// placeOf is the address of a character of a document, which leads to the block that holds it.
 func placeOf(id cited.ID, at int) string {
-	return "/documents/" + string(id) + "?at=" + strconv.Itoa(at)
+	return "/documents/" + string(id) + "?at=" + strconv.Itoa(at) + "#at"
 }
 
 // browsedOf goes through a list up to the rows of a page, where there are no column arrays of it.

@@ -26,6 +26,7 @@ type statementRow struct {
 	Source    string // whom it is credited to
 	Content   string
 	Stance    string
+	Place     string // address of its words in the document
 }
 
 func ordersOfStatements() [][2]string {
@@ -56,7 +57,7 @@ func (s *server) statements(r *request) error {
 func statementRowOf(row *cited.ReceiptOf[cited.Statement]) statementRow {
 	const most = 240 // characters of what is said
 	st := &row.Read
-	return statementRow{*st, row.Document, row.Review, strings.Join(st.Attribution, ", citing "), tell.Cut(export.Content(st), most), tell.StanceAndHedge(st)}
+	return statementRow{*st, row.Document, row.Review, strings.Join(st.Attribution, ", citing "), tell.Cut(export.Content(st), most), tell.StanceAndHedge(st), placeOf(row.Document.ID, st.Cue.Start)}
 }
 
 // withKey adds a key to an address, with its value if it has one.

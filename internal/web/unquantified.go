@@ -25,10 +25,11 @@ type likeFigureRow struct {
 	Document cited.Document
 	Review   cited.Review
 	Around   []piece
+	Place    string // address of its words in the document
 }
 
 func likeFigureRowOf[T any](r *cited.ReceiptOf[T], f *cited.Figure, says string) likeFigureRow {
-	return likeFigureRow{*f, linkOf(f.ID), says, r.Document, r.Review, around(f.Quote, f.Span)}
+	return likeFigureRow{*f, linkOf(f.ID), says, r.Document, r.Review, around(f.Quote, f.Span), placeOf(r.Document.ID, f.Start)}
 }
 
 func (s *server) unquantified(r *request) error {
