@@ -165,7 +165,7 @@ func (c *chart) mark(est *archive.Estimator, number, voice int) {
 	m := chartMark{Kind: markOf(claim), Voice: voice, Figure: claim.Figures[0]}
 	m.X, m.From = c.x(claim.AsOf)
 	m.Low, m.Up = c.between(claim.Low, claim.High)
-	m.Words = fmt.Sprintf("%d: %s, %s, %s", number+1, export.ClaimValue(claim, est.Cell.Kind), cmp.Or(string(claim.AsOf.Date), "no date"), claim.Name)
+	m.Words = fmt.Sprintf("%d: %s, %s, %s", number+1, export.ClaimValue(claim, est.Cell.Kind), cmp.Or(string(claim.AsOf.Date), "no date"), claimant(est, claim))
 	for _, id := range claim.Figures[1:] {
 		r := est.Receipt(id)
 		if again := c.again(); r == nil || again >= mostAgain || len(m.Again) >= 20 {

@@ -3,6 +3,7 @@ package web
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"cited"
 	"cited/internal/archive"
@@ -40,7 +41,7 @@ func (p *comparePage) claims(est *archive.Estimator, estimates []cited.Estimate)
 
 func claimRowOf(est *archive.Estimator, n int, used string) claimRow {
 	c := &est.Pool.Claims[n]
-	row := claimRow{Number: n + 1, Value: export.ClaimValue(c, est.Cell.Kind), Claim: *c, AsOf: "no date", Voice: "none", Source: tell.Claimant(est, c), Used: used, First: est.Receipt(c.Figures[0])}
+	row := claimRow{Number: n + 1, Value: export.ClaimValue(c, est.Cell.Kind), Claim: *c, AsOf: "no date", Voice: "none", Source: claimant(est, c), Used: used, First: est.Receipt(c.Figures[0])}
 	if c.AsOf.Date != "" {
 		row.AsOf = tell.Date(c.AsOf.Date)
 	}
@@ -59,6 +60,24 @@ func claimRowOf(est *archive.Estimator, n int, used string) claimRow {
 	}
 	row.More = len(c.Documents) - len(row.Documents)
 	return row
+}
+
+// claimant names who makes a claim: a document whose publisher nobody knows by what it is called.
+func claimant(est *archive.Estimator, c *cited.Claim) string {
+	if r := est.Receipt(c.Figures[0]); c.Own && r != nil && r.Document.Publisher == "" {
+		return "“" + called(r.Document) + "”, of itself"
+	}
+	return tell.Claimant(est, c)
+}
+
+// claimOf writes a claim in a line.
+func claimOf(est *archive.Estimator, number int) string {
+	c := &est.Pool.Claims[number-1]
+	words := tell.Claim(est, number)
+	if r := est.Receipt(c.Figures[0]); r == nil || c.Name != string(r.Document.ID) {
+		return words
+	}
+	return strings.TrimSuffix(words, c.Name) + claimant(est, c)
 }
 
 // leftOut fills in the figures that claim nothing.
@@ -103,7 +122,7 @@ func (p *comparePage) pairs(est *archive.Estimator) {
 }
 
 func (p *comparePage) pair(est *archive.Estimator, a, b int, v cited.PairVerdict) pairRow {
-	return pairRow{a, b, string(v), tell.Plainly(string(v), tell.PairVerdicts), tell.Claim(est, a), tell.Claim(est, b), p.Asked.with(keyOne, strconv.Itoa(a), keyOther, strconv.Itoa(b)) + "#pairs"}
+	return pairRow{a, b, string(v), tell.Plainly(string(v), tell.PairVerdicts), claimOf(est, a), claimOf(est, b), p.Asked.with(keyOne, strconv.Itoa(a), keyOther, strconv.Itoa(b)) + "#pairs"}
 }
 
 // elsewhere fills in what counts something else.
@@ -128,7 +147,7 @@ func (p *comparePage) draw(est *archive.Estimator, estimates []cited.Estimate) {
 	for i := range est.Pool.Claims {
 		c := &est.Pool.Claims[i]
 		if of[c.Voice] == nil {
-			of[c.Voice] = &voiceRow{Number: c.Voice, Name: tell.Claimant(est, c)}
+			of[c.Voice] = &voiceRow{Number: c.Voice, Name: claimant(est, c)}
 			list = append(list, of[c.Voice])
 		}
 		of[c.Voice].Claims++

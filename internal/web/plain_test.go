@@ -22,6 +22,10 @@ func TestNothingIsDated(t *testing.T) {
 	if page.Find(".chart .mark").Length() == 0 || page.Find(".chart .tick").Length() != 0 {
 		t.Errorf("a chart without dates has the dates %q", page.Find(".chart .scale text").Text())
 	}
+	says := page.Find("#claims ~ table, ul.voices, .chart title").Text()
+	if strings.Contains(says, "do-") || !strings.Contains(says, "“two.txt”, of itself") {
+		t.Errorf("a document without a publisher is called %q", says)
+	}
 	exhibits := s.get("/findings").Find(".exhibit small")
 	if words := strings.TrimSpace(exhibits.First().Text()); exhibits.Length() == 0 || strings.HasSuffix(words, ",") {
 		t.Errorf("%d exhibits; the document is called %q", exhibits.Length(), words)
