@@ -26,16 +26,15 @@ type matching struct {
 	loaded map[int][]*store.Counted
 }
 
-// match finds what there is for a cell.
-func (a *Archive) match(ctx context.Context, v cited.Viewer, set *codebook.Set, cell *cited.Cell) (*matching, error) {
+// match finds what there is for a cell; of more than most figures only how many.
+func (a *Archive) match(ctx context.Context, v cited.Viewer, set *codebook.Set, cell *cited.Cell, most int) (*matching, error) {
 	m := &matching{a: a, viewer: v, set: set, query: queryOf(set, cell), loaded: map[int][]*store.Counted{}}
 	var err error
-	if m.groups, err = a.store.Alike(ctx, v, m.query); err != nil {
+	if m.groups, m.found, err = a.store.Alike(ctx, v, m.query, most); err != nil {
 		return nil, err
 	}
 	for _, g := range m.groups {
 		m.alike = append(m.alike, reconcile.Alike{Cell: set.CellOf(&g.Like), Figures: g.Figures, Claiming: g.Claiming})
-		m.found += g.Figures
 	}
 	return m, nil
 }
@@ -198,7 +197,7 @@ func (a *Archive) compareOne(ctx context.Context, v cited.Viewer, asked cited.Ce
 	if err := countable(set, &asked); err != nil {
 		return nil, err
 	}
-	m, err := a.match(ctx, v, set, &asked)
+	m, err := a.match(ctx, v, set, &asked, mostMatched)
 	if err != nil {
 		return nil, err
 	}
@@ -227,7 +226,7 @@ func (a *Archive) CompareBeside(ctx context.Context, v cited.Viewer, f *cited.Fi
 	if f.Individual || f.Stance == cited.Denial || countable(set, &cell) != nil {
 		return nil, nil
 	}
-	m, err := a.match(ctx, v, set, &cell)
+	m, err := a.match(ctx, v, set, &cell, MostBeside)
 	if err != nil {
 		return nil, err
 	}
@@ -254,7 +253,7 @@ func (a *Archive) compareOrigins(ctx context.Context, v cited.Viewer, asked cite
 	if err := countable(set, &asked); err != nil {
 		return out, 0, err
 	}
-	m, err := a.match(ctx, v, set, &asked)
+	m, err := a.match(ctx, v, set, &asked, mostCompared)
 	if err != nil {
 		return out, 0, err
 	}

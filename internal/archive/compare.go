@@ -13,8 +13,8 @@ import (
 // Bounds of what is loaded for somebody who waits for it, and kept for who asks for it again.
 const (
 	mostCompared = 60_000  // figures that count the same, or are of any origin
-	mostMatched  = 100_000 // figures of a measure and origin, whatever they count
-	mostKinds    = 30_000  // different things that those count
+	mostMatched  = 70_000  // figures of a measure and origin, whatever they count
+	mostKinds    = 20_000  // different things that those count
 	mostHeld     = 120_000 // figures of all that is kept
 )
 
@@ -29,8 +29,8 @@ type Origins struct {
 func TooMany(err error) bool { return cited.CodeOf(err) == cited.Unsupported }
 
 // Compare returns the Estimator of a cell. Until the archive changes it is loaded once, so that rules,
-// dates and pages of it come at little cost. More than 60,000 figures that count it, 100,000 of
-// its measure and origin, or 30,000 different things that those count, are Unsupported.
+// dates and pages of it come at little cost. More than 60,000 figures that count it, 70,000 of
+// its measure and origin, or 20,000 different things that those count, are Unsupported.
 func (a *Archive) Compare(ctx context.Context, v cited.Viewer, asked cited.Cell) (*Estimator, error) {
 	got, err := a.kept(ctx, v, asked, false)
 	return got.one, err

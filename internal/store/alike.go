@@ -20,9 +20,9 @@ type Alike struct {
 }
 
 // Alike returns the figures that a query selects by what they count, the first of the archive first,
-// from column arrays: in memory and without a figure being loaded, however many there are. Words
-// cannot be part of the query.
-func (s *Store) Alike(ctx context.Context, v cited.Viewer, q cited.Query) (all []*Alike, err error) {
+// and how many there are, from column arrays: in memory and without a figure being loaded. Of more than most
+// it returns the number only.
+func (s *Store) Alike(ctx context.Context, v cited.Viewer, q cited.Query, most int) (all []*Alike, found int, err error) {
 	sh := &figureKind.shelf
 	err = s.view(ctx, v, func(tx *sql.Tx) error {
 		arrays, err := s.snapshot(ctx, tx, sh)
@@ -36,6 +36,12 @@ func (s *Store) Alike(ctx context.Context, v cited.Viewer, q cited.Query) (all [
 		chunks := arrays.rows[sh.at]
 		selected := make([]bits, len(chunks))
 		eachChunk(len(chunks), func(_, at int) { selected[at] = sel.rowsIn(chunks[at]) })
+		for _, b := range selected {
+			found += b.count()
+		}
+		if found > most {
+			return nil
+		}
 		g := newGrouping(arrays.words)
 		for at, c := range chunks {
 			d := 0
@@ -49,7 +55,7 @@ func (s *Store) Alike(ctx context.Context, v cited.Viewer, q cited.Query) (all [
 		all = g.all
 		return nil
 	})
-	return all, err
+	return all, found, err
 }
 
 // cellColumns are the columns of codes that say what a figure counts, and cellLists the keys of which it

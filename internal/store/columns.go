@@ -119,7 +119,8 @@ type snapshot struct {
 	docs    []*docChunk              // in the order of their numbers
 	rows    [manyShelves][]*rowChunk // beside them; nil for a shelf that nobody asked for yet
 	words   *dictionary
-	lists   *listCache
+	lists   recent[*listing]
+	tables  recent[CrossTable]
 }
 
 // chunkOf returns the place of the chunk with a document, or where it would stand.

@@ -200,7 +200,7 @@ func (l *columnLoader) chunksOf(now *snapshot, subjects map[string][]int64, chun
 // newer makes a snapshot out of one before and what changed, with more shelves if they are needed.
 // Without one before, or where nobody knows what changed, it loads all.
 func (l *columnLoader) newer(now *snapshot, changed changes, known bool, need []*shelf) (*snapshot, error) {
-	newer := &snapshot{entries: l.entries, lists: &listCache{}}
+	newer := &snapshot{entries: l.entries}
 	if now != nil {
 		for _, sh := range browsable() {
 			if now.rows[sh.at] != nil {

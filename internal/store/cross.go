@@ -66,6 +66,14 @@ func (s *Store) Cross(ctx context.Context, v cited.Viewer, q cited.Query, row, c
 		if err != nil {
 			return err
 		}
+		key := listKey(v, &figureKind.shelf, q.Terms)
+		if key != "" {
+			key = row + " " + column + " " + key
+		}
+		if made, ok := arrays.tables.find(key); ok {
+			t = made
+			return nil
+		}
 		figures, err := s.listingOf(ctx, tx, v, arrays, &figureKind.shelf, q.Terms)
 		if err != nil {
 			return err
@@ -80,6 +88,7 @@ func (s *Store) Cross(ctx context.Context, v cited.Viewer, q cited.Query, row, c
 			c.unquantified(said)
 		}
 		t = c.table()
+		arrays.tables.keep(key, t)
 		return nil
 	})
 	return t, err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"slices"
 	"sync"
 
 	"cited"
@@ -31,7 +32,7 @@ func (s *Store) listing(ctx context.Context, tx *sql.Tx, v cited.Viewer, sh *she
 
 func (s *Store) listingOf(ctx context.Context, tx *sql.Tx, v cited.Viewer, arrays *snapshot, sh *shelf, terms []cited.Term) (*listing, error) {
 	key := listKey(v, sh, terms)
-	if l := arrays.lists.find(key); l != nil {
+	if l, ok := arrays.lists.find(key); ok {
 		return l, nil
 	}
 	sel, err := s.newSelector(ctx, tx, v, sh, terms)
@@ -101,16 +102,16 @@ func (l *listing) newestFirst(after int64, most int) (rows []int64) {
 	return rows
 }
 
-// listCache keeps the lists that were asked for last of one snapshot, at an eighth of a byte for
-// each row of the archive.
-type listCache struct {
+// recent keeps what was made last of one snapshot: lists at an eighth of a byte for each row of the
+// archive, and tables.
+type recent[T any] struct {
 	mu   sync.Mutex
 	keys []string
-	list []*listing
+	list []T
 }
 
-// mostLists is how many it keeps.
-const mostLists = 16
+// mostRecent is how many it keeps.
+const mostRecent = 16
 
 // listKey is what two lists have in common that are the same; empty for what is not kept.
 func listKey(v cited.Viewer, sh *shelf, terms []cited.Term) string {
@@ -121,22 +122,21 @@ func listKey(v cited.Viewer, sh *shelf, terms []cited.Term) string {
 	return string(key)
 }
 
-func (c *listCache) find(key string) *listing {
+func (c *recent[T]) find(key string) (found T, ok bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	for i, k := range c.keys {
-		if k == key && key != "" {
-			return c.list[i]
-		}
+	i := slices.Index(c.keys, key)
+	if i < 0 || key == "" {
+		return found, false
 	}
-	return nil
+	return c.list[i], true
 }
 
-func (c *listCache) keep(key string, l *listing) {
+func (c *recent[T]) keep(key string, one T) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if len(c.keys) == mostLists {
+	if len(c.keys) == mostRecent {
 		c.keys, c.list = c.keys[1:], c.list[1:]
 	}
-	c.keys, c.list = append(c.keys, key), append(c.list, l)
+	c.keys, c.list = append(c.keys, key), append(c.list, one)
 }
