@@ -66,3 +66,48 @@ func TestCompareKeepsUntilSomethingChanges(t *testing.T) {
 		t.Errorf("%d origins, %v", len(origins.List), err)
 	}
 }
+
+// What is counted for pages is counted anew when something else changed than how far people decided.
+func TestCountsFollowDecisions(t *testing.T) {
+	ctx := context.Background()
+	a, _ := open(t, nil)
+	tell(t, a, told{"a", "Post", "2016-01", 100, 100, by("Soren")}, told{"b", "Post", "2016-01", 110, 110, by("Soren")})
+	if err := a.Warm(ctx, owner); err != nil {
+		t.Fatal(err)
+	}
+	expect := func(what string, figures, soren, atlas, conflicts int) {
+		t.Helper()
+		st, err := a.Status(ctx, owner)
+		if err != nil {
+			t.Fatal(err)
+		}
+		list, err := a.Sources(ctx, owner, cited.Query{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		credits := map[string]int{}
+		for _, s := range list {
+			credits[s.Name] = s.Figures
+		}
+		if st.Figures["travelled"] != figures || credits["Soren"] != soren || credits["Atlas"] != atlas || len(st.Conflicts) != conflicts {
+			t.Errorf("%s: %d figures, %d of Soren, %d of Atlas, %d conflicts", what, st.Figures["travelled"], credits["Soren"], credits["Atlas"], len(st.Conflicts))
+		}
+	}
+	expect("at first", 2, 2, 0, 0)
+	list := figures(t, a)
+	do := func(d cited.Decision) {
+		t.Helper()
+		d.Reason = "by hand"
+		if _, err := a.Decide(ctx, owner, d); err != nil {
+			t.Fatal(err)
+		}
+	}
+	do(cited.Decision{Subject: list[0].Figure.ID, Verdict: cited.Accepted})
+	expect("one accepted", 2, 2, 0, 0)
+	do(cited.Decision{Subject: list[1].Figure.ID, Field: "attribution", Verdict: cited.Corrected, Value: "Atlas"})
+	expect("one corrected", 2, 1, 1, 0)
+	do(cited.Decision{Subject: list[1].Figure.ID, Verdict: cited.Rejected})
+	expect("one rejected", 1, 1, 0, 0)
+	tell(t, a, told{"c", "Post", "2016-01", 120, 120, by("Atlas")})
+	expect("one added", 2, 1, 1, 0)
+}

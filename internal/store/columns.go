@@ -116,6 +116,7 @@ func (c *rowChunk) find(seq int64) (row int, ok bool) {
 // snapshot is the column arrays as they were when the log had so many entries.
 type snapshot struct {
 	entries int64
+	content int64                    // how many it had when it last had something else in it than how far people decided
 	docs    []*docChunk              // in the order of their numbers
 	rows    [manyShelves][]*rowChunk // beside them; nil for a shelf that nobody asked for yet
 	words   *dictionary
@@ -139,6 +140,7 @@ type columns struct {
 
 	sources memo[[]cited.Source]
 	status  memo[Status]
+	decided memo[decidedStatus]
 }
 
 func newColumns() *columns {

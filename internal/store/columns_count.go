@@ -4,6 +4,9 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"math"
+	"reflect"
+	"slices"
 	"sync"
 
 	"cited"
@@ -131,8 +134,51 @@ func (m *memo[T]) of(key string, value func() (T, error)) (T, error) {
 	return made, err
 }
 
-// memoKey is a key of what a viewer sees of an archive whose log has so many entries.
-func memoKey(ctx context.Context, tx *sql.Tx, v cited.Viewer, more ...string) (string, error) {
+// memoKey is a key of what a viewer sees of an archive: by what its column arrays hold, where they are loaded
+// for pages, so that it is the same after a figure was only accepted; else by how many entries its log has.
+func (s *Store) memoKey(ctx context.Context, tx *sql.Tx, v cited.Viewer, more ...string) (string, error) {
+	if arrays := s.loaded(ctx, tx, browsable()...); arrays != nil {
+		return fmt.Sprintf("content %d %q %d %q", arrays.content, v.Role, v.Today, more), nil
+	}
+	return entriesKey(ctx, tx, v, more...)
+}
+
+// entriesKey is such a key by the log alone.
+func entriesKey(ctx context.Context, tx *sql.Tx, v cited.Viewer, more ...string) (string, error) {
 	entries, err := logSize(ctx, tx)
 	return fmt.Sprintf("%d %q %d %q", entries, v.Role, v.Today, more), err
+}
+
+// saysWhat reports whether a snapshot holds what another does, but for how far people decided.
+func (s *snapshot) saysWhat(o *snapshot) bool {
+	if len(s.docs) != len(o.docs) {
+		return false
+	}
+	for at, d := range s.docs {
+		if d != o.docs[at] && !reflect.DeepEqual(d, o.docs[at]) {
+			return false
+		}
+	}
+	for _, sh := range browsable() {
+		if len(s.rows[sh.at]) != len(o.rows[sh.at]) {
+			return false
+		}
+		for at, c := range s.rows[sh.at] {
+			if c != o.rows[sh.at][at] && !c.saysWhat(o.rows[sh.at][at]) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// saysWhat reports likewise.
+func (c *rowChunk) saysWhat(o *rowChunk) bool {
+	same := func(a, b codeColumn) bool { return slices.Equal(a.narrow, b.narrow) && slices.Equal(a.wide, b.wide) }
+	bits := func(a, b float64) bool { return math.Float64bits(a) == math.Float64bits(b) } // none is not equal to none
+	return slices.Equal(c.start, o.start) && slices.Equal(c.n, o.n) && slices.Equal(c.passage, o.passage) && slices.Equal(c.hidden, o.hidden) &&
+		slices.EqualFunc(c.codes, o.codes, same) && slices.Equal(c.offset, o.offset) && slices.Equal(c.listed, o.listed) &&
+		slices.EqualFunc(c.low, o.low, bits) && slices.EqualFunc(c.high, o.high, bits) && slices.Equal(c.ownTime, o.ownTime) &&
+		slices.Equal(c.first, o.first) && slices.Equal(c.last, o.last) &&
+		slices.Equal(c.reportedFrom, o.reportedFrom) && slices.Equal(c.reportedTo, o.reportedTo)
 }

@@ -124,6 +124,7 @@ type columnLoader struct {
 type changes struct {
 	chunks   map[int64]bool
 	withdrew bool // codes may have been taken out
+	beyond   bool // there is more than decisions about rows
 }
 
 // since finds by the log which chunks changed since a snapshot; known is false if all may have.
@@ -145,11 +146,14 @@ func (l *columnLoader) since(now *snapshot) (c changes, known bool, err error) {
 			return nil
 		}
 		c.withdrew = c.withdrew || act.Act == custody.Withdraw
+		c.beyond = c.beyond || act.Act != custody.Decide
 		for i := range act.Documents {
 			note(subjects, act.Documents[i].ID)
 		}
 		for i := range act.Decisions {
-			note(subjects, act.Decisions[i].Subject)
+			subject := act.Decisions[i].Subject
+			c.beyond = c.beyond || !isBrowsable(subject.Kind())
+			note(subjects, subject)
 		}
 		return nil
 	}, now.entries)
@@ -200,7 +204,7 @@ func (l *columnLoader) chunksOf(now *snapshot, subjects map[string][]int64, chun
 // newer makes a snapshot out of one before and what changed, with more shelves if they are needed.
 // Without one before, or where nobody knows what changed, it loads all.
 func (l *columnLoader) newer(now *snapshot, changed changes, known bool, need []*shelf) (*snapshot, error) {
-	newer := &snapshot{entries: l.entries}
+	newer := &snapshot{entries: l.entries, content: l.entries}
 	if now != nil {
 		for _, sh := range browsable() {
 			if now.rows[sh.at] != nil {
@@ -227,8 +231,17 @@ func (l *columnLoader) newer(now *snapshot, changed changes, known bool, need []
 			return nil, err
 		}
 	}
-	newer.words, err = l.dictionary(now.words, changed.withdrew)
-	return newer, err
+	if newer.words, err = l.dictionary(now.words, changed.withdrew); err != nil {
+		return nil, err
+	}
+	if known && !changed.beyond && newer.saysWhat(now) {
+		newer.content = now.content
+	}
+	return newer, nil
+}
+
+func isBrowsable(kind string) bool {
+	return slices.ContainsFunc(browsable(), func(sh *shelf) bool { return sh.kind == kind })
 }
 
 // numbers returns the numbers of the chunks of all documents.

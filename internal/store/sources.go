@@ -21,7 +21,7 @@ func crediting() []*shelf {
 func (s *Store) Sources(ctx context.Context, v cited.Viewer) ([]cited.Source, error) {
 	var all []cited.Source
 	err := s.view(ctx, v, func(tx *sql.Tx) error {
-		key, err := memoKey(ctx, tx, v)
+		key, err := s.memoKey(ctx, tx, v)
 		if err != nil {
 			return err
 		}

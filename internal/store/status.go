@@ -38,11 +38,18 @@ type Status struct {
 // Status counts. What is current are the versions of the reader.
 func (s *Store) Status(ctx context.Context, v cited.Viewer, current ...string) (st Status, err error) {
 	err = s.view(ctx, v, func(tx *sql.Tx) error {
-		key, err := memoKey(ctx, tx, v, current...)
+		key, err := s.memoKey(ctx, tx, v, current...)
 		if err != nil {
 			return err
 		}
-		st, err = s.columns.status.of(key, func() (Status, error) { return s.countAll(ctx, tx, v, current) })
+		if st, err = s.columns.status.of(key, func() (Status, error) { return s.countAll(ctx, tx, v, current) }); err != nil {
+			return err
+		}
+		if key, err = entriesKey(ctx, tx, v); err != nil {
+			return err
+		}
+		d, err := s.columns.decided.of(key, func() (decidedStatus, error) { return countDecided(ctx, tx, v) })
+		st.Anchors, st.Conflicts = d.anchors, d.conflicts
 		return err
 	})
 	st = st.clone()
@@ -66,18 +73,9 @@ func (st Status) clone() Status {
 
 func (s *Store) countAll(ctx context.Context, tx *sql.Tx, v cited.Viewer, current []string) (Status, error) {
 	st := Status{Documents: map[cited.Outcome]int{}, Figures: map[string]int{}, Versions: map[string]int{},
-		Statements: map[string]int{}, Responses: map[string]int{}, Unquantified: map[string]int{}, Comparisons: map[string]int{}, Themes: map[string]int{}, Proposals: map[string]int{}, Anchors: map[cited.Anchoring]int{}}
-	for _, c := range []struct {
-		query string
-		count func(string, int)
-	}{
-		{"SELECT n.outcome, count(*) FROM anchored n JOIN document d ON d.seq = n.document WHERE " + mayNot(v) + " GROUP BY n.outcome",
-			func(k string, n int) { st.Anchors[cited.Anchoring(k)] = n }},
-		{versionsOf(v), func(k string, n int) { st.Versions[k] = n }},
-	} {
-		if err := counts(ctx, tx, c.query, c.count); err != nil {
-			return st, err
-		}
+		Statements: map[string]int{}, Responses: map[string]int{}, Unquantified: map[string]int{}, Comparisons: map[string]int{}, Themes: map[string]int{}, Proposals: map[string]int{}}
+	if err := counts(ctx, tx, versionsOf(v), func(k string, n int) { st.Versions[k] = n }); err != nil {
+		return st, err
 	}
 	if err := s.countDocuments(ctx, tx, v, &st); err != nil {
 		return st, err
@@ -93,9 +91,6 @@ func (s *Store) countAll(ctx context.Context, tx *sql.Tx, v cited.Viewer, curren
 			Scan(&st.Withdrawn, &st.Embargoed); err != nil {
 			return st, err
 		}
-	}
-	if err := st.conflicts(ctx, tx, v); err != nil {
-		return st, err
 	}
 	return st, st.pending(ctx, tx, v, current)
 }
@@ -155,20 +150,29 @@ func rowsBy(sh *shelf, v cited.Viewer, column string) string {
 		mayList(v, nil)(nil) + " GROUP BY f." + column + ") f"
 }
 
-// conflicts lists what people decided differently about. Others than the owner may not see
-// all of what was decided about.
-func (st *Status) conflicts(ctx context.Context, tx *sql.Tx, v cited.Viewer) error {
-	if v.Role != cited.Owner {
-		return nil
+// decidedStatus is what a Status says of decisions.
+type decidedStatus struct {
+	anchors   map[cited.Anchoring]int
+	conflicts []cited.ID
+}
+
+// countDecided counts decisions by how their words are found, and lists what people decided differently
+// about. Others than the owner may not see all of what was decided about.
+func countDecided(ctx context.Context, tx *sql.Tx, v cited.Viewer) (decidedStatus, error) {
+	d := decidedStatus{anchors: map[cited.Anchoring]int{}}
+	err := counts(ctx, tx, "SELECT n.outcome, count(*) FROM anchored n JOIN document d ON d.seq = n.document WHERE "+mayNot(v)+" GROUP BY n.outcome",
+		func(k string, n int) { d.anchors[cited.Anchoring(k)] = n })
+	if err != nil || v.Role != cited.Owner {
+		return d, err
 	}
 	all, err := allDecisions(ctx, tx)
 	contested := cited.InConflict(all)
-	for _, d := range all {
-		if contested[d.ID] && !slices.Contains(st.Conflicts, d.Subject) {
-			st.Conflicts = append(st.Conflicts, d.Subject)
+	for _, one := range all {
+		if contested[one.ID] && !slices.Contains(d.conflicts, one.Subject) {
+			d.conflicts = append(d.conflicts, one.Subject)
 		}
 	}
-	return err
+	return d, err
 }
 
 // pending counts what Unread yields.
