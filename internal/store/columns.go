@@ -141,6 +141,8 @@ type columns struct {
 	sources memo[[]cited.Source]
 	status  memo[Status]
 	decided memo[decidedStatus]
+
+	findings recent[[]int64]
 }
 
 func newColumns() *columns {

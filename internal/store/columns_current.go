@@ -124,7 +124,7 @@ type columnLoader struct {
 type changes struct {
 	chunks   map[int64]bool
 	withdrew bool // codes may have been taken out
-	beyond   bool // there is more than decisions about rows
+	beyond   bool // there is more than decisions about rows as a whole
 }
 
 // since finds by the log which chunks changed since a snapshot; known is false if all may have.
@@ -151,9 +151,9 @@ func (l *columnLoader) since(now *snapshot) (c changes, known bool, err error) {
 			note(subjects, act.Documents[i].ID)
 		}
 		for i := range act.Decisions {
-			subject := act.Decisions[i].Subject
-			c.beyond = c.beyond || !isBrowsable(subject.Kind())
-			note(subjects, subject)
+			d := &act.Decisions[i]
+			c.beyond = c.beyond || d.Field != "" || !isBrowsable(d.Subject.Kind())
+			note(subjects, d.Subject)
 		}
 		return nil
 	}, now.entries)

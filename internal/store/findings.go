@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"fmt"
 	"iter"
 	"slices"
 	"strconv"
@@ -185,7 +186,7 @@ func (s *Store) Findings(ctx context.Context, v cited.Viewer, q Asked) iter.Seq2
 				if q.Limit > 0 && left == 0 {
 					return nil
 				}
-				seqs, err := s.findingRows(ctx, tx, v, group)
+				seqs, err := s.findingsOf(ctx, tx, v, group)
 				if err != nil {
 					return err
 				}
@@ -248,6 +249,29 @@ func findingGroups(ctx context.Context, tx *sql.Tx, q *Asked) (groups []Asked, e
 // bySeverity is the order of severities, the gravest first.
 func bySeverity(column string) string {
 	return "CASE " + column + " WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END"
+}
+
+// findingsOf returns the numbers of findings in the order of the list. Where pages are made, those of a check are
+// sorted once for a state of the archive, if all that follows from it is worked out.
+func (s *Store) findingsOf(ctx context.Context, tx *sql.Tx, v cited.Viewer, q Asked) ([]int64, error) {
+	arrays := s.loaded(ctx, tx, browsable()...)
+	if arrays == nil || q.ID != "" || q.Document != "" || q.Figure != "" {
+		return s.findingRows(ctx, tx, v, q)
+	}
+	behind := false
+	err := tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM stale) OR EXISTS (SELECT 1 FROM cell WHERE stale <> 0) OR EXISTS (SELECT 1 FROM stale_source)").Scan(&behind)
+	if err != nil || behind {
+		return s.findingRows(ctx, tx, v, q)
+	}
+	key := fmt.Sprintf("%d %q %d %q %q", arrays.content, v.Role, v.Today, q.Code, q.Severities)
+	if seqs, ok := s.columns.findings.find(key); ok {
+		return seqs, nil
+	}
+	seqs, err := s.findingRows(ctx, tx, v, q)
+	if err == nil {
+		s.columns.findings.keep(key, seqs)
+	}
+	return seqs, err
 }
 
 func (s *Store) findingRows(ctx context.Context, tx *sql.Tx, v cited.Viewer, q Asked) ([]int64, error) {
@@ -350,7 +374,10 @@ func findingsBySeq(ctx context.Context, tx *sql.Tx, seqs []int64) ([]cited.Findi
 	words := wordsOf{ctx: ctx, tx: tx}
 	all := make([]cited.Finding, 0, len(seqs))
 	for _, seq := range seqs {
-		f := found[seq]
+		f, ok := found[seq]
+		if !ok {
+			continue
+		}
 		for i := range f.Exhibits {
 			x := &f.Exhibits[i]
 			if err := words.fill(x.Document, &x.Quote, &x.Span); err != nil {
