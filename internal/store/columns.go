@@ -121,7 +121,6 @@ type snapshot struct {
 	rows    [manyShelves][]*rowChunk // beside them; nil for a shelf that nobody asked for yet
 	words   *dictionary
 	lists   recent[*listing]
-	tables  recent[CrossTable]
 }
 
 // chunkOf returns the place of the chunk with a document, or where it would stand.
@@ -142,7 +141,8 @@ type columns struct {
 	status  memo[Status]
 	decided memo[decidedStatus]
 
-	findings recent[[]int64]
+	findings recent[[]int64] // their numbers, check by check
+	tables   recent[CrossTable]
 }
 
 func newColumns() *columns {

@@ -68,9 +68,12 @@ func (s *Store) Cross(ctx context.Context, v cited.Viewer, q cited.Query, row, c
 		}
 		key := listKey(v, &figureKind.shelf, q.Terms)
 		if key != "" {
-			key = row + " " + column + " " + key
+			key = fmt.Sprint(arrays.content, row, column, key)
 		}
-		if made, ok := arrays.tables.find(key); ok {
+		if slices.ContainsFunc(q.Terms, func(t cited.Term) bool { return t.Key == facetReview }) {
+			key = "" // how far people decided is nothing that tables are kept for
+		}
+		if made, ok := s.columns.tables.find(key); ok {
 			t = made
 			return nil
 		}
@@ -88,7 +91,7 @@ func (s *Store) Cross(ctx context.Context, v cited.Viewer, q cited.Query, row, c
 			c.unquantified(said)
 		}
 		t = c.table()
-		arrays.tables.keep(key, t)
+		s.columns.tables.keep(key, t)
 		return nil
 	})
 	return t, err

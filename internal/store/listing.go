@@ -102,8 +102,8 @@ func (l *listing) newestFirst(after int64, most int) (rows []int64) {
 	return rows
 }
 
-// recent keeps what was made last of one snapshot: lists at an eighth of a byte for each row of the
-// archive, and tables.
+// recent keeps what was made last for pages: lists of a snapshot at an eighth of a byte for each row of the
+// archive, tables, and the numbers of findings. What has no key is not kept.
 type recent[T any] struct {
 	mu   sync.Mutex
 	keys []string
@@ -133,6 +133,9 @@ func (c *recent[T]) find(key string) (found T, ok bool) {
 }
 
 func (c *recent[T]) keep(key string, one T) {
+	if key == "" {
+		return
+	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if len(c.keys) == mostRecent {
