@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"cited"
-	"cited/internal/tell"
 )
 
 // reviewPage is a queue of figures, one at a time.
@@ -27,7 +26,6 @@ type reviewPage struct {
 	Receipt   *cited.Receipt
 	Forms     []fieldForm
 	Lists     []datalist
-	Base      string // of a decision about the whole
 	Decisions []decisionRow
 	Contested bool
 	Last      *cited.Decision // that was made in this queue last, and can be taken back
@@ -132,7 +130,7 @@ func (s *server) queuedFigure(r *request, p *reviewPage) error {
 		return err
 	}
 	book, _ := set.Book(rec.Figure.Codebook)
-	p.Receipt, p.Base = &rec, baseFor(rec.Decisions, "")
+	p.Receipt = &rec
 	p.Forms, p.Lists = fieldForms(&rec.Figure, rec.Decisions, book), datalists(set)
 	p.Decisions, p.Contested = decisionsOf(rec.Decisions), rec.Review == cited.ReviewContested
 	return nil
@@ -171,6 +169,9 @@ func (s *server) decideQueued(r *request) error {
 	} else {
 		to, err = s.keepQueued(r, asked, at, made)
 	}
+	if cited.CodeOf(err) == cited.Overtaken {
+		return s.overtakenInQueue(r, asked, at, made, err)
+	}
 	if code := cited.CodeOf(err); code == cited.Invalid || code == cited.Conflict {
 		q, failed := s.queue(r, asked, false)
 		if failed != nil {
@@ -187,11 +188,8 @@ func (s *server) decideQueued(r *request) error {
 // keepQueued keeps a decision and returns where to go: on, or back to the same figure if a field of it was
 // corrected or somebody else decided otherwise at the same time.
 func (s *server) keepQueued(r *request, asked queueAsked, at cited.ID, made []string) (string, error) {
-	d, err := s.decisionOf(r, at)
+	d, err := s.Archive.Decide(r.Context(), r.viewer, decisionOf(r, at))
 	if err != nil {
-		return "", err
-	}
-	if d, err = s.Archive.Decide(r.Context(), r.viewer, d); err != nil {
 		return "", err
 	}
 	made = append(slices.Clone(made), string(at)+"~"+string(d.ID))
@@ -225,12 +223,14 @@ func (s *server) undoQueued(r *request, asked queueAsked, made []string) (string
 	all = slices.DeleteFunc(all, func(d cited.Decision) bool { return d.Field != last.Field })
 	back := takingBack(all, last)
 	if len(back) == 0 {
-		return "", cited.Errorf(cited.Conflict, "somebody has decided about %s since (%s), so that it cannot be taken back from here; look at it again", last.Subject, tell.Verdict(last))
+		return "", cited.OvertakenBy(all[1+slices.IndexFunc(all, func(d cited.Decision) bool { return d.ID == last.ID }):])
 	}
+	v := r.viewer
 	for _, d := range back {
-		if _, err := s.Archive.Decide(r.Context(), r.viewer, d); err != nil {
+		if _, err := s.Archive.Decide(r.Context(), v, d); err != nil {
 			return "", err
 		}
+		v.Seen = 0 // the next one is made on this one
 	}
 	return place(asked, queueAt, last.Subject, made[:len(made)-1]), nil
 }

@@ -1,0 +1,57 @@
+package web
+
+import (
+	"bytes"
+	"strconv"
+
+	"cited"
+)
+
+// Every form that decides says what whoever sends it had seen: how far decisions went when its page was
+// begun. The store keeps nothing where somebody has decided about the same since, whatever it is; the
+// page that says so is overtaken. Every page puts that into its forms here, so that none is without it.
+
+// keySeen is the field of a form that says how far decisions went.
+const keySeen = "seen"
+
+// look notes how far decisions go, before anything is read that the page of a request will show.
+func (s *server) look(r *request) (err error) {
+	r.seen, err = s.Archive.Seen(r.Context(), r.viewer)
+	return err
+}
+
+// hasSeen has the viewer decide by what a form says that they had seen. One that says nothing, of no page of
+// ours, decides about what holds now.
+func (r *request) hasSeen(words string) error {
+	if words == "" {
+		return nil
+	}
+	seen, err := strconv.ParseInt(words, 10, 64)
+	if err != nil || seen < 1 {
+		return cited.Errorf(cited.Invalid, "the form does not say which page it is of (%s is %q); load the page again", keySeen, short(words))
+	}
+	r.viewer.Seen = seen
+	return nil
+}
+
+// withSeen puts how far decisions went into the forms of a page that post fields. Words of documents and
+// people hold no quotation mark in a page, and so look like no form.
+func withSeen(page []byte, seen int64) []byte {
+	if seen == 0 {
+		return page
+	}
+	var out []byte
+	field := `<input type="hidden" name="` + keySeen + `" value="` + strconv.FormatInt(seen, 10) + `">`
+	for {
+		at := bytes.Index(page, []byte(` method="post"`))
+		if at < 0 {
+			return append(out, page...)
+		}
+		end := at + bytes.IndexByte(page[at:], '>') + 1
+		out = append(out, page[:end]...)
+		if !bytes.Contains(page[at:end], []byte("multipart/")) { // which brings files, and decides nothing
+			out = append(out, field...)
+		}
+		page = page[end:]
+	}
+}
