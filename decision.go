@@ -79,8 +79,8 @@ func InConflict(decisions []Decision) map[ID]bool {
 	return contested
 }
 
-// NoBase is the base of a decision by somebody who saw that nobody had decided before. It is kept
-// as none, so that two who decide at once are in conflict.
+// NoBase is the base of a decision that is made apart from all others, as people do in archives that are
+// merged later. It is kept as none, so that two of them are in conflict.
 const NoBase ID = "-"
 
 // Verdict is what was decided.
