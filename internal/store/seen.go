@@ -35,7 +35,13 @@ func overtaken(ctx context.Context, tx *sql.Tx, v cited.Viewer, bearing []cited.
 	if err != nil || len(since) == 0 {
 		return err
 	}
-	return cited.OvertakenBy(slices.DeleteFunc(slices.Clone(bearing), func(d cited.Decision) bool { return !since[d.ID] }))
+	made := slices.DeleteFunc(slices.Clone(bearing), func(d cited.Decision) bool { return !since[d.ID] })
+	return cited.OvertakenBy(slices.CompactFunc(made, isSame))
+}
+
+// isSame reports whether two decisions are one of a person, which is made on each of those that it settles.
+func isSame(a, b cited.Decision) bool {
+	return a.At.Equal(b.At) && a.Subject == b.Subject && a.Field == b.Field && a.Verdict == b.Verdict && a.Value == b.Value && a.Reviewer == b.Reviewer
 }
 
 func idsOf(decisions []cited.Decision) []string {

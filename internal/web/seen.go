@@ -10,6 +10,10 @@ import (
 // Every form that decides says what whoever sends it had seen: how far decisions went when its page was
 // begun. The store keeps nothing where somebody has decided about the same since, whatever it is; the
 // page that says so is overtaken. Every page puts that into its forms here, so that none is without it.
+//
+// Some of what is sent cannot be overtaken, and is kept whatever was seen: a note and a question, which stand beside
+// those of others; what a coder says, whose field is theirs alone; a figure that the reader missed, of which the
+// store refuses a second one on the same words; and files, which are the same document when they come twice.
 
 // keySeen is the field of a form that says how far decisions went.
 const keySeen = "seen"
