@@ -17,7 +17,7 @@ import (
 // last decision about that field. A corrected value has to be one that its field and the
 // codebook of the archive know; the names of countries and groups become those of the codebook.
 //
-// Where v.Seen says how far the decisions went when somebody looked at it, and somebody else has
+// Where v.Seen says up to which decision somebody had seen it, and somebody else has
 // decided about it since, this and all other decisions are Overtaken: nothing is kept.
 func (a *Archive) Decide(ctx context.Context, v cited.Viewer, d cited.Decision) (cited.Decision, error) {
 	if err := a.CheckDecision(ctx, v, &d); err != nil {

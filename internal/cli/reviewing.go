@@ -24,9 +24,9 @@ type reviewing struct {
 	keys keyboard
 
 	at      int
-	made    []cited.Decision   // in this session, the last one last
-	seen    map[cited.ID]int64 // how far decisions went when something was decided here last
-	told    cited.ID           // what somebody else decided about just now, which is shown again
+	made    []cited.Decision      // in this session, the last one last
+	seen    map[cited.ID]cited.ID // the last decision there was when something was decided here last
+	told    cited.ID              // what somebody else decided about just now, which is shown again
 	counted map[string]int
 }
 
@@ -35,7 +35,7 @@ type item struct {
 	page      string
 	decisions []cited.Decision
 	fields    []string
-	seen      int64 // how far decisions went before it was looked at
+	seen      cited.ID // the last decision there was before it was looked at
 }
 
 const reviewKeys = "a accept  r reject  c correct  u cannot tell  s skip  b back  z undo  ? keys  q quit"
@@ -45,7 +45,7 @@ func (s *reviewing) run(ctx context.Context) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, s.keys.close()) }()
-	s.counted, s.seen = map[string]int{}, map[cited.ID]int64{}
+	s.counted, s.seen = map[string]int{}, map[cited.ID]cited.ID{}
 	for ctx.Err() == nil {
 		ask := s.one
 		if s.at >= len(s.ids) {
@@ -222,8 +222,8 @@ func (s *reviewing) decide(ctx context.Context, it *item, d cited.Decision) erro
 	return err
 }
 
-// keep makes a decision by somebody who saw how far decisions went.
-func (s *reviewing) keep(ctx context.Context, seen int64, d cited.Decision) (cited.Decision, error) {
+// keep makes a decision by somebody who has seen all up to another one.
+func (s *reviewing) keep(ctx context.Context, seen cited.ID, d cited.Decision) (cited.Decision, error) {
 	v := s.viewer()
 	v.Seen = seen
 	made, err := s.app.decide(ctx, s.arch, v, d)

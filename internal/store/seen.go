@@ -8,25 +8,26 @@ import (
 	"cited"
 )
 
-// Seen returns how far decisions go, for cited.Viewer.Seen: who asks before they look at anything, and
-// decides about it later, is told what was decided between. It is never 0.
-func (s *Store) Seen(ctx context.Context, v cited.Viewer) (seen int64, err error) {
+// Seen returns the last decision of the archive, for cited.Viewer.Seen: who asks before they look at anything,
+// and decides about it later, is told what was decided between.
+func (s *Store) Seen(ctx context.Context, v cited.Viewer) (last cited.ID, err error) {
 	err = s.view(ctx, v, func(tx *sql.Tx) error {
-		return tx.QueryRowContext(ctx, "SELECT coalesce(max(seq), 0) + 1 FROM decision").Scan(&seen)
+		return tx.QueryRowContext(ctx, "SELECT coalesce((SELECT id FROM decision ORDER BY seq DESC LIMIT 1), $1)", string(cited.NoBase)).Scan(&last)
 	})
-	return seen, err
+	return last, err
 }
 
 // overtaken reports as cited.Overtaken that one of some decisions was made since the viewer looked. Whoever
 // decides asks it of all that bear on that, in the transaction in which they decide: of two who decide
-// at the same moment, the second is told.
+// at the same moment, the second is told. Whoever has seen a decision that is not here, of an archive as it was
+// before it was restored, has seen none.
 func overtaken(ctx context.Context, tx *sql.Tx, v cited.Viewer, bearing []cited.Decision) error {
-	if v.Seen == 0 || len(bearing) == 0 {
+	if v.Seen == "" || len(bearing) == 0 {
 		return nil
 	}
 	a := args{}
 	since := map[cited.ID]bool{}
-	err := eachRow(ctx, tx, "SELECT id FROM decision WHERE seq >= "+a.add(v.Seen)+" AND id IN ("+placeholders(&a, idsOf(bearing))+")", func(rows *sql.Rows) error {
+	err := eachRow(ctx, tx, "SELECT id FROM decision WHERE seq > coalesce((SELECT seq FROM decision WHERE id = "+a.add(string(v.Seen))+"), 0) AND id IN ("+placeholders(&a, idsOf(bearing))+")", func(rows *sql.Rows) error {
 		var id cited.ID
 		err := rows.Scan(&id)
 		since[id] = true
@@ -67,7 +68,7 @@ func (s *Store) Overtaken(ctx context.Context, v cited.Viewer, d *cited.Decision
 // that, whatever the field: who accepts it accepts the fields that they saw. Marks do not, and where
 // it is said to be the same as another one, what was decided about that one does.
 func overtakenReading(ctx context.Context, tx *sql.Tx, v cited.Viewer, d *cited.Decision) error {
-	if v.Seen == 0 || d.Field == "" && d.Verdict == cited.Added { // which is new
+	if v.Seen == "" || d.Field == "" && d.Verdict == cited.Added { // which is new
 		return nil
 	}
 	ids := []cited.ID{d.Subject}

@@ -22,7 +22,7 @@ func (s *site) sent(path string, form url.Values) *goquery.Document {
 	return page
 }
 
-// seenIn is how far decisions went when a page was made, as its forms say.
+// seenIn is the last decision that there was when a page was made, as its forms say.
 func seenIn(page *goquery.Document) string {
 	seen, _ := page.Find("main form[method=post] input[name=seen]").First().Attr("value")
 	return seen

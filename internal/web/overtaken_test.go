@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"cited"
+
 	"github.com/PuerkitoBio/goquery"
 )
 
@@ -176,7 +178,7 @@ func TestFormsSayWhatWasSeen(t *testing.T) {
 		})
 	}
 	words := "<p>" + template.HTMLEscapeString(`<form method="post">`) + "</p>"
-	if got := string(withSeen([]byte(words), 7)); got != words {
+	if got := string(withSeen([]byte(words), cited.NoBase)); got != words {
 		t.Errorf("words that look like a form become %q", got)
 	}
 }

@@ -239,7 +239,7 @@ func (s *server) undoQueued(r *request, asked queueAsked, made []string) (string
 		if _, err := s.Archive.Decide(r.Context(), v, d); err != nil {
 			return "", err
 		}
-		v.Seen = 0 // the next one is made on this one
+		v.Seen = "" // the next one is made on this one
 	}
 	return place(asked, queueAt, last.Subject, made[:len(made)-1]), nil
 }

@@ -96,7 +96,7 @@ type request struct {
 	http.ResponseWriter
 	*http.Request
 	viewer cited.Viewer
-	seen   int64 // how far decisions went when its page was begun; 0 where no page asks
+	seen   cited.ID // the last decision that there was when its page was begun; empty where none is shown
 }
 
 // handler answers a route: an error becomes a page that says what happened.
