@@ -164,6 +164,18 @@ func TestOneOfTwoIsKept(t *testing.T) {
 	}
 }
 
+// What cannot be decided any more, because of what somebody else decided, is told as that.
+func TestMergedIntoEachOther(t *testing.T) {
+	s := newSite(t, map[string]string{"camps.txt": camps})
+	one, other := string(figureOf(t, s, "killed")), string(figureOf(t, s, "returned"))
+	seen := seenIn(s.get("/figures/" + one))
+	s.sent("/figures/"+one, url.Values{"verdict": {"merged"}, "value": {other}, "seen": {seen}})
+	status, page := s.post("/figures/"+other, url.Values{"verdict": {"merged"}, "value": {one}, "seen": {seen}})
+	if words := page.Find("[role=alert]").Text(); status != http.StatusConflict || !strings.Contains(words, "You merged "+one+" into "+other) {
+		t.Errorf("status %d: %s", status, words)
+	}
+}
+
 // Every form that decides says what was seen, and none that brings a file does.
 func TestFormsSayWhatWasSeen(t *testing.T) {
 	s := newSite(t, map[string]string{"camps.txt": camps})
