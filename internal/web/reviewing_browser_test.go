@@ -141,6 +141,11 @@ func TestOvertakenByKeyboard(t *testing.T) {
 		b.accessible(script, "overtaken")
 		b.keep(map[bool]string{false: "overtaken-light", true: "overtaken-dark"}[dark])
 	}
+	b.do(chromedp.EmulateViewport(360, 740))
+	if wide := eval[float64](b, "document.documentElement.scrollWidth"); wide > 360 {
+		t.Errorf("it is %.0f pixels wide in a window of 360", wide)
+	}
+	b.do(chromedp.EmulateViewport(1280, 900))
 	b.keys("n")
 	b.until(place(2))
 	b.keys("a")
