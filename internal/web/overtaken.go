@@ -123,9 +123,6 @@ func (s *server) overtakenInQueue(r *request, asked queueAsked, at cited.ID, mad
 	last := &by[len(by)-1]
 	p := overtakenPage{By: s.happened(r, err)}
 	if r.PostForm.Get("do") == "undo" {
-		if len(made) > 0 {
-			made = made[:len(made)-1] // which nobody can take back from here any more
-		}
 		p.Look, p.Next = place(asked, queueAt, last.Subject, made), &link{"Go on in the queue", place(asked, queueAt, at, made)}
 		return s.overtaken(r, p)
 	}

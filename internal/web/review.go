@@ -200,18 +200,14 @@ func (s *server) decideQueued(r *request) error {
 }
 
 // keepQueued keeps a decision and returns where to go: on, or back to the same figure if a field of it was
-// corrected or somebody else decided otherwise at the same time.
+// corrected.
 func (s *server) keepQueued(r *request, asked queueAsked, at cited.ID, made []string) (string, error) {
 	d, err := s.Archive.Decide(r.Context(), r.viewer, decisionOf(r, at))
 	if err != nil {
 		return "", err
 	}
 	made = append(slices.Clone(made), string(at)+"~"+string(d.ID))
-	all, err := s.Archive.Decisions(r.Context(), r.viewer, at)
-	if err != nil {
-		return "", err
-	}
-	if d.Field != "" || cited.InConflict(all)[d.ID] {
+	if d.Field != "" {
 		return place(asked, queueAt, at, made), nil
 	}
 	return place(asked, queueBehind, at, made), nil
@@ -232,7 +228,10 @@ func (s *server) undoQueued(r *request, asked queueAsked, made []string) (string
 	}
 	back := takingBack(all, last)
 	if len(back) == 0 {
-		return "", cited.OvertakenBy(all[1+slices.IndexFunc(all, func(d cited.Decision) bool { return d.ID == last.ID }):])
+		if since := all[1+slices.IndexFunc(all, func(d cited.Decision) bool { return d.ID == last.ID }):]; len(since) > 0 {
+			all = since
+		}
+		return "", cited.OvertakenBy(all)
 	}
 	v := r.viewer
 	for _, d := range back {
