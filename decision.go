@@ -79,8 +79,8 @@ func InConflict(decisions []Decision) map[ID]bool {
 	return contested
 }
 
-// NoBase is the base of a decision by somebody who saw that nobody had decided before. It is kept
-// as none, so that two who decide at once are in conflict.
+// NoBase says that there was no decision before, as the base of one (it is kept as none, so that two
+// who decide apart from each other are in conflict) and as what somebody has seen.
 const NoBase ID = "-"
 
 // Verdict is what was decided.

@@ -15,6 +15,7 @@ const (
 	Unsupported Code = "unsupported" // made by a newer version, or of a kind that is not handled
 	NotFound    Code = "not_found"   // no such archive, document, figure, file
 	Conflict    Code = "conflict"    // somebody else holds or has changed it
+	Overtaken   Code = "overtaken"   // somebody decided about the same since it was looked at
 	Denied      Code = "denied"      // this viewer may not see or do it
 	Full        Code = "full"        // no space left, or read-only: nothing was written
 	Internal    Code = "internal"    // a defect of the program

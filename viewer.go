@@ -19,6 +19,10 @@ type Viewer struct {
 	// later one are shown to the owner only. The zero day is long ago, so that who does not
 	// say it is shown nothing early.
 	Today Day
+	// Seen is the last decision that was made in the archive before the viewer looked at what they
+	// decide about, NoBase if there was none: where somebody has decided about the same since, what
+	// they decide is Overtaken, and not kept. Empty is for who decides on what holds now, whatever it is.
+	Seen ID
 }
 
 // Access is who may see a document and everything read from it.

@@ -178,6 +178,7 @@ func (a *Archive) SettleDispute(ctx context.Context, v cited.Viewer, d *Dispute,
 func (a *Archive) settleAs(ctx context.Context, v cited.Viewer, d *Dispute, want *cited.Figure, reason string) error {
 	decide := func(field string, verdict cited.Verdict, value string) error {
 		_, err := a.Decide(ctx, v, cited.Decision{Subject: d.Read.ID, Field: field, Verdict: verdict, Value: value, Reason: reason})
+		v.Seen = "" // the next ones are made on this one
 		return err
 	}
 	switch {

@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"slices"
@@ -15,9 +16,12 @@ import (
 // applies it: the subject, field, verdict, value and reason of d, based on d.Base, or on the
 // last decision about that field. A corrected value has to be one that its field and the
 // codebook of the archive know; the names of countries and groups become those of the codebook.
+//
+// Where v.Seen says up to which decision somebody had seen it, and somebody else has
+// decided about it since, this and all other decisions are Overtaken: nothing is kept.
 func (a *Archive) Decide(ctx context.Context, v cited.Viewer, d cited.Decision) (cited.Decision, error) {
 	if err := a.CheckDecision(ctx, v, &d); err != nil {
-		return d, err
+		return d, cmp.Or(a.store.Overtaken(ctx, v, &d), err) // it may be because of what somebody else decided
 	}
 	if d.Field == "" && d.Verdict == cited.Undone {
 		return a.undo(ctx, v, d)

@@ -31,11 +31,16 @@ func (a *app) reviewCodings(cmd *cobra.Command, f *reviewFlags, args []string) e
 		return usage(cmd, "--adjudicate names two coders, like ann,bob")
 	}
 	return a.with(cmd.Context(), func(arch *archive.Archive) error {
+		v := a.viewer()
+		var err error
+		if v.Seen, err = arch.Seen(cmd.Context(), v); err != nil {
+			return err
+		}
 		list, both, err := arch.Disputes(cmd.Context(), a.viewer(), strings.TrimSpace(one), strings.TrimSpace(two))
 		if err != nil {
 			return err
 		}
-		s := &settling{reviewing: reviewing{app: a, arch: arch}, list: list}
+		s := &settling{reviewing: reviewing{app: a, arch: arch}, list: list, by: v}
 		return s.run(cmd.Context(), both)
 	})
 }
@@ -44,6 +49,7 @@ func (a *app) reviewCodings(cmd *cobra.Command, f *reviewFlags, args []string) e
 type settling struct {
 	reviewing
 	list    []archive.Dispute
+	by      cited.Viewer // who settles them, and has seen them
 	settled int
 }
 
@@ -106,9 +112,13 @@ func (s *settling) dispute(ctx context.Context, at int) error {
 			s.say("%s", settlingKeys)
 			continue
 		}
-		if err = s.arch.SettleDispute(ctx, s.viewer(), d, whose, fields...); err == nil {
+		if err = s.arch.SettleDispute(ctx, s.by, d, whose, fields...); err == nil {
 			s.settled++
 			s.say("settled: %s", tell.Settled(d, whose))
+			return nil
+		}
+		if cited.CodeOf(err) == cited.Overtaken {
+			s.say("not kept: %s", oneLine(err.Error()))
 			return nil
 		}
 		fields = nil

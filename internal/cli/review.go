@@ -195,7 +195,7 @@ func (a *app) reviewIDs(cmd *cobra.Command, f *reviewFlags, args []string) error
 		for _, id := range ids {
 			for _, d := range decisions {
 				d.Subject = id
-				if _, err := a.decide(cmd.Context(), arch, d); err != nil {
+				if _, err := a.decide(cmd.Context(), arch, a.viewer(), d); err != nil {
 					return err
 				}
 			}
@@ -206,14 +206,14 @@ func (a *app) reviewIDs(cmd *cobra.Command, f *reviewFlags, args []string) error
 }
 
 // decide makes one decision.
-func (a *app) decide(ctx context.Context, arch *archive.Archive, d cited.Decision) (cited.Decision, error) {
+func (a *app) decide(ctx context.Context, arch *archive.Archive, v cited.Viewer, d cited.Decision) (cited.Decision, error) {
 	if d.Subject.Kind() != cited.FindingID {
-		return arch.Decide(ctx, a.viewer(), d)
+		return arch.Decide(ctx, v, d)
 	}
 	if d.Field != "" || d.Verdict == cited.Merged {
 		return d, cited.Errorf(cited.Invalid, "%s is a finding, which has no fields; accept it or reject it with a reason", d.Subject)
 	}
-	return d, arch.DecideFinding(ctx, a.viewer(), d.Subject, d.Verdict, d.Reason)
+	return d, arch.DecideFinding(ctx, v, d.Subject, d.Verdict, d.Reason)
 }
 
 // decidedInWords says what was decided about one thing.

@@ -24,7 +24,9 @@ type reviewing struct {
 	keys keyboard
 
 	at      int
-	made    []cited.Decision // in this session, the last one last
+	made    []cited.Decision      // in this session, the last one last
+	seen    map[cited.ID]cited.ID // the last decision there was when something was decided here last
+	told    cited.ID              // what somebody else decided about just now, which is shown again
 	counted map[string]int
 }
 
@@ -33,6 +35,7 @@ type item struct {
 	page      string
 	decisions []cited.Decision
 	fields    []string
+	seen      cited.ID // the last decision there was before it was looked at
 }
 
 const reviewKeys = "a accept  r reject  c correct  u cannot tell  s skip  b back  z undo  ? keys  q quit"
@@ -42,7 +45,7 @@ func (s *reviewing) run(ctx context.Context) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, s.keys.close()) }()
-	s.counted = map[string]int{}
+	s.counted, s.seen = map[string]int{}, map[cited.ID]cited.ID{}
 	for ctx.Err() == nil {
 		ask := s.one
 		if s.at >= len(s.ids) {
@@ -102,6 +105,10 @@ func (s *reviewing) write(text string) {
 // one shows what is next and does what it is told. It reports whether to go on.
 func (s *reviewing) one(ctx context.Context) (more bool, err error) {
 	id := s.ids[s.at]
+	seen, err := s.arch.Seen(ctx, s.viewer())
+	if err != nil {
+		return false, err
+	}
 	it, err := s.item(ctx, id)
 	if cited.CodeOf(err) == cited.NotFound {
 		s.say("%s is no longer read; on to the next", id)
@@ -111,10 +118,11 @@ func (s *reviewing) one(ctx context.Context) (more bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	if !s.all && isDecided(it.decisions, it.fields) && !s.decidedHere(id) {
+	if !s.all && isDecided(it.decisions, it.fields) && !s.decidedHere(id) && s.told != id {
 		s.at++
 		return true, nil
 	}
+	it.seen, s.told = seen, ""
 	s.write(fmt.Sprintf("\n%d of %d\n%s\n%s\n", s.at+1, len(s.ids), it.page, reviewKeys))
 	for {
 		key, err := s.keys.key()
@@ -125,6 +133,10 @@ func (s *reviewing) one(ctx context.Context) (more bool, err error) {
 		switch {
 		case errors.Is(err, io.EOF):
 			return false, err
+		case cited.CodeOf(err) == cited.Overtaken:
+			s.say("not kept: %s", oneLine(err.Error()))
+			s.told = id
+			return true, nil
 		case err != nil && cited.CodeOf(err) != cited.Invalid && cited.CodeOf(err) != cited.NotFound:
 			return false, err
 		case err != nil:
@@ -201,26 +213,24 @@ func (s *reviewing) forward(ctx context.Context, it *item, what string, d cited.
 	return nil
 }
 
-// decide makes a decision that is based on what was shown.
+// decide makes a decision, unless somebody else has decided since it was shown.
 func (s *reviewing) decide(ctx context.Context, it *item, d cited.Decision) error {
-	var shown []cited.Decision
-	for _, other := range it.decisions {
-		if other.Field == d.Field {
-			shown = append(shown, other)
-		}
-	}
-	switch heads := cited.Heads(shown); {
-	case d.Subject.Kind() == cited.FindingID || len(heads) > 1: // a conflict, which this settles
-	case len(heads) == 0:
-		d.Base = cited.NoBase
-	default:
-		d.Base = heads[0].ID
-	}
-	made, err := s.app.decide(ctx, s.arch, d)
+	made, err := s.keep(ctx, it.seen, d)
 	if err == nil {
 		s.made = append(s.made, made)
 	}
 	return err
+}
+
+// keep makes a decision by somebody who has seen all up to another one.
+func (s *reviewing) keep(ctx context.Context, seen cited.ID, d cited.Decision) (cited.Decision, error) {
+	v := s.viewer()
+	v.Seen = seen
+	made, err := s.app.decide(ctx, s.arch, v, d)
+	if err == nil {
+		s.seen[d.Subject], err = s.arch.Seen(ctx, v)
+	}
+	return made, err
 }
 
 // correct asks for a field and its value, and shows the thing again.
@@ -257,14 +267,20 @@ func (s *reviewing) undo(ctx context.Context) error {
 	if last.Field != "" {
 		d.Verdict = cited.Rejected
 	}
-	if _, err := s.app.decide(ctx, s.arch, d); err != nil {
+	_, err := s.keep(ctx, s.seen[last.Subject], d)
+	if err != nil && cited.CodeOf(err) != cited.Overtaken {
 		return err
 	}
 	s.made = s.made[:len(s.made)-1]
-	s.counted["undone"]++
 	if at := slices.Index(s.ids, last.Subject); at >= 0 {
 		s.at = at
 	}
+	if err != nil {
+		s.say("not taken back: %s", oneLine(err.Error()))
+		s.told = last.Subject
+		return nil
+	}
+	s.counted["undone"]++
 	s.say("%s as it was before", last.Subject)
 	return nil
 }

@@ -178,6 +178,11 @@ func (s *Store) DecideAll(ctx context.Context, v cited.Viewer, all []cited.Decis
 		if err != nil {
 			return err
 		}
+		for i := range all { // before the first is kept, which would overtake the others
+			if err := overtakenReading(ctx, tx, v, &all[i]); err != nil {
+				return err
+			}
+		}
 		for i := range all {
 			heads, row, err := b.anchorDecision(ctx, v, &all[i])
 			if err != nil {

@@ -46,6 +46,9 @@ func (s *Store) decideCell(ctx context.Context, v cited.Viewer, cell cited.ID, f
 		if err != nil {
 			return err
 		}
+		if err := overtaken(ctx, tx, v, onFields(all, field)); err != nil {
+			return err
+		}
 		var last *cited.Decision
 		if heads := headsOf(all, field); len(heads) > 0 {
 			last = &heads[len(heads)-1]

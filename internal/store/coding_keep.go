@@ -34,6 +34,9 @@ func (s *Store) Assign(ctx context.Context, v cited.Viewer, decisions []cited.De
 				if last.Verdict == d.Verdict && last.Value == d.Value {
 					continue
 				}
+				if err := overtaken(ctx, tx, v, onFields(all, d.Field)); err != nil {
+					return err
+				}
 				d.Base = last.ID
 			} else if d.Verdict == cited.Rejected {
 				continue
@@ -50,7 +53,8 @@ func (s *Store) Assign(ctx context.Context, v cited.Viewer, decisions []cited.De
 
 // Code keeps what a coder says: a decision as cited.CodedField has it, based on d.Base, or on
 // none. What is added has its kind as its subject, and an anchor that says where in which
-// document its words stand; else what it is about is given. Only the owner may.
+// document its words stand; else what it is about is given. The field is that of one coder, whom nobody
+// else can overtake: what they say takes the place of what they said. Only the owner may.
 func (s *Store) Code(ctx context.Context, v cited.Viewer, d cited.Decision, at time.Time) (cited.Decision, error) {
 	if err := mayDecide(v, "code documents"); err != nil {
 		return d, err

@@ -32,7 +32,13 @@ func (s *Store) Edit(ctx context.Context, v cited.Viewer, id cited.ID, m cited.M
 		}
 		now := before.Fields()
 		for i, field := range m.Fields() {
-			if *field.Value == "" || *field.Value == *now[i].Value && !isContested(decided, field.Name) {
+			if *field.Value == "" {
+				continue
+			}
+			if err := overtaken(ctx, b.tx, v, onFields(decided, field.Name)); err != nil {
+				return err
+			}
+			if *field.Value == *now[i].Value && !isContested(decided, field.Name) {
 				continue
 			}
 			changed = true

@@ -240,6 +240,9 @@ func (s *Store) decideEdge(ctx context.Context, v cited.Viewer, id cited.ID, ver
 		if err != nil {
 			return err
 		}
+		if err := overtaken(ctx, tx, v, onFields(decisions, fieldEdge)); err != nil {
+			return err
+		}
 		value := ""
 		if heads := headsOf(decisions, fieldEdge); len(heads) > 0 {
 			last := heads[len(heads)-1]
@@ -283,6 +286,9 @@ func (s *Store) JoinDocuments(ctx context.Context, v cited.Viewer, later, earlie
 		}
 		verdict, value := cited.Added, strings.Join([]string{string(kind), string(later), string(earlier)}, " ")
 		if _, decisions, err := edgeOf(ctx, tx, v, e.ID); err == nil {
+			if err := overtaken(ctx, tx, v, onFields(decisions, fieldEdge)); err != nil {
+				return err
+			}
 			heads := headsOf(decisions, fieldEdge)
 			if len(heads) == 0 || heads[len(heads)-1].Verdict != cited.Rejected {
 				return nil // it is there

@@ -22,6 +22,13 @@ func (s *Store) DecideFinding(ctx context.Context, v cited.Viewer, id cited.ID, 
 		if len(found) == 0 {
 			return cited.Errorf(cited.NotFound, "there is no finding %q in this archive; cited findings lists them", id)
 		}
+		all, err := decisionsOf(ctx, tx, id)
+		if err == nil {
+			err = overtaken(ctx, tx, v, onFields(all, ""))
+		}
+		if err != nil {
+			return err
+		}
 		return (&batch{s: s, tx: tx}).decide(ctx, id, "", verdict, "", reason, v.Name, at)
 	})
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"slices"
@@ -57,7 +58,7 @@ func (s *Store) RateSource(ctx context.Context, v cited.Viewer, id cited.ID, gra
 		if err != nil {
 			return err
 		}
-		if err := known.has(id); err != nil {
+		if err := cmp.Or(known.overtaken(ctx, tx, v, id, cited.FieldReliability), known.has(id)); err != nil {
 			return err
 		}
 		d := graded(grade)
@@ -133,6 +134,9 @@ func (s *Store) mark(ctx context.Context, v cited.Viewer, what string, id cited.
 		if err != nil {
 			return err
 		}
+		if err := overtaken(ctx, tx, v, onFields(all, field)); err != nil {
+			return err
+		}
 		if changed = differs(all, field, asked); !changed {
 			return nil
 		}
@@ -144,7 +148,8 @@ func (s *Store) mark(ctx context.Context, v cited.Viewer, what string, id cited.
 }
 
 // Note keeps words about a document, something that was read from one, a source or a question. It
-// returns the decision, by whose id the note is taken back. Only the owner may.
+// returns the decision, by whose id the note is taken back. Notes stand side by side, so that nobody is
+// Overtaken by another one. Only the owner may.
 func (s *Store) Note(ctx context.Context, v cited.Viewer, id cited.ID, words string, at time.Time) (d cited.Decision, err error) {
 	if err := mayDecide(v, "write notes"); err != nil {
 		return d, err
@@ -164,7 +169,8 @@ func (s *Store) Note(ctx context.Context, v cited.Viewer, id cited.ID, words str
 	return d, err
 }
 
-// UndoNote takes a note back. It reports whether it was in force. Only the owner may.
+// UndoNote takes a note back. It reports whether it was in force: who takes back what somebody else took
+// back meanwhile has what they want. Only the owner may.
 func (s *Store) UndoNote(ctx context.Context, v cited.Viewer, note cited.ID, reason string, at time.Time) (changed bool, err error) {
 	if err := mayDecide(v, "take notes back"); err != nil {
 		return false, err

@@ -52,6 +52,9 @@ func (s *Store) decideQuestion(ctx context.Context, v cited.Viewer, id cited.ID,
 		if err != nil {
 			return err
 		}
+		if err := overtaken(ctx, tx, v, onFields(q.Decisions, cited.FieldQuestion)); err != nil {
+			return err
+		}
 		if changed = q.Closed != (d.Verdict == cited.Rejected) || !q.Closed && q.Wording != d.Value || isContested(q.Decisions, cited.FieldQuestion); !changed {
 			return nil
 		}
@@ -77,10 +80,13 @@ func (s *Store) Attach(ctx context.Context, v cited.Viewer, id, what cited.ID, s
 		if err != nil {
 			return err
 		}
+		heads := q.headsOf(attachedTo{what, true})
+		if err := overtaken(ctx, tx, v, append(onFields(q.Decisions, cited.FieldQuestion), heads...)); err != nil {
+			return err
+		}
 		if q.Closed {
 			return cited.Errorf(cited.Conflict, "%s is closed; open it again with cited questions reword %s \"WORDING\"", id, id)
 		}
-		heads := q.headsOf(attachedTo{what, true})
 		if len(heads) > 0 && !isContestedSide(heads) && heads[0].Verdict == cited.Added && heads[0].Value == string(side) {
 			return nil
 		}
@@ -105,6 +111,9 @@ func (s *Store) Detach(ctx context.Context, v cited.Viewer, id, what cited.ID, r
 	err = s.update(ctx, "keeping a decision", func(tx *sql.Tx) error {
 		q, err := questionOf(ctx, tx, id)
 		if err != nil {
+			return err
+		}
+		if err := overtaken(ctx, tx, v, append(q.headsOf(attachedTo{what, true}), q.headsOf(attachedTo{what, false})...)); err != nil {
 			return err
 		}
 		isOn := func(d cited.Decision) bool { return d.Verdict == cited.Added }

@@ -118,7 +118,7 @@ func (s *Store) SetStanding(ctx context.Context, v cited.Viewer, id cited.ID, st
 		return false, cited.Errorf(cited.Invalid, "there is no standing %q; use one of %s", standing, strings.Join(texts(cited.Standings()), ", "))
 	}
 	return s.decideSource(ctx, v, "say what a source is to the matter", func(b *batch, known *knownSources) (bool, error) {
-		if err := known.has(id); err != nil || known.decided.standing[id] == standing && !known.contested(id, fieldStanding) {
+		if err := cmp.Or(known.overtaken(ctx, b.tx, v, id, fieldStanding), known.has(id)); err != nil || known.decided.standing[id] == standing && !known.contested(id, fieldStanding) {
 			return false, err
 		}
 		return true, b.decide(ctx, id, fieldStanding, cited.Corrected, string(standing), reason, v.Name, at)
@@ -130,6 +130,9 @@ func (s *Store) SetStanding(ctx context.Context, v cited.Viewer, id cited.ID, st
 func (s *Store) MergeSources(ctx context.Context, v cited.Viewer, id, into cited.ID, reason string, at time.Time) (changed bool, err error) {
 	return s.decideSource(ctx, v, "merge sources", func(b *batch, known *knownSources) (bool, error) {
 		d := known.decided
+		if err := known.overtakenPair(ctx, b.tx, v, id, into); err != nil {
+			return false, err
+		}
 		if d.into[id] != "" && d.end(id) == d.end(into) && !known.contested(id, fieldSource) {
 			return false, nil
 		}
@@ -147,6 +150,9 @@ func (s *Store) MergeSources(ctx context.Context, v cited.Viewer, id, into cited
 // it was. Only the owner may.
 func (s *Store) SplitSource(ctx context.Context, v cited.Viewer, id cited.ID, reason string, at time.Time) (changed bool, err error) {
 	return s.decideSource(ctx, v, "split sources", func(b *batch, known *knownSources) (bool, error) {
+		if err := known.overtaken(ctx, b.tx, v, id); err != nil {
+			return false, err
+		}
 		if known.decided.into[id] == "" && !known.contested(id, fieldSource) {
 			return false, known.has(id)
 		}
@@ -158,7 +164,7 @@ func (s *Store) SplitSource(ctx context.Context, v cited.Viewer, id cited.ID, re
 // again. It reports whether that changes anything. Only the owner may.
 func (s *Store) SetApart(ctx context.Context, v cited.Viewer, id, other cited.ID, reason string, at time.Time) (changed bool, err error) {
 	return s.decideSource(ctx, v, "say which sources are not one", func(b *batch, known *knownSources) (bool, error) {
-		if err := cmp.Or(known.has(id), known.has(other)); err != nil {
+		if err := cmp.Or(known.overtakenPair(ctx, b.tx, v, id, other), known.has(id), known.has(other)); err != nil {
 			return false, err
 		}
 		if id == other {
@@ -197,6 +203,20 @@ func (s *Store) knownSources(ctx context.Context, tx *sql.Tx, v cited.Viewer) (k
 // contested reports whether people decided differently, apart from each other.
 func (k *knownSources) contested(id cited.ID, field string) bool {
 	return isContested(k.decided.decisions[id], field)
+}
+
+// overtaken reports as cited.Overtaken that somebody decided about some fields of a source, or about what it is
+// part of, since the viewer looked.
+func (k *knownSources) overtaken(ctx context.Context, tx *sql.Tx, v cited.Viewer, id cited.ID, fields ...string) error {
+	return overtaken(ctx, tx, v, onFields(k.decided.decisions[id], append(fields, fieldSource)...))
+}
+
+// overtakenPair reports likewise that somebody decided whether two sources are one, or what one of them is part of.
+func (k *knownSources) overtakenPair(ctx context.Context, tx *sql.Tx, v cited.Viewer, id, other cited.ID) error {
+	bearing := onFields(slices.Concat(k.decided.decisions[id], k.decided.decisions[other]), fieldSource, fieldApart)
+	return overtaken(ctx, tx, v, slices.DeleteFunc(bearing, func(d cited.Decision) bool {
+		return d.Field == fieldApart && cited.ID(d.Value) != id && cited.ID(d.Value) != other
+	}))
 }
 
 // has reports as an error that there is no source of an id, or that it is part of

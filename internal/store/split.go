@@ -22,6 +22,9 @@ func (s *Store) Split(ctx context.Context, v cited.Viewer, d cited.Decision, pie
 		if err != nil {
 			return err
 		}
+		if err := overtakenReading(ctx, tx, v, &d); err != nil {
+			return err
+		}
 		heads, row, err := b.anchorDecision(ctx, v, &d)
 		if err != nil {
 			return err

@@ -50,6 +50,9 @@ func (s *server) assign(r *request) error {
 		status, _ := statusOf(err)
 		return s.coders(r, p, status)
 	}
+	if err == nil {
+		err = s.look(r) // the page comes after what it decided
+	}
 	if err != nil {
 		return err
 	}

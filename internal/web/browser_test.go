@@ -185,6 +185,19 @@ type violation struct {
 const runAxe = `axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}).then(r =>
 	r.passes.length < 10 ? '[{"id": "axe", "help": "hardly any rule was looked at"}]' : JSON.stringify(r.violations.map(v => ({id: v.id, help: v.help, nodes: v.nodes.slice(0, 3).map(n => n.html.slice(0, 200))}))))`
 
+// accessible holds the page against the rules of WCAG.
+func (b *browser) accessible(script, what string) {
+	b.t.Helper()
+	eval[any](b, script+"; 1")
+	var broken []violation
+	if err := json.Unmarshal([]byte(eval[string](b, runAxe)), &broken); err != nil {
+		b.t.Fatal(err)
+	}
+	for _, v := range broken {
+		b.t.Errorf("%s: %s (%s): %s", what, v.Rule, v.Help, strings.Join(v.Nodes, " | "))
+	}
+}
+
 // TestEveryPageInABrowser looks at each page in light and dark, wide and narrow: nothing fails, nothing
 // is refused, no rule of WCAG 2.2 AA is broken, and nothing is wider than the window.
 func TestEveryPageInABrowser(t *testing.T) {
@@ -205,14 +218,7 @@ func TestEveryPageInABrowser(t *testing.T) {
 			for _, what := range b.trouble() {
 				t.Errorf("%s: %s", address, what)
 			}
-			eval[any](b, script+"; 1")
-			var broken []violation
-			if err := json.Unmarshal([]byte(eval[string](b, runAxe)), &broken); err != nil {
-				t.Fatal(err)
-			}
-			for _, v := range broken {
-				t.Errorf("%s, dark %v: %s (%s): %s", address, dark, v.Rule, v.Help, strings.Join(v.Nodes, " | "))
-			}
+			b.accessible(script, fmt.Sprintf("%s, dark %v", address, dark))
 			b.keep(fmt.Sprintf("%s-%s", name, map[bool]string{false: "light", true: "dark"}[dark]))
 		}
 		b.do(chromedp.EmulateViewport(360, 740))

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"cmp"
 	"net/url"
 	"slices"
 
@@ -90,8 +89,7 @@ type estimateRow struct {
 	Low, Best, High  string
 	MadeOf           string
 	Estimate         cited.Estimate
-	Base             cited.ID // what another decision about it would be based on
-	Alone            string   // address of it alone
+	Alone            string // address of it alone
 	Override, Missed string
 }
 
@@ -249,16 +247,11 @@ func (p *comparePage) estimate(est *archive.Estimator, rules archive.RuleList) (
 		list = append(list, e)
 		kind := e.Cell.Kind
 		row := estimateRow{Letter: letterOf(i), Title: rule.Title, Low: tell.End(e.Low, kind), Best: tell.End(e.Best, kind), High: tell.End(e.High, kind), MadeOf: tell.MadeOf(&e),
-			Estimate: e, Base: baseOf(est, &e), Alone: p.Asked.with(keyRule, rule.Name)}
+			Estimate: e, Alone: p.Asked.with(keyRule, rule.Name)}
 		if o := e.Override; o != nil {
 			row.Override = tell.DecidedBy("these ends were put in the place of the rule's", o.Reviewer, o.At, o.Reason)
 		}
 		p.Estimates = append(p.Estimates, row)
 	}
 	return list
-}
-
-// baseOf is what another decision about an estimate would be based on.
-func baseOf(est *archive.Estimator, e *cited.Estimate) cited.ID {
-	return cmp.Or(basesOf(est.Decisions)[cited.EstimateField(e.Rule, e.At)], cited.NoBase)
 }

@@ -68,8 +68,8 @@ func TestCompare(t *testing.T) {
 
 func TestOverride(t *testing.T) {
 	s := newSite(t, belgians())
-	base, _ := s.get(ofBelgium).Find("[name=base-newest]").First().Attr("value")
-	form := url.Values{"measure": {"travelled"}, "origin": {"BEL"}, "of-rule": {"newest"}, "base-newest": {base}, "low": {"400"}, "best": {"470"}, "high": {"1,516"}, "reason": {"attempts are counted too"}}
+	seen := seenIn(s.get(ofBelgium))
+	form := url.Values{"measure": {"travelled"}, "origin": {"BEL"}, "of-rule": {"newest"}, "seen": {seen}, "low": {"400"}, "best": {"470"}, "high": {"1,516"}, "reason": {"attempts are counted too"}}
 	status, page := s.post("/compare", form)
 	if words := page.Find("main").Text(); status != http.StatusOK || !strings.Contains(words, "1,516") || !strings.Contains(words, "attempts are counted too") {
 		t.Fatalf("status %d; the ends or their reason are not shown", status)
@@ -77,10 +77,9 @@ func TestOverride(t *testing.T) {
 	// Somebody who has not seen that changes nothing.
 	form.Set("best", "480")
 	if status, _ := s.post("/compare", form); status != http.StatusConflict {
-		t.Errorf("status %d on an old base, want a conflict", status)
+		t.Errorf("status %d by who saw an old page, want a conflict", status)
 	}
-	base, _ = page.Find("[name=base-newest]").First().Attr("value")
-	status, page = s.post("/compare", url.Values{"measure": {"travelled"}, "origin": {"BEL"}, "of-rule": {"newest"}, "base-newest": {base}, "unset": {"yes"}, "reason": {"they are not"}})
+	status, page = s.post("/compare", url.Values{"measure": {"travelled"}, "origin": {"BEL"}, "of-rule": {"newest"}, "seen": {seenIn(page)}, "unset": {"yes"}, "reason": {"they are not"}})
 	if status != http.StatusOK || page.Find(".badge.warn").Length() != 0 || page.Find(".decisions li").Length() != 2 {
 		t.Errorf("status %d; the ends were not taken back", status)
 	}

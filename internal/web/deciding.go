@@ -12,29 +12,13 @@ import (
 	"cited/internal/tell"
 )
 
-// decisionOf reads a decision about something from a form. What it is based on stands in the form,
-// so that two who decide at once are in conflict, and nothing is overwritten.
-func (s *server) decisionOf(r *request, id cited.ID) (cited.Decision, error) {
+// decisionOf reads a decision about something from a form.
+func decisionOf(r *request, id cited.ID) cited.Decision {
 	d := cited.Decision{Subject: id, Field: r.PostForm.Get("field"), Verdict: cited.Verdict(r.PostForm.Get("verdict")), Value: said(r, "value"), Reason: said(r, "reason")}
 	if d.Verdict != cited.Corrected && d.Verdict != cited.Merged {
 		d.Value = "" // of the same form
 	}
-	shown := strings.Fields(r.PostForm.Get("base"))
-	switch len(shown) {
-	case 0:
-		d.Base = cited.NoBase
-	case 1:
-		d.Base = cited.ID(shown[0])
-	default: // a conflict, which it settles unless somebody else did
-		all, err := s.Archive.Decisions(r.Context(), r.viewer, id)
-		if err != nil {
-			return d, err
-		}
-		if baseFor(all, d.Field) != strings.Join(shown, " ") {
-			d.Base = cited.ID(shown[len(shown)-1])
-		}
-	}
-	return d, nil
+	return d
 }
 
 // decide keeps what a form decides about something that was read, and goes back to its page.
@@ -53,52 +37,16 @@ func (s *server) decided(r *request, id cited.ID) error {
 	if do := r.PostForm.Get("do"); do != "" {
 		return s.mark(r, id, do)
 	}
-	d, err := s.decisionOf(r, id)
-	if err == nil {
-		_, err = s.Archive.Decide(r.Context(), r.viewer, d)
-	}
+	_, err := s.Archive.Decide(r.Context(), r.viewer, decisionOf(r, id))
 	return err
 }
 
 // said is what somebody wrote into a field of a form.
 func said(r *request, name string) string { return strings.TrimSpace(r.PostForm.Get(name)) }
 
-// baseFor returns what a decision about a field is based on: the ids of the decisions that hold,
-// several where people decided apart from each other.
-func baseFor(decisions []cited.Decision, field string) string {
-	heads := cited.Heads(slices.DeleteFunc(slices.Clone(decisions), func(d cited.Decision) bool { return d.Field != field }))
-	ids := make([]string, len(heads))
-	for i := range heads {
-		ids[i] = string(heads[i].ID)
-	}
-	return strings.Join(ids, " ")
-}
-
-// holdsStill reports as a Conflict that somebody has decided about a field since a form was made. It
-// is for decisions that would else take the place of that one unseen.
-func (s *server) holdsStill(r *request, id cited.ID, field, base string) error {
-	all, err := s.Archive.Decisions(r.Context(), r.viewer, id)
-	if err != nil || baseFor(all, field) == base {
-		return err
-	}
-	last := slices.IndexFunc(all, func(d cited.Decision) bool { return strings.HasSuffix(baseFor(all, field), string(d.ID)) })
-	if last < 0 {
-		return cited.Errorf(cited.Conflict, "%s of %s was decided meanwhile", field, id)
-	}
-	d := &all[last]
-	return cited.Errorf(cited.Conflict, "meanwhile somebody else decided: %s", tell.DecidedBy(tell.Verdict(d), d.Reviewer, d.At, d.Reason))
-}
-
-// basesOf returns of each field what a decision about it is based on: the id of the one that holds, or several
-// with spaces between them where people decided apart from each other.
-func basesOf(decisions []cited.Decision) map[string]cited.ID {
-	bases := map[string]cited.ID{}
-	for _, d := range decisions {
-		if _, known := bases[d.Field]; !known {
-			bases[d.Field] = cited.ID(baseFor(decisions, d.Field))
-		}
-	}
-	return bases
+// isDecided reports whether somebody decided about the whole of something, which can be taken back.
+func isDecided(decisions []cited.Decision) bool {
+	return slices.ContainsFunc(decisions, func(d cited.Decision) bool { return d.Field == "" })
 }
 
 // decisionRow is a decision as it is shown.
@@ -120,16 +68,14 @@ type fieldForm struct {
 	field
 	List      string // the id of the list that completes it; empty if there is none
 	Many      bool   // takes several values
-	Base      cited.ID
-	Corrected bool // by somebody, who may take it back
+	Corrected bool   // by somebody, who may take it back
 }
 
 // fieldForms are the fields of a figure with the forms that correct them.
 func fieldForms(f *cited.Figure, decisions []cited.Decision, book *codebook.Codebook) (forms []fieldForm) {
-	bases := basesOf(decisions)
 	decided := cited.Decide(decisions, cited.FieldsOf(cited.FigureID))
 	for _, name := range cited.FieldsOf(cited.FigureID) {
-		one := fieldForm{List: listFor(name), Many: isList(name), Base: bases[name], Corrected: slices.ContainsFunc(decided.Fields, func(d cited.Decision) bool { return d.Field == name })}
+		one := fieldForm{List: listFor(name), Many: isList(name), Corrected: slices.ContainsFunc(decided.Fields, func(d cited.Decision) bool { return d.Field == name })}
 		one.field = field{Name: name, Words: tell.Field(f, name, book), Value: review.Written(f, name),
 			Evidence: slices.DeleteFunc(slices.Clone(f.Evidence), func(e cited.Evidence) bool { return e.Field != name })}
 		if name == "individual" && f.Individual {
@@ -216,7 +162,8 @@ func back(r *request, otherwise string) string {
 	return to
 }
 
-// form reads a form. One that is none, or holds what no words are, is Invalid.
+// form reads a form, and what whoever sends it had seen. One that is none, or holds what no words are, is
+// Invalid.
 func (r *request) form() error {
 	if err := r.ParseForm(); err != nil {
 		return unreadable(err)
@@ -228,7 +175,7 @@ func (r *request) form() error {
 			}
 		}
 	}
-	return nil
+	return r.hasSeen(r.PostForm.Get(keySeen))
 }
 
 // unreadable says that a form could not be read.

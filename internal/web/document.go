@@ -105,7 +105,7 @@ func (s *server) aboutDocument(r *request, p *documentPage) error {
 	if err != nil {
 		return err
 	}
-	p.Decisions, p.Meta = decisionsOf(decisions), metaFields(&p.Document, decisions)
+	p.Decisions, p.Meta = decisionsOf(decisions), metaFields(&p.Document)
 	p.Marking, err = s.markingOf(r, p.Document.ID, decisions)
 	return err
 }

@@ -7,19 +7,19 @@ import (
 
 // metaField is something that is known about a document, as a form corrects it.
 type metaField struct {
-	Name, Value, Base string
-	Date              bool
+	Name, Value string
+	Date        bool
 }
 
 // metaFields are what can be corrected: all but the address of a document that has one, which is part of
 // what it is.
-func metaFields(d *cited.Document, decisions []cited.Decision) (fields []metaField) {
+func metaFields(d *cited.Document) (fields []metaField) {
 	known := d.Imprint()
 	for _, f := range known.Fields() {
 		if f.Name == "address" && *f.Value != "" {
 			continue
 		}
-		one := metaField{Name: f.Name, Value: *f.Value, Base: baseFor(decisions, f.Name), Date: f.Name == "embargo"}
+		one := metaField{Name: f.Name, Value: *f.Value, Date: f.Name == "embargo"}
 		for _, date := range known.Dates() {
 			one.Date = one.Date || date.Name == f.Name
 		}
@@ -61,9 +61,6 @@ func (s *server) edit(r *request, id cited.ID) error {
 		}
 		if value == "" {
 			return cited.Errorf(cited.Invalid, "%s cannot be emptied, only corrected; leave it as it was, or write what it should be", f.Name)
-		}
-		if err := s.holdsStill(r, id, f.Name, r.PostForm.Get("base-"+f.Name)); err != nil {
-			return err
 		}
 		if f.Name == "rights" {
 			value = cited.NormalRights(value)

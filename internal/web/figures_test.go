@@ -60,9 +60,9 @@ func TestReceipt(t *testing.T) {
 	if status != http.StatusOK || !strings.Contains(page.Find(".sub").Text(), "accepted") || page.Find(".decisions li").Length() != 1 {
 		t.Errorf("status %d after accepting: %s", status, page.Find(".sub").Text())
 	}
-	// Somebody who saw nothing decided yet decides otherwise: both stand there.
-	_, page = s.post(address, url.Values{"verdict": {"rejected"}, "reason": {"of another year"}})
-	if got := page.Find(".decisions .contested").Length(); got != 2 {
-		t.Errorf("%d decisions in conflict, want 2", got)
+	// What people decided otherwise apart from each other stands there too.
+	s.contest(r.Figure.ID)
+	if got := s.get(address).Find(".decisions .contested").Length(); got != 3 {
+		t.Errorf("%d decisions in conflict, want 3", got)
 	}
 }

@@ -101,7 +101,6 @@ type findingPage struct {
 	Finding   cited.Finding
 	Check     string // what its check notices
 	Exhibits  []exhibitRow
-	Base      map[string]cited.ID
 	Decisions []decisionRow
 	Saved     bool
 }
@@ -116,7 +115,7 @@ func (s *server) finding(r *request) error {
 	if err != nil {
 		return err
 	}
-	p := findingPage{Finding: f, Check: tell.Check(f.Code), Base: basesOf(decisions), Decisions: decisionsOf(decisions), Saved: r.URL.Query().Has("saved")}
+	p := findingPage{Finding: f, Check: tell.Check(f.Code), Decisions: decisionsOf(decisions), Saved: r.URL.Query().Has("saved")}
 	if p.Exhibits, err = s.exhibits(r, &f); err != nil {
 		return err
 	}

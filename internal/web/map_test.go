@@ -84,7 +84,7 @@ func TestSpansOfManyFigures(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := s.spans(&request{httptest.NewRecorder(), httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/map", nil), site.viewer}, &p, set, cell); err != nil {
+	if err := s.spans(&request{ResponseWriter: httptest.NewRecorder(), Request: httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/map", nil), viewer: site.viewer}, &p, set, cell); err != nil {
 		t.Fatal(err)
 	}
 	if len(p.Origins) != 1 || p.Origins[0].Code != "BEL" || p.Origins[0].Estimates[0].Low != "380" || p.Origins[0].Estimates[0].High != "716" || p.Origins[0].Estimates[0].Best != "none" {

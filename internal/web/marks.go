@@ -13,7 +13,6 @@ import (
 type markForms struct {
 	ID        cited.ID
 	Marks     cited.Marks
-	Base      map[string]cited.ID
 	Notes     []cited.Decision
 	Grades    []cited.Grade
 	Cleared   *cited.Decision // what holds of whether it may be published; nil if nobody decided
@@ -29,7 +28,7 @@ type attachable struct {
 
 // markingOf puts the forms together by what was decided.
 func (s *server) markingOf(r *request, id cited.ID, decisions []cited.Decision) (markForms, error) {
-	m := markForms{ID: id, Marks: cited.MarksOf(decisions), Base: basesOf(decisions), Notes: cited.Notes(decisions), Grades: cited.Credibilities(), Sides: cited.Sides()}
+	m := markForms{ID: id, Marks: cited.MarksOf(decisions), Notes: cited.Notes(decisions), Grades: cited.Credibilities(), Sides: cited.Sides()}
 	cleared := cited.Heads(slices.DeleteFunc(slices.Clone(decisions), func(d cited.Decision) bool { return d.Field != export.FieldCleared }))
 	if len(cleared) > 0 {
 		m.Cleared = &cleared[len(cleared)-1]
@@ -69,9 +68,7 @@ func (s *server) mark(r *request, id cited.ID, do string) error {
 	case "tag", "untag":
 		_, err = s.Archive.Tag(ctx, v, id, said(r, "value"), do == "tag", reason)
 	case "include", "exclude":
-		if err = s.holdsStill(r, id, cited.FieldIncluded, r.PostForm.Get("base")); err == nil {
-			_, err = s.Archive.Include(ctx, v, id, do == "include", reason)
-		}
+		_, err = s.Archive.Include(ctx, v, id, do == "include", reason)
 	case "attach":
 		_, err = s.Archive.Attach(ctx, v, cited.ID(r.PostForm.Get("question")), id, cited.Side(r.PostForm.Get("side")), reason)
 	default:
@@ -86,9 +83,6 @@ func lines(words string) string { return strings.ReplaceAll(words, "\r\n", "\n")
 // rate keeps how credible a figure is. That it is confirmed is asked of lineage as it is now.
 func (s *server) rate(r *request, id cited.ID) error {
 	grade := r.PostForm.Get("value")
-	if err := s.holdsStill(r, id, cited.FieldCredibility, r.PostForm.Get("base")); err != nil {
-		return err
-	}
 	if grade == cited.Confirmed {
 		if err := s.Archive.Update(r.Context(), r.viewer, func(archive.Updating) {}); err != nil {
 			return err
@@ -105,9 +99,6 @@ func (s *server) clear(r *request, id cited.ID, may bool) error {
 	}
 	r.PostForm.Set("field", export.FieldCleared)
 	r.PostForm.Set("verdict", string(map[bool]cited.Verdict{true: cited.Accepted, false: cited.Rejected}[may]))
-	d, err := s.decisionOf(r, id)
-	if err == nil {
-		_, err = s.Archive.Decide(r.Context(), r.viewer, d)
-	}
+	_, err := s.Archive.Decide(r.Context(), r.viewer, decisionOf(r, id))
 	return err
 }

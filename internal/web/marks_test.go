@@ -12,27 +12,27 @@ import (
 func TestRating(t *testing.T) {
 	s := newSite(t, map[string]string{"camps.txt": camps})
 	address := "/figures/" + string(figureOf(t, s, "killed"))
-	rate := func(grade, base string) url.Values {
-		return url.Values{"do": {"rate"}, "value": {grade}, "base": {base}, "reason": {"fits the list"}}
+	rate := func(grade, seen string) url.Values {
+		return url.Values{"do": {"rate"}, "value": {grade}, "seen": {seen}, "reason": {"fits the list"}}
 	}
 	status, page := s.post(address, rate("1", ""))
 	if words := page.Find("[role=alert]").Text(); status != http.StatusBadRequest || !strings.Contains(words, "not confirmed by independent sources") {
 		t.Errorf("confirmed by one source: %d, %q", status, words)
 	}
-	page = s.sent(address, rate("2", ""))
+	before := seenIn(page)
+	page = s.sent(address, rate("2", before))
 	if grade, _ := page.Find("select[name=value] option[selected]").Attr("value"); grade != "2" {
 		t.Errorf("it is rated %q", grade)
 	}
 	s.viewer.Name = "Bo"
-	status, page = s.post(address, rate("5", "")) // who saw that nobody had rated it
+	status, page = s.post(address, rate("5", before)) // who saw that nobody had rated it
 	if words := page.Find("[role=alert]").Text(); status != http.StatusConflict || !strings.Contains(words, "Ada Berg") {
 		t.Errorf("rated by two: %d, %q", status, words)
 	}
-	base, _ := page.Find("input[name=do][value=rate] ~ input[name=base]").Attr("value")
-	if page = s.sent(address, rate("", base)); page.Find("select[name=value] option[selected]").Length() != 0 {
+	if page = s.sent(address, rate("", seenIn(page))); page.Find("select[name=value] option[selected]").Length() != 0 {
 		t.Error("the rating is not taken back")
 	}
-	if status, _ = s.post(address, rate("7", "")); status != http.StatusBadRequest && status != http.StatusConflict {
+	if status, _ = s.post(address, rate("7", "")); status != http.StatusBadRequest {
 		t.Errorf("a grade that is none: %d", status)
 	}
 }
@@ -58,13 +58,8 @@ func TestClearing(t *testing.T) {
 	if status, page := s.post(address, url.Values{"do": {"clear"}}); status != http.StatusBadRequest || !strings.Contains(page.Find("[role=alert]").Text(), "reason") {
 		t.Errorf("cleared without a reason: %d", status)
 	}
-	s.sent(address, url.Values{"do": {"clear"}, "reason": {"printed by the ministry itself"}})
-	page := s.sent(address, url.Values{"do": {"refuse"}, "reason": {"not yet"}}) // by who saw nothing
-	if got := page.Find(".decisions .contested").Length(); got != 2 {
-		t.Errorf("%d decisions in conflict", got)
-	}
-	base, _ := page.Find("button[value=refuse]").Parent().Find("input[name=base]").Attr("value")
-	page = s.sent(address, url.Values{"do": {"refuse"}, "reason": {"the family asked for it"}, "base": {base}})
+	page := s.sent(address, url.Values{"do": {"clear"}, "reason": {"printed by the ministry itself"}})
+	page = s.sent(address, url.Values{"do": {"refuse"}, "reason": {"the family asked for it"}, "seen": {seenIn(page)}})
 	if words := page.Find(".marks").Text(); !strings.Contains(words, "may not be published") || !strings.Contains(words, "the family asked for it") {
 		t.Errorf("it says %q", words)
 	}
@@ -112,21 +107,16 @@ func TestNotesTagsAndIncluded(t *testing.T) {
 
 func TestReceiptSettlesAConflict(t *testing.T) {
 	s := newSite(t, map[string]string{"camps.txt": camps})
-	address := "/figures/" + string(figureOf(t, s, "killed"))
-	s.sent(address, url.Values{"verdict": {"accepted"}})
-	page := s.sent(address, url.Values{"verdict": {"rejected"}, "reason": {"another year"}})
-	base, _ := page.Find(".decide input[name=base]").First().Attr("value")
-	if len(strings.Fields(base)) != 2 {
-		t.Fatalf("the form is based on %q", base)
+	id := figureOf(t, s, "killed")
+	address := "/figures/" + string(id)
+	s.contest(id)
+	page := s.get(address)
+	if page.Find(".contested").Length() != 2 {
+		t.Fatalf("%d in conflict", page.Find(".contested").Length())
 	}
-	page = s.sent(address, url.Values{"verdict": {"accepted"}, "base": {base}})
+	page = s.sent(address, url.Values{"verdict": {"accepted"}, "seen": {seenIn(page)}})
 	if page.Find(".contested").Length() != 0 || page.Find(".sub .badge").First().Text() != "accepted" {
 		t.Errorf("settled it is %s", page.Find(".sub").Text())
-	}
-	// Who still has the page of the conflict is in conflict again.
-	page = s.sent(address, url.Values{"verdict": {"cannot tell"}, "base": {base}})
-	if got := page.Find(".decisions .contested").Length(); got < 2 {
-		t.Errorf("%d in conflict", got)
 	}
 	status, page := s.post(address, url.Values{"verdict": {"corrected"}, "field": {"measure"}, "value": {"flown"}})
 	if status != http.StatusBadRequest || !strings.Contains(page.Find("[role=alert]").Text(), "flown") {
@@ -140,7 +130,7 @@ func TestDecisionsThatAreNone(t *testing.T) {
 	id := figureOf(t, s, "killed")
 	for _, form := range []url.Values{
 		{}, {"verdict": {"burn"}}, {"verdict": {"added"}, "value": {"{}"}}, {"verdict": {"split"}}, {"verdict": {"accepted"}, "field": {"measure"}}, {"verdict": {"corrected"}}, {"verdict": {"corrected"}, "field": {"coded:ann"}, "value": {"x"}},
-		{"verdict": {"accepted"}, "field": {"credibility"}}, {"verdict": {"merged"}, "value": {string(id)}}, {"verdict": {"accepted"}, "base": {"de-000000000000"}}, {"verdict": {"accepted"}, "base": {"x y z"}},
+		{"verdict": {"accepted"}, "field": {"credibility"}}, {"verdict": {"merged"}, "value": {string(id)}}, {"verdict": {"accepted"}, "seen": {"x y z"}}, {"verdict": {"accepted"}, "seen": {"0"}},
 		{"do": {"attach"}, "question": {"qu-000000000000"}, "side": {"for"}}, {"do": {"unnote"}, "note": {"de-000000000000"}}, {"do": {"tag"}, "value": {"a b"}},
 	} {
 		if status, page := s.post("/figures/"+string(id), form); status < 400 || status > 499 || page.Find("[role=alert]").Length() != 1 {

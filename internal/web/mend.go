@@ -1,6 +1,8 @@
 package web
 
 import (
+	"net/http"
+	"net/url"
 	"strings"
 
 	"cited"
@@ -18,6 +20,7 @@ type mendPage struct {
 	Says    []string // what they say now
 	Reason  string
 	Back    string
+	Again   []keyValue // the form once more, for documents that somebody else corrected meanwhile
 }
 
 type mendRow struct {
@@ -25,6 +28,7 @@ type mendRow struct {
 	ID       cited.ID
 	Says     string
 	Bad      bool
+	By       []happening // what somebody else corrected meanwhile
 }
 
 // mend corrects what is known about several documents at once: a decision for each, with one reason. What cannot
@@ -61,7 +65,25 @@ func (s *server) mend(r *request) error {
 	for _, id := range ids {
 		p.Rows = append(p.Rows, s.mendOne(r, cited.ID(id), m, reason, &p))
 	}
-	return s.page(r, "mend", "Documents corrected", p)
+	status := http.StatusOK
+	if p.again(r.PostForm); len(p.Again) > 0 {
+		status = http.StatusConflict
+	}
+	return s.pageWith(r, status, "mend", "Documents corrected", p)
+}
+
+// again has the page offer what was sent once more, for those documents of which somebody else had corrected the same.
+func (p *mendPage) again(form url.Values) {
+	for _, row := range p.Rows {
+		if len(row.By) > 0 {
+			p.Again = append(p.Again, keyValue{"document", string(row.ID)})
+		}
+	}
+	for key := range form {
+		if len(p.Again) > 0 && key != "document" && key != keySeen {
+			p.Again = append(p.Again, keyValue{key, form.Get(key)})
+		}
+	}
 }
 
 // mendOne corrects one document.
@@ -69,6 +91,9 @@ func (s *server) mendOne(r *request, id cited.ID, m cited.Meta, reason string, p
 	row := mendRow{ID: id}
 	changed, err := s.Archive.Edit(r.Context(), r.viewer, id, m, reason)
 	switch {
+	case cited.CodeOf(err) == cited.Overtaken:
+		p.Failed++
+		row.Says, row.Bad, row.By = "not corrected: meanwhile", true, s.happened(r, err)
 	case err != nil:
 		p.Failed++
 		row.Says, row.Bad = err.Error(), true

@@ -7,8 +7,7 @@ import (
 	"cited"
 )
 
-// override puts ends in the place of an estimate, or takes that back. The form says what it is based on: if
-// somebody has decided since, nothing is overwritten.
+// override puts ends in the place of an estimate, or takes that back.
 func (s *server) override(r *request) error {
 	if err := r.form(); err != nil {
 		return err
@@ -26,10 +25,6 @@ func (s *server) override(r *request) error {
 		return err
 	}
 	rule, reason := rules[0].Name, strings.TrimSpace(r.PostForm.Get("reason"))
-	e := cited.Estimate{Rule: rule, At: asked.At}
-	if base := cited.ID(r.PostForm.Get("base-" + rule)); base != baseOf(est, &e) {
-		return cited.Errorf(cited.Conflict, "somebody decided about this estimate in the meantime; nothing was changed")
-	}
 	if r.PostForm.Has("unset") {
 		_, err = s.Archive.UnsetEstimate(r.Context(), r.viewer, est, rule, asked.At, reason)
 	} else {

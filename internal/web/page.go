@@ -82,7 +82,7 @@ func (s *server) pageWith(r *request, status int, name, title string, body any) 
 	}
 	r.Header().Set("Content-Type", "text/html; charset=utf-8")
 	r.WriteHeader(status)
-	_, err := out.WriteTo(patient{r.ResponseWriter})
+	_, err := patient{r.ResponseWriter}.Write(withSeen(out.Bytes(), r.seen))
 	if err != nil {
 		s.Logger.Debug("a client went away", "path", r.URL.Path, "error", err)
 	}
@@ -117,6 +117,11 @@ func (s *server) fail(r *request, err error) {
 		r.ResponseWriter.Write(append(line, '\n'))
 		return
 	}
+	if cited.CodeOf(err) == cited.Overtaken {
+		if err = s.overtaken(r, overtakenPage{By: s.happened(r, err), Look: lookOf(r)}.again(r)); err == nil {
+			return
+		}
+	}
 	if err := s.pageWith(r, status, "error", "That did not work", trouble{message, next}); err != nil {
 		s.Logger.Error("a page of an error failed", "path", r.URL.Path, "error", err)
 		http.Error(r.ResponseWriter, message, status)
@@ -137,6 +142,8 @@ func statusOf(err error) (status int, next string) {
 		return http.StatusNotFound, "It may have been withdrawn, or the address may have been cut off. The search above finds what there is."
 	case cited.Conflict:
 		return http.StatusConflict, "Go back, load the page again and look at what somebody else did; what you wrote is still in the form."
+	case cited.Overtaken:
+		return http.StatusConflict, "Load the page again, look at what was decided since, and decide once more."
 	case cited.Denied:
 		return http.StatusForbidden, "Ask the owner of the archive."
 	case cited.Full:

@@ -71,7 +71,6 @@ func (s *server) ask(r *request) error {
 // questionPage is a question, and what is attached to each of its sides.
 type questionPage struct {
 	archive.Question
-	Base      string // of a decision about its wording
 	Decisions []decisionRow
 	Sides     []questionSide
 	All       []cited.Side
@@ -103,7 +102,7 @@ func (s *server) showQuestion(r *request, problem error) error {
 	if err != nil {
 		return err
 	}
-	p := questionPage{Question: q, Base: baseFor(q.Decisions, cited.FieldQuestion), Decisions: decisionsOf(q.Decisions), All: cited.Sides(), Saved: r.URL.Query().Has("saved") && problem == nil}
+	p := questionPage{Question: q, Decisions: decisionsOf(q.Decisions), All: cited.Sides(), Saved: r.URL.Query().Has("saved") && problem == nil}
 	for _, side := range p.All {
 		one := questionSide{Side: side, Attached: q.Counts[side].Attached, Independent: q.Counts[side].Independent}
 		for i := range q.Attached {
@@ -127,7 +126,7 @@ func (s *server) showQuestion(r *request, problem error) error {
 }
 
 func attachedOf(a *archive.Attached) attachedRow {
-	row := attachedRow{Attached: *a, Missing: tell.Missing(a, kindCalled(a.As.Kind()))}
+	row := attachedRow{Attached: *a, Missing: tell.Missing(a, tell.Kind(a.As.Kind()))}
 	if !a.Quote.IsZero() {
 		row.Around = piecesOf(a.Quote, a.Said)
 	}
@@ -135,21 +134,6 @@ func attachedOf(a *archive.Attached) attachedRow {
 		row.Address = path + string(a.Now)
 	}
 	return row
-}
-
-// kindCalled is what things are called that people attach to questions.
-func kindCalled(kind string) string {
-	switch kind {
-	case cited.FigureID:
-		return "figure"
-	case cited.StatementID:
-		return "statement"
-	case cited.ResponseID:
-		return "response"
-	case cited.ComparisonID:
-		return "comparison"
-	}
-	return "thing"
 }
 
 // decideQuestion keeps what a form says of a question, and goes back to it.
@@ -171,17 +155,10 @@ func (s *server) onQuestion(r *request, id cited.ID) error {
 	ctx, v, reason, what := r.Context(), r.viewer, said(r, "reason"), cited.ID(said(r, "what"))
 	var err error
 	switch do := r.PostForm.Get("do"); do {
-	case "reword", "close":
-		q, err := s.Archive.Question(ctx, v, id)
-		if err == nil {
-			err = questionAsShown(&q, r.PostForm.Get("base"))
-		}
-		if err == nil && do == "close" {
-			_, err = s.Archive.CloseQuestion(ctx, v, id, reason)
-		} else if err == nil {
-			_, err = s.Archive.Reword(ctx, v, id, lines(said(r, "wording")), reason)
-		}
-		return err
+	case "close":
+		_, err = s.Archive.CloseQuestion(ctx, v, id, reason)
+	case "reword":
+		_, err = s.Archive.Reword(ctx, v, id, lines(said(r, "wording")), reason)
 	case "attach":
 		_, err = s.Archive.Attach(ctx, v, id, what, cited.Side(r.PostForm.Get("side")), reason)
 	case "detach":
@@ -190,13 +167,4 @@ func (s *server) onQuestion(r *request, id cited.ID) error {
 		return s.mark(r, id, do)
 	}
 	return err
-}
-
-// questionAsShown reports as a Conflict that somebody has reworded or closed a question since a form was made.
-func questionAsShown(q *archive.Question, base string) error {
-	if baseFor(q.Decisions, cited.FieldQuestion) == base {
-		return nil
-	}
-	d := &q.Decisions[len(q.Decisions)-1]
-	return cited.Errorf(cited.Conflict, "meanwhile somebody else decided: %s", tell.DecidedBy(tell.Verdict(d), d.Reviewer, d.At, d.Reason))
 }

@@ -24,7 +24,7 @@ type receiptPage struct {
 	Findings  []cited.Finding
 	From, To  []edgeRow
 	Spot      string
-	Base      map[string]cited.ID // of each field what a decision about it is based on
+	Decided   bool // the whole of it, by somebody
 	Decisions []decisionRow
 	Contested bool
 	Forms     []fieldForm
@@ -58,7 +58,7 @@ func (s *server) showReceipt(r *request, problem error) error {
 	if err != nil {
 		return err
 	}
-	p := receiptPage{Receipt: rec, Spot: tell.Spot(&rec.Spot), Base: basesOf(rec.Decisions), Decisions: decisionsOf(rec.Decisions), Contested: rec.Review == cited.ReviewContested,
+	p := receiptPage{Receipt: rec, Spot: tell.Spot(&rec.Spot), Decided: isDecided(rec.Decisions), Decisions: decisionsOf(rec.Decisions), Contested: rec.Review == cited.ReviewContested,
 		Cite: citation(&rec), Saved: r.URL.Query().Has("saved") && problem == nil}
 	for _, fill := range []func(*request, *receiptPage) error{s.fields, s.claims, s.siblings, s.findingsOf, s.kinOf} {
 		if err := fill(r, &p); err != nil {

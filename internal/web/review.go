@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"cited"
-	"cited/internal/tell"
 )
 
 // reviewPage is a queue of figures, one at a time.
@@ -27,7 +26,6 @@ type reviewPage struct {
 	Receipt   *cited.Receipt
 	Forms     []fieldForm
 	Lists     []datalist
-	Base      string // of a decision about the whole
 	Decisions []decisionRow
 	Contested bool
 	Last      *cited.Decision // that was made in this queue last, and can be taken back
@@ -91,7 +89,10 @@ func place(asked queueAsked, key string, at cited.ID, made []string) string {
 
 // showQueued shows one figure of a queue, or its end, and why what somebody decided was not kept.
 func (s *server) showQueued(r *request, asked queueAsked, q *queue, at cited.ID, problem error) error {
-	made := r.URL.Query()[queueMade]
+	last, made, err := s.canTakeBack(r, r.URL.Query()[queueMade])
+	if err != nil {
+		return err
+	}
 	p := reviewPage{Asked: asked, N: q.at(at) + 1, Of: len(q.items), More: q.more, Most: mostQueued, Here: place(asked, queueAt, at, made),
 		Next: place(asked, queueBehind, at, made), Anew: place(asked, "", "", nil), End: at == queueEnd, ID: at}
 	if p.N > 1 {
@@ -101,10 +102,6 @@ func (s *server) showQueued(r *request, asked queueAsked, q *queue, at cited.ID,
 	if problem != nil {
 		p.Problem, p.Typed = problem.Error(), r.PostForm
 		status, _ = statusOf(problem)
-	}
-	last, err := s.madeLast(r, made)
-	if err != nil {
-		return err
 	}
 	p.Last = last
 	title := "The end of the queue"
@@ -132,27 +129,42 @@ func (s *server) queuedFigure(r *request, p *reviewPage) error {
 		return err
 	}
 	book, _ := set.Book(rec.Figure.Codebook)
-	p.Receipt, p.Base = &rec, baseFor(rec.Decisions, "")
+	p.Receipt = &rec
 	p.Forms, p.Lists = fieldForms(&rec.Figure, rec.Decisions, book), datalists(set)
 	p.Decisions, p.Contested = decisionsOf(rec.Decisions), rec.Review == cited.ReviewContested
 	return nil
 }
 
-// madeLast returns the last decision of a session; nil if it made none, or that is not to be seen any more.
-func (s *server) madeLast(r *request, made []string) (*cited.Decision, error) {
+// madeLast returns the last decision of a session, and all about the same; nil if it made none, or that is not to
+// be seen any more.
+func (s *server) madeLast(r *request, made []string) (last *cited.Decision, about []cited.Decision, err error) {
 	if len(made) == 0 {
-		return nil, nil
+		return nil, nil, nil
 	}
-	about, id, _ := strings.Cut(made[len(made)-1], "~")
-	all, err := s.Archive.Decisions(r.Context(), r.viewer, cited.ID(about))
+	subject, id, _ := strings.Cut(made[len(made)-1], "~")
+	all, err := s.Archive.Decisions(r.Context(), r.viewer, cited.ID(subject))
 	if code := cited.CodeOf(err); code == cited.NotFound || code == cited.Invalid {
-		return nil, nil // withdrawn meanwhile, or typed by hand
+		return nil, nil, nil // withdrawn meanwhile, or typed by hand
 	}
-	if at := slices.IndexFunc(all, func(d cited.Decision) bool { return string(d.ID) == id }); err == nil && at >= 0 {
-		all[at].Subject = cited.ID(about)
-		return &all[at], nil
+	at := slices.IndexFunc(all, func(d cited.Decision) bool { return string(d.ID) == id })
+	if err != nil || at < 0 {
+		return nil, nil, err
 	}
-	return nil, err
+	one := all[at]
+	one.Subject = cited.ID(subject)
+	return &one, slices.DeleteFunc(all, func(d cited.Decision) bool { return d.Field != one.Field }), nil
+}
+
+// canTakeBack returns the last decision of a session that can be taken back still, and those up to it: the address of
+// a page to which somebody goes back has others in it.
+func (s *server) canTakeBack(r *request, made []string) (*cited.Decision, []string, error) {
+	for ; len(made) > 0; made = made[:len(made)-1] {
+		last, about, err := s.madeLast(r, made)
+		if err != nil || last != nil && len(takingBack(about, last)) > 0 {
+			return last, made, err
+		}
+	}
+	return nil, nil, nil
 }
 
 // decideQueued keeps what is decided about the figure at hand, or takes back what was decided last.
@@ -171,6 +183,9 @@ func (s *server) decideQueued(r *request) error {
 	} else {
 		to, err = s.keepQueued(r, asked, at, made)
 	}
+	if cited.CodeOf(err) == cited.Overtaken {
+		return s.overtakenInQueue(r, asked, at, made, err)
+	}
 	if code := cited.CodeOf(err); code == cited.Invalid || code == cited.Conflict {
 		q, failed := s.queue(r, asked, false)
 		if failed != nil {
@@ -185,21 +200,14 @@ func (s *server) decideQueued(r *request) error {
 }
 
 // keepQueued keeps a decision and returns where to go: on, or back to the same figure if a field of it was
-// corrected or somebody else decided otherwise at the same time.
+// corrected.
 func (s *server) keepQueued(r *request, asked queueAsked, at cited.ID, made []string) (string, error) {
-	d, err := s.decisionOf(r, at)
+	d, err := s.Archive.Decide(r.Context(), r.viewer, decisionOf(r, at))
 	if err != nil {
-		return "", err
-	}
-	if d, err = s.Archive.Decide(r.Context(), r.viewer, d); err != nil {
 		return "", err
 	}
 	made = append(slices.Clone(made), string(at)+"~"+string(d.ID))
-	all, err := s.Archive.Decisions(r.Context(), r.viewer, at)
-	if err != nil {
-		return "", err
-	}
-	if d.Field != "" || cited.InConflict(all)[d.ID] {
+	if d.Field != "" {
 		return place(asked, queueAt, at, made), nil
 	}
 	return place(asked, queueBehind, at, made), nil
@@ -211,26 +219,26 @@ const takenBack = "taken back"
 // undoQueued takes back what was decided last, so that what held before holds again, and returns to what it
 // was about. What settled a conflict is a decision on each side of it; all of them are taken back.
 func (s *server) undoQueued(r *request, asked queueAsked, made []string) (string, error) {
-	last, err := s.madeLast(r, made)
+	last, all, err := s.madeLast(r, made)
 	if err != nil {
 		return "", err
 	}
 	if last == nil {
 		return "", cited.Errorf(cited.Invalid, "nothing was decided in this queue that could be taken back")
 	}
-	all, err := s.Archive.Decisions(r.Context(), r.viewer, last.Subject)
-	if err != nil {
-		return "", err
-	}
-	all = slices.DeleteFunc(all, func(d cited.Decision) bool { return d.Field != last.Field })
 	back := takingBack(all, last)
 	if len(back) == 0 {
-		return "", cited.Errorf(cited.Conflict, "somebody has decided about %s since (%s), so that it cannot be taken back from here; look at it again", last.Subject, tell.Verdict(last))
+		if since := all[1+slices.IndexFunc(all, func(d cited.Decision) bool { return d.ID == last.ID }):]; len(since) > 0 {
+			all = since
+		}
+		return "", cited.OvertakenBy(all)
 	}
+	v := r.viewer
 	for _, d := range back {
-		if _, err := s.Archive.Decide(r.Context(), r.viewer, d); err != nil {
+		if _, err := s.Archive.Decide(r.Context(), v, d); err != nil {
 			return "", err
 		}
+		v.Seen = "" // the next one is made on this one
 	}
 	return place(asked, queueAt, last.Subject, made[:len(made)-1]), nil
 }

@@ -29,8 +29,7 @@ func shown(page *goquery.Document) string { return page.Find("h2.what code").Tex
 // form is what the form that decides so has in it.
 func form(page *goquery.Document, verdict string) url.Values {
 	values := url.Values{"verdict": {verdict}}
-	base, _ := page.Find(".verdicts form").First().Find("input[name=base]").Attr("value")
-	values.Set("base", base)
+	values.Set("seen", seenIn(page))
 	return values
 }
 
@@ -111,11 +110,11 @@ func TestReviewCorrectsAField(t *testing.T) {
 	if page.Find("datalist#"+list+" option[value=killed]").Length() != 1 {
 		t.Errorf("measure is not completed from the codebook: list %q", list)
 	}
-	status, page := s.post(here(page), url.Values{"verdict": {"corrected"}, "field": {"measure"}, "value": {"flown"}, "base": {""}})
+	status, page := s.post(here(page), url.Values{"verdict": {"corrected"}, "field": {"measure"}, "value": {"flown"}})
 	if typed, _ := page.Find("#field-measure").Attr("value"); status != http.StatusBadRequest || typed != "flown" || !strings.Contains(page.Find("[role=alert]").Text(), "flown") {
 		t.Errorf("a wrong code: status %d, %q is in the form, and it says %q", status, typed, page.Find("[role=alert]").Text())
 	}
-	page = s.sent(here(page), url.Values{"verdict": {"corrected"}, "field": {"origin"}, "value": {"Belgium; NLD"}, "base": {""}})
+	page = s.sent(here(page), url.Values{"verdict": {"corrected"}, "field": {"origin"}, "value": {"Belgium; NLD"}, "seen": {seenIn(page)}})
 	if written, _ := page.Find("#field-origin").Attr("value"); shown(page) != id || written != "BEL; NLD" {
 		t.Errorf("%s has the origin %q", shown(page), written)
 	}
@@ -125,33 +124,66 @@ func TestReviewCorrectsAField(t *testing.T) {
 	}
 }
 
-// Two people have the same figure before them and decide differently: both decisions stand, the page says so
-// to the second, and whoever decides then settles it.
+// Two people have the same figure before them and decide differently: the second is told what the first
+// decided, and decides once more with that in view.
 func TestReviewByTwoAtOnce(t *testing.T) {
 	s := newSite(t, map[string]string{"camps.txt": camps})
 	ada := s.get("/review")
+	id := shown(ada)
 	s.viewer.Name = "Bo <b>Lind</b>"
-	bo := s.get("/review")
-	id := shown(bo)
-	s.viewer.Name = "Ada Berg"
-	s.sent(here(ada), form(ada, "accepted"))
-	s.viewer.Name = "Bo <b>Lind</b>"
-	rejected := form(bo, "rejected")
+	rejected := form(ada, "rejected")
 	rejected.Set("reason", "<script>alert(1)</script> \u202Egnorw\u202C")
-	page := s.sent(here(bo), rejected)
-	if shown(page) != id || page.Find(".decisions .contested").Length() != 2 || !strings.Contains(page.Find(".note").Text(), "decided differently") {
-		t.Fatalf("%s, %d in conflict", shown(page), page.Find(".decisions .contested").Length())
+	s.sent(here(ada), rejected)
+	s.viewer.Name = "Ada Berg"
+	status, page := s.post(here(ada), form(ada, "accepted"))
+	words := page.Find("[role=alert]").Text()
+	if status != http.StatusConflict || !strings.Contains(words, "Bo <b>Lind</b> rejected this figure a moment ago") || !strings.Contains(page.Find("dl").Text(), "accepted") {
+		t.Fatalf("status %d: %s", status, page.Find("main").Text())
 	}
-	if page.Find("main script:not([src])").Length() != 0 || page.Find("main b").Length() != 0 || page.Find(".decisions q bdi").Length() != 1 {
+	if page.Find("main script:not([src])").Length() != 0 || page.Find("main b").Length() != 0 || page.Find("[role=alert] q bdi").Length() != 1 {
 		t.Error("what people wrote is not shown as words")
 	}
-	page = s.sent(here(page), form(page, "accepted"))
 	r, err := s.archive.Receipt(t.Context(), s.viewer, cited.ID(id))
-	if err != nil || r.Review != cited.ReviewAccepted || len(cited.InConflict(r.Decisions)) != 0 {
-		t.Errorf("settled it is %s, %v", r.Review, err)
+	if err != nil || r.Review != cited.ReviewRejected || len(r.Decisions) != 1 {
+		t.Errorf("it is %s by %d decisions, %v", r.Review, len(r.Decisions), err)
+	}
+	page = s.sent(s.again(page))
+	if r, err = s.archive.Receipt(t.Context(), s.viewer, cited.ID(id)); err != nil || r.Review != cited.ReviewAccepted || len(cited.InConflict(r.Decisions)) != 0 {
+		t.Errorf("decided once more it is %s, %v", r.Review, err)
 	}
 	if shown(page) == id {
 		t.Error("it does not go on")
+	}
+}
+
+// Whoever goes back, or presses twice, is told that they have decided, and led on.
+func TestReviewAfterGoingBack(t *testing.T) {
+	s := newSite(t, map[string]string{"camps.txt": camps})
+	first := s.get("/review")
+	second := s.sent(here(first), form(first, "accepted"))
+	status, page := s.post(here(first), form(first, "accepted"))
+	if words := page.Find("[role=alert]").Text(); status != http.StatusConflict || !strings.Contains(words, "You accepted this figure a moment ago") {
+		t.Errorf("accepted twice: %d, %q", status, words)
+	}
+	next, _ := page.Find("[data-key=n]").Attr("href")
+	if page = s.get(next); shown(page) != shown(second) || page.Find(".kept").Length() != 1 {
+		t.Errorf("it leads on to %s, want %s, where the decision can be taken back", shown(page), shown(second))
+	}
+	undo := url.Values{"do": {"undo"}, "seen": {seenIn(second)}}
+	if page = s.sent(here(second), undo); shown(page) != shown(first) {
+		t.Fatalf("took back %s", shown(page))
+	}
+	status, page = s.post(here(second), undo)
+	if words := page.Find("[role=alert]").Text(); status != http.StatusConflict || !strings.Contains(words, "You took back what was decided about this figure") {
+		t.Errorf("taken back twice: %d, %q", status, words)
+	}
+	next, _ = page.Find("[data-key=n]").Attr("href")
+	if page = s.get(next); shown(page) != shown(second) || page.Find(".kept").Length() != 0 {
+		t.Errorf("it leads on to %s, want %s, with nothing to take back", shown(page), shown(second))
+	}
+	all, err := s.archive.Decisions(t.Context(), s.viewer, cited.ID(shown(first)))
+	if err != nil || len(all) != 2 {
+		t.Errorf("%d decisions were kept, %v", len(all), err)
 	}
 }
 
@@ -206,7 +238,7 @@ func TestReviewDoesNotUndoUnderOthers(t *testing.T) {
 		t.Fatal(err)
 	}
 	status, page := s.post(address, url.Values{"do": {"undo"}})
-	if words := page.Find("[role=alert]").Text(); status != http.StatusConflict || !strings.Contains(words, "somebody has decided") {
+	if words := page.Find("[role=alert]").Text(); status != http.StatusConflict || !strings.Contains(words, "Bo rejected this figure") {
 		t.Errorf("status %d: %q", status, words)
 	}
 	if r, err := s.archive.Receipt(t.Context(), s.viewer, id); err != nil || r.Review != cited.ReviewRejected {
@@ -265,11 +297,7 @@ func TestReviewUndoRestores(t *testing.T) {
 		values := address.Query()
 		values.Set(queueAt, string(id))
 		page = s.get("/review?" + values.Encode())
-		base, _ := page.Find(".verdicts input[name=base]").Attr("value")
-		if field := form.Get("field"); field != "" {
-			base, _ = page.Find("#field-" + field).Closest("form").Find("input[name=base]").Attr("value")
-		}
-		form.Set("base", base)
+		form.Set("seen", seenIn(page))
 		page = s.sent(here(page), form)
 	}
 	again(url.Values{"verdict": {"accepted"}})

@@ -20,7 +20,7 @@ func addressesOfReviews(s *site, figure, document cited.ID) map[string]string {
 	s.t.Helper()
 	hostile := attacks()[0] + attacks()[8]
 	s.sent("/figures/"+string(figure), url.Values{"verdict": {"accepted"}, "reason": {hostile}})
-	s.sent("/figures/"+string(figure), url.Values{"verdict": {"cannot tell"}, "reason": {hostile}})
+	s.contest(figure)
 	s.sent("/documents/"+string(document), url.Values{"do": {"note"}, "value": {hostile}})
 	s.sent("/documents/"+string(document), url.Values{"do": {"tag"}, "value": {"to-check"}})
 	question := "/questions/" + s.sent("/questions", url.Values{"wording": {"Did they? " + hostile}}).Find(".sub code").Text()
@@ -112,6 +112,54 @@ func TestReviewByKeyboard(t *testing.T) {
 	if got := strings.Join(reviews, " "); got != "accepted machine machine" {
 		t.Errorf("the figures are %s", got)
 	}
+	for _, what := range b.trouble() {
+		t.Error(what)
+	}
+}
+
+// TestOvertakenByKeyboard decides about a figure of which somebody else decided meanwhile, is told, and goes on;
+// then goes back to where a decision was taken back already.
+func TestOvertakenByKeyboard(t *testing.T) {
+	s := newSite(t, map[string]string{"camps.txt": camps})
+	b := inBrowser(t, s)
+	place := func(n int) string {
+		return `document.readyState == "complete" && document.querySelector(".found strong")?.textContent == "` + strconv.Itoa(n) + ` of 3"`
+	}
+	b.open("/review")
+	b.until(place(1))
+	page := s.get("/review")
+	rejected := form(page, "rejected")
+	rejected.Set("reason", attacks()[0])
+	s.viewer.Name = "Bo"
+	s.sent(here(page), rejected)
+	s.viewer.Name = "Ada Berg"
+	b.keys("a")
+	b.until(`document.readyState == "complete" && document.querySelector("[role=alert]")?.textContent.includes("Bo rejected this figure a moment ago")`)
+	script := axe(t)
+	for _, dark := range []bool{false, true} {
+		b.dark(dark)
+		b.accessible(script, "overtaken")
+		b.keep(map[bool]string{false: "overtaken-light", true: "overtaken-dark"}[dark])
+	}
+	b.do(chromedp.EmulateViewport(360, 740))
+	if wide := eval[float64](b, "document.documentElement.scrollWidth"); wide > 360 {
+		t.Errorf("it is %.0f pixels wide in a window of 360", wide)
+	}
+	b.do(chromedp.EmulateViewport(1280, 900))
+	b.keys("n")
+	b.until(place(2))
+	b.keys("a")
+	b.until(place(3))
+	b.keys("z")
+	b.until(place(2) + ` && document.querySelector(".kept") == null`)
+	eval[any](b, "(history.back(), 1)")
+	b.until(place(3)) // as the browser kept it
+	if eval[bool](b, `document.querySelector(".kept") != null`) {
+		b.keys("z")
+		b.until(`document.readyState == "complete" && document.querySelector("[role=alert]")?.textContent.includes("You took back what was decided about this figure a moment ago")`)
+		b.keys("n")
+	}
+	b.until(place(3) + ` && document.querySelector(".kept") == null`) // nothing is left to take back
 	for _, what := range b.trouble() {
 		t.Error(what)
 	}

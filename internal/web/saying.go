@@ -17,7 +17,7 @@ type sayingPage struct {
 	Words      []stretch
 	Legend     []role
 	Fields     []sayingField
-	Base       map[string]cited.ID
+	Decided    bool // the whole of it, by somebody
 	Rows       []decisionRow
 	Editable   []string
 	Saved      bool
@@ -118,7 +118,7 @@ func (s *server) comparison(r *request) error {
 
 // saying answers with the page of something that was read.
 func (s *server) saying(r *request, section string, of tell.Saying, marks []marking) error {
-	p := sayingPage{Saying: of, Section: section, Legend: rolesOf(of.ID.Kind()), Base: basesOf(of.Decisions), Rows: decisionsOf(of.Decisions),
+	p := sayingPage{Saying: of, Section: section, Legend: rolesOf(of.ID.Kind()), Decided: isDecided(of.Decisions), Rows: decisionsOf(of.Decisions),
 		Editable: cited.FieldsOf(of.ID.Kind()), Saved: r.URL.Query().Has("saved")}
 	for _, f := range of.Fields {
 		p.Individual = p.Individual || f.Code == "individual"

@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"log/slog"
 	"net/http"
+	"strings"
 	"time"
 
 	"cited"
@@ -73,7 +74,7 @@ func New(cfg Config) (*Workbench, error) {
 	}
 	mux.HandleFunc("GET /static/{name}", s.serveStatic)
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
-		s.fail(&request{w, r, s.Viewer()}, cited.Errorf(cited.NotFound, "there is no page %s; the links above lead to all there are", short(r.URL.Path)))
+		s.fail(&request{ResponseWriter: w, Request: r, viewer: s.Viewer()}, cited.Errorf(cited.NotFound, "there is no page %s; the links above lead to all there are", short(r.URL.Path)))
 	})
 	if n, err := s.Archive.Waiting(); err != nil || n > 0 {
 		s.intake.wake()
@@ -95,6 +96,7 @@ type request struct {
 	http.ResponseWriter
 	*http.Request
 	viewer cited.Viewer
+	seen   cited.ID // the last decision that there was when its page was begun; empty where none is shown
 }
 
 // handler answers a route: an error becomes a page that says what happened.
@@ -104,8 +106,15 @@ func (s *server) handler(to route) http.Handler {
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		r.Body = http.MaxBytesReader(w, r.Body, to.body)
-		req := &request{w, r, s.Viewer()}
-		if err := to.serve(s, req); err != nil {
+		req := &request{ResponseWriter: w, Request: r, viewer: s.Viewer()}
+		var err error
+		if !to.download && !strings.HasPrefix(r.URL.Path, "/api") {
+			err = s.look(req)
+		}
+		if err == nil {
+			err = to.serve(s, req)
+		}
+		if err != nil {
 			s.fail(req, err)
 			return
 		}

@@ -171,8 +171,8 @@ func (s *server) decideSource(r *request) error {
 		return err
 	}
 	value, reason, back := strings.TrimSpace(r.PostForm.Get("value")), strings.TrimSpace(r.PostForm.Get("reason")), "/sources/"+string(id)+"?saved"
-	if _, err := s.Archive.Source(r.Context(), r.viewer, id); err != nil && r.PostForm.Get("do") != "split" {
-		return err
+	if id.Kind() != cited.SourceID {
+		return cited.Errorf(cited.NotFound, "there is no source %q in this archive", short(string(id)))
 	}
 	var err error
 	switch do := r.PostForm.Get("do"); do {

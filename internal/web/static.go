@@ -56,7 +56,7 @@ func kindOfName(name string) string {
 func (s *server) serveStatic(w http.ResponseWriter, r *http.Request) {
 	f, ok := s.static[r.PathValue("name")]
 	if !ok {
-		s.fail(&request{w, r, s.Viewer()}, cited.Errorf(cited.NotFound, "there is no file %s", short(r.URL.Path)))
+		s.fail(&request{ResponseWriter: w, Request: r, viewer: s.Viewer()}, cited.Errorf(cited.NotFound, "there is no file %s", short(r.URL.Path)))
 		return
 	}
 	w.Header().Set("Content-Type", f.kind)

@@ -64,6 +64,7 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"decisions that are applied", testDecided},
 		{"what people add", testAdded},
 		{"decisions in conflict", testConflict},
+		{"decisions by two at once", testSeen},
 		{"decisions whose words are read otherwise", testOtherWords},
 		{"decisions that are settled", testSettle},
 		{"decisions about all that is read", testAnchoredSayings},
