@@ -268,7 +268,7 @@ func (a *Archive) Edges(ctx context.Context, v cited.Viewer, documents []cited.I
 
 // bestEdges returns the edges of documents by the later one, of copies those to the original.
 func (a *Archive) bestEdges(ctx context.Context, v cited.Viewer, documents []cited.ID) (map[cited.ID][]cited.Edge, error) {
-	edges, err := a.store.Edges(ctx, v, documents, false)
+	edges, err := a.store.Edges(ctx, v, documents)
 	if err != nil {
 		return nil, err
 	}

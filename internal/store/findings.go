@@ -286,7 +286,11 @@ func (s *Store) findingRows(ctx context.Context, tx *sql.Tx, v cited.Viewer, q A
 		where = append(where, "n.seq IN (SELECT x.finding FROM finding_document x JOIN document o ON o.seq = x.document WHERE o.id = "+a.add(bits)+")")
 	}
 	if q.Figure != "" {
-		where = append(where, "instr(n.exhibits, "+a.add([]byte(`"f":"`+string(q.Figure)+`"`))+") > 0")
+		of, err := findingsNear(ctx, tx, &a, q.Figure)
+		if err != nil {
+			return nil, err
+		}
+		where = append(where, of, "instr(n.exhibits, "+a.add([]byte(`"f":"`+string(q.Figure)+`"`))+") > 0")
 	}
 	if q.Code != "" {
 		where = append(where, "n.code = "+a.add(q.Code))
@@ -297,6 +301,22 @@ func (s *Store) findingRows(ctx context.Context, tx *sql.Tx, v cited.Viewer, q A
 	where = append(where, maySee(v))
 	return integers(tx.QueryContext(ctx, "SELECT n.seq FROM finding n WHERE "+all(where)+
 		" ORDER BY "+bySeverity("n.severity")+", n.code, (SELECT max(document) FROM finding_document x WHERE x.finding = n.seq) DESC, n.seq", a.values...))
+}
+
+// findingsNear is the condition that a finding n is about the document of something that was read, of which
+// no other finding tells: so few of all findings are looked at. It holds for all where the archive does not
+// have that any more.
+func findingsNear(ctx context.Context, tx *sql.Tx, a *args, what cited.ID) (string, error) {
+	sh := shelfOf(what.Kind())
+	if sh == nil {
+		return "1 = 1", nil
+	}
+	bits, _ := what.Bits()
+	seqs, err := integers(tx.QueryContext(ctx, "SELECT seq FROM "+sh.table+"_detail WHERE id = $1", bits))
+	if err != nil || len(seqs) == 0 {
+		return "1 = 1", err
+	}
+	return "n.seq IN (SELECT x.finding FROM finding_document x WHERE x.document = " + a.add(seqs[0]>>seqBits) + ")", nil
 }
 
 // maySee is the condition that the viewer may see all documents of a finding of alias n.

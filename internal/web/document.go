@@ -15,6 +15,9 @@ import (
 // charactersAPage is how many characters of a document a page shows, about.
 const charactersAPage = 40_000
 
+// mostKin is how many edges from a document, and how many to it, its page shows.
+const mostKin = 40
+
 // documentPage is a document: what is known about it, and its text with what was read of it.
 type documentPage struct {
 	Document  cited.Document
@@ -23,6 +26,7 @@ type documentPage struct {
 	Before    string // address of the page before; empty if there is none
 	After     string
 	Kin       [2][]edgeRow // what it came from, what came from it
+	MoreKin   int          // edges that are not shown
 	Credits   []archive.Credit
 	Decisions []decisionRow
 	Marking   markForms
@@ -92,12 +96,10 @@ func (s *server) withdrawn(r *request, status int, id cited.ID, err error) error
 }
 
 // aboutDocument fills in what stands beside the text.
-func (s *server) aboutDocument(r *request, p *documentPage) error {
-	family, err := s.Archive.Lineage(r.Context(), r.viewer, p.Document.ID)
-	if err != nil {
+func (s *server) aboutDocument(r *request, p *documentPage) (err error) {
+	if p.Kin[0], p.Kin[1], p.MoreKin, err = s.kin(r, p.Document.ID, mostKin); err != nil {
 		return err
 	}
-	p.Kin[0], p.Kin[1] = edgesOf(&family)
 	if p.Credits, err = s.Archive.Credits(r.Context(), r.viewer, p.Document.ID); err != nil {
 		return err
 	}

@@ -23,6 +23,7 @@ type receiptPage struct {
 	More      int // siblings that are not shown
 	Findings  []cited.Finding
 	From, To  []edgeRow
+	MoreKin   int // edges that are not shown
 	Spot      string
 	Base      map[string]cited.ID // of each field what a decision about it is based on
 	Decisions []decisionRow
@@ -178,21 +179,19 @@ func (s *server) findingsOf(r *request, p *receiptPage) error {
 }
 
 // kinOf fills in what the document came from, and what came from it.
-func (s *server) kinOf(r *request, p *receiptPage) error {
-	family, err := s.Archive.Lineage(r.Context(), r.viewer, p.Receipt.Document.ID)
-	if err != nil {
-		return err
-	}
-	p.From, p.To = edgesOf(&family)
-	return nil
+func (s *server) kinOf(r *request, p *receiptPage) (err error) {
+	p.From, p.To, p.MoreKin, err = s.kin(r, p.Receipt.Document.ID, mostBeside)
+	return err
 }
 
-func edgesOf(f *archive.Family) (from, to []edgeRow) {
+// kin returns edges from and to a document, up to so many of either, and how many more there are.
+func (s *server) kin(r *request, document cited.ID, most int) (from, to []edgeRow, more int, err error) {
+	f, err := s.Archive.Near(r.Context(), r.viewer, document, most)
 	for _, e := range f.From {
 		from = append(from, edgeRow{e, f.Documents[e.Earlier], tell.Share(&e)})
 	}
 	for _, e := range f.To {
 		to = append(to, edgeRow{e, f.Documents[e.Later], tell.Share(&e)})
 	}
-	return from, to
+	return from, to, f.MoreFrom + f.MoreTo, err
 }
