@@ -28,21 +28,21 @@ func (a *Archive) Credits(ctx context.Context, v cited.Viewer, id cited.ID) ([]C
 	if err != nil {
 		return nil, err
 	}
-	texts, err := a.store.Texts(ctx, v, id)
-	if err != nil {
-		return nil, err
-	}
-	var credits []Credit
 	first, last := readOf(passages)
-	for _, t := range texts {
-		letters := []rune(t.Content)
-		for i := first; i < len(passages); i++ {
-			p := passages[i]
-			from, to := p.Start-t.Start, p.End-t.Start
-			if i >= first+nearEnds && i < last-nearEnds || i > last+behindEnd || from < 0 || to > len(letters) {
-				continue
-			}
-			credits = append(credits, creditsIn(string(letters[from:to]), p.Start)...)
+	end := min(last+behindEnd+1, len(passages))
+	head := min(first+nearEnds, end)
+	var credits []Credit
+	for _, near := range [][2]int{{first, head}, {max(head, last-nearEnds), end}} {
+		if near[0] >= near[1] {
+			continue
+		}
+		some := passages[near[0]:near[1]]
+		words, err := a.Words(ctx, v, id, some[0].Start, some[len(some)-1].End)
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range some {
+			credits = append(credits, creditsIn(string(words(p.Start, p.End)), p.Start)...)
 		}
 	}
 	return credits, nil

@@ -147,23 +147,12 @@ func (s *server) claims(r *request, p *receiptPage) error {
 
 // siblings fills in the other figures of the document that stand nearest.
 func (s *server) siblings(r *request, p *receiptPage) error {
-	q := cited.Query{Terms: []cited.Term{{Key: "document", Values: []string{string(p.Receipt.Document.ID)}}}}
-	var all []figureRow
-	at := 0
-	for rec, err := range s.Archive.Figures(r.Context(), r.viewer, q) {
-		if err != nil {
-			return err
-		}
-		if rec.Figure.ID == p.Receipt.Figure.ID {
-			at = len(all)
-			continue
-		}
-		all = append(all, figureRow{rec.Figure, rec.Document, rec.Review, around(rec.Figure.Quote, rec.Figure.Span)})
+	near, more, err := s.Archive.Siblings(r.Context(), r.viewer, p.Receipt.Figure.ID, mostBeside)
+	for _, rec := range near {
+		p.Siblings = append(p.Siblings, figureRow{rec.Figure, rec.Document, rec.Review, around(rec.Figure.Quote, rec.Figure.Span)})
 	}
-	from := max(0, min(at-mostBeside/2, len(all)-mostBeside))
-	p.Siblings = all[from:min(len(all), from+mostBeside)]
-	p.More = len(all) - len(p.Siblings)
-	return nil
+	p.More = more
+	return err
 }
 
 // findingsOf fills in what checks noticed of a figure.
