@@ -26,6 +26,9 @@ func (a *Archive) Lineage(ctx context.Context, v cited.Viewer, id cited.ID) (Fam
 		return f, err
 	}
 	for _, list := range [][]cited.Edge{f.From, f.To} {
+		if err := a.store.WholeProofs(ctx, v, list); err != nil {
+			return f, err
+		}
 		if err := a.store.EdgeWords(ctx, v, list); err != nil {
 			return f, err
 		}
@@ -43,6 +46,11 @@ func (a *Archive) Near(ctx context.Context, v cited.Viewer, id cited.ID, most in
 	}
 	f.MoreFrom, f.MoreTo = max(0, len(f.From)-most), max(0, len(f.To)-most)
 	f.From, f.To = f.From[:len(f.From)-f.MoreFrom], f.To[:len(f.To)-f.MoreTo]
+	for _, list := range [][]cited.Edge{f.From, f.To} {
+		if err := a.store.WholeProofs(ctx, v, list); err != nil {
+			return f, err
+		}
+	}
 	f.Documents, err = a.store.DocumentsByID(ctx, v, f.ends())
 	return f, err
 }

@@ -102,6 +102,9 @@ func (a *Archive) tell(ctx context.Context, v cited.Viewer, kept map[cited.ID]bo
 			}
 		}
 	}
+	if err := a.store.WholeProofs(ctx, v, st.Edges); err != nil {
+		return err
+	}
 	documents, err := a.store.DocumentsByID(ctx, v, sortedKeys(kept))
 	if err != nil {
 		return err

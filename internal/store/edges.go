@@ -13,15 +13,15 @@ import (
 // fieldEdge is the field of an edge that people decide: whether it holds.
 const fieldEdge = "edge"
 
-// Edges returns the edges from documents to earlier ones, without the words of their proofs.
-// Those that people cut are left out, those that they joined are there. What leads to a document
-// that the viewer may not see is left out.
+// Edges returns the edges from documents to earlier ones, of their proofs with the passages alone, which tell
+// where a document is from; WholeProofs adds the rest. Those that people cut are left out, those that they joined
+// are there. What leads to a document that the viewer may not see is left out.
 func (s *Store) Edges(ctx context.Context, v cited.Viewer, documents []cited.ID) ([]cited.Edge, error) {
 	return s.edges(ctx, v, documents, false)
 }
 
 // EdgesAround returns the edges from documents to earlier ones and from later ones to them, as Edges
-// does, but for their proofs: of who is near, all is told without them, at a tenth of the cost.
+// does, but with nothing of their proofs.
 func (s *Store) EdgesAround(ctx context.Context, v cited.Viewer, documents []cited.ID) ([]cited.Edge, error) {
 	return s.edges(ctx, v, documents, true)
 }
@@ -38,11 +38,11 @@ func (s *Store) edges(ctx context.Context, v cited.Viewer, documents []cited.ID,
 		}
 		seen := map[cited.ID]bool{}
 		for some := range slices.Chunk(seqs, mostBatch) {
-			where := "e.later IN (" + numbers(some) + ")"
+			where, proof := "e.later IN ("+numbers(some)+")", passagesOfProof
 			if around {
-				where += " OR e.earlier IN (" + numbers(some) + ")"
+				where, proof = where+" OR e.earlier IN ("+numbers(some)+")", nothingOfProof
 			}
-			found, err := edgesWhere(ctx, tx, v, where, !around)
+			found, err := edgesWhere(ctx, tx, v, where, proof)
 			if err != nil {
 				return err
 			}
@@ -70,30 +70,85 @@ func seqsOf(ctx context.Context, tx *sql.Tx, ids []cited.ID) (seqs []int64, err 
 	return seqs, nil
 }
 
-// edgesWhere returns the edges that a condition on edges e holds for, with or without their proofs.
-func edgesWhere(ctx context.Context, tx *sql.Tx, v cited.Viewer, where string, proofs bool) (all []cited.Edge, err error) {
-	may, proof := "", "e.proof"
-	if !v.May(cited.Protected) {
-		may = " AND " + mayNot(v) + " AND " + strings.ReplaceAll(mayNot(v), "d.", "o.")
+// WholeProofs gives edges of the last Update all of their proofs but the words.
+func (s *Store) WholeProofs(ctx context.Context, v cited.Viewer, edges []cited.Edge) error {
+	at, bits := map[cited.ID]int{}, make([]int64, len(edges))
+	for i := range edges {
+		at[edges[i].ID] = i
+		bits[i], _ = edges[i].ID.Bits()
 	}
-	if !proofs {
+	return s.view(ctx, v, func(tx *sql.Tx) error {
+		for some := range slices.Chunk(bits, mostBatch) {
+			found, err := edgesWhere(ctx, tx, v, "e.id IN ("+numbers(some)+")", wholeProof)
+			if err != nil {
+				return err
+			}
+			for _, e := range found {
+				edges[at[e.ID]].Proof = e.Proof
+			}
+		}
+		return nil
+	})
+}
+
+// edgesWhere returns the edges for which a condition on rows e of the table holds, with so much of their proofs. The
+// documents at their ends are looked up once for all edges: most edges of a family lead to the same few.
+func edgesWhere(ctx context.Context, tx *sql.Tx, v cited.Viewer, where string, part partOfProof) ([]cited.Edge, error) {
+	proof := "e.proof"
+	if part == nothingOfProof {
 		proof = "'{}'"
 	}
+	var all []cited.Edge
+	var ends [][2]int64
 	var b sql.RawBytes // read where it lies: most of an edge is its proof
-	err = eachRow(ctx, tx, `SELECT e.id, d.id, o.id, e.kind, e.open, e.share, `+proof+` FROM edge e
-		JOIN document d ON d.seq = e.later JOIN document o ON o.seq = e.earlier WHERE (`+where+")"+may+" ORDER BY e.later, e.id", func(rows *sql.Rows) error {
-		var id, later, earlier int64
+	err := eachRow(ctx, tx, "SELECT e.id, e.later, e.earlier, e.kind, e.open, e.share, "+proof+" FROM edge e WHERE "+where+" ORDER BY e.later, e.id", func(rows *sql.Rows) error {
+		var id int64
+		var at [2]int64
 		var e cited.Edge
-		if err := rows.Scan(&id, &later, &earlier, &e.Kind, &e.Open, &e.Share, &b); err != nil {
+		if err := rows.Scan(&id, &at[0], &at[1], &e.Kind, &e.Open, &e.Share, &b); err != nil {
 			return err
 		}
-		e.ID, e.Later, e.Earlier = cited.IDOf(cited.EdgeID, id), cited.IDOf(cited.DocumentID, later), cited.IDOf(cited.DocumentID, earlier)
 		var err error
-		e.Proof, err = decodeProof(b)
-		all = append(all, e)
+		e.ID = cited.IDOf(cited.EdgeID, id)
+		e.Proof, err = decodeProof(b, part)
+		all, ends = append(all, e), append(ends, at)
 		return err
 	})
-	return all, err
+	if err != nil {
+		return nil, err
+	}
+	ids, err := idsAtEnds(ctx, tx, v, ends)
+	var seen []cited.Edge
+	for i := range all {
+		e := &all[i]
+		if e.Later, e.Earlier = ids[ends[i][0]], ids[ends[i][1]]; e.Later != "" && e.Earlier != "" {
+			seen = append(seen, *e)
+		}
+	}
+	return seen, err
+}
+
+// idsAtEnds returns the ids of the documents at ends of edges, of those that the viewer may see.
+func idsAtEnds(ctx context.Context, tx *sql.Tx, v cited.Viewer, ends [][2]int64) (map[int64]cited.ID, error) {
+	var seqs []int64
+	for _, at := range ends {
+		seqs = append(seqs, at[0], at[1])
+	}
+	slices.Sort(seqs)
+	seqs = slices.Compact(seqs)
+	ids := make(map[int64]cited.ID, len(seqs))
+	for some := range slices.Chunk(seqs, mostBatch) {
+		err := eachRow(ctx, tx, "SELECT d.seq, d.id FROM document d WHERE d.seq IN ("+numbers(some)+") AND "+mayNot(v), func(rows *sql.Rows) error {
+			var seq, id int64
+			err := rows.Scan(&seq, &id)
+			ids[seq] = cited.IDOf(cited.DocumentID, id)
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return ids, nil
 }
 
 // EdgeWords gives the spans of edges their words.
@@ -150,7 +205,7 @@ func edgeOf(ctx context.Context, tx *sql.Tx, v cited.Viewer, id cited.ID) (cited
 	if err != nil {
 		return cited.Edge{}, nil, err
 	}
-	found, err := edgesWhere(ctx, tx, v, "e.id = "+numbers([]int64{bits}), true)
+	found, err := edgesWhere(ctx, tx, v, "e.id = "+numbers([]int64{bits}), wholeProof)
 	if err != nil {
 		return cited.Edge{}, nil, err
 	}

@@ -45,10 +45,19 @@ func noProof() cited.LineageProof {
 	return cited.LineageProof{Passages: []cited.SharedPassage{}, Figures: []cited.SharedFigure{}, Changed: []cited.SharedFigure{}, Credits: []cited.Span{}}
 }
 
-// decodeProof gives a proof without the words of its spans. A family has thousands of edges, so
-// that what encodeProof wrote is read by a reader of its own; anything else as JSON.
-func decodeProof(b []byte) (cited.LineageProof, error) {
-	r := proofReader{b: b}
+// partOfProof is how much of a proof is wanted.
+type partOfProof uint8
+
+const (
+	nothingOfProof  partOfProof = iota
+	passagesOfProof             // which stand first
+	wholeProof
+)
+
+// decodeProof gives a proof, or the passages of it, without the words of its spans. A family has thousands of
+// edges, so that what encodeProof wrote is read by a reader of its own; anything else as JSON.
+func decodeProof(b []byte, part partOfProof) (cited.LineageProof, error) {
+	r := proofReader{b: b, passages: part != wholeProof}
 	if p := r.proof(); !r.other && len(r.b) == 0 {
 		return p, nil
 	}
@@ -59,6 +68,9 @@ func decodeProof(b []byte) (cited.LineageProof, error) {
 	p := noProof()
 	for _, s := range in.Passages {
 		p.Passages = append(p.Passages, passageAt(s))
+	}
+	if part != wholeProof {
+		return p, nil
 	}
 	for _, e := range in.Figures {
 		p.Figures = append(p.Figures, e.figure())
@@ -82,8 +94,9 @@ func (e twoEnds) figure() cited.SharedFigure {
 
 // proofReader reads what encodeProof writes. After anything else, other is set.
 type proofReader struct {
-	b     []byte
-	other bool
+	b        []byte
+	passages bool // nothing else is wanted
+	other    bool
 }
 
 // has takes a word if it comes next.
@@ -116,6 +129,9 @@ func (r *proofReader) proof() cited.LineageProof {
 				r.numbers(s[:])
 				p.Passages = append(p.Passages, passageAt(s))
 			})
+		case r.passages: // they are behind it
+			r.b = nil
+			return p
 		case r.has(`"f":[`):
 			r.each(func() { p.Figures = append(p.Figures, r.ends().figure()) })
 		case r.has(`"c":[`):
