@@ -20,43 +20,31 @@ type Credit struct {
 const (
 	nearEnds  = 30
 	behindEnd = 3
+	farApart  = 10_000 // characters between passages that are looked up apart
 )
 
 // Credits lists where a document says whom it is from, in the order of its text.
 func (a *Archive) Credits(ctx context.Context, v cited.Viewer, id cited.ID) ([]Credit, error) {
-	passages, err := a.store.Passages(ctx, v, id)
+	passages, err := a.store.PassagesAtEnds(ctx, v, id, nearEnds, behindEnd)
 	if err != nil {
 		return nil, err
 	}
-	first, last := readOf(passages)
-	end := min(last+behindEnd+1, len(passages))
-	head := min(first+nearEnds, end)
 	var credits []Credit
-	for _, near := range [][2]int{{first, head}, {max(head, last-nearEnds), end}} {
-		if near[0] >= near[1] {
-			continue
+	for len(passages) > 0 {
+		n := 1 // that follow one another: the ends of a long text do not
+		for n < len(passages) && passages[n].Start-passages[n-1].End < farApart {
+			n++
 		}
-		some := passages[near[0]:near[1]]
-		words, err := a.Words(ctx, v, id, some[0].Start, some[len(some)-1].End)
+		words, err := a.Words(ctx, v, id, passages[0].Start, passages[n-1].End)
 		if err != nil {
 			return nil, err
 		}
-		for _, p := range some {
+		for _, p := range passages[:n] {
 			credits = append(credits, creditsIn(string(words(p.Start, p.End)), p.Start)...)
 		}
+		passages = passages[n:]
 	}
 	return credits, nil
-}
-
-// readOf returns the numbers of the first and the last passage that are no furniture.
-func readOf(passages []cited.Passage) (first, last int) {
-	first = len(passages)
-	for i, p := range passages {
-		if p.Kind != "boilerplate" {
-			first, last = min(first, i), i
-		}
-	}
-	return first, last
 }
 
 // creditsIn returns the credits of a passage that starts at start.

@@ -15,7 +15,7 @@ func (a *Archive) Passages(ctx context.Context, v cited.Viewer, id cited.ID) ([]
 // Words loads the text of a document from one character to before another, and returns a function that returns the
 // characters from one to before another of them; it returns those that are there.
 func (a *Archive) Words(ctx context.Context, v cited.Viewer, id cited.ID, from, to int) (func(from, to int) []rune, error) {
-	texts, err := a.store.TextsBetween(ctx, v, id, from, to)
+	texts, err := a.store.Words(ctx, v, id, from, to)
 	windows := make([][]rune, len(texts)) // of those that were asked for
 	return func(from, to int) (out []rune) {
 		for i := max(0, sort.Search(len(texts), func(i int) bool { return texts[i].Start > from })-1); i < len(texts) && texts[i].Start < to; i++ {

@@ -411,25 +411,35 @@ func findingsBySeq(ctx context.Context, tx *sql.Tx, seqs []int64) ([]cited.Findi
 
 // wordsOf gives spans their words.
 type wordsOf struct {
-	ctx   context.Context
-	tx    *sql.Tx
-	of    cited.ID // whose text is at hand
-	texts []cited.Text
+	ctx      context.Context
+	tx       *sql.Tx
+	of       cited.ID // whose text is at hand
+	from, to int      // of it
+	texts    []cited.Text
 }
+
+// besideWords is how many characters beside the words that are looked for are kept at hand for the next.
+const besideWords = 4000
 
 // fill gives spans of a document their words.
 func (w *wordsOf) fill(document cited.ID, spans ...*cited.Span) error {
-	if w.of != document {
-		bits, _ := document.Bits()
-		w.of, w.texts = document, nil
-		err := eachRow(w.ctx, w.tx, "SELECT t.start, t.content FROM text t JOIN document d ON d.seq = t.document WHERE d.id = $1 ORDER BY t.start", func(rows *sql.Rows) error {
-			var t cited.Text
-			err := rows.Scan(&t.Start, &t.Content)
-			w.texts = append(w.texts, t)
-			return err
-		}, bits)
+	if len(spans) == 0 {
+		return nil
+	}
+	from, to := spans[0].Start, spans[0].End
+	for _, s := range spans {
+		from, to = min(from, s.Start), max(to, s.End)
+	}
+	if w.of != document || from < w.from || to > w.to {
+		seqs, err := seqsOf(w.ctx, w.tx, []cited.ID{document})
 		if err != nil {
 			return err
+		}
+		w.of, w.from, w.to, w.texts = document, from-besideWords, to+besideWords, nil
+		for _, seq := range seqs {
+			if w.texts, err = wordsBetween(w.ctx, w.tx, seq, w.from, w.to); err != nil {
+				return err
+			}
 		}
 	}
 	for _, s := range spans {

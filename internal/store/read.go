@@ -6,7 +6,6 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
-	"math"
 	"slices"
 	"time"
 
@@ -186,23 +185,18 @@ func (s *Store) visible(ctx context.Context, tx *sql.Tx, v cited.Viewer, subject
 }
 
 // Texts returns the windows of a document's text in order, without passages.
-func (s *Store) Texts(ctx context.Context, v cited.Viewer, id cited.ID) ([]cited.Text, error) {
-	return s.TextsBetween(ctx, v, id, -1, math.MaxInt)
-}
-
-// TextsBetween returns the windows that have characters from one to before another.
-func (s *Store) TextsBetween(ctx context.Context, v cited.Viewer, id cited.ID, from, to int) (texts []cited.Text, err error) {
+func (s *Store) Texts(ctx context.Context, v cited.Viewer, id cited.ID) (texts []cited.Text, err error) {
 	err = s.view(ctx, v, func(tx *sql.Tx) error {
 		d, err := findStored(ctx, tx, v, id)
 		if err != nil {
 			return err
 		}
-		return eachRow(ctx, tx, "SELECT start, content, map FROM text WHERE document = $1 AND start < $2 AND start + length > $3 ORDER BY start", func(rows *sql.Rows) error {
+		return eachRow(ctx, tx, "SELECT start, content, map FROM text WHERE document = $1 ORDER BY start", func(rows *sql.Rows) error {
 			var t cited.Text
 			err := rows.Scan(&t.Start, &t.Content, &t.Map)
 			texts = append(texts, t)
 			return err
-		}, d.seq, to, from)
+		}, d.seq)
 	})
 	return texts, err
 }
