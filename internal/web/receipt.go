@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"cited"
-	"cited/internal/archive"
 	"cited/internal/tell"
 )
 
