@@ -16,8 +16,13 @@ type (
 	FacetValue     = store.FacetValue
 )
 
-// Warm loads what lists are counted and sorted by, so that nobody waits for it at their first page.
-func (a *Archive) Warm(ctx context.Context, v cited.Viewer) error { return a.store.Warm(ctx, v) }
+// Warm loads what lists are counted and sorted by, and the lists of words by which sources are told apart, so that
+// nobody waits for it at their first page.
+func (a *Archive) Warm(ctx context.Context, v cited.Viewer) error {
+	err := a.store.Warm(ctx, v)
+	a.isRole("") // loads them, once
+	return err
+}
 
 // BrowseFigures returns a page of the figures that a query selects, with how often which values are
 // in the whole list. Numbers and facets are those of the moment; while more than a few hundred

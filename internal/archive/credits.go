@@ -20,43 +20,31 @@ type Credit struct {
 const (
 	nearEnds  = 30
 	behindEnd = 3
+	farApart  = 10_000 // characters between passages that are looked up apart
 )
 
 // Credits lists where a document says whom it is from, in the order of its text.
 func (a *Archive) Credits(ctx context.Context, v cited.Viewer, id cited.ID) ([]Credit, error) {
-	passages, err := a.store.Passages(ctx, v, id)
-	if err != nil {
-		return nil, err
-	}
-	texts, err := a.store.Texts(ctx, v, id)
+	passages, err := a.store.PassagesAtEnds(ctx, v, id, nearEnds, behindEnd)
 	if err != nil {
 		return nil, err
 	}
 	var credits []Credit
-	first, last := readOf(passages)
-	for _, t := range texts {
-		letters := []rune(t.Content)
-		for i := first; i < len(passages); i++ {
-			p := passages[i]
-			from, to := p.Start-t.Start, p.End-t.Start
-			if i >= first+nearEnds && i < last-nearEnds || i > last+behindEnd || from < 0 || to > len(letters) {
-				continue
-			}
-			credits = append(credits, creditsIn(string(letters[from:to]), p.Start)...)
+	for len(passages) > 0 {
+		n := 1 // that follow one another: the ends of a long text do not
+		for n < len(passages) && passages[n].Start-passages[n-1].End < farApart {
+			n++
 		}
+		words, err := a.Words(ctx, v, id, passages[0].Start, passages[n-1].End)
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range passages[:n] {
+			credits = append(credits, creditsIn(string(words(p.Start, p.End)), p.Start)...)
+		}
+		passages = passages[n:]
 	}
 	return credits, nil
-}
-
-// readOf returns the numbers of the first and the last passage that are no furniture.
-func readOf(passages []cited.Passage) (first, last int) {
-	first = len(passages)
-	for i, p := range passages {
-		if p.Kind != "boilerplate" {
-			first, last = min(first, i), i
-		}
-	}
-	return first, last
 }
 
 // creditsIn returns the credits of a passage that starts at start.

@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -10,19 +11,56 @@ import (
 // Family is a document with what it came from and what came from it.
 type Family struct {
 	Document cited.Document
-	From, To []cited.Edge // with the words of their proofs; of a copy the one to its original
+	From, To []cited.Edge // of a copy the one to its original
 	// Documents are those at the other ends.
 	Documents map[cited.ID]cited.Document
+	// MoreFrom and MoreTo are how many edges there are beside those.
+	MoreFrom, MoreTo int
 }
 
-// Lineage returns what a document came from and what came from it, as of the last Update.
+// Lineage returns what a document came from and what came from it, with the words of the proofs, as
+// of the last Update.
 func (a *Archive) Lineage(ctx context.Context, v cited.Viewer, id cited.ID) (Family, error) {
-	f := Family{Documents: map[cited.ID]cited.Document{}}
-	var err error
+	f, err := a.family(ctx, v, id)
+	if err != nil {
+		return f, err
+	}
+	for _, list := range [][]cited.Edge{f.From, f.To} {
+		if err := a.store.WholeProofs(ctx, v, list); err != nil {
+			return f, err
+		}
+		if err := a.store.EdgeWords(ctx, v, list); err != nil {
+			return f, err
+		}
+	}
+	f.Documents, err = a.store.DocumentsByID(ctx, v, f.ends())
+	return f, err
+}
+
+// Near returns the same, up to most edges from and most to the document, without the words of their
+// proofs: a page of its own shows no more of a family of a thousand.
+func (a *Archive) Near(ctx context.Context, v cited.Viewer, id cited.ID, most int) (Family, error) {
+	f, err := a.family(ctx, v, id)
+	if err != nil {
+		return f, err
+	}
+	f.MoreFrom, f.MoreTo = max(0, len(f.From)-most), max(0, len(f.To)-most)
+	f.From, f.To = f.From[:len(f.From)-f.MoreFrom], f.To[:len(f.To)-f.MoreTo]
+	for _, list := range [][]cited.Edge{f.From, f.To} {
+		if err := a.store.WholeProofs(ctx, v, list); err != nil {
+			return f, err
+		}
+	}
+	f.Documents, err = a.store.DocumentsByID(ctx, v, f.ends())
+	return f, err
+}
+
+// family finds the edges of a document; what came from it by date.
+func (a *Archive) family(ctx context.Context, v cited.Viewer, id cited.ID) (f Family, err error) {
 	if f.Document, err = a.store.Document(ctx, v, id); err != nil {
 		return f, err
 	}
-	near, err := a.store.Edges(ctx, v, []cited.ID{id}, true)
+	near, err := a.store.EdgesAround(ctx, v, []cited.ID{id})
 	if err != nil {
 		return f, err
 	}
@@ -44,30 +82,22 @@ func (a *Archive) Lineage(ctx context.Context, v cited.Viewer, id cited.ID) (Fam
 			}
 		}
 	}
-	for _, list := range [][]cited.Edge{f.From, f.To} {
-		if err := a.store.EdgeWords(ctx, v, list); err != nil {
-			return f, err
-		}
-		for _, e := range list {
-			for _, end := range []cited.ID{e.Later, e.Earlier} {
-				if _, ok := f.Documents[end]; ok {
-					continue
-				}
-				if f.Documents[end], err = a.store.Document(ctx, v, end); err != nil {
-					return f, err
-				}
-			}
-		}
-	}
-	slices.SortStableFunc(f.To, func(x, y cited.Edge) int { return f.order(x.Later, y.Later) })
-	return f, nil
+	dates, err := a.store.Published(ctx, v, sortedKeys(later))
+	slices.SortStableFunc(f.To, func(x, y cited.Edge) int {
+		first, _ := dates[x.Later].Bounds()
+		second, _ := dates[y.Later].Bounds()
+		return cmp.Compare(first, second) // the last of all days for none
+	})
+	return f, err
 }
 
-// order sorts documents by their date, those without one last.
-func (f *Family) order(a, b cited.ID) int {
-	x, _ := f.Documents[a].Published.Bounds()
-	y, _ := f.Documents[b].Published.Bounds()
-	return int(x) - int(y)
+// ends are the documents that edges of the family lead to and from.
+func (f *Family) ends() (ids []cited.ID) {
+	for _, e := range slices.Concat(f.From, f.To) {
+		ids = append(ids, e.Later, e.Earlier)
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
 }
 
 // Edge returns one edge with the words of its proof, also one that was cut, and what was

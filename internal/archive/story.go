@@ -23,18 +23,15 @@ const mostAsked = 2000
 // documents at the other ends, up to most documents in all, as of the last Update.
 func (a *Archive) Lineages(ctx context.Context, v cited.Viewer, q cited.Query, most int) (Stories, error) {
 	var st Stories
-	var ids []cited.ID
 	q.Limit = mostAsked + 1
-	for d, err := range a.Documents(ctx, v, q) {
-		if err != nil {
-			return st, err
-		}
-		ids = append(ids, d.ID)
+	ids, err := a.store.DocumentIDs(ctx, v, q)
+	if err != nil {
+		return st, err
 	}
 	if len(ids) > mostAsked {
 		ids, st.More = ids[:mostAsked], true
 	}
-	edges, err := a.store.Edges(ctx, v, ids, true)
+	edges, err := a.store.EdgesAround(ctx, v, ids)
 	if err != nil {
 		return st, err
 	}
@@ -70,8 +67,8 @@ func (a *Archive) LineageOf(ctx context.Context, v cited.Viewer, id cited.ID, mo
 		return st, err
 	}
 	kept, last := map[cited.ID]bool{id: true}, []cited.ID{id}
-	for len(last) > 0 {
-		edges, err := a.store.Edges(ctx, v, last, true)
+	for len(last) > 0 && !st.More { // nothing farther away has room either
+		edges, err := a.store.EdgesAround(ctx, v, last)
 		if err != nil {
 			return st, err
 		}
@@ -105,15 +102,15 @@ func (a *Archive) tell(ctx context.Context, v cited.Viewer, kept map[cited.ID]bo
 			}
 		}
 	}
-	var ids []string
-	for id := range kept {
-		ids = append(ids, string(id))
+	if err := a.store.WholeProofs(ctx, v, st.Edges); err != nil {
+		return err
 	}
-	for d, err := range a.Documents(ctx, v, cited.Query{Terms: []cited.Term{{Key: "document", Values: ids}}}) {
-		if err != nil {
-			return err
-		}
-		st.Documents = append(st.Documents, d)
+	documents, err := a.store.DocumentsByID(ctx, v, sortedKeys(kept))
+	if err != nil {
+		return err
+	}
+	for _, id := range sortedKeys(documents) {
+		st.Documents = append(st.Documents, documents[id])
 	}
 	slices.SortStableFunc(st.Documents, func(x, y cited.Document) int {
 		return cmp.Or(cmp.Compare(dayOf(&x), dayOf(&y)), cmp.Compare(x.ID, y.ID))

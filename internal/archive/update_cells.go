@@ -256,7 +256,7 @@ func (u *updater) sourceFindings(ctx context.Context, id cited.ID) ([]cited.Find
 }
 
 // Edges returns the edges from documents to those that they came from: of a copy the one to
-// its original. Their proofs are without words.
+// its original. Of their proofs they have where passages stand, without the words.
 func (a *Archive) Edges(ctx context.Context, v cited.Viewer, documents []cited.ID) ([]cited.Edge, error) {
 	best, err := a.bestEdges(ctx, v, documents)
 	var all []cited.Edge
@@ -268,7 +268,7 @@ func (a *Archive) Edges(ctx context.Context, v cited.Viewer, documents []cited.I
 
 // bestEdges returns the edges of documents by the later one, of copies those to the original.
 func (a *Archive) bestEdges(ctx context.Context, v cited.Viewer, documents []cited.ID) (map[cited.ID][]cited.Edge, error) {
-	edges, err := a.store.Edges(ctx, v, documents, false)
+	edges, err := a.store.Edges(ctx, v, documents)
 	if err != nil {
 		return nil, err
 	}

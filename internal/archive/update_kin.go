@@ -2,6 +2,7 @@ package archive
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"cited"
@@ -301,7 +302,7 @@ func (b *kinRun) stories(ctx context.Context) (map[cited.ID][]cited.ID, error) {
 		}
 		of[e.Later] = append(of[e.Later], e)
 	}
-	before, err := b.store.Edges(ctx, b.viewer, others, false)
+	before, err := b.store.Edges(ctx, b.viewer, others)
 	if err != nil {
 		return nil, err
 	}
@@ -342,10 +343,8 @@ func (b *kinRun) published(ctx context.Context, of map[cited.ID][]cited.Edge) (f
 
 // firstDays notes on which days documents may have been published at the earliest.
 func (a *Archive) firstDays(ctx context.Context, v cited.Viewer, of map[cited.ID]bool, first map[cited.ID]cited.Day) error {
-	sketches, err := a.store.Sketches(ctx, v, sortedKeys(of))
-	for _, s := range sketches {
-		first[s.Document] = s.First
-	}
+	days, err := a.store.FirstDays(ctx, v, sortedKeys(of))
+	maps.Copy(first, days)
 	return err
 }
 

@@ -129,6 +129,72 @@ func TestEdgesAreDecided(t *testing.T) {
 	}
 }
 
+// Of a family, nobody is shown documents that they may not see, nor edges that lead to them; and findings of a
+// figure are all that tell of it.
+func TestFamiliesForReaders(t *testing.T) {
+	ctx := context.Background()
+	a, _ := open(t, nil)
+	add(t, a, item("wire.txt", "Northern Wire, 3 March 2016\n\n"+wire(310), cited.Meta{}), item("daily.txt", "Daily Bugle, 5 March 2016\n\n"+wire(310), cited.Meta{}),
+		item("secret.txt", "Harbour Gazette, 6 March 2016\n\n"+wire(310), cited.Meta{Embargo: "2999-01-01"}))
+	update(t, a)
+	for v, want := range map[cited.Viewer]int{owner: 2, {Name: "reader", Role: cited.Reader, Today: cited.DayOf(2026, 11, 1)}: 1} {
+		id := named(t, a, "wire.txt")
+		f, err := a.Near(ctx, v, id, 10)
+		whole, wholeErr := a.Lineage(ctx, v, id)
+		if err != nil || wholeErr != nil || len(f.To) != want || len(whole.To) != want || len(f.Documents) != want+1 {
+			t.Errorf("%s: %d and %d edges to %d documents, %v, %v", v.Role, len(f.To), len(whole.To), len(f.Documents), err, wholeErr)
+		}
+		for i, e := range f.To {
+			if len(e.Proof.Passages) == 0 || len(e.Proof.Figures) != len(whole.To[i].Proof.Figures) || whole.To[i].Proof.Passages[0].Later.Exact == "" {
+				t.Errorf("%s: the proof %+v, and as a whole %+v", v.Role, e.Proof, whole.To[i].Proof)
+			}
+		}
+		if f, err := a.Near(ctx, v, id, 1); err != nil || len(f.To) != 1 || f.MoreTo != want-1 {
+			t.Errorf("%s: cut to one: %d, %d more, %v", v.Role, len(f.To), f.MoreTo, err)
+		}
+		for _, stories := range []func() (archive.Stories, error){
+			func() (archive.Stories, error) { return a.LineageOf(ctx, v, id, 100) }, func() (archive.Stories, error) { return a.Lineages(ctx, v, cited.Query{}, 100) },
+		} {
+			if st, err := stories(); err != nil || len(st.Documents) != want+1 || len(st.Edges) != want || len(st.Edges[0].Proof.Figures) == 0 {
+				t.Errorf("%s: %d documents, edges %+v, %v", v.Role, len(st.Documents), st.Edges, err)
+			}
+		}
+	}
+	if st, err := a.LineageOf(ctx, owner, named(t, a, "wire.txt"), 2); err != nil || len(st.Documents) != 2 || !st.More {
+		t.Errorf("two of a family: %d, %v, %v", len(st.Documents), st.More, err)
+	}
+	addNamed(t, a, map[string]string{"slip.txt": "Harbour Gazette, 6 March 2016\n\nOf the 40 Danes who travelled to Syria, 52 have been killed.\n"})
+	update(t, a)
+	of := map[cited.ID]int{}
+	for f, err := range a.Findings(ctx, owner, cited.Query{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		figures := map[cited.ID]bool{}
+		for _, x := range f.Exhibits {
+			figures[x.Figure] = true
+		}
+		for id := range figures {
+			of[id]++
+		}
+	}
+	delete(of, "")
+	if len(of) == 0 {
+		t.Error("nothing was found about any figure")
+	}
+	for id, want := range of {
+		n := 0
+		for _, err := range a.Findings(ctx, owner, cited.Query{Terms: []cited.Term{{Key: "figure", Values: []string{string(id)}}}}) {
+			if n++; err != nil {
+				t.Fatal(err)
+			}
+		}
+		if n != want {
+			t.Errorf("%d findings of %s, want %d", n, id, want)
+		}
+	}
+}
+
 // Findings follow the documents that they are about.
 func TestFindingsFollowDocuments(t *testing.T) {
 	ctx := context.Background()

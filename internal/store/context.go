@@ -79,27 +79,15 @@ func (s *Store) spotOf(ctx context.Context, tx *sql.Tx, document int64, quote ci
 	return s.spot(place, windows, quote), nil
 }
 
-// textNear returns the windows of a text around a quotation as one, with the
-// passages there.
+// textNear returns the text around a quotation, with the passages there.
 func textNear(ctx context.Context, tx *sql.Tx, document int64, quote cited.Span) (t cited.Text, err error) {
-	rows, err := tx.QueryContext(ctx, `SELECT start, content FROM text WHERE document = $1 AND start < $2 AND start + length > $3 ORDER BY start`,
-		document, quote.End+contextLength, quote.Start-contextLength)
-	if err != nil {
+	windows, err := wordsBetween(ctx, tx, document, quote.Start-contextLength, quote.End+contextLength)
+	if err != nil || len(windows) == 0 {
 		return t, err
 	}
-	for rows.Next() {
-		var start int
-		var content string
-		if err := rows.Scan(&start, &content); err != nil {
-			return t, errorsOf(err, rows)
-		}
-		if t.Content == "" {
-			t.Start = start
-		}
-		t.Content += content
-	}
-	if err := errorsOf(nil, rows); err != nil {
-		return t, err
+	t.Start = windows[0].Start
+	for _, w := range windows {
+		t.Content += w.Content
 	}
 	t.Passages, err = passagesNear(ctx, tx, document, quote)
 	return t, err

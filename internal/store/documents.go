@@ -17,20 +17,44 @@ import (
 func (s *Store) Documents(ctx context.Context, v cited.Viewer, q cited.Query) iter.Seq2[cited.Document, error] {
 	return func(yield func(cited.Document, error) bool) {
 		err := s.view(ctx, v, func(tx *sql.Tx) error {
-			compiled, err := s.compile(ctx, tx, v, &figureKind.shelf, q.Terms)
+			where, size, err := s.documentsAsked(ctx, tx, v, q)
 			if err != nil {
 				return err
 			}
-			size := firstBatch
-			if slices.ContainsFunc(compiled, func(t term) bool { return t.match != "" }) {
-				size = mostSorted // the text is searched anew for each batch: take it in few
-			}
-			return eachDocument(ctx, tx, documentConditions(v, q.Terms, compiled), q.Limit, size, func(d stored) bool { return yield(d.Document, nil) })
+			return eachDocument(ctx, tx, where, q.Limit, size, documentBatch, func(d stored) bool { return yield(d.Document, nil) })
 		})
 		if err != nil {
 			yield(cited.Document{}, err)
 		}
 	}
+}
+
+// DocumentIDs returns the ids of the documents that a query selects, in the same order.
+func (s *Store) DocumentIDs(ctx context.Context, v cited.Viewer, q cited.Query) (ids []cited.ID, err error) {
+	err = s.view(ctx, v, func(tx *sql.Tx) error {
+		where, size, err := s.documentsAsked(ctx, tx, v, q)
+		if err != nil {
+			return err
+		}
+		return eachDocument(ctx, tx, where, q.Limit, size, idBatch, func(d stored) bool {
+			ids = append(ids, d.ID)
+			return true
+		})
+	})
+	return ids, err
+}
+
+// documentsAsked returns the conditions on documents that a query makes, and how many are loaded at first.
+func (s *Store) documentsAsked(ctx context.Context, tx *sql.Tx, v cited.Viewer, q cited.Query) ([]condition, int, error) {
+	compiled, err := s.compile(ctx, tx, v, &figureKind.shelf, q.Terms)
+	if err != nil {
+		return nil, 0, err
+	}
+	size := firstBatch
+	if slices.ContainsFunc(compiled, func(t term) bool { return t.match != "" }) {
+		size = mostSorted // the text is searched anew for each batch: take it in few
+	}
+	return documentConditions(v, q.Terms, compiled), size, nil
 }
 
 // documentConditions makes conditions on documents of terms of all kinds.
@@ -81,12 +105,12 @@ func hasFigure(conditions []condition) condition {
 
 // eachDocument calls use for the documents that meet all conditions, newest
 // first, a batch at a time, until it says no.
-func eachDocument(ctx context.Context, tx *sql.Tx, where []condition, limit, size int, use func(stored) bool) error {
+func eachDocument(ctx context.Context, tx *sql.Tx, where []condition, limit, size int, load batchOfDocuments, use func(stored) bool) error {
 	if limit <= 0 {
 		limit = math.MaxInt
 	}
 	for below := int64(math.MaxInt64); limit > 0; size = max(size, min(2*size, mostBatch)) {
-		batch, err := documentBatch(ctx, tx, where, below, min(size, limit))
+		batch, err := load(ctx, tx, where, below, min(size, limit))
 		if err != nil {
 			return err
 		}
@@ -104,23 +128,37 @@ func eachDocument(ctx context.Context, tx *sql.Tx, where []condition, limit, siz
 	return nil
 }
 
-func documentBatch(ctx context.Context, tx *sql.Tx, where []condition, below int64, size int) ([]stored, error) {
-	var a args
-	query := "SELECT " + documentColumns + " FROM document d WHERE d.seq < " + a.add(below)
+// batchOfDocuments loads the newest documents below a row number that meet all conditions.
+type batchOfDocuments func(ctx context.Context, tx *sql.Tx, where []condition, below int64, size int) ([]stored, error)
+
+func documentBatch(ctx context.Context, tx *sql.Tx, where []condition, below int64, size int) (batch []stored, err error) {
+	query, a := newestDocuments(documentColumns, where, below, size)
+	err = eachRow(ctx, tx, query, func(rows *sql.Rows) error {
+		d, err := scanDocument(rows)
+		batch = append(batch, d)
+		return err
+	}, a.values...)
+	return batch, err
+}
+
+// idBatch loads nothing of documents but their numbers and ids.
+func idBatch(ctx context.Context, tx *sql.Tx, where []condition, below int64, size int) (batch []stored, err error) {
+	query, a := newestDocuments("d.seq, d.id", where, below, size)
+	err = eachRow(ctx, tx, query, func(rows *sql.Rows) error {
+		var d stored
+		var id int64
+		err := rows.Scan(&d.seq, &id)
+		d.ID = cited.IDOf(cited.DocumentID, id)
+		batch = append(batch, d)
+		return err
+	}, a.values...)
+	return batch, err
+}
+
+func newestDocuments(columns string, where []condition, below int64, size int) (query string, a args) {
+	query = "SELECT " + columns + " FROM document d WHERE d.seq < " + a.add(below)
 	for _, c := range where {
 		query += " AND " + c(&a)
 	}
-	rows, err := tx.QueryContext(ctx, query+" ORDER BY d.seq DESC LIMIT "+a.add(size), a.values...)
-	if err != nil {
-		return nil, err
-	}
-	var batch []stored
-	for rows.Next() {
-		d, err := scanDocument(rows)
-		if err != nil {
-			return nil, errorsOf(err, rows)
-		}
-		batch = append(batch, d)
-	}
-	return batch, errorsOf(nil, rows)
+	return query + " ORDER BY d.seq DESC LIMIT " + a.add(size), a
 }

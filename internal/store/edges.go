@@ -13,11 +13,20 @@ import (
 // fieldEdge is the field of an edge that people decide: whether it holds.
 const fieldEdge = "edge"
 
-// Edges returns the edges from documents to earlier ones, and with from set also those from
-// later ones to them, without the words of their proofs. Those that people cut are left out,
-// those that they joined are there. What leads to a document that the viewer may not see is
-// left out.
-func (s *Store) Edges(ctx context.Context, v cited.Viewer, documents []cited.ID, both bool) (all []cited.Edge, err error) {
+// Edges returns the edges from documents to earlier ones, of their proofs with the passages alone, which tell
+// where a document is from; WholeProofs adds the rest. Those that people cut are left out, those that they joined
+// are there. What leads to a document that the viewer may not see is left out.
+func (s *Store) Edges(ctx context.Context, v cited.Viewer, documents []cited.ID) ([]cited.Edge, error) {
+	return s.edges(ctx, v, documents, false)
+}
+
+// EdgesAround returns the edges from documents to earlier ones and from later ones to them, as Edges
+// does, but with nothing of their proofs.
+func (s *Store) EdgesAround(ctx context.Context, v cited.Viewer, documents []cited.ID) ([]cited.Edge, error) {
+	return s.edges(ctx, v, documents, true)
+}
+
+func (s *Store) edges(ctx context.Context, v cited.Viewer, documents []cited.ID, around bool) (all []cited.Edge, err error) {
 	err = s.view(ctx, v, func(tx *sql.Tx) error {
 		seqs, err := seqsOf(ctx, tx, documents)
 		if err != nil {
@@ -29,11 +38,11 @@ func (s *Store) Edges(ctx context.Context, v cited.Viewer, documents []cited.ID,
 		}
 		seen := map[cited.ID]bool{}
 		for some := range slices.Chunk(seqs, mostBatch) {
-			where := "e.later IN (" + numbers(some) + ")"
-			if both {
-				where += " OR e.earlier IN (" + numbers(some) + ")"
+			where, proof := "e.later IN ("+numbers(some)+")", passagesOfProof
+			if around {
+				where, proof = where+" OR e.earlier IN ("+numbers(some)+")", nothingOfProof
 			}
-			found, err := edgesWhere(ctx, tx, v, where)
+			found, err := edgesWhere(ctx, tx, v, where, proof)
 			if err != nil {
 				return err
 			}
@@ -44,7 +53,7 @@ func (s *Store) Edges(ctx context.Context, v cited.Viewer, documents []cited.ID,
 				}
 			}
 		}
-		return decided.join(ctx, tx, v, documents, both, seen, &all)
+		return decided.join(ctx, tx, v, documents, around, seen, &all)
 	})
 	return all, err
 }
@@ -61,26 +70,85 @@ func seqsOf(ctx context.Context, tx *sql.Tx, ids []cited.ID) (seqs []int64, err 
 	return seqs, nil
 }
 
-func edgesWhere(ctx context.Context, tx *sql.Tx, v cited.Viewer, where string) (all []cited.Edge, err error) {
-	may := ""
-	if !v.May(cited.Protected) {
-		may = " AND " + mayNot(v) + " AND " + strings.ReplaceAll(mayNot(v), "d.", "o.")
+// WholeProofs gives edges of the last Update all of their proofs but the words.
+func (s *Store) WholeProofs(ctx context.Context, v cited.Viewer, edges []cited.Edge) error {
+	at, bits := map[cited.ID]int{}, make([]int64, len(edges))
+	for i := range edges {
+		at[edges[i].ID] = i
+		bits[i], _ = edges[i].ID.Bits()
 	}
-	err = eachRow(ctx, tx, `SELECT e.id, d.id, o.id, e.kind, e.open, e.share, e.proof FROM edge e
-		JOIN document d ON d.seq = e.later JOIN document o ON o.seq = e.earlier WHERE (`+where+")"+may+" ORDER BY e.later, e.id", func(rows *sql.Rows) error {
-		var id, later, earlier int64
+	return s.view(ctx, v, func(tx *sql.Tx) error {
+		for some := range slices.Chunk(bits, mostBatch) {
+			found, err := edgesWhere(ctx, tx, v, "e.id IN ("+numbers(some)+")", wholeProof)
+			if err != nil {
+				return err
+			}
+			for _, e := range found {
+				edges[at[e.ID]].Proof = e.Proof
+			}
+		}
+		return nil
+	})
+}
+
+// edgesWhere returns the edges for which a condition on rows e of the table holds, with so much of their proofs. The
+// documents at their ends are looked up once for all edges: most edges of a family lead to the same few.
+func edgesWhere(ctx context.Context, tx *sql.Tx, v cited.Viewer, where string, part partOfProof) ([]cited.Edge, error) {
+	proof := "e.proof"
+	if part == nothingOfProof {
+		proof = "'{}'"
+	}
+	var all []cited.Edge
+	var ends [][2]int64
+	var b sql.RawBytes // read where it lies: most of an edge is its proof
+	err := eachRow(ctx, tx, "SELECT e.id, e.later, e.earlier, e.kind, e.open, e.share, "+proof+" FROM edge e WHERE "+where+" ORDER BY e.later, e.id", func(rows *sql.Rows) error {
+		var id int64
+		var at [2]int64
 		var e cited.Edge
-		var b []byte
-		if err := rows.Scan(&id, &later, &earlier, &e.Kind, &e.Open, &e.Share, &b); err != nil {
+		if err := rows.Scan(&id, &at[0], &at[1], &e.Kind, &e.Open, &e.Share, &b); err != nil {
 			return err
 		}
-		e.ID, e.Later, e.Earlier = cited.IDOf(cited.EdgeID, id), cited.IDOf(cited.DocumentID, later), cited.IDOf(cited.DocumentID, earlier)
 		var err error
-		e.Proof, err = decodeProof(b)
-		all = append(all, e)
+		e.ID = cited.IDOf(cited.EdgeID, id)
+		e.Proof, err = decodeProof(b, part)
+		all, ends = append(all, e), append(ends, at)
 		return err
 	})
-	return all, err
+	if err != nil {
+		return nil, err
+	}
+	ids, err := idsAtEnds(ctx, tx, v, ends)
+	var seen []cited.Edge
+	for i := range all {
+		e := &all[i]
+		if e.Later, e.Earlier = ids[ends[i][0]], ids[ends[i][1]]; e.Later != "" && e.Earlier != "" {
+			seen = append(seen, *e)
+		}
+	}
+	return seen, err
+}
+
+// idsAtEnds returns the ids of the documents at ends of edges, of those that the viewer may see.
+func idsAtEnds(ctx context.Context, tx *sql.Tx, v cited.Viewer, ends [][2]int64) (map[int64]cited.ID, error) {
+	var seqs []int64
+	for _, at := range ends {
+		seqs = append(seqs, at[0], at[1])
+	}
+	slices.Sort(seqs)
+	seqs = slices.Compact(seqs)
+	ids := make(map[int64]cited.ID, len(seqs))
+	for some := range slices.Chunk(seqs, mostBatch) {
+		err := eachRow(ctx, tx, "SELECT d.seq, d.id FROM document d WHERE d.seq IN ("+numbers(some)+") AND "+mayNot(v), func(rows *sql.Rows) error {
+			var seq, id int64
+			err := rows.Scan(&seq, &id)
+			ids[seq] = cited.IDOf(cited.DocumentID, id)
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return ids, nil
 }
 
 // EdgeWords gives the spans of edges their words.
@@ -137,7 +205,7 @@ func edgeOf(ctx context.Context, tx *sql.Tx, v cited.Viewer, id cited.ID) (cited
 	if err != nil {
 		return cited.Edge{}, nil, err
 	}
-	found, err := edgesWhere(ctx, tx, v, "e.id = "+numbers([]int64{bits}))
+	found, err := edgesWhere(ctx, tx, v, "e.id = "+numbers([]int64{bits}), wholeProof)
 	if err != nil {
 		return cited.Edge{}, nil, err
 	}
@@ -203,14 +271,14 @@ func joined(d *cited.Decision) (cited.Edge, bool) {
 	}
 	e := cited.NewEdge(cited.ID(parts[1]), cited.ID(parts[2]), cited.EdgeKind(parts[0]))
 	e.Share = 1
-	e.Proof = cited.LineageProof{Passages: []cited.SharedPassage{}, Figures: []cited.SharedFigure{}, Changed: []cited.SharedFigure{}, Credits: []cited.Span{}}
+	e.Proof = noProof()
 	return e, true
 }
 
 // join adds what people joined.
-func (d *edgeDecisions) join(ctx context.Context, tx *sql.Tx, v cited.Viewer, documents []cited.ID, both bool, seen map[cited.ID]bool, all *[]cited.Edge) error {
+func (d *edgeDecisions) join(ctx context.Context, tx *sql.Tx, v cited.Viewer, documents []cited.ID, around bool, seen map[cited.ID]bool, all *[]cited.Edge) error {
 	for _, e := range d.added {
-		of := slices.Contains(documents, e.Later) || both && slices.Contains(documents, e.Earlier)
+		of := slices.Contains(documents, e.Later) || around && slices.Contains(documents, e.Earlier)
 		if seen[e.ID] || !of || mayOf(ctx, tx, v, e.Later, e.Earlier) != nil {
 			continue
 		}

@@ -286,7 +286,11 @@ func (s *Store) findingRows(ctx context.Context, tx *sql.Tx, v cited.Viewer, q A
 		where = append(where, "n.seq IN (SELECT x.finding FROM finding_document x JOIN document o ON o.seq = x.document WHERE o.id = "+a.add(bits)+")")
 	}
 	if q.Figure != "" {
-		where = append(where, "instr(n.exhibits, "+a.add([]byte(`"f":"`+string(q.Figure)+`"`))+") > 0")
+		of, err := findingsNear(ctx, tx, &a, q.Figure)
+		if err != nil {
+			return nil, err
+		}
+		where = append(where, of, "instr(n.exhibits, "+a.add([]byte(`"f":"`+string(q.Figure)+`"`))+") > 0")
 	}
 	if q.Code != "" {
 		where = append(where, "n.code = "+a.add(q.Code))
@@ -297,6 +301,22 @@ func (s *Store) findingRows(ctx context.Context, tx *sql.Tx, v cited.Viewer, q A
 	where = append(where, maySee(v))
 	return integers(tx.QueryContext(ctx, "SELECT n.seq FROM finding n WHERE "+all(where)+
 		" ORDER BY "+bySeverity("n.severity")+", n.code, (SELECT max(document) FROM finding_document x WHERE x.finding = n.seq) DESC, n.seq", a.values...))
+}
+
+// findingsNear is the condition that a finding n is about the document of something that was read, of which
+// no other finding tells: so few of all findings are looked at. It holds for all where the archive does not
+// have that any more.
+func findingsNear(ctx context.Context, tx *sql.Tx, a *args, what cited.ID) (string, error) {
+	sh := shelfOf(what.Kind())
+	if sh == nil {
+		return "1 = 1", nil
+	}
+	bits, _ := what.Bits()
+	seqs, err := integers(tx.QueryContext(ctx, "SELECT seq FROM "+sh.table+"_detail WHERE id = $1", bits))
+	if err != nil || len(seqs) == 0 {
+		return "1 = 1", err
+	}
+	return "n.seq IN (SELECT x.finding FROM finding_document x WHERE x.document = " + a.add(seqs[0]>>seqBits) + ")", nil
 }
 
 // maySee is the condition that the viewer may see all documents of a finding of alias n.
@@ -391,25 +411,35 @@ func findingsBySeq(ctx context.Context, tx *sql.Tx, seqs []int64) ([]cited.Findi
 
 // wordsOf gives spans their words.
 type wordsOf struct {
-	ctx   context.Context
-	tx    *sql.Tx
-	of    cited.ID // whose text is at hand
-	texts []cited.Text
+	ctx      context.Context
+	tx       *sql.Tx
+	of       cited.ID // whose text is at hand
+	from, to int      // of it
+	texts    []cited.Text
 }
+
+// besideWords is how many characters beside the words that are looked for are kept at hand for the next.
+const besideWords = 4000
 
 // fill gives spans of a document their words.
 func (w *wordsOf) fill(document cited.ID, spans ...*cited.Span) error {
-	if w.of != document {
-		bits, _ := document.Bits()
-		w.of, w.texts = document, nil
-		err := eachRow(w.ctx, w.tx, "SELECT t.start, t.content FROM text t JOIN document d ON d.seq = t.document WHERE d.id = $1 ORDER BY t.start", func(rows *sql.Rows) error {
-			var t cited.Text
-			err := rows.Scan(&t.Start, &t.Content)
-			w.texts = append(w.texts, t)
-			return err
-		}, bits)
+	if len(spans) == 0 {
+		return nil
+	}
+	from, to := spans[0].Start, spans[0].End
+	for _, s := range spans {
+		from, to = min(from, s.Start), max(to, s.End)
+	}
+	if w.of != document || from < w.from || to > w.to {
+		seqs, err := seqsOf(w.ctx, w.tx, []cited.ID{document})
 		if err != nil {
 			return err
+		}
+		w.of, w.from, w.to, w.texts = document, from-besideWords, to+besideWords, nil
+		for _, seq := range seqs {
+			if w.texts, err = wordsBetween(w.ctx, w.tx, seq, w.from, w.to); err != nil {
+				return err
+			}
 		}
 	}
 	for _, s := range spans {

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"maps"
 	"slices"
 
@@ -81,6 +80,27 @@ func (s *Store) Sketches(ctx context.Context, v cited.Viewer, ids []cited.ID) (a
 		return nil
 	})
 	return all, err
+}
+
+// FirstDays returns on which day documents may have been published at the earliest, of those that
+// have a sketch.
+func (s *Store) FirstDays(ctx context.Context, v cited.Viewer, ids []cited.ID) (map[cited.ID]cited.Day, error) {
+	days := make(map[cited.ID]cited.Day, len(ids))
+	return days, s.view(ctx, v, func(tx *sql.Tx) error {
+		for some := range slices.Chunk(bitsOfIDs(ids), mostBatch) {
+			err := eachRow(ctx, tx, "SELECT id, first FROM sketch WHERE id IN ("+numbers(some)+")", func(rows *sql.Rows) error {
+				var id int64
+				var day cited.Day
+				err := rows.Scan(&id, &day)
+				days[cited.IDOf(cited.DocumentID, id)] = day
+				return err
+			})
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 func bitsOfIDs(ids []cited.ID) []int64 {
@@ -333,61 +353,4 @@ func (w *lineageWriter) findings(ctx context.Context, all map[cited.ID][]cited.F
 		}
 	}
 	return nil
-}
-
-// proof is the proof of an edge in positions.
-type proof struct {
-	Passages [][5]int  `json:"p,omitempty"` // start and end in the later document and in the earlier one, words
-	Figures  []twoEnds `json:"f,omitempty"`
-	Changed  []twoEnds `json:"c,omitempty"`
-	Credits  [][2]int  `json:"n,omitempty"`
-}
-
-// twoEnds is a number of two documents.
-type twoEnds struct {
-	At      [4]int   `json:"a"`
-	Later   cited.ID `json:"l,omitempty"`
-	Earlier cited.ID `json:"e,omitempty"`
-}
-
-func encodeProof(p *cited.LineageProof) []byte {
-	var out proof
-	for _, s := range p.Passages {
-		out.Passages = append(out.Passages, [5]int{s.Later.Start, s.Later.End, s.Earlier.Start, s.Earlier.End, s.Words})
-	}
-	ends := func(list []cited.SharedFigure) (all []twoEnds) {
-		for _, f := range list {
-			all = append(all, twoEnds{[4]int{f.Later.Start, f.Later.End, f.Earlier.Start, f.Earlier.End}, f.LaterID, f.EarlierID})
-		}
-		return all
-	}
-	out.Figures, out.Changed = ends(p.Figures), ends(p.Changed)
-	for _, c := range p.Credits {
-		out.Credits = append(out.Credits, [2]int{c.Start, c.End})
-	}
-	return []byte(encode(out))
-}
-
-// decodeProof gives a proof without the words of its spans.
-func decodeProof(b []byte) (p cited.LineageProof, err error) {
-	var in proof
-	if err := json.Unmarshal(b, &in); err != nil {
-		return p, err
-	}
-	p = cited.LineageProof{Passages: []cited.SharedPassage{}, Figures: []cited.SharedFigure{}, Changed: []cited.SharedFigure{}, Credits: []cited.Span{}}
-	for _, s := range in.Passages {
-		p.Passages = append(p.Passages, cited.SharedPassage{Later: cited.Span{Start: s[0], End: s[1]}, Earlier: cited.Span{Start: s[2], End: s[3]}, Words: s[4]})
-	}
-	ends := func(to *[]cited.SharedFigure, list []twoEnds) {
-		for _, e := range list {
-			*to = append(*to, cited.SharedFigure{Later: cited.Span{Start: e.At[0], End: e.At[1]}, Earlier: cited.Span{Start: e.At[2], End: e.At[3]},
-				LaterID: e.Later, EarlierID: e.Earlier})
-		}
-	}
-	ends(&p.Figures, in.Figures)
-	ends(&p.Changed, in.Changed)
-	for _, c := range in.Credits {
-		p.Credits = append(p.Credits, cited.Span{Start: c[0], End: c[1]})
-	}
-	return p, nil
 }

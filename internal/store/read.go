@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"slices"
 	"time"
 
 	"cited"
@@ -124,6 +125,47 @@ func documentsBySeq(ctx context.Context, tx *sql.Tx, v cited.Viewer, seqs []int6
 	return found, errorsOf(nil, rows)
 }
 
+// DocumentsByID returns the documents with some ids that the viewer may see.
+func (s *Store) DocumentsByID(ctx context.Context, v cited.Viewer, ids []cited.ID) (map[cited.ID]cited.Document, error) {
+	of := make(map[cited.ID]cited.Document, len(ids))
+	return of, s.view(ctx, v, func(tx *sql.Tx) error {
+		seqs, err := seqsOf(ctx, tx, ids)
+		if err != nil {
+			return err
+		}
+		for some := range slices.Chunk(seqs, mostBatch) {
+			found, err := documentsBySeq(ctx, tx, v, some)
+			if err != nil {
+				return err
+			}
+			for _, d := range found {
+				of[d.ID] = d.Document
+			}
+		}
+		return nil
+	})
+}
+
+// Published returns the dates of the documents with some ids that the viewer may see.
+func (s *Store) Published(ctx context.Context, v cited.Viewer, ids []cited.ID) (map[cited.ID]cited.EDTF, error) {
+	of := make(map[cited.ID]cited.EDTF, len(ids))
+	return of, s.view(ctx, v, func(tx *sql.Tx) error {
+		for some := range slices.Chunk(bitsOfIDs(ids), mostBatch) {
+			err := eachRow(ctx, tx, "SELECT d.id, d.published FROM document d WHERE d.id IN ("+numbers(some)+") AND "+mayNot(v), func(rows *sql.Rows) error {
+				var id int64
+				var published cited.EDTF
+				err := rows.Scan(&id, &published)
+				of[cited.IDOf(cited.DocumentID, id)] = published
+				return err
+			})
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
 // visible reports as an error that a document, or what was read from one, does not
 // exist for a viewer.
 func (s *Store) visible(ctx context.Context, tx *sql.Tx, v cited.Viewer, subject cited.ID) error {
@@ -143,25 +185,18 @@ func (s *Store) visible(ctx context.Context, tx *sql.Tx, v cited.Viewer, subject
 }
 
 // Texts returns the windows of a document's text in order, without passages.
-func (s *Store) Texts(ctx context.Context, v cited.Viewer, id cited.ID) ([]cited.Text, error) {
-	var texts []cited.Text
-	err := s.view(ctx, v, func(tx *sql.Tx) error {
+func (s *Store) Texts(ctx context.Context, v cited.Viewer, id cited.ID) (texts []cited.Text, err error) {
+	err = s.view(ctx, v, func(tx *sql.Tx) error {
 		d, err := findStored(ctx, tx, v, id)
 		if err != nil {
 			return err
 		}
-		rows, err := tx.QueryContext(ctx, "SELECT start, content, map FROM text WHERE document = $1 ORDER BY start", d.seq)
-		if err != nil {
-			return err
-		}
-		for rows.Next() {
+		return eachRow(ctx, tx, "SELECT start, content, map FROM text WHERE document = $1 ORDER BY start", func(rows *sql.Rows) error {
 			var t cited.Text
-			if err := rows.Scan(&t.Start, &t.Content, &t.Map); err != nil {
-				return errorsOf(err, rows)
-			}
+			err := rows.Scan(&t.Start, &t.Content, &t.Map)
 			texts = append(texts, t)
-		}
-		return errorsOf(nil, rows)
+			return err
+		}, d.seq)
 	})
 	return texts, err
 }

@@ -25,19 +25,20 @@ func (s *Store) Reading(ctx context.Context, v cited.Viewer, id cited.ID, most i
 		if r.Texts, err = wholeTexts(ctx, tx, d.seq); err != nil {
 			return err
 		}
-		if r.Figures, err = readOf(ctx, tx, s, v, figureKind, d.seq); err != nil {
+		if r.Figures, err = readOf(ctx, tx, s, v, figureKind, d.seq, ""); err != nil {
 			return err
 		}
-		r.Statements, err = readOf(ctx, tx, s, v, statementKind, d.seq)
+		r.Statements, err = readOf(ctx, tx, s, v, statementKind, d.seq, "")
 		return err
 	})
 	return r, err
 }
 
-// readOf returns what a shelf has of a document, as far as it may be in a list.
-func readOf[T any](ctx context.Context, tx *sql.Tx, s *Store, v cited.Viewer, k *kind[T], document int64) ([]T, error) {
+// readOf returns what a shelf has of a document, as far as it may be in a list and a further condition on rows f,
+// which may be empty, holds.
+func readOf[T any](ctx context.Context, tx *sql.Tx, s *Store, v cited.Viewer, k *kind[T], document int64, there string) ([]T, error) {
 	low, high := seqRange(document)
-	seqs, err := integers(tx.QueryContext(ctx, "SELECT f.seq FROM "+k.table+" f WHERE f.seq BETWEEN $1 AND $2 AND "+mayList(v, nil)(nil)+" ORDER BY f.seq DESC", low, high))
+	seqs, err := integers(tx.QueryContext(ctx, "SELECT f.seq FROM "+k.table+" f WHERE f.seq BETWEEN $1 AND $2 AND "+mayList(v, nil)(nil)+there+" ORDER BY f.seq DESC", low, high))
 	if err != nil {
 		return nil, err
 	}

@@ -198,7 +198,7 @@ func (s *server) bareText(r *request, p *codingPage) error {
 	if err != nil {
 		return err
 	}
-	passages, words, err := s.Archive.Passages(r.Context(), r.viewer, p.Document.ID)
+	passages, err := s.Archive.Passages(r.Context(), r.viewer, p.Document.ID)
 	if err != nil || len(passages) == 0 {
 		return err
 	}
@@ -208,6 +208,10 @@ func (s *server) bareText(r *request, p *codingPage) error {
 	}
 	slices.SortFunc(own, func(a, b spot) int { return a.from - b.from })
 	shown, before, after := part(passages, min(at, passages[len(passages)-1].End-1))
+	words, err := s.Archive.Words(r.Context(), r.viewer, p.Document.ID, shown[0].Start, shown[len(shown)-1].End)
+	if err != nil {
+		return err
+	}
 	for _, b := range shown {
 		p.Blocks = append(p.Blocks, block{Kind: b.Kind, Start: b.Start, Runs: runsOf(b.Start, words(b.Start, b.End), [3][]spot{own})})
 	}

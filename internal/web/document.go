@@ -2,7 +2,6 @@ package web
 
 import (
 	"cmp"
-	"iter"
 	"net/http"
 	"slices"
 	"sort"
@@ -15,6 +14,9 @@ import (
 // charactersAPage is how many characters of a document a page shows, about.
 const charactersAPage = 40_000
 
+// mostKin is how many edges from a document, and how many to it, its page shows.
+const mostKin = 40
+
 // documentPage is a document: what is known about it, and its text with what was read of it.
 type documentPage struct {
 	Document  cited.Document
@@ -23,6 +25,7 @@ type documentPage struct {
 	Before    string // address of the page before; empty if there is none
 	After     string
 	Kin       [2][]edgeRow // what it came from, what came from it
+	MoreKin   int          // edges that are not shown
 	Credits   []archive.Credit
 	Decisions []decisionRow
 	Marking   markForms
@@ -92,12 +95,10 @@ func (s *server) withdrawn(r *request, status int, id cited.ID, err error) error
 }
 
 // aboutDocument fills in what stands beside the text.
-func (s *server) aboutDocument(r *request, p *documentPage) error {
-	family, err := s.Archive.Lineage(r.Context(), r.viewer, p.Document.ID)
-	if err != nil {
+func (s *server) aboutDocument(r *request, p *documentPage) (err error) {
+	if p.Kin[0], p.Kin[1], p.MoreKin, err = s.kin(r, p.Document.ID, mostKin); err != nil {
 		return err
 	}
-	p.Kin[0], p.Kin[1] = edgesOf(&family)
 	if p.Credits, err = s.Archive.Credits(r.Context(), r.viewer, p.Document.ID); err != nil {
 		return err
 	}
@@ -117,7 +118,7 @@ func (s *server) text(r *request, p *documentPage) error {
 	if err != nil {
 		return err
 	}
-	passages, words, err := s.Archive.Passages(r.Context(), r.viewer, p.Document.ID)
+	passages, err := s.Archive.Passages(r.Context(), r.viewer, p.Document.ID)
 	if err != nil {
 		return err
 	}
@@ -127,10 +128,16 @@ func (s *server) text(r *request, p *documentPage) error {
 	p.Last = passages[len(passages)-1].End
 	shown, before, after := part(passages, min(at, p.Last-1))
 	p.Before, p.After = p.address(before), p.address(after)
-	spots, err := s.spots(r, p.Document.ID)
+	from, to := shown[0].Start, shown[len(shown)-1].End
+	words, err := s.Archive.Words(r.Context(), r.viewer, p.Document.ID, from, to)
 	if err != nil {
 		return err
 	}
+	found, err := s.Archive.FoundBetween(r.Context(), r.viewer, p.Document.ID, from-reach, to+reach)
+	if err != nil {
+		return err
+	}
+	spots := spotsOf(&found)
 	for _, b := range shown {
 		p.Blocks = append(p.Blocks, block{b.Kind, b.Start, b.Start <= at && at < b.End, runsOf(b.Start, words(b.Start, b.End), spots)})
 	}
@@ -176,38 +183,21 @@ func (p *documentPage) address(at int) string {
 	return "/documents/" + string(p.Document.ID) + "?at=" + strconv.Itoa(at)
 }
 
-// spots are where the figures, statements and responses of a document stand, by kind and in the
-// order of the text.
-func (s *server) spots(r *request, id cited.ID) ([3][]spot, error) {
-	q := cited.Query{Terms: []cited.Term{{Key: "document", Values: []string{string(id)}}}}
-	var all [3][]spot
-	err := gather(s.Archive.Figures(r.Context(), r.viewer, q), func(f cited.Receipt) {
-		all[0] = append(all[0], spot{f.Figure.Start, f.Figure.End, f.Figure.ID})
-	})
-	if err == nil {
-		err = gather(s.Archive.Statements(r.Context(), r.viewer, q), func(st cited.ReceiptOf[cited.Statement]) {
-			all[1] = append(all[1], spot{st.Read.Content.Start, st.Read.Content.End, st.Read.ID})
-		})
+// spotsOf are where figures, statements and responses stand, by kind and in the order of the text.
+func spotsOf(found *cited.Found) (all [3][]spot) {
+	for _, f := range found.Figures {
+		all[0] = append(all[0], spot{f.Start, f.End, f.ID})
 	}
-	if err == nil {
-		err = gather(s.Archive.Responses(r.Context(), r.viewer, q), func(st cited.ReceiptOf[cited.Response]) {
-			all[2] = append(all[2], spot{st.Read.Start, st.Read.End, st.Read.ID})
-		})
+	for _, st := range found.Statements {
+		all[1] = append(all[1], spot{st.Content.Start, st.Content.End, st.ID})
+	}
+	for _, re := range found.Responses {
+		all[2] = append(all[2], spot{re.Start, re.End, re.ID})
 	}
 	for _, list := range all {
 		slices.SortFunc(list, func(a, b spot) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(b.to, a.to)) })
 	}
-	return all, err
-}
-
-func gather[T any](rows iter.Seq2[T, error], use func(T)) error {
-	for row, err := range rows {
-		if err != nil {
-			return err
-		}
-		use(row)
-	}
-	return nil
+	return all
 }
 
 // runsOf cuts words at the borders of all that was read in them.

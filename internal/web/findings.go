@@ -1,6 +1,7 @@
 package web
 
 import (
+	"iter"
 	"slices"
 
 	"cited"
@@ -186,3 +187,14 @@ func (s *server) book(f *cited.Figure) (book *codebook.Codebook) {
 
 // fieldWords is a field of a figure or cell, in words.
 type fieldWords struct{ Name, Words string }
+
+// gather calls use for each of some rows.
+func gather[T any](rows iter.Seq2[T, error], use func(T)) error {
+	for row, err := range rows {
+		if err != nil {
+			return err
+		}
+		use(row)
+	}
+	return nil
+}

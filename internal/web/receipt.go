@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"cited"
-	"cited/internal/archive"
 	"cited/internal/tell"
 )
 
@@ -23,6 +22,7 @@ type receiptPage struct {
 	More      int // siblings that are not shown
 	Findings  []cited.Finding
 	From, To  []edgeRow
+	MoreKin   int // edges that are not shown
 	Spot      string
 	Decided   bool // the whole of it, by somebody
 	Decisions []decisionRow
@@ -146,23 +146,12 @@ func (s *server) claims(r *request, p *receiptPage) error {
 
 // siblings fills in the other figures of the document that stand nearest.
 func (s *server) siblings(r *request, p *receiptPage) error {
-	q := cited.Query{Terms: []cited.Term{{Key: "document", Values: []string{string(p.Receipt.Document.ID)}}}}
-	var all []figureRow
-	at := 0
-	for rec, err := range s.Archive.Figures(r.Context(), r.viewer, q) {
-		if err != nil {
-			return err
-		}
-		if rec.Figure.ID == p.Receipt.Figure.ID {
-			at = len(all)
-			continue
-		}
-		all = append(all, figureRow{rec.Figure, rec.Document, rec.Review, around(rec.Figure.Quote, rec.Figure.Span)})
+	near, more, err := s.Archive.Siblings(r.Context(), r.viewer, p.Receipt.Figure.ID, mostBeside)
+	for _, rec := range near {
+		p.Siblings = append(p.Siblings, figureRow{rec.Figure, rec.Document, rec.Review, around(rec.Figure.Quote, rec.Figure.Span)})
 	}
-	from := max(0, min(at-mostBeside/2, len(all)-mostBeside))
-	p.Siblings = all[from:min(len(all), from+mostBeside)]
-	p.More = len(all) - len(p.Siblings)
-	return nil
+	p.More = more
+	return err
 }
 
 // findingsOf fills in what checks noticed of a figure.
@@ -178,21 +167,19 @@ func (s *server) findingsOf(r *request, p *receiptPage) error {
 }
 
 // kinOf fills in what the document came from, and what came from it.
-func (s *server) kinOf(r *request, p *receiptPage) error {
-	family, err := s.Archive.Lineage(r.Context(), r.viewer, p.Receipt.Document.ID)
-	if err != nil {
-		return err
-	}
-	p.From, p.To = edgesOf(&family)
-	return nil
+func (s *server) kinOf(r *request, p *receiptPage) (err error) {
+	p.From, p.To, p.MoreKin, err = s.kin(r, p.Receipt.Document.ID, mostBeside)
+	return err
 }
 
-func edgesOf(f *archive.Family) (from, to []edgeRow) {
+// kin returns edges from and to a document, up to so many of either, and how many more there are.
+func (s *server) kin(r *request, document cited.ID, most int) (from, to []edgeRow, more int, err error) {
+	f, err := s.Archive.Near(r.Context(), r.viewer, document, most)
 	for _, e := range f.From {
 		from = append(from, edgeRow{e, f.Documents[e.Earlier], tell.Share(&e)})
 	}
 	for _, e := range f.To {
 		to = append(to, edgeRow{e, f.Documents[e.Later], tell.Share(&e)})
 	}
-	return from, to
+	return from, to, f.MoreFrom + f.MoreTo, err
 }

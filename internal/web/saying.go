@@ -148,11 +148,11 @@ func (s *server) inContext(r *request, p *sayingPage, marks []marking) error {
 		p.Words = stretchesOf(from, []rune(p.Quote.Exact), marks)
 		return nil
 	}
-	_, words, err := s.Archive.Passages(r.Context(), r.viewer, p.Document.ID)
+	const around = 200 // characters
+	words, err := s.Archive.Words(r.Context(), r.viewer, p.Document.ID, max(0, from-around), to+around)
 	if err != nil {
 		return err
 	}
-	const around = 200 // characters
 	p.Before, p.After = string(words(max(0, from-around), from)), string(words(to, to+around))
 	p.Words = stretchesOf(from, words(from, to), marks)
 	return nil

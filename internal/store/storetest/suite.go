@@ -112,6 +112,12 @@ func testEmbargo(t *testing.T, s *store.Store) {
 		same(t, "full text", Figures(t, s, v, 0, cited.Term{Values: []string{"left"}}), figures)
 		same(t, "figures of a measure", Figures(t, s, v, 0, cited.Term{Key: "measure", Values: []string{"returned"}}), figures)
 		same(t, "documents", Documents(t, s, v), names)
+		seen, err := s.DocumentIDs(ctx, v, cited.Query{})
+		of, byID := s.DocumentsByID(ctx, v, []cited.ID{late.Document.ID, open.Document.ID})
+		dates, published := s.Published(ctx, v, []cited.ID{late.Document.ID, open.Document.ID})
+		if len(seen) != len(names) || len(of) != len(names) || len(dates) != len(names) || err != nil || byID != nil || published != nil {
+			t.Errorf("on %s %v, %v, %v; %v, %v, %v", v.Today, seen, of, dates, err, byID, published)
+		}
 		same(t, "documents with figures", Documents(t, s, v, cited.Term{Key: "measure", Values: []string{"returned"}}), names)
 		found, err := s.Sources(ctx, v)
 		for _, src := range found {
@@ -151,6 +157,10 @@ func reads(ctx context.Context, s *store.Store, v cited.Viewer, document, figure
 	_, errs["Document"] = s.Document(ctx, v, document)
 	_, errs["Texts"] = s.Texts(ctx, v, document)
 	_, errs["Passages"] = s.Passages(ctx, v, document)
+	_, errs["PassagesAtEnds"] = s.PassagesAtEnds(ctx, v, document, 1, 1)
+	_, errs["Words"] = s.Words(ctx, v, document, 0, 1)
+	_, errs["FoundBetween"] = s.FoundBetween(ctx, v, document, 0, 1)
+	_, _, errs["Siblings"] = s.Siblings(ctx, v, figure, 1)
 	_, errs["Decisions of a document"] = s.Decisions(ctx, v, document)
 	_, errs["Decisions of a figure"] = s.Decisions(ctx, v, figure)
 	_, errs["Receipt"] = s.Receipt(ctx, v, figure)
@@ -167,6 +177,11 @@ func lists(ctx context.Context, s *store.Store, v cited.Viewer) map[string]error
 	for _, err := range s.Documents(ctx, v, cited.Query{}) {
 		errs["Documents"] = err
 	}
+	_, errs["DocumentIDs"] = s.DocumentIDs(ctx, v, cited.Query{})
+	_, errs["DocumentsByID"] = s.DocumentsByID(ctx, v, nil)
+	_, errs["Published"] = s.Published(ctx, v, nil)
+	_, errs["EdgesAround"] = s.EdgesAround(ctx, v, nil)
+	errs["WholeProofs"] = s.WholeProofs(ctx, v, nil)
 	_, errs["Status"] = s.Status(ctx, v, "")
 	_, errs["Know"] = s.Know(ctx, v, nil)
 	_, _, errs["Unread"] = s.Unread(ctx, v, []string{""}, 0, 1)
