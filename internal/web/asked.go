@@ -40,7 +40,7 @@ const (
 // readAsked reads what an address asks for of some subject.
 func readAsked(u *url.URL, subject query.Subject) asked {
 	values := u.Query()
-	a := asked{Path: u.Path, Text: strings.TrimSpace(values.Get(keyText)), Sort: values.Get(keySort), After: cited.ID(values.Get(keyAfter))}
+	a := asked{Path: u.Path, Text: strings.TrimSpace(values.Get(keyText)), Sort: values.Get(keySort), After: cited.ID(short(values.Get(keyAfter)))}
 	for _, k := range append([]string{keyYear}, keysOf(subject)...) {
 		for _, v := range values[k] {
 			if p := (picked{k, v}); v != "" && !slices.Contains(a.Picked, p) {

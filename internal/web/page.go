@@ -8,6 +8,7 @@ import (
 	"html/template"
 	"io/fs"
 	"net/http"
+	"net/url"
 	"path"
 	"strings"
 
@@ -100,7 +101,10 @@ func (r *request) to(address string) error {
 }
 
 // trouble is what a page of an error shows.
-type trouble struct{ Message, Next string }
+type trouble struct {
+	Message, Next string
+	Start         string // address of the first page of a list of which another page began behind a row that is gone; else empty
+}
 
 // fail answers with what went wrong and what to do about it. It is the one place where errors
 // become answers.
@@ -117,10 +121,20 @@ func (s *server) fail(r *request, err error) {
 		r.ResponseWriter.Write(append(line, '\n'))
 		return
 	}
-	if err := s.pageWith(r, status, "error", "That did not work", trouble{message, next}); err != nil {
+	if err := s.pageWith(r, status, "error", "That did not work", trouble{message, next, startOf(r.URL, status)}); err != nil {
 		s.Logger.Error("a page of an error failed", "path", r.URL.Path, "error", err)
 		http.Error(r.ResponseWriter, message, status)
 	}
+}
+
+// startOf is the address of the first page of a list, where an address asks for one behind a row that is not there.
+func startOf(u *url.URL, status int) string {
+	values := u.Query()
+	if status != http.StatusNotFound || !values.Has(keyAfter) {
+		return ""
+	}
+	values.Del(keyAfter)
+	return (&url.URL{Path: u.Path, RawQuery: values.Encode()}).String()
 }
 
 // statusOf returns the status of an error, and what to do next.
