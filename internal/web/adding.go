@@ -42,7 +42,7 @@ func (s *server) showMissed(r *request, asked url.Values, problem error) error {
 	id := cited.ID(r.PathValue("id"))
 	d, err := s.Archive.Document(r.Context(), r.viewer, id)
 	if err != nil {
-		return s.withdrawn(r, http.StatusGone, id, err)
+		return err
 	}
 	p := missedPage{Document: d, Words: strings.Join(strings.Fields(asked.Get("words")), " "), Typed: asked}
 	if err := s.placesOfWords(r, &p); err != nil {
@@ -116,7 +116,7 @@ func (s *server) addMissed(r *request) error {
 	case cited.Invalid:
 		return s.showMissed(r, r.PostForm, err)
 	}
-	return s.withdrawn(r, http.StatusGone, id, err)
+	return err
 }
 
 // missedOf reads a figure that the reader missed from a form.

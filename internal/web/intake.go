@@ -197,12 +197,17 @@ func (k *intake) note(r archive.Result) {
 	r.Item.Open = nil
 	k.now.Done++
 	k.now.Total = max(k.now.Total+r.Parts, k.now.Done)
-	k.now.States[r.State]++
-	if r.State == archive.Added || r.State == archive.Updated || r.State == archive.Reread {
-		k.now.Figures += r.Document.Figures
-	}
+	k.now.note(&r)
 	if k.now.Outcomes = append(k.now.Outcomes, r); len(k.now.Outcomes) > mostOutcomes {
 		k.now.Outcomes = k.now.Outcomes[1:]
 		k.now.Earlier++
+	}
+}
+
+// note counts what became of a document.
+func (p *progress) note(r *archive.Result) {
+	p.States[r.State]++
+	if r.State == archive.Added || r.State == archive.Updated || r.State == archive.Reread {
+		p.Figures += r.Document.Figures
 	}
 }

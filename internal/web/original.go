@@ -86,7 +86,7 @@ func (s *server) documentOriginal(r *request) error {
 	id := cited.ID(r.PathValue("id"))
 	d, err := s.Archive.Document(r.Context(), r.viewer, id)
 	if err != nil {
-		return s.withdrawn(r, http.StatusOK, id, err)
+		return err
 	}
 	p := originalPage{Document: d}
 	o, err := s.Archive.Original(r.Context(), r.viewer, id)
@@ -147,7 +147,7 @@ func (s *server) drawnPage(r *request) error {
 	}
 	o, err := s.Archive.Original(r.Context(), r.viewer, id)
 	if err != nil {
-		return s.withdrawn(r, http.StatusOK, id, err)
+		return err
 	}
 	var boxes []cited.SpotBox
 	if figure := r.URL.Query().Get("figure"); figure != "" {
@@ -194,7 +194,7 @@ func (s *server) snapshot(r *request) error {
 	id := cited.ID(r.PathValue("id"))
 	o, err := s.Archive.Original(r.Context(), r.viewer, id)
 	if err != nil {
-		return s.withdrawn(r, http.StatusOK, id, err)
+		return err
 	}
 	if !hasSnapshot(o) {
 		return cited.Errorf(cited.Unsupported, "it cannot be shown as it was found: only pages of the web can, up to %d MB and in a common encoding; read its text", mostSnapshot>>20)
@@ -223,7 +223,7 @@ func (s *server) download(r *request) error {
 	id := cited.ID(r.PathValue("id"))
 	o, err := s.Archive.Original(r.Context(), r.viewer, id)
 	if err != nil {
-		return s.withdrawn(r, http.StatusOK, id, err)
+		return err
 	}
 	in, err := o.Open()
 	if err != nil {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"embed"
 	"encoding/json"
 	"errors"
@@ -114,6 +115,9 @@ func (s *server) fail(r *request, err error) {
 	if status == http.StatusInternalServerError {
 		s.Logger.Error("a request failed", "path", r.URL.Path, "error", err)
 	}
+	if status == http.StatusNotFound && !strings.HasPrefix(r.URL.Path, "/api/") && s.withdrawn(r) {
+		return
+	}
 	if strings.HasPrefix(r.URL.Path, "/api/") {
 		line, _ := json.Marshal(map[string]map[string]string{"error": {"code": string(cited.CodeOf(err)), "message": message}})
 		r.Header().Set("Content-Type", "application/json")
@@ -125,6 +129,17 @@ func (s *server) fail(r *request, err error) {
 		s.Logger.Error("a page of an error failed", "path", r.URL.Path, "error", err)
 		http.Error(r.ResponseWriter, message, status)
 	}
+}
+
+// withdrawn answers every address beneath a document that was withdrawn, with what is left of it. It reports whether that
+// is why nothing was found.
+func (s *server) withdrawn(r *request) bool {
+	id := cited.ID(cmp.Or(r.PathValue("id"), r.URL.Query().Get("document")))
+	if id.Kind() != cited.DocumentID {
+		return false
+	}
+	t, err := s.Archive.Tombstone(r.Context(), r.viewer, id)
+	return err == nil && s.pageWith(r, http.StatusGone, "withdrawn", "A withdrawn document", t) == nil
 }
 
 // startOf is the address of the first page of a list, where an address asks for one behind a row that is not there.
