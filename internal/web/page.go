@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"cited"
@@ -55,6 +56,7 @@ type frame struct {
 	Reviewer string
 	Program  string
 	Query    string // of full text, for the field at the top
+	Behind   string // what the page shows may be behind what was decided, and why; empty if it is not
 	Body     any
 }
 
@@ -77,7 +79,7 @@ func (s *server) page(r *request, name, title string, body any) error {
 
 func (s *server) pageWith(r *request, status int, name, title string, body any) error {
 	first, _, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
-	f := frame{Title: title, Section: "/" + first, Sections: sections(), Reviewer: r.viewer.Name, Program: s.Program, Query: r.URL.Query().Get("q"), Body: body}
+	f := frame{Title: title, Section: "/" + first, Sections: sections(), Reviewer: r.viewer.Name, Program: s.Program, Query: r.URL.Query().Get("q"), Behind: s.behind(r, name), Body: body}
 	var out bytes.Buffer // an error in the middle is a page of its own
 	if err := s.pages[name].ExecuteTemplate(&out, "_layout.html", f); err != nil {
 		return err
@@ -89,6 +91,27 @@ func (s *server) pageWith(r *request, status int, name, title string, body any) 
 		s.Logger.Debug("a client went away", "path", r.URL.Path, "error", err)
 	}
 	return nil
+}
+
+// following are the pages that show what follows from readings and decisions: lineage, what counts the same, findings.
+func following() []string {
+	return []string{"home", "figure", "document", "compare", "estimates", "map", "findings", "finding", "lineage", "edge", "questions", "question"}
+}
+
+// behind says that what a page shows follows from what held before, where that is so.
+func (s *server) behind(r *request, name string) string {
+	if !slices.Contains(following(), name) {
+		return ""
+	}
+	works := s.intake.works() // asked first: it ends when nothing is stale any more
+	stale, err := s.Archive.Stale(r.Context(), r.viewer)
+	switch {
+	case err != nil || !stale.Any():
+		return ""
+	case works:
+		return "What follows from the last decisions is being worked out; this page shows what held before."
+	}
+	return "What follows from what was added or decided last is not worked out yet: the next decision here does it, and so does cited findings. This page shows what held before."
 }
 
 // Header is that of the answer.
