@@ -35,6 +35,11 @@ const mostPlaces = 50
 
 // missed asks for the fields of a figure: of words that were written, or selected in the text.
 func (s *server) missed(r *request) error {
+	for _, key := range []string{"start", "end"} {
+		if n, err := strconv.Atoi(cmp.Or(r.URL.Query().Get(key), "0")); err != nil || n < 0 {
+			return cited.Errorf(cited.Invalid, "%s is a character of the text, a number from 0, not %q", key, short(r.URL.Query().Get(key)))
+		}
+	}
 	return s.showMissed(r, r.URL.Query(), nil)
 }
 

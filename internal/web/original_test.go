@@ -105,7 +105,7 @@ func TestOriginal(t *testing.T) {
 	if marked < 3000 {
 		t.Errorf("%d dots are marked", marked)
 	}
-	for path, want := range map[string]int{"/pages/2": 501, "/pages/0": 404, "/pages/x": 404, "/pages/99999999999999999999": 404, "/original?page=0": 400, "/original?page=2": 200, "/pages/1?figure=fi-000000000000": 404, "/snapshot": 501} {
+	for path, want := range map[string]int{"/pages/2": 404, "/pages/0": 404, "/pages/x": 404, "/pages/99999999999999999999": 404, "/original?page=0": 400, "/original?page=2": 200, "/pages/1?figure=fi-000000000000": 404, "/snapshot": 501} {
 		if answer, _ := s.raw(http.MethodGet, "/documents/"+string(sheet.Document.ID)+path); answer.StatusCode != want {
 			t.Errorf("%s: status %d, want %d", path, answer.StatusCode, want)
 		}

@@ -105,7 +105,14 @@ func (s *server) handler(to route) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		r.Body = http.MaxBytesReader(w, r.Body, to.body)
 		req := &request{w, r, s.Viewer()}
-		if err := to.serve(s, req); err != nil {
+		var err error
+		if r.Method != http.MethodPost { // whose form says what is meant
+			err = understood(r.URL, to.pattern)
+		}
+		if err == nil {
+			err = to.serve(s, req)
+		}
+		if err != nil {
 			s.fail(req, err)
 			return
 		}
