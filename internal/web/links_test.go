@@ -1,6 +1,7 @@
 package web
 
 import (
+	"io/fs"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -92,4 +93,18 @@ func kindOfAddress(address string) string {
 	}
 	slices.Sort(keys)
 	return regexp.MustCompile(`[a-z]{2}-[0-9a-z]{12}|/\d+$`).ReplaceAllString(path, "*") + "?" + strings.Join(keys, "&")
+}
+
+// TestKeysAreThoseThatAreTold holds that no page has keys of the browser's, which "?" would not list.
+func TestKeysAreThoseThatAreTold(t *testing.T) {
+	names, err := fs.Glob(templates, "templates/*.html")
+	if err != nil || len(names) == 0 {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		words, err := fs.ReadFile(templates, name)
+		if err != nil || strings.Contains(string(words), "accesskey") {
+			t.Errorf("%s: an accesskey, or %v", name, err)
+		}
+	}
 }
