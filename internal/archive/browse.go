@@ -46,6 +46,12 @@ func (a *Archive) BrowseUnquantified(ctx context.Context, v cited.Viewer, b Brow
 	return a.store.BrowseUnquantified(ctx, v, b)
 }
 
+// BrowseComparisons returns a page of comparisons, as BrowseFigures does, without facets and orders. Up to 1,000
+// are counted.
+func (a *Archive) BrowseComparisons(ctx context.Context, v cited.Viewer, b Browsing) (Browsed[cited.Comparison], error) {
+	return a.store.BrowseComparisons(ctx, v, b)
+}
+
 // BrowsedDocuments is a page of documents; CrossTable sets two keys of figures against each other.
 type (
 	BrowsedDocuments = store.BrowsedDocuments

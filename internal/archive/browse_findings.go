@@ -2,6 +2,7 @@ package archive
 
 import (
 	"context"
+	"iter"
 	"maps"
 	"slices"
 	"sync"
@@ -22,30 +23,48 @@ type BrowsedFindings struct {
 // mostFindings is how many findings are gone through for a page.
 const mostFindings = 1000
 
-// BrowseFindings returns a page of the findings that a query selects, in the order of Findings.
+// BrowseFindings returns a page of the findings that a query selects, in the order of Findings. What was decided
+// meanwhile about the last of the page before does not change where this one begins.
 func (a *Archive) BrowseFindings(ctx context.Context, v cited.Viewer, b Browsing) (out BrowsedFindings, err error) {
 	most, begun := b.Query.Limit, b.After == ""
 	b.Query.Limit = 0
-	for f, err := range a.Findings(ctx, v, b.Query) {
+	for f, err := range a.findingsThrough(ctx, v, b.Query.Terms, b.After) {
 		if err != nil {
 			return out, err
 		}
-		if out.Hits++; out.Hits > mostFindings && begun && len(out.Rows) > most {
-			out.Capped = true
-			break
+		if listed := meets(b.Query.Terms, &f) && (!f.Review.Out() || asksForRejected(b.Query.Terms)); listed {
+			if out.Hits++; out.Hits > mostFindings && begun && len(out.Rows) > most {
+				out.Capped = true
+				break
+			}
+			if begun && len(out.Rows) <= most {
+				out.Rows = append(out.Rows, f)
+			}
 		}
-		switch {
-		case !begun:
-			begun = f.ID == b.After
-		case len(out.Rows) <= most:
-			out.Rows = append(out.Rows, f)
-		}
+		begun = begun || f.ID == b.After
+	}
+	if !begun {
+		return out, cited.Errorf(cited.NotFound, "%q, after which this page began, is no finding of this list any more; start from the first page", b.After)
 	}
 	if len(out.Rows) > most {
 		out.Rows = out.Rows[:most]
 		out.Next = out.Rows[most-1].ID
 	}
 	return out, a.tallyFindings(ctx, v, b.Query.Terms, &out)
+}
+
+// findingsThrough yields the findings of some terms, and those with the one after which a page begins: if any, what
+// people decided meanwhile does not count.
+func (a *Archive) findingsThrough(ctx context.Context, v cited.Viewer, terms []cited.Term, after cited.ID) iter.Seq2[cited.Finding, error] {
+	if after == "" {
+		return a.Findings(ctx, v, cited.Query{Terms: terms})
+	}
+	asked := store.Asked{Rejected: true}
+	undecided := slices.DeleteFunc(slices.Clone(terms), func(t cited.Term) bool { return t.Key == "review" })
+	for i := range undecided {
+		narrow(&asked, &undecided[i])
+	}
+	return a.store.Findings(ctx, v, asked)
 }
 
 // tallyFindings counts the findings of each severity and check.

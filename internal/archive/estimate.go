@@ -121,7 +121,7 @@ const (
 )
 
 // Beside loads the cell of a figure with all that counts the same. It is nil where the figure
-// claims nothing, because it is denied or of one person, and where more than so many would
+// can be held against no others, as Alone says why, and where more than so many would
 // have to be looked at.
 func (a *Archive) Beside(ctx context.Context, v cited.Viewer, f *cited.Figure, most int) (*Estimator, error) {
 	set, err := a.CodebookSet()

@@ -16,9 +16,7 @@ import (
 // Update.
 func (a *Archive) Findings(ctx context.Context, v cited.Viewer, q cited.Query) iter.Seq2[cited.Finding, error] {
 	return func(yield func(cited.Finding, error) bool) {
-		asked := store.Asked{Rejected: slices.ContainsFunc(q.Terms, func(t cited.Term) bool {
-			return t.Key == "review" && !t.Not && slices.Contains(t.Values, string(cited.ReviewRejected))
-		})}
+		asked := store.Asked{Rejected: asksForRejected(q.Terms)}
 		for i := range q.Terms {
 			narrow(&asked, &q.Terms[i])
 		}
@@ -32,6 +30,13 @@ func (a *Archive) Findings(ctx context.Context, v cited.Viewer, q cited.Query) i
 			}
 		}
 	}
+}
+
+// asksForRejected reports whether findings that people rejected are asked for.
+func asksForRejected(terms []cited.Term) bool {
+	return slices.ContainsFunc(terms, func(t cited.Term) bool {
+		return t.Key == "review" && !t.Not && slices.Contains(t.Values, string(cited.ReviewRejected))
+	})
 }
 
 // narrow has the store look for less, where a term asks for one thing.

@@ -13,7 +13,7 @@ import (
 // whoever reads it may see what a reader may on the same day. It reads one document after the
 // other, best in the order in which figures are listed, and is not safe for concurrent use.
 func (a *Archive) Gate(ctx context.Context, v cited.Viewer) (export.Gate, error) {
-	decided, err := a.decidedFigures(ctx, v)
+	decided, err := a.decidedFigures(ctx, v, "")
 	if err != nil {
 		return export.Gate{}, err
 	}

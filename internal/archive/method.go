@@ -129,7 +129,7 @@ func (a *Archive) methodFigures(ctx context.Context, v cited.Viewer, m *export.M
 // methodDecisions counts the figures that people looked at: notes, tags and what may be published
 // say nothing of whether they are right.
 func (a *Archive) methodDecisions(ctx context.Context, v cited.Viewer, m *export.Method) error {
-	decided, err := a.decidedFigures(ctx, v)
+	decided, err := a.decidedFigures(ctx, v, "")
 	for _, all := range decided {
 		whole := holding(all, "")
 		corrected := slices.ContainsFunc(all, func(d cited.Decision) bool {
@@ -150,9 +150,10 @@ func (a *Archive) methodDecisions(ctx context.Context, v cited.Viewer, m *export
 	return err
 }
 
-// decidedFigures returns what was decided about figures, by the figure that it is about now.
-func (a *Archive) decidedFigures(ctx context.Context, v cited.Viewer) (map[cited.ID][]cited.Decision, error) {
-	all, err := a.store.Decided(ctx, v)
+// decidedFigures returns what was decided about figures of a document, or of all ("" for all), by the figure that
+// it is about now.
+func (a *Archive) decidedFigures(ctx context.Context, v cited.Viewer, document cited.ID) (map[cited.ID][]cited.Decision, error) {
+	all, err := a.store.Decided(ctx, v, document)
 	of := map[cited.ID][]cited.Decision{}
 	for i := range all {
 		d := &all[i]

@@ -24,7 +24,7 @@ type Exported struct {
 func (a *Archive) Exportable(ctx context.Context, v cited.Viewer, q cited.Query, whole bool, made *Exported) iter.Seq2[cited.Receipt, error] {
 	q.Terms = append(q.Terms[:len(q.Terms):len(q.Terms)], cited.Term{Key: "individual", Values: []string{"true", "false"}})
 	return func(yield func(cited.Receipt, error) bool) {
-		decided, err := a.decidedFigures(ctx, v)
+		decided, err := a.decidedFigures(ctx, v, "")
 		var gates []export.Gate
 		if err == nil {
 			gates, err = a.gates(ctx, v, decided)

@@ -35,11 +35,14 @@ const grace = 5 * time.Second
 // Main runs the program on the arguments, streams and environment of the
 // process, and returns the exit status. An interrupt or a request to end stops
 // it cleanly; a second one at once.
-func Main() int {
+func Main() int { return runSignalled(Process(os.Args[0], os.Args[1:])) }
+
+// runSignalled is Run, ended by signals.
+func runSignalled(env Env) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop)
-	return runUntil(ctx, Process(os.Args[0], os.Args[1:]), grace)
+	return runUntil(ctx, env, grace)
 }
 
 // runUntil is Run, given up when it has not ended a while after the context has.

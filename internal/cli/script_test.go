@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"context"
 	"flag"
 	"fmt"
 	"os"
@@ -31,7 +30,7 @@ func runProgram() int {
 	if path, err := exec.LookPath("cited"); err == nil {
 		env.Worker = []string{path, "worker"}
 	}
-	return Run(context.Background(), env)
+	return runSignalled(env)
 }
 
 // TestScripts runs testdata/script/*.txtar; see the README there.

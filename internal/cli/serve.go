@@ -34,8 +34,13 @@ func newServe(a *app) *cobra.Command {
 
 // serve answers until the context ends.
 func (a *app) serve(ctx context.Context, arch *archive.Archive, listen string, table []archive.Inhabitants) error {
+	l, err := web.Listen(listen)
+	if err != nil {
+		return err
+	}
 	w, err := a.workbench(arch, table)
 	if err != nil {
+		l.Close()
 		return err
 	}
 	ctx, cancel := context.WithCancel(ctx)
@@ -45,14 +50,10 @@ func (a *app) serve(ctx context.Context, arch *archive.Archive, listen string, t
 		_ = arch.Warm(ctx, a.viewer()) // or the first page waits, and says what is wrong
 	}()
 	defer func() { cancel(); <-warmed }()
-	l, err := web.Listen(listen)
-	if err != nil {
-		w.Close()
-		return err
-	}
 	fmt.Fprintf(a.out, "http://%s\n", l.Addr())
 	if err := a.out.Flush(); err != nil {
 		l.Close()
+		w.Close()
 		return cannotWrite(err)
 	}
 	fmt.Fprintln(a.Stderr, "open this address in a browser; Ctrl-C ends it")

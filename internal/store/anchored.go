@@ -48,10 +48,10 @@ func (s *Store) Anchored(ctx context.Context, v cited.Viewer, document, decision
 	return s.anchored(ctx, v, quoteAll, document, decision, outcomes...)
 }
 
-// Decided returns all decisions that Anchored does, with what each is about now but without the
-// words where it stands, which take longest to get.
-func (s *Store) Decided(ctx context.Context, v cited.Viewer) ([]cited.Anchored, error) {
-	return s.anchored(ctx, v, func(context.Context, *sql.Tx, cited.Viewer, []cited.Anchored) error { return nil }, "", "")
+// Decided returns all decisions that Anchored does, about one document or all ("" for all), with what each is
+// about now but without the words where it stands, which take longest to get.
+func (s *Store) Decided(ctx context.Context, v cited.Viewer, document cited.ID) ([]cited.Anchored, error) {
+	return s.anchored(ctx, v, func(context.Context, *sql.Tx, cited.Viewer, []cited.Anchored) error { return nil }, document, "")
 }
 
 func (s *Store) anchored(ctx context.Context, v cited.Viewer, quote func(context.Context, *sql.Tx, cited.Viewer, []cited.Anchored) error,

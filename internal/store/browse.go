@@ -91,6 +91,47 @@ func browse[T any](ctx context.Context, s *Store, v cited.Viewer, k *kind[T], b 
 	return page, err
 }
 
+// mostGone is how many rows of a list are counted that has no column arrays.
+const mostGone = 1000
+
+// BrowseComparisons returns a page of comparisons, of which there are no column arrays: neither facets nor orders.
+// Up to 1,000 rows are counted; Capped says that there are more.
+func (s *Store) BrowseComparisons(ctx context.Context, v cited.Viewer, b Browsing) (page Browsed[cited.Comparison], err error) {
+	k, most := comparisonKind, pageSize(b.Query.Limit)
+	b.Query.Limit = 0
+	err = s.view(ctx, v, func(tx *sql.Tx) error {
+		after, err := rowAfter(ctx, tx, v, &k.shelf, b.After)
+		if err != nil {
+			return err
+		}
+		p, err := s.newPlan(ctx, tx, v, &k.shelf, b.Query)
+		if err != nil {
+			return err
+		}
+		var rows []int64
+		err = p.run(ctx, tx, 0, func(seqs []int64) (more bool, err error) {
+			page.Hits += len(seqs)
+			for _, seq := range seqs {
+				if (after == 0 || seq < after) && len(rows) <= most {
+					rows = append(rows, seq)
+				}
+			}
+			page.Capped = page.Hits >= mostGone
+			return !page.Capped || len(rows) <= most, nil
+		})
+		if err != nil {
+			return err
+		}
+		more := len(rows) > most
+		if page.Rows, err = receipts(ctx, tx, s, v, k, rows[:min(len(rows), most)]); more && err == nil {
+			page.Next = page.Rows[most-1].Read.ID
+		}
+		page.Hits = min(page.Hits, mostGone)
+		return err
+	})
+	return page, err
+}
+
 func pageSize(limit int) int {
 	if limit <= 0 {
 		return usualPage
@@ -105,10 +146,15 @@ func rowAfter(ctx context.Context, tx *sql.Tx, v cited.Viewer, sh *shelf, id cit
 		return 0, nil
 	}
 	seq, err := find(ctx, tx, v, sh, id)
+	return seq, goneAfter(id, err)
+}
+
+// goneAfter says of a row that is not there that a page began after it.
+func goneAfter(id cited.ID, err error) error {
 	if cited.CodeOf(err) == cited.NotFound {
-		err = cited.Errorf(cited.NotFound, "%s, after which this page began, is in the archive no more; start from the first page", id)
+		return cited.Errorf(cited.NotFound, "%q, after which this page began, is not in the archive any more; start from the first page", id)
 	}
-	return seq, err
+	return err
 }
 
 // fillPage loads the rows of a page, of which there is one more than it has room for if another

@@ -52,7 +52,7 @@ func (s *Store) BrowseDocuments(ctx context.Context, v cited.Viewer, b Browsing)
 		if b.After != "" {
 			d, err := findStored(ctx, tx, v, b.After)
 			if err != nil {
-				return err
+				return goneAfter(b.After, err)
 			}
 			after = d.seq
 		}

@@ -131,11 +131,11 @@ func (s *snapshot) chunkOf(document int64) (int, bool) {
 // columns keeps the newest snapshot of a store, and what was counted last.
 type columns struct {
 	now     atomic.Pointer[snapshot]
-	mu      sync.Mutex // held while something is loaded that somebody waits for
+	turn    chan struct{} // holds one while something is loaded that somebody waits for
 	behind  atomic.Bool
 	life    context.Context // ends when the store is closed
 	end     context.CancelFunc
-	waiting sync.WaitGroup // for what is loaded behind the back of everybody
+	waiting sync.WaitGroup // for what is being loaded
 
 	sources memo[[]cited.Source]
 	status  memo[Status]
@@ -147,7 +147,7 @@ type columns struct {
 
 func newColumns() *columns {
 	life, end := context.WithCancel(context.Background())
-	return &columns{life: life, end: end}
+	return &columns{turn: make(chan struct{}, 1), life: life, end: end}
 }
 
 // close ends what is being loaded.

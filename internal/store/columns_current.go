@@ -17,10 +17,13 @@ const (
 )
 
 // Warm loads the column arrays of everything that can be browsed, so that nobody waits for them at
-// their first page: some seconds for a million figures.
+// their first page: some seconds for a million figures. It stops when the context ends.
 func (s *Store) Warm(ctx context.Context, v cited.Viewer) error {
+	life, end := context.WithCancel(s.columns.life)
+	defer end()
+	defer context.AfterFunc(ctx, end)()
 	return s.view(ctx, v, func(tx *sql.Tx) error {
-		_, err := s.snapshot(ctx, tx, browsable()...)
+		_, err := s.snapshotBy(ctx, life, tx, browsable()...)
 		return err
 	})
 }
@@ -28,6 +31,12 @@ func (s *Store) Warm(ctx context.Context, v cited.Viewer) error {
 // snapshot returns column arrays that hold some shelves. They are as new as the log that a
 // transaction sees, but while much is being loaded anew: then they are the last ones.
 func (s *Store) snapshot(ctx context.Context, tx *sql.Tx, need ...*shelf) (*snapshot, error) {
+	return s.snapshotBy(ctx, s.columns.life, tx, need...)
+}
+
+// snapshotBy does so, and what it loads it loads until life ends: who asked may go away before that,
+// and others have it then.
+func (s *Store) snapshotBy(ctx, life context.Context, tx *sql.Tx, need ...*shelf) (*snapshot, error) {
 	entries, err := logSize(ctx, tx)
 	if err != nil {
 		return nil, err
@@ -36,13 +45,32 @@ func (s *Store) snapshot(ctx context.Context, tx *sql.Tx, need ...*shelf) (*snap
 	if now := c.now.Load(); now.holds(need) && (now.entries >= entries || c.behind.Load()) {
 		return now, nil
 	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
+	select {
+	case c.turn <- struct{}{}:
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
 	now := c.now.Load()
 	if now.holds(need) && (now.entries >= entries || c.behind.Load()) {
+		<-c.turn
 		return now, nil
 	}
-	return s.refresh(now, need)
+	type loaded struct {
+		newer *snapshot
+		err   error
+	}
+	done := make(chan loaded, 1)
+	c.waiting.Go(func() {
+		defer func() { <-c.turn }()
+		newer, err := s.refresh(life, now, need)
+		done <- loaded{newer, err}
+	})
+	select {
+	case got := <-done:
+		return got.newer, got.err
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
 }
 
 func (s *snapshot) holds(need []*shelf) bool {
@@ -50,9 +78,9 @@ func (s *snapshot) holds(need []*shelf) bool {
 }
 
 // refresh brings the column arrays up to date, or has that done where it is much.
-func (s *Store) refresh(now *snapshot, need []*shelf) (*snapshot, error) {
+func (s *Store) refresh(life context.Context, now *snapshot, need []*shelf) (*snapshot, error) {
 	var newer *snapshot
-	err := s.reading(func(l *columnLoader) error {
+	err := s.reading(life, func(l *columnLoader) error {
 		changed, known, err := l.since(now)
 		if err != nil {
 			return err
@@ -81,7 +109,7 @@ func (s *Store) refreshBehind() {
 	c.waiting.Go(func() {
 		defer c.behind.Store(false)
 		now := c.now.Load()
-		_ = s.reading(func(l *columnLoader) error {
+		_ = s.reading(c.life, func(l *columnLoader) error {
 			changed, known, err := l.since(now)
 			if err != nil {
 				return err
@@ -95,10 +123,10 @@ func (s *Store) refreshBehind() {
 	})
 }
 
-// reading runs f in a reading transaction that no request can end.
-func (s *Store) reading(f func(*columnLoader) error) error {
-	return s.view(s.columns.life, cited.Viewer{Role: cited.Owner}, func(tx *sql.Tx) error {
-		l := columnLoader{chunkLoader: chunkLoader{ctx: s.columns.life, tx: tx, shared: map[string]string{}}, s: s}
+// reading runs f in a reading transaction until life ends: that of the store, so that no request ends it.
+func (s *Store) reading(life context.Context, f func(*columnLoader) error) error {
+	return s.view(life, cited.Viewer{Role: cited.Owner}, func(tx *sql.Tx) error {
+		l := columnLoader{chunkLoader: chunkLoader{ctx: life, tx: tx, shared: map[string]string{}}, s: s}
 		var err error
 		if l.entries, err = logSize(l.ctx, tx); err != nil {
 			return err

@@ -5,6 +5,7 @@ import (
 	"io"
 	"mime/multipart"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -48,19 +49,29 @@ type outcomeRow struct {
 }
 
 func (s *server) addForm(r *request) error {
-	return s.page(r, "add", "Add documents", addPage{s.progressOf(r), archive.MostDelivered})
+	p, err := s.progressOf(r)
+	if err != nil {
+		return err
+	}
+	return s.page(r, "add", "Add documents", addPage{p, archive.MostDelivered})
 }
 
 func (s *server) addProgress(r *request) error {
-	p := s.progressOf(r)
+	p, err := s.progressOf(r)
+	if err != nil {
+		return err
+	}
 	if p.Refresh = p.Running && r.URL.Query().Has("refresh"); p.Refresh {
 		r.Header().Set("Refresh", "2")
 	}
 	return s.page(r, "progress", "What is being added", p)
 }
 
-func (s *server) progressOf(*request) progressPage {
+func (s *server) progressOf(r *request) (progressPage, error) {
 	p := progressPage{progress: s.intake.progress()}
+	if err := s.seen(r, &p.progress); err != nil {
+		return p, err
+	}
 	p.Untested = p.Begun.IsZero()
 	for _, res := range p.Outcomes {
 		p.Rows = append(p.Rows, rowOfResult(&res))
@@ -76,7 +87,32 @@ func (s *server) progressOf(*request) progressPage {
 	if !p.Ended.IsZero() && !p.Running {
 		p.Took = p.Ended.Sub(p.Begun).Round(100 * time.Millisecond).String()
 	}
-	return p
+	return p, nil
+}
+
+// seen leaves of a run what the viewer may see: of others than the owner, what became of documents that they may see. The
+// names of files say what is in them, and errors name files.
+func (s *server) seen(r *request, p *progress) error {
+	if r.viewer.Role == cited.Owner {
+		return nil
+	}
+	var ids []cited.ID
+	for i := range p.Outcomes {
+		ids = append(ids, p.Outcomes[i].Document.ID)
+	}
+	may, err := s.documentsByID(r, ids)
+	if err != nil {
+		return err
+	}
+	p.Outcomes = slices.DeleteFunc(p.Outcomes, func(o archive.Result) bool { return may[o.Document.ID].ID == "" })
+	p.States, p.Figures, p.Earlier = map[archive.State]int{}, 0, 0
+	for i := range p.Outcomes {
+		p.note(&p.Outcomes[i])
+	}
+	if p.Err != nil {
+		p.Err = cited.Errorf(cited.CodeOf(p.Err), "adding was stopped; the owner of the archive sees why")
+	}
+	return nil
 }
 
 // addressOf is the list of what became so; empty if there is none.
@@ -127,6 +163,9 @@ func (s *server) add(r *request) error {
 
 // addAgain has what waits added now: after another program was in the way.
 func (s *server) addAgain(r *request) error {
+	if r.viewer.Role != cited.Owner {
+		return cited.Errorf(cited.Denied, "you may not add to this archive; ask its owner")
+	}
 	s.intake.wake()
 	return r.to("/add/progress")
 }

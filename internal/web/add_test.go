@@ -299,3 +299,41 @@ func TestSlowBody(t *testing.T) {
 		t.Errorf("%d files wait, %v", n, err)
 	}
 }
+
+// TestProgressIsSeenByWhoMaySee holds that names of files are told only to who may see what they became.
+func TestProgressIsSeenByWhoMaySee(t *testing.T) {
+	s := newSite(t, map[string]string{})
+	d, err := s.archive.Receive(s.viewer)
+	for name, words := range map[string]string{"secret-plan.txt": "Some 300 Belgians left for Syria by 2015.", "secret-more.txt": "Some 450 Danes left for Syria by 2015.", "secret.bin": "\x00\x01\x02\xff"} {
+		if err == nil {
+			err = d.Put(name, strings.NewReader(words))
+		}
+	}
+	if err == nil {
+		err = d.Accept(cited.Meta{Embargo: "2030-01-01"}, false)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.upload([]string{"open.txt", "Of 90 Danes who went to Syria, 20 came back."}) // in the same run
+	if rows := s.added().Find(".outcomes tbody tr").Length(); rows != 4 {
+		t.Fatalf("the owner sees %d rows", rows)
+	}
+	k := s.bench.intake
+	k.mu.Lock()
+	k.now.Err = cited.Errorf(cited.Internal, "secret-more.txt: the disk is full")
+	k.mu.Unlock()
+	s.viewer = cited.Viewer{Name: "Bo", Role: cited.Reader, Today: s.viewer.Today}
+	for _, address := range []string{"/add", "/add/progress"} {
+		if words := s.get(address).Find("body").Text(); strings.Contains(words, "secret") {
+			t.Errorf("%s shows a reader what is kept from readers: %s", address, words)
+		}
+	}
+	page := s.get("/add/progress")
+	if rows := page.Find(".outcomes tbody tr"); rows.Length() != 1 || !strings.Contains(rows.Text(), "open.txt") || strings.Contains(page.Find("ul.plain").Text(), "2 documents") {
+		t.Errorf("a reader sees %s", page.Find("#progress").Text())
+	}
+	if status, _ := s.post("/add/progress", nil); status != http.StatusForbidden {
+		t.Errorf("a reader has things added: status %d", status)
+	}
+}

@@ -35,6 +35,11 @@ const mostPlaces = 50
 
 // missed asks for the fields of a figure: of words that were written, or selected in the text.
 func (s *server) missed(r *request) error {
+	for _, key := range []string{"start", "end"} {
+		if n, err := strconv.Atoi(cmp.Or(r.URL.Query().Get(key), "0")); err != nil || n < 0 {
+			return cited.Errorf(cited.Invalid, "%s is a character of the text, a number from 0, not %q", key, short(r.URL.Query().Get(key)))
+		}
+	}
 	return s.showMissed(r, r.URL.Query(), nil)
 }
 
@@ -42,7 +47,7 @@ func (s *server) showMissed(r *request, asked url.Values, problem error) error {
 	id := cited.ID(r.PathValue("id"))
 	d, err := s.Archive.Document(r.Context(), r.viewer, id)
 	if err != nil {
-		return s.withdrawn(r, http.StatusGone, id, err)
+		return err
 	}
 	p := missedPage{Document: d, Words: strings.Join(strings.Fields(asked.Get("words")), " "), Typed: asked}
 	if err := s.placesOfWords(r, &p); err != nil {
@@ -116,7 +121,7 @@ func (s *server) addMissed(r *request) error {
 	case cited.Invalid:
 		return s.showMissed(r, r.PostForm, err)
 	}
-	return s.withdrawn(r, http.StatusGone, id, err)
+	return err
 }
 
 // missedOf reads a figure that the reader missed from a form.

@@ -40,7 +40,7 @@ const (
 // readAsked reads what an address asks for of some subject.
 func readAsked(u *url.URL, subject query.Subject) asked {
 	values := u.Query()
-	a := asked{Path: u.Path, Text: strings.TrimSpace(values.Get(keyText)), Sort: values.Get(keySort), After: cited.ID(values.Get(keyAfter))}
+	a := asked{Path: u.Path, Text: strings.TrimSpace(values.Get(keyText)), Sort: values.Get(keySort), After: cited.ID(short(values.Get(keyAfter)))}
 	for _, k := range append([]string{keyYear}, keysOf(subject)...) {
 		for _, v := range values[k] {
 			if p := (picked{k, v}); v != "" && !slices.Contains(a.Picked, p) {
@@ -155,7 +155,27 @@ func (s *server) query(subject query.Subject, text string) (cited.Query, error) 
 	words := query.Of(set)
 	ofCodebooks := words.Known
 	words.Known = func(key string) []string { return append(ofCodebooks(key), s.Archive.Known(key)...) }
-	return query.ParseFor(subject, text, words)
+	q, err := query.ParseFor(subject, text, words)
+	if err != nil {
+		return q, err
+	}
+	return q, idsOf(subject, q.Terms)
+}
+
+// idsOf refuses ids of another kind than what is asked for, which nothing could have. A document may be named by its file.
+func idsOf(subject query.Subject, terms []cited.Term) error {
+	own := map[query.Subject]string{query.Figures: cited.FigureID, query.Statements: cited.StatementID, query.Responses: cited.ResponseID, query.Unquantified: cited.UnquantifiedID,
+		query.Comparisons: cited.ComparisonID, query.Sources: cited.SourceID, query.Findings: cited.FindingID}[subject]
+	kinds := map[string]string{"id": own, "figure": cited.FigureID, "document": cited.DocumentID}
+	for _, t := range terms {
+		want := kinds[t.Key]
+		for _, v := range t.Values {
+			if _, is := cited.ID(v).Bits(); want != "" && cited.ID(v).Kind() != want && (is || t.Key != "document") {
+				return cited.Errorf(cited.Invalid, "%s takes an id that begins with %q, not %q; leave it out, or look for what you want by words", t.Key, want+"-", short(v))
+			}
+		}
+	}
+	return nil
 }
 
 // browsing reads the address of a list into what the archive is asked for.

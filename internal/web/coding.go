@@ -35,6 +35,9 @@ const mostTasks = 100
 // coding lists coders, the documents of one, or shows a document to one.
 func (s *server) coding(r *request) error {
 	coder := r.URL.Query().Get("coder")
+	if coder == "" && r.URL.Query().Get("document") != "" {
+		return cited.Errorf(cited.Invalid, "write as whom you code: choose your name at /review/coding")
+	}
 	if coder == "" {
 		return s.coders(r, codersPage{}, http.StatusOK)
 	}

@@ -150,6 +150,9 @@ func (s *server) compare(r *request) error {
 	if err != nil {
 		return err
 	}
+	if err := asked.within(len(est.Pool.Claims)); err != nil {
+		return err
+	}
 	all, rules, err := s.rulesNamed(asked.Rules)
 	if err != nil {
 		return err

@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"math"
 	"net/url"
 	"slices"
 	"strconv"
@@ -52,14 +53,36 @@ func readComparing(values url.Values) (comparing, error) {
 		return c, cited.Errorf(cited.Invalid, "at is a date, like 2015 or 2016-06, not %q", short(string(c.At)))
 	}
 	for key, to := range map[string]*int{keyFirst: &c.First, keyOne: &c.Pair[0], keyOther: &c.Pair[1]} {
-		n, err := strconv.Atoi(cmp.Or(values.Get(key), "0"))
-		if err != nil || n < 0 {
-			return c, cited.Errorf(cited.Invalid, "%s is the number of a claim, from 1, not %q", key, short(values.Get(key)))
+		n, err := numbered(values, key)
+		if err != nil {
+			return c, err
 		}
 		*to = n
 	}
+	if c.Pair[0] > 0 && c.Pair[0] == c.Pair[1] {
+		return c, cited.Errorf(cited.Invalid, "a claim stands to itself in no way: name two, not %d twice", c.Pair[0])
+	}
 	c.First = max(c.First-1, 0)
 	return c, nil
+}
+
+// numbered is the number of a claim, or of a row, that an address names by a key; 0 if it names none.
+func numbered(values url.Values, key string) (int, error) {
+	n, err := strconv.Atoi(cmp.Or(values.Get(key), "0"))
+	if err != nil || n < 0 || n > math.MaxInt32 {
+		return 0, cited.Errorf(cited.Invalid, "%s is the number of a row, from 1, not %q", key, short(values.Get(key)))
+	}
+	return n, nil
+}
+
+// within reports as NotFound that claims are named that are not among so many. None at all is a page of its own.
+func (c *comparing) within(claims int) error {
+	for _, n := range []int{c.First + 1, c.Pair[0], c.Pair[1]} {
+		if n > max(claims, 1) {
+			return cited.Errorf(cited.NotFound, "there is no claim %d; there are %d, and the table below the chart numbers them", n, claims)
+		}
+	}
+	return nil
 }
 
 func (c *comparing) keep(key, value string) {

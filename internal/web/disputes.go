@@ -41,6 +41,9 @@ type disputeRow struct {
 func (s *server) disputes(r *request) error { return s.showDisputes(r, nil) }
 
 func (s *server) showDisputes(r *request, problem error) error {
+	if _, err := skippedOf(r); err != nil {
+		return err
+	}
 	p := disputesPage{Names: names(r.URL.Query().Get("coders")), Kept: r.URL.Query().Get("kept")}
 	tasks, err := s.Archive.CodingTasks(r.Context(), r.viewer, "")
 	if err != nil {
@@ -79,9 +82,9 @@ func (s *server) dispute(r *request, p *disputesPage) error {
 	if err != nil {
 		return err
 	}
-	skipped, err := strconv.Atoi(cmp.Or(r.URL.Query().Get("skipped"), "0"))
-	if err != nil || skipped < 0 {
-		return cited.Errorf(cited.Invalid, "skipped is how many disputes were, a number from 0")
+	skipped, err := skippedOf(r)
+	if err != nil {
+		return err
 	}
 	p.Left, p.Both = len(list), both
 	if skipped >= len(list) {
@@ -102,6 +105,15 @@ func (s *server) dispute(r *request, p *disputesPage) error {
 			d.Figures[0] != nil && d.Figures[1] != nil && slices.Contains(d.Differ, name), isList(name)})
 	}
 	return nil
+}
+
+// skippedOf is how many disputes an address passes over.
+func skippedOf(r *request) (int, error) {
+	n, err := strconv.Atoi(cmp.Or(r.URL.Query().Get("skipped"), "0"))
+	if err != nil || n < 0 {
+		return 0, cited.Errorf(cited.Invalid, "skipped is how many disputes were, a number from 0, not %q", short(r.URL.Query().Get("skipped")))
+	}
+	return n, nil
 }
 
 func disputesAddress(coders []string, skipped int) string {

@@ -65,7 +65,7 @@ func (s *server) showDocument(r *request, problem error) error {
 	id := cited.ID(r.PathValue("id"))
 	d, err := s.Archive.Document(r.Context(), r.viewer, id)
 	if err != nil {
-		return s.withdrawn(r, http.StatusGone, id, err)
+		return err
 	}
 	p := documentPage{Document: d, Saved: r.URL.Query().Has("saved") && problem == nil}
 	for _, fill := range []func(*request, *documentPage) error{s.text, s.aboutDocument} {
@@ -79,19 +79,6 @@ func (s *server) showDocument(r *request, problem error) error {
 		status, _ = statusOf(problem)
 	}
 	return s.pageWith(r, status, "document", called(d), p)
-}
-
-// withdrawn answers with a status that a document was withdrawn if that is why it is not found, and else with
-// the error.
-func (s *server) withdrawn(r *request, status int, id cited.ID, err error) error {
-	if cited.CodeOf(err) != cited.NotFound {
-		return err
-	}
-	t, none := s.Archive.Tombstone(r.Context(), r.viewer, id)
-	if none != nil {
-		return err
-	}
-	return s.pageWith(r, status, "withdrawn", "A withdrawn document", t)
 }
 
 // aboutDocument fills in what stands beside the text.

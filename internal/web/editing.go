@@ -2,7 +2,6 @@ package web
 
 import (
 	"cited"
-	"net/http"
 )
 
 // metaField is something that is known about a document, as a form corrects it.
@@ -46,7 +45,7 @@ func (s *server) decideDocument(r *request) error {
 	case cited.Invalid, cited.Conflict:
 		return s.showDocument(r, err)
 	}
-	return s.withdrawn(r, http.StatusGone, id, err)
+	return err
 }
 
 // edit corrects what a form says otherwise than it showed: what somebody else corrected meanwhile is not

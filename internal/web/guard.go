@@ -6,6 +6,8 @@ import (
 	"net"
 	"net/http"
 	"strings"
+	"sync"
+	"syscall"
 	"time"
 
 	"cited"
@@ -18,7 +20,7 @@ const (
 	headerTime  = 5 * time.Second // for the head of a request
 	requestTime = 5 * time.Minute // for all of it: a large file takes its time
 	idleTime    = 2 * time.Minute
-	lastTime    = 4 * time.Second // for answers that were begun when the server is to end
+	lastTime    = 3 * time.Second // for answers that were begun when the server is to end
 )
 
 // policy is what pages may load and run: only what the server itself sends. No script and no
@@ -80,33 +82,78 @@ func Listen(address string) (net.Listener, error) {
 		return nil, cited.Errorf(cited.Invalid, "the workbench has no accounts, so it answers this machine only, and %q is not that; write 127.0.0.1:8080, and reach it from elsewhere through ssh -L", address)
 	}
 	l, err := net.Listen("tcp", address)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return nil, cited.Errorf(cited.Conflict, "another program listens on %s already, perhaps another cited serve: open http://%s to see, or choose another port, as in --listen 127.0.0.1:0 for any that is free", address, address)
+	}
 	if err != nil {
 		return nil, cited.Errorf(cited.Conflict, "cannot listen on %s: %w; choose another port, or 127.0.0.1:0 for any that is free", address, err)
 	}
 	return l, nil
 }
 
-// Serve answers until the context ends, then waits a little for the answers that were begun, and closes the
-// workbench. Clients that are slow, or say too much, are cut off.
+// Serve answers until the context ends, then waits a little for the answers that were begun, has the others
+// ended, waits for them, and closes the workbench: when it returns, nothing uses the archive any more. Clients that
+// are slow, or say too much, are cut off.
 func Serve(ctx context.Context, l net.Listener, w *Workbench) error {
+	return serveFor(ctx, l, w, lastTime)
+}
+
+// serveFor does so, and gives answers that were begun so long.
+func serveFor(ctx context.Context, l net.Listener, w *Workbench, last time.Duration) error {
 	defer w.Close()
-	server := &http.Server{Handler: w, MaxHeaderBytes: mostHeader, ReadHeaderTimeout: headerTime, ReadTimeout: requestTime, IdleTimeout: idleTime}
+	life, end := context.WithCancel(context.WithoutCancel(ctx)) // of requests, which go on a little when ctx has ended
+	defer end()
+	under := &underway{Handler: w}
+	server := &http.Server{Handler: under, MaxHeaderBytes: mostHeader, ReadHeaderTimeout: headerTime, ReadTimeout: requestTime, IdleTimeout: idleTime,
+		BaseContext: func(net.Listener) context.Context { return life }}
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(l) }()
+	var err error
 	select {
-	case err := <-ended:
-		return err
+	case err = <-ended:
 	case <-ctx.Done():
+		go w.Close() // what is being added ends meanwhile
+		patience, cancel := context.WithTimeout(life, last)
+		_ = server.Shutdown(patience) // what it did not bring to an end is ended below
+		cancel()
+		err = <-ended
 	}
-	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), lastTime)
-	defer cancel()
-	if err := server.Shutdown(last); err != nil {
-		server.Close()
+	end()
+	server.Close()
+	under.wait()
+	if errors.Is(err, http.ErrServerClosed) {
+		return nil
 	}
-	if err := <-ended; !errors.Is(err, http.ErrServerClosed) {
-		return err
+	return err
+}
+
+// underway counts the requests that are being answered, so that one can wait for their end.
+type underway struct {
+	http.Handler
+	mu     sync.Mutex
+	ending bool
+	begun  sync.WaitGroup
+}
+
+// ServeHTTP answers a request, unless it comes so late that nobody waits for it any more.
+func (u *underway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	u.mu.Lock()
+	if u.ending {
+		u.mu.Unlock()
+		panic(http.ErrAbortHandler)
 	}
-	return nil
+	u.begun.Add(1)
+	u.mu.Unlock()
+	defer u.begun.Done()
+	u.Handler.ServeHTTP(w, r)
+}
+
+// wait waits for the requests that were begun, and lets none begin.
+func (u *underway) wait() {
+	u.mu.Lock()
+	u.ending = true
+	u.mu.Unlock()
+	u.begun.Wait()
 }
 
 // Try serves a workbench on a free port, asks it for its first page, and closes it. An error is why that

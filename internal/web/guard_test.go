@@ -1,9 +1,12 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"strings"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"cited"
 )
@@ -66,5 +69,50 @@ func TestListen(t *testing.T) {
 	defer l.Close()
 	if _, err := Listen(l.Addr().String()); cited.CodeOf(err) != cited.Conflict {
 		t.Errorf("a port that is taken: %v", err)
+	}
+}
+
+// TestServeWaits holds that the server ends only when the last answer has: one that goes on is told to end, and has the archive
+// until it does.
+func TestServeWaits(t *testing.T) {
+	s := newSite(t, map[string]string{"a.txt": told})
+	begun := make(chan context.Context, 1)
+	var ended atomic.Bool
+	slow := http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		begun <- r.Context()
+		<-r.Context().Done()
+		time.Sleep(200 * time.Millisecond) // it takes a while to notice
+		n := 0
+		for _, err := range s.archive.Documents(t.Context(), s.viewer, cited.Query{}) {
+			if err != nil {
+				t.Error(err)
+			}
+			n++
+		}
+		ended.Store(n == 1)
+	})
+	l, err := Listen("127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	served := make(chan error)
+	go func() { served <- serveFor(ctx, l, &Workbench{slow, s.bench.intake}, 50*time.Millisecond) }()
+	go func() {
+		if answer, err := http.Get("http://" + l.Addr().String()); err == nil { // it is cut off
+			answer.Body.Close()
+		}
+	}()
+	of := <-begun
+	cancel()
+	time.Sleep(10 * time.Millisecond)
+	if of.Err() != nil {
+		t.Error("an answer that was begun had no time to end")
+	}
+	if err := <-served; err != nil {
+		t.Error(err)
+	}
+	if !ended.Load() {
+		t.Error("the server ended before the last answer")
 	}
 }

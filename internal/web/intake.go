@@ -23,6 +23,8 @@ type intake struct {
 
 	working sync.Mutex  // one at a time changes the archive: what adds, or what works out what follows
 	last    *time.Timer // until what follows from decisions is worked out
+	due     bool        // it is waited for, or
+	follows int         // so many work it out
 
 	mu     sync.Mutex
 	closed bool
@@ -152,6 +154,7 @@ const pause = 2 * time.Second
 func (k *intake) follow() {
 	k.mu.Lock()
 	defer k.mu.Unlock()
+	k.due = !k.closed
 	switch {
 	case k.closed:
 	case k.last == nil:
@@ -168,8 +171,15 @@ func (k *intake) followed() {
 		return
 	}
 	k.runs.Add(1)
+	k.due = false
+	k.follows++
 	k.mu.Unlock()
-	defer k.runs.Done()
+	defer func() {
+		k.mu.Lock()
+		k.follows--
+		k.mu.Unlock()
+		k.runs.Done()
+	}()
 	k.working.Lock()
 	defer k.working.Unlock()
 	stale, err := k.archive.Stale(k.ctx, k.viewer())
@@ -182,6 +192,13 @@ func (k *intake) followed() {
 	if err != nil && k.ctx.Err() == nil {
 		k.logger.Error("what follows from decisions could not be worked out; the next command does it", "error", err)
 	}
+}
+
+// works reports whether what follows from decisions and readings is being worked out, or will be in a moment.
+func (k *intake) works() bool {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.due || k.follows > 0 || k.now.Running
 }
 
 func (k *intake) doing(what string, done, total int) {
@@ -197,12 +214,17 @@ func (k *intake) note(r archive.Result) {
 	r.Item.Open = nil
 	k.now.Done++
 	k.now.Total = max(k.now.Total+r.Parts, k.now.Done)
-	k.now.States[r.State]++
-	if r.State == archive.Added || r.State == archive.Updated || r.State == archive.Reread {
-		k.now.Figures += r.Document.Figures
-	}
+	k.now.note(&r)
 	if k.now.Outcomes = append(k.now.Outcomes, r); len(k.now.Outcomes) > mostOutcomes {
 		k.now.Outcomes = k.now.Outcomes[1:]
 		k.now.Earlier++
+	}
+}
+
+// note counts what became of a document.
+func (p *progress) note(r *archive.Result) {
+	p.States[r.State]++
+	if r.State == archive.Added || r.State == archive.Updated || r.State == archive.Reread {
+		p.Figures += r.Document.Figures
 	}
 }

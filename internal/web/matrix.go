@@ -63,7 +63,13 @@ func (s *server) matrix(r *request) error {
 	found.Facets = facetsNamed(found.Facets, ofMatrix())
 	p := matrixPage{list: listOf(a, "figure", foundOf(&found), nil)}
 	p.list.Next = ""
-	first, _ := strconv.Atoi(r.URL.Query().Get(keyFirst))
+	first, err := numbered(r.URL.Query(), keyFirst)
+	if err == nil && first > max(len(table.Rows), 1) {
+		err = cited.Errorf(cited.NotFound, "there is no row %d; the table ends with row %d", first, len(table.Rows))
+	}
+	if err != nil {
+		return err
+	}
 	p.fill(&table, max(first-1, 0))
 	return s.page(r, "matrix", "Countries by measures", p)
 }

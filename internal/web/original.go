@@ -86,7 +86,11 @@ func (s *server) documentOriginal(r *request) error {
 	id := cited.ID(r.PathValue("id"))
 	d, err := s.Archive.Document(r.Context(), r.viewer, id)
 	if err != nil {
-		return s.withdrawn(r, http.StatusOK, id, err)
+		return err
+	}
+	number, err := pageAsked(r)
+	if err != nil {
+		return err
 	}
 	p := originalPage{Document: d}
 	o, err := s.Archive.Original(r.Context(), r.viewer, id)
@@ -100,7 +104,7 @@ func (s *server) documentOriginal(r *request) error {
 	p.about(o)
 	switch {
 	case o.HasPages():
-		err = p.turn(r)
+		p.turn(number)
 	case p.Snapshot == "" && o.IsPlain():
 		p.Head, p.Whole, err = o.Head(headShown)
 	}
@@ -122,19 +126,23 @@ func (p *originalPage) about(o *archive.Original) {
 	}
 }
 
-// turn shows one page of a PDF, which the address names.
-func (p *originalPage) turn(r *request) error {
+// pageAsked is the page of a PDF that an address names.
+func pageAsked(r *request) (int, error) {
 	written := cmp.Or(r.URL.Query().Get("page"), "1")
 	n, err := strconv.Atoi(written)
 	if err != nil || n < 1 || n > 1_000_000 {
-		return cited.Errorf(cited.Invalid, "page is a number from 1, not %q", short(written))
+		return 0, cited.Errorf(cited.Invalid, "page is a number from 1, not %q", short(written))
 	}
+	return n, nil
+}
+
+// turn shows one page of a PDF.
+func (p *originalPage) turn(n int) {
 	here := "/documents/" + string(p.Document.ID)
 	p.Pages = []drawn{{n, here + "/pages/" + strconv.Itoa(n)}}
 	if p.After = here + "/original?page=" + strconv.Itoa(n+1); n > 1 {
 		p.Before = here + "/original?page=" + strconv.Itoa(n-1)
 	}
-	return nil
 }
 
 // drawnPage sends the picture of a page of a PDF, with what a figure was read from marked on it. The worker
@@ -147,7 +155,7 @@ func (s *server) drawnPage(r *request) error {
 	}
 	o, err := s.Archive.Original(r.Context(), r.viewer, id)
 	if err != nil {
-		return s.withdrawn(r, http.StatusOK, id, err)
+		return err
 	}
 	var boxes []cited.SpotBox
 	if figure := r.URL.Query().Get("figure"); figure != "" {
@@ -160,6 +168,9 @@ func (s *server) drawnPage(r *request) error {
 		}
 	}
 	picture, err := o.Picture(r.Context(), number, boxes)
+	if cited.CodeOf(err) == cited.Unsupported {
+		return cited.Errorf(cited.NotFound, "there is no picture of page %d: %w", number, err)
+	}
 	if err != nil {
 		return err
 	}
@@ -194,7 +205,7 @@ func (s *server) snapshot(r *request) error {
 	id := cited.ID(r.PathValue("id"))
 	o, err := s.Archive.Original(r.Context(), r.viewer, id)
 	if err != nil {
-		return s.withdrawn(r, http.StatusOK, id, err)
+		return err
 	}
 	if !hasSnapshot(o) {
 		return cited.Errorf(cited.Unsupported, "it cannot be shown as it was found: only pages of the web can, up to %d MB and in a common encoding; read its text", mostSnapshot>>20)
@@ -223,7 +234,7 @@ func (s *server) download(r *request) error {
 	id := cited.ID(r.PathValue("id"))
 	o, err := s.Archive.Original(r.Context(), r.viewer, id)
 	if err != nil {
-		return s.withdrawn(r, http.StatusOK, id, err)
+		return err
 	}
 	in, err := o.Open()
 	if err != nil {

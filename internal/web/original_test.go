@@ -105,7 +105,7 @@ func TestOriginal(t *testing.T) {
 	if marked < 3000 {
 		t.Errorf("%d dots are marked", marked)
 	}
-	for path, want := range map[string]int{"/pages/2": 501, "/pages/0": 404, "/pages/x": 404, "/pages/99999999999999999999": 404, "/original?page=0": 400, "/original?page=2": 200, "/pages/1?figure=fi-000000000000": 404, "/snapshot": 501} {
+	for path, want := range map[string]int{"/pages/2": 404, "/pages/0": 404, "/pages/x": 404, "/pages/99999999999999999999": 404, "/original?page=0": 400, "/original?page=2": 200, "/pages/1?figure=fi-000000000000": 404, "/snapshot": 501} {
 		if answer, _ := s.raw(http.MethodGet, "/documents/"+string(sheet.Document.ID)+path); answer.StatusCode != want {
 			t.Errorf("%s: status %d, want %d", path, answer.StatusCode, want)
 		}
@@ -162,13 +162,18 @@ func TestOriginalsAreGuarded(t *testing.T) {
 	}
 	for _, part := range []string{"/original", "/snapshot", "/pages/1", "/download"} {
 		status, page := s.ask(http.MethodGet, "/documents/"+string(gone)+part, nil)
-		if !strings.Contains(page.Find("main").Text(), "was withdrawn by") || status != http.StatusOK {
+		if !strings.Contains(page.Find("main").Text(), "was withdrawn by") || status != http.StatusGone {
 			t.Errorf("%s of what was withdrawn: status %d, %s", part, status, page.Find("main").Text())
 		}
 		for _, id := range []string{"do-000000000000", "..%2f..%2fcited.yaml", "%00", "..", rec.Document.Original, strings.Repeat("x", 4000)} {
 			if answer, body := s.raw(http.MethodGet, "/documents/"+id+part); answer.StatusCode != http.StatusNotFound {
 				t.Errorf("%s of %.40s: status %d: %.100s", part, id, answer.StatusCode, body)
 			}
+		}
+	}
+	for _, address := range []string{"/documents/" + string(gone) + "/figures", "/documents/" + string(gone) + "/pages/zz", "/lineage?document=" + string(gone)} {
+		if status, page := s.ask(http.MethodGet, address, nil); status != http.StatusGone || !strings.Contains(page.Find("main").Text(), "was withdrawn by") {
+			t.Errorf("%s: status %d, %s", address, status, page.Find("main").Text())
 		}
 	}
 	s.viewer.Role = cited.Reader

@@ -79,6 +79,9 @@ func (s *server) byOrigin(r *request, name, title string) error {
 	if err != nil {
 		return err
 	}
+	if show := r.URL.Query().Get(keyShow); show != "" && show != "rates" {
+		return cited.Errorf(cited.Invalid, "show is rates, or left out for numbers, not %q", short(show))
+	}
 	set, err := s.codebooks()
 	if err != nil {
 		return err

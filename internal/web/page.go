@@ -2,13 +2,16 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"embed"
 	"encoding/json"
 	"errors"
 	"html/template"
 	"io/fs"
 	"net/http"
+	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"cited"
@@ -53,6 +56,7 @@ type frame struct {
 	Reviewer string
 	Program  string
 	Query    string // of full text, for the field at the top
+	Behind   string // what the page shows may be behind what was decided, and why; empty if it is not
 	Body     any
 }
 
@@ -75,7 +79,7 @@ func (s *server) page(r *request, name, title string, body any) error {
 
 func (s *server) pageWith(r *request, status int, name, title string, body any) error {
 	first, _, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
-	f := frame{Title: title, Section: "/" + first, Sections: sections(), Reviewer: r.viewer.Name, Program: s.Program, Query: r.URL.Query().Get("q"), Body: body}
+	f := frame{Title: title, Section: "/" + first, Sections: sections(), Reviewer: r.viewer.Name, Program: s.Program, Query: r.URL.Query().Get("q"), Behind: s.behind(r, name), Body: body}
 	var out bytes.Buffer // an error in the middle is a page of its own
 	if err := s.pages[name].ExecuteTemplate(&out, "_layout.html", f); err != nil {
 		return err
@@ -89,6 +93,27 @@ func (s *server) pageWith(r *request, status int, name, title string, body any) 
 	return nil
 }
 
+// following are the pages that show what follows from readings and decisions: lineage, what counts the same, findings.
+func following() []string {
+	return []string{"home", "figure", "document", "compare", "estimates", "map", "findings", "finding", "lineage", "edge", "questions", "question"}
+}
+
+// behind says that what a page shows follows from what held before, where that is so.
+func (s *server) behind(r *request, name string) string {
+	if !slices.Contains(following(), name) {
+		return ""
+	}
+	works := s.intake.works() // asked first: it ends when nothing is stale any more
+	stale, err := s.Archive.Stale(r.Context(), r.viewer)
+	switch {
+	case err != nil || !stale.Any():
+		return ""
+	case works:
+		return "What follows from the last decisions is being worked out; this page shows what held before."
+	}
+	return "What follows from what was added or decided last is not worked out yet: the next decision here does it, and so does cited findings. This page shows what held before."
+}
+
 // Header is that of the answer.
 func (r *request) Header() http.Header { return r.ResponseWriter.Header() }
 
@@ -100,7 +125,10 @@ func (r *request) to(address string) error {
 }
 
 // trouble is what a page of an error shows.
-type trouble struct{ Message, Next string }
+type trouble struct {
+	Message, Next string
+	Start         string // address of the first page of a list of which another page began behind a row that is gone; else empty
+}
 
 // fail answers with what went wrong and what to do about it. It is the one place where errors
 // become answers.
@@ -109,6 +137,9 @@ func (s *server) fail(r *request, err error) {
 	message := err.Error()
 	if status == http.StatusInternalServerError {
 		s.Logger.Error("a request failed", "path", r.URL.Path, "error", err)
+	}
+	if status == http.StatusNotFound && !strings.HasPrefix(r.URL.Path, "/api/") && s.withdrawn(r) {
+		return
 	}
 	if strings.HasPrefix(r.URL.Path, "/api/") {
 		line, _ := json.Marshal(map[string]map[string]string{"error": {"code": string(cited.CodeOf(err)), "message": message}})
@@ -122,10 +153,31 @@ func (s *server) fail(r *request, err error) {
 			return
 		}
 	}
-	if err := s.pageWith(r, status, "error", "That did not work", trouble{message, next}); err != nil {
+	if err := s.pageWith(r, status, "error", "That did not work", trouble{message, next, startOf(r.URL, status)}); err != nil {
 		s.Logger.Error("a page of an error failed", "path", r.URL.Path, "error", err)
 		http.Error(r.ResponseWriter, message, status)
 	}
+}
+
+// withdrawn answers every address beneath a document that was withdrawn, with what is left of it. It reports whether that
+// is why nothing was found.
+func (s *server) withdrawn(r *request) bool {
+	id := cited.ID(cmp.Or(r.PathValue("id"), r.URL.Query().Get("document")))
+	if id.Kind() != cited.DocumentID {
+		return false
+	}
+	t, err := s.Archive.Tombstone(r.Context(), r.viewer, id)
+	return err == nil && s.pageWith(r, http.StatusGone, "withdrawn", "A withdrawn document", t) == nil
+}
+
+// startOf is the address of the first page of a list, where an address asks for one behind a row that is not there.
+func startOf(u *url.URL, status int) string {
+	values := u.Query()
+	if status != http.StatusNotFound || !values.Has(keyAfter) {
+		return ""
+	}
+	values.Del(keyAfter)
+	return (&url.URL{Path: u.Path, RawQuery: values.Encode()}).String()
 }
 
 // statusOf returns the status of an error, and what to do next.

@@ -1,10 +1,7 @@
 package web
 
 import (
-	"fmt"
 	"net/http"
-	"slices"
-	"strings"
 
 	"cited"
 	"cited/internal/tell"
@@ -14,9 +11,11 @@ import (
 type receiptPage struct {
 	Receipt   cited.Receipt
 	Cite      string
+	Uncitable []string // why it is not to be cited
 	Behind    []string // at most so many independent sources say the same; nil where that is not asked
 	Claims    string   // what else its cell holds
 	Compared  bool     // it was held against all that
+	Alone     string   // why it is held against nothing
 	Cell      cited.ID // empty where there is none
 	Siblings  []figureRow
 	More      int // siblings that are not shown
@@ -59,8 +58,8 @@ func (s *server) showReceipt(r *request, problem error) error {
 		return err
 	}
 	p := receiptPage{Receipt: rec, Spot: tell.Spot(&rec.Spot), Decided: isDecided(rec.Decisions), Decisions: decisionsOf(rec.Decisions), Contested: rec.Review == cited.ReviewContested,
-		Cite: citation(&rec), Saved: r.URL.Query().Has("saved") && problem == nil}
-	for _, fill := range []func(*request, *receiptPage) error{s.fields, s.claims, s.siblings, s.findingsOf, s.kinOf} {
+		Saved: r.URL.Query().Has("saved") && problem == nil}
+	for _, fill := range []func(*request, *receiptPage) error{s.fields, s.cite, s.claims, s.siblings, s.findingsOf, s.kinOf} {
 		if err := fill(r, &p); err != nil {
 			return err
 		}
@@ -102,40 +101,19 @@ func (s *server) decideFigure(r *request) error {
 	return err
 }
 
-// citation says how to cite a figure: whoever said it first stands first.
-func citation(r *cited.Receipt) string {
-	chain := slices.Clone(r.Figure.Attribution)
-	slices.Reverse(chain)
-	if len(chain) == 0 && r.Document.Publisher != "" {
-		chain = []string{r.Document.Publisher}
-	}
-	if n := len(chain); n > 0 && r.Document.Publisher != "" && !strings.EqualFold(chain[n-1], r.Document.Publisher) {
-		chain = append(chain, r.Document.Publisher)
-	}
-	parts := []string{}
-	if len(chain) > 0 {
-		parts = append(parts, strings.Join(chain, ", as given by "))
-	}
-	parts = append(parts, "“"+called(r.Document)+"”")
-	if r.Document.Published != "" {
-		parts = append(parts, tell.Date(r.Document.Published))
-	}
-	if r.Document.Address != "" {
-		parts = append(parts, r.Document.Address)
-	}
-	return strings.Join(parts, ", ") + fmt.Sprintf(". Receipt %s, document %s, SHA-256 %s.", r.Figure.ID, r.Document.ID, r.Document.Original)
-}
-
 // claims fills in what is claimed beside a figure.
 func (s *server) claims(r *request, p *receiptPage) error {
 	f := &p.Receipt.Figure
 	beside, err := s.Archive.CompareBeside(r.Context(), r.viewer, f)
 	switch {
-	case err != nil || f.Individual || f.Stance == cited.Denial:
+	case err != nil:
 		return err
 	case beside != nil:
 		p.Claims, p.Cell, p.Compared = tell.Beside(beside, f.ID), beside.Cell.ID(), true
 		p.Behind, err = s.Archive.Behind(r.Context(), r.viewer, f.ID)
+		return err
+	}
+	if p.Alone, err = s.Archive.Alone(f); err != nil || p.Alone != "" {
 		return err
 	}
 	if p.Claims, p.Cell, err = s.Archive.Counted(r.Context(), r.viewer, f.ID); p.Claims != "" {

@@ -55,6 +55,11 @@ func (s *server) review(r *request) error {
 	values := r.URL.Query()
 	at := cited.ID(values.Get(queueAt))
 	behind, before := cited.ID(values.Get(queueBehind)), cited.ID(values.Get(queueBefore))
+	for _, id := range []cited.ID{at, behind, before} {
+		if _, ok := id.Bits(); id != "" && id != queueEnd && !(ok && id.Kind() == cited.FigureID) {
+			return cited.Errorf(cited.Invalid, "%q is no id of a figure; begin the queue anew at /review", short(string(id)))
+		}
+	}
 	q, err := s.queue(r, asked, at == "" && behind == "" && before == "")
 	if err != nil {
 		return err
@@ -108,6 +113,9 @@ func (s *server) showQueued(r *request, asked queueAsked, q *queue, at cited.ID,
 	if !p.End {
 		if err := s.queuedFigure(r, &p); err != nil {
 			return err
+		}
+		if p.Gone && problem == nil {
+			status = http.StatusNotFound
 		}
 		title = "Review " + string(at)
 	}

@@ -203,8 +203,9 @@ func TestReviewPassesOverWhatOthersDecided(t *testing.T) {
 	if _, err := s.archive.Withdraw(t.Context(), s.viewer, []cited.ID{documentOf(t, s)}, "asked for"); err != nil {
 		t.Fatal(err)
 	}
-	if words := s.get("/review?at=" + string(q[2])).Find(".note").Text(); !strings.Contains(words, "no longer read") {
-		t.Errorf("withdrawn while it was open: %q", words)
+	status, gone := s.ask(http.MethodGet, "/review?at="+string(q[2]), nil)
+	if words := gone.Find(".note").Text(); status != http.StatusNotFound || !strings.Contains(words, "no longer read") {
+		t.Errorf("withdrawn while it was open: status %d, %q", status, words)
 	}
 }
 
@@ -222,8 +223,9 @@ func TestReviewSample(t *testing.T) {
 			t.Errorf("%s: status %d", address, status)
 		}
 	}
-	if words := s.get("/review?at=fi-0123456789ab").Find(".note").Text(); !strings.Contains(words, "no longer read") {
-		t.Errorf("an address typed by hand: %q", words)
+	status, gone := s.ask(http.MethodGet, "/review?at=fi-0123456789ab", nil)
+	if words := gone.Find(".note").Text(); status != http.StatusNotFound || !strings.Contains(words, "no longer read") {
+		t.Errorf("an address typed by hand: status %d, %q", status, words)
 	}
 }
 

@@ -6,7 +6,6 @@ import (
 	"strconv"
 
 	"cited"
-	"cited/internal/archive"
 	"cited/internal/tell"
 )
 
@@ -226,24 +225,3 @@ func pathOf(kind string) string {
 func placeOf(id cited.ID, at int) string {
 	return "/documents/" + string(id) + "?at=" + strconv.Itoa(at) + "#at"
 }
-
-// browsedOf goes through a list up to the rows of a page, where there are no column arrays of it.
-// It tells how many rows there are up to mostGone.
-func browsedOf[T any](a *archive.Browsed[T], id func(*T) cited.ID, b *archive.Browsing, row cited.ReceiptOf[T]) (enough bool) {
-	a.Hits++
-	switch {
-	case b.After != "":
-		if id(&row.Read) == b.After {
-			b.After = ""
-		}
-	case len(a.Rows) < rowsAPage:
-		a.Rows = append(a.Rows, row)
-	case a.Next == "":
-		a.Next = id(&a.Rows[rowsAPage-1].Read)
-	}
-	a.Capped = a.Hits >= mostGone
-	return a.Capped && a.Next != ""
-}
-
-// mostGone is how many rows of a list are counted that has no column arrays.
-const mostGone = 1000

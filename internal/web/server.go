@@ -111,6 +111,9 @@ func (s *server) handler(to route) http.Handler {
 		if !to.download && !strings.HasPrefix(r.URL.Path, "/api") {
 			err = s.look(req)
 		}
+		if err == nil && r.Method != http.MethodPost { // whose form says what is meant
+			err = understood(r.URL, to.pattern)
+		}
 		if err == nil {
 			err = to.serve(s, req)
 		}

@@ -42,7 +42,10 @@ func (s *server) sources(r *request) error {
 		return err
 	}
 	got := found{Hits: len(all), Facets: []archive.Facet{standings(all)}}
-	rows := all[1+slices.IndexFunc(all, func(o cited.Source) bool { return o.ID == a.After }):]
+	rows, err := s.sourcesAfter(r, all, a.After)
+	if err != nil {
+		return err
+	}
 	if len(rows) > rowsAPage {
 		rows = rows[:rowsAPage]
 		got.Next = rows[rowsAPage-1].ID
@@ -52,6 +55,28 @@ func (s *server) sources(r *request) error {
 		p.Rows = append(p.Rows, sourceRowOf(&rows[i]))
 	}
 	return s.page(r, "sources", "Sources", p)
+}
+
+// sourcesAfter returns the sources of a list behind one, which may have left the list since: by what people said of its
+// standing.
+func (s *server) sourcesAfter(r *request, list []cited.Source, after cited.ID) ([]cited.Source, error) {
+	is := func(o cited.Source) bool { return o.ID == after }
+	if after == "" || slices.ContainsFunc(list, is) {
+		return list[1+slices.IndexFunc(list, is):], nil
+	}
+	every, _, err := s.Archive.Organisations(r.Context(), r.viewer, cited.Query{})
+	if err != nil {
+		return nil, err
+	}
+	at := slices.IndexFunc(every, is)
+	if at < 0 {
+		return nil, cited.Errorf(cited.NotFound, "%q, after which this page began, is no source of this list any more; start from the first page", short(string(after)))
+	}
+	before := map[cited.ID]bool{}
+	for _, o := range every[:at] {
+		before[o.ID] = true
+	}
+	return slices.DeleteFunc(slices.Clone(list), func(o cited.Source) bool { return before[o.ID] }), nil
 }
 
 // standings counts sources by their standing.

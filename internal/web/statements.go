@@ -40,14 +40,18 @@ func (s *server) statements(r *request) error {
 	if err != nil {
 		return err
 	}
-	if r.URL.Query().Get("as") == asQuotations {
+	switch as := r.URL.Query().Get(keyAs); as {
+	case "":
+	case asQuotations:
 		return s.quotations(r, a, b.Query)
+	default:
+		return cited.Errorf(cited.Invalid, "as is %s, or left out for a list, not %q", asQuotations, short(as))
 	}
 	got, err := s.Archive.BrowseStatements(r.Context(), r.viewer, b)
 	if err != nil {
 		return err
 	}
-	p := statementsPage{list: listOf(a, "statement", foundOf(&got), ordersOfStatements()), Quotations: withKey(a.Address(), "as="+asQuotations)}
+	p := statementsPage{list: listOf(a, "statement", foundOf(&got), ordersOfStatements()), Quotations: withKey(a.Address(), keyAs+"="+asQuotations)}
 	for i := range got.Rows {
 		p.Rows = append(p.Rows, statementRowOf(&got.Rows[i]))
 	}

@@ -2,7 +2,6 @@ package web
 
 import (
 	"cited"
-	"cited/internal/archive"
 	"cited/internal/query"
 	"cited/internal/tell"
 )
@@ -57,15 +56,9 @@ func (s *server) comparisons(r *request) error {
 	if err != nil {
 		return err
 	}
-	b.Query.Limit = 0
-	var got archive.Browsed[cited.Comparison]
-	for row, err := range s.Archive.Comparisons(r.Context(), r.viewer, b.Query) {
-		if err != nil {
-			return err
-		}
-		if browsedOf(&got, func(c *cited.Comparison) cited.ID { return c.ID }, &b, row) {
-			break
-		}
+	got, err := s.Archive.BrowseComparisons(r.Context(), r.viewer, b)
+	if err != nil {
+		return err
 	}
 	p := likeFiguresPage{list: listOf(a, "comparison", foundOf(&got), nil), Title: "Comparisons", Section: "/comparisons", Says: "Relation", None: "No comparison is like that."}
 	p.Many, p.Capped, p.Unsorted = p.Capped, false, false // it is no words that cap it
