@@ -34,15 +34,12 @@ type Sketch struct {
 	figures []cited.Figure
 	dates   []dateTerm
 
-	head    int      // words of the title and of the lines below it: byline, date, outlet
-	own     []naming // under which the document itself appears: publisher, author
-	lines   []naming // whom it says that it is from: agencies and the like
-	title   naming
-	terms   map[uint64]term
-	sorted  []uint64 // the terms: sums over them are the same each time
-	minimum Signature
-	keys    []Key
-	picked  []uint64 // the stretches of words among the keys, ascending
+	head   int      // words of the title and of the lines below it: byline, date, outlet
+	own    []naming // under which the document itself appears: publisher, author
+	lines  []naming // whom it says that it is from: agencies and the like
+	title  naming
+	terms  []term   // by their keys: sums over them are the same each time
+	picked []uint64 // the stretches of words by which it is found, ascending
 }
 
 // block is a stretch of words that belongs together.
@@ -74,7 +71,7 @@ func NewSketch(d Document) *Sketch {
 	s.settleNames()
 	m.readHead(d)
 	s.gather()
-	s.keys, s.minimum = s.makeKeys()
+	s.picked = s.stretches()
 	return s
 }
 

@@ -128,14 +128,15 @@ func (s *Store) Wholes(ctx context.Context, v cited.Viewer, ids []cited.ID) ([]W
 
 // Told loads documents as Wholes does, with nothing that was read from them but figures.
 func (s *Store) Told(ctx context.Context, v cited.Viewer, ids []cited.ID) ([]Whole, error) {
-	return s.wholes(ctx, v, ids, func(ctx context.Context, tx *sql.Tx, seq int64) (f cited.Found, err error) {
+	return s.wholes(ctx, v, ids, func(ctx context.Context, tx querier, seq int64) (f cited.Found, err error) {
 		f.Figures, err = readIn(ctx, tx, s, figureKind, seq)
 		return f, err
 	})
 }
 
-func (s *Store) wholes(ctx context.Context, v cited.Viewer, ids []cited.ID, found func(context.Context, *sql.Tx, int64) (cited.Found, error)) (all []Whole, err error) {
-	err = s.view(ctx, v, func(tx *sql.Tx) error {
+func (s *Store) wholes(ctx context.Context, v cited.Viewer, ids []cited.ID, found func(context.Context, querier, int64) (cited.Found, error)) (all []Whole, err error) {
+	err = s.view(ctx, v, func(one *sql.Tx) error {
+		tx := &prepared{tx: one}
 		for _, id := range ids {
 			d, err := findStored(ctx, tx, v, id)
 			if cited.CodeOf(err) == cited.NotFound {
@@ -159,7 +160,7 @@ func (s *Store) wholes(ctx context.Context, v cited.Viewer, ids []cited.ID, foun
 }
 
 // wholeTexts returns the windows of a document with their passages.
-func wholeTexts(ctx context.Context, tx *sql.Tx, seq int64) (texts []cited.Text, err error) {
+func wholeTexts(ctx context.Context, tx querier, seq int64) (texts []cited.Text, err error) {
 	err = eachRow(ctx, tx, "SELECT start, length, content, map FROM text WHERE document = $1 ORDER BY start", func(rows *sql.Rows) error {
 		var t cited.Text
 		var length int
@@ -185,7 +186,7 @@ func wholeTexts(ctx context.Context, tx *sql.Tx, seq int64) (texts []cited.Text,
 }
 
 // foundIn returns all that was read from a document.
-func (s *Store) foundIn(ctx context.Context, tx *sql.Tx, seq int64) (f cited.Found, err error) {
+func (s *Store) foundIn(ctx context.Context, tx querier, seq int64) (f cited.Found, err error) {
 	if f.Figures, err = readIn(ctx, tx, s, figureKind, seq); err != nil {
 		return f, err
 	}
@@ -207,7 +208,7 @@ func (s *Store) foundIn(ctx context.Context, tx *sql.Tx, seq int64) (f cited.Fou
 
 // readIn returns what was read of a kind from a document, in the order of the text, without what
 // people took out.
-func readIn[T any](ctx context.Context, tx *sql.Tx, s *Store, k *kind[T], seq int64) (all []T, err error) {
+func readIn[T any](ctx context.Context, tx querier, s *Store, k *kind[T], seq int64) (all []T, err error) {
 	low, high := seqRange(seq)
 	err = eachRow(ctx, tx, "SELECT "+k.table+" FROM "+k.table+"_detail WHERE seq BETWEEN $1 AND $2 AND seq NOT IN ("+takenOut(k.table)+") ORDER BY seq DESC", func(rows *sql.Rows) error {
 		var b []byte
