@@ -5,14 +5,15 @@ import (
 	"database/sql"
 )
 
-// querier is what queries are asked: a transaction, or one that keeps what it prepared.
+// querier is what statements are given to: a transaction, or one that keeps what it prepared.
 type querier interface {
 	QueryContext(ctx context.Context, query string, arguments ...any) (*sql.Rows, error)
 	QueryRowContext(ctx context.Context, query string, arguments ...any) *sql.Row
+	ExecContext(ctx context.Context, query string, arguments ...any) (sql.Result, error)
 }
 
-// prepared is a transaction that prepares each statement once, for queries that are asked of many
-// documents with the same words. The end of the transaction closes the statements.
+// prepared is a transaction that prepares each statement once: for what is done for many documents
+// or cells, with other arguments. The end of the transaction closes the statements.
 type prepared struct {
 	tx         *sql.Tx
 	statements map[string]*sql.Stmt

@@ -31,7 +31,7 @@ func forget(ctx context.Context, tx *sql.Tx, seq int64) error {
 
 // forgetFigures takes out what the figures of a document count, and what was noticed of it;
 // the cells and sources are to be looked at again.
-func forgetFigures(ctx context.Context, tx *sql.Tx, seq int64) error {
+func forgetFigures(ctx context.Context, tx querier, seq int64) error {
 	low, high := seqRange(seq)
 	for _, query := range []string{
 		"UPDATE cell SET stale = 1 WHERE stale = 0 AND id IN (SELECT cell FROM figure_cell WHERE figure BETWEEN $1 AND $2)",
@@ -42,11 +42,15 @@ func forgetFigures(ctx context.Context, tx *sql.Tx, seq int64) error {
 			return err
 		}
 	}
-	return clearFindings(ctx, tx, "SELECT finding FROM finding_document WHERE document = "+numbers([]int64{seq}))
+	findings, err := integers(tx.QueryContext(ctx, "SELECT finding FROM finding_document WHERE document = $1", seq))
+	if err != nil {
+		return err
+	}
+	return dropFindings(ctx, tx, findings)
 }
 
 // forgetKin takes a document out of the lineage.
-func forgetKin(ctx context.Context, tx *sql.Tx, seq int64) error {
+func forgetKin(ctx context.Context, tx querier, seq int64) error {
 	for _, query := range []string{"DELETE FROM edge WHERE later = $1", "DELETE FROM edge WHERE earlier = $1", "DELETE FROM sketch WHERE document = $1"} {
 		if _, err := tx.ExecContext(ctx, query, seq); err != nil {
 			return err
