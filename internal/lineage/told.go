@@ -39,7 +39,7 @@ const (
 func (p *pair) isTold() bool {
 	o, g := &p.story, &p.told
 	numbers := g.same + g.open + g.other
-	if o.share(plain, name, figured) < toldAll || numbers < toldNats || numbers+g.names < toldBoth {
+	if !p.sharesTerms() || numbers < toldNats || numbers+g.names < toldBoth {
 		return false
 	}
 	most := o.share(figured) >= mostNumbers || len(p.credits) > 0 && o.share(figured) >= creditedMost
@@ -53,6 +53,9 @@ func (p *pair) isTold() bool {
 	return o.count[figured] >= manyNumbers && numbers >= manyNats && p.coverage() < littleBoth &&
 		o.share(figured) >= halfNumbers && o.share(name) >= mostNames && p.isSoon()
 }
+
+// sharesTerms reports whether both have as many of their terms as two that tell the same.
+func (p *pair) sharesTerms() bool { return p.story.share(plain, name, figured) >= toldAll }
 
 // isSoon reports whether the later document is known to be not much later.
 func (p *pair) isSoon() bool {
