@@ -2,7 +2,6 @@ package cited
 
 import (
 	"crypto/sha256"
-	"encoding/base32"
 	"encoding/binary"
 	"strconv"
 	"strings"
@@ -31,7 +30,8 @@ const (
 
 const idAlphabet = "0123456789abcdefghjkmnpqrstvwxyz"
 
-var idDigits = base32.NewEncoding(idAlphabet).WithPadding(base32.NoPadding)
+// idDigits is how many digits an id has, of five bits each.
+const idDigits = 12
 
 // NewID makes the id of a kind from the digest of its parts.
 func NewID(kind string, parts ...string) ID {
@@ -54,10 +54,12 @@ func Digest[T ~string | ~[]byte](parts ...T) [sha256.Size]byte {
 
 // IDOf makes the id of a kind from its 60 bits, as Bits returns them.
 func IDOf(kind string, bits int64) ID {
-	var b [8]byte
-	binary.BigEndian.PutUint64(b[:], uint64(bits)<<4)
-	digits := idDigits.EncodeToString(b[:])
-	return ID(kind + "-" + digits[:12])
+	var b [2 + 1 + idDigits]byte
+	text := append(append(b[:0], kind...), '-')
+	for at := 5 * (idDigits - 1); at >= 0; at -= 5 {
+		text = append(text, idAlphabet[bits>>at&31])
+	}
+	return ID(text)
 }
 
 // FigureKey is the id of the n-th (from 0) number expression with these exact
@@ -77,17 +79,16 @@ func (id ID) Kind() string {
 }
 
 // Bits returns the 60 bits of the id, or false if it is not an id.
-func (id ID) Bits() (int64, bool) {
-	kind, digits, ok := strings.Cut(string(id), "-")
-	other := func(r rune) bool { return !strings.ContainsRune(idAlphabet, r) } // some of which base32 skips
-	if !ok || len(kind) != 2 || len(digits) != 12 || strings.ContainsFunc(digits, other) {
+func (id ID) Bits() (bits int64, ok bool) {
+	if len(id) != 2+1+idDigits || id[2] != '-' || id[0] == '-' || id[1] == '-' {
 		return 0, false
 	}
-	b, err := idDigits.DecodeString(digits + "0")
-	if err != nil {
-		return 0, false
+	for i := 3; i < len(id); i++ {
+		digit := strings.IndexByte(idAlphabet, id[i])
+		if digit < 0 {
+			return 0, false
+		}
+		bits = bits<<5 | int64(digit)
 	}
-	var full [8]byte
-	copy(full[:], b)
-	return int64(binary.BigEndian.Uint64(full[:]) >> 4), true
+	return bits, true
 }

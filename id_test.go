@@ -88,3 +88,11 @@ func FuzzIDBits(f *testing.F) {
 		}
 	})
 }
+
+func BenchmarkIDBits(b *testing.B) {
+	id := cited.NewID(cited.FigureID, "a")
+	for b.Loop() {
+		bits, _ := id.Bits()
+		id = cited.IDOf(cited.FigureID, bits)
+	}
+}

@@ -146,7 +146,7 @@ func (s *storyScore) compare(sketches []*lineage.Sketch) {
 		by[k.ID], s.published[k.ID] = k, k.Published()
 	}
 	for _, a := range sketches {
-		for _, id := range index.Candidates(a) {
+		for _, id := range index.Candidates(a.Entry()) {
 			key := unordered(string(a.ID), string(id))
 			if _, done := s.edges[key]; !done {
 				s.edges[key] = lineage.CompareKnowing(a, by[id], index)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -17,6 +18,11 @@ import (
 // derivedBy is the version of how lineage, cells and findings are made, and packs written. Whoever
 // changes that changes it, so that archives make them again.
 const derivedBy = "2"
+
+// rarelyCollected is how much of what is in use may be left behind, in percent, before it is
+// collected: an update makes much that it needs for a moment, and going over all that it keeps
+// would be a sixth of its work.
+const rarelyCollected = 200
 
 // Updating is how far an update is.
 type Updating struct {
@@ -48,6 +54,7 @@ func (a *Archive) Update(ctx context.Context, v cited.Viewer, report func(Updati
 	if err != nil {
 		return err
 	}
+	defer debug.SetGCPercent(debug.SetGCPercent(rarelyCollected))
 	lock, err := store.TakeLock(ctx, filepath.Join(a.dir, lockName))
 	if err != nil {
 		return err

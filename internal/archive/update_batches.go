@@ -87,6 +87,7 @@ type kinLoad struct {
 	ids      []cited.ID
 	wholes   []store.Whole
 	sketches []*lineage.Sketch
+	entries  []lineage.Entry
 	asRead   []*check.Document
 	err      error
 }
@@ -102,10 +103,11 @@ func (u *updater) load(ctx context.Context, after cited.ID) <-chan kinLoad {
 	}
 	go func() {
 		l.wholes, l.err = u.store.Wholes(ctx, u.viewer, l.ids)
-		l.sketches = make([]*lineage.Sketch, len(l.wholes))
+		l.sketches, l.entries = make([]*lineage.Sketch, len(l.wholes)), make([]lineage.Entry, len(l.wholes))
 		l.asRead = make([]*check.Document, len(l.wholes))
 		atOnce(len(l.wholes), func(i int) {
 			l.sketches[i] = sketchOf(&l.wholes[i])
+			l.entries[i] = l.sketches[i].Entry()
 			l.asRead[i] = u.readWhole(&l.wholes[i])
 		})
 		loaded <- l

@@ -12,7 +12,7 @@ const (
 	kinBatch   = 256
 	mostCached = 1_000_000 // words of the sketches that are kept for the next batches, twice
 	mostRead   = 500       // documents that are kept read
-	mostKnown  = 300_000   // documents of which is kept what an index knows of them
+	mostKnown  = 300_000   // documents that the index knows
 )
 
 // kinCache holds what further documents are compared with: what was used last, and what was
@@ -21,25 +21,25 @@ type kinCache struct {
 	recent, former map[cited.ID]*lineage.Sketch
 	words          int // of the recent ones
 	read           map[cited.ID]*check.Document
-	kept           map[cited.ID]lineage.Kept // what the index knew of documents
+	index          *lineage.Index
 }
 
-// begin makes room for a batch. What an index knows of the documents of the one before is there:
-// they may not be stored yet.
-func (c *kinCache) begin(before *keeping) {
-	if c.kept == nil || len(c.kept) > mostKnown {
-		c.kept = map[cited.ID]lineage.Kept{}
+// begin returns the index for a batch, without keys. It knows the documents of the batch before,
+// which may not be stored yet.
+func (c *kinCache) begin(before *keeping) *lineage.Index {
+	if c.index == nil || c.index.Known() > mostKnown {
+		c.index = lineage.NewIndex()
 	}
+	c.index.Begin()
 	for i := range before.kin.Sketches {
-		c.keep(&before.kin.Sketches[i])
+		c.index.Recall(keptOf(&before.kin.Sketches[i]))
 	}
+	return c.index
 }
 
-// keep notes what an index knows of a document, and returns it.
-func (c *kinCache) keep(s *store.Sketch) lineage.Kept {
-	k := lineage.Kept{ID: s.Document, First: s.First, Signature: lineage.ParseSignature(s.Signature)}
-	c.kept[k.ID] = k
-	return k
+// keptOf returns what an index knows of a document.
+func keptOf(s *store.Sketch) lineage.Kept {
+	return lineage.Kept{ID: s.Document, First: s.First, Signature: lineage.ParseSignature(s.Signature)}
 }
 
 func (c *kinCache) sketch(s *lineage.Sketch) {

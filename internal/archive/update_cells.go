@@ -18,7 +18,7 @@ import (
 
 // Cells and sources are looked at in batches, each in one transaction.
 const (
-	cellBatch     = 512
+	cellBatch     = 4096
 	figuresBatch  = 20_000 // that a batch holds, unless one cell has more
 	sourceBatch   = 256
 	mostOfASource = 20_000  // figures of one source that are looked at: those of the newest documents

@@ -21,7 +21,7 @@ type kinRun struct {
 }
 
 func (b *kinRun) run(ctx context.Context) error {
-	b.kin.begin(b.before)
+	b.index = b.kin.begin(b.before)
 	for i := range b.asRead {
 		b.kin.forget(b.sketches[i].ID) // what it was before
 		b.kin.document(b.asRead[i])
@@ -59,12 +59,13 @@ func (u *updater) readWhole(w *store.Whole) *check.Document {
 // rowKey is a key as the store has it: not negative.
 func rowKey(k lineage.Key) int64 { return int64(k >> 1) }
 
-// recall makes an index of what the store has under the keys of the batch.
+// recall makes the index know what the store has under the keys of the batch.
 func (b *kinRun) recall(ctx context.Context) error {
-	b.index = lineage.NewIndex()
+	for _, id := range b.ids {
+		b.index.Forget(id) // it comes in anew
+	}
 	keys, terms := map[int64]lineage.Key{}, map[int64]lineage.Key{}
-	for _, s := range b.sketches {
-		e := s.Entry()
+	for _, e := range b.entries {
 		for _, k := range e.Keys {
 			keys[rowKey(k)] = k
 		}
@@ -77,47 +78,40 @@ func (b *kinRun) recall(ctx context.Context) error {
 		return err
 	}
 	b.before.over(&kin, keys, terms)
-	var lists []lineage.Listed
-	named := map[cited.ID]bool{}
-	for _, row := range sortedKeys(kin.Lists) {
-		l, err := lineage.ParseListed(keys[row], kin.Lists[row])
-		if err != nil {
+	missing := map[int64]bool{}
+	for row, list := range kin.Lists {
+		if err := b.index.Missing(lineage.Listed{Key: keys[row], Bytes: list}, missing); err != nil {
 			return err
 		}
-		lists = append(lists, l)
-		for _, id := range l.IDs() {
-			named[id] = true
-		}
 	}
-	for _, id := range b.ids {
-		delete(named, id) // it comes in anew
-	}
-	if err := b.recallDocuments(ctx, named); err != nil {
+	if err := b.recallDocuments(ctx, missing); err != nil {
 		return err
 	}
-	for _, l := range lists {
-		b.index.RecallList(l)
+	for row, list := range kin.Lists {
+		if err := b.index.RecallList(lineage.Listed{Key: keys[row], Bytes: list}); err != nil {
+			return err
+		}
 	}
-	for _, row := range sortedKeys(kin.Terms) {
-		b.index.RecallTerm(lineage.Counted{Key: terms[row], Stories: kin.Terms[row]})
+	for row, stories := range kin.Terms {
+		b.index.RecallTerm(lineage.Counted{Key: terms[row], Stories: stories})
 	}
 	b.index.RecallStories(kin.Stories)
 	return nil
 }
 
-// recallDocuments makes the index know documents.
-func (b *kinRun) recallDocuments(ctx context.Context, named map[cited.ID]bool) error {
-	missing := map[cited.ID]bool{}
-	for id := range named {
-		if k, ok := b.kin.kept[id]; ok {
-			b.index.Recall(k)
-		} else {
-			missing[id] = true
-		}
+// recallDocuments makes the index know documents, by the bits of their ids, but those of the batch.
+func (b *kinRun) recallDocuments(ctx context.Context, missing map[int64]bool) error {
+	for _, id := range b.ids {
+		bits, _ := id.Bits()
+		delete(missing, bits)
 	}
-	sketches, err := b.store.Sketches(ctx, b.viewer, sortedKeys(missing))
+	ids := make([]cited.ID, 0, len(missing))
+	for _, bits := range sortedKeys(missing) {
+		ids = append(ids, cited.IDOf(cited.DocumentID, bits))
+	}
+	sketches, err := b.store.Sketches(ctx, b.viewer, ids)
 	for i := range sketches {
-		b.index.Recall(b.kin.keep(&sketches[i]))
+		b.index.Recall(keptOf(&sketches[i]))
 	}
 	return err
 }
@@ -134,10 +128,10 @@ func sortedKeys[K int64 | cited.ID, V any](m map[K]V) []K {
 // pairs returns for each document of the batch those that it may have to do with, and takes it
 // into the index.
 func (b *kinRun) pairs() [][]cited.ID {
-	all := make([][]cited.ID, len(b.sketches))
-	for i, s := range b.sketches {
-		all[i] = b.index.Candidates(s)
-		b.index.Add(s.Entry())
+	all := make([][]cited.ID, len(b.entries))
+	for i, e := range b.entries {
+		all[i] = b.index.Candidates(e)
+		b.index.Add(e)
 	}
 	return all
 }
@@ -360,10 +354,10 @@ func dayIn(first map[cited.ID]cited.Day) func(cited.ID) cited.Day {
 
 // changes notes what the store is to keep of the index.
 func (b *kinRun) changes() {
-	kin := store.Kin{Lists: map[int64][]byte{}, Terms: map[int64]int{}, Stories: b.index.All()}
 	lists, terms := b.index.Changes()
+	kin := store.Kin{Lists: make(map[int64][]byte, len(lists)), Terms: make(map[int64]int, len(terms)), Stories: b.index.All()}
 	for i := range lists {
-		kin.Lists[rowKey(lists[i].Key)] = lists[i].Bytes()
+		kin.Lists[rowKey(lists[i].Key)] = lists[i].Bytes
 	}
 	for _, c := range terms {
 		kin.Terms[rowKey(c.Key)] = c.Stories

@@ -143,14 +143,16 @@ var signs = []struct {
 	what *regexp.Regexp
 }{
 	{func(line string) bool { return strings.Contains(line, "(") }, regexp.MustCompile(`^[^!?()]{0,60}\(\s?(` + together + `)\s?\)`)},
-	{nil, regexp.MustCompile(`^(` + together + `)\s?[–—:-]\s`)},
+	{func(line string) bool { return hasDash(line) || strings.Contains(line, ":") }, regexp.MustCompile(`^(` + together + `)\s?[–—:-]\s`)},
 	{hasDash, regexp.MustCompile(`^[^.!?()]{0,40}[/,]\s?(` + together + `)\s?/?\s[–—-]\s`)},
 	{func(line string) bool { return endsIn(strings.TrimSuffix(line, "."), ")]/") }, regexp.MustCompile(`[(\[/]\s?(` + together + `)\s?[)\]/]\.?$`)},
 	{nil, regexp.MustCompile(`^[(\[–—-]?\s?(` + together + `)\s?[)\]]?\.?$`)},
-	{func(line string) bool { return hasDash(line) && (!endsIn(line, ".") || strings.HasSuffix(line, "P.")) }, regexp.MustCompile(`[–—-]\s?(` + together + `)$`)},
+	{func(line string) bool { return (!endsIn(line, ".") || strings.HasSuffix(line, "P.")) && hasDash(line) }, regexp.MustCompile(`[–—-]\s?(` + together + `)$`)},
 }
 
-func hasDash(line string) bool { return strings.ContainsAny(line, "–—-") }
+func hasDash(line string) bool {
+	return strings.Contains(line, "-") || strings.Contains(line, "–") || strings.Contains(line, "—")
+}
 
 // endsIn reports whether a line ends in one of some ASCII signs.
 func endsIn(line, signs string) bool {

@@ -33,13 +33,13 @@ func align(a, b *Sketch) []run {
 	if !a.meets(b) {
 		return nil
 	}
-	places := placesOf(a)
+	places, next := placesOf(a)
 	var runs []run
 	touched := 0
 	for j := 0; j+shingle <= len(b.words); {
 		best := run{}
-		for _, i := range places[b.stretchAt(j)] {
-			r := extend(a, b, int(i), j, runs)
+		for i, tries := places[b.stretchAt(j)], 0; i > 0 && tries < samePlaces; i, tries = next[i-1], tries+1 {
+			r := extend(a, b, int(i)-1, j, runs)
 			touched += r.same
 			if r.same > best.same {
 				best = r
@@ -71,16 +71,15 @@ func (s *Sketch) meets(other *Sketch) bool {
 	return false
 }
 
-// placesOf lists where stretches of words stand.
-func placesOf(s *Sketch) map[uint64][]int32 {
-	places := make(map[uint64][]int32, len(s.words))
-	for i := 0; i+shingle <= len(s.words); i++ {
+// placesOf returns where each stretch of words stands first, counted from 1, and where what stands
+// in a place stands next.
+func placesOf(s *Sketch) (first map[uint64]int32, next []int32) {
+	first, next = make(map[uint64]int32, len(s.words)), make([]int32, len(s.words))
+	for i := len(s.words) - shingle; i >= 0; i-- {
 		h := s.stretchAt(i)
-		if p := places[h]; len(p) < samePlaces {
-			places[h] = append(p, int32(i))
-		}
+		next[i], first[h] = first[h], int32(i+1)
 	}
-	return places
+	return first, next
 }
 
 // extend follows two texts from where they agree, back as far as the run before allows.

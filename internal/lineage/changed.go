@@ -91,6 +91,5 @@ func (s *Sketch) isYear(n int) bool {
 
 // hasNumber reports whether a document has the n-th number of another one.
 func (s *Sketch) hasNumber(other *Sketch, n int) bool {
-	_, ok := s.terms[other.words[other.numbers[n].word].stem]
-	return ok
+	return s.term(other.words[other.numbers[n].word].stem) != nil
 }

@@ -58,8 +58,8 @@ func (p *pair) kind() cited.EdgeKind {
 	if p.isQuoted() {
 		return cited.Quotes
 	}
-	if p.story.count[figured] == 0 {
-		return ""
+	if p.story.count[figured] == 0 || !p.sharesTerms() && len(p.credits) == 0 {
+		return "" // whatever their numbers count: as with most that are laid side by side
 	}
 	p.told = p.agree()
 	switch {

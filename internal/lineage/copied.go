@@ -87,12 +87,12 @@ func (p *pair) insideOf(r run) overlap {
 	var o overlap
 	seen := map[uint64]bool{}
 	for _, w := range p.later.words[r.b0:r.b1] {
-		t, ok := p.later.terms[w.stem]
-		if other, also := p.earlier.terms[w.stem]; !ok || !also || seen[w.stem] || max(t.class, other.class) < name {
+		t, other := p.later.term(w.stem), p.earlier.term(w.stem)
+		if t == nil || other == nil || seen[w.stem] || max(t.class, other.class) < name {
 			continue
 		}
 		seen[w.stem] = true
-		o.both[t.class] += p.scale.of(w.stem, t)
+		o.both[t.class] += p.scale.of(t)
 		o.count[t.class]++
 	}
 	return o

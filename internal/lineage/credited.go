@@ -67,7 +67,7 @@ func (p *pair) credit() []naming {
 		says := 0.0
 		for _, w := range p.later.words[n.from:n.to] {
 			if w.class != little {
-				says += term{share: shareOfName}.information(w.stem, p.scale.known)
+				says += (&term{key: w.stem, share: shareOfName}).information(p.scale.known)
 			}
 		}
 		return says < creditSays

@@ -18,7 +18,7 @@ func compared(t *testing.T, a, b string, first, second cited.EDTF) {
 	s, o := sketchOf("a", first, a), sketchOf("b", second, b)
 	x.Add(s.Entry())
 	x.Add(o.Entry())
-	x.Candidates(s)
+	x.Candidates(s.Entry())
 	forth, back := CompareKnowing(s, o, x), CompareKnowing(o, s, x)
 	if len(forth) != len(back) {
 		t.Fatalf("%d edges one way, %d the other", len(forth), len(back))

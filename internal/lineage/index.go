@@ -21,34 +21,38 @@ const (
 type Index struct {
 	documents []indexed
 	numbers   map[cited.ID]int32
+	byBits    map[int64]int32 // the same by the bits of their ids, as lists have them
 	postings  map[Key]posting
 	lists     []list
 	terms     map[Key]int32 // in how many stories
 	stories   int
 
-	changed, counted map[Key]bool // lists and terms that differ from what was recalled
+	changed, counted []Key // lists and terms that differ from what was recalled, some twice
 }
 
-// Entry is what an index is told of a document.
+// Entry is what an index is told of a document. Keys are what the document is looked up by, each
+// once: stretches of words, by which copies and quotations are found; pairs of its numbers, of
+// numbers and names, and names, by which rewrites are.
 type Entry struct {
 	Kept
-	Keys  []Key // by which it is found
-	Terms []Key // its numbers, names and words, which are counted
+	Keys  []Key
+	Terms []Key // its numbers, names and words, which are counted, ascending
 }
 
 // Entry returns what an index has to know of the document.
 func (s *Sketch) Entry() Entry {
-	e := Entry{Kept: Kept{s.ID, FirstDay(s.published), s.minimum}, Keys: s.keys}
-	for h := range s.terms {
-		e.Terms = append(e.Terms, Key(h))
+	keys, minimum := s.makeKeys()
+	e := Entry{Kept: Kept{s.ID, FirstDay(s.published), minimum}, Keys: keys, Terms: make([]Key, len(s.terms))}
+	for i := range s.terms {
+		e.Terms[i] = Key(s.terms[i].key)
 	}
-	slices.Sort(e.Terms)
 	return e
 }
 
 // indexed is what is kept of a document.
 type indexed struct {
 	id      cited.ID
+	bits    int64
 	first   cited.Day // on which it may have been published; the last of all days if unknown
 	minimum Signature
 }
@@ -67,7 +71,7 @@ type list struct {
 
 // NewIndex makes an empty index.
 func NewIndex() *Index {
-	return &Index{numbers: map[cited.ID]int32{}, postings: map[Key]posting{}, terms: map[Key]int32{}, changed: map[Key]bool{}, counted: map[Key]bool{}}
+	return &Index{numbers: map[cited.ID]int32{}, byBits: map[int64]int32{}, postings: map[Key]posting{}, terms: map[Key]int32{}}
 }
 
 // All returns how many stories there are. With Stories it makes an Index a Common.
@@ -97,9 +101,7 @@ func (x *Index) Add(d Entry) {
 	if _, ok := x.numbers[d.ID]; ok {
 		return
 	}
-	n := int32(len(x.documents))
-	x.numbers[d.ID] = n
-	x.documents = append(x.documents, indexed{d.ID, d.First, d.Signature})
+	n := x.document(d.Kept)
 	told := false
 	for _, k := range d.Keys {
 		told = x.post(k, n) || told
@@ -110,16 +112,25 @@ func (x *Index) Add(d Entry) {
 	x.stories++
 	for _, k := range d.Terms {
 		x.terms[k]++
-		x.counted[k] = true
 	}
+	x.counted = append(x.counted, d.Terms...)
+}
+
+// document takes in what is kept of a document, and returns its number.
+func (x *Index) document(d Kept) int32 {
+	n := int32(len(x.documents))
+	bits, _ := d.ID.Bits()
+	x.documents = append(x.documents, indexed{d.ID, bits, d.First, d.Signature})
+	x.numbers[d.ID], x.byBits[bits] = n, n
+	return n
 }
 
 // post puts a document under a key and reports whether one of its story was there.
 func (x *Index) post(k Key, n int32) (told bool) {
-	x.changed[k] = true
 	p, ok := x.postings[k]
 	if !ok {
 		x.postings[k] = posting{n, -1}
+		x.changed = append(x.changed, k)
 		return false
 	}
 	if p.list < 0 {
@@ -130,25 +141,30 @@ func (x *Index) post(k Key, n int32) (told bool) {
 	l := &x.lists[p.list]
 	for i, story := range l.stories {
 		if x.documents[story[0]].minimum.like(x.documents[n].minimum) {
-			l.stories[i] = x.earliest(story, n)
+			if at, ok := x.earliest(story, n); ok {
+				l.stories[i] = slices.Insert(story[:min(len(story), documentsEach-1)], at, n)
+				x.changed = append(x.changed, k)
+			}
 			return true
 		}
 	}
-	if len(l.stories) < storiesAKey {
+	switch {
+	case len(l.stories) < storiesAKey:
 		l.stories = append(l.stories, []int32{n})
-	} else {
+	case l.more:
+		return false
+	default:
 		l.more = true
 	}
+	x.changed = append(x.changed, k)
 	return false
 }
 
-// earliest puts a document into those of a story, of which the latest may have to leave.
-func (x *Index) earliest(story []int32, n int32) []int32 {
-	at, _ := slices.BinarySearchFunc(story, n, x.compare)
-	if at == documentsEach {
-		return story
-	}
-	return slices.Insert(story[:min(len(story), documentsEach-1)], min(at, documentsEach-1), n)
+// earliest returns where a document stands among those of a story, and whether it is one of the
+// earliest, which are kept.
+func (x *Index) earliest(story []int32, n int32) (at int, ok bool) {
+	at, _ = slices.BinarySearchFunc(story, n, x.compare)
+	return at, at < documentsEach
 }
 
 // compare orders documents by their day, those without one last.
@@ -157,19 +173,19 @@ func (x *Index) compare(a, b int32) int {
 }
 
 // Candidates lists the documents that a document may have to do with, those with most in
-// common first. It looks at a bounded number of documents for every key of the sketch.
-func (x *Index) Candidates(s *Sketch) []cited.ID {
+// common first. It looks at a bounded number of documents for every key.
+func (x *Index) Candidates(d Entry) []cited.ID {
 	scores, keys := map[int32]float64{}, map[int32]int{}
-	for _, k := range s.keys {
+	for _, k := range d.Keys {
 		x.each(k, func(n int32, score float64) {
 			scores[n] += score
 			keys[n]++
 		})
 	}
-	least := min(leastKeys, 1+len(s.keys)/(4*leastKeys))
+	least := min(leastKeys, 1+len(d.Keys)/(4*leastKeys))
 	var found []int32
 	for n, score := range scores {
-		if x.documents[n].id != s.ID && score >= leastScore && keys[n] >= least {
+		if x.documents[n].id != d.ID && score >= leastScore && keys[n] >= least {
 			found = append(found, n)
 		}
 	}

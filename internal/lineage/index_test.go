@@ -47,11 +47,11 @@ func TestIndexFindsWhatCompareJoins(t *testing.T) {
 	}
 	for name, text := range map[string]string{"reprint": reprint(), "rewrite": rewritten, "blurb": blurb,
 		"quotation": "Of bread\n\n" + madeUp(999, 200) + "\n\n" + paragraphs(original)[2]} {
-		if found := x.Candidates(sketchOf("later", "2016-05-01", text)); len(found) == 0 || found[0] != "original" {
+		if found := x.Candidates(sketchOf("later", "2016-05-01", text).Entry()); len(found) == 0 || found[0] != "original" {
 			t.Errorf("%s: found %v", name, found)
 		}
 	}
-	if found := x.Candidates(sketchOf("later", "", madeUp(12345, 300))); len(found) > mostFound || slices.Contains(found, "original") {
+	if found := x.Candidates(sketchOf("later", "", madeUp(12345, 300)).Entry()); len(found) > mostFound || slices.Contains(found, "original") {
 		t.Errorf("a story that nobody tells: %v", found)
 	}
 }
@@ -74,7 +74,7 @@ func TestAThousandCopies(t *testing.T) {
 	if n := x.All(); n != 1 {
 		t.Errorf("%d stories", n)
 	}
-	found := x.Candidates(copyOf(2000))
+	found := x.Candidates(copyOf(2000).Entry())
 	if len(found) > mostFound || !slices.Contains(found, "first") {
 		t.Errorf("found %v", found)
 	}
@@ -85,7 +85,7 @@ func TestIndexTakesADocumentOnce(t *testing.T) {
 	s := sketchOf("a", "", original)
 	x.Add(s.Entry())
 	x.Add(s.Entry())
-	if x.All() != 1 || len(x.documents) != 1 || len(x.Candidates(s)) != 0 {
+	if x.All() != 1 || len(x.documents) != 1 || len(x.Candidates(s.Entry())) != 0 {
 		t.Errorf("%d stories of %d documents", x.All(), len(x.documents))
 	}
 }
@@ -112,7 +112,7 @@ func BenchmarkIndex(b *testing.B) {
 				for range b.N {
 					x := NewIndex()
 					for _, s := range sketches {
-						for _, id := range x.Candidates(s) {
+						for _, id := range x.Candidates(s.Entry()) {
 							CompareKnowing(by[id], s, x)
 							pairs++
 						}

@@ -33,11 +33,7 @@ func (s Signature) like(other Signature) bool {
 	return same >= likeness
 }
 
-// Keys are what a document is looked up by, each once: stretches of words, by which
-// copies and quotations are found; pairs of its numbers, of numbers and names, and names,
-// by which rewrites are.
-func (s *Sketch) Keys() []Key { return s.keys }
-
+// makeKeys makes the keys of an entry, and the signature.
 func (s *Sketch) makeKeys() ([]Key, Signature) {
 	var least Signature
 	for i := range least {
@@ -53,7 +49,6 @@ func (s *Sketch) makeKeys() ([]Key, Signature) {
 		keys = append(keys, Key(k))
 		return true
 	}
-	s.picked = s.stretches()
 	for _, h := range s.picked {
 		if !add(h) {
 			continue
@@ -111,30 +106,32 @@ func (s *Sketch) pairs() []uint64 {
 	var all []uint64
 	for i, n := range numbers[:min(len(numbers), keyNumbers)] {
 		for _, m := range numbers[:i] {
-			all = append(all, both(min(n, m), max(n, m)))
+			all = append(all, both(min(n.key, m.key), max(n.key, m.key)))
 		}
-		if s.terms[n].share > pairedMost {
+		if n.share > pairedMost {
 			continue
 		}
 		for _, m := range names[:min(len(names), keyNames)] {
-			all = append(all, both(n, m))
+			all = append(all, both(n.key, m.key))
 		}
 	}
-	return append(all, names[:min(len(names), loneNames)]...)
+	for _, n := range names[:min(len(names), loneNames)] {
+		all = append(all, n.key)
+	}
+	return all
 }
 
 // rarest lists the terms of a class: numbers by how rare they look, names by how often
 // the document has them.
-func (s *Sketch) rarest(c class) []uint64 {
-	var all []uint64
-	for h, t := range s.terms {
-		if t.class == c {
-			all = append(all, h)
+func (s *Sketch) rarest(c class) []*term {
+	var all []*term
+	for i := range s.terms {
+		if s.terms[i].class == c {
+			all = append(all, &s.terms[i])
 		}
 	}
-	slices.SortFunc(all, func(a, b uint64) int {
-		x, y := s.terms[a], s.terms[b]
-		return cmp.Or(cmp.Compare(x.share, y.share), cmp.Compare(y.times, x.times), cmp.Compare(x.first, y.first))
+	slices.SortFunc(all, func(a, b *term) int {
+		return cmp.Or(cmp.Compare(a.share, b.share), cmp.Compare(b.times, a.times), cmp.Compare(a.first, b.first))
 	})
 	return all
 }

@@ -235,3 +235,14 @@ func TestStockParagraphs(t *testing.T) {
 		t.Errorf("joined: %+v", e)
 	}
 }
+
+// Two long texts that share nothing but a sentence, as most do that are laid side by side.
+func BenchmarkCompare(b *testing.B) {
+	x := NewIndex()
+	one, other := sketchOf("a", "2016", madeUp(1, 330)+"\n\n"+paragraphs(original)[4]), sketchOf("b", "2017", madeUp(2, 330)+"\n\n"+paragraphs(original)[4])
+	x.Add(one.Entry())
+	x.Add(other.Entry())
+	for b.Loop() {
+		CompareKnowing(one, other, x)
+	}
+}

@@ -37,27 +37,31 @@ func scaleOf(a, b *Sketch, known Common) scale {
 	return scale{known, math.Log(max(1, float64(max(len(a.words), len(b.words)))/usual))}
 }
 
-func (s scale) of(key uint64, t term) float64 {
-	return max(0, t.information(key, s.known)-s.crowd)
+func (s scale) of(t *term) float64 {
+	return max(0, t.information(s.known)-s.crowd)
 }
 
 // overlapOf sums up what two documents have in common.
 func overlapOf(a, b *Sketch, scale scale) overlap {
 	var o overlap
 	var of [2][figured + 1]float64
-	for _, h := range a.sorted {
-		t := a.terms[h]
-		info := scale.of(h, t)
+	next := 0 // of the terms of b, which are sorted too
+	for i := range a.terms {
+		t := &a.terms[i]
+		info := scale.of(t)
 		of[0][t.class] += info
-		if other, ok := b.terms[h]; ok {
-			c := max(t.class, other.class)
+		for next < len(b.terms) && b.terms[next].key < t.key {
+			next++
+		}
+		if next < len(b.terms) && b.terms[next].key == t.key {
+			c := max(t.class, b.terms[next].class)
 			o.both[c] += info
 			o.count[c]++
 		}
 	}
-	for _, h := range b.sorted {
-		t := b.terms[h]
-		of[1][t.class] += scale.of(h, t)
+	for i := range b.terms {
+		t := &b.terms[i]
+		of[1][t.class] += scale.of(t)
 	}
 	o.later = of[1]
 	for c := range o.least {

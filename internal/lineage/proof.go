@@ -42,7 +42,7 @@ func (p *pair) figure(earlier, later int) cited.SharedFigure {
 
 func (s *Sketch) numberSpan(n int) (cited.Span, cited.ID) {
 	if f := s.numbers[n].figure; f >= 0 {
-		return s.figures[f].Span, s.figures[f].ID
+		return s.figures[f].span, s.figures[f].id
 	}
 	return s.span(s.numbers[n].word, s.numbers[n].word+1), ""
 }

@@ -2,7 +2,6 @@ package lineage
 
 import (
 	"encoding/binary"
-	"maps"
 	"slices"
 
 	"cited"
@@ -15,57 +14,61 @@ type Kept struct {
 	Signature Signature
 }
 
-// Listed is the documents under a key, as an index keeps them: by story, the earliest
-// first.
+// Listed is the documents under a key as they are stored: a byte that is 1 if further stories
+// came than are kept, then each story, as how many documents it has and the bits of their ids,
+// the earliest first. Nothing is a list without documents.
 type Listed struct {
-	Key     Key
-	Stories [][]cited.ID
-	More    bool // further stories came than are kept
+	Key   Key
+	Bytes []byte
 }
 
-// IDs returns all documents of the list.
-func (l *Listed) IDs() []cited.ID { return slices.Concat(l.Stories...) }
-
-// Bytes writes a list, without its key; nothing of one without documents.
-func (l *Listed) Bytes() []byte {
-	if len(l.Stories) == 0 {
+// listed writes the list under a key.
+func (x *Index) listed(k Key) []byte {
+	p, ok := x.postings[k]
+	switch {
+	case !ok:
 		return nil
+	case p.list < 0:
+		return binary.BigEndian.AppendUint64([]byte{0, 1}, uint64(x.documents[p.document].bits))
 	}
-	b := []byte{0}
-	if l.More {
+	l := &x.lists[p.list]
+	b := make([]byte, 1, 1+9*documentsEach*len(l.stories))
+	if l.more {
 		b[0] = 1
 	}
-	for _, story := range l.Stories {
+	for _, story := range l.stories {
 		b = binary.AppendUvarint(b, uint64(len(story)))
-		for _, id := range story {
-			bits, _ := id.Bits()
-			b = binary.BigEndian.AppendUint64(b, uint64(bits))
+		for _, n := range story {
+			b = binary.BigEndian.AppendUint64(b, uint64(x.documents[n].bits))
 		}
 	}
 	return b
 }
 
-// ParseListed reads what Bytes wrote. What is damaged is an Invalid error.
-func ParseListed(k Key, b []byte) (Listed, error) {
-	l := Listed{Key: k}
-	if len(b) == 0 {
-		return l, nil
-	}
-	l.More = b[0] == 1
-	for b = b[1:]; len(b) > 0; {
+// eachStory hands on the stories of a list, as the bits of their documents, eight bytes each.
+// What is damaged is an Invalid error.
+func eachStory(b []byte, f func(documents []byte)) error {
+	for b = b[min(1, len(b)):]; len(b) > 0; {
 		n, size := binary.Uvarint(b)
 		if size <= 0 || n > uint64(len(b)-size)/8 {
-			return l, cited.Errorf(cited.Invalid, "the list of documents under a key is damaged")
+			return cited.Errorf(cited.Invalid, "the list of documents under a key is damaged")
 		}
-		b = b[size:]
-		story := make([]cited.ID, n)
-		for i := range story {
-			story[i] = cited.IDOf(cited.DocumentID, int64(binary.BigEndian.Uint64(b)))
-			b = b[8:]
-		}
-		l.Stories = append(l.Stories, story)
+		f(b[size : size+8*int(n)])
+		b = b[size+8*int(n):]
 	}
-	return l, nil
+	return nil
+}
+
+// Missing notes the documents of a list that the index does not know, by the bits of their ids.
+func (x *Index) Missing(l Listed, missing map[int64]bool) error {
+	return eachStory(l.Bytes, func(documents []byte) {
+		for ; len(documents) > 0; documents = documents[8:] {
+			bits := int64(binary.BigEndian.Uint64(documents))
+			if _, ok := x.byBits[bits]; !ok {
+				missing[bits] = true
+			}
+		}
+	})
 }
 
 // Bytes writes a signature, ParseSignature reads it.
@@ -96,29 +99,46 @@ type Counted struct {
 // Recall takes back a document that an index knew before, without its keys: RecallList
 // brings those.
 func (x *Index) Recall(d Kept) {
-	if _, ok := x.numbers[d.ID]; ok {
-		return
+	if _, ok := x.numbers[d.ID]; !ok {
+		x.document(d)
 	}
-	x.numbers[d.ID] = int32(len(x.documents))
-	x.documents = append(x.documents, indexed{d.ID, d.First, d.Signature})
+}
+
+// Forget forgets a document that is to be added anew.
+func (x *Index) Forget(id cited.ID) {
+	if n, ok := x.numbers[id]; ok {
+		delete(x.numbers, id)
+		delete(x.byBits, x.documents[n].bits)
+	}
+}
+
+// Known returns how many documents the index knows, with those that it forgot.
+func (x *Index) Known() int { return len(x.documents) }
+
+// Begin forgets all lists and terms, but no documents: those of other keys are recalled next.
+func (x *Index) Begin() {
+	clear(x.postings)
+	clear(x.terms)
+	x.lists, x.stories, x.changed, x.counted = x.lists[:0], 0, x.changed[:0], x.counted[:0]
 }
 
 // RecallList takes back the documents under a key. Those that were not recalled before are
 // left out.
-func (x *Index) RecallList(l Listed) {
+func (x *Index) RecallList(l Listed) error {
 	var stories [][]int32
-	for _, ids := range l.Stories {
+	err := eachStory(l.Bytes, func(documents []byte) {
 		var story []int32
-		for _, id := range ids {
-			if n, ok := x.numbers[id]; ok {
+		for ; len(documents) > 0; documents = documents[8:] {
+			if n, ok := x.byBits[int64(binary.BigEndian.Uint64(documents))]; ok {
 				story = append(story, n)
 			}
 		}
 		if len(story) > 0 {
 			stories = append(stories, story)
 		}
-	}
-	x.setList(l.Key, stories, l.More)
+	})
+	x.setList(l.Key, stories, len(l.Bytes) > 0 && l.Bytes[0] == 1)
+	return err
 }
 
 // setList puts stories under a key.
@@ -150,37 +170,20 @@ func (x *Index) Kept(id cited.ID) (Kept, bool) {
 	return Kept{d.id, d.first, d.minimum}, true
 }
 
-// storiesOf returns the documents under a key, by story.
-func (x *Index) storiesOf(k Key) [][]int32 {
-	p, ok := x.postings[k]
-	switch {
-	case !ok:
-		return nil
-	case p.list < 0:
-		return [][]int32{{p.document}}
-	}
-	return x.lists[p.list].stories
-}
-
 // Changes returns the lists and counts that differ from what was recalled, in the order of
-// their keys. A list without stories is gone.
+// their keys.
 func (x *Index) Changes() (lists []Listed, terms []Counted) {
-	for _, k := range slices.Sorted(maps.Keys(x.changed)) {
-		l := Listed{Key: k}
-		for _, story := range x.storiesOf(k) {
-			ids := make([]cited.ID, len(story))
-			for i, n := range story {
-				ids[i] = x.documents[n].id
-			}
-			l.Stories = append(l.Stories, ids)
-		}
-		if p, ok := x.postings[k]; ok && p.list >= 0 {
-			l.More = x.lists[p.list].more
-		}
-		lists = append(lists, l)
+	for _, k := range sortedOnce(x.changed) {
+		lists = append(lists, Listed{k, x.listed(k)})
 	}
-	for _, k := range slices.Sorted(maps.Keys(x.counted)) {
+	for _, k := range sortedOnce(x.counted) {
 		terms = append(terms, Counted{k, int(x.terms[k])})
 	}
 	return lists, terms
+}
+
+// sortedOnce sorts keys, and leaves each of them once.
+func sortedOnce(keys []Key) []Key {
+	slices.Sort(keys)
+	return slices.Compact(keys)
 }

@@ -13,6 +13,9 @@ import (
 // stands behind them has no lineage.
 const MostWords = 400_000
 
+// bytesAWord is about how many bytes of a text have a word in them.
+const bytesAWord = 6
+
 // Document is what is known of a document that is to be sketched. Texts are its windows
 // in order; without passages their blocks are found by layout.
 type Document struct {
@@ -31,18 +34,21 @@ type Sketch struct {
 	words   []word
 	blocks  []block
 	numbers []number
-	figures []cited.Figure
+	figures []figure
 	dates   []dateTerm
 
-	head    int      // words of the title and of the lines below it: byline, date, outlet
-	own     []naming // under which the document itself appears: publisher, author
-	lines   []naming // whom it says that it is from: agencies and the like
-	title   naming
-	terms   map[uint64]term
-	sorted  []uint64 // the terms: sums over them are the same each time
-	minimum Signature
-	keys    []Key
-	picked  []uint64 // the stretches of words among the keys, ascending
+	head   int      // words of the title and of the lines below it: byline, date, outlet
+	own    []naming // under which the document itself appears: publisher, author
+	lines  []naming // whom it says that it is from: agencies and the like
+	title  naming
+	terms  []term   // by their keys: sums over them are the same each time
+	picked []uint64 // the stretches of words by which it is found, ascending
+}
+
+// figure is a figure of the document, and where it stands.
+type figure struct {
+	id   cited.ID
+	span cited.Span
 }
 
 // block is a stretch of words that belongs together.
@@ -67,14 +73,17 @@ type naming struct {
 
 // NewSketch makes the sketch of a document. It takes time in proportion to its length.
 func NewSketch(d Document) *Sketch {
-	s := &Sketch{ID: d.ID, published: d.Published, figures: sortedFigures(d.Figures)}
-	d.Figures = s.figures
+	d.Figures = sortedFigures(d.Figures)
+	s := &Sketch{ID: d.ID, published: d.Published, figures: make([]figure, len(d.Figures))}
+	for i := range d.Figures {
+		s.figures[i] = figure{d.Figures[i].ID, d.Figures[i].Span}
+	}
 	m := maker{Sketch: s, quantities: quantitiesOf(d)}
 	m.read(d.Texts)
 	s.settleNames()
 	m.readHead(d)
 	s.gather()
-	s.keys, s.minimum = s.makeKeys()
+	s.picked = s.stretches()
 	return s
 }
 
@@ -109,6 +118,7 @@ func (m *maker) read(texts []cited.Text) {
 		all.WriteString(t.Content)
 	}
 	m.content = all.String()
+	m.words = make([]word, 0, min(len(m.content)/bytesAWord, MostWords)+1)
 	at, chars := 0, 0
 	for _, t := range texts {
 		m.window(t, at, chars)

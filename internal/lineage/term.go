@@ -1,7 +1,7 @@
 package lineage
 
 import (
-	"maps"
+	"cmp"
 	"math"
 	"slices"
 )
@@ -19,6 +19,7 @@ type Common interface {
 
 // term is a number, a name or a word of a document.
 type term struct {
+	key   uint64
 	class class
 	times int
 	first int     // the first word that is it
@@ -39,7 +40,7 @@ const (
 // gather notes the terms of a document. Its own names are none, and nothing of the lines
 // below its title.
 func (s *Sketch) gather() {
-	s.terms = map[uint64]term{}
+	at := make(map[uint64]int, len(s.words)/2) // where a term stands among them
 	own := map[uint64]bool{}
 	for _, n := range slices.Concat(s.own, s.lines) {
 		for _, h := range n.words {
@@ -50,22 +51,40 @@ func (s *Sketch) gather() {
 		if w.class == little || own[w.hash] || i < s.head && i >= len(s.title.words) {
 			continue
 		}
-		t, ok := s.terms[w.stem]
+		n, ok := at[w.stem]
 		if !ok {
-			t = term{class: w.class, first: i, share: s.looks(w)}
+			n = len(s.terms)
+			at[w.stem] = n
+			s.terms = append(s.terms, term{key: w.stem, class: w.class, first: i, share: s.looks(w)})
 		}
+		t := &s.terms[n]
 		if w.class == name && t.class == plain {
 			t.class, t.share = name, shareOfName
 		}
 		t.times++
-		s.terms[w.stem] = t
 	}
 	for _, d := range s.dates {
-		if first, last := d.date.Bounds(); first == last && d.word >= s.head {
-			s.terms[hashOf(dateSpace, d.date)] = term{class: name, times: 1, first: d.word, share: shareOfName}
+		if first, last := d.date.Bounds(); first != last || d.word < s.head {
+			continue
 		}
+		t := term{key: hashOf(dateSpace, d.date), class: name, times: 1, first: d.word, share: shareOfName}
+		if n, ok := at[t.key]; ok {
+			s.terms[n] = t
+			continue
+		}
+		at[t.key] = len(s.terms)
+		s.terms = append(s.terms, t)
 	}
-	s.sorted = slices.Sorted(maps.Keys(s.terms))
+	slices.SortFunc(s.terms, func(a, b term) int { return cmp.Compare(a.key, b.key) })
+}
+
+// term returns a term of the document by its key, nil if it has none.
+func (s *Sketch) term(key uint64) *term {
+	at, ok := slices.BinarySearchFunc(s.terms, key, func(t term, key uint64) int { return cmp.Compare(t.key, key) })
+	if !ok {
+		return nil
+	}
+	return &s.terms[at]
 }
 
 // looks guesses how many stories have a term.
@@ -122,9 +141,9 @@ func significant(v float64) (digits, zeros int) {
 }
 
 // information is how much it says that a document has the term, in nats.
-func (t term) information(key uint64, known Common) float64 {
+func (t *term) information(known Common) float64 {
 	if known == nil {
 		return -math.Log(t.share)
 	}
-	return -math.Log((float64(known.Stories(Key(key))) + t.share*guessed) / (float64(known.All()) + guessed))
+	return -math.Log((float64(known.Stories(Key(t.key))) + t.share*guessed) / (float64(known.All()) + guessed))
 }

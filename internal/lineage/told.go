@@ -39,7 +39,7 @@ const (
 func (p *pair) isTold() bool {
 	o, g := &p.story, &p.told
 	numbers := g.same + g.open + g.other
-	if o.share(plain, name, figured) < toldAll || numbers < toldNats || numbers+g.names < toldBoth {
+	if !p.sharesTerms() || numbers < toldNats || numbers+g.names < toldBoth {
 		return false
 	}
 	most := o.share(figured) >= mostNumbers || len(p.credits) > 0 && o.share(figured) >= creditedMost
@@ -53,6 +53,9 @@ func (p *pair) isTold() bool {
 	return o.count[figured] >= manyNumbers && numbers >= manyNats && p.coverage() < littleBoth &&
 		o.share(figured) >= halfNumbers && o.share(name) >= mostNames && p.isSoon()
 }
+
+// sharesTerms reports whether both have as many of their terms as two that tell the same.
+func (p *pair) sharesTerms() bool { return p.story.share(plain, name, figured) >= toldAll }
 
 // isSoon reports whether the later document is known to be not much later.
 func (p *pair) isSoon() bool {
@@ -72,9 +75,9 @@ const alike = 3.5
 func (p *pair) agree() agreement {
 	var g agreement
 	earlier, later := p.earlier.byValue(p.inEarlier), p.later.byValue(p.inLater)
-	for _, h := range p.later.sorted {
-		if len(earlier[h]) > 0 && len(later[h]) > 0 {
-			g.add(p.bestUse(earlier[h], later[h]), p.scale.of(h, p.later.terms[h]))
+	for i := range p.later.terms {
+		if t := &p.later.terms[i]; len(earlier[t.key]) > 0 && len(later[t.key]) > 0 {
+			g.add(p.bestUse(earlier[t.key], later[t.key]), p.scale.of(t))
 		}
 	}
 	g.names = p.ownNames()
@@ -158,8 +161,8 @@ func (p *pair) inCommon(a, b []uint64) float64 {
 	slices.Sort(a)
 	sum := 0.0
 	for _, h := range slices.Compact(a) {
-		if t, ok := p.earlier.terms[h]; ok && slices.Contains(b, h) {
-			sum += p.scale.of(h, t)
+		if t := p.earlier.term(h); t != nil && slices.Contains(b, h) {
+			sum += p.scale.of(t)
 		}
 	}
 	return sum
@@ -168,9 +171,9 @@ func (p *pair) inCommon(a, b []uint64) float64 {
 // ownNames is what both have of names and dates outside of shared passages, in nats.
 func (p *pair) ownNames() float64 {
 	earlier, later, sum := outside(p.earlier, p.inEarlier), outside(p.later, p.inLater), 0.0
-	for _, h := range p.later.sorted {
-		if earlier[h] && later[h] {
-			sum += p.scale.of(h, p.later.terms[h])
+	for i := range p.later.terms {
+		if t := &p.later.terms[i]; earlier[t.key] && later[t.key] {
+			sum += p.scale.of(t)
 		}
 	}
 	return sum
@@ -180,12 +183,15 @@ func (p *pair) ownNames() float64 {
 func outside(s *Sketch, in []bool) map[uint64]bool {
 	all := map[uint64]bool{}
 	for i, w := range s.words {
-		if t, ok := s.terms[w.stem]; ok && t.class == name && !in[i] {
+		if in[i] {
+			continue
+		}
+		if t := s.term(w.stem); t != nil && t.class == name {
 			all[w.stem] = true
 		}
 	}
 	for _, d := range s.dates {
-		if h := hashOf(dateSpace, d.date); s.terms[h].times > 0 && !in[d.word] {
+		if h := hashOf(dateSpace, d.date); s.term(h) != nil && !in[d.word] {
 			all[h] = true
 		}
 	}

@@ -223,3 +223,18 @@ func BenchmarkSources(b *testing.B) {
 		b.ReportMetric(float64(len(found)), "sources")
 	}
 }
+
+// BenchmarkTold loads documents as lineage compares them.
+func BenchmarkTold(b *testing.B) {
+	s, ctx := benchStore(b), context.Background()
+	ids, err := s.StaleDocuments(ctx, storetest.Owner, "", 256)
+	if err != nil || len(ids) == 0 {
+		b.Fatal(len(ids), err)
+	}
+	for b.Loop() {
+		if _, err := s.Told(ctx, storetest.Owner, ids); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*len(ids)), "µs/document")
+}

@@ -74,9 +74,9 @@ func (s *Store) CountedBy(ctx context.Context, v cited.Viewer, sources []cited.I
 // counted returns the figures of units, and the edges that were packed with them. With most,
 // they come with the newest first.
 func (s *Store) counted(ctx context.Context, v cited.Viewer, scope string, units []int64, most int) ([]*Counted, map[cited.ID][]cited.Edge, error) {
-	u := s.newUnpacker(ctx, nil, scope)
+	u := s.newUnpacker(ctx, scope)
 	err := s.view(ctx, v, func(tx *sql.Tx) error {
-		u.tx = tx
+		u.tx = &prepared{tx: tx}
 		if err := u.load(v, units, most); err != nil {
 			return err
 		}
@@ -215,33 +215,26 @@ type Reconciled struct {
 // KeepReconciled stores what was made of cells and sources, all or none.
 func (s *Store) KeepReconciled(ctx context.Context, r *Reconciled) error {
 	return s.update(ctx, "storing cells", func(tx *sql.Tx) error {
-		w := lineageWriter{tx: tx, seqs: map[cited.ID]int64{}}
-		var set, remove *sql.Stmt
-		err := prepare(ctx, tx, map[**sql.Stmt]string{
-			&set:    "UPDATE cell SET figures = $2, documents = $3, claims = $4, independent = $5, stale = 0 WHERE id = $1",
-			&remove: "DELETE FROM cell WHERE id = $1 AND id NOT IN (SELECT cell FROM figure_cell WHERE cell = $1)",
-		})
-		if err != nil {
-			return err
-		}
+		w := newLineageWriter(tx)
 		for i := range r.Cells {
 			c := &r.Cells[i]
 			bits, _ := c.ID.Bits()
-			if _, err := set.ExecContext(ctx, bits, c.Figures, c.Documents, c.Claims, c.Independent); err != nil {
+			if _, err := w.tx.ExecContext(ctx, "UPDATE cell SET figures = $2, documents = $3, claims = $4, independent = $5, stale = 0 WHERE id = $1",
+				bits, c.Figures, c.Documents, c.Claims, c.Independent); err != nil {
 				return err
 			}
 			if c.Figures == 0 {
-				if _, err := remove.ExecContext(ctx, bits); err != nil {
+				if _, err := w.tx.ExecContext(ctx, "DELETE FROM cell WHERE id = $1 AND id NOT IN (SELECT cell FROM figure_cell WHERE cell = $1)", bits); err != nil {
 					return err
 				}
 			}
-			if err := keepFindings(ctx, tx, scopeCell, c.ID, r.Findings[c.ID], w.seq); err != nil {
+			if err := keepFindings(ctx, w.tx, scopeCell, c.ID, r.Findings[c.ID], w.seq); err != nil {
 				return err
 			}
 		}
 		for _, id := range r.Sources {
 			bits, _ := id.Bits()
-			if _, err := tx.ExecContext(ctx, "DELETE FROM stale_source WHERE source = $1", bits); err != nil {
+			if _, err := w.tx.ExecContext(ctx, "DELETE FROM stale_source WHERE source = $1", bits); err != nil {
 				return err
 			}
 		}
@@ -249,7 +242,7 @@ func (s *Store) KeepReconciled(ctx context.Context, r *Reconciled) error {
 			if id.Kind() != cited.SourceID {
 				continue
 			}
-			if err := keepFindings(ctx, tx, scopeSource, id, r.Findings[id], w.seq); err != nil {
+			if err := keepFindings(ctx, w.tx, scopeSource, id, r.Findings[id], w.seq); err != nil {
 				return err
 			}
 		}

@@ -30,7 +30,7 @@ type exhibit struct {
 
 // keepFindings puts findings in the place of those that a unit had: those that are as they were
 // are left alone. Findings about a document that is there no more are left out.
-func keepFindings(ctx context.Context, tx *sql.Tx, scope string, unit cited.ID, all []cited.Finding, seqOf func(context.Context, cited.ID) (int64, error)) error {
+func keepFindings(ctx context.Context, tx querier, scope string, unit cited.ID, all []cited.Finding, seqOf func(context.Context, cited.ID) (int64, error)) error {
 	bits, _ := unit.Bits()
 	had, err := keptFindings(ctx, tx, scope, bits)
 	if err != nil {
@@ -67,7 +67,7 @@ type keptFinding struct {
 }
 
 // keptFindings returns the rows of the findings of a unit by what they say.
-func keptFindings(ctx context.Context, tx *sql.Tx, scope string, unit int64) (map[keptFinding][]int64, error) {
+func keptFindings(ctx context.Context, tx querier, scope string, unit int64) (map[keptFinding][]int64, error) {
 	had := map[keptFinding][]int64{}
 	return had, eachRow(ctx, tx, "SELECT seq, id, code, severity, message, exhibits FROM finding WHERE scope = $1 AND unit = $2", func(rows *sql.Rows) error {
 		var seq int64
@@ -122,7 +122,7 @@ func documentsOf(ctx context.Context, f *cited.Finding, seqOf func(context.Conte
 	return seqs, nil
 }
 
-func addFinding(ctx context.Context, tx *sql.Tx, scope string, unit int64, k *keptFinding, documents []int64) error {
+func addFinding(ctx context.Context, tx querier, scope string, unit int64, k *keptFinding, documents []int64) error {
 	var row int64
 	if err := tx.QueryRowContext(ctx, "INSERT INTO finding (id, scope, unit, code, severity, message, exhibits) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING seq",
 		k.id, scope, unit, k.code, k.severity, k.message, []byte(k.exhibit)).Scan(&row); err != nil {
@@ -136,22 +136,12 @@ func addFinding(ctx context.Context, tx *sql.Tx, scope string, unit int64, k *ke
 	return nil
 }
 
-// clearFindings takes out the findings that a query for their rows gives.
-func clearFindings(ctx context.Context, tx *sql.Tx, query string) error {
-	seqs, err := integers(tx.QueryContext(ctx, query))
-	if err != nil {
-		return err
-	}
-	return dropFindings(ctx, tx, seqs)
-}
-
-func dropFindings(ctx context.Context, tx *sql.Tx, seqs []int64) error {
-	if len(seqs) == 0 {
-		return nil
-	}
-	for _, table := range []string{"finding_document WHERE finding", "finding WHERE seq"} {
-		if _, err := tx.ExecContext(ctx, "DELETE FROM "+table+" IN ("+numbers(seqs)+")"); err != nil {
-			return err
+func dropFindings(ctx context.Context, tx querier, seqs []int64) error {
+	for _, seq := range seqs {
+		for _, row := range []string{"finding_document WHERE finding", "finding WHERE seq"} {
+			if _, err := tx.ExecContext(ctx, "DELETE FROM "+row+" = $1", seq); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

@@ -132,37 +132,28 @@ type Lineage struct {
 // more is left out.
 func (s *Store) KeepLineage(ctx context.Context, l *Lineage) error {
 	return s.update(ctx, "storing lineage", func(tx *sql.Tx) error {
-		w := lineageWriter{tx: tx, seqs: map[cited.ID]int64{}}
+		w := newLineageWriter(tx)
 		return w.write(ctx, l)
 	})
 }
 
 type lineageWriter struct {
-	tx     *sql.Tx
+	tx     querier
 	seqs   map[cited.ID]int64 // of documents; 0 if there is none
 	packed bool               // there are packs
 	anew   map[int64]bool     // rows of the documents that come in
 
-	addSketch, setList, setTerm, addEdge, addCount, addCell *sql.Stmt
+	sources map[int64]bool // that were marked to be looked at again
 }
 
-func (w *lineageWriter) write(ctx context.Context, l *Lineage) error {
-	err := prepare(ctx, w.tx, map[**sql.Stmt]string{
-		&w.addSketch: "INSERT INTO sketch (document, id, first, signature) VALUES ($1, $2, $3, $4)",
-		&w.setList:   "INSERT INTO shingle (key, stories) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET stories = excluded.stories",
-		&w.setTerm:   "INSERT INTO term (key, stories) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET stories = excluded.stories",
-		&w.addEdge:   "INSERT INTO edge (id, later, earlier, kind, open, share, proof) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING",
-		&w.addCount:  "INSERT INTO figure_cell (figure, cell, source) VALUES ($1, $2, $3)",
-		&w.addCell: `INSERT INTO cell (id, cell, figures, documents, claims, independent, stale) VALUES ($1, $2, 0, 0, 0, 0, 1)
-			ON CONFLICT (id) DO UPDATE SET stale = 1`,
-	})
-	if err != nil {
-		return err
-	}
+func newLineageWriter(tx *sql.Tx) *lineageWriter {
+	return &lineageWriter{tx: &prepared{tx: tx}, seqs: map[cited.ID]int64{}, anew: map[int64]bool{}, sources: map[int64]bool{}}
+}
+
+func (w *lineageWriter) write(ctx context.Context, l *Lineage) (err error) {
 	if w.packed, err = hasPacks(ctx, w.tx); err != nil {
 		return err
 	}
-	w.anew = map[int64]bool{}
 	for _, id := range l.Documents {
 		if err := w.begin(ctx, id); err != nil {
 			return err
@@ -179,7 +170,8 @@ func (w *lineageWriter) write(ctx context.Context, l *Lineage) error {
 	for _, id := range slices.Sorted(maps.Keys(l.Cells)) {
 		cell := l.Cells[id]
 		bits, _ := id.Bits()
-		if _, err := w.addCell.ExecContext(ctx, bits, encode(cell)); err != nil {
+		if _, err := w.tx.ExecContext(ctx, `INSERT INTO cell (id, cell, figures, documents, claims, independent, stale) VALUES ($1, $2, 0, 0, 0, 0, 1)
+			ON CONFLICT (id) DO UPDATE SET stale = 1`, bits, encode(cell)); err != nil {
 			return err
 		}
 	}
@@ -258,17 +250,17 @@ func (w *lineageWriter) kin(ctx context.Context, k *Kin) error {
 			continue
 		}
 		bits, _ := one.Document.Bits()
-		if _, err := w.addSketch.ExecContext(ctx, seq, bits, int64(one.First), one.Signature); err != nil {
+		if _, err := w.tx.ExecContext(ctx, "INSERT INTO sketch (document, id, first, signature) VALUES ($1, $2, $3, $4)", seq, bits, int64(one.First), one.Signature); err != nil {
 			return err
 		}
 	}
 	for _, key := range slices.Sorted(maps.Keys(k.Lists)) {
-		if _, err := w.setList.ExecContext(ctx, key, k.Lists[key]); err != nil {
+		if _, err := w.tx.ExecContext(ctx, "INSERT INTO shingle (key, stories) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET stories = excluded.stories", key, k.Lists[key]); err != nil {
 			return err
 		}
 	}
 	for _, key := range slices.Sorted(maps.Keys(k.Terms)) {
-		if _, err := w.setTerm.ExecContext(ctx, key, k.Terms[key]); err != nil {
+		if _, err := w.tx.ExecContext(ctx, "INSERT INTO term (key, stories) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET stories = excluded.stories", key, k.Terms[key]); err != nil {
 			return err
 		}
 	}
@@ -295,7 +287,8 @@ func (w *lineageWriter) edge(ctx context.Context, e *cited.Edge) error {
 	if e.Open {
 		open = 1
 	}
-	_, err = w.addEdge.ExecContext(ctx, bits, later, earlier, string(e.Kind), open, e.Share, encodeProof(&e.Proof))
+	_, err = w.tx.ExecContext(ctx, "INSERT INTO edge (id, later, earlier, kind, open, share, proof) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING",
+		bits, later, earlier, string(e.Kind), open, e.Share, encodeProof(&e.Proof))
 	return err
 }
 
@@ -324,12 +317,13 @@ func (w *lineageWriter) counts(ctx context.Context, id cited.ID, list []Counting
 		}
 		cell, _ := c.Cell.Bits()
 		source, _ := c.Source.Bits()
-		if _, err := w.addCount.ExecContext(ctx, row, cell, source); err != nil {
+		if _, err := w.tx.ExecContext(ctx, "INSERT INTO figure_cell (figure, cell, source) VALUES ($1, $2, $3)", row, cell, source); err != nil {
 			return err
 		}
-		if source == 0 {
+		if source == 0 || w.sources[source] {
 			continue
 		}
+		w.sources[source] = true
 		if _, err := w.tx.ExecContext(ctx, "INSERT INTO stale_source (source) VALUES ($1) ON CONFLICT DO NOTHING", source); err != nil {
 			return err
 		}

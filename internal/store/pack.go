@@ -40,7 +40,7 @@ func unitKind(scope string) string {
 }
 
 // dropPacks drops the packs that a document has figures in, as table figure_cell has them now.
-func dropPacks(ctx context.Context, tx *sql.Tx, seq int64) error {
+func dropPacks(ctx context.Context, tx querier, seq int64) error {
 	low, high := seqRange(seq)
 	for _, scope := range []string{scopeCell, scopeSource} {
 		_, err := tx.ExecContext(ctx, "DELETE FROM pack WHERE scope = $1 AND unit IN (SELECT "+unitColumn(scope)+
@@ -54,7 +54,7 @@ func dropPacks(ctx context.Context, tx *sql.Tx, seq int64) error {
 
 // hasPacks reports whether there are any: while an archive is looked at for the first time there
 // are none.
-func hasPacks(ctx context.Context, tx *sql.Tx) (has bool, err error) {
+func hasPacks(ctx context.Context, tx querier) (has bool, err error) {
 	return has, tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM pack)").Scan(&has)
 }
 
@@ -151,7 +151,7 @@ func keepPacks(ctx context.Context, tx *sql.Tx, packs []Pack) error {
 type unpacker struct {
 	*Store
 	ctx   context.Context
-	tx    *sql.Tx
+	tx    querier
 	scope string
 	all   []*Counted
 	edges map[cited.ID][]cited.Edge // of the documents in packs, by the later one
@@ -161,8 +161,8 @@ type unpacker struct {
 	documents map[int64]*cited.Document // by row
 }
 
-func (s *Store) newUnpacker(ctx context.Context, tx *sql.Tx, scope string) *unpacker {
-	return &unpacker{Store: s, ctx: ctx, tx: tx, scope: scope, edges: map[cited.ID][]cited.Edge{}, known: map[int64]cited.ID{}, documents: map[int64]*cited.Document{}}
+func (s *Store) newUnpacker(ctx context.Context, scope string) *unpacker {
+	return &unpacker{Store: s, ctx: ctx, scope: scope, edges: map[cited.ID][]cited.Edge{}, known: map[int64]cited.ID{}, documents: map[int64]*cited.Document{}}
 }
 
 // packs returns which stretches of units are packed, in the order of their rows, by unit.
@@ -212,7 +212,7 @@ func (u *unpacker) unit(unit int64, packs []rowsBetween, most int) error {
 // between loads the figures of a unit between two rows one by one, the newest first.
 func (u *unpacker) between(unit int64, r rowsBetween) error {
 	column := unitColumn(u.scope)
-	return u.singly("x."+column+" = "+numbers([]int64{unit})+" AND x.figure > $1 AND x.figure <= $2 ORDER BY x.figure DESC", r.after, r.last)
+	return u.singly("x."+column+" = $1 AND x.figure > $2 AND x.figure <= $3 ORDER BY x.figure DESC", unit, r.after, r.last)
 }
 
 // unpack loads the pack of a unit that ends with a row, the newest figure first.

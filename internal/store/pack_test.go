@@ -140,7 +140,7 @@ func TestDamagedPacks(t *testing.T) {
 	cells, _, _, _ := loadPacked(t, s, &l, packSize)
 	items := s.PacksOfCells(cells, nil)[0].items
 	decode := func(b []byte) error {
-		return s.newUnpacker(context.Background(), nil, scopeCell).decodePack("ce-000000000001", b)
+		return s.newUnpacker(context.Background(), scopeCell).decodePack("ce-000000000001", b)
 	}
 	if err := decode(items); err != nil {
 		t.Fatal(err)

@@ -95,7 +95,7 @@ func (s *Store) Document(ctx context.Context, v cited.Viewer, id cited.ID) (cite
 	return d.Document, err
 }
 
-func findStored(ctx context.Context, tx *sql.Tx, v cited.Viewer, id cited.ID) (stored, error) {
+func findStored(ctx context.Context, tx querier, v cited.Viewer, id cited.ID) (stored, error) {
 	bits, ok := id.Bits()
 	if !ok || id.Kind() != cited.DocumentID {
 		return stored{}, noDocument(id)

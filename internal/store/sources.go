@@ -299,7 +299,7 @@ func dayOf(day sql.NullInt64) cited.EDTF {
 }
 
 // eachRow calls use for each row of a query.
-func eachRow(ctx context.Context, tx *sql.Tx, query string, use func(*sql.Rows) error, arguments ...any) error {
+func eachRow(ctx context.Context, tx querier, query string, use func(*sql.Rows) error, arguments ...any) error {
 	rows, err := tx.QueryContext(ctx, query, arguments...)
 	if err != nil {
 		return err

@@ -31,7 +31,7 @@ func forget(ctx context.Context, tx *sql.Tx, seq int64) error {
 
 // forgetFigures takes out what the figures of a document count, and what was noticed of it;
 // the cells and sources are to be looked at again.
-func forgetFigures(ctx context.Context, tx *sql.Tx, seq int64) error {
+func forgetFigures(ctx context.Context, tx querier, seq int64) error {
 	low, high := seqRange(seq)
 	for _, query := range []string{
 		"UPDATE cell SET stale = 1 WHERE stale = 0 AND id IN (SELECT cell FROM figure_cell WHERE figure BETWEEN $1 AND $2)",
@@ -42,11 +42,15 @@ func forgetFigures(ctx context.Context, tx *sql.Tx, seq int64) error {
 			return err
 		}
 	}
-	return clearFindings(ctx, tx, "SELECT finding FROM finding_document WHERE document = "+numbers([]int64{seq}))
+	findings, err := integers(tx.QueryContext(ctx, "SELECT finding FROM finding_document WHERE document = $1", seq))
+	if err != nil {
+		return err
+	}
+	return dropFindings(ctx, tx, findings)
 }
 
 // forgetKin takes a document out of the lineage.
-func forgetKin(ctx context.Context, tx *sql.Tx, seq int64) error {
+func forgetKin(ctx context.Context, tx querier, seq int64) error {
 	for _, query := range []string{"DELETE FROM edge WHERE later = $1", "DELETE FROM edge WHERE earlier = $1", "DELETE FROM sketch WHERE document = $1"} {
 		if _, err := tx.ExecContext(ctx, query, seq); err != nil {
 			return err
@@ -126,16 +130,18 @@ func (s *Store) Wholes(ctx context.Context, v cited.Viewer, ids []cited.ID) ([]W
 	return s.wholes(ctx, v, ids, s.foundIn)
 }
 
-// Told loads documents as Wholes does, with nothing that was read from them but figures.
+// Told loads documents as Wholes does, with nothing that was read from them but figures, and
+// those with no more evidence than reconciling needs.
 func (s *Store) Told(ctx context.Context, v cited.Viewer, ids []cited.ID) ([]Whole, error) {
-	return s.wholes(ctx, v, ids, func(ctx context.Context, tx *sql.Tx, seq int64) (f cited.Found, err error) {
-		f.Figures, err = readIn(ctx, tx, s, figureKind, seq)
+	return s.wholes(ctx, v, ids, func(ctx context.Context, tx querier, seq int64) (f cited.Found, err error) {
+		f.Figures, err = readIn(ctx, tx, figureKind, seq, s.details.light)
 		return f, err
 	})
 }
 
-func (s *Store) wholes(ctx context.Context, v cited.Viewer, ids []cited.ID, found func(context.Context, *sql.Tx, int64) (cited.Found, error)) (all []Whole, err error) {
-	err = s.view(ctx, v, func(tx *sql.Tx) error {
+func (s *Store) wholes(ctx context.Context, v cited.Viewer, ids []cited.ID, found func(context.Context, querier, int64) (cited.Found, error)) (all []Whole, err error) {
+	err = s.view(ctx, v, func(one *sql.Tx) error {
+		tx := &prepared{tx: one}
 		for _, id := range ids {
 			d, err := findStored(ctx, tx, v, id)
 			if cited.CodeOf(err) == cited.NotFound {
@@ -159,7 +165,7 @@ func (s *Store) wholes(ctx context.Context, v cited.Viewer, ids []cited.ID, foun
 }
 
 // wholeTexts returns the windows of a document with their passages.
-func wholeTexts(ctx context.Context, tx *sql.Tx, seq int64) (texts []cited.Text, err error) {
+func wholeTexts(ctx context.Context, tx querier, seq int64) (texts []cited.Text, err error) {
 	err = eachRow(ctx, tx, "SELECT start, length, content, map FROM text WHERE document = $1 ORDER BY start", func(rows *sql.Rows) error {
 		var t cited.Text
 		var length int
@@ -185,41 +191,46 @@ func wholeTexts(ctx context.Context, tx *sql.Tx, seq int64) (texts []cited.Text,
 }
 
 // foundIn returns all that was read from a document.
-func (s *Store) foundIn(ctx context.Context, tx *sql.Tx, seq int64) (f cited.Found, err error) {
-	if f.Figures, err = readIn(ctx, tx, s, figureKind, seq); err != nil {
+func (s *Store) foundIn(ctx context.Context, tx querier, seq int64) (f cited.Found, err error) {
+	if f.Figures, err = readIn(ctx, tx, figureKind, seq, decoder(s, figureKind)); err != nil {
 		return f, err
 	}
-	if f.Statements, err = readIn(ctx, tx, s, statementKind, seq); err != nil {
+	if f.Statements, err = readIn(ctx, tx, statementKind, seq, decoder(s, statementKind)); err != nil {
 		return f, err
 	}
-	if f.Responses, err = readIn(ctx, tx, s, responseKind, seq); err != nil {
+	if f.Responses, err = readIn(ctx, tx, responseKind, seq, decoder(s, responseKind)); err != nil {
 		return f, err
 	}
-	if f.Unquantified, err = readIn(ctx, tx, s, unquantifiedKind, seq); err != nil {
+	if f.Unquantified, err = readIn(ctx, tx, unquantifiedKind, seq, decoder(s, unquantifiedKind)); err != nil {
 		return f, err
 	}
-	if f.Comparisons, err = readIn(ctx, tx, s, comparisonKind, seq); err != nil {
+	if f.Comparisons, err = readIn(ctx, tx, comparisonKind, seq, decoder(s, comparisonKind)); err != nil {
 		return f, err
 	}
-	f.Themes, err = readIn(ctx, tx, s, themeKind, seq)
+	f.Themes, err = readIn(ctx, tx, themeKind, seq, decoder(s, themeKind))
 	return f, err
 }
 
-// readIn returns what was read of a kind from a document, in the order of the text, without what
-// people took out.
-func readIn[T any](ctx context.Context, tx *sql.Tx, s *Store, k *kind[T], seq int64) (all []T, err error) {
+// readIn returns what was read of a kind from a document, as read makes it of what is stored, in the
+// order of the text, without what people took out.
+func readIn[T any](ctx context.Context, tx querier, k *kind[T], seq int64, read func([]byte, *T) error) (all []T, err error) {
 	low, high := seqRange(seq)
 	err = eachRow(ctx, tx, "SELECT "+k.table+" FROM "+k.table+"_detail WHERE seq BETWEEN $1 AND $2 AND seq NOT IN ("+takenOut(k.table)+") ORDER BY seq DESC", func(rows *sql.Rows) error {
-		var b []byte
+		var b sql.RawBytes
 		if err := rows.Scan(&b); err != nil {
 			return err
 		}
 		var t T
-		err := decode(s.details, k, b, &t)
+		err := read(b, &t)
 		all = append(all, t)
 		return err
 	}, low, high)
 	return all, err
+}
+
+// decoder returns what reads a kind.
+func decoder[T any](s *Store, k *kind[T]) func([]byte, *T) error {
+	return func(b []byte, t *T) error { return decode(s.details, k, b, t) }
 }
 
 // takenOut is a query for the rows of a table that people rejected, merged or split.
