@@ -81,6 +81,9 @@ func (a *Archive) earlier(ctx context.Context, v cited.Viewer, rec *cited.Receip
 	seen := map[cited.ID]bool{rec.Document.ID: true}
 	for at := rec; len(all) < mostRelays; at = &all[len(all)-1] {
 		edges, err := a.Edges(ctx, v, []cited.ID{at.Document.ID})
+		if err == nil {
+			err = a.store.WholeProofs(ctx, v, edges)
+		}
 		if err != nil {
 			return nil, err
 		}
