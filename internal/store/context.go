@@ -4,11 +4,12 @@ import (
 	"context"
 	"database/sql"
 	"strings"
+	"unicode"
 
 	"cited"
 )
 
-// contextLength is how many code points around a quotation a receipt holds at most.
+// contextLength is how many code points around a quotation a receipt holds at most, in whole words.
 const contextLength = 240
 
 // blockBreak parts the blocks of a context.
@@ -32,6 +33,12 @@ func around(ctx context.Context, tx *sql.Tx, document int64, quote cited.Span) (
 		return "", "", cited.Errorf(cited.Internal, "the text at %d to %d is not the quotation that was read there; run cited add to read the document again", quote.Start, quote.End)
 	}
 	first, last := max(0, from-contextLength), min(len(text), to+contextLength)
+	if near.Start+first > 0 {
+		first = nextWord(text[:from], first)
+	}
+	if last == to+contextLength {
+		last = wordBefore(text, to, last)
+	}
 	if len(near.Passages) == 0 {
 		return string(text[first:from]), string(text[to:last]), nil
 	}
@@ -39,6 +46,30 @@ func around(ctx context.Context, tx *sql.Tx, document int64, quote cited.Span) (
 	before = blocks(near.Passages, near.Start+first, quote.Start, part)
 	after = blocks(near.Passages, quote.End, near.Start+last, part)
 	return strings.TrimPrefix(before, blockBreak), strings.TrimSuffix(after, blockBreak), nil
+}
+
+// mostCut is how many characters of a word at most are left out at an end of a context, so that it does not begin or
+// end in the middle of one. Where words are not parted by spaces, it does.
+const mostCut = 40
+
+// nextWord returns where the first word behind a place begins; the place itself if it is too far.
+func nextWord(text []rune, at int) int {
+	for i := at; i < min(at+mostCut, len(text)); i++ {
+		if unicode.IsSpace(text[i]) {
+			return i + 1
+		}
+	}
+	return at
+}
+
+// wordBefore returns where the last word before a place ends, behind another place; the place itself likewise.
+func wordBefore(text []rune, from, at int) int {
+	for i := at; i > max(at-mostCut, from); i-- {
+		if unicode.IsSpace(text[i-1]) {
+			return i - 1
+		}
+	}
+	return at
 }
 
 // blocks writes what passages have between two positions, and a break wherever

@@ -110,7 +110,7 @@ func (s *server) claims(r *request, p *receiptPage) error {
 		return err
 	case beside != nil:
 		p.Claims, p.Cell, p.Compared = tell.Beside(beside, f.ID), beside.Cell.ID(), true
-		p.Behind, err = s.Archive.Behind(r.Context(), r.viewer, f.ID)
+		p.Behind, err = s.voices(r, f.ID)
 		return err
 	}
 	if p.Alone, err = s.Archive.Alone(f); err != nil || p.Alone != "" {
@@ -120,6 +120,23 @@ func (s *server) claims(r *request, p *receiptPage) error {
 		p.Claims += " in its cell " + string(p.Cell)
 	}
 	return err
+}
+
+// voices returns the names of the independent sources behind what a figure says. A document that nobody printed or
+// is credited in is called by its title.
+func (s *server) voices(r *request, figure cited.ID) ([]string, error) {
+	names, err := s.Archive.Behind(r.Context(), r.viewer, figure)
+	for i, name := range names {
+		if _, ok := cited.ID(name).Bits(); !ok || cited.ID(name).Kind() != cited.DocumentID {
+			continue
+		}
+		d, err := s.Archive.Document(r.Context(), r.viewer, cited.ID(name))
+		if err != nil {
+			return nil, err
+		}
+		names[i] = called(d)
+	}
+	return names, err
 }
 
 // siblings fills in the other figures of the document that stand nearest.

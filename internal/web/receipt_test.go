@@ -100,3 +100,14 @@ func TestWhyAlone(t *testing.T) {
 		t.Errorf("a region of which nobody knows the members: %q, %q, %v", p.Alone, p.Claims, err)
 	}
 }
+
+// TestVoicesAreCalledByTitle holds that a document that nobody printed is not called by its id where it is a source.
+func TestVoicesAreCalledByTitle(t *testing.T) {
+	s := newSite(t, map[string]string{"a.txt": "By 2015, 120 Norwegians had travelled to Syria to fight."})
+	s.brought()
+	r := s.figureOf("a.txt")
+	page := s.get("/figures/" + string(r.Figure.ID)).Find("main").Text()
+	if want := "1 independent source says the same: " + called(r.Document); !strings.Contains(strings.Join(strings.Fields(page), " "), want) {
+		t.Errorf("the page does not say %q: %s", want, page)
+	}
+}
