@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"cited"
 	"cited/internal/archive"
 	"cited/internal/web"
 
@@ -57,6 +58,9 @@ func (a *app) serve(ctx context.Context, arch *archive.Archive, listen string, t
 		return cannotWrite(err)
 	}
 	fmt.Fprintln(a.Stderr, "open this address in a browser; Ctrl-C ends it")
+	if a.viewer().Role == cited.Owner {
+		w.Follow()
+	}
 	return web.Serve(ctx, l, w)
 }
 

@@ -49,6 +49,10 @@ type Workbench struct {
 // archive for the next workbench.
 func (w *Workbench) Close() { w.intake.close() }
 
+// Follow has it worked out, in the background, what follows from what was added and decided before: lineage,
+// what counts the same, and findings.
+func (w *Workbench) Follow() { w.intake.follow() }
+
 // New returns the pages and the API of an archive. Whoever can reach it sees and decides all that
 // the viewer of the configuration may: it has no accounts yet, and refuses to answer what does
 // not come from the same machine.
