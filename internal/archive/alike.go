@@ -190,11 +190,8 @@ func (m *matching) tooMany(asked *cited.Cell) error {
 
 // compareOne makes the Estimator of a cell in this way. More figures than may be are Unsupported.
 func (a *Archive) compareOne(ctx context.Context, v cited.Viewer, asked cited.Cell) (*Estimator, error) {
-	set, err := a.CodebookSet()
+	set, err := a.counting(&asked)
 	if err != nil {
-		return nil, err
-	}
-	if err := countable(set, &asked); err != nil {
 		return nil, err
 	}
 	m, err := a.match(ctx, v, set, &asked, mostMatched)
@@ -246,11 +243,8 @@ func (a *Archive) CompareBeside(ctx context.Context, v cited.Viewer, f *cited.Fi
 
 // compareOrigins makes a cell for every origin in this way, and says how many figures that took.
 func (a *Archive) compareOrigins(ctx context.Context, v cited.Viewer, asked cited.Cell) (out Origins, figures int, err error) {
-	set, err := a.CodebookSet()
+	set, err := a.counting(&asked)
 	if err != nil {
-		return out, 0, err
-	}
-	if err := countable(set, &asked); err != nil {
 		return out, 0, err
 	}
 	m, err := a.match(ctx, v, set, &asked, mostCompared)

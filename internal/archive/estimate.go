@@ -97,11 +97,8 @@ func (a *Archive) loadBooks() (*codebook.Set, error) {
 // and those of them that count something else. Fields that have to hold something and do not
 // are taken from what most figures say; see reconcile.Complete.
 func (a *Archive) Estimator(ctx context.Context, v cited.Viewer, asked cited.Cell) (*Estimator, error) {
-	set, err := a.CodebookSet()
+	set, err := a.counting(&asked)
 	if err != nil {
-		return nil, err
-	}
-	if err := countable(set, &asked); err != nil {
 		return nil, err
 	}
 	l := loading{a: a, viewer: v, set: set}
@@ -139,6 +136,15 @@ func (a *Archive) Beside(ctx context.Context, v cited.Viewer, f *cited.Figure, m
 	return l.estimator(cell, nil, l.items), nil
 }
 
+// counting returns the codebooks for a cell that figures could count.
+func (a *Archive) counting(asked *cited.Cell) (*codebook.Set, error) {
+	set, err := a.CodebookSet()
+	if err == nil {
+		err = countable(set, asked)
+	}
+	return set, err
+}
+
 // countable reports as Invalid what no figure could count: an origin or theatre of which
 // nobody knows what lies in it.
 func countable(set *codebook.Set, cell *cited.Cell) error {
@@ -158,11 +164,8 @@ func countable(set *codebook.Set, cell *cited.Cell) error {
 // one. What the cell leaves open is taken for all of them alike, so that they can be compared.
 // What counts several countries together is in none of them; several is how many figures do.
 func (a *Archive) ByOrigin(ctx context.Context, v cited.Viewer, asked cited.Cell) (list []*Estimator, several int, err error) {
-	set, err := a.CodebookSet()
+	set, err := a.counting(&asked)
 	if err != nil {
-		return nil, 0, err
-	}
-	if err := countable(set, &asked); err != nil {
 		return nil, 0, err
 	}
 	l := loading{a: a, viewer: v, set: set}
