@@ -155,9 +155,14 @@ func TestLinearTime(t *testing.T) {
 		}
 		return least
 	}
-	if short, long := took(1250), took(20000); long > 64*short {
-		t.Errorf("16 times the words take %.0f times as long", float64(long)/float64(short))
+	var times float64
+	for range 5 { // what else runs on the machine may be in the way of some, where 256 times is in the way of all
+		short, long := took(1250), took(20000)
+		if times = float64(long) / float64(short); times <= 64 {
+			return
+		}
 	}
+	t.Errorf("16 times the words take %.0f times as long", times)
 }
 
 func TestParserKeepsItsRoom(t *testing.T) {
