@@ -27,7 +27,7 @@ func (j *judge) outdated(ok, all []held) []held {
 // replaces reports whether a figure of the archive is a newer one of a source that once said
 // what the draft says, known when the draft was written.
 func (j *judge) replaces(h *held, ok, all []held) bool {
-	if !changed(h.draft, h.Figure.Figure, h.accord) || h.Modifier == cited.Vague || h.Of != "" || h.Stance == cited.Denial || told(h.Figure) > j.draft.lastDay() {
+	if !changed(h.draft, h.Figure.Figure, h.accord) || h.Modifier == cited.Vague || h.Of != "" && len(fates(h.words.measures)) == 0 || h.Stance == cited.Denial || told(h.Figure) > j.draft.lastDay() {
 		return false
 	}
 	restated := j.restated(h, all)
@@ -39,7 +39,7 @@ func (j *judge) replaces(h *held, ok, all []held) bool {
 		if ok[i].Doc == h.Doc {
 			continue
 		}
-		one := restated != nil || oneSource(ok[i].Figure, h.Figure) && j.likeness(ok[i].words, h.words).again()
+		one := restated != nil || oneSource(ok[i].Figure, h.Figure) && j.likeness(ok[i].words, h.words).again(ok[i].words, h.words)
 		older = older || one && told(ok[i].Figure) < told(h.Figure)
 		newer = newer || told(ok[i].Figure) > told(h.Figure)
 	}
@@ -47,7 +47,9 @@ func (j *judge) replaces(h *held, ok, all []held) bool {
 }
 
 // again reports whether two figures are surely of the same.
-func (x likeness) again() bool { return x.clash == noClash && x.core >= likeApart }
+func (x likeness) again(one, other *wording) bool {
+	return x.clash == noClash && (x.core >= likeApart || x.cover >= nearDisputed && samePeople(one, other) && meetBoth(fates(one.measures), fates(other.measures)))
+}
 
 // earlier reports whether a figure holds at an earlier date than what the draft says, as documents
 // say it first.
@@ -70,12 +72,12 @@ func (j *judge) restated(h *held, all []held) *held {
 		if o.Doc != h.Doc || o.accord != agreeing || o.clash > clashTime || rarity(o.Figure.Figure) == 0 {
 			continue
 		}
-		if c := j.clash(o.words, h.words); c != noClash && c != clashTime || !h.again() && !meetBoth(h.words.measures, o.words.measures) && !meetBoth(h.words.measures, j.wordings[place{j.draft, h.draft.Start}].measures) {
+		if c := j.clash(o.words, h.words); c != noClash && c != clashTime || len(o.words.measures) > 0 && !h.again(h.own, h.words) && !meetBoth(h.words.measures, o.words.measures) && !meetBoth(h.words.measures, j.wordings[place{j.draft, h.draft.Start}].measures) {
 			continue
 		}
 		apart := o.words.s.nth - h.words.s.nth
 		near := o.words.s.block == h.words.s.block && apart <= 1 && apart >= -1
-		if (near || h.again()) && o.past() {
+		if (near || h.again(h.own, h.words)) && o.past() {
 			return o
 		}
 	}
