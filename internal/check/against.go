@@ -19,7 +19,7 @@ func (h *held) slip() bool {
 	case rarity(h.draft) == 2 && h.affinity == surely:
 		return h.cover >= likeEnough[2]
 	case rarity(h.draft) == 2:
-		return h.cover >= likeEnough[1] && (h.affinity > stranger || fate)
+		return h.cover >= likeEnough[1] && (h.affinity > stranger || fate && h.core >= someOfCore)
 	}
 	return h.affinity == surely && (h.cover >= likeEnough[1] && fate || h.cover >= likeEnough[0] && h.core >= someOfCore)
 }
@@ -28,7 +28,7 @@ func (h *held) slip() bool {
 const someOfCore = 0.4
 
 // inTime reports whether a figure may be of the time that the draft's number has: within a year of a date
-// beside that, or in the years before the draft if it has none.
+// beside that, or in the two years before it was told if it has none.
 func (h *held) inTime() bool {
 	at := asOf(h.Figure)
 	dated, near := false, false
@@ -42,7 +42,7 @@ func (h *held) inTime() bool {
 		}
 		dated, near = true, near || first-sameTime <= at && at <= last+sameTime
 	}
-	return near || !dated && at < cited.MaxDay
+	return near || !dated && at < cited.MaxDay && at+2*sameTime >= told(h.own.fig)
 }
 
 // ofOtherBasis reports whether one of two figures counts who is there at a date, and the other who ever was.

@@ -14,7 +14,7 @@ const sameTime = 366
 // disputes reports whether a figure of the archive cannot be right if others are, which say
 // what the draft says: another source has it of the same, at about the same time.
 func (j *judge) disputes(h *held, ok []held) bool {
-	if h.accord != apart || h.Kind != h.draft.Kind || h.Modifier == cited.Vague || h.Stance == cited.Denial || h.words.ofThem() || !h.far() || !samePeople(h.own, h.words) {
+	if h.accord != apart || h.Kind != h.draft.Kind || h.Modifier == cited.Vague || h.Stance == cited.Denial || h.words.ofThem() || !h.far() || !samePeople(h.own, h.words) || rarity(h.draft) == 0 && rarity(h.Figure.Figure) == 0 || ofOtherBasis(h.own.fig, h.Figure) {
 		return false
 	}
 	for i := range ok {
@@ -24,23 +24,33 @@ func (j *judge) disputes(h *held, ok []held) bool {
 	}
 	w := j.wordings[place{j.draft, h.draft.Start}]
 	return slices.ContainsFunc(ok, func(o held) bool {
-		if !h.soon(o.Figure) || j.ofOthers(h) || !j.anchored(o.words, h.words) && !ofOnePeriod(o.Figure, h.Figure) {
+		if ofOtherBasis(o.Figure, h.Figure) || !h.soon(o.Figure) || j.ofOthers(h) || !j.anchored(o.words, h.words) && !ofOnePeriod(o.Figure, h.Figure) {
 			return false
 		}
 		x := j.likeness(o.words, h.words)
-		if x.clash == noClash && h.clash == noClash && max(x.core, h.core) >= likeDisputed && (j.oneFate(o.words, h.words) || j.oneFate(w, h.words)) {
-			return true
-		}
 		return x.clash == noClash && (x.core >= likeDisputed || x.cover >= nearDisputed && j.oneTown(o.words, h.words)) && j.oneFate(o.words, h.words) ||
 			h.clash == noClash && (h.core >= likeDisputed || h.cover >= nearDisputed && j.oneTown(w, h.words)) && j.oneFate(w, h.words)
 	})
 }
 
 // counters reports whether a figure of the archive surely counts the same as one of the draft that nothing
-// supports, and another number: both say what became of whom, and name what few documents name.
+// supports, and another number: both say what became of whom, and name what few documents name. Numbers of
+// a few, and those of different periods, origins or places, are no reason to doubt one another.
 func (j *judge) counters(h *held) bool {
 	return h.ID != "" && h.against(likeApart) && h.far() && !h.words.ofThem() && !j.ofOthers(h) && j.anchored(h.own, h.words) &&
-		meetBoth(fates(h.own.measures), fates(h.words.measures)) && h.comparable()
+		meetBoth(fates(h.own.measures), fates(h.words.measures)) && h.comparable() &&
+		rarity(h.draft)+rarity(h.Figure.Figure) > 0 && ofOneSpan(h.own.fig, h.Figure) && !readApart(h.own.fig, h.Figure) && !j.gives(h)
+}
+
+// ofOneSpan reports whether two figures count in one way, or nothing says that they are of different times.
+func ofOneSpan(x, y *Figure) bool {
+	return x.Basis == y.Basis || x.Time == "" || y.Time == "" || whens(x, y)
+}
+
+// readApart reports whether two figures were read to be of different origins, conflicts or places.
+func readApart(x, y *Figure) bool {
+	apart := func(a, b []string) bool { return len(a) > 0 && len(b) > 0 && !meet(a, b) }
+	return apart(x.Origin, y.Origin) || apart(x.Theatre, y.Theatre) || len(x.Place) > 0 && len(y.Place) > 0 && !meetPlaces(x.Place, y.Place)
 }
 
 // comparable reports whether one of two numbers is no more than so many times the other.

@@ -34,13 +34,33 @@ func Judge(b *Books, draft *Document, a Archive) []cited.Judgement {
 		if w == nil || w.countsThings() {
 			continue
 		}
-		if x := j.figure(f, w); x.Verdict == cited.DraftArithmetic || x.Verdict == cited.DraftMisreports && j.sure || !w.bareOf() && (x.Verdict == cited.DraftSupported || w.countsPeople()) && (x.Verdict != cited.DraftNotFound || !w.goesOn()) {
+		if x := j.figure(f, w); j.tells(f, w, x.Verdict) {
 			out = append(out, x)
 		}
 	}
 	out = j.contradicted(out)
 	slices.SortStableFunc(out, func(x, y cited.Judgement) int { return x.Figure.Start - y.Figure.Start })
 	return out
+}
+
+// tells reports whether a verdict is worth telling: of a number that its words hardly say to be a figure, only
+// what the draft itself or like words of a source show.
+func (j *judge) tells(f *Figure, w *wording, v cited.DraftVerdict) bool {
+	switch v {
+	case "":
+		return false
+	case cited.DraftArithmetic:
+		return true
+	case cited.DraftMisreports:
+		return j.sure || !w.bareOf() && w.countsPeople()
+	case cited.DraftSupported:
+		return !w.bareAt() && !w.bareOf() && (rarity(f.Figure) > 0 || f.Kind == cited.Share || w.countsPeople())
+	case cited.DraftElsewhere:
+		return !w.bareAt() && !w.bareOf() && w.countsPeople()
+	case cited.DraftNotFound:
+		return !w.bareAt() && !w.bareOf() && w.countsPeople() && !w.goesOn() && !w.isFew()
+	}
+	return !w.bareOf() && w.countsPeople()
 }
 
 type judge struct {
@@ -312,7 +332,7 @@ func (j *judge) sourced(f *Figure, all []held, how naming) cited.Judgement {
 		return j.says(f, cited.DraftMisreports, sharp, "its source says %s", sharp[0].Exact)
 	}
 	if moved := some(own, func(h *held) bool {
-		return h.accord == agreeing && h.clash >= clashTime && (h.alike() || h.affinity == surely && (rarity(h.draft) > 0 || h.cover >= leastAlike))
+		return h.accord == agreeing && h.clash >= clashTime && (h.affinity == surely || h.clash != clashPlace) && (h.alike() || h.affinity == surely && (rarity(h.draft) > 0 || h.cover >= leastAlike))
 	}); len(moved) > 0 {
 		if moved[0].clash == clashPlace {
 			return j.says(f, cited.DraftElsewhere, moved, "its source has that number for another place: %s", brief(moved[0].Quote.Exact))
@@ -326,7 +346,7 @@ func (j *judge) sourced(f *Figure, all []held, how naming) cited.Judgement {
 		return j.says(f, cited.DraftElsewhere, away, "that is what %s says", away[0].Figure.by())
 	}
 	if against := some(own, func(h *held) bool {
-		return h.against(likeApart) && (h.affinity == surely || j.anchored(h.own, h.words))
+		return h.against(likeApart) && (h.affinity == surely || j.anchored(h.own, h.words) && !j.ofOthers(h)) && !j.gives(h)
 	}); len(against) > 0 {
 		against = strongest(against)
 		return j.says(f, cited.DraftMisreports, against, "its source says %s", against[0].Exact)
@@ -388,7 +408,7 @@ func (j *judge) flat(f *Figure, all []held, m meant) cited.Judgement {
 		return j.says(f, cited.DraftMisreports, other, "the archive has %s", other[0].Exact)
 	}
 	if moved := some(all, func(h *held) bool {
-		return h.accord == agreeing && h.clash >= clashTime && h.affinity > stranger && h.alike()
+		return h.accord == agreeing && h.clash >= clashTime && h.affinity > stranger && h.alike() && h.cover >= likeEnough[rarity(h.draft)]
 	}); len(moved) > 0 {
 		if moved[0].clash != clashPlace {
 			return j.says(f, cited.DraftMisreports, moved, "that number counts something else: %s", brief(moved[0].Quote.Exact))
@@ -398,7 +418,7 @@ func (j *judge) flat(f *Figure, all []held, m meant) cited.Judgement {
 		}
 	}
 	if against := some(all, func(h *held) bool {
-		return h.affinity > stranger && h.against(likeApart) && !j.ofOthers(h) && h.comparable() && j.anchored(h.own, h.words)
+		return h.affinity == surely && h.against(likeApart) && !j.ofOthers(h) && h.comparable() && j.anchored(h.own, h.words) && !j.gives(h)
 	}); len(against) > 0 {
 		against = strongest(against)
 		return j.says(f, cited.DraftMisreports, against, "its source says %s", against[0].Exact)
@@ -478,13 +498,25 @@ func (f *Figure) current() bool {
 // Numbers below this one come again by chance.
 const telling = 10
 
-// unfound judges a figure that nothing supports: its number may stand elsewhere.
+// isFew reports whether a number without a noun of people is too small to tell anything: that it is not found
+// says little.
+func (t *wording) isFew() bool {
+	_, people := t.noun()
+	v, ok := point(t.fig.Figure)
+	return ok && !people && t.fig.Kind == cited.Count && v < telling
+}
+
+// unfound judges a figure that nothing supports: its number may stand elsewhere. It has no verdict where its own source
+// has that number, and nothing tells whether it is of the same.
 func (j *judge) unfound(f *Figure, all []held) cited.Judgement {
 	value, ok := point(f.Figure)
 	same := some(all, func(h *held) bool {
 		return h.accord == agreeing && sameNumber(f.Figure, h.Figure.Figure) && h.Measure != "" && (rarity(f.Figure) == 2 || h.affinity > stranger || h.cover >= leastAlike)
 	})
 	if ok && value >= telling && len(same) > 0 {
+		if slices.ContainsFunc(same, func(h held) bool { return h.clash == noClash && h.affinity > stranger }) {
+			return cited.Judgement{} // its source may well say so: nobody can tell
+		}
 		if same[0].clash == noClash {
 			return j.says(f, cited.DraftElsewhere, same, "the archive has that number, and nothing says that it is for the same: %s", brief(same[0].Quote.Exact))
 		}

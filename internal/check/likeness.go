@@ -258,7 +258,7 @@ func (j *judge) clashOfPlaces(draft, held *wording) bool {
 			!slices.ContainsFunc(there, func(p string) bool { return draft.own[p] }) {
 			return true
 		}
-		if !meet(here, there) && slices.ContainsFunc(here, func(p string) bool { return held.fig.Doc.all[p] && !held.sentence[p] }) {
+		if !meet(here, there) && slices.ContainsFunc(here, func(p string) bool { return held.fig.Doc.all[p] && !held.sentence[p] && !slices.Contains(held.read, p) }) {
 			return true
 		}
 	}

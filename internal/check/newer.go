@@ -39,7 +39,7 @@ func (j *judge) replaces(h *held, ok, all []held) bool {
 		if ok[i].Doc == h.Doc {
 			continue
 		}
-		one := restated != nil || oneSource(ok[i].Figure, h.Figure) && j.likeness(ok[i].words, h.words).again(ok[i].words, h.words)
+		one := restated != nil || oneSource(ok[i].Figure, h.Figure) && j.likeness(ok[i].words, h.words).again()
 		older = older || one && told(ok[i].Figure) < told(h.Figure)
 		newer = newer || told(ok[i].Figure) > told(h.Figure)
 	}
@@ -47,9 +47,7 @@ func (j *judge) replaces(h *held, ok, all []held) bool {
 }
 
 // again reports whether two figures are surely of the same.
-func (x likeness) again(one, other *wording) bool {
-	return x.clash == noClash && (x.core >= likeApart || x.cover >= nearDisputed && samePeople(one, other) && meetBoth(fates(one.measures), fates(other.measures)))
-}
+func (x likeness) again() bool { return x.clash == noClash && x.core >= likeApart }
 
 // earlier reports whether a figure holds at an earlier date than what the draft says, as documents
 // say it first.
@@ -72,12 +70,12 @@ func (j *judge) restated(h *held, all []held) *held {
 		if o.Doc != h.Doc || o.accord != agreeing || o.clash > clashTime || rarity(o.Figure.Figure) == 0 {
 			continue
 		}
-		if c := j.clash(o.words, h.words); c != noClash && c != clashTime || len(o.words.measures) > 0 && !h.again(h.own, h.words) && !meetBoth(h.words.measures, o.words.measures) && !meetBoth(h.words.measures, j.wordings[place{j.draft, h.draft.Start}].measures) {
+		if c := j.clash(o.words, h.words); c != noClash && c != clashTime || len(o.words.measures) > 0 && !h.again() && !meetBoth(h.words.measures, o.words.measures) && !meetBoth(h.words.measures, j.wordings[place{j.draft, h.draft.Start}].measures) {
 			continue
 		}
 		apart := o.words.s.nth - h.words.s.nth
 		near := o.words.s.block == h.words.s.block && apart <= 1 && apart >= -1
-		if (near || h.again(h.own, h.words)) && o.past() {
+		if (near || h.again()) && o.past() {
 			return o
 		}
 	}

@@ -434,6 +434,17 @@ func (t *wording) bareOf() bool {
 		len(t.s.said(t.from, t.to)) == 0 && rarity(t.fig.Figure) == 0
 }
 
+// bareAt reports whether a number stands bare behind "at" in a sentence that has no source put a count "at"
+// something: it may be an hour, an age or a page.
+func (t *wording) bareAt() bool {
+	k := t.s.numberOf(t.fig)
+	if k < 0 || !t.s.is(t.s.numbers[k].From-1, "at") || t.fig.Modifier != cited.Exactly || rarity(t.fig.Figure) == 2 {
+		return false
+	}
+	any, people := t.noun()
+	return !any && !people && !t.countedHere() && (len(t.fig.Attribution) == 0 || !t.fig.says("attribution"))
+}
+
 // ofThings reports whether number k of a sentence, in letters, counts no people but what they live in,
 // or what was done: "in three camps". It parts no words among numbers of people.
 func (s *sentence) ofThings(k int) bool {
