@@ -284,7 +284,7 @@ func wait(ctx context.Context, d time.Duration) {
 
 // accept decides about a figure as its form does.
 func (w *serving) accept(ctx context.Context, path string) error {
-	r, err := http.NewRequestWithContext(ctx, http.MethodPost, w.address+path, strings.NewReader(url.Values{"verdict": {"accepted"}}.Encode()))
+	r, err := http.NewRequestWithContext(ctx, http.MethodPost, w.address+path, strings.NewReader(url.Values{"verdict": {"accepted"}, "seen": {string(cited.NoBase)}}.Encode()))
 	if err != nil {
 		return err
 	}

@@ -23,16 +23,18 @@ type matching struct {
 	groups []*store.Alike
 	alike  []reconcile.Alike // beside them
 	found  int               // figures in all
+	behind bool              // they are those from before much of the archive changed
 	loaded map[int][]*store.Counted
 }
 
 // match finds what there is for a cell; of more than most figures only how many.
 func (a *Archive) match(ctx context.Context, v cited.Viewer, set *codebook.Set, cell *cited.Cell, most int) (*matching, error) {
 	m := &matching{a: a, viewer: v, set: set, query: queryOf(set, cell), loaded: map[int][]*store.Counted{}}
-	var err error
-	if m.groups, m.found, err = a.store.Alike(ctx, v, m.query, most); err != nil {
+	likes, err := a.store.Alike(ctx, v, m.query, most)
+	if err != nil {
 		return nil, err
 	}
+	m.groups, m.found, m.behind = likes.All, likes.Found, !likes.Current
 	for _, g := range m.groups {
 		m.alike = append(m.alike, reconcile.Alike{Cell: set.CellOf(&g.Like), Figures: g.Figures, Claiming: g.Claiming})
 	}
@@ -74,13 +76,17 @@ type wanted struct {
 	own    []int // likewise: of those, what counts the cell
 }
 
-// want matches a cell with some groups.
+// want matches a cell with some groups; nil where that would take too long.
 func (m *matching) want(cell cited.Cell, taken []reconcile.Taken, places []int) *wanted {
 	alike := make([]reconcile.Alike, len(places))
 	for n, i := range places {
 		alike[n] = m.alike[i]
 	}
-	w := &wanted{Matching: reconcile.Match(m.set, cell, alike), cell: cell, taken: taken, places: places}
+	matched := reconcile.Match(m.set, cell, alike, mostOpen)
+	if matched == nil {
+		return nil
+	}
+	w := &wanted{Matching: matched, cell: cell, taken: taken, places: places}
 	for n, i := range places {
 		if w.Counts(n) {
 			w.own = append(w.own, i)
@@ -203,13 +209,14 @@ func (a *Archive) compareOne(ctx context.Context, v cited.Viewer, asked cited.Ce
 	}
 	cell, taken := reconcile.CompleteBy(set, asked, m.alike)
 	w := m.want(cell, taken, m.all())
-	if m.figures(w.own) > mostCompared {
+	if w == nil || m.figures(w.own) > mostCompared {
 		return nil, m.tooMany(&asked)
 	}
 	list, err := m.estimators(ctx, w)
 	if err != nil {
 		return nil, err
 	}
+	list[0].behind = m.behind
 	return list[0], m.examples(ctx, w, list[0])
 }
 
@@ -231,7 +238,7 @@ func (a *Archive) CompareBeside(ctx context.Context, v cited.Viewer, f *cited.Fi
 		return nil, nil
 	}
 	w := m.want(cell, nil, m.all())
-	if m.figures(w.own) > MostBesideAPage {
+	if w == nil || m.figures(w.own) > MostBesideAPage {
 		return nil, nil
 	}
 	list, err := m.estimators(ctx, w)
@@ -278,9 +285,14 @@ func (a *Archive) compareOrigins(ctx context.Context, v cited.Viewer, asked cite
 		one := cell
 		one.Origin = []string{origin}
 		if countable(set, &one) == nil {
-			list = append(list, m.want(one, taken, of[origin]))
+			w := m.want(one, taken, of[origin])
+			if w == nil {
+				return out, 0, m.tooMany(&asked)
+			}
+			list = append(list, w)
 		}
 	}
+	out.behind = m.behind
 	all, err := m.estimators(ctx, list...)
 	for _, e := range all {
 		if figures += len(e.items); len(e.Pool.Claims) > 0 {

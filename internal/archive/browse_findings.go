@@ -131,12 +131,13 @@ func (a *Archive) tally(ctx context.Context, v cited.Viewer) ([]store.FindingTal
 	if err != nil {
 		return nil, err
 	}
-	if k.list != nil && !stale.Any() && k.viewer == v && k.revision == revision {
+	seer := cited.Viewer{Role: v.Role, Today: v.Today}
+	if k.list != nil && !stale.Any() && k.viewer == seer && k.revision == revision {
 		return k.list, nil
 	}
 	list, err := a.store.TallyFindings(ctx, v)
 	if err == nil && !stale.Any() {
-		k.viewer, k.revision, k.list = v, revision, list
+		k.viewer, k.revision, k.list = seer, revision, list
 	}
 	return list, err
 }

@@ -15,6 +15,7 @@ const (
 	mostCompared = 60_000  // figures that count the same, or are of any origin
 	mostMatched  = 70_000  // figures of a measure and origin, whatever they count
 	mostKinds    = 20_000  // different things that those count
+	mostOpen     = 1000    // of these, that say nothing where the cell says something
 	mostHeld     = 120_000 // figures of all that is kept
 )
 
@@ -23,6 +24,8 @@ type Origins struct {
 	List    []*Estimator
 	Taken   []reconcile.Taken // what was taken for fields that were left open
 	Several int               // figures of several countries together, which are in none of them
+
+	behind bool // as of an Estimator
 }
 
 // TooMany reports whether an error says that there are too many figures to be compared.
@@ -83,7 +86,7 @@ func (a *Archive) kept(ctx context.Context, v cited.Viewer, asked cited.Cell, by
 	if err != nil {
 		return compared{}, err
 	}
-	at := comparedAt{v, revision, asked.ID(), byOrigin}
+	at := comparedAt{cited.Viewer{Role: v.Role, Today: v.Today}, revision, asked.ID(), byOrigin} // whatever their name, and what they have seen
 	if found, ok := a.compared.find(at); ok {
 		return found, nil
 	}
@@ -98,7 +101,7 @@ func (a *Archive) kept(ctx context.Context, v cited.Viewer, asked cited.Cell, by
 	} else if got.one, err = a.compareOne(ctx, v, asked); err == nil {
 		got.figures = len(got.one.items)
 	}
-	if err == nil {
+	if err == nil && !got.origins.behind && (got.one == nil || !got.one.behind) {
 		a.compared.keep(got)
 	}
 	return got, err

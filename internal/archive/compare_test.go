@@ -2,7 +2,11 @@ package archive_test
 
 import (
 	"context"
+	"errors"
+	"slices"
+	"sync"
 	"testing"
+	"time"
 
 	"cited"
 	"cited/internal/archive"
@@ -110,4 +114,103 @@ func TestCountsFollowDecisions(t *testing.T) {
 	expect("one rejected", 1, 1, 0, 0)
 	tell(t, a, told{"c", "Post", "2016-01", 120, 120, by("Atlas")})
 	expect("one added", 2, 1, 1, 0)
+}
+
+// Whoever looks while much is loaded anew is shown what was there before, but that is not kept.
+func TestCompareIsNotKeptFromBefore(t *testing.T) {
+	ctx := context.Background()
+	a, _ := open(t, nil)
+	tell(t, a, told{"a", "Post", "2016-01", 100, 100, nil}, told{"b", "Times", "2016-01", 140, 140, nil})
+	if err := a.Warm(ctx, owner); err != nil {
+		t.Fatal(err)
+	}
+	compare(t, a, owner)
+	id := figures(t, a)[0].Figure.ID
+	for n := range 210 { // more than are loaded while somebody waits
+		verdict := []cited.Verdict{cited.Accepted, cited.Unclear}[n%2]
+		if n == 209 {
+			verdict = cited.Rejected
+		}
+		if _, err := a.Decide(ctx, owner, cited.Decision{Subject: id, Verdict: verdict, Reason: "by hand"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	claims := 0
+	for until := time.Now().Add(20 * time.Second); claims != 1 && time.Now().Before(until); time.Sleep(20 * time.Millisecond) {
+		est, err := a.Compare(ctx, owner, norwegians())
+		if err != nil {
+			t.Fatal(err)
+		}
+		claims = len(est.Pool.Claims)
+	}
+	if claims != 1 {
+		t.Errorf("%d claims long after one of 2 was rejected", claims)
+	}
+}
+
+// Very many who look at once after a decision do not keep each other from what they wait for.
+func TestManyReadersAfterADecision(t *testing.T) {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	a, _ := open(t, nil)
+	tell(t, a, told{"a", "Post", "2016-01", 100, 100, nil})
+	if err := a.Warm(ctx, owner); err != nil {
+		t.Fatal(err)
+	}
+	id := figures(t, a)[0].Figure.ID
+	for range 20 {
+		if _, err := a.Decide(ctx, owner, cited.Decision{Subject: id, Verdict: cited.Accepted, Reason: "by hand"}); err != nil {
+			t.Fatal(err)
+		}
+		var all sync.WaitGroup
+		errs := make([]error, 64)
+		for i := range errs {
+			all.Go(func() { _, errs[i] = a.BrowseFigures(ctx, owner, archive.Browsing{}) })
+		}
+		all.Wait()
+		if err := errors.Join(errs...); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// Findings that an update made anew are listed, also where nothing else is another thing than it was.
+func TestFindingsAfterWhatWasTakenBack(t *testing.T) {
+	ctx := context.Background()
+	a, _ := open(t, nil)
+	add(t, a, item("a.txt", "Five countries sent fighters: 10 came from Norway, 20 from Sweden and 30 from Denmark. By 2015, 120 Norwegians had travelled to Syria to fight, and 130 of these 120 Norwegians have returned.", cited.Meta{}))
+	if err := a.Update(ctx, owner, func(archive.Updating) {}); err != nil {
+		t.Fatal(err)
+	}
+	if err := a.Warm(ctx, owner); err != nil {
+		t.Fatal(err)
+	}
+	list := func() (ids []cited.ID) {
+		t.Helper()
+		got, err := a.BrowseFindings(ctx, owner, archive.Browsing{Query: cited.Query{Limit: 50}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range got.Rows {
+			ids = append(ids, f.ID)
+		}
+		return ids
+	}
+	before := list()
+	if len(before) == 0 {
+		t.Fatal("nothing is noticed")
+	}
+	for _, f := range figures(t, a) {
+		for _, verdict := range []cited.Verdict{cited.Rejected, cited.Accepted} {
+			if _, err := a.Decide(ctx, owner, cited.Decision{Subject: f.Figure.ID, Verdict: verdict, Reason: "by hand"}); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := a.Update(ctx, owner, func(archive.Updating) {}); err != nil {
+		t.Fatal(err)
+	}
+	if after := list(); !slices.Equal(before, after) {
+		t.Errorf("%d findings were listed, now %d", len(before), len(after))
+	}
 }

@@ -1,7 +1,6 @@
 package archive
 
 import (
-	"cmp"
 	"context"
 	"encoding/json"
 	"slices"
@@ -21,7 +20,10 @@ import (
 // decided about it since, this and all other decisions are Overtaken: nothing is kept.
 func (a *Archive) Decide(ctx context.Context, v cited.Viewer, d cited.Decision) (cited.Decision, error) {
 	if err := a.CheckDecision(ctx, v, &d); err != nil {
-		return d, cmp.Or(a.store.Overtaken(ctx, v, &d), err) // it may be because of what somebody else decided
+		if by := a.store.Overtaken(ctx, v, &d); cited.CodeOf(by) == cited.Overtaken { // it may be because of that
+			err = by
+		}
+		return d, err
 	}
 	if d.Field == "" && d.Verdict == cited.Undone {
 		return a.undo(ctx, v, d)

@@ -33,7 +33,9 @@ func ReadInhabitants(file string, in io.Reader) ([]Inhabitants, error) {
 }
 
 // Estimator is what the archive has on one cell, as far as the viewer may see it. It is loaded
-// once, and does not change, so that rules and dates are switched at little cost.
+// once, and does not change, so that rules and dates are switched at little cost. That of a page (Compare) has
+// the figures that count the cell, and of what counts something else how many there are: Vintages, and lists of that,
+// are asked of one that Estimator returns.
 type Estimator struct {
 	Cell      cited.Cell
 	Taken     []reconcile.Taken // what was taken for fields that were left open
@@ -45,6 +47,7 @@ type Estimator struct {
 	known    reconcile.Known
 	receipts map[cited.ID]*cited.Receipt
 	verdicts func() reconcile.Tally
+	behind   bool // it was loaded for a page from before much of the archive changed
 	made     made
 }
 

@@ -54,11 +54,11 @@ func (a *Archive) Update(ctx context.Context, v cited.Viewer, report func(Updati
 	if err != nil {
 		return err
 	}
-	defer debug.SetGCPercent(debug.SetGCPercent(rarelyCollected))
 	lock, err := store.TakeLock(ctx, filepath.Join(a.dir, lockName))
 	if err != nil {
 		return err
 	}
+	defer debug.SetGCPercent(debug.SetGCPercent(rarelyCollected)) // of one program at a time, as the lock is
 	u, err := a.newUpdater(ctx, v, r, report)
 	if err == nil {
 		err = u.run(ctx)

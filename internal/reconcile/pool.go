@@ -46,7 +46,7 @@ type Apart struct {
 // then those are listed too.
 func Gather(set *codebook.Set, cell cited.Cell, items []Item, known Known) *Pool {
 	alike, of := alikeIn(set, items)
-	m := Match(set, cell, alike)
+	m := Match(set, cell, alike, 0)
 	p := m.pool()
 	var own []Item
 	for i := range items {
@@ -238,8 +238,9 @@ type written struct {
 	exact    string
 }
 
-// Match finds out how cells stand to the one that was asked for.
-func Match(set *codebook.Set, cell cited.Cell, alike []Alike) *Matching {
+// Match finds out how cells stand to the one that was asked for. Those that leave open what it leaves open are held against each
+// other: where there are more of them than most, it returns nil; 0 is no bound.
+func Match(set *codebook.Set, cell cited.Cell, alike []Alike, most int) *Matching {
 	m := &Matching{set: set, cell: cell, alike: alike, likeness: make([]codebook.Likeness, len(alike))}
 	var open []int // that are the same as far as both say
 	for i := range alike {
@@ -247,6 +248,9 @@ func Match(set *codebook.Set, cell cited.Cell, alike []Alike) *Matching {
 		if m.Counts(i) && len(m.likeness[i].Silent) > 0 {
 			open = append(open, i)
 		}
+	}
+	if most > 0 && len(open) > most {
+		return nil
 	}
 	m.part(open)
 	for _, i := range open {

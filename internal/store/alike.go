@@ -19,14 +19,23 @@ type Alike struct {
 	rows []int64 // in their order
 }
 
-// Alike returns the figures that a query selects by what they count, the first of the archive first,
-// and how many there are, from column arrays: in memory and without a figure being loaded. Of more than most
-// it returns the number only.
-func (s *Store) Alike(ctx context.Context, v cited.Viewer, q cited.Query, most int) (all []*Alike, found int, err error) {
+// Likes are the figures of a list by what they count.
+type Likes struct {
+	All     []*Alike // the first of the archive first; none where there are more than were wanted
+	Found   int      // how many figures there are
+	Current bool     // false while much is being loaded anew: then they are those from before
+}
+
+// Alike returns the figures that a query selects by what they count, and how many there are, from column arrays: in memory
+// and without a figure being loaded. Of more than most it returns the number only.
+func (s *Store) Alike(ctx context.Context, v cited.Viewer, q cited.Query, most int) (l Likes, err error) {
 	sh := &figureKind.shelf
 	err = s.view(ctx, v, func(tx *sql.Tx) error {
 		arrays, err := s.snapshot(ctx, tx, sh)
 		if err != nil {
+			return err
+		}
+		if l.Current, err = arrays.areOf(ctx, tx); err != nil {
 			return err
 		}
 		sel, err := s.newSelector(ctx, tx, v, sh, q.Terms)
@@ -37,9 +46,9 @@ func (s *Store) Alike(ctx context.Context, v cited.Viewer, q cited.Query, most i
 		selected := make([]bits, len(chunks))
 		eachChunk(len(chunks), func(_, at int) { selected[at] = sel.rowsIn(chunks[at]) })
 		for _, b := range selected {
-			found += b.count()
+			l.Found += b.count()
 		}
-		if found > most {
+		if l.Found > most {
 			return nil
 		}
 		g := newGrouping(arrays.words)
@@ -52,10 +61,10 @@ func (s *Store) Alike(ctx context.Context, v cited.Viewer, q cited.Query, most i
 				g.add(c, row, c.seqOf(d, row))
 			})
 		}
-		all = g.all
+		l.All = g.all
 		return nil
 	})
-	return all, found, err
+	return l, err
 }
 
 // cellColumns are the columns of codes that say what a figure counts, and cellLists the keys of which it
@@ -119,6 +128,7 @@ func (g *grouping) add(c *rowChunk, row int, seq int64) {
 	}
 	isShare := c.codes[g.columns[atKind]].at(row) == g.share
 	if g.hasPeriod(c, row) {
+		g.key = append(g.key, 'p') // codes of lists are not taken for days
 		g.key = binary.LittleEndian.AppendUint32(g.key, uint32(c.first[row]))
 		g.key = binary.LittleEndian.AppendUint32(g.key, uint32(c.last[row]))
 	}

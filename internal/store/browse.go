@@ -116,7 +116,7 @@ func (s *Store) BrowseComparisons(ctx context.Context, v cited.Viewer, b Browsin
 					rows = append(rows, seq)
 				}
 			}
-			page.Capped = page.Hits >= mostGone
+			page.Capped = page.Hits > mostGone
 			return !page.Capped || len(rows) <= most, nil
 		})
 		if err != nil {

@@ -3,6 +3,7 @@ package store
 import (
 	"cmp"
 	"context"
+	"database/sql"
 	"math"
 	"slices"
 	"sync"
@@ -137,6 +138,9 @@ type columns struct {
 	end     context.CancelFunc
 	waiting sync.WaitGroup // for what is being loaded
 
+	opening sync.Mutex
+	read    *sql.DB // by which it is loaded; nil before that
+
 	sources memo[[]cited.Source]
 	status  memo[Status]
 	decided memo[decidedStatus]
@@ -151,9 +155,34 @@ func newColumns() *columns {
 }
 
 // close ends what is being loaded.
-func (c *columns) close() {
+func (c *columns) close() error {
 	c.end()
 	c.waiting.Wait()
+	c.opening.Lock()
+	defer c.opening.Unlock()
+	if c.read == nil {
+		return nil
+	}
+	return c.read.Close()
+}
+
+// mostLoading is how many load at once at most: one for whom others wait, one behind their backs, and Warm.
+const mostLoading = 3
+
+// pool returns the connections by which column arrays are loaded. They are of their own: whoever waits for
+// arrays holds one of the others.
+func (c *columns) pool(path string) (*sql.DB, error) {
+	c.opening.Lock()
+	defer c.opening.Unlock()
+	if c.read != nil {
+		return c.read, nil
+	}
+	db, err := openReader(c.life, path)
+	if err == nil {
+		db.SetMaxOpenConns(mostLoading)
+		c.read = db
+	}
+	return db, err
 }
 
 // dictionary is what codes stand for, as far as pages show it. It does not change, but for what

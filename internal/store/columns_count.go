@@ -23,10 +23,16 @@ func (s *Store) loaded(ctx context.Context, tx *sql.Tx, need ...*shelf) *snapsho
 	if err != nil {
 		return nil // the database tells what is wrong
 	}
-	if entries, err := logSize(ctx, tx); err != nil || entries != arrays.entries {
+	if current, err := arrays.areOf(ctx, tx); err != nil || !current {
 		return nil
 	}
 	return arrays
+}
+
+// areOf reports whether the arrays hold what a transaction sees, and nothing newer.
+func (s *snapshot) areOf(ctx context.Context, tx *sql.Tx) (bool, error) {
+	entries, err := logSize(ctx, tx)
+	return entries == s.entries, err
 }
 
 // countDocuments counts the documents that a viewer may see.

@@ -125,7 +125,11 @@ func (s *Store) refreshBehind() {
 
 // reading runs f in a reading transaction until life ends: that of the store, so that no request ends it.
 func (s *Store) reading(life context.Context, f func(*columnLoader) error) error {
-	return s.view(life, cited.Viewer{Role: cited.Owner}, func(tx *sql.Tx) error {
+	db, err := s.columns.pool(s.path)
+	if err != nil {
+		return err
+	}
+	return s.viewOn(life, db, func(tx *sql.Tx) error {
 		l := columnLoader{chunkLoader: chunkLoader{ctx: life, tx: tx, shared: map[string]string{}}, s: s}
 		var err error
 		if l.entries, err = logSize(l.ctx, tx); err != nil {
@@ -162,6 +166,7 @@ func (l *columnLoader) since(now *snapshot) (c changes, known bool, err error) {
 		return c, false, nil
 	}
 	known = true
+	var decided []string
 	subjects := map[string][]int64{} // bits of the ids of what entries speak of, by their kind
 	err = eachRow(l.ctx, l.tx, "SELECT entry FROM log WHERE seq >= $1", func(rows *sql.Rows) error {
 		var entry string
@@ -181,14 +186,32 @@ func (l *columnLoader) since(now *snapshot) (c changes, known bool, err error) {
 		for i := range act.Decisions {
 			d := &act.Decisions[i]
 			c.beyond = c.beyond || d.Field != "" || !isBrowsable(d.Subject.Kind())
+			decided = append(decided, string(d.ID))
 			note(subjects, d.Subject)
 		}
 		return nil
 	}, now.entries)
+	if err == nil && known && !c.beyond {
+		c.beyond, err = l.changedMore(decided)
+	}
 	if err != nil || !known {
 		return c, false, err
 	}
 	return c, true, l.chunksOf(now, subjects, c.chunks)
+}
+
+// changedMore reports whether one of some decisions said more than how far somebody decided: what was rejected, and then
+// was not, is as it was, but what follows from it was made anew.
+func (l *columnLoader) changedMore(decided []string) (more bool, err error) {
+	for some := range slices.Chunk(decided, mostBatch) {
+		var a args
+		query := "SELECT count(*) FROM decision WHERE id IN (" + placeholders(&a, some) + ") AND verdict NOT IN (" + placeholders(&a, []string{string(cited.Accepted), string(cited.Unclear)}) + ")"
+		var n int
+		if err := l.tx.QueryRowContext(l.ctx, query, a.values...).Scan(&n); err != nil || n > 0 {
+			return true, err
+		}
+	}
+	return false, nil
 }
 
 func note(subjects map[string][]int64, id cited.ID) {

@@ -91,8 +91,11 @@ func (s *Store) Cross(ctx context.Context, v cited.Viewer, q cited.Query, row, c
 			c.unquantified(said)
 		}
 		t = c.table()
-		s.columns.tables.keep(key, t)
-		return nil
+		current, err := arrays.areOf(ctx, tx)
+		if current {
+			s.columns.tables.keep(key, t)
+		}
+		return err
 	})
 	return t, err
 }

@@ -41,8 +41,11 @@ func (s *Store) listingOf(ctx context.Context, tx *sql.Tx, v cited.Viewer, array
 	}
 	l := &listing{sh: sh, arrays: arrays, chunks: arrays.rows[sh.at], capped: sel.capped()}
 	l.fill(sel)
-	arrays.lists.keep(key, l)
-	return l, nil
+	current, err := arrays.areOf(ctx, tx)
+	if current { // else the database resolved terms for another state of the archive
+		arrays.lists.keep(key, l)
+	}
+	return l, err
 }
 
 // fill finds the rows of the list and counts its facets.
@@ -103,7 +106,7 @@ func (l *listing) newestFirst(after int64, most int) (rows []int64) {
 }
 
 // recent keeps what was made last for pages: lists of a snapshot at an eighth of a byte for each row of the
-// archive, tables, and the numbers of findings. What has no key is not kept.
+// archive, tables, and the numbers of findings, eight bytes each. What has no key is not kept.
 type recent[T any] struct {
 	mu   sync.Mutex
 	keys []string

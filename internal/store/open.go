@@ -138,12 +138,11 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 
 // Close closes the database.
 func (s *Store) Close() error {
-	s.columns.close()
+	err := s.columns.close()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	var err error
 	if s.write != nil {
-		err = s.write.Close()
+		err = errors.Join(err, s.write.Close())
 		s.write = nil
 	}
 	return errors.Join(err, s.read.Close())

@@ -18,7 +18,11 @@ func (s *Store) view(ctx context.Context, v cited.Viewer, f func(*sql.Tx) error)
 	if !v.May(cited.Open) {
 		return denied("read this archive")
 	}
-	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	return s.viewOn(ctx, s.read, f)
+}
+
+func (s *Store) viewOn(ctx context.Context, db *sql.DB, f func(*sql.Tx) error) error {
+	tx, err := db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
 		return wrap(err, s.path)
 	}

@@ -61,7 +61,25 @@ func onFields(all []cited.Decision, fields ...string) []cited.Decision {
 // Overtaken reports as cited.Overtaken that somebody decided about what a decision is about since
 // the viewer looked, as Decide does.
 func (s *Store) Overtaken(ctx context.Context, v cited.Viewer, d *cited.Decision) error {
-	return s.view(ctx, v, func(tx *sql.Tx) error { return overtakenReading(ctx, tx, v, d) })
+	if err := mayDecide(v, "decide about what was read"); err != nil {
+		return err
+	}
+	return s.view(ctx, v, func(tx *sql.Tx) error {
+		for _, id := range bearingOn(d) {
+			if err := s.visible(ctx, tx, v, id); err != nil {
+				return err
+			}
+		}
+		return overtakenReading(ctx, tx, v, d)
+	})
+}
+
+// bearingOn is what a decision is about, and what else it bears on.
+func bearingOn(d *cited.Decision) []cited.ID {
+	if d.Verdict == cited.Merged {
+		return []cited.ID{d.Subject, cited.ID(d.Value)}
+	}
+	return []cited.ID{d.Subject}
 }
 
 // overtakenReading is overtaken for a decision about something that was read. All that was decided about it bears on
@@ -71,11 +89,7 @@ func overtakenReading(ctx context.Context, tx *sql.Tx, v cited.Viewer, d *cited.
 	if v.Seen == "" || d.Field == "" && d.Verdict == cited.Added { // which is new
 		return nil
 	}
-	ids := []cited.ID{d.Subject}
-	if d.Verdict == cited.Merged {
-		ids = append(ids, cited.ID(d.Value))
-	}
-	all, err := decisionsOf(ctx, tx, ids...)
+	all, err := decisionsOf(ctx, tx, bearingOn(d)...)
 	if err != nil {
 		return err
 	}
