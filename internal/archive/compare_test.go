@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -128,23 +129,21 @@ func TestCompareIsNotKeptFromBefore(t *testing.T) {
 	id := figures(t, a)[0].Figure.ID
 	for n := range 210 { // more than are loaded while somebody waits
 		verdict := []cited.Verdict{cited.Accepted, cited.Unclear}[n%2]
-		if n == 209 {
-			verdict = cited.Rejected
-		}
 		if _, err := a.Decide(ctx, owner, cited.Decision{Subject: id, Verdict: verdict, Reason: "by hand"}); err != nil {
 			t.Fatal(err)
 		}
 	}
+	tell(t, a, told{"c", "Atlas", "2016-01", 160, 160, nil})
 	claims := 0
-	for until := time.Now().Add(20 * time.Second); claims != 1 && time.Now().Before(until); time.Sleep(20 * time.Millisecond) {
+	for until := time.Now().Add(20 * time.Second); claims != 3 && time.Now().Before(until); time.Sleep(20 * time.Millisecond) {
 		est, err := a.Compare(ctx, owner, norwegians())
 		if err != nil {
 			t.Fatal(err)
 		}
 		claims = len(est.Pool.Claims)
 	}
-	if claims != 1 {
-		t.Errorf("%d claims long after one of 2 was rejected", claims)
+	if claims != 3 {
+		t.Errorf("%d claims long after there were 3", claims)
 	}
 }
 
@@ -158,19 +157,26 @@ func TestManyReadersAfterADecision(t *testing.T) {
 		t.Fatal(err)
 	}
 	id := figures(t, a)[0].Figure.ID
-	for range 20 {
-		if _, err := a.Decide(ctx, owner, cited.Decision{Subject: id, Verdict: cited.Accepted, Reason: "by hand"}); err != nil {
-			t.Fatal(err)
+	var all sync.WaitGroup
+	errs := make([]error, 48)
+	var decided atomic.Bool
+	for i := range errs {
+		all.Go(func() {
+			for errs[i] == nil && !decided.Load() {
+				_, errs[i] = a.BrowseFigures(ctx, owner, archive.Browsing{})
+			}
+		})
+	}
+	for n := range 100 {
+		verdict := []cited.Verdict{cited.Accepted, cited.Unclear}[n%2]
+		if _, err := a.Decide(ctx, owner, cited.Decision{Subject: id, Verdict: verdict, Reason: "by hand"}); err != nil {
+			t.Error(err)
 		}
-		var all sync.WaitGroup
-		errs := make([]error, 64)
-		for i := range errs {
-			all.Go(func() { _, errs[i] = a.BrowseFigures(ctx, owner, archive.Browsing{}) })
-		}
-		all.Wait()
-		if err := errors.Join(errs...); err != nil {
-			t.Fatal(err)
-		}
+	}
+	decided.Store(true)
+	all.Wait()
+	if err := errors.Join(errs...); err != nil {
+		t.Fatal(err)
 	}
 }
 
@@ -178,6 +184,7 @@ func TestManyReadersAfterADecision(t *testing.T) {
 func TestFindingsAfterWhatWasTakenBack(t *testing.T) {
 	ctx := context.Background()
 	a, _ := open(t, nil)
+	add(t, a, item("b.txt", "By 2014, 220 Swedes had travelled to Syria to fight, and 230 of these 220 Swedes have returned.", cited.Meta{}))
 	add(t, a, item("a.txt", "Five countries sent fighters: 10 came from Norway, 20 from Sweden and 30 from Denmark. By 2015, 120 Norwegians had travelled to Syria to fight, and 130 of these 120 Norwegians have returned.", cited.Meta{}))
 	if err := a.Update(ctx, owner, func(archive.Updating) {}); err != nil {
 		t.Fatal(err)
@@ -197,10 +204,13 @@ func TestFindingsAfterWhatWasTakenBack(t *testing.T) {
 		return ids
 	}
 	before := list()
-	if len(before) == 0 {
+	if len(before) < 2 {
 		t.Fatal("nothing is noticed")
 	}
 	for _, f := range figures(t, a) {
+		if f.Document.Name != "b.txt" { // which stands first
+			continue
+		}
 		for _, verdict := range []cited.Verdict{cited.Rejected, cited.Accepted} {
 			if _, err := a.Decide(ctx, owner, cited.Decision{Subject: f.Figure.ID, Verdict: verdict, Reason: "by hand"}); err != nil {
 				t.Fatal(err)
