@@ -85,7 +85,8 @@ func TestLikeFiguresAreShown(t *testing.T) {
 			t.Errorf("rank %d is %q, want %q", rank, got, want)
 		}
 	}
-	for want, c := range map[string]cited.Comparison{"rank -1": {Relation: cited.Rank, Rank: -1}, "trend: flat": {Relation: cited.Trend, Change: cited.Flat}, "mean": {Relation: cited.Mean}} {
+	mean := 26.0
+	for want, c := range map[string]cited.Comparison{"mean 26": {Relation: cited.Mean, Figure: cited.Figure{Low: &mean, High: &mean}}, "rank -1": {Relation: cited.Rank, Rank: -1}, "trend: flat": {Relation: cited.Trend, Change: cited.Flat}, "mean": {Relation: cited.Mean}} {
 		if got := tell.Comparison(&c); got != want {
 			t.Errorf("a comparison is %q, want %q", got, want)
 		}

@@ -108,13 +108,15 @@ func OfComparison(r *cited.ReceiptOf[cited.Comparison], book *codebook.Codebook)
 	return s
 }
 
-// Comparison is what a comparison says: "trend: up", "rank 2", "mean".
+// Comparison is what a comparison says: "trend: up", "rank 2", "mean 26".
 func Comparison(c *cited.Comparison) string {
 	switch {
 	case c.Rank != 0:
 		return string(c.Relation) + " " + strconv.Itoa(c.Rank)
 	case c.Change != "":
 		return string(c.Relation) + ": " + string(c.Change)
+	case c.Low != nil || c.High != nil:
+		return string(c.Relation) + " " + export.Value(&c.Figure)
 	}
 	return string(c.Relation)
 }
