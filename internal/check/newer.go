@@ -27,7 +27,7 @@ func (j *judge) outdated(ok, all []held) []held {
 // replaces reports whether a figure of the archive is a newer one of a source that once said
 // what the draft says, known when the draft was written.
 func (j *judge) replaces(h *held, ok, all []held) bool {
-	if !changed(h.draft, h.Figure.Figure, h.accord) || h.Modifier == cited.Vague || h.Of != "" && len(fates(h.words.measures)) == 0 || h.Stance == cited.Denial || told(h.Figure) > j.draft.lastDay() {
+	if !changed(h.draft, h.Figure.Figure, h.accord) || h.Modifier == cited.Vague || h.Of != "" || h.Stance == cited.Denial || told(h.Figure) > j.draft.lastDay() {
 		return false
 	}
 	restated := j.restated(h, all)
@@ -70,7 +70,7 @@ func (j *judge) restated(h *held, all []held) *held {
 		if o.Doc != h.Doc || o.accord != agreeing || o.clash > clashTime || rarity(o.Figure.Figure) == 0 {
 			continue
 		}
-		if c := j.clash(o.words, h.words); c != noClash && c != clashTime || len(o.words.measures) > 0 && !h.again() && !meetBoth(h.words.measures, o.words.measures) && !meetBoth(h.words.measures, j.wordings[place{j.draft, h.draft.Start}].measures) {
+		if c := j.clash(o.words, h.words); c != noClash && c != clashTime || !h.again() && !meetBoth(h.words.measures, o.words.measures) && !meetBoth(h.words.measures, j.wordings[place{j.draft, h.draft.Start}].measures) {
 			continue
 		}
 		apart := o.words.s.nth - h.words.s.nth

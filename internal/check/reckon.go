@@ -3,8 +3,6 @@ package check
 import (
 	"fmt"
 	"math"
-	"slices"
-	"strings"
 
 	"cited"
 	"cited/internal/mention"
@@ -51,11 +49,6 @@ func (s *sentence) addable(a *amount) bool {
 	return !a.Share && !a.Money && a.Label == nil && a.HasLow && a.Low > 0 && !noted
 }
 
-// reckonable reports whether a number can be made of others: one to add, or a bound above.
-func (s *sentence) reckonable(a *amount) bool {
-	return s.addable(a) || !a.Share && !a.Money && a.Label == nil && !a.HasLow && a.HasHigh && a.High > 0
-}
-
 // addends are the numbers before one of a sentence that may be its parts: those of the sentence, or
 // if it has none, of the one before.
 func (d *Document) addends(s *sentence, k int) []*amount {
@@ -65,33 +58,18 @@ func (d *Document) addends(s *sentence, k int) []*amount {
 			out = append(out, a)
 		}
 	}
-	if len(out) > 1 {
-		return withoutCounters(out)
+	if len(out) > 0 {
+		return out
 	}
-	var before []*amount
-	if o := d.sentenceBefore(s); o != nil && (len(out) == 0 || inLetters(out[0])) {
+	if o := d.sentenceBefore(s); o != nil {
 		for i := range o.numbers {
 			if a := &o.numbers[i]; o.addable(a) {
-				before = append(before, a)
+				out = append(out, a)
 			}
 		}
 	}
-	if before = withoutCounters(before); len(out) == 0 || len(before) > 0 && out[0].Low == float64(len(before)) {
-		return before // "the three camps hold ..."
-	}
 	return out
 }
-
-// withoutCounters leaves out, of some numbers, the one in letters that says how many the others are: "12,
-// 20 and 9 in the three camps".
-func withoutCounters(list []*amount) []*amount {
-	if len(list) < 3 {
-		return list
-	}
-	return slices.DeleteFunc(slices.Clone(list), func(a *amount) bool { return inLetters(a) && a.Low == float64(len(list)-1) })
-}
-
-func inLetters(a *amount) bool { return !strings.ContainsAny(a.span.Exact, "0123456789") }
 
 // sentenceBefore is the sentence right before one in its passage, if it has a number.
 func (d *Document) sentenceBefore(s *sentence) *sentence {
@@ -119,7 +97,7 @@ func (d *Document) sumBefore(s *sentence, k int) (reckoned, bool) {
 			return reckoned{right: true, message: fmt.Sprintf("it is the sum of %s", words(parts[i:])), by: parts[i:], in: s}, true
 		}
 	}
-	if !said || s.anyPartial() || t.Low < most(parts) {
+	if !said || s.anyPartial() || sum.low == sum.high && t.Low < most(parts) {
 		return reckoned{}, false
 	}
 	return reckoned{message: fmt.Sprintf("%s make %s, not %q", words(parts), number(sum.low), t.span.Exact), by: parts, in: s}, true
@@ -130,7 +108,7 @@ func (d *Document) sumBefore(s *sentence, k int) (reckoned, bool) {
 // their sum, what they leave of the first, or a share of it.
 func (d *Document) followsBefore(s *sentence, k int) (reckoned, bool) {
 	t := &s.numbers[k]
-	if t.Share || !s.reckonable(t) || !s.follows(t) {
+	if t.Share || !s.addable(t) || !s.follows(t) {
 		return reckoned{}, false
 	}
 	from := s
@@ -274,7 +252,7 @@ func words(parts []*amount) string { return partition{parts: parts}.words() }
 // 30 are dead, and where the other 34 are nobody knows".
 func (d *Document) restBefore(s *sentence, k int) (reckoned, bool) {
 	t := &s.numbers[k]
-	if t.Share || !s.reckonable(t) || !s.isRest(t) {
+	if t.Share || !s.addable(t) || !s.isRest(t) {
 		return reckoned{}, false
 	}
 	before := d.addends(s, k)
@@ -373,16 +351,10 @@ func (d *Document) wholeOf(s *sentence, k int) *amount {
 	return nil
 }
 
-// inOtherWords reports whether words right before a token say that it puts another way what stands before them.
-func (s *sentence) inOtherWords(from, to int) bool {
-	m, ok := s.says("again", from, to)
-	return ok && m.To == to
-}
-
 // shareOfAll reports whether a share follows a part behind a comma or bracket, and is one of all, or of
 // nothing that is said.
 func (s *sentence) shareOfAll(part, t *amount) bool {
-	if t.From < 1 || !s.is(t.From-1, ",") && !s.is(t.From-1, "(") && !s.Plays(t.From-1, mention.RoleOr) && !s.inOtherWords(part.To, t.From) {
+	if t.From < 1 || !s.is(t.From-1, ",") && !s.is(t.From-1, "(") && !s.Plays(t.From-1, mention.RoleOr) {
 		return false
 	}
 	if t.To >= len(s.Tokens) || !s.Plays(t.To, mention.RoleOf) {
