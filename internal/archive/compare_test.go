@@ -224,3 +224,24 @@ func TestFindingsAfterWhatWasTakenBack(t *testing.T) {
 		t.Errorf("%d findings were listed, now %d", len(before), len(after))
 	}
 }
+
+// Who may not decide is told nothing of what others decided, however wrong what they ask for is.
+func TestOvertakenTellsNobodyElse(t *testing.T) {
+	ctx := context.Background()
+	a, _ := open(t, nil)
+	tell(t, a, told{"a", "Post", "2016-01", 100, 100, func(_ *cited.Figure, d *cited.Document) { d.Access = cited.Protected }})
+	id := figures(t, a)[0].Figure.ID
+	if _, err := a.Decide(ctx, owner, cited.Decision{Subject: id, Verdict: cited.Rejected, Reason: "by hand"}); err != nil {
+		t.Fatal(err)
+	}
+	asked := cited.Decision{Subject: id, Verdict: "nonsense"}
+	reader := cited.Viewer{Name: "r", Role: cited.Reader, Today: cited.DayOf(2024, 3, 1), Seen: cited.NoBase}
+	if _, err := a.Decide(ctx, reader, asked); err == nil || cited.CodeOf(err) == cited.Overtaken {
+		t.Errorf("a reader is told %v", err)
+	}
+	other := owner
+	other.Seen = cited.NoBase
+	if _, err := a.Decide(ctx, other, asked); cited.CodeOf(err) != cited.Overtaken {
+		t.Errorf("the owner is told %v", err)
+	}
+}
