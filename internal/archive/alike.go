@@ -24,12 +24,11 @@ type matching struct {
 	alike  []reconcile.Alike // beside them
 	found  int               // figures in all
 	behind bool              // they are those from before much of the archive changed
-	loaded map[int][]*store.Counted
 }
 
 // match finds what there is for a cell; of more than most figures only how many.
 func (a *Archive) match(ctx context.Context, v cited.Viewer, set *codebook.Set, cell *cited.Cell, most int) (*matching, error) {
-	m := &matching{a: a, viewer: v, set: set, query: queryOf(set, cell), loaded: map[int][]*store.Counted{}}
+	m := &matching{a: a, viewer: v, set: set, query: queryOf(set, cell)}
 	likes, err := a.store.Alike(ctx, v, m.query, most)
 	if err != nil {
 		return nil, err
@@ -39,23 +38,6 @@ func (a *Archive) match(ctx context.Context, v cited.Viewer, set *codebook.Set, 
 		m.alike = append(m.alike, reconcile.Alike{Cell: set.CellOf(&g.Like), Figures: g.Figures, Claiming: g.Claiming})
 	}
 	return m, nil
-}
-
-// load loads the figures of some groups that were not loaded yet.
-func (m *matching) load(ctx context.Context, places []int) error {
-	places = slices.DeleteFunc(slices.Clone(places), func(i int) bool { _, ok := m.loaded[i]; return ok })
-	groups := make([]*store.Alike, len(places))
-	for n, i := range places {
-		groups[n] = m.groups[i]
-	}
-	all, err := m.a.store.CountedAlike(ctx, m.viewer, m.query, groups)
-	if err != nil {
-		return err
-	}
-	for n, i := range places {
-		m.loaded[i] = m.still(all[n], i)
-	}
-	return nil
 }
 
 // still returns those of some figures that are still of a group: one may have been corrected a moment ago.
@@ -119,13 +101,15 @@ func (m *matching) estimators(ctx context.Context, list ...*wanted) ([]*Estimato
 		places = append(places, w.own...)
 	}
 	slices.Sort(places)
-	if err := m.load(ctx, slices.Compact(places)); err != nil {
+	places = slices.Compact(places)
+	loaded, err := m.a.store.CountedAlike(ctx, m.viewer, m.query, m.groupsAt(places))
+	if err != nil {
 		return nil, err
 	}
 	l := loading{a: m.a, viewer: m.viewer, set: m.set, receipts: map[cited.ID]*cited.Receipt{}}
 	items := map[int][]reconcile.Item{}
-	for _, i := range slices.Compact(places) {
-		for _, c := range m.loaded[i] {
+	for n, i := range places {
+		for _, c := range m.still(loaded[n], i) {
 			l.receipts[c.Figure.ID] = &cited.Receipt{Figure: c.Figure, Document: *c.Document}
 			items[i] = append(items[i], reconcile.Item{Figure: &c.Figure, Document: c.Document.ID, Publisher: c.Document.Publisher, Published: c.Document.Published})
 		}
@@ -222,13 +206,9 @@ func (a *Archive) compareOne(ctx context.Context, v cited.Viewer, asked cited.Ce
 
 // CompareBeside returns the cell of a figure as Beside does, for a page.
 func (a *Archive) CompareBeside(ctx context.Context, v cited.Viewer, f *cited.Figure) (*Estimator, error) {
-	set, err := a.CodebookSet()
-	if err != nil {
+	set, cell, alone, err := a.besides(f)
+	if err != nil || alone != "" {
 		return nil, err
-	}
-	cell := set.CellOf(f)
-	if f.Individual || f.Stance == cited.Denial || countable(set, &cell) != nil {
-		return nil, nil
 	}
 	m, err := a.match(ctx, v, set, &cell, MostBeside)
 	if err != nil {

@@ -1,22 +1,31 @@
 package archive
 
-import "cited"
+import (
+	"cited"
+	"cited/internal/codebook"
+)
 
 // Alone says why Beside holds a figure against no others, however few there are; empty if it would.
 func (a *Archive) Alone(f *cited.Figure) (why string, err error) {
+	_, _, why, err = a.besides(f)
+	return why, err
+}
+
+// besides returns what a figure counts, by which others are held against it, or why none is.
+func (a *Archive) besides(f *cited.Figure) (set *codebook.Set, cell cited.Cell, alone string, err error) {
+	if set, err = a.CodebookSet(); err != nil {
+		return set, cell, "", err
+	}
+	cell = set.CellOf(f)
 	switch {
 	case f.Individual:
-		return "it is of one person", nil
+		alone = "it is of one person"
 	case f.Stance == cited.Denial:
-		return "it is denied, so that it claims nothing", nil
+		alone = "it is denied, so that it claims nothing"
+	default:
+		if unknown := countable(set, &cell); unknown != nil {
+			alone = unknown.Error()
+		}
 	}
-	set, err := a.CodebookSet()
-	if err != nil {
-		return "", err
-	}
-	cell := set.CellOf(f)
-	if unknown := countable(set, &cell); unknown != nil {
-		return unknown.Error(), nil
-	}
-	return "", nil
+	return set, cell, alone, nil
 }

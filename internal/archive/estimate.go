@@ -124,13 +124,9 @@ const (
 // can be held against no others, as Alone says why, and where more than so many would
 // have to be looked at.
 func (a *Archive) Beside(ctx context.Context, v cited.Viewer, f *cited.Figure, most int) (*Estimator, error) {
-	set, err := a.CodebookSet()
-	if err != nil {
+	set, cell, alone, err := a.besides(f)
+	if err != nil || alone != "" {
 		return nil, err
-	}
-	cell := set.CellOf(f)
-	if f.Individual || f.Stance == cited.Denial || countable(set, &cell) != nil {
-		return nil, nil
 	}
 	l := loading{a: a, viewer: v, set: set, most: most}
 	if err := l.load(ctx, &cell); err != nil || l.over() {

@@ -73,23 +73,25 @@ func (b *browser) keys(typed string) {
 	b.do(chromedp.KeyEvent(typed))
 }
 
+// place3 is that a queue of three shows one of them.
+func place3(n int) string {
+	return `document.readyState == "complete" && document.querySelector(".found strong")?.textContent == "` + strconv.Itoa(n) + ` of 3"`
+}
+
 // TestReviewByKeyboard works a queue off without a mouse: accept, reject with a reason, correct a field
 // with what completes it, take back, cannot tell.
 func TestReviewByKeyboard(t *testing.T) {
 	s := newSite(t, map[string]string{"camps.txt": camps})
 	b := inBrowser(t, s)
-	place := func(n int) string {
-		return `document.readyState == "complete" && document.querySelector(".found strong")?.textContent == "` + strconv.Itoa(n) + ` of 3"`
-	}
 	b.open("/review")
-	b.until(place(1))
+	b.until(place3(1))
 	b.keys("a")
-	b.until(place(2))
+	b.until(place3(2))
 	b.keys("r") // goes to the reason first
 	b.until(`document.activeElement.name == "reason"`)
 	b.keys("of another year")
 	b.keys(kb.Enter)
-	b.until(place(3))
+	b.until(place3(3))
 	b.keys("e")
 	b.until(`document.activeElement.id == "field-measure"`)
 	b.keys(kb.Escape)
@@ -97,11 +99,11 @@ func TestReviewByKeyboard(t *testing.T) {
 	b.keys("c")
 	b.until(`document.readyState == "complete" && document.querySelector(".note")?.textContent.includes("You are through")`)
 	b.keys("z")
-	b.until(place(3))
+	b.until(place3(3))
 	b.keys("z")
-	b.until(place(2))
+	b.until(place3(2))
 	b.keys("n")
-	b.until(place(3))
+	b.until(place3(3))
 	var reviews []string
 	for r, err := range s.archive.Figures(t.Context(), s.viewer, cited.Query{}) {
 		if err != nil {
@@ -122,11 +124,8 @@ func TestReviewByKeyboard(t *testing.T) {
 func TestOvertakenByKeyboard(t *testing.T) {
 	s := newSite(t, map[string]string{"camps.txt": camps})
 	b := inBrowser(t, s)
-	place := func(n int) string {
-		return `document.readyState == "complete" && document.querySelector(".found strong")?.textContent == "` + strconv.Itoa(n) + ` of 3"`
-	}
 	b.open("/review")
-	b.until(place(1))
+	b.until(place3(1))
 	page := s.get("/review")
 	rejected := form(page, "rejected")
 	rejected.Set("reason", attacks()[0])
@@ -147,19 +146,19 @@ func TestOvertakenByKeyboard(t *testing.T) {
 	}
 	b.do(chromedp.EmulateViewport(1280, 900))
 	b.keys("n")
-	b.until(place(2))
+	b.until(place3(2))
 	b.keys("a")
-	b.until(place(3))
+	b.until(place3(3))
 	b.keys("z")
-	b.until(place(2) + ` && document.querySelector(".kept") == null`)
+	b.until(place3(2) + ` && document.querySelector(".kept") == null`)
 	eval[any](b, "(history.back(), 1)")
-	b.until(place(3)) // as the browser kept it
+	b.until(place3(3)) // as the browser kept it
 	if eval[bool](b, `document.querySelector(".kept") != null`) {
 		b.keys("z")
 		b.until(`document.readyState == "complete" && document.querySelector("[role=alert]")?.textContent.includes("You took back what was decided about this figure a moment ago")`)
 		b.keys("n")
 	}
-	b.until(place(3) + ` && document.querySelector(".kept") == null`) // nothing is left to take back
+	b.until(place3(3) + ` && document.querySelector(".kept") == null`) // nothing is left to take back
 	for _, what := range b.trouble() {
 		t.Error(what)
 	}
