@@ -144,9 +144,14 @@ func (m *memo[T]) of(key string, value func() (T, error)) (T, error) {
 // for pages, so that it is the same after a figure was only accepted; else by how many entries its log has.
 func (s *Store) memoKey(ctx context.Context, tx *sql.Tx, v cited.Viewer, more ...string) (string, error) {
 	if arrays := s.loaded(ctx, tx, browsable()...); arrays != nil {
-		return fmt.Sprintf("content %d %q %d %q", arrays.content, v.Role, v.Today, more), nil
+		return arrays.key(v, more...), nil
 	}
 	return entriesKey(ctx, tx, v, more...)
+}
+
+// key is that of arrays.
+func (s *snapshot) key(v cited.Viewer, more ...string) string {
+	return fmt.Sprintf("content %d %q %d %q", s.content, v.Role, v.Today, more)
 }
 
 // entriesKey is such a key by the log alone.

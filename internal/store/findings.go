@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
-	"fmt"
 	"iter"
 	"slices"
 	"strconv"
@@ -253,7 +252,7 @@ func (s *Store) findingsOf(ctx context.Context, tx *sql.Tx, v cited.Viewer, q As
 	if err != nil || behind {
 		return s.findingRows(ctx, tx, v, q)
 	}
-	key := fmt.Sprintf("%d %q %d %q %q", arrays.content, v.Role, v.Today, q.Code, q.Severities)
+	key := arrays.key(v, append([]string{q.Code}, texts(q.Severities)...)...)
 	if seqs, ok := s.columns.findings.find(key); ok {
 		return seqs, nil
 	}
