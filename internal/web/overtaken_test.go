@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"html/template"
 	"net/http"
 	"net/url"
@@ -21,6 +22,9 @@ type collision struct {
 	one, other     url.Values
 	did            string // what the second is told of the first, behind the name
 }
+
+// target is where its forms are sent.
+func (c *collision) target() string { return cmp.Or(c.to, c.page) }
 
 // idIn is the first id of a kind in the links of a page.
 func idIn(t *testing.T, page *goquery.Document, path string) string {
@@ -94,12 +98,6 @@ func TestTheSecondIsTold(t *testing.T) {
 	for _, c := range collisions(t, s) {
 		t.Run(c.name, func(t *testing.T) {
 			s.t = t
-			if c.to == "" {
-				c.to = c.page
-			}
-			if c.name == "joining" {
-				c.to = "/lineage"
-			}
 			seen := seenIn(s.get(c.page))
 			if seen == "" {
 				t.Fatalf("%s has no form that says what was seen", c.page)
@@ -107,9 +105,9 @@ func TestTheSecondIsTold(t *testing.T) {
 			c.one.Set("seen", seen)
 			c.other.Set("seen", seen)
 			s.viewer.Name = "Bo"
-			s.sent(c.to, c.one)
+			s.sent(c.target(), c.one)
 			s.viewer.Name = "Ada Berg"
-			status, page := s.post(c.to, c.other)
+			status, page := s.post(c.target(), c.other)
 			if words := page.Find("main").Text(); c.did != "" && (status != http.StatusConflict || !strings.Contains(words, "Bo "+c.did) || !strings.Contains(words, "a moment ago")) {
 				t.Fatalf("status %d: %s", status, words)
 			}
@@ -132,9 +130,6 @@ func TestOneOfTwoIsKept(t *testing.T) {
 	for _, c := range collisions(t, s) {
 		t.Run(c.name, func(t *testing.T) {
 			s.t = t
-			if c.to == "" {
-				c.to = c.page
-			}
 			if c.name == "handing out" || c.name == "detaching" || c.name == "tag" || c.name == "splitting" {
 				return // one of the two has nothing to do before the other, or needs what the test above does
 			}
@@ -146,7 +141,7 @@ func TestOneOfTwoIsKept(t *testing.T) {
 				form.Set("seen", seen)
 				both.Go(func() {
 					<-start
-					answer, err := s.server.Client().PostForm(s.server.URL+c.to, form)
+					answer, err := s.server.Client().PostForm(s.server.URL+c.target(), form)
 					if err != nil {
 						t.Error(err)
 						return
