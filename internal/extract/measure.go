@@ -15,9 +15,11 @@ func (sc *scene) linkMeasure(d *draft, before []*draft) {
 	c := sc.choices
 	c.begin()
 	ties := sc.offerCues(d)
+	sc.offerSplit(d, before)
 	sc.offerNoun(d)
 	sc.offerThere(d, before, ties)
 	sc.offerInherited(d, before)
+	sc.describeRivals()
 	o, _ := sc.pick("measure", d)
 	d.measure = o.code
 	if o.cue >= 0 {
@@ -79,6 +81,7 @@ func (sc *scene) offerInherited(d *draft, before []*draft) {
 		offer(sc.heads[0].measure, "context.title", "title")
 	}
 	sc.offerEarlierMeasures(offer)
+	sc.offerRecent(d, offer)
 	sc.offerStudy(d, offer)
 	sc.offerEcho(d, before, offer)
 	if d.noun.to == 0 || sc.are(d.noun.class, codebook.Movers) { // a bare total of residents is none of who went

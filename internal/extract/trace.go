@@ -51,6 +51,7 @@ type chooser struct {
 	options  []option
 	features []choice.Feature // of all options, in a row
 	scores   []float64
+	spare    []choice.Feature             // those of the options before more is said of them
 	names    map[string]map[string]string // of features, by both their parts
 }
 

@@ -128,3 +128,34 @@ func keep(best []Match, m Match) []Match {
 	}
 	return append(best, m)
 }
+
+// Around returns the longest form of a list that begins at token i and goes on at token
+// back, where what stands between the two ends of a phrase begins at token gap: "brought
+// 20 children home".
+func (s *Sentence) Around(list List, i, gap, back int) (Match, bool) {
+	var out Match
+	if i < 0 || gap <= i || back < gap || s.lang == nil {
+		return out, false
+	}
+	t := s.lang.trie
+	at := t.begin(s.IDs[i])
+	for j, depth := i+1, 1; at != 0 && j <= len(s.IDs) && depth < maxForm; j++ {
+		if j == gap {
+			j = back
+		}
+		if j > back {
+			for _, f := range t.ends[at] {
+				if f.entry.List == list && f.shape == nil {
+					out = Match{From: i, To: j, Entry: f.entry, Slot: f.slot}
+					break
+				}
+			}
+		}
+		if j >= len(s.IDs) || s.IDs[j] == 0 || !t.goesOn[at] {
+			break
+		}
+		at, _ = t.edges.Get(edge(at, s.IDs[j]))
+		depth++
+	}
+	return out, out.Entry != nil && out.Slot != "not"
+}

@@ -1,0 +1,67 @@
+package extract
+
+import "cited/internal/mention"
+
+// mostVerb is how many tokens of a phrase may stand before the number that it encloses.
+const mostVerb = 3
+
+// offerSplit offers the measure of a phrase that encloses what the number counts: "brought
+// 20 women and 40 children home", "took 12 prisoner". A list finds words that stand
+// together only.
+func (sc *scene) offerSplit(d *draft, before []*draft) {
+	from, to := sc.enclosed(d, before)
+	for i := from - 1; i >= max(0, from-mostVerb); i-- {
+		if sc.pause(i) {
+			return
+		}
+		m, ok := sc.s.Around(mention.Measures, i, from, to)
+		if !ok || m.To == to+1 && sc.s.Plays(to, mention.RoleIn|mention.RoleBy) || m.Entry.Slot("side") == "subject" || sc.says(m.Entry) == "" || !sc.canCount(d, sc.says(m.Entry)) {
+			continue
+		}
+		c := sc.choices
+		m.To = i + 1
+		c.offer(sc.codeOf(sc.says(m.Entry), m.Entry.ID, m), none)
+		strength, side := m.Entry.Slot("strength"), m.Entry.Slot("side")
+		c.has("split", strength)
+		c.has("cue", strength)
+		c.has("means", sc.says(m.Entry))
+		c.has("before", bucket(0))
+		c.has("before/side", side)
+		for _, name := range [...]string{"numbers", "commas", "breaks", "tree/rank", "tree/taken", "steps"} {
+			c.has(name, bucket(0))
+		}
+		c.has("bond", object.String())
+		c.has("bond/strength", object.String()+strength)
+		c.has("bond/"+side, object.String())
+		c.has("same-clause", "")
+		return
+	}
+}
+
+// enclosed returns the tokens of what a number counts, together with the numbers that
+// are listed with it.
+func (sc *scene) enclosed(d *draft, before []*draft) (from, to int) {
+	from, to = d.q.From, d.noun.last
+	for i := len(before) - 1; i >= 0 && sc.joins(before[i].noun.last, from); i-- {
+		from = before[i].q.From
+	}
+	for k := range sc.s.Quantities {
+		if q := &sc.s.Quantities[k]; q.From >= to && sc.joins(to, q.From) {
+			to = sc.nounOf(q).last
+		}
+	}
+	for from > 0 && (sc.s.Plays(from-1, mention.RoleThe|mention.RoleA|mention.RoleSome)) {
+		from--
+	}
+	return from, to
+}
+
+// joins reports whether only a conjunction or a comma stands between two tokens.
+func (sc *scene) joins(from, to int) bool {
+	for i := from; i < to; i++ {
+		if sc.word(i) != "," && !sc.s.Plays(i, mention.RoleAnd) {
+			return false
+		}
+	}
+	return to-from <= 2
+}
