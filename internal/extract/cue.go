@@ -53,7 +53,7 @@ func (sc *scene) offerCues(d *draft) bonds {
 		if m.From < d.q.To && m.To > d.q.From || d.noun.to > 0 && m.From >= d.noun.from && m.To <= d.noun.to {
 			continue
 		}
-		if sc.says(m.Entry) == "" || d.book != nil && !sc.canCount(d, sc.says(m.Entry)) {
+		if sc.says(m.Entry) == "" || d.book != nil && !sc.canCount(d, sc.says(m.Entry)) || sc.barred(d, m) {
 			continue
 		}
 		c.offer(sc.codeOf(sc.says(m.Entry), m.Entry.ID, m), i)

@@ -15,7 +15,7 @@ func (sc *scene) offerSplit(d *draft, before []*draft) {
 			return
 		}
 		m, ok := sc.s.Around(mention.Measures, i, from, to)
-		if !ok || m.To == to+1 && sc.s.Plays(to, mention.RoleIn|mention.RoleBy) || m.Entry.Slot("side") == "subject" || sc.says(m.Entry) == "" || !sc.canCount(d, sc.says(m.Entry)) {
+		if !ok || m.Slot == "not" || m.To == to+1 && sc.s.Plays(to, mention.RoleIn|mention.RoleBy) || m.Entry.Slot("side") == "subject" || sc.says(m.Entry) == "" || !sc.canCount(d, sc.says(m.Entry)) {
 			continue
 		}
 		c := sc.choices
@@ -64,4 +64,14 @@ func (sc *scene) joins(from, to int) bool {
 		}
 	}
 	return to-from <= 2
+}
+
+// barred reports whether a cue right before a number is none together with the noun behind
+// it: "the register holds 47 names" holds nobody.
+func (sc *scene) barred(d *draft, m mention.Match) bool {
+	if m.To != d.q.From || d.noun.to == 0 {
+		return false
+	}
+	n, ok := sc.s.Around(mention.Measures, m.From, d.q.From, d.noun.from)
+	return ok && n.Slot == "not" && n.Entry == m.Entry
 }

@@ -129,9 +129,9 @@ func keep(best []Match, m Match) []Match {
 	return append(best, m)
 }
 
-// Around returns the longest form of a list that begins at token i and goes on at token
-// back, where what stands between the two ends of a phrase begins at token gap: "brought
-// 20 children home".
+// Around returns the longest form of a list, one under "not" included, that begins at token
+// i and goes on at token back, where what stands between the two ends of a phrase begins at
+// token gap: "brought 20 children home".
 func (s *Sentence) Around(list List, i, gap, back int) (Match, bool) {
 	var out Match
 	if i < 0 || gap <= i || back < gap || s.lang == nil {
@@ -157,5 +157,5 @@ func (s *Sentence) Around(list List, i, gap, back int) (Match, bool) {
 		at, _ = t.edges.Get(edge(at, s.IDs[j]))
 		depth++
 	}
-	return out, out.Entry != nil && out.Slot != "not"
+	return out, out.Entry != nil
 }
