@@ -30,21 +30,20 @@ func (sc *scene) describeAgreement(i int, sort string) {
 	c := sc.choices
 	words, context, bare := 0, 0, 0
 	for j := range c.options {
-		if j == i || c.options[j].value != c.options[i].value {
-			continue
-		}
-		switch s := sortOf(&c.options[j]); {
-		case s == "cue" || s == "noun":
-			words++
-		case strings.HasPrefix(s, "context."):
+		o := &c.options[j]
+		switch {
+		case j == i || o.value != c.options[i].value:
+		case strings.HasPrefix(o.rule, "context."):
 			context++
-		default:
+		case strings.HasPrefix(o.rule, "measure."):
 			bare++
+		default:
+			words++
 		}
 	}
-	c.also("agrees/words", sort, bucket(words))
-	c.also("agrees/context", sort, bucket(context))
-	c.also("agrees/bare", sort, bucket(bare))
+	c.also("agree-words", sort, bucket(words))
+	c.also("agree-context", sort, bucket(context))
+	c.also("agree-bare", sort, bucket(bare))
 }
 
 // describeShare says in fourths how many of the last figures have a measure.
@@ -60,14 +59,14 @@ func (sc *scene) describeShare(value, sort string) {
 		share = bucket(4 * n / len(sc.recent))
 	}
 	c := sc.choices
-	c.also("share", sort, share)
-	c.features = append(c.features, choice.Feature{Name: c.joined("share", value), Value: share})
+	c.also("kept", sort, share)
+	c.features = append(c.features, choice.Feature{Name: c.joined(value, "kept"), Value: share})
 }
 
 // also adds a feature to those of the option that is being described, by itself and
 // together with what sort of option it is.
 func (c *chooser) also(name, sort, value string) {
-	c.features = append(c.features, choice.Feature{Name: name, Value: value}, choice.Feature{Name: c.joined(name, sort), Value: value})
+	c.features = append(c.features, choice.Feature{Name: name, Value: value}, choice.Feature{Name: c.joined(sort, name), Value: value})
 }
 
 // sortOf names what an option for the measure rests on: words of the list ("cue"), the

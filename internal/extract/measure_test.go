@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"cited/internal/choice"
 	"cited/internal/text"
 )
 
@@ -38,6 +39,12 @@ func TestMeasureOffers(t *testing.T) {
 		{"Nine fighters died there.\n\nTwelve fighters were bakers.", "sampled", "context.study", false},
 		{"How many fighters were captured? Twelve fighters.", "detained", "context.sentence-before", true},
 		{"The guards kept 60 fighters from leaving.", "prevented", "en.measures.prevented.from-leaving", true},
+		{"The army flew 60 fighters home.", "repatriated", "en.measures.repatriated.repatriate", true},
+		{"The army flew 20 women and 60 children home.", "repatriated", "en.measures.repatriated.repatriate", true},
+		{"The army took 60 fighters in May.", "other", "en.measures.other.took-in", false},
+		{"The register holds 47 fighters.", "detained", "en.measures.detained.held-bare", true},
+		{"The register of fighters holds 47 names.", "detained", "en.measures.detained.held-bare", false},
+		{"The police arrested 40 fighters.\n\nNine fighters died there.\n\nTwelve fighters were bakers.", "detained", "context.figure-before", true},
 		{"The arrest of 12 fighters led to a strike.", "detained", "en.measures.detained.arrest-of", true},
 	} {
 		got := slices.ContainsFunc(lastMeasure(t, r, test.in), func(o Option) bool {
@@ -89,6 +96,30 @@ func TestDenied(t *testing.T) {
 		}
 		if got != want {
 			t.Errorf("%s: denied %v, want %v", in, got, want)
+		}
+	}
+}
+
+// TestRivals tells what is noted of options besides what they rest on: that others say the
+// same, and that the text keeps to a measure.
+func TestRivals(t *testing.T) {
+	r := reader(t)
+	for _, test := range []struct {
+		in, rule, feature string
+		want              bool
+	}{
+		{"The police arrested 40 fighters. Twelve fighters were detained.", "context.sentence-before", "agree-words=1", true},
+		{"The police arrested 40 fighters. Twelve fighters died.", "context.sentence-before", "agree-words=1", false},
+		{"The police arrested 40 fighters. Twelve fighters were detained.", "en.measures.detained.arrest", "cue/agree-context=1", true},
+		{"The police arrested 40 fighters. Twelve fighters were bakers.", "context.sentence-before", "kept=3-4", true},
+		{"The police arrested 40 fighters. Twelve fighters were bakers.", "measure.none", "kept=0", true},
+	} {
+		got := false
+		for _, o := range lastMeasure(t, r, test.in) {
+			got = got || o.Rule == test.rule && slices.ContainsFunc(o.Features, func(f choice.Feature) bool { return f.String() == test.feature })
+		}
+		if got != test.want {
+			t.Errorf("%s\n%s of %s: %v, want %v", test.in, test.feature, test.rule, got, test.want)
 		}
 	}
 }

@@ -191,6 +191,7 @@ var originWords = []Meaning{
 	{"earlier", "an earlier figure of the paragraph"},
 	{"study", "the study of which the document tells"},
 	{"echo", "words of a measure before"},
+	{"recent", "a figure of a block before"},
 	{"base", "the silence of the text: people from a place are those who went"},
 	{"rest", "the silence of the text: counted in some other way"},
 }
