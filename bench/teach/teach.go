@@ -1,6 +1,8 @@
 package teach
 
 import (
+	"slices"
+
 	"cited/internal/choice"
 	"cited/internal/codebook"
 	"cited/internal/extract"
@@ -75,7 +77,17 @@ func (r Readers) examples(all []*Corpus) (map[string][]choice.Example, error) {
 			own[kind] = list
 		}
 	}
-	return own, r.gather(own, all, false)
+	err := r.gather(own, all, false)
+	share(own)
+	return own, err
+}
+
+// share has the times of other codebooks learned from those of the usual one as well: a
+// date is tied to a number by the same words there, and they are too few by themselves.
+func share(examples map[string][]choice.Example) {
+	if other := examples["time:elsewhere"]; len(other) > 0 {
+		examples["time:elsewhere"] = slices.Concat(other, examples["time"])
+	}
 }
 
 // leans reports whether choices of a kind are mostly taken over from the numbers

@@ -11,9 +11,10 @@ import (
 // says that there the text gives none.
 type dated struct {
 	code
-	from string
-	p    *mention.Period // of the sentence
-	on   *draft          // a figure that has it
+	from  string
+	p     *mention.Period // of the sentence
+	on    *draft          // a figure that has it
+	named *named          // before
 }
 
 // linkTime chooses when the figure holds: a date of the sentence, or the time of
@@ -51,6 +52,7 @@ func (sc *scene) timesFor(d *draft, before []*draft) []dated {
 	for i := range sc.s.Periods {
 		if p := &sc.s.Periods[i]; p.Value != "" && !sc.dateline(*p) {
 			all = append(all, dated{code: code{value: string(p.Value), rule: frameRule(*p), at: sc.bytes(p.From, p.To)}, from: "period", p: p})
+			all = otherBounds(all)
 		}
 	}
 	if d.whole != nil {
@@ -61,7 +63,29 @@ func (sc *scene) timesFor(d *draft, before []*draft) []dated {
 	if t := sc.study.time; t.value != "" && sc.is(d.measure.value, codebook.Sample) {
 		all = append(all, dated{code: inherited(t, "context.study"), from: "study"})
 	}
+	all = sc.recentTimes(all)
 	sc.times.room = all
+	return all
+}
+
+// otherBounds adds the date that was added last as other bounds: from it on, up to it, and
+// at it where the text says since or by.
+func otherBounds(all []dated) []dated {
+	last := all[len(all)-1]
+	add := func(v, from, rule string) {
+		o := last
+		o.value, o.from, o.rule = v, from, rule
+		all = append(all, o)
+	}
+	v := last.value
+	if at, ok := strings.CutSuffix(v, "/.."); ok {
+		add(at, "period-at", "time.in")
+	} else if at, ok := strings.CutPrefix(v, "../"); ok {
+		add(at, "period-at", "time.in")
+	} else if !strings.Contains(v, "/") {
+		add(v+"/..", "period-since", "time.since")
+		add("../"+v, "period-until", "time.by")
+	}
 	return all
 }
 
@@ -93,6 +117,9 @@ func (sc *scene) namedTimes(all []dated) []dated {
 		add(sc.heads[0].time, "context.title", "title")
 	}
 	add(code{value: string(sc.date)}, "context.document-date", "document")
+	if sc.date != "" {
+		add(code{value: "../" + string(sc.date)}, "context.document-date", "document-until")
+	}
 	for _, c := range []dated{{code: sc.times.last, from: "dated-before"}, {code: sc.times.lead, from: "lead"}, {code: sc.times.opening, from: "opening"}} {
 		all = append(all, c)
 		if c.value == "" || saidBefore(all, len(all)-1) {
@@ -119,12 +146,12 @@ func (sc *scene) describeTime(d *draft, t *dated, own string, ties bonds) {
 	switch t.from {
 	case "none":
 		sc.describeNone(d, own)
-	case "period":
-		sc.describePeriod(d, t.p, ties)
+	case "period", "period-since", "period-until", "period-at":
+		sc.describePeriod(of, d, t.p, ties)
 	case "whole", "number-before", "figure-before":
 		sc.describeLeaning(of, d, t.on, own)
-	case "document":
-		sc.describeToday(d, own)
+	case "document", "document-until":
+		sc.describeToday(of, d, own)
 	default:
 		of.has("genre", sc.times.kind())
 		of.has("kind", sc.kindOf(d))
@@ -133,6 +160,9 @@ func (sc *scene) describeTime(d *draft, t *dated, own string, ties bonds) {
 		of.has("counts", sc.timeTrait(d))
 		of.holds(sc.followsReport(), "follows")
 		of.holds(sc.para.fresh, "fresh")
+		if t.named != nil {
+			sc.describeNamed(of, d, t.named)
+		}
 		if t.from == "study" {
 			of.has("so-far", shareOf(sc.study.ofTime, sc.study.sampled))
 			of.holds(sc.study.section, "section")
@@ -166,22 +196,21 @@ func (sc *scene) describeNone(d *draft, own string) {
 }
 
 // describeToday says what speaks for the date of the document.
-func (sc *scene) describeToday(d *draft, own string) {
-	c := sc.choices
+func (sc *scene) describeToday(of about, d *draft, own string) {
 	counts := sc.timeTrait(d)
-	c.has("document/measure", d.counted())
-	c.has("document/counts", counts)
-	c.has("document/aspect", d.aspect)
-	c.has("document/counts-aspect", counts+"-"+d.aspect)
-	c.has("document/measure-tense", d.counted()+"-"+sc.tense(d))
-	c.has("document/aspect-block", d.aspect+"-"+sc.block.Kind.String())
-	c.has("document/own", own)
-	c.has("document/so-far", sc.times.today())
+	of.has("measure", d.counted())
+	of.has("counts", counts)
+	of.has("aspect", d.aspect)
+	of.has("counts-aspect", counts+"-"+d.aspect)
+	of.has("measure-tense", d.counted()+"-"+sc.tense(d))
+	of.has("aspect-block", d.aspect+"-"+sc.block.Kind.String())
+	of.has("own", own)
+	of.has("so-far", sc.times.today())
 	genre := sc.times.kind()
-	c.has("document/genre", genre)
-	c.has("document/genre-aspect", genre+"-"+d.aspect)
-	c.has("document/genre-counts", genre+"-"+counts)
-	c.has("document/genre-own", genre+"-"+own)
+	of.has("genre", genre)
+	of.has("genre-aspect", genre+"-"+d.aspect)
+	of.has("genre-counts", genre+"-"+counts)
+	of.has("genre-own", genre+"-"+own)
 }
 
 // describeLeaning says how a number leans on another figure.
@@ -244,37 +273,36 @@ func (sc *scene) relation(d, on *draft) string {
 }
 
 // describePeriod says how a date stands to a number.
-func (sc *scene) describePeriod(d *draft, p *mention.Period, ties bonds) {
-	c := sc.choices
+func (sc *scene) describePeriod(of about, d *draft, p *mention.Period, ties bonds) {
 	where, from, to := beside(d.q, p.From, p.To)
-	c.has("period/"+where, bucket(to-from))
-	c.has("period/numbers", bucket(sc.numbersBetween(d.q, from, to)))
+	of.has(where, bucket(to-from))
+	of.has("numbers", bucket(sc.numbersBetween(d.q, from, to)))
 	commas, breaks := sc.pausesBetween(from, to)
-	c.has("period/commas", bucket(commas))
-	c.has("period/breaks", bucket(breaks))
-	c.has("period/frame", p.Frame)
-	c.has("period/size", bucket(len(p.Value)))
+	of.has("commas", bucket(commas))
+	of.has("breaks", bucket(breaks))
+	of.has("frame", p.Frame)
+	of.has("size", bucket(len(p.Value)))
 	reports := sc.datesReport(*p)
-	c.holds(reports, "period/dates-report")
+	of.holds(reports, "dates-report")
 	if reports {
-		c.has("period/dates-report/counts-aspect", sc.timeTrait(d)+"-"+d.aspect)
+		of.has("dates-report/counts-aspect", sc.timeTrait(d)+"-"+d.aspect)
 	}
-	c.holds(sc.opensClause(p.From), "period/opens")
-	c.has("period/measure", d.counted())
-	c.has("period/counts-frame", sc.timeTrait(d)+"-"+p.Frame)
-	c.holds(strings.Contains(p.Rule, "/events/"), "period/event")
+	of.holds(sc.opensClause(p.From), "opens")
+	of.has("measure", d.counted())
+	of.has("counts-frame", sc.timeTrait(d)+"-"+p.Frame)
+	of.holds(strings.Contains(p.Rule, "/events/"), "event")
 	if sc.t == nil {
 		return
 	}
 	anchor, top := sc.anchor(d), sc.t.Top(p.From, p.To)
-	c.has("period/path", sc.t.Path(anchor, top))
-	c.holds(sc.t.Predicate(anchor) == sc.t.Predicate(top), "period/same-clause")
-	c.has("period/bond", sc.bondOf(top, ties))
+	of.has("path", sc.t.Path(anchor, top))
+	of.holds(sc.t.Predicate(anchor) == sc.t.Predicate(top), "same-clause")
+	of.has("bond", sc.bondOf(top, ties))
 	if w := sc.verbOf(d); w != sc.t.Predicate(anchor) {
-		c.has("period/verb-path", sc.t.Path(w, top))
+		of.has("verb-path", sc.t.Path(w, top))
 	}
 	if d.cue.Entry != nil && d.cue.To > d.cue.From {
-		c.holds(sc.t.Head(top) == sc.t.Top(d.cue.From, d.cue.To), "period/of-cue")
+		of.holds(sc.t.Head(top) == sc.t.Top(d.cue.From, d.cue.To), "of-cue")
 	}
 }
 

@@ -13,6 +13,7 @@ type chronicle struct {
 	live    bool   // entries begin with the time of the day
 	genre   string // what its head says that the document is
 	room    []dated
+	named   []named // the dates that were named last, the last one last
 
 	withTime, without, ofToday int // figures
 
@@ -44,6 +45,7 @@ func (c *chronicle) tell(d *draft) {
 // detach keeps what it says and drops where it says so.
 func (c *chronicle) detach() {
 	c.lead.at, c.last.at, c.opening.at, c.room = text.Range{}, text.Range{}, text.Range{}, nil
+	c.forgetWhere()
 }
 
 // share says how many of the figures so far have a time.
@@ -80,7 +82,13 @@ func shareOf(part, whole int) string {
 // learnTime keeps the last date of a sentence, and the first of the document.
 func (s *Session) learnTime(sc *scene) {
 	for _, p := range sc.s.Periods {
-		if p.Value == "" || sc.datesReport(p) {
+		if p.Value == "" {
+			continue
+		}
+		report := sc.datesReport(p)
+		at := code{value: string(p.Value), rule: frameRule(p), at: sc.bytes(p.From, p.To)}
+		s.times.name(named{code: at, sentence: sc.number, block: sc.blocks, report: report, heading: sc.block.Kind == text.Heading})
+		if report {
 			continue
 		}
 		s.para.time = code{value: string(p.Value), rule: frameRule(p), at: sc.bytes(p.From, p.To)}

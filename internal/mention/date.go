@@ -203,6 +203,8 @@ func (s *Sentence) partAndDate(i int) (date, bool) {
 	var d date
 	if s.isYear(at) {
 		d, ok = date{year: s.year(at), from: at, to: at + 1, rule: m.Entry.ID}, true
+	} else if d, ok = s.yearOf(at); ok {
+		d.rule = m.Entry.ID
 	} else {
 		d, ok = s.dateAt(at)
 	}

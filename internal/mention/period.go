@@ -64,9 +64,7 @@ func (s *Sentence) appendPeriods(dst []Period) []Period {
 			s.taken[j] = true
 		}
 		dst = append(dst, p)
-		if !p.Relative {
-			s.tell(p.Value)
-		}
+		s.tell(p.Value, p.Relative)
 		i = p.To
 	}
 	return dst
@@ -109,7 +107,7 @@ func (s *Sentence) periodAt(i int) (Period, bool) {
 	if framed {
 		p.From, p.Frame = frame.From, frame.Entry.Meaning()
 	}
-	if p.Frame == "in" && s.inSinceClause(p.From) {
+	if (p.Frame == "in" || p.Frame == "" && d.relative) && s.inSinceClause(p.From) {
 		p.Frame = "since"
 	}
 	e, ranged := s.rangeEnd(d, p.Frame)
@@ -128,7 +126,7 @@ func (s *Sentence) periodAt(i int) (Period, bool) {
 		p.Frame = "between"
 		return p, true
 	}
-	if p.Frame == "since" && strings.HasSuffix(d.rule, ".part.start") && d.month == 1 && d.day == 0 {
+	if p.Frame == "since" && strings.HasSuffix(d.rule, ".part.start") && d.year != 0 && d.month == 1 && d.day == 0 {
 		d.month = 0 // since the start of a year: all of it
 	}
 	d = s.completed(d)
@@ -330,6 +328,9 @@ func (s *Sentence) monthAt(i int, m Match, month int) (date, bool) {
 		return d, true
 	}
 	_, framed := s.frameBefore(i)
+	if IsHyphen(s.at(i-1)) && s.Plays(i-2, RolePart) {
+		return d, true // "mid-June"
+	}
 	return d, framed || s.Plays(i-1, RoleLast|RoleThis|RoleNext|RolePart|RoleIn|RoleOf|RoleFollowing|RoleAnd|RoleTo) || len(s.at(i)) > 4
 }
 
@@ -355,6 +356,10 @@ func (s *Sentence) seasonAt(i int, m Match, season int) (date, bool) {
 	anchor, ok := s.anchor()
 	if !ok || s.Plays(i-1, RoleNext) {
 		return date{}, false
+	}
+	if s.told.year != 0 && s.Plays(i-1, RoleThis) && !s.isOne(i-1, "this") {
+		d.year = s.told.year
+		return d, true
 	}
 	d.relative = true
 	d.year = anchor.Year()

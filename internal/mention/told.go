@@ -10,12 +10,16 @@ import (
 )
 
 // tell notes what the text is at after a date: what "the following year" and "that
-// month" step from, and whose year a month of long ago has.
-func (s *Sentence) tell(v cited.EDTF) {
+// day" step from and, unless it was itself read against the date of the document, whose
+// year a month of long ago has.
+func (s *Sentence) tell(v cited.EDTF, relative bool) {
 	parts := strings.Split(string(v), "/")
 	for i := len(parts) - 1; i >= 0; i-- {
 		if t := toldOf(parts[i]); t.year != 0 {
-			s.told = t
+			s.near = t
+			if !relative {
+				s.told = t
+			}
 			return
 		}
 	}
@@ -42,7 +46,7 @@ func toldOf(v string) date {
 func (s *Sentence) stepped(m Match) (date, bool) {
 	d := date{from: m.From, to: m.To, rule: m.Entry.ID}
 	unit, step, ok := cutStep(m.Entry.Meaning())
-	t := s.told
+	t := s.near
 	if !ok || t.year == 0 {
 		return date{}, false
 	}
@@ -60,6 +64,19 @@ func (s *Sentence) stepped(m Match) (date, bool) {
 		return date{}, false
 	}
 	return d, true
+}
+
+// yearOf returns the year of "the year", which has no number: that told last, or else
+// that of the document.
+func (s *Sentence) yearOf(i int) (date, bool) {
+	if !s.isOne(i, "year") || !s.Plays(i-1, RoleThe) {
+		return date{}, false
+	}
+	d := date{year: s.near.year, from: i, to: i + 1, relative: true}
+	if anchor, dated := s.anchor(); dated && d.year == 0 {
+		d.year = anchor.Year()
+	}
+	return d, d.year != 0
 }
 
 // ofPast reports whether a month without a year is one of the year told last: the

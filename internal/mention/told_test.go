@@ -48,6 +48,17 @@ func TestTold(t *testing.T) {
 		{"2020-05-04", "Ten died in the spring of last year.", "2019-21"},
 		{"2020-05-04", "Ten left in 2014, the year before the truce.", "2014"},
 		{"2020-05-04", "Ten died the day before yesterday.", "2020-05-02"},
+		{"2020-05-04", "Ten left on 9 April, and six the next evening.", "2020-04-10"},
+		{"2020-05-04", "Ten left on Friday, and six a month earlier.", "2020-04"},
+		{"2020-05-04", "On 3 March 2016 ten died, and two three days later.", "2016-03-06"},
+		{"2020-05-04", "Ten left in 2011, and six two years before.", "2009"},
+		{"2020-05-04", "Ten left in May 2011, and six that autumn.", "2011-23"},
+		{"2020-05-04", "Ten have died since mid-June.", "2019-06/.."},
+		{"2020-05-04", "Ten have died since the start of March.", "2020-03/.."},
+		{"2020-05-04", "Ten have died since the beginning of the year.", "2020/.."},
+		{"2020-05-04", "Ten left in 2018, and six in the first half of the year.", "2018-01/2018-06"},
+		{"2020-05-04", "Ten left since the rebels came last Friday.", "2020-05-01/.."},
+		{"2020-05-04", "Ten came last Friday.", "2020-05-01"},
 	}
 	for _, test := range tests {
 		var s Sentence
