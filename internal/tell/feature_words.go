@@ -231,6 +231,7 @@ var featureWords = []Meaning{
 	{"of-war", "it names the war"},
 	{"of-several", "one of several that are joined"},
 	{"place/all", "all that are joined"},
+	{"own", "what the sentence says of where its people are from: {v}"},
 	{"origin predicate", "in general, what the clause calls the counted people"},
 	{"origin own-people", "in general, the state to which \"its\" or \"their\" points"},
 	{"seat", "in general, the country of a capital that the sentence names"},
