@@ -34,39 +34,3 @@ func (s *Session) lookAhead(w text.Window) {
 		}
 	}
 }
-
-// describeAhead says how much of all naming of places at the beginning of the document is
-// of a list of places; for none, of the place that is named most.
-func (o *origins) describeAhead(of about, list []code) {
-	h := o.ahead
-	if h == nil || h.lands.sum == 0 {
-		return
-	}
-	named := h.named(list)
-	of.has("ahead", named)
-	of.has("ahead-own", named+"-"+o.own())
-	of.has("ahead-war", named+"-"+h.ofWar())
-	if len(list) == 0 {
-		of.has("ahead-times", bucket(h.lands.count[h.lands.top]))
-		return
-	}
-	of.holds(h.leads(list), "ahead-leads")
-	if h.leads(list) {
-		o.choices.has("origin/ahead", named+"-"+h.ofWar())
-		of.has("ahead-next", h.next())
-	}
-}
-
-// ofWar says how much of all naming of places is of countries of the conflict.
-func (h *homes) ofWar() string { return shareOf(h.wars, h.wars+h.lands.sum) }
-
-// next says how the place that is named second compares with the first.
-func (h *homes) next() string {
-	second := 0
-	for c, n := range h.lands.count {
-		if c != h.lands.top && n > second {
-			second = n
-		}
-	}
-	return shareOf(second, h.lands.count[h.lands.top])
-}

@@ -99,7 +99,6 @@ func (r *row) cell(c text.Block, before []*draft) []*draft {
 		r.fill(sc, d, head, append(before, out...))
 		r.s.emit(sc, d)
 		r.s.times.tell(d)
-		r.s.homes.tell(d)
 		out = append(out, d)
 	}
 	return out

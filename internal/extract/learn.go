@@ -182,7 +182,6 @@ func (s *Session) learnFigures(drafts []*draft) {
 	s.study.learn(drafts)
 	for _, d := range drafts {
 		s.times.tell(d)
-		s.homes.tell(d)
 	}
 	last := drafts[n-1]
 	s.para.measure = last.measure

@@ -45,28 +45,28 @@ type reading struct {
 	list []code
 }
 
-// own names the first reading, "none" if there is none.
-func (o *origins) own() string {
-	if len(o.read) == 0 {
-		return "none"
-	}
-	return o.read[0].name
-}
-
 // offer offers a list of countries and regions.
 func (o *origins) offer(list []code, from, rule string) {
-	d, c, of := o.d, o.choices, o.offerCodes(o.d, list, from, rule)
-	kind := o.kindOf(d)
-	of.has("kind", kind)
-	of.has("own", o.own())
-	of.has("own-kind", o.own()+"-"+kind)
+	d, c := o.d, o.choices
+	if rule != "" {
+		list = inheritAll(list, rule)
+	}
+	c.offer(code{rule: rule}, none)
+	c.options[len(c.options)-1].list = list
+	if len(list) == 0 && from != "none" {
+		from += "/none"
+	}
+	c.has(from, "")
+	of := c.about(groupOf(from))
+	of.has("measure", d.counted())
+	of.has("class", d.noun.class)
+	of.has("kind", o.kindOf(d))
 	of.has("places", o.places)
 	of.holds(o.varied, "varied")
 	of.has("foreign", o.foreign)
 	of.holds(o.wholeOf, "whole-of")
 	of.holds(o.is(d.measure.value, codebook.ByState), "by-state")
 	of.holds(d.q.Share, "share")
-	o.describeHome(of, list)
 	if len(list) == 0 {
 		return
 	}
@@ -79,6 +79,16 @@ func (o *origins) offer(list []code, from, rule string) {
 	c.holds(len(list) > 1, "origin/several")
 	of.holds(len(list) > 1, "several")
 	c.holds(isRegion(list[0].value), "origin/region")
+	c.holds(o.homes.leads(list), "origin/leads")
+}
+
+// groupOf names options that a reader weighs alike: all that were spoken of before.
+func groupOf(from string) string {
+	switch from {
+	case "sentence-before", "heading", "topic", "spoken", "home", "home-ahead", "focus":
+		return "carried"
+	}
+	return from
 }
 
 // varied reports whether the last figures, of the sentence or else of the paragraph,

@@ -27,8 +27,7 @@ type naming struct {
 	all    int
 	title  bool // in the first stretch of the text that names any
 
-	ofFront, ofPeople, ofAll                string // how much it has of all namings of the kind
-	frontPeople, ledOwn, shareLed, shareOwn string // two shares each
+	ofFront, ofPeople, ofAll string // how much it has of all namings of the kind
 }
 
 // mostNamings is how many places of a profile a figure may take for the theatre.
@@ -89,13 +88,11 @@ func (p *profile) rank() {
 // weigh says how the namings of a place stand to those of all.
 func (n *naming) weigh(sum *naming) {
 	n.ofFront, n.ofPeople, n.ofAll = shareOf(n.front, sum.front), shareOf(n.people, sum.people), shareOf(n.all, sum.all)
-	led, own := shareOf(n.front, n.all), shareOf(n.people, n.all)
-	n.frontPeople, n.ledOwn = n.ofFront+"-"+n.ofPeople, led+"-"+own
-	n.shareLed, n.shareOwn = n.ofAll+"-"+led, n.ofAll+"-"+own
 }
 
-// describe says of an option what the profile has of its place.
-func (p *profile) describe(c *chooser, of about, field, place string) {
+// describe says of an option what the profile has of its place. Shares of two kinds
+// together would tell single documents apart, and not what makes a theatre.
+func (p *profile) describe(c *chooser, of about, field, place string, abroad bool) {
 	n := p.of[place]
 	if n == nil {
 		of.has("profile", "unnamed")
@@ -104,16 +101,13 @@ func (p *profile) describe(c *chooser, of about, field, place string) {
 	own := c.about(field)
 	own.has("front", n.ofFront)
 	own.has("people", n.ofPeople)
-	own.has("front-people", n.frontPeople)
-	own.has("led-own", n.ledOwn)
-	own.has("share-led", n.shareLed)
-	own.has("share-own", n.shareOwn)
 	own.holds(n.title, "title")
 	own.holds(p.most[0] == place, "most")
 	own.holds(n.seat > 0, "seat")
-	of.has("front", n.ofFront)
-	of.has("people", n.ofPeople)
-	of.has("led-own", n.ledOwn)
-	of.has("all", n.ofAll)
 	of.holds(n.title, "in-title")
+	if abroad { // where people come from is not where they are
+		of.has("front", n.ofFront)
+		of.has("people", n.ofPeople)
+		of.has("all", n.ofAll)
+	}
 }

@@ -161,7 +161,6 @@ func (s *Session) forget() {
 	}
 	s.para, s.caption = paragraph{}, context{}
 	s.times.detach()
-	s.homes.detach()
 	s.study.time.at = text.Range{}
 	s.recent, s.root = nil, nil
 	s.guest.at = text.Range{}

@@ -21,10 +21,8 @@ func (sc *scene) linkTheatre(d *draft, before []*draft) {
 	if h := sc.headTheatre(); len(h) > 0 {
 		sc.offerTheatre(d, h, "heading", "context.heading")
 	}
-	if d.elsewhere() {
-		sc.offerScenes(d)
-		sc.offerFronts(d)
-	}
+	sc.offerScenes(d)
+	sc.offerFronts(d)
 	o, _ := sc.pick(d.kind("theatre"), d)
 	d.theatre = o.list
 }
@@ -80,7 +78,7 @@ func (sc *scene) offerTheatre(d *draft, list []code, from, rule string) {
 		}
 	}
 	if len(list) > 0 {
-		sc.profile.describe(c, of, "theatre", list[0].value)
+		sc.profile.describe(c, of, "theatre", list[0].value, !d.elsewhere())
 	}
 	c.holds(len(list) > 0 && known == len(list), "theatre/known")
 	c.holds(len(list) > 1, "theatre/several")
