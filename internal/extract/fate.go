@@ -51,9 +51,9 @@ func (sc *scene) describeFate(d *draft) {
 }
 
 // singleMayCount reports whether exactly one may count: behind other figures, and not
-// where it counts things.
+// where it counts things, or none: "not one has returned".
 func (sc *scene) singleMayCount(d *draft, before []*draft) bool {
-	return (d.noun.people || d.noun.bare) && (len(before) > 0 || len(sc.para.figures) > 0 || sc.tabled)
+	return (d.noun.people || d.noun.bare) && !sc.oneOf(d.q.From-1, "not", "no") && (len(before) > 0 || len(sc.para.figures) > 0 || sc.tabled)
 }
 
 // describeSingle says how exactly one stands to what was counted before it. "One" is a
