@@ -28,6 +28,7 @@ func (s *Session) lookAhead(w text.Window) {
 				s.reader.lang.Find(&room, w.Content, s.tokens[part.From:part.To])
 				sc := &scene{r: s.reader, b: s.reader.all, s: &room}
 				s.ahead.see(sc)
+				s.gist.see(sc)
 				sc.places = sc.findPlaces()
 				s.profile.see(sc, len(s.profile.of) == 0)
 			}

@@ -9,7 +9,7 @@ import (
 // counts chooses whether a quantity counts people in a matter of the codebook.
 func (sc *scene) counts(d *draft, before []*draft) bool {
 	q, n := d.q, d.noun
-	if single(q) && !(len(before) > 0 && (n.people && sc.listed(before[len(before)-1].q, q))) {
+	if single(q) && !sc.singleMayCount(d, before) {
 		return false
 	}
 	if sc.s.Plays(n.last, mention.RolePer) && sc.inQuantity(n.last+1, q) {
@@ -25,7 +25,13 @@ func (sc *scene) counts(d *draft, before []*draft) bool {
 	sc.describeNoun(d)
 	sc.describeUse(d, before, best)
 	sc.describeMatter(d, before)
+	sc.describeBeside(d)
+	sc.describeGrammar(d)
+	sc.describeFate(d)
+	sc.describeSingle(d)
+	sc.gist.describe(c)
 	o, _ := sc.pick("counts", d)
+	sc.judged(d, o.value)
 	opens := sc.opening(q) && sc.nextNumber(q) < len(sc.s.Tokens) // "Of 60 recruits, 20 ..."
 	if o.value != "yes" && !(n.people && (opens || best.sure() && sc.saidElsewhere(best))) {
 		return false

@@ -34,6 +34,7 @@ type scene struct {
 	homes   *homes
 	ahead   *homes   // of the beginning of the document
 	profile *profile // of the beginning of the document
+	gist    gist     // of the beginning of the document
 	choices *chooser
 	said    *statement.Reader
 	steer   func(Choice) int // nil unless somebody wants to know, or chooses
@@ -50,6 +51,7 @@ type scene struct {
 	blamed map[string]int // causes so far
 	recent []*draft       // the last figures of the text
 	root   *draft         // the last of them that has parts and is none itself
+	fate   *fate          // of the number before
 	number int            // of the sentence in the document
 	blocks int            // before it in the document
 }
@@ -111,9 +113,10 @@ type noun struct {
 func (s *Session) scene(w text.Window, b text.Block) *scene {
 	t := s.s.Tokens
 	sc := &scene{r: s.reader, b: s.reader.all, subject: s.subject(), s: &s.s, window: w, block: b, heads: s.heads, para: s.para, speaker: s.turn, below: s.below, date: s.date, focus: s.focus(), ledTo: s.ledTo, aim: s.aim(), land: s.lands.leader(landShare),
-		extent: text.Range{Start: t[0].Start, End: t[len(t)-1].End}, choices: &s.choices, times: &s.times, homes: &s.homes, ahead: &s.ahead, profile: &s.profile}
+		extent: text.Range{Start: t[0].Start, End: t[len(t)-1].End}, choices: &s.choices, times: &s.times, homes: &s.homes, ahead: &s.ahead, profile: &s.profile, gist: s.gist}
 	sc.said = s.said.statements
 	sc.talk, sc.study, sc.blamed = s.talk, &s.study, s.blamed
+	sc.fate = &s.fate
 	sc.recent, sc.root, sc.number, sc.blocks = s.recent, s.root, s.read, s.blocks
 	if s.steer != nil {
 		sc.steer = func(c Choice) int {

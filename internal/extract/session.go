@@ -43,6 +43,8 @@ type Session struct {
 	homes   homes
 	ahead   homes          // of the beginning of the document
 	profile profile        // of the beginning of the document
+	gist    gist           // of the beginning of the document
+	fate    fate           // of the number before
 	talk    map[string]int // nouns of people so far, by class; "" for all
 	recent  []*draft       // the last figures
 	root    *draft         // the last of them that has parts and is none itself
@@ -307,6 +309,7 @@ func (s *Session) sentence(w text.Window, b text.Block, tokens []text.Token) {
 		sc.t = &s.tree
 	}
 	s.hear(w.Content, tokens, sc.t, matter)
+	s.fate.here = false
 	drafts := sc.link()
 	s.gauge(sc, drafts)
 	s.learn(sc, drafts)

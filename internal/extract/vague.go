@@ -14,6 +14,7 @@ import (
 type loose struct {
 	choices  chooser
 	times    chronicle
+	fate     fate
 	vague    []cited.Unquantified
 	compared []cited.Comparison
 	doubtful []bool      // by vague: it counts only if the document is about a conflict
@@ -130,6 +131,8 @@ func (s *Session) apart(sc *scene, y *loose) *scene {
 	y.times = *sc.times
 	y.times.room = room
 	own.times = &y.times
+	y.fate = *sc.fate
+	own.fate = &y.fate
 	if !s.said.planted {
 		s.tree.Plant(s.parser, s.reader.lang.Spelling, sc.s.Content, sc.s.Tokens, &s.room)
 		s.said.planted = true

@@ -114,7 +114,7 @@ func (s *Sentence) modify(q *Quantity) {
 	}
 	for {
 		m, ok := s.Ending(Modifiers, q.From)
-		if !ok || m.Slot != "forms" || m.Entry.Meaning() == "range" || s.markup(m) {
+		if !ok || m.Slot != "forms" || m.Entry.Meaning() == "range" || s.markup(m) || m.Entry.Slot("parted") != "" && !s.parted(m.From) {
 			break
 		}
 		apply(m)
@@ -131,10 +131,21 @@ func (s *Sentence) modify(q *Quantity) {
 	s.bind(q, bound)
 }
 
+// parted reports whether a mark, or nothing, stands before token i.
+func (s *Sentence) parted(i int) bool {
+	return i == 0 || s.Tokens[i-1].Class == text.Punct
+}
+
 // markup reports whether a sign before a number hangs on what stands before it,
 // as the end of a tag does.
 func (s *Sentence) markup(m Match) bool {
-	return s.Tokens[m.From].Class == text.Punct && !s.Tokens[m.From].Space && m.From > 0 && s.at(m.From-1) != "("
+	if s.Tokens[m.From].Class != text.Punct {
+		return false
+	}
+	if m.From == 0 { // it quotes the line: "> About 40 went"
+		return s.at(0) == ">" && len(s.Tokens) > 1 && s.Tokens[1].Class == text.Letters
+	}
+	return !s.Tokens[m.From].Space && s.at(m.From-1) != "("
 }
 
 // behindNumber returns the modifier that stands behind a number ending at i:
@@ -215,7 +226,7 @@ func (s *Sentence) rangeFrom(c core) (Quantity, bool) {
 // currencyBefore reports whether the sign or the code of a currency stands before token i:
 // "$40", "NOK 40".
 func (s *Sentence) currencyBefore(i int) bool {
-	if s.isOne(i-1, "$", "€", "£", "¥") {
+	if s.isOne(i-1, "$", "€", "£", "¥", "₹", "₦", "₱", "₽", "₺", "₪", "₴", "Rs", "Rp", "KSh", "TSh", "USh", "RM") {
 		return true
 	}
 	m, ok := s.Ending(Units, i)
