@@ -156,6 +156,10 @@ func (t *toponyms) landmark(m mention.Match) (toponym, int) {
 		p.sure, p.score = false, t.cue(m.From, m.To)-behindOf // the New England Patriots
 	}
 	p.river = t.banks(m.From-2) && t.scan.Plays(m.From-1, mention.RoleThe)
+	if last := m.To - 1; last > m.From && t.find(m.From, m.To) == "" && (t.scan.Is(last, "state") || t.scan.Is(last, "province")) && t.ofProvince(t.find(m.From, last)) {
+		p.found = t.find(m.From, last) // Rakhine State
+		return p, m.To
+	}
 	if code := m.Entry.Meaning(); len(code) > 3 && code[3] >= '0' && code[3] <= '9' {
 		p.found = code[:3] + "xp" + code[3:]
 	} else if len(code) == 3 {

@@ -51,7 +51,7 @@ func (c *Scan) appendAmounts(dst []Amount) []Amount {
 
 // amountAt appends the quantity that begins at token i; both sides of a ratio.
 func (c *Scan) amountAt(dst []Amount, i int) []Amount {
-	for _, read := range []func(int) (Amount, bool){c.numberedAt, c.numberSign, c.fractionAt, c.orderAmount, c.partAmount, c.gluedAmount} {
+	for _, read := range []func(int) (Amount, bool){c.numberedAt, c.numberSign, c.lakhs, c.ofTen, c.fractionAt, c.orderAmount, c.partAmount, c.gluedAmount} {
 		if a, ok := read(i); ok {
 			return append(dst, a)
 		}
@@ -201,6 +201,9 @@ func (c *Scan) orderAmount(i int) (Amount, bool) {
 	if c.class[i] == partWord && (c.Plays(i-1, RoleA) && c.Plays(to, RoleOf)) && !c.oneMore(i) {
 		return Amount{}, false
 	}
+	if to < len(c.Tokens) && c.Tokens[to].Shape == text.Title && c.Tokens[to].Class == text.Letters && (c.Tokens[i].Shape == text.Title || c.Tokens[i].Class == text.Number) {
+		return Amount{}, false // the Sixth Army, the 54th Massachusetts
+	}
 	v := float64(n)
 	return Amount{From: i, To: to, Low: v, High: v, HasLow: true, HasHigh: true, Modifier: cited.Exactly, Kind: cited.MentionOrdinal, coreFrom: i, coreTo: to}, true
 }
@@ -211,7 +214,7 @@ func (c *Scan) gluedAmount(i int) (Amount, bool) {
 		return Amount{}, false
 	}
 	_, ok := c.unitAt(i + 1)
-	if !ok && !c.isOne(i+1, "x", "s") && !(c.isOne(i+1, "b", "tn", "t") && c.isOne(i-1, "$", "€", "£")) {
+	if !ok && !c.isOne(i+1, "x", "s", "in") && !(c.isOne(i+1, "b", "tn", "t") && c.isOne(i-1, "$", "€", "£")) {
 		return Amount{}, false
 	}
 	v, ok := parseDigits(c.at(i))

@@ -13,7 +13,7 @@ const exactly = cited.Exactly
 // unitAt returns the unit of measure or money that begins at token i.
 func (c *Scan) unitAt(i int) (Match, bool) {
 	m, ok := c.late.Beginning(Metrics, i)
-	return m, ok && m.Slot == "forms" && kindOf(m.Entry) != "change"
+	return m, ok && m.Slot == "forms" && kindOf(m.Entry) != "change" && kindOf(m.Entry) != "bound"
 }
 
 // currencyAt returns the sign or code of a currency that ends before token i.
@@ -140,7 +140,7 @@ func (c *Scan) boundAge(a *Amount) bool {
 	if a.Kind != cited.MentionCount || a.From != i || !c.isOne(i, "over", "under") || a.coreTo != a.To || max(a.Low, a.High) < 3 || max(a.Low, a.High) > 110 {
 		return false
 	}
-	if a.To < len(c.Tokens) && c.Tokens[a.To].Class != text.Punct && !c.Plays(a.To, RoleBe|RoleAnd|RoleOr|RoleIn|RoleWho|RolePast) {
+	if _, time := c.unitOf(a.To); time || a.To < len(c.Tokens) && c.Tokens[a.To].Class == text.Letters && (c.Plays(a.To, RoleOf) || c.nounBehind(a.To)) {
 		return false
 	}
 	if c.isOne(a.To, "%", "°", "/", "-", "–") || c.unitBehind(a.To) {
@@ -172,7 +172,10 @@ func (c *Scan) wayTo(a *Amount, i int) string {
 // aside reports whether a word of change at token i is about something else: put up 900
 // tents, cut power for nine hours.
 func (c *Scan) aside(a *Amount, i int) bool {
-	if c.Is(a.From-1, "for") {
+	if c.Is(a.From-1, "for") || a.Kind == cited.MentionDuration && i < a.From-1 && !c.Plays(a.From-1, RoleBy|RoleTo) {
+		return true
+	}
+	if c.Is(i, "up") && c.isOne(i-1, "make", "makes", "made", "making", "take", "took", "set", "put") {
 		return true
 	}
 	if !c.isOne(i, "up", "down") || i == 0 || c.Tokens[i-1].Class != text.Letters || c.Plays(i+1, RoleBy) {

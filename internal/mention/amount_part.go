@@ -3,6 +3,7 @@ package mention
 import (
 	"strings"
 
+	"cited"
 	"cited/internal/text"
 )
 
@@ -72,7 +73,55 @@ func (c *Scan) trimmed(a Amount) Amount {
 	if a.From < a.coreFrom && c.isOne(a.From, "c", "f") && c.Is(a.From-1, "°") {
 		a.From, a.Modifier, a.HasLow, a.HasHigh = a.coreFrom, exactly, true, true
 	}
+	if m, ok := c.late.Ending(Metrics, a.From); ok && kindOf(m.Entry) == "bound" && a.Modifier == exactly {
+		a.From, a.Modifier = m.From, cited.Modifier(m.Entry.Meaning())
+		a.HasHigh = a.Modifier != cited.AtLeast
+	}
 	return a
+}
+
+// lakhs reads digits grouped as in India: 2,50,000.
+func (c *Scan) lakhs(i int) (Amount, bool) {
+	groups := strings.Split(c.at(i), ",")
+	last := len(groups) - 1
+	if c.Tokens[i].Class != text.Number || last < 2 || c.gluedBefore(i) || c.gluedBehind(i+1) {
+		return Amount{}, false
+	}
+	for k, g := range groups {
+		if !allDigits(g) || k == 0 && (g == "" || len(g) > 2) || k > 0 && k < last && len(g) != 2 || k == last && len(g) != 3 {
+			return Amount{}, false
+		}
+	}
+	v, ok := parseDigits(strings.Join(groups, ""))
+	q := Quantity{From: i, To: i + 1, CoreFrom: i, CoreTo: i + 1, Low: v, High: v, HasLow: true, HasHigh: true, Modifier: exactly, Digits: true}
+	c.modify(&q)
+	return amountOf(q), ok && v <= maxValue
+}
+
+// ofTen reads "4 in 10 wells", "seven in 10" and "three out of every four" as shares.
+func (c *Scan) ofTen(i int) (Amount, bool) {
+	k, ok := c.coreAt(i)
+	if !ok || k.share || k.vague || k.low != k.high || k.low < 1 || k.low > 99 || k.scale > 1 || k.to+1 >= len(c.Tokens) {
+		return Amount{}, false
+	}
+	at := k.to
+	every := c.Plays(at, RoleOut) && c.Plays(at+1, RoleOf) && c.Plays(at+2, RoleEvery)
+	if every {
+		at += 2
+	} else if !c.Plays(at, RoleIn) {
+		return Amount{}, false
+	}
+	d, ok := c.coreAt(at + 1)
+	if !ok || d.share || d.vague || d.low <= k.low || d.low > 1000 {
+		return Amount{}, false
+	}
+	if _, time := c.unitOf(d.to); time || !every && d.low != 5 && d.low != 10 && d.low != 100 && d.low != 1000 || c.unitBehind(d.to) {
+		return Amount{}, false
+	}
+	v := round1(100 * k.low / d.low)
+	q := Quantity{From: i, To: d.to, CoreFrom: i, CoreTo: d.to, Low: v, High: v, HasLow: true, HasHigh: true, Modifier: exactly, Share: true}
+	c.modify(&q)
+	return amountOf(q), true
 }
 
 // oneMore reports whether the "third" of "a third man" counts one more: a noun in the

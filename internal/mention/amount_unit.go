@@ -182,7 +182,8 @@ func (c *Scan) apposedAge(a *Amount) bool {
 
 // ownAge reads the age that somebody is said to have, without a unit.
 func (c *Scan) ownAge(a *Amount) bool {
-	if a.Kind != cited.MentionCount || a.Low != a.High || !c.TellsAge(a.From, a.To, a.Low) {
+	joined := c.Is(a.From-1, "at") && c.isOne(a.From-2, "enlisted", "died", "married", "orphaned", "widowed", "retired", "joined") && c.dayEnds(a.To)
+	if a.Kind != cited.MentionCount || a.Low != a.High || a.Low > 119 || !joined && !c.TellsAge(a.From, a.To, a.Low) {
 		return false
 	}
 	a.Kind, a.Unit = cited.MentionAge, "year"
@@ -207,6 +208,17 @@ func (c *Scan) timeUnit(a *Amount, at int) bool {
 
 // metric reads a unit of measure, and what it is measured by.
 func (c *Scan) metric(a *Amount, at int) bool {
+	if c.isOne(at, "in") && c.tight(at) && a.coreTo == at {
+		a.Kind, a.Unit = cited.MentionDistance, "inch" // 5ft 10in
+		return true
+	}
+	if c.isOne(at, "degree", "degrees") && (a.Low < 0 || c.isOne(a.From-1, "below", "above", "at")) {
+		a.Kind, a.Unit = cited.MentionTemperature, "degree"
+		if m, ok := c.unitAt(at); ok {
+			a.Unit = c.unitName(m)
+		}
+		return true
+	}
 	for range 2 {
 		if m, ok := c.unitAt(at); ok {
 			a.Kind, a.Unit = cited.MentionKind(m.Entry.Meaning()), c.unitName(m)
@@ -228,6 +240,13 @@ func (c *Scan) metric(a *Amount, at int) bool {
 
 // per reads "per second", "an hour", "/h" behind a unit.
 func (c *Scan) per(i int) (string, bool) {
+	if c.isOne(i, "per", "a") && c.isOne(i+1, "person", "head", "capita", "patient", "household", "family", "child") {
+		if i += 2; c.Plays(i, RoleAnd) {
+			if m, ok := c.is(i+1, "unit"); ok { // a head and day
+				return m.Entry.Meaning(), true
+			}
+		}
+	}
 	if !c.isOne(i, "per", "/") && !c.Plays(i, RoleA) || i+1 >= len(c.Tokens) {
 		return "", false
 	}
@@ -271,6 +290,9 @@ func (c *Scan) nounBehindNumber(i int, a *Amount) string {
 			continue
 		}
 		w := c.lang.Folded(c.Sentence, i)
+		if steps == 0 && isPlural(w) && c.Tokens[i].Shape == text.Title && fallback == "" && (i+1 >= len(c.Tokens) || c.Tokens[i+1].Shape != text.Title) {
+			return Singular(w) // 3,000 Highlanders
+		}
 		if (isPlural(w) || otherPlural(w)) && c.Tokens[i].Shape == text.Lower {
 			return Singular(w)
 		}

@@ -13,6 +13,11 @@ func (c *Scan) countedAt(i int) (Time, bool) {
 	if t, ok := c.uncounted(i); ok {
 		return t, true
 	}
+	if a, ok := c.fractionAt(i); ok && a.Kind == cited.MentionCount {
+		if m, ok := c.unitOf(a.To); ok && !c.isAge(m) {
+			return c.away(Time{From: i, To: m.To, counted: true}, m, 0), true // 3½ years
+		}
+	}
 	core, ok := c.numeral(i)
 	if !ok || core.share && !c.halfOf(core) {
 		return Time{}, false
@@ -334,7 +339,7 @@ func (c *Scan) pointerAt(i int) (Time, bool) {
 		if !c.isOne(at, "at", "on", "in", "by", "before", "until", "after", "around", "during", "till", "since", "from", "towards", "toward") {
 			return Time{}, false
 		}
-		t := Time{From: i, To: m.To, Value: c.noon(i)}
+		t := Time{From: i, To: m.To}
 		if c.Plays(m.To, RoleOf) || c.Is(m.To, ",") {
 			next, ok := c.pointAt(c.pastThe(m.To + 1))
 			if !ok && c.pastThe(m.To+1) < len(c.Tokens) {

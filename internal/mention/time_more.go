@@ -1,7 +1,6 @@
 package mention
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
@@ -97,6 +96,80 @@ func (c *Scan) lastDayOf(i int) (Time, bool) {
 	return t, t.told.year != 0
 }
 
+// weekdayOf reads "the first Monday in October" and "the last Friday of May 2019".
+func (c *Scan) weekdayOf(i int) (Time, bool) {
+	n, at, ok := c.orderAt(i)
+	if c.Is(i, "last") {
+		n, at, ok = -1, i+1, true
+	}
+	if !ok || n > 5 {
+		return Time{}, false
+	}
+	m, _, ok := c.calendar(at, "weekday")
+	if !ok || !c.Plays(m.To, RoleOf|RoleIn) || m.To+1 >= len(c.Tokens) {
+		return Time{}, false
+	}
+	t, ok := c.pointAt(c.pastThe(m.To + 1))
+	if !ok || t.Value != "" || t.told.day != 0 || t.told.month == 0 {
+		return Time{}, false
+	}
+	t = c.settled(t)
+	t.From, t.Value = i, ""
+	if t.told.known() != 2 {
+		return t, true
+	}
+	t.told.day = 1
+	weekday := atoi(m.Entry.Meaning()) % 7
+	first := 1 + (weekday-int(t.told.time().Weekday())+7)%7
+	days := time.Date(t.told.year, time.Month(t.told.month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
+	if t.told.day = first + 7*(n-1); n < 0 {
+		t.told.day = first + (days-first)/7*7
+	}
+	return t, t.told.day <= days
+}
+
+// dayOfMonth reads "the 14th of next month" and "the 3rd of this month".
+func (c *Scan) dayOfMonth(i int) (Time, bool) {
+	if !c.isDigits(i, 1, 2) || !c.ordinalEnd(i+1) || !c.Plays(i+2, RoleOf) || i+4 >= len(c.Tokens) || !c.Is(i+4, "month") {
+		return Time{}, false
+	}
+	step, ok := c.is(i+3, "step")
+	if !ok {
+		return Time{}, false
+	}
+	word := map[string]string{"this": "", "next": "next", "last": "last"}
+	which, ok := word[step.Entry.Meaning()]
+	base := c.story.precise()
+	if which != "" {
+		base = c.story.monthOf(which)
+	}
+	t := Time{From: i, To: i + 5}
+	if base.known() >= 2 {
+		t.told = moment{year: base.year, month: base.month, day: atoi(c.at(i))}
+	}
+	return t, ok
+}
+
+// endOf reads "end-2023" and "end March" behind a preposition.
+func (c *Scan) endOf(i int) (Time, bool) {
+	if !c.isOne(i, "end") || !c.isOne(i-1, "by", "at", "until", "till", "since", "from", "of", "in") {
+		return Time{}, false
+	}
+	at := c.pastHyphen(i + 1)
+	if at >= len(c.Tokens) || at == i+1 && !c.Tokens[at].Space {
+		return Time{}, false
+	}
+	if c.isYear(at) {
+		return Time{From: i, To: at + 1, told: moment{year: c.year(at)}, rough: true}, true
+	}
+	if m, _, ok := c.calendar(at, "month"); ok && c.Tokens[at].Shape == text.Title {
+		t, ok := c.monthPoint(at, m, atoi(m.Entry.Meaning()))
+		t.From, t.rough = i, true
+		return t, ok && t.told.day == 0
+	}
+	return Time{}, false
+}
+
 // easter is Easter Sunday of a year of the Gregorian calendar, by the anonymous algorithm
 // of 1876 (Nature 13, 487).
 func easter(y int) moment {
@@ -147,6 +220,9 @@ func (c *Scan) shortFiscal(i int) (Time, bool) {
 // hourTold reads a time of the day in words, or with a point: half past eight, ten to
 // nine, two in the morning, 21.30.
 func (c *Scan) hourTold(i int) (hour, minute, to int, sure bool) {
+	if c.isOne(i, "noon", "midday") && c.isOne(i-1, "at", "by", "from", "until", "till", "before", "after", "around", "about", "since") {
+		return 12, 0, i + 1, true
+	}
 	if m, at, ok := c.minutes(i); ok {
 		past := c.Is(at, "past")
 		if h, hourTo := c.fullHour(at + 1); (past || c.Is(at, "to")) && h > 0 {
@@ -217,21 +293,6 @@ func (c *Scan) minutes(i int) (n, to int, ok bool) {
 	return int(k.low), to, true
 }
 
-// noon is the value of "noon" where the text is at a day, "" for other parts of the day.
-func (c *Scan) noon(i int) cited.EDTF {
-	if !c.isOne(i, "noon", "midday") {
-		return ""
-	}
-	on := dayOf(c.story.then().edtf())
-	if v := dayOf(c.lastDay); v != "" {
-		on = v
-	}
-	if on == "" || c.story.then().known() < 3 {
-		return ""
-	}
-	return cited.EDTF(fmt.Sprintf("%sT12:00:00", on))
-}
-
 // clocksJoin reports whether two times of the day are the ends of one stretch: from 9 p.m.
 // to 6 a.m.
 func (c *Scan) clocksJoin(a, b Time) bool {
@@ -244,25 +305,10 @@ func (c *Scan) clocksJoin(a, b Time) bool {
 	return c.Plays(a.To, RoleTo|RoleUntil) || IsHyphen(c.at(a.To))
 }
 
-// joinClocks makes one stretch of two times of the day; the second may be of the next day.
+// joinClocks makes one stretch of two times of the day. It has no value: EDTF knows no
+// stretch of hours.
 func joinClocks(a, b Time) Time {
-	t := Time{From: a.From, To: b.To, told: a.told, clock: true}
-	const day = len("2006-01-02")
-	if len(a.Value) < day || len(b.Value) < day || !strings.Contains(string(a.Value), "T") || !strings.Contains(string(b.Value), "T") {
-		return t
-	}
-	from, to := a.Value, a.Value[:day]+b.Value[day:]
-	if to < from {
-		next, err := time.Parse(time.DateOnly, string(from[:day]))
-		if err != nil {
-			return t
-		}
-		to = cited.EDTF(next.AddDate(0, 0, 1).Format(time.DateOnly)) + b.Value[day:]
-	}
-	if v := from + "/" + to; v.Valid() {
-		t.Value = v
-	}
-	return t
+	return Time{From: a.From, To: b.To, told: a.told, clock: true}
 }
 
 // warAt returns where the name of a war ends that begins with a number: the Thirty Years'

@@ -279,6 +279,7 @@ func (c *Scan) feastAt(i int, m Match) (Time, bool) {
 		return t, true
 	}
 	if ok {
+		t.ahead = year == 0 && c.ahead(i)
 		t.told = moment{year: year, month: atoi(month), day: atoi(day)}
 	} else {
 		t.told = moment{year: year}
