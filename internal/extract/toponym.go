@@ -17,6 +17,7 @@ type toponyms struct {
 	inside map[string]int             // provinces, by country and code
 	home   string                     // the country that it mostly speaks of
 	proven map[string]gazetteer.Place // what a name stood for where the text said so
+	people map[string]bool            // words that the text has told as somebody's name
 
 	scan  *mention.Scan
 	key   []byte
@@ -38,6 +39,9 @@ type toponym struct {
 	beside  bool   // a river, a road: the town of its name says little of where it is
 	short   bool   // "Tex.": what stands before its comma lies in it
 	speaks  bool   // "said" stands behind it
+	river   bool   // a river, which may flow through several provinces
+	bare    bool   // nothing around it says that it is a place
+	key     string // its one word, folded; "" if it has more
 	joint   joint  // what parts it from the name before
 }
 
@@ -118,7 +122,11 @@ func (t *toponyms) at(i int) (toponym, int) {
 		return toponym{}, t.behindBody(m)
 	case ok && kind == "state":
 		if i > 0 && c.Is(i-1, ",") && m.To <= len(c.Tokens) {
-			return toponym{at: t.bytes(i, m.To), found: "USAxp" + m.Entry.Meaning(), score: enough, short: true}, m.To
+			code := m.Entry.Meaning()
+			if len(code) == 2 {
+				code = "USA" + code
+			}
+			return toponym{at: t.bytes(i, m.To), found: code[:3] + "xp" + code[3:], score: enough, short: true}, m.To
 		}
 	case ok && kind == "named":
 		if p, to := t.known(i); to >= m.To && p.at.End > 0 {
@@ -137,11 +145,24 @@ func (t *toponyms) at(i int) (toponym, int) {
 
 // landmark is a place of the list of landmarks.
 func (t *toponyms) landmark(m mention.Match) (toponym, int) {
+	if m.Entry.Name == "named.river" && !t.scan.Plays(m.From-1, mention.RoleThe) && t.city(t.find(m.From, m.To)) {
+		return t.named(m.From) // Dnipro is a city too
+	}
 	p := toponym{at: t.bytes(m.From, m.To), sure: true}
+	if m.To == m.From+1 && t.between(m.From) {
+		p.sure, p.score = false, personLikes // Ana Kashmir Berg
+	}
 	if m.To < len(t.scan.Tokens) && t.nameWord(m.To) && t.scan.Plays(m.From-1, mention.RoleThe) {
 		p.sure, p.score = false, t.cue(m.From, m.To)-behindOf // the New England Patriots
 	}
-	if code := m.Entry.Meaning(); len(code) == 3 {
+	p.river = t.banks(m.From-2) && t.scan.Plays(m.From-1, mention.RoleThe)
+	if last := m.To - 1; last > m.From && t.find(m.From, m.To) == "" && (t.scan.Is(last, "state") || t.scan.Is(last, "province")) && t.ofProvince(t.find(m.From, last)) {
+		p.found = t.find(m.From, last) // Rakhine State
+		return p, m.To
+	}
+	if code := m.Entry.Meaning(); len(code) > 3 && code[3] >= '0' && code[3] <= '9' {
+		p.found = code[:3] + "xp" + code[3:]
+	} else if len(code) == 3 {
 		p.country, p.found = code, t.find(m.From, m.To)
 	} else if found := t.find(m.From, m.To); t.ofProvince(found) {
 		p.found, p.either = found, true
@@ -172,7 +193,7 @@ func (t *toponyms) known(i int) (toponym, int) {
 		if p, to := t.named(i); to > m.To && p.score >= enough {
 			return p, to
 		}
-		p := toponym{at: t.bytes(i, m.To), country: code, state: true, sure: !t.doubtful(i) || t.cue(i, m.To) > 0 || !t.person(i, m.To), found: t.find(i, m.To)}
+		p := toponym{at: t.bytes(i, m.To), country: code, state: true, sure: t.cue(i, m.To) > 0 || !t.between(i) && (!t.doubtful(i) || !t.person(i, m.To)), found: t.find(i, m.To)}
 		if _, also := t.namesake(&p); !also {
 			t.spoken[code] += 2
 		}
@@ -234,8 +255,12 @@ func (t *toponyms) named(i int) (toponym, int) {
 		return toponym{}, i
 	}
 	to, found := t.longest(i)
+	if p, end := t.riverAt(i, to, found); end > i {
+		return p, end
+	}
 	if end, whole := t.feature(i); end > 0 && end >= to {
 		p := toponym{at: t.bytes(i, whole), found: found, score: certainly}
+		p.river = t.flows(end)
 		if m, _, ok := t.scan.Landmark(end); ok && (m.Entry.Name == "behind.site" || m.Entry.Name == "behind.land" || m.Entry.Name == "both.land") {
 			p.beside = end != to || whole > end
 		}
@@ -250,7 +275,13 @@ func (t *toponyms) named(i int) (toponym, int) {
 	if more := t.pastParticle(to); more > to {
 		return toponym{at: t.bytes(i, more), score: t.cue(i, more) + t.standing(i, to, found)}, more
 	}
-	return toponym{at: t.bytes(i, to), found: found, score: t.cue(i, to) + t.standing(i, to, found)}, to
+	if more := t.pastCompound(i, to); more > to {
+		return toponym{at: t.bytes(i, more), score: t.cue(i, more)}, more
+	}
+	if more := t.wider(i, to); more > to {
+		return toponym{at: t.bytes(i, more), found: t.find(i, more), score: enough}, more
+	}
+	return t.weighed(i, to, found), to
 }
 
 // mostWords is how many words a name may have.

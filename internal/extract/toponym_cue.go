@@ -1,7 +1,8 @@
 package extract
 
 import (
-	"cited/internal/gazetteer"
+	"strings"
+
 	"cited/internal/mention"
 	"cited/internal/text"
 )
@@ -14,7 +15,7 @@ func (t *toponyms) unlistedEnd(i int) int {
 	c := t.scan
 	to, words := i, 0
 	for to < len(c.Tokens) && words < mostNameWords && t.capital(to) {
-		if _, kind, ok := c.Landmark(to); ok && (kind == "behind" || kind == "both") && to > i {
+		if _, kind, ok := c.Landmark(to); ok && (kind == "behind" || kind == "both") && to > i || to > i && functional(c, to) || c.Dated(to) {
 			break
 		}
 		to++
@@ -59,6 +60,9 @@ func (t *toponyms) feature(i int) (end, whole int) {
 			}
 		}
 		return end, end
+	}
+	if word := c.Word(m.To-1, m.To); m.Entry.Name == "behind.division" && (word[len(word)-1] == 's' || word[len(word)-1] == 'S') {
+		return end, end // Kharkiv and Donetsk Oblasts
 	}
 	return end, m.To
 }
@@ -109,7 +113,14 @@ func (t *toponyms) behindCue(i int, cue mention.Match) (toponym, int) {
 		}
 		to = t.unlistedEnd(at)
 	}
-	p := toponym{at: t.bytes(at, to), found: found, score: certainly}
+	if more := t.pastCompound(at, to); more > to {
+		to, found = more, ""
+	} else if more := t.pastParticle(to); more > to && to > at {
+		to, found = more, ""
+	} else if more := t.unlistedEnd(at); more > to && !part && t.find(at, to) != "" && functionalOrEnd(t.scan, more) && !t.scan.Dated(to) {
+		to, found = more, t.find(at, more) // the hamlet of Sukha Balka
+	}
+	p := toponym{at: t.bytes(at, to), found: found, score: certainly, river: t.flows(to), beside: t.flows(to)}
 	if part {
 		if m, kind, ok := c.Landmark(to); ok && (kind == "behind" || kind == "both") && c.Tokens[to].Shape == text.Title {
 			to = m.To // Cape Fear River
@@ -132,7 +143,13 @@ func (t *toponyms) unlisted(i int) (toponym, int) {
 		return toponym{}, i
 	}
 	to := t.unlistedEnd(i)
+	if c.Tokens[i].Shape == text.Caps && t.anyKnown(i, to) {
+		return toponym{}, i // a heading: ARMED GROUPS
+	}
 	cue := t.cue(i, to)
+	if n := len(t.list); n > 0 && (n > 1 && t.list[n-1].joint != apart || t.list[n-1].score >= certainly) && i > 1 && c.Plays(i-1, mention.RoleAnd) && t.list[n-1].at.End == c.Tokens[i-2].End && t.nameAlone(i, to) {
+		return toponym{at: t.bytes(i, to), score: .5}, to // the last of several: Al-Bab, Manbij and Sur Qarq
+	}
 	if cue < behindTo || t.person(i, to) {
 		return toponym{}, i
 	}
@@ -140,6 +157,9 @@ func (t *toponyms) unlisted(i int) (toponym, int) {
 		return toponym{at: t.bytes(i, to), score: certainly}, to
 	}
 	if c.Is(i-1, "near") || c.Is(i-1, "outside") {
+		return toponym{at: t.bytes(i, to), score: enough}, to
+	}
+	if cue >= behindIn && t.nameAlone(i, to) {
 		return toponym{at: t.bytes(i, to), score: enough}, to
 	}
 	return toponym{}, i
@@ -166,6 +186,11 @@ func (t *toponyms) cue(from, to int) float64 {
 		score = behindTo
 	case c.Plays(i, mention.RoleOf):
 		score = behindOf
+	case c.Is(i, "for"):
+		score = .5
+	}
+	if c.Is(to, ",") && t.sideOf(to+1) {
+		score += behindOf // Sur, west of the town
 	}
 	if t.where(from - 1) {
 		score++
@@ -199,6 +224,20 @@ func (t *toponyms) where(i int) bool {
 	return ok && kind == "where" && m.Entry.Name == "where.side"
 }
 
+// sideOf reports whether "west of" and the like stand at token i.
+func (t *toponyms) sideOf(i int) bool {
+	c := t.scan
+	if !c.Plays(i+1, mention.RoleOf) {
+		return false
+	}
+	for _, w := range []string{"north", "south", "east", "west"} {
+		if strings.HasPrefix(c.Word(i, i+1), w) {
+			return true
+		}
+	}
+	return false
+}
+
 func (t *toponyms) near(i int) bool {
 	m, kind, ok := t.scan.Landmark(i)
 	return ok && kind == "where" && m.Entry.Name == "where.near"
@@ -214,6 +253,9 @@ func (t *toponyms) doubtful(i int) bool {
 // given name before it, a further name behind it.
 func (t *toponyms) person(from, to int) bool {
 	c := t.scan
+	if c.Is(from-1, "von") || c.Is(from-1, "van") || c.Is(from-1, "bin") || c.Is(from-1, "ibn") {
+		return true
+	}
 	if from > 0 && !c.Is(from-1, ",") {
 		if _, kind, ok := c.LandmarkBefore(from); ok && kind == "person" {
 			return true
@@ -251,54 +293,4 @@ func (t *toponyms) allDoubtful(from, to int) bool {
 		}
 	}
 	return true
-}
-
-// standing weighs the name itself: how large the place is, how common the word.
-func (t *toponyms) standing(from, to int, found string) float64 {
-	score := 0.0
-	best := gazetteer.Place{}
-	for _, p := range gazetteer.Places(found) {
-		size := p.Size
-		if p.Kind == gazetteer.Other {
-			size -= 2
-		}
-		if size > best.Size || best.Country == "" {
-			best = p
-			best.Size = size
-		}
-	}
-	switch {
-	case best.Size >= 20:
-		score = 2
-	case best.Size >= 18:
-		score = 1.5
-	case best.Size >= 16:
-		score = 1
-	case best.Size >= 14:
-		score = .5
-	case best.Size < 10:
-		score = -.25
-	}
-	if to-from > 1 || t.possessive(to) {
-		score += .5
-	}
-	if t.person(from, to) && t.cue(from, to) < certainly {
-		score += personLikes
-	}
-	if to == from+1 && t.scan.Plays(from-1, mention.RoleThe) {
-		score -= 1.5 // the Union
-	}
-	if t.allDoubtful(from, to) {
-		score -= 2.5
-	}
-	if to == from+1 && best.Size < 18 && t.scan.Common(from) {
-		score -= 2
-	}
-	if len(t.scan.Word(from, to)) < 4 && best.Size < 18 {
-		score--
-	}
-	if to == from+1 && t.scan.Tokens[from].Shape == text.Caps && len(t.scan.Word(from, to)) < 5 && !t.dateline(from, to) {
-		score -= 3
-	}
-	return score
 }

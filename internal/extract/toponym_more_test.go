@@ -36,3 +36,35 @@ func TestPlacesByContext(t *testing.T) {
 		}
 	}
 }
+
+// TestPlacesOfRiversAndVillages: rivers, names of no list, and people named like places.
+func TestPlacesOfRiversAndVillages(t *testing.T) {
+	r := reader(t)
+	tests := []struct{ text, want string }{
+		{"In France, at Orléans, they lay on the Vilsa and marched along the Loire.", "France = FRA/; Orléans = FRA/Centre-Val de Loire; Vilsa = FRA/; Loire = FRA/"},
+		{"They put it on the Internet and sat on the Council.", ""},
+		{"The mill at Dnipro, Ukraine, stands near the Dnipro.", "Dnipro = UKR/Dnipropetrovsk; Ukraine = UKR/; Dnipro = /"},
+		{"In Arkansas they forded the White River.", "Arkansas = USA/Arkansas; White River = /"},
+		{"In Mexico, in the villages of Bellavista del Qarq and Qarqulin, it rained.", "Mexico = MEX/; Bellavista del Qarq = MEX/; Qarqulin = MEX/"},
+		{"In France they left the hamlet of Sainte-Qarqe.", "France = FRA/; Sainte-Qarqe = FRA/"},
+		{"In Syria the Aleppo-Damascus road was shut.", "Syria = SYR/; Aleppo = SYR/Aleppo; Damascus = SYR/Damascus"},
+		{"They met at Qarqulin, and sang in Pashto on Facebook.", "Qarqulin = /"},
+		{"London, Ont., and Moncton, N.B., are quiet.", "London = CAN/Ontario; Ont. = CAN/Ontario; Moncton = CAN/New Brunswick; N.B. = CAN/New Brunswick"},
+		{"In Rakhine State, Myanmar, it rained.", "Rakhine State = MMR/Rakhine; Myanmar = MMR/"},
+		{"In Syria, Al-Bab, Manbij and Qarqulin were hit.", "Syria = SYR/; Al-Bab = SYR/Aleppo; Manbij = SYR/Aleppo; Qarqulin = SYR/"},
+		// People.
+		{"Frances Jordan, of the guild, and says Israel Montoya, a cook.", ""},
+		{"In Kentucky, Colonel Lexington slept. Lexington had gone on.", "Kentucky = USA/Kentucky"},
+		{"It lost Captain von Metz in France.", "France = FRA/"},
+		{"ARMED GROUPS, COLOMBIA", "COLOMBIA = COL/"},
+	}
+	for _, test := range tests {
+		var got []string
+		for _, p := range gather(t, r, "2016-05-18", []string{test.text}).Places {
+			got = append(got, p.Exact+" = "+p.Country+"/"+p.Province)
+		}
+		if all := strings.Join(got, "; "); all != test.want {
+			t.Errorf("%s\n got %s\nwant %s", test.text, all, test.want)
+		}
+	}
+}

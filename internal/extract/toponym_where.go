@@ -31,7 +31,7 @@ func (t *toponyms) resolve(span func(text.Range) cited.Span) []cited.PlaceMentio
 		}
 		m := cited.PlaceMention{Span: span(p.at), Country: p.country}
 		if at, ok := t.choose(i, accepted); ok {
-			if m.Country = at.Country; !p.state || at.Country != p.country {
+			if m.Country = at.Country; (!p.state || at.Country != p.country) && !p.river {
 				m.Province = t.names.Province(at.Country, at.Region)
 			}
 		}
@@ -109,9 +109,15 @@ func (t *toponyms) accepts(i int, accepted []bool) bool {
 func (t *toponyms) weigh(i int) float64 {
 	p := &t.list[i]
 	score, main := p.score, t.home
+	if p.bare && p.key != "" && t.people[p.key] {
+		return min(score, 0) // Colonel Lexington, and then Lexington alone
+	}
 	for _, q := range gazetteer.Places(p.found) {
 		if t.spoken[q.Country] > 0 && score > -.5 {
 			if !p.speaks && q.Country == main && !surnames(main) {
+				if q.Size >= 10 && score >= 0 && t.spoken[main] >= 4 {
+					return score + 2
+				}
 				return score + 1.5
 			}
 			return score + 1
@@ -131,15 +137,9 @@ func (t *toponyms) choose(i int, accepted []bool) (gazetteer.Place, bool) {
 		if at, ok := t.leaning(i, accepted); ok {
 			return at, true
 		}
-		return gazetteer.Place{Country: t.home}, true
+		return t.around(i, accepted), true
 	}
-	var best gazetteer.Place
-	most := -1000.0
-	for _, q := range places {
-		if w := t.likely(i, q, accepted); w > most {
-			best, most = q, w
-		}
-	}
+	best, most := t.best(i, accepted)
 	if p.beside && most < 100 && t.spoken[best.Country] == 0 {
 		return gazetteer.Place{Country: t.home}, true
 	}
@@ -160,10 +160,92 @@ func (t *toponyms) choose(i int, accepted []bool) (gazetteer.Place, bool) {
 			return outer, true
 		}
 	}
+	if p.river && p.score < certainly && p.country == "" && best.Kind == gazetteer.Province {
+		return gazetteer.Place{}, false
+	}
 	if main := t.home; p.score >= certainly && best.Size < 14 && main != "" && t.spoken[best.Country] == 0 {
-		return gazetteer.Place{Country: main}, true // a small one of this name elsewhere
+		return t.around(i, accepted), true // a small one of this name elsewhere
 	}
 	return best, true
+}
+
+// around is where a name of no list lies: in the country of the places told before and
+// behind it, if they agree, and in their province; else in the one that the document
+// mostly speaks of.
+func (t *toponyms) around(i int, accepted []bool) gazetteer.Place {
+	before, behind := t.beforeAndBehind(i, accepted)
+	if before.Country != "" && before.Country == behind.Country {
+		at := gazetteer.Place{Country: before.Country}
+		if before.Region == behind.Region && !t.list[i].river {
+			at.Region = before.Region
+		}
+		return at
+	}
+	if t.home != "" || t.list[i].river {
+		return gazetteer.Place{Country: t.home}
+	}
+	return gazetteer.Place{Country: t.most()}
+}
+
+// farthest is how many names around one of no list are looked at.
+const farthest = 6
+
+// beforeAndBehind returns the nearest places of the lists before and behind a name.
+func (t *toponyms) beforeAndBehind(i int, accepted []bool) (before, behind gazetteer.Place) {
+	at := func(j int) (gazetteer.Place, bool) {
+		p := &t.list[j]
+		if !accepted[j] || p.river || p.state && !t.homely(p) {
+			return gazetteer.Place{}, false
+		}
+		if p.country != "" && p.found == "" {
+			return gazetteer.Place{Country: p.country}, true
+		}
+		q, most := t.best(j, accepted)
+		return q, most > -1000 && (q.Size >= 10 || t.spoken[q.Country] > 0)
+	}
+	for j := i - 1; j >= max(0, i-farthest) && before.Country == ""; j-- {
+		if q, ok := at(j); ok {
+			before = q
+		}
+	}
+	for j := i + 1; j < min(len(t.list), i+farthest) && behind.Country == ""; j++ {
+		if q, ok := at(j); ok {
+			behind = q
+		}
+	}
+	return before, behind
+}
+
+// homely reports whether a country is the one that the document mostly speaks of.
+func (t *toponyms) homely(p *toponym) bool { return p.country == t.home }
+
+// most is the country that the document speaks of clearly more than of any other, "" if
+// there is none.
+func (t *toponyms) most() string {
+	most, next, country := 1, 0, ""
+	for c, n := range t.spoken {
+		switch {
+		case n > most:
+			most, next, country = n, most, c
+		case n > next:
+			next = n
+		}
+	}
+	if most < next+2 {
+		return ""
+	}
+	return country
+}
+
+// best is the likeliest place of a name, with its weight.
+func (t *toponyms) best(i int, accepted []bool) (best gazetteer.Place, most float64) {
+	most = -1000
+	for _, q := range gazetteer.Places(t.list[i].found) {
+		if w := t.likely(i, q, accepted); w > most {
+			best, most = q, w
+		}
+	}
+	return best, most
 }
 
 // means reports whether the document speaks of the country of a province that has

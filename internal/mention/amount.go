@@ -51,7 +51,7 @@ func (c *Scan) appendAmounts(dst []Amount) []Amount {
 
 // amountAt appends the quantity that begins at token i; both sides of a ratio.
 func (c *Scan) amountAt(dst []Amount, i int) []Amount {
-	for _, read := range []func(int) (Amount, bool){c.numberedAt, c.fractionAt, c.orderAmount, c.gluedAmount} {
+	for _, read := range []func(int) (Amount, bool){c.numberedAt, c.numberSign, c.lakhs, c.ofTen, c.fractionAt, c.orderAmount, c.partAmount, c.gluedAmount} {
 		if a, ok := read(i); ok {
 			return append(dst, a)
 		}
@@ -59,18 +59,19 @@ func (c *Scan) amountAt(dst []Amount, i int) []Amount {
 	if q, ok := c.everyNth(i); ok {
 		return append(dst, amountOf(q))
 	}
-	if c.isPronoun(i) || c.isNumbering(i) {
+	if c.isPronoun(i) || c.isNumbering(i) || i+1 < len(c.Tokens) && c.class[i+1] == partWord && c.oneMore(i+1) {
 		return dst
 	}
 	core, ok := c.numeral(i)
 	if !ok {
 		return dst
 	}
+	core = c.pointedThousands(core)
 	for _, q := range c.quantitiesOf(core) {
 		if m, ok := c.Ending(Labels, q.CoreFrom); ok && m.Entry.Meaning() == "age" {
 			q.Label = m.Entry
 		}
-		dst = append(dst, c.signed(amountOf(q), q))
+		dst = append(dst, c.named(c.signed(c.trimmed(amountOf(q)), q)))
 	}
 	return dst
 }
@@ -83,9 +84,10 @@ func amountOf(q Quantity) Amount {
 		a.Kind, a.Unit = cited.MentionShare, "percent"
 	}
 	if q.Label != nil {
-		a.Kind = cited.MentionOther
-		if q.Label.Meaning() == "age" {
+		if a.Kind = cited.MentionOther; q.Label.Meaning() == "age" {
 			a.Kind, a.Unit = cited.MentionAge, "year"
+		} else {
+			a.HasLow, a.HasHigh = false, false // it only names
 		}
 	}
 	return a
@@ -105,6 +107,11 @@ func (c *Scan) isPronoun(i int) bool {
 	if IsHyphen(c.at(i+1)) || i+1 < len(c.Tokens) && c.class[i+1] != noNumber {
 		return false
 	}
+	if k, ok := c.coreAt(i); ok {
+		if _, ok := c.oneIn(k); ok {
+			return false
+		}
+	}
 	if c.isOne(i+1, "another", "day", "'s", "'", "’s") {
 		return true
 	}
@@ -117,6 +124,10 @@ func (c *Scan) isPronoun(i int) bool {
 func (c *Scan) signed(a Amount, q Quantity) Amount {
 	i := q.CoreFrom - 1
 	minus := (IsHyphen(c.at(i)) || c.Is(i, "−")) && c.tight(i+1) && c.Tokens[i].Space && q.Digits
+	if c.Is(i, "minus") && c.Is(i-1, "or") && c.Is(i-2, "plus") && a.From == q.CoreFrom {
+		a.From = i - 2
+		return a
+	}
 	if !minus && !(c.Is(i, "minus") && a.From == q.CoreFrom) {
 		if c.Is(i, "+") && c.tight(i+1) && a.From == q.CoreFrom {
 			a.From = i
@@ -184,11 +195,14 @@ func (c *Scan) orderAmount(i int) (Amount, bool) {
 	if !ok || c.taken[i] || i == 0 && c.Is(to, ",") {
 		return Amount{}, false
 	}
-	if f, part := c.coreAt(max(i-1, 0)); part && f.share && f.to >= to {
+	if f, part := c.coreAt(max(i-1, 0)); part && f.share && f.to >= to && !c.oneMore(i) {
 		return Amount{}, false // a third, two fifths
 	}
-	if c.class[i] == partWord && (c.Plays(i-1, RoleA) && c.Plays(to, RoleOf)) {
+	if c.class[i] == partWord && (c.Plays(i-1, RoleA) && c.Plays(to, RoleOf)) && !c.oneMore(i) {
 		return Amount{}, false
+	}
+	if to < len(c.Tokens) && c.Tokens[to].Shape == text.Title && c.Tokens[to].Class == text.Letters && (c.Tokens[i].Shape == text.Title || c.Tokens[i].Class == text.Number) {
+		return Amount{}, false // the Sixth Army, the 54th Massachusetts
 	}
 	v := float64(n)
 	return Amount{From: i, To: to, Low: v, High: v, HasLow: true, HasHigh: true, Modifier: cited.Exactly, Kind: cited.MentionOrdinal, coreFrom: i, coreTo: to}, true
@@ -199,8 +213,8 @@ func (c *Scan) gluedAmount(i int) (Amount, bool) {
 	if c.Tokens[i].Class != text.Number || !c.tight(i+1) || c.gluedBefore(i) || c.class[i+1] != noNumber {
 		return Amount{}, false
 	}
-	m, ok := c.late.Beginning(Metrics, i+1)
-	if (!ok || m.Slot != "forms") && !c.isOne(i+1, "x", "s") && !(c.isOne(i+1, "b", "tn", "t") && c.isOne(i-1, "$", "€", "£")) {
+	_, ok := c.unitAt(i + 1)
+	if !ok && !c.isOne(i+1, "x", "s", "in") && !(c.isOne(i+1, "b", "tn", "t") && c.isOne(i-1, "$", "€", "£")) {
 		return Amount{}, false
 	}
 	v, ok := parseDigits(c.at(i))
@@ -258,7 +272,12 @@ func (c *Scan) phoneTo(i int) int {
 			at++
 		}
 	}
+	if c.Is(i, "(") && c.Is(to, ")") {
+		return 0 // the brackets are around it
+	}
 	switch first := strings.TrimLeft(c.at(i), "+("); {
+	case groups > 3 && hyphens == groups-1 && digits > 9 && digits < 14:
+		return to
 	case digits < 7 || digits > 16:
 	case signed && (groups > 1 || digits > 9):
 		return to

@@ -10,10 +10,13 @@ func (c *Scan) nameAt(i int) int {
 	if to := c.brandAt(i); to > i {
 		return to
 	}
+	if to := c.warAt(i); to > i {
+		return to
+	}
 	if t.Class != text.Letters || t.Shape == text.Lower || c.class[i] != noNumber {
 		return i
 	}
-	if m, ok := c.late.Beginning(Metrics, i); ok && m.Slot == "before" {
+	if m, ok := c.late.Beginning(Metrics, i); ok && m.Slot == "before" && m.Entry.Meaning() == "money" {
 		return i
 	}
 	at := i + 1

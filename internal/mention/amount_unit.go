@@ -14,15 +14,21 @@ const mostSteps = 6
 func (c *Scan) explain(a *Amount) {
 	defer func() { a.Change = c.changeOf(a) }()
 	if a.Kind == cited.MentionOther {
-		if m, ok := c.Ending(Labels, a.From); ok && a.Unit == "" {
+		if a.Unit != "" {
+			return
+		}
+		if m, ok := c.Ending(Labels, a.From); ok {
 			a.Unit = strings.TrimSuffix(Singular(c.lang.Folded(c.Sentence, m.From)), ".")
 		}
 		return
 	}
-	if a.Unit == "telephone number" || a.Unit == "score" || a.Kind == cited.MentionAge {
+	if a.Kind == cited.MentionAge {
+		if m, ok := c.unitOf(a.To); ok && a.Unit == "year" && a.coreTo == a.To {
+			a.Unit = m.Entry.Meaning()
+		}
 		return
 	}
-	if c.money(a) || c.apposedAge(a) || c.ownAge(a) {
+	if c.money(a) || c.apposedAge(a) || c.ownAge(a) || c.boundAge(a) {
 		return
 	}
 	at := a.To
@@ -51,22 +57,22 @@ func (c *Scan) money(a *Amount) bool {
 		a.From = min(a.From, a.coreFrom-1)
 	}
 	before := a.coreFrom
-	if m, ok := c.late.Ending(Metrics, before); ok && m.Slot == "before" && a.To < len(c.Tokens) && c.tight(a.To) && c.isOne(a.To, "b", "tn", "t") {
+	if _, ok := c.currencyAt(before); ok && a.To < len(c.Tokens) && c.tight(a.To) && c.isOne(a.To, "b", "tn", "t") {
 		scale := 1e9
 		if !c.Is(a.To, "b") {
 			scale = 1e12
 		}
 		a.Low, a.High, a.To = a.Low*scale, a.High*scale, a.To+1
 	}
-	if m, ok := c.late.Ending(Metrics, before); ok && m.Slot == "before" && m.To > m.From {
+	if m, ok := c.currencyAt(before); ok {
 		a.Kind, a.Unit = cited.MentionMoney, m.Entry.Slot("unit")
 		a.From = min(a.From, m.From)
-		if k, ok := c.late.Ending(Metrics, m.From); ok && k.Slot == "before" && c.tight(m.From) {
+		if k, ok := c.currencyAt(m.From); ok && c.tight(m.From) {
 			a.From = min(a.From, k.From)
 		} else if w := c.at(m.From - 1); c.tight(m.From) && len(w) <= 3 && strings.ToUpper(w) == w && w != "" && w[0] >= 'A' && w[0] <= 'Z' {
 			a.From, a.Unit = min(a.From, m.From-1), strings.ToLower(w)+"$"
-			if w == "US" {
-				a.Unit = "us dollar"
+			if name := dollarOf(w); name != "" && c.Is(m.From, "$") {
+				a.Unit = name
 			}
 		}
 		c.modifiersBefore(a)
@@ -83,9 +89,12 @@ func (c *Scan) money(a *Amount) bool {
 		return true
 	}
 	if (!ok || m.Slot != "forms" || m.Entry.Meaning() != "money") && a.Kind != cited.MentionShare && a.Kind != cited.MentionOrdinal {
-		if next, found := c.late.Beginning(Metrics, at+1); found && next.Slot == "forms" && next.Entry.Meaning() == "money" && c.Tokens[at].Class == text.Letters && c.Tokens[at].Shape == text.Title {
-			m, ok = next, true // 40 Canadian dollars
-			a.Kind, a.To, a.Unit = cited.MentionMoney, m.To, c.lang.Folded(c.Sentence, at)+" "+m.Entry.Slot("unit")
+		if next, found := c.late.Beginning(Metrics, at+1); found && next.Slot == "forms" && next.Entry.Meaning() == "money" && c.isOne(at, "silver", "gold") {
+			a.Kind, a.To, a.Unit = cited.MentionMoney, next.To, Singular(c.lang.Folded(c.Sentence, next.To-1)) // 23 silver pesos
+			return true
+		} else if found && next.Slot == "forms" && next.Entry.Meaning() == "money" && c.Tokens[at].Class == text.Letters && c.Tokens[at].Shape == text.Title {
+			// 40 Canadian dollars
+			a.Kind, a.To, a.Unit = cited.MentionMoney, next.To, c.lang.Folded(c.Sentence, at)+" "+next.Entry.Slot("unit")
 			return true
 		}
 	}
@@ -153,6 +162,10 @@ func (c *Scan) apposedAge(a *Amount) bool {
 	if a.Kind != cited.MentionCount || a.From != i || !c.isDigits(i, 1, 3) || a.To != i+1 || a.Low > 119 || !c.Is(i-1, ",") || i < 2 {
 		return false
 	}
+	if c.Is(i+1, ",") && c.Tokens[i-2].Shape == text.Lower && i > 2 && (c.Plays(i-3, RoleThe) || c.isOne(i-3, "his", "her", "their", "my")) && a.Low > 12 && a.Low < 105 && !isPlural(c.at(i-2)) {
+		a.Kind, a.Unit = cited.MentionAge, "year" // the husband, 66,
+		return true
+	}
 	if !(c.Tokens[i-2].Shape == text.Title && c.Tokens[i-2].Class == text.Letters) || !c.isOne(i+1, ",", ".", ";", ")") {
 		return false
 	}
@@ -169,7 +182,8 @@ func (c *Scan) apposedAge(a *Amount) bool {
 
 // ownAge reads the age that somebody is said to have, without a unit.
 func (c *Scan) ownAge(a *Amount) bool {
-	if a.Kind != cited.MentionCount || a.Low != a.High || !c.TellsAge(a.From, a.To, a.Low) {
+	joined := c.Is(a.From-1, "at") && c.isOne(a.From-2, "enlisted", "died", "married", "orphaned", "widowed", "retired", "joined") && c.dayEnds(a.To)
+	if a.Kind != cited.MentionCount || a.Low != a.High || a.Low > 119 || !joined && !c.TellsAge(a.From, a.To, a.Low) {
 		return false
 	}
 	a.Kind, a.Unit = cited.MentionAge, "year"
@@ -194,8 +208,19 @@ func (c *Scan) timeUnit(a *Amount, at int) bool {
 
 // metric reads a unit of measure, and what it is measured by.
 func (c *Scan) metric(a *Amount, at int) bool {
+	if c.isOne(at, "in") && c.tight(at) && a.coreTo == at {
+		a.Kind, a.Unit = cited.MentionDistance, "inch" // 5ft 10in
+		return true
+	}
+	if c.isOne(at, "degree", "degrees") && (a.Low < 0 || c.isOne(a.From-1, "below", "above", "at")) {
+		a.Kind, a.Unit = cited.MentionTemperature, "degree"
+		if m, ok := c.unitAt(at); ok {
+			a.Unit = c.unitName(m)
+		}
+		return true
+	}
 	for range 2 {
-		if m, ok := c.late.Beginning(Metrics, at); ok && m.Slot == "forms" {
+		if m, ok := c.unitAt(at); ok {
 			a.Kind, a.Unit = cited.MentionKind(m.Entry.Meaning()), c.unitName(m)
 			if per, ok := c.per(m.To); ok && a.Kind != cited.MentionRate {
 				a.Kind, a.Unit = cited.MentionRate, a.Unit+" per "+per
@@ -215,13 +240,20 @@ func (c *Scan) metric(a *Amount, at int) bool {
 
 // per reads "per second", "an hour", "/h" behind a unit.
 func (c *Scan) per(i int) (string, bool) {
+	if c.isOne(i, "per", "a") && c.isOne(i+1, "person", "head", "capita", "patient", "household", "family", "child") {
+		if i += 2; c.Plays(i, RoleAnd) {
+			if m, ok := c.is(i+1, "unit"); ok { // a head and day
+				return m.Entry.Meaning(), true
+			}
+		}
+	}
 	if !c.isOne(i, "per", "/") && !c.Plays(i, RoleA) || i+1 >= len(c.Tokens) {
 		return "", false
 	}
 	if m, ok := c.is(i+1, "unit"); ok {
 		return m.Entry.Meaning(), true
 	}
-	return "", false
+	return "second", c.Is(i+1, "second")
 }
 
 // nounBehindNumber returns the noun that a number counts, "" where none follows:
@@ -258,7 +290,10 @@ func (c *Scan) nounBehindNumber(i int, a *Amount) string {
 			continue
 		}
 		w := c.lang.Folded(c.Sentence, i)
-		if isPlural(w) && c.Tokens[i].Shape == text.Lower {
+		if steps == 0 && isPlural(w) && c.Tokens[i].Shape == text.Title && fallback == "" && (i+1 >= len(c.Tokens) || c.Tokens[i+1].Shape != text.Title) {
+			return Singular(w) // 3,000 Highlanders
+		}
+		if (isPlural(w) || otherPlural(w)) && c.Tokens[i].Shape == text.Lower {
 			return Singular(w)
 		}
 		if !strings.HasSuffix(w, "ed") && !strings.HasSuffix(w, "ly") {
@@ -343,7 +378,10 @@ func (c *Scan) changeOf(a *Amount) string {
 		if c.Tokens[i].Class == text.Number || c.isOne(i, ",", ";", ":", ".", "(", "from") {
 			break
 		}
-		if way := c.wayAt(i); way != "" {
+		if way := c.wayTo(a, i); way != "" {
+			if c.aside(a, i) {
+				break
+			}
 			if c.Plays(a.From-1, RoleTo) && i < a.From-2 && c.fromBefore(a.From-1) == 0 && c.Tokens[a.From-2].Class == text.Letters && !strings.HasSuffix(c.at(a.From-2), "ly") {
 				return "" // cut power to 900 homes
 			}
@@ -352,6 +390,9 @@ func (c *Scan) changeOf(a *Amount) string {
 			}
 			return way
 		}
+	}
+	if way := c.comparedBehind(a); way != "" {
+		return way
 	}
 	for i := a.To; i < len(c.Tokens) && i < a.To+3; i++ {
 		if c.Tokens[i].Class != text.Letters && !IsHyphen(c.at(i)) || c.Plays(i, RoleOf|RoleIn|RoleAnd|RoleBe|RoleState|RoleWho|RoleThe|RoleTo|RoleFrom) {

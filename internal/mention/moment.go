@@ -153,10 +153,49 @@ func (s *Story) tell(m moment) {
 	if m.known() == 0 && (!m.bc || m.open > 0) {
 		return
 	}
+	if !m.bc && m.month != 0 {
+		s.months[m.month] = m.year
+	}
 	s.told, s.fresh = m, true
 	if m.known() >= 2 {
 		s.month = m
 	}
+}
+
+// inStory gives a month or season of a history its year: that of the date told last. Where
+// that said no month, it is the year in which the month was told before; from autumn the
+// story goes on into the next spring, and "had" looks back before what was told.
+func (s *Story) inStory(m moment) moment {
+	m.year, m.bc = s.told.year, s.told.bc
+	if m.bc {
+		return m
+	}
+	told, month := s.told.monthish(), m.monthish()
+	switch known := s.months[min(month, 12)]; {
+	case s.told.month == 0 && m.season == 0 && known > 0 && known-m.year <= 2 && m.year-known <= 2:
+		m.year = known
+	case told == 0 || month == 0:
+	case s.had && month > told && m.day == 0:
+		if s.told.day != 0 || s.told.month != 0 {
+			m.year--
+		}
+	case told >= 10 && month <= 4 && !s.had:
+		m.year++
+	}
+	return m
+}
+
+// monthish is the month of a moment, or about that of its season; 0 if it has neither.
+func (m moment) monthish() int {
+	switch {
+	case m.month != 0:
+		return m.month
+	case m.season == 24:
+		return 12
+	case m.season != 0:
+		return (m.season-21)*3 + 4
+	}
+	return 0
 }
 
 // near is the moment at which "the year" and "the month" are: the one told last
@@ -216,8 +255,7 @@ func (s *Story) complete(m moment) moment {
 		return m
 	}
 	if s.past() {
-		m.year, m.bc = s.told.year, s.told.bc
-		return m
+		return s.inStory(m)
 	}
 	if !s.isPrinted {
 		return m

@@ -27,10 +27,14 @@ type Scan struct {
 type Story struct {
 	printed   time.Time
 	isPrinted bool
-	fullDay   bool   // the document's date says the day
-	told      moment // the zero moment if none was told
-	month     moment // the last one told that has a month
-	fresh     bool   // in this sentence
+	fullDay   bool    // the document's date says the day
+	told      moment  // the zero moment if none was told
+	month     moment  // the last one told that has a month
+	fresh     bool    // in this sentence
+	had       bool    // this sentence looks back: "had left"
+	months    [13]int // the year in which a month was told last
+	commas    bool    // decimals were written with a comma
+	points    bool    // or with a point
 }
 
 // NewStory begins the story of a document with its date, "" if it has none.
@@ -44,14 +48,18 @@ func NewStory(printed cited.EDTF) *Story {
 // goes on with the story. What it found holds until the next call.
 func (c *Scan) Read(s *Sentence, story *Story) {
 	c.Sentence, c.story = s, story
-	story.fresh = false
+	story.fresh, story.had = false, false
+	for i := range s.Tokens {
+		story.had = story.had || s.Is(i, "had") && i > 0 && (s.Plays(i+1, RolePast) || s.EndsLike(i+1, RolePast))
+	}
 	c.late.look(s.lang.late, s)
 	c.late.group()
 	c.dated = resize(c.dated, len(s.Tokens))
 	clear(s.taken)
 	c.Times = c.appendTimes(c.Times[:0])
 	copy(s.taken, c.dated)
-	c.Amounts = c.appendAmounts(c.Amounts[:0])
+	c.decimals()
+	c.Amounts = c.joined(c.appendAmounts(c.Amounts[:0]))
 }
 
 // word returns the entry of the list of times that begins at token i, with the

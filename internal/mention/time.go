@@ -18,6 +18,8 @@ type Time struct {
 	ahead    bool // lies ahead of the document's date where it gives no year
 	length   bool // a length of time: words like "nearly" before it are its own
 	counted  bool // its number is a quantity too: two weeks, two weeks ago
+	clock    bool // a time of the day
+	bare     bool // it holds a quantity without a number: half an hour
 }
 
 // appendTimes appends the expressions of time of the sentence in order.
@@ -31,10 +33,18 @@ func (c *Scan) appendTimes(dst []Time) []Time {
 			continue
 		}
 		t = c.withArticle(c.settled(c.ranged(t)), last)
+		if n := len(dst); n > 0 && c.clocksJoin(dst[n-1], t) {
+			dst[n-1] = joinClocks(dst[n-1], t)
+			for k := last; k < t.To; k++ {
+				c.dated[k] = true
+			}
+			i, last = t.To, t.To
+			continue
+		}
 		if !t.Value.Valid() {
 			t.Value = ""
 		}
-		if !t.counted {
+		if !t.counted && !t.bare {
 			for k := t.From; k < t.To; k++ {
 				c.dated[k] = true
 			}
@@ -90,15 +100,18 @@ func roughly(d cited.EDTF) cited.EDTF {
 
 // timeAt reads the expression of time that begins at token i.
 func (c *Scan) timeAt(i int) (Time, bool) {
+	if c.warAt(i) > i {
+		return Time{}, false
+	}
 	_, _, word := c.word(i)
 	_, calendar := c.Beginning(Calendar, i)
 	number := c.Tokens[i].Class == text.Number || c.class[i] != noNumber
 	_, modifier := c.Beginning(Modifiers, i)
 	event, named := c.Beginning(Events, i)
-	if !word && !calendar && !number && !named && !c.Plays(i, RoleA|RoleHalf) && !modifier && c.at(i) != "’" && c.at(i) != "'" && c.at(i) != "‘" && !c.Plays(i, RoleThis) {
+	if !word && !calendar && !number && !named && !c.Plays(i, RoleA|RoleHalf) && !modifier && c.at(i) != "’" && c.at(i) != "'" && c.at(i) != "‘" && !c.Plays(i, RoleThis) && !(c.Plays(i, RoleThe) && c.isOne(i+2, "before", "after")) && !c.Is(i, "end") {
 		return Time{}, false
 	}
-	for _, read := range []func(int) (Time, bool){c.clockAt, c.partOfTime, c.steppedAt, c.oftenAt, c.countedAt, c.pointAt, c.dayAlone, c.unitHere, c.pointerAt} {
+	for _, read := range []func(int) (Time, bool){c.clockAt, c.lastDayOf, c.weekdayOf, c.dayOfMonth, c.endOf, c.partOfTime, c.steppedAt, c.oftenAt, c.countedAt, c.pointAt, c.dayAlone, c.unitHere, c.pointerAt} {
 		if t, ok := read(i); ok {
 			return t, true
 		}
@@ -152,6 +165,9 @@ func (c *Scan) ranged(t Time) Time {
 			t.told.year--
 		}
 	}
+	if t.told.month != 0 && !t.told.bc {
+		c.story.months[t.told.month] = t.told.year
+	}
 	told := e.told
 	if now := c.story.told; told.known() == 1 && t.told.known() == 1 && now.year >= t.told.year && now.year <= told.year {
 		told = now // years around what is told leave it where it is
@@ -182,7 +198,10 @@ func (c *Scan) settled(t Time) Time {
 	if t.Value != "" || t.counted {
 		return t
 	}
-	t.told = c.story.completeAs(t.told, t.ahead)
+	given := t.told.year != 0
+	if t.told = c.story.completeAs(t.told, t.ahead); !given {
+		t = c.nearer(t)
+	}
 	t.Value = t.told.edtf()
 	if t.rough {
 		t.Value = roughly(t.Value)

@@ -1,5 +1,11 @@
 package mention
 
+import (
+	"strings"
+
+	"cited/internal/text"
+)
+
 // ahead reports whether what is told before token i lies ahead: will meet on
 // Friday, is due in May, the talks resume on Monday.
 func (c *Scan) ahead(i int) bool {
@@ -14,7 +20,61 @@ func (c *Scan) ahead(i int) bool {
 			return false
 		}
 	}
+	return c.leadsAhead(i)
+}
+
+// leadsAhead reports whether the date at token i opens its sentence and what follows it
+// is to come: from 1 April, 540 helpers will dig.
+func (c *Scan) leadsAhead(i int) bool {
+	if i > 3 {
+		return false
+	}
+	for k := i + 1; k < len(c.Tokens) && k < i+20; k++ {
+		if _, ok := c.is(k, "mood"); ok && !c.isOne(k, "would", "could", "might") {
+			return true
+		}
+		if c.tells(k) || c.Is(k, ";") {
+			return false
+		}
+	}
 	return false
+}
+
+// tells reports whether token k is a verb of the past.
+func (c *Scan) tells(k int) bool {
+	if c.isOne(k, "was", "were", "had", "did", "said", "told") {
+		return true
+	}
+	if c.isOne(k-1, "is", "are", "be", "been", "being", "not") || strings.HasSuffix(c.at(k), "eed") {
+		return false // is needed
+	}
+	return c.Plays(k, RolePast) || c.Tokens[k].Shape == text.Lower && c.EndsLike(k, RolePast)
+}
+
+// untold reports whether no verb of the past stands in the sentence, so that a date
+// without its year may as well lie ahead.
+func (c *Scan) untold() bool {
+	for k := range c.Tokens {
+		if c.tells(k) {
+			return false
+		}
+	}
+	return true
+}
+
+// nearer moves a month or a day without a year, which complete put long before the
+// document, into the year to come, if that is near and nothing tells of the past.
+func (c *Scan) nearer(t Time) Time {
+	s := c.story
+	if t.told.year == 0 || !s.isPrinted || t.told.month == 0 || s.past() {
+		return t
+	}
+	back := 12*(s.printed.Year()-t.told.year) + int(s.printed.Month()) - t.told.month
+	if back < 8 || back > 12 || !c.untold() {
+		return t
+	}
+	t.told.year++
+	return t
 }
 
 // spoke reports whether token k is a verb of saying that is not to come itself: what stands

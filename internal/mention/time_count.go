@@ -13,8 +13,16 @@ func (c *Scan) countedAt(i int) (Time, bool) {
 	if t, ok := c.uncounted(i); ok {
 		return t, true
 	}
+	if a, ok := c.fractionAt(i); ok && a.Kind == cited.MentionCount {
+		if m, ok := c.unitOf(a.To); ok && !c.isAge(m) {
+			return c.away(Time{From: i, To: m.To, counted: true}, m, 0), true // 3½ years
+		}
+	}
 	core, ok := c.numeral(i)
 	if !ok || core.share && !c.halfOf(core) {
+		return Time{}, false
+	}
+	if c.endsAge(i) {
 		return Time{}, false
 	}
 	qs := c.quantitiesOf(core)
@@ -41,6 +49,15 @@ func (c *Scan) countedAt(i int) (Time, bool) {
 		return Time{}, false // 0600 hours
 	}
 	return c.away(t, m, int(n)), true
+}
+
+// endsAge reports whether a number ends a range of ages: aged 6 to 59 months.
+func (c *Scan) endsAge(i int) bool {
+	if !c.Plays(i-1, RoleTo|RoleAnd) && !IsHyphen(c.at(i-1)) {
+		return false
+	}
+	m, ok := c.Ending(Labels, i-2)
+	return ok && m.Entry.Meaning() == "age"
 }
 
 // numeral reads the bare number at token i, with "and a half" or "1/2" behind it.
@@ -107,7 +124,7 @@ func (c *Scan) isAge(m Match) bool {
 
 // uncounted reads lengths of time without a number: a week, half an hour, years.
 func (c *Scan) uncounted(i int) (Time, bool) {
-	at, n := i, 1
+	at, n, half := i, 1, false
 	if m, ok := c.is(i, "some"); ok {
 		if u, ok := c.unitOf(m.To); ok && !c.isAge(u) {
 			return c.away(Time{From: i, To: u.To}, u, 0), true
@@ -118,8 +135,8 @@ func (c *Scan) uncounted(i int) (Time, bool) {
 		if at++; !c.Plays(at, RoleA) {
 			return Time{}, false
 		}
-		at, n = at+1, 0
-	case c.Plays(i, RoleA) && !IsHyphen(c.at(i-1)):
+		at, n, half = at+1, 0, true
+	case c.Plays(i, RoleA) && !IsHyphen(c.at(i-1)) && !c.Is(i-1, "times"):
 		if at++; c.isOne(at, "full", "whole", "further", "single") {
 			at++
 		}
@@ -133,7 +150,7 @@ func (c *Scan) uncounted(i int) (Time, bool) {
 	if m.Entry.Meaning() == "quarter" || kindOf(m.Entry) == "part" && !c.wayBehind(m.To) {
 		return Time{}, false
 	}
-	return c.away(Time{From: i, To: m.To}, m, n), true
+	return c.away(Time{From: i, To: m.To, bare: half}, m, n), true
 }
 
 // manyOf reads "years ago", "for decades", "hours later".
@@ -165,6 +182,16 @@ func (c *Scan) away(t Time, m Match, n int) Time {
 		t.To, n = t.To+3, 0 // a year and a half
 	}
 	way, ok := c.is(t.To, "way")
+	if c.isOne(t.To, "after", "before") && c.isOne(t.To+1, "that", "this") && n > 0 {
+		then, unit := c.story.thenOf(m.Entry.Meaning()), m.Entry.Meaning()
+		if c.Is(t.To, "before") {
+			n = -n
+		} else {
+			t.told = then.later(n, unit)
+		}
+		t.Value, t.To = then.step(n, unit), t.To+1
+		return t
+	}
 	if !ok || c.Is(t.To, "before") && c.nameBehind(way.To) || c.Is(t.To, "on") && t.To+1 < len(c.Tokens) && c.Tokens[t.To+1].Class != text.Punct {
 		return t
 	}
@@ -196,7 +223,9 @@ func (c *Scan) nameBehind(i int) bool {
 func (c *Scan) clockAt(i int) (Time, bool) {
 	hour, minute, at, sure := c.hourAt(i)
 	if at == 0 {
-		return Time{}, false
+		if hour, minute, at, sure = c.hourTold(i); at == 0 {
+			return Time{}, false
+		}
 	}
 	if m, ok := c.is(at, "clock"); ok {
 		at, sure = m.To, true
@@ -221,7 +250,7 @@ func (c *Scan) clockAt(i int) (Time, bool) {
 	if !sure && !c.isOne(i-1, "at", "by", "until", "around", "before", "after", "from", "since") || hour > 23 || minute > 59 {
 		return Time{}, false
 	}
-	t := Time{From: i, To: at}
+	t := Time{From: i, To: at, clock: true}
 	day := c.story.then()
 	if next, ok := c.pointAt(min(at, len(c.Tokens)-1)); ok && at < len(c.Tokens) && next.From == at {
 		next = c.settled(next)
@@ -234,8 +263,12 @@ func (c *Scan) clockAt(i int) (Time, bool) {
 	}
 	if v := dayOf(c.lastDay); v != "" && c.lastTo == i-1 && c.Is(i-1, "at") {
 		on = v // Monday at 9 a.m.
-	} else if dayOf(t.Value) == "" && c.isOne(t.To, "on", ",") && t.To+1 < len(c.Tokens) {
-		if next, ok := c.pointAt(c.pastThe(t.To + 1)); ok && dayOf(c.settled(next).Value) != "" {
+	} else if dayOf(t.Value) == "" && (c.isOne(t.To, "on", ",") || c.Plays(t.To, RoleOf)) && t.To+1 < len(c.Tokens) {
+		next, ok := c.pointAt(c.pastThe(t.To + 1))
+		if at := c.pastThe(t.To + 1); !ok && at < len(c.Tokens) {
+			next, ok = c.dayAlone(at)
+		}
+		if ok && dayOf(c.settled(next).Value) != "" {
 			on = c.settled(next).Value
 		}
 	}

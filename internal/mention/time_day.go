@@ -80,7 +80,7 @@ func (c *Scan) leadsToDay(i int) bool {
 	}
 	if c.Plays(i, RoleOf) {
 		_, part := c.is(i-1, "part")
-		return part
+		return part || c.isOne(i-1, "dark", "eve", "action", "battle", "fight", "fighting", "affair", "engagement", "skirmish", "assault", "attack", "storm", "events", "letter", "letters", "report", "order", "despatch", "dispatch")
 	}
 	if c.Is(i, "between") {
 		return true

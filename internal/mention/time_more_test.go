@@ -10,8 +10,14 @@ import (
 // timesOf reads the expressions of time of a text, each as "exact = value".
 func timesOf(t *testing.T, date cited.EDTF, content string) []string {
 	t.Helper()
+	return timesBy(t, load(t, "en"), date, content)
+}
+
+// timesBy is timesOf by lists that are loaded already.
+func timesBy(t *testing.T, l *Language, date cited.EDTF, content string) []string {
+	t.Helper()
 	var got []string
-	scan(t, load(t, "en"), date, content, func(c *Scan) {
+	scan(t, l, date, content, func(c *Scan) {
 		for _, p := range c.Times {
 			got = append(got, c.Word(p.From, p.To)+" = "+string(p.Value))
 		}

@@ -46,6 +46,9 @@ func (c *Scan) numericDate(i int) (Time, bool) {
 	if !ok {
 		return Time{}, false
 	}
+	if d.month == 0 {
+		d = c.slashed(i, d)
+	}
 	t := Time{From: i, To: d.to, told: moment{year: d.year, month: d.month, day: d.day}}
 	if c.Is(t.To, "T") && c.tight(t.To) && c.isDigits(t.To+1, 2, 2) {
 		for t.To++; c.tight(t.To + 1); t.To++ {
@@ -156,8 +159,8 @@ func (c *Scan) shortCentury(n int) int {
 
 // unitBehind reports whether token i makes the number before it a measure.
 func (c *Scan) unitBehind(i int) bool {
-	m, ok := c.late.Beginning(Metrics, i)
-	return ok && m.Slot == "forms" || i < len(c.Tokens) && c.class[i] == percentWord
+	_, ok := c.unitAt(i)
+	return ok || i < len(c.Tokens) && c.class[i] == percentWord
 }
 
 // calendarPoint reads what begins with a month, a season or a weekday.
@@ -196,6 +199,10 @@ func (c *Scan) monthPoint(i int, m Match, month int) (Time, bool) {
 	if c.at(t.To-1) == "." {
 		t.To--
 	}
+	if year, to := c.yearOfMonth(t.To); to > t.To {
+		t.told.year, t.To = year, to
+		return t, true
+	}
 	_, framed := c.frameBefore(i)
 	loose := len(c.at(i)) > 4 && c.Tokens[i].Shape == text.Title
 	part := IsHyphen(c.at(i-1)) && c.Plays(i-2, RolePart)
@@ -216,7 +223,8 @@ func (c *Scan) seasonPoint(i int, m Match, season int) (Time, bool) {
 	if c.Plays(at, RoleThe) {
 		at--
 	}
-	return t, at < i-1 && c.Plays(at, RoleIn|RoleBy|RoleSince|RoleUntil|RoleDuring)
+	t.ahead = c.ahead(i)
+	return t, at < i-1 && (c.Plays(at, RoleIn|RoleBy|RoleSince|RoleUntil|RoleDuring) || c.isOne(at, "before", "after", "through", "throughout", "over", "from"))
 }
 
 // weekdayPoint reads a weekday: with a date behind it that date, else the last
@@ -232,6 +240,11 @@ func (c *Scan) weekdayPoint(i int, m Match, weekday int) (Time, bool) {
 	if t, ok := c.dayAndMonth(at); ok && at < len(c.Tokens) {
 		t.From = i
 		return t, true
+	}
+	if c.Plays(at-1, RoleThe) && at > m.To && c.isDigits(at, 1, 2) && c.ordinalEnd(at+1) && c.dayEnds(at+2) {
+		if base := c.story.monthOf(""); base.month != 0 { // Tuesday, the 19th
+			return Time{From: i, To: at + 2, told: moment{year: base.year, month: base.month, day: atoi(c.at(at))}}, true
+		}
 	}
 	if mm, _, ok := c.calendar(at, "month"); ok {
 		if t, ok := c.monthPoint(at, mm, atoi(mm.Entry.Meaning())); ok && t.told.day != 0 {
@@ -261,7 +274,12 @@ func (c *Scan) feastAt(i int, m Match) (Time, bool) {
 	month, day, ok := strings.Cut(m.Entry.Meaning(), "-")
 	year, to := c.yearBehind(m.To)
 	t.To = to
+	if c.Is(m.From, "easter") && m.To == m.From+1 && year >= 1583 {
+		t.told = easter(year)
+		return t, true
+	}
 	if ok {
+		t.ahead = year == 0 && c.ahead(i)
 		t.told = moment{year: year, month: atoi(month), day: atoi(day)}
 	} else {
 		t.told = moment{year: year}
@@ -282,6 +300,9 @@ func (c *Scan) yearAlone(i int) (Time, bool) {
 		return Time{}, false
 	}
 	year := atoi(c.at(i))
+	if c.bracketed(i) || c.partOfYearBefore(i) {
+		return Time{From: i, To: i + 1, told: moment{year: year}}, true
+	}
 	if m, ok := c.is(i+1, "era"); ok && year > 0 {
 		return Time{From: i, To: m.To, told: moment{year: year, bc: m.Entry.Meaning() == "bc"}}, true
 	}

@@ -38,12 +38,20 @@ func (c *Scan) partOfTime(i int) (Time, bool) {
 		if !ok || t.Value == "" {
 			return Time{}, false
 		}
+		part := m.Entry.Meaning()
+		if half := partOfYear(atoi(string(t.Value)), part); half != "" {
+			t.From, t.Value = i, half
+			return t, true
+		}
 		t.From, t.Value = i, roughly(t.Value)
 		return t, true
 	}
 	t.From, t.rough = i, true
+	if t.told.month != 0 && t.told.day == 0 && t.Value == "" {
+		t.Value = c.halfOfMonth(t, m.Entry.Meaning())
+	}
 	if part := m.Entry.Meaning(); strings.HasPrefix(part, "week") {
-		t.Value = c.weekOf(c.story.completeAs(t.told, t.ahead), part)
+		t.Value = c.weekOf(c.settled(t).told, part)
 	}
 	if t.told.month == 0 && t.told.season == 0 && t.told.open == 0 && t.told.year != 0 && !t.told.bc {
 		t.Value = partOfYear(t.told.year, m.Entry.Meaning())
@@ -105,8 +113,10 @@ func (c *Scan) quarterAlone(i int) (Time, bool) {
 	}
 	t := Time{From: i, To: at + 1}
 	year := c.story.then().year
-	if now := c.story.now(); year == now.year && now.month != 0 && 3*n-2 > now.month {
+	if now := c.story.now(); year == now.year && now.month != 0 && 3*n-2 > now.month && !c.ahead(i) {
 		year--
+	} else if year == now.year && 3*n <= now.month-8 && c.untold() {
+		year++
 	}
 	if year != 0 {
 		t.Value = partOfYear(year, "q"+strconv.Itoa(n))
@@ -124,7 +134,7 @@ func (c *Scan) steppedAt(i int) (Time, bool) {
 		return t, true
 	}
 	step, ok := c.is(i, "step")
-	if !ok {
+	if !ok || c.Is(i, "last") && c.isOne(i-1, "to", "will", "would", "can", "could", "may", "might", "must", "should", "not") {
 		return Time{}, false
 	}
 	which, at := step.Entry.Meaning(), step.To
@@ -162,6 +172,13 @@ func (c *Scan) steppedAt(i int) (Time, bool) {
 // dayBeside reads "the day before", "the morning after", "the year before".
 func (c *Scan) dayBeside(i int) (Time, bool) {
 	m, _, ok := c.calendar(i, "ana")
+	if u, unit := c.is(i+1, "unit"); !ok && unit && c.Plays(i, RoleThe) && c.isOne(u.To, "before", "after") && c.dayEnds(u.To+1) && !isPlural(c.lang.Folded(c.Sentence, i+1)) {
+		n, name := 1, u.Entry.Meaning()
+		if c.Is(u.To, "before") {
+			n = -1
+		}
+		return Time{From: i, To: u.To + 1, Value: c.story.thenOf(name).step(n, name)}, true
+	}
 	if !ok || !c.Plays(i, RoleThe) || !c.isOne(m.To-1, "before", "after", "earlier") {
 		return Time{}, false
 	}
@@ -179,6 +196,7 @@ func (c *Scan) dayBeside(i int) (Time, bool) {
 // relativeTime reads a step from the date of the document.
 func (c *Scan) relativeTime(m Match, _ string) Time {
 	t := Time{From: m.From, To: m.To, length: c.Is(m.To-1, "ago")}
+	t.bare = t.length && c.class[m.From] != noNumber
 	d, ok := c.relative(m)
 	unit, _, _ := cutStep(m.Entry.Meaning())
 	if ok && (c.story.fullDay || unit == "year" || unit == "month" && len(c.Date) >= len("2006-01")) {

@@ -15,6 +15,9 @@ func (c *Scan) partOfUnit(i, at int, part string) (Time, bool) {
 	}
 	t := Time{From: i, To: u.To}
 	near := c.story.near()
+	if c.ahead(i) || near.step(0, u.Entry.Meaning()) == "" {
+		near = c.story.precise()
+	}
 	if u.Entry.Meaning() == "year" && near.year != 0 && !near.bc {
 		t.Value = partOfYear(near.year, part)
 	}
@@ -100,6 +103,9 @@ func (c *Scan) unitOfDate(i int, u Match) (Time, bool) {
 // fiscalYear reads "fiscal 1997", "fiscal year 1997", "the fiscal first quarter"
 // and "the fiscal year".
 func (c *Scan) fiscalYear(i int) (Time, bool) {
+	if t, ok := c.shortFiscal(i); ok {
+		return t, true
+	}
 	m, ok := c.is(i, "year")
 	if !ok {
 		return Time{}, false
@@ -130,7 +136,7 @@ func (c *Scan) oftenAt(i int) (Time, bool) {
 	at := i
 	if m, ok := c.is(i, "often"); ok {
 		at = m.To
-	} else if k, ok := c.coreAt(i); ok && c.Is(k.to, "times") {
+	} else if k, ok := c.coreAt(i); ok && c.Is(k.to, "times") && !c.Plays(i-1, RoleTo|RoleOr) && !IsHyphen(c.at(i-1)) {
 		at = k.to + 1
 	}
 	if at == i || !c.Plays(at, RoleA|RolePer|RoleEvery) && !c.Is(at, "each") {
