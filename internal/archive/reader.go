@@ -291,8 +291,10 @@ func (s *session) known(head text.Head) {
 	s.document.SetImprint(s.given.Over(s.found))
 }
 
-// shows notes what the first window shows of the document, below what it says.
+// shows notes what the first window shows of the document, below what it says. The
+// furniture of a page that was copied as text does not name it.
 func (s *session) shows(w text.Window) {
+	s.reader.extract.Language().MarkFurniture(w.Content, w.Blocks)
 	s.shown = imprint.Of(w)
 	s.known(text.Head{Imprint: s.found})
 }
