@@ -47,6 +47,9 @@ type regard struct {
 
 // weights of a linear model of the moves.
 type weights interface {
+	// ask has memory bring what weigh will want. What it returns means nothing, but must
+	// go somewhere.
+	ask(keys []uint32) uint64
 	weigh(keys []uint32, sum *votes)
 }
 
@@ -136,50 +139,76 @@ func (p *mover) putArc(s *search, from int32, move uint8) {
 	}
 }
 
-// judge sums up what speaks for each move from a state.
+// judge sums up what speaks for each move from a state. It puts all features before it
+// sums up any: the more are asked for at once, the less often memory is waited for.
 func (p *mover) judge(s *search, st *state) {
 	v := s.view(st)
 	seen := sight{v.tb.sign, v.t0.sign, v.t1.sign, s.trees[v.t1.below].word, min(v.t0.depth, mostDepth)}
 	g := &s.seen[seen.slot(len(s.seen))]
 	if g.sight != seen {
-		g.sight, g.sum = seen, *p.wording(s, &v, seen.below)
+		w := s.wording(&v, seen.below)
+		words := s.f.n
 		v.children()
 		v.shapeOfTree()
-		p.moves.weigh(s.f.list(), &g.sum)
+		s.asked = p.moves.ask(s.f.list())
+		g.sight, g.sum = seen, *p.wordsSum(s, w)
+		p.moves.weigh(s.f.list()[words:], &g.sum)
 	}
 	s.sum = g.sum
 }
 
-// wording sums up what the words alone speak for: those to come, those on the stack, and
+// wording is what the words alone speak for: those to come, those on the stack, and
 // both together.
-func (p *mover) wording(s *search, v *view, below int32) *votes {
-	b, t, u := v.tb.word, v.t0.word, v.t1.word
-	g := &s.known[(b*7+t*5+u*3+below)%int32(len(s.known))]
-	if words := [4]int32{b, t, u, below}; g.words != words {
-		coming := &s.coming[b%int32(len(s.coming))]
-		if words := [4]int32{b}; coming.words != words {
-			v.coming()
-			p.note(s, coming, words)
-		}
-		stacked := &s.stacked[(t*5+u*3+below)%int32(len(s.stacked))]
-		if words := [4]int32{1, t, u, below}; stacked.words != words {
-			v.stacked()
-			p.note(s, stacked, words)
-		}
-		v.across()
-		p.note(s, g, words)
-		for i := range g.sum {
-			g.sum[i] += coming.sum[i] + stacked.sum[i]
-		}
-	}
-	return &g.sum
+type wording struct {
+	known, coming, stacked *glance
+	// How many features were put when those of the words to come were, of those on the
+	// stack, of both: none where the sum is known.
+	comes, stacks, all uint8
 }
 
-// note sums up what the features that were put speak for, under the words that they are of.
-func (p *mover) note(s *search, g *glance, words [4]int32) {
-	g.words, g.sum = words, votes{}
-	p.moves.weigh(s.f.list(), &g.sum)
-	s.f.n = 0
+// wording puts the features of words whose sum is not known yet.
+func (s *search) wording(v *view, below int32) wording {
+	b, t, u := v.tb.word, v.t0.word, v.t1.word
+	w := wording{known: &s.known[(b*7+t*5+u*3+below)%int32(len(s.known))]}
+	if words := [4]int32{b, t, u, below}; w.known.words != words {
+		w.known.words = words
+		w.coming = &s.coming[b%int32(len(s.coming))]
+		if words := [4]int32{b}; w.coming.words != words {
+			w.coming.words = words
+			v.coming()
+		}
+		w.comes = s.f.n
+		w.stacked = &s.stacked[(t*5+u*3+below)%int32(len(s.stacked))]
+		if words := [4]int32{1, t, u, below}; w.stacked.words != words {
+			w.stacked.words = words
+			v.stacked()
+		}
+		w.stacks = s.f.n
+		v.across()
+		w.all = s.f.n
+	}
+	return w
+}
+
+// wordsSum sums up the features that wording put, and returns the sum for the words.
+func (p *mover) wordsSum(s *search, w wording) *votes {
+	if w.all == 0 {
+		return &w.known.sum
+	}
+	keys := s.f.list()
+	if w.comes > 0 {
+		w.coming.sum = votes{}
+		p.moves.weigh(keys[:w.comes], &w.coming.sum)
+	}
+	if w.stacks > w.comes {
+		w.stacked.sum = votes{}
+		p.moves.weigh(keys[w.comes:w.stacks], &w.stacked.sum)
+	}
+	for i := range w.known.sum {
+		w.known.sum[i] = w.coming.sum[i] + w.stacked.sum[i]
+	}
+	p.moves.weigh(keys[w.stacks:w.all], &w.known.sum)
+	return &w.known.sum
 }
 
 // only returns the move where there is but one.

@@ -59,9 +59,12 @@ func (m *Model) fill(plain [][]byte) error {
 	})
 	errs[len(tables)] = m.decodeRest(plain[0])
 	all.Wait()
-	m.tagger.upos, m.tagger.xpos, m.mover.labels.weights, m.entity = tables[0], tables[1], tables[2], tables[3]
+	if err := errors.Join(errs...); err != nil {
+		return err
+	}
+	m.tagger.upos, m.tagger.xpos, m.mover.labels.weights, m.entity = tables[0], tables[1], sieveOf(tables[2]), tables[3]
 	m.mover.moves = ways
-	return errors.Join(errs...)
+	return nil
 }
 
 // part is a part of a file, still compressed.

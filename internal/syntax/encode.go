@@ -53,7 +53,7 @@ func (m *Model) Save(w io.Writer) error {
 // plain returns the parts, not compressed.
 func (m *Model) plain() [][]byte {
 	parts := [][]byte{m.encodeRest()}
-	for _, t := range []*table{m.tagger.upos, m.tagger.xpos, m.mover.labels.weights.(*table), m.entity} {
+	for _, t := range []*table{m.tagger.upos, m.tagger.xpos, m.mover.labels.weights.(*sieve).table, m.entity} {
 		parts = append(parts, t.encode()...)
 	}
 	return append(parts, m.mover.moves.(*ways).encode()...)

@@ -184,6 +184,9 @@ func (p *mover) headStart(s *search, st *state, move uint8) int64 {
 	return p.lead
 }
 
+// ask does nothing: a learner asks for itself.
+func (l *learner) ask([]uint32) uint64 { return 0 }
+
 // weigh lets a learner take the part of a table of ways.
 func (l *learner) weigh(keys []uint32, v *votes) {
 	var sum scores

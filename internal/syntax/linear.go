@@ -85,6 +85,7 @@ func (t *table) add(keys []uint32, s *scores) {
 	hits := uint8(0)
 	for _, key := range keys {
 		i := uint64(key) * size >> 32
+		i += less(slots[i].key, key) // most stand in one of the first two: no guess is needed
 		for slots[i].key < key {
 			i++
 		}
@@ -94,6 +95,9 @@ func (t *table) add(keys []uint32, s *scores) {
 	}
 	t.sum(found[:hits], s)
 }
+
+// less is 1 where a is less than b, otherwise 0.
+func less(a, b uint32) uint64 { return (uint64(a) - uint64(b)) >> 63 }
 
 func (t *table) sum(found []uint32, s *scores) {
 	cells, book := t.cells, t.book

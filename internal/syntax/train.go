@@ -52,7 +52,7 @@ func Train(plan Plan, treebanks ...[]Sentence) (*Model, error) {
 	tagged := jackknife(all, len(m.names.upos), plan.Folds, plan.Tagging, plan.Seed)
 	m.tagger = *learnTagger(all, len(m.names.upos), plan.Tagging, plan.Seed, plan.Votes)
 	m.mover = mover{labels: newLabels(tagged, m.names.rels), width: plan.Width, margin: int64(plan.Margin / plan.Step)}
-	m.mover.labels.weights = learnLabels(m.mover, tagged, plan).without(plan.Faint)
+	m.mover.labels.weights = sieveOf(learnLabels(m.mover, tagged, plan).without(plan.Faint))
 	m.mover.moves = quantizeWays(learnParsers(m.mover, tagged, plan), float32(plan.Step), float32(plan.Cut), min(plan.Pairs, mostPairBits))
 	m.learnWords(all)
 	var named []example

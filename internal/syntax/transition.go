@@ -93,6 +93,7 @@ type search struct {
 	offers []offer   // the best moves of a step, in order
 	least  int64     // the score that a further one must have
 	f      features
+	asked  uint64 // nothing: what asks for memory must yield something
 	sum    votes  // on the state that was judged last
 	rels   scores // of the relations of the arc that was judged last
 	// What words speak for: all at hand, those to come, those on the stack.

@@ -77,6 +77,8 @@ func TestStatesThatDifferInTheUnseen(t *testing.T) {
 // fixed gives the moves scores, whatever the features.
 type fixed votes
 
+func (fixed) ask([]uint32) uint64 { return 0 }
+
 func (w fixed) weigh(_ []uint32, v *votes) {
 	for i := range w {
 		v[i] += w[i]

@@ -52,16 +52,19 @@ func (p place) weight(move int) int8 {
 	return int8(int32(uint8(p>>(move*wayBits))) - wayBias)
 }
 
-// weigh adds what features say to the votes. Nearly all its time would be waiting for
-// memory, so it first asks for all pairs, in a loop so short that many are waited for at
-// once.
-func (t *ways) weigh(keys []uint32, v *votes) {
+// ask asks for the pairs of all keys, in a loop so short that many are waited for at once.
+func (t *ways) ask(keys []uint32) uint64 {
 	pairs, size := t.pairs, uint64(len(t.pairs))
 	var asked place
 	for _, key := range keys {
 		asked ^= pairs[uint64(key)*size>>32][0]
 	}
-	v[none] = int32(asked) // no move, but the pairs must be read
+	return uint64(asked)
+}
+
+// weigh adds what features say to the votes. Nearly all its time would be waiting for
+// memory if nobody had asked for the keys.
+func (t *ways) weigh(keys []uint32, v *votes) {
 	even, odd, hits := t.sum(keys)
 	bias := int32(hits) * wayBias
 	for i := range 4 {

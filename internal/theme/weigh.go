@@ -30,7 +30,6 @@ type Model struct {
 	*choice.Labels
 	rows   *hashed.Table[*row] // by the keys of features
 	always choice.Row          // what every sentence begins with
-	size   int                 // rows
 	stems  *stemmer
 	lists  []mention.List // whose entries are features
 	names  []string       // of the lists
@@ -39,7 +38,6 @@ type Model struct {
 type row struct {
 	choice.Row
 	feature choice.Feature
-	number  int
 }
 
 // NewModel makes a model of weights.
@@ -49,8 +47,7 @@ func NewModel(labels *choice.Labels) *Model {
 		m.names = append(m.names, l.String())
 	}
 	for f, r := range labels.Rows {
-		m.rows.Put(m.key(f), &row{Row: r, feature: f, number: m.size})
-		m.size++
+		m.rows.Put(m.key(f), &row{Row: r, feature: f})
 	}
 	m.always = labels.Row(choice.Feature{Name: "always"})
 	return m
@@ -111,8 +108,6 @@ type hit struct {
 type scales struct {
 	model   *Model
 	hits    []hit
-	seen    []int // by row: the sentence that it was last met in
-	turn    int
 	sums    []float32
 	words   [2][]byte // the stems of two words
 	teach   func(Lesson)
@@ -153,10 +148,9 @@ func (c *scales) find(k hashed.Key, from, to int) {
 }
 
 func (c *scales) hit(r *row, from, to int) {
-	if c.seen[r.number] == c.turn || len(c.hits) == mostHits {
+	if len(c.hits) == mostHits || slices.ContainsFunc(c.hits, func(h hit) bool { return h.row == r }) { // there are few, and they are at hand
 		return
 	}
-	c.seen[r.number] = c.turn
 	c.hits = append(c.hits, hit{r, from, to})
 }
 
@@ -170,10 +164,7 @@ func (c *scales) note(f choice.Feature) {
 // weigh returns the probability of each theme of the model. What the words suggest by
 // themselves has been drawn before.
 func (c *scales) weigh(s *mention.Sentence, y *mention.Saying, drawn []drawn, whole text.Range) []float32 {
-	if c.seen == nil { // not before: it is large, and where only figures are wanted nobody weighs
-		c.seen = make([]int, c.model.size)
-	}
-	c.hits, c.turn = c.hits[:0], c.turn+1
+	c.hits = c.hits[:0]
 	if c.teach != nil {
 		c.lesson, c.learned = nil, map[choice.Feature]bool{}
 	}
