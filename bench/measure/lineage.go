@@ -45,10 +45,16 @@ func (p *storyPair) acceptsCopy() bool { return p.accepts(cited.Copies) || p.acc
 
 func (p *storyPair) isCopy() bool { return cited.EdgeKind(p.Kind).IsCopy() }
 
-// stories scores lineage on the stories: of all pairs that the index proposes. It does so
+// stories scores lineage on the stories that nobody has looked at.
+func stories(b *bench) ([]number, error) { return b.storiesIn("stories2") }
+
+// alike scores it on those that it was developed on, of what looks alike and is not.
+func alike(b *bench) ([]number, error) { return b.storiesIn("stories3") }
+
+// storiesIn scores lineage on a set of stories: of all pairs that the index proposes. It does so
 // again with less: no dates, and no numbers but the figures and what has digits.
-func stories(b *bench) ([]number, error) {
-	dir := filepath.Join(b.root, "internal", "lineage", "testdata", "stories2")
+func (b *bench) storiesIn(set string) ([]number, error) {
+	dir := filepath.Join(b.root, "internal", "lineage", "testdata", set)
 	documents, err := jsonLines[storyDocument](filepath.Join(dir, "documents.jsonl"))
 	if err != nil {
 		return nil, err

@@ -58,15 +58,20 @@ func (p *pair) kind() cited.EdgeKind {
 	if p.isQuoted() {
 		return cited.Quotes
 	}
-	if p.story.count[figured] == 0 || !p.sharesTerms() && len(p.credits) == 0 {
+	if p.story.count[figured] == 0 || !p.story.sharesTerms() && !p.credited() {
 		return "" // whatever their numbers count: as with most that are laid side by side
 	}
 	p.told = p.agree()
 	switch {
 	case !p.isTold():
 		return ""
-	case len(p.later.words) < blurbWords && len(p.earlier.words) > len(p.later.words):
+	case p.isShort():
 		return cited.SumsUp
 	}
 	return cited.Rewrites
+}
+
+// isShort reports whether the later document is as short as a blurb of the earlier one.
+func (p *pair) isShort() bool {
+	return len(p.later.words) < blurbWords && len(p.earlier.words) > len(p.later.words)
 }

@@ -74,6 +74,15 @@ func (p *pair) credit() []naming {
 	})
 }
 
+// credited reports whether the later document names the earlier one as one that it has
+// something from. In a passage with which both end it is the line below the texts of one
+// house.
+func (p *pair) credited() bool {
+	return slices.ContainsFunc(p.credits, func(c naming) bool {
+		return !slices.ContainsFunc(p.runs, func(r run) bool { return r.b0 <= c.from && c.from < r.b1 && p.sameEnd(r) })
+	})
+}
+
 // creditSays is what the words of a credit say at least, in nats.
 const creditSays = 5.5
 

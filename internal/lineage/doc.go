@@ -18,6 +18,13 @@
 // agree in their sentences and differ in every name and number, they are two events in
 // one form.
 //
+// An edge also needs that nothing else explains what is shared. What both quote they may
+// have from where it was said, so that a quotation counts by the words that the earlier
+// document says itself, and by signs that the later one quotes: marks, a colon, a credit.
+// What both end with is the form of a house. Numbers that stand in one sentence of both are
+// what a third told them, and those in a shared paragraph were not told again. One house
+// tells the next story of a kind more often than the same one twice.
+//
 // What is particular is measured as information: minus the logarithm of the share of
 // stories that have it. Before there is an archive that share is guessed by the looks of
 // a term (a number of four digits is rarer than 12); with every story that an Index

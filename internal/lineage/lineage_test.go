@@ -151,6 +151,19 @@ func TestUpdateShowsWhatChanged(t *testing.T) {
 	}
 }
 
+// A story that goes on changes nearly all its numbers and keeps its names. A form that was
+// filled in anew has names of its own.
+func TestMostNumbersChanged(t *testing.T) {
+	form := strings.NewReplacer("4 March", "8 March", "buries 47", "buries 63", "killing 47", "killing 63", "wounding 183", "wounding 240", "1,340", "2,960", "26 minutes", "31 minutes", "holds 4,150", "holds 7,380")
+	if got := first(original, form.Replace(original), "2016-03-04", "2016-03-08"); got != cited.Updates {
+		t.Errorf("the same names: %q", got)
+	}
+	names := strings.NewReplacer("Bir Malek", "Umm Rasas", "Samir Odeh", "Nuri Hadad", "said Odeh", "said Hadad", "Qasr Dib", "Jisr Amra")
+	if got := first(original, names.Replace(form.Replace(original)), "2016-03-04", "2016-03-08"); got != "" {
+		t.Errorf("other names: %q", got)
+	}
+}
+
 // A number that was only written otherwise is no change.
 func TestNumbersInOtherFormatsAreNoUpdate(t *testing.T) {
 	edges := Compare(sketchOf("a", "2016-03-04", original), sketchOf("b", "2016-03-05", reprint()))

@@ -43,9 +43,12 @@ func isBefore(a, b cited.EDTF) (before, known bool) {
 }
 
 // turns reports whether a pair whose dates tell nothing is more likely the other way
-// round, and notes what settles it: one credits the other, or is a part of it.
+// round, and notes what settles it: one credits the other, or quotes it, or is a part of it.
 func (p *pair) turns() bool {
 	forth, back := len(p.later.mentions(p.earlier.own)) > 0, len(p.earlier.mentions(p.later.own)) > 0
+	if forth == back {
+		forth, back = p.opensAny(), (&pair{earlier: p.later, later: p.earlier, runs: turned(p.runs)}).opensAny()
+	}
 	if forth != back {
 		p.open = false
 		return back

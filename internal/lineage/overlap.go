@@ -41,19 +41,23 @@ func (s scale) of(t *term) float64 {
 	return max(0, t.information(s.known)-s.crowd)
 }
 
-// overlapOf sums up what two documents have in common.
-func overlapOf(a, b *Sketch, scale scale) overlap {
+// overlapOf sums up what two documents have in common: of all their terms, or of those
+// that are noted, by their places.
+func overlapOf(a, b *Sketch, scale scale, ofA, ofB []bool) overlap {
 	var o overlap
 	var of [2][figured + 1]float64
 	next := 0 // of the terms of b, which are sorted too
 	for i := range a.terms {
 		t := &a.terms[i]
+		if ofA != nil && !ofA[i] {
+			continue
+		}
 		info := scale.of(t)
 		of[0][t.class] += info
 		for next < len(b.terms) && b.terms[next].key < t.key {
 			next++
 		}
-		if next < len(b.terms) && b.terms[next].key == t.key {
+		if next < len(b.terms) && b.terms[next].key == t.key && (ofB == nil || ofB[next]) {
 			c := max(t.class, b.terms[next].class)
 			o.both[c] += info
 			o.count[c]++
@@ -61,6 +65,9 @@ func overlapOf(a, b *Sketch, scale scale) overlap {
 	}
 	for i := range b.terms {
 		t := &b.terms[i]
+		if ofB != nil && !ofB[i] {
+			continue
+		}
 		of[1][t.class] += scale.of(t)
 	}
 	o.later = of[1]
@@ -80,10 +87,39 @@ func newPair(a, b *Sketch, known Common) *pair {
 		p.runs = align(p.earlier, p.later)
 	}
 	p.mark()
-	p.story = overlapOf(p.earlier, p.later, p.scale)
+	p.story = overlapOf(p.earlier, p.later, p.scale, nil, nil)
 	p.sameHouse = p.earlier.sharesOwn(p.later)
 	p.credits = p.credit()
 	return p
+}
+
+// rest sums up what both have outside of shared passages.
+func (p *pair) rest() overlap {
+	if len(p.runs) == 0 {
+		return p.story
+	}
+	return overlapOf(p.earlier, p.later, p.scale, p.earlier.termsOutside(p.inEarlier), p.later.termsOutside(p.inLater))
+}
+
+// termsOutside notes which terms of a document stand outside of some words of it, too.
+func (s *Sketch) termsOutside(in []bool) []bool {
+	outside := make([]bool, len(s.terms))
+	note := func(key uint64) {
+		if at, ok := s.termAt(key); ok {
+			outside[at] = true
+		}
+	}
+	for i, w := range s.words {
+		if !in[i] && w.class != little {
+			note(w.stem)
+		}
+	}
+	for _, d := range s.dates {
+		if !in[d.word] {
+			note(hashOf(dateSpace, d.date))
+		}
+	}
+	return outside
 }
 
 // mark notes which words stand in shared passages.

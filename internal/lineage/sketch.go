@@ -80,6 +80,9 @@ func NewSketch(d Document) *Sketch {
 	}
 	m := maker{Sketch: s, quantities: quantitiesOf(d)}
 	m.read(d.Texts)
+	for _, b := range s.blocks {
+		s.markQuoted(b)
+	}
 	s.settleNames()
 	m.readHead(d)
 	s.gather()

@@ -80,11 +80,16 @@ func (s *Sketch) gather() {
 
 // term returns a term of the document by its key, nil if it has none.
 func (s *Sketch) term(key uint64) *term {
-	at, ok := slices.BinarySearchFunc(s.terms, key, func(t term, key uint64) int { return cmp.Compare(t.key, key) })
+	at, ok := s.termAt(key)
 	if !ok {
 		return nil
 	}
 	return &s.terms[at]
+}
+
+// termAt returns which of the terms has a key, and whether one has.
+func (s *Sketch) termAt(key uint64) (int, bool) {
+	return slices.BinarySearchFunc(s.terms, key, func(t term, key uint64) int { return cmp.Compare(t.key, key) })
 }
 
 // looks guesses how many stories have a term.

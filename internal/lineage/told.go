@@ -10,6 +10,10 @@ type agreement struct {
 	other float64 // one counts something else
 	times int     // numbers that count the same
 	names float64 // names and dates that both have outside of the passages
+
+	// onePlace says that the numbers stand together in both, which are no blurbs: one thing
+	// that a third may have told them.
+	onePlace bool
 }
 
 // What makes a story told in other words: shares of what the poorer document has, and
@@ -22,6 +26,7 @@ const (
 	fewNumbers   = 3
 	mostNumbers  = 0.75
 	someNames    = 0.25
+	someWords    = 0.3 // instead, where the numbers alone say as much as both
 	creditedMost = 0.6 // of the numbers, where the earlier is credited
 	manyNumbers  = 6
 	manyNats     = 14.0
@@ -32,20 +37,29 @@ const (
 	anyNames     = 0.1
 	littleBoth   = 0.1 // of the shorter is in shared passages, or most numbers have to agree
 	soonDays     = 30  // after which a story that has other numbers is another
+	onePlace     = 40  // words that numbers of one paragraph are apart at most, where there are none
 )
 
 // isTold reports whether both tell the same with the same numbers: nearly all those of
-// the poorer one, or, where some were brought up to date, many of them and most names.
+// the poorer one, or, where some were brought up to date, many of them and most names. What
+// stands in shared passages counts neither way: it was not told in other words. A house
+// seldom tells its own story again, and often the next one of the same kind, so that it
+// takes many numbers.
 func (p *pair) isTold() bool {
-	o, g := &p.story, &p.told
-	numbers := g.same + g.open + g.other
-	if !p.sharesTerms() || numbers < toldNats || numbers+g.names < toldBoth {
+	rest, g := p.rest(), &p.told
+	o, numbers := &rest, g.same+g.open+g.other
+	if !o.sharesTerms() || numbers < toldNats || numbers+g.names < toldBoth || g.onePlace {
 		return false
 	}
-	most := o.share(figured) >= mostNumbers || len(p.credits) > 0 && o.share(figured) >= creditedMost
+	if p.sameHouse && (o.count[figured] < manyNumbers || numbers < manyNats) {
+		return false
+	}
+	most := o.share(figured) >= mostNumbers || p.credited() && o.share(figured) >= creditedMost
 	switch n := o.count[figured]; {
 	case o.both[figured] < toldOfLater*o.later[figured]:
 	case n >= fewNumbers && most && o.share(name) >= someNames:
+		return true
+	case n >= fewNumbers && most && numbers >= toldBoth && o.share(plain) >= someWords:
 		return true
 	case n >= fullNumbers && numbers >= fullNats && most && o.share(name) >= anyNames:
 		return true
@@ -55,7 +69,7 @@ func (p *pair) isTold() bool {
 }
 
 // sharesTerms reports whether both have as many of their terms as two that tell the same.
-func (p *pair) sharesTerms() bool { return p.story.share(plain, name, figured) >= toldAll }
+func (o *overlap) sharesTerms() bool { return o.share(plain, name, figured) >= toldAll }
 
 // isSoon reports whether the later document is known to be not much later.
 func (p *pair) isSoon() bool {
@@ -81,7 +95,21 @@ func (p *pair) agree() agreement {
 		}
 	}
 	g.names = p.ownNames()
+	g.onePlace = !p.isShort() && p.earlier.inOnePlace(earlier, later) && p.later.inOnePlace(later, earlier)
 	return g
+}
+
+// inOnePlace reports whether those of a document's numbers that the other has too stand in
+// one paragraph, or in as many words.
+func (s *Sketch) inOnePlace(own, other map[uint64][]int) bool {
+	first, last := len(s.words), -1
+	for key, at := range own {
+		if len(other[key]) > 0 {
+			i := s.numbers[at[0]].word
+			first, last = min(first, i), max(last, i)
+		}
+	}
+	return last < 0 || s.words[first].block == s.words[last].block && last-first <= onePlace
 }
 
 // byValue lists the numbers of a text outside of passages and head, the first few of each

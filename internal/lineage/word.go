@@ -20,6 +20,7 @@ type word struct {
 	start, end int    // code points of the document's text
 	from, to   int    // bytes of it
 	class      class
+	quoted     bool  // it stands between quotation marks
 	block      int32 // which block it stands in
 	number     int32 // which of the numbers it is, -1 for a word
 }
