@@ -32,7 +32,7 @@ import (
 
 // Engine is the version of the program's own part of the reader. It is raised
 // when a change of code changes what is read.
-const Engine = "5"
+const Engine = "6"
 
 // defaultLanguage is the language whose lists read a text of an unknown one.
 const defaultLanguage = "en"
