@@ -24,6 +24,7 @@ type judged struct {
 	Exact        string
 	Verdict      cited.DraftVerdict
 	Error        bool
+	Documents    []string
 	Alternatives []cited.DraftVerdict
 	Related      [][2]int
 }
@@ -58,7 +59,7 @@ func drafts(b *bench) ([]number, error) {
 	if err != nil {
 		return nil, err
 	}
-	memory, err := d.shelved()
+	memory, orphans, err := d.shelved()
 	if err != nil {
 		return nil, err
 	}
@@ -70,7 +71,9 @@ func drafts(b *bench) ([]number, error) {
 		}
 	}
 	return append(numbers, number{"without a store: errors found", float64(memory.found), "count"},
-		number{"without a store: false alarms", float64(memory.alarms), "count"}), nil
+		number{"without a store: false alarms", float64(memory.alarms), "count"},
+		number{"correct figures without their own documents", float64(orphans.right), "count"},
+		number{"accused without their own documents", float64(orphans.alarms), "count"}), nil
 }
 
 // held holds the drafts against an archive.
@@ -116,28 +119,46 @@ func (d *draftsBench) items(yield func(archive.Item) bool) {
 	}
 }
 
-// shelved holds the drafts against all documents at once, as values.
-func (d *draftsBench) shelved() (total draftScore, err error) {
+// shelved holds the drafts against all documents at once, as values; and each correct figure
+// against all but those that show it, where it cannot be supported, and must not be accused.
+func (d *draftsBench) shelved() (total, orphans draftScore, err error) {
 	c, err := newChecker(d.bench)
 	if err != nil {
-		return total, err
+		return total, orphans, err
 	}
 	var shelf check.Shelf
 	for _, y := range d.documents {
 		doc, err := c.read(y.name, y.content, y.meta)
 		if err != nil {
-			return total, errors.Join(err, c.reader.Close())
+			return total, orphans, errors.Join(err, c.reader.Close())
 		}
 		shelf = append(shelf, doc)
 	}
 	for _, y := range d.drafts {
 		doc, err := c.read(y.name, y.content, y.meta)
 		if err != nil {
-			return total, errors.Join(err, c.reader.Close())
+			return total, orphans, errors.Join(err, c.reader.Close())
 		}
 		total.add(d.of(y.name), check.Judge(c.books, doc, shelf))
+		for _, l := range d.of(y.name) {
+			if l.Error || len(l.Documents) == 0 {
+				continue
+			}
+			others := slices.DeleteFunc(slices.Clone(shelf), func(o *check.Document) bool {
+				return slices.Contains(l.Documents, strings.TrimSuffix(o.Name, ".txt"))
+			})
+			orphans.right++
+			if slices.ContainsFunc(l.at(check.Judge(c.books, doc, others)), l.accused) {
+				orphans.alarms++
+			}
+		}
 	}
-	return total, c.reader.Close()
+	return total, orphans, c.reader.Close()
+}
+
+// accused reports whether a judgement says more of a correct figure than that it was not found.
+func (l judged) accused(j cited.Judgement) bool {
+	return j.Verdict != cited.DraftNotFound && !l.accepts(j)
 }
 
 // of returns what is said of a draft.

@@ -22,8 +22,39 @@ const (
 	ofTheatre   = 3 // where neither origin nor place is known
 	ofTime      = 2
 	leastOfAll  = 7
+	leastAtAll  = 3   // where hardly anything comes to that
+	fewFigures  = 50  // what is hardly anything
 	mostFigures = 200 // that are looked at for one of the draft
 )
+
+// What a document counts for having the number of a figure in its text, a name that stands near it, or
+// for its publisher, and what it must come to: a number that was not read as a figure of the
+// archive supports one of a draft too.
+const (
+	numberInText   = 2
+	nameInText     = 1
+	publisherNamed = 2
+	leastInText    = 2
+	mostInText     = 30 // documents
+)
+
+// inText are the questions for documents that may bear on a figure by their texts.
+func inText(w *check.Wanted) []store.Clue {
+	var out []store.Clue
+	if len(w.Numbers) > 0 {
+		out = append(out, store.Clue{Term: cited.Term{Values: w.Numbers}, Weight: numberInText})
+	}
+	for _, name := range w.Names {
+		out = append(out, store.Clue{Term: cited.Term{Values: []string{name}}, Weight: nameInText})
+	}
+	for _, name := range w.Sources {
+		out = append(out, store.Clue{Term: cited.Term{Values: []string{name}}, Weight: nameInText})
+	}
+	if len(w.Sources) > 0 {
+		out = append(out, store.Clue{Term: cited.Term{Key: "publisher", Values: w.Sources}, Weight: publisherNamed})
+	}
+	return out
+}
 
 // cluesOf are the questions for what may bear on a figure.
 func cluesOf(w *check.Wanted) []store.Clue {

@@ -77,6 +77,14 @@ func TestCheck(t *testing.T) {
 	}
 }
 
+// A number that was not read as a figure supports one of a draft: its document is found by its text.
+func TestCheckFindsNumbersInTexts(t *testing.T) {
+	a, _ := open(t, nil)
+	text := "On Monday 4,517 of them were at Lysekil, the warden told us, and the ferry left at noon."
+	add(t, a, item("lysekil.txt", text, cited.Meta{Publisher: "Skagen Post", Published: "2016-03-12", Language: "en"}))
+	same(t, "a number in a text", verdicts(check(t, a, owner, "draft.txt", "There were 4,517 refugees at Lysekil.")), "4,517 supported 1/1")
+}
+
 // Two names that people made one source, and a document that cites it, are one claim.
 func TestCheckCountsSources(t *testing.T) {
 	a, _ := open(t, nil)

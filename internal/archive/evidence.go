@@ -56,13 +56,10 @@ func (e *evidence) Figures(f *check.Figure) []*check.Figure {
 		return nil
 	}
 	w := e.books.Wanted(f)
-	found, cut, err := e.finder.Find(e.ctx, cluesOf(&w), leastOfAll, mostFigures)
-	if err != nil {
-		e.err = err
+	documents, more := e.documents(&w, f.Figure)
+	if e.err != nil {
 		return nil
 	}
-	ranked := e.rank(&w, f.Figure, found)
-	documents, more := likeliest(ranked)
 	e.load(documents)
 	var out []*check.Figure
 	for _, d := range documents {
@@ -77,10 +74,47 @@ func (e *evidence) Figures(f *check.Figure) []*check.Figure {
 		promise[x] = w.Promise(f.Figure, x.Figure, x.Doc.Publisher)
 	}
 	slices.SortStableFunc(out, func(x, y *check.Figure) int { return cmp.Compare(promise[y], promise[x]) })
-	if e.cut[f.Start] = cut || more || len(out) > mostEvidence; len(out) > mostEvidence {
+	if e.cut[f.Start] = more || len(out) > mostEvidence; len(out) > mostEvidence {
 		out = out[:mostEvidence]
 	}
 	return out
+}
+
+// documents returns the documents that may bear on a figure of the draft, and whether there are more:
+// those that have figures like it, and those whose texts have its number or names.
+func (e *evidence) documents(w *check.Wanted, f *cited.Figure) (documents []*candidate, more bool) {
+	clues := cluesOf(w)
+	found, cut, err := e.finder.Find(e.ctx, clues, leastOfAll, mostFigures)
+	if err == nil && len(found) < fewFigures {
+		found, _, err = e.finder.Find(e.ctx, clues, leastAtAll, mostFigures)
+	}
+	if err != nil {
+		e.err = err
+		return nil, false
+	}
+	documents, more = likeliest(e.rank(w, f, found))
+	more = more || cut
+	texts, _, err := e.finder.Documents(e.ctx, inText(w), leastInText, mostInText)
+	if err != nil {
+		e.err = err
+		return nil, false
+	}
+	for i := range texts {
+		known := slices.ContainsFunc(documents, func(c *candidate) bool { return c.id == texts[i].ID })
+		if !known && !e.excluded(&texts[i]) {
+			documents = append(documents, &candidate{id: texts[i].ID, about: texts[i]})
+		}
+	}
+	return documents, more
+}
+
+// excluded reports whether a document is no evidence: it has the bytes of the draft, or its text.
+func (e *evidence) excluded(d *cited.Document) bool {
+	if d.Original == e.original && !e.left[d.ID] {
+		e.left[d.ID] = true
+		e.itself = append(e.itself, *d)
+	}
+	return e.left[d.ID]
 }
 
 // candidate is a document with the figures that make it one.
@@ -98,11 +132,7 @@ func (e *evidence) rank(w *check.Wanted, f *cited.Figure, found []cited.Receipt)
 	var out []*candidate
 	for i := range found {
 		r := &found[i]
-		if r.Document.Original == e.original && !e.left[r.Document.ID] {
-			e.left[r.Document.ID] = true
-			e.itself = append(e.itself, r.Document)
-		}
-		if e.left[r.Document.ID] {
+		if e.excluded(&r.Document) {
 			continue
 		}
 		c := by[r.Document.ID]
@@ -159,8 +189,8 @@ func (e *evidence) read(c *candidate) (*held, error) {
 	if err != nil {
 		return nil, err
 	}
-	h := &held{whole: len(r.Figures) > 0}
-	if !h.whole {
+	h := &held{whole: len(r.Figures)+len(r.Texts) > 0}
+	if len(r.Figures) == 0 {
 		r.Figures = c.figures
 	}
 	for _, t := range r.Texts {

@@ -130,8 +130,11 @@ func turns(draft, held *cited.Figure) bool {
 func misspelt(draft, held *cited.Figure) bool {
 	d, ok := point(draft)
 	h, known := point(held)
-	if !ok || !known || d == h || d < 100 || draft.Kind != held.Kind {
+	if !ok || !known || d == h || d < 10 || draft.Kind != held.Kind {
 		return false
+	}
+	if draft.Kind == cited.Count && h >= 10 && (d == 10*h || h == 10*d) {
+		return true // a digit too many, or one too few
 	}
 	x, y := []byte(number(d)), []byte(number(h))
 	slices.Sort(x)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"cited"
+	"cited/internal/codebook"
 	"cited/internal/mention"
 )
 
@@ -14,7 +15,7 @@ const sameTime = 366
 // disputes reports whether a figure of the archive cannot be right if others are, which say
 // what the draft says: another source has it of the same, at about the same time.
 func (j *judge) disputes(h *held, ok []held) bool {
-	if h.accord != apart || h.Kind != h.draft.Kind || h.Modifier == cited.Vague || h.Stance == cited.Denial || h.words.ofThem() || !h.far() {
+	if h.accord != apart || h.Kind != h.draft.Kind || h.Modifier == cited.Vague || h.Stance == cited.Denial || h.words.ofThem() || !h.far() || !samePeople(h.own, h.words) || rarity(h.draft) == 0 && rarity(h.Figure.Figure) == 0 || ofOtherBasis(h.own.fig, h.Figure) || j.ofMore(h.own, h.words) {
 		return false
 	}
 	for i := range ok {
@@ -22,16 +23,98 @@ func (j *judge) disputes(h *held, ok []held) bool {
 			return false
 		}
 	}
+	if j.oneCell(h) || slices.ContainsFunc(ok, func(o held) bool { return h.counterTo(&o) }) {
+		return true
+	}
+	w := j.wordings[place{j.draft, h.draft.Start}]
 	return slices.ContainsFunc(ok, func(o held) bool {
-		if !h.soon(o.Figure) || j.ofOthers(h) || !j.anchored(o.words, h.words) {
+		if ofOtherBasis(o.Figure, h.Figure) || !h.soon(o.Figure) || j.ofOthers(h) || !j.anchored(o.words, h.words) && !ofOnePeriod(o.Figure, h.Figure) {
 			return false
 		}
 		x := j.likeness(o.words, h.words)
-		w := j.wordings[place{j.draft, h.draft.Start}]
 		return x.clash == noClash && (x.core >= likeDisputed || x.cover >= nearDisputed && j.oneTown(o.words, h.words)) && j.oneFate(o.words, h.words) ||
 			h.clash == noClash && (h.core >= likeDisputed || h.cover >= nearDisputed && j.oneTown(w, h.words)) && j.oneFate(w, h.words)
 	})
 }
+
+// counters reports whether a figure of the archive surely counts the same as one of the draft that nothing
+// supports, and another number: both say what became of whom, and name what few documents name. Numbers of
+// a few, and those of different periods, origins or places, are no reason to doubt one another.
+func (j *judge) counters(h *held) bool {
+	if h.accord == apart && h.far() && h.comparable() && j.oneCell(h) {
+		return true
+	}
+	return h.ID != "" && !j.ofMore(h.own, h.words) && h.against(likeApart) && h.far() && !h.words.ofThem() && !j.ofOthers(h) && j.anchored(h.own, h.words) &&
+		meetBoth(fates(h.own.measures), fates(h.words.measures)) && h.comparable() &&
+		rarity(h.draft)+rarity(h.Figure.Figure) > 0 && ofOneSpan(h.own.fig, h.Figure) && !readApart(h.own.fig, h.Figure) && !j.gives(h)
+}
+
+// counterTo reports whether a number has no noun of its own, and stands behind one with the draft's value in the same
+// passage, by somebody else: "the panel found 1,690 instructors; the government admits to 535".
+func (h *held) counterTo(o *held) bool {
+	if h.Doc != o.Doc || h.words.s.block != o.words.s.block || h.Start < o.Start || h.words.s.nth-o.words.s.nth > 1 || len(h.Attribution) == 0 || !h.says("attribution") || sameSayer(h.Figure, o.Figure) || h.Of != "" {
+		return false
+	}
+	any, people := h.words.noun()
+	return !any && !people && !slices.ContainsFunc(fates(h.words.s.said(h.words.from, h.words.to)), func(m string) bool { return m != "went" })
+}
+
+// ofMore reports whether one of two texts has a number of several countries together, and the other does not.
+func (j *judge) ofMore(x, y *wording) bool {
+	several := func(t *wording) bool {
+		n := 0
+		for k := range t.own {
+			if j.isHome(k) {
+				n++
+			}
+		}
+		return n > 1
+	}
+	return several(x) != several(y)
+}
+
+// oneCell reports whether a figure was read to count what the draft's does: the same of the same people, by
+// where they are from, were or whom they joined, at one time, all of which both texts say.
+func (j *judge) oneCell(h *held) bool {
+	x, y := h.own.fig, h.Figure
+	if y.ID == "" || x.Of != "" || y.Of != "" || h.clash > noClash || h.Modifier == cited.Vague || h.Stance == cited.Denial || x.Time == "" || y.Time == "" || j.b.trait(x.Codebook, x.Measure, codebook.Rest) {
+		return false
+	}
+	a, b := cited.CellOf(x.Figure), cited.CellOf(y.Figure)
+	if l := j.b.Compare(&a, &b); l.Extent != codebook.Same {
+		return false
+	}
+	known := false
+	for _, f := range []struct {
+		name     string
+		one, two []string
+	}{{"origin", x.Origin, y.Origin}, {"place", x.Place, y.Place}, {"group", x.Group, y.Group}} {
+		known = known || len(f.one) > 0 && len(f.two) > 0 && x.says(f.name) && y.says(f.name)
+	}
+	_, to := x.Time.Bounds()
+	_, end := y.Time.Bounds()
+	return known && max(to-end, end-to) <= sameWeeks
+}
+
+// ofOneSpan reports whether two figures count in one way, or nothing says that they are of different times.
+func ofOneSpan(x, y *Figure) bool {
+	return x.Basis == y.Basis || x.Time == "" || y.Time == "" || whens(x, y)
+}
+
+// readApart reports whether two figures were read to be of different origins, conflicts or places.
+func readApart(x, y *Figure) bool {
+	apart := func(a, b []string) bool { return len(a) > 0 && len(b) > 0 && !meet(a, b) }
+	return apart(x.Origin, y.Origin) || apart(x.Theatre, y.Theatre) || len(x.Place) > 0 && len(y.Place) > 0 && !meetPlaces(x.Place, y.Place)
+}
+
+// comparable reports whether one of two numbers is no more than so many times the other.
+func (h *held) comparable() bool {
+	x, y := allows(h.draft), allows(h.Figure.Figure)
+	return x.low <= mostTimes*y.high && y.low <= mostTimes*x.high
+}
+
+// mostTimes is how often one number may hold another of which it is said that both count the same.
+const mostTimes = 10
 
 // far reports whether two numbers differ by more than people differ who count one thing twice.
 func (h *held) far() bool {
@@ -48,6 +131,21 @@ func (t *wording) ofThem() bool {
 	}
 	return false
 }
+
+// ofOnePeriod reports whether two figures say themselves that they are of the same days, and are of no
+// different people or places.
+func ofOnePeriod(x, y *Figure) bool {
+	if x.Time == "" || y.Time == "" || !x.says("time") || !y.says("time") || !meet(x.Origin, y.Origin) || !meet(x.Theatre, y.Theatre) || len(x.Place) > 0 && len(y.Place) > 0 && !meetPlaces(x.Place, y.Place) {
+		return false
+	}
+	from, to := x.Time.Bounds()
+	begin, end := y.Time.Bounds()
+	apart := func(a, b cited.Day) cited.Day { return max(a-b, b-a) }
+	return from <= to && begin <= end && from > cited.MinDay && apart(from, begin) <= sameDays && apart(to, end) <= sameDays
+}
+
+// sameDays is by how many days a period may differ that two texts put in words of their own.
+const sameDays = 7
 
 // anchored reports whether both texts name something that few documents name.
 func (j *judge) anchored(x, y *wording) bool {
@@ -67,9 +165,15 @@ func isNamed(k string) bool { return strings.HasPrefix(k, "name:") || strings.Ha
 // oneFate reports whether the words of two numbers say that the same became of people; where neither says
 // anything of it, whether they count them by one word that not every document has.
 func (j *judge) oneFate(x, y *wording) bool {
+	if one, other := fates(x.measures), fates(y.measures); len(one) > 0 && len(other) > 0 {
+		return meet(one, other)
+	}
 	here, there := x.s.said(x.from, x.to), y.s.said(y.from, y.to)
 	if len(here)+len(there) > 0 {
 		return meetBoth(fates(here), fates(there)) || meetBoth(here, there)
+	}
+	if bare(x.fig.Measure) != bare(y.fig.Measure) && !ofOnePeriod(x.fig, y.fig) {
+		return false
 	}
 	for k := range x.own {
 		if y.own[k] && !isNamed(k) && 2*j.documentsWith(k) <= max(seldom, len(j.documents)) {

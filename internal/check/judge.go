@@ -23,7 +23,7 @@ type Archive interface {
 // Judge says of each figure of a draft how it stands to an archive. A number that is no figure
 // comes in only where the draft contradicts it.
 func Judge(b *Books, draft *Document, a Archive) []cited.Judgement {
-	j := &judge{b: b, draft: draft, archive: a, wordings: map[place]*wording{}}
+	j := &judge{b: b, draft: draft, archive: a, wordings: map[place]*wording{}, homes: map[int]map[cited.ID]bool{}}
 	var out []cited.Judgement
 	for i := range draft.Found.Figures {
 		f := &Figure{Figure: &draft.Found.Figures[i], Doc: draft}
@@ -34,23 +34,45 @@ func Judge(b *Books, draft *Document, a Archive) []cited.Judgement {
 		if w == nil || w.countsThings() {
 			continue
 		}
-		if x := j.figure(f, w); x.Verdict == cited.DraftArithmetic || !w.bareOf() && (x.Verdict == cited.DraftSupported || w.countsPeople()) && (x.Verdict != cited.DraftNotFound || !w.goesOn()) {
+		if x := j.figure(f, w); j.tells(f, w, x.Verdict) {
 			out = append(out, x)
 		}
 	}
-	out = j.contradicted(out)
+	out = j.contradicted(append(out, j.slipped()...))
 	slices.SortStableFunc(out, func(x, y cited.Judgement) int { return x.Figure.Start - y.Figure.Start })
 	return out
+}
+
+// tells reports whether a verdict is worth telling: of a number that its words hardly say to be a figure, only
+// what the draft itself or like words of a source show.
+func (j *judge) tells(f *Figure, w *wording, v cited.DraftVerdict) bool {
+	switch v {
+	case "":
+		return false
+	case cited.DraftArithmetic:
+		return true
+	case cited.DraftMisreports:
+		return j.sure || !w.bareOf() && w.countsPeople()
+	case cited.DraftSupported:
+		return !w.bareAt() && !w.bareOf() && (rarity(f.Figure) > 0 || f.Kind == cited.Share || w.countsPeople())
+	case cited.DraftElsewhere:
+		return !w.bareAt() && !w.bareOf() && w.countsPeople()
+	case cited.DraftNotFound:
+		return !w.bareAt() && !w.bareOf() && w.countsPeople() && !w.goesOn() && !w.isFew()
+	}
+	return !w.bareOf() && w.countsPeople()
 }
 
 type judge struct {
 	b         *Books
 	draft     *Document
 	archive   Archive
-	documents []*Document              // that may bear on the figure that is judged
-	names     []sourceName             // whom the draft names
-	wordings  map[place]*wording       // of numbers that were looked at
-	beside    map[*Document][]*wording // of the numbers at hand
+	documents []*Document               // that may bear on the figure that is judged
+	names     []sourceName              // whom the draft names
+	wordings  map[place]*wording        // of numbers that were looked at
+	beside    map[*Document][]*wording  // of the numbers at hand
+	homes     map[int]map[cited.ID]bool // documents from which figures of a passage of the draft are
+	sure      bool                      // the words of the number that was judged are those of the evidence
 }
 
 // place is where a number stands.
@@ -117,6 +139,7 @@ func stands(list []cited.Exhibit, x cited.Exhibit) bool {
 type held struct {
 	*Figure
 	draft *cited.Figure
+	own   *wording // of the draft's
 	words *wording
 	accord
 	affinity
@@ -134,10 +157,7 @@ func (j *judge) figure(f *Figure, w *wording) cited.Judgement {
 	case adds && sum.right && x.Verdict != cited.DraftSupported && x.Verdict != cited.DraftSuperseded:
 		return j.says(f, cited.DraftSupported, nil, "%s", sum.message)
 	case adds && !sum.right && (x.Verdict != cited.DraftSupported || j.common(x.Figure)):
-		x = j.says(f, cited.DraftArithmetic, nil, "%s", sum.message)
-		for _, a := range sum.by {
-			x.Evidence = append(x.Evidence, j.draft.exhibit(sum.in, a.span, a.figure))
-		}
+		x = j.miscounts(f, sum)
 	}
 	return x
 }
@@ -162,8 +182,8 @@ func (j *judge) held(f *Figure, w *wording) cited.Judgement {
 	}
 	var all []held
 	for _, x := range found {
-		if o := j.wording(x); o != nil && !x.Individual && !o.countsThings() {
-			all = append(all, held{Figure: x, draft: f.Figure, words: o, accord: accordOf(f.Figure, x.Figure), affinity: j.affinity(m.names, x), likeness: j.likeness(w, o)})
+		if o := j.wording(x); o != nil && !x.Individual && (!o.countsThings() || o.verbal()) {
+			all = append(all, held{Figure: x, draft: f.Figure, own: w, words: o, accord: accordOf(f.Figure, x.Figure), affinity: j.affinity(m.names, x), likeness: j.likeness(w, o)})
 		}
 	}
 	if x, ok := j.reckoned(f, all); ok {
@@ -173,22 +193,6 @@ func (j *judge) held(f *Figure, w *wording) cited.Judgement {
 		return j.sourced(f, all, m.naming)
 	}
 	return j.flat(f, all, m)
-}
-
-// affinity says how surely a figure of the archive is from one of some sources.
-func (j *judge) affinity(names []sourceName, x *Figure) affinity {
-	best := affinityOf(names, x)
-	if best > stranger {
-		return best
-	}
-	x.Doc.speakers(j.b)
-	s := x.Doc.sentenceOf(x.Figure)
-	for _, o := range x.Doc.named[s.block] {
-		if slices.ContainsFunc(names, func(n sourceName) bool { return n.affinity(&o) == surely }) {
-			return perhaps
-		}
-	}
-	return stranger
 }
 
 // reckoned judges a share that nothing gives, but that is the share of two counts of one document
@@ -310,7 +314,7 @@ func (j *judge) sourced(f *Figure, all []held, how naming) cited.Judgement {
 		return j.says(f, cited.DraftMisreports, sharp, "its source says %s", sharp[0].Exact)
 	}
 	if moved := some(own, func(h *held) bool {
-		return h.accord == agreeing && h.clash >= clashTime && (h.alike() || h.affinity == surely && (rarity(h.draft) > 0 || h.cover >= leastAlike))
+		return rarity(h.draft) > 0 && h.accord == agreeing && h.clash >= clashTime && (h.affinity == surely || h.clash != clashPlace) && (h.alike() || h.affinity == surely)
 	}); len(moved) > 0 {
 		if moved[0].clash == clashPlace {
 			return j.says(f, cited.DraftElsewhere, moved, "its source has that number for another place: %s", brief(moved[0].Quote.Exact))
@@ -318,26 +322,27 @@ func (j *judge) sourced(f *Figure, all []held, how naming) cited.Judgement {
 		return j.says(f, cited.DraftMisreports, moved, "its source counts something else with that number: %s", brief(moved[0].Quote.Exact))
 	}
 	if away := some(all, func(h *held) bool { return h.affinity == stranger && h.accord == agreeing && h.same() }); len(away) > 0 {
-		if how != byName && len(some(own, func(h *held) bool { return h.against(likeApart) })) == 0 {
+		if (how != byName || away[0].byNobody()) && len(some(own, func(h *held) bool { return h.against(likeApart) })) == 0 {
 			return j.supported(f, away, all)
 		}
 		return j.says(f, cited.DraftElsewhere, away, "that is what %s says", away[0].Figure.by())
 	}
-	if against := some(own, func(h *held) bool { return h.against(likeApart) }); len(against) > 0 {
+	if against := some(own, func(h *held) bool {
+		return h.against(likeApart) && (h.affinity == surely || j.anchored(h.own, h.words) && !j.ofOthers(h)) && !j.gives(h)
+	}); len(against) > 0 {
 		against = strongest(against)
 		return j.says(f, cited.DraftMisreports, against, "its source says %s", against[0].Exact)
 	}
-	if slips := some(own, func(h *held) bool {
-		return h.clash < clashTime && h.cover >= likeEnough[2] && misspelt(f.Figure, h.Figure.Figure)
-	}); len(slips) > 0 {
+	if x, ok := j.mistaken(f, own); ok {
+		return x
+	}
+	if one := j.theOne(own); len(one) > 0 {
+		return j.says(f, cited.DraftMisreports, one, "its source says %s", one[0].Exact)
+	}
+	if slips := some(own, (*held).slip); len(slips) > 0 {
 		return j.says(f, cited.DraftMisreports, slips, "its source has the same digits in another order: %s", slips[0].Exact)
 	}
 	return j.unfound(f, all)
-}
-
-// against reports whether a figure tells of the same, with another number.
-func (h *held) against(like float64) bool {
-	return h.Kind == h.draft.Kind && (h.accord == apart || changed(h.draft, h.Figure.Figure, h.accord)) && h.clash == noClash && h.core >= like && h.cover >= likeEnough[1] && h.Modifier != cited.Vague && h.Stance != cited.Denial
 }
 
 // contradicts reports whether one of two figures denies what the other one asserts.
@@ -391,18 +396,31 @@ func (j *judge) flat(f *Figure, all []held, m meant) cited.Judgement {
 		return j.says(f, cited.DraftMisreports, other, "the archive has %s", other[0].Exact)
 	}
 	if moved := some(all, func(h *held) bool {
-		return h.accord == agreeing && h.clash >= clashTime && h.affinity > stranger && h.alike()
-	}); len(moved) > 0 && moved[0].clash != clashPlace {
-		return j.says(f, cited.DraftMisreports, moved, "that number counts something else: %s", brief(moved[0].Quote.Exact))
+		return h.accord == agreeing && h.clash >= clashTime && h.affinity > stranger && h.alike() && h.cover >= likeEnough[rarity(h.draft)]
+	}); len(moved) > 0 {
+		if moved[0].clash != clashPlace {
+			return j.says(f, cited.DraftMisreports, moved, "that number counts something else: %s", brief(moved[0].Quote.Exact))
+		}
+		if moved[0].affinity == surely && rarity(f.Figure) > 0 {
+			return j.says(f, cited.DraftElsewhere, moved, "its source has that number for another place: %s", brief(moved[0].Quote.Exact))
+		}
 	}
-	if against := some(all, func(h *held) bool { return h.affinity > stranger && h.against(likeApart) }); len(against) > 0 {
+	if against := some(all, func(h *held) bool {
+		return h.affinity == surely && h.against(likeApart) && !j.ofOthers(h) && h.comparable() && j.anchored(h.own, h.words) && !j.gives(h)
+	}); len(against) > 0 {
 		against = strongest(against)
 		return j.says(f, cited.DraftMisreports, against, "its source says %s", against[0].Exact)
+	}
+	if x, ok := j.mistaken(f, all); ok {
+		return x
 	}
 	if x := j.unfound(f, all); x.Verdict == cited.DraftElsewhere {
 		return x
 	}
-	if against := some(all, func(h *held) bool { return h.against(likeApart) && h.soon(f) }); len(against) > 0 {
+	if slips := some(all, (*held).slip); len(slips) > 0 {
+		return j.says(f, cited.DraftMisreports, slips, "the archive has the same digits in another order: %s", slips[0].Exact)
+	}
+	if against := strongest(some(all, j.counters)); len(against) > 0 {
 		return j.says(f, cited.DraftDisputed, against, "%s says %s", against[0].Figure.by(), against[0].Exact)
 	}
 	return j.unfound(f, all)
@@ -440,7 +458,11 @@ func (j *judge) supported(f *Figure, ok, all []held) cited.Judgement {
 	if old := j.outdated(ok, all); len(old) > 0 && j.wording(f).current() {
 		return j.says(f, cited.DraftSuperseded, old, "the same source has since given that as an earlier number: %s", brief(old[0].Quote.Exact))
 	}
+	if x, is := j.outdone(f, ok, all); is {
+		return x
+	}
 	x := j.says(f, cited.DraftSupported, ok, "%s says %s", ok[0].Figure.by(), ok[0].Exact)
+	j.dwell(f, ok)
 	var figures []*Figure
 	for i := range ok {
 		figures = append(figures, ok[i].Figure)
@@ -471,17 +493,34 @@ func (f *Figure) current() bool {
 // Numbers below this one come again by chance.
 const telling = 10
 
-// unfound judges a figure that nothing supports: its number may stand elsewhere.
+// isFew reports whether a number without a noun of people is too small to tell anything: that it is not found
+// says little.
+func (t *wording) isFew() bool {
+	_, people := t.noun()
+	v, ok := point(t.fig.Figure)
+	return ok && !people && t.fig.Kind == cited.Count && v < telling
+}
+
+// unfound judges a figure that nothing supports: its number may stand elsewhere. It has no verdict where its own source
+// has that number, and nothing tells whether it is of the same.
 func (j *judge) unfound(f *Figure, all []held) cited.Judgement {
 	value, ok := point(f.Figure)
 	same := some(all, func(h *held) bool {
-		return h.accord == agreeing && sameNumber(f.Figure, h.Figure.Figure) && h.Measure != ""
+		return h.accord == agreeing && sameNumber(f.Figure, h.Figure.Figure) && h.Measure != "" && (rarity(f.Figure) == 2 || h.affinity > stranger || h.cover >= leastAlike)
 	})
 	if ok && value >= telling && len(same) > 0 {
-		if same[0].clash == noClash {
-			return j.says(f, cited.DraftElsewhere, same, "the archive has that number, and nothing says that it is for the same: %s", brief(same[0].Quote.Exact))
+		if slices.ContainsFunc(same, func(h held) bool {
+			return (h.clash == noClash || rarity(f.Figure) == 0) && (h.affinity > stranger || j.isHomely(f, &h))
+		}) {
+			return cited.Judgement{} // its source may well say so: nobody can tell
+		}
+		if same[0].clash < clashPlace {
+			return cited.Judgement{} // nothing says that it is not of the same
 		}
 		return j.says(f, cited.DraftElsewhere, same, "the archive has that number for something else: %s", brief(same[0].Quote.Exact))
+	}
+	if j.maybeReckoned(f, all) {
+		return cited.Judgement{}
 	}
 	return j.says(f, cited.DraftNotFound, nil, "nothing in the archive says so")
 }
@@ -498,6 +537,7 @@ func (f *Figure) by() string {
 }
 
 func (j *judge) says(f *Figure, v cited.DraftVerdict, by []held, format string, args ...any) cited.Judgement {
+	j.sure = len(by) > 0 && by[0].core >= likeApart && rarity(f.Figure) > 0
 	x := cited.Judgement{Figure: f.exhibit(), Verdict: v, Message: fmt.Sprintf(format, args...), Evidence: []cited.Exhibit{}}
 	for i := range by {
 		x.Evidence = append(x.Evidence, by[i].exhibit())

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"cited"
+	"cited/internal/mention"
 	"cited/internal/text"
 )
 
@@ -161,11 +162,16 @@ func (j *judge) clash(draft, held *wording) clash {
 // clashOfUnits reports whether one text counts households and the other people, or one the dead and the
 // other the dead and wounded.
 func clashOfUnits(draft, held *wording) bool {
-	one, other := draft.fig.unitHere(), held.fig.unitHere()
-	if (one == households) != (other == households) {
+	if draft.ofHouseholds() != held.ofHouseholds() {
 		return true
 	}
 	return draft.says(harmed) && held.says(dead) || draft.says(dead) && held.says(harmed)
+}
+
+// ofHouseholds reports whether a number counts households: by its noun, or by its words if it has none behind it.
+func (t *wording) ofHouseholds() bool {
+	any, people := t.noun()
+	return t.fig.unitHere() == households || !any && !people && slices.Contains(t.people, "households")
 }
 
 // says reports whether the words of a number say that it is of one unit, and of no other of the two.
@@ -185,6 +191,9 @@ func clashOfPeople(draft, held *wording) clash {
 	case len(sex) > 0 && len(other) == 0 && !theirs && !held.tells(sex):
 		return clashThing
 	}
+	if one, other := ofKinds(draft.counted, roles()...), ofKinds(held.counted, roles()...); len(one) > 0 && len(other) > 0 && !meet(one, other) && !armed(one, other) {
+		return clashThing // "383 civilians", "383 extremist terrorists"
+	}
 	role, others := ofKinds(draft.people, "civilians", "fighters", "soldiers", "contractors"), ofKinds(held.people, "civilians", "fighters", "soldiers", "contractors")
 	switch {
 	case len(role) > 0 && len(others) > 0 && !meet(role, others) && !held.tells(role) && !armed(role, others):
@@ -194,6 +203,9 @@ func clashOfPeople(draft, held *wording) clash {
 	}
 	return noClash
 }
+
+// roles are what people may be in a war.
+func roles() []string { return []string{"civilians", "fighters", "soldiers", "contractors"} }
 
 // armed reports whether both of two sorts of people bear arms: one text may call soldiers whom another
 // calls fighters.
@@ -246,11 +258,13 @@ func (j *judge) clashOfPlaces(draft, held *wording) bool {
 		if len(here) == 0 || len(there) == 0 {
 			continue
 		}
-		if !slices.ContainsFunc(here, func(p string) bool { return held.sentence[p] || held.around[p] }) &&
+		if !slices.ContainsFunc(here, func(p string) bool {
+			return held.sentence[p] || held.around[p] || slices.Contains(held.read, p)
+		}) &&
 			!slices.ContainsFunc(there, func(p string) bool { return draft.own[p] }) {
 			return true
 		}
-		if !meet(here, there) && slices.ContainsFunc(here, func(p string) bool { return held.fig.Doc.all[p] && !held.sentence[p] }) {
+		if !meet(here, there) && slices.ContainsFunc(here, func(p string) bool { return held.fig.Doc.all[p] && !held.sentence[p] && !slices.Contains(held.read, p) }) {
 			return true
 		}
 	}
@@ -260,12 +274,16 @@ func (j *judge) clashOfPlaces(draft, held *wording) bool {
 // ofNeighbour reports whether another number beside one has the place that the draft names among its own
 // words, and this one has another name among its: they are rows of one list.
 func (j *judge) ofNeighbour(draft, held *wording) bool {
-	for _, p := range draft.places {
-		if held.own[p] || !held.hasName(draft) {
+	mine, theirs := draft.places, j.namesOf(held)
+	if names := j.namesOf(draft); !meet(names, theirs) {
+		mine = slices.Concat(draft.places, names)
+	}
+	for _, p := range mine {
+		if held.own[p] || slices.Contains(theirs, p) || !held.hasName(draft) && (len(theirs) == 0 || slices.ContainsFunc(theirs, func(n string) bool { return draft.own[n] || draft.sentence[n] })) {
 			continue
 		}
 		for _, o := range j.beside[held.fig.Doc] {
-			if o != held && o.s.block == held.s.block && o.own[p] {
+			if o != held && o.s.block == held.s.block && (o.own[p] || slices.Contains(j.namesOf(o), p)) {
 				return true
 			}
 			if apart := o.s.block - held.s.block; o != held && (apart == 1 || apart == -1) && len(o.s.numbers) == 1 && len(held.s.numbers) == 1 && o.own[p] && o.row() && held.row() {
@@ -274,6 +292,27 @@ func (j *judge) ofNeighbour(draft, held *wording) bool {
 		}
 	}
 	return false
+}
+
+// namesOf are the names among a number's own words that are of no source, with what stands at the head of
+// its sentence if a document has it as a name.
+func (j *judge) namesOf(t *wording) []string {
+	if t.named != nil {
+		return t.named
+	}
+	t.named = []string{}
+	for _, x := range t.s.capitals() {
+		if x.from < t.from || x.to > t.to || t.s.sources(x) || slices.ContainsFunc(t.s.bodies(x), func(is bool) bool { return is }) {
+			continue
+		}
+		for i := x.from; i < x.to; i++ {
+			word := text.Fold(possessor(t.s.Word(i, i+1)))
+			if k := "name:" + word; !t.s.lists(i) && len(word) >= 3 && !t.sources[k] && (j.documentsWith(k) > 0 || x.from == 0 && t.s.is(x.to, "|")) {
+				t.named = append(t.named, k)
+			}
+		}
+	}
+	return t.named
 }
 
 // row reports whether the words of a number are a line of a table or list: a few words without a verb.
@@ -359,10 +398,16 @@ func clashOfTimes(draft, held *wording) bool {
 	if _, now := draft.s.says("now", draft.from, draft.to); now {
 		return false // what is given as current may be of any time
 	}
-	if x.Time == "" || y.Time == "" || !x.says("time") || !y.says("time") {
+	if x.Time == "" || y.Time == "" || !x.says("time") || !y.says("time") || !held.timed() {
 		return false
 	}
 	return !whens(x, y)
+}
+
+// timed reports whether a number has a period among its own words, or is alone in its sentence: what another number
+// has is of that.
+func (t *wording) timed() bool {
+	return len(t.s.numbers) == 1 || slices.ContainsFunc(t.s.Periods, func(p mention.Period) bool { return p.From >= t.from && p.To <= t.to })
 }
 
 // everything are the keys of a document.

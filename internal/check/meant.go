@@ -29,7 +29,7 @@ const (
 
 // unknown reports whether a source is named of which no document at hand knows: a body with a name.
 func (m *meant) unknown() bool {
-	return slices.ContainsFunc(m.names, func(n sourceName) bool { return len(n.proper) > 0 && len(n.kinds) > 0 && !n.person })
+	return slices.ContainsFunc(m.names, func(n sourceName) bool { return n.said && len(n.proper) > 0 && len(n.kinds) > 0 && !n.person })
 }
 
 // meant finds out whom the source of a number is: named in its own words, in its sentence, in a
@@ -67,6 +67,9 @@ func (j *judge) meant(f *Figure, w *wording) meant {
 
 // howNamed is how surely names are known: by a word that tells them from others, or by a sort only.
 func howNamed(names []sourceName) naming {
+	if !slices.ContainsFunc(names, func(n sourceName) bool { return !n.acts }) {
+		return flatly
+	}
 	if slices.ContainsFunc(names, func(n sourceName) bool { return len(n.proper) > 0 }) {
 		return byName
 	}
@@ -76,11 +79,12 @@ func howNamed(names []sourceName) naming {
 // namesIn are the names of a sentence that may be sources: among the words of a number, and besides.
 func (j *judge) namesIn(w *wording) (own, rest []sourceName) {
 	for _, x := range w.s.capitals() {
-		if x.place {
+		if x.place || w.s.isAim(x) && !capital(w.s.Word(x.from, x.to)) {
 			continue
 		}
 		names := j.sourcesAmong(run{w.s.Word(x.from, x.to), w.s.nth, w.s.sources(x)})
 		for i := range names {
+			names[i].acts = w.s.acts(x)
 			names[i].weak = len(names[i].kinds) == 0 && !w.s.bracketed(x.from) && !(x.to < len(w.s.Tokens) && w.s.ofSources(x.to)) && !(x.from > 0 && w.s.ofSources(x.from-1))
 		}
 		if x.from >= w.from && x.to <= w.to {
@@ -95,11 +99,23 @@ func (j *judge) namesIn(w *wording) (own, rest []sourceName) {
 	return own, rest
 }
 
+// acts reports whether a name without words of its own is that of a body which did what is counted: "the
+// Iraqi army has killed 40".
+func (s *sentence) acts(x stretch) bool {
+	at := x.to
+	for at < len(s.Tokens) && s.Plays(at, mention.RoleHave|mention.RoleBe) {
+		at++
+	}
+	_, measure := s.Beginning(mention.Measures, at)
+	return measure && !s.ofSources(at) && !s.ofSources(at-1) && !s.sources(x)
+}
+
 // sourcesAmong is the name that a stretch of words is, if it may be that of a source: it has a word
 // for a body or person, says so beside it, or is a longer name.
 func (j *judge) sourcesAmong(r run) []sourceName {
 	n := j.b.parseSource(r.words)
-	n.loose = len(n.kinds) == 0 && !r.says
+	n.said = r.says
+	n.loose = len(n.kinds) == 0 && !n.said
 	if n.empty() || len(n.kinds) == 0 && len(n.proper) == 0 || len(n.proper)+len(n.countries) == 0 && !r.says && !capital(r.words) || n.loose && len(n.proper) < 2 {
 		return nil
 	}
@@ -125,7 +141,11 @@ func (s *sentence) sources(x stretch) bool {
 	if x.to+1 < len(s.Tokens) && s.is(x.to, "(") && s.Tokens[x.to+1].Class == text.Number {
 		return true
 	}
-	if x.to < len(s.Tokens) && (s.Plays(x.to, mention.RoleHold) && !s.has(x) || s.ofSources(x.to)) || x.from > 0 && s.ofSources(x.from-1) {
+	before := x.from - 1
+	if s.Plays(before, mention.RoleThe) {
+		before-- // "according to the"
+	}
+	if x.to < len(s.Tokens) && (s.Plays(x.to, mention.RoleHold) && !s.has(x) || s.ofSources(x.to)) || before >= 0 && s.ofSources(before) {
 		return true
 	}
 	last := s.Word(x.to-1, x.to)
@@ -150,10 +170,19 @@ func (j *judge) credited(f *Figure) []sourceName {
 	}
 	s := f.Doc.sentenceOf(f.Figure)
 	return j.fuller(slices.DeleteFunc(f.credited(), func(n sourceName) bool {
-		return len(n.kinds) == 0 && slices.ContainsFunc(s.capitals(), func(x stretch) bool {
+		return n.counted(f) || len(n.kinds) == 0 && n.initials == "" || len(n.kinds) == 0 && slices.ContainsFunc(s.capitals(), func(x stretch) bool {
 			return s.has(x) && within(n.proper, strings.Fields(text.Plain(s.Word(x.from, x.to))))
 		})
 	}))
+}
+
+// counted reports whether a name is that of a group whose members a figure counts: "the brigade had 300
+// men" is said by nobody.
+func (n *sourceName) counted(f *Figure) bool {
+	return len(n.kinds) == 0 && slices.ContainsFunc(f.Group, func(g string) bool {
+		words := strings.Fields(text.Fold(text.Plain(g)))
+		return within(n.proper, words) || within(words, n.proper)
+	})
 }
 
 // fuller adds to names the longer ones that the draft has for them: "Keller" is "Anna Keller".
@@ -188,7 +217,9 @@ func (j *judge) draftNames() []sourceName {
 // knownOf are those of some names that documents at hand know as sources.
 func (j *judge) knownOf(names []sourceName) []sourceName {
 	return slices.DeleteFunc(slices.Clone(names), func(n sourceName) bool {
-		return !slices.ContainsFunc(j.documents, func(d *Document) bool { return n.sourceIn(j.b, d) })
+		return !slices.ContainsFunc(j.documents, func(d *Document) bool {
+			return n.sourceIn(j.b, d) || j.cites([]sourceName{n}, d) > stranger
+		})
 	})
 }
 
@@ -267,9 +298,12 @@ func (j *judge) before(w *wording, sort []sourceName) []sourceName {
 // pointsBackTo reports whether a sentence speaks of somebody who was named before: "it counts",
 // "her study", "the ministry", "the same report".
 func (s *sentence) pointsBackTo() bool {
+	if s.Plays(0, mention.RoleThe) && s.Plays(1, mention.RoleThis) {
+		return true // "The same release"
+	}
 	for i := 0; i+1 < len(s.Tokens); i++ {
 		verb := func(k int) bool { return k < len(s.Tokens) && (s.Plays(k, mention.RoleHold) || s.ofSources(k)) }
-		if s.Plays(i, mention.RoleHe|mention.RoleIt|mention.RoleThey) && (verb(i+1) || s.isSource(i+1)) || s.Plays(i, mention.RoleThe) && s.isSource(i+1) && (s.isBody(i+1) || verb(i+2)) || s.Plays(i, mention.RoleThis) && s.isSource(i+1) {
+		if s.Plays(i, mention.RoleHe|mention.RoleIt|mention.RoleThey) && !s.Plays(i-1, mention.RoleOf) && (verb(i+1) || s.isSource(i+1)) || s.Plays(i, mention.RoleThe) && s.isSource(i+1) && (s.isBody(i+1) && !s.isAim(stretch{from: i + 1}) || verb(i+2)) || s.Plays(i, mention.RoleThis) && s.isSource(i+1) {
 			return true
 		}
 	}
@@ -289,7 +323,7 @@ func (j *judge) noted(w *wording) []sourceName {
 	if p == nil {
 		return nil
 	}
-	mark := markBehind(p.content, w.fig.End-p.start)
+	mark := markBehind(p.content, w.fig.End-p.start, w.s.all().End-p.start)
 	for mark != "" {
 		s := j.b.analyzed(d.note(mark, w.s.block))
 		if _, same := s.says("ibid", 0, len(s.Tokens)); !same {
@@ -325,13 +359,27 @@ func markBefore(mark string) string {
 	return mark[:1] + strconv.Itoa(n-1) + mark[len(mark)-1:]
 }
 
-// markBehind returns the first mark of a note behind a place of a passage: "[3]", "(2)".
-func markBehind(content string, at int) string {
-	at = min(max(text.ByteAt(content, max(at, 0)), 0), len(content))
-	for i := at; i < len(content); i++ {
-		if mark := markAt(content, i); mark != "" {
+// markBehind returns the first mark of a note behind a place of a passage: "[3]", "(2)". It stands before
+// the end of the sentence or right behind it; a passage with one mark at its end has it for all it says.
+func markBehind(content string, from, end int) string {
+	from, end = text.ByteAt(content, from), text.ByteAt(content, end)
+	last, marks := "", 0
+	for i := 0; i < len(content); i++ {
+		mark := markAt(content, i)
+		if mark == "" {
+			continue
+		}
+		if i >= from && (i <= end || strings.Trim(content[end:i], " .\u00a0\n") == "") {
 			return mark
 		}
+		last, marks = mark, marks+1
+		i += len(mark) - 1
+		if strings.Trim(content[i+1:], " .\n") != "" {
+			last = ""
+		}
+	}
+	if marks == 1 {
+		return last
 	}
 	return ""
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"cited"
+	"cited/internal/mention"
 )
 
 // outdated are figures with the draft's number that give it as an earlier one, later than all documents
@@ -27,7 +28,7 @@ func (j *judge) outdated(ok, all []held) []held {
 // replaces reports whether a figure of the archive is a newer one of a source that once said
 // what the draft says, known when the draft was written.
 func (j *judge) replaces(h *held, ok, all []held) bool {
-	if !changed(h.draft, h.Figure.Figure, h.accord) || h.Modifier == cited.Vague || h.Of != "" || h.Stance == cited.Denial || told(h.Figure) > j.draft.lastDay() {
+	if !changed(h.draft, h.Figure.Figure, h.accord) || h.Modifier == cited.Vague || h.Of != "" && len(fates(h.words.measures)) == 0 || h.Stance == cited.Denial || told(h.Figure) > j.draft.lastDay() {
 		return false
 	}
 	restated := j.restated(h, all)
@@ -39,7 +40,7 @@ func (j *judge) replaces(h *held, ok, all []held) bool {
 		if ok[i].Doc == h.Doc {
 			continue
 		}
-		one := restated != nil || oneSource(ok[i].Figure, h.Figure) && j.likeness(ok[i].words, h.words).again()
+		one := restated != nil || oneSource(ok[i].Figure, h.Figure) && (j.later(&ok[i], h) || j.onlyNamed(&ok[i], h))
 		older = older || one && told(ok[i].Figure) < told(h.Figure)
 		newer = newer || told(ok[i].Figure) > told(h.Figure)
 	}
@@ -48,6 +49,31 @@ func (j *judge) replaces(h *held, ok, all []held) bool {
 
 // again reports whether two figures are surely of the same.
 func (x likeness) again() bool { return x.clash == noClash && x.core >= likeApart }
+
+// later reports whether a figure surely is of the same as an earlier one, at its own time: two that are each of what
+// happened in some time are not.
+func (j *judge) later(o, h *held) bool {
+	x := j.likeness(o.words, h.words)
+	if x.clash == clashTime && (o.Basis != cited.Period || h.Basis != cited.Period) {
+		x.clash = noClash
+	}
+	return x.again()
+}
+
+// onlyNamed reports whether the draft and two numbers of the archive have a name among their words that few documents
+// have, and no other number of the document of the second has it.
+func (j *judge) onlyNamed(o, h *held) bool {
+	if h.clash != noClash || !samePeople(o.words, h.words) || j.clash(o.words, h.words) != noClash {
+		return false
+	}
+	for k := range h.words.own {
+		others := func(t *wording) bool { return t != h.words && t.has(k) }
+		if isTown(k) && h.own.has(k) && o.words.has(k) && !h.own.sources[k] && j.documentsWith(k) <= seldom && !slices.ContainsFunc(j.beside[h.Doc], others) {
+			return true
+		}
+	}
+	return false
+}
 
 // earlier reports whether a figure holds at an earlier date than what the draft says, as documents
 // say it first.
@@ -70,7 +96,7 @@ func (j *judge) restated(h *held, all []held) *held {
 		if o.Doc != h.Doc || o.accord != agreeing || o.clash > clashTime || rarity(o.Figure.Figure) == 0 {
 			continue
 		}
-		if c := j.clash(o.words, h.words); c != noClash && c != clashTime || !h.again() && !meetBoth(h.words.measures, o.words.measures) && !meetBoth(h.words.measures, j.wordings[place{j.draft, h.draft.Start}].measures) {
+		if c := j.clash(o.words, h.words); c != noClash && c != clashTime || len(o.words.measures) > 0 && !h.again() && !meetBoth(h.words.measures, o.words.measures) && !meetBoth(h.words.measures, j.wordings[place{j.draft, h.draft.Start}].measures) {
 			continue
 		}
 		apart := o.words.s.nth - h.words.s.nth
@@ -95,6 +121,9 @@ func (h *held) past() bool {
 		if _, last := p.Value.Bounds(); p.To <= a.From && p.To >= a.From-2 && p.Frame != "since" && last+sameWeeks < told(h.Figure) {
 			return true
 		}
+	}
+	if k+1 < len(s.numbers) && s.Plays(a.From-1, mention.RoleFrom) && s.numbers[k+1].From <= a.To+besideNumber && s.Plays(s.numbers[k+1].From-1, mention.RoleTo) {
+		return true // "has risen from 212 to 240"
 	}
 	for _, m := range s.checks.List(lists) {
 		if m.Entry.Meaning() == "before" && m.To >= a.From-besideNumber && m.From <= a.To+besideNumber {

@@ -3,6 +3,8 @@ package check
 import (
 	"fmt"
 	"math"
+	"slices"
+	"strings"
 
 	"cited"
 	"cited/internal/mention"
@@ -25,7 +27,7 @@ func (d *Document) reckonedOf(w *wording) (reckoned, bool) {
 		return reckoned{}, false
 	}
 	a := &w.s.numbers[k]
-	for _, of := range []func(*sentence, int) (reckoned, bool){d.followsBefore, d.sumBefore, d.restBefore, d.shareBefore} {
+	for _, of := range []func(*sentence, int) (reckoned, bool){d.followsBefore, d.thusShare, d.bothSexes, d.changeOf, d.partBehind, d.multiple, d.sumBefore, d.restBefore, d.shareBefore} {
 		if x, ok := of(w.s, k); ok && (x.right || !a.Share == (w.fig.Kind == cited.Count)) {
 			return x, true
 		}
@@ -49,6 +51,11 @@ func (s *sentence) addable(a *amount) bool {
 	return !a.Share && !a.Money && a.Label == nil && a.HasLow && a.Low > 0 && !noted
 }
 
+// reckonable reports whether a number can be made of others: one to add, or a bound above.
+func (s *sentence) reckonable(a *amount) bool {
+	return s.addable(a) || !a.Share && !a.Money && a.Label == nil && !a.HasLow && a.HasHigh && a.High > 0
+}
+
 // addends are the numbers before one of a sentence that may be its parts: those of the sentence, or
 // if it has none, of the one before.
 func (d *Document) addends(s *sentence, k int) []*amount {
@@ -58,18 +65,33 @@ func (d *Document) addends(s *sentence, k int) []*amount {
 			out = append(out, a)
 		}
 	}
-	if len(out) > 0 {
-		return out
+	if len(out) > 1 {
+		return withoutCounters(out)
 	}
-	if o := d.sentenceBefore(s); o != nil {
+	var before []*amount
+	if o := d.sentenceBefore(s); o != nil && (len(out) == 0 || inLetters(out[0])) {
 		for i := range o.numbers {
 			if a := &o.numbers[i]; o.addable(a) {
-				out = append(out, a)
+				before = append(before, a)
 			}
 		}
 	}
+	if before = withoutCounters(before); len(out) == 0 || len(before) > 0 && out[0].Low == float64(len(before)) {
+		return before // "the three camps hold ..."
+	}
 	return out
 }
+
+// withoutCounters leaves out, of some numbers, the one in letters that says how many the others are: "12,
+// 20 and 9 in the three camps".
+func withoutCounters(list []*amount) []*amount {
+	if len(list) < 3 {
+		return list
+	}
+	return slices.DeleteFunc(slices.Clone(list), func(a *amount) bool { return inLetters(a) && a.Low == float64(len(list)-1) })
+}
+
+func inLetters(a *amount) bool { return !strings.ContainsAny(a.span.Exact, "0123456789") }
 
 // sentenceBefore is the sentence right before one in its passage, if it has a number.
 func (d *Document) sentenceBefore(s *sentence) *sentence {
@@ -86,7 +108,7 @@ func (d *Document) sentenceBefore(s *sentence) *sentence {
 func (d *Document) sumBefore(s *sentence, k int) (reckoned, bool) {
 	t := &s.numbers[k]
 	parts := d.addends(s, k)
-	if t.Share || len(parts) < 2 || !s.addable(t) {
+	if t.Share || len(parts) < 2 || !s.addable(t) || t.figure != nil && parts[0].figure != nil && (unitOf(t.figure) == households) != (unitOf(parts[0].figure) == households) {
 		return reckoned{}, false
 	}
 	said := s.isTotal(t) || s.sumsUp(t)
@@ -97,7 +119,7 @@ func (d *Document) sumBefore(s *sentence, k int) (reckoned, bool) {
 			return reckoned{right: true, message: fmt.Sprintf("it is the sum of %s", words(parts[i:])), by: parts[i:], in: s}, true
 		}
 	}
-	if !said || s.anyPartial() || sum.low == sum.high && t.Low < most(parts) {
+	if !said || s.anyPartial() || t.Low < most(parts) {
 		return reckoned{}, false
 	}
 	return reckoned{message: fmt.Sprintf("%s make %s, not %q", words(parts), number(sum.low), t.span.Exact), by: parts, in: s}, true
@@ -108,7 +130,7 @@ func (d *Document) sumBefore(s *sentence, k int) (reckoned, bool) {
 // their sum, what they leave of the first, or a share of it.
 func (d *Document) followsBefore(s *sentence, k int) (reckoned, bool) {
 	t := &s.numbers[k]
-	if t.Share || !s.addable(t) || !s.follows(t) {
+	if t.Share || !s.reckonable(t) || !s.follows(t) {
 		return reckoned{}, false
 	}
 	from := s
@@ -252,7 +274,7 @@ func words(parts []*amount) string { return partition{parts: parts}.words() }
 // 30 are dead, and where the other 34 are nobody knows".
 func (d *Document) restBefore(s *sentence, k int) (reckoned, bool) {
 	t := &s.numbers[k]
-	if t.Share || !s.addable(t) || !s.isRest(t) {
+	if t.Share || !s.reckonable(t) || !s.isRest(t) {
 		return reckoned{}, false
 	}
 	before := d.addends(s, k)
@@ -325,6 +347,9 @@ func (d *Document) shareBefore(s *sentence, k int) (reckoned, bool) {
 	}
 	part := &s.numbers[k-1]
 	w := d.wholeOf(s, k-1)
+	if w == nil {
+		w = d.wholeAbove(s, part, t)
+	}
 	if w == nil || !s.countable(part, w) {
 		return reckoned{}, false
 	}
@@ -351,10 +376,16 @@ func (d *Document) wholeOf(s *sentence, k int) *amount {
 	return nil
 }
 
+// inOtherWords reports whether words right before a token say that it puts another way what stands before them.
+func (s *sentence) inOtherWords(from, to int) bool {
+	m, ok := s.says("again", from, to)
+	return ok && m.To == to
+}
+
 // shareOfAll reports whether a share follows a part behind a comma or bracket, and is one of all, or of
 // nothing that is said.
 func (s *sentence) shareOfAll(part, t *amount) bool {
-	if t.From < 1 || !s.is(t.From-1, ",") && !s.is(t.From-1, "(") && !s.Plays(t.From-1, mention.RoleOr) {
+	if t.From < 1 || !s.breaks(t.From-1) && !s.inOtherWords(part.To, t.From) {
 		return false
 	}
 	if t.To >= len(s.Tokens) || !s.Plays(t.To, mention.RoleOf) {

@@ -29,6 +29,8 @@ type sourceName struct {
 	year      string   // of the report that is meant
 	weak      bool     // only a verb that many others have too, or what it has, says that it is a source's
 	aside     bool     // it stands in brackets
+	acts      bool     // it did what is counted
+	said      bool     // words beside it say that it is a source's
 	loose     bool     // nothing says that it is a source's but that it is a name
 }
 

@@ -1,7 +1,9 @@
 package check
 
 import (
+	"math"
 	"slices"
+	"strconv"
 
 	"cited"
 	"cited/internal/codebook"
@@ -21,6 +23,7 @@ type Wanted struct {
 	Theatre  []string
 	Sources  []string   // words, folded, by which whom it may be from is told from others
 	Names    []string   // in its paragraph, folded: towns, bodies, persons
+	Numbers  []string   // its number as texts have it, folded words parted by single spaces
 	From, To cited.EDTF // the years before and behind that in which it stands; empty if that is not known
 }
 
@@ -42,6 +45,7 @@ func (b *Books) Wanted(f *Figure) Wanted {
 			w.Low, w.High = low-aboutPoints, high+aboutPoints
 		}
 	}
+	w.Numbers = inWords(f)
 	w.Sources = b.tellingOf(f)
 	if s := f.Doc.sentenceOf(f.Figure); s != nil {
 		w.Names = slices.Concat(f.Doc.blocks[s.block].names, f.Doc.blocks[s.block].labels)
@@ -54,6 +58,28 @@ func (b *Books) Wanted(f *Figure) Wanted {
 		w.From, w.To = cited.EDTF((day - sameTime).String()[:4]), cited.EDTF((day + sameTime).String()[:4])
 	}
 	return w
+}
+
+// inWords are the ways in which a text may write the number of a figure: as the draft does, and in digits.
+func inWords(f *Figure) []string {
+	var out []string
+	add := func(words string) {
+		if words = text.Fold(text.Plain(words)); words != "" && !slices.Contains(out, words) {
+			out = append(out, words)
+		}
+	}
+	if s := f.Doc.sentenceOf(f.Figure); s != nil {
+		if k := s.numberOf(f); k >= 0 {
+			add(s.numbers[k].span.Exact)
+		}
+	}
+	for _, bound := range []*float64{f.Low, f.High} {
+		if bound != nil && *bound == math.Trunc(*bound) {
+			add(number(*bound))
+			add(strconv.FormatFloat(*bound, 'f', 0, 64))
+		}
+	}
+	return out
 }
 
 // maybe are the measures that a figure may have been read by elsewhere, as figures of one and of

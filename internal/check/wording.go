@@ -25,8 +25,11 @@ type wording struct {
 	measures []string // codes that its own words say; those of the sentence where they say none
 	others   []string // codes that the sentence says
 	people   []string // whom its own words count: women, the young, households, ...
+	counted  []string // of these, whom the noun right behind it counts
 	near     []string // whom its sentence and its passage speak of
 	places   []string // countries and towns that its own words name
+	named    []string // names among its own words, once they were asked for
+	read     []string // those that were read of it, from wherever
 	language string
 	sources  map[string]bool // keys that are names of whom the draft credits: they tell nothing of what is counted
 }
@@ -52,10 +55,22 @@ func (b *Books) wordingOf(f *Figure) *wording {
 	if len(t.measures) == 0 && b.tellsMeasure(f) && f.says("measure") {
 		t.measures = []string{bare(f.Measure)}
 	}
-	t.people = s.demographic(s.beside(f, t, nearPeople))
+	t.people = everybody(s.demographic(s.beside(f, t, nearPeople)))
+	if at := s.tokenBehind(f); at < t.to {
+		t.counted = s.demographic(at, min(at+nounBehind, t.to))
+	}
 	t.near = f.Doc.peopleNear(b, s.block)
-	t.places = s.placed(t.from, t.to)
+	t.places = t.placed()
+	t.read = readPlaces(f)
 	return t
+}
+
+// everybody leaves out sex and age where words name both sexes: "214 men and women" are people.
+func everybody(people []string) []string {
+	if !slices.Contains(people, "men") || !slices.Contains(people, "women") {
+		return people
+	}
+	return slices.DeleteFunc(people, func(p string) bool { return p == "men" || p == "women" || p == "young" })
 }
 
 // How many tokens before and behind a number whom it counts and what stands; what is further away in
@@ -64,6 +79,9 @@ const (
 	nearPeople  = 7
 	nearMeasure = 9
 )
+
+// nounBehind is within how many tokens behind a number its noun ends.
+const nounBehind = 2
 
 // beside returns the tokens of a number that are near to it.
 func (s *sentence) beside(f *Figure, t *wording, near int) (from, to int) {
@@ -83,11 +101,17 @@ func (s *sentence) ownWords(f *cited.Figure) (from, to int) {
 	if k < 0 {
 		return from, to
 	}
-	if k > 0 {
-		from = s.cut(s.numbers[k-1].To, s.numbers[k].From)
+	for i := k - 1; i >= 0; i-- {
+		if !s.ofThings(i) {
+			from = s.cut(s.numbers[i].To, s.numbers[k].From)
+			break
+		}
 	}
-	if k+1 < len(s.numbers) {
-		to = s.cut(s.numbers[k].To, s.numbers[k+1].From)
+	for i := k + 1; i < len(s.numbers); i++ {
+		if !s.ofThings(i) {
+			to = s.cut(s.numbers[k].To, s.numbers[i].From)
+			break
+		}
 	}
 	return from, to
 }
@@ -338,34 +362,6 @@ func (s *sentence) demographic(from, to int) []string {
 	return out
 }
 
-// placed are the countries and towns that words name, but for those of a source's name.
-func (s *sentence) placed(from, to int) []string {
-	var out []string
-	for _, m := range s.List(mention.Countries) {
-		if m.From >= from && m.To <= to && !s.isBody(m.To) && !s.isBody(m.From-1) && !s.isBody(m.From-2) {
-			out = append(out, "country:"+m.Entry.Meaning())
-		}
-	}
-	for _, x := range append(s.towns(from, to), s.partOf(from, to)...) {
-		if _, month := s.Covering(mention.Calendar, x.from); month || x.from > 1 && s.isBody(x.from-2) {
-			continue
-		}
-		for _, w := range strings.Fields(text.Plain(s.Word(x.from, x.to))) {
-			if len(w) >= 3 {
-				out = append(out, "name:"+text.Fold(w))
-			}
-		}
-	}
-	return out
-}
-
-// partOf are the names behind a word for a part of a country: "the county of Koch".
-func (s *sentence) partOf(from, to int) []stretch {
-	return slices.DeleteFunc(s.capitals(), func(x stretch) bool {
-		return x.from < max(from, 2) || x.to > to || !s.Plays(x.from-1, mention.RoleOf) || s.Tokens[x.from-2].Shape != text.Lower || s.isSource(x.from-2)
-	})
-}
-
 // behind is how many tokens behind a number its noun may stand.
 const behind = 5
 
@@ -409,6 +405,17 @@ func (t *wording) countsThings() bool {
 	return any && !people && !t.countedHere()
 }
 
+// verbal reports whether a single word stands behind a number that is none of people, and no plural: it may be
+// a verb that no list knows, "1,930 came".
+func (t *wording) verbal() bool {
+	at := t.s.tokenBehind(t.fig)
+	if v, ok := point(t.fig.Figure); !t.countsThings() || ok && v == 1 || at+1 >= len(t.s.Tokens) || strings.HasSuffix(t.s.Word(at, at+1), "s") {
+		return false
+	}
+	_, little := t.s.Covering(mention.Function, at+1)
+	return little || t.s.Tokens[at+1].Class != text.Letters
+}
+
 // countedHere reports whether the reader found what a number counts among its own words.
 func (t *wording) countedHere() bool {
 	first := t.s.span(t.from, t.to)
@@ -444,4 +451,30 @@ func (t *wording) bareOf() bool {
 	k := t.s.numberOf(t.fig)
 	return k >= 0 && t.s.Plays(t.s.numbers[k].From-1, mention.RoleIn|mention.RoleFrom|mention.RoleOf) && rarity(t.fig.Figure) < 2 ||
 		len(t.s.said(t.from, t.to)) == 0 && rarity(t.fig.Figure) == 0
+}
+
+// bareAt reports whether a number stands bare behind "at" in a sentence that has no source put a count "at"
+// something: it may be an hour, an age or a page.
+func (t *wording) bareAt() bool {
+	k := t.s.numberOf(t.fig)
+	if k < 0 || !t.s.is(t.s.numbers[k].From-1, "at") || t.fig.Modifier != cited.Exactly || rarity(t.fig.Figure) == 2 {
+		return false
+	}
+	any, people := t.noun()
+	return !any && !people && !t.countedHere() && (len(t.fig.Attribution) == 0 || !t.fig.says("attribution"))
+}
+
+// ofThings reports whether number k of a sentence, in letters, counts no people but what they live in,
+// or what was done: "in three camps". It parts no words among numbers of people.
+func (s *sentence) ofThings(k int) bool {
+	a := &s.numbers[k]
+	if a.figure != nil || a.Share || a.To >= len(s.Tokens) || s.Tokens[a.To].Class != text.Letters || strings.ContainsAny(a.span.Exact, "0123456789") {
+		return false
+	}
+	for _, l := range []mention.List{mention.People, mention.Segments, mention.Measures, mention.Countries, mention.Peoples, mention.Groups, mention.Function} {
+		if _, ok := s.Covering(l, a.To); ok {
+			return false
+		}
+	}
+	return true
 }

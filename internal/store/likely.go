@@ -102,7 +102,7 @@ func (f *Finder) visible(ctx context.Context, tx *sql.Tx, seqs []int64) ([]int64
 
 // list returns the figures that meet a term.
 func (f *Finder) list(ctx context.Context, tx *sql.Tx, t cited.Term) (meeting, error) {
-	key := fmt.Sprintf("%s %q %s %s %s %s", t.Key, t.Values, bound(t.Low), bound(t.High), t.From, t.To)
+	key := keyOf(&t)
 	if l, ok := f.lists[key]; ok {
 		return l, nil
 	}
@@ -122,6 +122,11 @@ func (f *Finder) list(ctx context.Context, tx *sql.Tx, t cited.Term) (meeting, e
 	f.lists[key] = l
 	f.size += len(l.seqs)
 	return l, nil
+}
+
+// keyOf is by what the rows of a term are remembered.
+func keyOf(t *cited.Term) string {
+	return fmt.Sprintf("%s %q %s %s %s %s", t.Key, t.Values, bound(t.Low), bound(t.High), t.From, t.To)
 }
 
 func bound(p *float64) string {
@@ -218,4 +223,72 @@ func sums(by map[int][]int64) []int {
 	}
 	slices.SortFunc(out, func(a, b int) int { return b - a })
 	return out
+}
+
+// Documents returns the documents whose texts, or what is known of them, meet clues that add up to
+// least or more: at most so many, those that come to the most first, the newer before the older.
+// Clues are of full text or of fields of documents. What a reader did not take for a figure is found
+// so too.
+func (f *Finder) Documents(ctx context.Context, clues []Clue, least, most int) (documents []cited.Document, more bool, err error) {
+	err = f.s.view(ctx, f.v, func(tx *sql.Tx) error {
+		lists := make([]weighed, len(clues))
+		for i, c := range clues {
+			seqs, err := f.documentsOf(ctx, tx, c.Term)
+			if err != nil {
+				return err
+			}
+			lists[i] = weighed{seqs, c.Weight}
+		}
+		for seqs := range slices.Chunk(sum(lists, least), most) {
+			found, err := documentsBySeq(ctx, tx, f.v, seqs)
+			if err != nil {
+				return err
+			}
+			for _, seq := range seqs {
+				d, ok := found[seq]
+				if more = ok && len(documents) == most; more {
+					return nil
+				}
+				if ok {
+					documents = append(documents, d.Document)
+				}
+			}
+		}
+		return nil
+	})
+	return documents, more, err
+}
+
+// documentsOf returns the documents that meet a term, the newest first.
+func (f *Finder) documentsOf(ctx context.Context, tx *sql.Tx, t cited.Term) ([]int64, error) {
+	key := "documents " + keyOf(&t)
+	if l, ok := f.lists[key]; ok {
+		return l.seqs, nil
+	}
+	compiled, err := f.s.compile(ctx, tx, f.v, &figureKind.shelf, []cited.Term{t})
+	if err != nil {
+		return nil, err
+	}
+	var seqs []int64
+	switch c := &compiled[0]; {
+	case c.match != "":
+		if seqs, err = nextRows(ctx, tx, "passage_fts", c.match, math.MaxInt64, mostCounted); err != nil {
+			return nil, err
+		}
+		for i := range seqs {
+			seqs[i] >>= 24
+		}
+	case c.document != nil:
+		var a args
+		query := "SELECT d.seq FROM document d WHERE " + c.document(&a)
+		if seqs, err = integers(tx.QueryContext(ctx, query+" ORDER BY d.seq DESC LIMIT "+a.add(mostCounted), a.values...)); err != nil {
+			return nil, err
+		}
+	default:
+		return nil, cited.Errorf(cited.Internal, "no document has this term")
+	}
+	seqs = slices.Compact(seqs)
+	f.lists[key] = meeting{seqs: seqs}
+	f.size += len(seqs)
+	return seqs, nil
 }

@@ -60,6 +60,40 @@ func testFinder(t *testing.T, s *store.Store) {
 	got, _ = Likely(t, reader, 4, 9, others...)
 	same(t, "by source, publisher, words and time", got, []string{"100", "200"})
 	testReading(t, s, secret.Document.ID)
+	testLikelyDocuments(t, s)
+}
+
+// testLikelyDocuments finds documents by words of their texts and by their publisher, those that meet
+// more first.
+func testLikelyDocuments(t *testing.T, s *store.Store) {
+	words := func(weight int, phrases ...string) store.Clue {
+		return store.Clue{Term: cited.Term{Values: phrases}, Weight: weight}
+	}
+	printed := store.Clue{Term: cited.Term{Key: "publisher", Values: []string{"daily"}}, Weight: 2}
+	for _, x := range []struct {
+		what  string
+		v     cited.Viewer
+		most  int
+		more  bool
+		clues []store.Clue
+		want  []string
+	}{
+		{"by a number", Owner, 9, false, []store.Clue{words(2, "999", "101")}, []string{"b.txt"}},
+		{"by a number and a name", Owner, 9, false, []store.Clue{words(2, "101", "200"), words(1, "bern"), printed}, []string{"a.txt", "b.txt"}},
+		{"the first", Owner, 1, true, []store.Clue{words(2, "101", "200"), words(1, "bern"), printed}, []string{"a.txt"}},
+		{"what a reader may see", Reader, 9, false, []store.Clue{words(2, "101", "200")}, []string{"a.txt"}},
+		{"by a name alone", Owner, 9, false, []store.Clue{words(1, "bern")}, nil},
+	} {
+		found, more, err := s.NewFinder(x.v).Documents(context.Background(), x.clues, 2, x.most)
+		if err != nil || more != x.more {
+			t.Errorf("%s: more is %v, %v", x.what, more, err)
+		}
+		var got []string
+		for _, d := range found {
+			got = append(got, d.Name)
+		}
+		same(t, x.what, got, x.want)
+	}
 }
 
 // testReading reads a document back, as far as a list may show it.

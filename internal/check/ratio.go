@@ -1,0 +1,267 @@
+package check
+
+import (
+	"fmt"
+	"math"
+
+	"cited"
+	"cited/internal/mention"
+)
+
+// thusShare reckons a share that is said to follow from the numbers before it: "161 of the 263 were men, 74 women;
+// three quarters of the dead were thus men". It has to be that of two of them.
+func (d *Document) thusShare(s *sentence, k int) (reckoned, bool) {
+	t := &s.numbers[k]
+	if !t.Share || !s.follows(t) && !s.concludes(k) {
+		return reckoned{}, false
+	}
+	before := s.countsBefore(k)
+	for from := s; len(before) < 2; {
+		if from = d.sentenceBefore(from); from == nil {
+			return reckoned{}, false
+		}
+		before = append(from.countsBefore(len(from.numbers)), before...)
+	}
+	for _, part := range before {
+		for _, whole := range before {
+			if part != whole && s.countable(part, whole) && t.fits(part, whole) {
+				return reckoned{right: true, message: fmt.Sprintf("it is the share of %s in %s", part.span.Exact, whole.span.Exact), by: []*amount{part, whole}, in: s}, true
+			}
+		}
+	}
+	return reckoned{message: fmt.Sprintf("%q does not follow from %s", t.span.Exact, words(before)), by: before, in: s}, true
+}
+
+// concludes reports whether words behind the last number of a sentence say that it follows from what was said.
+func (s *sentence) concludes(k int) bool {
+	m, ok := s.says("so", s.numbers[k].To, len(s.Tokens))
+	return ok && k+1 == len(s.numbers) && m.From <= s.numbers[k].To+wordsOfOther && !s.is(m.From-1, ",")
+}
+
+// wholeAbove returns a count before a part, in its sentence or the two before, of which a share may be that of the part: it
+// proves the share right and never wrong.
+func (d *Document) wholeAbove(s *sentence, part, share *amount) *amount {
+	for i := 0; s != nil && i <= 2; s, i = d.sentenceBefore(s), i+1 {
+		for k := range s.numbers {
+			if w := &s.numbers[k]; w != part && s.countable(part, w) && part.Low < w.Low && share.fits(part, w) {
+				return w
+			}
+		}
+	}
+	return nil
+}
+
+// bothSexes reckons the share of one sex behind that of the other: they are no more than all.
+func (d *Document) bothSexes(s *sentence, k int) (reckoned, bool) {
+	if k < 1 || !s.numbers[k].Share || !s.numbers[k-1].Share {
+		return reckoned{}, false
+	}
+	t, before := &s.numbers[k], &s.numbers[k-1]
+	to := len(s.Tokens)
+	if k+1 < len(s.numbers) {
+		to = s.numbers[k+1].From
+	}
+	one, other := s.demographic(before.To, t.From), s.demographic(t.To, to)
+	sexes := sameList(one, []string{"women"}) && sameList(other, []string{"men"}) || sameList(one, []string{"men"}) && sameList(other, []string{"women"})
+	if !sexes || s.Plays(t.To, mention.RoleOf) || !before.HasLow || !t.HasLow || before.Low+t.Low <= 100+offAbout {
+		return reckoned{}, false
+	}
+	return reckoned{message: fmt.Sprintf("%s and %s are more than all", before.span.Exact, t.span.Exact), by: []*amount{before, t}, in: s}, true
+}
+
+// countsBefore are the counts of a sentence before one of its numbers.
+func (s *sentence) countsBefore(k int) []*amount {
+	var out []*amount
+	for i := range s.numbers[:k] {
+		if a := &s.numbers[i]; s.addable(a) && a.HasHigh {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// partBehind reckons a number right behind a share of a whole, which puts it in figures: "one in five of the 500
+// recruits, 100 people, are women".
+func (d *Document) partBehind(s *sentence, k int) (reckoned, bool) {
+	if k < 2 {
+		return reckoned{}, false
+	}
+	share, whole, part := &s.numbers[k-2], &s.numbers[k-1], &s.numbers[k]
+	if !share.Share || !s.countable(part, whole) || part.Modifier == cited.AtLeast || !s.breaks(part.From-1) || part.From-whole.To > nounOfWhole || part.To+1 < len(s.Tokens) && !s.ends(part.To) && !s.ends(part.To+1) {
+		return reckoned{}, false
+	}
+	for i := share.To; i < whole.From; i++ {
+		if s.Plays(i, mention.RoleOf) && whole.From-i <= 3 && i-share.To <= 1 {
+			return share.shareOf(s, part, whole), true
+		}
+	}
+	return reckoned{}, false
+}
+
+// nounOfWhole is how many tokens may stand behind a whole before its part: its noun, and what narrows that.
+const nounOfWhole = 4
+
+// breaks reports whether a token is a mark behind which something is put another way.
+func (s *sentence) breaks(i int) bool {
+	return s.is(i, ",") || s.is(i, "(") || s.is(i, ":") || s.is(i, "–") || s.is(i, "—") || s.Plays(i, mention.RoleOr)
+}
+
+// shareOf is what a share shows of a part and its whole.
+func (share *amount) shareOf(s *sentence, part, whole *amount) reckoned {
+	x := reckoned{right: share.fits(part, whole), by: []*amount{part, whole}, in: s}
+	x.message = fmt.Sprintf("it is %s of %s", share.span.Exact, whole.span.Exact)
+	if !x.right {
+		x.message = fmt.Sprintf("%s of %s is %s per cent, not %q", number(part.Low), number(whole.Low), number(round(100*part.Low/whole.Low)), share.span.Exact)
+	}
+	return x
+}
+
+// changed returns the two numbers between which a sentence says that something rose or fell: "from 40 to 60".
+func (s *sentence) changed() (from, to *amount, ok bool) {
+	for k := 0; k+1 < len(s.numbers); k++ {
+		a, b := &s.numbers[k], &s.numbers[k+1]
+		if s.Plays(a.From-1, mention.RoleFrom) && s.Plays(b.From-1, mention.RoleTo) && b.From-a.To <= nounOfWhole && s.single(a) && s.single(b) {
+			return a, b, true
+		}
+	}
+	return nil, nil, false
+}
+
+// single reports whether a number is one count.
+func (s *sentence) single(a *amount) bool { return s.addable(a) && a.HasHigh && a.Low == a.High }
+
+// changeOf reckons by how much something is said to have changed "from 40 to 60": in numbers, or as a share of
+// the first.
+func (d *Document) changeOf(s *sentence, k int) (reckoned, bool) {
+	t := &s.numbers[k]
+	from, to, ok := s.changed()
+	if !ok || t == from || t == to || !t.HasLow || !t.HasHigh || !s.means("change", t) {
+		return reckoned{}, false
+	}
+	by, off := math.Abs(to.Low-from.Low), float64(0)
+	if t.Share {
+		by = 100 * by / from.Low
+		off = offFraction
+		if t.Percent {
+			off = offPercent
+		}
+	}
+	if t.Modifier == cited.Approx || t.Modifier == cited.AtLeast {
+		off = math.Max(off+offAbout, fairBound*by)
+	}
+	x := reckoned{right: math.Abs(t.Low-by) <= off, by: []*amount{from, to}, in: s}
+	x.message = fmt.Sprintf("that is by how much %s differs from %s", to.span.Exact, from.span.Exact)
+	if !x.right {
+		unit := ""
+		if t.Share {
+			unit = " per cent"
+		}
+		x.message = fmt.Sprintf("from %s to %s is a change of %s%s, not %q", from.span.Exact, to.span.Exact, number(round(by)), unit, t.span.Exact)
+	}
+	return x, true
+}
+
+// means reports whether words right before a number have a meaning of the list.
+func (s *sentence) means(meaning string, t *amount) bool {
+	for _, m := range s.checks.List(lists) {
+		if m.Entry.Meaning() == meaning && m.To <= t.From && m.To >= t.From-1 {
+			return true
+		}
+	}
+	return false
+}
+
+// Between what one number of another lies that is said to be so many times as much: what is doubled
+// may be "almost" or "more than" that.
+var times = map[string]interval{"double": {1.75, 3}, "triple": {2.6, 4}, "half": {0.35, 0.6}}
+
+// multiple reckons a number of which a sentence says how often it holds another: "it doubled from 40 to 80",
+// "40 in 2015, and in 2016 80, twice as many".
+func (d *Document) multiple(s *sentence, k int) (reckoned, bool) {
+	for _, m := range s.checks.List(lists) {
+		between, is := times[m.Entry.Meaning()]
+		if !is {
+			continue
+		}
+		one, other, ok := d.compared(s, m, k)
+		if !ok {
+			continue
+		}
+		ratio := other.Low / one.Low
+		x := reckoned{right: between.low <= ratio && ratio <= between.high, by: []*amount{one, other}, in: s}
+		x.message = fmt.Sprintf("%s is %s times %s", other.span.Exact, number(round(ratio)), one.span.Exact)
+		return x, true
+	}
+	return reckoned{}, false
+}
+
+// compared returns the number that words compare another one with, and that one, which is number k: the ends of a
+// change, or the count right before the words and the one before it.
+func (d *Document) compared(s *sentence, m mention.Match, k int) (one, other *amount, ok bool) {
+	if from, to, ok := s.changed(); ok {
+		return from, to, to == &s.numbers[k]
+	}
+	other = &s.numbers[k]
+	if !s.single(other) || other.To > m.From || m.From-other.To > wordsOfOther || k+1 < len(s.numbers) && s.numbers[k+1].From < m.From || !s.breaks(m.From-1) && !s.isModified(m.From-1) {
+		return nil, nil, false
+	}
+	before := s.countsBefore(k)
+	if len(before) == 0 {
+		if o := d.sentenceBefore(s); o != nil {
+			before = o.countsBefore(len(o.numbers))
+		}
+	}
+	if len(before) != 1 || !s.single(before[0]) || m.To < len(s.Tokens) && !s.ends(m.To) {
+		return nil, nil, false
+	}
+	return before[0], other, true
+}
+
+// wordsOfOther is how many tokens may stand between a number and the words that compare it.
+const wordsOfOther = 9
+
+// isModified reports whether a token is one of words like "more than" behind a mark.
+func (s *sentence) isModified(i int) bool {
+	m, ok := s.Covering(mention.Modifiers, i)
+	return ok && s.breaks(m.From-1)
+}
+
+// slipped reckons the numbers of a draft that were not read as figures: totals of figures that are wrong.
+func (j *judge) slipped() []cited.Judgement {
+	var out []cited.Judgement
+	for _, s := range j.draft.sentences {
+		for k := range s.numbers {
+			a := &s.numbers[k]
+			if a.figure != nil || !a.plain() || a.Share {
+				continue
+			}
+			x, ok := j.draft.sumBefore(s, k)
+			if !ok || x.right || figuresOf(x.by) < 2 {
+				continue
+			}
+			f := &Figure{Figure: a.bare(s), Doc: j.draft}
+			out = append(out, j.miscounts(f, x))
+		}
+	}
+	return out
+}
+
+// figuresOf counts the figures among numbers.
+func figuresOf(list []*amount) int {
+	n := 0
+	for _, a := range list {
+		if a.figure != nil {
+			n++
+		}
+	}
+	return n
+}
+
+// miscounts says what a number of the draft should be by others.
+func (j *judge) miscounts(f *Figure, sum reckoned) cited.Judgement {
+	x := j.says(f, cited.DraftArithmetic, nil, "%s", sum.message)
+	for _, a := range sum.by {
+		x.Evidence = append(x.Evidence, j.draft.exhibit(sum.in, a.span, a.figure))
+	}
+	return x
+}
