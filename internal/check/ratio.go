@@ -226,7 +226,8 @@ func (s *sentence) isModified(i int) bool {
 	return ok && s.breaks(m.From-1)
 }
 
-// slipped reckons the numbers of a draft that were not read as figures: totals of figures that are wrong.
+// slipped reckons the numbers of a draft that were not read as figures: totals of figures that are wrong, and by how much
+// one is wrongly said to have changed.
 func (j *judge) slipped() []cited.Judgement {
 	var out []cited.Judgement
 	for _, s := range j.draft.sentences {
@@ -236,7 +237,12 @@ func (j *judge) slipped() []cited.Judgement {
 				continue
 			}
 			x, ok := j.draft.sumBefore(s, k)
-			if !ok || x.right || figuresOf(x.by) < 2 {
+			figures := 2
+			if !ok {
+				x, ok = j.draft.changeOf(s, k)
+				figures = 1
+			}
+			if !ok || x.right || figuresOf(x.by) < figures {
 				continue
 			}
 			f := &Figure{Figure: a.bare(s), Doc: j.draft}

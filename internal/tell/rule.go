@@ -164,6 +164,7 @@ var engineRules = []Meaning{
 	{"context.sample", "a part of a study's sample belongs to the sample"},
 	{"context.number-before", "taken over from the number before it in the same sentence"},
 	{"context.sentence-before", "taken over from the sentence before"},
+	{"context.named-before", "one of the dates that the text named last"},
 	{"context.figure-before", "taken over from an earlier figure of the paragraph"},
 	{"context.study", "taken over from the study of which the document tells"},
 	{"context.report-named", "the report named before, of which the text goes on telling"},
