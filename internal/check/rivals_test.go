@@ -111,7 +111,7 @@ func TestChangeThatFits(t *testing.T) {
 		"The number of Germans who returned rose by 100, from 200 to 300.",
 		"The number of Finns who returned fell by 40, from 100 to 60.",
 	} {
-		for _, j := range Judge(b.books, b.read("Draft, 2020-03-01\nA draft\n\n"+in), nil) {
+		for _, j := range Judge(b.books, b.read("Draft, 2020-03-01\nA draft\n\n"+in), Shelf{}) {
 			if j.Verdict == cited.DraftArithmetic {
 				t.Errorf("%q in %q: %s", j.Figure.Exact, in, j.Message)
 			}
