@@ -199,7 +199,10 @@ func (b *Books) mayTotal(t *Figure, l *breakdown) bool {
 	if x.Measure != y.Measure { // counted in another way, and so with another basis
 		x.Measure, x.Basis, y.Basis = y.Measure, "", ""
 	}
-	if b.Compare(&x, &y).Extent == codebook.Differs || !within(x.Segment, y.Segment) { // a total of women has no parts that are not
+	if b.Compare(&x, &y).Extent == codebook.Differs {
+		return false
+	}
+	if l.field != "segment" && !t.includes() && !within(t.Segment, part.Segment) { // a total of women has no parts that are not
 		return false
 	}
 	return !slices.ContainsFunc(l.parts, func(p *Figure) bool { return !b.covers(t.Figure, p.Figure, l.field) })
