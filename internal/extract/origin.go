@@ -48,18 +48,7 @@ type reading struct {
 // offer offers a list of countries and regions.
 func (o *origins) offer(list []code, from, rule string) {
 	d, c := o.d, o.choices
-	if rule != "" {
-		list = inheritAll(list, rule)
-	}
-	c.offer(code{rule: rule}, none)
-	c.options[len(c.options)-1].list = list
-	if len(list) == 0 && from != "none" {
-		from += "/none"
-	}
-	c.has(from, "")
-	of := c.about(groupOf(from))
-	of.has("measure", d.counted())
-	of.has("class", d.noun.class)
+	of := o.aboutCodes(d, groupOf(o.offerValues(list, from, rule)))
 	of.has("kind", o.kindOf(d))
 	of.has("places", o.places)
 	of.holds(o.varied, "varied")

@@ -182,10 +182,16 @@ func (c *chooser) told(kind string, start, picked int) Choice {
 	return out
 }
 
-// offerCodes offers the values of a field that holds a list, of which those of
-// another figure or sentence come under the rule that took them over. It returns
-// the features that are named after where they come from.
+// offerCodes offers the values of a field that holds a list, and returns the features that
+// are named after where they come from.
 func (sc *scene) offerCodes(d *draft, list []code, from, rule string) about {
+	return sc.aboutCodes(d, sc.offerValues(list, from, rule))
+}
+
+// offerValues offers the values of a field that holds a list, of which those of another
+// figure or sentence come under the rule that took them over. It returns where they come
+// from, apart for those that say nothing.
+func (sc *scene) offerValues(list []code, from, rule string) string {
 	c := sc.choices
 	if rule != "" {
 		list = inheritAll(list, rule)
@@ -196,7 +202,13 @@ func (sc *scene) offerCodes(d *draft, list []code, from, rule string) about {
 		from += "/none"
 	}
 	c.has(from, "")
-	of := c.about(from)
+	return from
+}
+
+// aboutCodes says of the last option what is counted, and returns the features of a group
+// of options.
+func (sc *scene) aboutCodes(d *draft, group string) about {
+	of := sc.choices.about(group)
 	of.has("measure", d.counted())
 	of.has("class", d.noun.class)
 	return of
