@@ -27,7 +27,7 @@ type Explanation struct {
 // Choice is a decision between several options by their scores.
 type Choice struct {
 	Field   string   // of the figure; "figure" where it is whether the number is one
-	Options []Option // the best first: it was taken
+	Options []Option // the one that was taken first, the others by their scores
 }
 
 // Option is one thing that a field could have said.
@@ -163,7 +163,8 @@ func (l *listener) window(t cited.Text, found cited.Found) error {
 	return nil
 }
 
-// weighed puts the weights to a choice and the best option first.
+// weighed puts the weights to a choice: the option that was taken first, the others by their
+// scores. It may not be the one with the highest: what several say for one value adds up.
 func weighed(c extract.Choice, m *choice.Model, span func(text.Range) cited.Span) Choice {
 	out := Choice{Field: fieldOf(c.Kind)}
 	for _, o := range c.Options {
@@ -173,7 +174,10 @@ func weighed(c extract.Choice, m *choice.Model, span func(text.Range) cited.Span
 		}
 		out.Options = append(out.Options, option)
 	}
-	slices.SortStableFunc(out.Options, func(a, b Option) int { return cmp.Compare(b.Score, a.Score) })
+	taken := out.Options[c.Picked]
+	others := slices.Delete(out.Options, c.Picked, c.Picked+1)
+	slices.SortStableFunc(others, func(a, b Option) int { return cmp.Compare(b.Score, a.Score) })
+	out.Options = slices.Insert(others, 0, taken)
 	return out
 }
 

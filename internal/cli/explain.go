@@ -20,7 +20,7 @@ rule says. Where several readings were possible, it shows the score of the one t
 chosen, what spoke most for and against it, and the next best.
 
 A score is the sum of weights that were learned from annotated texts; only the distance
-between two scores counts. If another version of the program or of its lists made the
+between two scores counts, and what several readings say for one value adds up. If another version of the program or of its lists made the
 stored reading, or reads the figure otherwise now, it says so.
 
 Of a statement, a response, a comparison or what is said without a number, it shows each
@@ -202,7 +202,7 @@ const mostRivals = 2
 func (x *explainer) chosen(field string) {
 	for _, c := range tell.ChoicesOf(x.Explanation, field) {
 		best, rivals := c.Options[0], tell.Rivals(&c)
-		x.fact("  chosen", fmt.Sprintf("%s, score %.2f", tell.Option(field, best.Values), best.Score))
+		x.fact("  chosen", tell.Option(field, best.Values)+", "+tell.Score(&c))
 		pro, contra := tell.Spoken(&best, &rivals[0])
 		x.fact("    for", tell.Reasons(field, pro))
 		x.fact("    against", tell.Reasons(field, contra))

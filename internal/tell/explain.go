@@ -70,6 +70,24 @@ func Rivals(c *archive.Choice) (out []archive.Option) {
 	return out
 }
 
+// Score says how much spoke for what was chosen: its own score and, where another option has a
+// higher one, how many more said the same, since that adds up.
+func Score(c *archive.Choice) string {
+	says := fmt.Sprintf("score %.2f", c.Options[0].Score)
+	same, beaten := 0, false
+	for _, o := range c.Options[1:] {
+		if slices.Equal(o.Values, c.Options[0].Values) {
+			same++
+		} else {
+			beaten = beaten || o.Score > c.Options[0].Score
+		}
+	}
+	if beaten && same > 0 {
+		says += fmt.Sprintf(", and as much as all %d that say so together", same+1)
+	}
+	return says
+}
+
 // Option says what an option of a field holds.
 func Option(field string, values []string) string {
 	switch {
