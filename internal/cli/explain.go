@@ -20,8 +20,9 @@ rule says. Where several readings were possible, it shows the score of the one t
 chosen, what spoke most for and against it, and the next best.
 
 A score is the sum of weights that were learned from annotated texts; only the distance
-between two scores counts, and what several readings say for one value adds up. If another version of the program or of its lists made the
-stored reading, or reads the figure otherwise now, it says so.
+between two scores counts, and what several readings say for one value adds up. If another
+version of the program or of its lists made the stored reading, or reads the figure
+otherwise now, it says so.
 
 Of a statement, a response, a comparison or what is said without a number, it shows each
 field with its words and its rule, as stored; of a theme the words that spoke most for it, and

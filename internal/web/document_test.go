@@ -20,7 +20,7 @@ func TestLongTextsAreShownInParts(t *testing.T) {
 	var text strings.Builder
 	text.WriteString("Northern Wire, 3 March 2016\n\n")
 	for i := range notes {
-		fmt.Fprintf(&text, "Some %d foreign fighters from Belgium had travelled to Syria, the ministry said. The minister denied in note %d that the prisons are full.\n\n", 100+i, i)
+		fmt.Fprintf(&text, "Some %d foreign fighters from Belgium had travelled to Syria, the ministry said. The minister denied in note x%d that the prisons are full.\n\n", 100+i, i)
 	}
 	s := newSite(t, map[string]string{"long.txt": text.String()})
 	document := documentOf(t, s)
@@ -57,7 +57,7 @@ func TestLongTextsAreShownInParts(t *testing.T) {
 	if status, _ := s.ask("GET", address+"?at=-1", nil); status != 400 {
 		t.Errorf("at a character before the first: %d", status)
 	}
-	if last := s.get(address + "?at=99999999").Find("article.text .block").Last().Text(); !strings.Contains(last, "note 899 ") {
+	if last := s.get(address + "?at=99999999").Find("article.text .block").Last().Text(); !strings.Contains(last, "note x899 ") {
 		t.Errorf("behind the last character: %q", last)
 	}
 }
