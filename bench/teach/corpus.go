@@ -180,24 +180,34 @@ func read(r *extract.Reader, doc cited.Document, data []byte, decide func(extrac
 	return found.Figures, err
 }
 
-// readBy reads a text in a session that was made ready.
+// readBy reads a text in a session that was made ready, and returns what it says.
 func readBy(r *extract.Reader, doc cited.Document, data []byte, ready func(*extract.Session)) (cited.Found, error) {
 	var all cited.Found
+	err := readWindows(r, doc, data, func(s *extract.Session) error {
+		ready(s)
+		return nil
+	}, func(_ cited.Text, found cited.Found) { all.Add(found) })
+	return all, err
+}
+
+// readWindows reads a text in a session that was made ready, and tells of each window.
+func readWindows(r *extract.Reader, doc cited.Document, data []byte, ready func(*extract.Session) error, each func(cited.Text, cited.Found)) error {
 	form, ok := format.Pick(format.List(""), data, doc.Name)
 	if !ok {
-		return all, fmt.Errorf("no format reads %s", doc.Name)
+		return fmt.Errorf("no format reads %s", doc.Name)
 	}
 	session, err := r.Begin(doc)
 	if err != nil {
-		return all, err
+		return err
 	}
-	ready(session)
+	if err := ready(session); err != nil {
+		return err
+	}
 	_, err = form.Read(bytes.NewReader(data), text.Input{Name: doc.Name}, func(w text.Window) error {
-		_, found := session.Window(w)
-		all.Add(found)
+		each(session.Window(w))
 		return nil
 	})
-	return all, err
+	return err
 }
 
 // field is the field of a figure that a choice is about.

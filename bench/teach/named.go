@@ -1,16 +1,13 @@
 package teach
 
 import (
-	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
 
 	"cited"
 	"cited/internal/extract"
-	"cited/internal/format"
 	"cited/internal/gold"
-	"cited/internal/text"
 	"cited/rules"
 )
 
@@ -55,24 +52,13 @@ func ReadNamed(folder string) (*NamedSet, error) {
 // readNamed gathers what a text names, as the program does.
 func readNamed(r *extract.Reader, d gold.NamedDoc, data []byte) (cited.Mentions, error) {
 	var all cited.Mentions
-	name := d.Doc + ".txt"
-	form, ok := format.Pick(format.List(""), data, name)
-	if !ok {
-		return all, fmt.Errorf("no format reads it")
-	}
-	session, err := r.Begin(cited.Document{Name: name, Published: d.Published})
-	if err != nil {
-		return all, err
-	}
-	if session, err = session.WithMentions(); err != nil {
-		return all, err
-	}
-	_, err = form.Read(bytes.NewReader(data), text.Input{Name: name}, func(w text.Window) error {
-		kept, _ := session.Window(w)
+	err := readWindows(r, cited.Document{Name: d.Doc + ".txt", Published: d.Published}, data, func(s *extract.Session) error {
+		_, err := s.WithMentions()
+		return err
+	}, func(kept cited.Text, _ cited.Found) {
 		all.Quantities = append(all.Quantities, kept.Mentions.Quantities...)
 		all.Periods = append(all.Periods, kept.Mentions.Periods...)
 		all.Places = append(all.Places, kept.Mentions.Places...)
-		return nil
 	})
 	return all, err
 }

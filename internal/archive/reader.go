@@ -294,9 +294,9 @@ func (s *session) known(head text.Head) {
 // shows notes what the first window shows of the document, below what it says. The
 // furniture of a page that was copied as text does not name it.
 func (s *session) shows(w text.Window) {
-	w.Blocks = slices.Clone(w.Blocks)
-	s.reader.extract.Language().MarkFurniture(w.Content, w.Blocks)
-	s.shown = imprint.Of(w)
+	head := imprint.Head(w)
+	s.reader.extract.Language().MarkFurniture(head.Content, head.Blocks)
+	s.shown = imprint.Of(head)
 	s.known(text.Head{Imprint: s.found})
 }
 

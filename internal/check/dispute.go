@@ -26,14 +26,13 @@ func (j *judge) disputes(h *held, ok []held) bool {
 	if j.oneCell(h) || slices.ContainsFunc(ok, func(o held) bool { return h.counterTo(&o) }) {
 		return true
 	}
-	w := j.wordings[place{j.draft, h.draft.Start}]
 	return slices.ContainsFunc(ok, func(o held) bool {
 		if ofOtherBasis(o.Figure, h.Figure) || !h.soon(o.Figure) || j.ofOthers(h) || !j.anchored(o.words, h.words) && !ofOnePeriod(o.Figure, h.Figure) {
 			return false
 		}
 		x := j.likeness(o.words, h.words)
 		return x.clash == noClash && (x.core >= likeDisputed || x.cover >= nearDisputed && j.oneTown(o.words, h.words)) && j.oneFate(o.words, h.words) ||
-			h.clash == noClash && (h.core >= likeDisputed || h.cover >= nearDisputed && j.oneTown(w, h.words)) && j.oneFate(w, h.words)
+			h.clash == noClash && (h.core >= likeDisputed || h.cover >= nearDisputed && j.oneTown(h.own, h.words)) && j.oneFate(h.own, h.words)
 	})
 }
 
@@ -186,7 +185,7 @@ func (j *judge) oneFate(x, y *wording) bool {
 // ofOthers reports whether the texts around a figure and the draft's tell of different countries, the
 // countries of the conflict left out.
 func (j *judge) ofOthers(h *held) bool {
-	x, y := j.countriesNear(j.wordings[place{j.draft, h.draft.Start}]), j.countriesNear(h.words)
+	x, y := j.countriesNear(h.own), j.countriesNear(h.words)
 	return len(x) > 0 && len(y) > 0 && !meet(x, y)
 }
 

@@ -27,11 +27,7 @@ func TestPlacesByContext(t *testing.T) {
 		{"They cheered the New England Patriots.", ""},
 	}
 	for _, test := range tests {
-		var got []string
-		for _, p := range gather(t, r, "2016-05-18", []string{test.text}).Places {
-			got = append(got, p.Exact+" = "+p.Country+"/"+p.Province)
-		}
-		if all := strings.Join(got, "; "); all != test.want {
+		if all := strings.Join(placesOf(t, r, test.text), "; "); all != test.want {
 			t.Errorf("%s\n got %s\nwant %s", test.text, all, test.want)
 		}
 	}
@@ -59,11 +55,7 @@ func TestPlacesOfRiversAndVillages(t *testing.T) {
 		{"ARMED GROUPS, COLOMBIA", "COLOMBIA = COL/"},
 	}
 	for _, test := range tests {
-		var got []string
-		for _, p := range gather(t, r, "2016-05-18", []string{test.text}).Places {
-			got = append(got, p.Exact+" = "+p.Country+"/"+p.Province)
-		}
-		if all := strings.Join(got, "; "); all != test.want {
+		if all := strings.Join(placesOf(t, r, test.text), "; "); all != test.want {
 			t.Errorf("%s\n got %s\nwant %s", test.text, all, test.want)
 		}
 	}

@@ -32,12 +32,19 @@ func TestPlaces(t *testing.T) {
 		{"European countries and Western governments paid; in the Union they met.", nil},
 	}
 	for _, test := range tests {
-		var got []string
-		for _, p := range gather(t, r, "2016-05-18", []string{test.text}).Places {
-			got = append(got, p.Exact+" = "+p.Country+"/"+p.Province)
-		}
+		got := placesOf(t, r, test.text)
 		if strings.Join(got, "; ") != strings.Join(test.want, "; ") {
 			t.Errorf("%s\n got %q\nwant %q", test.text, got, test.want)
 		}
 	}
+}
+
+// placesOf reads the places of a text of 18 May 2016, each as "exact = country/province".
+func placesOf(t *testing.T, r *Reader, content string) []string {
+	t.Helper()
+	var got []string
+	for _, p := range gather(t, r, "2016-05-18", []string{content}).Places {
+		got = append(got, p.Exact+" = "+p.Country+"/"+p.Province)
+	}
+	return got
 }

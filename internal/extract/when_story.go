@@ -91,7 +91,7 @@ func (s *Session) learnTime(sc *scene) {
 		if report {
 			continue
 		}
-		s.para.time = code{value: string(p.Value), rule: frameRule(p), at: sc.bytes(p.From, p.To)}
+		s.para.time = at
 		if s.times.opening.value == "" && sc.block.Kind != text.Heading {
 			s.times.opening = s.para.time
 		}

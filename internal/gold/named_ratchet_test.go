@@ -9,12 +9,8 @@ import (
 	"strings"
 	"testing"
 
-	"cited"
-	"cited/internal/extract"
-	"cited/internal/format"
+	"cited/bench/teach"
 	"cited/internal/gold"
-	"cited/internal/text"
-	"cited/rules"
 )
 
 const namedScores = "testdata/mentions/scores.txt"
@@ -24,10 +20,6 @@ const namedScores = "testdata/mentions/scores.txt"
 //
 //	go test ./internal/gold -run Named -update
 func TestNamedRatchet(t *testing.T) {
-	reader, err := extract.New(rules.FS, []string{"foreign-fighters"})
-	if err != nil {
-		t.Fatal(err)
-	}
 	var table bytes.Buffer
 	table.WriteString("# How right quantities, periods and places are read. Written by go test ./internal/gold -run Named -update; no score may fall.\n")
 	was := map[string]int{}
@@ -37,7 +29,12 @@ func TestNamedRatchet(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, set := range []string{"learn", "unseen"} {
-		for _, s := range namedSet(t, reader, filepath.Join("testdata", "mentions", set)) {
+		named, err := teach.ReadNamed(filepath.Join("testdata", "mentions", set))
+		if err != nil {
+			t.Fatal(err)
+		}
+		scores, _ := gold.ScoreNamed(named.Want, named.Got)
+		for _, s := range scores {
 			row := func(name string, x float64) {
 				key := set + " " + s.List + " " + name
 				fmt.Fprintf(&table, "%-28s %.3f\n", key, float64(thousandths(x))/1000)
@@ -78,54 +75,4 @@ func parseNamed(t *testing.T, table string) map[string]int {
 		was[strings.Join(cells[:3], " ")] = thousandths(x)
 	}
 	return was
-}
-
-// namedSet reads the texts of a set as the program does, and scores what they name.
-func namedSet(t *testing.T, reader *extract.Reader, folder string) []gold.NamedScore {
-	t.Helper()
-	file, err := os.Open(filepath.Join(folder, "annotations.jsonl"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	read := func(doc string) (string, error) {
-		data, err := os.ReadFile(filepath.Join(folder, doc+".txt"))
-		return string(data), err
-	}
-	want, err := gold.LoadNamed(file, read)
-	if err != nil {
-		t.Fatal(err)
-	}
-	got := map[string]map[string][]gold.Named{}
-	for _, d := range want {
-		content, err := read(d.Doc)
-		if err != nil {
-			t.Fatal(err)
-		}
-		form, ok := format.Pick(format.List(""), []byte(content), d.Doc+".txt")
-		if !ok {
-			t.Fatalf("no format reads %s", d.Doc)
-		}
-		session, err := reader.Begin(cited.Document{Name: d.Doc + ".txt", Published: d.Published})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if session, err = session.WithMentions(); err != nil {
-			t.Fatal(err)
-		}
-		var all cited.Mentions
-		_, err = form.Read(strings.NewReader(content), text.Input{Name: d.Doc + ".txt"}, func(w text.Window) error {
-			kept, _ := session.Window(w)
-			all.Quantities = append(all.Quantities, kept.Mentions.Quantities...)
-			all.Periods = append(all.Periods, kept.Mentions.Periods...)
-			all.Places = append(all.Places, kept.Mentions.Places...)
-			return nil
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-		got[d.Doc] = gold.NamedOf(all)
-	}
-	scores, _ := gold.ScoreNamed(want, got)
-	return scores
 }

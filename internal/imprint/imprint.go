@@ -8,6 +8,7 @@
 package imprint
 
 import (
+	"slices"
 	"strings"
 
 	"cited"
@@ -28,6 +29,16 @@ const (
 	headBytes  = 6 << 10
 	longBytes  = 200 // of a block that is the text itself: the head ends with it
 )
+
+// Head returns a window with the blocks in which Of looks, copied, and the next one.
+func Head(w text.Window) text.Window {
+	n := slices.IndexFunc(w.Blocks, func(b text.Block) bool { return b.Start > headBytes })
+	if n < 0 {
+		n = len(w.Blocks) - 1
+	}
+	w.Blocks = slices.Clone(w.Blocks[:n+1])
+	return w
+}
 
 // Of returns what the first window of a document shows of it.
 func Of(w text.Window) cited.Imprint {

@@ -66,19 +66,7 @@ func TestAmounts(t *testing.T) {
 		{"The COVID-19 ward of the G7 closed.", nil},
 	}
 	for _, test := range tests {
-		var got []string
-		scan(t, l, "", test.sentence, func(c *Scan) {
-			for _, a := range c.Amounts {
-				g := fmt.Sprintf("%s = %s..%s %s/%s", c.Word(a.From, a.To), bound(a.HasLow, a.Low), bound(a.HasHigh, a.High), a.Kind, a.Unit)
-				if a.Modifier != cited.Exactly {
-					g += " " + string(a.Modifier)
-				}
-				if a.Change != "" {
-					g += " " + a.Change
-				}
-				got = append(got, g)
-			}
-		})
+		got := amountsOf(t, l, test.sentence)
 		if strings.Join(got, "; ") != strings.Join(test.want, "; ") {
 			t.Errorf("%s\n got %q\nwant %q", test.sentence, got, test.want)
 		}

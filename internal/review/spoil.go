@@ -135,12 +135,15 @@ func spoilValue(f *cited.Figure, _ *codebook.Codebook, random *rand.Rand) bool {
 	return false
 }
 
+// Digits that every float64 keeps: another digit among the first so many makes another number.
+const keptDigits = 15
+
 // otherDigit changes one digit of a number; the first does not become 0.
 func otherDigit(x float64, random *rand.Rand) float64 {
 	digits := []byte(strconv.FormatFloat(x, 'f', -1, 64))
 	var places []int
 	for i, c := range digits {
-		if c >= '0' && c <= '9' {
+		if c >= '0' && c <= '9' && len(places) < keptDigits {
 			places = append(places, i)
 		}
 	}

@@ -77,7 +77,7 @@ func TestSpoil(t *testing.T) {
 }
 
 func TestSpoilValues(t *testing.T) {
-	b, random := book(t), rand.New(rand.NewPCG(2, 2))
+	b := book(t)
 	share := func(f *cited.Figure) { f.Kind = cited.Share }
 	vague := func(f *cited.Figure) { f.Modifier = cited.Vague }
 	open := func(low, high bool) func(*cited.Figure) {
@@ -96,7 +96,7 @@ func TestSpoilValues(t *testing.T) {
 		"no bound": figure(0, open(false, false)), "huge": figure(0, value(1e300, 1e300)), "no number": figure(0, value(math.NaN(), math.Inf(1))),
 		"negative": figure(0, value(-5, -5)), "vague": figure(0, value(24, 99), vague),
 	} {
-		n := 0
+		n, random := 0, rand.New(rand.NewPCG(2, 2))
 		for range 300 {
 			wrong, field := review.Spoil(f, b, random)
 			if field != "value" {
