@@ -11,6 +11,7 @@ import (
 type book struct {
 	*codebook.Codebook                           // nil for all together
 	measures           map[*mention.Entry]string // what the words of the list of measures, and nouns of people, mean in it
+	moved              map[*mention.Entry]string // what verbs of the list mean of those whom somebody else moves
 	classes            map[*mention.Entry]string // and those of the list of people
 	measure            map[string]codebook.Trait // by code
 	people             map[string]codebook.Trait // by class of population
@@ -26,7 +27,7 @@ type book struct {
 // newBook gathers what linking has to know of a codebook; words are given their
 // meaning by read.
 func newBook(b *codebook.Codebook) *book {
-	v := &book{Codebook: b, measures: map[*mention.Entry]string{}, classes: map[*mention.Entry]string{}, theatre: map[string]bool{}, ofThings: map[string]bool{},
+	v := &book{Codebook: b, measures: map[*mention.Entry]string{}, moved: map[*mention.Entry]string{}, classes: map[*mention.Entry]string{}, theatre: map[string]bool{}, ofThings: map[string]bool{},
 		measure: traitsOf(b.Measures), people: traitsOf(b.Populations),
 		base: codebook.With(b.Measures, codebook.Base), there: codebook.With(b.Measures, codebook.There), rest: codebook.With(b.Measures, codebook.Rest), class: codebook.With(b.Populations, codebook.Default), vague: codebook.With(b.Populations, codebook.Vague)}
 	for _, m := range b.Measures {
@@ -44,6 +45,9 @@ func (v *book) read(set *codebook.Set, entries []*mention.Entry) {
 		switch e.List {
 		case mention.Measures:
 			v.measures[e] = v.senseOf(set, e.Means)
+			if object := e.Slots["object"]; len(object) > 0 {
+				v.moved[e] = v.senseOf(set, object)
+			}
 		case mention.People:
 			v.classes[e] = v.ClassOf(e.Means)
 			v.measures[e] = v.senseOf(set, e.Slots["measure"])
@@ -67,10 +71,11 @@ func together(books []*book) *book {
 	if len(books) == 1 {
 		return first
 	}
-	all := &book{base: first.base, rest: first.rest, class: first.class, vague: first.vague, measures: map[*mention.Entry]string{}, classes: map[*mention.Entry]string{},
+	all := &book{base: first.base, rest: first.rest, class: first.class, vague: first.vague, measures: map[*mention.Entry]string{}, moved: map[*mention.Entry]string{}, classes: map[*mention.Entry]string{},
 		measure: map[string]codebook.Trait{}, people: map[string]codebook.Trait{}, theatre: map[string]bool{}}
 	for _, b := range slices.Backward(books) {
 		fill(all.measures, b.measures)
+		fill(all.moved, b.moved)
 		fill(all.classes, b.classes)
 		fill(all.measure, b.measure)
 		fill(all.people, b.people)

@@ -53,21 +53,32 @@ func (sc *scene) offerCues(d *draft) bonds {
 		if m.From < d.q.To && m.To > d.q.From || d.noun.to > 0 && m.From >= d.noun.from && m.To <= d.noun.to {
 			continue
 		}
-		if sc.says(m.Entry) == "" || d.book != nil && !sc.canCount(d, sc.says(m.Entry)) || sc.barred(d, m) {
+		says, side := sc.saysOf(m, ties)
+		if says == "" || d.book != nil && !sc.canCount(d, says) || sc.barred(d, m) {
 			continue
 		}
-		c.offer(sc.codeOf(sc.says(m.Entry), m.Entry.ID, m), i)
+		c.offer(sc.codeOf(says, m.Entry.ID, m), i)
 		c.has("cue", m.Entry.Slot("strength"))
-		c.has("means", sc.says(m.Entry))
-		sc.describeCue(d, i, anchor, ties)
+		c.has("means", says)
+		sc.describeCue(d, i, side, anchor, ties)
 	}
 	return ties
 }
 
-// describeCue says how the i-th cue stands to a number.
-func (sc *scene) describeCue(d *draft, i, anchor int, ties bonds) {
+// saysOf returns what a cue says of the people whom a number counts, and what they are
+// to it: those who returned came back, those whom a state returned were brought home.
+func (sc *scene) saysOf(m mention.Match, ties bonds) (measure, side string) {
+	if moved := sc.b.moved[m.Entry]; moved != "" && sc.t != nil {
+		if is := ties[sc.t.Top(m.From, m.To)]; is.part == object || is.part == patient && !is.relative {
+			return moved, object.String()
+		}
+	}
+	return sc.says(m.Entry), m.Entry.Slot("side")
+}
+
+// describeCue says how the i-th cue stands to a number, which is on this side of it.
+func (sc *scene) describeCue(d *draft, i int, side string, anchor int, ties bonds) {
 	c, m := sc.choices, sc.s.List(mention.Measures)[i]
-	side := m.Entry.Slot("side")
 	from, to := d.noun.last, m.From
 	where := "behind"
 	if m.From < d.q.From {
@@ -86,12 +97,12 @@ func (sc *scene) describeCue(d *draft, i, anchor int, ties bonds) {
 	c.holds(sc.passive(m.From), "passive/"+where)
 	c.holds(where == "before" && sc.ownNumber(m, d.q), "taken")
 	if sc.t != nil {
-		sc.describeTie(d, i, anchor, ties)
+		sc.describeTie(d, i, side, anchor, ties)
 	}
 }
 
 // describeTie says how the i-th cue stands to a number in the tree.
-func (sc *scene) describeTie(d *draft, i, anchor int, ties bonds) {
+func (sc *scene) describeTie(d *draft, i int, side string, anchor int, ties bonds) {
 	c, m := sc.choices, sc.s.List(mention.Measures)[i]
 	top := sc.t.Top(m.From, m.To)
 	cues := sc.cuesFar(anchor)
@@ -103,7 +114,7 @@ func (sc *scene) describeTie(d *draft, i, anchor int, ties bonds) {
 	if tied {
 		c.has("bond/strength", is.part.String()+m.Entry.Slot("strength"))
 		c.has("bond", is.part.String())
-		c.has("bond/"+m.Entry.Slot("side"), is.part.String())
+		c.has("bond/"+side, is.part.String())
 		c.has("steps", bucket(is.steps))
 		c.holds(is.relative, "relative")
 		c.holds(is.relative && d.noun.part, "relative/part")

@@ -15,16 +15,23 @@ func (sc *scene) offerSplit(d *draft, before []*draft) {
 			return
 		}
 		m, ok := sc.s.Around(mention.Measures, i, from, to)
-		if !ok || m.Slot == "not" || m.To == to+1 && sc.s.Plays(to, mention.RoleIn|mention.RoleBy) || m.Entry.Slot("side") == "subject" || sc.says(m.Entry) == "" || !sc.canCount(d, sc.says(m.Entry)) {
+		if !ok || m.Slot == "not" || m.To == to+1 && sc.s.Plays(to, mention.RoleIn|mention.RoleBy) {
+			continue
+		}
+		says, side := sc.says(m.Entry), m.Entry.Slot("side")
+		if side == subject.String() {
+			says, side = sc.b.moved[m.Entry], object.String()
+		}
+		if says == "" || !sc.canCount(d, says) {
 			continue
 		}
 		c := sc.choices
 		m.To = i + 1
-		c.offer(sc.codeOf(sc.says(m.Entry), m.Entry.ID, m), none)
-		strength, side := m.Entry.Slot("strength"), m.Entry.Slot("side")
+		c.offer(sc.codeOf(says, m.Entry.ID, m), none)
+		strength := m.Entry.Slot("strength")
 		c.has("split", strength)
 		c.has("cue", strength)
-		c.has("means", sc.says(m.Entry))
+		c.has("means", says)
 		c.has("before", bucket(0))
 		c.has("before/side", side)
 		for _, name := range [...]string{"numbers", "commas", "breaks", "tree/rank", "tree/taken", "steps"} {

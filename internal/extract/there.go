@@ -1,6 +1,11 @@
 package extract
 
-import "cited/internal/mention"
+import (
+	"slices"
+	"strings"
+
+	"cited/internal/mention"
+)
 
 // offerThere offers the measure of those who are somewhere at a date. Of them the
 // text need not say more than that they are there, or that somebody has them.
@@ -18,10 +23,11 @@ func (sc *scene) offerThere(d *draft, before []*draft, ties bonds) {
 	if last := sc.leansOn(before); last != nil {
 		c.has("there/last", last.measure.value)
 	}
-	in := sc.inSomewhere(d.noun.last)
-	c.holds(in, "there/in")
-	if in {
+	if at := sc.somewhere(d.noun.last); at != nil {
+		c.holds(true, "there/in")
 		c.has("there/in/noun", kind)
+		c.has("there/in/land", sc.landOf(d, at))
+		c.holds(len(d.noun.demonyms) > 0, "there/in/people") // "600 French in Syria"
 	}
 	c.holds(sc.fromSomewhere(d), "there/from")
 	c.holds(sc.inBracket(d.q.From) || sc.itemLabel(d.q), "there/label")
@@ -54,7 +60,49 @@ func (sc *scene) describeStay(d *draft, ties bonds) {
 	c.has("there/tense", t.tense(verb)+"-"+part)
 	c.has("there/verb", kind)
 	c.has("there/verb/measure", d.book.there+"-"+kind)
-	c.holds(t.Child(verb, "cop") != none && (t.Child(verb, "case") != none || t.Words[verb].UPOS == "ADV"), "there/where")
+	if kind == "have" && ties[verb].part == object {
+		c.has("there/holder", c.joined(sc.holder(verb), sc.kindOf(d)))
+	}
+	if t.Child(verb, "cop") != none && (t.Child(verb, "case") != none || t.Words[verb].UPOS == "ADV") {
+		c.holds(true, "there/where")
+		c.has("there/where/land", c.joined(sc.landOf(d, sc.placeOver(t.Places[verb].From)), part))
+	}
+}
+
+// holder says in a word who has those that a number counts: a group, a country, ...
+func (sc *scene) holder(verb int) string {
+	w := sc.t.Child(verb, "nsubj")
+	if w == none {
+		return "nobody"
+	}
+	at := sc.t.Places[w].From
+	for _, list := range [...]mention.List{mention.Groups, mention.Armed, mention.People, mention.Countries} {
+		if _, ok := sc.s.Covering(list, at); ok {
+			return list.String()
+		}
+	}
+	return strings.ToLower(sc.t.Words[w].UPOS)
+}
+
+// placeOver returns the place that token i belongs to, nil if it belongs to none.
+func (sc *scene) placeOver(i int) *place {
+	for k := range sc.places {
+		if p := &sc.places[k]; p.From <= i && i < p.To {
+			return p
+		}
+	}
+	return nil
+}
+
+// landOf says of a place whether it is in a country of the conflict, or elsewhere.
+func (sc *scene) landOf(d *draft, at *place) string {
+	switch {
+	case at == nil:
+		return "none"
+	case slices.ContainsFunc(at.codes, func(c string) bool { return d.book.theatre[c] }):
+		return "theatre"
+	}
+	return "led-" + sc.ledTo(at.codes[0])
 }
 
 // nearest returns the verb that governs the noun, none if there is none.
@@ -71,17 +119,17 @@ func (b bonds) nearest() int {
 	return verb
 }
 
-// inSomewhere reports whether "in" and a place stand at token i.
-func (sc *scene) inSomewhere(i int) bool {
+// somewhere returns the place behind "in" at token i, nil if none stands there.
+func (sc *scene) somewhere(i int) *place {
 	if !sc.s.Plays(i, mention.RoleIn) {
-		return false
+		return nil
 	}
-	for _, p := range sc.places {
-		if p.From >= i && p.From <= i+3 {
-			return true
+	for k := range sc.places {
+		if p := &sc.places[k]; p.From >= i && p.From <= i+3 {
+			return p
 		}
 	}
-	return false
+	return nil
 }
 
 // fromSomewhere reports whether the text says of the counted people where they come

@@ -68,6 +68,7 @@ func (l *Language) CheckCodes(books []*codebook.Codebook) []Failure {
 		switch e.List {
 		case Measures:
 			check(e, "measure", e.Means, hasMeasure)
+			check(e, "measure", e.Slots["object"], hasMeasure)
 		case People:
 			check(e, "class of people", e.Means, (*codebook.Codebook).TakesClass)
 			check(e, "measure", e.Slots["measure"], hasMeasure)
