@@ -54,6 +54,12 @@ func (sc *scene) describeNoun(d *draft) {
 		kind = "none"
 	}
 	c.has("noun", kind)
+	if n.people && n.entry != nil {
+		c.has("noun/entry", n.entry.Name)
+	}
+	if n.people && n.entry == nil {
+		c.has("noun/demonym", bucket(everyday(sc.s)))
+	}
 	c.holds(n.part, "part")
 	c.holds(single(q), "single")
 	c.holds(single(q) && n.bare, "single/bare")
