@@ -88,7 +88,7 @@ type doubt struct {
 // clearLead is by how much more has to speak for a doubtful figure than against it, where
 // the document says too little of a conflict: in a text of a sentence or two the words
 // right beside the number may be all there is.
-const clearLead = 0.5
+const clearLead = 0.3
 
 // settle drops the doubtful figures of a window if the document, as far as it was
 // read, is not about a conflict, and little speaks for them.
