@@ -31,6 +31,7 @@ func (sc *scene) counts(d *draft, before []*draft) bool {
 	sc.describeSingle(d)
 	sc.gist.describe(c)
 	o, _ := sc.pick("counts", d)
+	d.lead = c.scores[1] - c.scores[0]
 	sc.judged(d, o.value)
 	opens := sc.opening(q) && sc.nextNumber(q) < len(sc.s.Tokens) // "Of 60 recruits, 20 ..."
 	if o.value != "yes" && !(n.people && (opens || best.sure() && sc.saidElsewhere(best))) {
@@ -53,6 +54,12 @@ func (sc *scene) describeNoun(d *draft) {
 		kind = "none"
 	}
 	c.has("noun", kind)
+	if n.people && n.entry != nil {
+		c.has("noun/entry", n.entry.Name)
+	}
+	if n.people && n.entry == nil {
+		c.has("noun/demonym", bucket(everyday(sc.s)))
+	}
 	c.holds(n.part, "part")
 	c.holds(single(q), "single")
 	c.holds(single(q) && n.bare, "single/bare")
@@ -103,6 +110,10 @@ func (sc *scene) describeMatter(d *draft, before []*draft) {
 	c.holds(near, "matter/people")
 	c.holds(near && d.noun.bare, "matter/people/bare")
 	c.has("matter", bucket(sc.matter))
+	dull := bucket(everyday(sc.s))
+	c.has("everyday", dull)
+	c.has("everyday/matter", c.joined(dull, bucket(sc.matter)))
+	c.has("everyday/class", c.joined(dull, d.noun.class))
 	c.has("matter/before", bucket(len(before)))
 	c.has("matter/paragraph", bucket(len(sc.para.figures)))
 	c.has("matter/document", bucket(sc.spoken))

@@ -17,7 +17,7 @@ func (s *Session) emit(sc *scene, d *draft) {
 	f.ID = cited.FigureKey(s.doc.ID, f.Exact, s.seen.nth(f.Exact))
 	f.Evidence = s.evidence(sc, d, f.Span)
 	if d.doubtful {
-		s.doubts = append(s.doubts, len(s.out))
+		s.doubts = append(s.doubts, doubt{len(s.out), d.lead})
 	}
 	s.out = append(s.out, f)
 }

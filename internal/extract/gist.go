@@ -9,7 +9,7 @@ import (
 // certain of a conflict, and how many of people that a codebook counts. In a report on
 // birds or on a match those who were killed are no people, whatever their own sentence
 // sounds like; a reader knows that before the first number.
-type gist struct{ sentences, certain, people int }
+type gist struct{ sentences, certain, people, matter, everyday int }
 
 // fewSentences is how many a text must have for its gist to be told by their shares.
 const fewSentences = 5
@@ -17,9 +17,14 @@ const fewSentences = 5
 // see counts a sentence.
 func (g *gist) see(sc *scene) {
 	g.sentences++
-	if sc.r.ofConflict(sc.s) >= certainMatter {
+	matter := sc.r.ofConflict(sc.s)
+	if matter >= certainMatter {
 		g.certain++
 	}
+	if matter > 0 {
+		g.matter++
+	}
+	g.everyday += everyday(sc.s)
 	for _, m := range sc.s.List(mention.People) {
 		if !sc.are(sc.classOf(m.Entry), codebook.Vague) {
 			g.people++
@@ -30,6 +35,12 @@ func (g *gist) see(sc *scene) {
 
 // describe says what the document is about.
 func (g gist) describe(c *chooser) {
+	if g.sentences == 0 {
+		return
+	}
+	c.has("gist/matter", eighths(g.matter, g.sentences))
+	c.has("gist/everyday", eighths(g.everyday, g.sentences))
+	c.has("gist/both", c.joined(eighths(g.matter, g.sentences), eighths(g.everyday, g.sentences)))
 	if g.sentences < fewSentences {
 		return
 	}

@@ -70,6 +70,9 @@ func (sc *scene) doubt(d *draft, before []*draft) {
 		return
 	}
 	d.doubtful = d.noun.bare && before[n-1].doubtful
+	if d.doubtful {
+		d.lead = min(d.lead, before[n-1].lead)
+	}
 }
 
 // coordinate lets the modifier before the first of two coordinated numbers cover

@@ -54,6 +54,18 @@ func (r *Reader) ofConflict(s *mention.Sentence) int {
 	return harm
 }
 
+// everyday counts the words of a sentence that speak of what has nothing to do with a
+// codebook: of sport, trade, schools.
+func everyday(s *mention.Sentence) int {
+	n := 0
+	for i := range s.Tokens {
+		if s.Plays(i, mention.RoleEveryday) {
+			n++
+		}
+	}
+	return n
+}
+
 // aboutConflict reports whether the document, as far as it was read, is about a
 // conflict.
 func (s *Session) aboutConflict() bool {
@@ -67,17 +79,31 @@ func (s *Session) aboutConflict() bool {
 	return s.matter >= enough
 }
 
+// doubt is a figure that may count nobody of the matter.
+type doubt struct {
+	figure int // of the window
+	lead   float64
+}
+
+// clearLead is by how much more has to speak for a doubtful figure than against it, where
+// the document says too little of a conflict: in a text of a sentence or two the words
+// right beside the number may be all there is.
+const clearLead = 0.3
+
 // settle drops the doubtful figures of a window if the document, as far as it was
-// read, is not about a conflict.
+// read, is not about a conflict, and little speaks for them.
 func (s *Session) settle() {
 	if len(s.doubts) == 0 || s.aboutConflict() {
 		return
 	}
 	kept := make([]cited.Figure, 0, len(s.out))
 	for i, f := range s.out {
-		if len(s.doubts) > 0 && s.doubts[0] == i {
+		if len(s.doubts) > 0 && s.doubts[0].figure == i {
+			lead := s.doubts[0].lead
 			s.doubts = s.doubts[1:]
-			continue
+			if lead < clearLead {
+				continue
+			}
 		}
 		kept = append(kept, f)
 	}

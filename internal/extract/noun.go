@@ -15,6 +15,9 @@ const maxNoun = 9
 func (sc *scene) nounOf(q *mention.Quantity) noun {
 	n := noun{bare: true, last: q.To}
 	i := q.To
+	if sc.endsLine(q) {
+		return n
+	}
 	if m, ok := sc.linked(i, "those"); ok {
 		n.part, i = true, m.To
 		if sc.relative(i) || i < len(sc.s.Tokens) && sc.verbal(i) {
@@ -26,6 +29,15 @@ func (sc *scene) nounOf(q *mention.Quantity) noun {
 		i++
 	}
 	return sc.walk(q, n, i)
+}
+
+// endsLine reports whether a number is all that a line says behind its label:
+// "Killed: 40". What the next line begins with is no noun of it.
+func (sc *scene) endsLine(q *mention.Quantity) bool {
+	if q.To >= len(sc.s.Tokens) || sc.word(q.From-1) != ":" && sc.word(q.From-1) != "–" && sc.word(q.From-1) != "—" {
+		return false
+	}
+	return strings.Contains(sc.s.Content[sc.s.Tokens[q.To-1].End:sc.s.Tokens[q.To].Start], "\n")
 }
 
 // walk goes on from token i to the head of the noun phrase.

@@ -67,7 +67,8 @@ type draft struct {
 	filled          float64 // what the figures that are parts of it add up to
 
 	foreign  bool // of people from abroad and from nowhere in particular
-	doubtful bool // a figure only if the document is about a conflict
+	doubtful bool    // a figure only if the document is about a conflict
+	lead     float64 // by how much more speaks for its being a figure than against it
 
 	best       cue // of all in the sentence, before the codebook is known
 	book       *book

@@ -19,7 +19,7 @@ type Session struct {
 	blocks int         // read so far
 	titled bool        // the title has been read
 	matter int         // how much the document has spoken of conflicts
-	doubts []int       // figures of the window that count only if it is about one
+	doubts []doubt     // figures of the window that count only if it is about one
 	named  tally       // countries outside the theatre, by whose people are spoken of
 	lands  tally       // countries, of the conflict or not
 	aims   tally       // countries by what happens in them or leads to them

@@ -17,13 +17,52 @@ func unfit(q *mention.Quantity) bool {
 // countsNobody reports whether a number of the sentence is a name or a part of one, or says
 // in what others are told: it counts nobody.
 func (sc *scene) countsNobody(q *mention.Quantity) bool {
-	return unfit(q) || sc.onlyScales(q) || sc.decimal(q) || sc.telephone(q) || sc.rate(q) || sc.tellsAge(q) || sc.score(q)
+	return unfit(q) || sc.onlyScales(q) || sc.decimal(q) || sc.telephone(q) || sc.rate(q) || sc.tellsAge(q) || sc.score(q) || sc.oneByOne(q)
 }
 
 // tellsAge reports whether a number says how old somebody is.
 func (sc *scene) tellsAge(q *mention.Quantity) bool {
 	years, exact := q.Point()
-	return exact && !q.Share && sc.s.TellsAge(q.From, q.To, years)
+	return exact && !q.Share && (sc.s.TellsAge(q.From, q.To, years) || sc.nextAge(q))
+}
+
+// nextAge reports whether a number says how old somebody was later than another one did:
+// "he was 17 when he left, 18 when he came back".
+func (sc *scene) nextAge(q *mention.Quantity) bool {
+	if !sc.oneOf(q.To, "when", "while") || !sc.s.Plays(q.To+1, mention.RoleHe) || !sc.pause(q.From-1) && !sc.s.Plays(q.From-1, mention.RoleAnd) {
+		return false
+	}
+	for i := range sc.s.Quantities {
+		o := &sc.s.Quantities[i]
+		if years, exact := o.Point(); o.To <= q.From && exact && !o.Share && sc.s.TellsAge(o.From, o.To, years) {
+			return true
+		}
+	}
+	return false
+}
+
+// oneByOne reports whether a number says in what order something is done: "one by one",
+// "two at a time".
+func (sc *scene) oneByOne(q *mention.Quantity) bool {
+	n, exact := q.Point()
+	if !exact || q.Digits || q.Share {
+		return false
+	}
+	if sc.oneOf(q.To, "at") && sc.oneOf(q.To+1, "a") && sc.oneOf(q.To+2, "time") {
+		return true
+	}
+	for i := range sc.s.Quantities {
+		o := &sc.s.Quantities[i]
+		m, known := o.Point()
+		between := q.To
+		if o.To < q.From {
+			between = o.To
+		}
+		if known && m == n && (o.From == q.To+1 || q.From == o.To+1) && sc.oneOf(between, "by", "after") {
+			return true
+		}
+	}
+	return false
 }
 
 // oneOf reports whether token i is one of these words, in any case.

@@ -38,9 +38,14 @@ func (sc *scene) describeUse(d *draft, before []*draft, best cue) {
 		c.holds(listed && d.noun.bare, "use/listed/bare")
 	}
 	sc.describeBare(d)
+	sc.describeLabel(d)
+	c.has("named", c.joined(bucket(len(sc.places)), bucket(len(sc.s.List(mention.Groups)))))
 	if m := best; m.Entry != nil {
 		c.has("cue", m.Entry.Slot("strength"))
 		c.has("cue/means", sc.says(m.Entry))
+		if m.From >= d.q.To {
+			c.has("cue/behind", c.joined(bucket(m.From-d.q.To), m.Entry.Slot("strength")))
+		}
 		c.holds(m.tied, "cue/tied")
 		c.holds(m.tied && d.noun.bare, "cue/tied/bare")
 		c.holds(m.sure(), "cue/sure")
@@ -48,6 +53,33 @@ func (sc *scene) describeUse(d *draft, before []*draft, best cue) {
 		c.holds(sc.is(sc.says(m.Entry), codebook.Conflict), "cue/conflict")
 		c.holds(d.noun.entry == nil && d.noun.to > 0, "cue/unlisted")
 	}
+}
+
+// describeLabel says what the label tells that a number stands behind: "Newly displaced
+// in June: 51,000".
+func (sc *scene) describeLabel(d *draft) {
+	if w := sc.word(d.q.From - 1); w != ":" && w != "–" && w != "—" {
+		return
+	}
+	said := "none"
+	for i := d.q.From - 2; i >= 0 && i >= d.q.From-mostLabel; i-- {
+		if sc.parts(i) || sc.word(i) == "." {
+			break
+		}
+		for _, list := range []mention.List{mention.Measures, mention.People, mention.Units} {
+			if _, ok := sc.s.Covering(list, i); ok && (said == "none" || list == mention.Measures) {
+				said = list.String()
+			}
+		}
+	}
+	end := "goes-on"
+	switch {
+	case d.q.To >= len(sc.s.Tokens) || sc.endsLine(d.q):
+		end = "ends"
+	case sc.pause(d.q.To) || sc.word(d.q.To) == ".":
+		end = "pause"
+	}
+	sc.choices.has("label-line", sc.choices.joined(said, end))
 }
 
 // describeBare says how a number without a noun behind it hangs in its sentence, and

@@ -144,7 +144,7 @@ func (s *Sentence) partAt(i int, c core) (core, bool) {
 	if h, ok := s.halfA(i); ok && whole {
 		return h, true
 	}
-	if c.from == i && !whole {
+	if c.from == i && !whole && !s.aGood(i) {
 		return core{}, false // "third" alone is an ordinal
 	}
 	if whole && s.Plays(c.from-1, RoleOther|RoleHalf) {
@@ -157,6 +157,12 @@ func (s *Sentence) partAt(i int, c core) (core, bool) {
 	c.high, c.share, c.part, c.scale = c.low, true, e, 1
 	c.to = i + 1
 	return c, true
+}
+
+// aGood reports whether an article and a modifier stand before token i: "a good third".
+func (s *Sentence) aGood(i int) bool {
+	m, ok := s.Ending(Modifiers, i)
+	return ok && m.To-m.From > 1 && s.Plays(m.From, RoleA)
 }
 
 // halfA reads "half a million" and "half a dozen", half being token i.

@@ -67,6 +67,9 @@ func (s *Sentence) TellsAge(from, to int, years float64) bool {
 	for s.isOne(i, "just", "only", "barely", "still", "already", "nearly", "almost", "now", "then") {
 		i--
 	}
+	if s.isOne(i, "be") && s.isOne(i-1, "to") && s.isOne(i-2, "live", "lived", "lives", "living") {
+		return true
+	}
 	if i < 1 || !s.isOne(i, "was", "is", "am") {
 		return false
 	}
