@@ -61,11 +61,15 @@ func (sc *scene) describeStay(d *draft, ties bonds) {
 	c.has("there/verb", kind)
 	c.has("there/verb/measure", d.book.there+"-"+kind)
 	if kind == "have" && ties[verb].part == object {
-		c.has("there/holder", c.joined(sc.holder(verb), sc.kindOf(d)))
+		who := sc.holder(verb)
+		c.has("there/holder", who)
+		c.has("there/holder/noun", c.joined(who, sc.kindOf(d)))
+		c.has("there/have/noun", sc.kindOf(d))
 	}
 	if t.Child(verb, "cop") != none && (t.Child(verb, "case") != none || t.Words[verb].UPOS == "ADV") {
 		c.holds(true, "there/where")
 		c.has("there/where/land", c.joined(sc.landOf(d, sc.placeOver(t.Places[verb].From)), part))
+		c.has("there/where/noun", sc.kindOf(d))
 	}
 }
 
@@ -94,7 +98,7 @@ func (sc *scene) placeOver(i int) *place {
 	return nil
 }
 
-// landOf says of a place whether it is in a country of the conflict, or elsewhere.
+// landOf says of a place whether it is where people go to the conflict, or elsewhere.
 func (sc *scene) landOf(d *draft, at *place) string {
 	switch {
 	case at == nil:
@@ -102,7 +106,13 @@ func (sc *scene) landOf(d *draft, at *place) string {
 	case slices.ContainsFunc(at.codes, func(c string) bool { return d.book.theatre[c] }):
 		return "theatre"
 	}
-	return "led-" + sc.ledTo(at.codes[0])
+	switch sc.ledTo(at.codes[0]) {
+	case "mostly", "always":
+		return "theatre"
+	case "unnamed":
+		return "new"
+	}
+	return "elsewhere"
 }
 
 // nearest returns the verb that governs the noun, none if there is none.
