@@ -70,6 +70,7 @@ const (
 	RoleCredit                     // before a colon: leads to whom a table or number is credited to
 	RoleGuest                      // before or behind the name of whom a conversation is with
 	RoleWhich                      // opens a clause that tells more of the noun before it
+	RoleToward                     // behind it may stand a place, or something else
 )
 
 // roleNames are the ids of the list of roles, in the order of the constants.
@@ -79,7 +80,7 @@ func roleNames() []string {
 		"every", "there", "who", "other", "be", "state", "past", "leave", "reach", "where", "war", "fighting",
 		"particle", "within", "when", "also", "self", "mostly", "period", "last", "next", "part", "following",
 		"gone", "during", "ordinal", "frame", "half", "after", "unit", "listing", "have", "never", "except", "near", "per", "aging", "struggle",
-		"he", "it", "they", "hold", "host", "credit", "guest", "which",
+		"he", "it", "they", "hold", "host", "credit", "guest", "which", "toward",
 	}
 }
 
