@@ -123,13 +123,16 @@ func (n *noting) borne(s *Session, word string) verdict {
 }
 
 // inGazetteer reports whether a name is that of a place; it is false if nobody can tell.
-func inGazetteer(name string) bool {
+func inGazetteer(name string) bool { return placesNamed(name) != "" }
+
+// placesNamed returns the places of a name, for gazetteer.Places; "" if nobody can tell.
+func placesNamed(name string) string {
 	g, err := gazetteer.Load()
 	if err != nil {
-		return false
+		return ""
 	}
 	found, _ := g.Find(placeKey(nil, name))
-	return found != ""
+	return found
 }
 
 // namesOfTitle returns the names in a title, by positions in it, and whether they are all.

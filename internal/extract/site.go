@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"cited/internal/codebook"
+	"cited/internal/gazetteer"
 	"cited/internal/mention"
 	"cited/internal/text"
 )
@@ -12,21 +13,32 @@ import (
 type site struct {
 	code
 	from, to int
-	cue      string // the word before it: "in", "at", ...; "label" of one that opens an item
+	cue      string // the word before it: "in", "at", ...; or how else it shows
 	country  string // "country" of one of the list, "theatre" if it is of the conflict
+	places   string // that have the name, for gazetteer.Places
 }
 
 // spokenSite is a site that the text named before.
 type spokenSite struct {
 	code
 	cue        string
-	age        int // sentences since
-	paragraphs int // begun since
+	age        int    // sentences since
+	paragraphs int    // begun since
+	places     string // that have the name, for gazetteer.Places
 }
 
 // mostSites is how many sites of a sentence, and how many of those before, a figure may
 // take.
-const mostSites = 4
+const mostSites = 5
+
+// Cues of a site that no word before it tells.
+const (
+	siteLabel = "label" // it opens an item, and the rest is about it
+	siteOwned = "owned" // of a country: Pakistan's Swat
+	siteKind  = "kind"  // the word behind says what it is: Swat district
+	siteEvent = "event" // what happened is named after it: the Bam earthquake
+	siteOwner = "owner" // a country that is what the sentence tells of: Austria hosts 40
+)
 
 // findSites returns the sites of the sentence in order.
 func (sc *scene) findSites() []site {
@@ -35,15 +47,15 @@ func (sc *scene) findSites() []site {
 		out = append(out, s)
 	}
 	for i := 0; i < len(sc.s.Tokens) && len(out) < mostSites; i++ {
-		if !sc.s.Plays(i, mention.RoleWhere|mention.RoleTo|mention.RoleFrom|mention.RoleOf) {
+		if n := len(out); n > 0 && i < out[n-1].to {
 			continue
 		}
-		j := i + 1
-		for sc.s.Plays(j, mention.RoleThe) {
-			j++
+		if s, ok := sc.siteBare(i); ok {
+			out = append(out, s)
+			continue
 		}
-		cue := sc.folded(i)
-		for s, ok := sc.siteAt(j, cue); ok && len(out) < mostSites; s, ok = sc.siteAt(j, cue) {
+		j, cue, ok := sc.siteCue(i)
+		for s, is := sc.siteAt(j, cue); ok && is && len(out) < mostSites; s, is = sc.siteAt(j, cue) {
 			out = append(out, s)
 			i = s.to - 1
 			if j = s.to; sc.word(j) == "," {
@@ -60,6 +72,58 @@ func (sc *scene) findSites() []site {
 	return out
 }
 
+// siteCue reads a word behind which a place may stand, and where that begins: an article
+// may stand between, and one word more, "in the eastern Donbas", which the cue then tells.
+func (sc *scene) siteCue(i int) (at int, cue string, ok bool) {
+	if !sc.s.Plays(i, mention.RoleWhere|mention.RoleTo|mention.RoleFrom|mention.RoleOf|mention.RoleLeave|mention.RoleReach|mention.RoleToward) {
+		return 0, "", false
+	}
+	at, cue = i+1, sc.folded(i)
+	for sc.s.Plays(at, mention.RoleThe) {
+		at++
+	}
+	if at+1 < len(sc.s.Tokens) && sc.s.Tokens[at].Class == text.Letters && sc.nameEnd(at) == at && sc.s.Tokens[at+1].Class == text.Letters && sc.nameEnd(at+1) > at+1 {
+		return at + 1, cue + "-", true
+	}
+	return at, cue, true
+}
+
+// siteBare reads a site that shows by what stands around it, without a word before it.
+func (sc *scene) siteBare(i int) (site, bool) {
+	article := mention.RoleThe | mention.RoleA
+	inside := i > 0 && sc.nameEnd(i-1) > i && !sc.s.Plays(i-1, article)
+	if sc.s.Tokens[i].Class != text.Letters || sc.s.Tokens[i].Shape == text.Lower || inside || sc.s.Plays(i, article) {
+		return site{}, false
+	}
+	p, country := sc.placeAt(i)
+	to := sc.nameEnd(i)
+	_, event := sc.s.Beginning(mention.Causes, to)
+	unit, kind := sc.s.Beginning(mention.Units, to)
+	switch {
+	case country && p.role == ownRole && i < 3:
+		return sc.siteAt(i, siteOwner)
+	case country:
+		return site{}, false
+	case sc.ownedAt(i):
+		return sc.siteAt(i, siteOwned)
+	case event:
+		return sc.siteAt(i, siteEvent)
+	case kind && unit.Entry.Meaning() == "thing" && sc.s.Tokens[to].Shape == text.Lower:
+		return sc.siteAt(i, siteKind)
+	}
+	return site{}, false
+}
+
+// ownedAt reports whether the possessive of a country ends before token i.
+func (sc *scene) ownedAt(i int) bool {
+	for _, p := range sc.places {
+		if p.to == i && p.To < p.to {
+			return true
+		}
+	}
+	return false
+}
+
 // siteAt reads the site that begins at token i.
 func (sc *scene) siteAt(i int, cue string) (site, bool) {
 	to := sc.nameEnd(i)
@@ -70,6 +134,7 @@ func (sc *scene) siteAt(i int, cue string) (site, bool) {
 		return site{}, false
 	}
 	out := site{code: code{value: sc.s.Word(i, to), rule: "place.named", at: sc.bytes(i, to)}, from: i, to: to, cue: cue}
+	out.places = placesNamed(out.value)
 	if p, ok := sc.placeAt(i); ok {
 		out.country = "country"
 		if sc.isTheatre(p.codes[0]) {
@@ -90,7 +155,7 @@ func (sc *scene) siteLabel() (site, bool) {
 	if to == i || to < len(sc.s.Tokens) && sc.word(to) != ":" && (sc.word(to) != "." || to+1 < len(sc.s.Tokens)) {
 		return site{}, false
 	}
-	return sc.siteAt(i, "label")
+	return sc.siteAt(i, siteLabel)
 }
 
 // linkPlace chooses where the counted thing is or happened: names of the sentence, those of
@@ -115,6 +180,7 @@ func (sc *scene) linkPlace(d *draft, before []*draft) {
 		c.has("spoken-site/age", bucket(s.age))
 		c.has("spoken-site/paragraphs", bucket(s.paragraphs))
 		c.has("spoken-site/cue", s.cue)
+		sc.describePlaces(d, "spoken-site", s.places)
 	}
 	o, _ := sc.pick(d.kind("place"), d)
 	d.place = o.list
@@ -165,6 +231,7 @@ func (sc *scene) describeSite(d *draft, s *site) {
 		c.has("site/country", s.country)
 		c.has("site/country/measure", c.joined(s.country, d.counted()))
 	}
+	sc.describePlaces(d, "site", s.places)
 	c.holds(sc.inSource(s.from), "site/in-source")
 	c.holds(s.from <= 2, "site/opens")
 	if sc.t == nil {
@@ -180,16 +247,31 @@ func (sc *scene) describeSite(d *draft, s *site) {
 	c.has("site/entity", kind)
 }
 
+// describePlaces says what the gazetteer knows of a name: whether there is such a place,
+// of which kind, and whether one lies in the country of the conflict.
+func (sc *scene) describePlaces(d *draft, of, found string) {
+	c, known, there := sc.choices, "no", false
+	for i, p := range gazetteer.Places(found) {
+		if i == 0 {
+			known = string(p.Kind)
+		}
+		there = there || has(d.theatre, p.Country)
+	}
+	c.has(of+"/known", known)
+	c.holds(there, of+"/in-theatre")
+	c.holds(!there && len(d.theatre) > 0 && found != "", of+"/out-of-theatre")
+}
+
 // learnSites keeps the sites that were named last, each once.
 func (s *Session) learnSites(sc *scene) {
 	for i := range s.para.sites {
 		s.para.sites[i].age++
 	}
 	for _, one := range sc.sites {
-		if one.cue == "of" || one.country != "" {
+		if one.cue == "of" || one.cue == siteKind || one.country != "" {
 			continue
 		}
-		s.para.sites = lately(s.para.sites, spokenSite{code: one.code, cue: one.cue}, mostSites,
+		s.para.sites = lately(s.para.sites, spokenSite{code: one.code, cue: one.cue, places: one.places}, mostSites,
 			func(o spokenSite) bool { return o.value == one.value })
 	}
 }

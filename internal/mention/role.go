@@ -71,6 +71,7 @@ const (
 	RoleGuest                      // before or behind the name of whom a conversation is with
 	RoleWhich                      // opens a clause that tells more of the noun before it
 	RoleEveryday                   // speaks of what has nothing to do with a conflict or a disaster: sport, trade, schools
+	RoleToward                     // behind it may stand a place, or something else
 )
 
 // roleNames are the ids of the list of roles, in the order of the constants.
@@ -80,7 +81,7 @@ func roleNames() []string {
 		"every", "there", "who", "other", "be", "state", "past", "leave", "reach", "where", "war", "fighting",
 		"particle", "within", "when", "also", "self", "mostly", "period", "last", "next", "part", "following",
 		"gone", "during", "ordinal", "frame", "half", "after", "unit", "listing", "have", "never", "except", "near", "per", "aging", "struggle",
-		"he", "it", "they", "hold", "host", "credit", "guest", "which", "everyday",
+		"he", "it", "they", "hold", "host", "credit", "guest", "which", "everyday", "toward",
 	}
 }
 
