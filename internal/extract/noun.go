@@ -14,6 +14,9 @@ const maxNoun = 9
 // noun ("other", "young", "Tunisian", "Islamic State") to the head.
 func (sc *scene) nounOf(q *mention.Quantity) noun {
 	n := noun{bare: true, last: q.To}
+	if sc.endsEntry(q) {
+		return n
+	}
 	i := q.To
 	if m, ok := sc.linked(i, "those"); ok {
 		n.part, i = true, m.To
@@ -27,6 +30,18 @@ func (sc *scene) nounOf(q *mention.Quantity) noun {
 	}
 	return sc.walk(q, n, i)
 }
+
+// endsEntry reports whether a number ends the line of a label: what begins the next line,
+// "Russia: 292" above "Saudi Arabia: 190", is none of its words.
+func (sc *scene) endsEntry(q *mention.Quantity) bool {
+	if q.To >= len(sc.s.Tokens) || !isEntryMark(sc.word(q.From-1)) {
+		return false
+	}
+	return strings.Contains(sc.s.Content[sc.s.Tokens[q.To-1].End:sc.s.Tokens[q.To].Start], "\n")
+}
+
+// isEntryMark reports whether a word parts a label from its number.
+func isEntryMark(w string) bool { return w == ":" || w == "-" || w == "–" || w == "—" }
 
 // walk goes on from token i to the head of the noun phrase.
 func (sc *scene) walk(q *mention.Quantity, n noun, i int) noun {
