@@ -96,6 +96,13 @@ func (sc *scene) describeCue(d *draft, i int, side string, anchor int, ties bond
 	c.holds(d.whole != nil && sc.is(sc.says(m.Entry), codebook.Rest), "rest-of-whole")
 	c.holds(sc.passive(m.From), "passive/"+where)
 	c.holds(where == "before" && sc.ownNumber(m, d.q), "taken")
+	if n, ok := sc.s.Beginning(mention.Measures, d.q.To); ok && d.noun.to == 0 { // "300 dead and 2,700 wounded"
+		touch := "other"
+		if n.From == m.From {
+			touch = m.Entry.Slot("strength")
+		}
+		c.has("touch", touch)
+	}
 	if sc.t != nil {
 		sc.describeTie(d, i, side, anchor, ties)
 	}
@@ -202,7 +209,8 @@ func (sc *scene) partsFrom(d *draft) int {
 }
 
 // cueLimit returns the token from which on cues belong to other numbers: behind
-// "Of 60 recruits," and "a third of the 125" the verb is the part's.
+// "Of 60 recruits," and "a third of the 125" the verb is the part's, but what is said of the
+// 125 themselves, "who were arrested", is not.
 func (sc *scene) cueLimit(d *draft) int {
 	i := d.q.From - 1
 	for i >= 0 && (sc.s.Plays(i, mention.RoleThe|mention.RoleThis|mention.RoleSome)) {
@@ -221,9 +229,29 @@ func (sc *scene) cueLimit(d *draft) int {
 		return len(sc.s.Tokens)
 	}
 	if sc.inQuantity(i-1, d.q) {
-		return d.noun.last
+		return max(d.noun.last, sc.relativesEnd(d))
 	}
 	return len(sc.s.Tokens)
+}
+
+// relativesEnd returns the token behind the relative clauses of what a number counts, 0 if
+// it has none.
+func (sc *scene) relativesEnd(d *draft) int {
+	end := 0
+	if sc.t == nil || d.noun.to == 0 {
+		return end
+	}
+	for verb, is := range sc.t.bondsOf(sc.t.Top(d.noun.from, d.noun.to)) {
+		if !is.relative || is.part == modifier {
+			continue
+		}
+		for w := range sc.t.Places {
+			if sc.t.Under(w, verb) {
+				end = max(end, sc.t.Places[w].To)
+			}
+		}
+	}
+	return end
 }
 
 // ownNumber reports whether a cue before a number follows another number in one

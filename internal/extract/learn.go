@@ -109,7 +109,8 @@ func (s *Session) learnTopic(sc *scene, drafts []*draft) {
 	}
 }
 
-// learnMatter keeps the groups, the causes, the people and, of a heading, the measure.
+// learnMatter keeps the groups, the causes, the people and, of what leads in other text, the
+// measure.
 func (s *Session) learnMatter(sc *scene) {
 	c := &s.para.context
 	if list := sc.s.List(mention.Groups); len(list) > 0 {
@@ -131,8 +132,10 @@ func (s *Session) learnMatter(sc *scene) {
 		}
 		c.cause, c.incident = causes, slices.ContainsFunc(sc.s.List(mention.Causes), isIncident)
 	}
-	if m := sc.s.List(mention.Measures); len(m) > 0 && sc.block.Kind == text.Heading {
-		c.measure = sc.codeOf(sc.says(m[0].Entry), m[0].Entry.ID, m[0])
+	if sc.leadsIn() {
+		if m, ok := sc.leadMeasure(); ok {
+			c.measure = sc.codeOf(sc.says(m.Entry), m.Entry.ID, m)
+		}
 	}
 	c.echo.learn(sc)
 	for _, m := range sc.s.List(mention.People) {
@@ -142,6 +145,33 @@ func (s *Session) learnMatter(sc *scene) {
 			c.people, c.class = sc.codeOf(sc.headOf(m), m.Entry.ID, m), sc.classOf(m.Entry)
 		}
 	}
+}
+
+// leadsIn reports whether the sentence leads in what stands below it: a heading, or the words
+// before a list.
+func (sc *scene) leadsIn() bool {
+	return sc.block.Kind == text.Heading || sc.word(len(sc.s.Tokens)-1) == ":"
+}
+
+// leadMeasure returns what a sentence that leads in others says befell the people there: the
+// first of its strongest words, or else the first noun that says it itself: "Returnees by
+// country".
+func (sc *scene) leadMeasure() (mention.Match, bool) {
+	var best mention.Match
+	for _, m := range sc.s.List(mention.Measures) {
+		if sc.says(m.Entry) != "" && (best.Entry == nil || m.Entry.Slot("strength") > best.Entry.Slot("strength")) {
+			best = m
+		}
+	}
+	if best.Entry != nil {
+		return best, true
+	}
+	for _, m := range sc.s.List(mention.People) {
+		if sc.says(m.Entry) != "" && !sc.inSource(m.From) {
+			return m, true
+		}
+	}
+	return best, false
 }
 
 // learnSources keeps who was credited last: by the words of the list, or as the

@@ -3,6 +3,7 @@ package extract
 import (
 	"cited/internal/codebook"
 	"cited/internal/mention"
+	"cited/internal/text"
 )
 
 // linkMeasure chooses the measure: a cue of the sentence, the noun itself, what
@@ -57,7 +58,37 @@ func (sc *scene) offerTaken(d *draft, v code, rule, from string) bool {
 	of.holds(sc.sameCounted(d), "same")
 	of.holds(sc.totalBefore(d.q), "total")
 	of.has("block", sc.block.Kind.String())
+	of.has("entry", sc.entryOf(d))
 	return true
+}
+
+// describeHead says how a number stands to a heading that says a measure: right below it is
+// what it heads, far below it another matter.
+func (sc *scene) describeHead(d *draft, from string, h heading) {
+	c := sc.choices
+	far := bucket(sc.blocks - h.block)
+	c.has(c.joined(from, "far"), far)
+	c.has(c.joined(from, "entry/far"), c.joined(sc.entryOf(d), far))
+}
+
+// headedEntry reports whether a number is an entry of a list whose heading says the measure,
+// and nothing beside it does: those below "Persons deported" were, whoever they are.
+func (sc *scene) headedEntry(d *draft) bool {
+	n := len(sc.heads)
+	if n == 0 || sc.entryOf(d) == "none" || d.whole != nil || len(sc.s.List(mention.Measures)) > 0 {
+		return false
+	}
+	h := sc.heads[n-1]
+	return h.measure.value != "" && sc.canCount(d, h.measure.value) && (sc.block.Kind == text.Item || sc.blocks-h.block <= 1)
+}
+
+// entryOf says by which mark a number that no noun follows is parted from the words before
+// it, as in the entries of a list: "Norway: 40".
+func (sc *scene) entryOf(d *draft) string {
+	if w := sc.word(d.q.From - 1); d.noun.to == 0 && (isEntryMark(w) || w == "(") {
+		return w
+	}
+	return "none"
 }
 
 // offerInherited offers the measures of what the number leans on.
@@ -76,14 +107,19 @@ func (sc *scene) offerInherited(d *draft, before []*draft) {
 		}
 	}
 	offer(sc.para.measure, "context.sentence-before", "sentence-before")
-	offer(sc.headMeasure(), "context.heading", "heading")
-	if len(sc.heads) > 0 {
-		offer(sc.heads[0].measure, "context.title", "title")
+	if h := sc.measuredHead(); offer(h.measure, "context.heading", "heading") {
+		sc.describeHead(d, "heading", h)
+	}
+	if len(sc.heads) > 0 && offer(sc.heads[0].measure, "context.title", "title") {
+		sc.describeHead(d, "title", sc.heads[0])
 	}
 	sc.offerEarlierMeasures(offer)
 	sc.offerRecent(d, offer)
 	sc.offerStudy(d, offer)
 	sc.offerEcho(d, before, offer)
+	if sc.headedEntry(d) {
+		return
+	}
 	if d.noun.to == 0 || sc.are(d.noun.class, codebook.Movers) { // a bare total of residents is none of who went
 		offer(code{value: sc.b.base, rule: "measure.bare-total"}, "measure.bare-total", "base")
 	}
@@ -180,13 +216,18 @@ func inherited(c code, rule string) code {
 	return c
 }
 
-func (sc *scene) headMeasure() code {
+// headMeasure returns the measure that the nearest heading below the title says.
+func (sc *scene) headMeasure() code { return sc.measuredHead().measure }
+
+// measuredHead returns the nearest heading below the title that says a measure, the zero
+// heading if there is none.
+func (sc *scene) measuredHead() heading {
 	for i := len(sc.heads) - 1; i >= 0 && sc.heads[i].level > 1; i-- {
-		if m := sc.heads[i].measure; m.value != "" {
-			return m
+		if sc.heads[i].measure.value != "" {
+			return sc.heads[i]
 		}
 	}
-	return code{}
+	return heading{}
 }
 
 // defaultMeasure is for a number that no cue explains: fighters from somewhere

@@ -54,12 +54,42 @@ func TestMeasureOffers(t *testing.T) {
 		{"The register of fighters holds 47 names.", "detained", "en.measures.detained.held-bare", false},
 		{"The police arrested 40 fighters.\n\nNine fighters died there.\n\nTwelve fighters were bakers.", "detained", "context.figure-before", true},
 		{"The arrest of 12 fighters led to a strike.", "detained", "en.measures.detained.arrest-of", true},
+		{"Nine of the 21 fighters who were arrested sang.", "detained", "en.measures.detained.arrest", true},
+		{"Nine of the 21 fighters were arrested.", "detained", "en.measures.detained.arrest", false},
+		{"Persons who were deported\n\nPeru: 40", "other", "context.title", true},
+		{"Persons who were deported\n\nPeru: 40", "travelled", "measure.bare-total", false},
+		{"The year\n\nPeru: 40", "travelled", "measure.bare-total", true},
+		{"Persons who were deported\n\nPeru: 40 fighters", "travelled", "measure.bare-total", true},
+		{"Fighters who left and were deported\n\nPeru: 40", "other", "context.title", true},
+		{"The year\n\nReturnees by country\n\nPeru: 40.", "returned", "context.heading", true},
+		{"The office says who was deported:\n- Peru: 40\n", "other", "context.sentence-before", true},
+		{"The office says who was deported.\n\nPeru: 40\n", "other", "context.sentence-before", false},
 	} {
 		got := slices.ContainsFunc(lastMeasure(t, r, test.in), func(o Option) bool {
 			return o.Rule == test.rule && slices.Equal(o.Values, []string{test.measure})
 		})
 		if got != test.want {
 			t.Errorf("%s\n%s by %s on offer: %v, want %v", test.in, test.measure, test.rule, got, test.want)
+		}
+	}
+}
+
+// TestEntries tells what is noted of the entries of a list and of words right behind a number.
+func TestEntries(t *testing.T) {
+	r := reader(t)
+	for _, test := range []struct {
+		in, rule, feature string
+	}{
+		{"Persons who were deported\n\nPeru: 40\n", "context.title", "title/entry/far=:/1"},
+		{"Persons who were deported\n\nPeru: 40\nPeruvian fighters sang.\n", "context.title", "title/entry/far=:/1"},
+		{"Persons who were deported\n\nPeru: 40 fighters\n", "context.title", "title/entry/far=none/1"},
+		{"The fighters marched out. The war left 40 dead.", "en.measures.killed.dead", "touch=3"},
+		{"The fighters who died sang. The dead had 40 wounded.", "en.measures.killed.dead", "touch=other"},
+	} {
+		if !slices.ContainsFunc(lastMeasure(t, r, test.in), func(o Option) bool {
+			return o.Rule == test.rule && slices.ContainsFunc(o.Features, func(f choice.Feature) bool { return f.String() == test.feature })
+		}) {
+			t.Errorf("%s\n%s of %s is not noted", test.in, test.feature, test.rule)
 		}
 	}
 }

@@ -14,10 +14,10 @@ const maxNoun = 9
 // noun ("other", "young", "Tunisian", "Islamic State") to the head.
 func (sc *scene) nounOf(q *mention.Quantity) noun {
 	n := noun{bare: true, last: q.To}
-	i := q.To
-	if sc.endsLine(q) {
+	if sc.endsEntry(q) {
 		return n
 	}
+	i := q.To
 	if m, ok := sc.linked(i, "those"); ok {
 		n.part, i = true, m.To
 		if sc.relative(i) || i < len(sc.s.Tokens) && sc.verbal(i) {
@@ -31,14 +31,17 @@ func (sc *scene) nounOf(q *mention.Quantity) noun {
 	return sc.walk(q, n, i)
 }
 
-// endsLine reports whether a number is all that a line says behind its label:
-// "Killed: 40". What the next line begins with is no noun of it.
-func (sc *scene) endsLine(q *mention.Quantity) bool {
-	if q.To >= len(sc.s.Tokens) || sc.word(q.From-1) != ":" && sc.word(q.From-1) != "–" && sc.word(q.From-1) != "—" {
+// endsEntry reports whether a number ends the line of a label: what begins the next line,
+// "Russia: 292" above "Saudi Arabia: 190", is none of its words.
+func (sc *scene) endsEntry(q *mention.Quantity) bool {
+	if q.To >= len(sc.s.Tokens) || !isEntryMark(sc.word(q.From-1)) {
 		return false
 	}
 	return strings.Contains(sc.s.Content[sc.s.Tokens[q.To-1].End:sc.s.Tokens[q.To].Start], "\n")
 }
+
+// isEntryMark reports whether a word parts a label from its number.
+func isEntryMark(w string) bool { return w == ":" || w == "-" || w == "–" || w == "—" }
 
 // walk goes on from token i to the head of the noun phrase.
 func (sc *scene) walk(q *mention.Quantity, n noun, i int) noun {

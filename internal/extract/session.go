@@ -73,6 +73,7 @@ func (s *Session) WithoutPassages() *Session {
 type heading struct {
 	level int
 	words int // tokens
+	block int // how many blocks stood before it
 	context
 }
 
@@ -209,7 +210,7 @@ func (s *Session) heading(w text.Window, i int) {
 	s.para, s.caption = paragraph{}, context{}
 	s.study.section = false
 	s.sentences(w, b, speaker{})
-	s.heads = append(s.heads, heading{level: b.Level, words: len(s.tokens), context: s.para.context})
+	s.heads = append(s.heads, heading{level: b.Level, words: len(s.tokens), block: s.blocks, context: s.para.context})
 	s.para = paragraph{sites: s.para.sites}
 }
 

@@ -74,7 +74,7 @@ func (sc *scene) describeLabel(d *draft) {
 	}
 	end := "goes-on"
 	switch {
-	case d.q.To >= len(sc.s.Tokens) || sc.endsLine(d.q):
+	case d.q.To >= len(sc.s.Tokens) || sc.endsEntry(d.q):
 		end = "ends"
 	case sc.pause(d.q.To) || sc.word(d.q.To) == ".":
 		end = "pause"
