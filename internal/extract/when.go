@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 
+	"cited"
 	"cited/internal/codebook"
 	"cited/internal/mention"
 )
@@ -52,7 +53,7 @@ func (sc *scene) timesFor(d *draft, before []*draft) []dated {
 	for i := range sc.s.Periods {
 		if p := &sc.s.Periods[i]; p.Value != "" && !sc.dateline(*p) {
 			all = append(all, dated{code: code{value: string(p.Value), rule: frameRule(*p), at: sc.bytes(p.From, p.To)}, from: "period", p: p})
-			all = otherBounds(all)
+			all = sc.otherYears(sc.otherBounds(all), p)
 		}
 	}
 	if d.whole != nil {
@@ -70,7 +71,7 @@ func (sc *scene) timesFor(d *draft, before []*draft) []dated {
 
 // otherBounds adds the date that was added last as other bounds: from it on, up to it, and
 // at it where the text says since or by.
-func otherBounds(all []dated) []dated {
+func (sc *scene) otherBounds(all []dated) []dated {
 	last := all[len(all)-1]
 	add := func(v, from, rule string) {
 		o := last
@@ -80,6 +81,9 @@ func otherBounds(all []dated) []dated {
 	v := last.value
 	if at, ok := strings.CutSuffix(v, "/.."); ok {
 		add(at, "period-at", "time.in")
+		if sc.date != "" && string(sc.date) > at {
+			add(at+"/"+string(sc.date), "period-so-far", "time.since")
+		}
 	} else if at, ok := strings.CutPrefix(v, "../"); ok {
 		add(at, "period-at", "time.in")
 	} else if !strings.Contains(v, "/") {
@@ -87,6 +91,36 @@ func otherBounds(all []dated) []dated {
 		add("../"+v, "period-until", "time.by")
 	}
 	return all
+}
+
+// otherYears adds a day or a month without its year in the years that the text is at: that
+// of the last figure and of the first date.
+func (sc *scene) otherYears(all []dated, p *mention.Period) []dated {
+	v := string(p.Value)
+	if !p.Yearless || len(v) < len("2019-05") {
+		return all
+	}
+	v = strings.TrimPrefix(v, "../")
+	for _, of := range [...]string{sc.times.last.value, sc.times.opening.value, sc.titleYear()} {
+		of = strings.TrimPrefix(of, "../")
+		if len(of) < len("2019") || of[:4] == v[:4] {
+			continue
+		}
+		other := strings.ReplaceAll(string(p.Value), v[:4], of[:4])
+		all = append(all, dated{code: code{value: other, rule: frameRule(*p), at: sc.bytes(p.From, p.To)}, from: "period-year", p: p})
+		if saidBefore(all, len(all)-1) || !cited.EDTF(other).Valid() {
+			all = all[:len(all)-1]
+		}
+	}
+	return all
+}
+
+// titleYear is the time of the title, "" if it names none.
+func (sc *scene) titleYear() string {
+	if len(sc.heads) == 0 {
+		return ""
+	}
+	return sc.heads[0].time.value
 }
 
 // earlierTimes adds the times of the figures before: of the last one, and of the
@@ -146,7 +180,7 @@ func (sc *scene) describeTime(d *draft, t *dated, own string, ties bonds) {
 	switch t.from {
 	case "none":
 		sc.describeNone(d, own)
-	case "period", "period-since", "period-until", "period-at":
+	case "period", "period-since", "period-until", "period-at", "period-so-far", "period-year":
 		sc.describePeriod(of, d, t.p, ties)
 	case "whole", "number-before", "figure-before":
 		sc.describeLeaning(of, d, t.on, own)
@@ -160,6 +194,7 @@ func (sc *scene) describeTime(d *draft, t *dated, own string, ties bonds) {
 		of.has("counts", sc.timeTrait(d))
 		of.holds(sc.followsReport(), "follows")
 		of.holds(sc.para.fresh, "fresh")
+		of.holds(t.from == "sentence-before" && sc.times.label, "label")
 		if t.named != nil {
 			sc.describeNamed(of, d, t.named)
 		}
@@ -190,6 +225,7 @@ func (sc *scene) describeNone(d *draft, own string) {
 	}
 	c.has("none/age", sc.ageOf(sc.times.opening.value))
 	c.holds(d.q.Share, "none/share")
+	c.holds(sc.changesFrom(d.q), "none/changes-from")
 	genre := sc.times.kind()
 	c.has("none/genre", genre)
 	c.has("none/genre-counts", genre+"-"+counts)
@@ -281,6 +317,17 @@ func (sc *scene) describePeriod(of about, d *draft, p *mention.Period, ties bond
 	of.has("commas", bucket(commas))
 	of.has("breaks", bucket(breaks))
 	of.has("frame", p.Frame)
+	if p.Frame != "" {
+		of.has("frame-aspect", p.Frame+"-"+d.aspect)
+		of.has("word", sc.folded(p.From))
+		of.has("word-counts", sc.folded(p.From)+"-"+sc.timeTrait(d))
+	}
+	of.holds(sc.changesFrom(d.q), "changes-from")
+	if p.Yearless {
+		of.has("yearless", sc.times.kind())
+		of.has("yearless-last", sc.ageOf(sc.times.last.value))
+		of.has("yearless-opening", sc.ageOf(sc.times.opening.value))
+	}
 	of.has("size", bucket(len(p.Value)))
 	reports := sc.datesReport(*p)
 	of.holds(reports, "dates-report")
@@ -304,6 +351,11 @@ func (sc *scene) describePeriod(of about, d *draft, p *mention.Period, ties bond
 	if d.cue.Entry != nil && d.cue.To > d.cue.From {
 		of.holds(sc.t.Head(top) == sc.t.Top(d.cue.From, d.cue.To), "of-cue")
 	}
+}
+
+// changesFrom reports whether a number is where a change began: "rose from 112 to 131".
+func (sc *scene) changesFrom(q *mention.Quantity) bool {
+	return sc.s.Plays(q.From-1, mention.RoleFrom) && sc.s.Plays(q.To, mention.RoleTo) && sc.nextNumber(q) == q.To+1
 }
 
 // timeTrait says in a word how a measure stands to time: a state that holds at a

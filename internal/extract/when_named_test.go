@@ -3,6 +3,10 @@ package extract
 import (
 	"slices"
 	"testing"
+
+	"cited"
+	"cited/internal/mention"
+	"cited/internal/text"
 )
 
 // TestNamed keeps the dates named last, each once, and says how far before they stand.
@@ -37,6 +41,50 @@ func TestNamed(t *testing.T) {
 	}
 }
 
+// TestOtherYears offers a day without its year in the years that the text is at.
+func TestOtherYears(t *testing.T) {
+	sc := &scene{s: &mention.Sentence{}, times: &chronicle{last: code{value: "../2020-11-10"}, opening: code{value: "2009"}}}
+	for _, test := range []struct {
+		in       string
+		yearless bool
+		want     []string
+	}{
+		{"2022-10-27/2022-10-28", true, []string{"2020-10-27/2020-10-28", "2009-10-27/2009-10-28"}},
+		{"2022-11-09", true, []string{"2020-11-09", "2009-11-09"}},
+		{"2022-11-09", false, nil},
+		{"../2024-02-29", true, []string{"../2020-02-29"}}, // 2009 was no leap year
+		{"2022", true, nil},
+	} {
+		var got []string
+		for _, o := range sc.otherYears(nil, &mention.Period{Value: cited.EDTF(test.in), Yearless: test.yearless}) {
+			got = append(got, o.value)
+		}
+		if !slices.Equal(got, test.want) {
+			t.Errorf("%s: %v, want %v", test.in, got, test.want)
+		}
+	}
+	sc.date = "2020-05-04"
+	var got []string
+	for _, o := range sc.otherBounds([]dated{{code: code{value: "2020-05-01/.."}, from: "period"}}) {
+		got = append(got, o.value)
+	}
+	if !slices.Equal(got, []string{"2020-05-01/..", "2020-05-01", "2020-05-01/2020-05-04"}) {
+		t.Errorf("since Friday: %v", got)
+	}
+}
+
+// TestTellsNothing knows words that only say of what the next ones are.
+func TestTellsNothing(t *testing.T) {
+	r := reader(t)
+	for in, want := range map[string]bool{"FLOODS, CHAD, AUGUST 2022.": true, "Ustrana 1999.": true, "Ten died in Ustrana in 1999.": false, "The war of 1999 was long.": false} {
+		var s mention.Sentence
+		r.lang.Analyze(&s, in, text.AppendTokens(nil, in, 0, len(in)))
+		if got := (&scene{s: &s}).tellsNothing(); got != want {
+			t.Errorf("%s: %v", in, got)
+		}
+	}
+}
+
 // TestOtherBounds offers a date from it on, up to it and at it, as far as it is none of them.
 func TestOtherBounds(t *testing.T) {
 	for _, test := range []struct {
@@ -49,7 +97,7 @@ func TestOtherBounds(t *testing.T) {
 		{"2012/2014", []string{"2012/2014"}},
 	} {
 		var got []string
-		for _, o := range otherBounds([]dated{{code: code{value: test.in}, from: "period"}}) {
+		for _, o := range (&scene{}).otherBounds([]dated{{code: code{value: test.in}, from: "period"}}) {
 			got = append(got, o.value)
 		}
 		if !slices.Equal(got, test.want) {

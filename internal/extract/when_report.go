@@ -62,7 +62,7 @@ func frameRule(p mention.Period) string {
 // datesReport reports whether a period dates what a source said and not the
 // fact: it stands in the source's name or beside its verb.
 func (sc *scene) datesReport(p mention.Period) bool {
-	if m, ok := sc.s.Ending(mention.Sources, p.From); ok && m.Entry.Slot("kind") == "noun" {
+	if m, ok := sc.s.Ending(mention.Sources, p.From); ok && len(p.Value) == len("2019-05-03") && m.Entry.Slot("kind") == "noun" {
 		return true
 	}
 	if sc.dateline(p) {
@@ -70,6 +70,9 @@ func (sc *scene) datesReport(p mention.Period) bool {
 	}
 	if p.Frame == "by" || p.Frame == "since" || p.Frame == "as-of" || p.Frame == "between" || p.Frame == "until" || p.Frame == "past" {
 		return false
+	}
+	if m, ok := sc.s.Ending(mention.Sources, p.From); ok && m.Entry.Slot("kind") == "verb" {
+		return true
 	}
 	for _, src := range sc.sources {
 		if p.From >= src.from-1 && p.To <= src.to+1 && src.from < src.to {

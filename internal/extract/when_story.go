@@ -10,6 +10,7 @@ type chronicle struct {
 	lead    code   // the time of its first figure that has one
 	last    code   // that of its last
 	opening code   // the first date that it names
+	label   bool   // the date named last stands in words that tell nothing: "Chad, August 2022."
 	live    bool   // entries begin with the time of the day
 	genre   string // what its head says that the document is
 	room    []dated
@@ -91,11 +92,28 @@ func (s *Session) learnTime(sc *scene) {
 		if report {
 			continue
 		}
-		s.para.time = at
+		s.para.time, s.times.label = at, sc.tellsNothing()
 		if s.times.opening.value == "" && sc.block.Kind != text.Heading {
 			s.times.opening = s.para.time
 		}
 	}
+}
+
+// labelTokens is how long words may be that tell nothing and only say of what the next
+// ones are.
+const labelTokens = 12
+
+// tellsNothing reports whether the sentence is short and has no verb that the list knows.
+func (sc *scene) tellsNothing() bool {
+	if len(sc.s.Tokens) > labelTokens {
+		return false
+	}
+	for i := range sc.s.Tokens {
+		if sc.s.Plays(i, mention.RoleBe|mention.RoleState|mention.RolePast) || sc.s.EndsLike(i, mention.RolePast) {
+			return false
+		}
+	}
+	return true
 }
 
 // genreBlocks is how many blocks of a document may say what it is, and genreTokens how

@@ -50,12 +50,21 @@ func (s *Sentence) numberDate(i int) (date, bool) {
 	if d, ok := s.daysOfMonth(i); ok {
 		return d, true
 	}
+	if d, ok := s.awayAt(i); ok {
+		return d, true
+	}
+	if d, ok := s.decadeAt(i); ok {
+		return d, true
+	}
+	if d, ok := s.dayAlone(i); ok {
+		return d, true
+	}
 	if s.isYear(i) && s.yearHere(i) {
 		return date{year: s.year(i), from: i, to: i + 1, rule: "period.year"}, true
 	}
 	if len(s.at(i)) == 2 && s.isOne(i-1, "’", "'", "‘") && !s.Tokens[i].Space {
 		if _, ok := s.frameBefore(i - 1); ok || s.Plays(i-2, RolePart) {
-			return date{year: 2000 + s.year(i), from: i - 1, to: i + 1, rule: "period.short-year"}, true
+			return date{year: s.century(s.year(i)), from: i - 1, to: i + 1, rule: "period.short-year"}, true
 		}
 	}
 	return date{}, false
@@ -201,6 +210,10 @@ func (s *Sentence) partAndDate(i int) (date, bool) {
 		at++
 	}
 	var d date
+	if d, ok = s.decadeAt(at); ok {
+		d.from = i
+		return d, true
+	}
 	if s.isYear(at) {
 		d, ok = date{year: s.year(at), from: at, to: at + 1, rule: m.Entry.ID}, true
 	} else if d, ok = s.yearOf(at); ok {
@@ -208,12 +221,22 @@ func (s *Sentence) partAndDate(i int) (date, bool) {
 	} else {
 		d, ok = s.dateAt(at)
 	}
+	if ok && strings.HasSuffix(string(d.value), "X") { // a decade or a century
+		d.from = i
+		if half := halfOfCentury(atoi(string(d.value[:2]))*100, m.Entry.Meaning()); half != "" && strings.HasSuffix(string(d.value), "XX") {
+			d.value = half
+		}
+		return d, true
+	}
 	if ok && len(d.value) == 4 { // this year
 		d.year, _ = strconv.Atoi(string(d.value))
 		d.value = ""
 	}
 	if !ok || d.value != "" {
 		return date{}, false
+	}
+	if n, days := daysOfPart(m.Entry.Meaning()); days > 0 {
+		return s.partOfDays(i, d, days, n == "1")
 	}
 	d.from = i
 	if strings.HasPrefix(m.Entry.Meaning(), "week") {

@@ -18,6 +18,7 @@ type Period struct {
 	Rule     string
 	Full     bool // names a day with its year: can date a document
 	Relative bool // read against the date of the document
+	Yearless bool // its year is not said beside it
 }
 
 // date is a date in the making: parts that the text does not give are 0.
@@ -28,6 +29,7 @@ type date struct {
 	rule             string
 	value            cited.EDTF // a ready value instead, of an event or a relative word
 	relative         bool
+	yearless         bool // its year was not said beside it
 	event            bool // named by an event: a date only behind a preposition
 }
 
@@ -63,8 +65,10 @@ func (s *Sentence) appendPeriods(dst []Period) []Period {
 		for j := p.From; j < p.To; j++ {
 			s.taken[j] = true
 		}
+		if !s.looksBack(p, dst) {
+			s.tell(p.Value, p.Relative)
+		}
 		dst = append(dst, p)
-		s.tell(p.Value, p.Relative)
 		i = p.To
 	}
 	return dst
@@ -76,7 +80,7 @@ func (s *Sentence) markDates() {
 	s.dates = resize(s.dates, len(s.Tokens))
 	for i, t := range s.Tokens {
 		if t.Class == text.Number || s.class[i] != noNumber {
-			s.dates[i] = t.Class == text.Number
+			s.dates[i] = true
 			if i > 0 {
 				s.dates[i-1] = true
 			}
@@ -123,14 +127,17 @@ func (s *Sentence) periodAt(i int) (Period, bool) {
 		if p.Value == "" {
 			p.Value = e.edtf()
 		}
-		p.Frame = "between"
+		p.Frame, p.Yearless = "between", e.yearless
 		return p, true
 	}
 	if p.Frame == "since" && strings.HasSuffix(d.rule, ".part.start") && d.year != 0 && d.month == 1 && d.day == 0 {
 		d.month = 0 // since the start of a year: all of it
 	}
 	d = s.completed(d)
-	p.Relative = p.Relative || d.relative
+	p.Relative, p.Yearless = p.Relative || d.relative, d.yearless
+	if (p.Frame == "by" || s.isOne(p.From-1, "ending", "ended")) && s.leadBack(&p, p.From, d) {
+		return p, true
+	}
 	p.Value = bounded(p.Frame, d.edtf())
 	return p, true
 }
@@ -180,6 +187,9 @@ func (s *Sentence) rangeEnd(d date, frame string) (date, bool) {
 	case frame == "between" && s.Plays(at, RoleAnd):
 	case s.Plays(at, RoleTo|RoleUntil):
 	case IsHyphen(s.at(at)) || s.Is(at, "—"):
+	case s.Is(at, "/") && !s.Tokens[at].Space && d.year != 0 && d.month == 0 && d.day == 0 && d.season == 0 && d.value == "":
+		e, ok := s.shortYear(at+1, d.year)
+		return e, ok && e.year == d.year+1 // "2019/20"
 	case frame == "since" && s.leadsToEnd(at):
 		at++ // "from 1990 up to the end of 2017"
 	case frame == "in" && s.Plays(at, RoleAnd):
@@ -206,14 +216,18 @@ func (s *Sentence) rangeEnd(d date, frame string) (date, bool) {
 // yearAfter reads the second of two years that follow each other: "in 1948 and 1949".
 // Others are two dates.
 func (s *Sentence) yearAfter(d date, at int) (date, bool) {
-	bare := func(d date) bool {
-		return d.year != 0 && d.month == 0 && d.day == 0 && d.season == 0 && d.value == "" && !d.relative
-	}
+	bare := func(d date) bool { return d.day == 0 && d.season == 0 && d.value == "" && !d.relative }
 	if !bare(d) {
 		return date{}, false
 	}
 	e, ok := s.dateAt(at)
-	return e, ok && bare(e) && e.year == d.year+1
+	if !ok || !bare(e) {
+		return date{}, false
+	}
+	if d.month != 0 && d.year == 0 {
+		return e, e.month == d.month+1 // "in January and February"
+	}
+	return e, d.year != 0 && d.month == 0 && e.month == 0 && e.year == d.year+1
 }
 
 // shortYear reads the two digits of "2019-20".
@@ -236,11 +250,17 @@ func (s *Sentence) dateAt(i int) (date, bool) {
 	if d, ok := s.partAndDate(i); ok {
 		return d, true
 	}
+	if d, ok := s.firstOf(i); ok {
+		return d, true
+	}
 	if d, ok := s.isoDate(i); ok {
 		return d, true // 9/11/2015 is no 9/11
 	}
 	if m, ok := s.Beginning(Events, i); ok {
-		return s.eventAt(i, m)
+		if d, ok := s.eventAt(i, m); ok || len(m.Entry.Slots["year"]) == 0 {
+			return d, ok
+		}
+		return s.lastFeast(m)
 	}
 	if m, ok := s.Beginning(Calendar, i); ok {
 		return s.calendarAt(i, m)
@@ -248,7 +268,7 @@ func (s *Sentence) dateAt(i int) (date, bool) {
 	if s.Tokens[i].Class == text.Number {
 		return s.numberDate(i)
 	}
-	return date{}, false
+	return s.awayAt(i)
 }
 
 // eventAt reads a named event, or a feast with its year: "Ramadan 2014", "the
@@ -288,6 +308,21 @@ func (s *Sentence) calendarAt(i int, m Match) (date, bool) {
 		return s.relative(m)
 	case "ana":
 		return s.stepped(m)
+	case "span":
+		return s.spanTo(m)
+	case "then":
+		return s.thenAt(m)
+	case "feast":
+		return s.feastAt(m)
+	case "alone":
+		return s.partAlone(m)
+	case "decade":
+		if !s.Plays(i-1, RoleThe|RolePart) && !IsHyphen(s.at(i-1)) {
+			return date{}, false
+		}
+		return date{value: cited.EDTF(strconv.Itoa(s.century(n))[:3] + "X"), from: i, to: m.To, rule: m.Entry.ID}, true
+	case "century":
+		return date{value: cited.EDTF(m.Entry.Meaning()), from: i, to: m.To, rule: m.Entry.ID}, true
 	}
 	return date{}, false
 }
@@ -323,6 +358,17 @@ func (s *Sentence) monthAt(i int, m Match, month int) (date, bool) {
 		d.year, d.to, d.relative = y.year, y.to, y.relative
 		return d, true
 	}
+	if y, ok := s.shortYearAt(d.to); ok {
+		d.year, d.to = y.year, y.to
+		return d, true
+	}
+	if anchor, ok := s.anchor(); ok && s.Plays(i-1, RoleLast) {
+		d.from--
+		if d.year, d.relative = anchor.Year(), true; month >= int(anchor.Month()) {
+			d.year--
+		}
+		return d, true
+	}
 	if s.told.year != 0 && s.Plays(i-1, RoleThis) && !s.isOne(i-1, "this") {
 		d.year = s.told.year
 		return d, true
@@ -332,45 +378,6 @@ func (s *Sentence) monthAt(i int, m Match, month int) (date, bool) {
 		return d, true // "mid-June"
 	}
 	return d, framed || s.Plays(i-1, RoleLast|RoleThis|RoleNext|RolePart|RoleIn|RoleOf|RoleFollowing|RoleAnd|RoleTo) || len(s.at(i)) > 4
-}
-
-// seasonAt reads "spring 2015", "the summer of 2014", "last winter", "this spring".
-func (s *Sentence) seasonAt(i int, m Match, season int) (date, bool) {
-	d := date{season: season, from: i, to: m.To, rule: m.Entry.ID}
-	to := d.to
-	if s.Plays(to, RoleOf) || s.isOne(to, ",") {
-		to++
-	}
-	if s.isYear(to) {
-		d.year, d.to = s.year(to), to+1
-		return d, true
-	}
-	if s.Plays(m.To, RoleOf) {
-		y, ok := s.yearNamed(m.To) // "the fall of the city" is no season
-		d.year, d.to, d.relative = y.year, y.to, y.relative
-		return d, ok
-	}
-	if !s.Plays(i-1, RoleLast|RoleThis|RoleThe|RoleIn|RoleNext) || len(m.Entry.Means) == 0 || strings.ContainsAny(m.Entry.Meaning(), ":") {
-		return date{}, false
-	}
-	anchor, ok := s.anchor()
-	if !ok || s.Plays(i-1, RoleNext) {
-		return date{}, false
-	}
-	if s.told.year != 0 && s.Plays(i-1, RoleThis) && !s.isOne(i-1, "this") {
-		d.year = s.told.year
-		return d, true
-	}
-	d.relative = true
-	d.year = anchor.Year()
-	begins := time.Month((season-21)*3 + 3)
-	if anchor.Month() < begins || s.Plays(i-1, RoleLast) && anchor.Month() < begins+3 {
-		d.year--
-	}
-	if s.Plays(i-1, RoleLast|RoleThis) {
-		d.from--
-	}
-	return d, true
 }
 
 // weekdayAt reads a weekday as the last one up to the document's date.
@@ -388,9 +395,26 @@ func (s *Sentence) weekdayAt(i int, m Match, weekday int) (date, bool) {
 	if !ok {
 		return date{}, false
 	}
+	if s.Plays(i-1, RoleFollowing|RoleNext) && s.Plays(i-2, RoleThe) && s.near.day != 0 { // from the day told last
+		day := time.Date(s.near.year, time.Month(s.near.month), s.near.day+1, 0, 0, 0, 0, time.UTC)
+		day = day.AddDate(0, 0, (weekday-int(day.Weekday())+7)%7)
+		d.year, d.month, d.day, d.from = day.Year(), int(day.Month()), day.Day(), i-1
+		return d, true
+	}
 	back := (int(anchor.Weekday()) - weekday + 7) % 7
 	if back == 0 && s.Plays(i-1, RoleLast) {
 		back = 7
+	}
+	if s.isOne(d.to, "before") && s.Plays(d.to+1, RoleLast) {
+		back, d.to = back+7, d.to+2
+	}
+	at = d.to
+	if s.Plays(at, RoleOf) {
+		at++
+	}
+	if w, ok := s.Beginning(Calendar, at); ok && strings.HasPrefix(w.Entry.Meaning(), "week-") { // "on Tuesday last week"
+		_, step, _ := cutStep(w.Entry.Meaning())
+		back, d.to = (int(anchor.Weekday())+6)%7-(weekday+6)%7-7*step, w.To
 	}
 	day := anchor.AddDate(0, 0, -back)
 	d.year, d.month, d.day, d.relative = day.Year(), int(day.Month()), day.Day(), true
@@ -411,8 +435,11 @@ func (s *Sentence) relative(m Match) (date, bool) {
 		day := anchor.AddDate(0, 0, step)
 		d.year, d.month, d.day = day.Year(), int(day.Month()), day.Day()
 	case "week":
-		monday := anchor.AddDate(0, 0, 7*step-(int(anchor.Weekday())+6)%7)
-		d.value = span(cited.EDTF(monday.Format(time.DateOnly)), cited.EDTF(monday.AddDate(0, 0, 6).Format(time.DateOnly)))
+		d.value = weekOf(anchor.AddDate(0, 0, 7*step))
+	case "weekend":
+		d.value = weekendOf(anchor.AddDate(0, 0, 7*step))
+	case "night":
+		d.value = daysFrom(anchor, -1)
 	case "month":
 		first := time.Date(anchor.Year(), anchor.Month()+time.Month(step), 1, 0, 0, 0, 0, time.UTC)
 		d.year, d.month = first.Year(), int(first.Month())
@@ -439,6 +466,9 @@ func (s *Sentence) pastSpan(i int) (Period, bool) {
 	if !s.Plays(i, RoleGone) {
 		return Period{}, false
 	}
+	if _, ok := s.firstOf(i); ok {
+		return Period{}, false // the last two weeks of May
+	}
 	c, ok := s.coreAt(i + 1)
 	if !ok || c.vague || c.share || c.low > 200 {
 		return Period{}, false
@@ -453,6 +483,15 @@ func (s *Sentence) pastSpan(i int) (Period, bool) {
 	}
 	p.Value = s.backFrom(int(c.low), strings.TrimSuffix(text.Fold(s.at(c.to)), "s"))
 	return p, true
+}
+
+// spanTo reads "the past week", "the last year": so many units back to the date of the
+// document.
+func (s *Sentence) spanTo(m Match) (date, bool) {
+	unit, n, ok := cutStep(m.Entry.Meaning())
+	d := date{from: m.From, to: m.To, rule: m.Entry.ID, relative: true}
+	d.value = s.backFrom(-n, unit)
+	return d, ok && d.value != ""
 }
 
 // backFrom counts n units back from the year that the sentence names, or from
@@ -489,6 +528,7 @@ func (s *Sentence) completed(d date) date {
 	if d.year != 0 || d.value != "" || d.month == 0 {
 		return d
 	}
+	d.yearless = true
 	if s.ofPast() {
 		d.year = s.told.year
 		return d

@@ -25,6 +25,12 @@ func (s *Sentence) tell(v cited.EDTF, relative bool) {
 	}
 }
 
+// looksBack reports whether a period behind others is only what they are compared with:
+// "in 2013, the lowest number since 1999".
+func (s *Sentence) looksBack(p Period, before []Period) bool {
+	return len(before) > 0 && p.Frame == "since" && toldOf(strings.TrimSuffix(string(p.Value), "/..")).year < s.near.year
+}
+
 // toldOf reads a date of EDTF, nothing where it is no plain one.
 func toldOf(v string) date {
 	var n [3]int
@@ -47,23 +53,10 @@ func (s *Sentence) stepped(m Match) (date, bool) {
 	d := date{from: m.From, to: m.To, rule: m.Entry.ID}
 	unit, step, ok := cutStep(m.Entry.Meaning())
 	t := s.near
-	if !ok || t.year == 0 {
+	if !ok {
 		return date{}, false
 	}
-	from := time.Date(t.year, time.Month(max(t.month, 1)), max(t.day, 1), 0, 0, 0, 0, time.UTC)
-	switch {
-	case unit == "year":
-		d.year = t.year + step
-	case unit == "month" && t.month != 0:
-		to := time.Date(t.year, time.Month(t.month+step), 1, 0, 0, 0, 0, time.UTC)
-		d.year, d.month = to.Year(), int(to.Month())
-	case unit == "day" && t.day != 0:
-		to := from.AddDate(0, 0, step)
-		d.year, d.month, d.day = to.Year(), int(to.Month()), to.Day()
-	default:
-		return date{}, false
-	}
-	return d, true
+	return s.stepFrom(t, d, unit, step)
 }
 
 // yearOf returns the year of "the year", which has no number: that told last, or else
@@ -129,7 +122,7 @@ func (s *Sentence) daysOfMonth(i int) (date, bool) {
 	if d.value = span(d.edtf(), e.edtf()); d.value == "" {
 		return date{}, false
 	}
-	d.day, d.relative = 0, d.relative || e.relative
+	d.day, d.relative, d.yearless = 0, d.relative || e.relative, e.yearless
 	return d, true
 }
 
