@@ -103,7 +103,25 @@ func (s *Sentence) coreAt(i int) (core, bool) {
 	if !ok {
 		return core{}, false
 	}
-	return s.behind(c), true
+	return s.behind(s.andAHalf(c)), true
+}
+
+// andAHalf adds the half of a scale: "two and a half million", "a million and a half".
+func (s *Sentence) andAHalf(c core) core {
+	at := c.to
+	if c.digits || !s.Plays(at, RoleAnd) || !s.Plays(at+1, RoleA) || at+2 >= len(s.Tokens) || s.class[at+2] != partWord || s.number[at+2].value != 2 {
+		return c
+	}
+	if scale := at + 3; c.scale == 1 && scale < len(s.Tokens) && s.class[scale] == scaleWord {
+		c.scale = s.value(scale)
+		c.low = (c.low + 0.5) * c.scale
+		c.to = scale + 1
+	} else if c.scale >= 1000 {
+		c.low += c.scale / 2
+		c.to = at + 3
+	}
+	c.high = c.low
+	return c
 }
 
 // behind adds what may follow a bare number: a fraction's lower part, percent.
