@@ -128,7 +128,7 @@ func (r *row) countsIn(sc *scene, d *draft, head label) bool {
 	if d.noun.people || head.counts() || r.label.counts() && r.label.people.rule != "" && r.label.noun.entry != nil || r.label.measure.value != "" {
 		return true
 	}
-	named := len(r.label.origin) > 0 || len(head.origin) > 0 || r.label.time.value != "" || r.label.total || r.label.name.value != "" || len(r.label.group) > 0 || head.total
+	named := len(r.label.origin) > 0 || len(head.origin) > 0 || r.label.time.value != "" || r.label.total || r.label.name.value != "" || len(r.label.group) > 0 || head.total || r.lead != nil && !r.label.nobody
 	if !named || head.onlyTime && r.label.onlyTime {
 		return false
 	}

@@ -222,6 +222,9 @@ func (s *Sentence) wordsAt(i int) (core, bool) {
 		if last != noNumber && (IsHyphen(s.at(j)) || s.Plays(j, RoleAnd) && last == scaleWord && s.smallWord(j+1)) {
 			continue
 		}
+		if s.at(j) == "," && last == scaleWord && s.value(j-1) >= 1000 && s.smallWord(j+1) && s.value(j+2) == 100 { // "two thousand, four hundred and six"
+			continue
+		}
 		if s.number[j] != nil && s.number[j].glued || !follows(last, class, s.value(j), part) {
 			break
 		}
@@ -245,7 +248,7 @@ func (s *Sentence) wordsAt(i int) (core, bool) {
 }
 
 func (s *Sentence) value(i int) float64 {
-	if s.number[i] == nil {
+	if i >= len(s.number) || s.number[i] == nil {
 		return 0
 	}
 	return s.number[i].value

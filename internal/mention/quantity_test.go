@@ -85,6 +85,8 @@ func TestQuantities(t *testing.T) {
 		{"A good third left, and a good hundred came.", "A good third = 33.3..% at-least; a good hundred = 100.. at-least"},
 		{"Barely 40 left, and two score came.", "Barely 40 = 40..40 approx; two score = 40..40 exact"},
 		{"One and a half million left.", "One and a half million = 1.5e+06..1.5e+06 exact"},
+		{"Two thousand, four hundred and six left.", "Two thousand, four hundred and six = 2406..2406 exact"},
+		{"Two thousand, four of them women, left.", "Two thousand = 2000..2000 exact; four = 4..4 exact"},
 		{"A million and a half left.", "A million and a half = 1.5e+06..1.5e+06 exact"},
 		{"A story about 40 men.", "40 = 40..40 exact"},
 		{"Some 15% left.", "Some 15% = 15..15% approx"},
