@@ -44,6 +44,9 @@ func (sc *scene) nextAge(q *mention.Quantity) bool {
 // oClock reports whether a number tells the time of day: "at two in the morning", "half
 // past six".
 func (sc *scene) oClock(q *mention.Quantity) bool {
+	if sc.oneOf(q.From, "half") && sc.oneOf(q.To, "past") {
+		return true
+	}
 	hour, exact := q.Point()
 	if !exact || q.Share || hour < 1 || hour > 24 {
 		return false
