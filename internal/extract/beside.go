@@ -29,10 +29,27 @@ func (sc *scene) describeBeside(d *draft) {
 	}
 	c.has("bare/modifier", c.joined(q.Rule, size))
 	c.holds(sc.capital(q.From-1), "bare/at-name")
+	if sc.word(q.From-1) == "," { // "the driver, 38, ..."
+		c.has("bare/behind-comma", c.joined(c.joined(sc.kindAt(q.From-2), sc.kindAt(q.To)), size))
+		c.has("bare/behind-comma/mark", c.joined(sc.kindAt(q.From-2), sc.markBehind(q.To)))
+	}
 	if sc.capital(q.From-2) && sc.s.Tokens[q.From-1].Class == text.Punct { // "Ali, 34, ..."
 		c.holds(true, "bare/behind-name")
 		c.has("bare/behind-name/around", c.joined(c.joined(before, behind), size))
 	}
+}
+
+// markBehind says whether a mark, a verb of saying or something else stands at token i.
+func (sc *scene) markBehind(i int) string {
+	switch {
+	case i >= len(sc.s.Tokens):
+		return "end"
+	case sc.s.Tokens[i].Class == text.Punct:
+		return "mark"
+	case sc.speaks(i):
+		return "says"
+	}
+	return "word"
 }
 
 // plain returns a token as a feature shows it: folded, numbers all alike.

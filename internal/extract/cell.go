@@ -83,6 +83,10 @@ func (r *row) cell(c text.Block, before []*draft) []*draft {
 		return nil
 	}
 	head := r.head(c)
+	said := r.saidIn(c)
+	if said.counts() {
+		head = said
+	}
 	sc := r.s.stretch(r.w, c, rangeOf(c))
 	if sc == nil || len(sc.s.Quantities) == 0 || len(sc.s.Quantities) > mostInCell {
 		return nil
@@ -93,7 +97,7 @@ func (r *row) cell(c text.Block, before []*draft) []*draft {
 	for i := range sc.s.Quantities {
 		own := sc.s.Quantities[i]
 		d := &draft{q: &own, noun: sc.nounOf(&own)}
-		if i > 0 && (!own.Share || !sc.inBracket(own.From)) || !d.noun.people && (!d.noun.bare || own.From != 0 && i == 0) || !r.countsIn(sc, d, head) {
+		if i > 0 && (!own.Share || !sc.inBracket(own.From)) || !d.noun.people && (!d.noun.bare || own.From != 0 && i == 0 && !said.counts()) || !r.countsIn(sc, d, head) {
 			return out
 		}
 		r.fill(sc, d, head, append(before, out...))
@@ -102,6 +106,16 @@ func (r *row) cell(c text.Block, before []*draft) []*draft {
 		out = append(out, d)
 	}
 	return out
+}
+
+// saidIn reads what a cell says before its number: "dead 23".
+func (r *row) saidIn(c text.Block) label {
+	words := strings.TrimRight(r.w.Content[c.Start:c.End], "0123456789.,'")
+	said := strings.TrimRight(words, " :=-–")
+	if said == "" || len(words) == c.End-c.Start || said == words {
+		return label{}
+	}
+	return r.s.labelled(r.w, text.Range{Start: c.Start, End: c.Start + len(said)}, columnHead)
 }
 
 // countsIn reports whether a number counts people: its head, its label or itself
@@ -114,11 +128,11 @@ func (r *row) countsIn(sc *scene, d *draft, head label) bool {
 	if d.noun.people || head.counts() || r.label.counts() && r.label.people.rule != "" && r.label.noun.entry != nil || r.label.measure.value != "" {
 		return true
 	}
-	named := len(r.label.origin) > 0 || len(head.origin) > 0 || r.label.time.value != "" || r.label.total || r.label.name.value != "" || len(r.label.group) > 0 || head.total
+	named := len(r.label.origin) > 0 || len(head.origin) > 0 || r.label.time.value != "" || r.label.total || r.label.name.value != "" || len(r.label.group) > 0 || head.total || r.lead != nil && !r.label.nobody
 	if !named || head.onlyTime && r.label.onlyTime {
 		return false
 	}
-	if r.group.counts() || sc.aboutPeople(r.caption) || r.s.para.people.value != "" {
+	if r.group.counts() || sc.aboutPeople(r.caption) || r.s.para.people.value != "" || r.lead != nil {
 		return true
 	}
 	for _, h := range sc.heads {

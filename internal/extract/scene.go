@@ -66,7 +66,7 @@ type draft struct {
 	block, sentence int     // where it stands, counted through the document
 	filled          float64 // what the figures that are parts of it add up to
 
-	foreign  bool // of people from abroad and from nowhere in particular
+	foreign  bool    // of people from abroad and from nowhere in particular
 	doubtful bool    // a figure only if the document is about a conflict
 	lead     float64 // by how much more speaks for its being a figure than against it
 

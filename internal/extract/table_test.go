@@ -41,6 +41,10 @@ func TestTables(t *testing.T) {
 		{"what stands below is no note", heading + "Fighters\n\nCountry | Left | Killed\nOman | 40 | 3\n\nThe office was moved in 2015.\n",
 			"40 fighter travelled from=OMN\n3 fighter killed from=OMN of=40"},
 		{"causes as labels", heading + "Fighters by cause\n\nCause | Killed | Injured\nAir strikes | 40 | 9\n", "40 fighter killed\n9 fighter wounded"},
+		{"labels in the cells", heading + "Fighters killed and wounded\n\nOman | killed 40 | wounded 9\nPeru | killed 3 | wounded 2\n",
+			"40 fighter killed from=OMN\n9 fighter wounded from=OMN\n3 fighter killed from=PER\n2 fighter wounded from=PER"},
+		{"countries that a figure is sorted by", heading + "The roll has 900 fighters who fell in Syria. It sorts them by country:\n\nOman | 500\nPeru | 400\n",
+			"900 fighter killed in=SYR\n500 fighter killed from=OMN in=SYR of=900\n400 fighter killed from=PER in=SYR of=900"},
 		{"no people", heading + "Goals of the season\n\nClub | Goals | Points\nOman | 40 | 12\nPeru | 30 | 9\n", ""},
 		{"telephones", heading + "Office     0800 555 017\nDesk       0800 555 018\n", ""},
 	} {

@@ -17,7 +17,7 @@ func unfit(q *mention.Quantity) bool {
 // countsNobody reports whether a number of the sentence is a name or a part of one, or says
 // in what others are told: it counts nobody.
 func (sc *scene) countsNobody(q *mention.Quantity) bool {
-	return unfit(q) || sc.onlyScales(q) || sc.decimal(q) || sc.telephone(q) || sc.rate(q) || sc.tellsAge(q) || sc.score(q) || sc.oneByOne(q)
+	return unfit(q) || sc.onlyScales(q) || sc.decimal(q) || sc.telephone(q) || sc.rate(q) || sc.tellsAge(q) || sc.score(q) || sc.oneByOne(q) || sc.oClock(q)
 }
 
 // tellsAge reports whether a number says how old somebody is.
@@ -41,12 +41,35 @@ func (sc *scene) nextAge(q *mention.Quantity) bool {
 	return false
 }
 
-// oneByOne reports whether a number says in what order something is done: "one by one",
-// "two at a time".
+// oClock reports whether a number tells the time of day: "at two in the morning", "half
+// past six".
+func (sc *scene) oClock(q *mention.Quantity) bool {
+	if sc.oneOf(q.From, "half") && sc.oneOf(q.To, "past") {
+		return true
+	}
+	hour, exact := q.Point()
+	if !exact || q.Share || hour < 1 || hour > 24 {
+		return false
+	}
+	if sc.oneOf(q.From-1, "past", "to") && sc.oneOf(q.From-2, "half", "quarter", "minutes") {
+		return true
+	}
+	at := q.To
+	if sc.oneOf(at, "o'clock", "tonight", "sharp") {
+		return sc.oneOf(q.From-1, "at", "until", "till", "by", "before", "after", "around", "about", "since")
+	}
+	return sc.oneOf(q.From-1, "at", "until", "till", "by", "around", "about") && (sc.oneOf(at, "in") && sc.oneOf(at+1, "the") && sc.oneOf(at+2, "morning", "afternoon", "evening") || sc.oneOf(at, "at") && sc.oneOf(at+1, "night"))
+}
+
+// oneByOne reports whether a number says in what order something is done, or to whom: "one by
+// one", "two at a time", "one another".
 func (sc *scene) oneByOne(q *mention.Quantity) bool {
 	n, exact := q.Point()
 	if !exact || q.Digits || q.Share {
 		return false
+	}
+	if n == 1 && sc.oneOf(q.To, "another") {
+		return true
 	}
 	if sc.oneOf(q.To, "at") && sc.oneOf(q.To+1, "a") && sc.oneOf(q.To+2, "time") {
 		return true

@@ -21,6 +21,8 @@ func TestCountsNobody(t *testing.T) {
 		{"a share with a point", about + "About 2.4 per cent of the fighters were wounded.", "Some 90,About 2.4 per cent"},
 		{"the code of a currency", about + "He wired EUR 300 and NOK 4,000 to them.", "Some 90"},
 		{"an age without a noun", about + "He was nineteen and knew nobody. She was only 21. Tomas was 20 when he left.", "Some 90"},
+		{"ages that follow one another", about + "He was 17 when he set off, 18 when he learned to shoot and 21 when he came back.", "Some 90"},
+		{"an age in the end", about + "One of their cooks lived to be 90.", "Some 90"},
 		{"no age", about + "The toll was 19.", "Some 90,19"},
 		{"a vote", about + "Parliament passed the law 88 to 41 last week. The panel had split 8–4 at first.", "Some 90"},
 		{"a fall", about + "The number of fighters fell from 88 to 41 last week.", "Some 90,88,41"},
@@ -37,5 +39,31 @@ func TestCountsNobody(t *testing.T) {
 				t.Errorf("got %q, want %q", s, c.want)
 			}
 		})
+	}
+}
+
+// TestNoCount reads sentences of which all numbers are hours or tell an order, and others.
+func TestNoCount(t *testing.T) {
+	r := reader(t)
+	for in, want := range map[string]bool{
+		"They came at two in the morning.":       true,
+		"They came at half past six.":            true,
+		"They waited until nine o'clock.":        true,
+		"They were buried one by one.":           true,
+		"They went in two at a time.":            true,
+		"They shot one another.":                 true,
+		"They killed two in the morning.":        false,
+		"They came home, two of them wounded.":   false,
+		"The toll went up by two after a night.": false,
+	} {
+		sc := &scene{r: r, b: r.all, s: sentenceOf(r, in)}
+		for i := range sc.s.Quantities {
+			if got := sc.countsNobody(&sc.s.Quantities[i]); got != want {
+				t.Errorf("%s: number %d counts nobody: %t", in, i, got)
+			}
+		}
+		if len(sc.s.Quantities) == 0 {
+			t.Errorf("%s: no number", in)
+		}
 	}
 }

@@ -61,14 +61,12 @@ func (sc *scene) describeLabel(d *draft) {
 	if w := sc.word(d.q.From - 1); w != ":" && w != "–" && w != "—" {
 		return
 	}
-	said := "none"
-	for i := d.q.From - 2; i >= 0 && i >= d.q.From-mostLabel; i-- {
-		if sc.parts(i) || sc.word(i) == "." {
-			break
-		}
-		for _, list := range []mention.List{mention.Measures, mention.People, mention.Units} {
-			if _, ok := sc.s.Covering(list, i); ok && (said == "none" || list == mention.Measures) {
-				said = list.String()
+	said := "says"
+	for _, list := range []mention.List{mention.Measures, mention.People, mention.Units} {
+		for i := d.q.From - 2; i >= 0 && i >= d.q.From-mostLabel && !sc.parts(i) && sc.word(i) != "."; i-- {
+			if _, ok := sc.s.Covering(list, i); ok {
+				said = sc.choices.joined(said, list.String())
+				break
 			}
 		}
 	}

@@ -103,7 +103,25 @@ func (s *Sentence) coreAt(i int) (core, bool) {
 	if !ok {
 		return core{}, false
 	}
-	return s.behind(c), true
+	return s.behind(s.andAHalf(c)), true
+}
+
+// andAHalf adds the half of a scale: "two and a half million", "a million and a half".
+func (s *Sentence) andAHalf(c core) core {
+	at := c.to
+	if c.digits || !s.Plays(at, RoleAnd) || !s.Plays(at+1, RoleA) || at+2 >= len(s.Tokens) || s.class[at+2] != partWord || s.number[at+2].value != 2 {
+		return c
+	}
+	if scale := at + 3; c.scale == 1 && scale < len(s.Tokens) && s.class[scale] == scaleWord {
+		c.scale = s.value(scale)
+		c.low = (c.low + 0.5) * c.scale
+		c.to = scale + 1
+	} else if c.scale >= 1000 {
+		c.low += c.scale / 2
+		c.to = at + 3
+	}
+	c.high = c.low
+	return c
 }
 
 // behind adds what may follow a bare number: a fraction's lower part, percent.
@@ -204,6 +222,9 @@ func (s *Sentence) wordsAt(i int) (core, bool) {
 		if last != noNumber && (IsHyphen(s.at(j)) || s.Plays(j, RoleAnd) && last == scaleWord && s.smallWord(j+1)) {
 			continue
 		}
+		if s.at(j) == "," && last == scaleWord && s.value(j-1) >= 1000 && s.smallWord(j+1) && s.value(j+2) == 100 { // "two thousand, four hundred and six"
+			continue
+		}
 		if s.number[j] != nil && s.number[j].glued || !follows(last, class, s.value(j), part) {
 			break
 		}
@@ -227,7 +248,7 @@ func (s *Sentence) wordsAt(i int) (core, bool) {
 }
 
 func (s *Sentence) value(i int) float64 {
-	if s.number[i] == nil {
+	if i >= len(s.number) || s.number[i] == nil {
 		return 0
 	}
 	return s.number[i].value

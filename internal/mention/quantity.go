@@ -326,19 +326,38 @@ func (s *Sentence) oneIn(c core) (Quantity, bool) {
 // ten", "four in five".
 func roundBase(v float64) bool { return v <= 10 || v == 12 || v == 20 || v == 100 || v == 1000 }
 
-// everyNth reads "every fifth" and "every third one" as a share.
+// everyNth reads "every fifth", "every third one" and "every second man" as a share.
 func (s *Sentence) everyNth(i int) (Quantity, bool) {
-	if !s.Plays(i, RoleEvery) || i+1 >= len(s.Tokens) || s.class[i+1] != partWord || s.number[i+1].value < 3 {
+	if !s.Plays(i, RoleEvery) || i+2 >= len(s.Tokens) {
+		return Quantity{}, false
+	}
+	nth, rule := s.value(i+1), "number.one-in"
+	switch {
+	case s.class[i+1] == partWord && nth > 2:
+		rule = s.number[i+1].ID
+	case s.Is(i+1, "second") && s.somebody(i+2):
+		nth = 2
+	default:
 		return Quantity{}, false
 	}
 	if u, ok := s.Beginning(Units, i+2); ok && u.Entry.Meaning() == "duration" {
 		return Quantity{}, false
 	}
-	v := round1(100 / s.number[i+1].value)
+	v := round1(100 / nth)
 	q := Quantity{From: i, To: i + 2, CoreFrom: i, CoreTo: i + 2, Low: v, High: v, HasLow: true, HasHigh: true,
-		Modifier: cited.Exactly, Share: true, Rule: s.number[i+1].ID}
+		Modifier: cited.Exactly, Share: true, Rule: rule}
 	s.modify(&q)
 	return q, true
+}
+
+// somebody reports whether a noun of people, or the name of a people, begins at token i.
+func (s *Sentence) somebody(i int) bool {
+	for _, list := range []List{People, Countries, Peoples, Regions} {
+		if _, ok := s.Beginning(list, i); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // labelled notes the word before the number that makes it a name.

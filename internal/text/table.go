@@ -155,7 +155,29 @@ func headOf(content string, cells []Range) []Range {
 			return []Range{}
 		}
 	}
+	if saysItself(content, cells) {
+		return []Range{}
+	}
 	return cells
+}
+
+// saysItself reports whether each cell behind the first holds its own words and a number,
+// as no head does: "Oman | dead 23 | missing 6". In "Phase 1 | Phase 2" the words are the
+// same.
+func saysItself(content string, cells []Range) bool {
+	if len(cells) < 3 {
+		return false
+	}
+	said := map[string]bool{}
+	for _, c := range cells[1:] {
+		t := content[c.Start:c.End]
+		words := strings.TrimRight(t, "0123456789.,")
+		if number := t[len(words):]; words == "" || number == "" || isYear(number) || !strings.HasSuffix(words, " ") {
+			return false
+		}
+		said[words] = true
+	}
+	return len(said) == len(cells)-1
 }
 
 // isYear reports whether the text is a year, which heads a column of a series.
