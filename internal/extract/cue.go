@@ -47,8 +47,8 @@ func (sc *scene) offerCues(d *draft) bonds {
 	}
 	limit := sc.cueLimit(d)
 	for i, m := range sc.s.List(mention.Measures) {
-		if m.From >= limit {
-			break
+		if m.From >= limit && !sc.ownPredicate(m, ties) {
+			continue
 		}
 		if m.From < d.q.To && m.To > d.q.From || d.noun.to > 0 && m.From >= d.noun.from && m.To <= d.noun.to {
 			continue
@@ -63,6 +63,16 @@ func (sc *scene) offerCues(d *draft) bonds {
 		sc.describeCue(d, i, side, anchor, ties)
 	}
 	return ties
+}
+
+// ownPredicate reports whether a cue is what a number is the subject of, whatever stands
+// between them: "ten suspects, among them two women, were arrested".
+func (sc *scene) ownPredicate(m mention.Match, ties bonds) bool {
+	if sc.t == nil {
+		return false
+	}
+	is, ok := ties[sc.t.Top(m.From, m.To)]
+	return ok && is.steps == 0 && !is.relative && (is.part == subject || is.part == patient)
 }
 
 // saysOf returns what a cue says of the people whom a number counts, and what they are
@@ -229,7 +239,7 @@ func (sc *scene) cueLimit(d *draft) int {
 		return len(sc.s.Tokens)
 	}
 	if sc.inQuantity(i-1, d.q) {
-		return max(d.noun.last, sc.relativesEnd(d))
+		return max(d.noun.last, sc.relativesEnd(d), sc.participleEnd(d))
 	}
 	return len(sc.s.Tokens)
 }
@@ -252,6 +262,16 @@ func (sc *scene) relativesEnd(d *draft) int {
 		}
 	}
 	return end
+}
+
+// participleEnd returns the token behind a participle that follows right on what a number
+// counts, "one of the 14 men convicted was a priest", 0 if none does.
+func (sc *scene) participleEnd(d *draft) int {
+	m, ok := sc.s.Beginning(mention.Measures, d.noun.last)
+	if !ok || sc.t == nil || sc.t.Words[sc.t.Top(m.From, m.To)].XPOS != "VBN" {
+		return 0
+	}
+	return m.To
 }
 
 // ownNumber reports whether a cue before a number follows another number in one

@@ -55,6 +55,8 @@ func TestMeasureOffers(t *testing.T) {
 		{"The police arrested 40 fighters.\n\nNine fighters died there.\n\nTwelve fighters were bakers.", "detained", "context.figure-before", true},
 		{"The arrest of 12 fighters led to a strike.", "detained", "en.measures.detained.arrest-of", true},
 		{"Nine of the 21 fighters who were arrested sang.", "detained", "en.measures.detained.arrest", true},
+		{"Ten fighters, among them one woman, were arrested.", "detained", "en.measures.detained.arrest", true},
+		{"One of the 14 fighters convicted in Lima was a woman.", "convicted", "en.measures.convicted.verdicts", true},
 		{"Nine of the 21 fighters were arrested.", "detained", "en.measures.detained.arrest", false},
 		{"Persons who were deported\n\nPeru: 40", "other", "context.title", true},
 		{"Persons who were deported\n\nPeru: 40", "travelled", "measure.bare-total", false},
