@@ -7,6 +7,7 @@ import (
 	"cited"
 	"cited/internal/codebook"
 	"cited/internal/mention"
+	"cited/internal/text"
 )
 
 // Days within which two figures are of about the same time.
@@ -15,7 +16,10 @@ const sameTime = 366
 // disputes reports whether a figure of the archive cannot be right if others are, which say
 // what the draft says: another source has it of the same, at about the same time.
 func (j *judge) disputes(h *held, ok []held) bool {
-	if h.accord != apart || h.Kind != h.draft.Kind || h.Modifier == cited.Vague || h.Stance == cited.Denial || h.words.ofThem() || !h.far() || !samePeople(h.own, h.words) || rarity(h.draft) == 0 && rarity(h.Figure.Figure) == 0 || ofOtherBasis(h.own.fig, h.Figure) || j.ofMore(h.own, h.words) {
+	if told(h.Figure) > j.draft.lastDay() && !ofOnePeriod(h.own.fig, h.Figure) {
+		return false // of a later time than the draft
+	}
+	if h.accord != apart || h.Kind != h.draft.Kind || h.Modifier == cited.Vague || h.Stance == cited.Denial || h.words.ofThem() || !h.far() || !samePeople(h.own, h.words) || rarity(h.draft) == 0 && rarity(h.Figure.Figure) == 0 || ofOtherBasis(h.own.fig, h.Figure) && !ofOnePeriod(h.own.fig, h.Figure) || j.ofMore(h.own, h.words) {
 		return false
 	}
 	for i := range ok {
@@ -23,11 +27,14 @@ func (j *judge) disputes(h *held, ok []held) bool {
 			return false
 		}
 	}
-	if j.oneCell(h) || slices.ContainsFunc(ok, func(o held) bool { return h.counterTo(&o) }) {
+	if j.oneCell(h) || j.counters(h) || slices.ContainsFunc(ok, func(o held) bool { return h.counterTo(&o) }) {
 		return true
 	}
 	return slices.ContainsFunc(ok, func(o held) bool {
-		if ofOtherBasis(o.Figure, h.Figure) || !h.soon(o.Figure) || j.ofOthers(h) || !j.anchored(o.words, h.words) && !ofOnePeriod(o.Figure, h.Figure) {
+		if ofOtherBasis(o.Figure, h.Figure) && !ofOnePeriod(o.Figure, h.Figure) || !h.soon(o.Figure) || j.ofOthers(h) {
+			return false
+		}
+		if !j.anchored(o.words, h.words) && !j.anchored(h.own, h.words) && !ofOnePeriod(o.Figure, h.Figure) {
 			return false
 		}
 		x := j.likeness(o.words, h.words)
@@ -124,11 +131,24 @@ func (h *held) far() bool {
 // ofThem reports whether the words of a number say that it is a part of others: "of them", "of these".
 func (t *wording) ofThem() bool {
 	for i := t.from; i+1 < t.to; i++ {
-		if t.s.Plays(i, mention.RoleOf) && t.s.Plays(i+1, mention.RoleThey|mention.RoleThis|mention.RoleWho) {
+		if t.s.Plays(i, mention.RoleOf) && (t.s.Plays(i+1, mention.RoleThey|mention.RoleWho) || t.s.Plays(i+1, mention.RoleThis) && !t.s.isThing(i+2)) {
 			return true
 		}
 	}
 	return false
+}
+
+// isThing reports whether a token is a noun that counts no people: "of this year", "of this war".
+func (s *sentence) isThing(i int) bool {
+	if i >= len(s.Tokens) || s.Tokens[i].Class != text.Letters {
+		return false
+	}
+	for _, l := range []mention.List{mention.People, mention.Segments, mention.Peoples, mention.Countries, mention.Groups, mention.Function} {
+		if _, ok := s.Covering(l, i); ok {
+			return false
+		}
+	}
+	return true
 }
 
 // ofOnePeriod reports whether two figures say themselves that they are of the same days, and are of no
@@ -151,12 +171,21 @@ func (j *judge) anchored(x, y *wording) bool {
 	few := max(seldom, len(j.documents)/seldom)
 	for _, keys := range []map[string]bool{x.own, x.sentence, x.around} {
 		for k := range keys {
-			if isNamed(k) && !x.sources[k] && (y.own[k] || y.sentence[k] || y.around[k]) && j.documentsWith(k) <= few {
+			if isNamed(k) && !x.sources[k] && y.hasNear(k) && j.documentsWith(k) <= few {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// hasNear reports whether a key is near a number. The name that begins a sentence is a word like others.
+func (t *wording) hasNear(k string) bool {
+	if t.own[k] || t.sentence[k] || t.around[k] {
+		return true
+	}
+	name, is := strings.CutPrefix(k, "name:")
+	return is && (t.sentence[stem(name)] || t.around[stem(name)])
 }
 
 func isNamed(k string) bool { return strings.HasPrefix(k, "name:") || strings.HasPrefix(k, "country:") }
@@ -169,7 +198,7 @@ func (j *judge) oneFate(x, y *wording) bool {
 	}
 	here, there := x.s.said(x.from, x.to), y.s.said(y.from, y.to)
 	if len(here)+len(there) > 0 {
-		return meetBoth(fates(here), fates(there)) || meetBoth(here, there)
+		return meetBoth(fates(here), fates(there)) || meetBoth(here, there) || len(here) == 0 && isThere(there) && j.core(x, y) >= likeThere || len(there) == 0 && isThere(here) && j.core(x, y) >= likeThere
 	}
 	if bare(x.fig.Measure) != bare(y.fig.Measure) && !ofOnePeriod(x.fig, y.fig) {
 		return false
@@ -181,6 +210,12 @@ func (j *judge) oneFate(x, y *wording) bool {
 	}
 	return false
 }
+
+// likeThere is how much of the words of two numbers must be alike if only one says that people went or are there.
+const likeThere = 0.6
+
+// isThere reports whether measures say no more of people than that they went or are there.
+func isThere(measures []string) bool { return sameList(fates(measures), []string{"went"}) }
 
 // ofOthers reports whether the texts around a figure and the draft's tell of different countries, the
 // countries of the conflict left out.

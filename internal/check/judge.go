@@ -38,6 +38,7 @@ func Judge(b *Books, draft *Document, a Archive) []cited.Judgement {
 			out = append(out, x)
 		}
 	}
+	out = append(out, j.unread()...)
 	out = j.contradicted(append(out, j.slipped()...))
 	slices.SortStableFunc(out, func(x, y cited.Judgement) int { return x.Figure.Start - y.Figure.Start })
 	return out
@@ -331,6 +332,9 @@ func (j *judge) sourced(f *Figure, all []held, how naming) cited.Judgement {
 		return h.against(likeApart) && (h.affinity == surely || j.anchored(h.own, h.words) && !j.ofOthers(h)) && !j.gives(h)
 	}); len(against) > 0 {
 		against = strongest(against)
+		if j.overtaken(f, own, &against[0]) {
+			return j.says(f, cited.DraftSuperseded, against, "the same source has had %s since", against[0].Exact)
+		}
 		return j.says(f, cited.DraftMisreports, against, "its source says %s", against[0].Exact)
 	}
 	if x, ok := j.mistaken(f, own); ok {
@@ -409,6 +413,9 @@ func (j *judge) flat(f *Figure, all []held, m meant) cited.Judgement {
 		return h.affinity == surely && h.against(likeApart) && !j.ofOthers(h) && h.comparable() && j.anchored(h.own, h.words) && !j.gives(h)
 	}); len(against) > 0 {
 		against = strongest(against)
+		if j.overtaken(f, all, &against[0]) {
+			return j.says(f, cited.DraftSuperseded, against, "the same source has had %s since", against[0].Exact)
+		}
 		return j.says(f, cited.DraftMisreports, against, "its source says %s", against[0].Exact)
 	}
 	if x, ok := j.mistaken(f, all); ok {
@@ -505,6 +512,11 @@ func (t *wording) isFew() bool {
 // has that number, and nothing tells whether it is of the same.
 func (j *judge) unfound(f *Figure, all []held) cited.Judgement {
 	value, ok := point(f.Figure)
+	if len(some(all, func(h *held) bool {
+		return h.accord == agreeing && h.affinity > stranger && h.clash < clashThing && h.cover >= leastAlike && !sameNumber(f.Figure, h.Figure.Figure)
+	})) > 0 {
+		return cited.Judgement{} // its source has a number that may be put like this
+	}
 	same := some(all, func(h *held) bool {
 		return h.accord == agreeing && sameNumber(f.Figure, h.Figure.Figure) && h.Measure != "" && (rarity(f.Figure) == 2 || h.affinity > stranger || h.cover >= leastAlike)
 	})

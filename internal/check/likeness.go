@@ -433,6 +433,8 @@ func rarity(f *cited.Figure) int {
 		v, ok = bound(f)
 	}
 	switch {
+	case !ok && f.Kind == cited.Count && f.Modifier == cited.Range && f.Low != nil && f.High != nil:
+		return max(rarityOf(*f.Low), rarityOf(*f.High))
 	case !ok:
 		return 0
 	case f.Kind == cited.Share:
@@ -441,6 +443,11 @@ func rarity(f *cited.Figure) int {
 		}
 		return 0
 	}
+	return rarityOf(v)
+}
+
+// rarityOf is rarity for a count.
+func rarityOf(v float64) int {
 	digits := v
 	for digits >= 10 && math.Mod(digits, 10) == 0 {
 		digits /= 10

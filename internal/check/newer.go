@@ -2,9 +2,11 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"cited"
 	"cited/internal/mention"
+	"cited/internal/text"
 )
 
 // outdated are figures with the draft's number that give it as an earlier one, later than all documents
@@ -32,6 +34,9 @@ func (j *judge) replaces(h *held, ok, all []held) bool {
 		return false
 	}
 	restated := j.restated(h, all)
+	if x, y := fates(h.own.measures), fates(h.words.measures); restated == nil && len(x) > 0 && len(y) > 0 && !meet(x, y) {
+		return false
+	}
 	if restated == nil && h.clash > someClash {
 		return false
 	}
@@ -40,7 +45,7 @@ func (j *judge) replaces(h *held, ok, all []held) bool {
 		if ok[i].Doc == h.Doc {
 			continue
 		}
-		one := restated != nil || oneSource(ok[i].Figure, h.Figure) && (j.later(&ok[i], h) || j.onlyNamed(&ok[i], h))
+		one := restated != nil || j.oneSayer(&ok[i], h) && (j.later(&ok[i], h) || j.onlyNamed(&ok[i], h) || j.takesPlace(&ok[i], h, all))
 		older = older || one && told(ok[i].Figure) < told(h.Figure)
 		newer = newer || told(ok[i].Figure) > told(h.Figure)
 	}
@@ -69,6 +74,65 @@ func (j *judge) onlyNamed(o, h *held) bool {
 	for k := range h.words.own {
 		others := func(t *wording) bool { return t != h.words && t.has(k) }
 		if isTown(k) && h.own.has(k) && o.words.has(k) && !h.own.sources[k] && j.documentsWith(k) <= seldom && !slices.ContainsFunc(j.beside[h.Doc], others) {
+			return true
+		}
+	}
+	return false
+}
+
+// overtaken reports whether the source that has another number than the draft had the draft's before, in words that do not
+// tell of something else.
+func (j *judge) overtaken(f *Figure, own []held, now *held) bool {
+	return j.wording(f).current() && rarity(f.Figure) > 0 && told(now.Figure) <= j.draft.lastDay() && slices.ContainsFunc(own, func(o held) bool {
+		return o.affinity > stranger && o.accord == agreeing && o.clash <= clashTime && o.Doc != now.Doc && told(o.Figure) < told(now.Figure) && j.clash(o.words, now.words) <= clashTime
+	})
+}
+
+// oneSayer reports whether two figures are from one source, or both from the one that the draft means.
+func (j *judge) oneSayer(o, h *held) bool {
+	return oneSource(o.Figure, h.Figure) || o.affinity == surely && (h.affinity == surely || h.affinity == perhaps && h.words.saidBy(h.own.sources))
+}
+
+// saidBy reports whether the sentence of a number begins with a name of a source that is meant: "The institute has
+// exhumed 40".
+func (t *wording) saidBy(names map[string]bool) bool {
+	return slices.ContainsFunc(t.s.capitals(), func(x stretch) bool {
+		return !x.place && x.to <= t.s.tokenBehind(t.fig) && !t.s.isAim(x) && slices.ContainsFunc(strings.Fields(t.s.Word(x.from, x.to)), func(w string) bool { return names["name:"+text.Fold(possessor(w))] })
+	})
+}
+
+// takesPlace reports whether a number stands where the source had an earlier one: the draft tells of it in like words, or it is
+// the only one of its document that counts the same people, where both documents tell of one thing.
+func (j *judge) takesPlace(o, h *held, all []held) bool {
+	if h.clash != noClash || h.Of != "" || h.words.ofThem() || !h.comparable() || !samePeople(h.own, h.words) || !samePeople(o.words, h.words) || h.past() || !h.words.countsPeople() {
+		return false
+	}
+	if x := j.clash(o.words, h.words); x != noClash && x != clashTime {
+		return false
+	}
+	if h.core >= likeApart && h.cover >= likeEnough[1] && (j.oneFate(h.own, h.words) || j.oneFate(o.words, h.words)) {
+		return true
+	}
+	return j.tellsOfOne(o, h) && h.words.sameNoun(h.own, o.words) && !slices.ContainsFunc(all, func(x held) bool {
+		return x.Doc == h.Doc && x.words != h.words && x.Kind == h.Kind && x.clash == noClash && samePeople(h.own, x.words) && x.words.countsPeople() && x.comparable() && !x.past()
+	})
+}
+
+// tellsOfOne reports whether the documents of two numbers share a name with the draft that few documents have.
+func (j *judge) tellsOfOne(o, h *held) bool {
+	for k := range h.own.sentence {
+		if isTown(k) && !h.own.sources[k] && j.documentsWith(k) <= seldom && o.Doc.all[k] && h.Doc.all[k] {
+			return true
+		}
+	}
+	return false
+}
+
+// sameNoun reports whether the noun right behind a number is among the words of others.
+func (t *wording) sameNoun(others ...*wording) bool {
+	at := t.s.tokenBehind(t.fig)
+	for i := at; i < min(at+nounBehind, t.to); i++ {
+		if k := t.s.key(i); k != "" && slices.ContainsFunc(others, func(o *wording) bool { return o.own[k] }) {
 			return true
 		}
 	}
@@ -118,7 +182,7 @@ func (h *held) past() bool {
 	}
 	a := &s.numbers[k]
 	for _, p := range s.Periods {
-		if _, last := p.Value.Bounds(); p.To <= a.From && p.To >= a.From-2 && p.Frame != "since" && last+sameWeeks < told(h.Figure) {
+		if _, last := p.Value.Bounds(); (p.From >= h.words.from || s.bracketed(a.From)) && p.To <= a.From && p.To >= a.From-2 && p.Frame != "since" && last+sameWeeks < told(h.Figure) {
 			return true
 		}
 	}
@@ -126,7 +190,7 @@ func (h *held) past() bool {
 		return true // "has risen from 212 to 240"
 	}
 	for _, m := range s.checks.List(lists) {
-		if m.Entry.Meaning() == "before" && m.To >= a.From-besideNumber && m.From <= a.To+besideNumber {
+		if m.Entry.Meaning() == "before" && m.To >= max(h.words.from, a.From-besideNumber) && m.From <= min(h.words.to, a.To+besideNumber) {
 			return true
 		}
 	}
