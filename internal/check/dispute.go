@@ -15,7 +15,7 @@ const sameTime = 366
 
 // disputes reports whether a figure of the archive cannot be right if others are, which say
 // what the draft says: another source has it of the same, at about the same time.
-func (j *judge) disputes(h *held, ok []held) bool {
+func (j *judge) disputes(h *held, ok, all []held) bool {
 	if told(h.Figure) > j.draft.lastDay() && !ofOnePeriod(h.own.fig, h.Figure) {
 		return false // of a later time than the draft
 	}
@@ -31,6 +31,9 @@ func (j *judge) disputes(h *held, ok []held) bool {
 		return true
 	}
 	return slices.ContainsFunc(ok, func(o held) bool {
+		if j.oneEvent(&o, h, all) {
+			return true
+		}
 		if ofOtherBasis(o.Figure, h.Figure) && !ofOnePeriod(o.Figure, h.Figure) || !h.soon(o.Figure) || j.ofOthers(h) {
 			return false
 		}
@@ -41,6 +44,31 @@ func (j *judge) disputes(h *held, ok []held) bool {
 		return x.clash == noClash && (x.core >= likeDisputed || x.cover >= nearDisputed && j.oneTown(o.words, h.words)) && j.oneFate(o.words, h.words) ||
 			h.clash == noClash && (h.core >= likeDisputed || h.cover >= nearDisputed && j.oneTown(h.own, h.words)) && j.oneFate(h.own, h.words)
 	})
+}
+
+// oneEvent reports whether two documents tell of one event, at about the same time, and have one number each of what
+// became of people there.
+func (j *judge) oneEvent(o, h *held, all []held) bool {
+	x := fates(h.own.measures)
+	return len(x) > 0 && !meet(x, []string{"went"}) && h.clash == noClash && h.Of == "" && h.comparable() && j.saysFate(h) && samePeople(o.words, h.words) && j.clash(o.words, h.words) == noClash &&
+		(len(o.words.s.Periods) == 0 || len(h.words.s.Periods) > 0 || ofOneDay(o.Figure)) &&
+		max(asOf(o.Figure)-asOf(h.Figure), asOf(h.Figure)-asOf(o.Figure)) <= sameDate && !j.ofOthers(h) && j.oneScene(o, h) && j.sole(h, true, all)
+}
+
+// ofOneDay reports whether a figure is of one day: it counts an event, and no part of what went on.
+func ofOneDay(f *Figure) bool {
+	first, last := f.Time.Bounds()
+	return f.Time != "" && first == last
+}
+
+// oneScene reports whether the sentence of the draft has a name that few documents have, and that stands near both numbers.
+func (j *judge) oneScene(o, h *held) bool {
+	for k := range h.own.sentence {
+		if isTown(k) && !h.own.sources[k] && j.documentsWith(k) <= seldom && o.words.hasNear(k) && h.words.hasNear(k) {
+			return true
+		}
+	}
+	return false
 }
 
 // counters reports whether a figure of the archive surely counts the same as one of the draft that nothing

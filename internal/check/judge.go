@@ -315,7 +315,7 @@ func (j *judge) sourced(f *Figure, all []held, how naming) cited.Judgement {
 		return j.says(f, cited.DraftMisreports, sharp, "its source says %s", sharp[0].Exact)
 	}
 	if moved := some(own, func(h *held) bool {
-		return rarity(h.draft) > 0 && h.accord == agreeing && h.clash >= clashTime && (h.affinity == surely || h.clash != clashPlace) && (h.alike() || h.affinity == surely)
+		return rarity(h.draft) > 0 && h.accord == agreeing && h.clash >= clashTime && (h.clash != clashTime || givesYear(h.draft, "time", h.draft.Time)) && (h.affinity == surely || h.clash != clashPlace) && (h.alike() || h.affinity == surely)
 	}); len(moved) > 0 {
 		if moved[0].clash == clashPlace {
 			return j.says(f, cited.DraftElsewhere, moved, "its source has that number for another place: %s", brief(moved[0].Quote.Exact))
@@ -390,7 +390,7 @@ func (j *judge) flat(f *Figure, all []held, m meant) cited.Judgement {
 		if against := some(all, func(h *held) bool { return h.affinity > stranger && h.against(likeApart) }); m.naming == somebody && (len(against) > 0 || m.unknown()) && len(some(ok, func(h *held) bool { return h.affinity > stranger })) == 0 {
 			return j.says(f, cited.DraftElsewhere, ok, "that is what %s says", ok[0].Figure.by())
 		}
-		other := strongest(some(all, func(h *held) bool { return j.disputes(h, ok) }))
+		other := strongest(some(all, func(h *held) bool { return j.disputes(h, ok, all) }))
 		if x := j.supported(f, ok, all); x.Verdict == cited.DraftSuperseded || len(other) == 0 || m.naming == somebody || j.gives(&other[0]) {
 			return x
 		}

@@ -47,7 +47,7 @@ func (j *judge) replaces(h *held, ok, all []held) bool {
 		}
 		one := restated != nil || j.oneSayer(&ok[i], h) && (j.later(&ok[i], h) || j.onlyNamed(&ok[i], h) || j.takesPlace(&ok[i], h, all))
 		older = older || one && told(ok[i].Figure) < told(h.Figure)
-		newer = newer || told(ok[i].Figure) > told(h.Figure)
+		newer = newer || told(ok[i].Figure) > told(h.Figure) && !ok[i].past() && j.oneSayer(&ok[i], h)
 	}
 	return !newer && (older && !j.earlier(h, ok) || restated != nil && restated.past())
 }
@@ -113,16 +113,30 @@ func (j *judge) takesPlace(o, h *held, all []held) bool {
 	if h.core >= likeApart && h.cover >= likeEnough[1] && (j.oneFate(h.own, h.words) || j.oneFate(o.words, h.words)) {
 		return true
 	}
-	return j.tellsOfOne(o, h) && h.words.sameNoun(h.own, o.words) && !slices.ContainsFunc(all, func(x held) bool {
-		return x.Doc == h.Doc && x.words != h.words && x.Kind == h.Kind && x.clash == noClash && samePeople(h.own, x.words) && x.words.countsPeople() && x.comparable() && !x.past()
+	fate := j.saysFate(h)
+	return j.tellsOfOne(o, h) && (fate || h.words.sameNoun(h.own, o.words)) && j.sole(h, fate, all)
+}
+
+// saysFate reports whether the words of a number say themselves that what the draft tells of became of people.
+func (j *judge) saysFate(h *held) bool {
+	return meetBoth(fates(h.own.measures), fates(h.words.s.said(h.words.from, h.words.to)))
+}
+
+// sole reports whether no other number of the document of one may be of what the draft tells.
+func (j *judge) sole(h *held, fate bool, all []held) bool {
+	return !slices.ContainsFunc(all, func(x held) bool {
+		return x.Doc == h.Doc && x.words != h.words && x.Kind == h.Kind && x.clash == noClash && samePeople(h.own, x.words) && x.words.countsPeople() && x.comparable() && !x.past() &&
+			(!fate || meetBoth(fates(h.own.measures), fates(x.words.measures)))
 	})
 }
 
 // tellsOfOne reports whether the documents of two numbers share a name with the draft that few documents have.
 func (j *judge) tellsOfOne(o, h *held) bool {
-	for k := range h.own.sentence {
-		if isTown(k) && !h.own.sources[k] && j.documentsWith(k) <= seldom && o.Doc.all[k] && h.Doc.all[k] {
-			return true
+	for _, keys := range []map[string]bool{h.own.sentence, h.own.around} {
+		for k := range keys {
+			if (isTown(k) || j.isHome(k)) && !h.own.sources[k] && j.documentsWith(k) <= seldom && o.Doc.all[k] && h.Doc.all[k] {
+				return true
+			}
 		}
 	}
 	return false
@@ -142,6 +156,9 @@ func (t *wording) sameNoun(others ...*wording) bool {
 // earlier reports whether a figure holds at an earlier date than what the draft says, as documents
 // say it first.
 func (j *judge) earlier(h *held, ok []held) bool {
+	if h.Time == "" || !h.says("time") || !h.words.timed() {
+		return false // of when it was told
+	}
 	day, known := cited.AsOfFigure(h.Figure.Figure, h.Doc.Published).Day()
 	for i := range ok {
 		other, dated := cited.AsOfFigure(ok[i].Figure.Figure, ok[i].Doc.Published).Day()
@@ -157,7 +174,7 @@ func (j *judge) earlier(h *held, ok []held) bool {
 func (j *judge) restated(h *held, all []held) *held {
 	for i := range all {
 		o := &all[i]
-		if o.Doc != h.Doc || o.accord != agreeing || o.clash > clashTime || rarity(o.Figure.Figure) == 0 {
+		if o.Doc != h.Doc || o.accord != agreeing || o.clash > clashTime || !o.alike() && (o.affinity == stranger || o.cover < leastAlike) || rarity(o.Figure.Figure) == 0 {
 			continue
 		}
 		if c := j.clash(o.words, h.words); c != noClash && c != clashTime || len(o.words.measures) > 0 && !h.again() && !meetBoth(h.words.measures, o.words.measures) && !meetBoth(h.words.measures, h.own.measures) {
@@ -243,5 +260,7 @@ func (w *wording) current() bool {
 	if _, now := w.s.says("now", w.from, w.to); now {
 		return true
 	}
-	return !w.dated()
+	_, past := w.s.says("past", w.from, w.to)
+	_, present := w.s.says("present", w.from, w.to)
+	return !w.dated() && (present || !past)
 }
