@@ -19,7 +19,7 @@ func (j *judge) disputes(h *held, ok, all []held) bool {
 	if told(h.Figure) > j.draft.lastDay() && !ofOnePeriod(h.own.fig, h.Figure) {
 		return false // of a later time than the draft
 	}
-	if h.accord != apart || h.Kind != h.draft.Kind || h.Modifier == cited.Vague || h.Stance == cited.Denial || h.words.ofThem() || !h.far() || !samePeople(h.own, h.words) || rarity(h.draft) == 0 && rarity(h.Figure.Figure) == 0 || ofOtherBasis(h.own.fig, h.Figure) && !ofOnePeriod(h.own.fig, h.Figure) || j.ofMore(h.own, h.words) {
+	if h.accord != apart || h.Kind != h.draft.Kind || h.Modifier == cited.Vague || h.Stance == cited.Denial || h.words.ofThem() || !h.far() || !samePeople(h.own, h.words) || rarity(h.draft) == 0 && rarity(h.Figure.Figure) == 0 || ofOtherBasis(h.own.fig, h.Figure) && !h.own.sayOneState(h.words) && !ofOnePeriod(h.own.fig, h.Figure) || j.ofMore(h.own, h.words) {
 		return false
 	}
 	for i := range ok {
@@ -34,7 +34,7 @@ func (j *judge) disputes(h *held, ok, all []held) bool {
 		if j.oneEvent(&o, h, all) {
 			return true
 		}
-		if ofOtherBasis(o.Figure, h.Figure) && !ofOnePeriod(o.Figure, h.Figure) || !h.soon(o.Figure) || j.ofOthers(h) {
+		if ofOtherBasis(o.Figure, h.Figure) && !o.words.sayOneState(h.words) && !ofOnePeriod(o.Figure, h.Figure) || !h.soon(o.Figure) || j.ofOthers(h) {
 			return false
 		}
 		if !j.anchored(o.words, h.words) && !j.anchored(h.own, h.words) && !ofOnePeriod(o.Figure, h.Figure) {
@@ -53,6 +53,16 @@ func (j *judge) oneEvent(o, h *held, all []held) bool {
 	return len(x) > 0 && !meet(x, []string{"went"}) && h.clash == noClash && h.Of == "" && h.comparable() && j.saysFate(h) && samePeople(o.words, h.words) && j.clash(o.words, h.words) == noClash &&
 		(len(o.words.s.Periods) == 0 || len(h.words.s.Periods) > 0 || ofOneDay(o.Figure)) &&
 		max(asOf(o.Figure)-asOf(h.Figure), asOf(h.Figure)-asOf(o.Figure)) <= sameDate && !j.ofOthers(h) && j.oneScene(o, h) && j.sole(h, true, all)
+}
+
+// sayOneState reports whether neither of two numbers has words for coming or leaving, or for a time since when it was counted: both
+// may be of who is there, whatever was read.
+func (t *wording) sayOneState(o *wording) bool {
+	moves := func(w *wording) bool {
+		return slices.ContainsFunc(w.s.said(w.from, w.to), func(m string) bool { return m != "present" && m != "sheltered" }) ||
+			slices.ContainsFunc(w.s.Periods, func(p mention.Period) bool { return p.Frame == "since" && p.From >= w.from && p.To <= w.to })
+	}
+	return !moves(t) && !moves(o)
 }
 
 // ofOneDay reports whether a figure is of one day: it counts an event, and no part of what went on.

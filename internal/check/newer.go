@@ -262,5 +262,17 @@ func (w *wording) current() bool {
 	}
 	_, past := w.s.says("past", w.from, w.to)
 	_, present := w.s.says("present", w.from, w.to)
-	return !w.dated() && (present || !past)
+	return !w.dated() && !w.under() && (present || !past)
+}
+
+// under reports whether a number goes on with what the head of its sentence gives a date, or was read to be of a time
+// long before the text: "In May 2014, 90 had left and 20 were back".
+func (w *wording) under() bool {
+	for _, p := range w.s.Periods {
+		if _, last := p.Value.Bounds(); p.To <= w.from && !w.s.bracketed(p.From) && last < cited.MaxDay && p.Frame != "since" {
+			return true
+		}
+	}
+	_, last := w.fig.Time.Bounds()
+	return w.fig.Time != "" && !w.fig.says("time") && last+sameDate < told(w.fig)
 }

@@ -193,7 +193,12 @@ func (n *sourceName) properly(o *sourceName) affinity {
 // otherBody reports whether two names of bodies share one word only, and are of different sorts: "Marawi Hospital" is
 // not "Marawi Task Force". That word may be the name of a place.
 func (n *sourceName) otherBody(o *sourceName) bool {
-	return min(len(n.proper), len(o.proper)) == 1 && len(n.kinds) > 0 && len(o.kinds) > 0 && !n.person && !o.person && !meet(n.kinds, o.kinds)
+	return min(len(n.proper), len(o.proper)) == 1 && len(n.kinds) > 0 && len(o.kinds) > 0 && !n.speaks() && !o.speaks() && !meet(n.kinds, o.kinds)
+}
+
+// speaks reports whether a name is that of a person who may speak for a body: no resident or relative does.
+func (n *sourceName) speaks() bool {
+	return n.person && !sameList(n.kinds, []string{"witness"})
 }
 
 // sameKind reports whether two names may be of one sort: who speaks for a body may stand for

@@ -102,7 +102,7 @@ func (t *wording) besidePeople() (from, to int) {
 		return from, to
 	}
 	for i := t.s.tokenBehind(t.fig); i < to; i++ {
-		if t.s.isMark(i) && !t.s.is(i, "-") && !t.s.is(i, "'") && !t.s.is(i, "’") {
+		if t.s.isMark(i) && !t.s.is(i, "-") && !t.s.is(i, "'") && !t.s.is(i, "’") || t.s.Plays(i, mention.RoleWith) {
 			return from, i
 		}
 	}
