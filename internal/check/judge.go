@@ -457,9 +457,7 @@ func (j *judge) supported(f *Figure, ok, all []held) cited.Judgement {
 	if figures := some(ok, func(h *held) bool { return h.ID != "" }); len(figures) > 0 {
 		ok = figures // a number that was not read as one adds nothing to them
 	}
-	if newer := some(all, func(h *held) bool {
-		return j.replaces(h, ok, all) && !j.gives(h)
-	}); len(newer) > 0 && j.wording(f).current() {
+	if newer := j.newer(ok, all); len(newer) > 0 && j.wording(f).current() {
 		return j.says(f, cited.DraftSuperseded, newer, "the same source has had %s since", newer[0].Exact)
 	}
 	if old := j.outdated(ok, all); len(old) > 0 && j.wording(f).current() {
@@ -500,12 +498,12 @@ func (f *Figure) current() bool {
 // Numbers below this one come again by chance.
 const telling = 10
 
-// isFew reports whether a number without a noun of people is too small to tell anything: that it is not found
-// says little.
+// isFew reports whether a number is too small to tell anything, and its words do not say what became of whom: that it
+// is not found says little.
 func (t *wording) isFew() bool {
 	_, people := t.noun()
 	v, ok := point(t.fig.Figure)
-	return ok && !people && t.fig.Kind == cited.Count && v < telling
+	return ok && t.fig.Kind == cited.Count && v < telling && (!people || len(t.s.said(t.from, t.to)) == 0)
 }
 
 // unfound judges a figure that nothing supports: its number may stand elsewhere. It has no verdict where its own source
@@ -529,7 +527,9 @@ func (j *judge) unfound(f *Figure, all []held) cited.Judgement {
 		if same[0].clash < clashPlace {
 			return cited.Judgement{} // nothing says that it is not of the same
 		}
-		return j.says(f, cited.DraftElsewhere, same, "the archive has that number for something else: %s", brief(same[0].Quote.Exact))
+		if slices.ContainsFunc(same, func(h held) bool { return h.affinity > stranger || h.cover >= likeEnough[1] }) {
+			return j.says(f, cited.DraftElsewhere, same, "the archive has that number for something else: %s", brief(same[0].Quote.Exact))
+		}
 	}
 	if j.maybeReckoned(f, all) {
 		return cited.Judgement{}

@@ -27,6 +27,16 @@ func (j *judge) outdated(ok, all []held) []held {
 	})
 }
 
+// newer are the figures that replace one of the draft, but for those that the draft gives too, and for other numbers of a
+// sentence with one of these that is told in words as like.
+func (j *judge) newer(ok, all []held) []held {
+	found := some(all, func(h *held) bool { return j.replaces(h, ok, all) })
+	given := some(found, j.gives)
+	return some(found, func(h *held) bool {
+		return !slices.ContainsFunc(given, func(g held) bool { return g.words.s == h.words.s && g.core+g.cover >= h.core+h.cover })
+	})
+}
+
 // replaces reports whether a figure of the archive is a newer one of a source that once said
 // what the draft says, known when the draft was written.
 func (j *judge) replaces(h *held, ok, all []held) bool {

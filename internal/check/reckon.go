@@ -130,7 +130,7 @@ func (d *Document) sumBefore(s *sentence, k int) (reckoned, bool) {
 // their sum, what they leave of the first, or a share of it.
 func (d *Document) followsBefore(s *sentence, k int) (reckoned, bool) {
 	t := &s.numbers[k]
-	if t.Share || !s.reckonable(t) || !s.follows(t) {
+	if t.Share || !s.reckonable(t) || !s.follows(t) || inLetters(t) && s.Plays(t.From-1, mention.RoleThe) {
 		return reckoned{}, false
 	}
 	from := s
