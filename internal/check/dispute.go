@@ -23,7 +23,7 @@ func (j *judge) disputes(h *held, ok, all []held) bool {
 		return false
 	}
 	for i := range ok {
-		if ok[i].Doc == h.Doc && sameList(ok[i].Attribution, h.Attribution) || sameSayer(ok[i].Figure, h.Figure) {
+		if ok[i].Doc == h.Doc && sameList(ok[i].Attribution, h.Attribution) || sameSayer(ok[i].Figure, h.Figure) || sameHouse(ok[i].Figure, h.Figure) {
 			return false
 		}
 	}
@@ -292,6 +292,22 @@ func sameSayer(x, y *Figure) bool {
 		}
 	}
 	return false
+}
+
+// sameHouse reports whether two figures are of one house that prints both: "the monitor" in what the Rights Monitor prints
+// is itself.
+func sameHouse(x, y *Figure) bool {
+	others := func(f *Figure) bool {
+		return slices.ContainsFunc(f.credited(), func(n sourceName) bool {
+			return len(n.proper)+len(n.countries) > 0 || !slices.ContainsFunc(f.Doc.printed(), func(o sourceName) bool { return meetBoth(n.kinds, o.kinds) })
+		})
+	}
+	if others(x) || others(y) {
+		return false
+	}
+	return slices.ContainsFunc(x.Doc.printed(), func(n sourceName) bool {
+		return slices.ContainsFunc(y.Doc.printed(), func(o sourceName) bool { return n.affinity(&o) == surely })
+	})
 }
 
 // soon reports whether two figures are of about the same time. What only began at some time is of the

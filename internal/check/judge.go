@@ -390,8 +390,8 @@ func (j *judge) flat(f *Figure, all []held, m meant) cited.Judgement {
 		if against := some(all, func(h *held) bool { return h.affinity > stranger && h.against(likeApart) }); m.naming == somebody && (len(against) > 0 || m.unknown()) && len(some(ok, func(h *held) bool { return h.affinity > stranger })) == 0 {
 			return j.says(f, cited.DraftElsewhere, ok, "that is what %s says", ok[0].Figure.by())
 		}
-		other := strongest(some(all, func(h *held) bool { return j.disputes(h, ok, all) }))
-		if x := j.supported(f, ok, all); x.Verdict == cited.DraftSuperseded || len(other) == 0 || m.naming == somebody || j.gives(&other[0]) {
+		other := strongest(some(all, func(h *held) bool { return j.disputes(h, ok, all) && !j.gives(h) }))
+		if x := j.supported(f, ok, all); x.Verdict == cited.DraftSuperseded || len(other) == 0 || m.naming == somebody {
 			return x
 		}
 		return j.says(f, cited.DraftDisputed, other, "%s says %s", other[0].Figure.by(), other[0].Exact)
