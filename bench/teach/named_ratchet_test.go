@@ -1,7 +1,8 @@
-package gold_test
+package teach_test
 
 import (
 	"bytes"
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -13,28 +14,31 @@ import (
 	"cited/internal/gold"
 )
 
-const namedScores = "testdata/mentions/scores.txt"
+var update = flag.Bool("update", false, "write the scores as they are")
+
+const namedSets = "../../internal/gold/testdata/mentions"
 
 // TestNamedRatchet holds what texts name to the committed scores: none may fall. Of the
 // set that nobody looks at it says the totals only.
 //
-//	go test ./internal/gold -run Named -update
+//	go test ./bench/teach -run Named -update
 func TestNamedRatchet(t *testing.T) {
+	scores := filepath.Join(namedSets, "scores.txt")
 	var table bytes.Buffer
-	table.WriteString("# How right quantities, periods and places are read. Written by go test ./internal/gold -run Named -update; no score may fall.\n")
+	table.WriteString("# How right quantities, periods and places are read. Written by go test ./bench/teach -run Named -update; no score may fall.\n")
 	was := map[string]int{}
-	if data, err := os.ReadFile(namedScores); err == nil {
+	if data, err := os.ReadFile(scores); err == nil {
 		was = parseNamed(t, string(data))
 	} else if !*update {
 		t.Fatal(err)
 	}
 	for _, set := range []string{"learn", "unseen"} {
-		named, err := teach.ReadNamed(filepath.Join("testdata", "mentions", set))
+		named, err := teach.ReadNamed(filepath.Join(namedSets, set))
 		if err != nil {
 			t.Fatal(err)
 		}
-		scores, _ := gold.ScoreNamed(named.Want, named.Got)
-		for _, s := range scores {
+		lists, _ := gold.ScoreNamed(named.Want, named.Got)
+		for _, s := range lists {
 			row := func(name string, x float64) {
 				key := set + " " + s.List + " " + name
 				fmt.Fprintf(&table, "%-28s %.3f\n", key, float64(thousandths(x))/1000)
@@ -53,7 +57,7 @@ func TestNamedRatchet(t *testing.T) {
 		}
 	}
 	if *update {
-		if err := os.WriteFile(namedScores, table.Bytes(), 0o644); err != nil {
+		if err := os.WriteFile(scores, table.Bytes(), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -70,9 +74,11 @@ func parseNamed(t *testing.T, table string) map[string]int {
 		}
 		x, err := strconv.ParseFloat(cells[3], 64)
 		if err != nil {
-			t.Fatalf("%s: %v", namedScores, err)
+			t.Fatalf("%s: %v", "the committed scores", err)
 		}
 		was[strings.Join(cells[:3], " ")] = thousandths(x)
 	}
 	return was
 }
+
+func thousandths(x float64) int { return int(x*1000 + 0.5) }
