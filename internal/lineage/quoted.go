@@ -27,9 +27,6 @@ func (p *pair) isQuoted() bool {
 		if r.same < quoteWords || p.isStock(r) || !p.credited() && p.earlier.ownWords(r.a0, r.a1) < leastWords {
 			return false
 		}
-		if !p.credited() && p.earlier.introducesIn(r.a0, r.a1) {
-			return false // the earlier one quotes it too
-		}
 		if p.opensQuotation(r) {
 			return true
 		}
@@ -48,10 +45,13 @@ func (p *pair) isQuoted() bool {
 // and as text of its own in the earlier one: between quotation marks, or as a paragraph
 // that a sentence with a colon introduces.
 func (p *pair) opensQuotation(r run) bool {
+	if p.earlier.introduces(r.a0) {
+		return false // both quote it
+	}
 	if p.later.quotes(r.b0) && !p.earlier.quotes(r.a0) || p.earlier.ownWords(r.a0, r.a1)-p.later.ownWords(r.b0, r.b1) >= leastWords {
 		return true
 	}
-	return p.later.introduces(r.b0) && !p.earlier.introduces(r.a0) && p.wholeBlock(r)
+	return p.later.introduces(r.b0) && p.wholeBlock(r)
 }
 
 // opensAny reports whether some passage stands as a quotation in the later document alone.
@@ -94,16 +94,6 @@ func (s *Sketch) introduces(i int) bool {
 	}
 	before := s.blocks[s.words[i-1].block]
 	return before.kind != text.Heading && before.to-before.from > labelWords && strings.Contains(s.before(i), ":")
-}
-
-// introducesIn reports whether a block that begins with one of some words stands behind a colon.
-func (s *Sketch) introducesIn(from, to int) bool {
-	for i := from; i < to; i++ {
-		if s.introduces(i) {
-			return true
-		}
-	}
-	return false
 }
 
 // quotationMarks are those around what somebody said. Of single ones most are apostrophes: they count only where one opens
