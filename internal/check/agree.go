@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"math"
 	"slices"
+	"strings"
 
 	"cited"
 )
@@ -81,6 +82,9 @@ func rounds(draft, held *cited.Figure) bool {
 		return boundOfRange(draft, held)
 	}
 	switch draft.Modifier {
+	case cited.Exactly:
+		d, ok := point(draft)
+		return ok && draft.Kind == cited.Count && !plainDigits(draft.Exact) && math.Abs(d-h) < grain(d)/2
 	case cited.Approx:
 		d, ok := point(draft)
 		return ok && math.Abs(d-h) <= math.Min(grain(d)/2, fairBound*h)
@@ -90,6 +94,16 @@ func rounds(draft, held *cited.Figure) bool {
 		return draft.High != nil && h <= *draft.High && *draft.High-h <= fairBound*h && !(draft.Kind == cited.Share && *draft.High == h)
 	}
 	return false
+}
+
+// plainDigits reports whether a number is written in digits only: one in millions is rounded to what it is given in.
+func plainDigits(exact string) bool {
+	for _, word := range []string{"million", "billion"} {
+		if strings.Contains(exact, word) && strings.ContainsAny(exact, "0123456789") {
+			return false
+		}
+	}
+	return true
 }
 
 // grain is to which power of ten a number is round: 100 for 900, 5 for 565 as for every number

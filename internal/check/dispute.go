@@ -7,6 +7,7 @@ import (
 	"cited"
 	"cited/internal/codebook"
 	"cited/internal/mention"
+	"cited/internal/text"
 )
 
 // Days within which two figures are of about the same time.
@@ -14,26 +15,70 @@ const sameTime = 366
 
 // disputes reports whether a figure of the archive cannot be right if others are, which say
 // what the draft says: another source has it of the same, at about the same time.
-func (j *judge) disputes(h *held, ok []held) bool {
-	if h.accord != apart || h.Kind != h.draft.Kind || h.Modifier == cited.Vague || h.Stance == cited.Denial || h.words.ofThem() || !h.far() || !samePeople(h.own, h.words) || rarity(h.draft) == 0 && rarity(h.Figure.Figure) == 0 || ofOtherBasis(h.own.fig, h.Figure) || j.ofMore(h.own, h.words) {
+func (j *judge) disputes(h *held, ok, all []held) bool {
+	if told(h.Figure) > j.draft.lastDay() && !ofOnePeriod(h.own.fig, h.Figure) {
+		return false // of a later time than the draft
+	}
+	if h.accord != apart || h.Kind != h.draft.Kind || h.Modifier == cited.Vague || h.Stance == cited.Denial || h.words.ofThem() || !h.far() || !samePeople(h.own, h.words) || rarity(h.draft) == 0 && rarity(h.Figure.Figure) == 0 || ofOtherBasis(h.own.fig, h.Figure) && !h.own.sayOneState(h.words) && !ofOnePeriod(h.own.fig, h.Figure) || j.ofMore(h.own, h.words) {
 		return false
 	}
 	for i := range ok {
-		if ok[i].Doc == h.Doc && sameList(ok[i].Attribution, h.Attribution) || sameSayer(ok[i].Figure, h.Figure) {
+		if ok[i].Doc == h.Doc && sameList(ok[i].Attribution, h.Attribution) || sameSayer(ok[i].Figure, h.Figure) || sameHouse(ok[i].Figure, h.Figure) {
 			return false
 		}
 	}
-	if j.oneCell(h) || slices.ContainsFunc(ok, func(o held) bool { return h.counterTo(&o) }) {
+	if j.oneCell(h) || j.counters(h) || slices.ContainsFunc(ok, func(o held) bool { return h.counterTo(&o) }) {
 		return true
 	}
 	return slices.ContainsFunc(ok, func(o held) bool {
-		if ofOtherBasis(o.Figure, h.Figure) || !h.soon(o.Figure) || j.ofOthers(h) || !j.anchored(o.words, h.words) && !ofOnePeriod(o.Figure, h.Figure) {
+		if j.oneEvent(&o, h, all) {
+			return true
+		}
+		if ofOtherBasis(o.Figure, h.Figure) && !o.words.sayOneState(h.words) && !ofOnePeriod(o.Figure, h.Figure) || !h.soon(o.Figure) || j.ofOthers(h) {
+			return false
+		}
+		if !j.anchored(o.words, h.words) && !j.anchored(h.own, h.words) && !ofOnePeriod(o.Figure, h.Figure) {
 			return false
 		}
 		x := j.likeness(o.words, h.words)
 		return x.clash == noClash && (x.core >= likeDisputed || x.cover >= nearDisputed && j.oneTown(o.words, h.words)) && j.oneFate(o.words, h.words) ||
 			h.clash == noClash && (h.core >= likeDisputed || h.cover >= nearDisputed && j.oneTown(h.own, h.words)) && j.oneFate(h.own, h.words)
 	})
+}
+
+// oneEvent reports whether two documents tell of one event, at about the same time, and have one number each of what
+// became of people there.
+func (j *judge) oneEvent(o, h *held, all []held) bool {
+	x := fates(h.own.measures)
+	return len(x) > 0 && !meet(x, []string{"went"}) && h.clash == noClash && h.Of == "" && h.comparable() && j.saysFate(h) && samePeople(o.words, h.words) && j.clash(o.words, h.words) == noClash &&
+		(len(o.words.s.Periods) == 0 || len(h.words.s.Periods) > 0 || ofOneDay(o.Figure)) &&
+		max(asOf(o.Figure)-asOf(h.Figure), asOf(h.Figure)-asOf(o.Figure)) <= sameDate && !j.ofOthers(h) && j.oneScene(o, h) && j.sole(h, true, all)
+}
+
+// sayOneState reports whether neither of two numbers has words for coming or leaving, or for a time since when it was counted: both
+// may be of who is there, whatever was read.
+func (t *wording) sayOneState(o *wording) bool {
+	moves := func(w *wording) bool {
+		return slices.ContainsFunc(w.s.said(w.from, w.to), func(m string) bool { return m != "present" && m != "sheltered" }) ||
+			slices.ContainsFunc(w.s.Periods, func(p mention.Period) bool { return p.Frame == "since" && p.From >= w.from && p.To <= w.to })
+	}
+	return !moves(t) && !moves(o)
+}
+
+// ofOneDay reports whether a figure is of one day: it counts an event, and no part of what went on.
+func ofOneDay(f *Figure) bool {
+	first, last := f.Time.Bounds()
+	return f.Time != "" && first == last
+}
+
+// oneScene reports whether the sentence of the draft has a name that few documents have, and that stands near both numbers.
+func (j *judge) oneScene(o, h *held) bool {
+	for k := range h.own.sentence {
+		if isTown(k) && !h.own.sources[k] && j.documentsWith(k) <= seldom && o.words.hasNear(k) && h.words.hasNear(k) {
+			return true
+		}
+	}
+	return false
 }
 
 // counters reports whether a figure of the archive surely counts the same as one of the draft that nothing
@@ -124,11 +169,24 @@ func (h *held) far() bool {
 // ofThem reports whether the words of a number say that it is a part of others: "of them", "of these".
 func (t *wording) ofThem() bool {
 	for i := t.from; i+1 < t.to; i++ {
-		if t.s.Plays(i, mention.RoleOf) && t.s.Plays(i+1, mention.RoleThey|mention.RoleThis|mention.RoleWho) {
+		if t.s.Plays(i, mention.RoleOf) && (t.s.Plays(i+1, mention.RoleThey|mention.RoleWho) || t.s.Plays(i+1, mention.RoleThis) && !t.s.isThing(i+2)) {
 			return true
 		}
 	}
 	return false
+}
+
+// isThing reports whether a token is a noun that counts no people: "of this year", "of this war".
+func (s *sentence) isThing(i int) bool {
+	if i >= len(s.Tokens) || s.Tokens[i].Class != text.Letters {
+		return false
+	}
+	for _, l := range []mention.List{mention.People, mention.Segments, mention.Peoples, mention.Countries, mention.Groups, mention.Function} {
+		if _, ok := s.Covering(l, i); ok {
+			return false
+		}
+	}
+	return true
 }
 
 // ofOnePeriod reports whether two figures say themselves that they are of the same days, and are of no
@@ -151,12 +209,21 @@ func (j *judge) anchored(x, y *wording) bool {
 	few := max(seldom, len(j.documents)/seldom)
 	for _, keys := range []map[string]bool{x.own, x.sentence, x.around} {
 		for k := range keys {
-			if isNamed(k) && !x.sources[k] && (y.own[k] || y.sentence[k] || y.around[k]) && j.documentsWith(k) <= few {
+			if isNamed(k) && !x.sources[k] && y.hasNear(k) && j.documentsWith(k) <= few {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// hasNear reports whether a key is near a number. The name that begins a sentence is a word like others.
+func (t *wording) hasNear(k string) bool {
+	if t.own[k] || t.sentence[k] || t.around[k] {
+		return true
+	}
+	name, is := strings.CutPrefix(k, "name:")
+	return is && (t.sentence[stem(name)] || t.around[stem(name)])
 }
 
 func isNamed(k string) bool { return strings.HasPrefix(k, "name:") || strings.HasPrefix(k, "country:") }
@@ -169,7 +236,7 @@ func (j *judge) oneFate(x, y *wording) bool {
 	}
 	here, there := x.s.said(x.from, x.to), y.s.said(y.from, y.to)
 	if len(here)+len(there) > 0 {
-		return meetBoth(fates(here), fates(there)) || meetBoth(here, there)
+		return meetBoth(fates(here), fates(there)) || meetBoth(here, there) || len(here) == 0 && isThere(there) && j.core(x, y) >= likeThere || len(there) == 0 && isThere(here) && j.core(x, y) >= likeThere
 	}
 	if bare(x.fig.Measure) != bare(y.fig.Measure) && !ofOnePeriod(x.fig, y.fig) {
 		return false
@@ -181,6 +248,12 @@ func (j *judge) oneFate(x, y *wording) bool {
 	}
 	return false
 }
+
+// likeThere is how much of the words of two numbers must be alike if only one says that people went or are there.
+const likeThere = 0.6
+
+// isThere reports whether measures say no more of people than that they went or are there.
+func isThere(measures []string) bool { return sameList(fates(measures), []string{"went"}) }
 
 // ofOthers reports whether the texts around a figure and the draft's tell of different countries, the
 // countries of the conflict left out.
@@ -219,6 +292,22 @@ func sameSayer(x, y *Figure) bool {
 		}
 	}
 	return false
+}
+
+// sameHouse reports whether two figures are of one house that prints both: "the monitor" in what the Rights Monitor prints
+// is itself.
+func sameHouse(x, y *Figure) bool {
+	others := func(f *Figure) bool {
+		return slices.ContainsFunc(f.credited(), func(n sourceName) bool {
+			return len(n.proper)+len(n.countries) > 0 || !slices.ContainsFunc(f.Doc.printed(), func(o sourceName) bool { return meetBoth(n.kinds, o.kinds) })
+		})
+	}
+	if others(x) || others(y) {
+		return false
+	}
+	return slices.ContainsFunc(x.Doc.printed(), func(n sourceName) bool {
+		return slices.ContainsFunc(y.Doc.printed(), func(o sourceName) bool { return n.affinity(&o) == surely })
+	})
 }
 
 // soon reports whether two figures are of about the same time. What only began at some time is of the

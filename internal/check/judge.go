@@ -38,6 +38,7 @@ func Judge(b *Books, draft *Document, a Archive) []cited.Judgement {
 			out = append(out, x)
 		}
 	}
+	out = append(out, j.unread()...)
 	out = j.contradicted(append(out, j.slipped()...))
 	slices.SortStableFunc(out, func(x, y cited.Judgement) int { return x.Figure.Start - y.Figure.Start })
 	return out
@@ -314,7 +315,7 @@ func (j *judge) sourced(f *Figure, all []held, how naming) cited.Judgement {
 		return j.says(f, cited.DraftMisreports, sharp, "its source says %s", sharp[0].Exact)
 	}
 	if moved := some(own, func(h *held) bool {
-		return rarity(h.draft) > 0 && h.accord == agreeing && h.clash >= clashTime && (h.affinity == surely || h.clash != clashPlace) && (h.alike() || h.affinity == surely)
+		return rarity(h.draft) > 0 && h.accord == agreeing && h.clash >= clashTime && (h.clash != clashTime || givesYear(h.draft, "time", h.draft.Time)) && (h.affinity == surely || h.clash != clashPlace) && (h.alike() || h.affinity == surely)
 	}); len(moved) > 0 {
 		if moved[0].clash == clashPlace {
 			return j.says(f, cited.DraftElsewhere, moved, "its source has that number for another place: %s", brief(moved[0].Quote.Exact))
@@ -331,6 +332,9 @@ func (j *judge) sourced(f *Figure, all []held, how naming) cited.Judgement {
 		return h.against(likeApart) && (h.affinity == surely || j.anchored(h.own, h.words) && !j.ofOthers(h)) && !j.gives(h)
 	}); len(against) > 0 {
 		against = strongest(against)
+		if j.overtaken(f, own, &against[0]) {
+			return j.says(f, cited.DraftSuperseded, against, "the same source has had %s since", against[0].Exact)
+		}
 		return j.says(f, cited.DraftMisreports, against, "its source says %s", against[0].Exact)
 	}
 	if x, ok := j.mistaken(f, own); ok {
@@ -386,8 +390,8 @@ func (j *judge) flat(f *Figure, all []held, m meant) cited.Judgement {
 		if against := some(all, func(h *held) bool { return h.affinity > stranger && h.against(likeApart) }); m.naming == somebody && (len(against) > 0 || m.unknown()) && len(some(ok, func(h *held) bool { return h.affinity > stranger })) == 0 {
 			return j.says(f, cited.DraftElsewhere, ok, "that is what %s says", ok[0].Figure.by())
 		}
-		other := strongest(some(all, func(h *held) bool { return j.disputes(h, ok) }))
-		if x := j.supported(f, ok, all); x.Verdict == cited.DraftSuperseded || len(other) == 0 || m.naming == somebody || j.gives(&other[0]) {
+		other := strongest(some(all, func(h *held) bool { return j.disputes(h, ok, all) && !j.gives(h) }))
+		if x := j.supported(f, ok, all); x.Verdict == cited.DraftSuperseded || len(other) == 0 || m.naming == somebody {
 			return x
 		}
 		return j.says(f, cited.DraftDisputed, other, "%s says %s", other[0].Figure.by(), other[0].Exact)
@@ -409,6 +413,9 @@ func (j *judge) flat(f *Figure, all []held, m meant) cited.Judgement {
 		return h.affinity == surely && h.against(likeApart) && !j.ofOthers(h) && h.comparable() && j.anchored(h.own, h.words) && !j.gives(h)
 	}); len(against) > 0 {
 		against = strongest(against)
+		if j.overtaken(f, all, &against[0]) {
+			return j.says(f, cited.DraftSuperseded, against, "the same source has had %s since", against[0].Exact)
+		}
 		return j.says(f, cited.DraftMisreports, against, "its source says %s", against[0].Exact)
 	}
 	if x, ok := j.mistaken(f, all); ok {
@@ -450,9 +457,7 @@ func (j *judge) supported(f *Figure, ok, all []held) cited.Judgement {
 	if figures := some(ok, func(h *held) bool { return h.ID != "" }); len(figures) > 0 {
 		ok = figures // a number that was not read as one adds nothing to them
 	}
-	if newer := some(all, func(h *held) bool {
-		return j.replaces(h, ok, all) && !j.gives(h)
-	}); len(newer) > 0 && j.wording(f).current() {
+	if newer := j.newer(ok, all); len(newer) > 0 && j.wording(f).current() {
 		return j.says(f, cited.DraftSuperseded, newer, "the same source has had %s since", newer[0].Exact)
 	}
 	if old := j.outdated(ok, all); len(old) > 0 && j.wording(f).current() {
@@ -493,18 +498,23 @@ func (f *Figure) current() bool {
 // Numbers below this one come again by chance.
 const telling = 10
 
-// isFew reports whether a number without a noun of people is too small to tell anything: that it is not found
-// says little.
+// isFew reports whether a number is too small to tell anything, and its words do not say what became of whom: that it
+// is not found says little.
 func (t *wording) isFew() bool {
 	_, people := t.noun()
 	v, ok := point(t.fig.Figure)
-	return ok && !people && t.fig.Kind == cited.Count && v < telling
+	return ok && t.fig.Kind == cited.Count && v < telling && (!people || len(t.s.said(t.from, t.to)) == 0)
 }
 
 // unfound judges a figure that nothing supports: its number may stand elsewhere. It has no verdict where its own source
 // has that number, and nothing tells whether it is of the same.
 func (j *judge) unfound(f *Figure, all []held) cited.Judgement {
 	value, ok := point(f.Figure)
+	if len(some(all, func(h *held) bool {
+		return h.accord == agreeing && h.affinity > stranger && h.clash < clashThing && h.cover >= leastAlike && !sameNumber(f.Figure, h.Figure.Figure)
+	})) > 0 {
+		return cited.Judgement{} // its source has a number that may be put like this
+	}
 	same := some(all, func(h *held) bool {
 		return h.accord == agreeing && sameNumber(f.Figure, h.Figure.Figure) && h.Measure != "" && (rarity(f.Figure) == 2 || h.affinity > stranger || h.cover >= leastAlike)
 	})
@@ -517,7 +527,9 @@ func (j *judge) unfound(f *Figure, all []held) cited.Judgement {
 		if same[0].clash < clashPlace {
 			return cited.Judgement{} // nothing says that it is not of the same
 		}
-		return j.says(f, cited.DraftElsewhere, same, "the archive has that number for something else: %s", brief(same[0].Quote.Exact))
+		if slices.ContainsFunc(same, func(h held) bool { return h.affinity > stranger || h.cover >= likeEnough[1] }) {
+			return j.says(f, cited.DraftElsewhere, same, "the archive has that number for something else: %s", brief(same[0].Quote.Exact))
+		}
 	}
 	if j.maybeReckoned(f, all) {
 		return cited.Judgement{}

@@ -171,7 +171,22 @@ func clashOfUnits(draft, held *wording) bool {
 // ofHouseholds reports whether a number counts households: by its noun, or by its words if it has none behind it.
 func (t *wording) ofHouseholds() bool {
 	any, people := t.noun()
-	return t.fig.unitHere() == households || !any && !people && slices.Contains(t.people, "households")
+	return t.fig.unitHere() == households || !any && !people && slices.Contains(t.people, "households") && !t.taken()
+}
+
+// taken reports whether families before a number have what it counts: "the host families have taken in 26,300".
+func (t *wording) taken() bool {
+	m, ok := t.s.says(string(households), t.from, t.to)
+	k := t.s.numberOf(t.fig)
+	if !ok || k < 0 {
+		return false
+	}
+	for i := m.To; i < t.s.numbers[k].From; i++ {
+		if t.s.Plays(i, mention.RoleHave) {
+			return true
+		}
+	}
+	return false
 }
 
 // says reports whether the words of a number say that it is of one unit, and of no other of the two.
@@ -401,7 +416,24 @@ func clashOfTimes(draft, held *wording) bool {
 	if x.Time == "" || y.Time == "" || !x.says("time") || !y.says("time") || !held.timed() {
 		return false
 	}
-	return !whens(x, y)
+	return !draft.relative() && !whens(x, y)
+}
+
+// relative reports whether the words of a number say when by another time only: "a year before".
+func (t *wording) relative() bool {
+	is := false
+	for _, p := range t.s.Periods {
+		if p.From < t.from || p.To > t.to {
+			continue
+		}
+		for i := p.From; i < p.To; i++ {
+			if t.s.Tokens[i].Class == text.Number || t.s.Tokens[i].Shape != text.Lower {
+				return false
+			}
+		}
+		is = true
+	}
+	return is
 }
 
 // timed reports whether a number has a period among its own words, or is alone in its sentence: what another number
@@ -433,6 +465,8 @@ func rarity(f *cited.Figure) int {
 		v, ok = bound(f)
 	}
 	switch {
+	case !ok && f.Kind == cited.Count && f.Modifier == cited.Range && f.Low != nil && f.High != nil:
+		return max(rarityOf(*f.Low), rarityOf(*f.High))
 	case !ok:
 		return 0
 	case f.Kind == cited.Share:
@@ -441,6 +475,11 @@ func rarity(f *cited.Figure) int {
 		}
 		return 0
 	}
+	return rarityOf(v)
+}
+
+// rarityOf is rarity for a count.
+func rarityOf(v float64) int {
 	digits := v
 	for digits >= 10 && math.Mod(digits, 10) == 0 {
 		digits /= 10

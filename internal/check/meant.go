@@ -116,6 +116,9 @@ func (j *judge) sourcesAmong(r run) []sourceName {
 	n := j.b.parseSource(r.words)
 	n.said = r.says
 	n.loose = len(n.kinds) == 0 && !n.said
+	if n.many && !n.said {
+		return nil
+	}
 	if n.empty() || len(n.kinds) == 0 && len(n.proper) == 0 || len(n.proper)+len(n.countries) == 0 && !r.says && !capital(r.words) || n.loose && len(n.proper) < 2 {
 		return nil
 	}
@@ -302,12 +305,40 @@ func (s *sentence) pointsBackTo() bool {
 		return true // "The same release"
 	}
 	for i := 0; i+1 < len(s.Tokens); i++ {
-		verb := func(k int) bool { return k < len(s.Tokens) && (s.Plays(k, mention.RoleHold) || s.ofSources(k)) }
-		if s.Plays(i, mention.RoleHe|mention.RoleIt|mention.RoleThey) && !s.Plays(i-1, mention.RoleOf) && (verb(i+1) || s.isSource(i+1)) || s.Plays(i, mention.RoleThe) && s.isSource(i+1) && (s.isBody(i+1) && !s.isAim(stretch{from: i + 1}) || verb(i+2)) || s.Plays(i, mention.RoleThis) && s.isSource(i+1) {
+		source := s.isSource(i+1) && !s.holdsNoOffice(i+1)
+		switch {
+		case s.Plays(i, mention.RoleHe|mention.RoleIt|mention.RoleThey):
+			if !s.Plays(i-1, mention.RoleOf) && (source || !s.isFunction(i, "determiner") && s.tellsIt(i+1)) {
+				return true
+			}
+		case s.Plays(i, mention.RoleThe):
+			if source && s.isBody(i+1) && !s.isAim(stretch{from: i + 1}) || s.isSource(i+1) && s.tellsIt(i+2) {
+				return true
+			}
+		case s.Plays(i, mention.RoleThis) && source:
 			return true
 		}
 	}
 	return false
+}
+
+// tellsIt reports whether a word is a verb of saying or counting: "they put", "it has counted", "she has 40 names", and not
+// "they have left".
+func (s *sentence) tellsIt(i int) bool {
+	if i >= len(s.Tokens) {
+		return false
+	}
+	if !s.Plays(i, mention.RoleHave) {
+		return s.Plays(i, mention.RoleHold) || s.ofSources(i)
+	}
+	return s.Plays(i+1, mention.RoleHold) || s.ofSources(i+1) || slices.ContainsFunc(s.numbers, func(a amount) bool { return i < a.From && a.From <= i+2 })
+}
+
+// holdsNoOffice reports whether a word for who may be a source is one for people who hold no office: "the volunteers", "their
+// mothers".
+func (s *sentence) holdsNoOffice(i int) bool {
+	m, ok := s.Covering(mention.Sources, i)
+	return ok && slices.Contains(m.Entry.Slots["kind"], "actor") && isPrivate(m.Entry, s.Word(m.From, m.To))
 }
 
 // isSource reports whether a word is one for a person, body or report that is a source.

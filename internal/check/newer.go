@@ -2,9 +2,11 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"cited"
 	"cited/internal/mention"
+	"cited/internal/text"
 )
 
 // outdated are figures with the draft's number that give it as an earlier one, later than all documents
@@ -25,6 +27,16 @@ func (j *judge) outdated(ok, all []held) []held {
 	})
 }
 
+// newer are the figures that replace one of the draft, but for those that the draft gives too, and for other numbers of a
+// sentence with one of these that is told in words as like.
+func (j *judge) newer(ok, all []held) []held {
+	found := some(all, func(h *held) bool { return j.replaces(h, ok, all) })
+	given := some(found, j.gives)
+	return some(found, func(h *held) bool {
+		return !slices.ContainsFunc(given, func(g held) bool { return g.words.s == h.words.s && g.core+g.cover >= h.core+h.cover })
+	})
+}
+
 // replaces reports whether a figure of the archive is a newer one of a source that once said
 // what the draft says, known when the draft was written.
 func (j *judge) replaces(h *held, ok, all []held) bool {
@@ -32,6 +44,9 @@ func (j *judge) replaces(h *held, ok, all []held) bool {
 		return false
 	}
 	restated := j.restated(h, all)
+	if x, y := fates(h.own.measures), fates(h.words.measures); restated == nil && len(x) > 0 && len(y) > 0 && !meet(x, y) {
+		return false
+	}
 	if restated == nil && h.clash > someClash {
 		return false
 	}
@@ -40,9 +55,9 @@ func (j *judge) replaces(h *held, ok, all []held) bool {
 		if ok[i].Doc == h.Doc {
 			continue
 		}
-		one := restated != nil || oneSource(ok[i].Figure, h.Figure) && (j.later(&ok[i], h) || j.onlyNamed(&ok[i], h))
+		one := restated != nil || j.oneSayer(&ok[i], h) && (j.later(&ok[i], h) || j.onlyNamed(&ok[i], h) || j.takesPlace(&ok[i], h, all))
 		older = older || one && told(ok[i].Figure) < told(h.Figure)
-		newer = newer || told(ok[i].Figure) > told(h.Figure)
+		newer = newer || told(ok[i].Figure) > told(h.Figure) && !ok[i].past() && j.oneSayer(&ok[i], h)
 	}
 	return !newer && (older && !j.earlier(h, ok) || restated != nil && restated.past())
 }
@@ -75,9 +90,85 @@ func (j *judge) onlyNamed(o, h *held) bool {
 	return false
 }
 
+// overtaken reports whether the source that has another number than the draft had the draft's before, in words that do not
+// tell of something else.
+func (j *judge) overtaken(f *Figure, own []held, now *held) bool {
+	return j.wording(f).current() && rarity(f.Figure) > 0 && told(now.Figure) <= j.draft.lastDay() && slices.ContainsFunc(own, func(o held) bool {
+		return o.affinity > stranger && o.accord == agreeing && o.clash <= clashTime && o.Doc != now.Doc && told(o.Figure) < told(now.Figure) && j.clash(o.words, now.words) <= clashTime
+	})
+}
+
+// oneSayer reports whether two figures are from one source, or both from the one that the draft means.
+func (j *judge) oneSayer(o, h *held) bool {
+	return oneSource(o.Figure, h.Figure) || o.affinity == surely && (h.affinity == surely || h.affinity == perhaps && h.words.saidBy(h.own.sources))
+}
+
+// saidBy reports whether the sentence of a number begins with a name of a source that is meant: "The institute has
+// exhumed 40".
+func (t *wording) saidBy(names map[string]bool) bool {
+	return slices.ContainsFunc(t.s.capitals(), func(x stretch) bool {
+		return !x.place && x.to <= t.s.tokenBehind(t.fig) && !t.s.isAim(x) && slices.ContainsFunc(strings.Fields(t.s.Word(x.from, x.to)), func(w string) bool { return names["name:"+text.Fold(possessor(w))] })
+	})
+}
+
+// takesPlace reports whether a number stands where the source had an earlier one: the draft tells of it in like words, or it is
+// the only one of its document that counts the same people, where both documents tell of one thing.
+func (j *judge) takesPlace(o, h *held, all []held) bool {
+	if h.clash != noClash || h.Of != "" || h.words.ofThem() || !h.comparable() || !samePeople(h.own, h.words) || !samePeople(o.words, h.words) || h.past() || !h.words.countsPeople() {
+		return false
+	}
+	if x := j.clash(o.words, h.words); x != noClash && x != clashTime {
+		return false
+	}
+	if h.core >= likeApart && h.cover >= likeEnough[1] && (j.oneFate(h.own, h.words) || j.oneFate(o.words, h.words)) {
+		return true
+	}
+	fate := j.saysFate(h)
+	return j.tellsOfOne(o, h) && (fate || h.words.sameNoun(h.own, o.words)) && j.sole(h, fate, all)
+}
+
+// saysFate reports whether the words of a number say themselves that what the draft tells of became of people.
+func (j *judge) saysFate(h *held) bool {
+	return meetBoth(fates(h.own.measures), fates(h.words.s.said(h.words.from, h.words.to)))
+}
+
+// sole reports whether no other number of the document of one may be of what the draft tells.
+func (j *judge) sole(h *held, fate bool, all []held) bool {
+	return !slices.ContainsFunc(all, func(x held) bool {
+		return x.Doc == h.Doc && x.words != h.words && x.Kind == h.Kind && x.clash == noClash && samePeople(h.own, x.words) && x.words.countsPeople() && x.comparable() && !x.past() &&
+			(!fate || meetBoth(fates(h.own.measures), fates(x.words.measures)))
+	})
+}
+
+// tellsOfOne reports whether the documents of two numbers share a name with the draft that few documents have.
+func (j *judge) tellsOfOne(o, h *held) bool {
+	for _, keys := range []map[string]bool{h.own.sentence, h.own.around} {
+		for k := range keys {
+			if (isTown(k) || j.isHome(k)) && !h.own.sources[k] && j.documentsWith(k) <= seldom && o.Doc.all[k] && h.Doc.all[k] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sameNoun reports whether the noun right behind a number is among the words of others.
+func (t *wording) sameNoun(others ...*wording) bool {
+	at := t.s.tokenBehind(t.fig)
+	for i := at; i < min(at+nounBehind, t.to); i++ {
+		if k := t.s.key(i); k != "" && slices.ContainsFunc(others, func(o *wording) bool { return o.own[k] }) {
+			return true
+		}
+	}
+	return false
+}
+
 // earlier reports whether a figure holds at an earlier date than what the draft says, as documents
 // say it first.
 func (j *judge) earlier(h *held, ok []held) bool {
+	if h.Time == "" || !h.says("time") || !h.words.timed() {
+		return false // of when it was told
+	}
 	day, known := cited.AsOfFigure(h.Figure.Figure, h.Doc.Published).Day()
 	for i := range ok {
 		other, dated := cited.AsOfFigure(ok[i].Figure.Figure, ok[i].Doc.Published).Day()
@@ -93,7 +184,7 @@ func (j *judge) earlier(h *held, ok []held) bool {
 func (j *judge) restated(h *held, all []held) *held {
 	for i := range all {
 		o := &all[i]
-		if o.Doc != h.Doc || o.accord != agreeing || o.clash > clashTime || rarity(o.Figure.Figure) == 0 {
+		if o.Doc != h.Doc || o.accord != agreeing || o.clash > clashTime || !o.alike() && (o.affinity == stranger || o.cover < leastAlike) || rarity(o.Figure.Figure) == 0 {
 			continue
 		}
 		if c := j.clash(o.words, h.words); c != noClash && c != clashTime || len(o.words.measures) > 0 && !h.again() && !meetBoth(h.words.measures, o.words.measures) && !meetBoth(h.words.measures, h.own.measures) {
@@ -118,7 +209,7 @@ func (h *held) past() bool {
 	}
 	a := &s.numbers[k]
 	for _, p := range s.Periods {
-		if _, last := p.Value.Bounds(); p.To <= a.From && p.To >= a.From-2 && p.Frame != "since" && last+sameWeeks < told(h.Figure) {
+		if _, last := p.Value.Bounds(); (p.From >= h.words.from || s.bracketed(a.From)) && p.To <= a.From && p.To >= a.From-2 && p.Frame != "since" && last+sameWeeks < told(h.Figure) {
 			return true
 		}
 	}
@@ -126,7 +217,7 @@ func (h *held) past() bool {
 		return true // "has risen from 212 to 240"
 	}
 	for _, m := range s.checks.List(lists) {
-		if m.Entry.Meaning() == "before" && m.To >= a.From-besideNumber && m.From <= a.To+besideNumber {
+		if m.Entry.Meaning() == "before" && m.To >= max(h.words.from, a.From-besideNumber) && m.From <= min(h.words.to, a.To+besideNumber) {
 			return true
 		}
 	}
@@ -179,5 +270,19 @@ func (w *wording) current() bool {
 	if _, now := w.s.says("now", w.from, w.to); now {
 		return true
 	}
-	return !w.dated()
+	_, past := w.s.says("past", w.from, w.to)
+	_, present := w.s.says("present", w.from, w.to)
+	return !w.dated() && !w.under() && (present || !past)
+}
+
+// under reports whether a number goes on with what the head of its sentence gives a date, or was read to be of a time
+// long before the text: "In May 2014, 90 had left and 20 were back".
+func (w *wording) under() bool {
+	for _, p := range w.s.Periods {
+		if _, last := p.Value.Bounds(); p.To <= w.from && !w.s.bracketed(p.From) && last < cited.MaxDay && p.Frame != "since" {
+			return true
+		}
+	}
+	_, last := w.fig.Time.Bounds()
+	return w.fig.Time != "" && !w.fig.says("time") && last+sameDate < told(w.fig)
 }

@@ -233,7 +233,7 @@ func (j *judge) slipped() []cited.Judgement {
 	for _, s := range j.draft.sentences {
 		for k := range s.numbers {
 			a := &s.numbers[k]
-			if a.figure != nil || !a.plain() || a.Share {
+			if a.figure != nil || !a.plain() || a.Share || inLetters(a) && s.Plays(a.From-1, mention.RoleThe) {
 				continue
 			}
 			x, ok := j.draft.sumBefore(s, k)

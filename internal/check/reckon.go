@@ -130,7 +130,7 @@ func (d *Document) sumBefore(s *sentence, k int) (reckoned, bool) {
 // their sum, what they leave of the first, or a share of it.
 func (d *Document) followsBefore(s *sentence, k int) (reckoned, bool) {
 	t := &s.numbers[k]
-	if t.Share || !s.reckonable(t) || !s.follows(t) {
+	if t.Share || !s.reckonable(t) || !s.follows(t) || inLetters(t) && s.Plays(t.From-1, mention.RoleThe) {
 		return reckoned{}, false
 	}
 	from := s
@@ -144,7 +144,7 @@ func (d *Document) followsBefore(s *sentence, k int) (reckoned, bool) {
 		return reckoned{}, false
 	}
 	for i := len(before) - 2; i >= 0; i-- {
-		if p := before[i:]; t.about(sumOf(p)) || t.about(leftOf(p)) || t.aboutShare(p) {
+		if p := before[i:]; t.about(sumOf(p)) || t.about(leftOf(p)) || t.aboutShare(p) || len(p) == 2 && t.about(leftOf([]*amount{p[1], p[0]})) {
 			return reckoned{right: true, message: fmt.Sprintf("it follows from %s", words(p)), by: p, in: s}, true
 		}
 	}
@@ -173,7 +173,7 @@ func (s *sentence) follows(t *amount) bool {
 func (s *sentence) numbersBefore(k int) []*amount {
 	var out []*amount
 	for i := range s.numbers[:k] {
-		if a := &s.numbers[i]; a.Share && a.HasLow && a.HasHigh || s.addable(a) && a.HasHigh {
+		if a := &s.numbers[i]; a.Share && a.HasLow && a.HasHigh || s.addable(a) && a.HasHigh && !s.ofTime(a) {
 			out = append(out, a)
 		}
 	}

@@ -32,6 +32,7 @@ type sourceName struct {
 	acts      bool     // it did what is counted
 	said      bool     // words beside it say that it is a source's
 	loose     bool     // nothing says that it is a source's but that it is a name
+	many      bool     // it is people by what they are, who may be those that are counted: "Kalvian volunteers"
 }
 
 // parseSource takes a name apart. The words for reports and papers, titles and articles say
@@ -78,6 +79,7 @@ func (n *sourceName) listed(s *mention.Sentence, i int) int {
 	case slices.Contains(kinds, "actor"):
 		n.kinds = append(n.kinds, m.Entry.Name)
 		n.person = n.person || m.Entry.Slot("who") == "person"
+		n.many = n.many || s.Tokens[m.From].Shape == text.Lower && isPrivate(m.Entry, s.Word(m.From, m.To))
 		for k := m.From; k < m.To-1; k++ {
 			if s.Tokens[k].Class == text.Letters && !s.Plays(k, mention.RoleOf|mention.RoleThe|mention.RoleAnd) {
 				n.narrows = append(n.narrows, text.Fold(s.Word(k, k+1)))
@@ -88,6 +90,12 @@ func (n *sourceName) listed(s *mention.Sentence, i int) int {
 		return m.To
 	}
 	return i
+}
+
+// isPrivate reports whether a form of an entry is one for people who hold no office.
+func isPrivate(e *mention.Entry, form string) bool {
+	private := e.Slots["private"]
+	return slices.Contains(private, "all") || slices.ContainsFunc(private, func(p string) bool { return strings.EqualFold(p, form) })
 }
 
 // word notes a word that no list knows as one of sources.
@@ -172,7 +180,7 @@ func (n *sourceName) affinity(o *sourceName) affinity {
 func (n *sourceName) properly(o *sourceName) affinity {
 	switch {
 	case within(n.proper, o.proper) || within(o.proper, n.proper):
-		if !meet(n.countries, o.countries) && len(n.kinds) > 0 && len(o.kinds) > 0 {
+		if n.otherBody(o) || !meet(n.countries, o.countries) && len(n.kinds) > 0 && len(o.kinds) > 0 {
 			return stranger
 		}
 		return surely
@@ -180,6 +188,17 @@ func (n *sourceName) properly(o *sourceName) affinity {
 		return perhaps
 	}
 	return stranger
+}
+
+// otherBody reports whether two names of bodies share one word only, and are of different sorts: "Marawi Hospital" is
+// not "Marawi Task Force". That word may be the name of a place.
+func (n *sourceName) otherBody(o *sourceName) bool {
+	return min(len(n.proper), len(o.proper)) == 1 && len(n.kinds) > 0 && len(o.kinds) > 0 && !n.speaks() && !o.speaks() && !meet(n.kinds, o.kinds)
+}
+
+// speaks reports whether a name is that of a person who may speak for a body: no resident or relative does.
+func (n *sourceName) speaks() bool {
+	return n.person && !sameList(n.kinds, []string{"witness"})
 }
 
 // sameKind reports whether two names may be of one sort: who speaks for a body may stand for

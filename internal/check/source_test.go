@@ -22,6 +22,7 @@ func TestAffinity(t *testing.T) {
 		{"Mr Lars Dahl", "Dahl", surely},
 		{"Brandt and Keller", "Keller", surely},
 		{"police", "interior ministry", stranger},
+		{"Marawi Ministry", "Marawi Institute", stranger},
 		{"the report", "the Halden Institute", stranger},
 		{"Some blogs", "Some weeklies", stranger},
 		{"Some blogs", "some blogs", surely},

@@ -108,11 +108,15 @@ func (s *sentence) isAim(x stretch) bool {
 // maybeReckoned reports whether a number may have been reckoned from two that one sentence of its source has: a share of
 // them, their sum, or what one leaves of the other.
 func (j *judge) maybeReckoned(f *Figure, all []held) bool {
-	own := some(all, func(h *held) bool { return (h.affinity == surely || j.isHomely(f, h)) && h.Kind == cited.Count })
+	own := some(all, func(h *held) bool {
+		rough := f.Kind == cited.Share || f.Modifier == cited.Approx
+		return (h.affinity > stranger || j.isHomely(f, h) || rough && h.cover >= likeEnough[0]) && h.Kind == cited.Count
+	})
 	x := amountOf(f.Figure)
 	for i := range own {
 		for k := range own[:i] {
-			if own[i].words.s != own[k].words.s {
+			rough := f.Kind == cited.Share || f.Modifier == cited.Approx
+			if own[i].words.s != own[k].words.s && !(rough && besides(&own[i], &own[k])) {
 				continue
 			}
 			part, whole := amountOf(own[i].Figure.Figure), amountOf(own[k].Figure.Figure)
@@ -126,4 +130,10 @@ func (j *judge) maybeReckoned(f *Figure, all []held) bool {
 		}
 	}
 	return false
+}
+
+// besides reports whether two numbers stand in one sentence, or in two of one passage of which the one follows the other.
+func besides(x, y *held) bool {
+	apart := x.words.s.nth - y.words.s.nth
+	return x.Doc == y.Doc && x.words.s.block == y.words.s.block && apart <= 1 && apart >= -1
 }

@@ -52,10 +52,10 @@ func (b *Books) wordingOf(f *Figure) *wording {
 	if len(s.numbers) > 1 && len(t.measures) > 0 {
 		t.others = t.measures // what else its sentence says is of the other numbers
 	}
-	if len(t.measures) == 0 && b.tellsMeasure(f) && f.says("measure") {
+	if len(t.measures) == 0 && b.tellsMeasure(f) && f.says("measure") && !t.readBehind("measure") {
 		t.measures = []string{bare(f.Measure)}
 	}
-	t.people = everybody(s.demographic(s.beside(f, t, nearPeople)))
+	t.people = everybody(s.demographic(t.besidePeople()))
 	if at := s.tokenBehind(f); at < t.to {
 		t.counted = s.demographic(at, min(at+nounBehind, t.to))
 	}
@@ -63,6 +63,20 @@ func (b *Books) wordingOf(f *Figure) *wording {
 	t.places = t.placed()
 	t.read = readPlaces(f)
 	return t
+}
+
+// readBehind reports whether a field was read from words behind those of a number only: they tell of the next one.
+func (t *wording) readBehind(field string) bool {
+	if t.to <= t.from {
+		return false
+	}
+	end := t.s.span(t.from, t.to).End
+	for _, e := range t.fig.Evidence {
+		if e.Field == field && len(e.Spans) > 0 {
+			return !slices.ContainsFunc(e.Spans, func(x cited.Span) bool { return x.Start < end })
+		}
+	}
+	return false
 }
 
 // everybody leaves out sex and age where words name both sexes: "214 men and women" are people.
@@ -79,6 +93,21 @@ const (
 	nearPeople  = 7
 	nearMeasure = 9
 )
+
+// besidePeople returns the tokens near to a number that may say whom it counts: where a noun of people stands behind it, up to
+// the first mark. "Ninety nationals, women among them" are of both sexes.
+func (t *wording) besidePeople() (from, to int) {
+	from, to = t.s.beside(t.fig, t, nearPeople)
+	if _, people := t.noun(); !people {
+		return from, to
+	}
+	for i := t.s.tokenBehind(t.fig); i < to; i++ {
+		if t.s.isMark(i) && !t.s.is(i, "-") && !t.s.is(i, "'") && !t.s.is(i, "’") || t.s.Plays(i, mention.RoleWith) {
+			return from, i
+		}
+	}
+	return from, to
+}
 
 // nounBehind is within how many tokens behind a number its noun ends.
 const nounBehind = 2
@@ -123,6 +152,8 @@ func (s *sentence) cut(from, to int) int {
 	for i := from; i < to; i++ {
 		strength := 0
 		switch word := s.Word(i, i+1); {
+		case i > 0 && strings.Contains(s.Content[s.Tokens[i-1].End:s.Tokens[i].Start], "\n"):
+			strength = 4 // the next line of a list
 		case word == ";" || word == "." || word == ":":
 			strength = 3
 		case word == "," || word == "(" || word == "–" || word == "—" || word == "|" || strings.EqualFold(word, "while") || strings.EqualFold(word, "but"):
@@ -342,12 +373,12 @@ func (s *sentence) demographic(from, to int) []string {
 		}
 	}
 	for _, m := range s.List(mention.Segments) {
-		if m.From >= from && m.To <= to {
+		if m.From >= from && m.To <= to && !s.ofName(m.From) {
 			add(m.Entry.Meaning())
 		}
 	}
 	for _, m := range s.List(mention.People) {
-		if m.From >= from && m.To <= to {
+		if m.From >= from && m.To <= to && !s.ofName(m.From) {
 			for _, x := range m.Entry.Slots["segment"] {
 				add(x)
 			}
@@ -356,10 +387,15 @@ func (s *sentence) demographic(from, to int) []string {
 			}
 		}
 	}
-	if _, ok := s.says(string(households), from, to); ok {
+	if m, ok := s.says(string(households), from, to); ok && !s.ofName(m.From) {
 		out = append(out, "households")
 	}
 	return out
+}
+
+// ofName reports whether a token is a word of a name: "Council of Sarru Families".
+func (s *sentence) ofName(i int) bool {
+	return i > 0 && s.Tokens[i].Shape == text.Title && s.Tokens[i-1].Class == text.Letters && s.Tokens[i-1].Shape != text.Lower
 }
 
 // behind is how many tokens behind a number its noun may stand.

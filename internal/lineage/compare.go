@@ -50,10 +50,13 @@ type pair struct {
 // kind says how the later document came from the earlier one; empty if it did not.
 func (p *pair) kind() cited.EdgeKind {
 	if p.isCopy() {
-		if p.changed = p.changes(); p.isUpdate() {
-			return cited.Updates
+		if p.changed = p.changes(); !p.isUpdate() {
+			return cited.Copies
 		}
-		return cited.Copies
+		if p.isNext() {
+			return ""
+		}
+		return cited.Updates
 	}
 	if p.isQuoted() {
 		return cited.Quotes

@@ -8,12 +8,18 @@ const (
 	allNames     = 0.9  // of its names: a form that was filled in anew has others
 	fewerNumbers = 0.2  // of its numbers, where all names are the same
 	sameNumbers  = 0.75 // fewer make an update, wherever they stand
+	partCoverage = 0.7  // less is but a part, and what stands around it has to be of the same
+	partNats     = 6.0  // of names, in what each has besides: fewer tell nothing
+	partNames    = 0.4  // of these that the other has besides too
+	restNats     = 20.0 // of names and words, likewise
+	restTerms    = 0.12
+	updateDays   = 180 // after which a house has a new edition of its page, and no update
 )
 
 // isCopy reports whether the shorter document is mostly words of the other, and tells of
 // the same: documents of one form agree in their sentences, and differ in what they say.
 func (p *pair) isCopy() bool {
-	if p.coverage() < copyCoverage {
+	if p.coverage() < copyCoverage || p.isPart() {
 		return false
 	}
 	return p.story.agrees(name, copyNames) && p.story.agrees(figured, copyNumbers) ||
@@ -29,4 +35,26 @@ func (o *overlap) agrees(c class, share float64) bool {
 // isUpdate reports whether a copy says other numbers than its original.
 func (p *pair) isUpdate() bool {
 	return len(p.changed) > 0 || !p.story.agrees(figured, sameNumbers)
+}
+
+// isPart reports whether what two documents share is but a part of both, and what each has besides tells of something
+// else: a closing formula, the charges against several who are tried, an answer's preface.
+func (p *pair) isPart() bool {
+	if p.coverage() >= partCoverage {
+		return false
+	}
+	rest := p.rest()
+	return rest.least[name] >= partNats && rest.share(name) < partNames ||
+		rest.least[name]+rest.least[plain] >= restNats && rest.share(name, plain) < restTerms
+}
+
+// isNext reports whether a page that has other numbers than an earlier one of its house is the next of its kind: it came
+// so much later that nobody brings the earlier one up to date.
+func (p *pair) isNext() bool {
+	if !p.sameHouse {
+		return false
+	}
+	a, okA := daysOf(p.earlier.published)
+	b, okB := daysOf(p.later.published)
+	return okA && okB && int64(b[0])-int64(a[1]) > updateDays
 }

@@ -45,10 +45,13 @@ func (p *pair) isQuoted() bool {
 // and as text of its own in the earlier one: between quotation marks, or as a paragraph
 // that a sentence with a colon introduces.
 func (p *pair) opensQuotation(r run) bool {
+	if p.earlier.introduces(r.a0) {
+		return false // both quote it
+	}
 	if p.later.quotes(r.b0) && !p.earlier.quotes(r.a0) || p.earlier.ownWords(r.a0, r.a1)-p.later.ownWords(r.b0, r.b1) >= leastWords {
 		return true
 	}
-	return p.later.introduces(r.b0) && !p.earlier.introduces(r.a0) && p.wholeBlock(r)
+	return p.later.introduces(r.b0) && p.wholeBlock(r)
 }
 
 // opensAny reports whether some passage stands as a quotation in the later document alone.
@@ -93,22 +96,69 @@ func (s *Sketch) introduces(i int) bool {
 	return before.kind != text.Heading && before.to-before.from > labelWords && strings.Contains(s.before(i), ":")
 }
 
-// quotationMarks are those around what somebody said. Single ones are left out: most of
-// them are apostrophes.
+// quotationMarks are those around what somebody said. Of single ones most are apostrophes: they count only where one opens
+// before a word and another closes.
 const quotationMarks = "\"“”„«»"
 
 // markQuoted notes which words of a block stand between quotation marks: those behind an
 // odd number of them, since each language has its own that open and close.
 func (s *Sketch) markQuoted(b block) {
-	inside := b.kind == text.Quotation
+	inside, single := b.kind == text.Quotation, -1
 	for i := b.from; i < b.to; i++ {
-		for _, mark := range s.opening(i, b) {
+		between := s.opening(i, b)
+		switch {
+		case !inside && single < 0 && opensSingle(between):
+			single = i
+		case single >= 0 && closesSingle(between):
+			s.quote(single, i)
+			single = -1
+		}
+		for _, mark := range between {
 			if strings.ContainsRune(quotationMarks, mark) && b.kind != text.Quotation {
 				inside = !inside
 			}
 		}
 		s.words[i].quoted = inside
 	}
+	if single >= 0 && b.to > b.from && closesSingle(s.after(b.to-1)) {
+		s.quote(single, b.to)
+	}
+}
+
+// quote notes that words stand between quotation marks.
+func (s *Sketch) quote(from, to int) {
+	for i := from; i < to; i++ {
+		s.words[i].quoted = true
+	}
+}
+
+// opensSingle reports whether what stands before a word ends with a single quotation mark that opens.
+func opensSingle(before string) bool {
+	cut, ok := strings.CutSuffix(before, "‘")
+	if !ok {
+		cut, ok = strings.CutSuffix(before, "'")
+	}
+	return ok && (cut == "" || strings.ContainsAny(cut[len(cut)-1:], " \n("))
+}
+
+// closesSingle reports whether a single quotation mark behind a mark of a sentence closes.
+func closesSingle(behind string) bool {
+	for _, mark := range []string{".", ",", "!", "?", ";"} {
+		for _, close := range []string{"’", "'"} {
+			if strings.HasPrefix(behind, mark+close) || strings.HasPrefix(behind, close+mark) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// after is what stands between a word and the next one, or the end.
+func (s *Sketch) after(i int) string {
+	if i+1 < len(s.words) {
+		return s.before(i + 1)
+	}
+	return s.content[s.words[i].to:]
 }
 
 // opening is what stands between a word of a block and the one before it in the block: what

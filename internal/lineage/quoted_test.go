@@ -43,6 +43,8 @@ func TestQuotationOfAThird(t *testing.T) {
 		{"quoted by both", `The minister Nuri Hadad said on Friday: "` + said + `." He did not say when.`, `On the radio I hear Nuri Hadad. "` + said + `." And the ovens?`, ""},
 		{"longer by one", `The minister Nuri Hadad said on Friday: "I am angry. ` + said + `." He did not say when.`, `On the radio I hear Nuri Hadad. "` + said + `." And the ovens?`, ""},
 		{"a law, by both", `Under article 12 of the Grid Act of 1984, which reads: "` + said + `", he went free.`, `Take article 12 of the Grid Act of 1984, which reads: "` + said + `", and look at the ovens.`, ""},
+		{"by both, one in single marks", "The minister Nuri Hadad said on Friday: ‘" + said + ".’ He did not say when.", `On the radio I hear Nuri Hadad. "` + said + `." And the ovens?`, ""},
+		{"a law, set off by one", "We print it since nobody else does. Article 12 of the Grid Act of 1984 reads:\n\n" + said + ".", `The lawyer read from a book with a torn back: "` + said + `." And the ovens?`, ""},
 		{"of the other's own words", said + `.`, `I read: "` + said + `." And the ovens?`, cited.Quotes},
 		{"begun otherwise", "The keeper of the graveyard has a tin. " + said + `.`, `I read: "Somebody said: ` + said + `." And the ovens?`, cited.Quotes},
 		{"in other marks", said + `.`, `I read: „` + said + `.“ And the ovens?`, cited.Quotes},
