@@ -41,6 +41,8 @@ func TestCauses(t *testing.T) {
 		{"driven out", "displacement", "The cyclone uprooted 9,000 villagers.", "9,000: storm"},
 		{"women and children", "displacement", "The cyclone uprooted 9,000 women and children.", "9,000: women, children, storm"},
 		{"things that are damaged", "displacement", "The storm destroyed 70 houses and damaged 200 homes.", "70: storm\n200: damaged, storm"},
+		{"a slide", "casualties", "A landslide killed 14 farmers.", "14: landslide"},
+		{"what says the measure narrows nothing", "displacement", "After the storm 2,600 people remain displaced.", "2,600: storm"},
 		{"a cause of another codebook", "casualties", "The war killed 900 farmers.", "900: "},
 		{"none is listed", "foreign-fighters", "An air strike killed 14 fighters near Raqqa in Syria.", "14: "},
 	} {

@@ -102,6 +102,7 @@ func (sc *scene) fill(d *draft, before []*draft) {
 	defer sc.close()
 	sc.linkSegment(d)
 	sc.linkMeasure(d, before)
+	sc.dropSaid(d)
 	sc.linkOrigin(d, before)
 	sc.linkTheatre(d, before)
 	sc.linkPlace(d, before)

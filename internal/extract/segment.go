@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"cited/internal/mention"
 )
 
@@ -35,6 +37,16 @@ func (sc *scene) linkSegment(d *draft) {
 			add(m.Entry.Meaning(), m.Entry.ID, m)
 		}
 	}
+}
+
+// dropSaid drops the traits that are what says the measure, which narrows nothing: "900
+// were displaced".
+func (sc *scene) dropSaid(d *draft) {
+	if d.cue.To == 0 {
+		return
+	}
+	said := sc.bytes(d.cue.From, d.cue.To)
+	d.segment = slices.DeleteFunc(d.segment, func(c code) bool { return c.at.Start < said.End && said.Start < c.at.End })
 }
 
 // inheritTraits takes over the traits of a part's whole, where the part has no noun of its

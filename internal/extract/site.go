@@ -170,6 +170,8 @@ func (sc *scene) linkPlace(d *draft, before []*draft) {
 		if i > 0 && sc.joined(sc.sites[i-1].to, s.from) {
 			sc.offerPlace(d, []code{sc.sites[i-1].code, s.code}, "sites", "")
 			sc.describeSite(d, s)
+			sc.choices.has("sites/joint", sc.folded(sc.sites[i-1].to))
+			sc.choices.has("sites/second", kindOfPlace(s.places))
 		}
 	}
 	sc.offerLeanings(d, before, func(on *draft, from, rule string) { sc.offerPlace(d, on.place, from, rule) })
@@ -250,16 +252,21 @@ func (sc *scene) describeSite(d *draft, s *site) {
 // describePlaces says what the gazetteer knows of a name: whether there is such a place,
 // of which kind, and whether one lies in the country of the conflict.
 func (sc *scene) describePlaces(d *draft, of, found string) {
-	c, known, there := sc.choices, "no", false
-	for i, p := range gazetteer.Places(found) {
-		if i == 0 {
-			known = string(p.Kind)
-		}
+	c, there := sc.choices, false
+	for _, p := range gazetteer.Places(found) {
 		there = there || has(d.theatre, p.Country)
 	}
-	c.has(of+"/known", known)
+	c.has(of+"/known", kindOfPlace(found))
 	c.holds(there, of+"/in-theatre")
 	c.holds(!there && len(d.theatre) > 0 && found != "", of+"/out-of-theatre")
+}
+
+// kindOfPlace returns the kind of the likeliest place of a name, "no" if there is none.
+func kindOfPlace(found string) string {
+	if places := gazetteer.Places(found); len(places) > 0 {
+		return string(places[0].Kind)
+	}
+	return "no"
 }
 
 // learnSites keeps the sites that were named last, each once.
@@ -268,7 +275,8 @@ func (s *Session) learnSites(sc *scene) {
 		s.para.sites[i].age++
 	}
 	for _, one := range sc.sites {
-		if one.cue == "of" || one.cue == siteKind || one.country != "" {
+		unsure := one.cue == "of" || one.cue == siteKind
+		if unsure && one.places == "" || one.country != "" {
 			continue
 		}
 		s.para.sites = lately(s.para.sites, spokenSite{code: one.code, cue: one.cue, places: one.places}, mostSites,

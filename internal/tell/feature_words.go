@@ -325,6 +325,8 @@ var featureWords = []Meaning{
 	{"place/is-theatre", "the theatre says it already"},
 	{"cue", "the word before it: {v}"},
 	{"cue-where", "the word before it, and on which side of the number it stands: {v}"},
+	{"sites/joint", "the names are joined by {v}"},
+	{"sites/second", "the gazetteer has the second name for: {v}"},
 	{"site/known", "the gazetteer has the name for: {v}"},
 	{"site/in-theatre", "a place of that name lies in the country of the conflict"},
 	{"site/out-of-theatre", "no place of that name lies in the country of the conflict"},
