@@ -3,6 +3,7 @@ package extract
 import (
 	"cited/internal/codebook"
 	"cited/internal/mention"
+	"cited/internal/text"
 )
 
 // readOrigins reads the words that say where people are from, by the ways in which a
@@ -31,6 +32,31 @@ func (sc *scene) demonymOrigin(d *draft) []code {
 			out = append(out, sc.codeOf(c, "origin.demonym", m))
 		}
 	}
+	if n := len(d.noun.demonyms); n > 0 && d.noun.demonyms[n-1].Slot == "people" {
+		return sc.withJoined(out, d.noun.demonyms[n-1])
+	}
+	return out
+}
+
+// withJoined adds the peoples that a list of demonyms goes on with: "50 Spaniards and
+// Moroccans", "20 Turks, Kurds and Arabs".
+func (sc *scene) withJoined(out []code, last mention.Match) []code {
+	to := last.To
+	for i := range sc.places {
+		p := &sc.places[i]
+		if p.From < to {
+			continue
+		}
+		if p.From != to+1 || p.Slot != "people" || !plural(sc.folded(p.to-1)) || !plural(sc.folded(last.To-1)) || sc.word(to) != "," && !sc.s.Plays(to, mention.RoleAnd|mention.RoleOr) {
+			break
+		}
+		for _, c := range p.codes {
+			if !has(out, c) {
+				out = append(out, sc.codeOf(c, "origin.demonym", p.Match))
+			}
+		}
+		to = p.to
+	}
 	return out
 }
 
@@ -50,12 +76,33 @@ func (sc *scene) labelOrigin(d *draft) []code {
 	if bracket {
 		i--
 	}
-	for _, p := range sc.places {
-		if p.to == i+1 {
+	for k, p := range sc.places {
+		if p.to == i+1 && (bracket || !sc.placed(k)) {
 			return sc.codesAt(p, "origin.label")
 		}
 	}
 	return nil
+}
+
+// placed reports whether a place stands behind a preposition, so that what follows is no
+// list under its name: "met in Ustrana: 29 men", "left for Ustrana with 60".
+func (sc *scene) placed(k int) bool {
+	for k > 0 && sc.coordinated(sc.places[k-1], sc.places[k]) {
+		k--
+	}
+	i := sc.places[k].from - 1
+	for sc.word(i) == "," && sc.s.Tokens[i-1].Shape == text.Title {
+		for i--; i >= 0 && sc.s.Tokens[i].Shape == text.Title; i-- {
+		}
+	}
+	if sc.s.Plays(i, mention.RoleThe) {
+		i--
+	}
+	if i < 1 {
+		return false
+	}
+	m, ok := sc.s.Covering(mention.Function, i)
+	return ok && m.Entry.Name == "preposition"
 }
 
 func (sc *scene) codesAt(p place, rule string) []code {

@@ -147,7 +147,17 @@ func (sc *scene) roleOf(p place, before []place) role {
 // resides reports whether the words before token i say that people live there.
 func (sc *scene) resides(i int) bool {
 	m, ok := sc.s.Ending(mention.Links, i)
-	return ok && m.Entry.Meaning() == "residence"
+	return ok && m.Entry.Meaning() == "residence" && !sc.countedBefore(m.From) // "2,300 lives in Ustrana"
+}
+
+// countedBefore reports whether token i is a noun that a number right before it counts and
+// that names no people.
+func (sc *scene) countedBefore(i int) bool {
+	_, people := sc.s.Beginning(mention.People, i)
+	return !people && plural(sc.folded(i)) && slices.ContainsFunc(sc.s.Quantities, func(q mention.Quantity) bool {
+		n, exact := q.Point()
+		return q.To == i && !(exact && n == 1) // one lives there
+	})
 }
 
 // coordinated reports whether only a comma or a conjunction parts two places.

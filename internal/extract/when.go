@@ -314,6 +314,7 @@ func (sc *scene) describePeriod(of about, d *draft, p *mention.Period, ties bond
 	of.has(where, bucket(to-from))
 	of.has("numbers", bucket(sc.numbersBetween(d.q, from, to)))
 	commas, breaks := sc.pausesBetween(from, to)
+	of.has("rank", sc.rankOf(d.q, p))
 	of.has("commas", bucket(commas))
 	of.has("breaks", bucket(breaks))
 	of.has("frame", p.Frame)
@@ -351,6 +352,29 @@ func (sc *scene) describePeriod(of about, d *draft, p *mention.Period, ties bond
 	if d.cue.Entry != nil && d.cue.To > d.cue.From {
 		of.holds(sc.t.Head(top) == sc.t.Top(d.cue.From, d.cue.To), "of-cue")
 	}
+}
+
+// rankOf says how a date stands among those of the sentence: "only", "nearest" to a number
+// or "passed", where another stands between.
+func (sc *scene) rankOf(q *mention.Quantity, p *mention.Period) string {
+	_, from, to := beside(q, p.From, p.To)
+	rank := "only"
+	for i := range sc.s.Periods {
+		o := &sc.s.Periods[i]
+		if o.From == p.From || o.Value == "" {
+			continue
+		}
+		if rank == "only" {
+			rank = "nearest"
+		}
+		if o.From >= from && o.To <= to {
+			return "passed"
+		}
+		if _, f, t := beside(q, o.From, o.To); t-f < to-from {
+			rank = "farther"
+		}
+	}
+	return rank
 }
 
 // changesFrom reports whether a number is where a change began: "rose from 112 to 131".

@@ -1,0 +1,69 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"cited/internal/mention"
+	"cited/internal/text"
+)
+
+// TestJoinedDemonyms reads all peoples that one number counts.
+func TestJoinedDemonyms(t *testing.T) {
+	r := reader(t)
+	for in, want := range map[string]string{
+		"Danes and Swedes left.":                "DNK SWE",
+		"Danes, Swedes and Norwegians left.":    "DNK SWE NOR",
+		"Danes and Swedish rifles were sent.":   "DNK",
+		"Danes and 40 Swedes left.":             "DNK",
+		"Danes left; Swedes stayed.":            "DNK",
+		"Danes and their cousins, Swedes, left": "DNK",
+	} {
+		var s mention.Sentence
+		r.lang.Analyze(&s, in, text.AppendTokens(nil, in, 0, len(in)))
+		sc := &scene{r: r, b: r.all, s: &s}
+		sc.places = sc.findPlaces()
+		var got []string
+		for _, c := range sc.withJoined(sc.codesAt(sc.places[0], "origin.demonym"), sc.places[0].Match) {
+			got = append(got, c.value)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: %v, want %s", in, got, want)
+		}
+	}
+}
+
+// TestPlacedLabel takes no place behind a preposition for the name of what is listed.
+func TestPlacedLabel(t *testing.T) {
+	for in, want := range map[string]bool{
+		"Denmark leads the list of departures for Norway and Sweden with 60.": false,
+		"They met 41 former members in Aarhus, Denmark: 29 men.":              false,
+		"First comes Norway with 90, then Denmark with 60.":                   true,
+		"Denmark: 60":  true,
+		"Denmark (60)": true,
+	} {
+		_, features := offered(t, in, "origin")
+		if n := len(features); n == 0 || slices.Contains(features[n-1], "label") != want {
+			t.Errorf("%s: %v", in, features)
+		}
+	}
+}
+
+// TestCountedLives takes no lives that a number counts for a verb.
+func TestCountedLives(t *testing.T) {
+	for in, want := range map[string]bool{
+		"The last of the 80 men resides in Denmark.": true,
+		"Some 80 residents in Denmark left.":         true,
+		"The war has claimed 80 lives in Denmark.":   false,
+	} {
+		r := reader(t)
+		var s mention.Sentence
+		r.lang.Analyze(&s, in, text.AppendTokens(nil, in, 0, len(in)))
+		sc := &scene{r: r, b: r.all, s: &s}
+		at := s.List(mention.Countries)[0].From
+		if got := sc.resides(at); got != want {
+			t.Errorf("%s: %v", in, got)
+		}
+	}
+}
