@@ -113,6 +113,7 @@ func (sc *scene) describeCue(d *draft, i int, side string, anchor int, ties bond
 		}
 		c.has("touch", touch)
 	}
+	sc.describeLayout(d, m, where)
 	if sc.t != nil {
 		sc.describeTie(d, i, side, anchor, ties)
 	}

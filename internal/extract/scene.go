@@ -44,6 +44,7 @@ type scene struct {
 	seats   []place // capitals
 	sites   []site
 	reach   reach
+	ordered string // what comes first in the sentence: see order
 	study   *study
 
 	units  []unit         // groups of no list that it names

@@ -27,6 +27,7 @@ type splitter struct {
 	prose   int   // what stands before it holds no table set with spaces
 	notes   bool  // behind a rule of underscores: what follows are notes
 	turns   bool  // a transcript: paragraphs that a name and a colon open are turns
+	sheets  int   // where the entries of a fact sheet end that were begun
 }
 
 // line is one line of the text without the white space around it.
@@ -64,7 +65,7 @@ func (s *splitter) lineAt(at int) line {
 	l.above = s.open.End == 0
 	l.below = s.blankAt(next)
 	l.alone = l.above && l.below
-	l.leads = l.above && itemMark(strings.TrimLeftFunc(s.content[next:], unicode.IsSpace)) > 0 && !l.below
+	l.leads = l.above && !l.below && (itemMark(strings.TrimLeftFunc(s.content[next:], unicode.IsSpace)) > 0 || s.entries(next) >= leastEntries)
 	return l
 }
 
@@ -92,7 +93,7 @@ func (s *splitter) take(l line) int {
 	case isRule(t):
 		s.close()
 		s.notes = t[0] == '_'
-	case s.marked(l, t), s.entry(l, t), s.turn(l, t), s.item(l, t), s.note(l, t), s.heading(l, t):
+	case s.marked(l, t), s.entry(l, t), s.turn(l, t), s.item(l, t), s.sheet(l, t), s.note(l, t), s.heading(l, t):
 	default:
 		s.gather(l)
 	}

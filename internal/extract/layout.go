@@ -1,0 +1,89 @@
+package extract
+
+import (
+	"strings"
+
+	"cited/internal/mention"
+)
+
+// A fact sheet says what its numbers count by where it puts words and numbers, and not by
+// grammar: "Departed: ten / Dead: three", "dead 23 | missing 6", "12 killed, 5 hurt". A reader
+// sees at once on which side of its number each label stands.
+
+// describeLayout says how words of a measure lie beside a number, on one side of it.
+func (sc *scene) describeLayout(d *draft, m mention.Match, where string) {
+	c := sc.choices
+	switch k := sc.labels(m); {
+	case k == none:
+	case k == d.index:
+		c.has("layout/label", "own")
+	default:
+		c.has("layout/label", "other")
+	}
+	c.holds(sc.numberLabel(d.q), "layout/labelled-"+where)
+	c.has("layout/order", c.joined(where, sc.order()))
+	c.holds(sc.breakBetween(m, d.q), "layout/other-line")
+}
+
+// order says what comes first in the sentence, words of a measure or a number that counts.
+func (sc *scene) order() string {
+	if sc.ordered == "" {
+		sc.ordered = sc.findOrder()
+	}
+	return sc.ordered
+}
+
+func (sc *scene) findOrder() string {
+	cues := sc.s.List(mention.Measures)
+	if len(cues) == 0 || len(sc.s.Quantities) == 0 {
+		return "none"
+	}
+	for i := range sc.s.Quantities {
+		if q := &sc.s.Quantities[i]; !q.Money {
+			if cues[0].From < q.From {
+				return "words-" + bucket(len(cues))
+			}
+			return "number-" + bucket(len(cues))
+		}
+	}
+	return "none"
+}
+
+// labels returns the index of the number before which words stand as its label: "Dead:
+// three", "Killed in action: about 40"; none if there is no such number.
+func (sc *scene) labels(m mention.Match) int {
+	for i := m.To; i < min(len(sc.s.Tokens)-1, m.To+mostLabel); i++ {
+		if sc.word(i) == ":" {
+			for k := range sc.s.Quantities {
+				if sc.s.Quantities[k].From == i+1 {
+					return k
+				}
+			}
+			return none
+		}
+		if sc.parts(i) || sc.word(i) == "." || sc.lineEnds(i) {
+			return none
+		}
+	}
+	return none
+}
+
+// numberLabel reports whether a colon stands right before a number.
+func (sc *scene) numberLabel(q *mention.Quantity) bool { return sc.word(q.From-1) == ":" }
+
+// breakBetween reports whether a line ends between words and a number.
+func (sc *scene) breakBetween(m mention.Match, q *mention.Quantity) bool {
+	from, to := m.To-1, q.From
+	if m.From >= q.To {
+		from, to = q.To-1, m.From
+	}
+	if from < 0 || to >= len(sc.s.Tokens) || from >= to {
+		return false
+	}
+	return strings.Contains(sc.s.Content[sc.s.Tokens[from].End:sc.s.Tokens[to].Start], "\n")
+}
+
+// lineEnds reports whether a line ends behind token i.
+func (sc *scene) lineEnds(i int) bool {
+	return i+1 < len(sc.s.Tokens) && strings.Contains(sc.s.Content[sc.s.Tokens[i].End:sc.s.Tokens[i+1].Start], "\n")
+}
