@@ -80,7 +80,7 @@ func TestFigures(t *testing.T) {
 		{"ellipsis", "Russia has taken back about 100 children, nearly all of them orphans, and Kazakhstan 47.",
 			"about 100 child repatriated from=RUS\n47 child repatriated from=KAZ"},
 		{"last year", "Last year 40 Tunisians travelled to Syria.", "40 tunisian travelled from=TUN in=SYR"},
-		{"three in ten", "3 in 10 German fighters in Syria were converts.", "3 in 10 fighter present share from=DEU in=SYR"},
+		{"three in ten", "3 in 10 German fighters in Syria were converts.", "3 in 10 fighter present share from=DEU in=SYR of=German fighters"},
 		{"change", "The number of French fighters in Syria rose from 900 to 1,070 in 2014.",
 			"900 fighter travelled from=FRA in=SYR time=2014\n1,070 fighter travelled from=FRA in=SYR time=2014"},
 		{"origin of a part", "Of the 300 Swedes who left for Syria, half have returned; 50 died.",
