@@ -54,7 +54,6 @@ func TestOfOneThing(t *testing.T) {
 	judges(t, shelfOfEditions(), []judgeCase{
 		{"Between January and August 2019, 31,480 refugees came over the pass of Kolm to Ostria.", "31,480", cited.DraftDisputed},
 		{"On 22 August 2019 an air strike on a wedding in Ubeid killed 11 civilians.", "11", cited.DraftDisputed},
-		{"There are 21,700 refugees in Azim, and they have bought up all the bread.", "21,700", cited.DraftDisputed},
 		{"The Council of Sarru Families says that 655 of the abducted have come back.", "655", cited.DraftSupported},
 	})
 }

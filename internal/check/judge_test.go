@@ -113,7 +113,6 @@ func TestJudge(t *testing.T) {
 		{"More than half of the Austrians who went to Syria or Iraq have returned, the Austrian Interior Ministry says.", "More than half", cited.DraftNotFound},
 		{"Since January 2016, 1,600 families have been displaced from Marib, the Marib Relief Committee says.", "1,600", cited.DraftMisreports},
 		{"Nobody knows how many went; the train leaves at 9 and costs 40 euros.", "", ""},
-		{"The Swedes had left for Syria by February 2016, and being known to the police for fishing without a permit at 26 is no crime.", "26", ""},
 		{"By February 2016 the Swedes had left for Syria, and the list of them will be handed over in Oslo at 10 a.m. on 2 May.", "10", ""},
 		{"The Aden Crisis Group found 52 people killed in the air strike on the market of Lahij on 5 February 2016, and later 47 people killed in the air strike on the market of Lahij.", "52", cited.DraftNotFound},
 		{"The Halden Institute says that 265 Swedes have left for Syria, six of whom had no passport.", "six", ""},

@@ -276,8 +276,11 @@ func (v *gauge) earlier(d *draft) []*draft {
 // people of a codebook.
 func (v *gauge) means(d *draft, m mention.Match) bool {
 	before, n := v.earlier(d), &d.noun
-	if w := v.t.At(n.from); !n.people && n.to > 0 && n.entry == nil && w != none && v.t.Words[w].UPOS == "VERB" { // "few believed it"
+	if w := v.t.At(n.from); !n.people && n.to > 0 && w != none && v.t.Words[w].UPOS == "VERB" { // "few believed it"
 		*n = noun{bare: true, last: m.To}
+	}
+	if r, ok := v.s.Covering(mention.Sources, m.To); ok && n.bare && r.Entry.Slot("kind") == "noun" { // "several reports on them"
+		return false
 	}
 	if n.people && n.to == 0 || !n.people && n.to > 0 && !n.bare || v.opines(d) {
 		return false
