@@ -1,6 +1,7 @@
 package tell
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -14,7 +15,7 @@ import (
 func Feature(field string, f choice.Feature) string {
 	last := f.Name[strings.LastIndexByte(f.Name, '/')+1:]
 	for _, key := range []string{field + " " + f.Name, f.Name, field + " " + last, last} {
-		if words := wordsOf(featureWords, key); words != "" {
+		if words := cmp.Or(wordsOf(featureWords, key), wordsOf(layoutWords, key)); words != "" {
 			return filled(words, f.Value)
 		}
 	}
