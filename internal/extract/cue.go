@@ -53,7 +53,7 @@ func (sc *scene) offerCues(d *draft) bonds {
 		if m.From < d.q.To && m.To > d.q.From || d.noun.to > 0 && m.From >= d.noun.from && m.To <= d.noun.to {
 			continue
 		}
-		says, side := sc.saysOf(m, ties)
+		says, side := sc.saysOf(d, m, ties)
 		if says == "" || d.book != nil && !sc.canCount(d, says) || sc.barred(d, m) {
 			continue
 		}
@@ -77,9 +77,9 @@ func (sc *scene) ownPredicate(m mention.Match, ties bonds) bool {
 
 // saysOf returns what a cue says of the people whom a number counts, and what they are
 // to it: those who returned came back, those whom a state returned were brought home.
-func (sc *scene) saysOf(m mention.Match, ties bonds) (measure, side string) {
+func (sc *scene) saysOf(d *draft, m mention.Match, ties bonds) (measure, side string) {
 	if moved := sc.b.moved[m.Entry]; moved != "" && sc.t != nil {
-		if is := ties[sc.t.Top(m.From, m.To)]; is.part == object || is.part == patient && !is.relative {
+		if is := ties[sc.t.Top(m.From, m.To)]; is.part == object && m.From < d.q.From || is.part == patient && !is.relative && sc.passive(m.From) {
 			return moved, object.String()
 		}
 	}

@@ -39,7 +39,7 @@ func TestRating(t *testing.T) {
 
 func TestConfirmedByTwo(t *testing.T) {
 	one := "The interior ministry of Belgium said in March 2015 that 120 Belgians had travelled to Syria.\n"
-	two := "Researchers of the Delta Centre counted for themselves in March 2015: 120 Belgians had travelled to Syria, the Delta Centre said.\n"
+	two := "The Delta Centre counted for itself: by March 2015 120 Belgians had travelled to Syria.\n"
 	s := newSite(t, map[string]string{"one.txt": one, "two.txt": two})
 	id := figureOf(t, s, "travelled")
 	behind, err := s.archive.Behind(t.Context(), s.viewer, id)
