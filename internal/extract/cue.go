@@ -79,7 +79,7 @@ func (sc *scene) ownPredicate(m mention.Match, ties bonds) bool {
 // to it: those who returned came back, those whom a state returned were brought home.
 func (sc *scene) saysOf(d *draft, m mention.Match, ties bonds) (measure, side string) {
 	if moved := sc.b.moved[m.Entry]; moved != "" && sc.t != nil {
-		if is := ties[sc.t.Top(m.From, m.To)]; is.part == object && m.From < d.q.From || is.part == patient && !is.relative && sc.passive(m.From) {
+		if is := ties[sc.t.Top(m.From, m.To)]; is.part == object && m.From < d.q.From && sc.t.Child(sc.t.Top(m.From, m.To), "nsubj") != none || is.part == patient && !is.relative && sc.passive(m.From) {
 			return moved, object.String()
 		}
 	}

@@ -23,6 +23,11 @@ func (sc *scene) describeLayout(d *draft, m mention.Match, where string) {
 	c.holds(sc.numberLabel(d.q), "layout/labelled-"+where)
 	c.has("layout/order", c.joined(where, sc.order()))
 	c.holds(sc.breakBetween(m, d.q), "layout/other-line")
+	if turns := sc.turns(); turns != "none" {
+		c.has("layout/turns", c.joined(where, turns))
+		c.has("layout/turns/next", c.joined(sc.nextTo(m, d), turns))
+	}
+	c.has("layout/bracket", sc.sharedBracket(m.From, d.q.From))
 }
 
 // order says what comes first in the sentence, words of a measure or a number that counts.

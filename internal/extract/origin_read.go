@@ -69,6 +69,9 @@ func (sc *scene) labelOrigin(d *draft) []code {
 	if p, ok := sc.ellipsis(d.q); ok {
 		return sc.codesAt(p, "origin.label")
 	}
+	if p, ok := sc.labelBehind(d.q); ok {
+		return sc.codesAt(p, "origin.label")
+	}
 	bracket := sc.word(i) == "("
 	if !bracket && i == d.q.From-1 {
 		return nil
@@ -82,6 +85,21 @@ func (sc *scene) labelOrigin(d *draft) []code {
 		}
 	}
 	return nil
+}
+
+// labelBehind returns the place that stands alone behind the number of an entry: "6,000
+// Tunisia", "6,000 – Tunisia".
+func (sc *scene) labelBehind(q *mention.Quantity) (place, bool) {
+	i := q.To
+	if isEntryMark(sc.word(i)) {
+		i++
+	}
+	for _, p := range sc.places {
+		if q.From == 0 && p.from == i && p.role != peopleRole && (p.to == len(sc.s.Tokens) || sc.word(p.to) == "(") {
+			return p, true
+		}
+	}
+	return place{}, false
 }
 
 // placed reports whether a place stands behind a preposition, so that what follows is no

@@ -45,6 +45,8 @@ type scene struct {
 	sites   []site
 	reach   reach
 	ordered string // what comes first in the sentence: see order
+	turning string // on which side of numbers words stand: see turns
+	row     []tile // of the sentence
 	study   *study
 
 	units  []unit         // groups of no list that it names

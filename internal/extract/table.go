@@ -1,7 +1,9 @@
 package extract
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 
 	"cited"
 	"cited/internal/mention"
@@ -22,8 +24,9 @@ type table struct {
 	section text.Range // the line that names the rows below it
 	group   label      // what it says
 	totals  map[int]code
-	dates   []code // of the rows, the first and the last
-	total   int    // the column of the totals; none
+	dates   []code       // of the rows, the first and the last
+	total   int          // the column of the totals; none
+	counts  map[int]bool // by column: it holds numbers that are no years
 }
 
 // maxParts is how many figures of a row later ones may be parts of.
@@ -37,7 +40,7 @@ func (s *Session) table(w text.Window, i int) int {
 	for end < len(w.Blocks) && w.Blocks[end].Kind == text.Cell {
 		end++
 	}
-	t := &table{s: s, w: w, cells: w.Blocks[i:end], heads: map[int]*label{}, totals: map[int]code{}, total: none}
+	t := &table{s: s, w: w, cells: w.Blocks[i:end], heads: map[int]*label{}, totals: map[int]code{}, total: none, counts: map[int]bool{}}
 	t.caption = s.captionAbove(w, i)
 	t.source, t.dated = s.noteBelow(w, end), s.dateBelow(w, end)
 	if n := len(s.para.figures); n > 0 && i > 0 && strings.HasSuffix(w.Content[:w.Blocks[i-1].End], ":") {
@@ -197,6 +200,30 @@ func (t *table) findTotals() {
 		}
 		return
 	}
+}
+
+// holdsCounts reports whether a cell of a column has digits and is no year: 1900 among 450
+// and 2120 is a number of people.
+func (t *table) holdsCounts(col int) bool {
+	known, ok := t.counts[col]
+	if ok {
+		return known
+	}
+	t.counts[col] = slices.ContainsFunc(t.cells, func(c text.Block) bool {
+		return c.Col == col && c.Head.Start < c.Head.End && isCount(t.w.Content[c.Start:c.End])
+	})
+	return t.counts[col]
+}
+
+// isCount reports whether a cell has digits, and more or fewer than a year.
+func isCount(cell string) bool {
+	digits := 0
+	for _, r := range cell {
+		if unicode.IsDigit(r) {
+			digits++
+		}
+	}
+	return digits > 0 && digits != 4
 }
 
 // labelOf reads the first cell of a row.

@@ -327,7 +327,7 @@ func (s *Sentence) gluedBefore(i int) bool {
 	case ".", "”", "\"", "’", ";", ":", "!", "?", ",":
 		return !before.Space && i > 1
 	case "[": // a note, or a control sequence
-		return s.at(i+1) == "]" || before.Start > 0 && s.Content[before.Start-1] < ' ' && s.Content[before.Start-1] != '\n'
+		return s.at(i+1) == "]" && !strings.ContainsAny(s.at(i), ",.") || before.Start > 0 && s.Content[before.Start-1] < ' ' && s.Content[before.Start-1] != '\n'
 	case "-", "–":
 		return !before.Space && i > 1 && s.Tokens[i-2].Class == text.Letters && s.class[i-2] == noNumber
 	}

@@ -119,6 +119,18 @@ func (l *Language) Analyze(s *Sentence, content string, tokens []text.Token) {
 	s.Quantities = s.appendQuantities(s.Quantities[:0])
 }
 
+// CountYear takes a sentence that is nothing but a year for a number instead, as in a
+// column of counts, and reports whether it is one.
+func (s *Sentence) CountYear() bool {
+	if len(s.Tokens) != 1 || !s.isYear(0) {
+		return false
+	}
+	s.Periods = s.Periods[:0]
+	clear(s.taken)
+	s.Quantities = s.appendQuantities(s.Quantities[:0])
+	return true
+}
+
 // Find finds the entries of the lists in the tokens of one sentence of content, and
 // nothing else.
 func (l *Language) Find(s *Sentence, content string, tokens []text.Token) {

@@ -107,7 +107,7 @@ func (t *spaced) lineIs(l line) int {
 		return drawn
 	case t.rows == 0 && areYears(t.s.content, pieces):
 		return words
-	case isDataRow(t.s.content, pieces):
+	case isDataRow(t.s.content, rangesOf(pieces)):
 		return data
 	case t.rows > 0 && strings.HasSuffix(t.s.content[pieces[0].Start:pieces[0].End], ":"):
 		return other // a note under the table
@@ -124,7 +124,7 @@ func (t *spaced) names(l line) bool {
 	if len(label) > maxLabel || !unicode.IsLetter(first) || strings.ContainsAny(label[len(label)-1:], ".;?!") || strings.Contains(label, ": ") || l.next >= len(t.s.content) {
 		return false
 	}
-	return isDataRow(t.s.content, t.s.pieces(t.s.lineAt(l.next)))
+	return isDataRow(t.s.content, rangesOf(t.s.pieces(t.s.lineAt(l.next))))
 }
 
 // note notes the cells of a line with numbers.
@@ -255,6 +255,14 @@ func (s *splitter) pieces(l line) []piece {
 	return out
 }
 
+func rangesOf(pieces []piece) []Range {
+	out := make([]Range, len(pieces))
+	for i, p := range pieces {
+		out[i] = p.Range
+	}
+	return out
+}
+
 // cellLength returns how far it is to the next gap.
 func cellLength(t string) int {
 	for i := range len(t) {
@@ -291,10 +299,10 @@ func isDrawnLine(t string) bool {
 
 // isDataRow reports whether half of the cells behind the first hold a number, or
 // say that there is none, and one holds digits.
-func isDataRow(content string, pieces []piece) bool {
+func isDataRow(content string, cells []Range) bool {
 	values, digits := 0, false
-	for _, p := range pieces[min(1, len(pieces)):] {
-		switch t := content[p.Start:p.End]; {
+	for _, c := range cells[min(1, len(cells)):] {
+		switch t := content[c.Start:c.End]; {
 		case isNumeric(t):
 			values++
 			digits = true
@@ -302,7 +310,7 @@ func isDataRow(content string, pieces []piece) bool {
 			values++
 		}
 	}
-	return digits && 2*values >= len(pieces)-1
+	return digits && 2*values >= len(cells)-1
 }
 
 // areYears reports whether all cells behind the first hold years, two or more: the

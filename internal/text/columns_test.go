@@ -50,6 +50,25 @@ func TestTables(t *testing.T) {
 		{"years above", "Land     2014   2015\nOman       12     30\n", "1.0 Land; 1.1 2014; 1.2 2015; 2.0 Oman <Land; 2.1 12 <2014 <Oman; 2.2 30 <2015 <Oman"},
 		{"a note under it", "Land     Left\nOman       12\nPeru        9\nSource:  the port office\n",
 			"1.0 Land; 1.1 Left; 2.0 Oman <Land; 2.1 12 <Left <Oman; 3.0 Peru <Land; 3.1 9 <Left <Peru"},
+		{"semicolons", "Land;Left;Back\nOman;12;3\nPeru;9;n/a\n",
+			"1.0 Land; 1.1 Left <Land; 1.2 Back <Land; 2.0 Oman <Land; 2.1 12 <Left <Oman; 2.2 3 <Back <Oman; 3.0 Peru <Land; 3.1 9 <Left <Peru; 3.2 n/a <Back <Peru"},
+		{"values parted by commas", "Land,Left,Back\n\"Gulf, outer\",\"1,200\",3\nPeru,9,4\n",
+			"1.0 Land; 1.1 Left <Land; 1.2 Back <Land; 2.0 Gulf, outer <Land; 2.1 1,200 <Left <Gulf, outer; 2.2 3 <Back <Gulf, outer; 3.0 Peru <Land; 3.1 9 <Left <Peru; 3.2 4 <Back <Peru"},
+		{"slashes, no head above the labels", "Left / Back\nOman / 12 / 3\nPeru / 9 / 4\n",
+			"1.1 Left; 1.2 Back; 2.0 Oman; 2.1 12 <Left <Oman; 2.2 3 <Back <Oman; 3.0 Peru; 3.1 9 <Left <Peru; 3.2 4 <Back <Peru"},
+		{"dashes without heads", "Oman – 12 – 3\nPeru – 9 – 4\nChad – 5 – –\n",
+			"1.0 Oman; 1.1 12 <Oman; 1.2 3 <Oman; 2.0 Peru; 2.1 9 <Peru; 2.2 4 <Peru; 3.0 Chad; 3.1 5 <Chad; 3.2 – <Chad"},
+		{"single blanks", "Land Left Back\nNew Oman 1,200 3\nPeru 9 4\n",
+			"1.0 Land; 1.1 Left <Land; 1.2 Back <Land; 2.0 New Oman <Land; 2.1 1,200 <Left <New Oman; 2.2 3 <Back <New Oman; 3.0 Peru <Land; 3.1 9 <Left <Peru; 3.2 4 <Back <Peru"},
+		{"a cell a line", "Report\n\nLand\nLeft\nBack\nOman\n12\n3\nPeru\n9\n..\nNobody knows more.\n",
+			"1.0 Land; 1.1 Left <Land; 1.2 Back <Land; 2.0 Oman <Land; 2.1 12 <Left <Oman; 2.2 3 <Back <Oman; 3.0 Peru <Land; 3.1 9 <Left <Peru; 3.2 .. <Back <Peru"},
+		{"a cell a line, with blank lines", "Report\n\nLand\n\nLeft\n\nOman\n\n12\n\nPeru\n\n9\n\nNobody knows more.\n",
+			"1.0 Land; 1.1 Left <Land; 2.0 Oman <Land; 2.1 12 <Left <Oman; 3.0 Peru <Land; 3.1 9 <Left <Peru"},
+		{"a list with commas", "Who left for the war, by land:\nOman, 6,000\nPeru, 2,000\nChad, 1,000\n", ""},
+		{"clauses with semicolons", "Oman: 12 dead; 3 hurt\nPeru: 9 dead; 4 hurt\nChad: 5 dead; 2 hurt\n", ""},
+		{"books", "Holm, J., 2015, The war, 12\nBerg, A., 2016, After it, 14\nLund, O., 2017, Home, 16\n", ""},
+		{"lines with dashes", "He left – in May – for Oman.\nShe came – in June – with 12 men.\nThey stayed – all of them – till 2014.\n", ""},
+		{"short lines", "Oman\nPeru\n12\nChad\nMali\n9\n", ""},
 		{"verse", "The ship came in    and rode the bay\n   with 20 men      to sing and play\n", ""},
 		{"two blanks behind a stop", "He saw 12 men.  They left in May.\nIn 2014 he went.  There were 9 left.\n", ""},
 		{"an address", "Harbour Office    12 Long Street\nPort House        Old Town\n", ""},
@@ -69,11 +88,16 @@ func TestTables(t *testing.T) {
 // grow no faster than the text.
 func TestTableCost(t *testing.T) {
 	for name, piece := range map[string]string{
-		"gaps without numbers": "one    two    three of them\n",
-		"long tables":          "Oman    12    30\n",
-		"dots":                 strings.Repeat(".", 300) + "\n",
-		"blanks":               "a" + strings.Repeat(" ", 300) + "b\n",
-		"drawn lines":          "------------\n",
+		"gaps without numbers":  "one    two    three of them\n",
+		"long tables":           "Oman    12    30\n",
+		"dots":                  strings.Repeat(".", 300) + "\n",
+		"blanks":                "a" + strings.Repeat(" ", 300) + "b\n",
+		"drawn lines":           "------------\n",
+		"semicolons":            "Oman; 12; 30\n",
+		"words with semicolons": "one; two; three\n",
+		"a cell a line":         "Oman\n12\n",
+		"short words":           "Oman\n",
+		"a list":                "Oman = 12\n",
 	} {
 		cost := func(n int) float64 {
 			content := strings.Repeat(piece, n)
@@ -81,6 +105,31 @@ func TestTableCost(t *testing.T) {
 		}
 		if one, eight := cost(500), cost(4000); eight > 9*one+100 {
 			t.Errorf("%s: eight times the text costs %.1f times the allocations", name, eight/one)
+		}
+	}
+}
+
+// TestListWithoutMarks takes lines of a label and a number for items, three of them or more.
+func TestListWithoutMarks(t *testing.T) {
+	for _, c := range []struct {
+		in   string
+		want int
+	}{
+		{"Oman = 12\nPeru = 9\nChad = 5\n", 3},
+		{"12 Oman\n9 Peru\nc.5 Chad\n", 3},
+		{"Oman (1,200)\nNew Peru (9)\nChad (5)\n", 3},
+		{"Oman = 12\nPeru = 9\n", 0},
+		{"He left in 2012\nand was back by 2014.\nIn 2015 he left again.\n", 0},
+		{"They came with 12 men and 3 horses\nto the town of 900\nand stayed there 4 days\n", 0},
+	} {
+		items := 0
+		for _, b := range Split(c.in) {
+			if b.Kind == Item {
+				items++
+			}
+		}
+		if items != c.want {
+			t.Errorf("%q has %d items, want %d", c.in, items, c.want)
 		}
 	}
 }

@@ -55,18 +55,24 @@ func (s *splitter) run() {
 }
 
 func (s *splitter) lineAt(at int) line {
-	end, next := len(s.content), len(s.content)
+	start, end, next := s.lineFrom(at)
+	l := line{start: start, end: end, next: next, above: s.open.End == 0, below: s.blankAt(next)}
+	l.alone = l.above && l.below
+	if l.above && !l.below {
+		l.leads = s.entryKind(next) != nil || itemMark(strings.TrimLeftFunc(s.content[next:], unicode.IsSpace)) > 0
+	}
+	return l
+}
+
+// lineFrom returns where the line at a place starts and ends, without the white space
+// around it, and where the next one starts.
+func (s *splitter) lineFrom(at int) (start, end, next int) {
+	end, next = len(s.content), len(s.content)
 	if n := strings.IndexByte(s.content[at:], '\n'); n >= 0 {
 		end, next = at+n, at+n+1
 	}
-	l := line{start: at, end: end, next: next}
-	l.start += len(s.content[at:end]) - len(strings.TrimLeftFunc(s.content[at:end], unicode.IsSpace))
-	l.end = l.start + len(strings.TrimRightFunc(s.content[l.start:end], unicode.IsSpace))
-	l.above = s.open.End == 0
-	l.below = s.blankAt(next)
-	l.alone = l.above && l.below
-	l.leads = l.above && !l.below && (itemMark(strings.TrimLeftFunc(s.content[next:], unicode.IsSpace)) > 0 || s.entries(next) >= leastEntries)
-	return l
+	t := trimRange(s.content, at, end)
+	return t.Start, t.End, next
 }
 
 // blankAt reports whether the line at i is blank or beyond the text.

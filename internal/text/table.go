@@ -15,7 +15,12 @@ const maxColumns = 256 // what lies beyond in a row is one last cell
 func (s *splitter) table(l line) int {
 	sep := separator(l.text(s.content))
 	if sep == 0 && !isFrame(l.text(s.content)) {
-		return s.spacedTable(l)
+		for _, read := range []func(line) int{s.spacedTable, s.partedTable, s.stackedTable} {
+			if n := read(l); n > 0 {
+				return n
+			}
+		}
+		return 0
 	}
 	if s.blankAt(l.next) {
 		return 0
