@@ -251,7 +251,7 @@ func (c *Scan) numberedAt(i int) (Amount, bool) {
 }
 
 // phoneTo returns where a telephone number ends that begins at token i; 0 for
-// none: a plus or a bracket and at least seven digits in groups, or groups of
+// none: groups of digits behind a word for a telephone, a plus or a bracket and at least seven digits in groups, or groups of
 // digits parted by hyphens of which the first begins with 0 or has three.
 func (c *Scan) phoneTo(i int) int {
 	at, signed := i, c.Is(i, "+")
@@ -261,6 +261,7 @@ func (c *Scan) phoneTo(i int) int {
 	if !c.isDigits(at, 1, 12) || at > i && !c.tight(at) {
 		return 0
 	}
+	called := c.rings(at)
 	digits, groups, to := 0, 0, at
 	hyphens := 0
 	for at < len(c.Tokens) && groups < 8 && c.Tokens[at].Class == text.Number && c.isDigits(at, 1, 12) {
@@ -276,6 +277,8 @@ func (c *Scan) phoneTo(i int) int {
 		return 0 // the brackets are around it
 	}
 	switch first := strings.TrimLeft(c.at(i), "+("); {
+	case called && digits > 2 && digits < 17:
+		return to
 	case groups > 3 && hyphens == groups-1 && digits > 9 && digits < 14:
 		return to
 	case digits < 7 || digits > 16:

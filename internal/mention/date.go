@@ -21,7 +21,16 @@ func (s *Sentence) isYear(i int) bool {
 		return false
 	}
 	y, err := strconv.Atoi(s.at(i))
-	return err == nil && y >= firstYear && y <= lastYear
+	return err == nil && y >= firstYear && y <= lastYear && !s.rings(i)
+}
+
+// rings reports whether digits follow a word for a telephone: "Hotline: 1801-22".
+func (s *Sentence) rings(i int) bool {
+	k := i - 1
+	if s.isOne(k, ".", ":") {
+		k--
+	}
+	return s.isOne(k, "hotline", "helpline", "tel", "telephone", "phone", "fax", "dial", "ext")
 }
 
 func (s *Sentence) year(i int) int {

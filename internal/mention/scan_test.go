@@ -57,6 +57,7 @@ func TestAmounts(t *testing.T) {
 		{"Two thirds, or 3/4, or one in nine, went.", []string{"Two thirds = 66.70..66.70 share/percent", "3/4 = 75..75 share/percent", "one in nine = 11.10..11.10 share/percent"}},
 		{"It lost 3 1/2 points and one-and-a-half miles, at 220 kV and 12 m/s.", []string{"3 1/2 = 3.50..3.50 count/point", "one-and-a-half = 1.50..1.50 distance/mile", "220 = 220..220 other/kv", "12 = 12..12 rate/metre per second"}},
 		{"The reds won 3-1 in the end.", []string{"3-1 = .. other/score"}},
+		{"Hotline: 1801-22. They sent 1801 men.", []string{"1801-22 = .. other/telephone number", "1801 = 1801..1801 count/man"}},
 		{"Ring +44 20 7946 0958 or ask in room 12.", []string{"+44 20 7946 0958 = .. other/telephone number", "12 = .. other/room"}},
 		{"Between 20 and 30 per cent of them lost a dozen hens.", []string{"Between 20 and 30 per cent = 20..30 share/percent range", "a dozen = 12..12 count/hen"}},
 		// What is no quantity.
