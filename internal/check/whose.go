@@ -108,14 +108,13 @@ func (s *sentence) isAim(x stretch) bool {
 // maybeReckoned reports whether a number may have been reckoned from two that one sentence of its source has: a share of
 // them, their sum, or what one leaves of the other.
 func (j *judge) maybeReckoned(f *Figure, all []held) bool {
+	rough := f.Kind == cited.Share || f.Modifier == cited.Approx
 	own := some(all, func(h *held) bool {
-		rough := f.Kind == cited.Share || f.Modifier == cited.Approx
 		return (h.affinity > stranger || j.isHomely(f, h) || rough && h.cover >= likeEnough[0]) && h.Kind == cited.Count
 	})
 	x := amountOf(f.Figure)
 	for i := range own {
 		for k := range own[:i] {
-			rough := f.Kind == cited.Share || f.Modifier == cited.Approx
 			if own[i].words.s != own[k].words.s && !(rough && besides(&own[i], &own[k])) {
 				continue
 			}

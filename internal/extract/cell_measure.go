@@ -20,7 +20,7 @@ func (r *row) measureOf(sc *scene, d *draft, head label) code {
 	if l := r.lead; l != nil && head.explained() && l.book == d.book && sc.canCount(d, l.measure.value) {
 		return inherited(l.measure, "context.sentence-before")
 	}
-	if m := sc.headMeasure(); m.value != "" && !ofTotal && sc.canCount(d, m.value) {
+	if m := sc.measuredHead().measure; m.value != "" && !ofTotal && sc.canCount(d, m.value) {
 		return inherited(m, "context.heading")
 	}
 	return sc.defaultMeasure(d)

@@ -58,7 +58,7 @@ func (sc *scene) describeNoun(d *draft) {
 		c.has("noun/entry", n.entry.Name)
 	}
 	if n.people && n.entry == nil {
-		c.has("noun/demonym", bucket(everyday(sc.s)))
+		c.has("noun/demonym", bucket(sc.dull))
 	}
 	c.holds(n.part, "part")
 	c.holds(single(q), "single")
@@ -110,7 +110,7 @@ func (sc *scene) describeMatter(d *draft, before []*draft) {
 	c.holds(near, "matter/people")
 	c.holds(near && d.noun.bare, "matter/people/bare")
 	c.has("matter", bucket(sc.matter))
-	dull := bucket(everyday(sc.s))
+	dull := bucket(sc.dull)
 	c.has("everyday", dull)
 	c.has("everyday/matter", c.joined(dull, bucket(sc.matter)))
 	c.has("everyday/class", c.joined(dull, d.noun.class))

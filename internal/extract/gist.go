@@ -38,9 +38,10 @@ func (g gist) describe(c *chooser) {
 	if g.sentences == 0 {
 		return
 	}
-	c.has("gist/matter", eighths(g.matter, g.sentences))
-	c.has("gist/everyday", eighths(g.everyday, g.sentences))
-	c.has("gist/both", c.joined(eighths(g.matter, g.sentences), eighths(g.everyday, g.sentences)))
+	matter, dull := eighths(g.matter, g.sentences), eighths(g.everyday, g.sentences)
+	c.has("gist/matter", matter)
+	c.has("gist/everyday", dull)
+	c.has("gist/both", c.joined(matter, dull))
 	if g.sentences < fewSentences {
 		return
 	}

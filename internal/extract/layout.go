@@ -1,10 +1,6 @@
 package extract
 
-import (
-	"strings"
-
-	"cited/internal/mention"
-)
+import "cited/internal/mention"
 
 // A fact sheet says what its numbers count by where it puts words and numbers, and not by
 // grammar: "Departed: ten / Dead: three", "dead 23 | missing 6", "12 killed, 5 hurt". A reader
@@ -22,7 +18,7 @@ func (sc *scene) describeLayout(d *draft, m mention.Match, where string) {
 	}
 	c.holds(sc.numberLabel(d.q), "layout/labelled-"+where)
 	c.has("layout/order", c.joined(where, sc.order()))
-	c.holds(sc.breakBetween(m, d.q), "layout/other-line")
+	c.holds(sc.lineBetween(m.To-1, d.q.From) || sc.lineBetween(d.q.To-1, m.From), "layout/other-line")
 	if turns := sc.turns(); turns != "none" {
 		c.has("layout/turns", c.joined(where, turns))
 		c.has("layout/turns/next", c.joined(sc.nextTo(m, d), turns))
@@ -75,20 +71,3 @@ func (sc *scene) labels(m mention.Match) int {
 
 // numberLabel reports whether a colon stands right before a number.
 func (sc *scene) numberLabel(q *mention.Quantity) bool { return sc.word(q.From-1) == ":" }
-
-// breakBetween reports whether a line ends between words and a number.
-func (sc *scene) breakBetween(m mention.Match, q *mention.Quantity) bool {
-	from, to := m.To-1, q.From
-	if m.From >= q.To {
-		from, to = q.To-1, m.From
-	}
-	if from < 0 || to >= len(sc.s.Tokens) || from >= to {
-		return false
-	}
-	return strings.Contains(sc.s.Content[sc.s.Tokens[from].End:sc.s.Tokens[to].Start], "\n")
-}
-
-// lineEnds reports whether a line ends behind token i.
-func (sc *scene) lineEnds(i int) bool {
-	return i+1 < len(sc.s.Tokens) && strings.Contains(sc.s.Content[sc.s.Tokens[i].End:sc.s.Tokens[i+1].Start], "\n")
-}

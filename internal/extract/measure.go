@@ -216,9 +216,6 @@ func inherited(c code, rule string) code {
 	return c
 }
 
-// headMeasure returns the measure that the nearest heading below the title says.
-func (sc *scene) headMeasure() code { return sc.measuredHead().measure }
-
 // measuredHead returns the nearest heading below the title that says a measure, the zero
 // heading if there is none.
 func (sc *scene) measuredHead() heading {

@@ -34,10 +34,15 @@ func (sc *scene) nounOf(q *mention.Quantity) noun {
 // endsEntry reports whether a number ends the line of a label: what begins the next line,
 // "Russia: 292" above "Saudi Arabia: 190", is none of its words.
 func (sc *scene) endsEntry(q *mention.Quantity) bool {
-	if q.To >= len(sc.s.Tokens) || !isEntryMark(sc.word(q.From-1)) {
-		return false
-	}
-	return strings.Contains(sc.s.Content[sc.s.Tokens[q.To-1].End:sc.s.Tokens[q.To].Start], "\n")
+	return isEntryMark(sc.word(q.From-1)) && sc.lineEnds(q.To-1)
+}
+
+// lineEnds reports whether a line ends behind token i.
+func (sc *scene) lineEnds(i int) bool { return sc.lineBetween(i, i+1) }
+
+// lineBetween reports whether a line ends between two tokens.
+func (sc *scene) lineBetween(i, j int) bool {
+	return i >= 0 && i < j && j < len(sc.s.Tokens) && strings.Contains(sc.s.Content[sc.s.Tokens[i].End:sc.s.Tokens[j].Start], "\n")
 }
 
 // isEntryMark reports whether a word parts a label from its number.

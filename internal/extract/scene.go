@@ -25,6 +25,7 @@ type scene struct {
 	tabled  bool                // in a cell of a table
 	focus   string              // the country whose people the document is about so far; "" for none
 	matter  int                 // how much the sentence speaks of conflicts
+	dull    int                 // how much of sport, trade and the like: see everyday
 	spoken  int                 // how much the document did so far
 	land    string              // the country that the document names most often so far, if any stands out
 	ledTo   func(string) string // how much a country is one that people go to: see Session.ledTo

@@ -300,7 +300,7 @@ func (s *Session) sentence(w text.Window, b text.Block, tokens []text.Token) {
 	s.matter += matter
 	s.read++
 	sc := s.scene(w, b)
-	sc.matter, sc.spoken = matter, s.matter
+	sc.matter, sc.spoken, sc.dull = matter, s.matter, everyday(&s.s)
 	s.times.live = s.times.live || sc.stamped()
 	if s.blocks < genreBlocks && s.times.genre == "" {
 		s.times.genre = sc.genre()
