@@ -48,6 +48,8 @@ func sniff(start []byte, name string) bool {
 	case ".csv", ".tsv", ".tab":
 		_, ok := delimiter(content, allSigns)
 		return ok
+	case ".txt", ".text", ".md": // who named it so wants the text as it stands; tables in it are read all the same
+		return false
 	}
 	return isPlainly(content)
 }
