@@ -40,12 +40,12 @@ func (r *row) read(cells []text.Block) {
 		r.time = code{value: l.time.value, rule: "table.date-of-row", at: l.time.at}
 	}
 	for _, c := range cells {
-		head, date := r.head(c), code{}
-		if c.Col > 0 && !head.counts() {
+		head, date, names := r.head(c), code{}, rangeOf(c) == r.label.at || c.Col == 0 && c.Label.Start == c.Label.End
+		if !names && !head.counts() {
 			date = r.dateIn(c)
 		}
 		switch {
-		case c.Col == 0:
+		case names:
 		case date.value != "":
 			if r.time.value == "" {
 				r.time = date

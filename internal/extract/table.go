@@ -192,10 +192,18 @@ func (t *table) findTotals() {
 		last--
 	}
 	for _, from := range []int{last, t.rowEnd(0)} {
-		if from >= len(t.cells) || !t.labelOf(t.cells[from]).total {
+		if from >= len(t.cells) {
 			continue
 		}
-		for _, c := range t.cells[from+1 : t.rowEnd(from)] {
+		row := t.cells[from:t.rowEnd(from)]
+		names, ok := labelCell(row)
+		if !ok || !t.s.labelled(t.w, rangeOf(names), rowLabel).total {
+			continue
+		}
+		for _, c := range row {
+			if c == names {
+				continue
+			}
 			t.totals[c.Col] = code{value: t.w.Content[c.Start:c.End], rule: "table.total-of-column", at: rangeOf(c)}
 		}
 		return
@@ -226,9 +234,21 @@ func isCount(cell string) bool {
 	return digits > 0 && digits != 4
 }
 
-// labelOf reads the first cell of a row.
-func (t *table) labelOf(c text.Block) label {
-	if c.Col > 0 {
+// labelCell returns the cell that names a row, and whether there is one: that which the
+// other cells have as their label, else the first.
+func labelCell(row []text.Block) (text.Block, bool) {
+	for _, c := range row {
+		if c.Col > 0 && slices.ContainsFunc(row, func(o text.Block) bool { return o.Label == rangeOf(c) }) {
+			return c, true
+		}
+	}
+	return row[0], row[0].Col == 0
+}
+
+// labelOf reads the cell that names a row.
+func (t *table) labelOf(row []text.Block) label {
+	c, ok := labelCell(row)
+	if !ok {
 		return label{}
 	}
 	return t.s.labelled(t.w, rangeOf(c), rowLabel)
@@ -269,11 +289,13 @@ func (t *table) cellAt(r text.Range) (text.Block, bool) {
 
 // row reads the cells of a row.
 func (t *table) row(cells []text.Block) {
-	row := &row{table: t, at: text.Range{Start: cells[0].Start, End: cells[len(cells)-1].End}, label: t.labelOf(cells[0])}
+	row := &row{table: t, at: text.Range{Start: cells[0].Start, End: cells[len(cells)-1].End}, label: t.labelOf(cells)}
 	if len(cells) == 1 && cells[0].Col == 0 || cells[0].Head.Start == cells[0].Head.End && t.isHeadRow(cells) {
 		return
 	}
-	t.open(cells[0])
+	if first, ok := labelCell(cells); ok {
+		t.open(first)
+	}
 	row.read(cells)
 	var figures []*draft
 	for _, c := range cells {
@@ -293,9 +315,6 @@ func (t *table) isHeadRow(cells []text.Block) bool {
 
 // open notes the section that a row stands in, and what heads the labels.
 func (t *table) open(first text.Block) {
-	if first.Col > 0 {
-		return
-	}
 	t.corner = t.head(first)
 	if first.Label != t.section {
 		t.section, t.group = first.Label, label{}

@@ -21,21 +21,14 @@ const (
 	leastStacked = 2  // rows
 )
 
-// stacked is such a table that is being looked at.
-type stacked struct {
-	s      *splitter
-	spaced bool // a blank line stands behind every cell
-}
-
 // stackedTable reads the table of a cell a line that begins at the line and returns where
 // it ends, 0 if none begins here.
 func (s *splitter) stackedTable(l line) int {
 	if !isStackedWord(l.text(s.content)) || l.next >= len(s.content) {
 		return 0
 	}
-	t := stacked{s: s, spaced: s.blankAt(l.next)}
-	heads, at := t.run(l.start, isStackedWord)
-	values, end := t.run(at, isStackedNumber)
+	heads, at := s.stackedRun(l.start, isStackedWord)
+	values, end := s.stackedRun(at, isStackedNumber)
 	if len(heads) < 2 || len(values) == 0 {
 		return 0
 	}
@@ -49,7 +42,7 @@ func (s *splitter) stackedTable(l line) int {
 	}
 	rows := [][]Range{heads, append([]Range{label}, values...)}
 	for {
-		row, next := t.row(end, len(heads))
+		row, next := s.stackedRow(end, len(heads))
 		if row == nil {
 			break
 		}
@@ -62,24 +55,24 @@ func (s *splitter) stackedTable(l line) int {
 	return end
 }
 
-// row returns the cells of the next row, if there is one, and where it ends.
-func (t *stacked) row(at, columns int) (cells []Range, end int) {
-	c, at := t.cell(at)
-	if !isStackedWord(t.s.content[c.Start:c.End]) {
+// stackedRow returns the cells of the next row, if there is one, and where it ends.
+func (s *splitter) stackedRow(at, columns int) (cells []Range, end int) {
+	c, at := s.stackedCell(at)
+	if !isStackedWord(s.content[c.Start:c.End]) {
 		return nil, 0
 	}
-	values, end := t.run(at, isStackedNumber)
+	values, end := s.stackedRun(at, isStackedNumber)
 	if len(values) != columns-1 {
 		return nil, 0
 	}
 	return append([]Range{c}, values...), end
 }
 
-// run returns the cells from a place on that are of a kind, and where they end.
-func (t *stacked) run(at int, is func(string) bool) (cells []Range, end int) {
+// stackedRun returns the cells from a place on that are of a kind, and where they end.
+func (s *splitter) stackedRun(at int, is func(string) bool) (cells []Range, end int) {
 	for len(cells) <= mostStacked {
-		c, next := t.cell(at)
-		if !is(t.s.content[c.Start:c.End]) {
+		c, next := s.stackedCell(at)
+		if !is(s.content[c.Start:c.End]) {
 			break
 		}
 		cells, at = append(cells, c), next
@@ -87,14 +80,15 @@ func (t *stacked) run(at int, is func(string) bool) (cells []Range, end int) {
 	return cells, at
 }
 
-// cell returns the cell at a place, empty if there is none, and where the next one starts.
-func (t *stacked) cell(at int) (c Range, next int) {
-	if at >= len(t.s.content) {
+// stackedCell returns the cell at a place, behind a blank line or none, empty if there is
+// none, and where the next one starts.
+func (s *splitter) stackedCell(at int) (c Range, next int) {
+	if at >= len(s.content) {
 		return Range{}, at
 	}
-	start, end, next := t.s.lineFrom(at)
-	if t.spaced && start == end && next < len(t.s.content) {
-		start, end, next = t.s.lineFrom(next)
+	start, end, next := s.lineFrom(at)
+	if start == end && next < len(s.content) {
+		start, end, next = s.lineFrom(next)
 	}
 	return Range{start, end}, next
 }

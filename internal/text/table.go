@@ -64,6 +64,7 @@ func (s *splitter) cells(cells, head []Range) {
 	if named && head != nil && isEmpty(cells[1:]) {
 		s.section = cells[0]
 	}
+	label := labelColumn(s.content, cells)
 	for col, c := range cells {
 		if c.Start == c.End {
 			continue
@@ -73,13 +74,30 @@ func (s *splitter) cells(cells, head []Range) {
 			b.Head = head[col]
 		}
 		switch {
-		case col > 0:
-			b.Label = cells[0]
+		case col != label:
+			b.Label = cells[label]
 		case s.section != c:
 			b.Label = s.section
 		}
 		s.blocks = append(s.blocks, b)
 	}
+}
+
+// labelColumn returns the column of the cell that names the row: the first one, or where
+// that is a number and no year, the first that is none.
+func labelColumn(content string, cells []Range) int {
+	if len(cells) == 0 {
+		return 0
+	}
+	if t := content[cells[0].Start:cells[0].End]; !isNumeric(t) || isYear(t) {
+		return 0
+	}
+	for i, c := range cells {
+		if t := content[c.Start:c.End]; t != "" && !isMissing(t) && !strings.ContainsFunc(t, unicode.IsDigit) {
+			return i
+		}
+	}
+	return 0
 }
 
 // isEmpty reports whether no cell says anything.
