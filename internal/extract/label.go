@@ -258,6 +258,9 @@ func (l *label) under(above label) {
 			*list.own = *list.above
 		}
 	}
+	if len(l.country)+len(l.origin)+len(l.theatre) == 0 {
+		l.country = above.country
+	}
 	l.segment = append(l.segment, above.segment...)
 	l.share = l.share || above.share
 	l.nobody = l.nobody || above.nobody

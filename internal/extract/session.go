@@ -183,6 +183,11 @@ func (c *context) detach() {
 // returns the index of the next.
 func (s *Session) block(w text.Window, i int) int {
 	b := w.Blocks[i]
+	if b.Kind != text.Item {
+		s.closeList()
+	} else if i == 0 || w.Blocks[i-1].Kind != text.Item {
+		s.openList(w, i)
+	}
 	switch b.Kind {
 	case text.Boilerplate:
 	case text.Heading:

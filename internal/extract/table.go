@@ -42,6 +42,9 @@ func (s *Session) table(w text.Window, i int) int {
 	}
 	t := &table{s: s, w: w, cells: w.Blocks[i:end], heads: map[int]*label{}, totals: map[int]code{}, total: none, counts: map[int]bool{}}
 	t.caption = s.captionAbove(w, i)
+	if below := s.captionBelow(w, end); below.at.End > 0 {
+		t.caption.under(below)
+	}
 	t.source, t.dated = s.noteBelow(w, end), s.dateBelow(w, end)
 	if n := len(s.para.figures); n > 0 && i > 0 && strings.HasSuffix(w.Content[:w.Blocks[i-1].End], ":") {
 		t.lead = s.para.figures[n-1]

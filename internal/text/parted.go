@@ -156,12 +156,11 @@ func labelAndNumbers(content string, words []Range) []Range {
 	return append([]Range{{words[0].Start, words[n-1].End}}, words[n:]...)
 }
 
-// areHeads reports whether the cells of a line can only be heads: words without a digit,
-// or years.
+// areHeads reports whether the cells of a line can only be heads: words, or years.
 func areHeads(content string, cells []Range) bool {
 	for i, c := range cells {
 		t := content[c.Start:c.End]
-		if t == "" && i > 0 || strings.ContainsAny(t[max(0, len(t)-1):], ".:;!?") || strings.ContainsFunc(t, unicode.IsDigit) && !(i > 0 && isYear(t)) {
+		if t == "" && i > 0 || strings.ContainsAny(t[max(0, len(t)-1):], ".:;!?") || isNumeric(t) && !(i > 0 && isYear(t)) {
 			return false
 		}
 	}
