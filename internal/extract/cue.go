@@ -3,6 +3,7 @@ package extract
 import (
 	"cited/internal/codebook"
 	"cited/internal/mention"
+	"cited/internal/text"
 )
 
 // cue is the words of a measure that a number most likely belongs to.
@@ -54,7 +55,7 @@ func (sc *scene) offerCues(d *draft) bonds {
 			continue
 		}
 		says, side := sc.saysOf(d, m, ties)
-		if says == "" || d.book != nil && !sc.canCount(d, says) || sc.barred(d, m) {
+		if sc.namesThing(m) || says == "" || d.book != nil && !sc.canCount(d, says) || sc.barred(d, m) {
 			continue
 		}
 		c.offer(sc.codeOf(says, m.Entry.ID, m), i)
@@ -63,6 +64,15 @@ func (sc *scene) offerCues(d *draft) bonds {
 		sc.describeCue(d, i, side, anchor, ties)
 	}
 	return ties
+}
+
+// namesThing reports whether words of a measure are a noun for things that a codebook
+// counts, and no verb: "houses burnt", not "the town houses 40 families".
+func (sc *scene) namesThing(m mention.Match) bool {
+	if u, ok := sc.s.Beginning(mention.Units, m.From); !ok || u.To != m.To || !sc.isThing(singular(text.Fold(sc.s.Word(m.From, m.To)))) {
+		return false
+	}
+	return sc.t == nil || sc.t.Words[sc.t.Top(m.From, m.To)].UPOS != "VERB"
 }
 
 // ownPredicate reports whether a cue is what a number is the subject of, whatever stands

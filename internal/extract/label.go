@@ -110,9 +110,12 @@ func (sc *scene) countsUnits() bool {
 
 // labelMatter reads the measure, the people, the groups and what narrows them.
 func (sc *scene) labelMatter(l *label) {
-	if ms := sc.s.List(mention.Measures); len(ms) > 0 {
-		l.says = cue{Match: ms[0], tied: true}
-		l.measure = sc.codeOf(sc.says(ms[0].Entry), ms[0].Entry.ID, ms[0])
+	for _, m := range sc.s.List(mention.Measures) {
+		if !sc.namesThing(m) {
+			l.says = cue{Match: m, tied: true}
+			l.measure = sc.codeOf(sc.says(m.Entry), m.Entry.ID, m)
+			break
+		}
 	}
 	var head mention.Match
 	if ps := sc.s.List(mention.People); len(ps) > 0 {
