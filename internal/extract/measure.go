@@ -36,7 +36,30 @@ func (sc *scene) offerNoun(d *draft) {
 		sc.choices.has("noun", sc.says(e))
 		sc.choices.holds(d.noun.to == 0, "noun/elsewhere")
 		sc.choices.holds(d.noun.part, "noun/part")
+		return
 	}
+	if m, ok := sc.labelNoun(d.q); ok && d.noun.to == 0 && sc.says(m.Entry) != "" {
+		sc.choices.offer(sc.codeOf(sc.says(m.Entry), m.Entry.ID, m), none)
+		sc.choices.has("noun/label", sc.entryOf(d))
+	}
+}
+
+// labelNoun returns the noun of people in the label that leads to a number: "Evacuees in
+// camps: 585".
+func (sc *scene) labelNoun(q *mention.Quantity) (mention.Match, bool) {
+	from := q.From - 1
+	if !isEntryMark(sc.word(from)) {
+		return mention.Match{}, false
+	}
+	for from > 0 && !sc.parts(from-1) && sc.word(from-1) != "." && !sc.lineEnds(from-1) {
+		from--
+	}
+	for _, m := range sc.s.List(mention.People) {
+		if m.From >= from && m.To < q.From {
+			return m, true
+		}
+	}
+	return mention.Match{}, false
 }
 
 // offerTaken offers a measure that is taken over from elsewhere, if it can count what

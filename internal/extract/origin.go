@@ -8,6 +8,9 @@ import (
 // linkOrigin chooses where the counted people come from: places of the sentence,
 // those of what the number leans on, those that the text spoke of before, or none.
 func (sc *scene) linkOrigin(d *draft, before []*draft) {
+	if d.origin = sc.respectiveOrigin(d); d.origin != nil {
+		return
+	}
 	o := origins{scene: sc, d: d, read: sc.readOrigins(d), places: sc.placesKind(), varied: sc.varied(before), foreign: sc.foreign(d, before), wholeOf: sc.behindPart(d.q)}
 	sc.choices.begin()
 	o.offer(nil, "none", "")

@@ -99,10 +99,14 @@ func codesOf(m mention.Match, s *mention.Sentence) []string {
 	return m.Entry.Means
 }
 
+// longestInitials is how many letters the initials of a region have at most: longer words
+// in capitals stand in a heading.
+const longestInitials = 5
+
 // regionName names a region: by its initials where the text does, "EU citizens".
 func regionName(m mention.Match, s *mention.Sentence) string {
 	for i := m.From; i < m.To; i++ {
-		if t := s.Tokens[i]; t.Class == text.Letters && t.Shape == text.Caps {
+		if t := s.Tokens[i]; t.Class == text.Letters && t.Shape == text.Caps && t.End-t.Start <= longestInitials {
 			return s.Word(i, i+1)
 		}
 	}

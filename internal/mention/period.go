@@ -201,7 +201,7 @@ func (s *Sentence) rangeEnd(d date, frame string) (date, bool) {
 	for s.Plays(at, RoleThe|RoleOf|RoleUnit) {
 		at++
 	}
-	if d.day == 0 && d.month == 0 && d.year != 0 && IsHyphen(s.at(d.to)) {
+	if d.day == 0 && d.month == 0 && d.year != 0 && IsHyphen(s.at(d.to)) && (frame != "" || !s.Tokens[at-1].Space) { // "2013 – 65 left" is none
 		if e, ok := s.shortYear(at, d.year); ok {
 			return e, true
 		}

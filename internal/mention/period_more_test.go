@@ -23,6 +23,8 @@ func TestWaysToSayTime(t *testing.T) {
 		{"2020-05-04", "On 3 March 2016 ten died, and two ten days later.", "2016-03-13"},
 		{"2020-05-04", "On 3 March 2016 ten died, and two a week before.", "2016-02-25"},
 		{"2020-05-04", "On 3 March 2016 ten died; three weeks on, two were left.", "2016-03-24"},
+		{"2020-05-04", "2013 – 65 of them left.", "2013"},
+		{"2020-05-04", "From 2012 – 14 ten left.", "2012/2014"},
 		{"2020-05-04", "Ten left in 2011, and six a decade later.", "2021"},
 		{"2020-05-04", "Ten left on 3 March 2016, two weeks before the truce.", "2016-03-03"},
 		// days of a month

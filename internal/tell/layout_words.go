@@ -16,6 +16,7 @@ var layoutWords = []Meaning{
 	{"named", "how many places and groups the sentence names: {v}"},
 	{"layout/order", "what comes first in the sentence, and on which side the words stand: {v}"},
 	{"layout/label", "the words are the label of a number: {v}"},
+	{"noun/label", "the noun of the label before it says so; what parts them: {v}"},
 	{"layout/turns", "words and numbers take turns: {v}"},
 	{"layout/turns/next", "words and numbers take turns, and these are next to it or not: {v}"},
 	{"layout/bracket", "the words and the number stand in one bracket, in none, or apart: {v}"},

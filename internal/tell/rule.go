@@ -133,6 +133,7 @@ var engineRules = []Meaning{
 	{"origin.predicate", "what the clause says that the counted people are"},
 	{"origin.its-own", "the state to which the words for its own people point back"},
 	{"origin.seat", "the country whose seat of government the sentence names"},
+	{"origin.respectively", "the text says in which order the places have their numbers"},
 	{"origin.subject", "the state that does something with its own people, or whose people they are"},
 	{"theatre.spoken-of", "a country that the sentence speaks of, where people are harmed or driven out"},
 	{"theatre.named", "a country of the conflict that is named near the number"},

@@ -119,6 +119,8 @@ func TestListWithoutMarks(t *testing.T) {
 		{"12 Oman\n9 Peru\nc.5 Chad\n", 3},
 		{"Oman (1,200)\nNew Peru (9)\nChad (5)\n", 3},
 		{"Oman = 12\nPeru = 9\n", 0},
+		{"What each lost:\n1) Guards: 12 dead\n2) Raiders: 9 dead;\nand 3 hurt\n3) Others: none\n", 3},
+		{"He was born on\n2. May 1950 and left in 1972.\n", 0},
 		{"He left in 2012\nand was back by 2014.\nIn 2015 he left again.\n", 0},
 		{"They came with 12 men and 3 horses\nto the town of 900\nand stayed there 4 days\n", 0},
 	} {

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -99,7 +100,7 @@ func (s *splitter) take(l line) int {
 	case isRule(t):
 		s.close()
 		s.notes = t[0] == '_'
-	case s.marked(l, t), s.entry(l, t), s.turn(l, t), s.item(l, t), s.sheet(l, t), s.note(l, t), s.heading(l, t):
+	case s.marked(l, t), s.entry(l, t), s.turn(l, t), s.item(l, t), s.numbered(l, t), s.sheet(l, t), s.note(l, t), s.heading(l, t):
 	default:
 		s.gather(l)
 	}
@@ -274,6 +275,44 @@ func numberedParagraph(t string) int {
 		return 0
 	}
 	return n + 2
+}
+
+// numbered makes items of lines with numbers that follow each other: "1) Militants: 974"
+// and "2) Troops: 168" below it.
+func (s *splitter) numbered(l line, t string) bool {
+	n, mark := lineNumber(t)
+	switch {
+	case n == 0:
+		return false
+	case n == 1:
+		from, to, _ := s.lineFrom(min(l.next, len(s.content)))
+		if next, _ := lineNumber(s.content[from:to]); next != 2 {
+			return false
+		}
+	default:
+		if s.open.End == 0 || s.open.Kind != Item {
+			return false
+		}
+		if last, _ := lineNumber(s.content[s.lineStart(s.open.Start):s.open.End]); last != n-1 {
+			return false
+		}
+	}
+	s.begin(Block{Kind: Item, Start: l.start + mark, End: l.end, Level: 1})
+	return true
+}
+
+// lineNumber returns the number that a line begins with, "2)" or "2.", and how long it is
+// with the blank behind it; 0 if it has none.
+func lineNumber(t string) (n, mark int) {
+	mark = numberedParagraph(t)
+	if mark == 0 {
+		return 0, 0
+	}
+	n, err := strconv.Atoi(t[:mark-2])
+	if err != nil {
+		return 0, 0
+	}
+	return n, mark
 }
 
 // note reads a numbered line behind a drawn rule, a foot- or endnote.
