@@ -108,14 +108,20 @@ func (r *row) cell(c text.Block, before []*draft) []*draft {
 	return out
 }
 
-// saidIn reads what a cell says before its number: "dead 23".
+// saidIn reads what a cell says before its number, "dead 23", or behind it: "23 dead".
 func (r *row) saidIn(c text.Block) label {
-	words := strings.TrimRight(r.w.Content[c.Start:c.End], "0123456789.,'")
-	said := strings.TrimRight(words, " :=-–")
-	if said == "" || len(words) == c.End-c.Start || said == words {
-		return label{}
+	const digits = "0123456789.,'"
+	all := r.w.Content[c.Start:c.End]
+	words := strings.TrimRight(all, digits)
+	if said := strings.TrimRight(words, " :=-–"); said != "" && len(words) < len(all) && said != words {
+		return r.s.labelled(r.w, text.Range{Start: c.Start, End: c.Start + len(said)}, columnHead)
 	}
-	return r.s.labelled(r.w, text.Range{Start: c.Start, End: c.Start + len(said)}, columnHead)
+	if behind := strings.TrimLeft(all, digits); len(behind) < len(all) && strings.HasPrefix(behind, " ") {
+		if l := r.s.labelled(r.w, text.Range{Start: c.End - len(behind) + 1, End: c.End}, columnHead); l.measured() {
+			return l
+		}
+	}
+	return label{}
 }
 
 // countsIn reports whether a number counts people: its head, its label or itself
@@ -164,7 +170,7 @@ func (r *row) fill(sc *scene, d *draft, head label, before []*draft) {
 	d.whole = nil
 	d.measure = r.measureOf(sc, d, head)
 	if d.measure.rule == "measure.none" || d.measure.rule == "measure.bare-total" {
-		r.partOf(sc, d, before)
+		r.partOf(sc, d, head, before)
 	}
 	r.part(sc, d, before)
 	r.where(sc, d, head)
@@ -246,9 +252,10 @@ func (r *row) name(sc *scene, d *draft, head label) {
 
 // partOf takes the measure of all who went in the same row for a column that only
 // says who of them: "Left | Women".
-func (r *row) partOf(sc *scene, d *draft, before []*draft) {
-	for _, b := range before {
-		if sc.is(b.measure.value, codebook.Base) && !b.q.Share && (d.q.Share || larger(b.q, d.q)) {
+func (r *row) partOf(sc *scene, d *draft, head label, before []*draft) {
+	for i, b := range before {
+		said := head.part && i == len(before)-1 // "of whom women"
+		if (said && sc.canCount(d, b.measure.value) || sc.is(b.measure.value, codebook.Base)) && !b.q.Share && (d.q.Share || larger(b.q, d.q)) {
 			d.measure = inherited(b.measure, "table.total-of-row")
 			d.whole, d.of = b, code{value: b.exact, rule: "table.total-of-row"}
 			return
@@ -315,11 +322,36 @@ func (r *row) where(sc *scene, d *draft, head label) {
 	if !local {
 		first(&d.origin, sc.originAbove())
 	}
-	if len(d.origin) == 0 && sc.focus != "" && !sc.are(d.noun.class, codebook.Vague|codebook.Locals) {
-		d.origin = []code{{value: sc.focus, rule: "context.document"}}
+	if !local && !sc.are(d.noun.class, codebook.Vague|codebook.Locals) {
+		first(&d.origin, sc.originOfText())
 	}
-	first(&d.theatre, r.label.theatre, head.theatre, r.caption.theatre, sc.headTheatre(), inheritAll(sc.para.theatre, "context.sentence-before"))
+	title := sc.titleContext()
+	first(&d.theatre, r.label.theatre, head.theatre, r.caption.theatre, sc.headTheatre(), inheritAll(sc.para.theatre, "context.sentence-before"), inheritAll(title.theatre, "context.title"))
 	first(&d.place, r.label.place, head.place)
+}
+
+// titleContext is what the title says, nothing if there is none.
+func (sc *scene) titleContext() context {
+	if len(sc.heads) == 0 {
+		return context{}
+	}
+	return sc.heads[0].context
+}
+
+// originOfText returns where the people come from whom the whole text is about: as its
+// title says, else what most of it does, else the only place that its beginning names.
+func (sc *scene) originOfText() []code {
+	if t := sc.titleContext(); len(t.origin) > 0 {
+		return inheritAll(t.origin, "context.title")
+	}
+	only := sc.focus
+	if l := &sc.ahead.lands; only == "" && l.sum > 0 && l.count[l.top] == l.sum {
+		only = l.top
+	}
+	if only == "" {
+		return nil
+	}
+	return []code{{value: only, rule: "context.document"}}
 }
 
 // originAbove returns where the people of the section come from.
@@ -336,7 +368,7 @@ func (r *row) when(sc *scene, d *draft, head label) {
 	if column.value != "" {
 		column.rule = "table.date-of-column"
 	}
-	for _, c := range []code{r.time, column, r.group.time, r.dated, inherited(r.caption.time, "context.heading"), sc.headTime()} {
+	for _, c := range []code{r.time, column, r.group.time, r.dated, inherited(r.caption.time, "context.heading"), sc.headTime(), inherited(sc.titleContext().time, "context.title")} {
 		if c.value != "" {
 			d.time = c
 			break

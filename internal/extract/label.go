@@ -27,6 +27,7 @@ type label struct {
 	source   []code
 	total    bool
 	share    bool
+	part     bool // numbers there are parts of those before them in the row
 	nobody   bool // numbers there count no people
 	home     bool // labels there say where people come from
 	here     bool // or where they are
@@ -89,6 +90,9 @@ func (sc *scene) labelWords(l *label) {
 		}
 		covered += m.To - m.From
 	}
+	_, those := sc.linked(0, "those")
+	_, including := sc.linked(0, "including")
+	l.part = those || including
 	l.total = l.total && covered >= len(sc.s.Tokens)-1
 	named := len(sc.s.Tokens) > 1 && sc.nameEnd(0) == len(sc.s.Tokens) // "Harbour City"
 	l.nobody = l.nobody || order && covered >= len(sc.s.Tokens)-1 || sc.countsUnits() && !named
