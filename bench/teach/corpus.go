@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -98,7 +99,7 @@ func (c *Corpus) Read(r Readers, only string) (want, got *gold.Set, err error) {
 	want, got = &gold.Set{Figures: map[string][]gold.Figure{}}, &gold.Set{Figures: map[string][]gold.Figure{}}
 	for _, doc := range c.set.Docs {
 		book := c.codebook(doc)
-		if only != "" && book != only {
+		if only != "" && book != only && !(book == both && slices.Contains(strings.Split(both, "+"), only)) {
 			continue
 		}
 		want.Docs, got.Docs = append(want.Docs, doc), append(got.Docs, doc)
@@ -108,9 +109,19 @@ func (c *Corpus) Read(r Readers, only string) (want, got *gold.Set, err error) {
 		if err != nil {
 			return nil, nil, err
 		}
-		got.Figures[doc] = gold.Of(doc, figures)
+		got.Figures[doc] = gold.Of(doc, bare(figures))
 	}
 	return want, got, nil
+}
+
+// bare takes the codebook off the measures that two codebooks share, as people write them.
+func bare(figures []cited.Figure) []cited.Figure {
+	for i := range figures {
+		if _, code, ok := strings.Cut(figures[i].Measure, ":"); ok {
+			figures[i].Measure = code
+		}
+	}
+	return figures
 }
 
 // made is a choice that the reader made about a number, with what people read.
@@ -147,7 +158,8 @@ func (c *Corpus) choices(r Readers, led bool) ([]made, error) {
 	return out, nil
 }
 
-// codebook returns the codebook of most figures of a document.
+// codebook returns the codebook of most figures of a document, both where it has figures of
+// casualties and of displacement.
 func (c *Corpus) codebook(doc string) string {
 	count, most := map[string]int{}, codebook.DefaultName
 	for _, f := range c.set.Figures[doc] {
@@ -158,6 +170,9 @@ func (c *Corpus) codebook(doc string) string {
 		if count[*f.Codebook] > count[most] {
 			most = *f.Codebook
 		}
+	}
+	if names := strings.Split(both, "+"); most != codebook.DefaultName && count[names[0]] > 0 && count[names[1]] > 0 {
+		return both
 	}
 	return most
 }

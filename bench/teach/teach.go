@@ -2,6 +2,7 @@ package teach
 
 import (
 	"slices"
+	"strings"
 
 	"cited/internal/choice"
 	"cited/internal/codebook"
@@ -18,13 +19,18 @@ type Learning struct {
 // Default is the learning of the program's own weights.
 func Default() Learning { return Learning{Plan: choice.DefaultPlan(), Passes: 3} }
 
-// Readers are readers by the name of their codebook.
+// Readers are readers by the name of their codebook, or by both names where a document has
+// figures of two: see both.
 type Readers map[string]*extract.Reader
 
 // Codebooks are those that come with the program.
 func Codebooks() []string { return []string{codebook.DefaultName, "casualties", "displacement"} }
 
-// NewReaders makes a reader for every codebook that comes with the program.
+// both names the reader of casualties and displacement together: many documents tell of both.
+const both = "casualties+displacement"
+
+// NewReaders makes a reader for every codebook that comes with the program, and one for
+// both.
 func NewReaders() (Readers, error) {
 	all := Readers{}
 	for _, name := range Codebooks() {
@@ -34,6 +40,11 @@ func NewReaders() (Readers, error) {
 		}
 		all[name] = r
 	}
+	r, err := extract.New(rules.FS, strings.Split(both, "+"))
+	if err != nil {
+		return nil, err
+	}
+	all[both] = r
 	return all, nil
 }
 

@@ -79,7 +79,7 @@ const mostInCell = 2
 
 // cell reads the numbers of a cell, if the table tells what they count.
 func (r *row) cell(c text.Block, before []*draft) []*draft {
-	if c.Col == 0 && c.Head.Start == c.Head.End || rangeOf(c) == r.label.at {
+	if c.Col == 0 && c.Head.Start == c.Head.End || rangeOf(c) == r.label.at && !r.head(c).measured() {
 		return nil
 	}
 	head := r.head(c)

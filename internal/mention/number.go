@@ -327,7 +327,8 @@ func (s *Sentence) gluedBefore(i int) bool {
 	case ".", "”", "\"", "’", ";", ":", "!", "?", ",":
 		return !before.Space && i > 1
 	case "[": // a note, or a control sequence
-		return s.at(i+1) == "]" && !strings.ContainsAny(s.at(i), ",.") || before.Start > 0 && s.Content[before.Start-1] < ' ' && s.Content[before.Start-1] != '\n'
+		counted := strings.ContainsAny(s.at(i), ",.") || i > 1 && before.Space && len(s.at(i)) > 2
+		return s.at(i+1) == "]" && !counted || before.Start > 0 && s.Content[before.Start-1] < ' ' && s.Content[before.Start-1] != '\n'
 	case "-", "–":
 		return !before.Space && i > 1 && s.Tokens[i-2].Class == text.Letters && s.class[i-2] == noNumber
 	}

@@ -303,7 +303,7 @@ func isDataRow(content string, cells []Range) bool {
 	values, digits := 0, false
 	for _, c := range cells[min(1, len(cells)):] {
 		switch t := content[c.Start:c.End]; {
-		case isNumeric(t):
+		case isNumeric(t), isHedged(t):
 			values++
 			digits = true
 		case isMissing(t):
@@ -340,6 +340,17 @@ func isNumeric(t string) bool {
 		}
 	}
 	return digits > 0 && letters <= longestUnit && letters <= 2*digits
+}
+
+// mostHedge is how many words a cell with a number may have, the number included.
+const mostHedge = 3
+
+// isHedged reports whether a cell holds words and then a number that is no year: "at least
+// 36", "up to 400".
+func isHedged(t string) bool {
+	words := strings.Fields(t)
+	n := len(words)
+	return n > 1 && n <= mostHedge && len(t) <= maxLabel/2 && isNumeric(words[n-1]) && !isYear(words[n-1]) && !strings.ContainsFunc(strings.Join(words[:n-1], ""), unicode.IsDigit)
 }
 
 // isMissing reports whether a cell says that there is no number.

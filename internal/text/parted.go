@@ -160,7 +160,7 @@ func labelAndNumbers(content string, words []Range) []Range {
 func areHeads(content string, cells []Range) bool {
 	for i, c := range cells {
 		t := content[c.Start:c.End]
-		if t == "" && i > 0 || strings.ContainsAny(t[max(0, len(t)-1):], ".:;!?") || isNumeric(t) && !(i > 0 && isYear(t)) {
+		if t == "" && i > 0 || i == len(cells)-1 && strings.ContainsAny(t[max(0, len(t)-1):], ".:;!?") || isNumeric(t) && !(i > 0 && isYear(t)) {
 			return false
 		}
 	}

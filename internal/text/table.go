@@ -174,7 +174,7 @@ func trimRange(content string, start, end int) Range {
 // first row holds figures itself.
 func headOf(content string, cells []Range) []Range {
 	for _, c := range cells[min(1, len(cells)):] {
-		if t := content[c.Start:c.End]; t != "" && strings.Trim(t, "0123456789.,%+ ") == "" && !isYear(t) {
+		if t := content[c.Start:c.End]; t != "" && strings.Trim(t, "0123456789.,%+ ") == "" && !isYear(t) || startsLarge(t) {
 			return []Range{}
 		}
 	}
@@ -182,6 +182,13 @@ func headOf(content string, cells []Range) []Range {
 		return []Range{}
 	}
 	return cells
+}
+
+// startsLarge reports whether a cell begins with a number whose thousands are parted, as
+// no head does: "11,000 (first wave)".
+func startsLarge(t string) bool {
+	n := len(t) - len(strings.TrimLeft(t, "0123456789"))
+	return n > 0 && n <= 3 && n+4 <= len(t) && (t[n] == ',' || t[n] == '.') && strings.Trim(t[n+1:n+4], "0123456789") == "" && (n+4 == len(t) || !isDigit(rune(t[n+4])))
 }
 
 // saysItself reports whether each cell behind the first holds its own words and a number,
