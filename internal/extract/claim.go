@@ -37,7 +37,7 @@ func (sc *scene) claim(d *draft, before []*draft) *book {
 
 // named notes what the cue and the noun of a figure mean.
 func (sc *scene) named(d *draft, count *codebook.Count) {
-	if best := d.best; best.Entry != nil && (best.tied || d.noun.entry == nil || best.To == d.q.From || best.From == d.noun.last) {
+	if best := d.best; best.Entry != nil && (best.tied || d.noun.entry == nil || best.To == d.q.From || best.To == d.q.From-1 && isEntryMark(sc.word(best.To)) || best.From == d.noun.last) {
 		count.Means = best.Entry.Means
 	}
 	e := d.noun.entry

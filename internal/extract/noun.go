@@ -14,6 +14,9 @@ const maxNoun = 9
 // noun ("other", "young", "Tunisian", "Islamic State") to the head.
 func (sc *scene) nounOf(q *mention.Quantity) noun {
 	n := noun{bare: true, last: q.To}
+	if thing, ok := sc.labelThing(q); ok {
+		return thing
+	}
 	if sc.endsEntry(q) {
 		return n
 	}
@@ -29,6 +32,39 @@ func (sc *scene) nounOf(q *mention.Quantity) noun {
 		i++
 	}
 	return sc.walk(q, n, i)
+}
+
+// labelThing returns the things that the label of a number names, where nothing behind the
+// number does: "Houses burnt: 620", "houses burnt 620, bridges 4".
+func (sc *scene) labelThing(q *mention.Quantity) (noun, bool) {
+	if q.Share || q.To < len(sc.s.Tokens) && !sc.pause(q.To) && sc.word(q.To) != "." && !sc.lineEnds(q.To-1) {
+		return noun{}, false
+	}
+	for _, m := range sc.s.List(mention.Units) {
+		if m.To > q.From || m.To < q.From-mostLabel || m.Entry.Meaning() != "thing" || !sc.leadsTo(m, q) {
+			continue
+		}
+		if head := singular(text.Fold(sc.s.Word(m.From, m.To))); sc.isThing(head) {
+			return noun{entry: m.Entry, head: head, people: true, thing: true, class: sc.b.vague, rule: m.Entry.ID, last: q.To}, true
+		}
+	}
+	return noun{}, false
+}
+
+// leadsTo reports whether a noun begins the label that leads to a number: nothing parts them
+// but words of a measure and the mark of an entry.
+func (sc *scene) leadsTo(m mention.Match, q *mention.Quantity) bool {
+	opens := m.From == 0 || sc.pause(m.From-1) || sc.parts(m.From-1) || sc.word(m.From-1) == "." || sc.lineEnds(m.From-1) || isEntryMark(sc.word(m.From-1))
+	measured := isEntryMark(sc.word(q.From - 1))
+	for i := m.To; i < q.From; i++ {
+		if sc.parts(i) && !isEntryMark(sc.word(i)) || sc.word(i) == "." || sc.s.Tokens[i].Class == text.Number {
+			return false
+		}
+		if _, cue := sc.s.Covering(mention.Measures, i); cue {
+			measured = true
+		}
+	}
+	return opens && measured
 }
 
 // endsEntry reports whether a number ends the line of a label: what begins the next line,
