@@ -128,14 +128,16 @@ func (r *row) saidIn(c text.Block) label {
 // says so, or else the caption or a heading does, and the row and the column say
 // of whom.
 func (r *row) countsIn(sc *scene, d *draft, head label) bool {
-	if unfit(d.q) || head.nobody && !head.measured() || r.label.nobody && !r.label.measured() && !head.counts() {
+	told := r.caption.measured() || sc.measuredHead().measure.value != "" || sc.titleContext().measure.value != ""
+	stays := told && (head.stay || r.label.stay)
+	if unfit(d.q) || head.nobody && !head.measured() && !stays || r.label.nobody && !r.label.measured() && !head.counts() && !stays {
 		return false
 	}
 	if d.noun.people || head.counts() || r.label.counts() && r.label.people.rule != "" && r.label.noun.entry != nil || r.label.measure.value != "" {
 		return true
 	}
 	named := len(r.label.origin) > 0 || len(head.origin) > 0 || r.label.time.value != "" || r.label.total || r.label.name.value != "" || len(r.label.group) > 0 || head.total || r.lead != nil && !r.label.nobody
-	if !named || head.onlyTime && r.label.onlyTime {
+	if !named && !stays || head.onlyTime && r.label.onlyTime {
 		return false
 	}
 	if r.group.counts() || sc.aboutPeople(r.caption) || r.s.para.people.value != "" || r.lead != nil {

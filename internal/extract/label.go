@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"cited/internal/codebook"
 	"cited/internal/mention"
 	"cited/internal/text"
@@ -27,6 +29,7 @@ type label struct {
 	source   []code
 	total    bool
 	share    bool
+	stay     bool // it is only where people can be: "Camps"
 	part     bool // numbers there are parts of those before them in the row
 	nobody   bool // numbers there count no people
 	home     bool // labels there say where people come from
@@ -93,9 +96,27 @@ func (sc *scene) labelWords(l *label) {
 	_, those := sc.linked(0, "those")
 	_, including := sc.linked(0, "including")
 	l.part = those || including
+	l.stay = sc.onlyStay()
 	l.total = l.total && covered >= len(sc.s.Tokens)-1
 	named := len(sc.s.Tokens) > 1 && sc.nameEnd(0) == len(sc.s.Tokens) // "Harbour City"
 	l.nobody = l.nobody || order && covered >= len(sc.s.Tokens)-1 || sc.countsUnits() && !named
+}
+
+// onlyStay reports whether a label names where people can be and nothing else: "Camps",
+// "Churches and schools".
+func (sc *scene) onlyStay() bool {
+	stays := 0
+	for i := range sc.s.Tokens {
+		m, ok := sc.s.Covering(mention.Units, i)
+		_, bound := sc.s.Covering(mention.Function, i)
+		switch id := m.Entry; {
+		case ok && slices.Contains([]string{"place.state", "place.military", "building.public", "building.home", "building.dwelling"}, id.Name):
+			stays++
+		case sc.s.Tokens[i].Class == text.Letters && !bound && !sc.s.Plays(i, mention.RoleAnd|mention.RoleOr):
+			return false
+		}
+	}
+	return stays > 0
 }
 
 // countsUnits reports whether a label names a unit that counts no people: money,
