@@ -114,6 +114,12 @@ func (sc *scene) open(d *draft, before []*draft) {
 // close reads the words by all codebooks again.
 func (sc *scene) close() { sc.b = sc.r.all }
 
+// countsThing reports whether the codebook counts the things that a number counts.
+func (b *book) countsThing(d *draft) bool {
+	_, ok := b.Thing(d.noun.head)
+	return ok && d.noun.thing
+}
+
 // isThing reports whether a codebook counts things of this name.
 func (sc *scene) isThing(noun string) bool {
 	for _, b := range sc.r.books {

@@ -23,6 +23,9 @@ func (r *row) measureOf(sc *scene, d *draft, head label) code {
 	if m := sc.measuredHead().measure; m.value != "" && !ofTotal && sc.canCount(d, m.value) {
 		return inherited(m, "context.heading")
 	}
+	if v, ok := d.book.Thing(d.noun.head); ok && d.noun.thing {
+		return code{value: v, rule: "table.things"}
+	}
 	return sc.defaultMeasure(d)
 }
 

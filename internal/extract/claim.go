@@ -22,6 +22,9 @@ func (sc *scene) claim(d *draft, before []*draft) *book {
 	d.abroad = sc.fromAbroad(d, last)
 	count := codebook.Count{Subject: sc.subject, When: sc.told(d)}
 	sc.named(d, &count)
+	if i := slices.IndexFunc(sc.r.books, func(b *book) bool { return b.countsThing(d) }); len(count.Means) == 0 && i >= 0 {
+		return sc.r.books[i]
+	}
 	if len(count.Means) == 0 && last != nil && d.noun.to == 0 {
 		return last.book
 	}

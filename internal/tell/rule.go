@@ -164,6 +164,7 @@ var engineRules = []Meaning{
 	{"table.total-of-column", "the total that stands in the same column"},
 	{"table.date-below", "the date that a note below the table gives its numbers"},
 	{"table.date-of-column", "the date in the head of the table's column"},
+	{"table.things", "what befell the things that the column or the row names"},
 	{"table.total-of-row", "the total that stands in the same row"},
 	{"context.whole", "taken over from the whole of which this is a part"},
 	{"context.sample", "a part of a study's sample belongs to the sample"},

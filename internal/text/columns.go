@@ -356,7 +356,7 @@ func isHedged(t string) bool {
 // isMissing reports whether a cell says that there is no number.
 func isMissing(t string) bool {
 	switch strings.ToLower(t) {
-	case "-", "–", "—", "..", "...", "…", "n/a", "na", "n.a.", "nil", "none", "?", "*", "x", "unknown":
+	case "-", "–", "—", ".", "..", "...", "…", "n/a", "na", "n.a.", "nil", "none", "?", "*", "x", "unknown":
 		return true
 	}
 	return false

@@ -63,7 +63,9 @@ func (s *splitter) partedRows(l line, p cellMark) (rows [][]Range, end int) {
 		}
 		cells := partedCells(s.content, from, to, p.mark)
 		if p.mark == " " {
-			cells = labelAndNumbers(s.content, cells)
+			if cells = labelAndNumbers(s.content, cells); !isBareRow(s.content, cells) {
+				break
+			}
 		}
 		if headed && len(rows) == 1 && len(cells) == len(first)+1 {
 			first = slices.Insert(first, 0, Range{})
@@ -160,7 +162,7 @@ func labelAndNumbers(content string, words []Range) []Range {
 func areHeads(content string, cells []Range) bool {
 	for i, c := range cells {
 		t := content[c.Start:c.End]
-		if t == "" && i > 0 || i == len(cells)-1 && strings.ContainsAny(t[max(0, len(t)-1):], ".:;!?") || isNumeric(t) && !(i > 0 && isYear(t)) {
+		if t == "" && i > 0 || strings.HasSuffix(t, ":") || i == len(cells)-1 && strings.ContainsAny(t[max(0, len(t)-1):], ".:;!?") || isNumeric(t) && !(i > 0 && isYear(t)) {
 			return false
 		}
 	}

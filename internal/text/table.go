@@ -37,7 +37,8 @@ func (s *splitter) table(l line) int {
 	for at := l.start; ; {
 		row := s.lineAt(at)
 		drawn := isDrawnLine(row.text(s.content))
-		if row.start == row.end || separator(row.text(s.content)) != sep && !drawn {
+		t := row.text(s.content)
+		if t == "" || separator(t) != sep && !drawn && !(sep == '|' && strings.Contains(t, "|")) {
 			return row.start
 		}
 		if !drawn {
