@@ -50,6 +50,7 @@ func TestTables(t *testing.T) {
 		{"years above", "Land     2014   2015\nOman       12     30\n", "1.0 Land; 1.1 2014; 1.2 2015; 2.0 Oman <Land; 2.1 12 <2014 <Oman; 2.2 30 <2015 <Oman"},
 		{"a note under it", "Land     Left\nOman       12\nPeru        9\nSource:  the port office\n",
 			"1.0 Land; 1.1 Left; 2.0 Oman <Land; 2.1 12 <Left <Oman; 3.0 Peru <Land; 3.1 9 <Left <Peru"},
+		{"days above", "Land | 12 May | 19 June\nOman | 12 | 30\n", "1.0 Land; 1.1 12 May <Land; 1.2 19 June <Land; 2.0 Oman <Land; 2.1 12 <12 May <Oman; 2.2 30 <19 June <Oman"},
 		{"semicolons", "Land;Left;Back\nOman;12;3\nPeru;9;n/a\n",
 			"1.0 Land; 1.1 Left <Land; 1.2 Back <Land; 2.0 Oman <Land; 2.1 12 <Left <Oman; 2.2 3 <Back <Oman; 3.0 Peru <Land; 3.1 9 <Left <Peru; 3.2 n/a <Back <Peru"},
 		{"values parted by commas", "Land,Left,Back\n\"Gulf, outer\",\"1,200\",3\nPeru,9,4\n",

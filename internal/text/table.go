@@ -193,8 +193,8 @@ func startsLarge(t string) bool {
 }
 
 // saysItself reports whether each cell behind the first holds its own words and a number,
-// as no head does: "Oman | dead 23 | missing 6". In "Phase 1 | Phase 2" the words are the
-// same.
+// as no head does: "Oman | dead 23 | missing 6", "Oman | 23 dead | 6 missing". In "Phase 1 |
+// Phase 2" the words are the same.
 func saysItself(content string, cells []Range) bool {
 	if len(cells) < 3 {
 		return false
@@ -202,13 +202,26 @@ func saysItself(content string, cells []Range) bool {
 	said := map[string]bool{}
 	for _, c := range cells[1:] {
 		t := content[c.Start:c.End]
-		words := strings.TrimRight(t, "0123456789.,")
-		if number := t[len(words):]; words == "" || number == "" || isYear(number) || !strings.HasSuffix(words, " ") {
+		words, number := wordsAndNumber(t)
+		if words == "" || number == "" || isYear(number) {
 			return false
 		}
 		said[words] = true
 	}
 	return len(said) == len(cells)-1
+}
+
+// wordsAndNumber parts a cell into its words and the number in front of them or behind; both
+// are empty if it holds anything else.
+func wordsAndNumber(t string) (words, number string) {
+	const digits = "0123456789.,"
+	if words = strings.TrimRight(t, digits); len(words) < len(t) && strings.HasSuffix(words, " ") {
+		return words, t[len(words):]
+	}
+	if words = strings.TrimLeft(t, digits); len(words) < len(t) && strings.HasPrefix(words, " ") && !strings.ContainsFunc(words, unicode.IsDigit) && !strings.ContainsFunc(words, unicode.IsUpper) { // "12 May" heads a column
+		return words, t[:len(t)-len(words)]
+	}
+	return "", ""
 }
 
 // isYear reports whether the text is a year, which heads a column of a series.
