@@ -88,7 +88,7 @@ func (r *row) cell(c text.Block, before []*draft) []*draft {
 		head = said
 	}
 	sc := r.s.stretch(r.w, c, rangeOf(c))
-	if sc == nil || len(sc.s.Quantities) == 0 && !(head.counts() && r.holdsCounts(c.Col) && sc.s.CountYear()) || len(sc.s.Quantities) > mostInCell {
+	if sc == nil || len(sc.s.Quantities) == 0 && !(head.counts() && r.holdsCounts(c.Col) && len(sc.s.Tokens) == 1 && sc.s.CountYear()) || len(sc.s.Quantities) > mostInCell {
 		return nil
 	}
 	sc.tabled, sc.extent = true, r.at

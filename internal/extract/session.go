@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"cited"
@@ -28,38 +29,39 @@ type Session struct {
 	said   *sayings    // what it says besides figures
 	noting *noting     // nil unless it is wanted whom the document names
 
-	study   study
-	heads   []heading    // the stack of headings above the text being read
-	para    paragraph    // what the paragraph has said so far
-	turn    speaker      // who speaks, in a transcript
-	asked   string       // the label of the questions, where a letter stands for each speaker
-	guest   speaker      // who answers them
-	credits []creditLine // of the window, from the block being read on
-	below   code         // whom the line below the block credits with it
-	caption context      // of the sentence that introduces a list or table
-	choices chooser
-	blamed  map[string]int // causes so far
-	times   chronicle
-	homes   homes
-	ahead   homes          // of the beginning of the document
-	profile profile        // of the beginning of the document
-	gist    gist           // of the beginning of the document
-	fate    fate           // of the number before
-	talk    map[string]int // nouns of people so far, by class; "" for all
-	recent  []*draft       // the last figures
-	root    *draft         // the last of them that has parts and is none itself
-	read    int            // sentences so far
-	counted map[string]int // figures so far, by codebook
-	steer   func(Choice) int
-	parser  *syntax.Parser // of sentences that may hold figures or ties
-	quick   *syntax.Parser // of the others
-	room    []syntax.Token
-	tree    clauses
-	tokens  []text.Token
-	ends    []text.Sentence
-	s       mention.Sentence
-	out     []cited.Figure
-	index   runeIndex
+	study    study
+	heads    []heading    // the stack of headings above the text being read
+	para     paragraph    // what the paragraph has said so far
+	turn     speaker      // who speaks, in a transcript
+	asked    string       // the label of the questions, where a letter stands for each speaker
+	guest    speaker      // who answers them
+	credits  []creditLine // of the window, from the block being read on
+	below    code         // whom the line below the block credits with it
+	caption  context      // of the sentence that introduces a list or table
+	choices  chooser
+	blamed   map[string]int // causes so far
+	times    chronicle
+	homes    homes
+	ahead    homes          // of the beginning of the document
+	profile  profile        // of the beginning of the document
+	gist     gist           // of the beginning of the document
+	fate     fate           // of the number before
+	talk     map[string]int // nouns of people so far, by class; "" for all
+	recent   []*draft       // the last figures
+	root     *draft         // the last of them that has parts and is none itself
+	read     int            // sentences so far
+	counted  map[string]int // figures so far, by codebook
+	steer    func(Choice) int
+	parser   *syntax.Parser // of sentences that may hold figures or ties
+	quick    *syntax.Parser // of the others
+	room     []syntax.Token
+	tree     clauses
+	counting bool // the item before ended with a bare number of people
+	tokens   []text.Token
+	ends     []text.Sentence
+	s        mention.Sentence
+	out      []cited.Figure
+	index    runeIndex
 }
 
 // WithoutPassages leaves out the passages of the texts, which only an archive
@@ -301,6 +303,9 @@ func (s *Session) sentence(w text.Window, b text.Block, tokens []text.Token) {
 	}
 	s.s.Date = s.date
 	s.reader.lang.Analyze(&s.s, w.Content, tokens)
+	if s.counting && b.Kind == text.Item && len(s.s.Quantities) == 0 {
+		s.s.CountYear() // "Peru 2000" below "Oman 450"
+	}
 	matter := s.reader.ofConflict(&s.s)
 	s.matter += matter
 	s.read++
@@ -324,6 +329,7 @@ func (s *Session) sentence(w text.Window, b text.Block, tokens []text.Token) {
 		s.emit(sc, d)
 	}
 	s.count(sc, drafts)
+	s.counting = b.Kind == text.Item && slices.ContainsFunc(drafts, func(d *draft) bool { return d.noun.bare && d.q.To == len(tokens) })
 }
 
 // count notes the number expressions of a sentence that are no figures, so that

@@ -119,10 +119,11 @@ func (l *Language) Analyze(s *Sentence, content string, tokens []text.Token) {
 	s.Quantities = s.appendQuantities(s.Quantities[:0])
 }
 
-// CountYear takes a sentence that is nothing but a year for a number instead, as in a
-// column of counts, and reports whether it is one.
+// CountYear takes the year that ends a sentence, its only time, for a number instead, as in
+// a column or a list of counts, and reports whether there is one.
 func (s *Sentence) CountYear() bool {
-	if len(s.Tokens) != 1 || !s.isYear(0) {
+	last := len(s.Tokens) - 1
+	if last < 0 || !s.isYear(last) || len(s.Periods) != 1 || s.Periods[0].From != last {
 		return false
 	}
 	s.Periods = s.Periods[:0]
