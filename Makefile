@@ -61,7 +61,7 @@ model: ## the model of English syntax, learned anew from ../shared/treebank: und
 	go run ./internal/syntax/train -treebank $(SHARED)/treebank
 
 ANNOTATED   = internal/gold/testdata/own $(sort $(patsubst %/figures.jsonl,%,$(wildcard internal/gold/testdata/learn/*/figures.jsonl))) \
-              '4*$(SHARED)/gold/seeds.jsonl:$(SHARED)/corpus/seeds' '4*$(SHARED)/gold/written.jsonl:$(SHARED)/corpus/written'
+              '6*$(SHARED)/gold/seeds.jsonl:$(SHARED)/corpus/seeds' '6*$(SHARED)/gold/written.jsonl:$(SHARED)/corpus/written'
 
 weights: ## the weights by which figures are linked, learned anew from annotated texts: a minute
 	go run ./bench/learn $(ANNOTATED)

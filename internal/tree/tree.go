@@ -37,7 +37,7 @@ func (t *Tree) Plant(p *syntax.Parser, spelling *text.Spelling, content string, 
 	t.of = t.of[:0]
 	for i, w := range t.Places {
 		glued := i+1 < len(t.Places) && t.Places[i+1].Start == w.End
-		in = append(in, syntax.Token{Form: content[w.Start:w.End], Glued: glued})
+		in = append(in, syntax.Token{Form: text.Plain(content[w.Start:w.End]), Glued: glued})
 		for len(t.of) < w.To {
 			t.of = append(t.of, i)
 		}
