@@ -144,8 +144,12 @@ func (sc *scene) bytes(x stretch) text.Range {
 	return text.Range{Start: sc.s.Tokens[x.from].Start, End: sc.s.Tokens[x.to-1].End}
 }
 
-// words returns a stretch as it stands in the text, on one line.
+// words returns a stretch as it stands in the text, on one line; "" if it is empty, as one of
+// marks only is when they are cut off.
 func (sc *scene) words(x stretch) string {
+	if x.empty() {
+		return ""
+	}
 	return text.Plain(strings.Join(strings.Fields(sc.s.Word(x.from, x.to)), " "))
 }
 
