@@ -99,8 +99,8 @@ func TestReckoned(t *testing.T) {
 		{"The 263 dead civilians were 161 men, 74 women and 28 children; 61 per cent of the dead civilians were thus men.", "61 per cent", cited.DraftSupported},
 		{"Of those who fled, 53 per cent are women and 57 per cent men.", "57 per cent", cited.DraftArithmetic},
 		{"Of those who fled, 53 per cent are women and 47 per cent men.", "47 per cent", cited.DraftNotFound},
-		{"In Poland 1,150 volunteers left for Syria, in Georgia 640 and in Brazil 310; these three accounted for 2,300 applications between them.", "2,300", cited.DraftArithmetic},
-		{"In Poland 1,150 volunteers left for Syria, in Georgia 640 and in Brazil 310; these three accounted for 2,100 applications between them.", "2,100", ""},
+		{"In Poland 1,150 volunteers left for Syria, in Georgia 640 and in Brazil 310; these three accounted for 2,300 volunteers between them.", "2,300", cited.DraftArithmetic},
+		{"In Poland 1,150 volunteers left for Syria, in Georgia 640 and in Brazil 310; these three accounted for 2,100 volunteers between them.", "2,100", cited.DraftSupported},
 	})
 }
 
