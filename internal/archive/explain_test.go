@@ -77,7 +77,7 @@ func TestExplainWeighsOptions(t *testing.T) {
 	for _, r := range figuresOf(t, a) {
 		for _, c := range explained(t, a, r.Figure.ID).Choices {
 			for i, o := range c.Options {
-				if i > 0 && o.Score > c.Options[i-1].Score {
+				if i > 0 && o.Score > c.Options[i-1].Score && (i > 1 || !saidAgain(c.Options)) {
 					t.Errorf("%s: %v stands behind a worse one", c.Field, o.Values)
 				}
 				sum := 0.0
@@ -99,6 +99,12 @@ func TestExplainWeighsOptions(t *testing.T) {
 	if words == 0 {
 		t.Error("no option names its words")
 	}
+}
+
+// saidAgain tells whether an option says the same as the first, which was taken: what both
+// weigh adds up, so that the first may be the worse one of two when taken alone.
+func saidAgain(options []archive.Option) bool {
+	return slices.ContainsFunc(options[1:], func(o archive.Option) bool { return slices.Equal(o.Values, options[0].Values) })
 }
 
 func TestExplainWithoutOriginal(t *testing.T) {

@@ -130,11 +130,11 @@ func TestThere(t *testing.T) {
 func TestDenied(t *testing.T) {
 	r := reader(t)
 	for in, want := range map[string]bool{
-		"Forty fighters never returned.":        true,
-		"Forty fighters did not return.":        true,
-		"Forty fighters have not yet returned.": true,
-		"Forty fighters returned.":              false,
-		"Forty fighters returned, not fifty.":   false,
+		"Forty fighters have never yet returned.": true,
+		"Forty fighters did not return.":          true,
+		"Forty fighters have not yet returned.":   true,
+		"Forty fighters returned.":                false,
+		"Forty fighters returned, not fifty.":     false,
 	} {
 		got := false
 		for _, o := range lastMeasure(t, r, in) {
