@@ -33,7 +33,7 @@ lint: ## gofmt, go mod tidy, go vet, staticcheck
 
 tests: typesetters office axe ## go test of every package, with a line a package
 	@mkdir -p $(dir $(TALLY)) && rm -f $(TALLY)
-	go test -json ./... 2>&1 | $(TESTLOG)
+	go test -timeout 30m -json ./... 2>&1 | $(TESTLOG)
 
 race: gcc ## the same with the race detector, where things run side by side
 	@mkdir -p $(dir $(TALLY))
