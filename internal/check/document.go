@@ -26,6 +26,7 @@ type Document struct {
 	passages  []passage                  // its text, passage by passage
 	keys      map[int]map[string]bool    // the keys of passages that were asked for
 	all       map[string]bool            // all of them
+	people    map[int][]string           // whom passages that were asked for speak of
 	named     map[int][]sourceName       // who may be a source, by passage, and all of them
 }
 

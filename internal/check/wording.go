@@ -272,8 +272,12 @@ func (d *Document) blockKeys(b *Books, n int) map[string]bool {
 	return out
 }
 
-// peopleNear are whom a passage speaks of, and the title.
+// peopleNear are whom a passage speaks of, and the title. They are kept by passage, because
+// all figures of one ask for them.
 func (d *Document) peopleNear(b *Books, n int) []string {
+	if known, ok := d.people[n]; ok {
+		return known
+	}
 	var out []string
 	texts := []string{d.Title}
 	if p := d.passageOf(n); p != nil {
@@ -283,6 +287,10 @@ func (d *Document) peopleNear(b *Books, n int) []string {
 		s := b.analyzed(content)
 		out = append(out, s.demographic(0, len(s.Tokens))...)
 	}
+	if d.people == nil {
+		d.people = map[int][]string{}
+	}
+	d.people[n] = out
 	return out
 }
 
