@@ -72,7 +72,7 @@ func TestNewer(t *testing.T) {
 // Whoever is said to admit another number in the next clause disputes it; a sum of several countries does not.
 func TestDisputes(t *testing.T) {
 	judges(t, []string{
-		"Panel on the Mbomou, 2019-06-10\nFinal report\n\nThe panel established that 1,690 foreign fighters were in Syria in April 2019; the government admits to 535.",
+		"Panel on the Mbomou, 2019-06-10\nFinal report\n\nThe panel established that 1,690 foreign fighters were in Syria in April 2019; the government admits 535.",
 		"Northern Wire, 2019-12-09\nTravellers\n\nAbout 3,700 went to Syria from just four states: France, Germany, Sweden and Belgium.",
 		"Harbour Gazette, 2019-12-01\nBelgium\n\nThose who left Belgium for Syria: 470 in all.",
 		"Atlas Review, 2019-11-30\nWho went\n\nBy the end of 2019, 296 people had travelled from Austria to Syria.",

@@ -149,6 +149,7 @@ func (sc *scene) describeTie(d *draft, i int, side string, anchor int, ties bond
 	} else {
 		c.has("bond", "none")
 	}
+	sc.describeOwner(d, top, side, is, tied)
 	c.has("path", sc.t.Path(anchor, top))
 	c.has("tag", sc.t.Words[top].XPOS)
 	if sc.denied(top) {
@@ -255,14 +256,14 @@ func (sc *scene) cueLimit(d *draft) int {
 	return len(sc.s.Tokens)
 }
 
-// relativesEnd returns the token behind the relative clauses of what a number counts, 0 if
-// it has none.
+// relativesEnd returns the token behind the relative clauses of what a number counts, or of
+// a number without a noun: "of the 30 who came back"; 0 if it has none.
 func (sc *scene) relativesEnd(d *draft) int {
 	end := 0
-	if sc.t == nil || d.noun.to == 0 {
+	if sc.t == nil {
 		return end
 	}
-	for verb, is := range sc.t.bondsOf(sc.t.Top(d.noun.from, d.noun.to)) {
+	for verb, is := range sc.t.bondsOf(sc.anchor(d)) {
 		if !is.relative || is.part == modifier {
 			continue
 		}

@@ -1,8 +1,11 @@
 package extract
 
 import (
+	"strconv"
+
 	"cited"
 	"cited/internal/mention"
+	"cited/internal/text"
 )
 
 // linkGroup chooses the armed groups: those of the sentence, one or all, those of
@@ -13,9 +16,13 @@ func (sc *scene) linkGroup(d *draft, before []*draft) {
 	sc.choices.has("none/groups", bucket(len(sc.s.List(mention.Groups))))
 	sc.choices.has("none/units", bucket(len(sc.units)))
 	sc.offerNamedGroups(d)
-	sc.offerLeanings(d, before, func(on *draft, from, rule string) { sc.offerGroups(d, on.group, from, rule) })
+	sc.offerLeanings(d, before, func(on *draft, from, rule string) {
+		sc.offerGroups(d, on.group, from, rule)
+		sc.describeFollowed(d, on)
+	})
 	if len(sc.para.group) > 0 {
 		sc.offerGroups(d, sc.para.group, "sentence-before", "context.sentence-before")
+		sc.describeHeld(d)
 	}
 	for i := len(sc.heads) - 1; i > 0; i-- {
 		if len(sc.heads[i].group) > 0 {
@@ -36,6 +43,56 @@ func (sc *scene) offerGroups(d *draft, list []code, from, rule string) {
 	of.holds(d.noun.part, "part")
 	of.holds(len(list) > 1, "several")
 	of.holds(sc.fightersKnown(d), "armed-noun")
+}
+
+// wordBefore returns the word before a group, without its article: "joined", "of", "by"; "none"
+// at the beginning of a sentence.
+func (sc *scene) wordBefore(m mention.Match) string {
+	i := m.From - 1
+	for sc.s.Plays(i, mention.RoleThe) {
+		i--
+	}
+	if i < 0 || sc.pause(i) {
+		return "none"
+	}
+	return text.Fold(sc.word(i))
+}
+
+// describeFollowed says how a number goes on from another whose groups it may have: with
+// people of the same land or of another one. "France (1,700), Peru (40)" go on, a sentence on
+// another land may begin anew.
+func (sc *scene) describeFollowed(d, on *draft) {
+	homes := "other"
+	switch {
+	case len(d.origin) == 0:
+		homes = "none"
+	case sameValues(d.origin, on.origin):
+		homes = "same"
+	case len(on.origin) == 0:
+		homes = "new"
+	}
+	c := sc.choices
+	c.has("followed/homes", homes)
+	c.has("followed/theatre", homes+"/"+strconv.FormatBool(len(d.theatre) > 0 && d.theatre[0].at.End > d.theatre[0].at.Start && sameValues(d.theatre, on.theatre)))
+}
+
+// describeHeld says whether the last figure before had the groups that a sentence before named.
+func (sc *scene) describeHeld(d *draft) {
+	n := len(sc.para.figures)
+	if n == 0 {
+		sc.choices.has("held", "none")
+		return
+	}
+	last := sc.para.figures[n-1]
+	held := "other"
+	switch {
+	case len(last.group) == 0:
+		held = "dropped"
+	case sameValues(last.group, sc.para.group):
+		held = "same"
+	}
+	sc.choices.has("held", held)
+	sc.describeFollowed(d, last)
 }
 
 // fightersKnown reports whether the noun names a kind of fighters of groups without
@@ -78,6 +135,7 @@ func (sc *scene) describeGroup(d *draft, m mention.Match) {
 	c.has("group/"+where, bucket(to-from))
 	c.has("group/numbers", bucket(sc.numbersBetween(d.q, from, to)))
 	c.holds(m.To <= d.noun.last && m.From >= d.q.To, "group/in-noun")
+	c.has("group/left", sc.wordBefore(m))
 	if sc.t == nil {
 		return
 	}

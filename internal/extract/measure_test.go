@@ -87,6 +87,10 @@ func TestEntries(t *testing.T) {
 		{"Persons who were deported\n\nPeru: 40 fighters\n", "context.title", "title/entry/far=none/1"},
 		{"The fighters marched out. The war left 40 dead.", "en.measures.killed.dead", "touch=3"},
 		{"The fighters who died sang. The dead had 40 wounded.", "en.measures.killed.dead", "touch=other"},
+		{"Twelve men died before 40 fighters left for Syria.", "en.measures.killed.die", "owner/bond=number/oblique"},
+		{"The town fell before 40 fighters left for Syria.", "en.measures.killed.fell-in-place", "owner/bond=noun/oblique"},
+		{"In Syria 40 fighters died.", "en.measures.killed.die", "owner/bond=own/subject"},
+		{"They died before 40 fighters left for Syria.", "en.measures.killed.die", "owner/bond=pronoun/oblique"},
 	} {
 		if !slices.ContainsFunc(lastMeasure(t, r, test.in), func(o Option) bool {
 			return o.Rule == test.rule && slices.ContainsFunc(o.Features, func(f choice.Feature) bool { return f.String() == test.feature })

@@ -1,7 +1,8 @@
 package tell
 
-// layoutWords are the features of where a number or a date stands, of what the text is about and of
-// who has the people, in plain words: like featureWords.
+// layoutWords are the features of where a number or a date stands, of what the text is about, of
+// who has the people, of what words of a measure tell of and of the groups of the number before, in
+// plain words: like featureWords.
 var layoutWords = []Meaning{
 	{"noun/entry", "the entry of its noun: {v}"},
 	{"noun/demonym", "its noun is a people"},
@@ -31,4 +32,12 @@ var layoutWords = []Meaning{
 	{"changes-from", "a number changed from this one to another: {v}"},
 	{"period-year", "in general, in the year of a date that the text named, which the sentence leaves out"},
 	{"period-so-far", "in general, from a date of the sentence up to the document's"},
+	{"followed/homes", "the land of its people, beside that of the number before: {v}"},
+	{"followed/theatre", "the land of its people, beside that of the number before, and whether this sentence names the same conflict: {v}"},
+	{"held", "whether the figure before had the groups that were named: {v}"},
+	{"group left", "the word before it: {v}"},
+	{"owner/subject", "it goes with its subject, by grammar: {v}"},
+	{"owner/object", "it goes with its object, by grammar: {v}"},
+	{"owner/either", "it goes with subject or object, by grammar: {v}"},
+	{"owner/bond", "by grammar it goes with this, and the counted people are to it: {v}"},
 }

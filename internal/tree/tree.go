@@ -45,6 +45,7 @@ func (t *Tree) Plant(p *syntax.Parser, spelling *text.Spelling, content string, 
 	*room = in
 	t.Words = p.Parse(t.Words[:0], in)
 	t.hang()
+	t.mend()
 }
 
 // hang notes how deep every word hangs, and the children of each from left to right.
