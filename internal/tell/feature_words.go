@@ -69,10 +69,6 @@ var featureWords = []Meaning{
 	{"periods", "dates in the sentence: {n}"},
 	{"sources", "sources that the sentence credits: {n}"},
 	{"groups", "groups that the sentence names: {n}"},
-	{"group left", "the word before it: {v}"},
-	{"followed/homes", "the land of its people, beside that of the number before: {v}"},
-	{"followed/theatre", "the land of its people, beside that of the number before, and whether this sentence names the same conflict: {v}"},
-	{"held", "whether the figure before had the groups that were named: {v}"},
 
 	// figure: does the number count people in a matter of the codebook
 	{"figure no", "in general, a number is no figure"},
@@ -181,10 +177,6 @@ var featureWords = []Meaning{
 	{"bond/object", "it goes with its object; the counted people are its {v}"},
 	{"bond/either", "it goes with subject or object; the counted people are its {v}"},
 	{"bond/strength", "what the counted people are to it: {bond}"},
-	{"owner/subject", "it goes with its subject, by grammar: {v}"},
-	{"owner/object", "it goes with its object, by grammar: {v}"},
-	{"owner/either", "it goes with subject or object, by grammar: {v}"},
-	{"owner/bond", "by grammar it goes with this, and the counted people are to it: {v}"},
 	{"steps", "joined verbs and nouns on the way to it: {n}"},
 	{"relative", "it is in a relative clause on the counted people"},
 	{"relative/part", "it is in a relative clause on the whole, and this is a part"},

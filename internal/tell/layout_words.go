@@ -34,7 +34,7 @@ var layoutWords = []Meaning{
 	{"period-so-far", "in general, from a date of the sentence up to the document's"},
 	{"followed/homes", "the land of its people, beside that of the number before: {v}"},
 	{"followed/theatre", "the land of its people, beside that of the number before, and whether this sentence names the same conflict: {v}"},
-	{"held", "whether the figure before had the groups that were named: {v}"},
+	{"group held", "whether the figure before had the groups that were named: {v}"},
 	{"group left", "the word before it: {v}"},
 	{"owner/subject", "it goes with its subject, by grammar: {v}"},
 	{"owner/object", "it goes with its object, by grammar: {v}"},
