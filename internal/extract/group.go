@@ -46,7 +46,7 @@ func (sc *scene) offerGroups(d *draft, list []code, from, rule string) {
 }
 
 // wordBefore returns the word before a group, without its article: "joined", "of", "by"; "none"
-// at the beginning of a sentence.
+// at the beginning of a sentence and behind a mark.
 func (sc *scene) wordBefore(m mention.Match) string {
 	i := m.From - 1
 	for sc.s.Plays(i, mention.RoleThe) {
@@ -73,7 +73,8 @@ func (sc *scene) describeFollowed(d, on *draft) {
 	}
 	c := sc.choices
 	c.has("followed/homes", homes)
-	c.has("followed/theatre", homes+"/"+strconv.FormatBool(len(d.theatre) > 0 && d.theatre[0].at.End > d.theatre[0].at.Start && sameValues(d.theatre, on.theatre)))
+	oneConflict := len(d.theatre) > 0 && d.theatre[0].at.End > d.theatre[0].at.Start && sameValues(d.theatre, on.theatre)
+	c.has("followed/theatre", homes+"/"+strconv.FormatBool(oneConflict))
 }
 
 // describeHeld says whether the last figure before had the groups that a sentence before named.

@@ -135,6 +135,7 @@ func TestDenied(t *testing.T) {
 	r := reader(t)
 	for in, want := range map[string]bool{
 		"Forty fighters have never yet returned.": true,
+		"Forty fighters never returned.":          false, // words of their own: killed
 		"Forty fighters did not return.":          true,
 		"Forty fighters have not yet returned.":   true,
 		"Forty fighters returned.":                false,

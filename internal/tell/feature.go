@@ -52,6 +52,8 @@ func filled(words, value string) string {
 		"{strength}", orSelf(strengths, value),
 		"{placed}", orSelf(placings, value),
 		"{from}", orSelf(originWords, value),
+		"{whose}", bothSay(owners, value),
+		"{beside}", bothSay(compared, value),
 		"{tense}", strings.ReplaceAll(orNone(value), "-", " "),
 	).Replace(words)
 }
@@ -68,6 +70,15 @@ func orSelf(table []Meaning, code string) string {
 		return words
 	}
 	return code
+}
+
+// bothSay writes a value, and what may stand behind its slash.
+func bothSay(table []Meaning, value string) string {
+	first, rest, two := strings.Cut(value, "/")
+	if !two {
+		return orSelf(table, first)
+	}
+	return orSelf(table, first) + ", " + orSelf(answers, rest)
 }
 
 // numberSays writes a class of numbers as extract forms them.
@@ -213,4 +224,13 @@ var sizes = []Meaning{{"ones", "below 10"}, {"tens", "below 100"}, {"hundreds", 
 	{"year", "like a year"}, {"share", "a share"}}
 
 // sides are on which side of a verb its people stand.
+// owners are what words of a measure tell of.
+var owners = []Meaning{{"own", "what the number counts"}, {"number", "another number"}, {"people", "other people"}, {"noun", "a thing"},
+	{"name", "a name"}, {"open", "left open"}, {"none", "nobody"}, {"pronoun", "a pronoun"}}
+
+// compared are how a field of a number is to that of the one before.
+var compared = []Meaning{{"same", "the same"}, {"other", "another"}, {"new", "only this one has one"}, {"none", "none"}, {"dropped", "it had none"}}
+
+var answers = []Meaning{{"true", "yes"}, {"false", "no"}}
+
 var sides = []Meaning{{"either", "subject or object"}}

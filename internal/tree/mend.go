@@ -8,47 +8,52 @@ import (
 )
 
 // mend puts right what a parser that has seldom met numbers without a noun gets wrong by the
-// rules of grammar alone: what stands behind a preposition is no subject, "of 40 returnees 18
-// were tried", and a number that stands before a finite verb without a subject is its subject,
-// "some 300 have left".
+// rules of grammar alone: what stands behind "of" is no subject, "of 40 returnees 18 were
+// tried", and a number that stands before a finite verb without a subject is its subject,
+// "some 300 have left". Until the end the lists of children stay as they were parsed, so that a
+// sentence of many numbers costs no more: see subject.
 func (t *Tree) mend() {
 	mended := false
 	for v := range t.Words {
-		if t.finite(v) && t.mendClause(v) {
+		if t.finite(v) && t.Child(v, "csubj", "expl") == None && t.mendClause(v) {
 			mended = true
 		}
 	}
 	if mended {
-		t.hang() // once, so that a sentence of many numbers costs no more
+		t.hang()
 	}
 }
 
 // mendClause mends the clause of a finite verb, and reports whether anything was wrong. A noun
 // that only seems to stand behind a preposition, "on one occasion Polish papers wrote", stays
-// the subject where no number takes its place; behind "of" and "among" it never is one.
+// the subject where no number takes its place; behind "of" and "among" it never is one. A verb
+// that was parsed as a part, "twenty of these sit", may have what it is a part of as its subject.
 func (t *Tree) mendClause(v int) bool {
-	s := t.Child(v, "nsubj")
-	if t.Child(v, "csubj", "expl") != None {
-		return false
-	}
+	s := t.subject(v)
 	if s != None && (s > v || !t.prepositional(s)) {
-		return t.Is(v, "nmod") && t.swapBelow(v)
+		return t.Is(v, "nmod") && t.Child(v, "case") != None && t.swapBelow(v)
 	}
 	n := t.numberBefore(v, s)
 	if n != None {
 		t.seat(n, v)
 	}
-	if s != None && (n != None || t.partitive(t.Child(s, "case"))) {
+	if s != None && (n != None || t.partitive(s)) {
 		t.Words[s].Rel = "obl"
 		return true
 	}
 	return n != None || s == None && t.swapBelow(v)
 }
 
-// partitive reports whether a word leads to a whole.
-func (t *Tree) partitive(k int) bool {
-	l := t.Words[k].Lemma
-	return l == "of" || l == "among" || l == "amongst"
+// subject returns the subject of a verb, as far as it still hangs there; None if it has none.
+func (t *Tree) subject(v int) int {
+	found := None
+	t.Children(v, func(c int) bool {
+		if t.Is(c, "nsubj") && t.Head(c) == v {
+			found = c
+		}
+		return found == None
+	})
+	return found
 }
 
 // finite reports whether w is the head of a clause with a finite verb: "left", "have left",
@@ -61,37 +66,49 @@ func (t *Tree) finite(w int) bool {
 	return aux != None && t.Words[aux].XPOS != "VB" && t.Words[aux].XPOS != "VBG" && t.Words[aux].XPOS != "TO"
 }
 
-// before are the words that make what stands behind them no subject. Those that qualify a
-// number, "about 300", are none of them, nor those that begin a clause too, "after 300 left".
-const before = " of among amongst in from by with at on for to into during within without against behind "
+// prepositions are those behind which no subject stands. "About 300" and "over 300" are
+// qualified numbers, and "after 300 left" is a clause, so that such words are none of them.
+const prepositions = " of among amongst in from by with at on for to into during within without against behind "
+
+// governed reports whether a word stands behind a preposition, which does not qualify a number:
+// not in "at least 40", "in all 40", "up to 40".
+func (t *Tree) governed(w int) bool {
+	k := t.Child(w, "case")
+	if k == None || k > w || !strings.Contains(prepositions, " "+t.Words[k].Lemma+" ") {
+		return false
+	}
+	if t.Words[k].Lemma == "to" && k > 0 && t.Words[k-1].UPOS != "PUNCT" && t.Words[k-1].UPOS != "CCONJ" {
+		return false
+	}
+	switch t.Words[k+1].Lemma {
+	case "all", "total", "least", "most", "best", "far":
+		return false
+	}
+	return true
+}
 
 // prepositional reports whether a noun stands behind a preposition.
 func (t *Tree) prepositional(w int) bool {
-	k := t.Child(w, "case")
-	if k == None || k > w || t.Words[w].UPOS == "NUM" || t.Child(w, "nsubj", "cop") != None {
+	if t.Words[w].UPOS == "NUM" || !t.governed(w) || t.Child(w, "nsubj", "cop") != None {
 		return false
 	}
-	if !strings.Contains(before, " "+t.Words[k].Lemma+" ") || t.Words[k].Lemma == "to" && k > 0 && !t.opens(k-1) {
-		return false // "up to 150 homes"
-	}
-	next := &t.Words[k+1]
-	switch next.Lemma {
-	case "all", "total", "least", "most", "best", "far":
-		return false // "in all 40 recruits", "at most 40"
-	}
-	return next.UPOS != "NUM" || t.Words[k].Lemma != "from" && t.Words[k].Lemma != "at" // "from 20 to 30 men left"
+	k := t.Child(w, "case")
+	return t.Words[k+1].UPOS != "NUM" || t.Words[k].Lemma != "from" && t.Words[k].Lemma != "at" // "from 20 to 30 men left"
 }
 
-// opens reports whether nothing of the same clause stands before a word: it is a mark or joins clauses.
-func (t *Tree) opens(w int) bool { return t.Words[w].UPOS == "PUNCT" || t.Words[w].UPOS == "CCONJ" }
+// partitive reports whether a noun is the whole of which something is a part.
+func (t *Tree) partitive(w int) bool {
+	k := t.Child(w, "case")
+	return k != None && slices.Contains([]string{"of", "among", "amongst"}, t.Words[k].Lemma)
+}
 
-// mostBefore is how many words may stand between a number and its verb.
-const mostBefore = 40
+// mostBetween is how many words may stand between a number and its verb.
+const mostBetween = 40
 
 // numberBefore returns the number before a verb that can only be its subject, None if there
 // is none. It hangs on the verb, or on s, which was taken for the subject.
 func (t *Tree) numberBefore(v, s int) int {
-	for n := v - 1; n >= max(0, v-mostBefore); n-- {
+	for n := v - 1; n >= max(0, v-mostBetween); n-- {
 		h := t.Head(n)
 		if t.Words[n].UPOS != "NUM" || !t.counts(n) {
 			continue
@@ -107,30 +124,27 @@ func (t *Tree) numberBefore(v, s int) int {
 }
 
 // besideSubject reports whether a number that hangs on what was taken for the subject is it
-// itself: "of 40 returnees 18", "18 of the returnees".
+// itself: "of 40 returnees 18", "18 of the returnees". "In group 7" has one as its name.
 func (t *Tree) besideSubject(n, s int) bool {
 	if n < s {
 		return n < t.Child(s, "case") && t.Is(n, "nummod", "dep", "advmod")
 	}
-	return t.Is(n, "conj", "appos", "dep", "nummod", "nmod", "list") && !t.governed(n)
+	return (t.Is(n, "conj", "appos", "dep", "nummod", "nmod", "list") || t.Is(n, "flat") && t.partitive(s)) && !t.governed(n)
 }
 
-// parted reports whether a mark stands between a number, which has no part behind it, and a verb.
+// parted reports whether a mark stands between a number and a verb. Behind "three of the men"
+// it may be one of that phrase: "three of the men from Ham, Iowa, came".
 func (t *Tree) parted(n, v int) bool {
 	if t.Child(n, "nmod") != None {
 		return false
 	}
-	return slices.ContainsFunc(t.Words[n:v], func(w syntax.Word) bool { return w.UPOS == "PUNCT" && strings.Contains(",;:()–—", w.Form) })
+	return slices.ContainsFunc(t.Words[n:v], func(w syntax.Word) bool {
+		return slices.Contains([]string{",", ";", ":", "(", ")", "–", "—"}, w.Form)
+	})
 }
 
-// governed reports whether a number stands behind a preposition that does not qualify it.
-func (t *Tree) governed(n int) bool {
-	k := t.Child(n, "case")
-	return k != None && k < n && strings.Contains(before, " "+t.Words[k].Lemma+" ") && !slices.Contains([]string{"least", "most", "best"}, t.Words[k+1].Lemma)
-}
-
-// counts reports whether a number may count something, by its form: it is neither a time of
-// day, nor a mark of a list, nor written like a year.
+// counts reports whether a number may count something: it is neither a time of day, nor a mark
+// of a list, nor written like a year, and no mark follows right behind it.
 func (t *Tree) counts(n int) bool {
 	form := t.Words[n].Form
 	if strings.ContainsAny(form, ":/-–") || n+1 < len(t.Words) && t.Words[n+1].UPOS == "PUNCT" {
@@ -143,10 +157,10 @@ func (t *Tree) counts(n int) bool {
 // place of that number: "thirty of those went". It reports whether there was one.
 func (t *Tree) swapBelow(v int) bool {
 	n := t.Head(v)
-	if n == None || n > v || t.Words[n].UPOS != "NUM" || !t.counts(n) || !t.Is(v, "acl", "nmod", "appos", "conj") || t.Rel(v) == "acl:relcl" {
+	if n == None || n > v || v-n > mostBetween || t.Words[n].UPOS != "NUM" || !t.counts(n) {
 		return false
 	}
-	if !t.Is(n, "root", "conj", "parataxis", "ccomp") || t.Child(n, "cop", "nsubj", "aux") != None {
+	if !t.Is(v, "acl", "nmod", "appos", "conj") || t.Rel(v) == "acl:relcl" || !t.Is(n, "root", "conj", "parataxis", "ccomp") || t.Child(n, "cop", "nsubj", "aux") != None {
 		return false
 	}
 	for k := n + 1; k < v; k++ {
@@ -154,19 +168,21 @@ func (t *Tree) swapBelow(v int) bool {
 			return false
 		}
 	}
-	if t.Is(v, "nmod") && t.Child(v, "case") != None && t.partOfNumber(v) == None {
+	if t.Is(v, "nmod") && t.Child(v, "case") != None && t.wholeBefore(v) == None {
 		return false
 	}
 	t.swap(n, v)
 	return true
 }
 
-// partOfNumber returns the word behind the "of" of a verb that is said of a part: those, in
-// "twenty of those sit in prison"; None if there is none.
-func (t *Tree) partOfNumber(v int) int {
-	k := t.Child(v, "case")
-	for x := v - 1; x > k; x-- {
-		if t.Head(x) == v && t.Is(x, "nsubj", "det", "obl", "nmod", "compound") {
+// wholeBefore returns the word behind the "of" of a verb that is said of a part: these, in
+// "twenty of these sit in prison"; None if there is none.
+func (t *Tree) wholeBefore(v int) int {
+	if s := t.subject(v); s != None {
+		return s
+	}
+	for x := t.Child(v, "case") + 1; x < v; x++ {
+		if t.Head(x) == v && t.Is(x, "det", "obl", "nmod", "compound") {
 			return x
 		}
 	}
@@ -184,12 +200,12 @@ func (t *Tree) seat(n, v int) {
 // swap puts a verb in the place of the number that it hung on, which becomes its subject.
 func (t *Tree) swap(n, v int) {
 	if k := t.Child(v, "case"); k != None && t.Is(v, "nmod") {
-		x := t.partOfNumber(v)
+		x := t.wholeBefore(v)
 		t.Words[x].Head, t.Words[x].Rel, t.Words[k].Head = n+1, "nmod", x+1
 	}
 	t.Words[v].Head, t.Words[v].Rel = t.Words[n].Head, t.Words[n].Rel
 	t.Children(n, func(c int) bool {
-		if c != v && (t.Is(c, "cc", "mark", "punct") || c > v) {
+		if c != v && t.Head(c) == n && (t.Is(c, "cc", "mark", "punct") || c > v) {
 			t.Words[c].Head = v + 1
 		}
 		return true
