@@ -24,9 +24,8 @@ type Document struct {
 	credits   []sourceName               // whom its figures and statements credit
 	wholes    map[string][]*cited.Figure // its figures that others may be parts of, by their words, as they stand
 	passages  []passage                  // its text, passage by passage
-	keys      map[int]map[string]bool    // the keys of passages that were asked for
+	spoken    map[int]*spoken            // what passages that were asked for speak of
 	all       map[string]bool            // all of them
-	people    map[int][]string           // whom passages that were asked for speak of
 	named     map[int][]sourceName       // who may be a source, by passage, and all of them
 }
 

@@ -259,62 +259,53 @@ func (p *passage) heads() bool {
 	return words != "" && len(strings.Fields(words)) <= wordsOfHeading && (p.kind == "heading" || !strings.HasSuffix(words, ".") || len(strings.Fields(words)) <= 3)
 }
 
-// blockKeys are the keys of a passage.
-func (d *Document) blockKeys(b *Books, n int) map[string]bool {
-	if k, known := d.keys[n]; known {
-		return k
-	}
-	out := map[string]bool{}
-	if p := d.passageOf(n); p != nil {
-		b.keysOf(p.content, out)
-	}
-	d.keep(n, out)
-	return out
+// spoken is what a passage speaks of.
+type spoken struct {
+	keys   map[string]bool
+	people []string // also those of the title
 }
 
-// peopleNear are whom a passage speaks of, and the title. They are kept by passage, because
-// all figures of one ask for them.
-func (d *Document) peopleNear(b *Books, n int) []string {
-	if known, ok := d.people[n]; ok {
-		return known
-	}
-	var out []string
-	texts := []string{d.Title}
-	if p := d.passageOf(n); p != nil {
-		texts = append(texts, p.content)
-	}
-	for _, content := range texts {
-		s := b.analyzed(content)
-		out = append(out, s.demographic(0, len(s.Tokens))...)
-	}
-	if d.people == nil {
-		d.people = map[int][]string{}
-	}
-	d.people[n] = out
-	return out
-}
-
-// titleKeys are the keys of the title.
-func (d *Document) titleKeys(b *Books) map[string]bool {
-	if k, known := d.keys[ofTitle]; known {
-		return k
-	}
-	out := map[string]bool{}
-	b.keysOf(d.Title, out)
-	b.keysOf(d.Publisher, out)
-	d.keep(ofTitle, out)
-	return out
-}
-
-// ofTitle is where the keys of the title are kept, as if it were a passage.
+// ofTitle is where what the title speaks of is kept, as if it were a passage.
 const ofTitle = -1
 
-func (d *Document) keep(n int, keys map[string]bool) {
-	if d.keys == nil {
-		d.keys = map[int]map[string]bool{}
+// spokenIn returns what a passage speaks of. It is looked at once, because all figures of the
+// passage ask for it.
+func (d *Document) spokenIn(b *Books, n int) *spoken {
+	if known, ok := d.spoken[n]; ok {
+		return known
 	}
-	d.keys[n] = keys
+	out := &spoken{keys: map[string]bool{}}
+	if n == ofTitle {
+		out.hear(b, d.Title)
+		b.keysOf(d.Publisher, out.keys)
+	} else {
+		out.people = slices.Clip(d.spokenIn(b, ofTitle).people)
+		if p := d.passageOf(n); p != nil {
+			out.hear(b, p.content)
+		}
+	}
+	if d.spoken == nil {
+		d.spoken = map[int]*spoken{}
+	}
+	d.spoken[n] = out
+	return out
 }
+
+// hear adds what a text speaks of.
+func (t *spoken) hear(b *Books, content string) {
+	s := b.analyzed(content)
+	s.keys(0, len(s.Tokens), t.keys)
+	t.people = append(t.people, s.demographic(0, len(s.Tokens))...)
+}
+
+// blockKeys are the keys of a passage.
+func (d *Document) blockKeys(b *Books, n int) map[string]bool { return d.spokenIn(b, n).keys }
+
+// titleKeys are the keys of the title, and of who publishes it.
+func (d *Document) titleKeys(b *Books) map[string]bool { return d.spokenIn(b, ofTitle).keys }
+
+// peopleNear are whom a passage speaks of, and the title.
+func (d *Document) peopleNear(b *Books, n int) []string { return d.spokenIn(b, n).people }
 
 // keysOf adds the keys of a text.
 func (b *Books) keysOf(content string, into map[string]bool) {

@@ -305,10 +305,8 @@ func (sc *scene) verbForm(m mention.Match) bool {
 
 // inQuantity reports whether token i belongs to another quantity or a period.
 func (sc *scene) inQuantity(i int, not *mention.Quantity) bool {
-	for k := range sc.s.Quantities {
-		if q := &sc.s.Quantities[k]; q.From != not.From && q.From <= i && i < q.To {
-			return true
-		}
+	if sc.quantityOver(i, not) != nil {
+		return true
 	}
 	for _, p := range sc.s.Periods {
 		if p.From <= i && i < p.To {
@@ -316,6 +314,16 @@ func (sc *scene) inQuantity(i int, not *mention.Quantity) bool {
 		}
 	}
 	return false
+}
+
+// quantityOver returns the other number that token i is a part of, nil if it is of none.
+func (sc *scene) quantityOver(i int, not *mention.Quantity) *mention.Quantity {
+	for k := range sc.s.Quantities {
+		if q := &sc.s.Quantities[k]; q.From != not.From && q.From <= i && i < q.To {
+			return q
+		}
+	}
+	return nil
 }
 
 // barrier reports whether a pause stands between two tokens.

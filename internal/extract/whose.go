@@ -6,7 +6,7 @@ import "cited/internal/mention"
 // subject, where words tell of their subject, or its object: "700 came, 26 of whom are dead",
 // "the border posts fell".
 func (sc *scene) describeOwner(d *draft, top int, side string, is bond, tied bool) {
-	who := sc.ownerOf(d, top, side, is)
+	who := sc.ownerOf(d, top, side)
 	bound := "none"
 	if tied {
 		bound = is.part.String()
@@ -16,7 +16,7 @@ func (sc *scene) describeOwner(d *draft, top int, side string, is bond, tied boo
 }
 
 // ownerOf names the kind of what words of a measure tell of.
-func (sc *scene) ownerOf(d *draft, top int, side string, is bond) string {
+func (sc *scene) ownerOf(d *draft, top int, side string) string {
 	if side != "object" || sc.passive(sc.t.Places[top].From) {
 		return sc.ownerKind(d, sc.tellsOfWhom(top), top)
 	}
@@ -68,18 +68,15 @@ func (sc *scene) ownerKind(d *draft, who, top int) string {
 	return "noun"
 }
 
-// numbered reports whether a word is another number or counted by one.
+// numbered reports whether a word is another number or counted by one, which is no money.
 func (sc *scene) numbered(w int, not *mention.Quantity) bool {
-	at := sc.t.Places[w].From
-	n := none
-	if c := sc.t.Child(w, "nummod"); c != none {
-		n = sc.t.Places[c].From
+	if q := sc.quantityOver(sc.t.Places[w].From, not); q != nil && !q.Money {
+		return true
 	}
-	for k := range sc.s.Quantities {
-		q := &sc.s.Quantities[k]
-		if q.From != not.From && !q.Money && (q.From <= at && at < q.To || n != none && q.From <= n && n < q.To) {
-			return true
-		}
+	n := sc.t.Child(w, "nummod")
+	if n == none {
+		return false
 	}
-	return false
+	q := sc.quantityOver(sc.t.Places[n].From, not)
+	return q != nil && !q.Money
 }

@@ -223,7 +223,6 @@ var kinds = []Meaning{{"bare", "people without a word for them"}, {"part", "a pa
 var sizes = []Meaning{{"ones", "below 10"}, {"tens", "below 100"}, {"hundreds", "below 10,000"}, {"many", "10,000 or more"},
 	{"year", "like a year"}, {"share", "a share"}}
 
-// sides are on which side of a verb its people stand.
 // owners are what words of a measure tell of.
 var owners = []Meaning{{"own", "what the number counts"}, {"number", "another number"}, {"people", "other people"}, {"noun", "a thing"},
 	{"name", "a name"}, {"open", "left open"}, {"none", "nobody"}, {"pronoun", "a pronoun"}}
@@ -231,6 +230,8 @@ var owners = []Meaning{{"own", "what the number counts"}, {"number", "another nu
 // compared are how a field of a number is to that of the one before.
 var compared = []Meaning{{"same", "the same"}, {"other", "another"}, {"new", "only this one has one"}, {"none", "none"}, {"dropped", "it had none"}}
 
+// answers are what stands behind the slash of some values.
 var answers = []Meaning{{"true", "yes"}, {"false", "no"}}
 
+// sides are on which side of a verb its people stand.
 var sides = []Meaning{{"either", "subject or object"}}

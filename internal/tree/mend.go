@@ -1,11 +1,6 @@
 package tree
 
-import (
-	"slices"
-	"strings"
-
-	"cited/internal/syntax"
-)
+import "strings"
 
 // mend puts right what a parser that has seldom met numbers without a noun gets wrong by the
 // rules of grammar alone: what stands behind "of" is no subject, "of 40 returnees 18 were
@@ -46,14 +41,12 @@ func (t *Tree) mendClause(v int) bool {
 
 // subject returns the subject of a verb, as far as it still hangs there; None if it has none.
 func (t *Tree) subject(v int) int {
-	found := None
-	t.Children(v, func(c int) bool {
-		if t.Is(c, "nsubj") && t.Head(c) == v {
-			found = c
+	for c := t.hangs[v].first; c != None; c = t.hangs[c].next {
+		if t.Is(int(c), "nsubj") && t.Head(int(c)) == v {
+			return int(c)
 		}
-		return found == None
-	})
-	return found
+	}
+	return None
 }
 
 // finite reports whether w is the head of a clause with a finite verb: "left", "have left",
@@ -66,15 +59,22 @@ func (t *Tree) finite(w int) bool {
 	return aux != None && t.Words[aux].XPOS != "VB" && t.Words[aux].XPOS != "VBG" && t.Words[aux].XPOS != "TO"
 }
 
-// prepositions are those behind which no subject stands. "About 300" and "over 300" are
+// isPreposition reports whether no subject stands behind a word. "About 300" and "over 300" are
 // qualified numbers, and "after 300 left" is a clause, so that such words are none of them.
-const prepositions = " of among amongst in from by with at on for to into during within without against behind "
+func isPreposition(lemma string) bool {
+	switch lemma {
+	case "of", "among", "amongst", "in", "from", "by", "with", "at", "on", "for", "to", "into",
+		"during", "within", "without", "against", "behind":
+		return true
+	}
+	return false
+}
 
 // governed reports whether a word stands behind a preposition, which does not qualify a number:
 // not in "at least 40", "in all 40", "up to 40".
 func (t *Tree) governed(w int) bool {
 	k := t.Child(w, "case")
-	if k == None || k > w || !strings.Contains(prepositions, " "+t.Words[k].Lemma+" ") {
+	if k == None || k > w || !isPreposition(t.Words[k].Lemma) {
 		return false
 	}
 	if t.Words[k].Lemma == "to" && k > 0 && t.Words[k-1].UPOS != "PUNCT" && t.Words[k-1].UPOS != "CCONJ" {
@@ -99,7 +99,11 @@ func (t *Tree) prepositional(w int) bool {
 // partitive reports whether a noun is the whole of which something is a part.
 func (t *Tree) partitive(w int) bool {
 	k := t.Child(w, "case")
-	return k != None && slices.Contains([]string{"of", "among", "amongst"}, t.Words[k].Lemma)
+	if k == None {
+		return false
+	}
+	l := t.Words[k].Lemma
+	return l == "of" || l == "among" || l == "amongst"
 }
 
 // mostBetween is how many words may stand between a number and its verb.
@@ -138,9 +142,13 @@ func (t *Tree) parted(n, v int) bool {
 	if t.Child(n, "nmod") != None {
 		return false
 	}
-	return slices.ContainsFunc(t.Words[n:v], func(w syntax.Word) bool {
-		return slices.Contains([]string{",", ";", ":", "(", ")", "–", "—"}, w.Form)
-	})
+	for w := n; w < v; w++ {
+		switch t.Words[w].Form {
+		case ",", ";", ":", "(", ")", "–", "—":
+			return true
+		}
+	}
+	return false
 }
 
 // counts reports whether a number may count something: it is neither a time of day, nor a mark
