@@ -28,7 +28,7 @@ func (s *Session) figureOf(sc *scene, d *draft) cited.Figure {
 	at := sc.bytes(q.From, q.To)
 	f := cited.Figure{
 		Span: s.span(sc, at), Codebook: d.book.Name, Modifier: q.Modifier, Kind: cited.Count,
-		Counted: d.noun.head, Measure: s.reader.set.Written(d.book.Name, d.measure.value), Population: d.population.value, GroupScope: d.scope,
+		Counted: text.Plain(d.noun.head), Measure: s.reader.set.Written(d.book.Name, d.measure.value), Population: d.population.value, GroupScope: d.scope,
 		Of: d.of.value, Time: cited.EDTF(d.time.value), Basis: cited.Basis(d.basis.value),
 		Reported: cited.EDTF(d.reported.value), Stance: cited.Stance(d.stance.value),
 		Origin: values(d.origin), Theatre: values(d.theatre), Place: values(d.place), Group: values(d.group),
@@ -56,12 +56,12 @@ func (s *Session) figureOf(sc *scene, d *draft) cited.Figure {
 
 func number(v float64) *float64 { return &v }
 
-// values returns the distinct values of codes in order.
+// values returns the distinct values of codes in order, as they would stand on one line.
 func values(cs []code) []string {
 	out := make([]string, 0, len(cs))
 	for i, c := range cs {
 		if !has(cs[:i], c.value) {
-			out = append(out, c.value)
+			out = append(out, text.Plain(c.value))
 		}
 	}
 	return out

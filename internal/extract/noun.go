@@ -76,9 +76,23 @@ func (sc *scene) endsEntry(q *mention.Quantity) bool {
 // lineEnds reports whether a line ends behind token i.
 func (sc *scene) lineEnds(i int) bool { return sc.lineBetween(i, i+1) }
 
-// lineBetween reports whether a line ends between two tokens.
+// lineBetween reports whether a line ends between two tokens that was not ended because it
+// was full.
 func (sc *scene) lineBetween(i, j int) bool {
-	return i >= 0 && i < j && j < len(sc.s.Tokens) && strings.Contains(sc.s.Content[sc.s.Tokens[i].End:sc.s.Tokens[j].Start], "\n")
+	if i < 0 || i >= j || j >= len(sc.s.Tokens) {
+		return false
+	}
+	at, end := sc.s.Tokens[i].End, sc.s.Tokens[j].Start
+	for {
+		n := strings.IndexByte(sc.s.Content[at:end], '\n')
+		if n < 0 {
+			return false
+		}
+		if !text.Full(sc.s.Content, at+n, sc.lines) {
+			return true
+		}
+		at += n + 1
+	}
 }
 
 // isEntryMark reports whether a word parts a label from its number.

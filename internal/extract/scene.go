@@ -17,6 +17,7 @@ type scene struct {
 	window  text.Window
 	block   text.Block
 	extent  text.Range // bytes of the sentence
+	lines   int        // the room that the lines of the block have: see text.Room
 	heads   []heading
 	para    paragraph
 	speaker speaker
@@ -119,7 +120,7 @@ func (s *Session) scene(w text.Window, b text.Block) *scene {
 	t := s.s.Tokens
 	sc := &scene{r: s.reader, b: s.reader.all, subject: s.subject(), s: &s.s, window: w, block: b, heads: s.heads, para: s.para, speaker: s.turn, below: s.below, date: s.date, focus: s.focus(), ledTo: s.ledTo, aim: s.aim(), land: s.lands.leader(landShare),
 		extent: text.Range{Start: t[0].Start, End: t[len(t)-1].End}, choices: &s.choices, times: &s.times, homes: &s.homes, ahead: &s.ahead, profile: &s.profile, gist: s.gist}
-	sc.said = s.said.statements
+	sc.said, sc.lines = s.said.statements, s.lines
 	sc.talk, sc.study, sc.blamed = s.talk, &s.study, s.blamed
 	sc.fate = &s.fate
 	sc.recent, sc.root, sc.number, sc.blocks = s.recent, s.root, s.read, s.blocks

@@ -57,6 +57,7 @@ type Session struct {
 	room     []syntax.Token
 	tree     clauses
 	counting bool // the item before ended with a bare number of people
+	lines    int  // the room that the lines of the block have: see text.Room
 	tokens   []text.Token
 	ends     []text.Sentence
 	s        mention.Sentence
@@ -273,6 +274,7 @@ func (s *Session) sentences(w text.Window, b text.Block, who speaker) {
 	s.tokens = text.AppendTokens(s.tokens[:0], w.Content, b.Start, b.End)
 	s.ends = s.reader.lang.Spelling.AppendSentences(s.ends[:0], w.Content, s.tokens)
 	s.turn = who
+	s.lines = text.Room(w.Content, b.Start, b.End)
 	s.beginBlock(b)
 	for _, e := range s.ends {
 		for _, part := range bounded(e) {

@@ -12,7 +12,9 @@ import (
 // entries, notes. It looks at layout only; which blocks are boilerplate is for
 // the lists of a language to say (see Mark).
 func Split(content string) []Block {
-	s := splitter{content: content, turns: isTranscript(content)}
+	s := splitter{content: content, room: wrapped(content)}
+	s.flat = s.room == 0 && isFlat(content)
+	s.turns = isTranscript(content, s.flat)
 	s.run()
 	return s.blocks
 }
@@ -29,6 +31,8 @@ type splitter struct {
 	notes   bool  // behind a rule of underscores: what follows are notes
 	turns   bool  // a transcript: paragraphs that a name and a colon open are turns
 	sheets  int   // where the entries of a fact sheet end that were begun
+	room    int   // that the lines of a wrapped text have; 0 if it is not wrapped
+	flat    bool  // every line is a paragraph
 }
 
 // line is one line of the text without the white space around it.
@@ -57,7 +61,7 @@ func (s *splitter) run() {
 
 func (s *splitter) lineAt(at int) line {
 	start, end, next := s.lineFrom(at)
-	l := line{start: start, end: end, next: next, above: s.open.End == 0, below: s.blankAt(next)}
+	l := line{start: start, end: end, next: next, above: s.flat || s.open.End == 0, below: s.flat || s.blankAt(next)}
 	l.alone = l.above && l.below
 	if l.above && !l.below {
 		l.leads = s.entryKind(next) != nil || itemMark(strings.TrimLeftFunc(s.content[next:], unicode.IsSpace)) > 0
@@ -101,6 +105,8 @@ func (s *splitter) take(l line) int {
 		s.close()
 		s.notes = t[0] == '_'
 	case s.marked(l, t), s.entry(l, t), s.turn(l, t), s.item(l, t), s.numbered(l, t), s.sheet(l, t), s.note(l, t), s.heading(l, t):
+	case s.wrappedHeading(l):
+		l = s.lineAt(l.next)
 	default:
 		s.gather(l)
 	}
@@ -109,6 +115,9 @@ func (s *splitter) take(l line) int {
 
 // gather adds the line to the open paragraph, or opens one.
 func (s *splitter) gather(l line) {
+	if s.flat {
+		s.close()
+	}
 	if s.open.End == 0 {
 		s.open = Block{Kind: Paragraph, Start: l.start}
 		if n := numberedParagraph(l.text(s.content)); n > 0 {
@@ -192,17 +201,22 @@ func isClock(t string) bool {
 }
 
 // heading reads a line that stands alone as a heading: short, without a full
-// stop, not a mere number; the first of the text is its title.
+// stop, not a mere number.
 func (s *splitter) heading(l line, t string) bool {
-	if !l.above || !l.below && !(l.leads && len(t) <= maxListHead || isCapitals(t) || numberedHeading(t) || t[len(t)-1] == '?') || !looksLikeHeading(t) {
+	if !l.above || !l.below && (s.wraps(l) || !(l.leads && len(t) <= maxListHead || isCapitals(t) || numberedHeading(t) || t[len(t)-1] == '?')) || !looksLikeHeading(t) {
 		return false
 	}
+	s.head(l)
+	return true
+}
+
+// head adds a heading; the first of the text is its title.
+func (s *splitter) head(l line) {
 	level := 2
 	if len(s.blocks) == 0 {
 		level = 1
 	}
 	s.add(Block{Kind: Heading, Start: l.start, End: l.end, Level: level})
-	return true
 }
 
 const (
@@ -285,7 +299,7 @@ func (s *splitter) numbered(l line, t string) bool {
 	case n == 0:
 		return false
 	case n == 1:
-		from, to, _ := s.lineFrom(min(l.next, len(s.content)))
+		from, to := s.behind(l)
 		if next, _ := lineNumber(s.content[from:to]); next != 2 {
 			return false
 		}
@@ -334,7 +348,7 @@ func (s *splitter) note(l line, t string) bool {
 // item reads an item of a list by its mark.
 func (s *splitter) item(l line, t string) bool {
 	n := itemMark(t)
-	if n == 0 {
+	if n == 0 || s.goesOnWith(l) {
 		return false
 	}
 	indent := 1

@@ -32,8 +32,8 @@ func (s *splitter) turn(l line, t string) bool {
 
 // isTranscript reports whether the text is one of speakers taking turns: two
 // or more open paragraphs, and one of them opens two. A single line with a
-// colon, or a label that recurs alone, is none.
-func isTranscript(content string) bool {
+// colon, or a label that recurs alone, is none. In a flat text every line is a paragraph.
+func isTranscript(content string, flat bool) bool {
 	turns := map[string]int{}
 	recurs, blank := false, true
 	for at := 0; at < len(content); {
@@ -46,7 +46,7 @@ func isTranscript(content string) bool {
 			turns[t[:n]]++
 			recurs = recurs || turns[t[:n]] == 2
 		}
-		blank = t == ""
+		blank = flat || t == ""
 		at = end + 1
 	}
 	return recurs && len(turns) >= 2
