@@ -91,6 +91,10 @@ func TestEntries(t *testing.T) {
 		{"The town fell before 40 fighters left for Syria.", "en.measures.killed.fell-in-place", "owner/bond=noun/oblique"},
 		{"In Syria 40 fighters died.", "en.measures.killed.die", "owner/bond=own/subject"},
 		{"They died before 40 fighters left for Syria.", "en.measures.killed.die", "owner/bond=pronoun/oblique"},
+		{"The list has 40 fighters, 26 dead.", "en.measures.killed.dead", "owner/subject=own"},
+		{"The tribe arrested a boy with 40 fighters.", "en.measures.detained.arrest", "owner/held=people"},
+		{"The tribe arrested 40 fighters.", "en.measures.detained.arrest", "owner/held=own"},
+		{"Fighters, around 40, were killed.", "en.measures.killed.kill", "owner/either=own"},
 	} {
 		if !slices.ContainsFunc(lastMeasure(t, r, test.in), func(o Option) bool {
 			return o.Rule == test.rule && slices.ContainsFunc(o.Features, func(f choice.Feature) bool { return f.String() == test.feature })

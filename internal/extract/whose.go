@@ -13,10 +13,19 @@ func (sc *scene) describeOwner(d *draft, top int, side string, is bond, tied boo
 	}
 	sc.choices.has("owner/"+side, who)
 	sc.choices.has("owner/bond", who+"/"+bound)
+	if side == "either" && !sc.passive(sc.t.Places[top].From) {
+		if o := sc.t.Child(top, "obj"); o != none { // "held prayers for 90", "held 90"
+			sc.choices.has("owner/held", sc.ownerKind(d, o, top))
+		}
+	}
 }
 
-// ownerOf names the kind of what words of a measure tell of.
+// ownerOf names the kind of what words of a measure tell of: first of all of the number that
+// they have themselves, as in "26 dead".
 func (sc *scene) ownerOf(d *draft, top int, side string) string {
+	if n := sc.t.Child(top, "nummod"); n != none {
+		return sc.ownerKind(d, n, top)
+	}
 	if side != "object" || sc.passive(sc.t.Places[top].From) {
 		return sc.ownerKind(d, sc.tellsOfWhom(top), top)
 	}
@@ -50,6 +59,9 @@ func (sc *scene) ownerKind(d *draft, who, top int) string {
 		}
 	}
 	from, to := sc.t.Places[who].From, sc.t.Places[who].To
+	if sc.besides(d.q, who) {
+		return "own"
+	}
 	if from < d.q.To && to > d.q.From || d.noun.to > 0 && from < d.noun.to && to > d.noun.from {
 		return "own"
 	}
@@ -66,6 +78,16 @@ func (sc *scene) ownerKind(d *draft, who, top int) string {
 		return "people"
 	}
 	return "noun"
+}
+
+// besides reports whether a number says besides how many a noun is: "a minority, something
+// like 20 %".
+func (sc *scene) besides(q *mention.Quantity, noun int) bool {
+	w := sc.t.Top(q.From, q.To)
+	for w != none && sc.t.Is(w, "nummod", "nmod") {
+		w = sc.t.Head(w)
+	}
+	return w != none && sc.t.Is(w, "appos", "dep") && sc.t.Head(w) == noun
 }
 
 // numbered reports whether a word is another number or counted by one, which is no money.

@@ -103,6 +103,8 @@ func (l *Language) add(e *Entry) error {
 		l.addNumerals(e)
 	case People:
 		l.addEndings(e)
+	case Measures:
+		e.addAmounts()
 	}
 	l.addForms(e)
 	return nil

@@ -117,6 +117,7 @@ func (l *Language) Analyze(s *Sentence, content string, tokens []text.Token) {
 	s.classify()
 	s.Periods = s.appendPeriods(s.Periods[:0])
 	s.Quantities = s.appendQuantities(s.Quantities[:0])
+	s.dropAmounts()
 }
 
 // CountYear takes the year that ends a sentence, its only time, for a number instead, as in

@@ -22,6 +22,8 @@ type Entry struct {
 	value  float64    // of a number word
 	bounds [2]float64 // of a vague number
 	glued  bool       // only right behind digits
+
+	amounts [][]string // of a measure: see addAmounts
 }
 
 // Slot returns the first value of a slot, or "".

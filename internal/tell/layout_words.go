@@ -39,5 +39,6 @@ var layoutWords = []Meaning{
 	{"owner/subject", "the words of the measure tell of their subject, which is {whose}"},
 	{"owner/object", "the words of the measure tell of their object, which is {whose}"},
 	{"owner/either", "the words of the measure tell of their subject or object, which is {whose}"},
+	{"owner/held", "the object of the words of the measure is {whose}"},
 	{"owner/bond", "whom the words of the measure tell of, and what the counted people are to them: {whose}"},
 }

@@ -103,6 +103,9 @@ func (p *parting) onlyAbbreviates(i, to int) bool {
 // than another.
 const mostMarks = 24
 
+// noteMarks are the signs by which a word or a sentence refers to a note.
+const noteMarks = "¹²³⁴⁵⁶⁷⁸⁹⁰*†‡"
+
 // afterStop returns the index of the first token after the stop at i and what
 // belongs to it: further stops, closing quotes and brackets, note numbers.
 func (p *parting) afterStop(i int) int {
@@ -114,7 +117,7 @@ func (p *parting) afterStop(i int) int {
 			i = note - 1
 		case t.Space:
 			return i
-		case t.Class == Number && t.End-t.Start <= 3, t.Class == Punct && strings.Contains(`.!?…"”’')]»`, p.word(i)):
+		case t.Class == Number && t.End-t.Start <= 3, t.Class == Punct && strings.Contains(`.!?…"”’')]»`, p.word(i)), strings.Trim(p.word(i), noteMarks) == "":
 		default:
 			return i
 		}

@@ -243,7 +243,7 @@ func looksLikeHeading(t string) bool {
 // notes and closing quotation marks.
 func withoutNotes(t string) string {
 	for {
-		rest := strings.TrimRight(t, "¹²³⁴⁵⁶⁷⁸⁹⁰\"”’»*†")
+		rest := strings.TrimRight(t, noteMarks+"\"”’»")
 		if i := strings.LastIndexByte(rest, '['); i > 0 && strings.HasSuffix(rest, "]") && strings.Trim(rest[i+1:len(rest)-1], "0123456789") == "" {
 			rest = rest[:i]
 		}
