@@ -123,8 +123,8 @@ func (sc *scene) roleOf(p place, before []place) role {
 		return toRole // "left for Syria", "travelled to Mali"
 	}
 	i := p.from - 1
-	for sc.s.Plays(i, mention.RoleThe|mention.RoleOther) {
-		i--
+	for sc.s.Plays(i, mention.RoleThe|mention.RoleOther) || i >= 0 && sc.inAnyNumber(i) {
+		i-- // "from eleven European countries"
 	}
 	switch {
 	case sc.resides(i + 1):
@@ -142,10 +142,28 @@ func (sc *scene) roleOf(p place, before []place) role {
 	if n := len(before); n > 0 && sc.coordinated(before[n-1], p) {
 		return before[n-1].role
 	}
-	if sc.apostrophe(p.to) || sc.verbal(p.to) {
+	if sc.apostrophe(p.to) || sc.verbal(p.to) || sc.whoseAt(p.to) {
 		return ownRole
 	}
 	return anyRole
+}
+
+// whoseAt reports whether what stands before token i is what a clause behind it tells the
+// possession of: "Georgia, whose 900 volunteers".
+func (sc *scene) whoseAt(i int) bool {
+	if sc.t == nil {
+		return false
+	}
+	if sc.word(i) == "," {
+		i++
+	}
+	w := sc.t.At(i)
+	return w != none && sc.t.Words[w].XPOS == "WP$"
+}
+
+// inAnyNumber reports whether token i is part of a number.
+func (sc *scene) inAnyNumber(i int) bool {
+	return slices.ContainsFunc(sc.s.Quantities, func(q mention.Quantity) bool { return q.From <= i && i < q.To })
 }
 
 // resides reports whether the words before token i say that people live there.

@@ -174,8 +174,14 @@ func (s *Sentence) yearHere(i int) bool {
 	if i+1 < len(s.Tokens) && !s.Tokens[i+1].Space && s.isOne(i+1, "+", "%", "°") {
 		return false
 	}
+	if s.rangesWithCount(i) {
+		return false
+	}
 	if s.Plays(i-1, RoleFrame) {
 		return true
+	}
+	if s.isOne(i+1, "were", "are", "have") && !s.Plays(i-1, RoleAnd) {
+		return false // "of these, 1902 were released"
 	}
 	if i+2 < len(s.Tokens) && IsHyphen(s.at(i+1)) && (s.isYear(i+2) || s.Tokens[i+2].Class == text.Number && len(s.at(i+2)) == 2) && s.at(i) < s.at(i+2) {
 		return true
@@ -189,6 +195,19 @@ func (s *Sentence) yearHere(i int) bool {
 	_, people := s.Beginning(People, i+1)
 	_, country := s.adjectiveAt(i + 1)
 	return !people && !country
+}
+
+// rangesWithCount reports whether token i is one end of a range of which the other is a
+// number that is no year: "1900 to 2200", "between 2000 and 3500".
+func (s *Sentence) rangesWithCount(i int) bool {
+	joins := func(k int) bool { return IsHyphen(s.at(k)) || s.isOne(k, "to", "and") }
+	count := func(k int) bool {
+		return k >= 0 && k < len(s.Tokens) && s.Tokens[k].Class == text.Number && len(s.at(k)) == 4 && strings.Trim(s.at(k), "0123456789") == "" && !s.isYear(k)
+	}
+	either := func(from, join, other int) bool {
+		return joins(join) && count(other) && (!s.isOne(join, "and") || s.isOne(from-1, "between"))
+	}
+	return either(i, i+1, i+2) || either(i-2, i-1, i-2)
 }
 
 // namesPlace reports whether a country or region ends with token i.

@@ -146,6 +146,11 @@ func TestPeriods(t *testing.T) {
 		{"They may grow.", ""},
 		{"About 2,015 men left.", ""},
 		{"Some 2000 fighters left.", ""},
+		{"Between 2000 and 3500 were sold.", ""},
+		{"It is put at 1900-2400.", ""},
+		{"It is put at 1900 to 2400.", ""},
+		{"Of these, 1902 were sold.", ""},
+		{"In 1902 were sold the last ones.", "In 1902 = 1902"},
 		{"Sweden (2000) and Norway (1900) lead.", ""},
 	} {
 		s := analyze(l, "2020-03-04", c.in)
