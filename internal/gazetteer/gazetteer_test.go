@@ -47,11 +47,11 @@ func TestFindKnowsWhatGoesOn(t *testing.T) {
 	}
 }
 
-// TestLines holds the file to its format: ordered keys, each with a place.
+// TestLines holds the file to its format, ordered keys, each with a place, and finds every one.
 func TestLines(t *testing.T) {
 	g := load(t)
 	before := []byte{}
-	n := 0
+	n, at := 0, 0
 	for line := range bytes.Lines(g.lines) {
 		key, places, ok := bytes.Cut(bytes.TrimSuffix(line, []byte("\n")), []byte("\t"))
 		if !ok || bytes.Compare(before, line) >= 0 {
@@ -60,7 +60,10 @@ func TestLines(t *testing.T) {
 		if key[0] != '=' && len(Places(string(places))) == 0 {
 			t.Fatalf("line %q has no place", line)
 		}
-		before = line
+		if found := g.search(key); found != at {
+			t.Fatalf("the key of %q is found at %d, not at %d", line, found, at)
+		}
+		before, at = line, at+len(line)
 		n++
 	}
 	if n < 200_000 {
