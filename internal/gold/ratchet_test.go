@@ -92,24 +92,31 @@ func readFigures(t *testing.T, reader *extract.Reader, corpus string, docs []str
 		if err != nil {
 			t.Fatal(err)
 		}
-		form, ok := format.Pick(format.List(""), data, name)
-		if !ok {
-			t.Fatalf("no format reads %s", name)
-		}
-		session, err := reader.Begin(cited.Document{Name: name})
-		if err != nil {
-			t.Fatal(err)
-		}
-		_, err = form.Read(bytes.NewReader(data), text.Input{Name: name}, func(w text.Window) error {
-			_, found := session.Window(w)
-			set.Figures[doc] = append(set.Figures[doc], gold.Of(doc, found.Figures)...)
-			return nil
-		})
-		if err != nil {
-			t.Fatalf("%s: %v", name, err)
-		}
+		set.Figures[doc] = gold.Of(doc, readText(t, reader, name, data))
 	}
 	return set
+}
+
+// readText reads the figures of one text.
+func readText(t *testing.T, reader *extract.Reader, name string, data []byte) (figures []cited.Figure) {
+	t.Helper()
+	form, ok := format.Pick(format.List(""), data, name)
+	if !ok {
+		t.Fatalf("no format reads %s", name)
+	}
+	session, err := reader.Begin(cited.Document{Name: name})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = form.Read(bytes.NewReader(data), text.Input{Name: name}, func(w text.Window) error {
+		_, found := session.Window(w)
+		figures = append(figures, found.Figures...)
+		return nil
+	})
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	return figures
 }
 
 // scores are named numbers, in thousandths: what is committed has three decimals.
