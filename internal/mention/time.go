@@ -49,12 +49,21 @@ func (c *Scan) appendTimes(dst []Time) []Time {
 				c.dated[k] = true
 			}
 		}
-		c.story.tell(t.told)
+		if !c.origin(t) {
+			c.story.tell(t.told)
+		}
+		c.story.touch(t)
 		dst = append(dst, t)
 		i, last = t.To, t.To
 		c.lastTo, c.lastDay = t.To, t.Value
 	}
 	return dst
+}
+
+// origin reports whether a year only says since when something goes on, so that what the
+// news tells next is not of that year: has voted since 1970.
+func (c *Scan) origin(t Time) bool {
+	return c.story.isPrinted && !c.story.past() && t.told.known() == 1 && c.framedAs(t.From, "since")
 }
 
 // withArticle takes the article and words like "about" before the expression
@@ -154,6 +163,9 @@ func (c *Scan) ranged(t Time) Time {
 	}
 	if !ok && t.told.day != 0 {
 		e, ok = c.dayAlone(at)
+	}
+	if ok && e.Value != "" && e.told.known() > 0 && t.told.known() > 0 { // to the second week of May 2016
+		return Time{From: t.From, To: e.To, Value: interval2(c.settled(t).Value, e.Value), told: e.told}
 	}
 	if !ok || e.Value != "" || e.told.known() == 0 && e.told.month == 0 && !e.told.bc {
 		return t

@@ -227,7 +227,9 @@ func (c *Scan) clockAt(i int) (Time, bool) {
 			return Time{}, false
 		}
 	}
+	halved := false // the half of the day is told
 	if m, ok := c.is(at, "clock"); ok {
+		halved = m.Entry.Meaning() != "clock"
 		at, sure = m.To, true
 		if c.Is(at, ".") && c.tight(at) && at+1 < len(c.Tokens) {
 			at++
@@ -243,6 +245,7 @@ func (c *Scan) clockAt(i int) (Time, bool) {
 		}
 	}
 	if to, part := c.clockPart(at); part != "" && (sure || c.isOne(i-1, "at", "by", "about", "around")) {
+		halved = true
 		if at, sure = to, true; hour < 12 && part != "morning" && (part != "night" || hour > 5) {
 			hour += 12
 		}
@@ -252,6 +255,9 @@ func (c *Scan) clockAt(i int) (Time, bool) {
 	}
 	t := Time{From: i, To: at, clock: true}
 	day := c.story.then()
+	if c.story.gap == 0 { // by Sunday morning ten, by noon twenty
+		day = c.story.named(3)
+	}
 	if next, ok := c.pointAt(min(at, len(c.Tokens)-1)); ok && at < len(c.Tokens) && next.From == at {
 		next = c.settled(next)
 		t.To, t.told, day = next.To, next.told, next.told
@@ -263,6 +269,8 @@ func (c *Scan) clockAt(i int) (Time, bool) {
 	}
 	if v := dayOf(c.lastDay); v != "" && c.lastTo == i-1 && c.Is(i-1, "at") {
 		on = v // Monday at 9 a.m.
+	} else if rel, kind, ok := c.calendar(t.To, "rel"); ok && dayOf(c.relativeTime(rel, kind).Value) != "" {
+		on = c.relativeTime(rel, kind).Value // noon tomorrow
 	} else if dayOf(t.Value) == "" && (c.isOne(t.To, "on", ",") || c.Plays(t.To, RoleOf)) && t.To+1 < len(c.Tokens) {
 		next, ok := c.pointAt(c.pastThe(t.To + 1))
 		if at := c.pastThe(t.To + 1); !ok && at < len(c.Tokens) {
@@ -273,6 +281,10 @@ func (c *Scan) clockAt(i int) (Time, bool) {
 		}
 	}
 	if v := dayOf(on); v != "" {
+		if !halved && c.class[i] != noNumber {
+			hour = c.story.afternoon(v, hour)
+		}
+		c.story.clockDay, c.story.clockHour = v, hour
 		t.Value = cited.EDTF(fmt.Sprintf("%sT%02d:%02d:00", v, hour, minute))
 	}
 	return t, true

@@ -239,7 +239,7 @@ func (c *Scan) weekdayPoint(i int, m Match, weekday int) (Time, bool) {
 	}
 	if t, ok := c.dayAndMonth(at); ok && at < len(c.Tokens) {
 		t.From = i
-		return t, true
+		return c.byWeekday(t, weekday), true
 	}
 	if c.Plays(at-1, RoleThe) && at > m.To && c.isDigits(at, 1, 2) && c.ordinalEnd(at+1) && c.dayEnds(at+2) {
 		if base := c.story.monthOf(""); base.month != 0 { // Tuesday, the 19th
@@ -249,11 +249,11 @@ func (c *Scan) weekdayPoint(i int, m Match, weekday int) (Time, bool) {
 	if mm, _, ok := c.calendar(at, "month"); ok {
 		if t, ok := c.monthPoint(at, mm, atoi(mm.Entry.Meaning())); ok && t.told.day != 0 {
 			t.From = i
-			return t, true
+			return c.byWeekday(t, weekday), true
 		}
 	}
 	t := Time{From: i, To: m.To, weekday: true}
-	if now := c.story.now(); now.known() == 3 && c.story.fullDay && !strings.HasSuffix(c.at(i), "days") {
+	if now := c.story.now(); now.known() == 3 && c.story.fullDay && !c.Plays(i-1, RoleA) && !strings.HasSuffix(c.at(i), "days") {
 		days := (int(now.time().Weekday()) - weekday%7 + 7) % 7
 		if days = -days; c.ahead(i) && days < 0 {
 			days += 7
@@ -271,17 +271,16 @@ func (c *Scan) feastAt(i int, m Match) (Time, bool) {
 			return Time{From: i, To: d.to, Value: d.value}, true
 		}
 	}
-	month, day, ok := strings.Cut(m.Entry.Meaning(), "-")
 	year, to := c.yearBehind(m.To)
 	t.To = to
-	if c.Is(m.From, "easter") && m.To == m.From+1 && year >= 1583 {
-		t.told = easter(year)
-		return t, true
-	}
-	if ok {
+	month, day, ok := strings.Cut(m.Entry.Meaning(), "-")
+	switch {
+	case moves(m.Entry.Meaning()):
+		t.told = c.movingFeast(i, m.Entry.Meaning(), year)
+	case ok:
 		t.ahead = year == 0 && c.ahead(i)
 		t.told = moment{year: year, month: atoi(month), day: atoi(day)}
-	} else {
+	default:
 		t.told = moment{year: year}
 		t.rough = year != 0
 	}
