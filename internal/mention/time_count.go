@@ -35,6 +35,9 @@ func (c *Scan) countedAt(i int) (Time, bool) {
 		return Time{}, false
 	}
 	t := Time{From: q.From, To: m.To, counted: true}
+	if c.during(q.From, m.To) {
+		t.From = q.CoreFrom
+	}
 	for c.Plays(t.From, RoleOf) {
 		t.From++
 	}
@@ -68,7 +71,9 @@ func (c *Scan) numeral(i int) (core, bool) {
 	}
 	if part := c.fractionBehind(k); part > 0 {
 		k.low += part
-		k.high, k.to = k.low, k.to+3
+		if k.high, k.to = k.low, k.to+3; k.to < len(c.Tokens) && c.class[k.to] == percentWord { // 10 1/2%
+			k.share, k.percent, k.to = true, true, k.to+1
+		}
 		return k, true
 	}
 	and := c.pastHyphen(k.to)
@@ -179,7 +184,7 @@ func (c *Scan) wayBehind(i int) bool {
 func (c *Scan) away(t Time, m Match, n int) Time {
 	t.length = !t.counted
 	if c.Plays(t.To, RoleAnd) && c.Plays(t.To+1, RoleA) && c.Plays(t.To+2, RoleHalf) || c.Plays(t.To, RoleAnd) && c.Plays(t.To+1, RoleA) && c.Is(t.To+2, "half") {
-		t.To, n = t.To+3, 0 // a year and a half
+		t.To, n, t.bare = t.To+3, 0, true // a year and a half
 	}
 	way, ok := c.is(t.To, "way")
 	if c.isOne(t.To, "after", "before") && c.isOne(t.To+1, "that", "this") && n > 0 {
