@@ -78,6 +78,8 @@ func TestPlacesByWitness(t *testing.T) {
 		// Words of travel, and who comes from where.
 		{"The band goes on to Basseterre, and a cook from Roseau sang.", "Basseterre = KNA/Saint George Basseterre; Roseau = DMA/Saint George"},
 		{"In Peru they sailed to Qarqulin and drove to Pisco.", "Peru = PER/; Qarqulin = PER/; Pisco = PER/Ica"},
+		{"The fleet lay off Den Helder, and the ferry to Holyhead in Wales was late.", "Den Helder = NLD/North Holland; Holyhead = GBR/Wales; Wales = GBR/Wales"},
+		{"They sold off Barlow and broke off talks in West Prussia.", "West Prussia = /"},
 		{"The letter was sent to Microsoft and brought to Barlow.", ""},
 		{"In Haiti they lay at Mor-Qarq, off Qarqu island.", "Haiti = HTI/; Mor-Qarq = HTI/; Qarqu = HTI/"},
 		{"The plane left for Panama City; the Americans in Ohio waited.", "Panama City = PAN/Panamá; Ohio = USA/Ohio"},

@@ -239,7 +239,9 @@ func (c *Scan) gluedAmount(i int) (Amount, bool) {
 	if c.Is(i+1, "s") { // in his 30s
 		q.To, q.High, q.Modifier = i+2, v+9, cited.Range
 		a := amountOf(q)
-		a.Kind, a.Unit = cited.MentionAge, "year"
+		if a.Kind, a.Unit = cited.MentionAge, "year"; c.degrees(i) {
+			a.Kind, a.Unit = cited.MentionTemperature, "degree"
+		}
 		return a, true
 	}
 	c.modify(&q)

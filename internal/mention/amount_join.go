@@ -168,6 +168,9 @@ func (c *Scan) wayTo(a *Amount, i int) string {
 	if way := c.wayAt(i); way != "" {
 		return way
 	}
+	if a.Unit == "point" && c.isOne(i, "losing", "shed", "shedding") {
+		return "down"
+	}
 	m, ok := c.late.Covering(Metrics, i)
 	if !ok || kindOf(m.Entry) != "change" || a.Kind == cited.MentionCount && a.Unit != "point" || a.Kind == cited.MentionDuration {
 		return ""

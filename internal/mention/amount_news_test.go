@@ -39,6 +39,8 @@ func TestAmountsOfNews(t *testing.T) {
 		// Words for degrees, numbers of reports, an adverb.
 		{"At 31 Celsius or 88 Fahrenheit, bulletin no. 4 was printed.", "31 = 31..31 temperature/degree celsius; 88 = 88..88 temperature/degree fahrenheit; 4 = .. other/bulletin"},
 		{"She first saw the first boat at noon.", "first = 1..1 ordinal/boat"},
+		{"Highs will be in the 60s; a man in his 60s swam.", "60s = 60..69 temperature/degree range; 60s = 60..69 age/year range"},
+		{"Two inches fell in a day, and the index ended after losing 40 points.", "Two = 2..2 distance/inch; 40 = 40..40 other/point down"},
 		{"One corps lost its guns.", "One = 1..1 count/corps"},
 	}
 	for _, test := range tests {

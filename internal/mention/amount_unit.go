@@ -424,6 +424,9 @@ func (c *Scan) changeOf(a *Amount) string {
 		if c.isOne(i, "up", "down") && i+1 < len(c.Tokens) && (c.Plays(i+1, RoleThe) || c.Tokens[i+1].Shape == text.Title) {
 			break // two miles up the Tagus
 		}
+		if c.isOne(i, "fell", "rose", "dropped", "fall", "rise") && c.Plays(i+1, RoleIn|RoleFrame) {
+			break // two inches fell in an hour
+		}
 		if c.Tokens[i].Class != text.Letters && !IsHyphen(c.at(i)) || c.Plays(i, RoleOf|RoleIn|RoleAnd|RoleBe|RoleState|RoleWho|RoleThe|RoleTo|RoleFrom) {
 			break
 		}

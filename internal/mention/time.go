@@ -149,7 +149,7 @@ func (c *Scan) eventTime(i int, m Match) (Time, bool) {
 func (c *Scan) ranged(t Time) Time {
 	at, ok := c.rangeJoint(t)
 	if !ok {
-		return t
+		return c.weekdays(t)
 	}
 	if (IsHyphen(c.at(t.To)) || c.Is(t.To, "/")) && t.told.known() == 1 && t.told.month == 0 {
 		if d, ok := c.shortYear(at, t.told.year); ok && (IsHyphen(c.at(t.To)) || d.year == t.told.year+1) {

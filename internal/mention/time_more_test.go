@@ -103,6 +103,10 @@ func TestTimesThatStep(t *testing.T) {
 		// Feasts that move.
 		{"By Labor Day, on Memorial Day 1990 and at Easter 1997 it was shut.", "Labor Day = 1997-09-01; Memorial Day 1990 = 1990-05-28; Easter 1997 = 1997-03-30"},
 		{"The mill will open on Good Friday and close on Bastille Day.", "Good Friday = 1998-04-10; Bastille Day = 1998-07-14"},
+		// Days of a week and of a month that lie ahead.
+		{"They will sing from Friday to Sunday and on March 20 and 21.", "Friday to Sunday = 1998-03-13/1998-03-15; March 20 and 21 = 1998-03-20/1998-03-21"},
+		{"It rained from Monday to Wednesday, and on 3 and 4 March.", "Monday to Wednesday = 1998-03-09/1998-03-11; 3 and 4 March = 1998-03-03/1998-03-04"},
+		{"Snow is expected this weekend. Highs in the 60s are over; in '96, and in the 60s, it snowed too.", "this weekend = 1998-03-14/1998-03-15; '96 = 1996; the 60s = 196X"},
 		{"They won last season and two seasons ago.", "last season = ; two seasons ago = "},
 	}
 	l := load(t, "en")

@@ -83,12 +83,18 @@ func (c *Scan) dayAndMonth(i int) (Time, bool) {
 	}
 	t.ahead = t.told.year == 0 && c.ahead(i)
 	if first > 0 {
-		t.told = c.story.complete(t.told)
-		begin := t.told
-		begin.day = first
-		t.Value = interval(begin.edtf(), t.told.edtf())
+		t = c.daysFrom(t, first)
 	}
 	return t, true
+}
+
+// daysFrom makes the days from the first on of a date that gives the last one.
+func (c *Scan) daysFrom(t Time, first int) Time {
+	t.told = c.story.completeAs(t.told, t.told.year == 0 && c.ahead(t.From))
+	begin := t.told
+	begin.day = first
+	t.Value = interval(begin.edtf(), t.told.edtf())
+	return t
 }
 
 // dayNumber reads token i as a day of a month, its ending included.
@@ -186,10 +192,7 @@ func (c *Scan) monthPoint(i int, m Match, month int) (Time, bool) {
 		t.told.day = day
 		t.told.year, t.To = c.yearBehind(to)
 		if first > 0 {
-			t.told = c.story.complete(t.told)
-			begin := t.told
-			begin.day = first
-			t.Value = interval(begin.edtf(), t.told.edtf())
+			t = c.daysFrom(t, first)
 		}
 		return t, true
 	}
@@ -292,7 +295,7 @@ func (c *Scan) yearAlone(i int) (Time, bool) {
 	if m, ok := c.is(i, "era"); ok && c.isDigits(m.To, 1, 4) && m.Entry.Meaning() == "ad" {
 		return Time{From: i, To: m.To + 1, told: moment{year: atoi(c.at(m.To))}}, true
 	}
-	if c.isOne(i, "’", "'", "‘") && c.isDigits(i+1, 2, 2) && c.tight(i+1) && c.Tokens[i].Space && c.Plays(i-1, RoleFrame|RoleIn|RoleSince|RoleOf|RoleBy) && !c.tight(i+2) {
+	if c.isOne(i, "’", "'", "‘") && c.isDigits(i+1, 2, 2) && c.tight(i+1) && c.Tokens[i].Space && c.Plays(i-1, RoleFrame|RoleIn|RoleSince|RoleOf|RoleBy) && (!c.tight(i+2) || c.dayEnds(i+2)) {
 		return Time{From: i, To: i + 2, told: moment{year: c.shortCentury(atoi(c.at(i + 1)))}}, true
 	}
 	if !c.isDigits(i, 1, 4) {
@@ -358,6 +361,9 @@ func (c *Scan) nounBehind(i int) bool {
 
 // decadeAt reads "1990s", "’90s", "the nineties".
 func (c *Scan) decadeAt(i int) (Time, bool) {
+	if c.degrees(i) {
+		return Time{}, false
+	}
 	apostrophe := c.isOne(i, "’", "'", "‘")
 	at := i
 	if apostrophe {

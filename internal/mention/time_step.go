@@ -199,6 +199,10 @@ func (c *Scan) relativeTime(m Match, _ string) Time {
 	t.bare = t.length && c.class[m.From] != noNumber
 	d, ok := c.relative(m)
 	unit, _, _ := cutStep(m.Entry.Meaning())
+	if now := c.story.now(); unit == "weekend" && c.Is(m.From, "this") && c.story.fullDay && (now.time().Weekday() >= time.Thursday || c.ahead(m.From)) {
+		t.Value = now.step(0, unit) // the one to come
+		return t
+	}
 	if ok && (c.story.fullDay || unit == "year" || unit == "month" && len(c.Date) >= len("2006-01")) {
 		t.Value = d.edtf()
 	}
