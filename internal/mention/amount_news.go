@@ -112,7 +112,10 @@ func (c *Scan) during(from, unitTo int) bool {
 // led to, "fell 23% to $18 million"; and its unit to a bare number that it is compared
 // with, "43 percent, down from 51".
 func (c *Scan) onward(a, b *Amount) {
-	if a.Change != "" && b.Change == "" && b.From == a.To+1 && c.Plays(a.To, RoleTo) && (a.Kind == cited.MentionShare || a.Kind == b.Kind) {
+	if a.Kind == cited.MentionAge && b.Kind == cited.MentionCount && b.Unit == "" && b.From == a.To+1 && c.Plays(a.To, RoleAnd|RoleOr) && max(b.Low, b.High) < 120 && c.dayEnds(b.To) {
+		b.Kind, b.Unit = cited.MentionAge, a.Unit // aged 8 and 10
+	}
+	if a.Change != "" && b.Change == "" && c.leadsTo(a.To, b.From-1) && (a.Kind == cited.MentionShare || a.Kind == b.Kind) {
 		b.Change = a.Change
 	}
 	if a.Kind != cited.MentionShare || b.Kind != cited.MentionCount || b.Unit != "" || b.Modifier == cited.Vague {
@@ -121,6 +124,20 @@ func (c *Scan) onward(a, b *Amount) {
 	if at := b.From - 2; c.Plays(b.From-1, RoleFrom) && c.isOne(at, "up", "down") && at >= a.To && at-a.To <= 2 || at == a.To-1 && a.Change != "" && c.Plays(b.From-1, RoleFrom) {
 		b.Kind, b.Unit = cited.MentionShare, "percent"
 	}
+}
+
+// leadsTo reports whether token to is the "to" of what a change came to, and only words
+// stand between token from and it: rose 14% year over year to 90.
+func (c *Scan) leadsTo(from, to int) bool {
+	if to < from || to-from > 6 || !c.Plays(to, RoleTo) {
+		return false
+	}
+	for i := from; i < to; i++ {
+		if c.Tokens[i].Class != text.Letters && !IsHyphen(c.at(i)) || c.Plays(i, RoleTo|RoleAnd|RoleOr|RoleWho) {
+			return false
+		}
+	}
+	return true
 }
 
 // byRange makes one range of "by three to four points", which the ends of a change would

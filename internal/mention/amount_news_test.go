@@ -41,6 +41,9 @@ func TestAmountsOfNews(t *testing.T) {
 		{"She first saw the first boat at noon.", "first = 1..1 ordinal/boat"},
 		{"Highs will be in the 60s; a man in his 60s swam.", "60s = 60..69 temperature/degree range; 60s = 60..69 age/year range"},
 		{"Two inches fell in a day, and the index ended after losing 40 points.", "Two = 2..2 distance/inch; 40 = 40..40 other/point down"},
+		{"Two girls aged 8 and 10, and two boys, 9 and 12, swam. Two mills, 9 and 12 miles off, burned.", "Two = 2..2 count/girl; 8 = 8..8 age/year; 10 = 10..10 age/year; two = 2..2 count/boy; 9 = 9..9 age/year; 12 = 12..12 age/year; Two = 2..2 count/mill; 9 = 9..9 count/; 12 = 12..12 distance/mile"},
+		{"Sales rose 14% year over year to $9 million; rents fell 14% and led him to $9 rooms.", "14% = 14..14 share/percent up; $9 million = 9000000..9000000 money/dollar up; 14% = 14..14 share/percent down; $9 = 9..9 money/dollar"},
+		{"It was the fifth night running.", "fifth = 5..5 ordinal/night"},
 		{"One corps lost its guns.", "One = 1..1 count/corps"},
 	}
 	for _, test := range tests {

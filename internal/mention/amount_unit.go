@@ -186,6 +186,10 @@ func (c *Scan) apposedAge(a *Amount) bool {
 		a.Kind, a.Unit = cited.MentionAge, "year" // the husband, 66,
 		return true
 	}
+	if _, people := c.Ending(People, i-1); people && c.Plays(i+1, RoleAnd) && c.isDigits(i+2, 1, 2) && c.isOne(i+3, ",", ".", ";") {
+		a.Kind, a.Unit = cited.MentionAge, "year" // two girls, 9 and 12,
+		return true
+	}
 	if !(c.Tokens[i-2].Shape == text.Title && c.Tokens[i-2].Class == text.Letters) || !c.isOne(i+1, ",", ".", ";", ")") {
 		return false
 	}
@@ -287,6 +291,9 @@ func (c *Scan) nounBehindNumber(i int, a *Amount) string {
 		}
 	}
 	fallback := ""
+	if m, ok := c.unitOf(i); ok && a.Kind == cited.MentionOrdinal {
+		return m.Entry.Meaning() // the fifth day running
+	}
 	for steps := 0; i < len(c.Tokens) && steps < mostSteps; steps++ {
 		if IsHyphen(c.at(i)) && c.tight(i) {
 			i++

@@ -199,7 +199,7 @@ func (c *Scan) relativeTime(m Match, _ string) Time {
 	t.bare = t.length && c.class[m.From] != noNumber
 	d, ok := c.relative(m)
 	unit, _, _ := cutStep(m.Entry.Meaning())
-	if now := c.story.now(); unit == "weekend" && c.Is(m.From, "this") && c.story.fullDay && (now.time().Weekday() >= time.Thursday || c.ahead(m.From)) {
+	if now := c.story.now(); unit == "weekend" && c.Is(m.From, "this") && c.story.fullDay && now.time().Weekday() >= time.Wednesday {
 		t.Value = now.step(0, unit) // the one to come
 		return t
 	}
