@@ -120,7 +120,7 @@ func (c *Scan) timeAt(i int) (Time, bool) {
 	if !word && !calendar && !number && !named && !c.Plays(i, RoleA|RoleHalf) && !modifier && c.at(i) != "’" && c.at(i) != "'" && c.at(i) != "‘" && !c.Plays(i, RoleThis) && !(c.Plays(i, RoleThe) && c.isOne(i+2, "before", "after")) && !c.Is(i, "end") {
 		return Time{}, false
 	}
-	for _, read := range []func(int) (Time, bool){c.clockAt, c.lastDayOf, c.weekdayOf, c.dayOfMonth, c.endOf, c.partOfTime, c.steppedAt, c.oftenAt, c.countedAt, c.pointAt, c.dayAlone, c.unitHere, c.pointerAt} {
+	for _, read := range []func(int) (Time, bool){c.clockAt, c.lastDayOf, c.weekdayOf, c.dayOfMonth, c.endOf, c.partOfTime, c.besideNamed, c.stretchTo, c.steppedAt, c.oftenAt, c.countedAt, c.pointAt, c.dayAlone, c.unitHere, c.pointerAt} {
 		if t, ok := read(i); ok {
 			return t, true
 		}

@@ -107,6 +107,13 @@ func TestTimesThatStep(t *testing.T) {
 		{"They will sing from Friday to Sunday and on March 20 and 21.", "Friday to Sunday = 1998-03-13/1998-03-15; March 20 and 21 = 1998-03-20/1998-03-21"},
 		{"It rained from Monday to Wednesday, and on 3 and 4 March.", "Monday to Wednesday = 1998-03-09/1998-03-11; 3 and 4 March = 1998-03-03/1998-03-04"},
 		{"Snow is expected this weekend. Highs in the 60s are over; in '96, and in the 60s, it snowed too.", "this weekend = 1998-03-14/1998-03-15; '96 = 1996; the 60s = 196X"},
+		// Before last, before, and a week on.
+		{"The week before last it froze, as on the Sunday before last.", "The week before last = 1998-02-23/1998-03-01; the Sunday before last = 1998-03-01"},
+		{"On Saturday they rowed; the Monday before they had swum.", "Saturday = 1998-03-07; the Monday before = 1998-03-02"},
+		{"The raft sails Friday week, and the Friday paper prints it.", "Friday week = 1998-03-20; Friday = 1998-03-06"},
+		// Stretches by their end.
+		{"Sales fell in the year to June 1997 and in the nine months ended Sept. 30.", "the year to June 1997 = 1996-07/1997-06; the nine months ended Sept. 30 = 1997-01/1997-09"},
+		{"The quarter ended in March 1996 was dull; he gave a year to May.", "The quarter ended in March 1996 = 1996-01/1996-03; a year = ; May = 1997-05"},
 		{"They won last season and two seasons ago.", "last season = ; two seasons ago = "},
 	}
 	l := load(t, "en")

@@ -262,6 +262,10 @@ func (c *Scan) weekdayPoint(i int, m Match, weekday int) (Time, bool) {
 			days += 7
 		}
 		t.Value = now.step(days, "day")
+		if c.Is(t.To, "week") && c.dayEnds(t.To+1) { // Thursday week
+			t.To++
+			t.Value = momentAt(c.steppedWeekday(now, weekday, "next")).step(7, "day")
+		}
 	}
 	return t, true
 }
