@@ -28,6 +28,7 @@ func (s *Session) WithMentions() (*Session, error) {
 	s.gather = &gathering{names: names}
 	s.gather.places.names = names
 	s.gather.places.spoken, s.gather.places.inside = map[string]int{}, map[string]int{}
+	s.gather.places.votes = map[string]int{}
 	s.gather.places.people = map[string]bool{}
 	s.gather.places.proven = map[string]gazetteer.Place{}
 	return s, nil

@@ -17,6 +17,7 @@ type toponyms struct {
 	inside map[string]int             // provinces, by country and code
 	home   string                     // the country that it mostly speaks of
 	proven map[string]gazetteer.Place // what a name stood for where the text said so
+	votes  map[string]int             // how often a name was counted for its likeliest place
 	people map[string]bool            // words that the text has told as somebody's name
 
 	scan  *mention.Scan
@@ -32,17 +33,19 @@ type toponym struct {
 	found   string // in the gazetteer
 	score   float64
 	sure    bool
-	seat    string // the country whose seat of government it is
-	owner   bool   // a possessive stands behind it
-	state   bool   // a country, not a place in one
-	either  bool   // a region that is a province only where the text speaks of its country
-	beside  bool   // a river, a road: the town of its name says little of where it is
-	short   bool   // "Tex.": what stands before its comma lies in it
-	speaks  bool   // "said" stands behind it
-	river   bool   // a river, which may flow through several provinces
-	bare    bool   // nothing around it says that it is a place
-	key     string // its one word, folded; "" if it has more
-	joint   joint  // what parts it from the name before
+	seat    string          // the country whose seat of government it is
+	owner   bool            // a possessive stands behind it
+	state   bool            // a country, not a place in one
+	either  bool            // a region that is a province only where the text speaks of its country
+	beside  bool            // a river, a road: the town of its name says little of where it is
+	short   bool            // "Tex.": what stands before its comma lies in it
+	speaks  bool            // "said" stands behind it
+	river   bool            // a river, which may flow through several provinces
+	bare    bool            // nothing around it says that it is a place
+	key     string          // its one word, folded; "" if it has more
+	voted   gazetteer.Place // what it was counted for, by itself
+	inside  bool            // in its province too
+	joint   joint           // what parts it from the name before
 }
 
 type joint uint8
@@ -128,6 +131,8 @@ func (t *toponyms) at(i int) (toponym, int) {
 			}
 			return toponym{at: t.bytes(i, m.To), found: code[:3] + "xp" + code[3:], score: enough, short: true}, m.To
 		}
+	case ok && kind == "named" && divided(m.Entry.Meaning()):
+		return t.landmark(m) // England is more than Great Britain says
 	case ok && kind == "named":
 		if p, to := t.known(i); to >= m.To && p.at.End > 0 {
 			return p, to
@@ -160,8 +165,8 @@ func (t *toponyms) landmark(m mention.Match) (toponym, int) {
 		p.found = t.find(m.From, last) // Rakhine State
 		return p, m.To
 	}
-	if code := m.Entry.Meaning(); len(code) > 3 && code[3] >= '0' && code[3] <= '9' {
-		p.found = code[:3] + "xp" + code[3:]
+	if code := m.Entry.Meaning(); divided(code) {
+		p.found, p.score = code[:3]+"xp"+code[3:], enough
 	} else if len(code) == 3 {
 		p.country, p.found = code, t.find(m.From, m.To)
 	} else if found := t.find(m.From, m.To); t.ofProvince(found) {
@@ -169,6 +174,9 @@ func (t *toponyms) landmark(m mention.Match) (toponym, int) {
 	}
 	return p, m.To
 }
+
+// divided reports whether what a landmark means is a country with its province.
+func divided(code string) bool { return len(code) > 3 && code[3] < 'a' }
 
 // known is a country or region of the lists; their people and adjectives are no
 // places, but tell of which country the document speaks.

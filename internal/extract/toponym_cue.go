@@ -55,7 +55,7 @@ func (t *toponyms) feature(i int) (end, whole int) {
 	if c.Tokens[m.From].Shape == text.Lower {
 		switch c.Word(m.From, m.To) { // words that stand behind anything
 		case "state", "region", "department", "city", "town", "village", "camp", "coast", "pass", "crossing", "checkpoint", "quarter", "settlement", "territory", "prison", "suburb", "hills", "island", "islands":
-			if t.find(i, end) == "" && t.cue(i, end) < behindTo {
+			if t.find(i, end) == "" && t.cue(i, end) < behindTo && (!t.isle(m.From) || t.anyKnown(i, end)) {
 				return 0, 0
 			}
 		}
@@ -238,9 +238,21 @@ func (t *toponyms) sideOf(i int) bool {
 	return false
 }
 
+// near reports whether words that end with token i stand before places: near, sailed to.
 func (t *toponyms) near(i int) bool {
-	m, kind, ok := t.scan.Landmark(i)
-	return ok && kind == "where" && m.Entry.Name == "where.near"
+	m, kind, ok := t.scan.LandmarkBefore(i + 1)
+	return ok && kind == "where" && m.Entry.Meaning() == "near"
+}
+
+// bound reports whether the words before a name stand before places as well as before
+// people: was brought to, the attack on, a farmer from.
+func (t *toponyms) bound(from int) bool {
+	c := t.scan
+	if m, kind, ok := c.LandmarkBefore(from); ok && kind == "where" && m.Entry.Name == "where.bound" {
+		return true
+	}
+	_, people := c.Ending(mention.People, from-1)
+	return people && c.Plays(from-1, mention.RoleFrom)
 }
 
 // doubtful reports whether the name at token i is mostly something else.

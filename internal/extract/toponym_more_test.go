@@ -60,3 +60,33 @@ func TestPlacesOfRiversAndVillages(t *testing.T) {
 		}
 	}
 }
+
+// TestPlacesByWitness: a name says nothing of where it lies itself; others do, and words of
+// travel say that it is a place.
+func TestPlacesByWitness(t *testing.T) {
+	r := reader(t)
+	tests := []struct{ text, want string }{
+		// What others of its country say weighs more than the name itself.
+		{"TRAIL, B.C. (Wire) - The mill in Kimberley shut. In Fernie it snowed.", "TRAIL = CAN/British Columbia; B.C. = CAN/British Columbia; Kimberley = CAN/British Columbia; Fernie = CAN/British Columbia"},
+		{"In Kimberley the mine shut.", "Kimberley = ZAF/Northern Cape"},
+		{"In Canada they drove round Windermere Lake.", "Canada = CAN/; Windermere Lake = CAN/"},
+		// Countries of the United Kingdom, and short names of counties and states.
+		{"In Wales and Scotland the mills shut; in Swansea one burned.", "Wales = GBR/Wales; Scotland = GBR/Scotland; Swansea = GBR/Wales"},
+		{"The ram was sold in Boston, Lincs, and again in Stratford, Warks.", "Boston = GBR/England; Lincs = GBR/England; Stratford = GBR/England; Warks = GBR/England"},
+		{"He moved to Geelong, Vic., and to Burnie, Tas., in May.", "Geelong = AUS/Victoria; Vic. = AUS/Victoria; Burnie = AUS/Tasmania; Tas. = AUS/Tasmania"},
+		{"The Prince of Wales had a vic in his hand.", ""},
+		// Words of travel, and who comes from where.
+		{"The band goes on to Basseterre, and a cook from Roseau sang.", "Basseterre = KNA/Saint George Basseterre; Roseau = DMA/Saint George"},
+		{"In Peru they sailed to Qarqulin and drove to Pisco.", "Peru = PER/; Qarqulin = PER/; Pisco = PER/Ica"},
+		{"The fleet lay off Den Helder, and the ferry to Holyhead in Wales was late.", "Den Helder = NLD/North Holland; Holyhead = GBR/Wales; Wales = GBR/Wales"},
+		{"They sold off Barlow and broke off talks in West Prussia.", "West Prussia = /"},
+		{"The letter was sent to Microsoft and brought to Barlow.", ""},
+		{"In Haiti they lay at Mor-Qarq, off Qarqu island.", "Haiti = HTI/; Mor-Qarq = HTI/; Qarqu = HTI/"},
+		{"The plane left for Panama City; the Americans in Ohio waited.", "Panama City = PAN/Panamá; Ohio = USA/Ohio"},
+	}
+	for _, test := range tests {
+		if all := strings.Join(placesOf(t, r, test.text), "; "); all != test.want {
+			t.Errorf("%s\n got %s\nwant %s", test.text, all, test.want)
+		}
+	}
+}

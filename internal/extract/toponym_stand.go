@@ -62,6 +62,9 @@ func (t *toponyms) standing(from, to int, found string) float64 {
 // noted as such for the rest of the document.
 func (t *toponyms) weighed(from, to int, found string) toponym {
 	cue := t.cue(from, to)
+	if t.bound(from) {
+		cue = max(cue, behindIn)
+	}
 	p := toponym{at: t.bytes(from, to), found: found, score: cue + t.standing(from, to, found), bare: cue < behindTo}
 	if to == from+1 {
 		p.key = t.folded(from)
@@ -133,6 +136,11 @@ func (t *toponyms) nameAlone(from, to int) bool {
 		return false
 	}
 	return functionalOrEnd(c, to)
+}
+
+// isle reports whether the word at token i is that of an island.
+func (t *toponyms) isle(i int) bool {
+	return t.scan.Is(i, "island") || t.scan.Is(i, "islands")
 }
 
 // anyKnown reports whether a word of a name is a common one or one of a list of names.

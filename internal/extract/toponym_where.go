@@ -46,7 +46,7 @@ func (t *toponyms) vote(p *toponym) {
 	if p.country != "" && !p.state {
 		t.spoken[p.country]++
 	}
-	if p.country != "" || p.score < enough {
+	if p.country != "" || p.score < enough && (p.seat == "" || !p.sure) || p.beside {
 		return
 	}
 	places := gazetteer.Places(p.found)
@@ -58,11 +58,16 @@ func (t *toponyms) vote(p *toponym) {
 			return
 		}
 	}
+	p.voted = places[0]
+	if len(t.votes) < mostProven {
+		t.votes[p.found]++
+	}
 	t.spoken[places[0].Country]++
 	if p.short {
 		t.spoken[places[0].Country]++
 	}
-	if places[0].Region != "" && (len(places) == 1 || places[1].Size <= places[0].Size-2 || p.short || places[0].Kind == gazetteer.Province) {
+	p.inside = places[0].Region != "" && (len(places) == 1 || places[1].Size <= places[0].Size-2 || p.short || places[0].Kind == gazetteer.Province)
+	if p.inside {
 		t.inside[places[0].Country+places[0].Region]++
 	}
 }
@@ -272,17 +277,27 @@ func (t *toponyms) likely(i int, q gazetteer.Place, accepted []bool) float64 {
 	if q.Kind == gazetteer.Other {
 		w -= 3
 	}
-	if n := t.spoken[q.Country]; n > 0 {
+	spoken, inside := t.spoken[q.Country], t.inside[q.Country+q.Region]
+	if p.voted.Country == q.Country { // what a name says of itself is no witness
+		if spoken -= t.votes[p.found]; p.inside && p.voted.Region == q.Region {
+			inside -= t.votes[p.found]
+		}
+	}
+	if n := spoken; n > 0 {
 		w += min(6, 2+float64(n))
 	}
-	if n := t.inside[q.Country+q.Region]; n > 0 && q.Region != "" && q.Kind != gazetteer.Province && (p.seat == "" || p.seat == q.Country) {
+	if n := inside; n > 0 && q.Region != "" && q.Kind != gazetteer.Province && (p.seat == "" || p.seat == q.Country) {
 		w += min(5, 2+float64(n))
 	}
 	if p.country == q.Country {
 		w += 20
 	}
-	if p.seat == q.Country && q.Kind == gazetteer.Province {
+	switch {
+	case p.seat != q.Country:
+	case q.Kind == gazetteer.Province:
 		w -= 4 // the city is meant
+	case q.Kind == gazetteer.City:
+		w += 2
 	}
 	if i+1 < len(t.list) && t.list[i+1].joint == comma && !t.list[i+1].owner && accepted[i+1] {
 		w += t.within(q, &t.list[i+1])

@@ -51,7 +51,7 @@ func (c *Scan) appendAmounts(dst []Amount) []Amount {
 
 // amountAt appends the quantity that begins at token i; both sides of a ratio.
 func (c *Scan) amountAt(dst []Amount, i int) []Amount {
-	for _, read := range []func(int) (Amount, bool){c.numberedAt, c.numberSign, c.lakhs, c.ofTen, c.fractionAt, c.orderAmount, c.partAmount, c.gluedAmount} {
+	for _, read := range []func(int) (Amount, bool){c.numberedAt, c.votes, c.numberSign, c.pennies, c.lakhs, c.halfMore, c.oneNounIn, c.ofTen, c.fractionAt, c.orderAmount, c.partAmount, c.gluedAmount} {
 		if a, ok := read(i); ok {
 			return append(dst, a)
 		}
@@ -71,7 +71,10 @@ func (c *Scan) amountAt(dst []Amount, i int) []Amount {
 		if m, ok := c.Ending(Labels, q.CoreFrom); ok && m.Entry.Meaning() == "age" {
 			q.Label = m.Entry
 		}
-		dst = append(dst, c.named(c.signed(c.trimmed(amountOf(q)), q)))
+		if m, ok := c.unitOf(q.To); ok && c.during(q.From, m.To) {
+			q.From, q.HasLow, q.HasHigh, q.Modifier = q.CoreFrom, true, true, exactly
+		}
+		dst = append(dst, c.open(c.named(c.signed(c.trimmed(amountOf(q)), q))))
 	}
 	return dst
 }
@@ -154,6 +157,9 @@ func (c *Scan) fractionAt(i int) (Amount, bool) {
 		a.Low = round1(100 * f)
 		if whole > 0 {
 			a.Low, a.Kind, a.Unit = whole+f, cited.MentionCount, ""
+			if a.To < len(c.Tokens) && c.class[a.To] == percentWord { // 10½%
+				a.Kind, a.Unit, a.To, a.coreTo = cited.MentionShare, "percent", a.To+1, a.To+1
+			}
 		}
 		a.High = a.Low
 		return a, true
@@ -195,6 +201,11 @@ func (c *Scan) orderAmount(i int) (Amount, bool) {
 	if !ok || c.taken[i] || i == 0 && c.Is(to, ",") {
 		return Amount{}, false
 	}
+	if n == 1 && c.isOne(i-1, "he", "she", "it", "they", "we", "i", "who", "was", "were", "is", "are", "had", "has", "have", "been", "be", "when", "since", "and", "that") && !c.nounBehind(to) {
+		if _, noun := c.nounAt(to); !noun {
+			return Amount{}, false // she first saw it
+		}
+	}
 	if f, part := c.coreAt(max(i-1, 0)); part && f.share && f.to >= to && !c.oneMore(i) {
 		return Amount{}, false // a third, two fifths
 	}
@@ -228,7 +239,9 @@ func (c *Scan) gluedAmount(i int) (Amount, bool) {
 	if c.Is(i+1, "s") { // in his 30s
 		q.To, q.High, q.Modifier = i+2, v+9, cited.Range
 		a := amountOf(q)
-		a.Kind, a.Unit = cited.MentionAge, "year"
+		if a.Kind, a.Unit = cited.MentionAge, "year"; c.degrees(i) {
+			a.Kind, a.Unit = cited.MentionTemperature, "degree"
+		}
 		return a, true
 	}
 	c.modify(&q)
@@ -244,7 +257,7 @@ func (c *Scan) numberedAt(i int) (Amount, bool) {
 		return Amount{}, false
 	}
 	a, b := atoi(c.at(i)), atoi(c.at(i+2))
-	if a < b && !c.isOne(i-1, "won", "beat", "score", "lost", "drew", "led", "by", "finished", "win") || i+3 < len(c.Tokens) && c.class[i+3] == percentWord || c.unitBehind(i+3) {
+	if a < b && !c.isOne(i-1, "voted", "vote", "won", "beat", "score", "lost", "drew", "led", "by", "finished", "win") || i+3 < len(c.Tokens) && c.class[i+3] == percentWord || c.unitBehind(i+3) {
 		return Amount{}, false
 	}
 	return Amount{From: i, To: i + 3, Modifier: cited.Exactly, Kind: cited.MentionOther, Unit: "score", coreFrom: i, coreTo: i + 3}, true

@@ -77,6 +77,12 @@ func (c *Scan) named(a Amount) Amount {
 func (c *Scan) joined(as []Amount) []Amount {
 	for i := 0; i+1 < len(as); i++ {
 		a, b := &as[i], &as[i+1]
+		if c.byRange(a, b) {
+			as = slices.Delete(as, i, i+1)
+			i--
+			continue
+		}
+		c.onward(a, b)
 		if c.spans(a, b) {
 			c.carryScale(a, b)
 			a.To, a.coreTo, a.High, a.Modifier, a.HasLow, a.HasHigh = b.To, b.coreTo, b.High, cited.Range, true, true
@@ -162,8 +168,11 @@ func (c *Scan) wayTo(a *Amount, i int) string {
 	if way := c.wayAt(i); way != "" {
 		return way
 	}
+	if a.Unit == "point" && c.isOne(i, "losing", "shed", "shedding") {
+		return "down"
+	}
 	m, ok := c.late.Covering(Metrics, i)
-	if !ok || kindOf(m.Entry) != "change" || a.Kind == cited.MentionCount || a.Kind == cited.MentionDuration {
+	if !ok || kindOf(m.Entry) != "change" || a.Kind == cited.MentionCount && a.Unit != "point" || a.Kind == cited.MentionDuration {
 		return ""
 	}
 	return m.Entry.Meaning()
@@ -172,7 +181,7 @@ func (c *Scan) wayTo(a *Amount, i int) string {
 // aside reports whether a word of change at token i is about something else: put up 900
 // tents, cut power for nine hours.
 func (c *Scan) aside(a *Amount, i int) bool {
-	if c.Is(a.From-1, "for") || a.Kind == cited.MentionDuration && i < a.From-1 && !c.Plays(a.From-1, RoleBy|RoleTo) {
+	if c.Is(a.From-1, "for") || a.Kind == cited.MentionDuration && !c.Plays(a.From-1, RoleBy|RoleTo) {
 		return true
 	}
 	if c.Is(i, "up") && c.isOne(i-1, "make", "makes", "made", "making", "take", "took", "set", "put") {

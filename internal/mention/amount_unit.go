@@ -12,13 +12,26 @@ const mostSteps = 6
 
 // explain gives an amount its kind, its unit and its direction of change.
 func (c *Scan) explain(a *Amount) {
-	defer func() { a.Change = c.changeOf(a) }()
+	defer func() {
+		if c.fellAs(a) && a.Modifier == cited.AtMost && c.Is(a.From, "under") { // stood under two metres of water
+			a.From, a.Modifier, a.Low, a.HasLow = a.coreFrom, exactly, a.High, true
+		}
+		if a.Change = c.changeOf(a); a.Change != "" && a.Kind == cited.MentionCount && a.Unit == "point" {
+			a.Kind = cited.MentionOther // the index fell 190 points
+		}
+	}()
 	if a.Kind == cited.MentionOther {
 		if a.Unit != "" {
 			return
 		}
 		if m, ok := c.Ending(Labels, a.From); ok {
 			a.Unit = strings.TrimSuffix(Singular(c.lang.Folded(c.Sentence, m.From)), ".")
+			if a.Unit == "no" || a.Unit == "nr" || a.Unit == "number" { // report no. 3
+				a.Unit = ""
+				if m, ok := c.late.Ending(Metrics, m.From); ok && kindOf(m.Entry) == "label" {
+					a.Unit = c.unitName(m)
+				}
+			}
 		}
 		return
 	}
@@ -26,6 +39,9 @@ func (c *Scan) explain(a *Amount) {
 		if m, ok := c.unitOf(a.To); ok && a.Unit == "year" && a.coreTo == a.To {
 			a.Unit = m.Entry.Meaning()
 		}
+		return
+	}
+	if a.Unit != "" && a.Kind != cited.MentionShare { // its reader has told
 		return
 	}
 	if c.money(a) || c.apposedAge(a) || c.ownAge(a) || c.boundAge(a) {
@@ -130,7 +146,11 @@ func (c *Scan) unitName(m Match) string {
 
 // pounds reads pounds, which are money unless they weigh.
 func (c *Scan) pounds(a *Amount, at int) bool {
-	if !c.isOne(at, "pound", "pounds", "pence") || a.Kind != cited.MentionCount {
+	if c.Is(at, "pence") && a.Kind == cited.MentionCount {
+		a.Kind, a.Unit, a.To, a.Low, a.High = cited.MentionMoney, "pound", at+1, a.Low/100, a.High/100
+		return true
+	}
+	if !c.isOne(at, "pound", "pounds") || a.Kind != cited.MentionCount {
 		return false
 	}
 	if c.Plays(at+1, RoleOf) || c.isOne(at+1, "in", "each", "bomb", "bombs") || IsHyphen(c.at(at-1)) {
@@ -164,6 +184,10 @@ func (c *Scan) apposedAge(a *Amount) bool {
 	}
 	if c.Is(i+1, ",") && c.Tokens[i-2].Shape == text.Lower && i > 2 && (c.Plays(i-3, RoleThe) || c.isOne(i-3, "his", "her", "their", "my")) && a.Low > 12 && a.Low < 105 && !isPlural(c.at(i-2)) {
 		a.Kind, a.Unit = cited.MentionAge, "year" // the husband, 66,
+		return true
+	}
+	if _, people := c.Ending(People, i-1); people && c.Plays(i+1, RoleAnd) && c.isDigits(i+2, 1, 2) && c.isOne(i+3, ",", ".", ";") {
+		a.Kind, a.Unit = cited.MentionAge, "year" // two girls, 9 and 12,
 		return true
 	}
 	if !(c.Tokens[i-2].Shape == text.Title && c.Tokens[i-2].Class == text.Letters) || !c.isOne(i+1, ",", ".", ";", ")") {
@@ -267,6 +291,9 @@ func (c *Scan) nounBehindNumber(i int, a *Amount) string {
 		}
 	}
 	fallback := ""
+	if m, ok := c.unitOf(i); ok && a.Kind == cited.MentionOrdinal {
+		return m.Entry.Meaning() // the fifth day running
+	}
 	for steps := 0; i < len(c.Tokens) && steps < mostSteps; steps++ {
 		if IsHyphen(c.at(i)) && c.tight(i) {
 			i++
@@ -341,7 +368,7 @@ func Singular(w string) string {
 	switch {
 	case w == "people" || w == "women":
 		return map[string]string{"people": "person", "women": "woman"}[w]
-	case w == "series" || w == "species" || w == "headquarters":
+	case w == "series" || w == "species" || w == "corps" || w == "headquarters":
 		return w
 	case w == "buses":
 		return "bus"
@@ -367,6 +394,12 @@ const mostBefore = 5
 func (c *Scan) changeOf(a *Amount) string {
 	if a.Kind == cited.MentionOrdinal || a.Kind == cited.MentionAge || a.Kind == cited.MentionOther && a.Unit != "percentage point" {
 		return ""
+	}
+	if c.fellAs(a) {
+		return ""
+	}
+	if c.lostValue(a) {
+		return "down"
 	}
 	least := a.From - mostBefore
 	for i := a.From - 1; i >= max(least, 0); i-- {
@@ -395,6 +428,12 @@ func (c *Scan) changeOf(a *Amount) string {
 		return way
 	}
 	for i := a.To; i < len(c.Tokens) && i < a.To+3; i++ {
+		if c.isOne(i, "up", "down") && i+1 < len(c.Tokens) && (c.Plays(i+1, RoleThe) || c.Tokens[i+1].Shape == text.Title) {
+			break // two miles up the Tagus
+		}
+		if c.isOne(i, "fell", "rose", "dropped", "fall", "rise") && c.Plays(i+1, RoleIn|RoleFrame) {
+			break // two inches fell in an hour
+		}
 		if c.Tokens[i].Class != text.Letters && !IsHyphen(c.at(i)) || c.Plays(i, RoleOf|RoleIn|RoleAnd|RoleBe|RoleState|RoleWho|RoleThe|RoleTo|RoleFrom) {
 			break
 		}
@@ -403,6 +442,21 @@ func (c *Scan) changeOf(a *Amount) string {
 		}
 	}
 	return ""
+}
+
+// fellAs reports whether an amount of a substance is what a verb of change moved: dropped
+// 33 centimetres of rain.
+func (c *Scan) fellAs(a *Amount) bool {
+	return (a.Kind == cited.MentionDistance || a.Kind == cited.MentionWeight) && c.Plays(a.To+1, RoleOf)
+}
+
+// lostValue reports whether an amount is what something lost on a market: ", off $2", lost
+// a quarter of its value.
+func (c *Scan) lostValue(a *Amount) bool {
+	if a.Kind == cited.MentionMoney {
+		return c.Is(a.From-1, "off") && c.Is(a.From-2, ",")
+	}
+	return a.Kind == cited.MentionShare && c.isOne(a.From-1, "lost", "lose", "loses", "losing", "shed") && c.Plays(a.To, RoleOf) && c.isOne(a.To+1, "its", "their") && c.isOne(a.To+2, "value", "worth", "weight")
 }
 
 // fromBefore returns the token "from" of "from 900 to", the "to" being token i; 0

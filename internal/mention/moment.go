@@ -227,7 +227,7 @@ func (s *Story) then() moment {
 // thenOf is then for a unit: for months and what is shorter, the last moment that
 // says its month, unless another year has been told since.
 func (s *Story) thenOf(unit string) moment {
-	then := s.then()
+	then := s.named(fineness(unit))
 	if then.known() == 1 && s.month.year == then.year && unit != "year" && unit != "decade" && unit != "century" {
 		return s.month
 	}

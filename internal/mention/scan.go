@@ -27,10 +27,14 @@ type Scan struct {
 type Story struct {
 	printed   time.Time
 	isPrinted bool
-	fullDay   bool    // the document's date says the day
-	told      moment  // the zero moment if none was told
-	month     moment  // the last one told that has a month
-	fresh     bool    // in this sentence
+	fullDay   bool       // the document's date says the day
+	told      moment     // the zero moment if none was told
+	month     moment     // the last one told that has a month
+	fresh     bool       // in this sentence
+	last      moment     // what was named last, also by "last Friday"
+	gap       int        // sentences since then
+	clockDay  cited.EDTF // the day of the hour that was told last
+	clockHour int
 	had       bool    // this sentence looks back: "had left"
 	months    [13]int // the year in which a month was told last
 	commas    bool    // decimals were written with a comma
@@ -49,6 +53,7 @@ func NewStory(printed cited.EDTF) *Story {
 func (c *Scan) Read(s *Sentence, story *Story) {
 	c.Sentence, c.story = s, story
 	story.fresh, story.had = false, false
+	story.gap++
 	for i := range s.Tokens {
 		story.had = story.had || s.Is(i, "had") && i > 0 && (s.Plays(i+1, RolePast) || s.EndsLike(i+1, RolePast))
 	}

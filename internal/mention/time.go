@@ -49,12 +49,21 @@ func (c *Scan) appendTimes(dst []Time) []Time {
 				c.dated[k] = true
 			}
 		}
-		c.story.tell(t.told)
+		if !c.origin(t) {
+			c.story.tell(t.told)
+		}
+		c.story.touch(t)
 		dst = append(dst, t)
 		i, last = t.To, t.To
 		c.lastTo, c.lastDay = t.To, t.Value
 	}
 	return dst
+}
+
+// origin reports whether a year only says since when something goes on, so that what the
+// news tells next is not of that year: has voted since 1970.
+func (c *Scan) origin(t Time) bool {
+	return c.story.isPrinted && !c.story.past() && t.told.known() == 1 && c.framedAs(t.From, "since")
 }
 
 // withArticle takes the article and words like "about" before the expression
@@ -111,7 +120,7 @@ func (c *Scan) timeAt(i int) (Time, bool) {
 	if !word && !calendar && !number && !named && !c.Plays(i, RoleA|RoleHalf) && !modifier && c.at(i) != "’" && c.at(i) != "'" && c.at(i) != "‘" && !c.Plays(i, RoleThis) && !(c.Plays(i, RoleThe) && c.isOne(i+2, "before", "after")) && !c.Is(i, "end") {
 		return Time{}, false
 	}
-	for _, read := range []func(int) (Time, bool){c.clockAt, c.lastDayOf, c.weekdayOf, c.dayOfMonth, c.endOf, c.partOfTime, c.steppedAt, c.oftenAt, c.countedAt, c.pointAt, c.dayAlone, c.unitHere, c.pointerAt} {
+	for _, read := range []func(int) (Time, bool){c.clockAt, c.lastDayOf, c.weekdayOf, c.dayOfMonth, c.endOf, c.partOfTime, c.besideNamed, c.stretchTo, c.steppedAt, c.oftenAt, c.countedAt, c.pointAt, c.dayAlone, c.unitHere, c.pointerAt} {
 		if t, ok := read(i); ok {
 			return t, true
 		}
@@ -140,7 +149,7 @@ func (c *Scan) eventTime(i int, m Match) (Time, bool) {
 func (c *Scan) ranged(t Time) Time {
 	at, ok := c.rangeJoint(t)
 	if !ok {
-		return t
+		return c.weekdays(t)
 	}
 	if (IsHyphen(c.at(t.To)) || c.Is(t.To, "/")) && t.told.known() == 1 && t.told.month == 0 {
 		if d, ok := c.shortYear(at, t.told.year); ok && (IsHyphen(c.at(t.To)) || d.year == t.told.year+1) {
@@ -154,6 +163,9 @@ func (c *Scan) ranged(t Time) Time {
 	}
 	if !ok && t.told.day != 0 {
 		e, ok = c.dayAlone(at)
+	}
+	if ok && e.Value != "" && e.told.known() > 0 && t.told.known() > 0 { // to the second week of May 2016
+		return Time{From: t.From, To: e.To, Value: interval2(c.settled(t).Value, e.Value), told: e.told}
 	}
 	if !ok || e.Value != "" || e.told.known() == 0 && e.told.month == 0 && !e.told.bc {
 		return t

@@ -35,6 +35,9 @@ func (c *Scan) countedAt(i int) (Time, bool) {
 		return Time{}, false
 	}
 	t := Time{From: q.From, To: m.To, counted: true}
+	if c.during(q.From, m.To) {
+		t.From = q.CoreFrom
+	}
 	for c.Plays(t.From, RoleOf) {
 		t.From++
 	}
@@ -68,7 +71,9 @@ func (c *Scan) numeral(i int) (core, bool) {
 	}
 	if part := c.fractionBehind(k); part > 0 {
 		k.low += part
-		k.high, k.to = k.low, k.to+3
+		if k.high, k.to = k.low, k.to+3; k.to < len(c.Tokens) && c.class[k.to] == percentWord { // 10 1/2%
+			k.share, k.percent, k.to = true, true, k.to+1
+		}
 		return k, true
 	}
 	and := c.pastHyphen(k.to)
@@ -179,7 +184,7 @@ func (c *Scan) wayBehind(i int) bool {
 func (c *Scan) away(t Time, m Match, n int) Time {
 	t.length = !t.counted
 	if c.Plays(t.To, RoleAnd) && c.Plays(t.To+1, RoleA) && c.Plays(t.To+2, RoleHalf) || c.Plays(t.To, RoleAnd) && c.Plays(t.To+1, RoleA) && c.Is(t.To+2, "half") {
-		t.To, n = t.To+3, 0 // a year and a half
+		t.To, n, t.bare = t.To+3, 0, true // a year and a half
 	}
 	way, ok := c.is(t.To, "way")
 	if c.isOne(t.To, "after", "before") && c.isOne(t.To+1, "that", "this") && n > 0 {
@@ -227,7 +232,9 @@ func (c *Scan) clockAt(i int) (Time, bool) {
 			return Time{}, false
 		}
 	}
+	halved := false // the half of the day is told
 	if m, ok := c.is(at, "clock"); ok {
+		halved = m.Entry.Meaning() != "clock"
 		at, sure = m.To, true
 		if c.Is(at, ".") && c.tight(at) && at+1 < len(c.Tokens) {
 			at++
@@ -243,6 +250,7 @@ func (c *Scan) clockAt(i int) (Time, bool) {
 		}
 	}
 	if to, part := c.clockPart(at); part != "" && (sure || c.isOne(i-1, "at", "by", "about", "around")) {
+		halved = true
 		if at, sure = to, true; hour < 12 && part != "morning" && (part != "night" || hour > 5) {
 			hour += 12
 		}
@@ -252,6 +260,9 @@ func (c *Scan) clockAt(i int) (Time, bool) {
 	}
 	t := Time{From: i, To: at, clock: true}
 	day := c.story.then()
+	if c.story.gap == 0 { // by Sunday morning ten, by noon twenty
+		day = c.story.named(3)
+	}
 	if next, ok := c.pointAt(min(at, len(c.Tokens)-1)); ok && at < len(c.Tokens) && next.From == at {
 		next = c.settled(next)
 		t.To, t.told, day = next.To, next.told, next.told
@@ -263,6 +274,8 @@ func (c *Scan) clockAt(i int) (Time, bool) {
 	}
 	if v := dayOf(c.lastDay); v != "" && c.lastTo == i-1 && c.Is(i-1, "at") {
 		on = v // Monday at 9 a.m.
+	} else if rel, kind, ok := c.calendar(t.To, "rel"); ok && dayOf(c.relativeTime(rel, kind).Value) != "" {
+		on = c.relativeTime(rel, kind).Value // noon tomorrow
 	} else if dayOf(t.Value) == "" && (c.isOne(t.To, "on", ",") || c.Plays(t.To, RoleOf)) && t.To+1 < len(c.Tokens) {
 		next, ok := c.pointAt(c.pastThe(t.To + 1))
 		if at := c.pastThe(t.To + 1); !ok && at < len(c.Tokens) {
@@ -273,6 +286,10 @@ func (c *Scan) clockAt(i int) (Time, bool) {
 		}
 	}
 	if v := dayOf(on); v != "" {
+		if !halved && c.class[i] != noNumber {
+			hour = c.story.afternoon(v, hour)
+		}
+		c.story.clockDay, c.story.clockHour = v, hour
 		t.Value = cited.EDTF(fmt.Sprintf("%sT%02d:%02d:00", v, hour, minute))
 	}
 	return t, true

@@ -100,7 +100,7 @@ func (c *Scan) lastDayOf(i int) (Time, bool) {
 func (c *Scan) weekdayOf(i int) (Time, bool) {
 	n, at, ok := c.orderAt(i)
 	if c.Is(i, "last") {
-		n, at, ok = -1, i+1, true
+		n, at, ok = 0, i+1, true
 	}
 	if !ok || n > 5 {
 		return Time{}, false
@@ -118,14 +118,8 @@ func (c *Scan) weekdayOf(i int) (Time, bool) {
 	if t.told.known() != 2 {
 		return t, true
 	}
-	t.told.day = 1
-	weekday := atoi(m.Entry.Meaning()) % 7
-	first := 1 + (weekday-int(t.told.time().Weekday())+7)%7
-	days := time.Date(t.told.year, time.Month(t.told.month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
-	if t.told.day = first + 7*(n-1); n < 0 {
-		t.told.day = first + (days-first)/7*7
-	}
-	return t, t.told.day <= days
+	t.told = nthWeekday(t.told, n, atoi(m.Entry.Meaning()))
+	return t, t.told.day != 0
 }
 
 // dayOfMonth reads "the 14th of next month" and "the 3rd of this month".
@@ -137,10 +131,13 @@ func (c *Scan) dayOfMonth(i int) (Time, bool) {
 	if !ok {
 		return Time{}, false
 	}
-	word := map[string]string{"this": "", "next": "next", "last": "last"}
+	word := map[string]string{"this": "", "that": "", "next": "next", "last": "last"}
 	which, ok := word[step.Entry.Meaning()]
 	base := c.story.precise()
-	if which != "" {
+	switch {
+	case step.Entry.Meaning() == "that":
+		base = c.story.monthOf("")
+	case which != "":
 		base = c.story.monthOf(which)
 	}
 	t := Time{From: i, To: i + 5}

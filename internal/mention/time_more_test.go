@@ -42,7 +42,7 @@ func TestTimesOfAStory(t *testing.T) {
 		{"In August 1947 it began; from 1947 to 1951 it went on. On 17 August they met.", "August 1947 = 1947-08; 1947 to 1951 = 1947/1951; 17 August = 1947-08-17"},
 		{"Since 7 October 1914 it rains; on 7 October 143 people came.", "7 October 1914 = 1914-10-07; 7 October = 1914-10-07"},
 		{"In the 18th and 19th centuries, and in the last week of June 1850.", "the 18th and 19th centuries = 1700/1899; the last week of June 1850 = 1850-06-24/1850-06-30"},
-		{"On 5 May 1850 it rained. The day before, and a week before Easter, it had snowed.", "5 May 1850 = 1850-05-05; The day before = 1850-05-04; a week = ; Easter = "},
+		{"On 5 May 1850 it rained. The day before, and a week before Easter, it had snowed.", "5 May 1850 = 1850-05-05; The day before = 1850-05-04; a week = ; Easter = 1850-03-31"},
 		{"It was built c. 1850, in the early hours of 3 June.", "c. 1850 = 1850~; the early hours of 3 June = 1850-06-03~"},
 		{"On May 4, 1863, at 9 o'clock in the evening, he wrote.", "May 4, 1863 = 1863-05-04; 9 o'clock in the evening = 1863-05-04T21:00:00"},
 	}
@@ -76,6 +76,49 @@ func TestTimesOfNews(t *testing.T) {
 	}
 	for _, test := range tests {
 		if got := strings.Join(timesOf(t, "1998-03-12", test.text), "; "); got != test.want {
+			t.Errorf("%s\n got %s\nwant %s", test.text, got, test.want)
+		}
+	}
+}
+
+// What news of Thursday 12 March 1998 named last is what the next expression steps from.
+func TestTimesThatStep(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{"On Tuesday the kiln cracked. The next day it burst, and two days later it was sold.", "Tuesday = 1998-03-10; The next day = 1998-03-11; two days later = 1998-03-13"},
+		{"The bakery shut a decade ago. The same year its owner left.", "a decade ago = 1988; The same year = 1988"},
+		{"Rents fell last month from the month before that.", "last month = 1998-02; the month before = 1998-01"},
+		{"She married last year. It rained. It snowed. The year before had been dry.", "last year = 1997; The year before = 1997"},
+		{"He will speak in April. The quarrel began the previous spring.", "April = 1998-04; the previous spring = 1997-21"},
+		{"Last Saturday they won; the previous Saturday they lost.", "Last Saturday = 1998-03-07; the previous Saturday = 1998-02-28"},
+		{"By Sunday morning we had ten loaves, by noon twenty. At noon there was soup.", "Sunday morning = 1998-03-08; noon = 1998-03-08T12:00:00; noon = 1998-03-12T12:00:00"},
+		{"The minister sings at noon tomorrow.", "noon = 1998-03-13T12:00:00; tomorrow = 1998-03-13"},
+		{"She has sung there since 1960. They will meet on Tuesday 7 April.", "1960 = 1960; Tuesday 7 April = 1998-04-07"},
+		{"In May 1950 they met. On Tuesday 7 April they parted.", "May 1950 = 1950-05; Tuesday 7 April = 1998-04-07"},
+		{"The fair is on a Monday.", "Monday = "},
+		{"It is payable May 4, opens in June and was to close on Saturday.", "May 4 = 1998-05-04; June = 1998-06; Saturday = 1998-03-14"},
+		{"It ran between May 1996 and the second week of June 1997.", "May 1996 and the second week of June 1997 = 1996-05/1997-06-14"},
+		// A story without a date.
+		{"On 3 May 1850, at one in the afternoon, it thundered; at about half past six it rained.", "3 May 1850 = 1850-05-03; one in the afternoon = 1850-05-03T13:00:00; half past six = 1850-05-03T18:30:00"},
+		{"In May 1850 it snowed; by the 9th of that month that same night was forgotten.", "May 1850 = 1850-05; the 9th of that month = 1850-05-09; that same night = 1850-05-09"},
+		// Feasts that move.
+		{"By Labor Day, on Memorial Day 1990 and at Easter 1997 it was shut.", "Labor Day = 1997-09-01; Memorial Day 1990 = 1990-05-28; Easter 1997 = 1997-03-30"},
+		{"The mill will open on Good Friday and close on Bastille Day.", "Good Friday = 1998-04-10; Bastille Day = 1998-07-14"},
+		// Days of a week and of a month that lie ahead.
+		{"They will sing from Friday to Sunday and on March 20 and 21.", "Friday to Sunday = 1998-03-13/1998-03-15; March 20 and 21 = 1998-03-20/1998-03-21"},
+		{"It rained from Monday to Wednesday, and on 3 and 4 March.", "Monday to Wednesday = 1998-03-09/1998-03-11; 3 and 4 March = 1998-03-03/1998-03-04"},
+		{"Snow is expected this weekend. Highs in the 60s are over; in '96, and in the 60s, it snowed too.", "this weekend = 1998-03-14/1998-03-15; '96 = 1996; the 60s = 196X"},
+		// Before last, before, and a week on.
+		{"The week before last it froze, as on the Sunday before last.", "The week before last = 1998-02-23/1998-03-01; the Sunday before last = 1998-03-01"},
+		{"On Saturday they rowed; the Monday before they had swum.", "Saturday = 1998-03-07; the Monday before = 1998-03-02"},
+		{"The raft sails Friday week, and the Friday paper prints it.", "Friday week = 1998-03-20; Friday = 1998-03-06"},
+		// Stretches by their end.
+		{"Sales fell in the year to June 1997 and in the nine months ended Sept. 30.", "the year to June 1997 = 1996-07/1997-06; the nine months ended Sept. 30 = 1997-01/1997-09"},
+		{"The quarter ended in March 1996 was dull; he gave a year to May.", "The quarter ended in March 1996 = 1996-01/1996-03; a year = ; May = 1997-05"},
+		{"They won last season and two seasons ago.", "last season = ; two seasons ago = "},
+	}
+	l := load(t, "en")
+	for _, test := range tests {
+		if got := strings.Join(timesBy(t, l, "1998-03-12", test.text), "; "); got != test.want {
 			t.Errorf("%s\n got %s\nwant %s", test.text, got, test.want)
 		}
 	}

@@ -83,12 +83,18 @@ func (c *Scan) dayAndMonth(i int) (Time, bool) {
 	}
 	t.ahead = t.told.year == 0 && c.ahead(i)
 	if first > 0 {
-		t.told = c.story.complete(t.told)
-		begin := t.told
-		begin.day = first
-		t.Value = interval(begin.edtf(), t.told.edtf())
+		t = c.daysFrom(t, first)
 	}
 	return t, true
+}
+
+// daysFrom makes the days from the first on of a date that gives the last one.
+func (c *Scan) daysFrom(t Time, first int) Time {
+	t.told = c.story.completeAs(t.told, t.told.year == 0 && c.ahead(t.From))
+	begin := t.told
+	begin.day = first
+	t.Value = interval(begin.edtf(), t.told.edtf())
+	return t
 }
 
 // dayNumber reads token i as a day of a month, its ending included.
@@ -186,10 +192,7 @@ func (c *Scan) monthPoint(i int, m Match, month int) (Time, bool) {
 		t.told.day = day
 		t.told.year, t.To = c.yearBehind(to)
 		if first > 0 {
-			t.told = c.story.complete(t.told)
-			begin := t.told
-			begin.day = first
-			t.Value = interval(begin.edtf(), t.told.edtf())
+			t = c.daysFrom(t, first)
 		}
 		return t, true
 	}
@@ -239,7 +242,7 @@ func (c *Scan) weekdayPoint(i int, m Match, weekday int) (Time, bool) {
 	}
 	if t, ok := c.dayAndMonth(at); ok && at < len(c.Tokens) {
 		t.From = i
-		return t, true
+		return c.byWeekday(t, weekday), true
 	}
 	if c.Plays(at-1, RoleThe) && at > m.To && c.isDigits(at, 1, 2) && c.ordinalEnd(at+1) && c.dayEnds(at+2) {
 		if base := c.story.monthOf(""); base.month != 0 { // Tuesday, the 19th
@@ -249,16 +252,20 @@ func (c *Scan) weekdayPoint(i int, m Match, weekday int) (Time, bool) {
 	if mm, _, ok := c.calendar(at, "month"); ok {
 		if t, ok := c.monthPoint(at, mm, atoi(mm.Entry.Meaning())); ok && t.told.day != 0 {
 			t.From = i
-			return t, true
+			return c.byWeekday(t, weekday), true
 		}
 	}
 	t := Time{From: i, To: m.To, weekday: true}
-	if now := c.story.now(); now.known() == 3 && c.story.fullDay && !strings.HasSuffix(c.at(i), "days") {
+	if now := c.story.now(); now.known() == 3 && c.story.fullDay && !c.Plays(i-1, RoleA) && !strings.HasSuffix(c.at(i), "days") {
 		days := (int(now.time().Weekday()) - weekday%7 + 7) % 7
 		if days = -days; c.ahead(i) && days < 0 {
 			days += 7
 		}
 		t.Value = now.step(days, "day")
+		if c.Is(t.To, "week") && c.dayEnds(t.To+1) { // Thursday week
+			t.To++
+			t.Value = momentAt(c.steppedWeekday(now, weekday, "next")).step(7, "day")
+		}
 	}
 	return t, true
 }
@@ -271,17 +278,16 @@ func (c *Scan) feastAt(i int, m Match) (Time, bool) {
 			return Time{From: i, To: d.to, Value: d.value}, true
 		}
 	}
-	month, day, ok := strings.Cut(m.Entry.Meaning(), "-")
 	year, to := c.yearBehind(m.To)
 	t.To = to
-	if c.Is(m.From, "easter") && m.To == m.From+1 && year >= 1583 {
-		t.told = easter(year)
-		return t, true
-	}
-	if ok {
+	month, day, ok := strings.Cut(m.Entry.Meaning(), "-")
+	switch {
+	case moves(m.Entry.Meaning()):
+		t.told = c.movingFeast(i, m.Entry.Meaning(), year)
+	case ok:
 		t.ahead = year == 0 && c.ahead(i)
 		t.told = moment{year: year, month: atoi(month), day: atoi(day)}
-	} else {
+	default:
 		t.told = moment{year: year}
 		t.rough = year != 0
 	}
@@ -293,7 +299,7 @@ func (c *Scan) yearAlone(i int) (Time, bool) {
 	if m, ok := c.is(i, "era"); ok && c.isDigits(m.To, 1, 4) && m.Entry.Meaning() == "ad" {
 		return Time{From: i, To: m.To + 1, told: moment{year: atoi(c.at(m.To))}}, true
 	}
-	if c.isOne(i, "’", "'", "‘") && c.isDigits(i+1, 2, 2) && c.tight(i+1) && c.Tokens[i].Space && c.Plays(i-1, RoleFrame|RoleIn|RoleSince|RoleOf|RoleBy) && !c.tight(i+2) {
+	if c.isOne(i, "’", "'", "‘") && c.isDigits(i+1, 2, 2) && c.tight(i+1) && c.Tokens[i].Space && c.Plays(i-1, RoleFrame|RoleIn|RoleSince|RoleOf|RoleBy) && (!c.tight(i+2) || c.dayEnds(i+2)) {
 		return Time{From: i, To: i + 2, told: moment{year: c.shortCentury(atoi(c.at(i + 1)))}}, true
 	}
 	if !c.isDigits(i, 1, 4) {
@@ -359,6 +365,9 @@ func (c *Scan) nounBehind(i int) bool {
 
 // decadeAt reads "1990s", "’90s", "the nineties".
 func (c *Scan) decadeAt(i int) (Time, bool) {
+	if c.degrees(i) {
+		return Time{}, false
+	}
 	apostrophe := c.isOne(i, "’", "'", "‘")
 	at := i
 	if apostrophe {

@@ -139,7 +139,7 @@ func (c *Scan) steppedAt(i int) (Time, bool) {
 	}
 	which, at := step.Entry.Meaning(), step.To
 	if which == "this" || which == "that" {
-		if next, ok := c.is(at, "step"); ok && (next.Entry.Meaning() == "last" || next.Entry.Meaning() == "same" || next.Entry.Meaning() == "next" && which == "this") {
+		if next, ok := c.is(at, "step"); ok && (next.Entry.Meaning() == "last" || next.Entry.Meaning() == "that" || next.Entry.Meaning() == "next" && which == "this") {
 			which, at = next.Entry.Meaning(), next.To
 		}
 	}
@@ -172,7 +172,7 @@ func (c *Scan) steppedAt(i int) (Time, bool) {
 // dayBeside reads "the day before", "the morning after", "the year before".
 func (c *Scan) dayBeside(i int) (Time, bool) {
 	m, _, ok := c.calendar(i, "ana")
-	if u, unit := c.is(i+1, "unit"); !ok && unit && c.Plays(i, RoleThe) && c.isOne(u.To, "before", "after") && c.dayEnds(u.To+1) && !isPlural(c.lang.Folded(c.Sentence, i+1)) {
+	if u, unit := c.is(i+1, "unit"); !ok && unit && c.Plays(i, RoleThe) && c.isOne(u.To, "before", "after") && (c.dayEnds(u.To+1) || c.isOne(u.To+1, "that", "this")) && !isPlural(c.lang.Folded(c.Sentence, i+1)) {
 		n, name := 1, u.Entry.Meaning()
 		if c.Is(u.To, "before") {
 			n = -1
@@ -199,6 +199,10 @@ func (c *Scan) relativeTime(m Match, _ string) Time {
 	t.bare = t.length && c.class[m.From] != noNumber
 	d, ok := c.relative(m)
 	unit, _, _ := cutStep(m.Entry.Meaning())
+	if now := c.story.now(); unit == "weekend" && c.Is(m.From, "this") && c.story.fullDay && now.time().Weekday() >= time.Wednesday {
+		t.Value = now.step(0, unit) // the one to come
+		return t
+	}
 	if ok && (c.story.fullDay || unit == "year" || unit == "month" && len(c.Date) >= len("2006-01")) {
 		t.Value = d.edtf()
 	}
@@ -377,7 +381,7 @@ func (c *Scan) steppedPoint(i int, m Match, kind, which string) Time {
 		which = "following"
 	}
 	if which == "that" || which == "following" || which == "previous" {
-		if now = c.story.then(); now.season != 0 {
+		if now = c.story.named(2); now.season != 0 {
 			now.month = (now.season-21)*3 + 3
 		}
 	}
@@ -396,11 +400,11 @@ func (c *Scan) steppedPoint(i int, m Match, kind, which string) Time {
 	switch last := first + 2; {
 	case which == "each":
 		return t
-	case which == "last" && n == 24: // it ends in February
+	case (which == "last" || which == "previous") && n == 24: // it ends in February
 		if year--; now.month < 3 {
 			year--
 		}
-	case which == "last" && kind == "season" && now.month <= last, which == "last" && kind == "month" && now.month <= first:
+	case (which == "last" || which == "previous") && (kind == "season" && now.month <= last || kind == "month" && now.month <= first):
 		year--
 	case which == "this" && kind == "season" && n == 24 && now.month < 3:
 		year--

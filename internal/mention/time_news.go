@@ -1,0 +1,115 @@
+package mention
+
+import "cited/internal/text"
+
+// weekdays reads "from Thursday to Saturday" and "Monday-Friday" as one stretch of days.
+func (c *Scan) weekdays(t Time) Time {
+	from := momentAt(t.Value)
+	if !t.weekday || from.known() != 3 || t.told.known() != 0 || !c.Plays(t.To, RoleTo|RoleUntil) && !(IsHyphen(c.at(t.To)) || c.at(t.To) == "–") {
+		return t
+	}
+	m, kind, ok := c.calendar(t.To+1, "weekday")
+	if !ok || kind != "weekday" || isPlural(c.at(t.From)) && c.Plays(t.To, RoleTo) && len(c.at(t.From)) > len("Wednesday") {
+		return t
+	}
+	last := from.time()
+	for int(last.Weekday()) != atoi(m.Entry.Meaning())%7 {
+		last = last.AddDate(0, 0, 1)
+	}
+	return Time{From: t.From, To: m.To, Value: span(from.edtf(), momentOf(last).edtf()), weekday: true}
+}
+
+// degrees reports whether tens like "60s" at token i are of temperatures: highs in the 60s.
+func (c *Scan) degrees(i int) bool {
+	if i >= len(c.Tokens) || c.Tokens[i].Class != text.Number {
+		return false
+	}
+	for k := max(0, i-6); k < i; k++ {
+		if c.isOne(k, "temperatures", "temperature", "highs", "lows", "thermometer", "mercury", "readings") {
+			return true
+		}
+	}
+	return false
+}
+
+// besideNamed reads "the week before last", "the Sunday before last", and "the Monday
+// before", which steps from what was named last.
+func (c *Scan) besideNamed(i int) (Time, bool) {
+	if !c.Plays(i-1, RoleThe) {
+		return Time{}, false
+	}
+	if u, kind, ok := c.word(i); ok && (kind == "unit" || kind == "part") && c.Is(u.To, "before") && c.Is(u.To+1, "last") {
+		return Time{From: i, To: u.To + 2, Value: c.story.precise().step(-2, u.Entry.Meaning())}, true
+	}
+	m, _, ok := c.calendar(i, "weekday")
+	if !ok || !c.isOne(m.To, "before", "after") {
+		return Time{}, false
+	}
+	weekday := atoi(m.Entry.Meaning())
+	if c.Is(m.To, "before") && c.Is(m.To+1, "last") {
+		last := momentAt(c.steppedWeekday(c.story.precise(), weekday, "last"))
+		return Time{From: i - 1, To: m.To + 2, Value: last.step(-7, "day")}, true
+	}
+	if !c.dayEnds(m.To+1) || c.Plays(m.To+1, RoleThe) {
+		return Time{}, false
+	}
+	which := "following"
+	if c.Is(m.To, "before") {
+		which = "previous"
+	}
+	return Time{From: i - 1, To: m.To + 1, Value: c.steppedWeekday(c.story.named(3), weekday, which)}, true
+}
+
+// stretchTo reads a stretch by the month in which it ends: the year to June, the nine
+// months ended Sept. 30, the quarter ending in March 2015.
+func (c *Scan) stretchTo(i int) (Time, bool) {
+	t, months, at := Time{From: i}, 0, i
+	if k, ok := c.coreAt(i); ok && !k.share && !k.vague && k.low == k.high && k.low <= 24 {
+		months, at, t.counted = int(k.low), k.to, true
+	}
+	u, ok := c.is(at, "unit")
+	switch {
+	case !ok || t.counted != (u.Entry.Meaning() == "month") || !t.counted && !c.Plays(i-1, RoleThe):
+		return Time{}, false
+	case u.Entry.Meaning() == "year":
+		months = 12
+	case u.Entry.Meaning() == "quarter":
+		months = 3
+	case !t.counted:
+		return Time{}, false
+	}
+	if t.counted && c.Plays(i-1, RoleThe) {
+		t.From--
+	}
+	if at = u.To; !c.Plays(at, RoleTo) && !c.isOne(at, "ended", "ending", "through") {
+		return Time{}, false
+	}
+	if at++; c.isOne(at, "in", "on") || c.Plays(at, RoleThe) {
+		at++
+	}
+	m, _, ok := c.calendar(at, "month")
+	if !ok && at < len(c.Tokens) {
+		if e, dated := c.dayAndMonth(at); dated {
+			return c.endingAt(t, months, e)
+		}
+	}
+	if !ok {
+		return Time{}, false
+	}
+	e, ok := c.monthPoint(at, m, atoi(m.Entry.Meaning()))
+	if !ok && c.Tokens[at].Shape != text.Title || e.Value != "" {
+		return Time{}, false
+	}
+	return c.endingAt(t, months, e)
+}
+
+// endingAt makes t the months that end with the one of e.
+func (c *Scan) endingAt(t Time, months int, e Time) (Time, bool) {
+	end := c.settled(e).told
+	t.To = e.To
+	if end.known() >= 2 && months > 0 {
+		first := moment{year: end.year, month: end.month}.step(1-months, "month")
+		t.Value = span(first, moment{year: end.year, month: end.month}.edtf())
+	}
+	return t, true
+}
