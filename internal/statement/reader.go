@@ -155,12 +155,16 @@ func (r *Reader) Sentence(s *mention.Sentence, y *mention.Saying, t *tree.Tree) 
 	from := len(r.out)
 	turned := r.inTurn(sc)
 	if t != nil && len(s.Tokens) > 0 {
-		for _, d := range sc.cues() {
-			r.add(sc, d)
+		drafts := sc.cues()
+		for i, names := range r.people.credit(sc, drafts) {
+			r.add(sc, drafts[i], names)
+		}
+		if len(drafts) == 0 {
+			r.people.act(sc)
 		}
 	}
 	if d, ok := sc.colon(); ok && !turned {
-		r.add(sc, d)
+		r.add(sc, d, r.people.sources(sc, &d))
 		if !d.direct && r.first {
 			r.turn = len(r.out) - 1
 		}
@@ -171,21 +175,11 @@ func (r *Reader) Sentence(s *mention.Sentence, y *mention.Saying, t *tree.Tree) 
 	r.first = false
 }
 
-// add makes a statement of a draft.
-func (r *Reader) add(sc *scene, d draft) {
-	st := Statement{Source: sc.bytes(d.source), Cue: sc.bytes(d.cue), Rule: d.rule, Act: d.act, Sentence: sc.extent()}
+// add makes a statement of a draft whose sources have these names.
+func (r *Reader) add(sc *scene, d draft, names []string) {
+	st := Statement{Source: sc.bytes(d.source), Cue: sc.bytes(d.cue), Rule: d.rule, Act: d.act, Names: names, Sentence: sc.extent()}
 	for _, c := range d.content {
 		st.Content = append(st.Content, sc.bytes(c))
-	}
-	if !d.source.empty() {
-		own, relayed := sc.citing(&d)
-		st.Names = append(r.people.names(sc, d.who, own), r.people.named(sc, relayed)...)
-		if d.quoted && d.teller != tree.None {
-			st.Names = append(r.people.names(sc, d.teller, sc.sourceSpan(d.teller, d.cue)), st.Names...)
-		}
-		if len(st.Names) > 0 && (d.speaker || sc.inOffice(own)) {
-			r.people.book.Public(st.Names[0])
-		}
 	}
 	st.Stance, st.Hedge = sc.stance(&d)
 	r.out = append(r.out, st)

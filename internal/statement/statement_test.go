@@ -68,6 +68,9 @@ func TestStatements(t *testing.T) {
 		{"She has repeatedly denied the claim.", []string{"She | has repeatedly denied | the claim"}},
 		{`"We will stay," the baker told reporters. "There is no other town for us."`, []string{`the baker | told | "We will stay," + "There is no other town for us."`}},
 		{`“The bridge,” said Mara Okel, a surveyor, “is older than the town.”`, []string{"Mara Okel, a surveyor | said | “The bridge,” + “is older than the town.”"}},
+		{"The share of boats that are lost has fallen, the harbour board said on Friday.", []string{"the harbour board | said | The share of boats that are lost has fallen"}},
+		{"The number of those who fish there has fallen, Captain Mara Okel said.", []string{"Captain Mara Okel | said | The number of those who fish there has fallen"}},
+		{"The captain who found the boat, Mara Okel, said that it was lost.", []string{"The captain who found the boat, Mara Okel | said | that it was lost"}},
 		{"The road, officials said, was closed.", []string{"officials | said | The road + was closed"}},
 		{"According to the harbour board, nine boats were lost.", []string{"the harbour board | According to | nine boats were lost"}},
 		{"Nine boats were lost, according to the harbour board.", []string{"the harbour board | according to | Nine boats were lost"}},
@@ -121,6 +124,14 @@ func TestSource(t *testing.T) {
 		{"Anna Berg, a neighbour, said that the bridge was old.", [][]string{{"neighbour"}}},
 		{"Anna Berg, the mayor of Oslo, said that the bridge was old.", [][]string{{"Anna Berg"}}},
 		{"A neighbour said that the bridge was old.", [][]string{{"neighbour"}}},
+		{"The mayor of Salta, Anna Berg, said that the bridge was old.", [][]string{{"Anna Berg"}}},
+		{"An expert of the harbour police, Anna Berg, said that the bridge was old.", [][]string{{"Anna Berg"}}},
+		{"The head of the school in Graz, Austria, said that the bridge was old.", [][]string{{"head of the school in Graz"}}},
+		{"A neighbour of the family, Anna Berg, said that the bridge was old.", [][]string{{"neighbour"}}},
+		{"Mayor Mara Okel spoke of rust. Her brother had seen it, she said.", [][]string{{"Mara Okel"}, {"Mara Okel"}}},
+		{"Judge Ivo Bern said the bridge was old. He said it was rusty. Mayor Mara Okel said it was safe. She said it was new. He said it would fall.", [][]string{{"Ivo Bern"}, {"Ivo Bern"}, {"Mara Okel"}, {"Mara Okel"}, {"Ivo Bern"}}},
+		{"Judge Ivo Bern said the bridge was old. The recruiter sent 40 fighters to Syria. He said it would fall.", [][]string{{"Ivo Bern"}, {"recruiter"}}},
+		{"Judge Ivo Bern said the bridge was old. The recruiter was arrested with 40 fighters in Syria. He said it would fall.", [][]string{{"Ivo Bern"}, {"Ivo Bern"}}},
 	} {
 		var got [][]string
 		for _, s := range read(t, r, test.in) {

@@ -85,6 +85,7 @@ func (sc *scene) verb(m mention.Match, w int) (draft, bool) {
 	}
 	if d.who != tree.None {
 		d.source = sc.sourceSpan(d.who, d.cue)
+		sc.unmix(&d)
 	}
 	if sc.firstPerson(&d) || sc.asked(m, w) || sc.askedFor(m, w) || top == w && sc.purpose(w) {
 		return d, false
