@@ -35,7 +35,7 @@ func (c *cast) credit(sc *scene, drafts []draft) [][]string {
 	out := make([][]string, len(drafts))
 	told := make([]bool, len(drafts)) // by another of them
 	for i := range drafts {
-		told[i] = slices.ContainsFunc(drafts, func(o draft) bool { return o.cue != drafts[i].cue && o.tells(drafts[i].cue) })
+		told[i] = slices.ContainsFunc(drafts, func(o draft) bool { return o.over(&drafts[i]) })
 	}
 	for _, later := range []bool{false, true} {
 		for i := range drafts {
@@ -45,8 +45,12 @@ func (c *cast) credit(sc *scene, drafts []draft) [][]string {
 		}
 	}
 	for i := range drafts {
-		if d := &drafts[i]; !told[i] && len(out[i]) > 0 && d.who != tree.None {
-			c.remember(sc, d.who, out[i][0])
+		if d := &drafts[i]; !told[i] && len(out[i]) > 0 {
+			who := d.who
+			if who == tree.None {
+				who = sc.t.At(d.source.to - 1)
+			}
+			c.remember(sc, who, out[i][0])
 		}
 	}
 	return out
@@ -70,6 +74,15 @@ func (c *cast) act(sc *scene) {
 // "his client".
 func (sc *scene) brings(x stretch) bool {
 	return !x.empty() && sc.is(x.from, "a", "an", "one", "another", "his", "her", "its", "their", "my", "our")
+}
+
+// over reports whether a draft tells of another; of two that tell of each other the one that
+// begins first does: "an uncle sent word that there was room, he said".
+func (d *draft) over(o *draft) bool {
+	if d.cue == o.cue || !d.tells(o.cue) {
+		return false
+	}
+	return !o.tells(d.cue) || d.content[0].from < o.content[0].from
 }
 
 // tells reports whether the words of a draft hold a stretch.

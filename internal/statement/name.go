@@ -192,12 +192,24 @@ func (sc *scene) nameEnd(i, end int) int {
 		switch {
 		case sc.capital(j):
 			to = j + 1
-		case sc.is(j, "of", "for", "and", "on", "the", "de", "al", "van", "von", "bin", "-", ".", "'s", "&") && j-to < 2:
+		case sc.is(j, "of", "for", "and", "on", "the", "de", "al", "van", "von", "bin", "-", ".", "&") && j-to < 2, j == to && sc.owns(j), j == to+1 && sc.is(j, "s") && sc.owns(to):
 		default:
 			return to
 		}
 	}
 	return to
+}
+
+// owns reports whether an apostrophe stands at token i behind which a name goes on that is none
+// of a person: "Harbour Workers' Party", "People's Party".
+func (sc *scene) owns(i int) bool {
+	if !sc.is(i, "'", "’") {
+		return false
+	}
+	if i++; sc.is(i, "s") {
+		i++
+	}
+	return sc.capital(i) && !sc.personal(stretch{i, i + 1})
 }
 
 // capital reports whether token i is a word with a capital, a title left out.

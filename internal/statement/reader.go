@@ -97,6 +97,17 @@ func (r *Reader) Over(at text.Range) []Statement {
 	return out
 }
 
+// By returns the first of the latest statements whose source holds a stretch of the window and
+// has a name; nil if there is none.
+func (r *Reader) By(at text.Range) *Statement {
+	for i := max(0, len(r.out)-mostOver); i < len(r.out); i++ {
+		if st := &r.out[i]; st.Source.Start <= at.Start && at.End <= st.Source.End && len(st.Names) > 0 {
+			return st
+		}
+	}
+	return nil
+}
+
 // Needs reports whether the syntax of a sentence is needed: it holds a cue, and the
 // words that some cues cannot do without.
 func (r *Reader) Needs(s *mention.Sentence, y *mention.Saying) bool {
