@@ -23,6 +23,8 @@ type Statement struct {
 	Rule     string     // the id of the cue, or of the step that read it
 	Act      string     // what the cue means
 	Sentence text.Range // that holds the cue
+
+	role bool // the source is only called by an office: "the minister"
 }
 
 // Reader reads the statements of one document. It is not safe for concurrent use.
@@ -64,9 +66,16 @@ func (r *Reader) Block(b text.Block) {
 }
 
 // Take returns what was read since it was last called, with places in the window that
-// the sentences were from, and forgets where in that window a quotation was open.
+// the sentences were from and offices by the names of who has them, and forgets where in that window a quotation was open.
 func (r *Reader) Take() []Statement {
 	out := r.out
+	for i := range out {
+		if st := &out[i]; st.role {
+			if name := r.people.book.Holder(st.Names[0]); name != "" {
+				st.Names = append([]string{name}, st.Names[1:]...)
+			}
+		}
+	}
 	r.out = nil
 	r.owner, r.speech, r.before, r.quoteFrom, r.turn = nobody, nobody, nobody, nobody, nobody
 	r.carried = false
@@ -189,6 +198,7 @@ func (r *Reader) Sentence(s *mention.Sentence, y *mention.Saying, t *tree.Tree) 
 // add makes a statement of a draft whose sources have these names.
 func (r *Reader) add(sc *scene, d draft, names []string) {
 	st := Statement{Source: sc.bytes(d.source), Cue: sc.bytes(d.cue), Rule: d.rule, Act: d.act, Names: names, Sentence: sc.extent()}
+	st.role = len(names) > 0 && sc.is(d.source.from, "the", "its", "their", "his", "her") && sc.office(d.source) && names[0] == sc.role(d.source)
 	for _, c := range d.content {
 		st.Content = append(st.Content, sc.bytes(c))
 	}
