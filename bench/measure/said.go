@@ -23,6 +23,6 @@ func (b *bench) said(name string) ([]number, error) {
 	for _, x := range scores {
 		numbers = append(numbers, number{x.Name + ": F1", x.F1, ""})
 	}
-	right, all := gold.FigureSources(s.Want, s.Figures)
-	return append(numbers, number{"sources of figures in statements", float64(right) / float64(max(1, all)), ""}), nil
+	all := gold.FigureSources(s.Want, s.Figures)
+	return append(numbers, number{"sources of figures in statements", float64(gold.RightSources(all)) / float64(max(1, len(all))), ""}), nil
 }

@@ -14,7 +14,7 @@ import (
 )
 
 func main() {
-	row := flag.String("errors", "", "print what has no partner in this `row`: source, cue, content, responses, ...")
+	row := flag.String("errors", "", "print what has no partner in this `row`: source, cue, content, responses, figures, ...")
 	flag.Parse()
 	if err := run(flag.Args(), *row); err != nil {
 		fmt.Fprintln(os.Stderr, "said:", err)
@@ -32,8 +32,13 @@ func run(folders []string, row string) error {
 		for _, x := range scores {
 			fmt.Printf("%-32s P %.3f  R %.3f  F1 %.3f  of %d, %d read\n", x.Name, x.P, x.R, x.F1, x.Gold, x.Predicted)
 		}
-		right, all := gold.FigureSources(s.Want, s.Figures)
-		fmt.Printf("%-32s %d of %d\n", "sources of figures", right, all)
+		figures := gold.FigureSources(s.Want, s.Figures)
+		fmt.Printf("%-32s %d of %d\n", "sources of figures", gold.RightSources(figures), len(figures))
+		for _, x := range figures {
+			if row == "figures" && !x.Right {
+				fmt.Printf("%s\twanted %q, read %q\t%s\n", x.Doc, x.Want, x.Figure.Attribution, s.Around(x.Doc, x.Figure.Span))
+			}
+		}
 		for _, m := range mistakes {
 			if m.Row == row {
 				fmt.Printf("%s\t%s\t%s\n", m.Line.Doc, m.What, s.Show(m))

@@ -84,3 +84,10 @@ func (s *SaidSet) Show(m gold.SaidMistake) string {
 	fmt.Fprintf(&b, "| %s %s %s %s | ... %s ...", m.Line.Kind, m.Line.Status, m.Line.Relation, m.Line.Theme, string(t[from:to]))
 	return strings.ReplaceAll(b.String(), "\n", " / ")
 }
+
+// Around writes the words of a span with what stands around them.
+func (s *SaidSet) Around(doc string, at cited.Span) string {
+	t := s.Texts[doc]
+	words := string(t[max(0, at.Start-200):at.Start]) + "[" + at.Exact + "]" + string(t[at.End:min(len(t), at.End+200)])
+	return strings.ReplaceAll(words, "\n", " / ")
+}

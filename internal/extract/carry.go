@@ -15,6 +15,8 @@ func (sc *scene) describeCarry(d *draft, name string, age int) {
 	}
 	of.has("state", state)
 	of.has("about", sc.newSubject(d))
+	of.holds(sc.para.led, "led")
+	of.holds(sc.backshifted(d), "had")
 	of.holds(d.noun.part || d.whole != nil, "part")
 	of.holds(d.q.From <= 1, "opens")
 	of.holds(sc.newDate(), "date")
@@ -69,4 +71,22 @@ func (sc *scene) newSubject(d *draft) string {
 		return "name"
 	}
 	return sc.listOf(s)
+}
+
+// backshifted reports whether the verb of a number tells of what was before the telling, "nine
+// had gone": so goes on what somebody said.
+func (sc *scene) backshifted(d *draft) bool {
+	if sc.t == nil {
+		return false
+	}
+	verb := sc.t.Predicate(sc.anchor(d))
+	if verb == none {
+		return false
+	}
+	had := false
+	sc.t.Children(verb, func(c int) bool {
+		had = sc.t.Is(c, "aux") && sc.t.Words[c].Lemma == "have" && sc.t.Words[c].Feat("Tense") == "Past"
+		return !had
+	})
+	return had
 }

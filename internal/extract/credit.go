@@ -84,6 +84,9 @@ func (src source) codes(sc *scene) []code {
 // offerList offers a list of sources.
 func (sc *scene) offerList(list []code, source int, dated *code) {
 	c := sc.choices
+	if len(list) == 1 {
+		list[0].value = sc.knownAs(list[0].value, list[0].at)
+	}
 	c.offer(code{rule: list[0].rule}, source)
 	last := &c.options[len(c.options)-1]
 	last.list, last.dated = list, dated

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"cited"
+	"cited/internal/choice"
 	"cited/internal/text"
 )
 
@@ -57,6 +58,9 @@ func TestWhoIsOffered(t *testing.T) {
 		{"a pronoun of a person", "The ministry kept silent. The police chief, Emil Varga, spoke. He counts forty dead fighters.", "Emil Varga", ""},
 		{"a pronoun does not reach over a heading", "# One\n\nThe Lake Institute said so.\n\n# Two\n\nIt says forty fighters have died.", "", "Lake Institute"},
 		{"the noun again", "There is a study by the Lake Institute. The study found that forty fighters had died.", "Lake Institute", ""},
+		{"a name behind what hangs on an office", "The mayor of Salta, Emil Varga, says forty fighters have died.", "Emil Varga", "mayor of Salta"},
+		{"a pronoun whose person the statement knows", "The mayor of Salta, Emil Varga, spoke. He says forty fighters have died.", "Emil Varga", ""},
+		{"a list that is led in", "The Lake Institute gave these figures:\n\n- fighters: forty\n- farmers: sixty", "Lake Institute", ""},
 		{"a chain", "State radio, quoting a security source, said forty fighters had died.", "State radio < security source", ""},
 		{"no number as a source", "Of 60 fighters, nearly two thirds had left and forty died.", "", "nearly two thirds"},
 		{"who speaks", "MODERATOR: Hello.\n\nEMIL VARGA (on tape): No.\n\nMODERATOR: Well?\n\nEMIL VARGA (on tape): Forty fighters died.\n", "EMIL VARGA", "EMIL VARGA (on tape)"},
@@ -120,6 +124,42 @@ func TestDateOfTelling(t *testing.T) {
 		_, found := s.Window(text.Window{Content: c.in, Blocks: text.Split(c.in)})
 		if len(found.Figures) != 1 || string(found.Figures[0].Reported) != c.want {
 			t.Errorf("%s: %+v, want reported %q", c.in, found.Figures, c.want)
+		}
+	}
+}
+
+// TestLeadIn holds that words which end with a colon lead in the items of a list with whom they
+// credit, each anew, and one paragraph; and that a heading ends that.
+func TestLeadIn(t *testing.T) {
+	for _, c := range []struct {
+		name, in string
+		led      bool
+	}{
+		{"items", "According to the ministry, the dead fighters are:\n\n- forty Danes\n- sixty Swedes", true},
+		{"an item behind one with a source of its own", "According to the ministry, the dead fighters are:\n\n- forty Danes, the army says\n- sixty Swedes", true},
+		{"a paragraph", "According to the ministry, the dead fighters are:\n\nForty Danes, sixty Swedes.", true},
+		{"a paragraph further on", "According to the ministry, the dead fighters are:\n\nForty Danes.\n\nSixty Swedes came home.", false},
+		{"no colon", "The ministry says it has counted the dead fighters.\n\n- forty Danes", false},
+		{"nobody credited", "These are the dead fighters:\n\n- forty Danes", false},
+		{"below a heading", "According to the ministry, the dead fighters are:\n\n# Danes\n\nForty fighters died.", false},
+	} {
+		s, err := reader(t).Begin(cited.Document{ID: "do-test", Language: "en"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		led := false
+		s.Trace(func(o Choice) {
+			if o.Kind != "attribution" {
+				return
+			}
+			led = false
+			for _, x := range o.Options {
+				led = led || slices.Contains(x.Features, choice.Feature{Name: "earlier/led"})
+			}
+		})
+		s.Window(text.Window{Content: c.in, Blocks: text.Split(c.in)})
+		if led != c.led {
+			t.Errorf("%s: led in is %t", c.name, led)
 		}
 	}
 }

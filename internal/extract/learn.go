@@ -16,7 +16,7 @@ const shortHeading = 7
 // learn keeps what the sentence says for the sentences behind it.
 func (s *Session) learn(sc *scene, drafts []*draft) {
 	if sc.sources == nil {
-		sc.sources = sc.findSources()
+		sc.sources = sc.creditings()
 	}
 	if sc.places == nil {
 		sc.places = sc.findPlaces()

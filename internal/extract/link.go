@@ -8,7 +8,7 @@ import (
 // link reads the figures of a sentence from left to right, so that a part can
 // take from its whole.
 func (sc *scene) link() []*draft {
-	sc.sources = sc.findSources()
+	sc.sources = sc.creditings()
 	sc.places = sc.findPlaces()
 	sc.seats = sc.findSeats()
 	sc.sites = sc.findSites()

@@ -155,14 +155,14 @@ func credit(found *cited.Found) {
 	for i := range found.Comparisons {
 		compared = append(compared, &found.Comparisons[i].Figure)
 	}
-	creditAll(pieces, figures)
-	creditAll(pieces, vague)
-	creditAll(pieces, compared)
+	for _, list := range [][]*cited.Figure{figures, vague, compared} {
+		creditAll(pieces, found.Statements, list)
+	}
 }
 
 // creditAll credits figures, in the order of the text, to those in whose pieces they
 // stand.
-func creditAll(pieces []piece, figures []*cited.Figure) {
+func creditAll(pieces []piece, all []cited.Statement, figures []*cited.Figure) {
 	var open []piece
 	for _, f := range figures {
 		for len(pieces) > 0 && pieces[0].Start <= f.Start {
@@ -173,12 +173,21 @@ func creditAll(pieces []piece, figures []*cited.Figure) {
 			continue
 		}
 		st := slices.MinFunc(open, func(a, b piece) int { return (a.End - a.Start) - (b.End - b.Start) }).of
-		if len(st.Attribution) > 0 && (len(f.Attribution) == 0 || unnamed(f) || sameSource(f, st)) {
+		if len(st.Attribution) > 0 && (len(f.Attribution) == 0 || unnamed(f) || sameSource(f, st) || saysElse(f, open, all)) {
 			f.Evidence = slices.DeleteFunc(f.Evidence, func(e cited.Evidence) bool { return e.Field == "attribution" })
 			f.Attribution = st.Attribution
 			f.Evidence = append(f.Evidence, cited.Evidence{Field: "attribution", Rule: "statement.source", Spans: []cited.Span{st.Source}})
 		}
 	}
+}
+
+// saysElse reports whether a figure is credited to words behind it by which somebody says
+// something else: the party of "the alliance wants forty men back; the party says it will not".
+func saysElse(f *cited.Figure, over []piece, all []cited.Statement) bool {
+	i := slices.IndexFunc(all, func(st cited.Statement) bool {
+		return len(st.Attribution) > 0 && !st.Source.IsZero() && sameSource(f, &st)
+	})
+	return i >= 0 && !slices.ContainsFunc(over, func(p piece) bool { return p.of.Source == all[i].Source || p.End > all[i].Source.Start })
 }
 
 // sameSource reports whether a figure is credited to the very words that a statement is

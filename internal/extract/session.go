@@ -38,6 +38,7 @@ type Session struct {
 	credits  []creditLine // of the window, from the block being read on
 	below    code         // whom the line below the block credits with it
 	caption  context      // of the sentence that introduces a list or table
+	led      bool         // it credits somebody with what follows
 	choices  chooser
 	blamed   map[string]int // causes so far
 	times    chronicle
@@ -115,6 +116,7 @@ type paragraph struct {
 	sourceAge int          // sentences since the source was named
 	voices    []voice      // whom the section named last, the latest last
 	fresh     bool         // no sentence of the paragraph was read yet
+	led       bool         // the words that lead in the block credit its source
 }
 
 // Window reads one window of the text and returns it as it is to be kept,
@@ -165,7 +167,7 @@ func (s *Session) forget() {
 	for i := range s.heads {
 		s.heads[i].context.detach()
 	}
-	s.para, s.caption = paragraph{}, context{}
+	s.para, s.caption, s.led = paragraph{}, context{}, false
 	s.times.detach()
 	s.study.time.at = text.Range{}
 	s.recent, s.root = nil, nil
@@ -196,7 +198,7 @@ func (s *Session) block(w text.Window, i int) int {
 	case text.Heading:
 		s.heading(w, i)
 	case text.Entry:
-		s.para, s.caption = paragraph{}, context{}
+		s.para, s.caption, s.led = paragraph{}, context{}, false
 	case text.Cell:
 		return s.table(w, i)
 	default:
@@ -215,7 +217,7 @@ func (s *Session) heading(w text.Window, i int) {
 	for len(s.heads) > 0 && s.heads[len(s.heads)-1].level >= b.Level {
 		s.heads = s.heads[:len(s.heads)-1]
 	}
-	s.para, s.caption = paragraph{}, context{}
+	s.para, s.caption, s.led = paragraph{}, context{}, false
 	s.study.section = false
 	s.sentences(w, b, speaker{})
 	s.heads = append(s.heads, heading{level: b.Level, words: len(s.tokens), block: s.blocks, context: s.para.context})
@@ -239,6 +241,7 @@ func (s *Session) prose(w text.Window, i int) {
 		s.para.lands[i].paragraphs++
 	}
 	s.para.source, s.para.sourceAt, s.para.reported, s.para.sourceAge = before.source, before.sourceAt, before.reported, before.sourceAge
+	s.leadIn(b)
 	s.para.voices = before.voices
 	s.para.fresh = true
 	if len(before.theatre) > 0 {
@@ -257,7 +260,7 @@ func (s *Session) prose(w text.Window, i int) {
 	}
 	s.sentences(w, b, who)
 	if strings.HasSuffix(w.Content[b.Start:b.End], ":") {
-		s.caption = s.para.context
+		s.caption, s.led = s.para.context, s.para.sourceAge == 0 && len(s.para.source) > 0
 	}
 }
 

@@ -76,6 +76,52 @@ func (sc *scene) describeTold(d *draft, i int) {
 	c.holds(sc.extent.Start <= st.Cue.Start && st.Cue.End <= sc.extent.End, "told/here")
 }
 
+// creditings returns whom the sentence credits, by the names that its statements know them by.
+func (sc *scene) creditings() []source {
+	out := sc.findSources()
+	for i := range out {
+		if src := &out[i]; src.name != "" && !src.definite {
+			src.name = sc.knownAs(src.name, sc.bytes(src.from, src.to))
+		}
+	}
+	return out
+}
+
+// knownAs returns the name by which a statement knows the words that it is credited to: it has
+// read the apposition behind them. Where that only says more, "the institute's report of May",
+// what a source was read as is kept.
+func (sc *scene) knownAs(name string, at text.Range) string {
+	if st := sc.statementBy(at); st != nil && !cutShort(st.Names[0], name) && !strings.Contains(st.Names[0], name) {
+		return st.Names[0]
+	}
+	return name
+}
+
+// statementBy returns a statement that is credited to some words, nil if there is none.
+func (sc *scene) statementBy(at text.Range) *statement.Statement {
+	if sc.tabled || at.Start == at.End {
+		return nil
+	}
+	return sc.said.By(at)
+}
+
+// saidBy returns who says something by a word that points back, where the statement has found
+// that, as it knows of all who spoke; nil if it has not.
+func (sc *scene) saidBy(token int) []code {
+	at := sc.bytes(token, token+1)
+	st := sc.statementBy(at)
+	if st == nil || st.Source.End != at.End {
+		return nil
+	}
+	if token > 0 && sc.s.Plays(token-1, mention.RoleThe) {
+		token--
+	}
+	if st.Source.Start < sc.s.Tokens[token].Start {
+		return nil
+	}
+	return []code{{value: st.Names[0], rule: "context.report-named", at: at}}
+}
+
 // tellsOf says whether words name who says what a number stands in: "inner" in the nearest
 // statement, "outer" in one around it, "other" where somebody else says it.
 func (sc *scene) tellsOf(d *draft, from, to int) string {

@@ -18,6 +18,8 @@ type Book struct {
 	names *Names
 	known map[string]*known // by folded name
 	full  []string          // names of two words or more, the latest last
+
+	offices []holder // with the names that stand with them
 }
 
 // known is what a document tells of a name.

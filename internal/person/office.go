@@ -1,6 +1,9 @@
 package person
 
 import (
+	"slices"
+	"strings"
+
 	"cited/internal/mention"
 	"cited/internal/text"
 )
@@ -43,6 +46,60 @@ func (b *Book) behind(x sentence, m mention.Match) {
 		return
 	}
 	b.public(x, from, to)
+	b.hold(x, m, text.Plain(x.Word(from, to)))
+}
+
+// hold notes who has an office, with the words before it that say which: "the deputy health
+// minister, Ada Lund".
+func (b *Book) hold(x sentence, m mention.Match, name string) {
+	from := m.From
+	for from > 0 && m.From-from < mostBetween && x.Tokens[from-1].Class == text.Letters && !x.covered(from-1) {
+		from--
+	}
+	if len(b.offices) < mostKnown {
+		b.offices = append(b.offices, holder{key(x.Word(from, m.To)), b.Whole(b.names.Untitled(name))})
+	}
+}
+
+// holder is an office and who has it.
+type holder struct{ office, name string }
+
+// Holder returns whom the document names with an office that it calls somebody by elsewhere: by
+// its words, or by the last of them, "the minister" of the interior minister. It is empty where
+// the document names nobody or several so.
+func (b *Book) Holder(role string) string {
+	role = key(role)
+	found := ""
+	for _, h := range b.offices {
+		rest, same := strings.CutSuffix(h.office, role)
+		if !same || rest != "" && (!strings.HasSuffix(rest, " ") || lesser(rest)) {
+			continue
+		}
+		if found != "" && found != h.name {
+			return ""
+		}
+		found = h.name
+	}
+	return found
+}
+
+// lesser reports whether words before an office make it another.
+func lesser(words string) bool {
+	first, _, _ := strings.Cut(words, " ")
+	return slices.Contains([]string{"deputy", "vice", "former", "acting", "assistant", "ex"}, first)
+}
+
+// covered reports whether a function word, a people or a verb of saying stands at token i, so
+// that no words of an office do.
+func (x sentence) covered(i int) bool {
+	if _, ok := x.Covering(mention.Function, i); ok {
+		return true
+	}
+	if _, ok := x.Covering(mention.Countries, i); ok {
+		return true
+	}
+	m, ok := x.Covering(mention.Sources, i)
+	return ok && m.Entry.Slot("kind") == "verb"
 }
 
 // ends reports whether a phrase may end before token i.
@@ -58,7 +115,11 @@ func (b *Book) before(x sentence, m mention.Match, who string) {
 		switch {
 		case x.is(i, ",", "(", "–", "—"):
 			if who != "body" && (x.ends(m.To) || x.goesOn(m.To)) && !x.verbal(i+1, m.From) {
-				b.publicBefore(x, x.pastAge(i))
+				to := x.pastAge(i)
+				b.publicBefore(x, to)
+				if from := x.runBefore(to); from < to && who == "person" {
+					b.hold(x, m, text.Plain(x.Word(from, to)))
+				}
 			}
 			return
 		case x.function(i, "auxiliary"):

@@ -110,9 +110,22 @@ func (x sentence) roleOf(who int) string {
 		}
 		return Role(x.Sentence, from, x.bare(max(from, x.t.Places[a].From), to))
 	}
-	if h := x.t.Head(who); h != tree.None && x.t.Is(who, "appos", "flat") && x.t.Words[h].UPOS == "NOUN" {
+	if h := x.outermost(x.t.Head(who)); h != tree.None && x.t.Is(who, "appos", "flat") && x.t.Words[h].UPOS == "NOUN" {
 		from, _ := x.t.Phrase(h)
 		return Role(x.Sentence, from, x.t.Places[h].To)
 	}
 	return ""
+}
+
+// outermost returns the noun on which another hangs with all before it: the neighbour of "a
+// neighbour of the family, Ada Lund", whose name the syntax hangs on the last word.
+func (x sentence) outermost(w int) int {
+	for w != tree.None && x.t.Is(w, "nmod") && !x.t.Is(w, "nmod:poss") {
+		h := x.t.Head(w)
+		if h == tree.None || h > w || x.t.Words[h].UPOS != "NOUN" {
+			break
+		}
+		w = h
+	}
+	return w
 }

@@ -12,39 +12,6 @@ import (
 	"cited/internal/tree"
 )
 
-// cast is who was named in a document so far, so that pronouns and short forms lead
-// back to a name.
-type cast struct {
-	book   *person.Book
-	person string // who said something last, by name or role
-	body   string // the body that did
-	many   string // those who did
-}
-
-// names returns the names of a source, nearest first.
-func (c *cast) names(sc *scene, who int, x stretch) []string {
-	if who != tree.None && sc.t.Words[who].UPOS == "PRON" && !sc.relative(who) {
-		if n := c.pronoun(sc, who); n != "" {
-			return []string{n}
-		}
-		return nil
-	}
-	if who != tree.None && sc.relative(who) {
-		if h := sc.antecedent(who); h != tree.None {
-			return c.names(sc, h, sc.sourceSpan(h, stretch{len(sc.s.Tokens), len(sc.s.Tokens)}))
-		}
-		return nil
-	}
-	if y := sc.issuer(x); !y.empty() {
-		x = y
-	} else if h := sc.ownName(who); !h.empty() {
-		x = stretch{max(x.from, h.from), min(x.to, h.to)}
-	}
-	n := c.named(sc, x)
-	c.remember(sc, who, n)
-	return n
-}
-
 // citing parts a source from the one that it relays: "X, citing Y, said" is X before Y.
 func (sc *scene) citing(d *draft) (own, relayed stretch) {
 	end := max(d.source.to, d.cue.from)
@@ -90,6 +57,25 @@ func (sc *scene) ownName(who int) stretch {
 		}
 	}
 	return stretch{from, to}
+}
+
+// apposed returns the name of the person that stands behind a comma of a phrase with a common
+// noun, whatever word of it the syntax hangs the name on: "the mayor of Salta, Anna Berg,". It
+// is empty where no name is all that stands between two pauses.
+func (sc *scene) apposed(who int, x stretch) stretch {
+	if who == tree.None || sc.t.Words[who].UPOS != "NOUN" {
+		return stretch{}
+	}
+	for i := sc.t.Places[who].To; i < x.to; i++ {
+		if !sc.is(i, ",") {
+			continue
+		}
+		y := stretch{i + 1, min(person.Run(sc.s, i+1), x.to)}
+		if y.to-y.from > 1 && (y.to == x.to || sc.is(y.to, ",", "(")) && sc.personal(y) {
+			return y
+		}
+	}
+	return stretch{}
 }
 
 // issuer returns who made the paper that a source is: the ministry of "figures of the
@@ -160,64 +146,6 @@ func (sc *scene) antecedent(w int) int {
 	return tree.None
 }
 
-// pronoun returns who a pronoun leads back to.
-func (c *cast) pronoun(sc *scene, w int) string {
-	switch strings.ToLower(sc.t.Words[w].Form) {
-	case "he", "she", "him", "her", "his", "hers":
-		return c.person
-	case "they", "them", "their", "theirs":
-		if c.many != "" {
-			return c.many
-		}
-		return c.body
-	case "it", "its":
-		return c.body
-	}
-	return ""
-}
-
-// remember keeps who said something, for the pronouns that follow.
-func (c *cast) remember(sc *scene, who int, names []string) {
-	if len(names) == 0 || who == tree.None {
-		return
-	}
-	word := sc.t.Words[who]
-	switch {
-	case word.Feat("Number") == "Plur":
-		c.many = names[0]
-	case word.UPOS == "PROPN" && (strings.HasSuffix(word.Entity, "PERSON") || strings.HasSuffix(word.Entity, "PER") || strings.HasSuffix(word.Entity, "person")):
-		c.person = names[0]
-	case word.UPOS == "PROPN":
-		c.body = names[0]
-		if word.Entity == "" {
-			c.person = names[0]
-		}
-	default:
-		c.person, c.body = names[0], names[0]
-	}
-}
-
-// named returns the names that a phrase holds: of a person or body where there is one,
-// else what they are called.
-func (c *cast) named(sc *scene, x stretch) []string {
-	if x.empty() {
-		return nil
-	}
-	name := ""
-	if sc.headed(x) {
-		name = c.book.Untitled(sc.properName(x))
-	}
-	if name == "" {
-		name = sc.role(x)
-	}
-	if name == "" {
-		return nil
-	}
-	full := c.book.Whole(name)
-	c.book.Note(full)
-	return []string{full}
-}
-
 // headed reports whether a phrase is a name, or holds one as its head: it does not where
 // its head is a common noun, "a man from Kranj".
 func (sc *scene) headed(x stretch) bool {
@@ -264,12 +192,24 @@ func (sc *scene) nameEnd(i, end int) int {
 		switch {
 		case sc.capital(j):
 			to = j + 1
-		case sc.is(j, "of", "for", "and", "on", "the", "de", "al", "van", "von", "bin", "-", ".", "'s", "&") && j-to < 2:
+		case sc.is(j, "of", "for", "and", "on", "the", "de", "al", "van", "von", "bin", "-", ".", "&") && j-to < 2, j == to && sc.owns(j), j == to+1 && sc.is(j, "s") && sc.owns(to):
 		default:
 			return to
 		}
 	}
 	return to
+}
+
+// owns reports whether an apostrophe stands at token i behind which a name goes on that is none
+// of a person: "Harbour Workers' Party", "People's Party".
+func (sc *scene) owns(i int) bool {
+	if !sc.is(i, "'", "’") {
+		return false
+	}
+	if i++; sc.is(i, "s") {
+		i++
+	}
+	return sc.capital(i) && !sc.personal(stretch{i, i + 1})
 }
 
 // capital reports whether token i is a word with a capital, a title left out.

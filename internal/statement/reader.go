@@ -23,6 +23,8 @@ type Statement struct {
 	Rule     string     // the id of the cue, or of the step that read it
 	Act      string     // what the cue means
 	Sentence text.Range // that holds the cue
+
+	role bool // the source is only called by an office: "the minister"
 }
 
 // Reader reads the statements of one document. It is not safe for concurrent use.
@@ -64,9 +66,16 @@ func (r *Reader) Block(b text.Block) {
 }
 
 // Take returns what was read since it was last called, with places in the window that
-// the sentences were from, and forgets where in that window a quotation was open.
+// the sentences were from and offices by the names of who has them, and forgets where in that window a quotation was open.
 func (r *Reader) Take() []Statement {
 	out := r.out
+	for i := range out {
+		if st := &out[i]; st.role {
+			if name := r.people.book.Holder(st.Names[0]); name != "" {
+				st.Names = append([]string{name}, st.Names[1:]...)
+			}
+		}
+	}
 	r.out = nil
 	r.owner, r.speech, r.before, r.quoteFrom, r.turn = nobody, nobody, nobody, nobody, nobody
 	r.carried = false
@@ -95,6 +104,17 @@ func (r *Reader) Over(at text.Range) []Statement {
 		}
 	}
 	return out
+}
+
+// By returns the first of the latest statements whose source holds a stretch of the window and
+// has a name; nil if there is none.
+func (r *Reader) By(at text.Range) *Statement {
+	for i := max(0, len(r.out)-mostOver); i < len(r.out); i++ {
+		if st := &r.out[i]; st.Source.Start <= at.Start && at.End <= st.Source.End && len(st.Names) > 0 {
+			return st
+		}
+	}
+	return nil
 }
 
 // Needs reports whether the syntax of a sentence is needed: it holds a cue, and the
@@ -155,12 +175,16 @@ func (r *Reader) Sentence(s *mention.Sentence, y *mention.Saying, t *tree.Tree) 
 	from := len(r.out)
 	turned := r.inTurn(sc)
 	if t != nil && len(s.Tokens) > 0 {
-		for _, d := range sc.cues() {
-			r.add(sc, d)
+		drafts := sc.cues()
+		for i, names := range r.people.credit(sc, drafts) {
+			r.add(sc, drafts[i], names)
+		}
+		if len(drafts) == 0 {
+			r.people.act(sc)
 		}
 	}
 	if d, ok := sc.colon(); ok && !turned {
-		r.add(sc, d)
+		r.add(sc, d, r.people.sources(sc, &d))
 		if !d.direct && r.first {
 			r.turn = len(r.out) - 1
 		}
@@ -171,21 +195,12 @@ func (r *Reader) Sentence(s *mention.Sentence, y *mention.Saying, t *tree.Tree) 
 	r.first = false
 }
 
-// add makes a statement of a draft.
-func (r *Reader) add(sc *scene, d draft) {
-	st := Statement{Source: sc.bytes(d.source), Cue: sc.bytes(d.cue), Rule: d.rule, Act: d.act, Sentence: sc.extent()}
+// add makes a statement of a draft whose sources have these names.
+func (r *Reader) add(sc *scene, d draft, names []string) {
+	st := Statement{Source: sc.bytes(d.source), Cue: sc.bytes(d.cue), Rule: d.rule, Act: d.act, Names: names, Sentence: sc.extent()}
+	st.role = len(names) > 0 && sc.is(d.source.from, "the", "its", "their", "his", "her") && sc.office(d.source) && names[0] == sc.role(d.source)
 	for _, c := range d.content {
 		st.Content = append(st.Content, sc.bytes(c))
-	}
-	if !d.source.empty() {
-		own, relayed := sc.citing(&d)
-		st.Names = append(r.people.names(sc, d.who, own), r.people.named(sc, relayed)...)
-		if d.quoted && d.teller != tree.None {
-			st.Names = append(r.people.names(sc, d.teller, sc.sourceSpan(d.teller, d.cue)), st.Names...)
-		}
-		if len(st.Names) > 0 && (d.speaker || sc.inOffice(own)) {
-			r.people.book.Public(st.Names[0])
-		}
 	}
 	st.Stance, st.Hedge = sc.stance(&d)
 	r.out = append(r.out, st)

@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"cited/internal/mention"
 	"cited/internal/tree"
 )
 
@@ -10,10 +11,41 @@ func (sc *scene) subjectOf(w int, d *draft) int {
 		return sc.t.Agent(w)
 	}
 	who, verb := sc.t.Subject(w, nil)
+	if who != tree.None && verb == w {
+		who = sc.lastSubject(who, w)
+	}
 	if who != tree.None && sc.t.Words[who].Lemma == "it" && sc.t.Child(verb, "expl") != tree.None {
 		return tree.None
 	}
 	return who
+}
+
+// lastSubject returns the subject that stands nearest before a verb: where the syntax takes
+// what is said for another, "the number of those who leave has fallen, officials said".
+func (sc *scene) lastSubject(who, verb int) int {
+	sc.t.Children(verb, func(c int) bool {
+		if from, _ := sc.t.Extent(c); c > who && c < verb && sc.t.Is(c, "nsubj") && sc.is(from-1, ",") {
+			who = c
+		}
+		return true
+	})
+	return who
+}
+
+// unmix parts a source from what it says, where the syntax took both for one phrase: "the
+// number of those who leave has fallen, Minister Berg said".
+func (sc *scene) unmix(d *draft) {
+	if d.source.to != d.cue.from || !sc.finite(d.source) {
+		return
+	}
+	x := sc.nameBefore(d.cue.from)
+	if x.empty() || x.from <= d.source.from || !sc.is(x.from-1, ",") {
+		return
+	}
+	who := sc.t.Top(x.from, x.to)
+	if m, ok := sc.s.Covering(mention.Sources, sc.t.Places[who].From); ok && m.Entry.Slot("kind") == "actor" || sc.t.Words[who].UPOS == "PROPN" {
+		d.who, d.source = who, x
+	}
 }
 
 // sourceSpan returns the whole phrase of who says it, with what stands in apposition.

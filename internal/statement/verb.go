@@ -47,6 +47,10 @@ func (sc *scene) cue(m mention.Match) (draft, bool) {
 	case "VERB", "AUX":
 		return sc.verb(m, w)
 	case "NOUN":
+		if x := sc.takenForNoun(m, w); !x.empty() {
+			d := draft{head: w, who: tree.None, source: x, cue: stretch{m.From, m.To}}
+			return d, sc.thatClause(&d)
+		}
 		if takes(m, "clause") && !sc.person(w) {
 			return sc.noun(m, w, true)
 		}
@@ -69,7 +73,8 @@ func (sc *scene) verb(m mention.Match, w int) (draft, bool) {
 	if sc.quotesAs(w) {
 		return draft{}, false
 	}
-	d := draft{head: w, who: tree.None, passive: t.Child(w, "aux:pass", "nsubj:pass") != tree.None || sc.participle(w)}
+	teller := sc.takenForParticiple(m, w)
+	d := draft{head: w, who: tree.None, passive: teller == tree.None && (t.Child(w, "aux:pass", "nsubj:pass") != tree.None || sc.participle(w))}
 	top := sc.raised(w)
 	d.cue = sc.cueSpan(m, w, top)
 	if sc.is(d.cue.to-1, "that") && d.cue.to-1 > t.Places[w].From {
@@ -80,11 +85,15 @@ func (sc *scene) verb(m mention.Match, w int) (draft, bool) {
 	} else {
 		d.who = sc.subjectOf(top, &d)
 	}
-	if d.who == tree.None && has != tree.None {
+	switch {
+	case teller != tree.None:
+		d.who = teller
+	case d.who == tree.None && has != tree.None:
 		d.who = t.Child(has, "nsubj")
 	}
 	if d.who != tree.None {
 		d.source = sc.sourceSpan(d.who, d.cue)
+		sc.unmix(&d)
 	}
 	if sc.firstPerson(&d) || sc.asked(m, w) || sc.askedFor(m, w) || top == w && sc.purpose(w) {
 		return d, false

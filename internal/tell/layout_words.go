@@ -34,6 +34,8 @@ var layoutWords = []Meaning{
 	{"period-so-far", "in general, from a date of the sentence up to the document's"},
 	{"followed/homes", "the land of its people, and that of the number before: {beside}"},
 	{"followed/theatre", "the land of its people, and that of the number before; whether both are of one conflict: {beside}"},
+	{"led", "the words that lead in the list or paragraph credit the source"},
+	{"had", "its verb tells of what was before the telling: \"had gone\""},
 	{"group held", "the groups that were named, and those of the last figure: {beside}"},
 	{"group left", "the word before it: {v}"},
 	{"owner/subject", "the words of the measure tell of their subject, which is {whose}"},
