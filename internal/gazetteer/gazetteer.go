@@ -14,8 +14,8 @@ import (
 	"bytes"
 	"cmp"
 	"compress/flate"
-	"encoding/binary"
 	_ "embed" // for the names
+	"encoding/binary"
 	"fmt"
 	"io"
 	"slices"

@@ -27,6 +27,7 @@ const (
 	office   = "office"
 	calling  = "calling"
 	kin      = "kin"
+	lesser   = "lesser"
 	working  = "working"
 	particle = "particle"
 	body     = "body"
@@ -45,6 +46,12 @@ func (n *Names) look(name string) {
 func (n *Names) Group(name string) bool {
 	n.look(name)
 	return slices.ContainsFunc(n.s.List(mention.Groups), n.whole)
+}
+
+// lessens reports whether words before an office make it another: "deputy", "former".
+func (n *Names) lessens(words string) bool {
+	n.look(words)
+	return len(n.tokens) > 0 && means(&n.s, 0, lesser)
 }
 
 // whole reports whether a match is all of the name, its article left out.

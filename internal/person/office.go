@@ -1,7 +1,6 @@
 package person
 
 import (
-	"slices"
 	"strings"
 
 	"cited/internal/mention"
@@ -72,7 +71,7 @@ func (b *Book) Holder(role string) string {
 	found := ""
 	for _, h := range b.offices {
 		rest, same := strings.CutSuffix(h.office, role)
-		if !same || rest != "" && (!strings.HasSuffix(rest, " ") || lesser(rest)) {
+		if !same || rest != "" && (!strings.HasSuffix(rest, " ") || b.names.lessens(rest)) {
 			continue
 		}
 		if found != "" && found != h.name {
@@ -81,12 +80,6 @@ func (b *Book) Holder(role string) string {
 		found = h.name
 	}
 	return found
-}
-
-// lesser reports whether words before an office make it another.
-func lesser(words string) bool {
-	first, _, _ := strings.Cut(words, " ")
-	return slices.Contains([]string{"deputy", "vice", "former", "acting", "assistant", "ex"}, first)
 }
 
 // covered reports whether a function word, a people or a verb of saying stands at token i, so
