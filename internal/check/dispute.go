@@ -19,22 +19,25 @@ func (j *judge) disputes(h *held, ok, all []held) bool {
 	if told(h.Figure) > j.draft.lastDay() && !ofOnePeriod(h.own.fig, h.Figure) {
 		return false // of a later time than the draft
 	}
-	if h.accord != apart || h.Kind != h.draft.Kind || h.Modifier == cited.Vague || h.Stance == cited.Denial || h.words.ofThem() || !h.far() || !samePeople(h.own, h.words) || rarity(h.draft) == 0 && rarity(h.Figure.Figure) == 0 || ofOtherBasis(h.own.fig, h.Figure) && !h.own.sayOneState(h.words) && !ofOnePeriod(h.own.fig, h.Figure) || j.ofMore(h.own, h.words) {
+	if h.accord != apart || h.Kind != h.draft.Kind || h.Modifier == cited.Vague || h.Stance == cited.Denial || h.words.ofThem() || h.toldAsEarlier() || !h.far() || !h.within(mostApart) || !samePeople(h.own, h.words) || rarity(h.draft) == 0 && rarity(h.Figure.Figure) == 0 || countOtherwise(h.own, h.words) || j.ofMore(h.own, h.words) {
 		return false
+	}
+	if slices.ContainsFunc(ok, func(o held) bool { return h.counterTo(&o) }) {
+		return true
 	}
 	for i := range ok {
 		if ok[i].Doc == h.Doc && sameList(ok[i].Attribution, h.Attribution) || sameSayer(ok[i].Figure, h.Figure) || sameHouse(ok[i].Figure, h.Figure) {
 			return false
 		}
 	}
-	if j.oneCell(h) || j.counters(h) || slices.ContainsFunc(ok, func(o held) bool { return h.counterTo(&o) }) {
+	if j.oneCell(h) || j.counters(h) {
 		return true
 	}
 	return slices.ContainsFunc(ok, func(o held) bool {
-		if j.oneEvent(&o, h, all) {
+		if j.oneEvent(&o, h, all) || j.ofPeriod(&o, h, all) {
 			return true
 		}
-		if ofOtherBasis(o.Figure, h.Figure) && !o.words.sayOneState(h.words) && !ofOnePeriod(o.Figure, h.Figure) || !h.soon(o.Figure) || j.ofOthers(h) {
+		if countOtherwise(o.words, h.words) || !h.timely(&o) || j.ofOthers(h) {
 			return false
 		}
 		if !j.anchored(o.words, h.words) && !j.anchored(h.own, h.words) && !ofOnePeriod(o.Figure, h.Figure) {
@@ -46,13 +49,13 @@ func (j *judge) disputes(h *held, ok, all []held) bool {
 	})
 }
 
-// oneEvent reports whether two documents tell of one event, at about the same time, and have one number each of what
-// became of people there.
-func (j *judge) oneEvent(o, h *held, all []held) bool {
-	x := fates(h.own.measures)
-	return len(x) > 0 && !meet(x, []string{"went"}) && h.clash == noClash && h.Of == "" && h.comparable() && j.saysFate(h) && samePeople(o.words, h.words) && j.clash(o.words, h.words) == noClash &&
-		(len(o.words.s.Periods) == 0 || len(h.words.s.Periods) > 0 || ofOneDay(o.Figure)) &&
-		max(asOf(o.Figure)-asOf(h.Figure), asOf(h.Figure)-asOf(o.Figure)) <= sameDate && !j.ofOthers(h) && j.oneScene(o, h) && j.sole(h, true, all)
+// countOtherwise reports whether one of two numbers counts who is there at a date and the other who ever was, and nothing else shows that
+// they may be of the same all the same: words for what lasts, "have gone missing", or one period that both give.
+func countOtherwise(x, y *wording) bool {
+	lasts := func(t *wording) []string {
+		return slices.DeleteFunc(fates(t.measures), func(m string) bool { return m != "killed" && m != "wounded" && m != "missing" })
+	}
+	return ofOtherBasis(x.fig, y.fig) && !x.sayOneState(y) && !ofOnePeriod(x.fig, y.fig) && !meetBoth(lasts(x), lasts(y))
 }
 
 // sayOneState reports whether neither of two numbers has words for coming or leaving, or for a time since when it was counted: both
@@ -65,22 +68,6 @@ func (t *wording) sayOneState(o *wording) bool {
 	return !moves(t) && !moves(o)
 }
 
-// ofOneDay reports whether a figure is of one day: it counts an event, and no part of what went on.
-func ofOneDay(f *Figure) bool {
-	first, last := f.Time.Bounds()
-	return f.Time != "" && first == last
-}
-
-// oneScene reports whether the sentence of the draft has a name that few documents have, and that stands near both numbers.
-func (j *judge) oneScene(o, h *held) bool {
-	for k := range h.own.sentence {
-		if isTown(k) && !h.own.sources[k] && j.documentsWith(k) <= seldom && o.words.hasNear(k) && h.words.hasNear(k) {
-			return true
-		}
-	}
-	return false
-}
-
 // counters reports whether a figure of the archive surely counts the same as one of the draft that nothing
 // supports, and another number: both say what became of whom, and name what few documents name. Numbers of
 // a few, and those of different periods, origins or places, are no reason to doubt one another.
@@ -89,30 +76,52 @@ func (j *judge) counters(h *held) bool {
 		return true
 	}
 	return h.ID != "" && !j.ofMore(h.own, h.words) && h.against(likeApart) && h.far() && !h.words.ofThem() && !j.ofOthers(h) && j.anchored(h.own, h.words) &&
-		meetBoth(fates(h.own.measures), fates(h.words.measures)) && h.comparable() &&
+		meetBoth(fates(h.own.measures), fates(h.words.measures)) && h.comparable() && !h.toldAsEarlier() &&
 		rarity(h.draft)+rarity(h.Figure.Figure) > 0 && ofOneSpan(h.own.fig, h.Figure) && !readApart(h.own.fig, h.Figure) && !j.gives(h)
 }
 
 // counterTo reports whether a number has no noun of its own, and stands behind one with the draft's value in the same
 // passage, by somebody else: "the panel found 1,690 instructors; the government admits to 535".
 func (h *held) counterTo(o *held) bool {
-	if h.Doc != o.Doc || h.words.s.block != o.words.s.block || h.Start < o.Start || h.words.s.nth-o.words.s.nth > 1 || len(h.Attribution) == 0 || !h.says("attribution") || sameSayer(h.Figure, o.Figure) || h.Of != "" {
+	if h.Doc != o.Doc || h.words.s.block != o.words.s.block || h.Start < o.Start || h.words.s.nth-o.words.s.nth > 1 || h.Of != "" {
+		return false
+	}
+	if !h.saidByAnother(o) && (len(h.Attribution) == 0 || !h.says("attribution") || sameSayer(h.Figure, o.Figure)) {
 		return false
 	}
 	any, people := h.words.noun()
 	return !any && !people && !slices.ContainsFunc(fates(h.words.s.said(h.words.from, h.words.to)), func(m string) bool { return m != "went" })
 }
 
+// saidByAnother reports whether the words of a number say before it who says so, and that is not whom another one credits: "; the
+// government admits to 535".
+func (h *held) saidByAnother(o *held) bool {
+	s, k := h.words.s, h.words.s.numberOf(h.Figure)
+	if k < 0 || len(o.Attribution) == 0 || h.words == o.words {
+		return false
+	}
+	for i := h.words.from; i+1 < s.numbers[k].From; i++ {
+		if s.isBody(i) && s.ofSources(i+1) && !slices.ContainsFunc(o.Attribution, func(name string) bool {
+			return slices.Contains(strings.Fields(text.Plain(name)), text.Plain(s.Word(i, i+1)))
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
 // ofMore reports whether one of two texts has a number of several countries together, and the other does not.
 func (j *judge) ofMore(x, y *wording) bool {
+	theatre := slices.Concat(x.fig.Theatre, y.fig.Theatre)
 	several := func(t *wording) bool {
-		n := 0
-		for k := range t.own {
-			if j.isHome(k) {
-				n++
+		homes := map[string]bool{}
+		for _, m := range t.s.List(mention.Countries) {
+			c := m.Entry.Meaning()
+			if k := "country:" + c; m.From >= t.from && m.To <= t.to && j.isHome(k) && !slices.Contains(theatre, c) && !t.fig.readFrom("attribution", t.s.span(m.From, m.To)) {
+				homes[k] = true
 			}
 		}
-		return n > 1
+		return len(homes) > 1
 	}
 	return several(x) != several(y)
 }
@@ -152,13 +161,19 @@ func readApart(x, y *Figure) bool {
 }
 
 // comparable reports whether one of two numbers is no more than so many times the other.
-func (h *held) comparable() bool {
+func (h *held) comparable() bool { return h.within(mostTimes) }
+
+func (h *held) within(times float64) bool {
 	x, y := allows(h.draft), allows(h.Figure.Figure)
-	return x.low <= mostTimes*y.high && y.low <= mostTimes*x.high
+	return x.low <= times*y.high && y.low <= times*x.high
 }
 
-// mostTimes is how often one number may hold another of which it is said that both count the same.
-const mostTimes = 10
+// mostTimes is how often one number may hold another of which it is said that both count the same, and mostApart how often where one of
+// two sources says so against the other.
+const (
+	mostTimes = 10
+	mostApart = 20
+)
 
 // far reports whether two numbers differ by more than people differ who count one thing twice.
 func (h *held) far() bool {

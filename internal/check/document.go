@@ -266,7 +266,10 @@ func (s *sentence) inName(i int, begun bool) bool {
 	}
 	t := s.Tokens[i]
 	if t.Class != text.Letters {
-		return begun && !t.Space && s.is(i, "-") && i+1 < len(s.Tokens) && !s.Tokens[i+1].Space
+		return begun && s.hyphen(i)
+	}
+	if begun && s.hyphen(i-1) && s.hyphen(i+1) {
+		return true // "Port-au-Prince"
 	}
 	if _, function := s.Covering(mention.Function, i); function && i == 0 {
 		return false // the capital of a sentence
@@ -280,6 +283,11 @@ func (s *sentence) inName(i int, begun bool) bool {
 		return false // "According to"
 	}
 	return t.Shape != text.Lower || s.isBody(i)
+}
+
+// hyphen reports whether a token is one between two words.
+func (s *sentence) hyphen(i int) bool {
+	return s.is(i, "-") && !s.Tokens[i].Space && i+1 < len(s.Tokens) && !s.Tokens[i+1].Space
 }
 
 // isBody reports whether a word is one for a person or body that is a source.

@@ -69,6 +69,13 @@ func evident(f *cited.Figure, span cited.Span) bool {
 	})
 }
 
+// readFrom reports whether one field of a figure was read from words that hold a span.
+func (f *Figure) readFrom(field string, span cited.Span) bool {
+	return slices.ContainsFunc(f.Evidence, func(e cited.Evidence) bool {
+		return e.Field == field && slices.ContainsFunc(e.Spans, func(s cited.Span) bool { return s.Start <= span.Start && span.End <= s.End })
+	})
+}
+
 // placeOf returns the number that a figure is, with its sentence.
 func (d *Document) placeOf(f *cited.Figure) (*sentence, *amount) {
 	s := d.sentenceOf(f)

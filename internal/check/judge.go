@@ -312,6 +312,9 @@ func (j *judge) sourced(f *Figure, all []held, how naming) cited.Judgement {
 		return j.supported(f, ok, all)
 	}
 	if sharp := some(own, func(h *held) bool { return (h.accord == sharpened || h.accord == turned) && h.same() }); len(sharp) > 0 {
+		if newer := j.newer(sharp, all); len(newer) > 0 && sharp[0].accord == sharpened && j.wording(f).current() {
+			return j.says(f, cited.DraftSuperseded, newer, "the same source has had %s since", newer[0].Exact)
+		}
 		return j.says(f, cited.DraftMisreports, sharp, "its source says %s", sharp[0].Exact)
 	}
 	if moved := some(own, func(h *held) bool {
@@ -394,7 +397,7 @@ func (j *judge) flat(f *Figure, all []held, m meant) cited.Judgement {
 		if x := j.supported(f, ok, all); x.Verdict == cited.DraftSuperseded || len(other) == 0 || m.naming == somebody {
 			return x
 		}
-		return j.says(f, cited.DraftDisputed, other, "%s says %s", other[0].Figure.by(), other[0].Exact)
+		return j.says(f, cited.DraftDisputed, other, "%s says %s%s", other[0].Figure.by(), other[0].Exact, other[0].doubt())
 	}
 	if other := some(all, func(h *held) bool { return h.accord == turned && h.same() }); len(other) > 0 {
 		return j.says(f, cited.DraftMisreports, other, "the archive has %s", other[0].Exact)
@@ -410,7 +413,7 @@ func (j *judge) flat(f *Figure, all []held, m meant) cited.Judgement {
 		}
 	}
 	if against := some(all, func(h *held) bool {
-		return h.affinity == surely && h.against(likeApart) && !j.ofOthers(h) && h.comparable() && j.anchored(h.own, h.words) && !j.gives(h)
+		return h.affinity == surely && h.against(likeApart) && !j.ofOthers(h) && !j.ofMore(h.own, h.words) && h.comparable() && j.anchored(h.own, h.words) && !j.gives(h)
 	}); len(against) > 0 {
 		against = strongest(against)
 		if j.overtaken(f, all, &against[0]) {
@@ -427,8 +430,8 @@ func (j *judge) flat(f *Figure, all []held, m meant) cited.Judgement {
 	if slips := some(all, (*held).slip); len(slips) > 0 {
 		return j.says(f, cited.DraftMisreports, slips, "the archive has the same digits in another order: %s", slips[0].Exact)
 	}
-	if against := strongest(some(all, j.counters)); len(against) > 0 {
-		return j.says(f, cited.DraftDisputed, against, "%s says %s", against[0].Figure.by(), against[0].Exact)
+	if against := strongest(some(all, j.counters)); len(against) > 0 && !j.maybeReckoned(f, all) {
+		return j.says(f, cited.DraftDisputed, against, "%s says %s%s", against[0].Figure.by(), against[0].Exact, against[0].doubt())
 	}
 	return j.unfound(f, all)
 }

@@ -211,7 +211,7 @@ func clashOfPeople(draft, held *wording) clash {
 	}
 	role, others := ofKinds(draft.people, "civilians", "fighters", "soldiers", "contractors"), ofKinds(held.people, "civilians", "fighters", "soldiers", "contractors")
 	switch {
-	case len(role) > 0 && len(others) > 0 && !meet(role, others) && !held.tells(role) && !armed(role, others):
+	case len(role) > 0 && len(others) > 0 && !meet(role, others) && !armed(role, others):
 		return clashThing
 	case len(sex) == 0 && len(other) > 0 && !draft.tells(other):
 		return someClash
@@ -270,7 +270,7 @@ func fates(measures []string) []string {
 func (j *judge) clashOfPlaces(draft, held *wording) bool {
 	for _, sort := range []func(string) bool{j.isHome, j.isTheatre, isTown} {
 		here, there := ofSort(draft.places, sort), ofSort(held.places, sort)
-		if len(here) == 0 || len(there) == 0 {
+		if len(here) == 0 || meet(here, there) {
 			continue
 		}
 		if !slices.ContainsFunc(here, func(p string) bool {
@@ -279,7 +279,7 @@ func (j *judge) clashOfPlaces(draft, held *wording) bool {
 			!slices.ContainsFunc(there, func(p string) bool { return draft.own[p] }) {
 			return true
 		}
-		if !meet(here, there) && slices.ContainsFunc(here, func(p string) bool { return held.fig.Doc.all[p] && !held.sentence[p] && !slices.Contains(held.read, p) }) {
+		if slices.ContainsFunc(here, func(p string) bool { return held.fig.Doc.all[p] && !held.sentence[p] && !slices.Contains(held.read, p) }) {
 			return true
 		}
 	}

@@ -51,6 +51,9 @@ func (j *judge) meant(f *Figure, w *wording) meant {
 		return meant{all, somebody}
 	}
 	before := j.before(w, all)
+	if s := w.s; len(before) == 0 && s.Plays(0, mention.RoleHe|mention.RoleIt|mention.RoleThey) && s.tellsIt(1) {
+		before = j.before(w, nil) // "It adds that its troops freed 40 people"
+	}
 	known := j.knownOf(before)
 	switch {
 	case len(known) > 0 && (len(all) > 0 || w.s.pointsBackTo()):
@@ -91,12 +94,21 @@ func (j *judge) namesIn(w *wording) (own, rest []sourceName) {
 			own = append(own, names...)
 			continue
 		}
+		if w.ofNext(x) {
+			continue
+		}
 		for _, n := range names {
 			n.aside = w.s.bracketed(x.from)
 			rest = append(rest, n)
 		}
 	}
 	return own, rest
+}
+
+// ofNext reports whether a name stands behind the words of a number and before another number, whose source it is: "40 people
+// died, and the army puts the wounded at 60".
+func (t *wording) ofNext(x stretch) bool {
+	return x.from >= t.to && !t.s.bracketed(x.from) && slices.ContainsFunc(t.s.numbers, func(a amount) bool { return a.From >= x.to && !t.s.ofTime(&a) })
 }
 
 // acts reports whether a name without words of its own is that of a body which did what is counted: "the

@@ -1,11 +1,11 @@
 package check
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
 	"cited"
-	"cited/internal/mention"
 	"cited/internal/text"
 )
 
@@ -32,15 +32,40 @@ func (j *judge) outdated(ok, all []held) []held {
 func (j *judge) newer(ok, all []held) []held {
 	found := some(all, func(h *held) bool { return j.replaces(h, ok, all) })
 	given := some(found, j.gives)
-	return some(found, func(h *held) bool {
+	return nearest(some(found, func(h *held) bool {
 		return !slices.ContainsFunc(given, func(g held) bool { return g.words.s == h.words.s && g.core+g.cover >= h.core+h.cover })
-	})
+	}))
+}
+
+// nearest puts figures in the order of how near their numbers are to that of the draft: of several, those of parts come last.
+func nearest(list []held) []held {
+	slices.SortStableFunc(list, func(a, b held) int { return cmp.Compare(a.times(), b.times()) })
+	return list
+}
+
+// times is how often the larger of two numbers holds the smaller.
+func (h *held) times() float64 {
+	x, y := middle(h.draft), middle(h.Figure.Figure)
+	return max(x, y) / max(1, min(x, y))
+}
+
+// middle is a number that stands for those that a figure allows: its middle, or its one end.
+func middle(f *cited.Figure) float64 {
+	switch {
+	case f.Low == nil && f.High == nil:
+		return 0
+	case f.Low == nil:
+		return *f.High
+	case f.High == nil:
+		return *f.Low
+	}
+	return (*f.Low + *f.High) / 2
 }
 
 // replaces reports whether a figure of the archive is a newer one of a source that once said
 // what the draft says, known when the draft was written.
 func (j *judge) replaces(h *held, ok, all []held) bool {
-	if !changed(h.draft, h.Figure.Figure, h.accord) || h.Modifier == cited.Vague || h.Of != "" && len(fates(h.words.measures)) == 0 || h.Stance == cited.Denial || told(h.Figure) > j.draft.lastDay() {
+	if h.ID == "" && h.words.goesOn() || !changed(h.draft, h.Figure.Figure, h.accord) || !h.comparable() || h.Modifier == cited.Vague || h.Of != "" && len(fates(h.words.measures)) == 0 || h.Stance == cited.Denial || told(h.Figure) > j.draft.lastDay() {
 		return false
 	}
 	restated := j.restated(h, all)
@@ -127,19 +152,6 @@ func (j *judge) takesPlace(o, h *held, all []held) bool {
 	return j.tellsOfOne(o, h) && (fate || h.words.sameNoun(h.own, o.words)) && j.sole(h, fate, all)
 }
 
-// saysFate reports whether the words of a number say themselves that what the draft tells of became of people.
-func (j *judge) saysFate(h *held) bool {
-	return meetBoth(fates(h.own.measures), fates(h.words.s.said(h.words.from, h.words.to)))
-}
-
-// sole reports whether no other number of the document of one may be of what the draft tells.
-func (j *judge) sole(h *held, fate bool, all []held) bool {
-	return !slices.ContainsFunc(all, func(x held) bool {
-		return x.Doc == h.Doc && x.words != h.words && x.Kind == h.Kind && x.clash == noClash && samePeople(h.own, x.words) && x.words.countsPeople() && x.comparable() && !x.past() &&
-			(!fate || meetBoth(fates(h.own.measures), fates(x.words.measures)))
-	})
-}
-
 // tellsOfOne reports whether the documents of two numbers share a name with the draft that few documents have.
 func (j *judge) tellsOfOne(o, h *held) bool {
 	for _, keys := range []map[string]bool{h.own.sentence, h.own.around} {
@@ -187,48 +199,16 @@ func (j *judge) restated(h *held, all []held) *held {
 		if o.Doc != h.Doc || o.accord != agreeing || o.clash > clashTime || !o.alike() && (o.affinity == stranger || o.cover < leastAlike) || rarity(o.Figure.Figure) == 0 {
 			continue
 		}
-		if c := j.clash(o.words, h.words); c != noClash && c != clashTime || len(o.words.measures) > 0 && !h.again() && !meetBoth(h.words.measures, o.words.measures) && !meetBoth(h.words.measures, h.own.measures) {
+		alike := h.again() || meetBoth(h.words.measures, o.words.measures) || meetBoth(h.words.measures, h.own.measures)
+		if c := j.clash(o.words, h.words); c != noClash && c != clashTime || len(o.words.measures) > 0 && !alike && !h.words.totals() {
 			continue
 		}
-		apart := o.words.s.nth - h.words.s.nth
-		near := o.words.s.block == h.words.s.block && apart <= 1 && apart >= -1
-		if (near || h.again()) && o.past() {
+		if (nextTo(o.words.s, h.words.s, 1) || h.words.totals() && nextTo(o.words.s, h.words.s, 2) || h.again()) && o.past() {
 			return o
 		}
 	}
 	return nil
 }
-
-// past reports whether the words beside a number say that it was an earlier one: "down from 212",
-// "compared with 212", "it had been 212", "212 a year ago".
-func (h *held) past() bool {
-	s := h.words.s
-	k := s.numberOf(h.Figure)
-	if k < 0 {
-		return false
-	}
-	a := &s.numbers[k]
-	for _, p := range s.Periods {
-		if _, last := p.Value.Bounds(); (p.From >= h.words.from || s.bracketed(a.From)) && p.To <= a.From && p.To >= a.From-2 && p.Frame != "since" && last+sameWeeks < told(h.Figure) {
-			return true
-		}
-	}
-	if k+1 < len(s.numbers) && s.Plays(a.From-1, mention.RoleFrom) && s.numbers[k+1].From <= a.To+besideNumber && s.Plays(s.numbers[k+1].From-1, mention.RoleTo) {
-		return true // "has risen from 212 to 240"
-	}
-	for _, m := range s.checks.List(lists) {
-		if m.Entry.Meaning() == "before" && m.To >= max(h.words.from, a.From-besideNumber) && m.From <= min(h.words.to, a.To+besideNumber) {
-			return true
-		}
-	}
-	return false
-}
-
-// sameWeeks is how many days before its report a number may be of and still be the latest.
-const sameWeeks = 35
-
-// besideNumber is how many tokens from a number words may stand that say of when it is.
-const besideNumber = 5
 
 // gives reports whether the draft itself gives a figure too.
 func (j *judge) gives(h *held) bool {
@@ -276,7 +256,7 @@ func (w *wording) current() bool {
 }
 
 // under reports whether a number goes on with what the head of its sentence gives a date, or was read to be of a time
-// long before the text: "In May 2014, 90 had left and 20 were back".
+// long before the text: "In May 2014, 90 had left and 20 were back". The time of what happened is not that of its count.
 func (w *wording) under() bool {
 	for _, p := range w.s.Periods {
 		if _, last := p.Value.Bounds(); p.To <= w.from && !w.s.bracketed(p.From) && last < cited.MaxDay && p.Frame != "since" {
@@ -284,5 +264,5 @@ func (w *wording) under() bool {
 		}
 	}
 	_, last := w.fig.Time.Bounds()
-	return w.fig.Time != "" && !w.fig.says("time") && last+sameDate < told(w.fig)
+	return w.fig.Time != "" && w.fig.Basis != cited.Period && !w.fig.says("time") && last+sameDate < told(w.fig)
 }

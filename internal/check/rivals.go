@@ -54,6 +54,9 @@ func (j *judge) outdoes(h, own *held) bool {
 	if h.Kind != h.draft.Kind || h.accord != apart || h.clash >= clashTime || h.Modifier == cited.Vague || h.Stance == cited.Denial || !h.words.countsPeople() || h.past() || j.gives(h) {
 		return false
 	}
+	if j.oneThing(h.own, own.words) && !j.oneThing(h.own, h.words) {
+		return false // what the draft says became of people is said of the number that it has
+	}
 	lead := j.lead(h, own)
 	if own.words.verbal() && j.oneThing(h.own, h.words) && !meetBoth(fates(own.words.s.said(own.words.from, own.words.to)), fates(h.own.measures)) {
 		return true // "1,930 came and 590 were killed"
