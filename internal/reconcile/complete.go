@@ -31,7 +31,8 @@ type Other struct {
 // is told what was taken. The other fields stand for all there are if they are left open.
 //
 // What is taken is the value with which the most figures count the same; of two, the one that
-// more figures say, and then the first by name. A theatre that all figures leave open, or agree
+// more figures say, and then the first by name. A population that is counted among another that
+// figures say is not taken. A theatre that all figures leave open, or agree
 // on, stays open.
 func Complete(set *codebook.Set, cell cited.Cell, items []Item) (cited.Cell, []Taken) {
 	all, _ := alikeIn(set, items)
@@ -123,6 +124,9 @@ func (c *completing) take(f openField) {
 	}
 	best, most := "", -1
 	for _, value := range slices.Sorted(maps.Keys(from)) {
+		if f.name == "population" && c.among(from, value) {
+			continue
+		}
 		asked := c.cell
 		f.copy(&asked, from[value])
 		if n, _ := c.alike(&asked); n > most || n == most && says[value] > says[best] {
@@ -138,6 +142,19 @@ func (c *completing) take(f openField) {
 	}
 	slices.SortFunc(t.Others, func(a, b Other) int { return cmp.Or(cmp.Compare(b.Says, a.Says), cmp.Compare(a.Value, b.Value)) })
 	c.taken = append(c.taken, t)
+}
+
+// among reports whether the people of a population are counted among those of another that
+// the figures say: who asks for those who went does not mean the women alone.
+func (c *completing) among(from map[string]*cited.Cell, value string) bool {
+	part := cited.Cell{Codebook: c.cell.Codebook, Population: value}
+	for other := range from {
+		whole := cited.Cell{Codebook: c.cell.Codebook, Population: other}
+		if c.set.Compare(&whole, &part).Extent == codebook.Contains {
+			return true
+		}
+	}
+	return false
 }
 
 // apart reports whether some theatres have nothing to do with each other: then none of them

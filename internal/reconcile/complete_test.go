@@ -65,6 +65,8 @@ func TestComplete(t *testing.T) {
 		{"nothing there", func(*cited.Cell) {}, nil, "travellers [] unstated"},
 		{"one", func(*cited.Cell) {}, [][]Item{fighters(1)}, "fighters [] cumulative; population 1; basis 1"},
 		{"those that may be the same count together", func(*cited.Cell) {}, [][]Item{fighters(3), travellers(2), women(4)}, "fighters [] cumulative; population 3 women 4 travellers 2; basis 5"},
+		{"more of some of them", func(*cited.Cell) {}, [][]Item{travellers(1), women(6)}, "travellers [] cumulative; population 1 women 6; basis 1"},
+		{"some of them only", func(*cited.Cell) {}, [][]Item{women(2)}, "women [] cumulative; population 2; basis 2"},
 		{"asked for", func(c *cited.Cell) { c.Population = "women" }, [][]Item{fighters(3), women(1)}, "women [] cumulative; basis 1"},
 		{"nobody says the basis", func(*cited.Cell) {}, [][]Item{unsaid(2)}, "fighters [] unstated; population 2"},
 		{"those that do not say count with either", func(*cited.Cell) {}, [][]Item{unsaid(2), there(2), fighters(1)}, "fighters [] point; population 5; basis 2 cumulative 1"},
