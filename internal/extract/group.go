@@ -75,6 +75,7 @@ func (sc *scene) describeFollowed(d, on *draft) {
 	c.has("followed/homes", homes)
 	oneConflict := len(d.theatre) > 0 && d.theatre[0].at.End > d.theatre[0].at.Start && sameValues(d.theatre, on.theatre)
 	c.has("followed/theatre", homes+"/"+strconv.FormatBool(oneConflict))
+	c.has("followed/words", homes+"/"+strconv.FormatBool(d.cue.Entry != nil && !d.noun.part))
 }
 
 // describeHeld says whether the last figure before had the groups that a sentence before named.

@@ -106,6 +106,7 @@ func (sc *scene) fill(d *draft, before []*draft) {
 	sc.linkOrigin(d, before)
 	sc.linkTheatre(d, before)
 	sc.linkPlace(d, before)
+	sc.narrowByTown(d)
 	sc.linkGroup(d, before)
 	sc.linkTime(d, before)
 	sc.linkSource(d, before)

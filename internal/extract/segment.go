@@ -3,7 +3,10 @@ package extract
 import (
 	"slices"
 
+	"cited/internal/codebook"
+	"cited/internal/gazetteer"
 	"cited/internal/mention"
+	"cited/internal/text"
 )
 
 // linkSegment gives the trait that narrows the population: the noun's own, or one
@@ -33,10 +36,34 @@ func (sc *scene) linkSegment(d *draft) {
 		if d.noun.to > 0 && m.From >= d.noun.from && m.To <= d.noun.to {
 			continue // the head noun itself narrows nothing
 		}
-		if m.From >= d.q.To && m.From < min(sc.nextNumber(d.q), d.q.To+12) && !sc.barrier(d.q.To, m.From) {
+		if m.From >= d.q.To && m.From < min(sc.nextNumber(d.q), d.q.To+farFromNumber) && !sc.barrier(d.q.To, m.From) {
 			add(m.Entry.Meaning(), m.Entry.ID, m)
 		}
 	}
+}
+
+// narrowByTown narrows those who went from a country to those who went from one of its towns:
+// "of the 22 who left from Odense". What names the town as the place says it already.
+func (sc *scene) narrowByTown(d *draft) {
+	if len(d.place) > 0 || len(d.origin) != 1 || !sc.is(d.measure.value, codebook.Leads) {
+		return
+	}
+	for _, s := range sc.sites {
+		behind := s.from > d.q.To && s.from < min(sc.nextNumber(d.q), d.q.To+farFromNumber) && !sc.barrier(d.q.To, s.from)
+		if behind && s.country == "" && sc.s.Plays(s.from-1, mention.RoleFrom) && sc.townOf(s, d.origin[0].value) {
+			d.segment = append(d.segment, code{value: text.Plain(sc.s.Word(s.from-1, s.to)), rule: "segment.town", at: sc.bytes(s.from-1, s.to)})
+			return
+		}
+	}
+}
+
+// farFromNumber is how many tokens behind a number words may stand that narrow whom it counts.
+const farFromNumber = 12
+
+// townOf reports whether the likeliest place of a name lies in a country.
+func (sc *scene) townOf(s site, country string) bool {
+	places := gazetteer.Places(s.places)
+	return len(places) > 0 && places[0].Country == country
 }
 
 // dropSaid drops the traits that are what says the measure, which narrows nothing: "900

@@ -33,6 +33,7 @@ var layoutWords = []Meaning{
 	{"period-year", "in general, in the year of a date that the text named, which the sentence leaves out"},
 	{"period-so-far", "in general, from a date of the sentence up to the document's"},
 	{"followed/homes", "the land of its people, and that of the number before: {beside}"},
+	{"followed/words", "the land of its people, and that of the number before; whether words of its own say what became of them: {beside}"},
 	{"followed/theatre", "the land of its people, and that of the number before; whether both are of one conflict: {beside}"},
 	{"led", "the words that lead in the list or paragraph credit the source"},
 	{"had", "its verb tells of what was before the telling: \"had gone\""},

@@ -142,6 +142,7 @@ var engineRules = []Meaning{
 	{"of.next", "a number behind this one, of which this one is a part"},
 	{"of.same", "the words that name the whole of the figure before"},
 	{"of.whole", "the number of which this one is a part"},
+	{"segment.town", "a town of the country that the people are from, from which they went"},
 	{"place.named", "a name behind a word of place"},
 	{"reported.beside-source", "the date beside the source is that of its report"},
 	{"source.speaker", "who speaks in this turn of the conversation"},
