@@ -163,3 +163,17 @@ func TestLeadIn(t *testing.T) {
 		}
 	}
 }
+
+// TestLedBack holds that a report which the text goes on telling of is on offer by the name of
+// whose it is, where whoever says so is named by no more than "the study".
+func TestLedBack(t *testing.T) {
+	in := `A Harbour Bank study found that "the fighters are well fed". Using their letters, the study concluded that "69% of fighters had a cook".`
+	options, _ := offered(t, in, "attribution")
+	if len(options) == 0 {
+		t.Fatal("nobody is on offer")
+	}
+	last := options[len(options)-1]
+	if !slices.Contains(last, "context.report-named Harbour Bank") {
+		t.Errorf("Harbour Bank is not among %q", last)
+	}
+}

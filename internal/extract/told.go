@@ -89,12 +89,14 @@ func (sc *scene) creditings() []source {
 
 // knownAs returns the name by which a statement knows the words that it is credited to: it has
 // read the apposition behind them. Where that only says more, "the institute's report of May",
-// what a source was read as is kept.
+// what a source was read as is kept, and so it is where the statement knows no more than the
+// words themselves: "the study" may have been led back to whose it is.
 func (sc *scene) knownAs(name string, at text.Range) string {
-	if st := sc.statementBy(at); st != nil && !cutShort(st.Names[0], name) && !strings.Contains(st.Names[0], name) {
-		return st.Names[0]
+	st := sc.statementBy(at)
+	if st == nil || cutShort(st.Names[0], name) || strings.Contains(st.Names[0], name) || strings.Contains(sc.s.Content[at.Start:at.End], st.Names[0]) {
+		return name
 	}
-	return name
+	return st.Names[0]
 }
 
 // statementBy returns a statement that is credited to some words, nil if there is none.
@@ -110,7 +112,7 @@ func (sc *scene) statementBy(at text.Range) *statement.Statement {
 func (sc *scene) saidBy(token int) []code {
 	at := sc.bytes(token, token+1)
 	st := sc.statementBy(at)
-	if st == nil || st.Source.End != at.End {
+	if st == nil || st.Source.End != at.End || strings.Contains(sc.s.Content[at.Start:at.End], st.Names[0]) {
 		return nil
 	}
 	if token > 0 && sc.s.Plays(token-1, mention.RoleThe) {
