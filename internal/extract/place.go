@@ -123,7 +123,7 @@ func (sc *scene) roleOf(p place, before []place) role {
 		return toRole // "left for Syria", "travelled to Mali"
 	}
 	i := p.from - 1
-	for sc.s.Plays(i, mention.RoleThe|mention.RoleOther) || i >= 0 && sc.inAnyNumber(i) {
+	for sc.s.Plays(i, mention.RoleThe|mention.RoleOther) || sc.quantityOver(i, &mention.Quantity{From: none}) != nil {
 		i-- // "from eleven European countries"
 	}
 	switch {
@@ -159,11 +159,6 @@ func (sc *scene) whoseAt(i int) bool {
 	}
 	w := sc.t.At(i)
 	return w != none && sc.t.Words[w].XPOS == "WP$"
-}
-
-// inAnyNumber reports whether token i is part of a number.
-func (sc *scene) inAnyNumber(i int) bool {
-	return slices.ContainsFunc(sc.s.Quantities, func(q mention.Quantity) bool { return q.From <= i && i < q.To })
 }
 
 // resides reports whether the words before token i say that people live there.

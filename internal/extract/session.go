@@ -200,6 +200,7 @@ func (s *Session) block(w text.Window, i int) int {
 	case text.Entry:
 		s.para, s.caption, s.led = paragraph{}, context{}, false
 	case text.Cell:
+		s.led = false
 		return s.table(w, i)
 	default:
 		s.prose(w, i)

@@ -26,7 +26,9 @@ func TestLayouts(t *testing.T) {
 		name string
 		set  func(string) string
 	}{
-		{"wrapped", wrap},
+		{"wrapped at 48", func(s string) string { return wrap(s, 48) }},
+		{"wrapped at 72", func(s string) string { return wrap(s, 72) }},
+		{"wrapped at 110", func(s string) string { return wrap(s, 110) }},
 		{"flat", func(s string) string { return ends.ReplaceAllString(s, "$1 \n$2") }},
 	} {
 		t.Run(layout.name, func(t *testing.T) {
@@ -55,15 +57,15 @@ func TestLayouts(t *testing.T) {
 	}
 }
 
-// wrap breaks the lines of a text where the next word would end behind column 72.
-func wrap(s string) string {
+// wrap breaks the lines of a text where the next word would end behind a column.
+func wrap(s string, column int) string {
 	out := []byte(s)
 	start, blank := 0, -1
 	for i, c := range out {
 		switch {
 		case c == '\n':
 			start, blank = i+1, -1
-		case c == ' ' && i-start > 72 && blank > start:
+		case c == ' ' && i-start > column && blank > start:
 			out[blank] = '\n'
 			start, blank = blank+1, i
 		case c == ' ':

@@ -180,7 +180,7 @@ func (s *Sentence) yearHere(i int) bool {
 	if s.Plays(i-1, RoleFrame) {
 		return true
 	}
-	if s.isOne(i+1, "were", "are", "have") && !s.Plays(i-1, RoleAnd) {
+	if (i == 0 || s.Is(i-1, ",")) && s.isOne(i+1, "were", "are", "have") {
 		return false // "of these, 1902 were released"
 	}
 	if i+2 < len(s.Tokens) && IsHyphen(s.at(i+1)) && (s.isYear(i+2) || s.Tokens[i+2].Class == text.Number && len(s.at(i+2)) == 2) && s.at(i) < s.at(i+2) {

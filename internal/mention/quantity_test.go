@@ -150,6 +150,7 @@ func TestPeriods(t *testing.T) {
 		{"It is put at 1900-2400.", ""},
 		{"It is put at 1900 to 2400.", ""},
 		{"Of these, 1902 were sold.", ""},
+		{"The storms of 1992 were the worst.", "of 1992 = 1992"},
 		{"In 1902 were sold the last ones.", "In 1902 = 1902"},
 		{"Sweden (2000) and Norway (1900) lead.", ""},
 	} {

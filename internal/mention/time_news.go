@@ -5,11 +5,11 @@ import "cited/internal/text"
 // weekdays reads "from Thursday to Saturday" and "Monday-Friday" as one stretch of days.
 func (c *Scan) weekdays(t Time) Time {
 	from := momentAt(t.Value)
-	if !t.weekday || from.known() != 3 || t.told.known() != 0 || !c.Plays(t.To, RoleTo|RoleUntil) && !(IsHyphen(c.at(t.To)) || c.at(t.To) == "–") {
+	if !t.weekday || from.known() != 3 || t.told.known() != 0 || !c.Plays(t.To, RoleTo|RoleUntil) && !IsHyphen(c.at(t.To)) {
 		return t
 	}
 	m, kind, ok := c.calendar(t.To+1, "weekday")
-	if !ok || kind != "weekday" || isPlural(c.at(t.From)) && c.Plays(t.To, RoleTo) && len(c.at(t.From)) > len("Wednesday") {
+	if !ok || kind != "weekday" {
 		return t
 	}
 	last := from.time()

@@ -51,7 +51,12 @@ func (n *Names) Group(name string) bool {
 // lessens reports whether words before an office make it another: "deputy", "former".
 func (n *Names) lessens(words string) bool {
 	n.look(words)
-	return len(n.tokens) > 0 && means(&n.s, 0, lesser)
+	for i := range n.tokens {
+		if means(&n.s, i, lesser) {
+			return true
+		}
+	}
+	return false
 }
 
 // whole reports whether a match is all of the name, its article left out.

@@ -1,6 +1,7 @@
 package person
 
 import (
+	"slices"
 	"strings"
 
 	"cited/internal/mention"
@@ -55,10 +56,15 @@ func (b *Book) hold(x sentence, m mention.Match, name string) {
 	for from > 0 && m.From-from < mostBetween && x.Tokens[from-1].Class == text.Letters && !x.covered(from-1) {
 		from--
 	}
-	if len(b.offices) < mostKnown {
-		b.offices = append(b.offices, holder{key(x.Word(from, m.To)), b.Whole(b.names.Untitled(name))})
+	h := holder{key(x.Word(from, m.To)), b.Whole(b.names.Untitled(name))}
+	if len(b.offices) < mostOffices && !slices.Contains(b.offices, h) {
+		b.offices = append(b.offices, h)
 	}
 }
+
+// mostOffices is how many offices of a document are remembered: every statement by an office looks
+// through them.
+const mostOffices = 200
 
 // holder is an office and who has it.
 type holder struct{ office, name string }

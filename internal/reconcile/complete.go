@@ -32,8 +32,7 @@ type Other struct {
 //
 // What is taken is the value with which the most figures count the same; of two, the one that
 // more figures say, and then the first by name. A population that is counted among another that
-// figures say is not taken. A theatre that all figures leave open, or agree
-// on, stays open.
+// figures say is not taken. A theatre that all figures leave open, or agree on, stays open.
 func Complete(set *codebook.Set, cell cited.Cell, items []Item) (cited.Cell, []Taken) {
 	all, _ := alikeIn(set, items)
 	return CompleteBy(set, cell, all)

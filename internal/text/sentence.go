@@ -104,7 +104,7 @@ func (p *parting) onlyAbbreviates(i, to int) bool {
 const mostMarks = 24
 
 // noteMarks are the signs by which a word or a sentence refers to a note.
-const noteMarks = "¹²³⁴⁵⁶⁷⁸⁹⁰*†‡"
+const noteMarks = "¹²³⁴⁵⁶⁷⁸⁹⁰†‡"
 
 // afterStop returns the index of the first token after the stop at i and what
 // belongs to it: further stops, closing quotes and brackets, note numbers.

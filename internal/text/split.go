@@ -82,16 +82,8 @@ func (s *splitter) lineFrom(at int) (start, end, next int) {
 
 // blankAt reports whether the line at i is blank or beyond the text.
 func (s *splitter) blankAt(i int) bool {
-	for ; i < len(s.content); i++ {
-		switch s.content[i] {
-		case '\n':
-			return true
-		case ' ', '\t', '\r':
-		default:
-			return false
-		}
-	}
-	return true
+	start, end, _ := s.lineFrom(min(i, len(s.content)))
+	return start == end
 }
 
 // take makes what it can of the line and returns where to go on.
@@ -243,7 +235,7 @@ func looksLikeHeading(t string) bool {
 // notes and closing quotation marks.
 func withoutNotes(t string) string {
 	for {
-		rest := strings.TrimRight(t, noteMarks+"\"”’»")
+		rest := strings.TrimRight(t, noteMarks+"*\"”’»")
 		if i := strings.LastIndexByte(rest, '['); i > 0 && strings.HasSuffix(rest, "]") && strings.Trim(rest[i+1:len(rest)-1], "0123456789") == "" {
 			rest = rest[:i]
 		}

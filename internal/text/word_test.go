@@ -90,7 +90,7 @@ func TestSentences(t *testing.T) {
 		{"It shut at 5 p.m. État was his word.", []string{"It shut at 5 p.m.", "État was his word."}},
 		{"It grew.[4][5] Some left. [6] Others stayed.", []string{"It grew.[4][5]", "Some left. [6]", "Others stayed."}},
 		{"The total was 27.² Losses were heavy.", []string{"The total was 27.²", "Losses were heavy."}},
-		{"It is 3 m² in all. Nobody asked.*", []string{"It is 3 m² in all.", "Nobody asked.*"}},
+		{"It is 3 m² in all.† Nobody asked.", []string{"It is 3 m² in all.†", "Nobody asked."}},
 		{"3. Returns and losses", []string{"3. Returns and losses"}},
 		{"He asked: “How many?” Nobody knew.", []string{"He asked: “How many?”", "Nobody knew."}},
 		{"Dear Anna,\nthank you\nPlease count all those who left for the front again.", []string{"Dear Anna,\nthank you", "Please count all those who left for the front again."}},

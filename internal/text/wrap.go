@@ -17,16 +17,24 @@ const (
 )
 
 // Room returns how long the longest of the lines is that a stretch is set in, in bytes; 0 if
-// it is one line, or if no line is as long as prose is set.
+// no line of it shows that it is wrapped: by ending between two words of a sentence, or within
+// a word.
 func Room(content string, start, end int) int {
 	s := content[start:end]
 	if strings.IndexByte(s, '\n') < 0 {
 		return 0
 	}
-	if room := longestLine(s); room >= narrowProse {
-		return room
+	longest, shown := 0, false
+	for line := ""; s != ""; {
+		next, rest, _ := strings.Cut(s, "\n")
+		shown = shown || goesOn(line, next) || parts(line, next)
+		line, s = strings.TrimRight(next, " \t\r"), rest
+		longest = max(longest, len(line))
 	}
-	return 0
+	if !shown {
+		return 0
+	}
+	return longest
 }
 
 // Full reports whether the line that ends at byte i was ended because the next word had no
@@ -37,18 +45,23 @@ func Full(content string, i, room int) bool {
 	}
 	before := strings.TrimRight(content[strings.LastIndexByte(content[:i], '\n')+1:i], " \t\r")
 	next := strings.TrimLeft(content[i+1:], " \t")
-	if n := len(before); n > 1 && before[n-1] == '-' && isLower(before[n-2]) && next != "" && isLower(next[0]) {
-		return true
-	}
-	return fills(before, next, room)
+	return parts(before, next) || fills(before, next, room)
 }
 
-// fills reports whether the first word of the next line has no room in this one.
+// parts reports whether a line ends within a word, with a hyphen.
+func parts(line, next string) bool {
+	n := len(line)
+	next = strings.TrimLeft(next, " \t")
+	return n > narrowProse && line[n-1] == '-' && isLower(line[n-2]) && next != "" && isLower(next[0])
+}
+
+// fills reports whether the first word of the next line has no room in this one. A line that
+// is longer than the room was not wrapped.
 func fills(line, next string, room int) bool {
 	if n := strings.IndexAny(next, " \t\n"); n >= 0 {
 		next = next[:n]
 	}
-	return len(line) >= narrowProse && len(line)+1+len(next) > room
+	return len(line) >= narrowProse && len(line) <= room && len(line)+1+len(next) > room
 }
 
 func isLower(c byte) bool { return 'a' <= c && c <= 'z' }
@@ -141,9 +154,12 @@ func saysWhen(t string) bool {
 	return !isLower(t[0]) && t[0] != '(' && strings.ContainsAny(t, " :") && strings.ContainsAny(t, ":0123456789")
 }
 
+// mostItemLines is in how many lines an item is looked for what comes behind it.
+const mostItemLines = 40
+
 // behind returns the line behind one, and behind those in which that one goes on.
 func (s *splitter) behind(l line) (start, end int) {
-	for s.wraps(l) {
+	for n := 0; n < mostItemLines && s.wraps(l); n++ {
 		l.start, l.end, l.next = s.lineFrom(l.next)
 		l.below = s.blankAt(l.next)
 	}

@@ -14,8 +14,9 @@ func TestFull(t *testing.T) {
 	}{
 		{"wrapped prose", "The committee heard that around two hundred\nfamilies had been moved from the valley, and\nthat most of them had since come home again.", 2},
 		{"a fact sheet", "Killed: 40\nInjured: 50\nMissing: 3", 0},
+		{"a fact sheet with a long label", "Fighters who were killed in the spring: 40\nInjured: 50\nMissing: 3", 0},
 		{"an address above prose", "Port Authority\nThe committee heard that around two hundred\nfamilies had been moved.", 1},
-		{"a word that a line parts", "It was said by the provin-\ncial office that around two hundred men had gone there.", 1},
+		{"a word that a line parts", "It was said in the evening by the provin-\ncial office that around two hundred men had gone there.", 1},
 		{"a short line within", "It was said that around two hundred men had\ngone.\nThey have not been seen in the valley again.", 1},
 		{"one line", "It was said that around two hundred men had gone there.", 0},
 	} {
@@ -61,10 +62,20 @@ func TestWrapped(t *testing.T) {
 			[]string{"paragraph In May people reached three towns by the river:", "item around two hundred came to Ost", "item ten to Lund"}},
 		{"numbered items that go on", "1) In May around two hundred people came to the\ntown.\n2) In June it was ninety." + wrappedProse,
 			[]string{"item In May around two hundred people came to the\ntown.", "item In June it was ninety."}},
+		{"a line of nothing but a form feed", "Most of those who were moved out of the valley\n\f\n\nMost of those who were moved out of the valley\n\u00a0\n" + wrappedProse,
+			[]string{"heading Most of those who were moved out of the valley", "heading Most of those who were moved out of the valley"}},
 		{"two lines of a text that is not wrapped", "Most of those who were moved out of the valley\nstill live with relatives\n\nNobody answered.",
 			[]string{"paragraph Most of those who were moved out of the valley\nstill live with relatives"}},
 	} {
 		t.Run(test.about, func(t *testing.T) { firstBlocks(t, test.content, test.want) })
+	}
+}
+
+// TestManyItems splits a text in which every line could be the first of a list that goes on.
+func TestManyItems(t *testing.T) {
+	content := strings.Repeat("1. about the families who came out of the hill\n", 50_000) + wrappedProse
+	if n := len(text.Split(content)); n == 0 {
+		t.Error("there are no blocks")
 	}
 }
 
@@ -79,7 +90,7 @@ func TestFlat(t *testing.T) {
 		{"a list", "- two hundred came to Ost\n- ten to Lund" + flatProse, []string{"item two hundred came to Ost", "item ten to Lund", "paragraph The board wrote"}},
 		{"paragraphs with blank lines between", "Still with relatives" + strings.ReplaceAll(flatProse, "\n", "\n\n") + "\nSo ended the meeting.",
 			[]string{"heading Still with relatives", "paragraph The board wrote", "paragraph It had no money", "paragraph Nobody answered.\nSo ended the meeting."}},
-		{"wrapped prose", "Still with relatives" + wrappedProse, []string{"heading Still with relatives", "paragraph The board wrote that most of those who had been\nmoved out of the valley"}},
+		{"wrapped prose", "Still with relatives" + wrappedProse, []string{"heading Still with relatives", "paragraph " + strings.TrimSpace(wrappedProse)}},
 	} {
 		t.Run(test.about, func(t *testing.T) { firstBlocks(t, test.content, test.want) })
 	}
@@ -96,7 +107,7 @@ func firstBlocks(t *testing.T, content string, want []string) {
 		}
 		got := blocks[i].Kind.String() + " " + content[blocks[i].Start:blocks[i].End]
 		whole := strings.ContainsAny(w, ".\n?") || strings.HasPrefix(w, "heading") || strings.HasPrefix(w, "item")
-		if whole && got != w && !strings.HasSuffix(w, "valley") || !strings.HasPrefix(got, w) {
+		if whole && got != w || !strings.HasPrefix(got, w) {
 			t.Errorf("block %d is %q, want %q", i, got, w)
 		}
 	}
