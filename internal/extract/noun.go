@@ -330,10 +330,11 @@ func (sc *scene) inQuantity(i int, not *mention.Quantity) bool {
 	return false
 }
 
-// quantityOver returns the other number that token i is a part of, nil if it is of none.
+// quantityOver returns the number that token i is a part of, but for one that may be nil; nil
+// if it is of none.
 func (sc *scene) quantityOver(i int, not *mention.Quantity) *mention.Quantity {
 	for k := range sc.s.Quantities {
-		if q := &sc.s.Quantities[k]; q.From != not.From && q.From <= i && i < q.To {
+		if q := &sc.s.Quantities[k]; (not == nil || q.From != not.From) && q.From <= i && i < q.To {
 			return q
 		}
 	}

@@ -123,7 +123,7 @@ func (sc *scene) roleOf(p place, before []place) role {
 		return toRole // "left for Syria", "travelled to Mali"
 	}
 	i := p.from - 1
-	for sc.s.Plays(i, mention.RoleThe|mention.RoleOther) || sc.quantityOver(i, &mention.Quantity{From: none}) != nil {
+	for sc.s.Plays(i, mention.RoleThe|mention.RoleOther) || sc.quantityOver(i, nil) != nil {
 		i-- // "from eleven European countries"
 	}
 	switch {

@@ -188,7 +188,7 @@ func containsWord(name, word string) bool {
 func (sc *scene) pointed(token int) ([]code, *code, pointer) {
 	dated := code{}
 	v, p, ok := sc.recall(token)
-	if told := sc.saidBy(token); !ok && told != nil {
+	if told := sc.saidBy(token); told != nil && (!ok || told[0].value != v.name) {
 		p.fits = "told"
 		return told, &dated, p
 	}
@@ -196,10 +196,6 @@ func (sc *scene) pointed(token int) ([]code, *code, pointer) {
 		dated = inherited(code{value: string(sc.para.reported)}, "context.report-named")
 		p.age = sc.para.sourceAge
 		return inheritAll(sourceCodes(sc.para), "context.report-named"), &dated, p
-	}
-	if told := sc.saidBy(token); told != nil && told[0].value != v.name {
-		p.fits = "told"
-		return told, &dated, p
 	}
 	if len(sc.para.source) == 1 && sc.para.source[0] == v.name {
 		dated = inherited(code{value: string(sc.para.reported)}, "context.report-named")

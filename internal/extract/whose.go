@@ -59,10 +59,7 @@ func (sc *scene) ownerKind(d *draft, who, top int) string {
 		}
 	}
 	from, to := sc.t.Places[who].From, sc.t.Places[who].To
-	if sc.besides(d.q, who) {
-		return "own"
-	}
-	if from < d.q.To && to > d.q.From || d.noun.to > 0 && from < d.noun.to && to > d.noun.from {
+	if from < d.q.To && to > d.q.From || d.noun.to > 0 && from < d.noun.to && to > d.noun.from || sc.besides(d.q, who) {
 		return "own"
 	}
 	if sc.numbered(who, d.q) {

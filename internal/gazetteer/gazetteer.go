@@ -57,7 +57,7 @@ type mark struct {
 	start int
 }
 
-// between is how many bytes lie between two marks, less than a line.
+// between is how many bytes lie between two marks, but for the length of a line.
 const between = 4096
 
 // headOf returns the first bytes of a key as a number, so that numbers are in the order of

@@ -66,7 +66,8 @@ func (r *Reader) Block(b text.Block) {
 }
 
 // Take returns what was read since it was last called, with places in the window that
-// the sentences were from and offices by the names of who has them, and forgets where in that window a quotation was open.
+// the sentences were from and offices by the names of who has them, and forgets where in that
+// window a quotation was open.
 func (r *Reader) Take() []Statement {
 	out := r.out
 	for i := range out {

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -25,16 +26,30 @@ func Room(content string, start, end int) int {
 		return 0
 	}
 	longest, shown := 0, false
-	for line := ""; s != ""; {
-		next, rest, _ := strings.Cut(s, "\n")
+	for line, next := range linesOf(s) {
 		shown = shown || goesOn(line, next) || parts(line, next)
-		line, s = strings.TrimRight(next, " \t\r"), rest
 		longest = max(longest, len(line))
 	}
 	if !shown {
 		return 0
 	}
 	return longest
+}
+
+// linesOf yields the lines of a text without the blanks behind them, each with the line behind
+// it, which is empty behind the last.
+func linesOf(content string) iter.Seq2[string, string] {
+	return func(yield func(line, next string) bool) {
+		line, rest, more := strings.Cut(content, "\n")
+		for more {
+			next, behind, again := strings.Cut(rest, "\n")
+			if !yield(strings.TrimRight(line, " \t\r"), next) {
+				return
+			}
+			line, rest, more = next, behind, again
+		}
+		yield(strings.TrimRight(line, " \t\r"), "")
+	}
 }
 
 // Full reports whether the line that ends at byte i was ended because the next word had no
@@ -70,12 +85,10 @@ func isLower(c byte) bool { return 'a' <= c && c <= 'z' }
 // ends between two words of a sentence; 0 if the text is not wrapped.
 func wrapped(content string) int {
 	room, wraps := 0, 0
-	for line := ""; content != ""; {
-		next, rest, _ := strings.Cut(content, "\n")
+	for line, next := range linesOf(content) {
 		if goesOn(line, next) {
 			room, wraps = max(room, len(line)), wraps+1
 		}
-		line, content = strings.TrimRight(next, " \t\r"), rest
 	}
 	if wraps < leastWraps {
 		return 0
@@ -98,14 +111,12 @@ func goesOn(line, next string) bool {
 // lines longer than any that are wrapped end like sentences, and the next line begins like one.
 func isFlat(content string) bool {
 	ends := 0
-	for line := ""; content != ""; {
-		next, rest, _ := strings.Cut(content, "\n")
+	for line, next := range linesOf(content) {
 		if len(line) > wideProse && endsSentence(line) && beginsSentence(strings.TrimLeft(next, " \t")) {
 			if ends++; ends == leastFlat {
 				return true
 			}
 		}
-		line, content = strings.TrimRight(next, " \t\r"), rest
 	}
 	return false
 }
