@@ -129,7 +129,7 @@ func (sc *scene) settleNoun(d *draft, before []*draft, best cue) {
 		sc.relevant(d, before, best)
 	case !n.bare:
 		sc.unlisted(d, best)
-	case d.q.Share && sc.partOfNext(d):
+	case sc.partOfNext(d):
 	case sc.saysWhat(d.q):
 		d.noun = sc.predicate(d.noun, d.q)
 	}
@@ -171,13 +171,17 @@ func (sc *scene) relevant(d *draft, before []*draft, m cue) bool {
 	return m.Entry != nil || !vague
 }
 
-// partOfNext reads a share of a number that follows: "two thirds of the 2,000
-// Saudis". The share counts what that number does.
+// partOfNext reads a part of a number that follows: "two thirds of the 2,000
+// Saudis", "140 out of the 420 Dutch". The part counts what that number does.
 func (sc *scene) partOfNext(d *draft) bool {
-	if !sc.s.Plays(d.q.To, mention.RoleOf) {
+	i := d.q.To
+	if sc.s.Plays(i, mention.RoleOut) {
+		i++
+	}
+	if !sc.s.Plays(i, mention.RoleOf) {
 		return false
 	}
-	i := d.q.To + 1
+	i++
 	for sc.s.Plays(i, mention.RoleThe|mention.RoleThis|mention.RoleSome) {
 		i++
 	}

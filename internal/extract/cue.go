@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"cited/internal/codebook"
 	"cited/internal/mention"
 	"cited/internal/text"
@@ -46,9 +48,9 @@ func (sc *scene) offerCues(d *draft) bonds {
 	if sc.t != nil {
 		ties = sc.t.bondsOf(anchor)
 	}
-	limit := sc.cueLimit(d)
+	limit, isWhole := sc.cueLimit(d), sc.ofBefore(d.q) != none
 	for i, m := range sc.s.List(mention.Measures) {
-		if m.From >= limit && !sc.ownPredicate(m, ties) {
+		if m.From >= limit && (isWhole || !sc.ownPredicate(m, ties)) {
 			continue
 		}
 		if m.From < d.q.To && m.To > d.q.From || d.noun.to > 0 && m.From >= d.noun.from && m.To <= d.noun.to {
@@ -234,26 +236,40 @@ func (sc *scene) partsFrom(d *draft) int {
 // "Of 60 recruits," and "a third of the 125" the verb is the part's, but what is said of the
 // 125 themselves, "who were arrested", is not.
 func (sc *scene) cueLimit(d *draft) int {
-	i := d.q.From - 1
-	for i >= 0 && (sc.s.Plays(i, mention.RoleThe|mention.RoleThis|mention.RoleSome)) {
-		i--
-	}
-	if !sc.s.Plays(i, mention.RoleOf) {
+	i := sc.ofBefore(d.q)
+	if i == none {
 		return sc.partsFrom(d)
 	}
-	opens := i == 0 || sc.pause(i-1) || sc.s.Plays(i-1, mention.RoleOut) && i == 1
+	opens := i == 0 || sc.pause(i-1)
 	if opens {
-		for k := d.noun.last; k < len(sc.s.Tokens); k++ {
+		end := sc.nextNumber(d.q)
+		for k := d.noun.last; k < end; k++ {
 			if sc.pause(k) {
 				return k
 			}
 		}
-		return len(sc.s.Tokens)
+		return end
 	}
 	if sc.inQuantity(i-1, d.q) {
-		return max(d.noun.last, sc.relativesEnd(d), sc.participleEnd(d))
+		return max(d.noun.last, sc.relativesEnd(d), sc.nominalEnd(d))
 	}
 	return len(sc.s.Tokens)
+}
+
+// ofBefore returns the token at which "of" or "out of" before a number begins, none if there
+// is none.
+func (sc *scene) ofBefore(q *mention.Quantity) int {
+	i := q.From - 1
+	for i >= 0 && sc.s.Plays(i, mention.RoleThe|mention.RoleThis|mention.RoleSome) {
+		i--
+	}
+	switch {
+	case !sc.s.Plays(i, mention.RoleOf):
+		return none
+	case sc.s.Plays(i-1, mention.RoleOut):
+		return i - 1
+	}
+	return i
 }
 
 // relativesEnd returns the token behind the relative clauses of what a number counts, or of
@@ -276,14 +292,19 @@ func (sc *scene) relativesEnd(d *draft) int {
 	return end
 }
 
-// participleEnd returns the token behind a participle that follows right on what a number
-// counts, "one of the 14 men convicted was a priest", 0 if none does.
-func (sc *scene) participleEnd(d *draft) int {
+// nominalEnd returns the token behind words that follow right on what a number counts and are
+// no predicate of it, 0 if there are none: a participle, "one of the 14 men convicted was a
+// priest", or what stands for the noun, "six of the 258 dead".
+func (sc *scene) nominalEnd(d *draft) int {
 	m, ok := sc.s.Beginning(mention.Measures, d.noun.last)
-	if !ok || sc.t == nil || sc.t.Words[sc.t.Top(m.From, m.To)].XPOS != "VBN" {
+	if !ok || sc.t == nil {
 		return 0
 	}
-	return m.To
+	switch tag := sc.t.Words[sc.t.Top(m.From, m.To)].XPOS; {
+	case tag == "VBN", d.noun.to == 0 && (tag == "JJ" || tag == "VBG" || strings.HasPrefix(tag, "NN")):
+		return m.To
+	}
+	return 0
 }
 
 // ownNumber reports whether a cue before a number follows another number in one

@@ -123,7 +123,7 @@ func (sc *scene) offerInherited(d *draft, before []*draft) {
 	if n := len(before); n > 0 {
 		last := before[n-1]
 		if offer(last.measure, "context.number-before", "number-before") {
-			sc.choices.holds(last.next != nil && last.next.From == d.q.From, "whole-of-before")
+			sc.choices.holds(last.next != nil && last.next.From == d.q.From || sc.ofBefore(d.q) == last.q.To, "whole-of-before")
 		}
 		if sc.listed(last.q, d.q) {
 			offer(last.measure, "context.number-before", "listed")

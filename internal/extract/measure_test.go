@@ -58,6 +58,11 @@ func TestMeasureOffers(t *testing.T) {
 		{"Ten fighters, among them one woman, were arrested.", "detained", "en.measures.detained.arrest", true},
 		{"One of the 14 fighters convicted in Lima was a woman.", "convicted", "en.measures.convicted.verdicts", true},
 		{"Nine of the 21 fighters were arrested.", "detained", "en.measures.detained.arrest", false},
+		{"Nine out of the 21 fighters were arrested.", "detained", "en.measures.detained.arrest", false},
+		{"The storm left nine dead and 20 fighters hurt.", "killed", "en.measures.killed.hurt-or-killed", false},
+		{"The storm left 20 fighters dead and hurt.", "killed", "en.measures.killed.hurt-or-killed", true},
+		{"Six of the 21 dead had sung.", "killed", "en.measures.killed.dead", true},
+		{"Six of the 21 returned home.", "returned", "en.measures.returned.return-home", false},
 		{"Persons who were deported\n\nPeru: 40", "other", "context.title", true},
 		{"Persons who were deported\n\nPeru: 40", "travelled", "measure.bare-total", false},
 		{"The year\n\nPeru: 40", "travelled", "measure.bare-total", true},
@@ -95,6 +100,7 @@ func TestEntries(t *testing.T) {
 		{"The tribe arrested a boy with 40 fighters.", "en.measures.detained.arrest", "owner/held=people"},
 		{"The tribe arrested 40 fighters.", "en.measures.detained.arrest", "owner/held=own"},
 		{"Fighters, around 40, were killed.", "en.measures.killed.kill", "owner/either=own"},
+		{"They died before 40 fighters left for Syria.", "en.measures.killed.die", "owner/tag=pronoun/VERB"},
 	} {
 		if !slices.ContainsFunc(lastMeasure(t, r, test.in), func(o Option) bool {
 			return o.Rule == test.rule && slices.ContainsFunc(o.Features, func(f choice.Feature) bool { return f.String() == test.feature })

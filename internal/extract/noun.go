@@ -308,13 +308,27 @@ func (sc *scene) verbal(i int) bool {
 
 // verbForm reports whether a cue is a verb and not a noun or adjective that may
 // qualify a noun ("captured fighters", "returned volunteers"): no noun of people
-// follows it at once, and no noun of things that it qualifies ("destroyed houses").
+// follows it at once, and no people of a country and no noun of things that it
+// qualifies ("captured young Swedes", "destroyed houses").
 func (sc *scene) verbForm(m mention.Match) bool {
 	if _, ok := sc.s.Beginning(mention.People, m.To); ok {
 		return false
 	}
+	if d, ok := sc.demonymAt(m.To); ok && d.Slot == "people" && sc.quantityOver(m.From-1, nil) != nil {
+		return false
+	}
+	if sc.t == nil {
+		return true
+	}
+	top := sc.t.Top(m.From, m.To)
+	if !sc.t.Is(top, "amod") || sc.t.Head(top) < top {
+		return true
+	}
+	if _, ok := sc.demonymAt(sc.t.Places[sc.t.Head(top)].From); ok {
+		return false
+	}
 	u, ok := sc.s.Beginning(mention.Units, m.To)
-	return !ok || u.Entry.Meaning() != "thing" || sc.t == nil || !sc.t.Is(sc.t.Top(m.From, m.To), "amod")
+	return !ok || u.Entry.Meaning() != "thing"
 }
 
 // inQuantity reports whether token i belongs to another quantity or a period.

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"cited/internal/codebook"
 	"cited/internal/mention"
 )
@@ -16,6 +18,7 @@ func (sc *scene) linkOrigin(d *draft, before []*draft) {
 	o.offer(nil, "none", "")
 	for _, r := range o.read {
 		o.offer(r.list, r.name, "")
+		o.describeReading(r)
 	}
 	o.offerLands()
 	o.offerSeats()
@@ -72,6 +75,28 @@ func (o *origins) offer(list []code, from, rule string) {
 	of.holds(len(list) > 1, "several")
 	c.holds(isRegion(list[0].value), "origin/region")
 	c.holds(o.homes.leads(list), "origin/leads")
+}
+
+// describeReading says how the words of a reading stand to the number: "110 citizens of
+// Kosovo" says it of the number, a state that another clause is about does not.
+func (o *origins) describeReading(r reading) {
+	i := slices.IndexFunc(o.scene.places, func(p place) bool { return o.bytes(p.From, p.To) == r.list[0].at })
+	if i < 0 {
+		return
+	}
+	p, d, of := &o.scene.places[i], o.d, o.choices.about(r.name)
+	side, from, to := beside(d.q, p.from, p.to)
+	of.has(side, bucket(to-from))
+	of.has("numbers", bucket(o.numbersBetween(d.q, from, to)))
+	commas, breaks := o.pausesBetween(from, to)
+	of.has("commas", bucket(commas))
+	of.has("breaks", bucket(breaks))
+	if o.t == nil {
+		return
+	}
+	anchor, top := o.anchor(d), o.t.Top(p.From, p.To)
+	of.holds(o.t.Predicate(anchor) == o.t.Predicate(top), "same-clause")
+	of.holds(o.t.Under(top, anchor), "inside")
 }
 
 // groupOf names options that a reader weighs alike: all that were spoken of before.

@@ -67,3 +67,35 @@ func TestCountedLives(t *testing.T) {
 		}
 	}
 }
+
+// TestQualifiedPeople finds the people of a country behind a participle, and those of the whole
+// for a part, but none behind a verb.
+func TestQualifiedPeople(t *testing.T) {
+	for in, want := range map[string]bool{
+		"Police freed 21 captured Swedes.":         true,
+		"Peru deported 20 detained young Swedes.":  true,
+		"He met 12 convicted Swedes.":              true,
+		"Nine of the 21 Swedes died.":              true,
+		"Nine out of the 21 Swedes died.":          true,
+		"Nine fighters killed Swedish soldiers.":   false,
+		"Nine fighters of the 21 camps were Finns": false,
+	} {
+		if _, features := offered(t, in, "origin"); slices.Contains(features[0], "demonym") != want {
+			t.Errorf("%s: %v", in, features)
+		}
+	}
+}
+
+// TestReadings tells how far the words that say where people are from stand from their number.
+func TestReadings(t *testing.T) {
+	for in, want := range map[string]string{
+		"He met 20 citizens of Peru.":                           "from/breaks=0",
+		"Sweden's army met 20 men; they sang, and 40 men left.": "subject/breaks=1",
+		"Sweden's army met 20 men, and 40 sang.":                "subject/numbers=1",
+	} {
+		_, features := offered(t, in, "origin")
+		if n := len(features); n == 0 || !slices.Contains(features[n-1], want) {
+			t.Errorf("%s: %v", in, features)
+		}
+	}
+}

@@ -10,6 +10,9 @@ const mostVerb = 3
 // together only.
 func (sc *scene) offerSplit(d *draft, before []*draft) {
 	from, to := sc.enclosed(d, before)
+	if sc.s.Plays(from-1, mention.RoleAnd|mention.RoleOr) { // "nine dead and 20 hurt" are not "dead and hurt"
+		return
+	}
 	for i := from - 1; i >= max(0, from-mostVerb); i-- {
 		if sc.pause(i) {
 			return

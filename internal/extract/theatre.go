@@ -128,6 +128,8 @@ func (sc *scene) describePlace(d *draft, p *place) {
 	c.has("place/role", p.role.String())
 	c.has("place/role-measure", p.role.String()+"-"+d.counted())
 	c.has("place/numbers", bucket(sc.numbersBetween(d.q, from, to)))
+	_, breaks := sc.pausesBetween(from, to)
+	c.has("place/breaks", bucket(breaks))
 	c.holds(p.bare, "place/in")
 	_, cue := sc.s.Ending(mention.Measures, p.from-1)
 	c.holds(cue, "place/of-cue")

@@ -335,7 +335,9 @@ func (sc *scene) describePeriod(of about, d *draft, p *mention.Period, ties bond
 	if reports {
 		of.has("dates-report/counts-aspect", sc.timeTrait(d)+"-"+d.aspect)
 	}
-	of.holds(sc.opensClause(p.From), "opens")
+	if sc.opensPart(p) { // it is said of the numbers behind it
+		of.has("opens", where)
+	}
 	of.has("measure", d.counted())
 	of.has("counts-frame", sc.timeTrait(d)+"-"+p.Frame)
 	of.holds(strings.Contains(p.Rule, "/events/"), "event")

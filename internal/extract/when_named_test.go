@@ -105,3 +105,22 @@ func TestOtherBounds(t *testing.T) {
 		}
 	}
 }
+
+// TestOpensPart tells dates that are said of the numbers behind them.
+func TestOpensPart(t *testing.T) {
+	r := reader(t)
+	for in, want := range map[string]bool{
+		"Ten men left in 2013; in 2014, 60 men left.": true,
+		"Ten men left in 2013, in 2014 60 men.":       true,
+		"In 2014, 60 men left.":                       true,
+		"Ten men left, in 2014 for the most part.":    false,
+		"Ten men left in 2014.":                       false,
+	} {
+		var s mention.Sentence
+		r.lang.Analyze(&s, in, text.AppendTokens(nil, in, 0, len(in)))
+		sc := &scene{r: r, b: r.all, s: &s}
+		if n := len(s.Periods); n == 0 || sc.opensPart(&s.Periods[n-1]) != want {
+			t.Errorf("%s: %v", in, s.Periods)
+		}
+	}
+}

@@ -52,6 +52,18 @@ func (sc *scene) opensClause(i int) bool {
 	return true
 }
 
+// opensPart reports whether a date opens the sentence or a part of it: "in 2013, 30 left; in
+// 2014, 60", "30 left in 2013, in 2014 60".
+func (sc *scene) opensPart(p *mention.Period) bool {
+	switch i := p.From; {
+	case sc.opensClause(i), sc.word(i-1) == ";":
+		return true
+	case sc.word(i-1) == ",", sc.s.Plays(i-1, mention.RoleAnd):
+		return sc.quantityOver(p.To, nil) != nil || sc.word(p.To) == "," && sc.quantityOver(p.To+1, nil) != nil
+	}
+	return false
+}
+
 func frameRule(p mention.Period) string {
 	if p.Frame != "" {
 		return "time." + p.Frame

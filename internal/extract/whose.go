@@ -13,6 +13,7 @@ func (sc *scene) describeOwner(d *draft, top int, side string, is bond, tied boo
 	}
 	sc.choices.has("owner/"+side, who)
 	sc.choices.has("owner/bond", who+"/"+bound)
+	sc.choices.has("owner/tag", who+"/"+sc.t.Words[top].UPOS)
 	if side == "either" && !sc.passive(sc.t.Places[top].From) {
 		if o := sc.t.Child(top, "obj"); o != none { // "held prayers for 90", "held 90"
 			sc.choices.has("owner/held", sc.ownerKind(d, o, top))

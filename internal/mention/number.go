@@ -168,13 +168,19 @@ func (s *Sentence) partAt(i int, c core) (core, bool) {
 	if whole && s.Plays(c.from-1, RoleOther|RoleHalf) {
 		return core{}, false
 	}
-	if whole && (s.Plays(i+1, RoleA) || s.Plays(c.from-1, RoleAnd|RoleA)) {
+	if whole && (s.Plays(i+1, RoleA) || s.Plays(c.from-1, RoleA) || s.oneMoreHalf(i, c)) {
 		return core{}, false // half an hour, two and a half
 	}
 	c.low = round1(100 * c.low / e.value)
 	c.high, c.share, c.part, c.scale = c.low, true, e, 1
 	c.to = i + 1
 	return c, true
+}
+
+// oneMoreHalf reports whether the half at token i, c being its upper part, is one more of what
+// stands before it: "two and a half", "two and half", not "ten left and half came back".
+func (s *Sentence) oneMoreHalf(i int, c core) bool {
+	return s.Plays(c.from-1, RoleAnd) && (c.from < i || c.from > 1 && s.class[c.from-2] != noNumber)
 }
 
 // aGood reports whether an article and a modifier stand before token i: "a good third".

@@ -396,7 +396,7 @@ var featureWords = []Meaning{
 	{"frame", "the date is put as: {v}"},
 	{"size", "characters of the date, which tell how exact it is: {n}"},
 	{"dates-report", "it is the date of a report"},
-	{"opens", "it opens its clause"},
+	{"opens", "it opens the sentence or a part of it, and stands on this side of the number: {v}"},
 	{"event", "it is the date of a known event"},
 	{"tense", "tense of the clause: {tense}"},
 	{"measure-tense", "measure and tense: {tense}"},
