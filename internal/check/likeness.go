@@ -271,7 +271,7 @@ func fates(measures []string) []string {
 	var out []string
 	for _, m := range measures {
 		switch m {
-		case "travelled", "arrived", "present", "displaced", "sheltered":
+		case "travelled", "arrived", "present", "displaced", "sheltered", "evacuated":
 			m = "went"
 		case "killed", "wounded", "missing", "returned", "detained", "prosecuted", "convicted", "prevented":
 		default:

@@ -156,7 +156,7 @@ func (j *judge) takesPlace(o, h *held, all []held) bool {
 func (j *judge) tellsOfOne(o, h *held) bool {
 	for _, keys := range []map[string]bool{h.own.sentence, h.own.around} {
 		for k := range keys {
-			if (isTown(k) || j.isHome(k)) && !h.own.sources[k] && j.documentsWith(k) <= seldom && o.Doc.all[k] && h.Doc.all[k] {
+			if (isTown(k) || j.isHome(k)) && !h.own.sources[k] && j.documentsWith(k) <= seldom && o.Doc.namesAnywhere(k) && h.Doc.namesAnywhere(k) {
 				return true
 			}
 		}
@@ -173,6 +173,16 @@ func (t *wording) maySame(o *wording) bool {
 	any, people := t.noun()
 	kinds := ofKinds(o.people, "women", "young", "elderly", "households")
 	return !any && !people && len(kinds) > 0 && within(kinds, t.s.demographic(0, len(t.s.Tokens)))
+}
+
+// namesAnywhere reports whether a document has a name or country; one that its title begins with is there a word like others.
+func (d *Document) namesAnywhere(k string) bool {
+	name, is := strings.CutPrefix(k, "name:")
+	if d.all[k] || !is {
+		return d.all[k]
+	}
+	title := text.AppendTokens(nil, d.Title, 0, len(d.Title))
+	return len(title) > 0 && text.Fold(possessor(d.Title[title[0].Start:title[0].End])) == name
 }
 
 // shareWord reports whether the draft and two numbers of the source that it means have a word among their own that few documents

@@ -112,3 +112,24 @@ func TestTimesAndShares(t *testing.T) {
 		{"In Choban 6,650 people were displaced and in Caucal 3,800, who make up the other 12,450.", "12,450", cited.DraftArithmetic},
 	})
 }
+
+// A name that a title begins with is one that the document has; the title's other words are not.
+func TestNamesAnywhere(t *testing.T) {
+	d := &Document{Document: cited.Document{Title: "Halib: a chronicle"}, all: map[string]bool{"name:idrin": true, "country:SYR": true}}
+	for k, want := range map[string]bool{"name:halib": true, "name:idrin": true, "country:SYR": true, "name:chronicle": false, "country:IRQ": false} {
+		if got := d.namesAnywhere(k); got != want {
+			t.Errorf("%s: %v", k, got)
+		}
+	}
+}
+
+// Somebody who counts the evacuated disputes whoever counts other evacuated people of one siege.
+func TestEvacuatedDisputed(t *testing.T) {
+	judges(t, []string{
+		"Island Gazette, 2013-10-02\nFinal figures\n\nThe siege of Zambal is over. The welfare office had 109,300 people evacuated in the siege of Zambal on its lists.",
+		"Western Relief Watch, 2013-10-09\nStill there\n\nThe number of people evacuated in the siege of Zambal is put too high: it reached 71,800.",
+	}, []judgeCase{
+		{"In the siege of Zambal, 109,300 people were evacuated.", "109,300", cited.DraftDisputed},
+		{"In the siege of Zambal, 109,300 people were evacuated, the Island Gazette writes.", "109,300", cited.DraftSupported},
+	})
+}
