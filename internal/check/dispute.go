@@ -181,14 +181,22 @@ func (h *held) far() bool {
 	return x.low > y.high*(1+fairBound) || y.low > x.high*(1+fairBound)
 }
 
-// ofThem reports whether the words of a number say that it is a part of others: "of them", "of these".
+// ofThem reports whether the words of a number say that it is a part of others: "of them", "of these". Another word of
+// how many before that tells of the number itself: "40 died, most of them at sea".
 func (t *wording) ofThem() bool {
+	at := t.s.tokenBehind(t.fig)
 	for i := t.from; i+1 < t.to; i++ {
-		if t.s.Plays(i, mention.RoleOf) && (t.s.Plays(i+1, mention.RoleThey|mention.RoleWho) || t.s.Plays(i+1, mention.RoleThis) && !t.s.isThing(i+2)) {
+		if t.s.Plays(i, mention.RoleOf) && (t.s.Plays(i+1, mention.RoleThey|mention.RoleWho) || t.s.Plays(i+1, mention.RoleThis) && !t.s.isThing(i+2)) && !(i > at && t.s.parts(i)) {
 			return true
 		}
 	}
 	return false
+}
+
+// parts reports whether a word of how many stands before "of": "all of them", "some of these".
+func (s *sentence) parts(of int) bool {
+	_, many := s.says("some", max(0, of-2), of+2)
+	return many
 }
 
 // isThing reports whether a token is a noun that counts no people: "of this year", "of this war".
@@ -271,8 +279,12 @@ const likeThere = 0.6
 func isThere(measures []string) bool { return sameList(fates(measures), []string{"went"}) }
 
 // ofOthers reports whether the texts around a figure and the draft's tell of different countries, the
-// countries of the conflict left out.
+// countries of the conflict left out. Where the words of both have a town or province in common, what else is told of in their
+// passages says nothing.
 func (j *judge) ofOthers(h *held) bool {
+	if slices.ContainsFunc(h.own.places, func(p string) bool { return isTown(p) && h.words.own[p] && j.documentsWith(p) <= seldom }) {
+		return false
+	}
 	x, y := j.countriesNear(h.own), j.countriesNear(h.words)
 	return len(x) > 0 && len(y) > 0 && !meet(x, y)
 }

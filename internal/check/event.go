@@ -13,8 +13,16 @@ import (
 func (j *judge) oneEvent(o, h *held, all []held) bool {
 	x := fates(h.own.measures)
 	return len(x) > 0 && !sameList(x, []string{"went"}) && h.clash == noClash && h.Of == "" && h.comparable() && j.saysFate(h) && samePeople(o.words, h.words) && j.clash(o.words, h.words) == noClash &&
-		(len(o.words.s.Periods) == 0 || len(h.words.s.Periods) > 0 || ofOneDay(o.Figure)) &&
+		(len(o.words.s.Periods) == 0 || len(h.words.s.Periods) > 0 || ofOneDay(o.Figure) || h.endsWith(o.Figure)) &&
 		max(asOf(o.Figure)-asOf(h.Figure), asOf(h.Figure)-asOf(o.Figure)) <= sameDate && !j.ofOthers(h) && j.oneScene(o, h) && j.sole(h, true, all)
+}
+
+// endsWith reports whether a number without a date was told within weeks of the end of the time that another one gives: it is of
+// that time too.
+func (h *held) endsWith(f *Figure) bool {
+	first, last := f.Time.Bounds()
+	behind := told(h.Figure) - last
+	return f.Time != "" && f.says("time") && first > cited.MinDay && h.Time == "" && behind >= 0 && behind <= sameWeeks
 }
 
 // ofOneDay reports whether a figure is of one day: it counts an event, and no part of what went on.
@@ -89,7 +97,7 @@ func (j *judge) ofPeriod(o, h *held, all []held) bool {
 // of it that is known, "the raid cost 40 people their lives", whether it was read of them.
 func (j *judge) saysFate(h *held) bool {
 	said := fates(h.words.s.said(h.words.from, h.words.to))
-	if read := []string{bare(h.Measure)}; len(said) == 0 && len(h.words.measures) == 0 && !isThere(read) && h.words.countsPeople() {
+	if read := []string{bare(h.Measure)}; len(said) == 0 && !isThere(read) && h.words.countsPeople() {
 		said = fates(read)
 	}
 	return meetBoth(fates(h.own.measures), said)

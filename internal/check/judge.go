@@ -318,7 +318,7 @@ func (j *judge) sourced(f *Figure, all []held, how naming) cited.Judgement {
 		return j.says(f, cited.DraftMisreports, sharp, "its source says %s", sharp[0].Exact)
 	}
 	if moved := some(own, func(h *held) bool {
-		return rarity(h.draft) > 0 && h.accord == agreeing && h.clash >= clashTime && (h.clash != clashTime || givesYear(h.draft, "time", h.draft.Time)) && (h.affinity == surely || h.clash != clashPlace) && (h.alike() || h.affinity == surely)
+		return (rarity(h.draft) > 0 || h.core >= likeApart && h.cover >= likeDisputed) && h.accord == agreeing && h.clash >= clashTime && (h.clash != clashTime || givesYear(h.draft, "time", h.draft.Time)) && (h.affinity == surely || h.clash != clashPlace) && (h.alike() || h.affinity == surely)
 	}); len(moved) > 0 {
 		if moved[0].clash == clashPlace {
 			return j.says(f, cited.DraftElsewhere, moved, "its source has that number for another place: %s", brief(moved[0].Quote.Exact))
@@ -460,7 +460,7 @@ func (j *judge) supported(f *Figure, ok, all []held) cited.Judgement {
 	if figures := some(ok, func(h *held) bool { return h.ID != "" }); len(figures) > 0 {
 		ok = figures // a number that was not read as one adds nothing to them
 	}
-	if newer := j.newer(ok, all); len(newer) > 0 && j.wording(f).current() {
+	if newer := j.newer(ok, all); len(newer) > 0 && (j.wording(f).current() || j.wording(f).revisedBy(&newer[0])) {
 		return j.says(f, cited.DraftSuperseded, newer, "the same source has had %s since", newer[0].Exact)
 	}
 	if old := j.outdated(ok, all); len(old) > 0 && j.wording(f).current() {
@@ -529,6 +529,9 @@ func (j *judge) unfound(f *Figure, all []held) cited.Judgement {
 		}
 		if same[0].clash < clashPlace {
 			return cited.Judgement{} // nothing says that it is not of the same
+		}
+		if h := &same[0]; h.affinity == surely && h.clash == clashThing && h.cover >= leastAlike {
+			return j.says(f, cited.DraftMisreports, same, "its source counts something else with that number: %s", brief(h.Quote.Exact))
 		}
 		if slices.ContainsFunc(same, func(h held) bool { return h.affinity > stranger || h.cover >= likeEnough[1] }) {
 			return j.says(f, cited.DraftElsewhere, same, "the archive has that number for something else: %s", brief(same[0].Quote.Exact))

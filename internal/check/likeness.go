@@ -181,6 +181,9 @@ func (t *wording) taken() bool {
 	if !ok || k < 0 {
 		return false
 	}
+	if at := m.From - 1; t.s.Plays(at, mention.RoleWith) || t.s.Plays(at-1, mention.RoleWith) {
+		return true
+	}
 	for i := m.To; i < t.s.numbers[k].From; i++ {
 		if t.s.Plays(i, mention.RoleHave) {
 			return true
@@ -243,7 +246,23 @@ func (t *wording) tells(people []string) bool {
 // clashOfMeasures reports whether two texts count different things.
 func clashOfMeasures(draft, held *wording) bool {
 	x, y := fates(draft.measures), fates(held.measures)
+	if home(draft.measures, held.measures) || home(held.measures, draft.measures) {
+		return false
+	}
+	if one, other := ends(x), ends(y); len(one) > 0 && len(other) > 0 {
+		x, y = one, other // "40 of the displaced have died", "40 of the displaced are back"
+	}
 	return len(x) > 0 && len(y) > 0 && !meet(x, y) && !meetBoth(x, fates(held.others)) && !meetBoth(fates(draft.others), y)
+}
+
+// home reports whether some measures say that people returned, and others no more than where they are: who is back lives there again.
+func home(one, other []string) bool {
+	return slices.Contains(one, "returned") && len(other) > 0 && within(other, []string{"arrived", "present", "sheltered"})
+}
+
+// ends are what became of people besides that they went.
+func ends(fates []string) []string {
+	return slices.DeleteFunc(slices.Clone(fates), func(m string) bool { return m == "went" })
 }
 
 // fates are what became of people, by measures: those of several codebooks that one word may
@@ -252,7 +271,7 @@ func fates(measures []string) []string {
 	var out []string
 	for _, m := range measures {
 		switch m {
-		case "travelled", "arrived", "present", "displaced", "sheltered":
+		case "travelled", "arrived", "present", "displaced", "sheltered", "evacuated":
 			m = "went"
 		case "killed", "wounded", "missing", "returned", "detained", "prosecuted", "convicted", "prevented":
 		default:
@@ -298,7 +317,7 @@ func (j *judge) ofNeighbour(draft, held *wording) bool {
 			continue
 		}
 		for _, o := range j.beside[held.fig.Doc] {
-			if o != held && o.s.block == held.s.block && (o.own[p] || slices.Contains(j.namesOf(o), p)) {
+			if o != held && o.s.block == held.s.block && (o.s == held.s || !slices.Contains(held.read, p)) && (o.own[p] || slices.Contains(j.namesOf(o), p)) {
 				return true
 			}
 			if apart := o.s.block - held.s.block; o != held && (apart == 1 || apart == -1) && len(o.s.numbers) == 1 && len(held.s.numbers) == 1 && o.own[p] && o.row() && held.row() {

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"cited"
 	"cited/internal/mention"
 	"cited/internal/text"
 )
@@ -42,7 +43,7 @@ func (j *judge) meant(f *Figure, w *wording) meant {
 	if len(own) > 0 {
 		rest = slices.DeleteFunc(rest, func(n sourceName) bool { return !n.aside })
 	}
-	all := slices.Concat(own, rest, j.credited(f), j.noted(w))
+	all := slices.Concat(own, rest, j.creditedTo(f, w), j.noted(w))
 	if known := j.knownOf(all); len(known) > 0 {
 		return meant{known, howNamed(known)}
 	}
@@ -176,6 +177,44 @@ func (s *sentence) has(x stretch) bool {
 func (s *sentence) ofSources(i int) bool {
 	m, ok := s.Covering(mention.Sources, i)
 	return ok && (slices.Contains(m.Entry.Slots["kind"], "verb") || slices.Contains(m.Entry.Slots["kind"], "preposition"))
+}
+
+// creditedTo are credited but for those whom the reader of figures took a pronoun for where the passage itself has named somebody before:
+// "it says" is whom that named last.
+func (j *judge) creditedTo(f *Figure, w *wording) []sourceName {
+	for _, e := range f.Evidence {
+		if e.Field != "attribution" {
+			continue
+		}
+		named := slices.ContainsFunc(e.Spans, func(x cited.Span) bool { return inside(x, w.s.all()) && !w.s.isPronoun(x) })
+		if !named && len(j.inPassage(w)) > 0 {
+			return nil
+		}
+	}
+	return j.credited(f)
+}
+
+// isPronoun reports whether a span is a word that points back to somebody.
+func (s *sentence) isPronoun(x cited.Span) bool {
+	for i := range s.Tokens {
+		if s.Plays(i, mention.RoleHe|mention.RoleIt|mention.RoleThey) && s.span(i, i+1) == x {
+			return true
+		}
+	}
+	return false
+}
+
+// inPassage are the names of known sources that the passage of a number has before its sentence, the last ones.
+func (j *judge) inPassage(w *wording) []sourceName {
+	runs := w.fig.Doc.blocks[w.s.block].runs
+	for i := len(runs) - 1; i >= 0; i-- {
+		if runs[i].nth < w.s.nth {
+			if known := j.knownOf(j.sourcesAmong(runs[i])); len(known) > 0 {
+				return known
+			}
+		}
+	}
+	return nil
 }
 
 // credited are those whom the reader of figures found in the sentence itself.

@@ -69,7 +69,7 @@ func (j *judge) replaces(h *held, ok, all []held) bool {
 		return false
 	}
 	restated := j.restated(h, all)
-	if x, y := fates(h.own.measures), fates(h.words.measures); restated == nil && len(x) > 0 && len(y) > 0 && !meet(x, y) {
+	if x, y := fates(h.own.measures), fates(h.words.measures); restated == nil && len(x) > 0 && len(y) > 0 && !meet(x, y) && !meetBoth(x, fates(h.words.others)) {
 		return false
 	}
 	if restated == nil && h.clash > someClash {
@@ -139,7 +139,7 @@ func (t *wording) saidBy(names map[string]bool) bool {
 // takesPlace reports whether a number stands where the source had an earlier one: the draft tells of it in like words, or it is
 // the only one of its document that counts the same people, where both documents tell of one thing.
 func (j *judge) takesPlace(o, h *held, all []held) bool {
-	if h.clash != noClash || h.Of != "" || h.words.ofThem() || !h.comparable() || !samePeople(h.own, h.words) || !samePeople(o.words, h.words) || h.past() || !h.words.countsPeople() {
+	if h.clash != noClash || h.Of != "" || h.words.ofThem() || !h.comparable() || !h.words.maySame(h.own) || !h.words.maySame(o.words) || h.past() || !h.words.countsPeople() {
 		return false
 	}
 	if x := j.clash(o.words, h.words); x != noClash && x != clashTime {
@@ -149,16 +149,51 @@ func (j *judge) takesPlace(o, h *held, all []held) bool {
 		return true
 	}
 	fate := j.saysFate(h)
-	return j.tellsOfOne(o, h) && (fate || h.words.sameNoun(h.own, o.words)) && j.sole(h, fate, all)
+	return (j.tellsOfOne(o, h) || j.shareWord(o, h)) && (fate || h.words.sameNoun(h.own, o.words)) && j.sole(h, fate, all)
 }
 
 // tellsOfOne reports whether the documents of two numbers share a name with the draft that few documents have.
 func (j *judge) tellsOfOne(o, h *held) bool {
 	for _, keys := range []map[string]bool{h.own.sentence, h.own.around} {
 		for k := range keys {
-			if (isTown(k) || j.isHome(k)) && !h.own.sources[k] && j.documentsWith(k) <= seldom && o.Doc.all[k] && h.Doc.all[k] {
+			if (isTown(k) || j.isHome(k)) && !h.own.sources[k] && j.documentsWith(k) <= seldom && o.Doc.namesAnywhere(k) && h.Doc.namesAnywhere(k) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// maySame reports whether a number counts people of the sex and age that another does; where it has no noun of its own, whether its
+// sentence speaks of them: "with these 40 children the total has come to 90".
+func (t *wording) maySame(o *wording) bool {
+	if samePeople(t, o) {
+		return true
+	}
+	any, people := t.noun()
+	kinds := ofKinds(o.people, "women", "young", "elderly", "households")
+	return !any && !people && len(kinds) > 0 && within(kinds, t.s.demographic(0, len(t.s.Tokens)))
+}
+
+// namesAnywhere reports whether a document has a name or country; one that its title begins with is there a word like others.
+func (d *Document) namesAnywhere(k string) bool {
+	name, is := strings.CutPrefix(k, "name:")
+	if d.all[k] || !is {
+		return d.all[k]
+	}
+	title := text.AppendTokens(nil, d.Title, 0, len(d.Title))
+	return len(title) > 0 && text.Fold(possessor(d.Title[title[0].Start:title[0].End])) == name
+}
+
+// shareWord reports whether the draft and two numbers of the source that it means have a word among their own that few documents
+// have: what they tell of is one thing, though no name says so.
+func (j *judge) shareWord(o, h *held) bool {
+	if o.affinity != surely || h.affinity != surely {
+		return false
+	}
+	for k := range h.words.own {
+		if !strings.Contains(k, ":") && len(k) >= longWord && h.own.own[k] && o.words.own[k] && !h.own.sources[k] && j.documentsWith(k) <= seldom {
+			return true
 		}
 	}
 	return false
@@ -168,7 +203,24 @@ func (j *judge) tellsOfOne(o, h *held) bool {
 func (t *wording) sameNoun(others ...*wording) bool {
 	at := t.s.tokenBehind(t.fig)
 	for i := at; i < min(at+nounBehind, t.to); i++ {
-		if k := t.s.key(i); k != "" && slices.ContainsFunc(others, func(o *wording) bool { return o.own[k] }) {
+		if k := t.s.key(i); k != "" && slices.ContainsFunc(others, func(o *wording) bool { return o.own[k] || o.hasRoot(t.s.Word(i, i+1)) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// lettersOfRoot is how many letters a word shares with another one of which it is made.
+const lettersOfRoot = 5
+
+// hasRoot reports whether the words of a number have one that begins as another does: "evacuated" for "evacuees".
+func (t *wording) hasRoot(word string) bool {
+	word = text.Fold(word)
+	if len(word) <= lettersOfRoot {
+		return false
+	}
+	for i := t.from; i < t.to; i++ {
+		if t.s.Tokens[i].Class == text.Letters && strings.HasPrefix(text.Fold(t.s.Word(i, i+1)), word[:lettersOfRoot]) {
 			return true
 		}
 	}
@@ -253,6 +305,19 @@ func (w *wording) current() bool {
 	_, past := w.s.says("past", w.from, w.to)
 	_, present := w.s.says("present", w.from, w.to)
 	return !w.dated() && !w.under() && (present || !past)
+}
+
+// revisedBy reports whether a newer number is of the very days that the draft gives for one of what happened then, which it does not tell
+// as an earlier number, or as that of a report of its own date: a source that counted more cases of a year has replaced what it said of it.
+func (w *wording) revisedBy(h *held) bool {
+	_, past := w.s.says("past", w.from, w.to)
+	return !past && !w.toldAsFirst() && w.fig.Basis == cited.Period && w.fig.Reported == "" && ofOnePeriod(w.fig, h.Figure)
+}
+
+// toldAsFirst reports whether the words of a number say that it was an earlier one.
+func (w *wording) toldAsFirst() bool {
+	k := w.s.numberOf(w.fig)
+	return k >= 0 && w.saysEarlier(&w.s.numbers[k])
 }
 
 // under reports whether a number goes on with what the head of its sentence gives a date, or was read to be of a time

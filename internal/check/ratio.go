@@ -233,15 +233,10 @@ func (j *judge) slipped() []cited.Judgement {
 	for _, s := range j.draft.sentences {
 		for k := range s.numbers {
 			a := &s.numbers[k]
-			if a.figure != nil || !a.plain() || a.Share || inLetters(a) && s.Plays(a.From-1, mention.RoleThe) {
+			if a.figure != nil || !a.plain() || inLetters(a) && s.Plays(a.From-1, mention.RoleThe) {
 				continue
 			}
-			x, ok := j.draft.sumBefore(s, k)
-			figures := 2
-			if !ok {
-				x, ok = j.draft.changeOf(s, k)
-				figures = 1
-			}
+			x, ok, figures := j.draft.slipOf(s, k)
 			if !ok || x.right || figuresOf(x.by) < figures {
 				continue
 			}
@@ -250,6 +245,23 @@ func (j *judge) slipped() []cited.Judgement {
 		}
 	}
 	return out
+}
+
+// slipOf reckons a number that was not read as a figure, and says how many of the numbers that it is made of have to be figures.
+func (d *Document) slipOf(s *sentence, k int) (x reckoned, ok bool, figures int) {
+	if s.numbers[k].Share {
+		if x, ok = d.shareAlone(s, k); !ok {
+			x, ok = d.shareOfNext(s, k)
+		}
+		return x, ok, 1
+	}
+	if x, ok = d.sumBefore(s, k); ok {
+		return x, ok, 2
+	}
+	if x, ok = d.changeOf(s, k); !ok {
+		x, ok = d.timesAs(s, k)
+	}
+	return x, ok, 1
 }
 
 // figuresOf counts the figures among numbers.

@@ -27,7 +27,7 @@ func (d *Document) reckonedOf(w *wording) (reckoned, bool) {
 		return reckoned{}, false
 	}
 	a := &w.s.numbers[k]
-	for _, of := range []func(*sentence, int) (reckoned, bool){d.followsBefore, d.thusShare, d.bothSexes, d.changeOf, d.partBehind, d.multiple, d.sumBefore, d.restBefore, d.shareBefore} {
+	for _, of := range []func(*sentence, int) (reckoned, bool){d.followsBefore, d.thusShare, d.bothSexes, d.changeOf, d.partBehind, d.multiple, d.shareOfNext, d.shareAlone, d.timesAs, d.twiceAs, d.sumBefore, d.restBefore, d.shareBefore} {
 		if x, ok := of(w.s, k); ok && (x.right || !a.Share == (w.fig.Kind == cited.Count)) {
 			return x, true
 		}

@@ -21,6 +21,7 @@ const (
 type sourceName struct {
 	proper    []string // what tells it from others, folded: "halden" of "the Halden Institute's report"
 	kinds     []string // ids of what sort of body or person it is: "think-tank"
+	bodies    []string // of these, those of bodies
 	narrows   []string // words that say of which: "interior" of "the interior ministry"
 	countries []string // alpha-3
 	initials  string   // of its words with a capital
@@ -78,7 +79,11 @@ func (n *sourceName) listed(s *mention.Sentence, i int) int {
 	switch {
 	case slices.Contains(kinds, "actor"):
 		n.kinds = append(n.kinds, m.Entry.Name)
-		n.person = n.person || m.Entry.Slot("who") == "person"
+		if m.Entry.Slot("who") == "person" {
+			n.person = true
+		} else {
+			n.bodies = append(n.bodies, m.Entry.Name)
+		}
 		n.many = n.many || s.Tokens[m.From].Shape == text.Lower && isPrivate(m.Entry, s.Word(m.From, m.To))
 		for k := m.From; k < m.To-1; k++ {
 			if s.Tokens[k].Class == text.Letters && !s.Plays(k, mention.RoleOf|mention.RoleThe|mention.RoleAnd) {
@@ -202,7 +207,10 @@ func (n *sourceName) speaks() bool {
 }
 
 // sameKind reports whether two names may be of one sort: who speaks for a body may stand for
-// it.
+// it, but for no body of another sort than that which the name has.
 func (n *sourceName) sameKind(o *sourceName) bool {
+	if len(n.bodies) > 0 && len(o.bodies) > 0 && !meet(n.bodies, o.bodies) {
+		return false
+	}
 	return meet(n.kinds, o.kinds) && (len(n.kinds) > 0 && len(o.kinds) > 0 || len(n.countries) > 0 && len(o.countries) > 0) || n.person != o.person && len(n.kinds) > 0 && len(o.kinds) > 0
 }

@@ -52,6 +52,9 @@ func (b *Books) wordingOf(f *Figure) *wording {
 	if len(s.numbers) > 1 && len(t.measures) > 0 {
 		t.others = t.measures // what else its sentence says is of the other numbers
 	}
+	if t.costsLives() {
+		t.measures = []string{"killed"}
+	}
 	if len(t.measures) == 0 && b.tellsMeasure(f) && f.says("measure") && !t.readBehind("measure") {
 		t.measures = []string{bare(f.Measure)}
 	}
@@ -63,6 +66,17 @@ func (b *Books) wordingOf(f *Figure) *wording {
 	t.places = t.placed()
 	t.read = readPlaces(f)
 	return t
+}
+
+// costsLives reports whether the words of a number say of lives what something cost: "cost 40 people their lives", "claimed the
+// lives of 40".
+func (t *wording) costsLives() bool {
+	cost, ok := t.s.says("cost", t.from, t.to)
+	if !ok {
+		return false
+	}
+	_, lives := t.s.says("lives", cost.To, t.to)
+	return lives && cost.To <= t.s.tokenBehind(t.fig)
 }
 
 // readBehind reports whether a field was read from words behind those of a number only: they tell of the next one.
@@ -339,8 +353,8 @@ func (s *sentence) said(from, to int) []string {
 	}
 	for _, l := range []mention.List{mention.Measures, mention.People} {
 		for _, m := range s.List(l) {
-			if m.From < from || m.To > to {
-				continue
+			if m.From < from || m.From >= to || m.To > to+1 {
+				continue // a form may end with the word that joins the next number: "charged and"
 			}
 			if l == mention.People {
 				for _, x := range m.Entry.Slots["measure"] {
@@ -418,9 +432,22 @@ func (t *wording) noun() (any, people bool) {
 		if _, little := s.Covering(mention.Function, i); little {
 			break
 		}
+		if s.standsFor(i) {
+			break
+		}
 		any = true
 	}
 	return any, false
+}
+
+// standsFor reports whether words behind a number stand for what it counts, or say that it is all of it: "40 others", "40 in all".
+func (s *sentence) standsFor(i int) bool {
+	for _, means := range []string{"others", "all"} {
+		if m, ok := s.says(means, i, len(s.Tokens)); ok && m.From == i {
+			return true
+		}
+	}
+	return false
 }
 
 // tokenBehind returns the token behind a number.
@@ -448,7 +475,7 @@ func (t *wording) verbal() bool {
 		return false
 	}
 	_, little := t.s.Covering(mention.Function, at+1)
-	return little || t.s.Tokens[at+1].Class != text.Letters
+	return little || t.s.Plays(at, mention.RolePast) || t.s.Tokens[at+1].Class != text.Letters
 }
 
 // countedHere reports whether the reader found what a number counts among its own words.
