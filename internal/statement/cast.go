@@ -125,7 +125,7 @@ func (c *cast) names(sc *scene, who int, x stretch) []string {
 	} else if a := sc.apposed(who, x); !a.empty() {
 		x = a
 	} else if h := sc.ownName(who); !h.empty() {
-		x = stretch{max(x.from, h.from), min(x.to, h.to)}
+		x = stretch{sc.wholeFrom(x.from, max(x.from, h.from)), min(x.to, h.to)}
 	}
 	n := c.named(sc, x)
 	if len(n) > 0 && who != tree.None {

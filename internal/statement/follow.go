@@ -84,6 +84,8 @@ func (sc *scene) opensClause(i int) int {
 		switch {
 		case sc.is(j, "that", "whether") && w.UPOS != "DET" && !(sc.clausal(j+1) && sc.t.Words[sc.t.At(j-1)].UPOS == "NOUN"), j == i && (sc.wh(sc.t.At(j)) || sc.is(j, "if")):
 			return j
+		case sc.is(j, "that") && sc.takenForArticle(i, j):
+			return j
 		case sc.is(j, "what", "why", "how", "when", "where", "who") && sc.t.Is(sc.t.At(j), "nsubj", "obj", "advmod", "mark", "det"):
 			return j
 		case w.UPOS == "VERB", w.UPOS == "AUX", sc.is(j, ";", ":"), sc.quoteMark(j):
@@ -91,6 +93,18 @@ func (sc *scene) opensClause(i int) int {
 		}
 	}
 	return -1
+}
+
+// takenForArticle reports whether the "that" at token j opens the clause of the verb before token
+// i, though the syntax took it for an article: it did not miss the verb of the clause, "ruled in
+// May that one of them could stay".
+func (sc *scene) takenForArticle(i, j int) bool {
+	w, verb := sc.t.At(j), sc.t.At(i-1)
+	if sc.t.Words[w].UPOS != "DET" || sc.t.Words[verb].UPOS != "VERB" || sc.mark(j-1) {
+		return false
+	}
+	p := sc.t.Predicate(w)
+	return p != tree.None && p != verb && p > w && sc.t.Words[p].UPOS == "VERB" && sc.t.Under(p, verb) && sc.t.Is(p, "ccomp", "advcl")
 }
 
 // mostTold is how many tokens who is told, where and when may take.

@@ -59,6 +59,20 @@ func (sc *scene) ownName(who int) stretch {
 	return stretch{from, to}
 }
 
+// wholeFrom returns where a phrase begins of which the syntax cut off the front: at token from
+// where nothing but words of names and nouns stands between, else at token at. A name is whole.
+func (sc *scene) wholeFrom(from, at int) int {
+	if sc.t.Words[sc.t.At(at)].UPOS == "PROPN" {
+		return at
+	}
+	for i := from; i < at; i++ {
+		if !sc.nominal(i) {
+			return at
+		}
+	}
+	return from
+}
+
 // apposed returns the name of the person that stands behind a comma of a phrase with a common
 // noun, whatever word of it the syntax hangs the name on: "the mayor of Salta, Anna Berg,". It
 // is empty where no name is all that stands between two pauses.
@@ -147,13 +161,13 @@ func (sc *scene) antecedent(w int) int {
 }
 
 // headed reports whether a phrase is a name, or holds one as its head: it does not where
-// its head is a common noun, "a man from Kranj".
+// its head is a common noun or an adjective that stands for one, "a man from Kranj".
 func (sc *scene) headed(x stretch) bool {
 	if sc.t == nil {
 		return true
 	}
 	top := sc.t.Top(x.from, x.to)
-	return top == tree.None || sc.t.Words[top].UPOS != "NOUN" || sc.capital(sc.t.Places[top].From) && sc.t.Places[top].From > 0
+	return top == tree.None || !slices.Contains([]string{"NOUN", "ADJ", "NUM"}, sc.t.Words[top].UPOS) || sc.capital(sc.t.Places[top].From) && sc.t.Places[top].From > 0
 }
 
 // properName returns the longest run of words with capitals in a phrase, with the short

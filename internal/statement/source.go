@@ -58,6 +58,10 @@ func (sc *scene) sourceSpan(who int, cue stretch) stretch {
 		switch {
 		case t.Is(c, "case", "mark", "cc") && at.To <= own.From && at.From == from:
 			from = at.To
+		case t.Is(c, "advcl", "parataxis", "ccomp") && at.To <= own.From && from < own.From:
+			if _, end := t.Extent(c); end <= own.From { // a clause before it, taken for its own
+				from = max(from, end)
+			}
 		case t.Is(c, "advcl", "parataxis", "ccomp", "cop") && at.From >= own.To, t.Is(c, "acl") && own.To <= cue.from && at.To > cue.from:
 			start, _ := t.Extent(c)
 			to = min(to, max(start, own.To))
@@ -126,6 +130,9 @@ func (sc *scene) turn(d *draft) {
 		}
 		return
 	}
+	if sc.inverted(d) {
+		d.who, d.source = tree.None, stretch{}
+	}
 	if !d.source.empty() {
 		return
 	}
@@ -137,8 +144,27 @@ func (sc *scene) turn(d *draft) {
 		if from, _ := sc.t.Extent(s); from == d.cue.to {
 			d.who = s
 			d.source = sc.sourceSpan(s, d.cue)
+			return
 		}
 	}
+	if sc.is(d.cue.from-1, ",") && !sc.nominal(d.cue.to) && sc.t.Words[d.head].XPOS != "VBG" {
+		d.who, d.source = sc.lost(d.cue.from) // "nine are held, the mayor, Mara Okel, said"
+	}
+}
+
+// inverted reports whether a cue that stands right behind a pause or a quotation has who says it
+// behind it, though the syntax gave it the subject of the verb before: 'They are "glad", says
+// Mara Okel'.
+func (sc *scene) inverted(d *draft) bool {
+	if d.source.empty() || d.source.to >= d.cue.from || !sc.t.Is(d.head, "conj", "parataxis", "advcl") || sc.t.Child(d.head, "nsubj") != tree.None {
+		return false
+	}
+	s := sc.after(d.head, d, "obj", "obl", "dep")
+	if s == tree.None || !(sc.is(d.cue.from-1, ",") || sc.quoteMark(d.cue.from-1)) || sc.t.Child(s, "case") != tree.None {
+		return false
+	}
+	from, _ := sc.t.Extent(s)
+	return from == d.cue.to && (sc.t.Words[s].UPOS == "PROPN" || sc.sort(s) != "" && sc.sort(s) != "report")
 }
 
 // nameBefore returns the phrase between a comma or a quotation and a cue, if it holds a

@@ -51,6 +51,15 @@ func (sc *scene) cue(m mention.Match) (draft, bool) {
 			d := draft{head: w, who: tree.None, source: x, cue: stretch{m.From, m.To}}
 			return d, sc.thatClause(&d)
 		}
+		if sc.predicate(m, w) {
+			if d, ok := sc.verb(m, w); ok {
+				return d, true
+			}
+		}
+		if who, x := sc.verbTakenForNoun(m, w); who != tree.None {
+			d := draft{head: w, who: who, source: x, cue: stretch{m.From, sc.beforeThat(m)}}
+			return d, sc.thatClause(&d) || sc.putIn(m, &d, false)
+		}
 		if takes(m, "clause") && !sc.person(w) {
 			return sc.noun(m, w, true)
 		}
@@ -94,6 +103,10 @@ func (sc *scene) verb(m mention.Match, w int) (draft, bool) {
 	if d.who != tree.None {
 		d.source = sc.sourceSpan(d.who, d.cue)
 		sc.unmix(&d)
+	}
+	if sc.finds(m, w, &d) {
+		d.passive = false
+		d.who, d.source = sc.lost(d.cue.from)
 	}
 	if sc.firstPerson(&d) || sc.asked(m, w) || sc.askedFor(m, w) || top == w && sc.purpose(w) {
 		return d, false
