@@ -23,7 +23,7 @@ func (sc *scene) spokenBefore(d *draft) bool {
 	if sc.otherVerb(d) {
 		return false
 	}
-	if x := sc.behindQuote(d.cue.from); !x.empty() {
+	if x := sc.behindQuote(d.cue.from); !x.empty() || d.inverted {
 		return true
 	}
 	return sc.quoteMark(from-1) || sc.is(from-1, ",") && sc.is(to, ",") && !d.source.empty() && !sc.relative(d.who) && !sc.t.Is(d.head, "conj", "advcl")

@@ -130,9 +130,6 @@ func (sc *scene) turn(d *draft) {
 		}
 		return
 	}
-	if sc.inverted(d) {
-		d.who, d.source = tree.None, stretch{}
-	}
 	if !d.source.empty() {
 		return
 	}
@@ -152,19 +149,20 @@ func (sc *scene) turn(d *draft) {
 	}
 }
 
-// inverted reports whether a cue that stands right behind a pause or a quotation has who says it
-// behind it, though the syntax gave it the subject of the verb before: 'They are "glad", says
-// Mara Okel'.
-func (sc *scene) inverted(d *draft) bool {
-	if d.source.empty() || d.source.to >= d.cue.from || !sc.t.Is(d.head, "conj", "parataxis", "advcl") || sc.t.Child(d.head, "nsubj") != tree.None {
-		return false
+// inverted returns who stands behind a cue and says it, None if nobody does, where the cue follows
+// a pause and the syntax gave it the subject of the verb before: 'They are "glad", says Mara Okel'.
+func (sc *scene) inverted(m mention.Match, d *draft) int {
+	if d.source.empty() || d.source.to >= d.cue.from || d.passive || !takes(m, "quote") || !sc.t.Is(d.head, "conj", "parataxis", "advcl") || sc.t.Child(d.head, "nsubj") != tree.None {
+		return tree.None
 	}
 	s := sc.after(d.head, d, "obj", "obl", "dep")
-	if s == tree.None || !(sc.is(d.cue.from-1, ",") || sc.quoteMark(d.cue.from-1)) || sc.t.Child(s, "case") != tree.None {
-		return false
+	if s == tree.None || !sc.is(d.cue.from-1, ",") || sc.t.Child(s, "case") != tree.None || sc.t.Words[s].UPOS != "PROPN" && (sc.sort(s) == "" || sc.sort(s) == "report") {
+		return tree.None
 	}
-	from, _ := sc.t.Extent(s)
-	return from == d.cue.to && (sc.t.Words[s].UPOS == "PROPN" || sc.sort(s) != "" && sc.sort(s) != "report")
+	if from, _ := sc.t.Extent(s); from != d.cue.to {
+		return tree.None
+	}
+	return s
 }
 
 // nameBefore returns the phrase between a comma or a quotation and a cue, if it holds a

@@ -104,6 +104,9 @@ func (sc *scene) verb(m mention.Match, w int) (draft, bool) {
 		d.source = sc.sourceSpan(d.who, d.cue)
 		sc.unmix(&d)
 	}
+	if s := sc.inverted(m, &d); s != tree.None {
+		d.who, d.source, d.inverted = s, sc.sourceSpan(s, d.cue), true
+	}
 	if sc.finds(m, w, &d) {
 		d.passive = false
 		d.who, d.source = sc.lost(d.cue.from)
