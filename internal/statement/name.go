@@ -187,7 +187,18 @@ func (sc *scene) properName(x stretch) string {
 	if best.empty() {
 		return ""
 	}
+	if sc.numbered(best.to) && best.to < x.to {
+		best.to++ // "R14"
+	}
+	if sc.is(best.from-1, "-") && best.from-2 >= x.from && person.Particle(sc.s, best.from-2) && !sc.s.Tokens[best.from].Space {
+		best.from -= 2 // "al-Salta"
+	}
 	return sc.plain(best)
+}
+
+// numbered reports whether a number stands at token i that is written together with the name before.
+func (sc *scene) numbered(i int) bool {
+	return i < len(sc.s.Tokens) && sc.s.Tokens[i].Class == text.Number && !sc.s.Tokens[i].Space
 }
 
 // personal reports whether a name is that of a person, as far as the syntax knows.
