@@ -140,6 +140,7 @@ func (c *cast) names(sc *scene, who int, x stretch) []string {
 		if c.several == "" {
 			return nil
 		}
+		c.meet(c.several, "") // "he" is the one that spoke
 		return []string{c.several}
 	}
 	n := c.shortened(sc, x, c.named(sc, x))

@@ -104,7 +104,7 @@ func (sc *scene) takenForArticle(i, j int) bool {
 		return false
 	}
 	p := sc.t.Predicate(w)
-	return p != tree.None && p != verb && p > w && sc.t.Words[p].UPOS == "VERB" && sc.t.Under(p, verb) && sc.t.Is(p, "ccomp", "advcl")
+	return p != tree.None && p > w && sc.t.Words[p].UPOS == "VERB" && (sc.t.Under(p, verb) && sc.t.Is(p, "ccomp", "advcl") || sc.t.Under(verb, p))
 }
 
 // mostTold is how many tokens who is told, where and when may take.

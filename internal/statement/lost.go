@@ -111,6 +111,24 @@ func (sc *scene) opening() int {
 	return i
 }
 
+// pastOpening cuts the time at which an entry was written off what is said in its first sentence
+// and off who says it.
+func (sc *scene) pastOpening(d *draft) {
+	at := sc.opening()
+	if at == 0 {
+		return
+	}
+	if d.source.from < at && at < d.source.to {
+		d.source.from = at
+		d.who = sc.headIn(d.source)
+	}
+	for i := range d.content {
+		if d.content[i].to > at {
+			d.content[i].from = max(d.content[i].from, at)
+		}
+	}
+}
+
 // digits reports whether a word is one or two digits.
 func digits(w string) bool {
 	return len(w) > 0 && len(w) <= 2 && strings.Trim(w, "0123456789") == ""

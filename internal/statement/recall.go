@@ -74,12 +74,12 @@ func (c *cast) glimpse(sc *scene) {
 	for i := 0; i < len(sc.s.Tokens) && i < mostGlimpsed; i++ {
 		to := person.Run(sc.s, i)
 		if to-i < 2 {
-			i = max(i, to)
+			i = max(i, to-1)
 			continue
 		}
 		name := c.book.Untitled(text.Plain(sc.s.Word(i, to)))
 		if !strings.Contains(name, " ") || !c.book.Personal(name) || !sc.presented(i, name) {
-			i = to
+			i = to - 1
 			continue
 		}
 		full := c.book.Whole(name)

@@ -62,6 +62,9 @@ func (sc *scene) sourceSpan(who int, cue stretch) stretch {
 			if _, end := t.Extent(c); end <= own.From { // a clause before it, taken for its own
 				from = max(from, end)
 			}
+		case t.Is(c, "acl") && own.From >= cue.to && !t.Is(c, "acl:relcl") && sc.saysWhat(c): // "was told by the mayor that"
+			start, _ := t.Extent(c)
+			to = min(to, max(start, own.To))
 		case t.Is(c, "advcl", "parataxis", "ccomp", "cop") && at.From >= own.To, t.Is(c, "acl") && own.To <= cue.from && at.To > cue.from:
 			start, _ := t.Extent(c)
 			to = min(to, max(start, own.To))
@@ -163,6 +166,22 @@ func (sc *scene) inverted(m mention.Match, d *draft) int {
 		return tree.None
 	}
 	return s
+}
+
+// parted returns who says something by a cue that stands right behind a pause, where the syntax
+// gave it the subject of the verb before: "It began with rust, the mayor, Mara Okel, remembers".
+func (sc *scene) parted(m mention.Match, d *draft) (int, stretch) {
+	if d.source.empty() || d.source.to >= d.cue.from-1 || d.passive || !takes(m, "clause") && !takes(m, "quote") || !sc.is(d.cue.from-1, ",") || !sc.t.Is(d.head, "conj", "parataxis") {
+		return tree.None, stretch{}
+	}
+	if sc.t.Child(d.head, "nsubj", "cc") != tree.None || !sc.restIsPlain(d.cue.to, d) {
+		return tree.None, stretch{}
+	}
+	who, x := sc.lost(d.cue.from)
+	if who == tree.None || !sc.is(x.from-1, ",") || x.from <= d.source.to || sc.sort(who) == "" && sc.t.Words[who].UPOS != "PROPN" {
+		return tree.None, stretch{}
+	}
+	return who, x
 }
 
 // nameBefore returns the phrase between a comma or a quotation and a cue, if it holds a

@@ -18,6 +18,7 @@ func (sc *scene) cues() []draft {
 			break
 		}
 		if d, ok := sc.cue(m); ok {
+			sc.pastOpening(&d)
 			d.rule, d.act, d.speaks = m.Entry.ID, m.Entry.Meaning(), takes(m, "quote")
 			out = append(out, d)
 		}
@@ -106,6 +107,9 @@ func (sc *scene) verb(m mention.Match, w int) (draft, bool) {
 	}
 	if s := sc.inverted(m, &d); s != tree.None {
 		d.who, d.source, d.inverted = s, sc.sourceSpan(s, d.cue), true
+	}
+	if who, x := sc.parted(m, &d); who != tree.None {
+		d.who, d.source = who, x
 	}
 	if sc.finds(m, w, &d) {
 		d.passive = false
