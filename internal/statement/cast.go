@@ -13,11 +13,12 @@ import (
 // back to a name.
 type cast struct {
 	book    *person.Book
-	persons []voice  // who said or did something, by name or role, the latest last
-	bodies  []string // those with a name of several words that said something, the latest last
-	body    string   // the body or paper that said something last
-	many    string   // those who did, or a body
-	several string   // those who did
+	persons []voice // who said or did something, by name or role, the latest last
+	bodies  []body  // those with a name of several words that said something, the latest last
+	paper   paper   // in which somebody said something last
+	body    string  // the body or paper that said something last
+	many    string  // those who did, or a body
+	several string  // those who did
 }
 
 // voice is a person to whom a pronoun may lead back.
@@ -53,6 +54,7 @@ func (c *cast) credit(sc *scene, drafts []draft) [][]string {
 				who = sc.t.At(d.source.to - 1)
 			}
 			c.remember(sc, who, out[i][0])
+			c.publishes(sc, d, out[i][0])
 		}
 	}
 	return out
@@ -129,12 +131,13 @@ func (c *cast) names(sc *scene, who int, x stretch) []string {
 		}
 		return nil
 	}
+	whole, issued := x, false
 	if y := sc.issuer(x); !y.empty() {
-		x = y
+		x, issued = y, true
 	} else if a := sc.apposed(who, x); !a.empty() {
 		x = a
 	} else if h := sc.ownName(who); !h.empty() {
-		x = stretch{sc.wholeFrom(x.from, max(x.from, h.from)), min(x.to, h.to)}
+		x = sc.nameBehind(stretch{sc.wholeFrom(x.from, max(x.from, h.from)), min(x.to, h.to)}, x.to)
 	}
 	if who != tree.None && sc.partitive(who, x) {
 		if c.several == "" {
@@ -144,6 +147,9 @@ func (c *cast) names(sc *scene, who int, x stretch) []string {
 		return []string{c.several}
 	}
 	n := c.shortened(sc, x, c.named(sc, x))
+	if issued && len(n) == 1 {
+		c.issues(sc, whole, n[0])
+	}
 	if len(n) > 0 && who != tree.None {
 		c.remember(sc, who, n[0])
 	}
@@ -216,8 +222,8 @@ func (c *cast) person(pronoun string) *voice {
 // remember keeps who said something, for the pronouns that follow.
 func (c *cast) remember(sc *scene, who int, name string) {
 	word := sc.t.Words[who]
-	if sort := sc.sort(who); (sort == "body" || sort == "report" || sort == "many" || sort == "") && strings.Contains(name, " ") {
-		c.hears(name)
+	if sort := sc.sort(who); sort == "body" || sort == "many" || sort == "" {
+		c.hears(sc, who, name)
 	}
 	switch sort := sc.sort(who); {
 	case word.UPOS == "PRON":

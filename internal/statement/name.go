@@ -59,6 +59,18 @@ func (sc *scene) ownName(who int) stretch {
 	return stretch{from, to}
 }
 
+// nameBehind returns the name that ends a source right behind a body of the lists, which the syntax
+// did not take for one: "the aid agency Okel". It is the phrase itself where none stands there.
+func (sc *scene) nameBehind(x stretch, end int) stretch {
+	if x.empty() || x.to >= end || !sc.capital(x.to) || person.Run(sc.s, x.to) != end {
+		return x
+	}
+	if m, ok := sc.s.Covering(mention.Sources, x.to-1); !ok || m.Entry.Slot("who") != "body" {
+		return x
+	}
+	return stretch{x.to, end}
+}
+
 // wholeFrom returns where a phrase begins of which the syntax cut off the front: at token from
 // where nothing but words of names and nouns stands between, else at token at. A name is whole.
 func (sc *scene) wholeFrom(from, at int) int {

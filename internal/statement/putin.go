@@ -112,7 +112,7 @@ func (sc *scene) restIsPlain(to int, d *draft) bool {
 		if sc.mark(i) {
 			return true
 		}
-		if u := sc.t.Words[sc.t.At(i)].UPOS; u == "VERB" || u == "AUX" {
+		if w := sc.t.At(i); sc.t.Words[w].UPOS == "AUX" || sc.t.Words[w].UPOS == "VERB" && !(sc.t.Words[w].XPOS == "VBN" && sc.t.Is(w, "acl")) { // "in a letter sent on Monday"
 			return false
 		}
 	}

@@ -3,6 +3,8 @@ package statement
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"cited/internal/mention"
 	"cited/internal/person"
@@ -10,30 +12,101 @@ import (
 	"cited/internal/tree"
 )
 
-// hears keeps the name of a body that said something, for the short forms that follow.
-func (c *cast) hears(name string) {
-	if i := slices.Index(c.bodies, name); i >= 0 {
+// hears keeps the name of a body that said something, for the short forms that follow. A name is
+// what holds two words with capitals or more.
+func (c *cast) hears(sc *scene, who int, name string) {
+	capitals := 0
+	for w := range strings.FieldsSeq(name) {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) {
+			capitals++
+		}
+	}
+	if capitals < 2 {
+		return
+	}
+	at := sc.t.Places[who].From
+	m, listed := sc.s.Covering(mention.Sources, at)
+	b := body{name, !listed || slices.Contains(m.Entry.Slots["general"], strings.ToLower(sc.s.Word(m.From, m.To)))}
+	if i := slices.IndexFunc(c.bodies, func(o body) bool { return o.name == name }); i >= 0 {
 		c.bodies = slices.Delete(c.bodies, i, i+1)
 	}
 	if len(c.bodies) == mostVoices {
 		c.bodies = slices.Delete(c.bodies, 0, 1)
 	}
-	c.bodies = append(c.bodies, name)
+	c.bodies = append(c.bodies, b)
+}
+
+// body is a body that said something.
+type body struct {
+	name    string
+	general bool // no word for what it is heads the name, so that it may be called by any
 }
 
 // shortened leads a source that is only called by one noun behind "the" back to the body that
-// said something last and has that noun in its name: "the institute" to the Salta Institute for
-// Peace. Others keep the names that they have.
+// said something last and has that noun in its name, or to the last one where any body may be
+// called so: "the institute" to the Salta Institute for Peace, "the group" to Harbour Watch. A
+// paper goes to who said something in it: "the report". Others keep the names that they have.
 func (c *cast) shortened(sc *scene, x stretch, names []string) []string {
-	if len(names) != 1 || x.empty() || strings.Contains(names[0], " ") || !sc.is(x.from-1, "the") && !sc.is(x.from, "the") || !strings.EqualFold(sc.word(x.to-1), names[0]) {
+	if len(names) != 1 || x.empty() || sc.capital(x.to) || !sc.is(x.from-1, "the") && !sc.is(x.from, "the") {
 		return names
 	}
+	last := stretch{x.to - 1, x.to}
+	if m, ok := sc.s.Covering(mention.Sources, last.from); ok {
+		last.from = m.From
+	}
+	noun := sc.plain(last)
+	if !strings.EqualFold(noun, names[0]) {
+		return names
+	}
+	if c.paper.maker != "" && strings.EqualFold(c.paper.noun, noun) {
+		return []string{c.paper.maker}
+	}
 	for _, b := range slices.Backward(c.bodies) {
-		if slices.ContainsFunc(strings.Fields(b), func(w string) bool { return strings.EqualFold(w, names[0]) }) && b != names[0] {
-			return []string{b}
+		if !strings.Contains(noun, " ") && slices.ContainsFunc(strings.Fields(b.name), func(w string) bool { return strings.EqualFold(w, noun) }) {
+			return []string{b.name}
 		}
 	}
+	if n := len(c.bodies); n > 0 && c.bodies[n-1].general && sc.general(last, noun) {
+		return []string{c.bodies[n-1].name}
+	}
 	return names
+}
+
+// general reports whether any body may be called by a noun once it was named.
+func (sc *scene) general(x stretch, noun string) bool {
+	m, ok := sc.s.Covering(mention.Sources, x.from)
+	return ok && slices.Contains(m.Entry.Slots["general"], strings.ToLower(noun))
+}
+
+// paper is a report, a study or the like, and who said something in it.
+type paper struct{ noun, maker string }
+
+// publishes keeps the paper in which the source of a draft says something: "the union said in a
+// report that ...".
+func (c *cast) publishes(sc *scene, d *draft, name string) {
+	for _, m := range sc.s.List(mention.Sources) {
+		if m.From < d.cue.to || m.From > d.cue.to+mostTold {
+			continue
+		}
+		from := m.From
+		for from > d.cue.to && m.From-from < 4 && !sc.is(from, "in", "of", "by") {
+			from--
+		}
+		if m.Entry.Slot("kind") == "noun" && sc.is(from, "in") && sc.is(from+1, "a", "an", "its", "their", "his", "her") && !d.tells(stretch{m.From, m.To}) {
+			c.paper = paper{strings.Clone(sc.s.Word(m.From, m.To)), name}
+			return
+		}
+	}
+}
+
+// issues keeps the paper that a source is called by besides its maker: "a study by the institute".
+func (c *cast) issues(sc *scene, x stretch, maker string) {
+	for i := x.from; i < x.to; i++ {
+		if m, ok := sc.s.Covering(mention.Sources, i); ok && m.Entry.Slot("kind") == "noun" {
+			c.paper = paper{strings.Clone(sc.s.Word(m.From, m.To)), maker}
+			return
+		}
+	}
 }
 
 // partitive reports whether a source is one or some of those who were told of before, and no

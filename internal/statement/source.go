@@ -133,6 +133,11 @@ func (sc *scene) turn(d *draft) {
 		}
 		return
 	}
+	if i := d.source.from; !d.source.empty() && d.source.to == d.cue.from && i > 0 && sc.t.Words[sc.t.At(i-1)].UPOS == "ADP" {
+		if x := sc.nameBefore(d.cue.from); !x.empty() && x.from < i-1 && sc.is(x.from-1, ",") && sc.nominal(x.from) { // "Friends of the Sea said"
+			d.who, d.source = sc.headIn(x), x
+		}
+	}
 	if !d.source.empty() {
 		return
 	}
