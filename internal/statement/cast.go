@@ -15,7 +15,7 @@ type cast struct {
 	book    *person.Book
 	persons []voice // who said or did something, by name or role, the latest last
 	bodies  []body  // those with a name of several words that said something, the latest last
-	paper   paper   // in which somebody said something last
+	paper   paper   // by whose words the text went on last
 	body    string  // the body or paper that said something last
 	many    string  // those who did, or a body
 	several string  // those who did
@@ -54,7 +54,6 @@ func (c *cast) credit(sc *scene, drafts []draft) [][]string {
 				who = sc.t.At(d.source.to - 1)
 			}
 			c.remember(sc, who, out[i][0])
-			c.publishes(sc, d, out[i][0])
 		}
 	}
 	return out
@@ -222,7 +221,7 @@ func (c *cast) person(pronoun string) *voice {
 // remember keeps who said something, for the pronouns that follow.
 func (c *cast) remember(sc *scene, who int, name string) {
 	word := sc.t.Words[who]
-	if sort := sc.sort(who); sort == "body" || sort == "many" || sort == "" {
+	if sort := sc.sort(who); sort == "body" || sort == "many" || sort == "" || word.Feat("Number") == "Plur" && strings.Contains(name, " ") {
 		c.hears(sc, who, name)
 	}
 	switch sort := sc.sort(who); {

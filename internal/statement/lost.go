@@ -96,14 +96,32 @@ func (sc *scene) phraseBefore(to int) int {
 	}
 }
 
+// pastDateline returns the token behind where and when a report was filed, 0 if it does not begin so:
+// "SALTA (Harbour News) - The mayor said".
+func (sc *scene) pastDateline() int {
+	w := sc.word(0)
+	if len(w) < 3 || w != strings.ToUpper(w) || w == strings.ToLower(w) {
+		return 0
+	}
+	for i := 1; i < longestName && i+1 < len(sc.s.Tokens); i++ {
+		if sc.is(i, "-", "–", "—") && sc.s.Tokens[i].Space && sc.s.Tokens[i+1].Space {
+			return i + 1
+		}
+	}
+	return 0
+}
+
 // opening is the token at which a sentence begins: the one behind the time of an entry, "14:20
-// The mayor said".
+// The mayor said", or behind a dateline.
 func (sc *scene) opening() int {
 	i := 0
 	if len(sc.s.Tokens) > 3 && sc.s.Tokens[0].Class == sc.s.Tokens[2].Class && sc.mark(1) && sc.is(1, ":", ".") && digits(sc.word(0)) && digits(sc.word(2)) {
 		i = 3
 	} else if hour, minute, ok := strings.Cut(sc.word(0), ":"); ok && digits(hour) && digits(minute) {
 		i = 1
+	}
+	if i == 0 {
+		i = sc.pastDateline()
 	}
 	for i > 0 && i < len(sc.s.Tokens) && sc.is(i, "–", "—", "-", ":", "|", ".", "am", "pm", "GMT", "CET", "h") {
 		i++

@@ -81,24 +81,6 @@ func (sc *scene) general(x stretch, noun string) bool {
 // paper is a report, a study or the like, and who said something in it.
 type paper struct{ noun, maker string }
 
-// publishes keeps the paper in which the source of a draft says something: "the union said in a
-// report that ...".
-func (c *cast) publishes(sc *scene, d *draft, name string) {
-	for _, m := range sc.s.List(mention.Sources) {
-		if m.From < d.cue.to || m.From > d.cue.to+mostTold {
-			continue
-		}
-		from := m.From
-		for from > d.cue.to && m.From-from < 4 && !sc.is(from, "in", "of", "by") {
-			from--
-		}
-		if m.Entry.Slot("kind") == "noun" && sc.is(from, "in") && sc.is(from+1, "a", "an", "its", "their", "his", "her") && !d.tells(stretch{m.From, m.To}) {
-			c.paper = paper{strings.Clone(sc.s.Word(m.From, m.To)), name}
-			return
-		}
-	}
-}
-
 // issues keeps the paper that a source is called by besides its maker: "a study by the institute".
 func (c *cast) issues(sc *scene, x stretch, maker string) {
 	for i := x.from; i < x.to; i++ {

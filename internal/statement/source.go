@@ -90,7 +90,19 @@ func (sc *scene) sourceSpan(who int, cue stretch) stretch {
 			x.to = q.from
 		}
 	}
-	return sc.trim(x)
+	return sc.withoutFrame(sc.trim(x))
+}
+
+// withoutFrame cuts off who says something what belongs to the clause: "as unions", "the mayor on
+// Sunday".
+func (sc *scene) withoutFrame(x stretch) stretch {
+	for x.to-x.from > 1 && sc.is(x.from, "as", "even", "while", "after", "and", "but", "because", "although", "though", "when") && sc.t.Words[sc.t.At(x.from)].UPOS != "PROPN" {
+		x.from++
+	}
+	if x.to-x.from > 3 && sc.is(x.to-2, "on") && sc.dated(x.to-1) {
+		x.to -= 2
+	}
+	return x
 }
 
 // nominalBefore takes in the nouns, names and articles right before a phrase that the
@@ -160,18 +172,25 @@ func (sc *scene) turn(d *draft) {
 // inverted returns who stands behind a cue and says it, None if nobody does, where the cue follows
 // a pause and the syntax gave it the subject of the verb before: 'They are "glad", says Mara Okel'.
 func (sc *scene) inverted(m mention.Match, d *draft) int {
-	if d.source.empty() || d.source.to >= d.cue.from || d.passive || !takes(m, "quote") || !sc.t.Is(d.head, "conj", "parataxis", "advcl") || sc.t.Child(d.head, "nsubj") != tree.None {
+	if d.source.empty() || d.source.to >= d.cue.from || d.passive || !takes(m, "quote") {
+		return tree.None
+	}
+	last := d.source.to == d.cue.from-1 && sc.end()-d.cue.to <= longestEnd && !takes(m, "addressee")
+	if !last && (!sc.t.Is(d.head, "conj", "parataxis", "advcl") || sc.t.Child(d.head, "nsubj") != tree.None) {
 		return tree.None
 	}
 	s := sc.after(d.head, d, "obj", "obl", "dep")
 	if s == tree.None || !sc.is(d.cue.from-1, ",") || sc.t.Child(s, "case") != tree.None || sc.t.Words[s].UPOS != "PROPN" && (sc.sort(s) == "" || sc.sort(s) == "report") {
 		return tree.None
 	}
-	if from, _ := sc.t.Extent(s); from != d.cue.to {
+	if from, to := sc.t.Extent(s); from != d.cue.to || last && to < sc.end() {
 		return tree.None
 	}
 	return s
 }
+
+// longestEnd is how many tokens a name takes that ends a headline: "bridge safe, says mayor".
+const longestEnd = 4
 
 // parted returns who says something by a cue that stands right behind a pause, where the syntax
 // gave it the subject of the verb before: "It began with rust, the mayor, Mara Okel, remembers".
@@ -205,7 +224,7 @@ func (sc *scene) nameBefore(to int) stretch {
 		}
 		from--
 	}
-	if from == 0 || !nominal || sc.is(from, "and", "but", "or", "nor") {
+	if from == 0 || !nominal || sc.is(from, "and", "but", "or", "nor", "as", "even") {
 		return stretch{}
 	}
 	return stretch{from, to}
@@ -219,7 +238,11 @@ func (sc *scene) behindQuote(to int) stretch {
 			if q, ok := quoteOver(sc.quotes, i); !ok || q.to != i+1 {
 				return stretch{}
 			}
-			return sc.trim(stretch{i + 1, to})
+			x := sc.trim(stretch{i + 1, to})
+			if !x.empty() && sc.t.Words[sc.t.At(x.from)].UPOS == "CCONJ" {
+				return stretch{} // "and called on them"
+			}
+			return x
 		}
 		if u := sc.t.Words[sc.t.At(i)].UPOS; u == "VERB" || u == "AUX" || sc.is(i, ";", ":") {
 			return stretch{}

@@ -104,6 +104,7 @@ func (sc *scene) verb(m mention.Match, w int) (draft, bool) {
 	if d.who != tree.None {
 		d.source = sc.sourceSpan(d.who, d.cue)
 		sc.unmix(&d)
+		sc.named(&d)
 	}
 	if s := sc.inverted(m, &d); s != tree.None {
 		d.who, d.source, d.inverted = s, sc.sourceSpan(s, d.cue), true
@@ -147,11 +148,17 @@ func (sc *scene) perfect(w int) int {
 // quotesAs reports whether a verb only passes on what its object says: "quoted her as
 // saying".
 func (sc *scene) quotesAs(w int) bool {
-	o := sc.t.Child(w, "obj")
+	o := sc.t.Child(w, "obj", "nsubj:pass")
 	if o == tree.None || !passesOn(sc.t.Words[w].Lemma) {
 		return false
 	}
+	if o < w { // "was quoted as saying"
+		o = w
+	}
 	_, to := sc.t.Extent(o)
+	if o == w {
+		to = sc.t.Places[w].To
+	}
 	for i := sc.t.Places[o].To; i < sc.end() && i <= to+1; i++ {
 		if sc.is(i, "as") && sc.is(i+1, "saying", "telling", "warning", "denying", "claiming", "calling", "describing") {
 			return true
@@ -169,6 +176,9 @@ func (sc *scene) quotedAs(m mention.Match) (who, teller int) {
 	for w := sc.t.Head(sc.t.At(m.From)); w != tree.None; w = sc.t.Head(w) {
 		if !sc.quotesAs(w) {
 			continue
+		}
+		if o := sc.t.Child(w, "nsubj:pass"); o != tree.None {
+			return o, sc.t.Agent(w)
 		}
 		teller, _ = sc.t.Subject(w, nil)
 		return sc.t.Child(w, "obj"), teller
