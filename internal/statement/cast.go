@@ -136,7 +136,7 @@ func (c *cast) names(sc *scene, who int, x stretch) []string {
 	} else if a := sc.apposed(who, x); !a.empty() {
 		x = a
 	} else if h := sc.ownName(who); !h.empty() {
-		x = sc.nameBehind(stretch{sc.wholeFrom(x.from, max(x.from, h.from)), min(x.to, h.to)}, x.to)
+		x = sc.nameBehind(stretch{sc.wholeFrom(x.from, max(x.from, h.from)), sc.wholeTo(min(x.to, h.to), x.to)}, x.to)
 	}
 	if who != tree.None && sc.partitive(who, x) {
 		if c.several == "" {

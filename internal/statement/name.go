@@ -85,6 +85,15 @@ func (sc *scene) wholeFrom(from, at int) int {
 	return from
 }
 
+// wholeTo returns where a phrase ends of which the syntax cut off an adjective behind its noun: "the
+// office of the prosecutor general".
+func (sc *scene) wholeTo(at, to int) int {
+	if at > 0 && at+1 == to && sc.t.Words[sc.t.At(at)].UPOS == "ADJ" && sc.t.Words[sc.t.At(at-1)].UPOS == "NOUN" {
+		return to
+	}
+	return at
+}
+
 // apposed returns the name of the person that stands behind a comma of a phrase with a common
 // noun, whatever word of it the syntax hangs the name on: "the mayor of Salta, Anna Berg,". It
 // is empty where no name is all that stands between two pauses.
