@@ -93,7 +93,7 @@ func (l *Language) CheckCodes(books []*codebook.Codebook) []Failure {
 
 // personCodes are the meanings of the list of persons.
 func personCodes() []string {
-	return []string{"courtesy", "office", "calling", "kin", "lesser", "working", "particle", "body"}
+	return []string{"courtesy", "office", "calling", "kin", "lesser", "working", "particle", "body", "somebody"}
 }
 
 // themesOf returns the codes that an entry of the list of themes suggests, alone or

@@ -142,6 +142,9 @@ func sameFirst(a, b string) bool {
 // Untitled cuts titles and offices before the name of a person.
 func (b *Book) Untitled(name string) string { return b.names.Untitled(name) }
 
+// Personal reports whether a name is written as that of a person is.
+func (b *Book) Personal(name string) bool { return b.names.Personal(name) }
+
 // isPerson reports whether the syntax takes a name for that of a person.
 func (b *Book) isPerson(name string) bool {
 	e := b.known[key(b.Whole(name))]

@@ -59,6 +59,12 @@ func (n *Names) lessens(words string) bool {
 	return false
 }
 
+// office reports whether words are all of an office of the lists.
+func (n *Names) office(words string) bool {
+	n.look(words)
+	return slices.ContainsFunc(n.s.List(mention.Sources), func(m mention.Match) bool { return m.From == 0 && m.To == len(n.tokens) })
+}
+
 // whole reports whether a match is all of the name, its article left out.
 func (n *Names) whole(m mention.Match) bool {
 	first := 0
@@ -278,6 +284,19 @@ func means(s *mention.Sentence, i int, meaning string) bool {
 
 // Kin reports whether a word at a token says what somebody is to somebody else.
 func Kin(s *mention.Sentence, i int) bool { return means(s, i, kin) }
+
+// Spoken returns by which pronoun a text speaks on of whom a word at a token is said of, "he" or
+// "she"; empty where the word does not tell.
+func Spoken(s *mention.Sentence, i int) string {
+	m, ok := s.Covering(mention.Persons, i)
+	if !ok {
+		return ""
+	}
+	return m.Entry.Slot("spoken")
+}
+
+// Particle reports whether a small word that stands in names stands at a token: "al", "van".
+func Particle(s *mention.Sentence, i int) bool { return means(s, i, particle) }
 
 // Title reports whether a title stands at a token.
 func Title(s *mention.Sentence, i int) bool { return means(s, i, courtesy) || means(s, i, office) }

@@ -71,13 +71,27 @@ type holder struct{ office, name string }
 
 // Holder returns whom the document names with an office that it calls somebody by elsewhere: by
 // its words, or by the last of them, "the minister" of the interior minister. It is empty where
-// the document names nobody or several so.
+// the document names nobody or several so. Who is named with the bare word is the one of more words as well, where these are no office of their own: Governor Lund is "the district
+// governor", Minister Lund not "the prime minister".
 func (b *Book) Holder(role string) string {
 	role = key(role)
+	name := b.holder(func(office string) (string, bool) {
+		rest, same := strings.CutSuffix(office, role)
+		return rest, same && (rest == "" || strings.HasSuffix(rest, " "))
+	})
+	if name != "" || b.names.office(role) {
+		return name
+	}
+	return b.holder(func(office string) (string, bool) { return strings.CutSuffix(role, " "+office) })
+}
+
+// holder returns the one who has an office that fits, but for words before it that make another
+// of it; empty if there is none or several.
+func (b *Book) holder(fits func(office string) (rest string, same bool)) string {
 	found := ""
 	for _, h := range b.offices {
-		rest, same := strings.CutSuffix(h.office, role)
-		if !same || rest != "" && (!strings.HasSuffix(rest, " ") || b.names.lessens(rest)) {
+		rest, same := fits(h.office)
+		if !same || rest != "" && b.names.lessens(rest) {
 			continue
 		}
 		if found != "" && found != h.name {

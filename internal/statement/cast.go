@@ -14,8 +14,11 @@ import (
 type cast struct {
 	book    *person.Book
 	persons []voice // who said or did something, by name or role, the latest last
+	bodies  []body  // those with a name of several words that said something, the latest last
+	paper   paper   // by whose words the text went on last
 	body    string  // the body or paper that said something last
 	many    string  // those who did, or a body
+	several string  // those who did
 }
 
 // voice is a person to whom a pronoun may lead back.
@@ -59,8 +62,15 @@ func (c *cast) credit(sc *scene, drafts []draft) [][]string {
 // act keeps the person of whom a sentence tells that he or she did something, and in which
 // nobody says anything: "The boy left in May. He wrote that ...".
 func (c *cast) act(sc *scene) {
-	root := sc.t.Top(0, len(sc.s.Tokens))
-	if root == tree.None || sc.t.Words[root].UPOS != "VERB" || len(sc.quotes) > 0 {
+	if len(sc.quotes) > 0 {
+		return
+	}
+	root := tree.None
+	if sc.t != nil && len(sc.s.Tokens) > 0 {
+		root = sc.t.Top(0, len(sc.s.Tokens))
+	}
+	if root == tree.None || sc.t.Words[root].UPOS != "VERB" {
+		c.glimpse(sc)
 		return
 	}
 	who := sc.t.Child(root, "nsubj")
@@ -120,14 +130,25 @@ func (c *cast) names(sc *scene, who int, x stretch) []string {
 		}
 		return nil
 	}
+	whole, issued := x, false
 	if y := sc.issuer(x); !y.empty() {
-		x = y
+		x, issued = y, true
 	} else if a := sc.apposed(who, x); !a.empty() {
 		x = a
 	} else if h := sc.ownName(who); !h.empty() {
-		x = stretch{max(x.from, h.from), min(x.to, h.to)}
+		x = sc.nameBehind(stretch{sc.wholeFrom(x.from, max(x.from, h.from)), sc.wholeTo(min(x.to, h.to), x.to)}, x.to)
 	}
-	n := c.named(sc, x)
+	if who != tree.None && sc.partitive(who, x) {
+		if c.several == "" {
+			return nil
+		}
+		c.meet(c.several, "") // "he" is the one that spoke
+		return []string{c.several}
+	}
+	n := c.shortened(sc, x, c.named(sc, x))
+	if issued && len(n) == 1 {
+		c.issues(sc, whole, n[0])
+	}
 	if len(n) > 0 && who != tree.None {
 		c.remember(sc, who, n[0])
 	}
@@ -162,6 +183,7 @@ func (c *cast) pronoun(sc *scene, w int) string {
 		if v := c.person(gender(sc.t.Words[w].Form)); v != nil {
 			return v.name
 		}
+		return c.within(sc, w)
 	case "they":
 		return c.many
 	case "it":
@@ -199,21 +221,26 @@ func (c *cast) person(pronoun string) *voice {
 // remember keeps who said something, for the pronouns that follow.
 func (c *cast) remember(sc *scene, who int, name string) {
 	word := sc.t.Words[who]
+	if sort := sc.sort(who); sort == "body" || sort == "many" || sort == "" || word.Feat("Number") == "Plur" && strings.Contains(name, " ") {
+		c.hears(sc, who, name)
+	}
 	switch sort := sc.sort(who); {
 	case word.UPOS == "PRON":
 		if g := gender(word.Form); g == "he" || g == "she" {
 			c.meet(name, g)
 		}
 	case sort == "many" || word.Feat("Number") == "Plur":
-		c.many = name
+		c.many, c.several = name, name
 	case sort == "person":
-		c.meet(name, "")
+		c.meet(name, sc.spoken(who))
 	case sort == "body":
 		c.body, c.many = name, name
 	case sort == "report":
 		c.body = name
+	case word.UPOS == "PROPN" && strings.Contains(name, " ") && !c.book.Personal(name):
+		c.body, c.many = name, name
 	default:
-		c.meet(name, "")
+		c.meet(name, sc.spoken(who))
 		c.body = name
 	}
 }
@@ -254,7 +281,7 @@ func (sc *scene) sort(who int) string {
 			return m.Entry.Slot("who")
 		}
 	}
-	if _, ok := sc.s.Covering(mention.People, at); ok || person.Kin(sc.s, at) {
+	if _, ok := sc.s.Covering(mention.People, at); ok || person.Kin(sc.s, at) || person.Spoken(sc.s, at) != "" {
 		return "person"
 	}
 	return ""

@@ -61,6 +61,9 @@ func (sc *scene) askedFor(m mention.Match, w int) bool {
 	if sc.is(m.From, "citing", "quoting") {
 		return true // it says whom somebody else relays
 	}
+	if sc.is(m.To, "not") && sc.is(m.To+1, "to") && sc.is(m.To+2, "be") && sc.is(m.To+3, "named", "identified", "quoted") {
+		return true // that belongs to who says something else
+	}
 	switch m.Entry.Meaning() {
 	case "called":
 		switch t.Words[w].Lemma {

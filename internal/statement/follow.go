@@ -84,13 +84,34 @@ func (sc *scene) opensClause(i int) int {
 		switch {
 		case sc.is(j, "that", "whether") && w.UPOS != "DET" && !(sc.clausal(j+1) && sc.t.Words[sc.t.At(j-1)].UPOS == "NOUN"), j == i && (sc.wh(sc.t.At(j)) || sc.is(j, "if")):
 			return j
-		case sc.is(j, "what", "why", "how", "when", "where", "who") && sc.t.Is(sc.t.At(j), "nsubj", "obj", "advmod", "mark", "det"):
+		case sc.is(j, "that") && sc.takenForArticle(i, j):
+			return j
+		case sc.is(j, "what", "why", "how", "when", "where", "who") && sc.t.Is(sc.t.At(j), "nsubj", "obj", "advmod", "mark", "det") && !sc.ofNoun(j):
 			return j
 		case w.UPOS == "VERB", w.UPOS == "AUX", sc.is(j, ";", ":"), sc.quoteMark(j):
 			return -1
 		}
 	}
 	return -1
+}
+
+// ofNoun reports whether a relative pronoun at token j tells of the noun right before it: "the men
+// who left".
+func (sc *scene) ofNoun(j int) bool {
+	h := sc.t.Head(sc.t.At(j))
+	return h != tree.None && sc.t.Is(h, "acl:relcl") && sc.nominal(j-1)
+}
+
+// takenForArticle reports whether the "that" at token j opens the clause of the verb before token
+// i, though the syntax took it for an article: it did not miss the verb of the clause, "ruled in
+// May that one of them could stay".
+func (sc *scene) takenForArticle(i, j int) bool {
+	w, verb := sc.t.At(j), sc.t.At(i-1)
+	if sc.t.Words[w].UPOS != "DET" || sc.t.Words[verb].UPOS != "VERB" || sc.mark(j-1) {
+		return false
+	}
+	p := sc.t.Predicate(w)
+	return p != tree.None && p > w && sc.t.Words[p].UPOS == "VERB" && (sc.t.Under(p, verb) && sc.t.Is(p, "ccomp", "advcl") || sc.t.Under(verb, p))
 }
 
 // mostTold is how many tokens who is told, where and when may take.
@@ -255,7 +276,7 @@ func (sc *scene) infinitiveOf(m mention.Match, w int, d *draft) bool {
 		return false // "is believed to have left" needs no word of will
 	}
 	c := sc.after(w, d, "xcomp", "advcl")
-	if c == tree.None || sc.t.Child(c, "mark") == tree.None && sc.t.Words[c].XPOS != "VBG" || sc.t.Is(c, "advcl") && !takes(m, "addressee") {
+	if c == tree.None || !sc.infinitive(c) || sc.t.Is(c, "advcl") && !takes(m, "addressee") {
 		return false
 	}
 	from, to := sc.t.Extent(c)
@@ -264,6 +285,15 @@ func (sc *scene) infinitiveOf(m mention.Match, w int, d *draft) bool {
 	}
 	x := sc.clause(sc.trim(stretch{max(from, d.cue.to), sc.reach(w, to)}))
 	return d.says(x)
+}
+
+// infinitive reports whether a verb is an infinitive with "to", or one in -ing with no word for its
+// clause: not the one of "while its leader stays".
+func (sc *scene) infinitive(c int) bool {
+	if k := sc.t.Child(c, "mark"); k != tree.None {
+		return sc.t.Words[k].Lemma == "to" || sc.t.Words[k].Lemma == "for"
+	}
+	return sc.t.Words[c].XPOS == "VBG"
 }
 
 // objectOf reads the object of a verb, with what it is called: "described the camp as a
@@ -286,6 +316,7 @@ func (sc *scene) objectOf(m mention.Match, w int, d *draft) bool {
 		}
 		return true
 	})
+	to = sc.wholeObject(w, to)
 	if m.Entry.Meaning() == "found" {
 		to = sc.reach(w, to)
 	}
@@ -294,6 +325,32 @@ func (sc *scene) objectOf(m mention.Match, w int, d *draft) bool {
 	}
 	x := sc.clause(sc.trim(stretch{max(from, d.cue.to), to}))
 	return d.says(x)
+}
+
+// wholeObject takes in what goes on right behind an object that ends before token to and tells of
+// it, though the syntax hangs it on the verb: "rejected calls for a vote", "defended his plan to
+// close the port".
+func (sc *scene) wholeObject(w, to int) int {
+	if to >= sc.end() || !sc.is(to, "for", "to", "about", "against", "over", "of") || !sc.nominal(to-1) {
+		return to
+	}
+	c := sc.t.At(to)
+	for c != tree.None && sc.t.Head(c) != w {
+		c = sc.t.Head(c)
+	}
+	if c == tree.None || !sc.t.Is(c, "obl", "advcl", "xcomp", "acl", "nmod") {
+		return to
+	}
+	from, end := sc.t.Extent(c)
+	if from != to || sc.dated(to+1) {
+		return to
+	}
+	for i := to; i < end; i++ {
+		if sc.is(i, ",") {
+			return i
+		}
+	}
+	return end
 }
 
 // doing reports whether the object of a verb is followed by what it does: "showed the party
@@ -345,15 +402,7 @@ func (sc *scene) as(w int) bool {
 func (sc *scene) behindOf(m mention.Match, w int, d *draft) bool {
 	t := sc.t
 	done := false
-	if o := sc.after(w, d, "obj"); o != tree.None && m.Entry.Meaning() == "accused" {
-		from, to := t.Extent(o)
-		t.Children(w, func(c int) bool {
-			if k := t.Child(c, "case", "mark"); c > o && t.Is(c, "obl", "advcl", "nmod") && k != tree.None && sc.is(t.Places[k].From, "of", "for", "with") {
-				_, to = t.Extent(c)
-			}
-			return true
-		})
-		x := sc.trim(stretch{from, sc.reach(w, to)})
+	if x := sc.withReason(m, w, d); !x.empty() {
 		return d.says(x)
 	}
 	t.Children(w, func(c int) bool {
@@ -361,7 +410,7 @@ func (sc *scene) behindOf(m mention.Match, w int, d *draft) bool {
 			return true
 		}
 		k := t.Child(c, "case", "mark")
-		if k == tree.None || !sc.takesPreposition(m, t.Words[k].Lemma) || sc.mark(t.Places[k].From-1) {
+		if k == tree.None || !sc.takesPreposition(m, t.Words[k].Lemma) && !sc.ends(d, k) || sc.mark(t.Places[k].From-1) {
 			return true
 		}
 		_, to := t.Extent(c)
@@ -375,6 +424,35 @@ func (sc *scene) behindOf(m mention.Match, w int, d *draft) bool {
 		return false
 	})
 	return done
+}
+
+// withReason returns whom a verb accuses, praises or blames, with what for: "the council of theft",
+// "the crew for its patience". It is empty where the verb does none of it, or gives no reason where
+// it could do without.
+func (sc *scene) withReason(m mention.Match, w int, d *draft) stretch {
+	t, accused := sc.t, m.Entry.Meaning() == "accused"
+	o := sc.after(w, d, "obj")
+	if o == tree.None || !accused && !(takes(m, "thing") && takes(m, "for")) {
+		return stretch{}
+	}
+	from, to := t.Extent(o)
+	t.Children(w, func(c int) bool {
+		if k := t.Child(c, "case", "mark"); c > o && t.Is(c, "obl", "advcl", "nmod") && k != tree.None && (sc.is(t.Places[k].From, "for") || accused && sc.is(t.Places[k].From, "of", "with")) {
+			_, to = t.Extent(c)
+			accused = true
+		}
+		return true
+	})
+	if !accused {
+		return stretch{}
+	}
+	return sc.trim(stretch{from, sc.reach(w, to)})
+}
+
+// ends reports whether a preposition is the last word of a cue: "called for".
+func (sc *scene) ends(d *draft, preposition int) bool {
+	at := sc.t.Places[preposition].From
+	return at == d.cue.to-1 && at > d.cue.from
 }
 
 // takesPreposition reports whether what is said may stand behind a preposition.

@@ -59,6 +59,41 @@ func (sc *scene) ownName(who int) stretch {
 	return stretch{from, to}
 }
 
+// nameBehind returns the name that ends a source right behind a body of the lists, which the syntax
+// did not take for one: "the aid agency Okel". It is the phrase itself where none stands there.
+func (sc *scene) nameBehind(x stretch, end int) stretch {
+	if x.empty() || x.to >= end || !sc.capital(x.to) || person.Run(sc.s, x.to) != end {
+		return x
+	}
+	if m, ok := sc.s.Covering(mention.Sources, x.to-1); !ok || m.Entry.Slot("who") != "body" {
+		return x
+	}
+	return stretch{x.to, end}
+}
+
+// wholeFrom returns where a phrase begins of which the syntax cut off the front: at token from
+// where nothing but words of names and nouns stands between, else at token at. A name is whole.
+func (sc *scene) wholeFrom(from, at int) int {
+	if sc.t.Words[sc.t.At(at)].UPOS == "PROPN" {
+		return at
+	}
+	for i := from; i < at; i++ {
+		if !sc.nominal(i) {
+			return at
+		}
+	}
+	return from
+}
+
+// wholeTo returns where a phrase ends of which the syntax cut off an adjective behind its noun: "the
+// office of the prosecutor general".
+func (sc *scene) wholeTo(at, to int) int {
+	if at > 0 && at+1 == to && sc.t.Words[sc.t.At(at)].UPOS == "ADJ" && sc.t.Words[sc.t.At(at-1)].UPOS == "NOUN" {
+		return to
+	}
+	return at
+}
+
 // apposed returns the name of the person that stands behind a comma of a phrase with a common
 // noun, whatever word of it the syntax hangs the name on: "the mayor of Salta, Anna Berg,". It
 // is empty where no name is all that stands between two pauses.
@@ -147,13 +182,13 @@ func (sc *scene) antecedent(w int) int {
 }
 
 // headed reports whether a phrase is a name, or holds one as its head: it does not where
-// its head is a common noun, "a man from Kranj".
+// its head is a common noun or an adjective that stands for one, "a man from Kranj".
 func (sc *scene) headed(x stretch) bool {
 	if sc.t == nil {
 		return true
 	}
 	top := sc.t.Top(x.from, x.to)
-	return top == tree.None || sc.t.Words[top].UPOS != "NOUN" || sc.capital(sc.t.Places[top].From) && sc.t.Places[top].From > 0
+	return top == tree.None || !slices.Contains([]string{"NOUN", "ADJ", "NUM"}, sc.t.Words[top].UPOS) || sc.capital(sc.t.Places[top].From) && sc.t.Places[top].From > 0
 }
 
 // properName returns the longest run of words with capitals in a phrase, with the short
@@ -173,7 +208,18 @@ func (sc *scene) properName(x stretch) string {
 	if best.empty() {
 		return ""
 	}
+	if sc.numbered(best.to) && best.to < x.to {
+		best.to++ // "R14"
+	}
+	if sc.is(best.from-1, "-") && best.from-2 >= x.from && person.Particle(sc.s, best.from-2) && !sc.s.Tokens[best.from].Space {
+		best.from -= 2 // "al-Salta"
+	}
 	return sc.plain(best)
+}
+
+// numbered reports whether a number stands at token i that is written together with the name before.
+func (sc *scene) numbered(i int) bool {
+	return i < len(sc.s.Tokens) && sc.s.Tokens[i].Class == text.Number && !sc.s.Tokens[i].Space
 }
 
 // personal reports whether a name is that of a person, as far as the syntax knows.

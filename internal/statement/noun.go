@@ -14,7 +14,7 @@ func (sc *scene) noun(m mention.Match, w int, clause bool) (draft, bool) {
 	}
 	d := draft{head: w, who: tree.None, cue: stretch{t.Places[w].From, t.Places[w].To}}
 	c := sc.after(w, &d, "acl", "ccomp", "advcl")
-	if c != tree.None && !sc.saysWhat(c) {
+	if c != tree.None && (!sc.saysWhat(c) || m.Entry.Meaning() == "thought" && sc.is(sc.t.Places[sc.t.Child(c, "mark")].From, "to")) { // no "evidence to support it"
 		c = tree.None
 	}
 	switch {

@@ -23,7 +23,7 @@ func (sc *scene) spokenBefore(d *draft) bool {
 	if sc.otherVerb(d) {
 		return false
 	}
-	if x := sc.behindQuote(d.cue.from); !x.empty() {
+	if x := sc.behindQuote(d.cue.from); !x.empty() || d.inverted {
 		return true
 	}
 	return sc.quoteMark(from-1) || sc.is(from-1, ",") && sc.is(to, ",") && !d.source.empty() && !sc.relative(d.who) && !sc.t.Is(d.head, "conj", "advcl")
@@ -112,7 +112,7 @@ func (sc *scene) restIsPlain(to int, d *draft) bool {
 		if sc.mark(i) {
 			return true
 		}
-		if u := sc.t.Words[sc.t.At(i)].UPOS; u == "VERB" || u == "AUX" {
+		if w := sc.t.At(i); sc.t.Words[w].UPOS == "AUX" || sc.t.Words[w].UPOS == "VERB" && !(sc.t.Words[w].XPOS == "VBN" && sc.t.Is(w, "acl")) { // "in a letter sent on Monday"
 			return false
 		}
 	}

@@ -183,6 +183,8 @@ func (r *Reader) Sentence(s *mention.Sentence, y *mention.Saying, t *tree.Tree) 
 		if len(drafts) == 0 {
 			r.people.act(sc)
 		}
+	} else if !turned {
+		r.people.act(sc)
 	}
 	if d, ok := sc.colon(); ok && !turned {
 		r.add(sc, d, r.people.sources(sc, &d))

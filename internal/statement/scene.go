@@ -24,19 +24,20 @@ func (x stretch) empty() bool { return x.to <= x.from }
 
 // draft is a statement in the making, in tokens of its sentence.
 type draft struct {
-	rule    string
-	act     string // what the cue means
-	source  stretch
-	cue     stretch
-	content []stretch
-	direct  bool // a quotation
-	speaker bool // a title, or what stands in brackets, goes with the name
-	speaks  bool // the cue is one of speech
-	head    int  // the word of the cue
-	who     int  // the word that heads the source; None if nobody is named
-	passive bool
-	quoted  bool // another passes it on: "the paper quoted her as saying"
-	teller  int  // the word that heads who does, if it is quoted; None for nobody
+	rule     string
+	act      string // what the cue means
+	source   stretch
+	cue      stretch
+	content  []stretch
+	direct   bool // a quotation
+	speaker  bool // a title, or what stands in brackets, goes with the name
+	speaks   bool // the cue is one of speech
+	head     int  // the word of the cue
+	who      int  // the word that heads the source; None if nobody is named
+	passive  bool
+	inverted bool // who says it stands behind the cue: "..., says Mara Okel"
+	quoted   bool // another passes it on: "the paper quoted her as saying"
+	teller   int  // the word that heads who does, if it is quoted; None for nobody
 }
 
 // says notes a stretch of what is said, and whether there is any.

@@ -58,6 +58,13 @@ func (sc *scene) sourceSpan(who int, cue stretch) stretch {
 		switch {
 		case t.Is(c, "case", "mark", "cc") && at.To <= own.From && at.From == from:
 			from = at.To
+		case t.Is(c, "advcl", "parataxis", "ccomp") && at.To <= own.From && from < own.From:
+			if _, end := t.Extent(c); end <= own.From { // a clause before it, taken for its own
+				from = max(from, end)
+			}
+		case t.Is(c, "acl") && own.From >= cue.to && !t.Is(c, "acl:relcl") && sc.saysWhat(c): // "was told by the mayor that"
+			start, _ := t.Extent(c)
+			to = min(to, max(start, own.To))
 		case t.Is(c, "advcl", "parataxis", "ccomp", "cop") && at.From >= own.To, t.Is(c, "acl") && own.To <= cue.from && at.To > cue.from:
 			start, _ := t.Extent(c)
 			to = min(to, max(start, own.To))
@@ -83,7 +90,19 @@ func (sc *scene) sourceSpan(who int, cue stretch) stretch {
 			x.to = q.from
 		}
 	}
-	return sc.trim(x)
+	return sc.withoutFrame(sc.trim(x))
+}
+
+// withoutFrame cuts off who says something what belongs to the clause: "as unions", "the mayor on
+// Sunday".
+func (sc *scene) withoutFrame(x stretch) stretch {
+	for x.to-x.from > 1 && sc.is(x.from, "as", "even", "while", "after", "and", "but", "because", "although", "though", "when") && sc.t.Words[sc.t.At(x.from)].UPOS != "PROPN" {
+		x.from++
+	}
+	if x.to-x.from > 3 && sc.is(x.to-2, "on") && sc.dated(x.to-1) {
+		x.to -= 2
+	}
+	return x
 }
 
 // nominalBefore takes in the nouns, names and articles right before a phrase that the
@@ -126,6 +145,11 @@ func (sc *scene) turn(d *draft) {
 		}
 		return
 	}
+	if i := d.source.from; !d.source.empty() && d.source.to == d.cue.from && i > 0 && sc.t.Words[sc.t.At(i-1)].UPOS == "ADP" {
+		if x := sc.nameBefore(d.cue.from); !x.empty() && x.from < i-1 && sc.is(x.from-1, ",") && sc.nominal(x.from) { // "Friends of the Sea said"
+			d.who, d.source = sc.headIn(x), x
+		}
+	}
 	if !d.source.empty() {
 		return
 	}
@@ -137,8 +161,51 @@ func (sc *scene) turn(d *draft) {
 		if from, _ := sc.t.Extent(s); from == d.cue.to {
 			d.who = s
 			d.source = sc.sourceSpan(s, d.cue)
+			return
 		}
 	}
+	if sc.is(d.cue.from-1, ",") && !sc.nominal(d.cue.to) && sc.t.Words[d.head].XPOS != "VBG" {
+		d.who, d.source = sc.lost(d.cue.from) // "nine are held, the mayor, Mara Okel, said"
+	}
+}
+
+// inverted returns who stands behind a cue and says it, None if nobody does, where the cue follows
+// a pause and the syntax gave it the subject of the verb before: 'They are "glad", says Mara Okel'.
+func (sc *scene) inverted(m mention.Match, d *draft) int {
+	if d.source.empty() || d.source.to >= d.cue.from || d.passive || !takes(m, "quote") {
+		return tree.None
+	}
+	last := d.source.to == d.cue.from-1 && sc.end()-d.cue.to <= longestEnd && !takes(m, "addressee")
+	if !last && (!sc.t.Is(d.head, "conj", "parataxis", "advcl") || sc.t.Child(d.head, "nsubj") != tree.None) {
+		return tree.None
+	}
+	s := sc.after(d.head, d, "obj", "obl", "dep")
+	if s == tree.None || !sc.is(d.cue.from-1, ",") || sc.t.Child(s, "case") != tree.None || sc.t.Words[s].UPOS != "PROPN" && (sc.sort(s) == "" || sc.sort(s) == "report") {
+		return tree.None
+	}
+	if from, to := sc.t.Extent(s); from != d.cue.to || last && to < sc.end() {
+		return tree.None
+	}
+	return s
+}
+
+// longestEnd is how many tokens a name takes that ends a headline: "bridge safe, says mayor".
+const longestEnd = 4
+
+// parted returns who says something by a cue that stands right behind a pause, where the syntax
+// gave it the subject of the verb before: "It began with rust, the mayor, Mara Okel, remembers".
+func (sc *scene) parted(m mention.Match, d *draft) (int, stretch) {
+	if d.source.empty() || d.source.to >= d.cue.from-1 || d.passive || !takes(m, "clause") && !takes(m, "quote") || !sc.is(d.cue.from-1, ",") || !sc.t.Is(d.head, "conj", "parataxis") {
+		return tree.None, stretch{}
+	}
+	if sc.t.Child(d.head, "nsubj", "cc") != tree.None || !sc.restIsPlain(d.cue.to, d) {
+		return tree.None, stretch{}
+	}
+	who, x := sc.lost(d.cue.from)
+	if who == tree.None || !sc.is(x.from-1, ",") || x.from <= d.source.to || sc.sort(who) == "" && sc.t.Words[who].UPOS != "PROPN" {
+		return tree.None, stretch{}
+	}
+	return who, x
 }
 
 // nameBefore returns the phrase between a comma or a quotation and a cue, if it holds a
@@ -157,7 +224,7 @@ func (sc *scene) nameBefore(to int) stretch {
 		}
 		from--
 	}
-	if from == 0 || !nominal || sc.is(from, "and", "but", "or", "nor") {
+	if from == 0 || !nominal || sc.is(from, "and", "but", "or", "nor", "as", "even") {
 		return stretch{}
 	}
 	return stretch{from, to}
@@ -171,7 +238,11 @@ func (sc *scene) behindQuote(to int) stretch {
 			if q, ok := quoteOver(sc.quotes, i); !ok || q.to != i+1 {
 				return stretch{}
 			}
-			return sc.trim(stretch{i + 1, to})
+			x := sc.trim(stretch{i + 1, to})
+			if !x.empty() && sc.t.Words[sc.t.At(x.from)].UPOS == "CCONJ" {
+				return stretch{} // "and called on them"
+			}
+			return x
 		}
 		if u := sc.t.Words[sc.t.At(i)].UPOS; u == "VERB" || u == "AUX" || sc.is(i, ";", ":") {
 			return stretch{}

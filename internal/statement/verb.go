@@ -18,6 +18,7 @@ func (sc *scene) cues() []draft {
 			break
 		}
 		if d, ok := sc.cue(m); ok {
+			sc.pastOpening(&d)
 			d.rule, d.act, d.speaks = m.Entry.ID, m.Entry.Meaning(), takes(m, "quote")
 			out = append(out, d)
 		}
@@ -50,6 +51,15 @@ func (sc *scene) cue(m mention.Match) (draft, bool) {
 		if x := sc.takenForNoun(m, w); !x.empty() {
 			d := draft{head: w, who: tree.None, source: x, cue: stretch{m.From, m.To}}
 			return d, sc.thatClause(&d)
+		}
+		if sc.predicate(m, w) {
+			if d, ok := sc.verb(m, w); ok {
+				return d, true
+			}
+		}
+		if who, x := sc.verbTakenForNoun(m, w); who != tree.None {
+			d := draft{head: w, who: who, source: x, cue: stretch{m.From, sc.beforeThat(m)}}
+			return d, sc.thatClause(&d) || sc.putIn(m, &d, false)
 		}
 		if takes(m, "clause") && !sc.person(w) {
 			return sc.noun(m, w, true)
@@ -94,6 +104,17 @@ func (sc *scene) verb(m mention.Match, w int) (draft, bool) {
 	if d.who != tree.None {
 		d.source = sc.sourceSpan(d.who, d.cue)
 		sc.unmix(&d)
+		sc.named(&d)
+	}
+	if s := sc.inverted(m, &d); s != tree.None {
+		d.who, d.source, d.inverted = s, sc.sourceSpan(s, d.cue), true
+	}
+	if who, x := sc.parted(m, &d); who != tree.None {
+		d.who, d.source = who, x
+	}
+	if sc.finds(m, w, &d) {
+		d.passive = false
+		d.who, d.source = sc.lost(d.cue.from)
 	}
 	if sc.firstPerson(&d) || sc.asked(m, w) || sc.askedFor(m, w) || top == w && sc.purpose(w) {
 		return d, false
@@ -127,11 +148,17 @@ func (sc *scene) perfect(w int) int {
 // quotesAs reports whether a verb only passes on what its object says: "quoted her as
 // saying".
 func (sc *scene) quotesAs(w int) bool {
-	o := sc.t.Child(w, "obj")
+	o := sc.t.Child(w, "obj", "nsubj:pass")
 	if o == tree.None || !passesOn(sc.t.Words[w].Lemma) {
 		return false
 	}
+	if o < w { // "was quoted as saying"
+		o = w
+	}
 	_, to := sc.t.Extent(o)
+	if o == w {
+		to = sc.t.Places[w].To
+	}
 	for i := sc.t.Places[o].To; i < sc.end() && i <= to+1; i++ {
 		if sc.is(i, "as") && sc.is(i+1, "saying", "telling", "warning", "denying", "claiming", "calling", "describing") {
 			return true
@@ -149,6 +176,9 @@ func (sc *scene) quotedAs(m mention.Match) (who, teller int) {
 	for w := sc.t.Head(sc.t.At(m.From)); w != tree.None; w = sc.t.Head(w) {
 		if !sc.quotesAs(w) {
 			continue
+		}
+		if o := sc.t.Child(w, "nsubj:pass"); o != tree.None {
+			return o, sc.t.Agent(w)
 		}
 		teller, _ = sc.t.Subject(w, nil)
 		return sc.t.Child(w, "obj"), teller
