@@ -12,12 +12,16 @@ type Sentence struct{ From, To int }
 // AppendSentences appends the sentences of a block's tokens to dst. A sentence
 // ends after a full stop, question or exclamation mark, with the closing quotes
 // and brackets and the note numbers behind it, where a new one can begin; and
-// where a line ends before its width, as lines of a list or an address do. It
+// where a line ends before its width, as lines of a list or an address do. A dateline
+// that the block opens with is a sentence of its own. It
 // takes time in proportion to the number of tokens and the length of the block.
 func (s *Spelling) AppendSentences(dst []Sentence, content string, tokens []Token) []Sentence {
 	p := parting{spelling: s, content: content, tokens: tokens}
-	from := 0
-	for i := 0; i < len(tokens); i++ {
+	from := p.dateline()
+	if from > 0 {
+		dst = append(dst, Sentence{0, from})
+	}
+	for i := from; i < len(tokens); i++ {
 		to := p.behind(from, i)
 		if to == 0 {
 			continue

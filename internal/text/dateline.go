@@ -1,0 +1,100 @@
+package text
+
+import "strings"
+
+// mostDateline is how many tokens a dateline has at most.
+const mostDateline = 24
+
+// longestJoint is how many letters the small words in a name of a place have at most: "Port of
+// Spain", "Rio de Janeiro".
+const longestJoint = 3
+
+// dateline returns the token behind the dateline that a block opens with: "GENEVA, 12 March
+// 2016 --", "Beirut (Wire) –". It says where and when a report was written and nothing of what
+// the report tells, so that it is a sentence of its own. A name before a dash alone may be
+// the label of what follows: it is none. It returns 0 if there is none.
+func (p *parting) dateline() int {
+	d := dateline{parting: p}
+	for i := 0; i < min(len(p.tokens), mostDateline); i++ {
+		if end := p.dashes(i); i > 0 && end > i {
+			if d.told() && end < len(p.tokens) && canBegin(p.content, p.tokens, end) {
+				return end
+			}
+			return 0
+		}
+		if !d.takes(i) {
+			return 0
+		}
+	}
+	return 0
+}
+
+// dashes returns the token behind the dash, of one character or several, that stands at token i
+// with white space around it; i if there is none.
+func (p *parting) dashes(i int) int {
+	end := i
+	for end < len(p.tokens) && isDash(p.word(end)) && p.tokens[end].Space == (end == i) {
+		end++
+	}
+	return end
+}
+
+// dateline is what the tokens so far say of where and when.
+type dateline struct {
+	*parting
+	names, commas int
+	loud          bool // the first name is in capitals
+	dated, year   bool // a number stands behind the place, one of a year or a whole date
+	sender        bool // who sends it stands behind the place, in brackets
+	inside        bool // of the brackets
+}
+
+// told reports whether the tokens tell enough to be a dateline.
+func (d *dateline) told() bool {
+	if d.inside || d.names == 0 {
+		return false
+	}
+	switch {
+	case d.sender:
+		return d.loud || d.commas > 0 || d.names == 1
+	case d.dated: // with a month, or a year
+		return (d.loud || d.year) && (d.names > 1 || d.loud && d.year)
+	}
+	return d.loud && d.commas > 0 && d.names > 1
+}
+
+// takes reads token i, and reports whether a dateline may have it there.
+func (d *dateline) takes(i int) bool {
+	t, w := d.tokens[i], d.word(i)
+	switch {
+	case d.sender && !d.inside:
+		return false // nothing but the dash stands behind who sends it
+	case t.Class == Letters && d.inside:
+		return true
+	case t.Class == Letters:
+		if t.Shape == Lower {
+			return d.names > 0 && len(w) <= longestJoint
+		}
+		if d.names++; d.names == 1 {
+			d.loud = t.Shape == Caps && len(w) > longestJoint
+		}
+		return true
+	case t.Class == Number:
+		d.dated = !d.inside && d.commas > 0
+		d.year = d.year || len(w) >= len("2016")
+		return d.dated
+	case w == "(":
+		d.inside = !d.inside && d.names > 0
+		d.sender = d.inside
+		return d.inside
+	case w == ")":
+		d.inside = false
+		return d.sender
+	case w == ",":
+		d.commas++
+		return d.names > 0
+	}
+	return strings.Contains("./'’-", w) && d.names > 0
+}
+
+func isDash(w string) bool { return w == "-" || w == "--" || w == "–" || w == "—" }
