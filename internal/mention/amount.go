@@ -225,7 +225,7 @@ func (c *Scan) gluedAmount(i int) (Amount, bool) {
 		return Amount{}, false
 	}
 	_, ok := c.unitAt(i + 1)
-	if !ok && !c.isOne(i+1, "x", "s", "in") && !(c.isOne(i+1, "b", "tn", "t") && c.isOne(i-1, "$", "€", "£")) {
+	if _, time := c.is(i+1, "unit"); !ok && !time && !c.isOne(i+1, "x", "s", "in") && !(c.isOne(i+1, "b", "tn", "t") && c.isOne(i-1, "$", "€", "£")) {
 		return Amount{}, false
 	}
 	v, ok := parseDigits(c.at(i))
