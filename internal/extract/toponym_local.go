@@ -10,7 +10,7 @@ import (
 
 // Weights of a text's telling mostly of places in one province.
 const (
-	locally     = 4.0 // for a place in it
+	locally     = 5.0 // for a place in it
 	unknownSize = 10  // of a town of which nobody says how many live there
 	mostly      = 1.5 // so many names at least, and so many times as many as in any other
 	mostSmaller = 9   // by which a place of the province may be smaller: so many times two
@@ -78,7 +78,7 @@ func (t *toponyms) isLocal(p *toponym, q gazetteer.Place) bool {
 // localTown is the town of the text's own province that has a country's name, where the text
 // speaks no further of that country: Lebanon, in Tennessee.
 func (t *toponyms) localTown(p *toponym) (gazetteer.Place, bool) {
-	if !p.state || t.local == "" || strings.HasPrefix(t.local, p.country) || t.spoken[p.country] > 4 || t.spoken[t.local[:len("USA")]] < 3*t.spoken[p.country] {
+	if !p.state || t.local == "" || strings.HasPrefix(t.local, p.country) || t.spoken[p.country] > 4 || t.spoken[t.local[:len("USA")]] < 2*t.spoken[p.country] {
 		return gazetteer.Place{}, false
 	}
 	for _, q := range gazetteer.All(p.found) {

@@ -253,7 +253,11 @@ func (t *toponyms) most() string {
 // best is the likeliest place of a name, with its weight.
 func (t *toponyms) best(i int, accepted []bool) (best gazetteer.Place, most float64) {
 	most = -1000
-	for _, q := range gazetteer.All(t.list[i].found) {
+	places := gazetteer.Places
+	if !t.list[i].beside { // what lies beside a town says little of where the town is
+		places = gazetteer.All
+	}
+	for _, q := range places(t.list[i].found) {
 		if w := t.likely(i, q, accepted); w > most {
 			best, most = q, w
 		}
@@ -282,7 +286,7 @@ func surnames(country string) bool {
 func (t *toponyms) likely(i int, q gazetteer.Place, accepted []bool) float64 {
 	p := &t.list[i]
 	w := float64(q.Size)
-	if q.Size == 0 && q.Kind == gazetteer.City {
+	if q.Size == 0 && q.Kind == gazetteer.City && !p.beside {
 		w = unknownSize
 	}
 	if q.Kind == gazetteer.Other {
