@@ -83,7 +83,7 @@ func (c *Scan) degrees(i int) bool {
 		return false
 	}
 	for k := max(0, i-6); k < i; k++ {
-		if c.isOne(k, "temperatures", "temperature", "highs", "lows", "thermometer", "mercury", "readings") {
+		if _, ok := c.is(k, "heat"); ok {
 			return true
 		}
 	}
