@@ -34,8 +34,12 @@ type table struct {
 	size      map[string]int    // people, by country, name and whole degrees; by "=", country and region
 }
 
-// mostPlaces is how many places one name may have: the largest.
-const mostPlaces = 10
+// mostPlaces is how many places one name may have: the largest. Up to mostTold are kept behind
+// them, apart: small ones, of which a text that tells where it is may mean one.
+const (
+	mostPlaces = 10
+	mostTold   = 48
+)
 
 // A city has to have so many people for its other names to be taken: those of
 // small ones are mostly what other alphabets make of it.
@@ -131,7 +135,7 @@ func (t *table) readDivisions(file string, kind byte) error {
 		name := withoutKind(d.Name)
 		people := 1_000
 		if kind == byte(gazetteer.Province) {
-			t.provinces[country+region] = name
+			t.provinces[country+region] = provinceName(d.Name, name)
 			people = max(t.size["="+country+region], 20_000)
 		}
 		t.add(name, place{country, people, kind, region})
@@ -150,6 +154,16 @@ func withoutKind(name string) string {
 		}
 	}
 	return name
+}
+
+// provinceName is what a province is called: without its kind, unless what remains is no name
+// but a side or a quality, as of the Free State.
+func provinceName(full, short string) string {
+	switch short {
+	case "Free", "Capital", "National Capital", "Northern", "Southern", "Eastern", "Western", "Central", "North", "South":
+		return full
+	}
+	return short
 }
 
 func decode(file string, into any) error {
@@ -223,8 +237,12 @@ func (t *table) lines() []byte {
 		})
 		var b strings.Builder
 		b.WriteString(key)
-		for i, p := range list[:min(len(list), mostPlaces)] {
-			b.WriteByte("\t;"[min(i, 1)])
+		for i, p := range list[:min(len(list), mostTold)] {
+			mark := "\t;"[min(i, 1)]
+			if i == mostPlaces {
+				mark = gazetteer.Further
+			}
+			b.WriteByte(mark)
 			fmt.Fprintf(&b, "%s%c%c%s", p.country, 'a'+p.log(), p.kind, p.region)
 		}
 		lines = append(lines, b.String())

@@ -32,7 +32,7 @@ func TestNamedRatchet(t *testing.T) {
 	} else if !*update {
 		t.Fatal(err)
 	}
-	for _, set := range []string{"learn", "unseen", "news-a", "news-b"} {
+	for _, set := range []string{"learn", "unseen", "news-a", "news-b", "news-c"} {
 		named, err := teach.ReadNamed(filepath.Join(namedSets, set))
 		if err != nil {
 			t.Fatal(err)

@@ -16,6 +16,7 @@ type toponyms struct {
 	spoken map[string]int             // countries by how often the document spoke of them
 	inside map[string]int             // provinces, by country and code
 	home   string                     // the country that it mostly speaks of
+	local  string                     // the province that it mostly tells of places in, by country and code
 	proven map[string]gazetteer.Place // what a name stood for where the text said so
 	votes  map[string]int             // how often a name was counted for its likeliest place
 	people map[string]bool            // words that the text has told as somebody's name
@@ -94,7 +95,7 @@ func (t *toponyms) read(c *mention.Scan, first bool) {
 func (t *toponyms) jointOf(from, to int) joint {
 	c := t.scan
 	switch {
-	case to-from == 1 && (c.Is(from, ",") || c.Is(from, "(")):
+	case to-from == 1 && (c.Is(from, ",") || c.Is(from, "(")), to-from == 2 && c.Is(from, ",") && c.Is(from+1, "in"):
 		return comma
 	case to-from >= 1 && to-from <= 3:
 		for i := from; i < to; i++ {
@@ -279,6 +280,9 @@ func (t *toponyms) named(i int) (toponym, int) {
 	}
 	if to == i {
 		return t.unlisted(i)
+	}
+	if p, ok := t.division(i, to, found); ok {
+		return p, to
 	}
 	if more := t.pastParticle(to); more > to {
 		return toponym{at: t.bytes(i, more), score: t.cue(i, more) + t.standing(i, to, found)}, more

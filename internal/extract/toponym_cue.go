@@ -150,7 +150,7 @@ func (t *toponyms) unlisted(i int) (toponym, int) {
 	if n := len(t.list); n > 0 && (n > 1 && t.list[n-1].joint != apart || t.list[n-1].score >= certainly) && i > 1 && c.Plays(i-1, mention.RoleAnd) && t.list[n-1].at.End == c.Tokens[i-2].End && t.nameAlone(i, to) {
 		return toponym{at: t.bytes(i, to), score: .5}, to // the last of several: Al-Bab, Manbij and Sur Qarq
 	}
-	if cue < behindTo || t.person(i, to) {
+	if cue < behindTo && !t.hails(i) || t.person(i, to) {
 		return toponym{}, i
 	}
 	if c.Is(to, ",") && t.holds(to+1) {
@@ -159,7 +159,7 @@ func (t *toponyms) unlisted(i int) (toponym, int) {
 	if c.Is(i-1, "near") || c.Is(i-1, "outside") {
 		return toponym{at: t.bytes(i, to), score: enough}, to
 	}
-	if cue >= behindIn && t.nameAlone(i, to) {
+	if (cue >= behindIn || t.hails(i) || t.fromTo(i)) && t.nameAlone(i, to) {
 		return toponym{at: t.bytes(i, to), score: enough}, to
 	}
 	return toponym{}, i
@@ -203,7 +203,7 @@ func (t *toponyms) cue(from, to int) float64 {
 			score += certainly
 		}
 	}
-	if t.dateline(from, to) {
+	if t.dateline(from, to) || t.hails(from) {
 		score += behindIn
 	}
 	return score
@@ -213,7 +213,7 @@ func (t *toponyms) cue(from, to int) float64 {
 // capitals, with a dash or a bracket behind it.
 func (t *toponyms) dateline(from, to int) bool {
 	c := t.scan
-	return t.first && from == 0 && to < len(c.Tokens) && (c.Tokens[from].Shape == text.Caps && (c.Is(to, ",") || c.Is(to, "(")) || c.Is(to, "—") || c.Is(to, "–") || c.Is(to, "(") || c.Is(to, "-") && c.Tokens[to].Space)
+	return t.first && from == 0 && to < len(c.Tokens) && (c.Tokens[from].Shape == text.Caps && (c.Is(to, ",") || c.Is(to, "(") || c.Is(to, ":") && to+1 < len(c.Tokens)) || c.Is(to, "—") || c.Is(to, "–") || c.Is(to, "(") || c.Is(to, "-") && c.Tokens[to].Space)
 }
 
 func (t *toponyms) where(i int) bool {

@@ -90,3 +90,29 @@ func TestPlacesByWitness(t *testing.T) {
 		}
 	}
 }
+
+// TestPlacesOfLocalNews: the province of a text that tells of one, and of names that many towns have.
+func TestPlacesOfLocalNews(t *testing.T) {
+	r := reader(t)
+	tests := []struct{ text, want string }{
+		// Most names have a place in one province: the others lie there too.
+		{"BELPRE - A bus stood in Beverly. A man in Marietta and one in Pomeroy saw it near Reno.", "BELPRE = USA/Ohio; Beverly = USA/Ohio; Marietta = USA/Ohio; Pomeroy = USA/Ohio; Reno = USA/Ohio"},
+		{"A bus stood in Reno.", "Reno = USA/Nevada"},
+		// Counties by their name alone, and the smaller ones of many.
+		{"Noble County paid. In Nashville, Tenn., they met; Jackson County did not, nor the county.", "Noble County = USA/Indiana; Nashville = USA/Tennessee; Tenn. = USA/Tennessee; Jackson County = USA/Tennessee"},
+		// A town that is called like a country.
+		{"They rode from McMinnville to Sparta, Tenn., to Cookeville and to Lebanon.", "McMinnville = USA/Tennessee; Sparta = USA/Tennessee; Tenn. = USA/Tennessee; Cookeville = USA/Tennessee; Lebanon = USA/Tennessee"},
+		{"They flew from Nashville to Lebanon.", "Nashville = USA/Tennessee; Lebanon = LBN/"},
+		// Where somebody is from, and where a road leads.
+		{"In Britain, Ada Vole, 51, of Qarqham, and Jon Pell, from Qarqton, sang.", "Britain = GBR/; Qarqham = GBR/; Qarqton = GBR/"},
+		{"In Britain the bus from Leeds to Qarqton was late, said the head of Qarqline.", "Britain = GBR/; Leeds = GBR/England; Qarqton = GBR/"},
+		{"WAGGA WAGGA: It rained. NOTE: It snowed.", "WAGGA WAGGA = AUS/New South Wales"},
+		{"In Iraq they landed at Qarqiya airfield.", "Iraq = IRQ/; Qarqiya = IRQ/"},
+		{"Brent crude fell in London.", "London = GBR/England"},
+	}
+	for _, test := range tests {
+		if all := strings.Join(placesOf(t, r, test.text), "; "); all != test.want {
+			t.Errorf("%s\n got %s\nwant %s", test.text, all, test.want)
+		}
+	}
+}

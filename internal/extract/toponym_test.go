@@ -18,7 +18,7 @@ func TestPlaces(t *testing.T) {
 		{"The court sat in Springfield, Ill., for a week.", []string{"Springfield = USA/Illinois", "Ill. = USA/Illinois"}},
 		{"Two ferries sank off northern Libya, and one near the village of Qarq Dul, Mali.", []string{"Libya = LBY/", "Qarq Dul = MLI/", "Mali = MLI/"}},
 		{"Syrian officials in Tripoli and Benghazi met Libyans; Libya paid.", []string{"Tripoli = LBY/Tripoli", "Benghazi = LBY/Banghazi", "Libya = LBY/"}},
-		{"Lebanese clerks in Beirut, Sidon and Tripoli closed their desks, Lebanon said.", []string{"Beirut = LBN/Beirut", "Sidon = LBN/South", "Tripoli = LBN/North Lebanon", "Lebanon = LBN/"}},
+		{"Lebanese clerks in Beirut, Sidon and Tripoli closed their desks, Lebanon said.", []string{"Beirut = LBN/Beirut", "Sidon = LBN/South Governorate", "Tripoli = LBN/North Lebanon", "Lebanon = LBN/"}},
 		{"They crossed the Euphrates, Mount Sinjar and the Zab River.", []string{"Euphrates = /", "Mount Sinjar = /", "Zab River = /"}},
 		{"The road leads through Kunar province in Afghanistan.", []string{"Kunar = AFG/Kunar", "Afghanistan = AFG/"}},
 		{"BEIRUT, Lebanon — The port was shut.", []string{"BEIRUT = LBN/Beirut", "Lebanon = LBN/"}},

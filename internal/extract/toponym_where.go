@@ -13,6 +13,7 @@ func (t *toponyms) resolve(span func(text.Range) cited.Span) []cited.PlaceMentio
 		t.vote(&t.list[i])
 	}
 	t.home = t.main()
+	t.local = t.localProvince()
 	accepted := make([]bool, len(t.list))
 	for i := range t.list {
 		accepted[i] = t.accepts(i, accepted)
@@ -87,7 +88,7 @@ func (t *toponyms) prove(accepted []bool) {
 		if p.found == "" || p.state || !accepted[i] || !accepted[i+1] || next.joint != comma || next.owner || len(t.proven) >= mostProven {
 			continue
 		}
-		for _, q := range gazetteer.Places(p.found) {
+		for _, q := range gazetteer.All(p.found) {
 			if t.within(q, next) > 0 {
 				t.proven[p.found] = q
 				t.inside[q.Country+q.Region]++
@@ -151,6 +152,9 @@ func (t *toponyms) choose(i int, accepted []bool) (gazetteer.Place, bool) {
 	if p.either && t.spoken[best.Country] == 0 {
 		return gazetteer.Place{}, false
 	}
+	if q, ok := t.localTown(p); ok && most < 100 {
+		return q, true
+	}
 	if q, ok := t.namesake(p); ok && p.state && most < 100 && t.means(q, p.country) {
 		return q, true
 	}
@@ -181,8 +185,12 @@ func (t *toponyms) around(i int, accepted []bool) gazetteer.Place {
 	before, behind := t.beforeAndBehind(i, accepted)
 	if before.Country != "" && before.Country == behind.Country {
 		at := gazetteer.Place{Country: before.Country}
-		if before.Region == behind.Region && !t.list[i].river {
+		switch {
+		case t.list[i].river:
+		case before.Region == behind.Region:
 			at.Region = before.Region
+		case t.local != "" && (t.local == before.Country+before.Region || t.local == behind.Country+behind.Region):
+			at.Region = t.local[len(at.Country):]
 		}
 		return at
 	}
@@ -245,7 +253,11 @@ func (t *toponyms) most() string {
 // best is the likeliest place of a name, with its weight.
 func (t *toponyms) best(i int, accepted []bool) (best gazetteer.Place, most float64) {
 	most = -1000
-	for _, q := range gazetteer.Places(t.list[i].found) {
+	places := gazetteer.Places
+	if !t.list[i].beside { // what lies beside a town says little of where the town is
+		places = gazetteer.All
+	}
+	for _, q := range places(t.list[i].found) {
 		if w := t.likely(i, q, accepted); w > most {
 			best, most = q, w
 		}
@@ -274,8 +286,14 @@ func surnames(country string) bool {
 func (t *toponyms) likely(i int, q gazetteer.Place, accepted []bool) float64 {
 	p := &t.list[i]
 	w := float64(q.Size)
+	if q.Size == 0 && q.Kind == gazetteer.City && !p.beside {
+		w = unknownSize
+	}
 	if q.Kind == gazetteer.Other {
 		w -= 3
+	}
+	if t.isLocal(p, q) {
+		w += locally
 	}
 	spoken, inside := t.spoken[q.Country], t.inside[q.Country+q.Region]
 	if p.voted.Country == q.Country { // what a name says of itself is no witness

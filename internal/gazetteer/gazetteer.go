@@ -5,6 +5,7 @@
 // Unpacked, it is lines in the order of their bytes, "key TAB places": the key is
 // the folded name, a place is its country (alpha-3), a letter for how many live
 // there, a letter for what it is, and the code of its province in the country.
+// Smaller ones of many stand behind a Further.
 // Lines whose key begins with "=" give the name of a province. A lookup is a
 // binary search: first in a list of how every so many bytes begin, which the fast memory of
 // a processor holds, then in the bytes between two of them.
@@ -172,10 +173,23 @@ func (g *Gazetteer) line(i int) []byte {
 	return g.lines[i : i+end]
 }
 
+// Further stands before the places of a name that are only meant where a text tells it.
+const Further = '|'
+
 // Places parts what Find returned.
 func Places(found string) []Place {
-	var out []Place
-	for p := range strings.SplitSeq(found, ";") {
+	found, _, _ = strings.Cut(found, string(Further))
+	return parted(nil, found)
+}
+
+// All is Places with those that are only meant where a text tells it, behind the others.
+func All(found string) []Place {
+	first, further, _ := strings.Cut(found, string(Further))
+	return parted(parted(nil, first), further)
+}
+
+func parted(out []Place, places string) []Place {
+	for p := range strings.SplitSeq(places, ";") {
 		if len(p) < 5 {
 			continue
 		}

@@ -89,3 +89,12 @@ func BenchmarkFind(b *testing.B) {
 		g.Find(key)
 	}
 }
+
+func TestAll(t *testing.T) {
+	g := load(t)
+	found, _ := g.Find(keyOf("jackson county"))
+	first, all := Places(found), All(found)
+	if len(first) != 10 || len(all) <= len(first) || all[len(first)-1] != first[len(first)-1] {
+		t.Errorf("%d places, %d with the smaller ones", len(first), len(all))
+	}
+}

@@ -67,16 +67,40 @@ func (c *Scan) amountAt(dst []Amount, i int) []Amount {
 		return dst
 	}
 	core = c.pointedThousands(core)
+	if core.share && IsHyphen(c.at(core.to)) && c.tight(core.to) && c.tight(core.to+1) && c.isOne(core.to+1, "final", "finals", "finalist", "finalists") {
+		return dst // a quarter-final
+	}
 	for _, q := range c.quantitiesOf(core) {
+		c.rebound(&q)
 		if m, ok := c.Ending(Labels, q.CoreFrom); ok && m.Entry.Meaning() == "age" {
 			q.Label = m.Entry
 		}
 		if m, ok := c.unitOf(q.To); ok && c.during(q.From, m.To) {
 			q.From, q.HasLow, q.HasHigh, q.Modifier = q.CoreFrom, true, true, exactly
+			if q.Low != q.High {
+				q.Modifier = cited.Range
+			}
 		}
 		dst = append(dst, c.open(c.named(c.signed(c.trimmed(amountOf(q)), q))))
 	}
 	return dst
+}
+
+// rebound gives a quantity the bound that the lists leave to a sentence with one: "more than
+// one in three" is of shares; and takes back that of "plus" before something further: $5
+// million plus the bill.
+func (c *Scan) rebound(q *Quantity) {
+	if q.Share && q.From == q.CoreFrom && q.Low == q.High && c.Is(q.From-1, "than") {
+		switch {
+		case c.isOne(q.From-2, "more", "better"):
+			q.From, q.Modifier, q.HasHigh = q.From-2, cited.AtLeast, false
+		case c.isOne(q.From-2, "less", "fewer"):
+			q.From, q.Modifier, q.HasLow = q.From-2, cited.AtMost, false
+		}
+	}
+	if q.Modifier == cited.AtLeast && q.From == q.CoreFrom && q.To > q.CoreTo && c.Is(q.To-1, "plus") && c.Plays(q.To, RoleThe|RoleA) {
+		q.To, q.Modifier, q.HasHigh, q.High = q.To-1, exactly, true, q.Low
+	}
 }
 
 // amountOf makes an amount of a quantity as figures have it.
@@ -225,7 +249,7 @@ func (c *Scan) gluedAmount(i int) (Amount, bool) {
 		return Amount{}, false
 	}
 	_, ok := c.unitAt(i + 1)
-	if !ok && !c.isOne(i+1, "x", "s", "in") && !(c.isOne(i+1, "b", "tn", "t") && c.isOne(i-1, "$", "€", "£")) {
+	if _, time := c.is(i+1, "unit"); !ok && !time && !c.isOne(i+1, "x", "s", "in") && !(c.isOne(i+1, "b", "tn", "t") && c.isOne(i-1, "$", "€", "£")) {
 		return Amount{}, false
 	}
 	v, ok := parseDigits(c.at(i))

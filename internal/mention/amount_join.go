@@ -210,7 +210,7 @@ func (c *Scan) comparedBehind(a *Amount) string {
 				return "down"
 			}
 		}
-		if c.Tokens[at].Class != text.Letters || c.Plays(at, RoleOf|RoleIn|RoleBe) {
+		if c.Tokens[at].Class != text.Letters || c.Plays(at, RoleOf|RoleIn|RoleBe|RoleAnd) {
 			break
 		}
 	}

@@ -32,6 +32,15 @@ func TestAmountsOfNews(t *testing.T) {
 		{"The index plunged 88 points; they won by 88 points.", "88 = 88..88 other/point down; 88 = 88..88 count/point"},
 		{"Turnout was 61 percent, up from 48.", "61 percent = 61..61 share/percent; 48 = 48..48 share/percent"},
 		{"The rate may drop by three to four points; the list fell by 12 to 40.", "three to four = 3..4 other/point range down; 12 = 12..12 count/ down; 40 = 40..40 count/ down"},
+		{"That was a 0.6% gain, after a 5% rise in rents.", "0.6% = 0.60..0.60 share/percent up; 5% = 5..5 share/percent up"},
+		// Bounds of shares; what is no share.
+		{"More than one in three wells and fewer than one in five mills are dry, and more than one man left.", "More than one in three = 33.30.. share/percent at-least; fewer than one in five = ..20 share/percent at-most; more than one = 1.. count/man at-least"},
+		{"They lost a quarter-final and a quarter of the pot.", "a quarter = 25..25 share/percent"},
+		{"It was built over two or three decades.", "two or three = 2..3 duration/decade range"},
+		// How old somebody is.
+		{"Lal Mohan (34) sings; his father is 91 and deaf, and Abel Quint, then 67, played.", "34 = 34..34 age/year; 91 = 91..91 age/year; 67 = 67..67 age/year"},
+		{"A soldier, 21, fell; a lamp (34) hung in Rose Lane Hall (34) and the price is 91.", "21 = 21..21 age/year; 34 = 34..34 count/; 34 = 34..34 count/; 91 = 91..91 count/"},
+		{"The race took her 2hr 9min, and 40 MT of rice cost two lives.", "2 = 2..2 duration/hour; 9 = 9..9 duration/minute; 40 = 40..40 weight/tonne; two = 2..2 count/life"},
 		// What did not change.
 		{"The clouds dropped 40 millimetres of rain on the mill.", "40 = 40..40 distance/millimetre"},
 		{"The forge stood under two metres of water, nine miles up the Tagus.", "two = 2..2 distance/metre; nine = 9..9 distance/mile"},

@@ -179,8 +179,19 @@ func (c *Scan) modifiersBefore(a *Amount) {
 // apposedAge reads the age behind a name: "Anna Berg, 34, said".
 func (c *Scan) apposedAge(a *Amount) bool {
 	i := a.coreFrom
-	if a.Kind != cited.MentionCount || a.From != i || !c.isDigits(i, 1, 3) || a.To != i+1 || a.Low > 119 || !c.Is(i-1, ",") || i < 2 {
+	if a.Kind != cited.MentionCount || a.From != i || !c.isDigits(i, 1, 3) || a.To != i+1 || a.Low > 119 || i < 2 {
 		return false
+	}
+	if c.bracketAge(a) {
+		a.Kind, a.Unit = cited.MentionAge, "year"
+		return true
+	}
+	if !c.Is(i-1, ",") {
+		return false
+	}
+	if _, people := c.Ending(People, i-1); people && c.Is(i+1, ",") && c.Plays(i-3, RoleA) && !isPlural(c.at(i-2)) {
+		a.Kind, a.Unit = cited.MentionAge, "year" // a carter, 21,
+		return true
 	}
 	if c.Is(i+1, ",") && c.Tokens[i-2].Shape == text.Lower && i > 2 && (c.Plays(i-3, RoleThe) || c.isOne(i-3, "his", "her", "their", "my")) && a.Low > 12 && a.Low < 105 && !isPlural(c.at(i-2)) {
 		a.Kind, a.Unit = cited.MentionAge, "year" // the husband, 66,
@@ -204,10 +215,35 @@ func (c *Scan) apposedAge(a *Amount) bool {
 	return true
 }
 
+// bracketAge reports whether an amount is the age in brackets behind the two words of
+// somebody's name: Lal Mohan (34).
+func (c *Scan) bracketAge(a *Amount) bool {
+	i := a.From
+	if i < 3 || !c.Is(i-1, "(") || !c.Is(i+1, ")") || a.Low < 15 || a.Low > 99 {
+		return false
+	}
+	for k := i - 3; k < i-1; k++ {
+		if _, function := c.Beginning(Function, k); function || c.Tokens[k].Class != text.Letters || c.Tokens[k].Shape != text.Title || c.namesPlace(k) && k == i-3 {
+			return false
+		}
+	}
+	return i < 4 || c.Tokens[i-4].Shape != text.Title || c.Tokens[i-4].Class != text.Letters || i == 4
+}
+
+// kinAge reports whether a number behind "is" is the age of somebody's own: my mother is 91.
+func (c *Scan) kinAge(a *Amount) bool {
+	if a.Low < 3 || !c.Plays(a.From-1, RoleBe) || !c.dayEnds(a.To) || c.Plays(a.To, RoleIn|RoleTo|RoleFrom) {
+		return false
+	}
+	m, ok := c.Ending(People, a.From-1)
+	return ok && !isPlural(c.at(m.To-1)) && c.isOne(m.From-1, "my", "his", "her", "our", "their", "whose")
+}
+
 // ownAge reads the age that somebody is said to have, without a unit.
 func (c *Scan) ownAge(a *Amount) bool {
 	joined := c.Is(a.From-1, "at") && c.isOne(a.From-2, "enlisted", "died", "married", "orphaned", "widowed", "retired", "joined") && c.dayEnds(a.To)
-	if a.Kind != cited.MentionCount || a.Low != a.High || a.Low > 119 || !joined && !c.TellsAge(a.From, a.To, a.Low) {
+	then := c.isOne(a.From-1, "then", "now") && c.Is(a.From-2, ",") && c.Is(a.To, ",") && a.From > 2 && c.Tokens[a.From-3].Shape == text.Title && a.Low > 2
+	if a.Kind != cited.MentionCount || a.Low != a.High || a.Low > 119 || !joined && !then && !c.kinAge(a) && !c.TellsAge(a.From, a.To, a.Low) {
 		return false
 	}
 	a.Kind, a.Unit = cited.MentionAge, "year"
@@ -372,6 +408,8 @@ func Singular(w string) string {
 		return w
 	case w == "buses":
 		return "bus"
+	case w == "lives" || w == "wives" || w == "knives":
+		return w[:len(w)-3] + "fe"
 	case w == "children":
 		return "child"
 	case strings.HasSuffix(w, "men") && len(w) > 4 || w == "men":
@@ -431,13 +469,13 @@ func (c *Scan) changeOf(a *Amount) string {
 		if c.isOne(i, "up", "down") && i+1 < len(c.Tokens) && (c.Plays(i+1, RoleThe) || c.Tokens[i+1].Shape == text.Title) {
 			break // two miles up the Tagus
 		}
-		if c.isOne(i, "fell", "rose", "dropped", "fall", "rise") && c.Plays(i+1, RoleIn|RoleFrame) {
+		if c.isOne(i, "fell", "rose", "dropped", "fall", "rise") && c.Plays(i+1, RoleIn|RoleFrame) && a.Kind != cited.MentionShare && a.Kind != cited.MentionMoney {
 			break // two inches fell in an hour
 		}
 		if c.Tokens[i].Class != text.Letters && !IsHyphen(c.at(i)) || c.Plays(i, RoleOf|RoleIn|RoleAnd|RoleBe|RoleState|RoleWho|RoleThe|RoleTo|RoleFrom) {
 			break
 		}
-		if way := c.wayAt(i); way != "" && a.Kind != cited.MentionCount && a.Kind != cited.MentionDuration {
+		if way := c.wayTo(a, i); way != "" && a.Kind != cited.MentionCount && a.Kind != cited.MentionDuration {
 			return way
 		}
 	}

@@ -239,13 +239,32 @@ func (s *Story) thenOf(unit string) moment {
 // the sentence has told another year.
 const longPast = 12
 
-// past reports whether a month without a year is one of the year told last.
+// past reports whether a month without a year is one of the year told last. In news of the
+// day a year of long ago holds beyond its sentence only where it opened it: In 1913 they built ...
 func (s *Story) past() bool {
-	if s.told.year == 0 || !s.isPrinted {
+	switch {
+	case s.told.year == 0 || !s.isPrinted:
 		return s.told.year != 0
+	case s.told.bc || s.fresh && s.told.year < s.printed.Year():
+		return true
 	}
-	return s.told.bc || s.told.year < s.printed.Year()-longPast || s.fresh && s.told.year < s.printed.Year()
+	return s.told.year < s.printed.Year()-longPast && (!s.daily || s.opened)
 }
+
+// ofDay notes that the text tells of the days around that of its document, as news do.
+func (s *Story) ofDay(t Time) {
+	if !s.isPrinted || !s.fullDay || s.past() {
+		return
+	}
+	if m := momentAt(t.Value); m.known() == 3 {
+		if off := s.printed.Sub(m.time()); off < aroundDay && off > -aroundDay {
+			s.daily, s.opened = true, false
+		}
+	}
+}
+
+// aroundDay is how far a day may lie from that of the document to be news.
+const aroundDay = 45 * 24 * time.Hour
 
 // complete gives a month or day without a year the year that is meant: the one
 // told last where the text tells of the past, else the last one up to the date of

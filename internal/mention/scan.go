@@ -31,6 +31,8 @@ type Story struct {
 	told      moment     // the zero moment if none was told
 	month     moment     // the last one told that has a month
 	fresh     bool       // in this sentence
+	daily     bool       // the text tells of the days around its document's
+	opened    bool       // a sentence began with what was told last
 	last      moment     // what was named last, also by "last Friday"
 	gap       int        // sentences since then
 	clockDay  cited.EDTF // the day of the hour that was told last

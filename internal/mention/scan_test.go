@@ -92,7 +92,7 @@ func TestTimes(t *testing.T) {
 		{"In the summer of 2014, and this spring, it was shut.", []string{"the summer of 2014 = 2014-22", "this spring = 2016-21"}},
 		{"Last year, last month and yesterday it was open.", []string{"Last year = 2015", "last month = 2016-04", "yesterday = 2016-05-17"}},
 		{"He came on Tuesday; she will come on Friday morning.", []string{"Tuesday = 2016-05-17", "Friday morning = 2016-05-20"}},
-		{"Two years ago, three weeks ago, ten days ago.", []string{"Two years ago = 2014", "three weeks ago = 2016-04-25/2016-05-01", "ten days ago = 2016-05-08"}},
+		{"Two years ago, three weeks ago, ten days ago.", []string{"Two years ago = 2014", "three weeks ago = 2016-04-27", "ten days ago = 2016-05-08"}},
 		{"In the past seven years and the last 12 months it held.", []string{"the past seven years = 2009/2016", "the last 12 months = 2015-05/2016-05"}},
 		{"On 8 August 1945 it began. Two days later, and the following day, it went on. In September it ended.",
 			[]string{"8 August 1945 = 1945-08-08", "Two days later = 1945-08-10", "the following day = 1945-08-11", "September = 1945-09"}},

@@ -49,8 +49,12 @@ func (c *Scan) appendTimes(dst []Time) []Time {
 				c.dated[k] = true
 			}
 		}
+		c.story.ofDay(t)
 		if !c.origin(t) {
 			c.story.tell(t.told)
+			if t.told.known() > 0 {
+				c.story.opened = t.From <= latestOpening
+			}
 		}
 		c.story.touch(t)
 		dst = append(dst, t)
@@ -59,6 +63,9 @@ func (c *Scan) appendTimes(dst []Time) []Time {
 	}
 	return dst
 }
+
+// latestOpening is the last token at which a date opens its sentence: In the spring of 1913.
+const latestOpening = 3
 
 // origin reports whether a year only says since when something goes on, so that what the
 // news tells next is not of that year: has voted since 1970.
@@ -117,7 +124,7 @@ func (c *Scan) timeAt(i int) (Time, bool) {
 	number := c.Tokens[i].Class == text.Number || c.class[i] != noNumber
 	_, modifier := c.Beginning(Modifiers, i)
 	event, named := c.Beginning(Events, i)
-	if !word && !calendar && !number && !named && !c.Plays(i, RoleA|RoleHalf) && !modifier && c.at(i) != "’" && c.at(i) != "'" && c.at(i) != "‘" && !c.Plays(i, RoleThis) && !(c.Plays(i, RoleThe) && c.isOne(i+2, "before", "after")) && !c.Is(i, "end") {
+	if !word && !calendar && !number && !named && !c.Plays(i, RoleA|RoleHalf) && !modifier && c.at(i) != "’" && c.at(i) != "'" && c.at(i) != "‘" && !c.Plays(i, RoleThis) && !(c.Plays(i, RoleThe) && c.isOne(i+2, "before", "after", "following")) && !c.Is(i, "end") {
 		return Time{}, false
 	}
 	for _, read := range []func(int) (Time, bool){c.clockAt, c.lastDayOf, c.weekdayOf, c.dayOfMonth, c.endOf, c.partOfTime, c.besideNamed, c.stretchTo, c.steppedAt, c.oftenAt, c.countedAt, c.pointAt, c.dayAlone, c.unitHere, c.pointerAt} {

@@ -9,8 +9,11 @@ import (
 // ahead reports whether what is told before token i lies ahead: will meet on
 // Friday, is due in May, the talks resume on Monday.
 func (c *Scan) ahead(i int) bool {
-	if c.Is(i-1, "until") || c.Is(i-1, "till") {
+	if c.isOne(i-1, "until", "till", "through") {
 		return !c.pastBefore(i - 1)
+	}
+	if _, ok := c.is(i-1, "lead"); ok {
+		return true // beginning July 1
 	}
 	for k := i - 1; k >= 0 && k > i-30; k-- {
 		if _, ok := c.is(k, "mood"); ok {
@@ -40,6 +43,30 @@ func (c *Scan) leadsAhead(i int) bool {
 	return false
 }
 
+// planned reports whether the weekday at token i is when something is arranged for, told in
+// the present: the sides meet on Friday, Tuesday is a rest day.
+func (c *Scan) planned(i int) bool {
+	at := i - 1
+	if c.Is(at, "on") {
+		at--
+	}
+	if m, ok := c.is(at, "fixture"); ok && m.Entry.Meaning() == "be" {
+		return true
+	}
+	if m, ok := c.is(i+1, "fixture"); ok && m.Entry.Meaning() == "be" && i <= 1 {
+		return c.untold()
+	}
+	for k := i - 1; k >= 0 && k > i-15; k-- {
+		if c.Plays(k, RoleSince|RoleAfter) || c.isOne(k, "following", ";") || c.tells(k) {
+			return false // plays in spite of a crash after the race on Friday
+		}
+		if m, ok := c.is(k, "fixture"); ok && m.Entry.Meaning() != "be" && c.Tokens[k].Shape == text.Lower {
+			return true
+		}
+	}
+	return false
+}
+
 // tells reports whether token k is a verb of the past.
 func (c *Scan) tells(k int) bool {
 	if c.isOne(k, "was", "were", "had", "did", "said", "told") {
@@ -48,7 +75,8 @@ func (c *Scan) tells(k int) bool {
 	if c.isOne(k-1, "is", "are", "be", "been", "being", "not") || strings.HasSuffix(c.at(k), "eed") {
 		return false // is needed
 	}
-	return c.Plays(k, RolePast) || c.Tokens[k].Shape == text.Lower && c.EndsLike(k, RolePast)
+	_, strong := c.is(k, "past")
+	return c.Plays(k, RolePast) || c.Tokens[k].Shape == text.Lower && (strong || c.EndsLike(k, RolePast))
 }
 
 // untold reports whether no verb of the past stands in the sentence, so that a date

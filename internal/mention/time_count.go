@@ -18,6 +18,9 @@ func (c *Scan) countedAt(i int) (Time, bool) {
 			return c.away(Time{From: i, To: m.To, counted: true}, m, 0), true // 3½ years
 		}
 	}
+	if t, ok := c.glued(i); ok {
+		return t, true
+	}
 	core, ok := c.numeral(i)
 	if !ok || core.share && !c.halfOf(core) {
 		return Time{}, false
@@ -52,6 +55,19 @@ func (c *Scan) countedAt(i int) (Time, bool) {
 		return Time{}, false // 0600 hours
 	}
 	return c.away(t, m, int(n)), true
+}
+
+// glued reads lengths of time whose units hang on their digits: 3hr 27min 39sec.
+func (c *Scan) glued(i int) (Time, bool) {
+	at := i
+	for at+1 < len(c.Tokens) && c.Tokens[at].Class == text.Number && c.tight(at+1) && !c.gluedBefore(at) {
+		m, ok := c.is(at+1, "unit")
+		if !ok || c.isAge(m) {
+			break
+		}
+		at = m.To
+	}
+	return Time{From: i, To: at, counted: true, length: true}, at > i
 }
 
 // endsAge reports whether a number ends a range of ages: aged 6 to 59 months.
@@ -194,7 +210,7 @@ func (c *Scan) away(t Time, m Match, n int) Time {
 		} else {
 			t.told = then.later(n, unit)
 		}
-		t.Value, t.To = then.step(n, unit), t.To+1
+		t.Value, t.To = then.off(n, unit), t.To+1
 		return t
 	}
 	if !ok || c.Is(t.To, "before") && c.nameBehind(way.To) || c.Is(t.To, "on") && t.To+1 < len(c.Tokens) && c.Tokens[t.To+1].Class != text.Punct {
@@ -206,12 +222,14 @@ func (c *Scan) away(t Time, m Match, n int) Time {
 		return t
 	}
 	switch then := c.story.thenOf(unit); way.Entry.Meaning() {
+	case "hence":
+		t.Value = c.story.precise().off(n, unit)
 	case "ago":
-		t.Value = c.story.precise().step(-n, unit)
+		t.Value = c.story.precise().off(-n, unit)
 	case "later":
-		t.Value, t.told = then.step(n, unit), then.later(n, unit)
+		t.Value, t.told = then.off(n, unit), then.later(n, unit)
 	case "earlier":
-		t.Value = then.step(-n, unit)
+		t.Value = then.off(-n, unit)
 	}
 	if t.rough {
 		t.Value = roughly(t.Value)
@@ -263,6 +281,9 @@ func (c *Scan) clockAt(i int) (Time, bool) {
 	if c.story.gap == 0 { // by Sunday morning ten, by noon twenty
 		day = c.story.named(3)
 	}
+	if day.known() < 3 && c.story.fullDay && !c.story.past() {
+		day = c.story.now() // a month or a year was named last: the hour is of the day of writing
+	}
 	if next, ok := c.pointAt(min(at, len(c.Tokens)-1)); ok && at < len(c.Tokens) && next.From == at {
 		next = c.settled(next)
 		t.To, t.told, day = next.To, next.told, next.told
@@ -275,7 +296,12 @@ func (c *Scan) clockAt(i int) (Time, bool) {
 	if v := dayOf(c.lastDay); v != "" && c.lastTo == i-1 && c.Is(i-1, "at") {
 		on = v // Monday at 9 a.m.
 	} else if rel, kind, ok := c.calendar(t.To, "rel"); ok && dayOf(c.relativeTime(rel, kind).Value) != "" {
-		on = c.relativeTime(rel, kind).Value // noon tomorrow
+		on, t.To = c.relativeTime(rel, kind).Value, rel.To // noon tomorrow
+		if c.Is(rel.From, "tonight") && !halved && hour > 3 && hour < 12 {
+			hour, halved = hour+12, true
+		}
+	} else if next, ok := c.dayStepped(t.To); ok {
+		on, t.To = dayOf(next.Value), next.To // noon next Friday
 	} else if dayOf(t.Value) == "" && (c.isOne(t.To, "on", ",") || c.Plays(t.To, RoleOf)) && t.To+1 < len(c.Tokens) {
 		next, ok := c.pointAt(c.pastThe(t.To + 1))
 		if at := c.pastThe(t.To + 1); !ok && at < len(c.Tokens) {
@@ -293,6 +319,16 @@ func (c *Scan) clockAt(i int) (Time, bool) {
 		t.Value = cited.EDTF(fmt.Sprintf("%sT%02d:%02d:00", v, hour, minute))
 	}
 	return t, true
+}
+
+// dayStepped is the day that "next Friday" and the like at token i point to.
+func (c *Scan) dayStepped(i int) (Time, bool) {
+	if i >= len(c.Tokens) {
+		return Time{}, false
+	}
+	t, ok := c.steppedAt(i)
+	t = c.settled(t)
+	return t, ok && dayOf(t.Value) != ""
 }
 
 // clockPart reads the part of the day behind an hour: in the morning, at night.
@@ -364,6 +400,10 @@ func (c *Scan) pointerAt(i int) (Time, bool) {
 			}
 			if ok && next.told.day != 0 && c.Plays(m.To, RoleOf) {
 				t.To, t.told, t.Value = next.To, next.told, next.Value
+			} else if at := c.pastThe(m.To + 1); at < len(c.Tokens) && c.Plays(m.To, RoleOf) && !ok {
+				if next, ok = c.steppedAt(at); ok && dayOf(next.Value) != "" { // the evening of the following day
+					t.To, t.told, t.Value = next.To, next.told, next.Value
+				}
 			}
 		}
 		return t, true

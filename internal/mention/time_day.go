@@ -31,10 +31,14 @@ func (c *Scan) dayAlone(i int) (Time, bool) {
 		if t.To = m.To; c.Is(t.To, ".") && c.tight(t.To) && t.To+1 < len(c.Tokens) {
 			t.To++
 		}
-	} else if !c.Plays(i-1, RoleThe) || !c.leadsToDay(i-2) || !c.dayEnds(t.To) {
+	} else if !c.Plays(i-1, RoleThe) || !c.leadsToDay(i-2) || !c.dayEnds(t.To) && !c.toldBehind(t.To) {
 		return Time{}, false
 	}
-	base := c.story.monthOf(lastMeaning(m.Entry))
+	word := ""
+	if named {
+		word = m.Entry.Meaning()
+	}
+	base := c.story.monthOf(word)
 	if base.month == 0 {
 		return t, named || c.Is(i-2, "on")
 	}
@@ -51,6 +55,15 @@ func (c *Scan) dayAlone(i int) (Time, bool) {
 		t.told.day = day
 	}
 	return t, true
+}
+
+// toldBehind reports whether a verb of the past or a number stands at token i, which no
+// ordinal before it numbers: on the 11th reached the ford, on the 23rd two thousand men.
+func (c *Scan) toldBehind(i int) bool {
+	if i >= len(c.Tokens) || c.Tokens[i].Shape != text.Lower {
+		return false
+	}
+	return c.class[i] == unitWord || c.class[i] == tenWord || c.Plays(i, RolePast) || c.EndsLike(i, RolePast)
 }
 
 // monthOf is the month that "instant", "ultimo" and "proximo" mean, and for "" the

@@ -11,8 +11,8 @@ import (
 // day of writing: "the next day" behind "on Tuesday" steps from there.
 func (s *Story) touch(t Time) {
 	m := t.told
-	if m.known() == 0 {
-		m = momentAt(t.Value)
+	if v := momentAt(t.Value); v.known() > m.known() {
+		m = v // the second week of May: of its days, not of the month
 	}
 	if m.known() == 0 {
 		return
@@ -44,6 +44,12 @@ const farthestBack = 2
 func (s *Story) named(known int) moment {
 	if s.gap < farthestBack && s.last.known() >= known && !s.past() {
 		return s.last
+	}
+	if s.daily && s.told.known() < known && !s.past() {
+		if s.last.known() >= known {
+			return s.last
+		}
+		return s.precise()
 	}
 	return s.then()
 }

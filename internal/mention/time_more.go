@@ -85,6 +85,10 @@ func (c *Scan) lastDayOf(i int) (Time, bool) {
 		return Time{}, false
 	}
 	t, ok := c.pointAt(c.pastThe(i + 3))
+	if u, unit := c.is(i+4, "unit"); !ok && unit && u.Entry.Meaning() == "month" && c.Plays(i+3, RoleThe) && c.whole(u) {
+		t, ok = Time{To: u.To, told: c.story.monthOf("")}, true
+		t.told.day = 0
+	}
 	if !ok || t.Value != "" || t.told.day != 0 || t.told.month == 0 {
 		return Time{}, false
 	}
@@ -106,6 +110,10 @@ func (c *Scan) weekdayOf(i int) (Time, bool) {
 		return Time{}, false
 	}
 	m, _, ok := c.calendar(at, "weekday")
+	weekend := false
+	if u, unit := c.is(at, "unit"); !ok && unit && u.Entry.Meaning() == "weekend" {
+		m, ok, weekend = u, true, true
+	}
 	if !ok || !c.Plays(m.To, RoleOf|RoleIn) || m.To+1 >= len(c.Tokens) {
 		return Time{}, false
 	}
@@ -117,6 +125,11 @@ func (c *Scan) weekdayOf(i int) (Time, bool) {
 	t.From, t.Value = i, ""
 	if t.told.known() != 2 {
 		return t, true
+	}
+	if weekend {
+		saturday := nthWeekday(t.told, n, 6)
+		t.Value, t.told = span(saturday.edtf(), saturday.step(1, "day")), saturday.later(1, "day")
+		return t, t.told.day != 0
 	}
 	t.told = nthWeekday(t.told, n, atoi(m.Entry.Meaning()))
 	return t, t.told.day != 0
@@ -147,8 +160,35 @@ func (c *Scan) dayOfMonth(i int) (Time, bool) {
 	return t, ok
 }
 
+// unitEnd reads "the month-end", "week's end".
+func (c *Scan) unitEnd(i int) (Time, bool) {
+	u, ok := c.is(i, "unit")
+	if !ok || isPlural(c.lang.Folded(c.Sentence, i)) {
+		return Time{}, false
+	}
+	switch u.Entry.Meaning() {
+	case "week", "month", "quarter", "year", "decade":
+	default:
+		return Time{}, false
+	}
+	at := u.To
+	switch {
+	case IsHyphen(c.at(at)) && c.tight(at):
+		at++
+	case c.isOne(at, "'", "’") && c.Is(at+1, "s"):
+		at += 2
+	}
+	if at == u.To && !c.Plays(i-1, RoleThe) || !c.Is(at, "end") || !c.dayEnds(at+1) {
+		return Time{}, false
+	}
+	return Time{From: i, To: at + 1, Value: roughly(c.story.precise().step(0, u.Entry.Meaning()))}, true
+}
+
 // endOf reads "end-2023" and "end March" behind a preposition.
 func (c *Scan) endOf(i int) (Time, bool) {
+	if t, ok := c.unitEnd(i); ok {
+		return t, true
+	}
 	if !c.isOne(i, "end") || !c.isOne(i-1, "by", "at", "until", "till", "since", "from", "of", "in") {
 		return Time{}, false
 	}

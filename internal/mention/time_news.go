@@ -19,13 +19,71 @@ func (c *Scan) weekdays(t Time) Time {
 	return Time{From: t.From, To: m.To, Value: span(from.edtf(), momentOf(last).edtf()), weekday: true}
 }
 
+// newYear reads "the new year" as the one that is coming, or has just begun.
+func (c *Scan) newYear(i int) (Time, bool) {
+	m, ok := c.is(i, "newyear")
+	if !ok || !c.Plays(i-1, RoleThe) || !c.dayEnds(m.To) || c.isOne(m.To, "'", "’") {
+		return Time{}, false
+	}
+	at := c.story.near()
+	if at.known() == 0 {
+		return Time{From: i, To: m.To}, true
+	}
+	if month := at.monthish(); month > 6 || month == 0 && !c.story.past() {
+		at.year++
+	}
+	at = moment{year: at.year, month: 1}
+	return Time{From: i, To: m.To, Value: moment{year: at.year}.edtf(), told: at}, true
+}
+
+// streak reads "the third straight day", "a fourth year in a row": it says how many came one
+// after the other, and no date.
+func (c *Scan) streak(i int) (Time, bool) {
+	_, at, ok := c.orderAt(i)
+	if !ok {
+		return Time{}, false
+	}
+	before, straight := c.is(at, "streak")
+	if straight {
+		at = before.To
+	}
+	u, kind, ok := c.word(at)
+	if !ok || kind != "unit" && kind != "part" {
+		return Time{}, false
+	}
+	t := Time{From: i, To: u.To, counted: true}
+	if m, ok := c.is(u.To, "streak"); ok {
+		t.To, straight = m.To, true
+	}
+	return t, straight
+}
+
+// weekdayDays reads "Thursday 27 to Sunday 30 November" of the weekday at token i.
+func (c *Scan) weekdayDays(i, at int) (Time, bool) {
+	first, to, ok := c.dayNumber(at)
+	if !ok || !c.Plays(to, RoleTo|RoleUntil|RoleAnd) && !IsHyphen(c.at(to)) {
+		return Time{}, false
+	}
+	m, _, ok := c.calendar(to+1, "weekday")
+	if !ok || m.To >= len(c.Tokens) {
+		return Time{}, false
+	}
+	t, ok := c.dayAndMonth(m.To)
+	if !ok || t.Value != "" || t.told.day <= first {
+		return Time{}, false
+	}
+	t = c.byWeekday(t, atoi(m.Entry.Meaning()))
+	t.From = i
+	return c.daysFrom(t, first), true
+}
+
 // degrees reports whether tens like "60s" at token i are of temperatures: highs in the 60s.
 func (c *Scan) degrees(i int) bool {
 	if i >= len(c.Tokens) || c.Tokens[i].Class != text.Number {
 		return false
 	}
 	for k := max(0, i-6); k < i; k++ {
-		if c.isOne(k, "temperatures", "temperature", "highs", "lows", "thermometer", "mercury", "readings") {
+		if _, ok := c.is(k, "heat"); ok {
 			return true
 		}
 	}

@@ -209,6 +209,12 @@ func (c *Scan) monthPoint(i int, m Match, month int) (Time, bool) {
 	_, framed := c.frameBefore(i)
 	loose := len(c.at(i)) > 4 && c.Tokens[i].Shape == text.Title
 	part := IsHyphen(c.at(i-1)) && c.Plays(i-2, RolePart)
+	if c.Is(i-1, "as") && c.Is(i-3, "as") { // as recently as June
+		return t, true
+	}
+	if u, kind, ok := c.word(t.To); ok && (kind == "part" || kind == "unit" && u.Entry.Meaning() == "day") && c.Tokens[i].Shape == text.Title {
+		return t, true // a cold May night
+	}
 	return t, framed || loose || part || c.Plays(i-1, RolePart|RoleOf|RoleAnd|RoleTo|RoleThis|RoleLast|RoleNext)
 }
 
@@ -227,6 +233,9 @@ func (c *Scan) seasonPoint(i int, m Match, season int) (Time, bool) {
 		at--
 	}
 	t.ahead = c.ahead(i)
+	if before := c.pastHyphenBack(i - 1); c.Plays(before, RolePart) && !c.Is(before, "end") {
+		return t, true // in late summer
+	}
 	return t, at < i-1 && (c.Plays(at, RoleIn|RoleBy|RoleSince|RoleUntil|RoleDuring) || c.isOne(at, "before", "after", "through", "throughout", "over", "from"))
 }
 
@@ -255,16 +264,19 @@ func (c *Scan) weekdayPoint(i int, m Match, weekday int) (Time, bool) {
 			return c.byWeekday(t, weekday), true
 		}
 	}
+	if t, ok := c.weekdayDays(i, m.To); ok {
+		return t, true
+	}
 	t := Time{From: i, To: m.To, weekday: true}
 	if now := c.story.now(); now.known() == 3 && c.story.fullDay && !c.Plays(i-1, RoleA) && !strings.HasSuffix(c.at(i), "days") {
 		days := (int(now.time().Weekday()) - weekday%7 + 7) % 7
-		if days = -days; c.ahead(i) && days < 0 {
+		if days = -days; days < 0 && (c.ahead(i) || c.planned(i)) {
 			days += 7
 		}
 		t.Value = now.step(days, "day")
 		if c.Is(t.To, "week") && c.dayEnds(t.To+1) { // Thursday week
 			t.To++
-			t.Value = momentAt(c.steppedWeekday(now, weekday, "next")).step(7, "day")
+			t.Value = momentAt(c.steppedWeekday(now, weekday, "following")).step(7, "day")
 		}
 	}
 	return t, true
@@ -397,6 +409,14 @@ func (c *Scan) decadeAt(i int) (Time, bool) {
 		m.open = 2 // the 1800s
 	}
 	return Time{From: i, To: end + 1, told: m}, true
+}
+
+// pastHyphenBack steps back over a hyphen.
+func (c *Scan) pastHyphenBack(i int) int {
+	if IsHyphen(c.at(i)) {
+		return i - 1
+	}
+	return i
 }
 
 // pastPartBack steps back over "mid-", "early" and "late".

@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -59,6 +60,9 @@ func (c *Scan) partOfTime(i int) (Time, bool) {
 	if t.told.open == 2 && !t.told.bc {
 		t.Value = halfOfCentury(t.told.year, m.Entry.Meaning())
 	}
+	if t.Value != "" && t.told.month != 0 && t.told.year == 0 {
+		t.told = c.settled(Time{told: t.told, ahead: t.ahead}).told // the days told next lie in that month
+	}
 	return t, true
 }
 
@@ -90,6 +94,9 @@ func partOfYear(year int, part string) cited.EDTF {
 	y := strconv.Itoa(year)
 	if len(y) != 4 {
 		return ""
+	}
+	if n, ok := strings.CutPrefix(part, "months-"); ok && n != "1" {
+		return cited.EDTF(fmt.Sprintf("%s-01/%s-%02d", y, y, atoi(n)))
 	}
 	months, ok := map[string][2]string{"first-half": {"-01", "-06"}, "second-half": {"-07", "-12"},
 		"q1": {"-01", "-03"}, "q2": {"-04", "-06"}, "q3": {"-07", "-09"}, "q4": {"-10", "-12"}}[part]
@@ -130,8 +137,19 @@ func (c *Scan) steppedAt(i int) (Time, bool) {
 	if m, kind, ok := c.calendar(i, "rel"); ok {
 		return c.relativeTime(m, kind), true
 	}
+	if c.Plays(i, RoleThe) {
+		if t, ok := c.yearEarlier(i + 1); ok {
+			t.From = i
+			return t, true
+		}
+	}
 	if t, ok := c.dayBeside(i); ok {
 		return t, true
+	}
+	for _, read := range []func(int) (Time, bool){c.yearEarlier, c.newYear, c.streak} {
+		if t, ok := read(i); ok {
+			return t, true
+		}
 	}
 	step, ok := c.is(i, "step")
 	if !ok || c.Is(i, "last") && c.isOne(i-1, "to", "will", "would", "can", "could", "may", "might", "must", "should", "not") {
@@ -149,8 +167,8 @@ func (c *Scan) steppedAt(i int) (Time, bool) {
 	if which == "each" && c.isOne(at, "other", "single", "few") {
 		at++
 	}
-	if m, ok := c.is(at, "year"); ok && strings.HasSuffix(m.Entry.Meaning(), "year") {
-		return c.steppedUnit(i, m, which), true
+	if m, ok := c.is(at, "year"); ok && (strings.HasSuffix(m.Entry.Meaning(), "year") || c.dayEnds(m.To)) {
+		return c.steppedUnit(i, m, which), true // last fiscal year, this fiscal
 	}
 	if m, kind, ok := c.word(at); ok {
 		switch kind {
@@ -169,17 +187,36 @@ func (c *Scan) steppedAt(i int) (Time, bool) {
 	return Time{}, false
 }
 
+// yearEarlier reads "the year-earlier quarter" and "the year-ago period" of what was named last.
+func (c *Scan) yearEarlier(i int) (Time, bool) {
+	if !c.Is(i, "year") || !IsHyphen(c.at(i+1)) || !c.isOne(i+2, "earlier", "ago") {
+		return Time{}, false
+	}
+	m, ok := c.is(i+3, "unit")
+	if !ok && !c.isOne(i+3, "period", "level", "figure") {
+		return Time{}, false
+	}
+	at := c.story.named(2)
+	if at.year--; ok && m.Entry.Meaning() == "quarter" && at.known() >= 2 {
+		return Time{From: i, To: m.To, Value: at.quarter(0)}, true
+	}
+	if ok && m.Entry.Meaning() == "month" && at.known() >= 2 {
+		return Time{From: i, To: m.To, Value: at.step(0, "month")}, true
+	}
+	return Time{From: i, To: i + 3, Value: at.step(0, "year")}, true
+}
+
 // dayBeside reads "the day before", "the morning after", "the year before".
 func (c *Scan) dayBeside(i int) (Time, bool) {
 	m, _, ok := c.calendar(i, "ana")
-	if u, unit := c.is(i+1, "unit"); !ok && unit && c.Plays(i, RoleThe) && c.isOne(u.To, "before", "after") && (c.dayEnds(u.To+1) || c.isOne(u.To+1, "that", "this")) && !isPlural(c.lang.Folded(c.Sentence, i+1)) {
+	if u, unit := c.is(i+1, "unit"); (!ok || m.To <= u.To) && unit && c.Plays(i, RoleThe) && c.isOne(u.To, "before", "after", "following") && (c.dayEnds(u.To+1) || c.isOne(u.To+1, "that", "this")) && !isPlural(c.lang.Folded(c.Sentence, i+1)) {
 		n, name := 1, u.Entry.Meaning()
 		if c.Is(u.To, "before") {
 			n = -1
 		}
 		return Time{From: i, To: u.To + 1, Value: c.story.thenOf(name).step(n, name)}, true
 	}
-	if !ok || !c.Plays(i, RoleThe) || !c.isOne(m.To-1, "before", "after", "earlier") {
+	if !ok || !c.Plays(i, RoleThe) || !c.isOne(m.To-1, "before", "after", "earlier", "following") {
 		return Time{}, false
 	}
 	t := Time{From: i, To: m.To}
@@ -196,11 +233,22 @@ func (c *Scan) dayBeside(i int) (Time, bool) {
 // relativeTime reads a step from the date of the document.
 func (c *Scan) relativeTime(m Match, _ string) Time {
 	t := Time{From: m.From, To: m.To, length: c.Is(m.To-1, "ago")}
+	if c.Is(t.From, "so") && c.Is(t.From+1, "far") {
+		t.From += 2
+	}
 	t.bare = t.length && c.class[m.From] != noNumber
 	d, ok := c.relative(m)
 	unit, _, _ := cutStep(m.Entry.Meaning())
 	if now := c.story.now(); unit == "weekend" && c.Is(m.From, "this") && c.story.fullDay && now.time().Weekday() >= time.Wednesday {
 		t.Value = now.step(0, unit) // the one to come
+		return t
+	}
+	if unit == "weekend" && c.story.fullDay && !c.isOne(m.From, "last", "past", "this") && c.ahead(m.From) {
+		t.Value = c.story.now().step(0, unit)
+		return t
+	}
+	if unit, n, counted := cutStep(m.Entry.Meaning()); counted && unit == "week" && t.length && c.story.fullDay {
+		t.Value = c.story.now().off(n, unit)
 		return t
 	}
 	if ok && (c.story.fullDay || unit == "year" || unit == "month" && len(c.Date) >= len("2006-01")) {
@@ -213,6 +261,9 @@ func (c *Scan) relativeTime(m Match, _ string) Time {
 func (c *Scan) steppedUnit(i int, m Match, which string) Time {
 	t := Time{From: i, To: m.To}
 	unit, the := m.Entry.Meaning(), c.Plays(i-1, RoleThe)
+	if kindOf(m.Entry) == "year" {
+		unit = "year"
+	}
 	now, then := c.story.precise(), c.story.thenOf(unit)
 	if isPlural(c.lang.Folded(c.Sentence, m.To-1)) {
 		return t // the past weeks: nobody knows how many
@@ -220,7 +271,10 @@ func (c *Scan) steppedUnit(i int, m Match, which string) Time {
 	switch which {
 	case "last":
 		t.Value = now.step(-1, unit)
-		if the && t.Value != "" {
+		switch {
+		case the && unit == "decade" && t.Value != "": // ten years, not those of a name
+			t.Value = interval(now.step(-10, "year"), now.step(0, "year"))
+		case the && t.Value != "":
 			t.Value = interval(t.Value, now.step(0, unit))
 		}
 	case "this":
@@ -302,28 +356,28 @@ func (c *Scan) steppedSpan(i, at int, which string) (Time, bool) {
 	}
 	switch which {
 	case "last":
-		t.Value = interval2(now.back(n, unit), now.edtfTo(unit))
+		t.Value = interval2(now.off(-n, unit), now.edtfTo(unit))
 	case "next":
-		t.Value = interval2(now.step(0, unit), now.step(n, unit))
+		t.Value = interval2(now.edtfTo(unit), now.off(n, unit))
 	case "previous":
 		then := c.story.then()
-		t.Value = interval2(then.step(-n, unit), then.step(0, unit))
+		t.Value = interval2(then.off(-n, unit), then.edtfTo(unit))
 	case "following":
 		then := c.story.then()
-		t.Value = interval2(then.step(0, unit), then.step(n, unit))
+		t.Value = interval2(then.edtfTo(unit), then.off(n, unit))
 	}
 	return t, true
 }
 
-// back is the date n units before a moment; weeks count seven days.
-func (m moment) back(n int, unit string) cited.EDTF {
+// off is the date n units from a moment on; weeks count seven days.
+func (m moment) off(n int, unit string) cited.EDTF {
 	switch unit {
 	case "week":
-		return m.step(-7*n, "day")
+		return m.step(7*n, "day")
 	case "fortnight":
-		return m.step(-14*n, "day")
+		return m.step(14*n, "day")
 	}
-	return m.step(-n, unit)
+	return m.step(n, unit)
 }
 
 // edtfTo is the moment as finely as a unit says.
@@ -414,6 +468,9 @@ func (c *Scan) steppedPoint(i int, m Match, kind, which string) Time {
 	if t.told = (moment{year: year, month: n}); kind == "season" {
 		t.told = moment{year: year, season: n}
 	}
+	if which == "that" && kind == "season" { // the story stays where it is
+		t.Value, t.told = t.told.edtf(), now
+	}
 	return t
 }
 
@@ -428,8 +485,8 @@ func (c *Scan) steppedWeekday(now moment, weekday int, which string) cited.EDTF 
 			days = -7
 		}
 	case "next", "following":
-		if days == 0 {
-			days = 7
+		if days == 0 || days == 1 && which == "next" { // tomorrow is no next Friday
+			days += 7
 		}
 	default: // this: in the same week
 		days = (weekday+6)%7 - (int(now.time().Weekday())+6)%7

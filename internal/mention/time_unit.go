@@ -15,6 +15,10 @@ func (c *Scan) partOfUnit(i, at int, part string) (Time, bool) {
 	}
 	t := Time{From: i, To: u.To}
 	near := c.story.near()
+	if u.Entry.Meaning() == "weekend" && !c.story.past() {
+		t.Value = c.weekendHere(i)
+		return t, true
+	}
 	if c.ahead(i) || near.step(0, u.Entry.Meaning()) == "" {
 		near = c.story.precise()
 	}
@@ -65,13 +69,19 @@ func (c *Scan) unitHere(i int) (Time, bool) {
 	case "year", "month", "decade", "century", "week":
 		t.Value = near.step(0, unit)
 	case "weekend":
-		if n := c.story.precise(); n.known() == 3 && !c.ahead(i) && int(n.time().Weekday())%6 != 0 {
-			t.Value = n.step(-1, unit)
-		} else {
-			t.Value = n.step(0, unit)
-		}
+		t.Value = c.weekendHere(i)
 	}
 	return t, true
+}
+
+// weekendHere is "the weekend" as the text of a day has it: the one gone by, on a Saturday
+// or Sunday that day's own, or the next one where the sentence looks ahead.
+func (c *Scan) weekendHere(i int) cited.EDTF {
+	n := c.story.precise()
+	if n.known() == 3 && !c.ahead(i) && int(n.time().Weekday())%6 != 0 {
+		return n.step(-1, "weekend")
+	}
+	return n.step(0, "weekend")
 }
 
 // yearNumbered reads "the year 1864" and "year 2000".
