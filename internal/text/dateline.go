@@ -1,6 +1,9 @@
 package text
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // mostDateline is how many tokens a dateline has at most.
 const mostDateline = 24
@@ -17,10 +20,10 @@ func (p *parting) dateline() int {
 	d := dateline{parting: p}
 	for i := 0; i < min(len(p.tokens), mostDateline); i++ {
 		if end := p.dashes(i); i > 0 && end > i {
-			if d.told() && end < len(p.tokens) && canBegin(p.content, p.tokens, end) {
-				return end
+			if !d.told() || end >= len(p.tokens) || !canBegin(p.content, p.tokens, end) || d.goesOn(end) {
+				return 0
 			}
-			return 0
+			return end
 		}
 		if !d.takes(i) {
 			return 0
@@ -61,6 +64,11 @@ func (d *dateline) told() bool {
 		return (d.loud || d.year) && (d.names > 1 || d.loud && d.year)
 	}
 	return d.loud && d.commas > 0 && d.names > 1
+}
+
+// goesOn reports whether the dash leads from one date to another: "Lyon, 4 May - 7 June 1940".
+func (d *dateline) goesOn(i int) bool {
+	return d.dated && !d.sender && slices.ContainsFunc(d.tokens[i:min(i+2, len(d.tokens))], func(t Token) bool { return t.Class == Number })
 }
 
 // takes reads token i, and reports whether a dateline may have it there.
