@@ -156,13 +156,25 @@ func credit(found *cited.Found) {
 		compared = append(compared, &found.Comparisons[i].Figure)
 	}
 	for _, list := range [][]*cited.Figure{figures, vague, compared} {
-		creditAll(pieces, found.Statements, list)
+		creditAll(pieces, bySource(found.Statements), list)
 	}
+}
+
+// bySource returns the statements that somebody is named to make, in the order of their sources.
+func bySource(all []cited.Statement) []*cited.Statement {
+	var out []*cited.Statement
+	for i := range all {
+		if st := &all[i]; len(st.Attribution) > 0 && !st.Source.IsZero() {
+			out = append(out, st)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b *cited.Statement) int { return a.Source.Start - b.Source.Start })
+	return out
 }
 
 // creditAll credits figures, in the order of the text, to those in whose pieces they
 // stand.
-func creditAll(pieces []piece, all []cited.Statement, figures []*cited.Figure) {
+func creditAll(pieces []piece, sources []*cited.Statement, figures []*cited.Figure) {
 	var open []piece
 	for _, f := range figures {
 		for len(pieces) > 0 && pieces[0].Start <= f.Start {
@@ -173,7 +185,7 @@ func creditAll(pieces []piece, all []cited.Statement, figures []*cited.Figure) {
 			continue
 		}
 		st := slices.MinFunc(open, func(a, b piece) int { return (a.End - a.Start) - (b.End - b.Start) }).of
-		if len(st.Attribution) > 0 && (len(f.Attribution) == 0 || unnamed(f) || sameSource(f, st) || saysElse(f, open, all)) {
+		if len(st.Attribution) > 0 && (len(f.Attribution) == 0 || unnamed(f) || sameSource(f, st) || saysElse(f, open, sources)) {
 			f.Evidence = slices.DeleteFunc(f.Evidence, func(e cited.Evidence) bool { return e.Field == "attribution" })
 			f.Attribution = st.Attribution
 			f.Evidence = append(f.Evidence, cited.Evidence{Field: "attribution", Rule: "statement.source", Spans: []cited.Span{st.Source}})
@@ -183,11 +195,30 @@ func creditAll(pieces []piece, all []cited.Statement, figures []*cited.Figure) {
 
 // saysElse reports whether a figure is credited to words behind it by which somebody says
 // something else: the party of "the alliance wants forty men back; the party says it will not".
-func saysElse(f *cited.Figure, over []piece, all []cited.Statement) bool {
-	i := slices.IndexFunc(all, func(st cited.Statement) bool {
-		return len(st.Attribution) > 0 && !st.Source.IsZero() && sameSource(f, &st)
-	})
-	return i >= 0 && !slices.ContainsFunc(over, func(p piece) bool { return p.of.Source == all[i].Source || p.End > all[i].Source.Start })
+func saysElse(f *cited.Figure, over []piece, sources []*cited.Statement) bool {
+	st := statementBy(f, sources)
+	return st != nil && !slices.ContainsFunc(over, func(p piece) bool { return p.of.Source == st.Source || p.End > st.Source.Start })
+}
+
+// mostNested is how many sources are looked at that begin before the words a figure is credited
+// to: one may stand in another, "the son of the mayor".
+const mostNested = 8
+
+// statementBy returns a statement with the very words for its source that a figure is credited to, nil
+// if there is none. Sources are in the order of the text.
+func statementBy(f *cited.Figure, sources []*cited.Statement) *cited.Statement {
+	at := slices.IndexFunc(f.Evidence, func(e cited.Evidence) bool { return e.Field == "attribution" && len(e.Spans) == 1 })
+	if at < 0 {
+		return nil
+	}
+	start := f.Evidence[at].Spans[0].Start
+	n := sort.Search(len(sources), func(i int) bool { return sources[i].Source.Start > start })
+	for i := n - 1; i >= max(0, n-mostNested); i-- {
+		if sameSource(f, sources[i]) {
+			return sources[i]
+		}
+	}
+	return nil
 }
 
 // sameSource reports whether a figure is credited to the very words that a statement is
