@@ -171,6 +171,9 @@ func (s *Sentence) partAt(i int, c core) (core, bool) {
 	if whole && (s.Plays(i+1, RoleA) || s.Plays(c.from-1, RoleA) || s.oneMoreHalf(i, c)) {
 		return core{}, false // half an hour, two and a half
 	}
+	if whole && s.Is(i+1, "as") {
+		return core{}, false // half as many as last year: of another number
+	}
 	c.low = round1(100 * c.low / e.value)
 	c.high, c.share, c.part, c.scale = c.low, true, e, 1
 	c.to = i + 1

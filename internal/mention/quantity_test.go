@@ -105,6 +105,8 @@ func TestQuantities(t *testing.T) {
 		{"The second half began.", ""},
 		{"It took two and a half hours.", "two = 2..2 exact"},
 		{"It took two and half hours.", "two = 2..2 exact"},
+		{"Ten left, and half as many stayed.", "Ten = 10..10 exact"},
+		{"Half, as ever, stayed.", "Half = 50..50% exact"},
 		{"Ten left, and half of them came back.", "Ten = 10..10 exact; half = 50..50% exact"},
 		{"A third died and half came back.", "A third = 33.3..33.3% exact; half = 50..50% exact"},
 		{"9" + strings.Repeat("0", 400) + " left.", ""},
