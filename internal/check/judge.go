@@ -100,9 +100,9 @@ func (j *judge) contradicted(all []cited.Judgement) []cited.Judgement {
 		if f.Severity != cited.SeverityError {
 			continue
 		}
-		marked := false
+		marked, common := false, j.common(f.Exhibits[0])
 		for i := range all {
-			if j.common(f.Exhibits[0]) && stands(f.Exhibits[:1], all[i].Figure) || stands(f.Exhibits, all[i].Figure) && !j.common(f.Exhibits[0]) && all[i].Verdict != cited.DraftSupported {
+			if common && stands(f.Exhibits[:1], all[i].Figure) || stands(f.Exhibits, all[i].Figure) && !common && all[i].Verdict != cited.DraftSupported {
 				arithmetic(&all[i], f)
 				marked = true
 			}

@@ -120,6 +120,9 @@ func (t *toponyms) behindCue(i int, cue mention.Match) (toponym, int) {
 	} else if more := t.unlistedEnd(at); more > to && !part && t.find(at, to) != "" && functionalOrEnd(t.scan, more) && !t.scan.Dated(to) {
 		to, found = more, t.find(at, more) // the hamlet of Sukha Balka
 	}
+	if to == at && !part { // "District of July"
+		return toponym{}, cue.To
+	}
 	p := toponym{at: t.bytes(at, to), found: found, score: certainly, river: t.flows(to), beside: t.flows(to)}
 	if part {
 		if m, kind, ok := c.Landmark(to); ok && (kind == "behind" || kind == "both") && c.Tokens[to].Shape == text.Title {

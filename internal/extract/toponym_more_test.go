@@ -11,6 +11,7 @@ func TestPlacesByContext(t *testing.T) {
 	tests := []struct{ text, want string }{
 		// What a comma has said holds for the whole document, in both directions.
 		{"The school board of Paris, Texas, met. Paris will pay.", "Paris = USA/Texas; Texas = USA/Texas; Paris = USA/Texas"},
+		{"He came by District of July", ""}, // a date is no name
 		{"Lebanon, Pa., was quiet. So was North Cornwall Township.", "Lebanon = USA/Pennsylvania; Pa. = USA/Pennsylvania; North Cornwall Township = USA/"},
 		{"They drove from Oslo, Minn., to Fargo.", "Oslo = USA/Minnesota; Minn. = USA/Minnesota; Fargo = USA/North Dakota"},
 		// A province spoken of is nearer than a larger town elsewhere.

@@ -38,7 +38,7 @@ func TestAmountsOfNews(t *testing.T) {
 		{"They lost a quarter-final and a quarter of the pot.", "a quarter = 25..25 share/percent"},
 		{"It was built over two or three decades.", "two or three = 2..3 duration/decade range"},
 		// How old somebody is.
-		{"Lal Mohan (34) sings; his father is 91 and deaf, and Abel Quint, then 67, played.", "34 = 34..34 age/year; 91 = 91..91 age/year; 67 = 67..67 age/year"},
+		{"Upper Lodra (34) sings; his father is 91 and deaf, and Abel Quint, then 67, played.", "34 = 34..34 count/; 91 = 91..91 age/year; 67 = 67..67 age/year"},
 		{"A soldier, 21, fell; a lamp (34) hung in Rose Lane Hall (34) and the price is 91.", "21 = 21..21 age/year; 34 = 34..34 count/; 34 = 34..34 count/; 91 = 91..91 count/"},
 		{"The race took her 2hr 9min, and 40 MT of rice cost two lives.", "2 = 2..2 duration/hour; 9 = 9..9 duration/minute; 40 = 40..40 weight/tonne; two = 2..2 count/life"},
 		// What did not change.

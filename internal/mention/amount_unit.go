@@ -179,14 +179,7 @@ func (c *Scan) modifiersBefore(a *Amount) {
 // apposedAge reads the age behind a name: "Anna Berg, 34, said".
 func (c *Scan) apposedAge(a *Amount) bool {
 	i := a.coreFrom
-	if a.Kind != cited.MentionCount || a.From != i || !c.isDigits(i, 1, 3) || a.To != i+1 || a.Low > 119 || i < 2 {
-		return false
-	}
-	if c.bracketAge(a) {
-		a.Kind, a.Unit = cited.MentionAge, "year"
-		return true
-	}
-	if !c.Is(i-1, ",") {
+	if a.Kind != cited.MentionCount || a.From != i || !c.isDigits(i, 1, 3) || a.To != i+1 || a.Low > 119 || i < 2 || !c.Is(i-1, ",") {
 		return false
 	}
 	if _, people := c.Ending(People, i-1); people && c.Is(i+1, ",") && c.Plays(i-3, RoleA) && !isPlural(c.at(i-2)) {
@@ -213,21 +206,6 @@ func (c *Scan) apposedAge(a *Amount) bool {
 	}
 	a.Kind, a.Unit = cited.MentionAge, "year"
 	return true
-}
-
-// bracketAge reports whether an amount is the age in brackets behind the two words of
-// somebody's name: Lal Mohan (34).
-func (c *Scan) bracketAge(a *Amount) bool {
-	i := a.From
-	if i < 3 || !c.Is(i-1, "(") || !c.Is(i+1, ")") || a.Low < 15 || a.Low > 99 {
-		return false
-	}
-	for k := i - 3; k < i-1; k++ {
-		if _, function := c.Beginning(Function, k); function || c.Tokens[k].Class != text.Letters || c.Tokens[k].Shape != text.Title || c.namesPlace(k) && k == i-3 {
-			return false
-		}
-	}
-	return i < 4 || c.Tokens[i-4].Shape != text.Title || c.Tokens[i-4].Class != text.Letters || i == 4
 }
 
 // kinAge reports whether a number behind "is" is the age of somebody's own: my mother is 91.

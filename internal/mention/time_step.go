@@ -203,7 +203,11 @@ func (c *Scan) yearEarlier(i int) (Time, bool) {
 	if ok && m.Entry.Meaning() == "month" && at.known() >= 2 {
 		return Time{From: i, To: m.To, Value: at.step(0, "month")}, true
 	}
-	return Time{From: i, To: i + 3, Value: at.step(0, "year")}, true
+	to := i + 4
+	if ok {
+		to = m.To
+	}
+	return Time{From: i, To: to, Value: at.step(0, "year")}, true
 }
 
 // dayBeside reads "the day before", "the morning after", "the year before".

@@ -59,12 +59,6 @@ func (n *Names) lessens(words string) bool {
 	return false
 }
 
-// office reports whether words are all of an office of the lists.
-func (n *Names) office(words string) bool {
-	n.look(words)
-	return slices.ContainsFunc(n.s.List(mention.Sources), func(m mention.Match) bool { return m.From == 0 && m.To == len(n.tokens) })
-}
-
 // whole reports whether a match is all of the name, its article left out.
 func (n *Names) whole(m mention.Match) bool {
 	first := 0

@@ -71,18 +71,13 @@ type holder struct{ office, name string }
 
 // Holder returns whom the document names with an office that it calls somebody by elsewhere: by
 // its words, or by the last of them, "the minister" of the interior minister. It is empty where
-// the document names nobody or several so. Who is named with the bare word is the one of more words as well, where these are no office of their own: Governor Lund is "the district
-// governor", Minister Lund not "the prime minister".
+// the document names nobody or several so.
 func (b *Book) Holder(role string) string {
 	role = key(role)
-	name := b.holder(func(office string) (string, bool) {
+	return b.holder(func(office string) (string, bool) {
 		rest, same := strings.CutSuffix(office, role)
 		return rest, same && (rest == "" || strings.HasSuffix(rest, " "))
 	})
-	if name != "" || b.names.office(role) {
-		return name
-	}
-	return b.holder(func(office string) (string, bool) { return strings.CutSuffix(role, " "+office) })
 }
 
 // holder returns the one who has an office that fits, but for words before it that make another

@@ -15,10 +15,10 @@ type cast struct {
 	book    *person.Book
 	persons []voice // who said or did something, by name or role, the latest last
 	bodies  []body  // those with a name of several words that said something, the latest last
-	paper   paper   // by whose words the text went on last
+	paper   paper   // by whose words the text went on in the last sentence
 	body    string  // the body or paper that said something last
 	many    string  // those who did, or a body
-	several string  // those who did
+	several string  // those who did in the last sentence, persons
 }
 
 // voice is a person to whom a pronoun may lead back.
@@ -35,7 +35,7 @@ const mostVoices = 8
 // is named after that one: in "his client knew nothing, he said" he is not the client. Those in
 // nobody's words are whom the sentences that follow lead back to.
 func (c *cast) credit(sc *scene, drafts []draft) [][]string {
-	out := make([][]string, len(drafts))
+	out, paper := make([][]string, len(drafts)), c.paper
 	told := make([]bool, len(drafts)) // by another of them
 	for i := range drafts {
 		told[i] = slices.ContainsFunc(drafts, func(o draft) bool { return o.over(&drafts[i]) })
@@ -56,12 +56,16 @@ func (c *cast) credit(sc *scene, drafts []draft) [][]string {
 			c.remember(sc, who, out[i][0])
 		}
 	}
+	if c.paper == paper && !slices.ContainsFunc(out, func(names []string) bool { return slices.Contains(names, paper.maker) }) {
+		c.paper.maker = "" // another speaks now
+	}
 	return out
 }
 
 // act keeps the person of whom a sentence tells that he or she did something, and in which
 // nobody says anything: "The boy left in May. He wrote that ...".
 func (c *cast) act(sc *scene) {
+	c.paper.maker, c.several = "", "" // it may tell of another paper and of others
 	if len(sc.quotes) > 0 {
 		return
 	}
@@ -138,10 +142,7 @@ func (c *cast) names(sc *scene, who int, x stretch) []string {
 	} else if h := sc.ownName(who); !h.empty() {
 		x = sc.nameBehind(stretch{sc.wholeFrom(x.from, max(x.from, h.from)), sc.wholeTo(min(x.to, h.to), x.to)}, x.to)
 	}
-	if who != tree.None && sc.partitive(who, x) {
-		if c.several == "" {
-			return nil
-		}
+	if who != tree.None && c.several != "" && sc.partitive(who, x) {
 		c.meet(c.several, "") // "he" is the one that spoke
 		return []string{c.several}
 	}
@@ -221,6 +222,7 @@ func (c *cast) person(pronoun string) *voice {
 // remember keeps who said something, for the pronouns that follow.
 func (c *cast) remember(sc *scene, who int, name string) {
 	word := sc.t.Words[who]
+	c.several = ""
 	if sort := sc.sort(who); sort == "body" || sort == "many" || sort == "" || word.Feat("Number") == "Plur" && strings.Contains(name, " ") {
 		c.hears(sc, who, name)
 	}
@@ -230,7 +232,10 @@ func (c *cast) remember(sc *scene, who int, name string) {
 			c.meet(name, g)
 		}
 	case sort == "many" || word.Feat("Number") == "Plur":
-		c.many, c.several = name, name
+		c.many = name
+		if !strings.EqualFold(word.Lemma, word.Form) { // pilots, not the police
+			c.several = name
+		}
 	case sort == "person":
 		c.meet(name, sc.spoken(who))
 	case sort == "body":

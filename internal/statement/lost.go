@@ -59,7 +59,7 @@ func (sc *scene) asideBefore(end int) int {
 
 // relates reports whether the words before a verb, up to a comma, begin with a relative pronoun.
 func (sc *scene) relates(i int) bool {
-	for i > 0 && !sc.is(i-1, ",") {
+	for n := 0; n < maxBetween && i > 0 && !sc.is(i-1, ","); n++ {
 		i--
 	}
 	return sc.is(i, "who", "which", "whose", "whom")
@@ -160,10 +160,11 @@ func (sc *scene) inWord(i int) bool {
 
 // nominal reports whether a word that a phrase is made of stands at token i.
 func (sc *scene) nominal(i int) bool {
-	if i < 0 {
+	w := sc.t.At(i)
+	if w == tree.None {
 		return false
 	}
-	switch sc.t.Words[sc.t.At(i)].UPOS {
+	switch sc.t.Words[w].UPOS {
 	case "NOUN", "PROPN", "DET", "ADJ", "NUM":
 		return true
 	}
@@ -213,7 +214,7 @@ func (sc *scene) verbTakenForNoun(m mention.Match, w int) (int, stretch) {
 	}
 	switch {
 	case sc.is(end, "that") && !sc.clausal(end+1):
-		if sc.bare(who, x) || sc.subjectBehind(w, end) {
+		if sc.bare(who, x) || sc.subjectBehind(w, end) || sc.sort(who) == "" && sc.t.Words[who].UPOS != "PROPN" {
 			return tree.None, stretch{}
 		}
 		return who, x

@@ -260,7 +260,7 @@ func (sc *scene) owns(i int) bool {
 
 // capital reports whether token i is a word with a capital, a title left out.
 func (sc *scene) capital(i int) bool {
-	if i >= len(sc.s.Tokens) || sc.s.Tokens[i].Class != text.Letters {
+	if i < 0 || i >= len(sc.s.Tokens) || sc.s.Tokens[i].Class != text.Letters {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(sc.word(i))

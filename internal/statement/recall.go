@@ -62,7 +62,7 @@ func (c *cast) shortened(sc *scene, x stretch, names []string) []string {
 		return []string{c.paper.maker}
 	}
 	for _, b := range slices.Backward(c.bodies) {
-		if !strings.Contains(noun, " ") && slices.ContainsFunc(strings.Fields(b.name), func(w string) bool { return strings.EqualFold(w, noun) }) {
+		if !strings.Contains(noun, " ") && strings.EqualFold(headOf(b.name), noun) {
 			return []string{b.name}
 		}
 	}
@@ -70,6 +70,14 @@ func (c *cast) shortened(sc *scene, x stretch, names []string) []string {
 		return []string{c.bodies[n-1].name}
 	}
 	return names
+}
+
+// headOf returns the noun of a body's name: the word before "of", "for" or "in", or the last.
+func headOf(name string) string {
+	for _, behind := range []string{" of ", " for ", " in "} {
+		name, _, _ = strings.Cut(name, behind)
+	}
+	return name[strings.LastIndexByte(name, ' ')+1:]
 }
 
 // general reports whether any body may be called by a noun once it was named.
@@ -139,7 +147,9 @@ func (c *cast) glimpse(sc *scene) {
 		}
 		full := c.book.Whole(name)
 		c.book.Note(full)
-		c.meet(full, person.Spoken(sc.s, i))
+		if v := (voice{full, person.Spoken(sc.s, i)}); len(c.persons) < mostVoices && !slices.ContainsFunc(c.persons, func(o voice) bool { return o.name == full }) {
+			c.persons = slices.Insert(c.persons, 0, v) // who spoke before may go on
+		}
 		return
 	}
 }

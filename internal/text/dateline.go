@@ -47,7 +47,8 @@ type dateline struct {
 	*parting
 	names, commas int
 	loud          bool // the first name is in capitals
-	dated, year   bool // a number stands behind the place, one of a year or a whole date
+	dated         bool // a number stands behind the place
+	day, year     bool // one of them may be a day, one a year; both where it is a whole date
 	sender        bool // who sends it stands behind the place, in brackets
 	inside        bool // of the brackets
 }
@@ -60,8 +61,8 @@ func (d *dateline) told() bool {
 	switch {
 	case d.sender:
 		return d.loud || d.commas > 0 || d.names == 1
-	case d.dated: // with a month, or a year
-		return (d.loud || d.year) && (d.names > 1 || d.loud && d.year)
+	case d.dated: // the day of a month: a year alone heads what follows
+		return d.day && (d.loud || d.year) && (d.names > 1 || d.loud && d.year)
 	}
 	return d.loud && d.commas > 0 && d.names > 1
 }
@@ -90,6 +91,7 @@ func (d *dateline) takes(i int) bool {
 	case t.Class == Number:
 		d.dated = !d.inside && d.commas > 0
 		d.year = d.year || len(w) >= len("2016")
+		d.day = d.day || len(w) != len("2016")
 		return d.dated
 	case w == "(":
 		d.inside = !d.inside && d.names > 0

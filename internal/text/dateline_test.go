@@ -20,7 +20,7 @@ func TestDateline(t *testing.T) {
 	for _, in := range []string{
 		"Norway – Some 40 left.", "NORWAY – 40 left.", "NORWAY, 40 – The most.", "NORWAY (40) – The most.", "12 March 2016 – Forty left.", "March 12, 2016 was wet.",
 		"The guard, 40 of them (Wire) – All left.", "The Front of the North (FN) – Forty strong – left.", "LYON, 4 May – and it rained.", "Lyon, France —", "— A dash.",
-		"LYON, 4 May 1940 - 7 June 1940", "Lyon, May 1940 - June 1941: The siege.",
+		"NORWAY, 2015 – Some 40 left.", "Lyon, France, January 2015 – Some 40 left.", "LYON, 4 May 1940 - 7 June 1940", "Lyon, May 1940 - June 1941: The siege.",
 		"NORWAY: The guard let 40 go.", "Norway, 40 – Sweden, 30.",
 	} {
 		if got := sentences(english(), in); len(got) != 1 {
