@@ -31,6 +31,7 @@ func (s *Session) lookAhead(w text.Window) {
 				s.gist.see(sc)
 				sc.places = sc.findPlaces()
 				s.profile.see(sc, len(s.profile.of) == 0)
+				s.sections.see(sc, b)
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cited/internal/codebook"
 	"cited/internal/mention"
 	"cited/internal/text"
 )
@@ -24,7 +25,9 @@ func (sc *scene) nameCounted(d *draft, before []*draft) {
 	case d.whole != nil:
 		take(d.whole.noun, "context.whole")
 	case len(before) > 0:
-		take(before[len(before)-1].noun, "context.number-before")
+		if n := whole(before[len(before)-1]).noun; !n.thing || !sc.befallsPeople(d) {
+			take(n, "context.number-before")
+		}
 	default:
 		sc.nearNoun(d, take)
 	}
@@ -41,11 +44,14 @@ func (sc *scene) nearNoun(d *draft, take func(noun, string)) {
 		if sc.inSource(m.From) || sc.speaks(m.To) || sc.onePerson(m) && !single(d.q) {
 			continue // who says it is not who is counted
 		}
+		if sc.isVerb(m) || m.From < d.q.From && sc.actsOn(m, d.q) || m.From > d.q.From && sc.ofAnother(m, d.q) {
+			continue
+		}
 		if found.Entry == nil || m.From < d.q.From {
 			found = m
 		}
 	}
-	if m, ok := sc.thingBefore(d.q); ok && d.noun.bare && (found.Entry == nil || found.From < m.From || found.From > d.q.From) {
+	if m, ok := sc.thingBefore(d.q); ok && d.noun.bare && !sc.befallsPeople(d) && (found.Entry == nil || found.From < m.From || found.From > d.q.From) {
 		take(noun{entry: m.Entry, head: singular(text.Fold(sc.s.Word(m.From, m.To))), class: sc.b.vague, thing: true}, "counted.near")
 		return
 	}
@@ -58,7 +64,7 @@ func (sc *scene) nearNoun(d *draft, take func(noun, string)) {
 		return
 	}
 	if n := len(sc.para.figures); n > 0 {
-		take(sc.para.figures[n-1].noun, "context.sentence-before")
+		take(whole(sc.para.figures[n-1]).noun, "context.sentence-before")
 		return
 	}
 	for i := len(sc.heads) - 1; i >= 0; i-- {
@@ -68,6 +74,65 @@ func (sc *scene) nearNoun(d *draft, take func(noun, string)) {
 		}
 	}
 }
+
+// actsOn reports whether a noun names those who do to a number of people what its verb says:
+// "police arrested 12" are no police.
+func (sc *scene) actsOn(m mention.Match, q *mention.Quantity) bool {
+	act, ok := sc.actEnding(q.From)
+	if !ok || act.Entry.Slot("side") == subject.String() || sc.t == nil {
+		return false
+	}
+	who := sc.t.Top(m.From, m.To)
+	verb := sc.t.Top(act.From, act.To)
+	for sc.t.Is(verb, "conj", "advcl", "xcomp") && sc.t.Child(verb, "nsubj") == none && sc.t.Head(verb) != none {
+		verb = sc.t.Head(verb)
+	}
+	return sc.t.Is(who, "nsubj") && sc.t.Head(who) == verb
+}
+
+// ofAnother reports whether a noun behind a number is none of its own: another number
+// stands before it, "killed 31 and left 4,000 homeless", or it is the subject of a clause in which
+// the number does not stand, "rose to 25 as doctors worked on".
+func (sc *scene) ofAnother(m mention.Match, q *mention.Quantity) bool {
+	if next := sc.nextNumber(q); next < m.From && !sc.joins(q.To, next) {
+		return true
+	}
+	if sc.t == nil {
+		return false
+	}
+	who := sc.t.Top(m.From, m.To)
+	return sc.t.Is(who, "nsubj", "nsubj:pass") && sc.t.Head(who) != none && !sc.t.Under(sc.t.Top(q.CoreFrom, q.CoreTo), sc.t.Head(who))
+}
+
+// isVerb reports whether a word of the list of people is a verb here: "killing 14".
+func (sc *scene) isVerb(m mention.Match) bool {
+	return sc.t != nil && sc.t.Words[sc.t.Top(m.From, m.To)].UPOS == "VERB"
+}
+
+// befallsPeople reports whether the verb right before a number says what happens to people
+// only: what burnt 40 homes and killed 12 killed no homes.
+func (sc *scene) befallsPeople(d *draft) bool {
+	act, ok := sc.actEnding(d.q.From)
+	if !ok && d.best.tied {
+		act, ok = d.best.Match, d.best.Entry != nil && sc.says(d.best.Entry) != "" && !sc.is(sc.says(d.best.Entry), codebook.Rest)
+	}
+	return ok && !sc.actOnThings(act)
+}
+
+// whole returns the figure that another is a part of in the end, itself if it is of none:
+// what is told on is told of the whole, "six people, among them two nurses, and wounded 19".
+func whole(d *draft) *draft {
+	for range deepestPart {
+		if d == nil || d.whole == nil {
+			break
+		}
+		d = d.whole
+	}
+	return d
+}
+
+// deepestPart is how many wholes are followed: a third of the half of the ten.
+const deepestPart = 4
 
 // onePerson reports whether a noun names one person: "the mayor", "Governor Okoro".
 func (sc *scene) onePerson(m mention.Match) bool {
@@ -114,6 +179,13 @@ func (sc *scene) makesUp(q *mention.Quantity) (noun, bool) {
 		}
 	}
 	return noun{}, false
+}
+
+// makesUpAt reports whether the verb before a number tells what share of others somebody is:
+// "women accounted for 13 per cent of recruits".
+func (sc *scene) makesUpAt(q *mention.Quantity) bool {
+	m, ok := sc.s.Ending(mention.Links, q.From)
+	return ok && m.Entry.Meaning() == "makes-up"
 }
 
 // farThing is how many tokens before its number a thing may stand that it counts.

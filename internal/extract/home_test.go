@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"strings"
 	"testing"
 
@@ -57,6 +58,31 @@ func TestTitle(t *testing.T) {
 		s.Window(text.Window{Content: in, Blocks: text.Split(in)})
 		if len(s.heads) != 1 || s.heads[0].level != level {
 			t.Errorf("%q: %v", in, s.heads)
+		}
+	}
+}
+
+// TestSectionsWithoutTitle gives the first heading to the figures below it where it names a
+// country like others of its kind, and takes it for the title where it may be one.
+func TestSectionsWithoutTitle(t *testing.T) {
+	r := reader(t)
+	for in, want := range map[string]string{
+		"## Denmark\n\nForty people left for Syria.\n\n## Norway\n\nSixty left.\n":                   "DNK NOR",
+		"Denmark\n\nForty people left for Syria.\n\nNorway\n\nSixty left.\n":                         "DNK NOR",
+		"2.1 Denmark\n\nForty people left for Syria.\n\n2.2 Norway\n\nSixty left.\n":                 "DNK NOR",
+		"# Denmark: the men\n\nForty people left for Syria.\n\n# Norway: the men\n\nSixty left.\n":   "DNK NOR",
+		"# Denmark\n\n## Men\n\nForty people left for Syria.\n\n# Norway\n\n## Men\n\nSixty left.\n": "DNK NOR",
+		"Syria\n\nForty people have been killed.\n\nNorway\n\nSixty left for Syria.\n":               "- NOR",
+		"Syria\n\nNorway\n\nForty left.\n\nDenmark\n\nSixty left.\n":                                 "NOR DNK",
+		"Denmark closes a harbour\n\nForty people left Europe for Syria.\n\nNorway\n\nSixty left.\n": "region:Europe NOR",
+		"Danes and Norwegians\n\nForty people have left for Syria.\n\nNorway\n\nSixty left.\n":       "- NOR",
+	} {
+		var got []string
+		for _, f := range readWindows(t, r, []string{in}) {
+			got = append(got, cmp.Or(strings.Join(f.Origin, ","), "-"))
+		}
+		if g := strings.Join(got, " "); g != want {
+			t.Errorf("%q: %s, want %s", in, g, want)
 		}
 	}
 }

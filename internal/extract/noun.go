@@ -31,7 +31,13 @@ func (sc *scene) nounOf(q *mention.Quantity) noun {
 		n.part = true
 		i++
 	}
-	return sc.walk(q, n, i)
+	n = sc.walk(q, n, i)
+	if n.bare {
+		if lent, ok := sc.lentNoun(q); ok {
+			return lent
+		}
+	}
+	return n
 }
 
 // labelThing returns the things that the label of a number names, where nothing behind the
@@ -55,6 +61,9 @@ func (sc *scene) labelThing(q *mention.Quantity) (noun, bool) {
 // but words of a measure and the mark of an entry.
 func (sc *scene) leadsTo(m mention.Match, q *mention.Quantity) bool {
 	opens := m.From == 0 || sc.pause(m.From-1) || sc.parts(m.From-1) || sc.word(m.From-1) == "." || sc.lineEnds(m.From-1) || isEntryMark(sc.word(m.From-1))
+	if m.From > 0 && !sc.lineEnds(m.From-1) && sc.quantityOver(m.From-1, q) != nil {
+		return false // "burned 40 homes and killed 12": the homes have a number of their own
+	}
 	measured := isEntryMark(sc.word(q.From - 1))
 	for i := m.To; i < q.From; i++ {
 		if sc.parts(i) && !isEntryMark(sc.word(i)) || sc.word(i) == "." || sc.s.Tokens[i].Class == text.Number {

@@ -85,6 +85,7 @@ func (o *origins) describeReading(r reading) {
 		return
 	}
 	p, d, of := &o.scene.places[i], o.d, o.choices.about(r.name)
+	of.has("acts", o.actsIn(d, p))
 	side, from, to := beside(d.q, p.from, p.to)
 	of.has(side, bucket(to-from))
 	of.has("numbers", bucket(o.numbersBetween(d.q, from, to)))
@@ -137,8 +138,8 @@ func (o *origins) usual(before []*draft) (list []code, by string) {
 		return o.read[0].list, o.read[0].name
 	case d.whole != nil && len(d.whole.origin) > 0:
 		return inheritAll(d.whole.origin, "context.whole"), "whole"
-	case d.whole == nil && n > 0 && len(before[n-1].origin) > 0 && (d.noun.to == 0 || before[n-1].noun.demonyms == nil):
-		return inheritAll(before[n-1].origin, "context.number-before"), "number-before"
+	case d.whole == nil && n > 0 && len(whole(before[n-1]).origin) > 0 && (d.noun.to == 0 || whole(before[n-1]).noun.demonyms == nil):
+		return inheritAll(whole(before[n-1]).origin, "context.number-before"), "number-before"
 	case heading != nil:
 		return inheritAll(heading.origin, "context.heading"), "heading"
 	case len(o.para.origin) > 0 && !vague:

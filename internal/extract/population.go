@@ -16,7 +16,7 @@ func (sc *scene) linkPopulation(d *draft, before []*draft) {
 	if noun == "" {
 		noun = sc.b.class
 	}
-	p := peopled{noun: d.book.Counts(d.measure.value, noun), kind: sc.nounKind(d), last: sc.lastFigure(before)}
+	p := peopled{noun: d.book.Counts(d.measure.value, noun), kind: sc.nounKind(d), last: whole(sc.lastFigure(before))}
 	p.rival = sc.rivalOf(p.noun)
 	sc.choices.begin()
 	sc.offerClass(d, &p, p.noun)

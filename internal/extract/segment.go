@@ -24,7 +24,7 @@ func (sc *scene) linkSegment(d *draft) {
 			add(trait, e.ID, mention.Match{From: d.noun.from, To: d.noun.to})
 		}
 	}
-	if d.noun.to == 0 {
+	if d.noun.to == 0 || d.q.Share && sc.makesUpAt(d.q) {
 		sc.inheritTraits(d, seen)
 	}
 	if n := &d.noun; n.to > 0 && sc.s.Plays(n.to, mention.RoleAnd) { // "women and children"

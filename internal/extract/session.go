@@ -46,6 +46,7 @@ type Session struct {
 	ahead    homes          // of the beginning of the document
 	profile  profile        // of the beginning of the document
 	gist     gist           // of the beginning of the document
+	sections sections       // of the beginning of the document
 	fate     fate           // of the number before
 	talk     map[string]int // nouns of people so far, by class; "" for all
 	recent   []*draft       // the last figures
@@ -211,7 +212,8 @@ func (s *Session) block(w text.Window, i int) int {
 // heading opens a section. Its figures are read like those of a sentence.
 func (s *Session) heading(w text.Window, i int) {
 	b := w.Blocks[i]
-	if !s.titled && !(s.read > 0 && i+1 < len(w.Blocks) && w.Blocks[i+1].Kind == text.Item) { // furniture may stand above it
+	b.Level = s.sections.levelOf(b)
+	if !s.sections.begins && !s.titled && !(s.read > 0 && i+1 < len(w.Blocks) && w.Blocks[i+1].Kind == text.Item) { // furniture may stand above it
 		b.Level = 1
 	}
 	s.titled = true

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"cmp"
+
 	"cited/internal/codebook"
 	"cited/internal/mention"
 )
@@ -85,26 +87,22 @@ func (sc *scene) offerTheatre(d *draft, list []code, from, rule string) {
 }
 
 // offerPlaces offers the places of the sentence that may be where they went: each
-// by itself, all those of the codebook, and all that something leads to.
+// by itself or with those that it is joined with, all those of the codebook, and all that
+// something leads to.
 func (sc *scene) offerPlaces(d *draft) {
 	var known, reached []code
-	for i := range sc.places {
-		p := &sc.places[i]
-		if p.Slot == "people" || p.Slot == "adjective" && !sc.warOf(*p) || sc.inSource(p.from) {
-			continue
-		}
+	for i := 0; i < len(sc.places); {
+		p, end := &sc.places[i], sc.joinedPlaces(i)
 		var own []code
-		for _, v := range p.codes {
-			if isRegion(v) && !sc.isTheatre(v) {
-				continue
+		for ; i < end; i++ {
+			lands := sc.landsOf(&sc.places[i])
+			if len(lands) > 0 && sc.isTheatre(lands[0].value) {
+				known = append(known, lands...)
 			}
-			own = append(own, sc.codeOf(v, "theatre.named", p.Match))
+			own = addCodes(own, lands)
 		}
-		if len(own) == 0 || p.role != toRole && !sc.isTheatre(own[0].value) && !sc.warOf(*p) {
+		if len(own) == 0 {
 			continue
-		}
-		if sc.isTheatre(own[0].value) {
-			known = append(known, own...)
 		}
 		if p.role == toRole {
 			reached = append(reached, own...)
@@ -120,6 +118,98 @@ func (sc *scene) offerPlaces(d *draft) {
 	}
 }
 
+// landsOf returns the countries and theatres that a place may have led people to; none if
+// it only says who they are or who speaks.
+func (sc *scene) landsOf(p *place) []code {
+	if p.Slot == "people" || p.Slot == "adjective" && !sc.warOf(*p) || sc.inSource(p.from) {
+		return nil
+	}
+	var own []code
+	for _, v := range p.codes {
+		if !isRegion(v) || sc.isTheatre(v) {
+			own = append(own, sc.codeOf(v, "theatre.named", p.Match))
+		}
+	}
+	if len(own) == 0 || p.role != toRole && !sc.isTheatre(own[0].value) && !sc.warOf(*p) {
+		return nil
+	}
+	return own
+}
+
+// joinedPlaces returns behind which place a list ends that begins with one: "in Mali,
+// Burkina Faso and Niger". A comma alone joins none: "in Syria, Germany lost 12".
+func (sc *scene) joinedPlaces(first int) int {
+	end := first + 1
+	for i := end; i < len(sc.places) && sc.coordinated(sc.places[i-1], sc.places[i]) && sc.places[i].role == sc.places[first].role; i++ {
+		if sc.t != nil && sc.t.Is(sc.t.Top(sc.places[i].From, sc.places[i].To), "nsubj", "nsubj:pass") {
+			break
+		}
+		if sc.s.Plays(sc.places[i].from-1, mention.RoleAnd|mention.RoleOr) || sc.word(sc.places[i].from-1) == "/" {
+			end = i + 1
+		}
+	}
+	return end
+}
+
+// addCodes adds the codes that a list does not have.
+func addCodes(list, more []code) []code {
+	for _, c := range more {
+		if !has(list, c.value) {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// actsIn says whether the clause of a number tells what the people of a place, or its state,
+// do to those whom it counts: "Turkish drones killed seven", "Uganda hosts 90 refugees". The
+// answer is the class of those people; "none" where the place does nothing to them.
+func (sc *scene) actsIn(d *draft, p *place) string {
+	if sc.t == nil {
+		return "none"
+	}
+	who := sc.t.Top(p.From, p.To)
+	for range farVerb {
+		if !sc.t.Is(who, "amod", "compound", "nmod", "nmod:poss", "flat") || sc.t.Head(who) == none {
+			break
+		}
+		who = sc.t.Head(who)
+	}
+	if !sc.t.Is(who, "nsubj") {
+		return "none"
+	}
+	verb := sc.t.Head(who)
+	for w, steps := sc.anchor(d), 0; w != none && steps < farVerb; w, steps = sc.t.Head(w), steps+1 {
+		if w == verb {
+			return cmp.Or(d.noun.class, "somebody")
+		}
+		if sc.t.Is(w, "nsubj", "nsubj:pass", "ccomp", "parataxis") {
+			break
+		}
+	}
+	return "none"
+}
+
+// farVerb is how far up the syntax is followed from a word to the verb that it belongs to.
+const farVerb = 8
+
+// farOwner is how many tokens before a place its number may stand.
+const farOwner = 6
+
+// behindNumber says whose place one is: of the number that it stands right behind, with no mark
+// between them, "30 to Somalia", that of another, or nobody's.
+func (sc *scene) behindNumber(d *draft, p *place) string {
+	for i := p.from - 1; i >= max(0, p.from-farOwner) && !sc.pause(i); i-- {
+		if q := sc.quantityOver(i, nil); q != nil {
+			if q.From == d.q.From {
+				return "this"
+			}
+			return "other"
+		}
+	}
+	return "none"
+}
+
 // describePlace says how a place stands to a number.
 func (sc *scene) describePlace(d *draft, p *place) {
 	c := sc.choices
@@ -131,6 +221,8 @@ func (sc *scene) describePlace(d *draft, p *place) {
 	_, breaks := sc.pausesBetween(from, to)
 	c.has("place/breaks", bucket(breaks))
 	c.holds(p.bare, "place/in")
+	c.has("place/owner", sc.behindNumber(d, p))
+	c.has("place/acts", sc.actsIn(d, p))
 	_, cue := sc.s.Ending(mention.Measures, p.from-1)
 	c.holds(cue, "place/of-cue")
 	if sc.t == nil {

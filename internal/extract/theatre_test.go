@@ -47,3 +47,25 @@ func TestOriginGroups(t *testing.T) {
 		}
 	}
 }
+
+// TestTheatresJoined reads the countries of a list as one theatre, and none that only stands
+// beside another.
+func TestTheatresJoined(t *testing.T) {
+	r := reader(t)
+	for in, want := range map[string]string{
+		"Some 40 Danes left for Syria and Libya.":                       "SYR,LBY",
+		"Some 40 Danes fought in Mali, Burkina Faso and Niger.":         "MLI,BFA,NER",
+		"Some 40 Danes fought in Somalia or Mozambique.":                "SOM,MOZ",
+		"Some 40 Danes travelled to Ukraine, 20 to Libya, 12 to Yemen.": "UKR LBY YEM",
+		"Some 40 fighters crossed from Libya into Niger.":               "NER",
+		"Some 40 Danes died in Tartus, Syria.":                          "SYR",
+	} {
+		var got []string
+		for _, f := range readWindows(t, r, []string{in}) {
+			got = append(got, strings.Join(f.Theatre, ","))
+		}
+		if g := strings.Join(got, " "); g != want {
+			t.Errorf("%q: %s, want %s", in, g, want)
+		}
+	}
+}

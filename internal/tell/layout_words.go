@@ -1,7 +1,7 @@
 package tell
 
 // layoutWords are the features of where a number or a date stands, of what the text is about, of
-// who has the people, of what words of a measure tell of and of the groups of the number before, in
+// who has the people, of what words of a measure tell of, of the numbers that places stand behind and of the groups of the number before, in
 // plain words: like featureWords.
 var layoutWords = []Meaning{
 	{"noun/entry", "the entry of its noun: {v}"},
@@ -36,6 +36,9 @@ var layoutWords = []Meaning{
 	{"followed/words", "the land of its people, and that of the number before; whether words of its own say what became of them: {beside}"},
 	{"followed/theatre", "the land of its people, and that of the number before; whether both are of one conflict: {beside}"},
 	{"led", "the words that lead in the list or paragraph credit the source"},
+	{"place/owner", "the number that the place stands behind: {v}"},
+	{"place/acts", "whether the place, or people of it, do to the counted what is told, and who those are: {v}"},
+	{"acts", "whether it does to the counted what is told, and who those are: {v}"},
 	{"had", "its verb tells of what was before the telling: \"had gone\""},
 	{"group held", "the groups that were named, and those of the last figure: {beside}"},
 	{"group left", "the word before it: {v}"},
