@@ -21,9 +21,10 @@ func (sc *scene) linkCause(d *draft, before []*draft) {
 		return
 	}
 	sc.choices.begin()
-	sc.offerCause(d, blame{from: []string{"none"}})
+	last := sc.lastFigure(before)
+	sc.offerCause(d, blame{from: []string{"none"}}, last)
 	for _, b := range found {
-		sc.offerCause(d, b)
+		sc.offerCause(d, b, last)
 	}
 	o, _ := sc.pick("segment:cause", d)
 	if o.cue >= 0 {
@@ -39,18 +40,19 @@ type blame struct {
 }
 
 // offerCause offers what narrows the people of a figure, with causes.
-func (sc *scene) offerCause(d *draft, b blame) {
+func (sc *scene) offerCause(d *draft, b blame, last *draft) {
 	c := sc.choices
-	c.offer(code{}, none)
-	last := &c.options[len(c.options)-1]
-	last.list = append([]code{}, d.segment...)
-	for _, v := range b.causes {
-		if !has(last.list, v.value) {
-			last.list = append(last.list, v)
-		}
+	times, sites := "first", "first"
+	if last != nil {
+		times = besideLast(d.time.value == last.time.value, d.time.value != "", last.time.value != "")
+		sites = besideLast(sameValues(d.place, last.place), len(d.place) > 0, len(last.place) > 0)
 	}
+	acted := sc.doneBySomebody(d)
+	c.offer(code{}, none)
+	o := &c.options[len(c.options)-1]
+	o.list = addCodes(append([]code{}, d.segment...), b.causes)
 	if len(b.causes) > 0 {
-		last.cue = len(c.options) - 2 // of those found; the first option is none
+		o.cue = len(c.options) - 2 // of those found; the first option is none
 	}
 	for _, from := range b.from {
 		of := c.about(from)
@@ -60,8 +62,43 @@ func (sc *scene) offerCause(d *draft, b blame) {
 		of.holds(d.noun.thing, "thing")
 		of.holds(sc.overLong(d), "over-long")
 		of.has("basis", d.basis.value)
+		of.has("times", times)
+		of.has("sites", sites)
+		of.holds(acted, "acted")
 	}
 	c.has("said", strings.Join(b.from, "+"))
+}
+
+// doneBySomebody reports whether the clause of a number says who did it: "rebels killed 42".
+// What a flood or a blast did before is then another story.
+func (sc *scene) doneBySomebody(d *draft) bool {
+	act, ok := sc.actEnding(d.q.From)
+	if !ok || sc.t == nil {
+		return false
+	}
+	for _, list := range []mention.List{mention.People, mention.Groups} {
+		for _, m := range sc.s.List(list) {
+			if m.To <= act.From && sc.actsOn(m, d.q) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// besideLast compares what a figure has of a field with what the last one has.
+func besideLast(same, own, last bool) string {
+	switch {
+	case !own && !last:
+		return "none"
+	case same:
+		return "same"
+	case !own:
+		return "dropped"
+	case !last:
+		return "new"
+	}
+	return "other"
 }
 
 // causesAround returns the causes that a figure may have, each list once.

@@ -183,11 +183,17 @@ func (sc *scene) actsIn(d *draft, p *place) string {
 		if w == verb {
 			return cmp.Or(d.noun.class, "somebody")
 		}
-		if sc.t.Is(w, "nsubj", "nsubj:pass", "ccomp", "parataxis") {
+		if sc.t.Is(w, "nsubj", "nsubj:pass", "parataxis") || sc.t.Is(w, "ccomp") && !sc.pronounOf(w) {
 			break
 		}
 	}
 	return "none"
+}
+
+// pronounOf reports whether the subject of a verb is a pronoun: "Norway said it had killed 300".
+func (sc *scene) pronounOf(verb int) bool {
+	who := sc.t.Child(verb, "nsubj")
+	return who != none && sc.t.Words[who].UPOS == "PRON"
 }
 
 // farVerb is how far up the syntax is followed from a word to the verb that it belongs to.

@@ -1,8 +1,8 @@
 package tell
 
 // layoutWords are the features of where a number or a date stands, of what the text is about, of
-// who has the people, of what words of a measure tell of, of the numbers that places stand behind and of the groups of the number before, in
-// plain words: like featureWords.
+// who has the people, of what words of a measure tell of, of the numbers that places stand behind
+// and of the number before, in plain words: like featureWords.
 var layoutWords = []Meaning{
 	{"noun/entry", "the entry of its noun: {v}"},
 	{"noun/demonym", "its noun is a people"},
@@ -39,6 +39,9 @@ var layoutWords = []Meaning{
 	{"place/owner", "the number that the place stands behind: {v}"},
 	{"place/acts", "whether the place, or people of it, do to the counted what is told, and who those are: {v}"},
 	{"acts", "whether it does to the counted what is told, and who those are: {v}"},
+	{"segment times", "its time, and that of the number before: {beside}"},
+	{"segment sites", "its place, and that of the number before: {beside}"},
+	{"segment acted", "its clause says who did it"},
 	{"had", "its verb tells of what was before the telling: \"had gone\""},
 	{"group held", "the groups that were named, and those of the last figure: {beside}"},
 	{"group left", "the word before it: {v}"},
