@@ -202,12 +202,20 @@ func oneSource(x, y *Figure) bool {
 	}
 	for _, n := range x.names() {
 		for _, o := range y.names() {
-			if n.affinity(&o) >= perhaps {
+			switch a := n.affinity(&o); {
+			case a == surely, a == perhaps && (meetBoth(n.kinds, o.kinds) || x.Doc.knows(&o) || y.Doc.knows(&n)):
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// knows reports whether a document is from a source or credits it: "the head" that it lets speak may be the head of that. Of
+// one that it does not know nobody speaks there.
+func (d *Document) knows(n *sourceName) bool {
+	is := func(o sourceName) bool { return n.affinity(&o) == surely || meetBoth(n.bodies, o.bodies) && n.affinity(&o) == perhaps }
+	return slices.ContainsFunc(d.printed(), is) || slices.ContainsFunc(d.credits, is)
 }
 
 // told is when a figure was first known: the date of its report, else of its document.

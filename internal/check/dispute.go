@@ -19,7 +19,7 @@ func (j *judge) disputes(h *held, ok, all []held) bool {
 	if told(h.Figure) > j.draft.lastDay() && !ofOnePeriod(h.own.fig, h.Figure) {
 		return false // of a later time than the draft
 	}
-	if h.accord != apart || h.Kind != h.draft.Kind || h.Modifier == cited.Vague || h.Stance == cited.Denial || h.words.ofThem() || h.toldAsEarlier() || !h.far() || !h.within(mostApart) || !samePeople(h.own, h.words) || rarity(h.draft) == 0 && rarity(h.Figure.Figure) == 0 || countOtherwise(h.own, h.words) || j.ofMore(h.own, h.words) {
+	if h.accord != apart || h.Kind != h.draft.Kind || h.Modifier == cited.Vague || h.Stance == cited.Denial || h.words.ofThem() && !h.exceeds() || h.toldAsEarlier() || !h.far() || !h.within(mostApart) || !samePeople(h.own, h.words) || rarity(h.draft) == 0 && rarity(h.Figure.Figure) == 0 || countOtherwise(h.own, h.words) || j.ofMore(h.own, h.words) {
 		return false
 	}
 	if slices.ContainsFunc(ok, func(o held) bool { return h.counterTo(&o) }) {
@@ -47,6 +47,13 @@ func (j *judge) disputes(h *held, ok, all []held) bool {
 		return x.clash == noClash && (x.core >= likeDisputed || x.cover >= nearDisputed && j.oneTown(o.words, h.words)) && j.oneFate(o.words, h.words) ||
 			h.clash == noClash && (h.core >= likeDisputed || h.cover >= nearDisputed && j.oneTown(h.own, h.words)) && j.oneFate(h.own, h.words)
 	})
+}
+
+// exceeds reports whether a part of what another text counts is more than the draft has of all, and the same became of them: then
+// the whole is more too.
+func (h *held) exceeds() bool {
+	x, y := allows(h.draft), allows(h.Figure.Figure)
+	return y.low > x.high && meetBoth(ends(fates(h.own.measures)), ends(fates(h.words.measures)))
 }
 
 // countOtherwise reports whether one of two numbers counts who is there at a date and the other who ever was, and nothing else shows that

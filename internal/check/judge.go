@@ -70,6 +70,7 @@ type judge struct {
 	archive   Archive
 	documents []*Document               // that may bear on the figure that is judged
 	names     []sourceName              // whom the draft names
+	means     []sourceName              // of these, whom it credits with the figure that is judged
 	wordings  map[place]*wording        // of numbers that were looked at
 	beside    map[*Document][]*wording  // of the numbers at hand
 	homes     map[int]map[cited.ID]bool // documents from which figures of a passage of the draft are
@@ -174,7 +175,10 @@ func (j *judge) held(f *Figure, w *wording) cited.Judgement {
 		}
 	}
 	m := j.meant(f, w)
-	w.sources = wordsOf(m.names)
+	w.sources, j.means = wordsOf(m.names), nil
+	if m.naming >= somebody {
+		j.means = m.names
+	}
 	j.beside = map[*Document][]*wording{}
 	for _, x := range found {
 		if o := j.wording(x); o != nil {

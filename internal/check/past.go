@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"cited"
@@ -63,6 +64,10 @@ func (t *wording) saysEarlier(a *amount) bool {
 		case "before":
 			if before && m.To >= a.From-besideNumber {
 				return true
+			}
+		case "versus":
+			if before && m.To >= a.From-besideNumber && slices.ContainsFunc(t.s.numbers, func(o amount) bool { return o.To <= m.From && o.To >= t.from-besideNumber && !t.s.ofTime(&o) }) {
+				return true // "cases against 52 of them" compares nothing
 			}
 		case "earlier":
 			if m.To >= max(t.from, a.From-besideNumber) && m.From <= min(t.to, a.To+besideNumber) {
