@@ -464,7 +464,7 @@ func (j *judge) supported(f *Figure, ok, all []held) cited.Judgement {
 	if figures := some(ok, func(h *held) bool { return h.ID != "" }); len(figures) > 0 {
 		ok = figures // a number that was not read as one adds nothing to them
 	}
-	if newer := j.newer(ok, all); len(newer) > 0 && (j.wording(f).current() || j.wording(f).revisedBy(&newer[0])) {
+	if newer := j.newer(withSharper(ok, all), all); len(newer) > 0 && (j.wording(f).current() || j.wording(f).revisedBy(&newer[0])) {
 		return j.says(f, cited.DraftSuperseded, newer, "the same source has had %s since", newer[0].Exact)
 	}
 	if old := j.outdated(ok, all); len(old) > 0 && j.wording(f).current() {
@@ -481,6 +481,14 @@ func (j *judge) supported(f *Figure, ok, all []held) cited.Judgement {
 	}
 	x.Claims, x.Independent = j.archive.Claims(figures)
 	return x
+}
+
+// withSharper adds to figures those of their documents that are as good but for a word: "at least 18", where a heading has 18.
+func withSharper(ok, all []held) []held {
+	sharper := some(all, func(h *held) bool {
+		return h.accord == sharpened && h.same() && slices.ContainsFunc(ok, func(o held) bool { return o.Doc == h.Doc && o.words != h.words })
+	})
+	return append(slices.Clip(ok), sharper...)
 }
 
 // strongest puts figures in the order of how surely they are of the same.

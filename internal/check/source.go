@@ -202,7 +202,7 @@ func (n *sourceName) affinity(o *sourceName) affinity {
 		return stranger
 	case !n.sameKind(o):
 		return stranger
-	case len(n.proper) == len(o.proper) && len(n.countries) > 0 && len(o.countries) > 0 && sameList(n.narrows, o.narrows):
+	case len(n.proper) == len(o.proper) && (len(n.kinds) > 0) == (len(o.kinds) > 0) && len(n.countries) > 0 && len(o.countries) > 0 && sameList(n.narrows, o.narrows):
 		return surely
 	}
 	return perhaps
