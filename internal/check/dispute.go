@@ -40,7 +40,7 @@ func (j *judge) disputes(h *held, ok, all []held) bool {
 		if countOtherwise(o.words, h.words) || !h.timely(&o) || j.ofOthers(h) {
 			return false
 		}
-		if !j.anchored(o.words, h.words) && !j.anchored(h.own, h.words) && !ofOnePeriod(o.Figure, h.Figure) {
+		if !j.anchored(o.words, h.words) && !j.anchored(h.own, h.words) && !ofOnePeriod(o.Figure, h.Figure) && !j.shareRare(&o, h) {
 			return false
 		}
 		x := j.likeness(o.words, h.words)
@@ -228,11 +228,21 @@ func ofOnePeriod(x, y *Figure) bool {
 	from, to := x.Time.Bounds()
 	begin, end := y.Time.Bounds()
 	apart := func(a, b cited.Day) cited.Day { return max(a-b, b-a) }
-	return from <= to && begin <= end && from > cited.MinDay && apart(from, begin) <= sameDays && apart(to, end) <= sameDays
+	if from > to || begin > end || from == cited.MinDay || begin == cited.MinDay {
+		return false
+	}
+	most := max(sameDays, min(to-from, end-begin)/partOfPeriod)
+	if to == cited.MaxDay || end == cited.MaxDay {
+		most = sameDays
+	}
+	return apart(from, begin) <= most && apart(to, end) <= most
 }
 
 // sameDays is by how many days a period may differ that two texts put in words of their own.
 const sameDays = 7
+
+// partOfPeriod is which part of a longer period it may be: "from January to May" for what began on the 20th of January.
+const partOfPeriod = 6
 
 // anchored reports whether both texts name something that few documents name.
 func (j *judge) anchored(x, y *wording) bool {
@@ -245,6 +255,18 @@ func (j *judge) anchored(x, y *wording) bool {
 		}
 	}
 	return false
+}
+
+// shareRare reports whether the draft and two numbers have two words among their own that few documents have: they tell of one thing
+// that has no name, "the no-fire zone".
+func (j *judge) shareRare(o, h *held) bool {
+	n := 0
+	for k := range h.words.own {
+		if !strings.Contains(k, ":") && h.own.own[k] && o.words.own[k] && !h.own.sources[k] && !h.words.sayers()[k] && j.documentsWith(k) <= seldom {
+			n++
+		}
+	}
+	return n >= wordsInCommon
 }
 
 // hasNear reports whether a key is near a number. The name that begins a sentence is a word like others.

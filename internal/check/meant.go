@@ -47,7 +47,7 @@ func (j *judge) meant(f *Figure, w *wording) meant {
 	if known := j.knownOf(all); len(known) > 0 {
 		return meant{known, howNamed(known)}
 	}
-	all = slices.DeleteFunc(all, func(n sourceName) bool { return n.weak })
+	all = slices.DeleteFunc(all, func(n sourceName) bool { return n.weak || n.acts }) // "the police have detained 40" is said by nobody
 	if slices.ContainsFunc(all, func(n sourceName) bool { return len(n.proper) > 0 || len(n.countries) > 0 }) {
 		return meant{all, somebody}
 	}
@@ -223,6 +223,9 @@ func (j *judge) credited(f *Figure) []sourceName {
 		return nil
 	}
 	s := f.Doc.sentenceOf(f.Figure)
+	if slices.ContainsFunc(s.capitals(), func(x stretch) bool { return s.acts(x) && f.readFrom("attribution", s.span(x.from, x.to)) }) {
+		return nil
+	}
 	return j.fuller(slices.DeleteFunc(f.credited(), func(n sourceName) bool {
 		return n.counted(f) || len(n.kinds) == 0 && n.initials == "" || len(n.kinds) == 0 && slices.ContainsFunc(s.capitals(), func(x stretch) bool {
 			return s.has(x) && within(n.proper, strings.Fields(text.Plain(s.Word(x.from, x.to))))

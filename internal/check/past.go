@@ -23,13 +23,14 @@ func (h *held) toldAsEarlier() bool {
 	return k >= 0 && (h.words.s.grows(k) || h.words.saysEarlier(&h.words.s.numbers[k]))
 }
 
-// ofEarlier reports whether a date right before a number is from long before it was told. What happened in a time is
+// ofEarlier reports whether a date right before a number is from long before it was told, or one further off that words with it say
+// to be over: "In 2011 it had looked for 212". What happened in a time is
 // no earlier number, however long ago it was: "Between May and July 2017, 212 civilians were killed".
 func (h *held) ofEarlier(a *amount) bool {
 	for _, p := range h.words.s.Periods {
 		first, last := p.Value.Bounds()
 		between := first > cited.MinDay && strings.Contains(string(p.Value), "/")
-		if (p.From >= h.words.from || h.words.s.bracketed(a.From)) && p.To <= a.From && p.To >= a.From-2 && p.Frame != "since" && !between && last+sameWeeks < told(h.Figure) {
+		if (p.From >= h.words.from || h.words.s.bracketed(a.From)) && p.To <= a.From && (p.To >= a.From-2 || h.words.past()) && p.Frame != "since" && !between && last+sameWeeks < told(h.Figure) {
 			return true
 		}
 	}

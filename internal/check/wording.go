@@ -30,6 +30,7 @@ type wording struct {
 	places   []string // countries and towns that its own words name
 	named    []string // names among its own words, once they were asked for
 	read     []string // those that were read of it, from wherever
+	saying   map[string]bool // keys of the words that credit it to somebody, once they were asked for
 	language string
 	sources  map[string]bool // keys that are names of whom the draft credits: they tell nothing of what is counted
 }
