@@ -120,7 +120,7 @@ func (s *sentence) acts(x stretch) bool {
 		at++
 	}
 	_, measure := s.Beginning(mention.Measures, at)
-	return measure && !s.ofSources(at) && !s.ofSources(at-1) && !s.sources(x)
+	return measure && !s.ofSources(at) && !s.ofSources(at-1) && (at > x.to && !s.ofSources(x.from-1) && !s.bracketed(x.from) || !s.sources(x))
 }
 
 // sourcesAmong is the name that a stretch of words is, if it may be that of a source: it has a word
