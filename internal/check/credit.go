@@ -254,7 +254,9 @@ func (n *sourceName) isLand() bool { return len(n.countries) > 0 && len(n.kinds)
 // knows reports whether a document is from a source or credits it: "the head" that it lets speak may be the head of that. Of
 // one that it does not know nobody speaks there.
 func (d *Document) knows(n *sourceName) bool {
-	is := func(o sourceName) bool { return n.affinity(&o) == surely || meetBoth(n.bodies, o.bodies) && n.affinity(&o) == perhaps }
+	is := func(o sourceName) bool {
+		return n.affinity(&o) == surely || meetBoth(n.bodies, o.bodies) && n.affinity(&o) == perhaps
+	}
 	return slices.ContainsFunc(d.printed(), is) || slices.ContainsFunc(d.credits, is)
 }
 

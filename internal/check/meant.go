@@ -207,15 +207,17 @@ func (s *sentence) isPronoun(x cited.Span) bool {
 // inPassage are the names of known sources that the passage of a number has before its sentence, the last ones.
 func (j *judge) inPassage(w *wording) []sourceName {
 	runs := w.fig.Doc.blocks[w.s.block].runs
-	for i := len(runs) - 1; i >= 0; i-- {
-		if runs[i].nth < w.s.nth {
-			if known := j.knownOf(j.sourcesAmong(runs[i])); len(known) > 0 {
-				return known
-			}
+	end, _ := slices.BinarySearchFunc(runs, w.s.nth, func(r run, nth int) int { return r.nth - nth })
+	for i := end - 1; i >= max(0, end-mostNamesBack); i-- {
+		if known := j.knownOf(j.sourcesAmong(runs[i])); len(known) > 0 {
+			return known
 		}
 	}
 	return nil
 }
+
+// mostNamesBack is how many names of its passage before a sentence are asked: whom a list named further up nobody points back to.
+const mostNamesBack = 200
 
 // credited are those whom the reader of figures found in the sentence itself.
 func (j *judge) credited(f *Figure) []sourceName {

@@ -196,8 +196,7 @@ func (d *Document) namesAnywhere(k string) bool {
 	if d.all[k] || !is {
 		return d.all[k]
 	}
-	title := text.AppendTokens(nil, d.Title, 0, len(d.Title))
-	return len(title) > 0 && text.Fold(possessor(d.Title[title[0].Start:title[0].End])) == name
+	return d.heading == name
 }
 
 // shareWord reports whether the draft and two numbers of the source that it means have a word among their own that few documents
@@ -234,12 +233,15 @@ func (t *wording) hasRoot(word string) bool {
 	if len(word) <= lettersOfRoot {
 		return false
 	}
-	for i := t.from; i < t.to; i++ {
-		if t.s.Tokens[i].Class == text.Letters && strings.HasPrefix(text.Fold(t.s.Word(i, i+1)), word[:lettersOfRoot]) {
-			return true
+	if t.roots == nil {
+		t.roots = map[string]bool{}
+		for i := t.from; i < t.to; i++ {
+			if own := text.Fold(t.s.Word(i, i+1)); t.s.Tokens[i].Class == text.Letters && len(own) >= lettersOfRoot {
+				t.roots[own[:lettersOfRoot]] = true
+			}
 		}
 	}
-	return false
+	return t.roots[word[:lettersOfRoot]]
 }
 
 // earlier reports whether a figure holds at an earlier date than what the draft says, as documents
