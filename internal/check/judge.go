@@ -31,7 +31,13 @@ func Judge(b *Books, draft *Document, a Archive) []cited.Judgement {
 			continue
 		}
 		w := j.wording(f)
-		if w == nil || w.countsThings() {
+		if w == nil {
+			continue
+		}
+		if w.countsThings() {
+			if x, ok := draft.reckonedOf(w); ok && !x.right && w.verbal() {
+				out = append(out, j.miscounts(f, x)) // "the other six await trial"
+			}
 			continue
 		}
 		if x := j.figure(f, w); j.tells(f, w, x.Verdict) {

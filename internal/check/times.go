@@ -30,8 +30,8 @@ func (d *Document) timesAs(s *sentence, k int) (reckoned, bool) {
 func (d *Document) twiceAs(s *sentence, k int) (reckoned, bool) {
 	one := &s.numbers[k]
 	for _, m := range s.checks.List(lists) {
-		between, is := map[string]interval{"twice": times["double"], "thrice": times["triple"]}[m.Entry.Meaning()]
-		if !is || m.From < one.To || m.From-one.To > wordsOfOther || k+1 < len(s.numbers) && s.numbers[k+1].From < m.From {
+		between, is := times[m.Entry.Meaning()]
+		if !is || m.Entry.Meaning() != "twice" && m.Entry.Meaning() != "thrice" || m.From < one.To || m.From-one.To > wordsOfOther || k+1 < len(s.numbers) && s.numbers[k+1].To <= m.From {
 			continue
 		}
 		other := s.countBehind(m.To)
