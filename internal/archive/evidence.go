@@ -14,6 +14,7 @@ import (
 // Bounds of what is looked at for one figure of a draft, and of what is kept for the next.
 const (
 	mostDocuments = 60      // documents that are read, the likeliest first
+	fewDocuments  = 40      // with fewer, others are read too: which words are rare is told by documents that are about other things
 	mostEvidence  = 1500    // figures of them, likewise
 	mostText      = 1 << 20 // code points of a document that is read as a whole
 	mostKept      = 3 << 19 // code points of documents that are kept for the next figure
@@ -33,6 +34,7 @@ type evidence struct {
 	copies []cited.Document
 	cut    map[int]bool // where the figures start of which not all that bears on them was looked at
 	finder *store.Finder
+	others []cited.Document // the newest, nil until they are needed
 	naming *store.Naming // nil until it is needed
 	kept   map[cited.ID]*held
 	size   int   // code points of what is kept
@@ -99,13 +101,43 @@ func (e *evidence) documents(w *check.Wanted, f *cited.Figure) (documents []*can
 		e.err = err
 		return nil, false
 	}
-	for i := range texts {
-		known := slices.ContainsFunc(documents, func(c *candidate) bool { return c.id == texts[i].ID })
-		if !known && !e.excluded(&texts[i]) {
-			documents = append(documents, &candidate{id: texts[i].ID, about: texts[i]})
-		}
+	documents = e.join(documents, texts, len(documents)+len(texts))
+	if len(documents) < fewDocuments {
+		documents = e.join(documents, e.newest(), fewDocuments)
 	}
 	return documents, more
+}
+
+// join adds documents to candidates until there are so many: those that are not among them yet, and may be evidence.
+func (e *evidence) join(to []*candidate, documents []cited.Document, most int) []*candidate {
+	known := make(map[cited.ID]bool, most)
+	for _, c := range to {
+		known[c.id] = true
+	}
+	for i := range documents {
+		if d := &documents[i]; len(to) < most && !known[d.ID] && !e.excluded(d) {
+			to = append(to, &candidate{id: d.ID, about: *d})
+		}
+	}
+	return to
+}
+
+// newest are the newest documents of the archive that have a text. A small archive is held against a draft as a whole.
+func (e *evidence) newest() []cited.Document {
+	if e.others != nil {
+		return e.others
+	}
+	e.others = []cited.Document{}
+	for d, err := range e.archive.store.Documents(e.ctx, e.viewer, cited.Query{Limit: fewDocuments}) {
+		if err != nil {
+			e.err = cmp.Or(e.err, err)
+			break
+		}
+		if d.Outcome == cited.OutcomeRead {
+			e.others = append(e.others, d)
+		}
+	}
+	return e.others
 }
 
 // excluded reports whether a document is no evidence: it has the bytes of the draft, or its text.

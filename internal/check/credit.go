@@ -13,10 +13,17 @@ import (
 // of who prints it.
 func (d *Document) nameSources(words *mention.Language) {
 	d.sources = map[string]sourceName{}
+	var offices map[string]string
 	add := func(name string) (sourceName, bool) {
 		n, known := d.sources[name]
 		if !known {
 			n = parseName(words, name)
+			if len(n.kinds) == 0 && len(n.names) > 1 {
+				if offices == nil {
+					offices = d.longNames()
+				}
+				n.office(words, name, offices)
+			}
 			d.sources[name] = n
 		}
 		return n, !known && !n.empty()
@@ -36,6 +43,36 @@ func (d *Document) nameSources(words *mention.Language) {
 	}
 	add(d.Publisher)
 	add(d.Author)
+}
+
+// longNames are the stretches of words that may be names, by their last word: the first of each that has another one before it.
+func (d *Document) longNames() map[string]string {
+	out := map[string]string{}
+	for _, p := range d.passages {
+		for _, r := range d.blocks[p.block].runs {
+			words := strings.Fields(r.words)
+			if len(words) < 3 {
+				continue // an office, and two names at least
+			}
+			if last := possessor(words[len(words)-1]); out[last] == "" {
+				out[last] = r.words
+			}
+		}
+	}
+	return out
+}
+
+// office gives somebody who is credited by name the office that stands before it in the text: "Police Commissioner Ali Karim".
+func (n *sourceName) office(words *mention.Language, name string, long map[string]string) {
+	list := strings.Fields(name)
+	full, ok := long[possessor(list[len(list)-1])]
+	if !ok {
+		return
+	}
+	if o := parseName(words, full); len(o.kinds) > 0 && within(n.proper, o.proper) {
+		n.kinds, n.bodies, n.narrows, n.person = o.kinds, o.bodies, o.narrows, o.person
+		n.countries = append(n.countries, o.countries...)
+	}
 }
 
 // names are the names of whoever says a figure: those that its text credits; where it credits
@@ -202,12 +239,25 @@ func oneSource(x, y *Figure) bool {
 	}
 	for _, n := range x.names() {
 		for _, o := range y.names() {
-			if n.affinity(&o) >= perhaps {
+			switch a := n.affinity(&o); {
+			case a == surely, a == perhaps && (meetBoth(n.kinds, o.kinds) || n.isLand() || o.isLand() || x.Doc.knows(&o) || y.Doc.knows(&n)):
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// isLand reports whether a name is that of a country and no more: "Germany says".
+func (n *sourceName) isLand() bool { return len(n.countries) > 0 && len(n.kinds)+len(n.proper) == 0 }
+
+// knows reports whether a document is from a source or credits it: "the head" that it lets speak may be the head of that. Of
+// one that it does not know nobody speaks there.
+func (d *Document) knows(n *sourceName) bool {
+	is := func(o sourceName) bool {
+		return n.affinity(&o) == surely || meetBoth(n.bodies, o.bodies) && n.affinity(&o) == perhaps
+	}
+	return slices.ContainsFunc(d.printed(), is) || slices.ContainsFunc(d.credits, is)
 }
 
 // told is when a figure was first known: the date of its report, else of its document.

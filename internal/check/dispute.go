@@ -19,7 +19,7 @@ func (j *judge) disputes(h *held, ok, all []held) bool {
 	if told(h.Figure) > j.draft.lastDay() && !ofOnePeriod(h.own.fig, h.Figure) {
 		return false // of a later time than the draft
 	}
-	if h.accord != apart || h.Kind != h.draft.Kind || h.Modifier == cited.Vague || h.Stance == cited.Denial || h.words.ofThem() || h.toldAsEarlier() || !h.far() || !h.within(mostApart) || !samePeople(h.own, h.words) || rarity(h.draft) == 0 && rarity(h.Figure.Figure) == 0 || countOtherwise(h.own, h.words) || j.ofMore(h.own, h.words) {
+	if h.accord != apart || h.Kind != h.draft.Kind || h.Modifier == cited.Vague || h.Stance == cited.Denial || h.words.ofThem() && !h.exceeds() || h.toldAsEarlier() || !h.far() || !h.within(mostApart) || !samePeople(h.own, h.words) || rarity(h.draft) == 0 && rarity(h.Figure.Figure) == 0 || countOtherwise(h.own, h.words) || j.ofMore(h.own, h.words) {
 		return false
 	}
 	if slices.ContainsFunc(ok, func(o held) bool { return h.counterTo(&o) }) {
@@ -40,13 +40,20 @@ func (j *judge) disputes(h *held, ok, all []held) bool {
 		if countOtherwise(o.words, h.words) || !h.timely(&o) || j.ofOthers(h) {
 			return false
 		}
-		if !j.anchored(o.words, h.words) && !j.anchored(h.own, h.words) && !ofOnePeriod(o.Figure, h.Figure) {
+		if !j.anchored(o.words, h.words) && !j.anchored(h.own, h.words) && !ofOnePeriod(o.Figure, h.Figure) && !j.shareRare(&o, h) {
 			return false
 		}
 		x := j.likeness(o.words, h.words)
 		return x.clash == noClash && (x.core >= likeDisputed || x.cover >= nearDisputed && j.oneTown(o.words, h.words)) && j.oneFate(o.words, h.words) ||
 			h.clash == noClash && (h.core >= likeDisputed || h.cover >= nearDisputed && j.oneTown(h.own, h.words)) && j.oneFate(h.own, h.words)
 	})
+}
+
+// exceeds reports whether a part of what another text counts is more than the draft has of all, and the same became of them: then
+// the whole is more too.
+func (h *held) exceeds() bool {
+	x, y := allows(h.draft), allows(h.Figure.Figure)
+	return y.low > x.high && meetBoth(ends(fates(h.own.measures)), ends(fates(h.words.measures)))
 }
 
 // countOtherwise reports whether one of two numbers counts who is there at a date and the other who ever was, and nothing else shows that
@@ -221,11 +228,21 @@ func ofOnePeriod(x, y *Figure) bool {
 	from, to := x.Time.Bounds()
 	begin, end := y.Time.Bounds()
 	apart := func(a, b cited.Day) cited.Day { return max(a-b, b-a) }
-	return from <= to && begin <= end && from > cited.MinDay && apart(from, begin) <= sameDays && apart(to, end) <= sameDays
+	if from > to || begin > end || from == cited.MinDay || begin == cited.MinDay {
+		return false
+	}
+	most := max(sameDays, min(to-from, end-begin)/partOfPeriod)
+	if to == cited.MaxDay || end == cited.MaxDay {
+		most = sameDays
+	}
+	return apart(from, begin) <= most && apart(to, end) <= most
 }
 
 // sameDays is by how many days a period may differ that two texts put in words of their own.
 const sameDays = 7
+
+// partOfPeriod is which part of a longer period it may be: "from January to May" for what began on the 20th of January.
+const partOfPeriod = 6
 
 // anchored reports whether both texts name something that few documents name.
 func (j *judge) anchored(x, y *wording) bool {
@@ -238,6 +255,18 @@ func (j *judge) anchored(x, y *wording) bool {
 		}
 	}
 	return false
+}
+
+// shareRare reports whether the draft and two numbers have two words among their own that few documents have: they tell of one thing
+// that has no name, "the no-fire zone".
+func (j *judge) shareRare(o, h *held) bool {
+	n := 0
+	for k := range h.words.own {
+		if !strings.Contains(k, ":") && h.own.own[k] && o.words.own[k] && !h.own.sources[k] && !h.words.sayers()[k] && j.documentsWith(k) <= seldom {
+			n++
+		}
+	}
+	return n >= wordsInCommon
 }
 
 // hasNear reports whether a key is near a number. The name that begins a sentence is a word like others.

@@ -18,6 +18,7 @@ type Document struct {
 	sentences []*sentence
 	byStart   map[int]*sentence          // the sentence of each figure, by where that starts
 	words     map[string]bool            // all words of the text, folded
+	heading   string                     // the first word of its title, folded
 	blocks    map[int]block              // its passages, by number
 	sources   map[string]sourceName      // every name of a source in it, and of who prints it
 	signed    []sourceName               // who wrote it, by a line of its head
@@ -82,6 +83,9 @@ func Read(words *mention.Language, d cited.Document, texts []cited.Text, found c
 	}
 	for i := range texts {
 		r.window(&texts[i])
+	}
+	if title := text.AppendTokens(nil, d.Title, 0, len(d.Title)); len(title) > 0 {
+		out.heading = text.Fold(possessor(d.Title[title[0].Start:title[0].End]))
 	}
 	out.nameSources(words)
 	out.signed = r.signers()

@@ -31,7 +31,13 @@ func Judge(b *Books, draft *Document, a Archive) []cited.Judgement {
 			continue
 		}
 		w := j.wording(f)
-		if w == nil || w.countsThings() {
+		if w == nil {
+			continue
+		}
+		if w.countsThings() {
+			if x, ok := draft.reckonedOf(w); ok && !x.right && w.verbal() {
+				out = append(out, j.miscounts(f, x)) // "the other six await trial"
+			}
 			continue
 		}
 		if x := j.figure(f, w); j.tells(f, w, x.Verdict) {
@@ -70,6 +76,7 @@ type judge struct {
 	archive   Archive
 	documents []*Document               // that may bear on the figure that is judged
 	names     []sourceName              // whom the draft names
+	means     []sourceName              // of these, whom it credits with the figure that is judged
 	wordings  map[place]*wording        // of numbers that were looked at
 	beside    map[*Document][]*wording  // of the numbers at hand
 	homes     map[int]map[cited.ID]bool // documents from which figures of a passage of the draft are
@@ -174,7 +181,10 @@ func (j *judge) held(f *Figure, w *wording) cited.Judgement {
 		}
 	}
 	m := j.meant(f, w)
-	w.sources = wordsOf(m.names)
+	w.sources, j.means = wordsOf(m.names), nil
+	if m.naming >= somebody {
+		j.means = m.names
+	}
 	j.beside = map[*Document][]*wording{}
 	for _, x := range found {
 		if o := j.wording(x); o != nil {
@@ -460,7 +470,7 @@ func (j *judge) supported(f *Figure, ok, all []held) cited.Judgement {
 	if figures := some(ok, func(h *held) bool { return h.ID != "" }); len(figures) > 0 {
 		ok = figures // a number that was not read as one adds nothing to them
 	}
-	if newer := j.newer(ok, all); len(newer) > 0 && (j.wording(f).current() || j.wording(f).revisedBy(&newer[0])) {
+	if newer := j.newer(withSharper(ok, all), all); len(newer) > 0 && (j.wording(f).current() || j.wording(f).revisedBy(&newer[0])) {
 		return j.says(f, cited.DraftSuperseded, newer, "the same source has had %s since", newer[0].Exact)
 	}
 	if old := j.outdated(ok, all); len(old) > 0 && j.wording(f).current() {
@@ -477,6 +487,14 @@ func (j *judge) supported(f *Figure, ok, all []held) cited.Judgement {
 	}
 	x.Claims, x.Independent = j.archive.Claims(figures)
 	return x
+}
+
+// withSharper adds to figures those of their documents that are as good but for a word: "at least 18", where a heading has 18.
+func withSharper(ok, all []held) []held {
+	sharper := some(all, func(h *held) bool {
+		return h.accord == sharpened && h.same() && slices.ContainsFunc(ok, func(o held) bool { return o.Doc == h.Doc && o.words != h.words })
+	})
+	return append(slices.Clip(ok), sharper...)
 }
 
 // strongest puts figures in the order of how surely they are of the same.

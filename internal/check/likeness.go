@@ -67,10 +67,25 @@ func (j *judge) core(draft, held *wording) float64 {
 	if all >= leastSaid {
 		out = got / all
 	}
-	if got, all = j.shared(held, draft, nil); got >= enoughSaid {
-		out = max(out, got/all)
+	for _, but := range []map[string]bool{nil, held.sayers()} {
+		if got, all = j.shared(held, draft, but); got >= enoughSaid {
+			out = max(out, got/all)
+		}
 	}
 	return out
+}
+
+// sayers are the keys of the words that say whom a number is from: they tell nothing of what it counts.
+func (t *wording) sayers() map[string]bool {
+	if t.saying == nil {
+		t.saying = map[string]bool{}
+		for i := t.from; i < t.to; i++ {
+			if t.fig.readFrom("attribution", t.s.span(i, i+1)) {
+				t.saying[t.s.key(i)] = true
+			}
+		}
+	}
+	return t.saying
 }
 
 // shared weighs the words of one number, and those of them that another number has: what that one has

@@ -47,7 +47,7 @@ func (j *judge) meant(f *Figure, w *wording) meant {
 	if known := j.knownOf(all); len(known) > 0 {
 		return meant{known, howNamed(known)}
 	}
-	all = slices.DeleteFunc(all, func(n sourceName) bool { return n.weak })
+	all = slices.DeleteFunc(all, func(n sourceName) bool { return n.weak || n.acts }) // "the police have detained 40" is said by nobody
 	if slices.ContainsFunc(all, func(n sourceName) bool { return len(n.proper) > 0 || len(n.countries) > 0 }) {
 		return meant{all, somebody}
 	}
@@ -120,7 +120,7 @@ func (s *sentence) acts(x stretch) bool {
 		at++
 	}
 	_, measure := s.Beginning(mention.Measures, at)
-	return measure && !s.ofSources(at) && !s.ofSources(at-1) && !s.sources(x)
+	return measure && !s.ofSources(at) && !s.ofSources(at-1) && (at > x.to && !s.ofSources(x.from-1) && !s.bracketed(x.from) || !s.sources(x))
 }
 
 // sourcesAmong is the name that a stretch of words is, if it may be that of a source: it has a word
@@ -207,15 +207,17 @@ func (s *sentence) isPronoun(x cited.Span) bool {
 // inPassage are the names of known sources that the passage of a number has before its sentence, the last ones.
 func (j *judge) inPassage(w *wording) []sourceName {
 	runs := w.fig.Doc.blocks[w.s.block].runs
-	for i := len(runs) - 1; i >= 0; i-- {
-		if runs[i].nth < w.s.nth {
-			if known := j.knownOf(j.sourcesAmong(runs[i])); len(known) > 0 {
-				return known
-			}
+	end, _ := slices.BinarySearchFunc(runs, w.s.nth, func(r run, nth int) int { return r.nth - nth })
+	for i := end - 1; i >= max(0, end-mostNamesBack); i-- {
+		if known := j.knownOf(j.sourcesAmong(runs[i])); len(known) > 0 {
+			return known
 		}
 	}
 	return nil
 }
+
+// mostNamesBack is how many names of its passage before a sentence are asked: whom a list named further up nobody points back to.
+const mostNamesBack = 200
 
 // credited are those whom the reader of figures found in the sentence itself.
 func (j *judge) credited(f *Figure) []sourceName {
@@ -223,6 +225,9 @@ func (j *judge) credited(f *Figure) []sourceName {
 		return nil
 	}
 	s := f.Doc.sentenceOf(f.Figure)
+	if slices.ContainsFunc(s.capitals(), func(x stretch) bool { return s.acts(x) && f.readFrom("attribution", s.span(x.from, x.to)) }) {
+		return nil
+	}
 	return j.fuller(slices.DeleteFunc(f.credited(), func(n sourceName) bool {
 		return n.counted(f) || len(n.kinds) == 0 && n.initials == "" || len(n.kinds) == 0 && slices.ContainsFunc(s.capitals(), func(x stretch) bool {
 			return s.has(x) && within(n.proper, strings.Fields(text.Plain(s.Word(x.from, x.to))))

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"cited"
+	"cited/internal/mention"
 	"cited/internal/text"
 )
 
@@ -125,8 +126,22 @@ func (j *judge) overtaken(f *Figure, own []held, now *held) bool {
 
 // oneSayer reports whether two figures are from one source, or both from the one that the draft means.
 func (j *judge) oneSayer(o, h *held) bool {
-	return oneSource(o.Figure, h.Figure) || o.affinity == surely && (h.affinity == surely || h.affinity == perhaps && h.words.saidBy(h.own.sources))
+	return oneSource(o.Figure, h.Figure) || j.meantBy(o) && j.meantBy(h) || o.affinity == surely && (h.affinity == surely || h.affinity == perhaps && h.words.saidBy(h.own.sources))
 }
+
+// meantBy reports whether a figure may be from the source that the draft names, of which its document knows, and credits nobody
+// else: news name a source once, and then let "officials" speak, or nobody.
+func (j *judge) meantBy(h *held) bool {
+	if h.affinity == stranger || !slices.ContainsFunc(j.means, func(n sourceName) bool { return n.tells() && n.sourceIn(j.b, h.Doc) }) {
+		return false
+	}
+	return !slices.ContainsFunc(h.credited(), func(o sourceName) bool {
+		return (len(o.kinds) > 0 || len(o.proper) > 1) && !slices.ContainsFunc(j.means, func(n sourceName) bool { return n.affinity(&o) > stranger })
+	})
+}
+
+// tells reports whether a name tells a source from others of its sort.
+func (n *sourceName) tells() bool { return len(n.proper)+len(n.narrows)+len(n.countries) > 0 }
 
 // saidBy reports whether the sentence of a number begins with a name of a source that is meant: "The institute has
 // exhumed 40".
@@ -181,8 +196,7 @@ func (d *Document) namesAnywhere(k string) bool {
 	if d.all[k] || !is {
 		return d.all[k]
 	}
-	title := text.AppendTokens(nil, d.Title, 0, len(d.Title))
-	return len(title) > 0 && text.Fold(possessor(d.Title[title[0].Start:title[0].End])) == name
+	return d.heading == name
 }
 
 // shareWord reports whether the draft and two numbers of the source that it means have a word among their own that few documents
@@ -219,12 +233,15 @@ func (t *wording) hasRoot(word string) bool {
 	if len(word) <= lettersOfRoot {
 		return false
 	}
-	for i := t.from; i < t.to; i++ {
-		if t.s.Tokens[i].Class == text.Letters && strings.HasPrefix(text.Fold(t.s.Word(i, i+1)), word[:lettersOfRoot]) {
-			return true
+	if t.roots == nil {
+		t.roots = map[string]bool{}
+		for i := t.from; i < t.to; i++ {
+			if own := text.Fold(t.s.Word(i, i+1)); t.s.Tokens[i].Class == text.Letters && len(own) >= lettersOfRoot {
+				t.roots[own[:lettersOfRoot]] = true
+			}
 		}
 	}
-	return false
+	return t.roots[word[:lettersOfRoot]]
 }
 
 // earlier reports whether a figure holds at an earlier date than what the draft says, as documents
@@ -251,7 +268,7 @@ func (j *judge) restated(h *held, all []held) *held {
 		if o.Doc != h.Doc || o.accord != agreeing || o.clash > clashTime || !o.alike() && (o.affinity == stranger || o.cover < leastAlike) || rarity(o.Figure.Figure) == 0 {
 			continue
 		}
-		alike := h.again() || meetBoth(h.words.measures, o.words.measures) || meetBoth(h.words.measures, h.own.measures)
+		alike := h.again() || h.words.goesOnNow(o.words) || meetBoth(h.words.measures, o.words.measures) || meetBoth(h.words.measures, h.own.measures)
 		if c := j.clash(o.words, h.words); c != noClash && c != clashTime || len(o.words.measures) > 0 && !alike && !h.words.totals() {
 			continue
 		}
@@ -260,6 +277,13 @@ func (j *judge) restated(h *held, all []held) *held {
 		}
 	}
 	return nil
+}
+
+// goesOnNow reports whether a number without a noun says what another one right before it has become: "In May we knew of 640
+// prisoners. Today we know of 815."
+func (t *wording) goesOnNow(o *wording) bool {
+	_, now := t.s.says("now", 0, len(t.s.Tokens))
+	return now && t.goesOn() && t.fig.Start > o.fig.Start && nextTo(o.s, t.s, 1)
 }
 
 // gives reports whether the draft itself gives a figure too.
@@ -302,16 +326,40 @@ func (w *wording) current() bool {
 	if _, now := w.s.says("now", w.from, w.to); now {
 		return true
 	}
-	_, past := w.s.says("past", w.from, w.to)
 	_, present := w.s.says("present", w.from, w.to)
-	return !w.dated() && !w.under() && (present || !past)
+	return !w.dated() && !w.under() && (present || !w.past())
+}
+
+// past reports whether words say that what a number counts was over. "40 were killed" tells what happened, which stays.
+func (w *wording) past() bool {
+	for _, m := range w.s.checks.List(lists) {
+		if m.Entry.Meaning() == "past" && m.From >= w.from && m.To <= w.to && !(w.s.Plays(m.From, mention.RoleBe) && w.s.befell(m.To)) {
+			return true
+		}
+	}
+	return false
+}
+
+// befell reports whether a word, or the one behind it, says what happened to people for good: "killed", "found guilty".
+func (s *sentence) befell(i int) bool {
+	for at := i; at <= i+1; at++ {
+		if m, ok := s.Beginning(mention.Measures, at); ok {
+			return len(ends(fates(s.said(m.From, m.To)))) > 0
+		}
+	}
+	return false
 }
 
 // revisedBy reports whether a newer number is of the very days that the draft gives for one of what happened then, which it does not tell
 // as an earlier number, or as that of a report of its own date: a source that counted more cases of a year has replaced what it said of it.
 func (w *wording) revisedBy(h *held) bool {
-	_, past := w.s.says("past", w.from, w.to)
-	return !past && !w.toldAsFirst() && w.fig.Basis == cited.Period && w.fig.Reported == "" && ofOnePeriod(w.fig, h.Figure)
+	return !w.past() && !w.toldAsFirst() && w.fig.Basis == cited.Period && w.fig.Reported == "" && (ofOnePeriod(w.fig, h.Figure) || w.ofDay(h))
+}
+
+// ofDay reports whether a number is of what happened on one day, and a newer one of no other time: the dead of that day may be
+// counted for weeks.
+func (w *wording) ofDay(h *held) bool {
+	return ofOneDay(w.fig) && h.Basis == cited.Period && len(ends(fates(w.measures))) > 0 && (h.Time == "" || h.Time.Overlaps(w.fig.Time) || !h.says("time"))
 }
 
 // toldAsFirst reports whether the words of a number say that it was an earlier one.

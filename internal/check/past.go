@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"cited"
@@ -22,13 +23,14 @@ func (h *held) toldAsEarlier() bool {
 	return k >= 0 && (h.words.s.grows(k) || h.words.saysEarlier(&h.words.s.numbers[k]))
 }
 
-// ofEarlier reports whether a date right before a number is from long before it was told. What happened in a time is
+// ofEarlier reports whether a date right before a number is from long before it was told, or one further off that words with it say
+// to be over: "In 2011 it had looked for 212". What happened in a time is
 // no earlier number, however long ago it was: "Between May and July 2017, 212 civilians were killed".
 func (h *held) ofEarlier(a *amount) bool {
 	for _, p := range h.words.s.Periods {
 		first, last := p.Value.Bounds()
 		between := first > cited.MinDay && strings.Contains(string(p.Value), "/")
-		if (p.From >= h.words.from || h.words.s.bracketed(a.From)) && p.To <= a.From && p.To >= a.From-2 && p.Frame != "since" && !between && last+sameWeeks < told(h.Figure) {
+		if (p.From >= h.words.from || h.words.s.bracketed(a.From)) && p.To <= a.From && (p.To >= a.From-2 || h.words.past()) && p.Frame != "since" && !between && last+sameWeeks < told(h.Figure) {
 			return true
 		}
 	}
@@ -63,6 +65,10 @@ func (t *wording) saysEarlier(a *amount) bool {
 		case "before":
 			if before && m.To >= a.From-besideNumber {
 				return true
+			}
+		case "versus":
+			if before && m.To >= a.From-besideNumber && slices.ContainsFunc(t.s.numbers, func(o amount) bool { return o.To <= m.From && o.To >= t.from-besideNumber && !t.s.ofTime(&o) }) {
+				return true // "cases against 52 of them" compares nothing
 			}
 		case "earlier":
 			if m.To >= max(t.from, a.From-besideNumber) && m.From <= min(t.to, a.To+besideNumber) {

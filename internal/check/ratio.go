@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"cited"
 	"cited/internal/mention"
@@ -53,7 +54,7 @@ func (d *Document) wholeAbove(s *sentence, part, share *amount) *amount {
 
 // bothSexes reckons the share of one sex behind that of the other: they are no more than all.
 func (d *Document) bothSexes(s *sentence, k int) (reckoned, bool) {
-	if k < 1 || !s.numbers[k].Share || !s.numbers[k-1].Share {
+	if k < 1 || s.numbers[k].Share != s.numbers[k-1].Share {
 		return reckoned{}, false
 	}
 	t, before := &s.numbers[k], &s.numbers[k-1]
@@ -63,10 +64,25 @@ func (d *Document) bothSexes(s *sentence, k int) (reckoned, bool) {
 	}
 	one, other := s.demographic(before.To, t.From), s.demographic(t.To, to)
 	sexes := sameList(one, []string{"women"}) && sameList(other, []string{"men"}) || sameList(one, []string{"men"}) && sameList(other, []string{"women"})
-	if !sexes || s.Plays(t.To, mention.RoleOf) || !before.HasLow || !t.HasLow || before.Low+t.Low <= 100+offAbout {
+	if !sexes || s.Plays(t.To, mention.RoleOf) || !before.HasLow || !t.HasLow {
+		return reckoned{}, false
+	}
+	if !t.Share {
+		return d.moreThanAll(s, k)
+	}
+	if before.Low+t.Low <= 100+offAbout {
 		return reckoned{}, false
 	}
 	return reckoned{message: fmt.Sprintf("%s and %s are more than all", before.span.Exact, t.span.Exact), by: []*amount{before, t}, in: s}, true
+}
+
+// moreThanAll reckons two numbers that no one can be counted in twice, and the one that both are parts of.
+func (d *Document) moreThanAll(s *sentence, k int) (reckoned, bool) {
+	t, before, whole := &s.numbers[k], &s.numbers[k-1], d.wholeOf(s, k-1)
+	if whole == nil || !s.countable(t, whole) || !s.countable(before, whole) || sumOf([]*amount{t, before}).low <= whole.allows().high {
+		return reckoned{}, false
+	}
+	return reckoned{message: fmt.Sprintf("%s and %s are more than %s", before.span.Exact, t.span.Exact, whole.span.Exact), by: []*amount{before, t}, in: s}, true
 }
 
 // countsBefore are the counts of a sentence before one of its numbers.
@@ -87,7 +103,10 @@ func (d *Document) partBehind(s *sentence, k int) (reckoned, bool) {
 		return reckoned{}, false
 	}
 	share, whole, part := &s.numbers[k-2], &s.numbers[k-1], &s.numbers[k]
-	if !share.Share || !s.countable(part, whole) || part.Modifier == cited.AtLeast || !s.breaks(part.From-1) || part.From-whole.To > nounOfWhole || part.To+1 < len(s.Tokens) && !s.ends(part.To) && !s.ends(part.To+1) {
+	if _, _, headed := s.headed(k, k-2); headed && whole.Share && part.From-whole.To <= wordsOfWhole && s.breaks(part.From-1) && s.endsBy(part.To) {
+		return whole.shareOf(s, part, share), true // "Of the 128 who returned 31 per cent, or 40 people, are in prison."
+	}
+	if !share.Share || !s.countable(part, whole) || part.Modifier == cited.AtLeast || !s.breaks(part.From-1) || part.From-whole.To > nounOfWhole || !s.endsBy(part.To) {
 		return reckoned{}, false
 	}
 	for i := share.To; i < whole.From; i++ {
@@ -97,6 +116,9 @@ func (d *Document) partBehind(s *sentence, k int) (reckoned, bool) {
 	}
 	return reckoned{}, false
 }
+
+// endsBy reports whether what was put another way ends before a token or the one behind it: "or 40 people,".
+func (s *sentence) endsBy(i int) bool { return s.ends(i) || s.ends(i+1) }
 
 // nounOfWhole is how many tokens may stand behind a whole before its part: its noun, and what narrows that.
 const nounOfWhole = 4
@@ -124,7 +146,31 @@ func (s *sentence) changed() (from, to *amount, ok bool) {
 			return a, b, true
 		}
 	}
+	for k := range s.numbers {
+		if from, to, ok := s.rises(k); ok {
+			return from, to, true
+		}
+	}
 	return nil, nil, false
+}
+
+// rises parts a number that was read as a range: "has tripled, from 12 to 24" says what it was and what it is.
+func (s *sentence) rises(k int) (from, to *amount, ok bool) {
+	a := &s.numbers[k]
+	if a.Modifier != cited.Range || a.Share || !a.HasLow || !a.HasHigh || a.Low <= 0 || !s.Plays(a.From, mention.RoleFrom) && !s.Plays(a.From-1, mention.RoleFrom) {
+		return nil, nil, false
+	}
+	low, high := *a, *a
+	low.High, high.Low = a.Low, a.High
+	return &low, &high, true
+}
+
+// said is a number as people put it: the end of a range that it is.
+func (a *amount) said() string {
+	if a.Modifier == cited.Range && a.Low == a.High {
+		return number(a.Low)
+	}
+	return a.span.Exact
 }
 
 // single reports whether a number is one count.
@@ -135,7 +181,7 @@ func (s *sentence) single(a *amount) bool { return s.addable(a) && a.HasHigh && 
 func (d *Document) changeOf(s *sentence, k int) (reckoned, bool) {
 	t := &s.numbers[k]
 	from, to, ok := s.changed()
-	if !ok || t == from || t == to || !t.HasLow || !t.HasHigh || !s.means("change", t) {
+	if !ok || t == from || t == to || !t.HasLow || !t.HasHigh || !s.means("change", t) && !(t.Share && s.Plays(t.From-1, mention.RoleBy)) {
 		return reckoned{}, false
 	}
 	by, off := math.Abs(to.Low-from.Low), float64(0)
@@ -150,13 +196,13 @@ func (d *Document) changeOf(s *sentence, k int) (reckoned, bool) {
 		off = math.Max(off+offAbout, fairBound*by)
 	}
 	x := reckoned{right: math.Abs(t.Low-by) <= off, by: []*amount{from, to}, in: s}
-	x.message = fmt.Sprintf("that is by how much %s differs from %s", to.span.Exact, from.span.Exact)
+	x.message = fmt.Sprintf("that is by how much %s differs from %s", to.said(), from.said())
 	if !x.right {
 		unit := ""
 		if t.Share {
 			unit = " per cent"
 		}
-		x.message = fmt.Sprintf("from %s to %s is a change of %s%s, not %q", from.span.Exact, to.span.Exact, number(round(by)), unit, t.span.Exact)
+		x.message = fmt.Sprintf("from %s to %s is a change of %s%s, not %q", from.said(), to.said(), number(round(by)), unit, t.span.Exact)
 	}
 	return x, true
 }
@@ -173,7 +219,7 @@ func (s *sentence) means(meaning string, t *amount) bool {
 
 // Between what one number of another lies that is said to be so many times as much: what is doubled
 // may be "almost" or "more than" that.
-var times = map[string]interval{"double": {1.75, 3}, "triple": {2.6, 4}, "half": {0.35, 0.6}}
+var times = map[string]interval{"double": {1.75, 3}, "twice": {1.75, 3}, "triple": {2.6, 4}, "thrice": {2.6, 4}, "half": {0.35, 0.6}}
 
 // multiple reckons a number of which a sentence says how often it holds another: "it doubled from 40 to 80",
 // "40 in 2015, and in 2016 80, twice as many".
@@ -189,7 +235,7 @@ func (d *Document) multiple(s *sentence, k int) (reckoned, bool) {
 		}
 		ratio := other.Low / one.Low
 		x := reckoned{right: between.low <= ratio && ratio <= between.high, by: []*amount{one, other}, in: s}
-		x.message = fmt.Sprintf("%s is %s times %s", other.span.Exact, number(round(ratio)), one.span.Exact)
+		x.message = fmt.Sprintf("%s is %s times %s", other.said(), number(round(ratio)), one.said())
 		return x, true
 	}
 	return reckoned{}, false
@@ -198,11 +244,14 @@ func (d *Document) multiple(s *sentence, k int) (reckoned, bool) {
 // compared returns the number that words compare another one with, and that one, which is number k: the ends of a
 // change, or the count right before the words and the one before it.
 func (d *Document) compared(s *sentence, m mention.Match, k int) (one, other *amount, ok bool) {
+	if from, to, ok := s.rises(k); ok {
+		return from, to, true
+	}
 	if from, to, ok := s.changed(); ok {
 		return from, to, to == &s.numbers[k]
 	}
 	other = &s.numbers[k]
-	if !s.single(other) || other.To > m.From || m.From-other.To > wordsOfOther || k+1 < len(s.numbers) && s.numbers[k+1].From < m.From || !s.breaks(m.From-1) && !s.isModified(m.From-1) {
+	if !s.single(other) || other.To > m.From || m.From-other.To > wordsOfOther || k+1 < len(s.numbers) && s.numbers[k+1].From < m.From || !s.breaks(m.From-1) && !s.isModified(m.From-1) && !s.comparesAll(other.To, m.From) {
 		return nil, nil, false
 	}
 	before := s.countsBefore(k)
@@ -211,10 +260,40 @@ func (d *Document) compared(s *sentence, m mention.Match, k int) (one, other *am
 			before = o.countsBefore(len(o.numbers))
 		}
 	}
-	if len(before) != 1 || !s.single(before[0]) || m.To < len(s.Tokens) && !s.ends(m.To) {
+	if len(before) != 1 || !s.single(before[0]) || m.To < len(s.Tokens) && !s.ends(m.To) && !s.ofOtherTime(m.To) {
 		return nil, nil, false
 	}
 	return before[0], other, true
+}
+
+// comparesAll reports whether nothing stands between a mark behind one token and another token but a word for the number itself:
+// "460: the number had doubled", "130, which is twice as many".
+func (s *sentence) comparesAll(from, to int) bool {
+	mark := from
+	for mark < to && !s.isMark(mark) {
+		mark++
+	}
+	for i := mark + 1; i < to; i++ {
+		if m, ok := s.checks.Covering(lists, i); ok && m.Entry.Meaning() == "count" || s.again(i) || s.isFunction(i, "determiner", "auxiliary") || s.Plays(i, mention.RoleThis|mention.RoleIt|mention.RoleBe|mention.RoleHave|mention.RoleWho) {
+			continue
+		}
+		return false
+	}
+	return mark < to
+}
+
+// ofOtherTime reports whether the rest of a clause says of which time another number was: "twice as many as in 2015", "double the
+// number of the year before".
+func (s *sentence) ofOtherTime(from int) bool {
+	for i := from; !s.ends(i); i++ {
+		timed := slices.ContainsFunc(s.Periods, func(p mention.Period) bool { return p.From <= i && i < p.To })
+		m, earlier := s.checks.Covering(lists, i)
+		calendar := timed || earlier && m.Entry.Meaning() == "earlier" || s.isFunction(i, "determiner", "preposition", "conjunction")
+		if _, ok := s.Covering(mention.Calendar, i); !calendar && !ok {
+			return false
+		}
+	}
+	return true
 }
 
 // wordsOfOther is how many tokens may stand between a number and the words that compare it.
@@ -250,16 +329,22 @@ func (j *judge) slipped() []cited.Judgement {
 // slipOf reckons a number that was not read as a figure, and says how many of the numbers that it is made of have to be figures.
 func (d *Document) slipOf(s *sentence, k int) (x reckoned, ok bool, figures int) {
 	if s.numbers[k].Share {
-		if x, ok = d.shareAlone(s, k); !ok {
-			x, ok = d.shareOfNext(s, k)
+		for _, of := range []func(*sentence, int) (reckoned, bool){d.shareAlone, d.shareOfNext, d.changeOf, d.shareBefore} {
+			if x, ok = of(s, k); ok {
+				break
+			}
 		}
 		return x, ok, 1
 	}
-	if x, ok = d.sumBefore(s, k); ok {
-		return x, ok, 2
+	for _, of := range []func(*sentence, int) (reckoned, bool){d.sumBefore, d.restBefore} {
+		if x, ok = of(s, k); ok {
+			return x, ok, 2
+		}
 	}
-	if x, ok = d.changeOf(s, k); !ok {
-		x, ok = d.timesAs(s, k)
+	for _, of := range []func(*sentence, int) (reckoned, bool){d.changeOf, d.timesAs, d.multiple, d.twiceAs, d.partBehind} {
+		if x, ok = of(s, k); ok {
+			break
+		}
 	}
 	return x, ok, 1
 }

@@ -173,7 +173,7 @@ func (s *sentence) follows(t *amount) bool {
 func (s *sentence) numbersBefore(k int) []*amount {
 	var out []*amount
 	for i := range s.numbers[:k] {
-		if a := &s.numbers[i]; a.Share && a.HasLow && a.HasHigh || s.addable(a) && a.HasHigh && !s.ofTime(a) {
+		if a := &s.numbers[i]; a.Share && a.HasLow && a.HasHigh || s.addable(a) && a.HasHigh && !s.ofTime(a) && !s.ofThings(i) {
 			out = append(out, a)
 		}
 	}
@@ -221,8 +221,10 @@ func (s *sentence) sumsUp(t *amount) bool {
 	if s.Plays(t.From-1, mention.RoleThis) {
 		return true
 	}
-	if m, ok := s.says("all", 0, t.From); ok && m.From == 0 {
-		return true
+	for _, m := range s.checks.List(lists) {
+		if m.Entry.Meaning() == "all" && m.To <= t.From && m.To+wordsOfOther >= t.From && (m.From == 0 || s.is(m.From-1, ";") || s.is(m.From-1, ":")) {
+			return true
+		}
 	}
 	if s.is(t.From-1, ":") {
 		return true
@@ -277,7 +279,7 @@ func (d *Document) restBefore(s *sentence, k int) (reckoned, bool) {
 	if t.Share || !s.reckonable(t) || !s.isRest(t) {
 		return reckoned{}, false
 	}
-	before := d.addends(s, k)
+	before := s.wholesFirst(d.addends(s, k))
 	if len(before) == 0 {
 		return reckoned{}, false
 	}
@@ -316,6 +318,18 @@ func (d *Document) restBefore(s *sentence, k int) (reckoned, bool) {
 		sum = sum.plus(a.allows())
 	}
 	return reckoned{message: fmt.Sprintf("%s and %s make %s, not %s", words(before[w+1:]), t.span.Exact, number(sum.low), before[w].span.Exact), by: before[w:], in: s}, true
+}
+
+// wholesFirst puts a whole before the part that names it: "nine of the 30".
+func (s *sentence) wholesFirst(list []*amount) []*amount {
+	out := slices.Clone(list)
+	for i := 0; i+1 < len(out); i++ {
+		if a, b := out[i], out[i+1]; s.holds(a) && s.holds(b) && s.Plays(a.To, mention.RoleOf) && b.From-a.To <= 2 && a.Low < b.Low {
+			out[i], out[i+1] = b, a
+			i++
+		}
+	}
+	return out
 }
 
 // holds reports whether a number is one of a sentence.
@@ -366,6 +380,13 @@ func (d *Document) wholeOf(s *sentence, k int) *amount {
 	for i := range s.numbers[:k] {
 		if _, whole, ok := s.headed(k, i); ok {
 			return whole
+		}
+	}
+	if k == 0 && s.Plays(0, mention.RoleOf) && s.Plays(1, mention.RoleThey|mention.RoleThis|mention.RoleWho) {
+		if o := d.sentenceBefore(s); o != nil {
+			if list := o.countsBefore(len(o.numbers)); len(list) == 1 {
+				return list[0] // "It holds 90 people. Of them 30 are children"
+			}
 		}
 	}
 	if f := s.numbers[k].figure; f != nil {

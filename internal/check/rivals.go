@@ -38,6 +38,9 @@ func (j *judge) outdone(f *Figure, ok, all []held) (cited.Judgement, bool) {
 	if j.ofPlace(&rivals[0], &own) {
 		return j.says(f, cited.DraftElsewhere, ok, "%s has that number for another place: %s", own.Figure.by(), brief(own.Quote.Exact)), true
 	}
+	if own.past() && j.wording(f).current() && told(own.Figure) <= j.draft.lastDay() {
+		return j.says(f, cited.DraftSuperseded, rivals, "the same source has had %s since", rivals[0].Exact), true
+	}
 	return j.says(f, cited.DraftMisreports, rivals, "%s has %s for that, and counts something else with %s", own.Figure.by(), rivals[0].Exact, own.Exact), true
 }
 

@@ -20,6 +20,7 @@ const (
 // sourceName is the name of a source, taken apart.
 type sourceName struct {
 	proper    []string // what tells it from others, folded: "halden" of "the Halden Institute's report"
+	names     []string // of these, those that are written with a capital
 	kinds     []string // ids of what sort of body or person it is: "think-tank"
 	bodies    []string // of these, those of bodies
 	narrows   []string // words that say of which: "interior" of "the interior ministry"
@@ -45,14 +46,26 @@ func parseName(words *mention.Language, name string) sourceName {
 	words.Analyze(&s, name, text.AppendTokens(nil, name, 0, len(name)))
 	var out sourceName
 	for i := 0; i < len(s.Tokens); i++ {
+		if i > 0 && s.Plays(i, mention.RoleThe) && s.Tokens[i-1].Class == text.Letters && !isFunction(&s, i-1) {
+			break // of "the Halden ministry the war", the war is what it tells of
+		}
 		if to := out.listed(&s, i); to > i {
 			i = to - 1
 			continue
 		}
 		out.word(&s, i)
 	}
+	if len(out.names) > 0 {
+		out.proper = out.names // "Peshmerga" of "ministry of Peshmerga affairs"
+	}
 	slices.Sort(out.proper)
 	return out
+}
+
+// isFunction reports whether a token is a word that binds others together.
+func isFunction(s *mention.Sentence, i int) bool {
+	_, is := s.Covering(mention.Function, i)
+	return is
 }
 
 // listed notes a country or what sort of source it is, where words of the lists for these
@@ -85,16 +98,29 @@ func (n *sourceName) listed(s *mention.Sentence, i int) int {
 			n.bodies = append(n.bodies, m.Entry.Name)
 		}
 		n.many = n.many || s.Tokens[m.From].Shape == text.Lower && isPrivate(m.Entry, s.Word(m.From, m.To))
-		for k := m.From; k < m.To-1; k++ {
-			if s.Tokens[k].Class == text.Letters && !s.Plays(k, mention.RoleOf|mention.RoleThe|mention.RoleAnd) {
-				n.narrows = append(n.narrows, text.Fold(s.Word(k, k+1)))
-			}
-		}
+		n.narrow(s, m.From, m.To)
 		return m.To
 	case slices.Contains(kinds, "noun"), slices.Contains(kinds, "preposition"):
 		return m.To
 	}
 	return i
+}
+
+// narrow notes the words that say which of a sort a body or person is: those before its noun, or behind "of": "justice ministry"
+// and "ministry of justice" are one.
+func (n *sourceName) narrow(s *mention.Sentence, from, to int) {
+	words := stretch{from: from, to: to - 1}
+	for k := from + 1; k < to; k++ {
+		if s.Plays(k, mention.RoleOf) {
+			words = stretch{from: k + 1, to: to}
+			break
+		}
+	}
+	for k := words.from; k < words.to; k++ {
+		if s.Tokens[k].Class == text.Letters && !s.Plays(k, mention.RoleOf|mention.RoleThe|mention.RoleAnd) {
+			n.narrows = append(n.narrows, text.Fold(s.Word(k, k+1)))
+		}
+	}
 }
 
 // isPrivate reports whether a form of an entry is one for people who hold no office.
@@ -126,6 +152,7 @@ func (n *sourceName) word(s *mention.Sentence, i int) {
 	n.proper = append(n.proper, text.Fold(word))
 	if t.Shape != text.Lower {
 		n.initials += initial(word)
+		n.names = append(n.names, text.Fold(word))
 	}
 	if t.Shape == text.Caps {
 		n.caps = strings.ToUpper(word)
@@ -175,7 +202,7 @@ func (n *sourceName) affinity(o *sourceName) affinity {
 		return stranger
 	case !n.sameKind(o):
 		return stranger
-	case len(n.proper) == len(o.proper) && len(n.countries) > 0 && len(o.countries) > 0 && sameList(n.narrows, o.narrows):
+	case len(n.proper) == len(o.proper) && (len(n.kinds) > 0) == (len(o.kinds) > 0) && len(n.countries) > 0 && len(o.countries) > 0 && sameList(n.narrows, o.narrows):
 		return surely
 	}
 	return perhaps

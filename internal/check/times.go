@@ -30,25 +30,21 @@ func (d *Document) timesAs(s *sentence, k int) (reckoned, bool) {
 func (d *Document) twiceAs(s *sentence, k int) (reckoned, bool) {
 	one := &s.numbers[k]
 	for _, m := range s.checks.List(lists) {
-		between, is := map[string]interval{"twice": times["double"], "thrice": times["triple"]}[m.Entry.Meaning()]
-		if !is || m.From < one.To || m.From-one.To > wordsOfOther || k+1 < len(s.numbers) && s.numbers[k+1].From < m.From {
+		between, is := times[m.Entry.Meaning()]
+		if !is || m.Entry.Meaning() != "twice" && m.Entry.Meaning() != "thrice" || m.From < one.To || m.From-one.To > wordsOfOther || k+1 < len(s.numbers) && s.numbers[k+1].To <= m.From {
 			continue
 		}
 		other := s.countBehind(m.To)
 		if other == nil || !s.single(one) || s.ofTime(one) || other.From-m.To > wordsOfOther {
 			return reckoned{}, false
 		}
-		ratio := one.Low / other.Low
-		x := reckoned{right: between.low <= ratio && ratio <= between.high, by: []*amount{one, other}, in: s}
-		x.message = fmt.Sprintf("%s is %s times %s", one.span.Exact, number(math.Round(ratio*10)/10), other.span.Exact)
-		return x, true
+		return s.heldTimes(one, other, between), true
 	}
 	return reckoned{}, false
 }
 
 // timesOf holds a number of times against the two numbers that it is said of. People say "four times" of what is nearly so.
 func timesOf(s *sentence, t, one, other *amount) reckoned {
-	ratio := one.Low / other.Low
 	low, high := t.Low*(1-offTimes), t.Low*(1+offTimes)
 	switch t.Modifier {
 	case cited.AtLeast:
@@ -56,7 +52,13 @@ func timesOf(s *sentence, t, one, other *amount) reckoned {
 	case cited.AtMost:
 		low, high = t.Low-1, t.Low*(1+fairBound)
 	}
-	x := reckoned{right: low <= ratio && ratio <= high, by: []*amount{one, other}, in: s}
+	return s.heldTimes(one, other, interval{low, high})
+}
+
+// heldTimes reckons how often one number holds another, and whether that lies where it is said to.
+func (s *sentence) heldTimes(one, other *amount, said interval) reckoned {
+	ratio := one.Low / other.Low
+	x := reckoned{right: said.low <= ratio && ratio <= said.high, by: []*amount{one, other}, in: s}
 	x.message = fmt.Sprintf("%s is %s times %s", one.span.Exact, number(math.Round(ratio*10)/10), other.span.Exact)
 	return x
 }

@@ -22,14 +22,16 @@ type wording struct {
 	sentence map[string]bool // keys of the sentence
 	around   map[string]bool // of the passage, the heading above it and the title
 
-	measures []string // codes that its own words say; those of the sentence where they say none
-	others   []string // codes that the sentence says
-	people   []string // whom its own words count: women, the young, households, ...
-	counted  []string // of these, whom the noun right behind it counts
-	near     []string // whom its sentence and its passage speak of
-	places   []string // countries and towns that its own words name
-	named    []string // names among its own words, once they were asked for
-	read     []string // those that were read of it, from wherever
+	measures []string        // codes that its own words say; those of the sentence where they say none
+	others   []string        // codes that the sentence says
+	people   []string        // whom its own words count: women, the young, households, ...
+	counted  []string        // of these, whom the noun right behind it counts
+	near     []string        // whom its sentence and its passage speak of
+	places   []string        // countries and towns that its own words name
+	named    []string        // names among its own words, once they were asked for
+	read     []string        // those that were read of it, from wherever
+	saying   map[string]bool // keys of the words that credit it to somebody, once they were asked for
+	roots    map[string]bool // how its own words begin, once it was asked for
 	language string
 	sources  map[string]bool // keys that are names of whom the draft credits: they tell nothing of what is counted
 }
