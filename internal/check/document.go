@@ -84,13 +84,20 @@ func Read(words *mention.Language, d cited.Document, texts []cited.Text, found c
 	for i := range texts {
 		r.window(&texts[i])
 	}
-	if title := text.AppendTokens(nil, d.Title, 0, len(d.Title)); len(title) > 0 {
-		out.heading = text.Fold(possessor(d.Title[title[0].Start:title[0].End]))
-	}
+	out.heading = headingOf(d.Title)
 	out.nameSources(words)
 	out.signed = r.signers()
 	out.findWholes()
 	return out
+}
+
+// headingOf returns the first word of a title, folded; empty for a title without words.
+func headingOf(title string) string {
+	tokens := text.AppendTokens(nil, title, 0, len(title))
+	if len(tokens) == 0 {
+		return ""
+	}
+	return text.Fold(possessor(title[tokens[0].Start:tokens[0].End]))
 }
 
 // Unread is a document of which checks know what is kept about it, and no text. Of its figures

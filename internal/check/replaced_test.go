@@ -115,7 +115,7 @@ func TestTimesAndShares(t *testing.T) {
 
 // A name that a title begins with is one that the document has; the title's other words are not.
 func TestNamesAnywhere(t *testing.T) {
-	d := &Document{Document: cited.Document{Title: "Halib: a chronicle"}, all: map[string]bool{"name:idrin": true, "country:SYR": true}}
+	d := &Document{heading: headingOf("Halib: a chronicle"), all: map[string]bool{"name:idrin": true, "country:SYR": true}}
 	for k, want := range map[string]bool{"name:halib": true, "name:idrin": true, "country:SYR": true, "name:chronicle": false, "country:IRQ": false} {
 		if got := d.namesAnywhere(k); got != want {
 			t.Errorf("%s: %v", k, got)
