@@ -77,7 +77,7 @@ func (sc *scene) datesReport(p mention.Period) bool {
 	if m, ok := sc.s.Ending(mention.Sources, p.From); ok && len(p.Value) == len("2019-05-03") && m.Entry.Slot("kind") == "noun" {
 		return true
 	}
-	if sc.dateline(p) {
+	if sc.dateline(p) || sc.cites(p) {
 		return true
 	}
 	if p.Frame == "by" || p.Frame == "since" || p.Frame == "as-of" || p.Frame == "between" || p.Frame == "until" || p.Frame == "past" {

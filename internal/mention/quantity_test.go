@@ -167,6 +167,16 @@ func TestPeriods(t *testing.T) {
 		{"The storms of 1992 were the worst.", "of 1992 = 1992"},
 		{"In 1902 were sold the last ones.", "In 1902 = 1902"},
 		{"Sweden (2000) and Norway (1900) lead.", ""},
+		{"Oman (2015: 40) leads.", "2015 = 2015"},
+		{"In 2013 and 2014 cards were taken from men.", "In 2013 and 2014 = 2013/2014"},
+		{"In 2013 and 2014 women left.", "In 2013 and 2014 = 2013/2014"},
+		{"Between 2013 and 2017 Danes left.", "Between 2013 and 2017 = 2013/2017"},
+		{"Between 1700 and 1900 men left, or from 1800 to 2000 women.", ""},
+		{"By 2013 and 2040 men left.", "By 2013 = ../2013"},
+		{"In May 20 Danes left, in June 12 of them.", "In May = 2019-05; in June = 2019-06"},
+		{"In May 20 were sold.", "In May = 2019-05"},
+		{"On May 20 Danes left; in the June 12 raid one died.", "On May 20 = 2019-05-20; in the June 12 = 2019-06-12"},
+		{"In May 20, 2014, it grew.", "In May 20, 2014 = 2014-05-20"},
 	} {
 		s := analyze(l, "2020-03-04", c.in)
 		var got []string
