@@ -382,7 +382,7 @@ func (s *Sentence) somebody(i int) bool {
 
 // labelled notes the word before the number that makes it a name.
 func (s *Sentence) labelled(q Quantity) Quantity {
-	if m, ok := s.Ending(Labels, q.From); ok && !(m.Entry.Meaning() == "timelabel" && s.determined(m.From)) {
+	if m, ok := s.Ending(Labels, q.From); ok && m.Entry.Meaning() != "residents" && !(m.Entry.Meaning() == "timelabel" && s.determined(m.From)) {
 		q.Label = m.Entry
 	}
 	return q
