@@ -69,6 +69,8 @@ func (sc *scene) bracketEnds(i int) (end int, how string) {
 		switch w := sc.word(i); {
 		case w == ")":
 			return i, how
+		case how == "date" && (w == ":" || w == ",") && sc.pagesEnd(i+1) != none && sc.word(sc.pagesEnd(i+1)) == ")":
+			return sc.pagesEnd(i + 1), how
 		case sc.dated(i) || t.Class == text.Number && len(w) == len("2019"):
 			how = "date"
 		case w == ",":

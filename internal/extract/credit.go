@@ -34,6 +34,9 @@ func (sc *scene) linkSource(d *draft, before []*draft) {
 	if d.reported.value == "" {
 		d.reported = sc.dateOfTelling(d)
 	}
+	if d.reported.value == "" {
+		d.reported = sc.citedYear(d)
+	}
 }
 
 // offerNobody offers that the text says it itself.

@@ -168,7 +168,9 @@ func (sc *scene) labelMatter(l *label) {
 		}
 	}
 	for _, m := range sc.s.List(mention.Hedges) {
-		l.stance = sc.codeOf(m.Entry.Meaning(), m.Entry.ID, m)
+		if m.Entry.Slot("scope") != "number" {
+			l.stance = sc.codeOf(m.Entry.Meaning(), m.Entry.ID, m)
+		}
 	}
 	l.cause = sc.namedCauses()
 }

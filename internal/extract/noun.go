@@ -20,6 +20,10 @@ func (sc *scene) nounOf(q *mention.Quantity) noun {
 	if sc.endsEntry(q) {
 		return n
 	}
+	if at, ok := sc.strongBehind(q); ok {
+		n.last = at
+		return n
+	}
 	i := q.To
 	if m, ok := sc.linked(i, "those"); ok {
 		n.part, i = true, m.To
@@ -38,6 +42,15 @@ func (sc *scene) nounOf(q *mention.Quantity) noun {
 		}
 	}
 	return n
+}
+
+// strongBehind returns where "strong" ends that hangs on a number: "a 2,500-strong force".
+func (sc *scene) strongBehind(q *mention.Quantity) (int, bool) {
+	if !mention.IsHyphen(sc.word(q.To)) {
+		return 0, false
+	}
+	m, ok := sc.linked(q.To+1, "strong")
+	return m.To, ok
 }
 
 // labelThing returns the things that the label of a number names, where nothing behind the

@@ -13,6 +13,9 @@ func (sc *scene) linkOrigin(d *draft, before []*draft) {
 	if d.origin = sc.respectiveOrigin(d); d.origin != nil {
 		return
 	}
+	if d.origin = sc.bracketedOrigin(d); d.origin != nil {
+		return
+	}
 	o := origins{scene: sc, d: d, read: sc.readOrigins(d), places: sc.placesKind(), varied: sc.varied(before), foreign: sc.foreign(d, before), wholeOf: sc.behindPart(d.q)}
 	sc.choices.begin()
 	o.offer(nil, "none", "")

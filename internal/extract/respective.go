@@ -1,6 +1,11 @@
 package extract
 
-import "cited/internal/mention"
+import (
+	"slices"
+
+	"cited/internal/codebook"
+	"cited/internal/mention"
+)
 
 // "Oman, Peru and Chad sent 40, 30 and 20 men respectively" gives each land its number, in
 // their order.
@@ -60,4 +65,46 @@ func (sc *scene) joinedNumbers(a, b *mention.Quantity) bool {
 		}
 	}
 	return b.From > a.To
+}
+
+// "3,000 (Oman), 900 (Peru) and 40 (Chad)" puts behind each number the land whose it is.
+
+// bracketedOrigin reads the land in brackets behind a number, in a list of such numbers of
+// people who went somewhere. Where one of the lands is a theatre, the brackets say where they
+// went, not where from.
+func (sc *scene) bracketedOrigin(d *draft) []code {
+	m := d.measure.value
+	if !sc.is(m, codebook.ByState) && (!sc.is(m, codebook.Leads|codebook.There) || sc.is(m, codebook.Conflict)) {
+		return nil
+	}
+	own, ok := sc.landBehind(d.q)
+	if !ok {
+		return nil
+	}
+	lands := 0
+	for i := range sc.s.Quantities {
+		if p, ok := sc.landBehind(&sc.s.Quantities[i]); ok {
+			if slices.ContainsFunc(p.codes, sc.isTheatre) {
+				return nil
+			}
+			lands++
+		}
+	}
+	if lands < 2 {
+		return nil
+	}
+	return sc.codesAt(own, "origin.label")
+}
+
+// landBehind returns the place that stands alone in brackets behind a number.
+func (sc *scene) landBehind(q *mention.Quantity) (place, bool) {
+	if sc.word(q.To) != "(" {
+		return place{}, false
+	}
+	for _, p := range sc.places {
+		if p.from == q.To+1 && sc.word(p.to) == ")" {
+			return p, true
+		}
+	}
+	return place{}, false
 }

@@ -317,6 +317,9 @@ func (s *Session) sentence(w text.Window, b text.Block, tokens []text.Token) {
 	matter := s.reader.ofConflict(&s.s)
 	s.matter += matter
 	s.read++
+	if (&scene{s: &s.s}).opensEntry() { // it happened somewhere else
+		s.para.sites, s.para.lands = nil, nil
+	}
 	sc := s.scene(w, b)
 	sc.matter, sc.spoken, sc.dull = matter, s.matter, everyday(&s.s)
 	s.times.live = s.times.live || sc.stamped()

@@ -327,30 +327,6 @@ func sourceCodes(p paragraph) []code {
 	return out
 }
 
-// linkStance tells asserted, hedged and denied apart by the words of the clause.
-func (sc *scene) linkStance(d *draft) {
-	for _, m := range sc.s.List(mention.Hedges) {
-		if m.From >= d.q.From && m.To <= d.q.To {
-			d.stance = sc.codeOf("hedged", m.Entry.ID, m)
-			return
-		}
-		near := d.q.From-m.To <= 8 && m.To <= d.q.From || m.From-d.q.To <= 8 && m.From >= d.q.To
-		if !near || sc.parted(d.q, min(m.To, d.q.To), max(m.From, d.q.From)) {
-			continue
-		}
-		if m.Entry.Meaning() == "denied" && m.From > d.q.From {
-			continue
-		}
-		d.stance = sc.codeOf(m.Entry.Meaning(), m.Entry.ID, m)
-		if m.Entry.Meaning() == "denied" {
-			return
-		}
-	}
-	if d.stance.value == "" {
-		d.stance = code{value: "asserted", rule: "stance.plain"}
-	}
-}
-
 // parted reports whether so much stands between two tokens that they belong to
 // different clauses.
 func (sc *scene) parted(q *mention.Quantity, from, to int) bool {

@@ -84,6 +84,7 @@ func (sc *scene) offerSubject(d *draft, w, verb int, depth string) {
 	if from, to = sc.ownName(w, from, to); sc.isDate(from, to) {
 		return
 	}
+	to = sc.pastAuthors(to)
 	who := code{value: sc.name(from, to), rule: "source.subject", at: sc.bytes(from, to)}
 	sc.offerRelays(d, who, from, to, sc.tells(verb)+" "+depth)
 	sc.offerList([]code{who}, none, nil)

@@ -17,7 +17,8 @@ func unfit(q *mention.Quantity) bool {
 // countsNobody reports whether a number of the sentence is a name or a part of one, or says
 // in what others are told: it counts nobody.
 func (sc *scene) countsNobody(q *mention.Quantity) bool {
-	return unfit(q) || sc.onlyScales(q) || sc.decimal(q) || sc.telephone(q) || sc.rate(q) || sc.tellsAge(q) || sc.score(q) || sc.oneByOne(q) || sc.oClock(q)
+	return unfit(q) || sc.onlyScales(q) || sc.decimal(q) || sc.telephone(q) || sc.rate(q) || sc.tellsAge(q) || sc.score(q) || sc.oneByOne(q) || sc.oClock(q) || sc.page(q) ||
+		sc.inUnitName(q) || sc.residents(q) || sc.hour(q) || sc.ageBehind(q)
 }
 
 // tellsAge reports whether a number says how old somebody is.

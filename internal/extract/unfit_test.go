@@ -26,6 +26,16 @@ func TestCountsNobody(t *testing.T) {
 		{"no age", about + "The toll was 19.", "Some 90,19"},
 		{"a vote", about + "Parliament passed the law 88 to 41 last week. The panel had split 8–4 at first.", "Some 90"},
 		{"a fall", about + "The number of fighters fell from 88 to 41 last week.", "Some 90,88,41"},
+		{"names of units and places", about + "Battalion 5 and Branch 235 lost another 12 fighters, and Unit 2915 shelled Camp 14.", "Some 90,12"},
+		{"units without a name", about + "From the battalion 60 were killed.", "Some 90,60"},
+		{"people behind a name", about + "In Camp Bucca 400 fighters were killed.", "Some 90,400"},
+		{"the people of a town", about + "Sarna, a town of 14,000, buried 33 fighters. It has a population of 6,200, and Holm, with 9,100 inhabitants, is near.", "Some 90,33"},
+		{"a town that shrank", about + "The population of the town fell from 70,000 to 9,000.", "Some 90"},
+		{"the people of a camp", about + "Al-Hol, a camp of 43,000 displaced people, was shelled.", "Some 90,43,000"},
+		{"hours", about + "The raid began at 0430 and killed 15 fighters. At 1530 the siege ended.", "Some 90,15"},
+		{"no hour", about + "The toll of killed fighters now stands at 1530.", "Some 90,1530"},
+		{"ages behind names", about + "Two fighters, Samir (22) and Tarik (25), were wounded. Jens K. (31) and a woman (42) were killed.", "Some 90,Two"},
+		{"counts behind names", about + "Fighters were killed in Kobane (22) and Sirte (25). It lists returnees (42) who were killed.", "Some 90,22,25,42"},
 		{"thousands with a point", about + "Another 1.2 million people fled.", "Some 90,1.2 million"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -51,7 +51,7 @@ func saidBefore(all []dated, i int) bool {
 func (sc *scene) timesFor(d *draft, before []*draft) []dated {
 	all := append(sc.times.room[:0], dated{from: "none"})
 	for i := range sc.s.Periods {
-		if p := &sc.s.Periods[i]; p.Value != "" && !sc.dateline(*p) {
+		if p := &sc.s.Periods[i]; p.Value != "" && !sc.dateline(*p) && !sc.cites(*p) {
 			all = append(all, dated{code: code{value: string(p.Value), rule: frameRule(*p), at: sc.bytes(p.From, p.To)}, from: "period", p: p})
 			all = sc.otherYears(sc.otherBounds(all), p)
 		}

@@ -77,7 +77,7 @@ func (sc *scene) datesReport(p mention.Period) bool {
 	if m, ok := sc.s.Ending(mention.Sources, p.From); ok && len(p.Value) == len("2019-05-03") && m.Entry.Slot("kind") == "noun" {
 		return true
 	}
-	if sc.dateline(p) {
+	if sc.dateline(p) || sc.cites(p) {
 		return true
 	}
 	if p.Frame == "by" || p.Frame == "since" || p.Frame == "as-of" || p.Frame == "between" || p.Frame == "until" || p.Frame == "past" {
@@ -113,7 +113,7 @@ const datelineTokens = 10
 // of a paragraph, behind names if anything, and a dash, a full stop or a colon parts it
 // from the first sentence.
 func (sc *scene) dateline(p mention.Period) bool {
-	if p.From > datelineTokens || !p.Full {
+	if p.From > datelineTokens || !p.Full || sc.entryDate(p) {
 		return false
 	}
 	switch sc.word(p.To) {
@@ -127,6 +127,40 @@ func (sc *scene) dateline(p mention.Period) bool {
 		}
 	}
 	return false
+}
+
+// entryDate reports whether a whole date opens an entry of a timeline or a log: "2 January
+// 2024: shelling kills 14". A dash behind the day of the document, and at its head behind one
+// of the days before, is that of a dateline.
+func (sc *scene) entryDate(p mention.Period) bool {
+	if p.From != 0 || !p.Full || sc.date == "" {
+		return false
+	}
+	switch sc.word(p.To) {
+	case ":":
+		return p.To+1 < len(sc.s.Tokens)
+	case "–", "—", "-":
+		return sc.s.Tokens[p.To].Space && p.Value != sc.date && !(sc.number <= 1 && sc.daysOld(string(p.Value)))
+	}
+	return false
+}
+
+// daysOld reports whether a day is of the week before the document's date.
+func (sc *scene) daysOld(v string) bool {
+	switch sc.ageOf(v) {
+	case "today", "yesterday", "week":
+		return true
+	}
+	return false
+}
+
+// opensEntry reports whether the sentence begins with a day and the mark of an entry behind it.
+func (sc *scene) opensEntry() bool {
+	if len(sc.s.Periods) == 0 {
+		return false
+	}
+	p := sc.s.Periods[0]
+	return p.From == 0 && len(p.Value) == len("2024-01-02") && isEntryMark(sc.word(p.To))
 }
 
 // onlyNames reports whether nothing but names and marks stands before token i.

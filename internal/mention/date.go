@@ -177,7 +177,7 @@ func (s *Sentence) yearHere(i int) bool {
 	if s.rangesWithCount(i) {
 		return false
 	}
-	if s.Plays(i-1, RoleFrame) {
+	if s.Plays(i-1, RoleFrame) || s.secondYear(i) {
 		return true
 	}
 	if (i == 0 || s.Is(i-1, ",")) && s.isOne(i+1, "were", "are", "have") {
@@ -187,7 +187,7 @@ func (s *Sentence) yearHere(i int) bool {
 		return true
 	}
 	if s.Is(i-1, "(") {
-		return !s.namesPlace(i - 2)
+		return !s.namesPlace(i-2) || s.Is(i+1, ":") && i+2 < len(s.Tokens) && s.Tokens[i+2].Class == text.Number // "Peru (2015: 40)"
 	}
 	if _, ok := s.Ending(Modifiers, i); ok && !s.Plays(i-1, RoleNear) {
 		return false
@@ -197,15 +197,38 @@ func (s *Sentence) yearHere(i int) bool {
 	return !people && !country
 }
 
+// secondYear reports whether token i is the second of two years, whatever noun follows:
+// "in 2015 and 2016 passports were taken", "between 2013 and 2017 women left".
+func (s *Sentence) secondYear(i int) bool {
+	if !s.isYear(i-2) || s.year(i-2) >= s.year(i) {
+		return false
+	}
+	if s.Plays(i-1, RoleAnd) && s.year(i) == s.year(i-2)+1 {
+		return true
+	}
+	m, ok := s.Ending(Frames, i-2)
+	return ok && (m.Entry.Meaning() == "between" && s.Plays(i-1, RoleAnd) || s.Plays(m.To-1, RoleFrom) && s.Plays(i-1, RoleTo))
+}
+
+// hundreds reports whether two numbers that are written like years are whole hundreds before
+// people: "between 1800 and 2000 fighters" counts.
+func (s *Sentence) hundreds(a, b int) bool {
+	if !s.isYear(a) || !s.isYear(b) || s.year(a)%100 != 0 || s.year(b)%100 != 0 {
+		return false
+	}
+	_, people := s.Beginning(People, b+1)
+	return people
+}
+
 // rangesWithCount reports whether token i is one end of a range of which the other is a
-// number that is no year: "1900 to 2200", "between 2000 and 3500".
+// number that is no year, or of two whole hundreds: "1900 to 2200", "between 2000 and 3500".
 func (s *Sentence) rangesWithCount(i int) bool {
 	joins := func(k int) bool { return IsHyphen(s.at(k)) || s.isOne(k, "to", "and") }
 	count := func(k int) bool {
 		return k >= 0 && k < len(s.Tokens) && s.Tokens[k].Class == text.Number && len(s.at(k)) == 4 && strings.Trim(s.at(k), "0123456789") == "" && !s.isYear(k)
 	}
 	either := func(from, join, other int) bool {
-		return joins(join) && count(other) && (!s.isOne(join, "and") || s.isOne(from-1, "between"))
+		return joins(join) && (count(other) || s.hundreds(join-1, join+1)) && (!s.isOne(join, "and") || s.isOne(from-1, "between"))
 	}
 	return either(i, i+1, i+2) || either(i-2, i-1, i-2)
 }

@@ -12,6 +12,7 @@ type furniture struct {
 	whole  map[string]*Entry   // folded block
 	begins map[string][]phrase // by their first word
 	holds  map[string][]phrase
+	leads  map[string][]phrase
 }
 
 type phrase struct {
@@ -23,7 +24,7 @@ const maxFurniture = 400 // bytes of a block that may be furniture
 
 func (f *furniture) add(e *Entry) {
 	if f.whole == nil {
-		f.whole, f.begins, f.holds = map[string]*Entry{}, map[string][]phrase{}, map[string][]phrase{}
+		f.whole, f.begins, f.holds, f.leads = map[string]*Entry{}, map[string][]phrase{}, map[string][]phrase{}, map[string][]phrase{}
 	}
 	for _, w := range e.Slots["whole"] {
 		f.whole[foldBlock(w)] = e
@@ -31,6 +32,10 @@ func (f *furniture) add(e *Entry) {
 	for _, w := range e.Slots["begins"] {
 		p := phrase{foldBlock(w), e}
 		f.begins[firstWord(p.folded)] = append(f.begins[firstWord(p.folded)], p)
+	}
+	for _, w := range e.Slots["leads"] {
+		p := phrase{foldBlock(w), e}
+		f.leads[firstWord(p.folded)] = append(f.leads[firstWord(p.folded)], p)
 	}
 	for _, w := range e.Slots["holds"] {
 		p := phrase{foldBlock(w), e}
@@ -63,6 +68,9 @@ func (f *furniture) find(block string) *Entry {
 	if e := startsWith(f.begins, folded); e != nil {
 		return e
 	}
+	if e := startsWith(f.leads, folded); e != nil && !tellsSentence(block) {
+		return e
+	}
 	for at := 0; at < len(folded); {
 		if e := startsWith(f.holds, folded[at:]); e != nil {
 			return e
@@ -70,6 +78,29 @@ func (f *furniture) find(block string) *Entry {
 		at += max(len(firstWord(folded[at:])), 1)
 	}
 	return nil
+}
+
+// fewestTold and fewestLower are how many words a sentence has at least that stands below a
+// picture, and how many of them without a capital: names alone are a credit.
+const fewestTold, fewestLower = 6, 3
+
+// tellsSentence reports whether a block that begins with the label of a picture goes on with
+// a sentence: what it says is news like any other.
+func tellsSentence(block string) bool {
+	words, lower, last := 0, 0, 0
+	var room [64]text.Token
+	for _, t := range text.AppendTokens(room[:0], block, 0, len(block)) {
+		switch {
+		case t.Class == text.Letters || t.Class == text.Number:
+			last = t.End - t.Start
+			if words++; t.Shape == text.Lower && t.Class == text.Letters {
+				lower++
+			}
+		case words > fewestTold && lower >= fewestLower && last > 1 && strings.ContainsAny(block[t.Start:t.End], ".!?"):
+			return true
+		}
+	}
+	return false
 }
 
 // startsWith returns the entry of a phrase that a folded text begins with.

@@ -50,3 +50,21 @@ Share this story
 		t.Errorf("no block %q", block)
 	}
 }
+
+// TestPictures keeps the sentence below a picture, and marks who took it.
+func TestPictures(t *testing.T) {
+	l := load(t, "en")
+	for block, want := range map[string]text.Kind{
+		"Photo: A guard counts the 14 men who were held in May. Two were let go.": text.Paragraph,
+		"Caption: Nine of the men who were held after the raid on the harbour.":   text.Paragraph,
+		"Photo: Ada Lund / Harbour Press, no. 12":                                 text.Boilerplate,
+		"Image: The pier at night, by R. Holm":                                    text.Boilerplate,
+		"Photo by Ada Lund. She has been with us since the harbour was built.":    text.Boilerplate,
+	} {
+		blocks := []text.Block{{Start: 0, End: len(block), Kind: text.Paragraph}}
+		l.MarkFurniture(block, blocks)
+		if blocks[0].Kind != want {
+			t.Errorf("%s: %s, want %s", block, blocks[0].Kind, want)
+		}
+	}
+}

@@ -201,6 +201,15 @@ func (s *Sentence) halfA(i int) (core, bool) {
 	return core{from: i, to: i + 3, low: v, high: v, scale: 1}, true
 }
 
+// times multiplies a number by a scale word. 4.1 million is 4,100,000, though 4.1 has no exact
+// binary form, so what lies below a thousandth is rounded away.
+func times(v, scale float64) float64 {
+	if scale < 1000 {
+		return v * scale
+	}
+	return math.Round(v*scale*1000) / 1000
+}
+
 // round1 rounds to one decimal.
 func round1(v float64) float64 { return math.Round(v*10) / 10 }
 
@@ -304,11 +313,11 @@ func (s *Sentence) digitsAt(i int) (core, bool) {
 	c := core{from: i, to: to, low: v, digits: true, scale: 1}
 	if to < len(s.Tokens) && s.class[to] == scaleWord && (!s.number[to].glued || !s.Tokens[to].Space) {
 		c.scale = s.number[to].value
-		c.low *= c.scale
+		c.low = times(c.low, c.scale)
 		c.to++
 	} else if to+1 < len(s.Tokens) && IsHyphen(s.at(to)) && s.class[to+1] == scaleWord && !s.number[to+1].glued {
 		c.scale = s.number[to+1].value
-		c.low *= c.scale
+		c.low = times(c.low, c.scale)
 		c.to += 2
 	} else if to < len(s.Tokens) && s.class[to] == dozenWord {
 		c.low *= s.number[to].value

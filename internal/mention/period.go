@@ -333,7 +333,7 @@ func (s *Sentence) monthAt(i int, m Match, month int) (date, bool) {
 	if s.Is(d.to, ".") && !s.Tokens[d.to].Space && d.to+1 < len(s.Tokens) {
 		d.to++
 	}
-	if day, ok := s.dayAt(d.to); ok && !s.isYear(d.to) {
+	if day, ok := s.dayAt(d.to); ok && !s.isYear(d.to) && !s.countsInMonth(i, d.to) {
 		to := d.to + 1
 		if to < len(s.Tokens) && !s.Tokens[to].Space && s.Plays(to, RoleOrdinal) {
 			to++
@@ -378,6 +378,22 @@ func (s *Sentence) monthAt(i int, m Match, month int) (date, bool) {
 		return d, true // "mid-June"
 	}
 	return d, framed || s.Plays(i-1, RoleLast|RoleThis|RoleNext|RolePart|RoleIn|RoleOf|RoleFollowing|RoleAnd|RoleTo) || len(s.at(i)) > 4
+}
+
+// countsInMonth reports whether the number at token i behind a month at token month counts
+// people and is no day: "in May 30 Swedes came back". A day has "on" before its month.
+func (s *Sentence) countsInMonth(month, i int) bool {
+	if !s.Plays(month-1, RoleIn) || i+1 >= len(s.Tokens) || !s.Tokens[i+1].Space && s.Tokens[i+1].Class == text.Punct {
+		return false
+	}
+	if m, ok := s.Beginning(People, i+1); ok {
+		return isPlural(s.lang.Folded(s, m.To-1)) || otherPlural(s.lang.Folded(s, m.To-1))
+	}
+	if m, ok := s.adjectiveAt(i + 1); ok {
+		_, people := s.Beginning(People, m.To)
+		return people || m.Slot == "people" && isPlural(s.lang.Folded(s, m.To-1))
+	}
+	return s.Plays(i+1, RoleOf|RoleOther|RoleBe) || s.Plays(i+1, RolePast) || s.EndsLike(i+1, RolePast)
 }
 
 // weekdayAt reads a weekday as the last one up to the document's date.

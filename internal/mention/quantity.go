@@ -1,6 +1,8 @@
 package mention
 
 import (
+	"math"
+
 	"cited"
 	"cited/internal/text"
 )
@@ -199,7 +201,9 @@ func (s *Sentence) rangeFrom(c core) (Quantity, bool) {
 	}
 	low, high := c.low, d.low
 	if d.scale > 1 && c.scale == 1 && c.low < high/d.scale && c.low < 1000 && d.digits == c.digits {
-		low *= d.scale
+		low = times(low, d.scale)
+	} else if s.leavesThousands(c, d, opener, opened) {
+		low *= 1000
 	}
 	if c.percent && !d.share || !c.share && d.share && !d.percent {
 		return Quantity{}, false
@@ -222,6 +226,22 @@ func (s *Sentence) rangeFrom(c core) (Quantity, bool) {
 	q.Money = s.currencyBefore(c.from)
 	return q, true
 }
+
+// leavesThousands reports whether the lower end of a range leaves the thousands to the upper
+// one: "8-10,000 men", "between 27 and 31,000". "From 3 to 4,000" may mean what it says.
+func (s *Sentence) leavesThousands(c, d core, opener Match, opened bool) bool {
+	if opened && s.Plays(opener.To-1, RoleFrom) || !c.digits || !d.digits || c.to != c.from+1 || c.low < 1 || c.low >= 1000 || c.scale != 1 || d.scale != 1 || c.share || d.share {
+		return false
+	}
+	if d.low < 1000 || math.Mod(d.low, 1000) != 0 {
+		return false
+	}
+	ratio := d.low / (1000 * c.low)
+	return ratio > 1 && ratio <= mostAbbreviated
+}
+
+// mostAbbreviated is how many times the lower end the upper one of a shortened range may be.
+const mostAbbreviated = 4
 
 // currencyBefore reports whether the sign or the code of a currency stands before token i:
 // "$40", "NOK 40".
@@ -362,7 +382,7 @@ func (s *Sentence) somebody(i int) bool {
 
 // labelled notes the word before the number that makes it a name.
 func (s *Sentence) labelled(q Quantity) Quantity {
-	if m, ok := s.Ending(Labels, q.From); ok && !(m.Entry.Meaning() == "timelabel" && s.determined(m.From)) {
+	if m, ok := s.Ending(Labels, q.From); ok && m.Entry.Meaning() != "residents" && !(m.Entry.Meaning() == "timelabel" && s.determined(m.From)) {
 		q.Label = m.Entry
 	}
 	return q

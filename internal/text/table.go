@@ -179,7 +179,7 @@ func headOf(content string, cells []Range) []Range {
 			return []Range{}
 		}
 	}
-	if saysItself(content, cells) {
+	if saysItself(content, cells) || isLogged(content, cells) {
 		return []Range{}
 	}
 	return cells
@@ -209,6 +209,47 @@ func saysItself(content string, cells []Range) bool {
 		said[words] = true
 	}
 	return len(said) == len(cells)-1
+}
+
+// isLogged reports whether a row is an entry of a log: a whole date, and behind it cells of a
+// number and its words, which differ. "12 January 2024 | Sur | 4 dead" is one, and no head.
+func isLogged(content string, cells []Range) bool {
+	if len(cells) < 2 || !isWholeDate(content[cells[0].Start:cells[0].End]) {
+		return false
+	}
+	said := map[string]bool{}
+	for _, c := range cells[1:] {
+		words, number := wordsAndNumber(content[c.Start:c.End])
+		if words == "" || number == "" || isYear(number) {
+			continue
+		}
+		if said[words] {
+			return false
+		}
+		said[words] = true
+	}
+	return len(said) > 0
+}
+
+// isWholeDate reports whether a cell holds a day, a month and a year and nothing else: "12
+// January 2024", "Jan 12, 2024", "2024-01-12".
+func isWholeDate(t string) bool {
+	parts := strings.FieldsFunc(t, func(r rune) bool { return strings.ContainsRune(" ,-./", r) })
+	if len(parts) != 3 {
+		return false
+	}
+	years, days, months := 0, 0, 0
+	for _, p := range parts {
+		switch {
+		case isYear(p):
+			years++
+		case len(p) <= 2 && strings.Trim(p, "0123456789") == "":
+			days++
+		case len(p) >= 3 && !strings.ContainsFunc(p, unicode.IsDigit):
+			months++
+		}
+	}
+	return years == 1 && days >= 1 && days+months == 2
 }
 
 // wordsAndNumber parts a cell into its words and the number in front of them or behind; both
