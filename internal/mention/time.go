@@ -20,6 +20,8 @@ type Time struct {
 	counted  bool // its number is a quantity too: two weeks, two weeks ago
 	clock    bool // a time of the day
 	bare     bool // it holds a quantity without a number: half an hour
+	tail     int  // from here on its numbers are those of a date: ended Sept. 30
+	steps    bool // it steps from another date: three weeks earlier
 }
 
 // appendTimes appends the expressions of time of the sentence in order.
@@ -44,10 +46,17 @@ func (c *Scan) appendTimes(dst []Time) []Time {
 		if !t.Value.Valid() {
 			t.Value = ""
 		}
-		if !t.counted && !t.bare {
-			for k := t.From; k < t.To; k++ {
-				c.dated[k] = true
+		from := t.From
+		if t.counted || t.bare {
+			if from = t.To; t.tail > 0 {
+				from = t.tail
 			}
+		}
+		for k := from; k < t.To; k++ {
+			c.dated[k] = true
+		}
+		if n := len(dst); n > 0 && c.restates(dst[n-1], t) {
+			dst[n-1].Value = t.Value
 		}
 		c.story.ofDay(t)
 		if !c.origin(t) {
@@ -62,6 +71,19 @@ func (c *Scan) appendTimes(dst []Time) []Time {
 		c.lastTo, c.lastDay = t.To, t.Value
 	}
 	return dst
+}
+
+// restates reports whether the day of b says again what a, before its comma, steps to: three
+// weeks earlier, on 16 August.
+func (c *Scan) restates(a, b Time) bool {
+	at := a.To + 1
+	if !a.steps || !c.Is(a.To, ",") || dayOf(b.Value) == "" || b.told.day == 0 {
+		return false
+	}
+	if c.Is(at, "on") {
+		at++
+	}
+	return c.pastThe(at) == c.pastThe(b.From)
 }
 
 // latestOpening is the last token at which a date opens its sentence: In the spring of 1913.

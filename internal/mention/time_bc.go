@@ -38,6 +38,19 @@ func (c *Scan) counts(i int) bool {
 	return ok
 }
 
+// boundYear reports whether a bound stands before the modifier of a number, which makes it a
+// year: until at least 2018.
+func (c *Scan) boundYear(i int) bool {
+	m, ok := c.Ending(Modifiers, i)
+	return ok && m.Slot == "forms" && c.Plays(m.From-1, RoleUntil|RoleSince) && c.dayEnds(i+1)
+}
+
+// opensBy reports whether a number opens its sentence behind "by", as a year does before a
+// noun too: By 2100 seas will rise.
+func (c *Scan) opensBy(i int) bool {
+	return i == 1 && c.Is(0, "by") && c.isDigits(i, 4, 4)
+}
+
 // circa reports whether "c." or "ca." stands before token i, which makes a number
 // a year.
 func (c *Scan) circa(i int) bool {

@@ -257,6 +257,9 @@ func (c *Scan) shortFiscal(i int) (Time, bool) {
 // hourTold reads a time of the day in words, or with a point: half past eight, ten to
 // nine, two in the morning, 21.30.
 func (c *Scan) hourTold(i int) (hour, minute, to int, sure bool) {
+	if c.isOne(i, "noon", "midday", "midnight") && c.lastTo == i-1 && c.Plays(i-1, RoleTo) {
+		return 12, 0, i + 1, true // from 8 a.m. to noon
+	}
 	if c.isOne(i, "noon", "midday") && c.isOne(i-1, "at", "by", "from", "until", "till", "before", "after", "around", "about", "since") {
 		return 12, 0, i + 1, true
 	}

@@ -290,7 +290,11 @@ func (c *Scan) feastAt(i int, m Match) (Time, bool) {
 			return Time{From: i, To: d.to, Value: d.value}, true
 		}
 	}
-	year, to := c.yearBehind(m.To)
+	at := m.To
+	if u, unit := c.is(at, "unit"); unit && u.Entry.Meaning() == "weekend" {
+		at = u.To
+	}
+	year, to := c.yearBehind(at)
 	t.To = to
 	month, day, ok := strings.Cut(m.Entry.Meaning(), "-")
 	switch {
@@ -302,6 +306,9 @@ func (c *Scan) feastAt(i int, m Match) (Time, bool) {
 	default:
 		t.told = moment{year: year}
 		t.rough = year != 0
+	}
+	if at > m.To {
+		t.Value = nearestWeekend(c.settled(t).told)
 	}
 	return t, true
 }
@@ -333,7 +340,7 @@ func (c *Scan) yearAlone(i int) (Time, bool) {
 			return Time{From: i, To: i + 1, told: moment{year: year}}, true
 		}
 	}
-	if len(c.at(i)) < 4 && !c.oldYear(i) || !c.isYear(i) && !c.oldYear(i) || !c.yearHere(i) && !c.circa(i) || c.countedThing(i) {
+	if len(c.at(i)) < 4 && !c.oldYear(i) || !c.isYear(i) && !c.oldYear(i) || !c.yearHere(i) && !c.circa(i) && !c.boundYear(i) || c.countedThing(i) && !c.opensBy(i) {
 		return Time{}, false
 	}
 	return Time{From: i, To: i + 1, told: moment{year: year}}, true

@@ -253,7 +253,7 @@ func (c *Scan) relativeTime(m Match, _ string) Time {
 	}
 	if unit, n, counted := cutStep(m.Entry.Meaning()); counted && unit == "week" && t.length && c.story.fullDay {
 		t.Value = c.story.now().off(n, unit)
-		return t
+		return c.weeksAgoOn(t, -n)
 	}
 	if ok && (c.story.fullDay || unit == "year" || unit == "month" && len(c.Date) >= len("2006-01")) {
 		t.Value = d.edtf()
@@ -268,10 +268,15 @@ func (c *Scan) steppedUnit(i int, m Match, which string) Time {
 	if kindOf(m.Entry) == "year" {
 		unit = "year"
 	}
+	switch unit { // of what comes after the day of writing, one says "tomorrow"
+	case "day", "morning", "afternoon", "evening", "night":
+		the = the || which == "next"
+	}
 	now, then := c.story.precise(), c.story.thenOf(unit)
 	if isPlural(c.lang.Folded(c.Sentence, m.To-1)) {
 		return t // the past weeks: nobody knows how many
 	}
+	t.steps = which == "following" || which == "previous" || which == "next" && the
 	switch which {
 	case "last":
 		t.Value = now.step(-1, unit)
@@ -447,8 +452,9 @@ func (c *Scan) steppedPoint(i int, m Match, kind, which string) Time {
 		return t
 	}
 	if kind == "weekday" {
+		t.weekday = true
 		t.Value = c.steppedWeekday(now, n, which)
-		return t
+		return c.withHour(t)
 	}
 	first := n
 	if kind == "season" {
