@@ -60,7 +60,9 @@ func (c *Scan) appendTimes(dst []Time) []Time {
 		}
 		c.story.ofDay(t)
 		if !c.origin(t) {
-			c.story.tell(t.told)
+			if c.story.tell(t.told); t.told.known() > 0 {
+				c.story.stepped = t.steps
+			}
 			if t.told.known() > 0 {
 				c.story.opened = t.From <= latestOpening
 			}
@@ -199,6 +201,9 @@ func (c *Scan) ranged(t Time) Time {
 	if !ok || e.Value != "" || e.told.known() == 0 && e.told.month == 0 && !e.told.bc {
 		return t
 	}
+	if t.told.year == 0 && e.told.year == 0 && t.told.month != 0 && !c.story.past() && c.story.isPrinted {
+		t.told, e.told = c.story.fromTo(t.told, e.told, t.ahead)
+	}
 	e.told = c.story.complete(e.told)
 	if t.told.year == 0 {
 		t.told.year = e.told.year
@@ -240,6 +245,10 @@ func (c *Scan) settled(t Time) Time {
 		return t
 	}
 	given := t.told.year != 0
+	if had := c.story.had; had && c.framedAs(t.From, "by") { // by the end of May it had stopped
+		c.story.had = false
+		defer func() { c.story.had = had }()
+	}
 	if t.told = c.story.completeAs(t.told, t.ahead); !given {
 		t = c.nearer(t)
 	}

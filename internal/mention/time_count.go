@@ -233,8 +233,11 @@ func (c *Scan) away(t Time, m Match, n int) Time {
 		t.Value = c.story.precise().off(n, unit)
 	case "ago":
 		t.Value = c.story.precise().off(-n, unit)
-		if unit == "week" {
+		switch unit {
+		case "week":
 			t = c.weeksAgoOn(t, n)
+		case "year":
+			t = c.yearsAgoThis(t, n)
 		}
 	case "later":
 		t.Value, t.told = then.off(n, unit), then.later(n, unit)
@@ -244,6 +247,23 @@ func (c *Scan) away(t Time, m Match, n int) Time {
 	if t.rough {
 		t.Value = roughly(t.Value)
 	}
+	return t
+}
+
+// yearsAgoThis takes "this week", "this month" and "today" behind "two years ago" into it.
+func (c *Scan) yearsAgoThis(t Time, n int) Time {
+	now, unit, to := c.story.precise(), "", 0
+	if m, ok := c.is(t.To, "step"); ok && m.Entry.Meaning() == "this" {
+		if u, ok := c.is(m.To, "unit"); ok && !isPlural(c.at(u.From)) {
+			unit, to = u.Entry.Meaning(), u.To
+		}
+	} else if c.Is(t.To, "today") {
+		unit, to = "day", t.To+1
+	}
+	if now.year -= n; unit == "" || now.known() < fineness(unit) || now.year < 1 {
+		return t
+	}
+	t.To, t.Value = to, now.step(0, unit)
 	return t
 }
 

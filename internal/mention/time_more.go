@@ -34,12 +34,22 @@ func (c *Scan) yearOfMonth(i int) (year, to int) {
 	if c.Plays(at, RoleOf) {
 		at++
 	}
+	the := at > i && c.Plays(at, RoleThe)
+	if the {
+		at++
+	}
 	step, ok := c.is(at, "step")
-	if !ok || !c.story.isPrinted {
+	if !ok {
 		return 0, i
 	}
 	u, ok := c.is(step.To, "unit")
 	if !ok || u.Entry.Meaning() != "year" || isPlural(c.lang.Folded(c.Sentence, u.From)) {
+		return 0, i
+	}
+	if year, ok := c.yearOfStory(step.Entry.Meaning(), the); ok {
+		return year, u.To
+	}
+	if !c.story.isPrinted || the {
 		return 0, i
 	}
 	switch now := c.story.printed.Year(); step.Entry.Meaning() {
@@ -51,6 +61,24 @@ func (c *Scan) yearOfMonth(i int) (year, to int) {
 		return now + 1, u.To
 	}
 	return 0, i
+}
+
+// yearOfStory is the year that "of the following year", "of the previous year" and "of that
+// year" mean behind a month.
+func (c *Scan) yearOfStory(which string, the bool) (int, bool) {
+	then := c.story.named(1)
+	if then.known() == 0 {
+		return 0, false
+	}
+	switch {
+	case which == "following", which == "next" && the:
+		return then.year + 1, true
+	case which == "previous":
+		return then.year - 1, true
+	case which == "that":
+		return then.year, true
+	}
+	return 0, false
 }
 
 // bracketed reports whether digits are the only number in brackets of their sentence, and

@@ -19,7 +19,8 @@ func (c *Scan) pointAt(i int) (Time, bool) {
 	}
 	if m, kind, ok := c.calendar(i, "month", "season", "weekday"); ok {
 		if t, ok := c.calendarPoint(i, m, kind); ok {
-			t.ahead = t.told.year == 0 && !t.weekday && c.ahead(i)
+			_, due := c.is(t.To, "due")
+			t.ahead = t.told.year == 0 && !t.weekday && (due || c.ahead(i))
 			return c.withHour(c.withEra(t)), true
 		}
 	}
@@ -78,6 +79,10 @@ func (c *Scan) dayAndMonth(i int) (Time, bool) {
 	}
 	t := Time{From: i, told: moment{month: atoi(m.Entry.Meaning()), day: day}}
 	t.told.year, t.To = c.yearBehind(c.pastPoint(m.To))
+	if year, to := c.yearOfMonth(m.To); t.told.year == 0 && year != 0 {
+		t.told.year, t.To = year, to // the 5th of May of the following year
+		return t, true
+	}
 	if t.told.year == 0 && len(c.at(m.From)) > 4 {
 		t.To = m.To // the point ends the sentence
 	}
@@ -139,7 +144,7 @@ func (c *Scan) yearBehind(i int) (year, to int) {
 	if _, era := c.is(at+1, "era"); era && c.isDigits(at, 1, 4) {
 		return atoi(c.at(at)), at + 1
 	}
-	if (c.isDigits(at, 4, 4) || at == i && c.isDigits(at, 3, 3) && c.dayEnds(at+1)) && atoi(c.at(at)) >= 100 && atoi(c.at(at)) < 2200 && !c.unitBehind(at+1) {
+	if (c.isDigits(at, 4, 4) || (at == i || c.countsBack()) && c.isDigits(at, 3, 3) && c.dayEnds(at+1)) && atoi(c.at(at)) >= 100 && atoi(c.at(at)) < 2200 && !c.unitBehind(at+1) {
 		return atoi(c.at(at)), at + 1
 	}
 	if at == i && c.isOne(at, "’", "'", "‘") && c.isDigits(at+1, 2, 2) && c.tight(at+1) {
@@ -222,6 +227,9 @@ func (c *Scan) monthPoint(i int, m Match, month int) (Time, bool) {
 func (c *Scan) seasonPoint(i int, m Match, season int) (Time, bool) {
 	t := Time{From: i, told: moment{season: season}}
 	t.told.year, t.To = c.yearBehind(m.To)
+	if t.told.year == 0 {
+		t.told.year, t.To = c.yearOfMonth(m.To)
+	}
 	if t.told.year != 0 {
 		if season == 24 && IsHyphen(c.at(t.To)) && c.isDigits(t.To+1, 2, 4) {
 			t.To += 2
@@ -340,7 +348,10 @@ func (c *Scan) yearAlone(i int) (Time, bool) {
 			return Time{From: i, To: i + 1, told: moment{year: year}}, true
 		}
 	}
-	if len(c.at(i)) < 4 && !c.oldYear(i) || !c.isYear(i) && !c.oldYear(i) || !c.yearHere(i) && !c.circa(i) && !c.boundYear(i) || c.countedThing(i) && !c.opensBy(i) {
+	if c.opensBy(i) {
+		return Time{From: i, To: i + 1, told: moment{year: year}}, true
+	}
+	if len(c.at(i)) < 4 && !c.oldYear(i) || !c.isYear(i) && !c.oldYear(i) || !c.yearHere(i) && !c.circa(i) && !c.boundYear(i) || c.countedThing(i) {
 		return Time{}, false
 	}
 	return Time{From: i, To: i + 1, told: moment{year: year}}, true
@@ -412,7 +423,7 @@ func (c *Scan) decadeAt(i int) (Time, bool) {
 			return Time{}, false
 		}
 		m.year = c.shortCentury(m.year)
-	} else if w[2] == '0' && (c.Plays(i-1, RoleThe) && m.year < 2000 || m.year%1000 == 0 && m.year < 2000) {
+	} else if w[2] == '0' && (c.Plays(c.pastPartBack(i-1), RoleThe) && m.year < 2000 || m.year%1000 == 0 && m.year < 2000) {
 		m.open = 2 // the 1800s
 	}
 	return Time{From: i, To: end + 1, told: m}, true

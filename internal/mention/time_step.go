@@ -118,6 +118,11 @@ func (c *Scan) quarterAlone(i int) (Time, bool) {
 	if m, ok := c.is(at, "unit"); !ok || m.Entry.Meaning() != "quarter" || strings.HasSuffix(c.at(at), "s") {
 		return Time{}, false
 	}
+	for k := range c.Tokens {
+		if _, game := c.is(k, "game"); game {
+			return Time{}, false // of play, not of a year
+		}
+	}
 	t := Time{From: i, To: at + 1}
 	year := c.story.then().year
 	if now := c.story.now(); year == now.year && now.month != 0 && 3*n-2 > now.month && !c.ahead(i) {
@@ -254,6 +259,11 @@ func (c *Scan) relativeTime(m Match, _ string) Time {
 	if unit, n, counted := cutStep(m.Entry.Meaning()); counted && unit == "week" && t.length && c.story.fullDay {
 		t.Value = c.story.now().off(n, unit)
 		return c.weeksAgoOn(t, -n)
+	}
+	if unit, n, counted := cutStep(m.Entry.Meaning()); counted && unit == "year" && t.length {
+		if more := c.yearsAgoThis(t, -n); more.To > t.To {
+			return more
+		}
 	}
 	if ok && (c.story.fullDay || unit == "year" || unit == "month" && len(c.Date) >= len("2006-01")) {
 		t.Value = d.edtf()

@@ -60,7 +60,7 @@ func (c *Scan) unitHere(i int) (Time, bool) {
 	if c.Plays(u.To, RoleOf) {
 		return c.unitOfDate(i, u)
 	}
-	if !c.isOne(i-2, "for", "in", "during", "throughout", "over", "by", "until", "through", "within", "across") {
+	if m, ok := c.late.Ending(Times, i-1); !ok || kindOf(m.Entry) != "over" {
 		return Time{}, false
 	}
 	t := Time{From: i, To: u.To}
