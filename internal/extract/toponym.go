@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"cited/internal/gazetteer"
 	"cited/internal/mention"
 	"cited/internal/text"
@@ -29,24 +31,26 @@ type toponyms struct {
 
 // toponym is one name that may be a place's.
 type toponym struct {
-	at      text.Range
-	country string // known already
-	found   string // in the gazetteer
-	score   float64
-	sure    bool
-	seat    string          // the country whose seat of government it is
-	owner   bool            // a possessive stands behind it
-	state   bool            // a country, not a place in one
-	either  bool            // a region that is a province only where the text speaks of its country
-	beside  bool            // a river, a road: the town of its name says little of where it is
-	short   bool            // "Tex.": what stands before its comma lies in it
-	speaks  bool            // "said" stands behind it
-	river   bool            // a river, which may flow through several provinces
-	bare    bool            // nothing around it says that it is a place
-	key     string          // its one word, folded; "" if it has more
-	voted   gazetteer.Place // what it was counted for, by itself
-	inside  bool            // in its province too
-	joint   joint           // what parts it from the name before
+	at       text.Range
+	country  string // known already
+	found    string // in the gazetteer
+	score    float64
+	sure     bool
+	seat     string          // the country whose seat of government it is
+	owner    bool            // a possessive stands behind it
+	state    bool            // a country, not a place in one
+	either   bool            // a region that is a province only where the text speaks of its country
+	beside   bool            // a river, a road: the town of its name says little of where it is
+	short    bool            // "Tex.": what stands before its comma lies in it
+	speaks   bool            // "said" stands behind it
+	river    bool            // a river, which may flow through several provinces
+	bare     bool            // nothing around it says that it is a place
+	key      string          // its one word, folded; "" if it has more
+	voted    gazetteer.Place // what it was counted for, by itself
+	inside   bool            // in its province too
+	division bool            // its own words call it a county, a district
+	plural   bool            // "counties" stands behind it: so are those before it
+	joint    joint           // what parts it from the name before
 }
 
 type joint uint8
@@ -162,6 +166,11 @@ func (t *toponyms) landmark(m mention.Match) (toponym, int) {
 		p.sure, p.score = false, t.cue(m.From, m.To)-behindOf // the New England Patriots
 	}
 	p.river = t.banks(m.From-2) && t.scan.Plays(m.From-1, mention.RoleThe)
+	if t.scan.Plays(m.From-1, mention.RoleThe) && t.townOnly(t.find(m.From, m.To)) {
+		p.river = p.river || len(m.Entry.Meaning()) == 3
+		p.country = m.Entry.Meaning()
+		return p, m.To // no town has an article: the Volga
+	}
 	if last := m.To - 1; last > m.From && t.find(m.From, m.To) == "" && (t.scan.Is(last, "state") || t.scan.Is(last, "province")) && t.ofProvince(t.find(m.From, last)) {
 		p.found = t.find(m.From, last) // Rakhine State
 		return p, m.To
@@ -276,10 +285,16 @@ func (t *toponyms) named(i int) (toponym, int) {
 		if end != to {
 			p.found = t.find(i, end)
 		}
+		if m, _, ok := t.scan.Landmark(end); ok && m.Entry.Name == "behind.division" {
+			p.division, p.plural = true, whole == end && strings.HasSuffix(t.scan.Word(m.To-1, m.To), "s")
+		}
 		return p, whole
 	}
 	if to == i {
 		return t.unlisted(i)
+	}
+	if to < len(t.scan.Tokens) && t.flows(to) && t.scan.Tokens[to].Shape == text.Title && t.scan.Plays(i-1, mention.RoleThe) {
+		return toponym{at: t.bytes(i, to+1), found: found, score: certainly, river: true, beside: true}, to + 1 // the St. Johns River
 	}
 	if p, ok := t.division(i, to, found); ok {
 		return p, to

@@ -61,6 +61,9 @@ func (t *toponyms) feature(i int) (end, whole int) {
 		}
 		return end, end
 	}
+	if c.Is(m.To-1, "department") && t.find(i, end) == "" {
+		return 0, 0 // the Labor Department
+	}
 	if word := c.Word(m.To-1, m.To); m.Entry.Name == "behind.division" && (word[len(word)-1] == 's' || word[len(word)-1] == 'S') {
 		return end, end // Kharkiv and Donetsk Oblasts
 	}
@@ -198,8 +201,11 @@ func (t *toponyms) cue(from, to int) float64 {
 	if t.where(from - 1) {
 		score++
 	}
-	if to < len(c.Tokens) && c.Is(to, ",") && t.holds(to+1) {
+	if to < len(c.Tokens) && c.Is(to, ",") && (t.holds(to+1) || c.Is(to+1, "in") && t.holds(to+2)) {
 		score += certainly
+	}
+	if to < len(c.Tokens) && t.suffers(to) {
+		score += behindTo
 	}
 	if to < len(c.Tokens) && c.Is(to, "(") {
 		if m, ok := c.Beginning(mention.Countries, to+1); ok && m.Slot == "forms" && c.Is(m.To, ")") {
@@ -210,6 +216,19 @@ func (t *toponyms) cue(from, to int) float64 {
 		score += behindIn
 	}
 	return score
+}
+
+// suffers reports whether what befalls towns or belongs to them stands at token i, behind a
+// name: was relieved, residents.
+func (t *toponyms) suffers(i int) bool {
+	m, kind, ok := t.scan.Landmark(i)
+	return ok && kind == "after" && m.Entry.Meaning() == "town"
+}
+
+// struck reports whether what is done to towns, and to people as well, stands before a name.
+func (t *toponyms) struck(from int) bool {
+	m, kind, ok := t.scan.LandmarkBefore(from)
+	return ok && kind == "where" && m.Entry.Name == "where.struck"
 }
 
 // dateline reports whether the name opens a block as the place it was sent from:

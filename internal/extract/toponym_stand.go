@@ -65,6 +65,9 @@ func (t *toponyms) weighed(from, to int, found string) toponym {
 	if t.bound(from) {
 		cue = max(cue, behindIn)
 	}
+	if t.struck(from) {
+		cue += behindOf
+	}
 	p := toponym{at: t.bytes(from, to), found: found, score: cue + t.standing(from, to, found), bare: cue < behindTo}
 	if to == from+1 {
 		p.key = t.folded(from)
@@ -216,6 +219,17 @@ func (t *toponyms) given(i int) bool {
 func (t *toponyms) says(i int) bool {
 	c := t.scan
 	return c.Is(i, "said") || c.Is(i, "says") || c.Is(i, "told") || c.Is(i, "added") || c.Is(i, "who")
+}
+
+// townOnly reports whether a name is of towns and of no division.
+func (t *toponyms) townOnly(found string) bool {
+	places := gazetteer.All(found)
+	for _, p := range places {
+		if p.Kind == gazetteer.Province || p.Kind == gazetteer.District {
+			return false
+		}
+	}
+	return len(places) > 0
 }
 
 // city reports whether a large city is among the places of a name.

@@ -18,9 +18,21 @@ func (t *toponyms) resolve(span func(text.Range) cited.Span) []cited.PlaceMentio
 	for i := range t.list {
 		accepted[i] = t.accepts(i, accepted)
 	}
-	for i := len(t.list) - 2; i >= 0; i-- { // a name leans on the one behind it too
-		if !accepted[i] && accepted[i+1] && t.list[i+1].joint != apart {
-			accepted[i] = t.weigh(i)+1 >= enough
+	run := 0                                // so many places stand in a row behind the name
+	for i := len(t.list) - 2; i >= 0; i-- { // a name leans on those behind it too
+		if !accepted[i+1] || t.list[i+1].joint == apart {
+			run = 0
+			continue
+		}
+		if run++; accepted[i] {
+			continue
+		}
+		lean := 1.0
+		if run >= 2 || t.list[i+1].plural {
+			lean += behindTo
+		}
+		if accepted[i] = t.weigh(i)+lean >= enough; accepted[i] {
+			t.list[i].plural = t.list[i+1].plural
 		}
 	}
 	t.prove(accepted)
@@ -164,6 +176,9 @@ func (t *toponyms) choose(i int, accepted []bool) (gazetteer.Place, bool) {
 	if q, ok := t.proven[p.found]; ok && most < 100 {
 		return q, true
 	}
+	if outer, ok := t.leaning(i, accepted); ok && most < 100 && outer.Region != "" && best.Country != outer.Country && (i+2 >= len(t.list) || t.list[i+2].joint != and) {
+		return outer, true // Buras, Louisiana
+	}
 	if most < 100 && (best.Size < 16 || i+1 < len(t.list) && (t.list[i+1].state || t.list[i+1].short)) {
 		if outer, ok := t.leaning(i, accepted); ok && (best.Kind != gazetteer.Province || best.Country != outer.Country) {
 			return outer, true
@@ -292,6 +307,9 @@ func (t *toponyms) likely(i int, q gazetteer.Place, accepted []bool) float64 {
 	if q.Kind == gazetteer.Other {
 		w -= 3
 	}
+	if q.Kind == gazetteer.District && q.Size <= unknownSize && (q.Country == "GBR" || q.Country == "IRL") {
+		w = countySize
+	}
 	if t.isLocal(p, q) {
 		w += locally
 	}
@@ -367,7 +385,10 @@ func (t *toponyms) within(q gazetteer.Place, outer *toponym) float64 {
 	if outer.country == q.Country {
 		return 100
 	}
-	for _, o := range gazetteer.Places(outer.found) {
+	for _, o := range gazetteer.All(outer.found) {
+		if o.Kind == gazetteer.District && outer.division && o.Country == q.Country && o.Region == q.Region && q.Kind != gazetteer.District {
+			return 50
+		}
 		if o.Kind == gazetteer.Province && o.Country == q.Country && o.Region == q.Region {
 			return 120
 		}
