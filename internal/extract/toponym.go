@@ -98,6 +98,9 @@ func (t *toponyms) read(c *mention.Scan, first bool) {
 // jointOf tells what stands between two names.
 func (t *toponyms) jointOf(from, to int) joint {
 	c := t.scan
+	if m, kind, ok := c.Landmark(from); ok && kind == "behind" && m.To < to && c.Tokens[from].Shape == text.Lower {
+		from = m.To // Panjwai district, Kandahar
+	}
 	switch {
 	case to-from == 1 && (c.Is(from, ",") || c.Is(from, "(")), to-from == 2 && c.Is(from, ",") && c.Is(from+1, "in"):
 		return comma
@@ -212,8 +215,11 @@ func (t *toponyms) known(i int) (toponym, int) {
 			return p, to
 		}
 		p := toponym{at: t.bytes(i, m.To), country: code, state: true, sure: t.cue(i, m.To) > 0 || !t.between(i) && (!t.doubtful(i) || !t.person(i, m.To)), found: t.find(i, m.To)}
-		if _, also := t.namesake(&p); !also {
+		q, also := t.namesake(&p)
+		if !also {
 			t.spoken[code] += 2
+		} else if t.hasGovernor(m.To) {
+			return toponym{at: p.at, found: q.Country + "xp" + q.Region, score: certainly}, m.To
 		}
 		return p, m.To
 	}

@@ -153,7 +153,7 @@ func (t *toponyms) unlisted(i int) (toponym, int) {
 		return toponym{}, i // a heading: ARMED GROUPS
 	}
 	cue := t.cue(i, to)
-	if n := len(t.list); n > 0 && (n > 1 && t.list[n-1].joint != apart || t.list[n-1].score >= certainly) && i > 1 && c.Plays(i-1, mention.RoleAnd) && t.list[n-1].at.End == c.Tokens[i-2].End && t.nameAlone(i, to) {
+	if n := len(t.list); n > 0 && (n > 1 && t.list[n-1].joint != apart || t.list[n-1].score >= certainly || t.list[n-1].found == "" && t.list[n-1].score >= enough) && i > 1 && c.Plays(i-1, mention.RoleAnd) && t.list[n-1].at.End == c.Tokens[i-2].End && t.nameAlone(i, to) {
 		return toponym{at: t.bytes(i, to), score: .5}, to // the last of several: Al-Bab, Manbij and Sur Qarq
 	}
 	if cue < behindTo && !t.hails(i) || t.person(i, to) {

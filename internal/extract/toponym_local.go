@@ -117,15 +117,19 @@ func (t *toponyms) hails(from int) bool {
 	return c.Plays(from-1, mention.RoleFrom) && t.nameWord(who) && t.nameWord(who-1)
 }
 
-// fromTo reports whether a place stands before "to" that "from" leads: from Reeth to ...
+// fromTo reports whether a place stands before "to" that "from" leads, or before "and" that
+// "between" leads: from Reeth to ...
 func (t *toponyms) fromTo(from int) bool {
 	c := t.scan
 	n := len(t.list)
-	if n == 0 || from < 3 || !c.Plays(from-1, mention.RoleTo) || t.list[n-1].at.End != c.Tokens[from-2].End || t.list[n-1].score < enough && !t.list[n-1].sure {
+	if n == 0 || from < 3 || !c.Plays(from-1, mention.RoleTo|mention.RoleAnd) || t.list[n-1].at.End != c.Tokens[from-2].End || t.list[n-1].score < enough && !t.list[n-1].sure {
 		return false
 	}
 	for k := from - 3; k >= max(0, from-8); k-- {
 		if c.Tokens[k].Start < t.list[n-1].at.Start {
+			if c.Plays(from-1, mention.RoleAnd) {
+				return c.Is(k, "between")
+			}
 			return c.Plays(k, mention.RoleFrom)
 		}
 	}

@@ -62,7 +62,7 @@ func (t *toponyms) standing(from, to int, found string) float64 {
 // noted as such for the rest of the document.
 func (t *toponyms) weighed(from, to int, found string) toponym {
 	cue := t.cue(from, to)
-	if t.bound(from) {
+	if t.bound(from) || t.fromTo(from) {
 		cue = max(cue, behindIn)
 	}
 	if t.struck(from) {
@@ -172,6 +172,9 @@ func functionalOrEnd(c *mention.Scan, i int) bool {
 		}
 	}
 	word := c.Word(i, i+1)
+	if c.Plays(i, mention.RoleSome) {
+		return true
+	}
 	return functional(c, i) || c.Tokens[i].Shape == text.Lower && (len(word) > 5 && strings.HasSuffix(word, "ly") || c.Plays(i, mention.RoleThe|mention.RoleA|mention.RoleAnd|mention.RoleOr|mention.RoleBe|mention.RolePast|mention.RoleWho|mention.RoleIn|mention.RoleTo|mention.RoleFrom|mention.RoleBy|mention.RoleWith|mention.RoleOf|mention.RoleState) || c.EndsLike(i, mention.RolePast))
 }
 

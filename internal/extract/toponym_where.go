@@ -28,8 +28,11 @@ func (t *toponyms) resolve(span func(text.Range) cited.Span) []cited.PlaceMentio
 			continue
 		}
 		lean := 1.0
-		if run >= 2 || t.list[i+1].plural {
-			lean += behindTo
+		switch {
+		case t.list[i+1].plural:
+			lean = certainly
+		case run >= 2:
+			lean += behindIn
 		}
 		if accepted[i] = t.weigh(i)+lean >= enough; accepted[i] {
 			t.list[i].plural = t.list[i+1].plural
@@ -212,6 +215,9 @@ func (t *toponyms) around(i int, accepted []bool) gazetteer.Place {
 	if t.home != "" || t.list[i].river {
 		return gazetteer.Place{Country: t.home}
 	}
+	if before.Country+behind.Country != "" && (before.Country == "" || behind.Country == "") && len(t.spoken) == 1 {
+		return gazetteer.Place{Country: before.Country + behind.Country} // the only one that is spoken of
+	}
 	return gazetteer.Place{Country: t.most()}
 }
 
@@ -337,6 +343,14 @@ func (t *toponyms) likely(i int, q gazetteer.Place, accepted []bool) float64 {
 	}
 	if i+1 < len(t.list) && t.list[i+1].joint == comma && !t.list[i+1].owner && accepted[i+1] {
 		w += t.within(q, &t.list[i+1])
+	}
+	if i+1 < len(t.list) && t.list[i+1].plural && t.list[i+1].joint != apart && q.Kind == gazetteer.District {
+		for _, o := range gazetteer.All(t.list[i+1].found) { // Madison and Rankin counties
+			if o.Kind == gazetteer.District && o.Country == q.Country && o.Region == q.Region {
+				w += 50
+				break
+			}
+		}
 	}
 	if p.joint == comma && i > 0 && accepted[i-1] && q.Kind == gazetteer.Province {
 		for _, city := range gazetteer.Places(t.list[i-1].found) {
