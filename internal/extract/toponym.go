@@ -23,8 +23,10 @@ type toponyms struct {
 	votes  map[string]int             // how often a name was counted for its likeliest place
 	people map[string]bool            // words that the text has told as somebody's name
 
-	scan  *mention.Scan
-	key   []byte
+	scan     *mention.Scan
+	key      []byte
+	sentence int // its number
+
 	first bool // the sentence opens a block
 	lead  bool // only capitals and marks so far: a dateline
 }
@@ -48,6 +50,8 @@ type toponym struct {
 	key      string          // its one word, folded; "" if it has more
 	voted    gazetteer.Place // what it was counted for, by itself
 	inside   bool            // in its province too
+	sentence int             // its number
+	located  bool            // a country that something happens in or goes to
 	division bool            // its own words call it a county, a district
 	plural   bool            // "counties" stands behind it: so are those before it
 	joint    joint           // what parts it from the name before
@@ -74,6 +78,7 @@ const (
 // read notes the names of a sentence.
 func (t *toponyms) read(c *mention.Scan, first bool) {
 	t.scan, t.first, t.lead = c, first, first
+	t.sentence++
 	last := 0 // token behind the name before
 	before := -1
 	for i := 0; i < len(c.Tokens); {
@@ -83,6 +88,7 @@ func (t *toponyms) read(c *mention.Scan, first bool) {
 			continue
 		}
 		if p.at.End > 0 {
+			p.sentence = t.sentence
 			p.joint, p.owner = apart, t.possessive(to) || t.qualifies(p, to)
 			p.speaks = c.Is(to, "said") || c.Is(to, "told") || c.Is(to, "says") || c.Is(to, "added") || c.Is(to, "who")
 			if before >= 0 {
@@ -170,8 +176,9 @@ func (t *toponyms) landmark(m mention.Match) (toponym, int) {
 	}
 	p.river = t.banks(m.From-2) && t.scan.Plays(m.From-1, mention.RoleThe)
 	if t.scan.Plays(m.From-1, mention.RoleThe) && t.townOnly(t.find(m.From, m.To)) {
-		p.river = p.river || len(m.Entry.Meaning()) == 3
-		p.country = m.Entry.Meaning()
+		if code := m.Entry.Meaning(); len(code) == 3 {
+			p.river, p.country = true, code
+		}
 		return p, m.To // no town has an article: the Volga
 	}
 	if last := m.To - 1; last > m.From && t.find(m.From, m.To) == "" && (t.scan.Is(last, "state") || t.scan.Is(last, "province")) && t.ofProvince(t.find(m.From, last)) {
@@ -215,6 +222,7 @@ func (t *toponyms) known(i int) (toponym, int) {
 			return p, to
 		}
 		p := toponym{at: t.bytes(i, m.To), country: code, state: true, sure: t.cue(i, m.To) > 0 || !t.between(i) && (!t.doubtful(i) || !t.person(i, m.To)), found: t.find(i, m.To)}
+		p.located = t.locates(i)
 		q, also := t.namesake(&p)
 		if !also {
 			t.spoken[code] += 2

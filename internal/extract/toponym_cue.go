@@ -328,3 +328,11 @@ func (t *toponyms) allDoubtful(from, to int) bool {
 	}
 	return true
 }
+
+// locates reports whether what stands before a country at token i says that the sentence is
+// there: in, into, at or to it, but not from it.
+func (t *toponyms) locates(i int) bool {
+	for i--; t.scan.Plays(i, mention.RoleThe) || t.where(i); i-- {
+	}
+	return t.scan.Plays(i, mention.RoleIn|mention.RoleTo) || t.scan.Is(i, "at") || t.scan.Is(i, "into")
+}

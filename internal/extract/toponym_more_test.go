@@ -149,3 +149,23 @@ func TestPlacesByFate(t *testing.T) {
 		}
 	}
 }
+
+// TestPlacesOfTheSentence: a name of no list lies in the country that its sentence is in, and
+// parts of England without a parliament are England's.
+func TestPlacesOfTheSentence(t *testing.T) {
+	r := reader(t)
+	tests := []struct{ text, want string }{
+		{"In Mali it rained. In Peru, tents stand at Qarqulin and at Qarqal.", "Mali = MLI/; Peru = PER/; Qarqulin = PER/; Qarqal = PER/"},
+		{"Mali paid; Mali slept. They went to Peru and stayed in Qarqulin.", "Mali = MLI/; Mali = MLI/; Peru = PER/; Qarqulin = PER/"},
+		{"Mali paid; Mali slept. People from Peru live at Qarqulin.", "Mali = MLI/; Mali = MLI/; Peru = PER/; Qarqulin = MLI/"},
+		{"In Peru and in Mali tents stand at Qarqulin.", "Peru = PER/; Mali = MLI/; Qarqulin = MLI/"},
+		{"The bang was heard as far away as Qarqulin, not so far as Barlow thought.", "Qarqulin = /"},
+		{"The mills of Halifax, West Yorkshire, and of Yorkshire shut, as in the Fens.", "Halifax = GBR/England; West Yorkshire = GBR/England; Yorkshire = GBR/England; Fens = GBR/England"},
+		{"A Yorkshire terrier ate a Yorkshire pudding.", ""},
+	}
+	for _, test := range tests {
+		if all := strings.Join(placesOf(t, r, test.text), "; "); all != test.want {
+			t.Errorf("%s\n got %s\nwant %s", test.text, all, test.want)
+		}
+	}
+}

@@ -200,6 +200,9 @@ func (t *toponyms) choose(i int, accepted []bool) (gazetteer.Place, bool) {
 // behind it, if they agree, and in their province; else in the one that the document
 // mostly speaks of.
 func (t *toponyms) around(i int, accepted []bool) gazetteer.Place {
+	if at, ok := t.locatedIn(i, accepted); ok {
+		return at
+	}
 	before, behind := t.beforeAndBehind(i, accepted)
 	if before.Country != "" && before.Country == behind.Country {
 		at := gazetteer.Place{Country: before.Country}
@@ -219,6 +222,22 @@ func (t *toponyms) around(i int, accepted []bool) gazetteer.Place {
 		return gazetteer.Place{Country: before.Country + behind.Country} // the only one that is spoken of
 	}
 	return gazetteer.Place{Country: t.most()}
+}
+
+// locatedIn is the country that the sentence was in when it told a name of no list: In Burkina
+// Faso, camps stand at Mentao.
+func (t *toponyms) locatedIn(i int, accepted []bool) (gazetteer.Place, bool) {
+	for j := i - 1; j >= max(0, i-farthest) && t.list[j].sentence == t.list[i].sentence; j-- {
+		p := &t.list[j]
+		switch {
+		case !accepted[j]:
+		case p.state && p.located && p.country != "":
+			return gazetteer.Place{Country: p.country}, true
+		case p.found != "" || p.country != "":
+			return gazetteer.Place{}, false
+		}
+	}
+	return gazetteer.Place{}, false
 }
 
 // farthest is how many names around one of no list are looked at.

@@ -77,7 +77,10 @@ func (m moment) step(n int, unit string) cited.EDTF {
 	case "second", "minute":
 		return m.edtf()
 	case "hour":
-		if n > 24 || n < -24 {
+		if n >= 24 || n <= -24 {
+			if m.known() < 3 {
+				return ""
+			}
 			return momentOf(t.AddDate(0, 0, n/24)).edtf()
 		}
 		return m.edtf()

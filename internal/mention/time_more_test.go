@@ -180,6 +180,27 @@ func TestTimesOfLongerNews(t *testing.T) {
 		{"1998-03-12", "In March 1993 it began. On April 9 the town fell. By the end of May the looting had stopped. Early the next year it came back. In April they left.", "March 1993 = 1993-03; April 9 = 1993-04-09; the end of May = 1993-05~; Early the next year = 1994~; April = 1994-04"},
 		{"1998-03-12", "On Tuesday it rained. In March 1993 it began. It was sold in January.", "Tuesday = 1998-03-10; March 1993 = 1993-03; January = 1998-01"},
 		{"1998-03-12", "The fair runs from 11 March to 2 April.", "11 March to 2 April = 1998-03-11/1998-04-02"},
+		// Dates in short digits.
+		{"1998-03-12", "Filed 2/27/98 and sent on 13/2/98. Gauge 2/27/980 and 45/2/98 are none.", "2/27/98 = 1998-02-27; 13/2/98 = 1998-02-13"},
+		// Months that share a year, and months of the year that follows.
+		{"1998-03-12", "It rained in January and February 1942, in May or June 1943 and in November and January 1945.", "January = 1942-01; February 1942 = 1942-02; May = 1943-05; June 1943 = 1943-06; November = 1944-11; January 1945 = 1945-01"},
+		{"1998-03-12", "In 1980 it snowed. In May and on June 3 it was dry.", "1980 = 1980; May = 1980-05; June 3 = 1980-06-03"},
+		{"1998-03-12", "In 1950 he came. He left in July the next year.", "1950 = 1950; July the next year = 1951-07"},
+		{"1998-03-12", "In 1950 he came. In May the next year of drought began.", "1950 = 1950; May = 1950-05; the next year = 1951"},
+		{"", "In 334 BC they crossed. In July of the following year they won.", "334 BC = -0333; July of the following year = -0332-07"},
+		// What followed, and what came next.
+		{"", "In 1850 he sailed. Over the next ten years he wrote. In the decade that followed he slept.", "1850 = 1850; the next ten years = 1850/1860; the decade that followed = 1850/1860"},
+		{"", "In May 1852 he came. In the month that followed, and in the year which followed, he slept.", "May 1852 = 1852-05; the month that followed = 1852-06; the year which followed = 1853"},
+		{"1998-03-12", "Over the next ten years it will grow, and so will the year that he followed.", "the next ten years = 1998/2008"},
+		{"1998-03-12", "It burst 24 hours ago. It will dry in 24 hours.", "24 hours ago = 1998-03-11; 24 hours = "},
+		{"", "In 1850 he came. 48 hours later he left.", "1850 = 1850; 48 hours later = "},
+		// Months from the first on.
+		{"1998-03-12", "Sales rose in the first nine months; in the first two months they fell, and in the first three months, too.", "the first nine months = 1997-01/1997-09; the first two months = 1998-01/1998-02; the first three months = 1997-01/1997-03"},
+		{"1998-03-12", "He kept the first nine months secret. In the first six months in office he slept, as in the first two months of marriage.", "nine months = ; six months = ; two months = "},
+		{"", "In 1850 he sailed. In the first nine months he slept.", "1850 = 1850; nine months = "},
+		// Centuries with an article each.
+		{"", "They farmed from the 3rd to the 5th century and between the 12th and the 14th centuries.", "the 3rd to the 5th century = 0200/0499; the 12th and the 14th centuries = 1100/1399"},
+		{"", "The 3rd and the 5th century differ.", "the 5th century = 04XX"},
 	}
 	l := load(t, "en")
 	for _, test := range tests {

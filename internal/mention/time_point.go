@@ -19,6 +19,9 @@ func (c *Scan) pointAt(i int) (Time, bool) {
 	}
 	if m, kind, ok := c.calendar(i, "month", "season", "weekday"); ok {
 		if t, ok := c.calendarPoint(i, m, kind); ok {
+			if kind == "month" && t.told.year == 0 && t.Value == "" {
+				t.told.year = c.sharedYear(t.told.month, t.To)
+			}
 			_, due := c.is(t.To, "due")
 			t.ahead = t.told.year == 0 && !t.weekday && (due || c.ahead(i))
 			return c.withHour(c.withEra(t)), true
@@ -28,6 +31,26 @@ func (c *Scan) pointAt(i int) (Time, bool) {
 		return c.feastAt(i, m)
 	}
 	return Time{}, false
+}
+
+// sharedYear is the year of a month that "and" joins to one with its year, whose "and" stands at
+// token i: January and February 1942; 0 if there is none.
+func (c *Scan) sharedYear(month, i int) int {
+	if !c.Plays(i, RoleAnd|RoleOr) {
+		return 0
+	}
+	m, _, ok := c.calendar(i+1, "month")
+	if !ok {
+		return 0
+	}
+	t, ok := c.monthPoint(i+1, m, atoi(m.Entry.Meaning()))
+	if !ok || t.told.year == 0 || t.told.day != 0 {
+		return 0
+	}
+	if t.told.month < month {
+		return t.told.year - 1
+	}
+	return t.told.year
 }
 
 // withHour takes the part of the day behind a date into it: Tuesday morning.
@@ -45,7 +68,7 @@ func (c *Scan) numericDate(i int) (Time, bool) {
 	}
 	d, ok := c.isoDate(i)
 	if !ok {
-		return Time{}, false
+		return c.shortDate(i)
 	}
 	if d.month == 0 {
 		d = c.slashed(i, d)
@@ -483,9 +506,10 @@ func (c *Scan) centuries(i, first, at int) (Time, bool) {
 	if !c.Plays(at, RoleAnd|RoleTo|RoleOr) || at+1 >= len(c.Tokens) {
 		return Time{}, false
 	}
-	last, to, ok := c.orderAt(at + 1)
+	second := c.pastThe(at + 1)
+	last, to, ok := c.orderAt(second)
 	m, unit := c.is(to, "unit")
-	if !ok || !unit || m.Entry.Meaning() != "century" || last <= first || last > 30 {
+	if !ok || !unit || second > at+1 && !c.framedAs(c.pastTheBack(i), "between") && !c.Plays(c.pastTheBack(i)-1, RoleFrom) || m.Entry.Meaning() != "century" || last <= first || last > 30 {
 		return Time{}, false
 	}
 	if _, era := c.is(m.To, "era"); era {

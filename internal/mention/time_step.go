@@ -108,6 +108,9 @@ func partOfYear(year int, part string) cited.EDTF {
 
 // quarterAlone reads "the third quarter" as one of the year that the text is at.
 func (c *Scan) quarterAlone(i int) (Time, bool) {
+	if t, ok := c.firstMonths(i); ok {
+		return t, true
+	}
 	n, at, ok := c.orderAt(i)
 	if !ok || n > 4 || !c.Plays(i-1, RoleThe|RoleThis) && !IsHyphen(c.at(at)) {
 		return Time{}, false
@@ -132,6 +135,31 @@ func (c *Scan) quarterAlone(i int) (Time, bool) {
 	}
 	if year != 0 {
 		t.Value = partOfYear(year, "q"+strconv.Itoa(n))
+	}
+	return t, true
+}
+
+// firstMonths reads "in the first nine months" as those of the last year in which they are
+// over, in a text that tells its day.
+func (c *Scan) firstMonths(i int) (Time, bool) {
+	if !c.Is(i, "first") || !c.Plays(i-1, RoleThe) || !c.Plays(i-2, RoleIn|RoleDuring) || c.story.now().year == 0 {
+		return Time{}, false
+	}
+	k, ok := c.coreAt(i + 1)
+	if !ok || k.share || k.vague || k.low != k.high || k.low < 2 || k.low > 11 {
+		return Time{}, false
+	}
+	u, ok := c.is(k.to, "unit")
+	if !ok || u.Entry.Meaning() != "month" || !c.dayEnds(u.To) || c.Plays(u.To, RoleIn|RoleSince|RoleAfter|RoleWhere) {
+		return Time{}, false
+	}
+	t := Time{From: i, To: u.To, counted: true}
+	year := c.story.then().year
+	if now := c.story.now(); year == now.year && int(k.low) >= now.month && !c.ahead(i) {
+		year--
+	}
+	if year != 0 && !c.story.then().bc {
+		t.Value = partOfYear(year, "months-"+strconv.Itoa(int(k.low)))
 	}
 	return t, true
 }
@@ -372,6 +400,9 @@ func (c *Scan) steppedSpan(i, at int, which string) (Time, bool) {
 		n, unit = 10*n, "year"
 	case "century":
 		n, unit = 100*n, "year"
+	}
+	if which == "next" && c.Plays(i-1, RoleThe) && c.story.past() {
+		which = "following" // of a story
 	}
 	switch which {
 	case "last":
