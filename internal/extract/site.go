@@ -126,7 +126,7 @@ func (sc *scene) ownedAt(i int) bool {
 
 // siteAt reads the site that begins at token i.
 func (sc *scene) siteAt(i int, cue string) (site, bool) {
-	to := sc.nameEnd(i)
+	to := sc.siteEnd(i)
 	if to == i {
 		return site{}, false
 	}
@@ -151,8 +151,8 @@ func (sc *scene) siteLabel() (site, bool) {
 	for i < len(sc.s.Tokens) && sc.s.Tokens[i].Class != text.Letters {
 		i++
 	}
-	to := sc.nameEnd(i)
-	if to == i || to < len(sc.s.Tokens) && sc.word(to) != ":" && (sc.word(to) != "." || to+1 < len(sc.s.Tokens)) {
+	to := sc.siteEnd(i)
+	if to == i || sc.speaksUp(i, to) || to < len(sc.s.Tokens) && sc.word(to) != ":" && (sc.word(to) != "." || to+1 < len(sc.s.Tokens)) {
 		return site{}, false
 	}
 	return sc.siteAt(i, siteLabel)
@@ -185,7 +185,7 @@ func (sc *scene) linkPlace(d *draft, before []*draft) {
 		sc.describePlaces(d, "spoken-site", s.places)
 	}
 	o, _ := sc.pick(d.kind("place"), d)
-	d.place = o.list
+	d.place = sc.wholeRow(d, o.list)
 }
 
 // joined reports whether only a comma or a conjunction stands between two names.

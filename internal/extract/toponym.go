@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"cited/internal/gazetteer"
 	"cited/internal/mention"
 	"cited/internal/text"
@@ -21,32 +23,38 @@ type toponyms struct {
 	votes  map[string]int             // how often a name was counted for its likeliest place
 	people map[string]bool            // words that the text has told as somebody's name
 
-	scan  *mention.Scan
-	key   []byte
+	scan     *mention.Scan
+	key      []byte
+	sentence int // its number
+
 	first bool // the sentence opens a block
 	lead  bool // only capitals and marks so far: a dateline
 }
 
 // toponym is one name that may be a place's.
 type toponym struct {
-	at      text.Range
-	country string // known already
-	found   string // in the gazetteer
-	score   float64
-	sure    bool
-	seat    string          // the country whose seat of government it is
-	owner   bool            // a possessive stands behind it
-	state   bool            // a country, not a place in one
-	either  bool            // a region that is a province only where the text speaks of its country
-	beside  bool            // a river, a road: the town of its name says little of where it is
-	short   bool            // "Tex.": what stands before its comma lies in it
-	speaks  bool            // "said" stands behind it
-	river   bool            // a river, which may flow through several provinces
-	bare    bool            // nothing around it says that it is a place
-	key     string          // its one word, folded; "" if it has more
-	voted   gazetteer.Place // what it was counted for, by itself
-	inside  bool            // in its province too
-	joint   joint           // what parts it from the name before
+	at       text.Range
+	country  string // known already
+	found    string // in the gazetteer
+	score    float64
+	sure     bool
+	seat     string          // the country whose seat of government it is
+	owner    bool            // a possessive stands behind it
+	state    bool            // a country, not a place in one
+	either   bool            // a region that is a province only where the text speaks of its country
+	beside   bool            // a river, a road: the town of its name says little of where it is
+	short    bool            // "Tex.": what stands before its comma lies in it
+	speaks   bool            // "said" stands behind it
+	river    bool            // a river, which may flow through several provinces
+	bare     bool            // nothing around it says that it is a place
+	key      string          // its one word, folded; "" if it has more
+	voted    gazetteer.Place // what it was counted for, by itself
+	inside   bool            // in its province too
+	sentence int             // its number
+	located  bool            // a country that something happens in or goes to
+	division bool            // its own words call it a county, a district
+	plural   bool            // "counties" stands behind it: so are those before it
+	joint    joint           // what parts it from the name before
 }
 
 type joint uint8
@@ -70,6 +78,7 @@ const (
 // read notes the names of a sentence.
 func (t *toponyms) read(c *mention.Scan, first bool) {
 	t.scan, t.first, t.lead = c, first, first
+	t.sentence++
 	last := 0 // token behind the name before
 	before := -1
 	for i := 0; i < len(c.Tokens); {
@@ -79,6 +88,7 @@ func (t *toponyms) read(c *mention.Scan, first bool) {
 			continue
 		}
 		if p.at.End > 0 {
+			p.sentence = t.sentence
 			p.joint, p.owner = apart, t.possessive(to) || t.qualifies(p, to)
 			p.speaks = c.Is(to, "said") || c.Is(to, "told") || c.Is(to, "says") || c.Is(to, "added") || c.Is(to, "who")
 			if before >= 0 {
@@ -94,6 +104,9 @@ func (t *toponyms) read(c *mention.Scan, first bool) {
 // jointOf tells what stands between two names.
 func (t *toponyms) jointOf(from, to int) joint {
 	c := t.scan
+	if m, kind, ok := c.Landmark(from); ok && kind == "behind" && m.To < to && c.Tokens[from].Shape == text.Lower {
+		from = m.To // Panjwai district, Kandahar
+	}
 	switch {
 	case to-from == 1 && (c.Is(from, ",") || c.Is(from, "(")), to-from == 2 && c.Is(from, ",") && c.Is(from+1, "in"):
 		return comma
@@ -162,6 +175,12 @@ func (t *toponyms) landmark(m mention.Match) (toponym, int) {
 		p.sure, p.score = false, t.cue(m.From, m.To)-behindOf // the New England Patriots
 	}
 	p.river = t.banks(m.From-2) && t.scan.Plays(m.From-1, mention.RoleThe)
+	if t.scan.Plays(m.From-1, mention.RoleThe) && t.townOnly(t.find(m.From, m.To)) {
+		if code := m.Entry.Meaning(); len(code) == 3 {
+			p.river, p.country = true, code
+		}
+		return p, m.To // no town has an article: the Volga
+	}
 	if last := m.To - 1; last > m.From && t.find(m.From, m.To) == "" && (t.scan.Is(last, "state") || t.scan.Is(last, "province")) && t.ofProvince(t.find(m.From, last)) {
 		p.found = t.find(m.From, last) // Rakhine State
 		return p, m.To
@@ -203,8 +222,12 @@ func (t *toponyms) known(i int) (toponym, int) {
 			return p, to
 		}
 		p := toponym{at: t.bytes(i, m.To), country: code, state: true, sure: t.cue(i, m.To) > 0 || !t.between(i) && (!t.doubtful(i) || !t.person(i, m.To)), found: t.find(i, m.To)}
-		if _, also := t.namesake(&p); !also {
+		p.located = t.locates(i)
+		q, also := t.namesake(&p)
+		if !also {
 			t.spoken[code] += 2
+		} else if t.hasGovernor(m.To) {
+			return toponym{at: p.at, found: q.Country + "xp" + q.Region, score: certainly}, m.To
 		}
 		return p, m.To
 	}
@@ -276,10 +299,16 @@ func (t *toponyms) named(i int) (toponym, int) {
 		if end != to {
 			p.found = t.find(i, end)
 		}
+		if m, _, ok := t.scan.Landmark(end); ok && m.Entry.Name == "behind.division" {
+			p.division, p.plural = true, whole == end && strings.HasSuffix(t.scan.Word(m.To-1, m.To), "s")
+		}
 		return p, whole
 	}
 	if to == i {
 		return t.unlisted(i)
+	}
+	if to < len(t.scan.Tokens) && t.flows(to) && t.scan.Tokens[to].Shape == text.Title && t.scan.Plays(i-1, mention.RoleThe) {
+		return toponym{at: t.bytes(i, to+1), found: found, score: certainly, river: true, beside: true}, to + 1 // the St. Johns River
 	}
 	if p, ok := t.division(i, to, found); ok {
 		return p, to

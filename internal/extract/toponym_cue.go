@@ -61,6 +61,9 @@ func (t *toponyms) feature(i int) (end, whole int) {
 		}
 		return end, end
 	}
+	if c.Is(m.To-1, "department") && t.find(i, end) == "" {
+		return 0, 0 // the Labor Department
+	}
 	if word := c.Word(m.To-1, m.To); m.Entry.Name == "behind.division" && (word[len(word)-1] == 's' || word[len(word)-1] == 'S') {
 		return end, end // Kharkiv and Donetsk Oblasts
 	}
@@ -150,7 +153,7 @@ func (t *toponyms) unlisted(i int) (toponym, int) {
 		return toponym{}, i // a heading: ARMED GROUPS
 	}
 	cue := t.cue(i, to)
-	if n := len(t.list); n > 0 && (n > 1 && t.list[n-1].joint != apart || t.list[n-1].score >= certainly) && i > 1 && c.Plays(i-1, mention.RoleAnd) && t.list[n-1].at.End == c.Tokens[i-2].End && t.nameAlone(i, to) {
+	if n := len(t.list); n > 0 && (n > 1 && t.list[n-1].joint != apart || t.list[n-1].score >= certainly || t.list[n-1].found == "" && t.list[n-1].score >= enough) && i > 1 && c.Plays(i-1, mention.RoleAnd) && t.list[n-1].at.End == c.Tokens[i-2].End && t.nameAlone(i, to) {
 		return toponym{at: t.bytes(i, to), score: .5}, to // the last of several: Al-Bab, Manbij and Sur Qarq
 	}
 	if cue < behindTo && !t.hails(i) || t.person(i, to) {
@@ -198,8 +201,11 @@ func (t *toponyms) cue(from, to int) float64 {
 	if t.where(from - 1) {
 		score++
 	}
-	if to < len(c.Tokens) && c.Is(to, ",") && t.holds(to+1) {
+	if to < len(c.Tokens) && c.Is(to, ",") && (t.holds(to+1) || c.Is(to+1, "in") && t.holds(to+2)) {
 		score += certainly
+	}
+	if to < len(c.Tokens) && t.suffers(to) {
+		score += behindTo
 	}
 	if to < len(c.Tokens) && c.Is(to, "(") {
 		if m, ok := c.Beginning(mention.Countries, to+1); ok && m.Slot == "forms" && c.Is(m.To, ")") {
@@ -210,6 +216,19 @@ func (t *toponyms) cue(from, to int) float64 {
 		score += behindIn
 	}
 	return score
+}
+
+// suffers reports whether what befalls towns or belongs to them stands at token i, behind a
+// name: was relieved, residents.
+func (t *toponyms) suffers(i int) bool {
+	m, kind, ok := t.scan.Landmark(i)
+	return ok && kind == "after" && m.Entry.Meaning() == "town"
+}
+
+// struck reports whether what is done to towns, and to people as well, stands before a name.
+func (t *toponyms) struck(from int) bool {
+	m, kind, ok := t.scan.LandmarkBefore(from)
+	return ok && kind == "where" && m.Entry.Name == "where.struck"
 }
 
 // dateline reports whether the name opens a block as the place it was sent from:
@@ -308,4 +327,12 @@ func (t *toponyms) allDoubtful(from, to int) bool {
 		}
 	}
 	return true
+}
+
+// locates reports whether what stands before a country at token i says that the sentence is
+// there: in, into, at or to it, but not from it.
+func (t *toponyms) locates(i int) bool {
+	for i--; t.scan.Plays(i, mention.RoleThe) || t.where(i); i-- {
+	}
+	return t.scan.Plays(i, mention.RoleIn|mention.RoleTo) || t.scan.Is(i, "at") || t.scan.Is(i, "into")
 }

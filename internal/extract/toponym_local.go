@@ -12,6 +12,7 @@ import (
 const (
 	locally     = 5.0 // for a place in it
 	unknownSize = 10  // of a town of which nobody says how many live there
+	countySize  = 18  // of a county of Britain or Ireland: Kent rather than a town of its name
 	mostly      = 1.5 // so many names at least, and so many times as many as in any other
 	mostSmaller = 9   // by which a place of the province may be smaller: so many times two
 	worldly     = 20  // a city of that size has namesakes everywhere: it is no witness
@@ -99,7 +100,7 @@ func (t *toponyms) division(i, to int, found string) (toponym, bool) {
 	if !ok || m.Entry.Name != "behind.division" || m.To != to {
 		return toponym{}, false
 	}
-	return toponym{at: t.bytes(i, to), found: found, score: certainly}, true
+	return toponym{at: t.bytes(i, to), found: found, score: certainly, division: true}, true
 }
 
 // hails reports whether what stands before a name tells of somebody where they are from:
@@ -116,15 +117,19 @@ func (t *toponyms) hails(from int) bool {
 	return c.Plays(from-1, mention.RoleFrom) && t.nameWord(who) && t.nameWord(who-1)
 }
 
-// fromTo reports whether a place stands before "to" that "from" leads: from Reeth to ...
+// fromTo reports whether a place stands before "to" that "from" leads, or before "and" that
+// "between" leads: from Reeth to ...
 func (t *toponyms) fromTo(from int) bool {
 	c := t.scan
 	n := len(t.list)
-	if n == 0 || from < 3 || !c.Plays(from-1, mention.RoleTo) || t.list[n-1].at.End != c.Tokens[from-2].End || t.list[n-1].score < enough && !t.list[n-1].sure {
+	if n == 0 || from < 3 || !c.Plays(from-1, mention.RoleTo|mention.RoleAnd) || t.list[n-1].at.End != c.Tokens[from-2].End || t.list[n-1].score < enough && !t.list[n-1].sure {
 		return false
 	}
 	for k := from - 3; k >= max(0, from-8); k-- {
 		if c.Tokens[k].Start < t.list[n-1].at.Start {
+			if c.Plays(from-1, mention.RoleAnd) {
+				return c.Is(k, "between")
+			}
 			return c.Plays(k, mention.RoleFrom)
 		}
 	}

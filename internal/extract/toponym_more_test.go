@@ -117,3 +117,55 @@ func TestPlacesOfLocalNews(t *testing.T) {
 		}
 	}
 }
+
+// TestPlacesByFate: what befalls towns and belongs to them shows that a name is one's, and
+// divisions behind a comma or for several names say where they lie.
+func TestPlacesByFate(t *testing.T) {
+	r := reader(t)
+	tests := []struct{ text, want string }{
+		{"Tobruk was relieved in May. Caen did not fall until July.", "Tobruk = LBY/Al Butnan; Caen = FRA/Normandy"},
+		{"Lee surrendered in April. Jackson fell from his horse.", ""},
+		{"They poured into Goma and took Benghazi.", "Goma = COD/North Kivu; Benghazi = LBY/Banghazi"},
+		{"They took Wilson and struck Hamilton in the face.", ""},
+		{"A gale struck Beira at dawn.", "Beira = MOZ/Sofala"},
+		{"Tanunda residents met in Adelaide. Perkins residents left.", "Tanunda = AUS/South Australia; Adelaide = AUS/South Australia"},
+		{"In Alabama it rained. Bay Minette schools were shut.", "Alabama = USA/Alabama; Bay Minette = USA/Alabama"},
+		{"It ended near Buras, Louisiana, in mud.", "Buras = USA/Louisiana; Louisiana = USA/Louisiana"},
+		{"He lives in Paradise, Butte County.", "Paradise = USA/California; Butte County = USA/California"},
+		{"A bus burned in Panjwai district, Kandahar.", "Panjwai = AFG/Kandahar; Kandahar = AFG/Kandahar"},
+		{"Madison and Rankin counties are dry. So is the city of Pearl.", "Madison = USA/Mississippi; Rankin = USA/Mississippi; Pearl = USA/Mississippi"},
+		{"Hamilton, Windsor and Sarnia, in Ontario, save.", "Hamilton = CAN/Ontario; Windsor = CAN/Ontario; Sarnia = CAN/Ontario; Ontario = CAN/Ontario"},
+		{"The ferry runs between Belleville and Napanee, in Ontario.", "Belleville = CAN/Ontario; Napanee = CAN/Ontario; Ontario = CAN/Ontario"},
+		{"In Lincolnshire and in Kent the rain fell.", "Lincolnshire = GBR/England; Kent = GBR/England"},
+		{"They reached the Volga. In Jacksonville the St. Johns River rose.", "Volga = RUS/; Jacksonville = USA/Florida; St. Johns River = USA/"},
+		{"Georgia lawmakers met. Georgia soldiers slept in Tbilisi.", "Georgia = USA/Georgia; Georgia = GEO/; Tbilisi = GEO/Tbilisi"},
+		{"The Labor Department and the Police Department of Fargo met.", "Fargo = USA/North Dakota"},
+		{"They live in Ramadi and in camps in Qarqulin and Qarqal, in tents.", "Ramadi = IRQ/Anbar; Qarqulin = IRQ/; Qarqal = IRQ/"},
+		{"Spielfeld, in Austria, is small. Spielfeld, in short, sang.", "Spielfeld = AUT/Styria; Austria = AUT/"},
+	}
+	for _, test := range tests {
+		if all := strings.Join(placesOf(t, r, test.text), "; "); all != test.want {
+			t.Errorf("%s\n got %s\nwant %s", test.text, all, test.want)
+		}
+	}
+}
+
+// TestPlacesOfTheSentence: a name of no list lies in the country that its sentence is in, and
+// parts of England without a parliament are England's.
+func TestPlacesOfTheSentence(t *testing.T) {
+	r := reader(t)
+	tests := []struct{ text, want string }{
+		{"In Mali it rained. In Peru, tents stand at Qarqulin and at Qarqal.", "Mali = MLI/; Peru = PER/; Qarqulin = PER/; Qarqal = PER/"},
+		{"Mali paid; Mali slept. They went to Peru and stayed in Qarqulin.", "Mali = MLI/; Mali = MLI/; Peru = PER/; Qarqulin = PER/"},
+		{"Mali paid; Mali slept. People from Peru live at Qarqulin.", "Mali = MLI/; Mali = MLI/; Peru = PER/; Qarqulin = MLI/"},
+		{"In Peru and in Mali tents stand at Qarqulin.", "Peru = PER/; Mali = MLI/; Qarqulin = MLI/"},
+		{"The bang was heard as far away as Qarqulin, not so far as Barlow thought.", "Qarqulin = /"},
+		{"The mills of Halifax, West Yorkshire, and of Yorkshire shut, as in the Fens.", "Halifax = GBR/England; West Yorkshire = GBR/England; Yorkshire = GBR/England; Fens = GBR/England"},
+		{"A Yorkshire terrier ate a Yorkshire pudding.", ""},
+	}
+	for _, test := range tests {
+		if all := strings.Join(placesOf(t, r, test.text), "; "); all != test.want {
+			t.Errorf("%s\n got %s\nwant %s", test.text, all, test.want)
+		}
+	}
+}

@@ -62,8 +62,11 @@ func (t *toponyms) standing(from, to int, found string) float64 {
 // noted as such for the rest of the document.
 func (t *toponyms) weighed(from, to int, found string) toponym {
 	cue := t.cue(from, to)
-	if t.bound(from) {
+	if t.bound(from) || t.fromTo(from) {
 		cue = max(cue, behindIn)
+	}
+	if t.struck(from) {
+		cue += behindOf
 	}
 	p := toponym{at: t.bytes(from, to), found: found, score: cue + t.standing(from, to, found), bare: cue < behindTo}
 	if to == from+1 {
@@ -169,6 +172,9 @@ func functionalOrEnd(c *mention.Scan, i int) bool {
 		}
 	}
 	word := c.Word(i, i+1)
+	if c.Plays(i, mention.RoleSome) {
+		return true
+	}
 	return functional(c, i) || c.Tokens[i].Shape == text.Lower && (len(word) > 5 && strings.HasSuffix(word, "ly") || c.Plays(i, mention.RoleThe|mention.RoleA|mention.RoleAnd|mention.RoleOr|mention.RoleBe|mention.RolePast|mention.RoleWho|mention.RoleIn|mention.RoleTo|mention.RoleFrom|mention.RoleBy|mention.RoleWith|mention.RoleOf|mention.RoleState) || c.EndsLike(i, mention.RolePast))
 }
 
@@ -216,6 +222,17 @@ func (t *toponyms) given(i int) bool {
 func (t *toponyms) says(i int) bool {
 	c := t.scan
 	return c.Is(i, "said") || c.Is(i, "says") || c.Is(i, "told") || c.Is(i, "added") || c.Is(i, "who")
+}
+
+// townOnly reports whether a name is of towns and of no division.
+func (t *toponyms) townOnly(found string) bool {
+	places := gazetteer.All(found)
+	for _, p := range places {
+		if p.Kind == gazetteer.Province || p.Kind == gazetteer.District {
+			return false
+		}
+	}
+	return len(places) > 0
 }
 
 // city reports whether a large city is among the places of a name.

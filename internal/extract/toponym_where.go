@@ -18,9 +18,24 @@ func (t *toponyms) resolve(span func(text.Range) cited.Span) []cited.PlaceMentio
 	for i := range t.list {
 		accepted[i] = t.accepts(i, accepted)
 	}
-	for i := len(t.list) - 2; i >= 0; i-- { // a name leans on the one behind it too
-		if !accepted[i] && accepted[i+1] && t.list[i+1].joint != apart {
-			accepted[i] = t.weigh(i)+1 >= enough
+	run := 0                                // so many places stand in a row behind the name
+	for i := len(t.list) - 2; i >= 0; i-- { // a name leans on those behind it too
+		if !accepted[i+1] || t.list[i+1].joint == apart {
+			run = 0
+			continue
+		}
+		if run++; accepted[i] {
+			continue
+		}
+		lean := 1.0
+		switch {
+		case t.list[i+1].plural:
+			lean = certainly
+		case run >= 2:
+			lean += behindIn
+		}
+		if accepted[i] = t.weigh(i)+lean >= enough; accepted[i] {
+			t.list[i].plural = t.list[i+1].plural
 		}
 	}
 	t.prove(accepted)
@@ -164,6 +179,9 @@ func (t *toponyms) choose(i int, accepted []bool) (gazetteer.Place, bool) {
 	if q, ok := t.proven[p.found]; ok && most < 100 {
 		return q, true
 	}
+	if outer, ok := t.leaning(i, accepted); ok && most < 100 && outer.Region != "" && best.Country != outer.Country && (i+2 >= len(t.list) || t.list[i+2].joint != and) {
+		return outer, true // Buras, Louisiana
+	}
 	if most < 100 && (best.Size < 16 || i+1 < len(t.list) && (t.list[i+1].state || t.list[i+1].short)) {
 		if outer, ok := t.leaning(i, accepted); ok && (best.Kind != gazetteer.Province || best.Country != outer.Country) {
 			return outer, true
@@ -182,6 +200,9 @@ func (t *toponyms) choose(i int, accepted []bool) (gazetteer.Place, bool) {
 // behind it, if they agree, and in their province; else in the one that the document
 // mostly speaks of.
 func (t *toponyms) around(i int, accepted []bool) gazetteer.Place {
+	if at, ok := t.locatedIn(i, accepted); ok {
+		return at
+	}
 	before, behind := t.beforeAndBehind(i, accepted)
 	if before.Country != "" && before.Country == behind.Country {
 		at := gazetteer.Place{Country: before.Country}
@@ -197,7 +218,26 @@ func (t *toponyms) around(i int, accepted []bool) gazetteer.Place {
 	if t.home != "" || t.list[i].river {
 		return gazetteer.Place{Country: t.home}
 	}
+	if before.Country+behind.Country != "" && (before.Country == "" || behind.Country == "") && len(t.spoken) == 1 {
+		return gazetteer.Place{Country: before.Country + behind.Country} // the only one that is spoken of
+	}
 	return gazetteer.Place{Country: t.most()}
+}
+
+// locatedIn is the country that the sentence was in when it told a name of no list: In Burkina
+// Faso, camps stand at Mentao.
+func (t *toponyms) locatedIn(i int, accepted []bool) (gazetteer.Place, bool) {
+	for j := i - 1; j >= max(0, i-farthest) && t.list[j].sentence == t.list[i].sentence; j-- {
+		p := &t.list[j]
+		switch {
+		case !accepted[j]:
+		case p.state && p.located && p.country != "":
+			return gazetteer.Place{Country: p.country}, true
+		case p.found != "" || p.country != "":
+			return gazetteer.Place{}, false
+		}
+	}
+	return gazetteer.Place{}, false
 }
 
 // farthest is how many names around one of no list are looked at.
@@ -292,6 +332,9 @@ func (t *toponyms) likely(i int, q gazetteer.Place, accepted []bool) float64 {
 	if q.Kind == gazetteer.Other {
 		w -= 3
 	}
+	if q.Kind == gazetteer.District && q.Size <= unknownSize && (q.Country == "GBR" || q.Country == "IRL") {
+		w = countySize
+	}
 	if t.isLocal(p, q) {
 		w += locally
 	}
@@ -319,6 +362,14 @@ func (t *toponyms) likely(i int, q gazetteer.Place, accepted []bool) float64 {
 	}
 	if i+1 < len(t.list) && t.list[i+1].joint == comma && !t.list[i+1].owner && accepted[i+1] {
 		w += t.within(q, &t.list[i+1])
+	}
+	if i+1 < len(t.list) && t.list[i+1].plural && t.list[i+1].joint != apart && q.Kind == gazetteer.District {
+		for _, o := range gazetteer.All(t.list[i+1].found) { // Madison and Rankin counties
+			if o.Kind == gazetteer.District && o.Country == q.Country && o.Region == q.Region {
+				w += 50
+				break
+			}
+		}
 	}
 	if p.joint == comma && i > 0 && accepted[i-1] && q.Kind == gazetteer.Province {
 		for _, city := range gazetteer.Places(t.list[i-1].found) {
@@ -367,7 +418,10 @@ func (t *toponyms) within(q gazetteer.Place, outer *toponym) float64 {
 	if outer.country == q.Country {
 		return 100
 	}
-	for _, o := range gazetteer.Places(outer.found) {
+	for _, o := range gazetteer.All(outer.found) {
+		if o.Kind == gazetteer.District && outer.division && o.Country == q.Country && o.Region == q.Region && q.Kind != gazetteer.District {
+			return 50
+		}
 		if o.Kind == gazetteer.Province && o.Country == q.Country && o.Region == q.Region {
 			return 120
 		}

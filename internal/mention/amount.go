@@ -51,7 +51,7 @@ func (c *Scan) appendAmounts(dst []Amount) []Amount {
 
 // amountAt appends the quantity that begins at token i; both sides of a ratio.
 func (c *Scan) amountAt(dst []Amount, i int) []Amount {
-	for _, read := range []func(int) (Amount, bool){c.numberedAt, c.votes, c.numberSign, c.pennies, c.lakhs, c.halfMore, c.oneNounIn, c.ofTen, c.fractionAt, c.orderAmount, c.partAmount, c.gluedAmount} {
+	for _, read := range []func(int) (Amount, bool){c.numberedAt, c.votes, c.numberSign, c.pennies, c.sprint, c.pieceOfSecond, c.lakhs, c.halfMore, c.oneNounIn, c.ofTen, c.fractionAt, c.orderAmount, c.partAmount, c.gluedAmount} {
 		if a, ok := read(i); ok {
 			return append(dst, a)
 		}
@@ -63,7 +63,7 @@ func (c *Scan) amountAt(dst []Amount, i int) []Amount {
 		return dst
 	}
 	core, ok := c.numeral(i)
-	if !ok {
+	if !ok || c.class[i] == scaleWord && c.Is(i-1, "per") { // parts per million
 		return dst
 	}
 	core = c.pointedThousands(core)
@@ -105,7 +105,7 @@ func (c *Scan) rebound(q *Quantity) {
 
 // amountOf makes an amount of a quantity as figures have it.
 func amountOf(q Quantity) Amount {
-	a := Amount{From: q.From, To: q.To, Low: q.Low, High: q.High, HasLow: q.HasLow, HasHigh: q.HasHigh,
+	a := Amount{From: q.From, To: q.To, Low: kept(q.Low), High: kept(q.High), HasLow: q.HasLow, HasHigh: q.HasHigh,
 		Modifier: q.Modifier, Kind: cited.MentionCount, coreFrom: q.CoreFrom, coreTo: q.CoreTo}
 	if q.Share {
 		a.Kind, a.Unit = cited.MentionShare, "percent"
@@ -225,6 +225,9 @@ func (c *Scan) orderAmount(i int) (Amount, bool) {
 	if !ok || c.taken[i] || i == 0 && c.Is(to, ",") {
 		return Amount{}, false
 	}
+	if c.Is(i, "second") && i > 2 && c.Plays(i-1, RoleA) && c.Plays(i-2, RoleOf) && c.class[i-3] == partWord {
+		return Amount{}, false // its unit: a fifth of a second
+	}
 	if n == 1 && c.isOne(i-1, "he", "she", "it", "they", "we", "i", "who", "was", "were", "is", "are", "had", "has", "have", "been", "be", "when", "since", "and", "that") && !c.nounBehind(to) {
 		if _, noun := c.nounAt(to); !noun {
 			return Amount{}, false // she first saw it
@@ -316,6 +319,8 @@ func (c *Scan) phoneTo(i int) int {
 	switch first := strings.TrimLeft(c.at(i), "+("); {
 	case called && digits > 2 && digits < 17:
 		return to
+	case groups == 2 && hyphens == 1 && digits == 7 && len(c.at(i)) == 3 && (c.at(to - 1)[0] == '0' || c.callsBefore(i)):
+		return to // call 555-0143
 	case groups > 3 && hyphens == groups-1 && digits > 9 && digits < 14:
 		return to
 	case digits < 7 || digits > 16:

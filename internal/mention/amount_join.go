@@ -13,7 +13,14 @@ const exactly = cited.Exactly
 // unitAt returns the unit of measure or money that begins at token i.
 func (c *Scan) unitAt(i int) (Match, bool) {
 	m, ok := c.late.Beginning(Metrics, i)
-	return m, ok && m.Slot == "forms" && kindOf(m.Entry) != "change" && kindOf(m.Entry) != "bound"
+	if !ok || m.Slot != "forms" {
+		return m, false
+	}
+	switch kindOf(m.Entry) {
+	case "change", "bound", "weigh", "shock", "race":
+		return m, false
+	}
+	return m, true
 }
 
 // currencyAt returns the sign or code of a currency that ends before token i.

@@ -112,6 +112,7 @@ func (c *Scan) during(from, unitTo int) bool {
 // led to, "fell 23% to $18 million"; and its unit to a bare number that it is compared
 // with, "43 percent, down from 51".
 func (c *Scan) onward(a, b *Amount) {
+	c.sharesNoun(a, b)
 	if a.Kind == cited.MentionAge && b.Kind == cited.MentionCount && b.Unit == "" && b.From == a.To+1 && c.Plays(a.To, RoleAnd|RoleOr) && max(b.Low, b.High) < 120 && c.dayEnds(b.To) {
 		b.Kind, b.Unit = cited.MentionAge, a.Unit // aged 8 and 10
 	}

@@ -61,3 +61,25 @@ func TestAmountsOfNews(t *testing.T) {
 		}
 	}
 }
+
+// TestAmountsInPassing: parts of units, races, strengths of quakes, weights, telephones.
+func TestAmountsInPassing(t *testing.T) {
+	l := load(t, "en")
+	for _, test := range []struct{ text, want string }{
+		{"Rates rose by a quarter of a percentage point; it lasted a fifth of a second.", "a quarter of a = 0.25..0.25 other/percentage point up; a fifth of a = 0.20..0.20 duration/second"},
+		{"It walked three-quarters of a mile in half a day, and a quarter of a century passed.", "three-quarters of a = 0.75..0.75 distance/mile; half a = 0.50..0.50 duration/day; a quarter of a = 0.25..0.25 duration/century"},
+		{"He won the 200m final; 200m people saw it, and it cost $200m.", "200 = 200..200 distance/metre; 200m = 200000000..200000000 count/person; $200m = 200000000..200000000 money/dollar"},
+		{"A 6.7 aftershock followed the 7 quakes.", "6.7 = 6.70..6.70 other/magnitude; 7 = 7..7 count/quake"},
+		{"She weighed some 110 pounds and paid 110 pounds.", "some 110 = 110..110 weight/pound approx; 110 pounds = 110..110 money/pound"},
+		{"Call 555-0143 by noon. It had 555-0143.", "555-0143 = .. other/telephone number; 555-0143 = .. other/telephone number"},
+		{"It would cap spending at $1.07 trillion.", "$1.07 trillion = 1070000000000..1070000000000 money/dollar"},
+		{"They host 27,000 and 17,000 people in the 27th and 45th minutes.", "27,000 = 27000..27000 count/person; 17,000 = 17000..17000 count/person; 27th = 27..27 ordinal/minute; 45th = 45..45 ordinal/minute"},
+		{"The gunman was 26. The toll was 26.", "26 = 26..26 age/year; 26 = 26..26 count/"},
+		{"It reached 383 parts per million.", "383 = 383..383 other/part per million"},
+		{"He crashed on lap 11.", "11 = .. other/lap"},
+	} {
+		if got := strings.Join(amountsOf(t, l, test.text), "; "); got != test.want {
+			t.Errorf("%s\n got %s\nwant %s", test.text, got, test.want)
+		}
+	}
+}

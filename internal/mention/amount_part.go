@@ -13,7 +13,7 @@ func (c *Scan) partAmount(i int) (Amount, bool) {
 	if c.class[i] == noNumber && !c.Plays(i, RoleA|RoleHalf) {
 		return Amount{}, false
 	}
-	for _, read := range []func(int) (Quantity, bool){c.halfUnit, c.partOfScale, c.oneHalf, c.boundOne, c.aScore} {
+	for _, read := range []func(int) (Quantity, bool){c.halfUnit, c.pieceOfUnit, c.partOfScale, c.oneHalf, c.boundOne, c.aScore} {
 		if q, ok := read(i); ok {
 			q.From, q.CoreFrom, q.CoreTo, q.High = i, i, q.To, q.Low
 			q.HasLow, q.HasHigh, q.Modifier = true, true, exactly

@@ -60,6 +60,9 @@ func (c *Scan) explain(a *Amount) {
 		}
 		return
 	}
+	if c.magnitude(a, at) {
+		return
+	}
 	a.Unit = c.nounBehindNumber(at, a)
 }
 
@@ -153,7 +156,7 @@ func (c *Scan) pounds(a *Amount, at int) bool {
 	if !c.isOne(at, "pound", "pounds") || a.Kind != cited.MentionCount {
 		return false
 	}
-	if c.Plays(at+1, RoleOf) || c.isOne(at+1, "in", "each", "bomb", "bombs") || IsHyphen(c.at(at-1)) {
+	if c.Plays(at+1, RoleOf) || c.isOne(at+1, "in", "each", "bomb", "bombs") || IsHyphen(c.at(at-1)) || c.weighs(a.From) {
 		a.Kind, a.Unit = cited.MentionWeight, "pound"
 		return true
 	}
@@ -214,6 +217,9 @@ func (c *Scan) kinAge(a *Amount) bool {
 		return false
 	}
 	m, ok := c.Ending(People, a.From-1)
+	if ok && c.Plays(m.From-1, RoleThe) && a.Low >= 13 && m.Entry.Slot("measure") == "" && c.isOne(a.To, ".", ",", ";") {
+		return c.metricWord(m.From, "lone") // the gunman was 26
+	}
 	return ok && !isPlural(c.at(m.To-1)) && c.isOne(m.From-1, "my", "his", "her", "our", "their", "whose")
 }
 

@@ -77,7 +77,10 @@ func (m moment) step(n int, unit string) cited.EDTF {
 	case "second", "minute":
 		return m.edtf()
 	case "hour":
-		if n > 24 || n < -24 {
+		if n >= 24 || n <= -24 {
+			if m.known() < 3 {
+				return ""
+			}
 			return momentOf(t.AddDate(0, 0, n/24)).edtf()
 		}
 		return m.edtf()
@@ -150,9 +153,13 @@ func (m moment) quarter(n int) cited.EDTF {
 
 // tell notes a date that the text told.
 func (s *Story) tell(m moment) {
+	if m.bc && m.open > 0 {
+		s.before = true
+	}
 	if m.known() == 0 && (!m.bc || m.open > 0) {
 		return
 	}
+	s.before = false
 	if !m.bc && m.month != 0 {
 		s.months[m.month] = m.year
 	}
@@ -172,7 +179,7 @@ func (s *Story) inStory(m moment) moment {
 	}
 	told, month := s.told.monthish(), m.monthish()
 	switch known := s.months[min(month, 12)]; {
-	case s.told.month == 0 && m.season == 0 && known > 0 && known-m.year <= 2 && m.year-known <= 2:
+	case s.told.month == 0 && m.season == 0 && !s.stepped && known > 0 && known-m.year <= 2 && m.year-known <= 2:
 		m.year = known
 	case told == 0 || month == 0:
 	case s.had && month > told && m.day == 0:
@@ -248,12 +255,30 @@ func (s *Story) past() bool {
 	case s.told.bc || s.fresh && s.told.year < s.printed.Year():
 		return true
 	}
+	return s.longAgo() || s.narrates()
+}
+
+// longAgo reports whether the text is at a year of long ago.
+func (s *Story) longAgo() bool {
 	return s.told.year < s.printed.Year()-longPast && (!s.daily || s.opened)
 }
 
+// narrates reports whether a text that has named no day around its own tells of a month or a
+// day of an earlier year, as a history of what is not long ago does.
+func (s *Story) narrates() bool {
+	if s.daily || s.told.known() == 0 || s.told.year >= s.printed.Year() {
+		return false
+	}
+	near := s.month.year - s.told.year
+	return s.told.known() >= 2 || s.told.season != 0 || s.month.year != 0 && near <= nearYears && near >= -nearYears
+}
+
+// nearYears is how many years from the month that was told last a year belongs to the same story.
+const nearYears = 3
+
 // ofDay notes that the text tells of the days around that of its document, as news do.
 func (s *Story) ofDay(t Time) {
-	if !s.isPrinted || !s.fullDay || s.past() {
+	if !s.isPrinted || !s.fullDay || s.told.year != 0 && (s.told.bc || s.longAgo()) {
 		return
 	}
 	if m := momentAt(t.Value); m.known() == 3 {
@@ -304,6 +329,22 @@ func (s *Story) completeAs(m moment, ahead bool) moment {
 		full.year++
 	}
 	return full
+}
+
+// fromTo is completeAs for both ends of a stretch: its end is the first behind its beginning,
+// and it goes on at the document's date rather than lying a year ahead.
+func (s *Story) fromTo(from, to moment, ahead bool) (moment, moment) {
+	full := s.complete(from)
+	for range 2 {
+		if to.year = full.year; to.month < full.month && to.month != 0 {
+			to.year++
+		}
+		if !ahead || to.known() < 2 || !to.time().Before(s.printed) {
+			break
+		}
+		full = s.completeAs(from, true)
+	}
+	return full, to
 }
 
 func atoi(s string) int {

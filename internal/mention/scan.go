@@ -31,6 +31,8 @@ type Story struct {
 	told      moment     // the zero moment if none was told
 	month     moment     // the last one told that has a month
 	fresh     bool       // in this sentence
+	stepped   bool       // what was told last is a step from what was told before: the next year
+	before    bool       // a century before our era was told, and no year since
 	daily     bool       // the text tells of the days around its document's
 	opened    bool       // a sentence began with what was told last
 	last      moment     // what was named last, also by "last Friday"

@@ -20,6 +20,8 @@ type Time struct {
 	counted  bool // its number is a quantity too: two weeks, two weeks ago
 	clock    bool // a time of the day
 	bare     bool // it holds a quantity without a number: half an hour
+	tail     int  // from here on its numbers are those of a date: ended Sept. 30
+	steps    bool // it steps from another date: three weeks earlier
 }
 
 // appendTimes appends the expressions of time of the sentence in order.
@@ -44,14 +46,23 @@ func (c *Scan) appendTimes(dst []Time) []Time {
 		if !t.Value.Valid() {
 			t.Value = ""
 		}
-		if !t.counted && !t.bare {
-			for k := t.From; k < t.To; k++ {
-				c.dated[k] = true
+		from := t.From
+		if t.counted || t.bare {
+			if from = t.To; t.tail > 0 {
+				from = t.tail
 			}
+		}
+		for k := from; k < t.To; k++ {
+			c.dated[k] = true
+		}
+		if n := len(dst); n > 0 && c.restates(dst[n-1], t) {
+			dst[n-1].Value = t.Value
 		}
 		c.story.ofDay(t)
 		if !c.origin(t) {
-			c.story.tell(t.told)
+			if c.story.tell(t.told); t.told.known() > 0 {
+				c.story.stepped = t.steps
+			}
 			if t.told.known() > 0 {
 				c.story.opened = t.From <= latestOpening
 			}
@@ -62,6 +73,19 @@ func (c *Scan) appendTimes(dst []Time) []Time {
 		c.lastTo, c.lastDay = t.To, t.Value
 	}
 	return dst
+}
+
+// restates reports whether the day of b says again what a, before its comma, steps to: three
+// weeks earlier, on 16 August.
+func (c *Scan) restates(a, b Time) bool {
+	at := a.To + 1
+	if !a.steps || !c.Is(a.To, ",") || dayOf(b.Value) == "" || b.told.day == 0 {
+		return false
+	}
+	if c.Is(at, "on") {
+		at++
+	}
+	return c.pastThe(at) == c.pastThe(b.From)
 }
 
 // latestOpening is the last token at which a date opens its sentence: In the spring of 1913.
@@ -177,6 +201,9 @@ func (c *Scan) ranged(t Time) Time {
 	if !ok || e.Value != "" || e.told.known() == 0 && e.told.month == 0 && !e.told.bc {
 		return t
 	}
+	if t.told.year == 0 && e.told.year == 0 && t.told.month != 0 && !c.story.past() && c.story.isPrinted {
+		t.told, e.told = c.story.fromTo(t.told, e.told, t.ahead)
+	}
 	e.told = c.story.complete(e.told)
 	if t.told.year == 0 {
 		t.told.year = e.told.year
@@ -218,6 +245,10 @@ func (c *Scan) settled(t Time) Time {
 		return t
 	}
 	given := t.told.year != 0
+	if had := c.story.had; had && c.framedAs(t.From, "by") { // by the end of May it had stopped
+		c.story.had = false
+		defer func() { c.story.had = had }()
+	}
 	if t.told = c.story.completeAs(t.told, t.ahead); !given {
 		t = c.nearer(t)
 	}

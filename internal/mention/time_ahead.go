@@ -12,18 +12,26 @@ func (c *Scan) ahead(i int) bool {
 	if c.isOne(i-1, "until", "till", "through") {
 		return !c.pastBefore(i - 1)
 	}
-	if _, ok := c.is(i-1, "lead"); ok {
-		return true // beginning July 1
+	if m, ok := c.late.Ending(Times, c.pastTheBack(i)); ok && kindOf(m.Entry) == "lead" {
+		return true // beginning July 1, on the eve of Tuesday
 	}
 	for k := i - 1; k >= 0 && k > i-30; k-- {
 		if _, ok := c.is(k, "mood"); ok {
 			return true
 		}
-		if c.isOne(k, ";", "said") || c.spoke(k) {
+		if c.isOne(k, ";", "said") || c.spoke(k) || c.Is(k-1, ",") && c.tells(k) {
 			return false
 		}
 	}
 	return c.leadsAhead(i)
+}
+
+// pastTheBack steps back over an article that stands before token i.
+func (c *Scan) pastTheBack(i int) int {
+	if c.Plays(i-1, RoleThe) {
+		return i - 1
+	}
+	return i
 }
 
 // leadsAhead reports whether the date at token i opens its sentence and what follows it

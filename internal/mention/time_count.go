@@ -2,6 +2,7 @@ package mention
 
 import (
 	"fmt"
+	"strings"
 
 	"cited"
 	"cited/internal/text"
@@ -22,7 +23,7 @@ func (c *Scan) countedAt(i int) (Time, bool) {
 		return t, true
 	}
 	core, ok := c.numeral(i)
-	if !ok || core.share && !c.halfOf(core) {
+	if !ok || core.share && !c.halfOf(core) || c.scales(i) {
 		return Time{}, false
 	}
 	if c.endsAge(i) {
@@ -55,6 +56,12 @@ func (c *Scan) countedAt(i int) (Time, bool) {
 		return Time{}, false // 0600 hours
 	}
 	return c.away(t, m, int(n)), true
+}
+
+// scales reports whether token i is the scale of the number before it, so that no other
+// number begins there: $3.4bn six months earlier.
+func (c *Scan) scales(i int) bool {
+	return c.class[i] == scaleWord && i > 0 && (c.Tokens[i-1].Class == text.Number || c.class[i-1] == unitWord || c.class[i-1] == tenWord)
 }
 
 // glued reads lengths of time whose units hang on their digits: 3hr 27min 39sec.
@@ -213,10 +220,10 @@ func (c *Scan) away(t Time, m Match, n int) Time {
 		t.Value, t.To = then.off(n, unit), t.To+1
 		return t
 	}
-	if !ok || c.Is(t.To, "before") && c.nameBehind(way.To) || c.Is(t.To, "on") && t.To+1 < len(c.Tokens) && c.Tokens[t.To+1].Class != text.Punct {
+	if !ok || way.Entry.Meaning() == "earlier" && c.Plays(way.To, RoleThis) && !c.dayEnds(way.To+1) || c.Is(t.To, "before") && c.nameBehind(way.To) || c.Is(t.To, "on") && t.To+1 < len(c.Tokens) && c.Tokens[t.To+1].Class != text.Punct {
 		return t
 	}
-	t.To = way.To
+	t.To, t.steps = way.To, true
 	unit := m.Entry.Meaning()
 	if n == 0 {
 		return t
@@ -226,6 +233,12 @@ func (c *Scan) away(t Time, m Match, n int) Time {
 		t.Value = c.story.precise().off(n, unit)
 	case "ago":
 		t.Value = c.story.precise().off(-n, unit)
+		switch unit {
+		case "week":
+			t = c.weeksAgoOn(t, n)
+		case "year":
+			t = c.yearsAgoThis(t, n)
+		}
 	case "later":
 		t.Value, t.told = then.off(n, unit), then.later(n, unit)
 	case "earlier":
@@ -233,6 +246,37 @@ func (c *Scan) away(t Time, m Match, n int) Time {
 	}
 	if t.rough {
 		t.Value = roughly(t.Value)
+	}
+	return t
+}
+
+// yearsAgoThis takes "this week", "this month" and "today" behind "two years ago" into it.
+func (c *Scan) yearsAgoThis(t Time, n int) Time {
+	now, unit, to := c.story.precise(), "", 0
+	if m, ok := c.is(t.To, "step"); ok && m.Entry.Meaning() == "this" {
+		if u, ok := c.is(m.To, "unit"); ok && !isPlural(c.at(u.From)) {
+			unit, to = u.Entry.Meaning(), u.To
+		}
+	} else if c.Is(t.To, "today") {
+		unit, to = "day", t.To+1
+	}
+	if now.year -= n; unit == "" || now.known() < fineness(unit) || now.year < 1 {
+		return t
+	}
+	t.To, t.Value = to, now.step(0, unit)
+	return t
+}
+
+// weeksAgoOn takes the weekday behind "a week ago" into it: so many weeks before the last one.
+func (c *Scan) weeksAgoOn(t Time, n int) Time {
+	m, kind, ok := c.calendar(t.To, "weekday")
+	if !ok || kind != "weekday" {
+		return t
+	}
+	t.To = m.To
+	if now := c.story.now(); now.known() == 3 && c.story.fullDay && n < 1000 {
+		days := (int(now.time().Weekday()) - atoi(m.Entry.Meaning())%7 + 7) % 7
+		t.Value = now.step(-days-7*n, "day")
 	}
 	return t
 }
@@ -278,7 +322,7 @@ func (c *Scan) clockAt(i int) (Time, bool) {
 	}
 	t := Time{From: i, To: at, clock: true}
 	day := c.story.then()
-	if c.story.gap == 0 { // by Sunday morning ten, by noon twenty
+	if c.story.gap == 0 || c.story.gap == 1 && c.goesOn(i) { // on Sunday it rained; by noon there was snow
 		day = c.story.named(3)
 	}
 	if day.known() < 3 && c.story.fullDay && !c.story.past() {
@@ -300,8 +344,10 @@ func (c *Scan) clockAt(i int) (Time, bool) {
 		if c.Is(rel.From, "tonight") && !halved && hour > 3 && hour < 12 {
 			hour, halved = hour+12, true
 		}
-	} else if next, ok := c.dayStepped(t.To); ok {
-		on, t.To = dayOf(next.Value), next.To // noon next Friday
+	} else if next, ok := c.dayStepped(c.pastThe(t.To)); ok {
+		if on = dayOf(next.Value); !c.Plays(t.To, RoleThe) {
+			t.To = next.To // noon next Friday
+		}
 	} else if dayOf(t.Value) == "" && (c.isOne(t.To, "on", ",") || c.Plays(t.To, RoleOf)) && t.To+1 < len(c.Tokens) {
 		next, ok := c.pointAt(c.pastThe(t.To + 1))
 		if at := c.pastThe(t.To + 1); !ok && at < len(c.Tokens) {
@@ -312,13 +358,26 @@ func (c *Scan) clockAt(i int) (Time, bool) {
 		}
 	}
 	if v := dayOf(on); v != "" {
-		if !halved && c.class[i] != noNumber {
+		if !halved && (c.class[i] != noNumber || c.Is(i+1, ":")) {
 			hour = c.story.afternoon(v, hour)
 		}
 		c.story.clockDay, c.story.clockHour = v, hour
 		t.Value = cited.EDTF(fmt.Sprintf("%sT%02d:%02d:00", v, hour, minute))
 	}
 	return t, true
+}
+
+// goesOn reports whether the hour at token i may be of the day that the sentence before named:
+// both are past, or both lie ahead.
+func (c *Scan) goesOn(i int) bool {
+	s := c.story
+	if s.last.known() != 3 || !s.isPrinted {
+		return false
+	}
+	if s.last.time().After(s.printed) {
+		return c.ahead(i)
+	}
+	return !c.untold() && !c.ahead(i)
 }
 
 // dayStepped is the day that "next Friday" and the like at token i point to.
@@ -368,6 +427,9 @@ func (c *Scan) hourAt(i int) (hour, minute, to int, sure bool) {
 	case len(c.at(i)) >= 4 && len(c.at(i)) <= 5 && after && c.at(i)[len(c.at(i))-3] == '.':
 		w := c.at(i)
 		return atoi(w[:len(w)-3]), atoi(w[len(w)-2:]), i + 1, true
+	case len(c.at(i)) == 5 && c.Tokens[i].Class == text.Number && c.at(i)[2] == '.' && c.isOne(i+1, "hours", "hrs") && c.isOne(i-1, "at", "by", "from", "until", "since"):
+		w := c.at(i)
+		return atoi(w[:2]), atoi(w[3:]), i + 2, atoi(w[:2]) < 24 && atoi(w[3:]) < 60 // at 21.40 hours
 	}
 	return 0, 0, 0, false
 }
@@ -393,6 +455,9 @@ func (c *Scan) pointerAt(i int) (Time, bool) {
 			return Time{}, false
 		}
 		t := Time{From: i, To: m.To}
+		if rel, kind, ok := c.calendar(m.To, "rel"); ok && c.Is(i, "midnight") && dayOf(c.relativeTime(rel, kind).Value) != "" {
+			t.To, t.Value = rel.To, c.relativeTime(rel, kind).Value // midnight tonight
+		}
 		if c.Plays(m.To, RoleOf) || c.Is(m.To, ",") {
 			next, ok := c.pointAt(c.pastThe(m.To + 1))
 			if !ok && c.pastThe(m.To+1) < len(c.Tokens) {
@@ -400,6 +465,9 @@ func (c *Scan) pointerAt(i int) (Time, bool) {
 			}
 			if ok && next.told.day != 0 && c.Plays(m.To, RoleOf) {
 				t.To, t.told, t.Value = next.To, next.told, next.Value
+				if first, _, two := strings.Cut(string(next.Value), "/"); two && m.Entry.Meaning() == "night" {
+					t.told = momentAt(cited.EDTF(first)) // the next morning is that of the second day
+				}
 			} else if at := c.pastThe(m.To + 1); at < len(c.Tokens) && c.Plays(m.To, RoleOf) && !ok {
 				if next, ok = c.steppedAt(at); ok && dayOf(next.Value) != "" { // the evening of the following day
 					t.To, t.told, t.Value = next.To, next.told, next.Value

@@ -3,6 +3,8 @@ package mention
 import (
 	"strings"
 	"time"
+
+	"cited"
 )
 
 // moves reports whether a feast has another day each year that can be worked out.
@@ -28,6 +30,17 @@ func (c *Scan) movingFeast(i int, meaning string, year int) moment {
 	month, day, _ := strings.Cut(meaning, "-w")
 	n, weekday, _ := strings.Cut(day, "-")
 	return nthWeekday(moment{year: year, month: atoi(month)}, atoi(n), atoi(weekday))
+}
+
+// nearestWeekend is the weekend nearest to a feast: before one on a Monday or Tuesday, behind it else.
+func nearestWeekend(m moment) cited.EDTF {
+	if m.known() != 3 {
+		return ""
+	}
+	if day := m.time().Weekday(); day == time.Monday || day == time.Tuesday {
+		return m.step(-1, "weekend")
+	}
+	return m.step(0, "weekend")
 }
 
 // nthWeekday is the n-th Monday or other weekday of a month, the last one for an n of 0;

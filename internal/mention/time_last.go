@@ -89,7 +89,7 @@ func (c *Scan) byWeekday(t Time, weekday int) Time {
 // afternoon moves an hour that says no half of the day behind the one told before it on
 // that day: guns at one in the afternoon, and at seven o'clock the retreat.
 func (s *Story) afternoon(day cited.EDTF, hour int) int {
-	if day != "" && day == s.clockDay && s.clockHour >= 12 && hour > 0 && hour < 12 && hour+12 > s.clockHour {
+	if day != "" && day == s.clockDay && s.clockHour >= 12 && hour > 0 && hour < 12 && hour+12 >= s.clockHour {
 		return hour + 12
 	}
 	return hour

@@ -28,18 +28,53 @@ func (c *Scan) slashed(i int, d date) date {
 	return d
 }
 
+// shortDate reads 2/27/98; a day and month that may be either are as slashed has them.
+func (c *Scan) shortDate(i int) (Time, bool) {
+	for k := i; k < i+5; k++ {
+		if slash := (k-i)%2 == 1; slash && !c.Is(k, "/") || !slash && !c.isDigits(k, 1, 2) || k > i && !c.tight(k) {
+			return Time{}, false
+		}
+	}
+	if len(c.at(i+4)) != 2 || c.tight(i+5) && c.Is(i+5, "/") || i > 0 && c.Is(i-1, "/") {
+		return Time{}, false
+	}
+	a, b := atoi(c.at(i)), atoi(c.at(i+2))
+	if a < 1 || b < 1 || a > 31 || b > 31 || a > 12 && b > 12 {
+		return Time{}, false
+	}
+	d := date{year: c.shortCentury(atoi(c.at(i + 4))), month: a, day: b}
+	if a > 12 {
+		d.month, d.day = b, a
+	}
+	d = c.slashed(i, d)
+	return Time{From: i, To: i + 5, told: moment{year: d.year, month: d.month, day: d.day}}, true
+}
+
 // yearOfMonth reads the year of "July last year" and "May of this year".
 func (c *Scan) yearOfMonth(i int) (year, to int) {
 	at := i
 	if c.Plays(at, RoleOf) {
 		at++
 	}
+	the := c.Plays(at, RoleThe)
+	if the {
+		at++
+	}
 	step, ok := c.is(at, "step")
-	if !ok || !c.story.isPrinted {
+	if !ok {
 		return 0, i
 	}
 	u, ok := c.is(step.To, "unit")
 	if !ok || u.Entry.Meaning() != "year" || isPlural(c.lang.Folded(c.Sentence, u.From)) {
+		return 0, i
+	}
+	if the && at == i+1 && !c.dayEnds(u.To) {
+		return 0, i // In May the next year of drought began.
+	}
+	if year, ok := c.yearOfStory(step.Entry.Meaning(), the); ok {
+		return year, u.To
+	}
+	if !c.story.isPrinted || the {
 		return 0, i
 	}
 	switch now := c.story.printed.Year(); step.Entry.Meaning() {
@@ -51,6 +86,27 @@ func (c *Scan) yearOfMonth(i int) (year, to int) {
 		return now + 1, u.To
 	}
 	return 0, i
+}
+
+// yearOfStory is the year that "of the following year", "of the previous year" and "of that
+// year" mean behind a month.
+func (c *Scan) yearOfStory(which string, the bool) (int, bool) {
+	then := c.story.named(1)
+	if then.bc && then.year > 1 && (which == "following" || which == "next" && the) {
+		return then.year - 1, true
+	}
+	if then.known() == 0 {
+		return 0, false
+	}
+	switch {
+	case which == "following", which == "next" && the:
+		return then.year + 1, true
+	case which == "previous":
+		return then.year - 1, true
+	case which == "that":
+		return then.year, true
+	}
+	return 0, false
 }
 
 // bracketed reports whether digits are the only number in brackets of their sentence, and
@@ -257,6 +313,9 @@ func (c *Scan) shortFiscal(i int) (Time, bool) {
 // hourTold reads a time of the day in words, or with a point: half past eight, ten to
 // nine, two in the morning, 21.30.
 func (c *Scan) hourTold(i int) (hour, minute, to int, sure bool) {
+	if c.isOne(i, "noon", "midday", "midnight") && c.lastTo == i-1 && c.Plays(i-1, RoleTo) {
+		return 12, 0, i + 1, true // from 8 a.m. to noon
+	}
 	if c.isOne(i, "noon", "midday") && c.isOne(i-1, "at", "by", "from", "until", "till", "before", "after", "around", "about", "since") {
 		return 12, 0, i + 1, true
 	}

@@ -90,7 +90,7 @@ func TestTimesThatStep(t *testing.T) {
 		{"She married last year. It rained. It snowed. The year before had been dry.", "last year = 1997; The year before = 1997"},
 		{"He will speak in April. The quarrel began the previous spring.", "April = 1998-04; the previous spring = 1997-21"},
 		{"Last Saturday they won; the previous Saturday they lost.", "Last Saturday = 1998-03-07; the previous Saturday = 1998-02-28"},
-		{"By Sunday morning we had ten loaves, by noon twenty. At noon there was soup.", "Sunday morning = 1998-03-08; noon = 1998-03-08T12:00:00; noon = 1998-03-12T12:00:00"},
+		{"By Sunday morning we had ten loaves, by noon twenty. At noon there was soup.", "Sunday morning = 1998-03-08; noon = 1998-03-08T12:00:00; noon = 1998-03-08T12:00:00"},
 		{"The minister sings at noon tomorrow.", "noon tomorrow = 1998-03-13T12:00:00"},
 		{"She has sung there since 1960. They will meet on Tuesday 7 April.", "1960 = 1960; Tuesday 7 April = 1998-04-07"},
 		{"In May 1950 they met. On Tuesday 7 April they parted.", "May 1950 = 1950-05; Tuesday 7 April = 1998-04-07"},
@@ -138,6 +138,73 @@ func TestTimesThatStep(t *testing.T) {
 	l := load(t, "en")
 	for _, test := range tests {
 		if got := strings.Join(timesBy(t, l, "1998-03-12", test.text), "; "); got != test.want {
+			t.Errorf("%s\n got %s\nwant %s", test.text, got, test.want)
+		}
+	}
+}
+
+// TestTimesOfLongerNews reads what news of 12 March 1998, a Thursday, and histories say in passing.
+func TestTimesOfLongerNews(t *testing.T) {
+	tests := []struct{ date, text, want string }{
+		// Stretches by their end.
+		{"1998-03-12", "For the 13 weeks ended Feb. 28 it lost $3; for its fiscal year ended July 31 it earned $2.", "the 13 weeks ended Feb. 28 = 1997-11-30/1998-02-28; fiscal year ended July 31 = 1996-08/1997-07"},
+		{"1998-03-12", "He expects a loss for the fiscal year ended July 31. In three weeks he ended it.", "the fiscal year ended July 31 = 1996-08/1997-07; three weeks = "},
+		// A scale is part of its number.
+		{"1998-03-12", "It owed $3.4bn six months earlier and 2 billion three weeks later.", "six months earlier = 1997-09; three weeks later = 1998-04-02"},
+		// Hours of the day that the sentence before named.
+		{"1998-03-12", "It burned on Monday. The roof fell at 9:30 a.m. before she left.", "Monday = 1998-03-09; 9:30 a.m. = 1998-03-09T09:30:00"},
+		{"1998-03-12", "It left at 3:26 p.m. Monday; at 3:31 it was down.", "3:26 p.m. Monday = 1998-03-09T15:26:00; 3:31 = 1998-03-09T15:31:00"},
+		{"1998-03-12", "The fair is on March 20. It will open at 9 a.m. and run from 9 a.m. to noon.", "March 20 = 1998-03-20; 9 a.m. = 1998-03-20T09:00:00; 9 a.m. to noon = "},
+		{"1998-03-12", "It began at 10 p.m. Pacific time on Sunday and at midnight tonight ends.", "10 p.m. Pacific time = 1998-03-08T22:00:00; Sunday = 1998-03-08; midnight tonight = 1998-03-12"},
+		{"1941-05-03", "The guns fell silent at 21.40 hours; 21.40 hours were lost.", "21.40 hours = 1941-05-03T21:40:00; 21.40 hours = "},
+		// Weeks and years ago on a day.
+		{"1998-03-12", "It shut a week ago Tuesday, and two years ago this month; three years ago it thrived.", "a week ago Tuesday = 1998-03-03; two years ago this month = 1996-03; three years ago = 1995"},
+		{"1998-03-12", "He left a year ago today and called last Friday night.", "a year ago today = 1997-03-12; last Friday night = 1998-03-06"},
+		// Feasts and their weekends.
+		{"1998-03-12", "It shut over the Easter weekend, as on Memorial Day weekend 1981.", "the Easter weekend = 1997-03-29/1997-03-30; Memorial Day weekend 1981 = 1981-05-23/1981-05-24"},
+		// What lies ahead.
+		{"1998-03-12", "Oil for May delivery rose; in May it was wet.", "May = 1998-05; May = 1997-05"},
+		{"1998-03-12", "Ahead of Sunday's vote and on the eve of Friday's, both were calm.", "Sunday = 1998-03-15; Friday = 1998-03-13"},
+		{"1998-03-12", "The mill, which is expected to grow, earned $3 in the third quarter.", "the third quarter = 1997-07/1997-09"},
+		{"1998-03-12", "They warned of frost by Saturday; on Saturday it froze.", "Saturday = 1998-03-14; Saturday = 1998-03-07"},
+		{"1998-03-12", "He threw two touchdowns in the fourth quarter.", ""},
+		// Years.
+		{"1998-03-12", "By 2100 seas may rise. It must last until at least 2030. At least 2030 came.", "2100 = 2100; 2030 = 2030"},
+		{"1998-03-12", "The late 1600s were cold.", "The late 1600s = 16XX~"},
+		{"", "In the 4th century BC they crossed; in the spring of 334 they won, in May 333, and lost in 332.", "the 4th century BC = -03XX; the spring of 334 = -0333-21; May 333 = -0332-05; 332 = -0331"},
+		// A story that steps.
+		{"", "In 1187 it fell. It rose in July of the following year and in the spring of that year.", "1187 = 1187; July of the following year = 1188-07; the spring of that year = 1188-21"},
+		{"", "On the night of 23/24 October 1942 it began. By the next morning it was won. Four days later, on the 28th, it was lost.", "the night of 23/24 October 1942 = 1942-10-23/1942-10-24; the next morning = 1942-10-24; Four days later = 1942-10-28; the 28th = 1942-10-28"},
+		{"1998", "Three weeks earlier, on 16 August 1944, it had been at home. Next day it left.", "Three weeks earlier = 1944-08-16; 16 August 1944 = 1944-08-16; Next day = 1944-08-17"},
+		// Of years not long before the document's, where no day near it is told.
+		{"1998-03-12", "In March 1993 it began. On April 9 the town fell. By the end of May the looting had stopped. Early the next year it came back. In April they left.", "March 1993 = 1993-03; April 9 = 1993-04-09; the end of May = 1993-05~; Early the next year = 1994~; April = 1994-04"},
+		{"1998-03-12", "On Tuesday it rained. In March 1993 it began. It was sold in January.", "Tuesday = 1998-03-10; March 1993 = 1993-03; January = 1998-01"},
+		{"1998-03-12", "The fair runs from 11 March to 2 April.", "11 March to 2 April = 1998-03-11/1998-04-02"},
+		// Dates in short digits.
+		{"1998-03-12", "Filed 2/27/98 and sent on 13/2/98. Gauge 2/27/980 and 45/2/98 are none.", "2/27/98 = 1998-02-27; 13/2/98 = 1998-02-13"},
+		// Months that share a year, and months of the year that follows.
+		{"1998-03-12", "It rained in January and February 1942, in May or June 1943 and in November and January 1945.", "January = 1942-01; February 1942 = 1942-02; May = 1943-05; June 1943 = 1943-06; November = 1944-11; January 1945 = 1945-01"},
+		{"1998-03-12", "In 1980 it snowed. In May and on June 3 it was dry.", "1980 = 1980; May = 1980-05; June 3 = 1980-06-03"},
+		{"1998-03-12", "In 1950 he came. He left in July the next year.", "1950 = 1950; July the next year = 1951-07"},
+		{"1998-03-12", "In 1950 he came. In May the next year of drought began.", "1950 = 1950; May = 1950-05; the next year = 1951"},
+		{"", "In 334 BC they crossed. In July of the following year they won.", "334 BC = -0333; July of the following year = -0332-07"},
+		// What followed, and what came next.
+		{"", "In 1850 he sailed. Over the next ten years he wrote. In the decade that followed he slept.", "1850 = 1850; the next ten years = 1850/1860; the decade that followed = 1850/1860"},
+		{"", "In May 1852 he came. In the month that followed, and in the year which followed, he slept.", "May 1852 = 1852-05; the month that followed = 1852-06; the year which followed = 1853"},
+		{"1998-03-12", "Over the next ten years it will grow, and so will the year that he followed.", "the next ten years = 1998/2008"},
+		{"1998-03-12", "It burst 24 hours ago. It will dry in 24 hours.", "24 hours ago = 1998-03-11; 24 hours = "},
+		{"", "In 1850 he came. 48 hours later he left.", "1850 = 1850; 48 hours later = "},
+		// Months from the first on.
+		{"1998-03-12", "Sales rose in the first nine months; in the first two months they fell, and in the first three months, too.", "the first nine months = 1997-01/1997-09; the first two months = 1998-01/1998-02; the first three months = 1997-01/1997-03"},
+		{"1998-03-12", "He kept the first nine months secret. In the first six months in office he slept, as in the first two months of marriage.", "nine months = ; six months = ; two months = "},
+		{"", "In 1850 he sailed. In the first nine months he slept.", "1850 = 1850; nine months = "},
+		// Centuries with an article each.
+		{"", "They farmed from the 3rd to the 5th century and between the 12th and the 14th centuries.", "the 3rd to the 5th century = 0200/0499; the 12th and the 14th centuries = 1100/1399"},
+		{"", "The 3rd and the 5th century differ.", "the 5th century = 04XX"},
+	}
+	l := load(t, "en")
+	for _, test := range tests {
+		if got := strings.Join(timesBy(t, l, cited.EDTF(test.date), test.text), "; "); got != test.want {
 			t.Errorf("%s\n got %s\nwant %s", test.text, got, test.want)
 		}
 	}

@@ -82,7 +82,7 @@ func (c *Scan) degrees(i int) bool {
 	if i >= len(c.Tokens) || c.Tokens[i].Class != text.Number {
 		return false
 	}
-	for k := max(0, i-6); k < i; k++ {
+	for k := max(0, i-9); k < i; k++ {
 		if _, ok := c.is(k, "heat"); ok {
 			return true
 		}
@@ -122,16 +122,20 @@ func (c *Scan) besideNamed(i int) (Time, bool) {
 // months ended Sept. 30, the quarter ending in March 2015.
 func (c *Scan) stretchTo(i int) (Time, bool) {
 	t, months, at := Time{From: i}, 0, i
-	if k, ok := c.coreAt(i); ok && !k.share && !k.vague && k.low == k.high && k.low <= 24 {
+	if k, ok := c.coreAt(i); ok && !k.share && !k.vague && k.low == k.high && k.low <= 60 {
 		months, at, t.counted = int(k.low), k.to, true
 	}
 	u, ok := c.is(at, "unit")
+	if y, fiscal := c.is(at, "year"); fiscal && y.Entry.Meaning() == "year" && !t.counted {
+		u, ok = y, true
+	}
+	unit := lastMeaning(u.Entry)
 	switch {
-	case !ok || t.counted != (u.Entry.Meaning() == "month") || !t.counted && !c.Plays(i-1, RoleThe):
+	case !ok || t.counted != (unit == "month" || unit == "week") || !t.counted && !c.Plays(i-1, RoleThe) && !c.isOne(i-1, "its", "their", "our"):
 		return Time{}, false
-	case u.Entry.Meaning() == "year":
+	case unit == "year":
 		months = 12
-	case u.Entry.Meaning() == "quarter":
+	case unit == "quarter":
 		months = 3
 	case !t.counted:
 		return Time{}, false
@@ -142,13 +146,18 @@ func (c *Scan) stretchTo(i int) (Time, bool) {
 	if at = u.To; !c.Plays(at, RoleTo) && !c.isOne(at, "ended", "ending", "through") {
 		return Time{}, false
 	}
+	over := c.Is(at, "ended")
+	if t.counted {
+		t.tail = at
+	}
 	if at++; c.isOne(at, "in", "on") || c.Plays(at, RoleThe) {
 		at++
 	}
 	m, _, ok := c.calendar(at, "month")
 	if !ok && at < len(c.Tokens) {
 		if e, dated := c.dayAndMonth(at); dated {
-			return c.endingAt(t, months, e)
+			e.ahead = e.ahead && !over
+			return c.endingAt(t, months, unit, e)
 		}
 	}
 	if !ok {
@@ -158,14 +167,20 @@ func (c *Scan) stretchTo(i int) (Time, bool) {
 	if !ok && c.Tokens[at].Shape != text.Title || e.Value != "" {
 		return Time{}, false
 	}
-	return c.endingAt(t, months, e)
+	e.ahead = e.ahead && !over
+	return c.endingAt(t, months, unit, e)
 }
 
-// endingAt makes t the months that end with the one of e.
-func (c *Scan) endingAt(t Time, months int, e Time) (Time, bool) {
+// endingAt makes t the months that end with the one of e, or the weeks that end with its day.
+func (c *Scan) endingAt(t Time, months int, unit string, e Time) (Time, bool) {
 	end := c.settled(e).told
 	t.To = e.To
-	if end.known() >= 2 && months > 0 {
+	switch {
+	case unit == "week":
+		if end.known() == 3 && months > 0 {
+			t.Value = span(end.step(1-7*months, "day"), end.edtf())
+		}
+	case end.known() >= 2 && months > 0:
 		first := moment{year: end.year, month: end.month}.step(1-months, "month")
 		t.Value = span(first, moment{year: end.year, month: end.month}.edtf())
 	}

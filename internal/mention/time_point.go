@@ -19,7 +19,11 @@ func (c *Scan) pointAt(i int) (Time, bool) {
 	}
 	if m, kind, ok := c.calendar(i, "month", "season", "weekday"); ok {
 		if t, ok := c.calendarPoint(i, m, kind); ok {
-			t.ahead = t.told.year == 0 && !t.weekday && c.ahead(i)
+			if kind == "month" && t.told.year == 0 && t.Value == "" {
+				t.told.year = c.sharedYear(t.told.month, t.To)
+			}
+			_, due := c.is(t.To, "due")
+			t.ahead = t.told.year == 0 && !t.weekday && (due || c.ahead(i))
 			return c.withHour(c.withEra(t)), true
 		}
 	}
@@ -27,6 +31,26 @@ func (c *Scan) pointAt(i int) (Time, bool) {
 		return c.feastAt(i, m)
 	}
 	return Time{}, false
+}
+
+// sharedYear is the year of a month that "and" joins to one with its year, whose "and" stands at
+// token i: January and February 1942; 0 if there is none.
+func (c *Scan) sharedYear(month, i int) int {
+	if !c.Plays(i, RoleAnd|RoleOr) {
+		return 0
+	}
+	m, _, ok := c.calendar(i+1, "month")
+	if !ok {
+		return 0
+	}
+	t, ok := c.monthPoint(i+1, m, atoi(m.Entry.Meaning()))
+	if !ok || t.told.year == 0 || t.told.day != 0 {
+		return 0
+	}
+	if t.told.month < month {
+		return t.told.year - 1
+	}
+	return t.told.year
 }
 
 // withHour takes the part of the day behind a date into it: Tuesday morning.
@@ -44,7 +68,7 @@ func (c *Scan) numericDate(i int) (Time, bool) {
 	}
 	d, ok := c.isoDate(i)
 	if !ok {
-		return Time{}, false
+		return c.shortDate(i)
 	}
 	if d.month == 0 {
 		d = c.slashed(i, d)
@@ -78,6 +102,10 @@ func (c *Scan) dayAndMonth(i int) (Time, bool) {
 	}
 	t := Time{From: i, told: moment{month: atoi(m.Entry.Meaning()), day: day}}
 	t.told.year, t.To = c.yearBehind(c.pastPoint(m.To))
+	if year, to := c.yearOfMonth(m.To); t.told.year == 0 && year != 0 {
+		t.told.year, t.To = year, to // the 5th of May of the following year
+		return t, true
+	}
 	if t.told.year == 0 && len(c.at(m.From)) > 4 {
 		t.To = m.To // the point ends the sentence
 	}
@@ -139,7 +167,7 @@ func (c *Scan) yearBehind(i int) (year, to int) {
 	if _, era := c.is(at+1, "era"); era && c.isDigits(at, 1, 4) {
 		return atoi(c.at(at)), at + 1
 	}
-	if (c.isDigits(at, 4, 4) || at == i && c.isDigits(at, 3, 3) && c.dayEnds(at+1)) && atoi(c.at(at)) >= 100 && atoi(c.at(at)) < 2200 && !c.unitBehind(at+1) {
+	if (c.isDigits(at, 4, 4) || (at == i || c.countsBack()) && c.isDigits(at, 3, 3) && c.dayEnds(at+1)) && atoi(c.at(at)) >= 100 && atoi(c.at(at)) < 2200 && !c.unitBehind(at+1) {
 		return atoi(c.at(at)), at + 1
 	}
 	if at == i && c.isOne(at, "’", "'", "‘") && c.isDigits(at+1, 2, 2) && c.tight(at+1) {
@@ -222,6 +250,9 @@ func (c *Scan) monthPoint(i int, m Match, month int) (Time, bool) {
 func (c *Scan) seasonPoint(i int, m Match, season int) (Time, bool) {
 	t := Time{From: i, told: moment{season: season}}
 	t.told.year, t.To = c.yearBehind(m.To)
+	if t.told.year == 0 {
+		t.told.year, t.To = c.yearOfMonth(m.To)
+	}
 	if t.told.year != 0 {
 		if season == 24 && IsHyphen(c.at(t.To)) && c.isDigits(t.To+1, 2, 4) {
 			t.To += 2
@@ -290,7 +321,11 @@ func (c *Scan) feastAt(i int, m Match) (Time, bool) {
 			return Time{From: i, To: d.to, Value: d.value}, true
 		}
 	}
-	year, to := c.yearBehind(m.To)
+	at := m.To
+	if u, unit := c.is(at, "unit"); unit && u.Entry.Meaning() == "weekend" {
+		at = u.To
+	}
+	year, to := c.yearBehind(at)
 	t.To = to
 	month, day, ok := strings.Cut(m.Entry.Meaning(), "-")
 	switch {
@@ -302,6 +337,9 @@ func (c *Scan) feastAt(i int, m Match) (Time, bool) {
 	default:
 		t.told = moment{year: year}
 		t.rough = year != 0
+	}
+	if at > m.To {
+		t.Value = nearestWeekend(c.settled(t).told)
 	}
 	return t, true
 }
@@ -333,7 +371,10 @@ func (c *Scan) yearAlone(i int) (Time, bool) {
 			return Time{From: i, To: i + 1, told: moment{year: year}}, true
 		}
 	}
-	if len(c.at(i)) < 4 && !c.oldYear(i) || !c.isYear(i) && !c.oldYear(i) || !c.yearHere(i) && !c.circa(i) || c.countedThing(i) {
+	if c.opensBy(i) {
+		return Time{From: i, To: i + 1, told: moment{year: year}}, true
+	}
+	if len(c.at(i)) < 4 && !c.oldYear(i) || !c.isYear(i) && !c.oldYear(i) || !c.yearHere(i) && !c.circa(i) && !c.boundYear(i) || c.countedThing(i) {
 		return Time{}, false
 	}
 	return Time{From: i, To: i + 1, told: moment{year: year}}, true
@@ -405,7 +446,7 @@ func (c *Scan) decadeAt(i int) (Time, bool) {
 			return Time{}, false
 		}
 		m.year = c.shortCentury(m.year)
-	} else if w[2] == '0' && (c.Plays(i-1, RoleThe) && m.year < 2000 || m.year%1000 == 0 && m.year < 2000) {
+	} else if w[2] == '0' && (c.Plays(c.pastPartBack(i-1), RoleThe) && m.year < 2000 || m.year%1000 == 0 && m.year < 2000) {
 		m.open = 2 // the 1800s
 	}
 	return Time{From: i, To: end + 1, told: m}, true
@@ -465,9 +506,10 @@ func (c *Scan) centuries(i, first, at int) (Time, bool) {
 	if !c.Plays(at, RoleAnd|RoleTo|RoleOr) || at+1 >= len(c.Tokens) {
 		return Time{}, false
 	}
-	last, to, ok := c.orderAt(at + 1)
+	second := c.pastThe(at + 1)
+	last, to, ok := c.orderAt(second)
 	m, unit := c.is(to, "unit")
-	if !ok || !unit || m.Entry.Meaning() != "century" || last <= first || last > 30 {
+	if !ok || !unit || second > at+1 && !c.framedAs(c.pastTheBack(i), "between") && !c.Plays(c.pastTheBack(i)-1, RoleFrom) || m.Entry.Meaning() != "century" || last <= first || last > 30 {
 		return Time{}, false
 	}
 	if _, era := c.is(m.To, "era"); era {

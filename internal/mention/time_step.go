@@ -108,6 +108,9 @@ func partOfYear(year int, part string) cited.EDTF {
 
 // quarterAlone reads "the third quarter" as one of the year that the text is at.
 func (c *Scan) quarterAlone(i int) (Time, bool) {
+	if t, ok := c.firstMonths(i); ok {
+		return t, true
+	}
 	n, at, ok := c.orderAt(i)
 	if !ok || n > 4 || !c.Plays(i-1, RoleThe|RoleThis) && !IsHyphen(c.at(at)) {
 		return Time{}, false
@@ -118,6 +121,11 @@ func (c *Scan) quarterAlone(i int) (Time, bool) {
 	if m, ok := c.is(at, "unit"); !ok || m.Entry.Meaning() != "quarter" || strings.HasSuffix(c.at(at), "s") {
 		return Time{}, false
 	}
+	for k := range c.Tokens {
+		if _, game := c.is(k, "game"); game {
+			return Time{}, false // of play, not of a year
+		}
+	}
 	t := Time{From: i, To: at + 1}
 	year := c.story.then().year
 	if now := c.story.now(); year == now.year && now.month != 0 && 3*n-2 > now.month && !c.ahead(i) {
@@ -127,6 +135,31 @@ func (c *Scan) quarterAlone(i int) (Time, bool) {
 	}
 	if year != 0 {
 		t.Value = partOfYear(year, "q"+strconv.Itoa(n))
+	}
+	return t, true
+}
+
+// firstMonths reads "in the first nine months" as those of the last year in which they are
+// over, in a text that tells its day.
+func (c *Scan) firstMonths(i int) (Time, bool) {
+	if !c.Is(i, "first") || !c.Plays(i-1, RoleThe) || !c.Plays(i-2, RoleIn|RoleDuring) || c.story.now().year == 0 {
+		return Time{}, false
+	}
+	k, ok := c.coreAt(i + 1)
+	if !ok || k.share || k.vague || k.low != k.high || k.low < 2 || k.low > 11 {
+		return Time{}, false
+	}
+	u, ok := c.is(k.to, "unit")
+	if !ok || u.Entry.Meaning() != "month" || !c.dayEnds(u.To) || c.Plays(u.To, RoleIn|RoleSince|RoleAfter|RoleWhere) {
+		return Time{}, false
+	}
+	t := Time{From: i, To: u.To, counted: true}
+	year := c.story.then().year
+	if now := c.story.now(); year == now.year && int(k.low) >= now.month && !c.ahead(i) {
+		year--
+	}
+	if year != 0 && !c.story.then().bc {
+		t.Value = partOfYear(year, "months-"+strconv.Itoa(int(k.low)))
 	}
 	return t, true
 }
@@ -253,7 +286,12 @@ func (c *Scan) relativeTime(m Match, _ string) Time {
 	}
 	if unit, n, counted := cutStep(m.Entry.Meaning()); counted && unit == "week" && t.length && c.story.fullDay {
 		t.Value = c.story.now().off(n, unit)
-		return t
+		return c.weeksAgoOn(t, -n)
+	}
+	if unit, n, counted := cutStep(m.Entry.Meaning()); counted && unit == "year" && t.length {
+		if more := c.yearsAgoThis(t, -n); more.To > t.To {
+			return more
+		}
 	}
 	if ok && (c.story.fullDay || unit == "year" || unit == "month" && len(c.Date) >= len("2006-01")) {
 		t.Value = d.edtf()
@@ -268,10 +306,15 @@ func (c *Scan) steppedUnit(i int, m Match, which string) Time {
 	if kindOf(m.Entry) == "year" {
 		unit = "year"
 	}
+	switch unit { // of what comes after the day of writing, one says "tomorrow"
+	case "day", "morning", "afternoon", "evening", "night":
+		the = the || which == "next"
+	}
 	now, then := c.story.precise(), c.story.thenOf(unit)
 	if isPlural(c.lang.Folded(c.Sentence, m.To-1)) {
 		return t // the past weeks: nobody knows how many
 	}
+	t.steps = which == "following" || which == "previous" || which == "next" && the
 	switch which {
 	case "last":
 		t.Value = now.step(-1, unit)
@@ -357,6 +400,9 @@ func (c *Scan) steppedSpan(i, at int, which string) (Time, bool) {
 		n, unit = 10*n, "year"
 	case "century":
 		n, unit = 100*n, "year"
+	}
+	if which == "next" && c.Plays(i-1, RoleThe) && c.story.past() {
+		which = "following" // of a story
 	}
 	switch which {
 	case "last":
@@ -447,8 +493,9 @@ func (c *Scan) steppedPoint(i int, m Match, kind, which string) Time {
 		return t
 	}
 	if kind == "weekday" {
+		t.weekday = true
 		t.Value = c.steppedWeekday(now, n, which)
-		return t
+		return c.withHour(t)
 	}
 	first := n
 	if kind == "season" {

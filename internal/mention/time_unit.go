@@ -60,11 +60,15 @@ func (c *Scan) unitHere(i int) (Time, bool) {
 	if c.Plays(u.To, RoleOf) {
 		return c.unitOfDate(i, u)
 	}
-	if !c.isOne(i-2, "for", "in", "during", "throughout", "over", "by", "until", "through", "within", "across") {
+	if m, ok := c.late.Ending(Times, i-1); !ok || kindOf(m.Entry) != "over" {
 		return Time{}, false
 	}
 	t := Time{From: i, To: u.To}
 	near, unit := c.story.near(), u.Entry.Meaning()
+	if c.isOne(u.To, "that", "which") && c.Is(u.To+1, "followed") {
+		t.To, t.Value = u.To+2, c.unitThatFollowed(unit)
+		return t, true
+	}
 	switch unit {
 	case "year", "month", "decade", "century", "week":
 		t.Value = near.step(0, unit)
@@ -72,6 +76,21 @@ func (c *Scan) unitHere(i int) (Time, bool) {
 		t.Value = c.weekendHere(i)
 	}
 	return t, true
+}
+
+// unitThatFollowed is the unit that followed what the text is at: the next week, month or year, and
+// the ten years of the decade that followed 1850.
+func (c *Scan) unitThatFollowed(unit string) cited.EDTF {
+	then, years := c.story.thenOf(unit), 0
+	switch unit {
+	case "decade":
+		years = 10
+	case "century":
+		years = 100
+	default:
+		return then.step(1, unit)
+	}
+	return interval2(then.edtfTo("year"), then.off(years, "year"))
 }
 
 // weekendHere is "the weekend" as the text of a day has it: the one gone by, on a Saturday
