@@ -277,27 +277,5 @@ func (sc *scene) predicate(m mention.Match, w int) bool {
 		sc.agree(m.From, who, stretch{sc.t.Places[who].From, sc.t.Places[who].To})
 }
 
-// finds reports whether who says something by a verb has to be sought: the syntax names nobody
-// and did not see the clause of what is said, or took the verb for a participle.
-func (sc *scene) finds(m mention.Match, w int, d *draft) bool {
-	t := sc.t
-	if d.quoted || !takes(m, "clause") || sc.opensClause(d.cue.to) < 0 || !sc.is(sc.opensClause(d.cue.to), "that") {
-		return false
-	}
-	if d.who != tree.None && (sc.t.Words[d.who].UPOS != "NUM" || t.Places[d.who].From >= sc.opening()) {
-		return false
-	}
-	if t.Child(w, "aux:pass") != tree.None || takes(m, "addressee") && t.Words[w].XPOS == "VBN" && t.Child(w, "aux") == tree.None {
-		return false
-	}
-	switch t.Words[w].XPOS {
-	case "VB", "VBG":
-		return false
-	case "VBN":
-		return t.Is(w, "acl") || t.Child(w, "aux") != tree.None
-	}
-	return true
-}
-
 // mostFinite is in how many tokens before a pause a verb is looked for.
 const mostFinite = 60

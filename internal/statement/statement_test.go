@@ -8,6 +8,7 @@ import (
 	"cited"
 	"cited/internal/extract"
 	"cited/internal/fuzztest"
+	"cited/internal/statement"
 	"cited/internal/text"
 	"cited/rules"
 )
@@ -125,6 +126,38 @@ func TestStatements(t *testing.T) {
 		if !slices.Equal(got, test.want) {
 			t.Errorf("%q\n got %q\nwant %q", test.in, got, test.want)
 		}
+	}
+}
+
+// TestSeats holds sentences of the kind that each way to find who says something is for, in
+// the order of the ways. With other weights the syntax may read them without its help.
+func TestSeats(t *testing.T) {
+	r := reader(t)
+	tests := []struct{ seat, in, want string }{
+		{"unmixed", "The number of boats that leave the port has fallen, Harbour Minister Mara Okel said.", "Harbour Minister Mara Okel | said | The number of boats that leave the port has fallen"},
+		{"named", "Mara Okel, the leader of the union, has pledged to reopen the port.", "Mara Okel, the leader of the union | has pledged | to reopen the port"},
+		{"inverted", "The port will not reopen, insists the harbour minister.", "the harbour minister | insists | The port will not reopen"},
+		{"parted", "It began with rust on the gate, the mayor, Mara Okel, remembers.", "the mayor, Mara Okel | remembers | It began with rust on the gate"},
+		{"sought", "The head of the northern port, Captain Mara Okel, boasted on Monday that nine boats had come.", "The head of the northern port, Captain Mara Okel | boasted | that nine boats had come"},
+		{"quoting", "“I have no boat,” the former mayor, Mara Okel, said.", "the former mayor, Mara Okel | said | “I have no boat,”"},
+		{"whole", "The bridge was shut on Sunday, Friends of the Harbour said in a letter sent on Monday.", "Friends of the Harbour | said | The bridge was shut on Sunday"},
+		{"before", "Council must resign, union demands", "union | demands | Council must resign"},
+		{"behind", "Frost to sink boats, warn rowers", "rowers | warn | Frost to sink boats"},
+		{"aside", "Six others are still lost, the village head, Mara Okel, said.", "the village head, Mara Okel | said | Six others are still lost"},
+	}
+	var seats []string
+	for _, test := range tests {
+		seats = append(seats, test.seat)
+		all := read(t, r, test.in)
+		if len(all) != 1 || show(all[0]) != test.want {
+			t.Errorf("%s: %q: read %d, want %s", test.seat, test.in, len(all), test.want)
+			for _, s := range all {
+				t.Log(show(s))
+			}
+		}
+	}
+	if want := statement.Seats(); !slices.Equal(seats, want) {
+		t.Errorf("sentences for %q, the ways are %q", seats, want)
 	}
 }
 

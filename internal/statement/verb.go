@@ -103,19 +103,8 @@ func (sc *scene) verb(m mention.Match, w int) (draft, bool) {
 	}
 	if d.who != tree.None {
 		d.source = sc.sourceSpan(d.who, d.cue)
-		sc.unmix(&d)
-		sc.named(&d)
 	}
-	if s := sc.inverted(m, &d); s != tree.None {
-		d.who, d.source, d.inverted = s, sc.sourceSpan(s, d.cue), true
-	}
-	if who, x := sc.parted(m, &d); who != tree.None {
-		d.who, d.source = who, x
-	}
-	if sc.finds(m, w, &d) {
-		d.passive = false
-		d.who, d.source = sc.lost(d.cue.from)
-	}
+	sc.seat(m, &d, false)
 	if sc.firstPerson(&d) || sc.asked(m, w) || sc.askedFor(m, w) || top == w && sc.purpose(w) {
 		return d, false
 	}
