@@ -18,6 +18,9 @@ func (sc *scene) citing(d *draft) (own, relayed stretch) {
 	if d.source.from >= d.cue.to {
 		end = max(end, sc.pastCited(d.source.to))
 	}
+	if len(d.content) > 0 && d.content[0].from > d.cue.to && d.source.to <= d.cue.from {
+		end = max(end, d.content[0].from) // "reported on Sunday, citing the police, that ..."
+	}
 	for i := d.source.from + 1; i < end-1; i++ {
 		if !sc.is(i, "citing", "quoting") {
 			continue
@@ -170,15 +173,31 @@ func (sc *scene) relative(w int) bool { return sc.wh(w) || sc.t.Words[w].Feat("P
 
 // antecedent returns what a relative pronoun stands for.
 func (sc *scene) antecedent(w int) int {
-	for ; w != tree.None; w = sc.t.Head(w) {
+	for from := sc.t.Places[w].From; w != tree.None; w = sc.t.Head(w) {
 		if h := sc.t.Head(w); sc.t.Is(w, "acl") && h != tree.None {
 			if u := sc.t.Words[h].UPOS; u != "NOUN" && u != "PROPN" && u != "PRON" {
 				return tree.None
 			}
-			return h
+			return sc.speakerBefore(from, h)
 		}
 	}
 	return tree.None
+}
+
+// speakerBefore returns the noun right before a relative pronoun at token i, where that is one who may
+// say something and head, which the syntax hangs the clause on, is none: "no word from the army, which
+// said". Else it is head.
+func (sc *scene) speakerBefore(i, head int) int {
+	if i--; sc.is(i, ",") {
+		i--
+	}
+	if i < 0 || sc.sort(head) != "" || sc.t.Words[head].UPOS == "PROPN" {
+		return head
+	}
+	if w := sc.t.At(i); w != tree.None && w > head && sc.sort(w) != "" {
+		return w
+	}
+	return head
 }
 
 // headed reports whether a phrase is a name, or holds one as its head: it does not where

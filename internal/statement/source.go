@@ -82,7 +82,7 @@ func (sc *scene) withoutFrame(x stretch) stretch {
 	for x.to-x.from > 1 && sc.is(x.from, "as", "even", "while", "after", "and", "but", "because", "although", "though", "when") && sc.t.Words[sc.t.At(x.from)].UPOS != "PROPN" {
 		x.from++
 	}
-	if x.to-x.from > 3 && sc.is(x.to-2, "on") && sc.dated(x.to-1) {
+	if x.to-x.from > 3 && sc.is(x.to-2, "on") && sc.dated(x.to-1) && sc.t.Words[sc.t.At(x.to-3)].XPOS != "VBN" { // but "a study, published on Sunday"
 		x.to -= 2
 	}
 	return x
@@ -126,6 +126,9 @@ func (sc *scene) nameBefore(to int) stretch {
 	for from > 0 && to-from < longestName && !sc.is(from-1, ",", ";", ":", "?", "!", ".") && !sc.quoteMark(from-1) {
 		switch sc.t.Words[sc.t.At(from-1)].UPOS {
 		case "VERB", "AUX", "SCONJ", "CCONJ":
+			if sc.is(from-2, "-") && !sc.s.Tokens[from-1].Space { // "London-based"
+				break
+			}
 			return stretch{}
 		case "NOUN", "PROPN", "PRON":
 			nominal = true
