@@ -16,7 +16,7 @@ func (sc *scene) offerSubjects(d *draft) {
 	}
 	anchor := sc.anchor(d)
 	for p, depth := sc.t.Predicate(anchor), 0; p != none && depth < mostSteps; depth++ {
-		if s := sc.t.Child(p, "nsubj"); s != none && !sc.t.Under(anchor, s) {
+		if s := sc.t.Child(p, "nsubj"); s != none && !sc.t.Under(anchor, s) && !sc.isTold(p) {
 			sc.offerSubject(d, s, p, bucket(depth))
 			if up := sc.t.Head(p); up != none && sc.t.Is(p, "acl") && sc.t.Words[s].UPOS == "PRON" && sc.tells(p) != "no" {
 				sc.offerSubject(d, up, p, "relative")
@@ -30,6 +30,10 @@ func (sc *scene) offerSubjects(d *draft) {
 		p = sc.t.Predicate(up)
 	}
 }
+
+// isTold reports whether the subject of a verb of saying hears what is said and does not say it: "the
+// court was told".
+func (sc *scene) isTold(p int) bool { return sc.tells(p) == "says" && sc.passive(sc.t.Places[p].From) }
 
 // offerAsides offers the subjects of clauses of telling that are put in beside the
 // clause of p.
@@ -68,7 +72,7 @@ func (sc *scene) offerSubject(d *draft, w, verb int, depth string) {
 	default:
 		return
 	}
-	if sc.speaker.name != "" && sc.ownedBySpeaker(w) {
+	if sc.ownedBySpeaker(w) {
 		return
 	}
 	from, to := sc.nominal(w)

@@ -113,6 +113,9 @@ func (sc *scene) reseat(src *source) bool {
 // words themselves: "the study" may have been led back to whose it is.
 func (sc *scene) knownAs(name string, at text.Range) string {
 	st := sc.statementBy(at)
+	if st != nil && sc.said.Personal(st.Names[0]) && strings.HasSuffix(name, " "+st.Names[0]) {
+		return st.Names[0] // an office before it
+	}
 	if st == nil || cutShort(st.Names[0], name) || strings.Contains(st.Names[0], name) || strings.Contains(sc.s.Content[at.Start:at.End], st.Names[0]) {
 		return name
 	}

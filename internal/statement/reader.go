@@ -118,6 +118,11 @@ func (r *Reader) By(at text.Range) *Statement {
 	return nil
 }
 
+// Personal reports whether a name is written in full as that of a person is.
+func (r *Reader) Personal(name string) bool {
+	return strings.Contains(name, " ") && r.people.book.Personal(name)
+}
+
 // Cued returns the first of the latest statements whose cue begins at a place and whose source has a
 // name; nil if there is none.
 func (r *Reader) Cued(start int) *Statement {
