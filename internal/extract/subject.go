@@ -16,7 +16,7 @@ func (sc *scene) offerSubjects(d *draft) {
 	}
 	anchor := sc.anchor(d)
 	for p, depth := sc.t.Predicate(anchor), 0; p != none && depth < mostSteps; depth++ {
-		if s := sc.t.Child(p, "nsubj"); s != none && !sc.t.Under(anchor, s) && !sc.isTold(p) {
+		if s := sc.t.Child(p, "nsubj"); s != none && !sc.t.Under(anchor, s) && !sc.isTold(s, p) {
 			sc.offerSubject(d, s, p, bucket(depth))
 			if up := sc.t.Head(p); up != none && sc.t.Is(p, "acl") && sc.t.Words[s].UPOS == "PRON" && sc.tells(p) != "no" {
 				sc.offerSubject(d, up, p, "relative")
@@ -31,9 +31,14 @@ func (sc *scene) offerSubjects(d *draft) {
 	}
 }
 
-// isTold reports whether the subject of a verb of saying hears what is said and does not say it: "the
-// court was told".
-func (sc *scene) isTold(p int) bool { return sc.tells(p) == "says" && sc.passive(sc.t.Places[p].From) }
+// isTold reports whether the subject of a verb in the passive does not say by it what is said: it hears
+// it, "the court was told", or is an account that something is done to, "the estimate was raised".
+func (sc *scene) isTold(s, p int) bool {
+	if !sc.passive(sc.t.Places[p].From) {
+		return false
+	}
+	return sc.tells(p) == "says" || sc.t.Child(s, "nmod:poss", "nmod", "compound", "acl") == none && sc.listOf(s) == mention.Sources.String()+".noun"
+}
 
 // offerAsides offers the subjects of clauses of telling that are put in beside the
 // clause of p.
