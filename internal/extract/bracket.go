@@ -78,6 +78,7 @@ func (sc *scene) bracketEnds(i int) (end int, how string) {
 				how = "comma"
 			}
 		case t.Class == text.Letters && t.Shape != text.Lower:
+		case how == "date" && (len(w) <= len("pp") || t.Class == text.Number): // "2018, p. 17"
 		default:
 			return none, ""
 		}

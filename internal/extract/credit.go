@@ -13,6 +13,9 @@ func (sc *scene) linkSource(d *draft, before []*draft) {
 		d.source = []code{sc.below}
 		return
 	}
+	if d.source = sc.reckoned(d, before); d.source != nil {
+		return
+	}
 	sc.offerNobody(d)
 	sc.offerSources(d)
 	sc.offerChains(d)
@@ -25,6 +28,10 @@ func (sc *scene) linkSource(d *draft, before []*draft) {
 	sc.offerEarlier(d, before)
 	o, _ := sc.pick("attribution", d)
 	d.source = o.list
+	if other := sc.turnsTo(d, before, o.list); other != nil {
+		d.source = other
+		return
+	}
 	switch {
 	case o.cue >= 0:
 		d.reported = sc.reportDate(sc.sources[o.cue])

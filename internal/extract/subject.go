@@ -16,7 +16,7 @@ func (sc *scene) offerSubjects(d *draft) {
 	}
 	anchor := sc.anchor(d)
 	for p, depth := sc.t.Predicate(anchor), 0; p != none && depth < mostSteps; depth++ {
-		if s := sc.t.Child(p, "nsubj"); s != none && !sc.t.Under(anchor, s) {
+		if s := sc.t.Child(p, "nsubj"); s != none && !sc.t.Under(anchor, s) && !sc.isTold(s, p) {
 			sc.offerSubject(d, s, p, bucket(depth))
 			if up := sc.t.Head(p); up != none && sc.t.Is(p, "acl") && sc.t.Words[s].UPOS == "PRON" && sc.tells(p) != "no" {
 				sc.offerSubject(d, up, p, "relative")
@@ -29,6 +29,15 @@ func (sc *scene) offerSubjects(d *draft) {
 		}
 		p = sc.t.Predicate(up)
 	}
+}
+
+// isTold reports whether the subject of a verb in the passive does not say by it what is said: it hears
+// it, "the court was told", or is an account that something is done to, "the estimate was raised".
+func (sc *scene) isTold(s, p int) bool {
+	if !sc.passive(sc.t.Places[p].From) {
+		return false
+	}
+	return sc.tells(p) == "says" || sc.t.Child(s, "nmod:poss", "nmod", "compound", "acl") == none && sc.listOf(s) == mention.Sources.String()+".noun"
 }
 
 // offerAsides offers the subjects of clauses of telling that are put in beside the
@@ -68,7 +77,7 @@ func (sc *scene) offerSubject(d *draft, w, verb int, depth string) {
 	default:
 		return
 	}
-	if sc.speaker.name != "" && sc.ownedBySpeaker(w) {
+	if sc.ownedBySpeaker(w) {
 		return
 	}
 	from, to := sc.nominal(w)

@@ -108,7 +108,7 @@ const notesBelow = 3
 func (s *Session) noteBelow(w text.Window, i int) []code {
 	for k := i; k < min(i+notesBelow, len(w.Blocks)); k++ {
 		b := w.Blocks[k]
-		if b.Kind == text.Cell || b.Kind == text.Heading {
+		if b.Kind == text.Cell {
 			break
 		}
 		sc := s.stretch(w, b, text.Range{Start: b.Start, End: min(b.End, runeStart(w.Content, b.Start+maxCaption))})
@@ -117,6 +117,9 @@ func (s *Session) noteBelow(w text.Window, i int) []code {
 		}
 		if out := sc.sourcesOfNote(); len(out) > 0 {
 			return out
+		}
+		if b.Kind == text.Heading { // a note without a full stop looks like one
+			break
 		}
 	}
 	return nil

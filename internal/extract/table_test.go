@@ -16,6 +16,10 @@ func TestTables(t *testing.T) {
 		{"set with spaces", heading + "Table 2. Volunteers who left for Syria, 2013-2016\n\nCountry     Left    Died    Came home\nOman          40       3           12\nPeru           9       -            4\n\nSource: port register, closed in 2017.\n",
 			"40 volunteer travelled from=OMN in=SYR time=2013/2016 by=port register\n3 volunteer killed from=OMN in=SYR of=40 time=2013/2016 by=port register\n12 volunteer returned from=OMN in=SYR of=40 time=2013/2016 by=port register\n" +
 				"9 volunteer travelled from=PER in=SYR time=2013/2016 by=port register\n4 volunteer returned from=PER in=SYR of=9 time=2013/2016 by=port register"},
+		{"a source without a full stop", heading + "Fighters\n\nCountry | Left | Killed\nOman | 40 | 3\n\nSource: port register\n\nThe coast was quiet.\n",
+			"40 fighter travelled from=OMN by=port register\n3 fighter killed from=OMN of=40 by=port register"},
+		{"a source below what heads the next part", heading + "Fighters\n\nCountry | Left | Killed\nOman | 40 | 3\n\nThe road to the coast\n\nSource: port register.\n",
+			"40 fighter travelled from=OMN\n3 fighter killed from=OMN of=40"},
 		{"measures as labels", heading + "Foreign fighters, 2015\n\n         Oman   Peru\nKilled     40      9\nWounded    12      3\n",
 			"40 foreign fighter killed from=OMN time=2015\n9 foreign fighter killed from=PER time=2015\n12 foreign fighter wounded from=OMN time=2015\n3 foreign fighter wounded from=PER time=2015"},
 		{"years as labels and a total", heading + "Chileans who joined the war in Syria\n\nYear | Joined | Killed\n2013 | 20 | 1\n2014 | 30 | 4\nTotal | 50 | 5\n",

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"cited/internal/mention"
@@ -80,11 +81,30 @@ func (sc *scene) describeTold(d *draft, i int) {
 func (sc *scene) creditings() []source {
 	out := sc.findSources()
 	for i := range out {
-		if src := &out[i]; src.name != "" && !src.definite {
+		if src := &out[i]; src.name != "" && !src.definite && !sc.reseat(src) {
 			src.name = sc.knownAs(src.name, sc.bytes(src.from, src.to))
 		}
 	}
 	return out
+}
+
+// reseat gives a verb of crediting to who says something by it, where the statement took no word of those
+// before or behind it for who does: "the minister rejected the findings and put the number at nine".
+// It reports whether it did.
+func (sc *scene) reseat(src *source) bool {
+	if sc.tabled || src.cue.Slot("kind") != "verb" {
+		return false
+	}
+	st, at := sc.said.Cued(sc.s.Tokens[src.cueFrom].Start), sc.bytes(src.from, src.to)
+	if st == nil || at.Start < st.Source.End && st.Source.Start < at.End {
+		return false
+	}
+	from, to := sc.tokensOf(st.Source)
+	if to <= from || to-from == 1 && sc.pronoun(from) {
+		return false
+	}
+	src.from, src.to, src.name, src.leads = from, to, st.Names[0], from < src.cueFrom
+	return true
 }
 
 // knownAs returns the name by which a statement knows the words that it is credited to: it has
@@ -93,6 +113,9 @@ func (sc *scene) creditings() []source {
 // words themselves: "the study" may have been led back to whose it is.
 func (sc *scene) knownAs(name string, at text.Range) string {
 	st := sc.statementBy(at)
+	if st != nil && sc.said.Personal(st.Names[0]) && strings.HasSuffix(name, " "+st.Names[0]) {
+		return st.Names[0] // an office before it
+	}
 	if st == nil || cutShort(st.Names[0], name) || strings.Contains(st.Names[0], name) || strings.Contains(sc.s.Content[at.Start:at.End], st.Names[0]) {
 		return name
 	}
@@ -177,4 +200,12 @@ func (sc *scene) datesTelling(p mention.Period, st *statement.Statement, cue int
 func (sc *scene) inContent(p mention.Period, st *statement.Statement) bool {
 	at := sc.bytes(p.From, p.To)
 	return slices.ContainsFunc(st.Content, func(c text.Range) bool { return c.Start <= at.Start && at.End <= c.End })
+}
+
+// tokensOf returns the tokens of a stretch of the window that lies in the sentence.
+func (sc *scene) tokensOf(at text.Range) (from, to int) {
+	tokens := sc.s.Tokens
+	from = sort.Search(len(tokens), func(i int) bool { return tokens[i].Start >= at.Start })
+	to = sort.Search(len(tokens), func(i int) bool { return tokens[i].Start >= at.End })
+	return from, to
 }

@@ -212,7 +212,7 @@ func (t *toponyms) cue(from, to int) float64 {
 			score += certainly
 		}
 	}
-	if t.dateline(from, to) || t.hails(from) {
+	if t.heads(from, to) || t.hails(from) {
 		score += behindIn
 	}
 	return score
@@ -231,11 +231,17 @@ func (t *toponyms) struck(from int) bool {
 	return ok && kind == "where" && m.Entry.Name == "where.struck"
 }
 
-// dateline reports whether the name opens a block as the place it was sent from:
-// capitals, with a dash or a bracket behind it.
-func (t *toponyms) dateline(from, to int) bool {
+// heads reports whether the name opens a block as the place it was sent from, or as what it is
+// about: with a dash or a bracket behind it.
+func (t *toponyms) heads(from, to int) bool {
 	c := t.scan
-	return t.first && from == 0 && to < len(c.Tokens) && (c.Tokens[from].Shape == text.Caps && (c.Is(to, ",") || c.Is(to, "(") || c.Is(to, ":") && to+1 < len(c.Tokens)) || c.Is(to, "—") || c.Is(to, "–") || c.Is(to, "(") || c.Is(to, "-") && c.Tokens[to].Space)
+	if !t.first || from != 0 || to >= len(c.Tokens) {
+		return false
+	}
+	if end, _ := text.Dateline(c.Content, c.Tokens); to < end {
+		return true
+	}
+	return c.Is(to, "—") || c.Is(to, "–") || c.Is(to, "(") || c.Is(to, "-") && c.Tokens[to].Space
 }
 
 func (t *toponyms) where(i int) bool {

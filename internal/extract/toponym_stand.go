@@ -52,7 +52,7 @@ func (t *toponyms) standing(from, to int, found string) float64 {
 	if len(t.scan.Word(from, to)) < 4 && best.Size < 18 {
 		score--
 	}
-	if to == from+1 && t.scan.Tokens[from].Shape == text.Caps && len(t.scan.Word(from, to)) < 5 && !t.dateline(from, to) {
+	if to == from+1 && t.scan.Tokens[from].Shape == text.Caps && len(t.scan.Word(from, to)) < 5 && !t.heads(from, to) {
 		score -= 3
 	}
 	return score

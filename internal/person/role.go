@@ -12,11 +12,11 @@ import (
 // clause or pause, without what points at it.
 func Role(s *mention.Sentence, from, to int) string {
 	x := sentence{s, nil}
-	for from < to && (x.is(from, "the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your") || s.Tokens[from].Class == text.Punct) {
+	for from < to && (x.is(from, "the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your") || from+1 < to && x.is(from, "same", "very") && x.points(from-1) || s.Tokens[from].Class == text.Punct) {
 		from++
 	}
 	for i := from; i < to; i++ {
-		if x.pause(i) || x.is(i, "who", "whom", "whose", "which", "that") {
+		if x.pause(i) || x.is(i, "who", "whom", "whose", "which", "that") || i > from && x.is(i, "itself", "himself", "herself", "themselves") {
 			to = i
 		}
 	}
@@ -25,6 +25,9 @@ func Role(s *mention.Sentence, from, to int) string {
 	}
 	return text.Plain(s.Word(from, to))
 }
+
+// points reports whether token i points at somebody who is known: of "the same historian".
+func (x sentence) points(i int) bool { return x.is(i, "the", "this", "that", "these", "those") }
 
 // is reports whether token i is one of these words, in any case.
 func (x sentence) is(i int, words ...string) bool {

@@ -39,7 +39,7 @@ func (sc *scene) clauseOf(m mention.Match, w int, d *draft) bool {
 	}
 	c := sc.after(w, d, "ccomp", "csubj")
 	if c == tree.None {
-		return sc.thatClause(d)
+		return !sc.ofWords(m, w, d) && sc.thatClause(d)
 	}
 	if from, _ := t.Extent(c); from > d.cue.to && !sc.quoteMark(from) && sc.opensClause(d.cue.to) != d.cue.to {
 		if i := sc.opensClause(d.cue.to); i >= 0 && i < from {
@@ -54,6 +54,21 @@ func (sc *scene) clauseOf(m mention.Match, w int, d *draft) bool {
 	from = sc.pastPeriod(from, d.cue.to)
 	x := sc.clause(sc.trim(stretch{from, sc.reach(w, to)}))
 	return d.says(x)
+}
+
+// ofWords reports whether a clause behind a verb is told by a noun of saying that is its object: "denied
+// reports that ...". What is denied are the reports.
+func (sc *scene) ofWords(m mention.Match, w int, d *draft) bool {
+	o := sc.after(w, d, "obj")
+	if o == tree.None || !takes(m, "thing") || takes(m, "addressee") || sc.opensClause(d.cue.to) < sc.t.Places[o].To {
+		return false
+	}
+	for _, c := range sc.y.List(mention.Cues) {
+		if c.From == sc.t.Places[o].From {
+			return sc.answers(w)
+		}
+	}
+	return false
 }
 
 // pastPeriod steps over when it was said: "said on Friday he had left".
@@ -88,6 +103,8 @@ func (sc *scene) opensClause(i int) int {
 			return j
 		case sc.is(j, "what", "why", "how", "when", "where", "who") && sc.t.Is(sc.t.At(j), "nsubj", "obj", "advmod", "mark", "det") && !sc.ofNoun(j):
 			return j
+		case sc.is(j, ",") && sc.pastCited(j) > j && sc.is(sc.pastCited(j), ","): // "reported, citing the police, that"
+			j = sc.pastCited(j)
 		case w.UPOS == "VERB", w.UPOS == "AUX", sc.is(j, ";", ":"), sc.quoteMark(j):
 			return -1
 		}
@@ -311,7 +328,7 @@ func (sc *scene) objectOf(m mention.Match, w int, d *draft) bool {
 	}
 	from, to := sc.t.Extent(c)
 	sc.t.Children(w, func(x int) bool {
-		if x > c && sc.t.Is(x, "xcomp", "obl", "advcl") && (sc.t.Is(x, "xcomp") || sc.as(x)) {
+		if x > c && sc.t.Is(x, "xcomp", "obl", "advcl") && (sc.t.Is(x, "xcomp") || sc.as(x) || takes(m, "figure") && sc.at(x)) {
 			_, to = sc.t.Extent(x)
 		}
 		return true
@@ -395,6 +412,12 @@ func (sc *scene) passiveThing(w int, d *draft) bool {
 func (sc *scene) as(w int) bool {
 	k := sc.t.Child(w, "case", "mark")
 	return k != tree.None && sc.t.Words[k].Lemma == "as"
+}
+
+// at reports whether a phrase begins with "at", as the number does at which somebody puts others.
+func (sc *scene) at(w int) bool {
+	k := sc.t.Child(w, "case")
+	return k != tree.None && sc.t.Words[k].Lemma == "at"
 }
 
 // behindOf reads what stands behind a preposition of the verb: "spoke of her years". The

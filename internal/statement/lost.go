@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"cited/internal/mention"
+	"cited/internal/text"
 	"cited/internal/tree"
 )
 
@@ -21,7 +22,7 @@ func (sc *scene) lost(cue int) (int, stretch) {
 		to = open
 	}
 	from := sc.phraseBefore(to)
-	if from < 0 || from == to || sc.t.Words[sc.t.At(from)].UPOS == "ADP" {
+	if from < 0 || from >= to || sc.t.Words[sc.t.At(from)].UPOS == "ADP" {
 		return tree.None, stretch{}
 	}
 	who := sc.headIn(stretch{from, to})
@@ -96,21 +97,6 @@ func (sc *scene) phraseBefore(to int) int {
 	}
 }
 
-// pastDateline returns the token behind where and when a report was filed, 0 if it does not begin so:
-// "SALTA (Harbour News) - The mayor said".
-func (sc *scene) pastDateline() int {
-	w := sc.word(0)
-	if len(w) < 3 || w != strings.ToUpper(w) || w == strings.ToLower(w) {
-		return 0
-	}
-	for i := 1; i < longestName && i+1 < len(sc.s.Tokens); i++ {
-		if sc.is(i, "-", "–", "—") && sc.s.Tokens[i].Space && sc.s.Tokens[i+1].Space {
-			return i + 1
-		}
-	}
-	return 0
-}
-
 // opening is the token at which a sentence begins: the one behind the time of an entry, "14:20
 // The mayor said", or behind a dateline.
 func (sc *scene) opening() int {
@@ -120,8 +106,8 @@ func (sc *scene) opening() int {
 	} else if hour, minute, ok := strings.Cut(sc.word(0), ":"); ok && digits(hour) && digits(minute) {
 		i = 1
 	}
-	if i == 0 {
-		i = sc.pastDateline()
+	if end, _ := text.Dateline(sc.s.Content, sc.s.Tokens); i == 0 && end < len(sc.s.Tokens) {
+		i = end
 	}
 	for i > 0 && i < len(sc.s.Tokens) && sc.is(i, "–", "—", "-", ":", "|", ".", "am", "pm", "GMT", "CET", "h") {
 		i++
@@ -275,28 +261,6 @@ func (sc *scene) predicate(m mention.Match, w int) bool {
 	who := sc.t.Child(w, "nsubj")
 	return who != tree.None && who < w && sc.t.Child(w, "cop", "det", "case", "nmod:poss") == tree.None && m.Entry.Slot("kind") == "verb" &&
 		sc.agree(m.From, who, stretch{sc.t.Places[who].From, sc.t.Places[who].To})
-}
-
-// finds reports whether who says something by a verb has to be sought: the syntax names nobody
-// and did not see the clause of what is said, or took the verb for a participle.
-func (sc *scene) finds(m mention.Match, w int, d *draft) bool {
-	t := sc.t
-	if d.quoted || !takes(m, "clause") || sc.opensClause(d.cue.to) < 0 || !sc.is(sc.opensClause(d.cue.to), "that") {
-		return false
-	}
-	if d.who != tree.None && (sc.t.Words[d.who].UPOS != "NUM" || t.Places[d.who].From >= sc.opening()) {
-		return false
-	}
-	if t.Child(w, "aux:pass") != tree.None || takes(m, "addressee") && t.Words[w].XPOS == "VBN" && t.Child(w, "aux") == tree.None {
-		return false
-	}
-	switch t.Words[w].XPOS {
-	case "VB", "VBG":
-		return false
-	case "VBN":
-		return t.Is(w, "acl") || t.Child(w, "aux") != tree.None
-	}
-	return true
 }
 
 // mostFinite is in how many tokens before a pause a verb is looked for.

@@ -56,19 +56,3 @@ func (sc *scene) takenForParticiple(m mention.Match, w int) int {
 func (sc *scene) opensThat(i int) bool {
 	return sc.is(i, "that") && sc.t.Words[sc.t.At(i)].UPOS == "SCONJ"
 }
-
-// named takes in the name right before what is said of it between commas, where the syntax took that
-// for who says it: "Mara Okel, the harbour leader, has pledged".
-func (sc *scene) named(d *draft) {
-	if d.who == tree.None || sc.t.Words[d.who].UPOS != "NOUN" || d.source.to >= d.cue.from || !sc.is(d.source.from-1, ",") || !sc.is(d.source.to, ",") || d.cue.from-d.source.to > 4 {
-		return
-	}
-	from := d.source.from - 1
-	for from > 0 && d.source.from-from < longestName && sc.capital(from-1) {
-		from--
-	}
-	if d.source.from-1-from < 2 || from > sc.opening() && !sc.mark(from-1) && sc.t.Words[sc.t.At(from-1)].UPOS != "SCONJ" {
-		return
-	}
-	d.who, d.source.from = sc.t.At(d.source.from-2), from
-}

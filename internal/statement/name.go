@@ -18,6 +18,9 @@ func (sc *scene) citing(d *draft) (own, relayed stretch) {
 	if d.source.from >= d.cue.to {
 		end = max(end, sc.pastCited(d.source.to))
 	}
+	if len(d.content) > 0 && d.content[0].from > d.cue.to && d.source.to <= d.cue.from {
+		end = max(end, d.content[0].from) // "reported on Sunday, citing the police, that ..."
+	}
 	for i := d.source.from + 1; i < end-1; i++ {
 		if !sc.is(i, "citing", "quoting") {
 			continue
@@ -118,6 +121,9 @@ func (sc *scene) apposed(who int, x stretch) stretch {
 // source is no paper, or nobody is named as its maker.
 func (sc *scene) issuer(x stretch) stretch {
 	m, ok := sc.s.Covering(mention.Sources, x.from)
+	if ok && m.Entry.Slot("kind") == "preposition" && m.From < x.from && m.To < x.to { // "according to figures from"
+		return sc.makerBehind(m.To-1, x.to)
+	}
 	for i := x.from; i < x.to && (!ok || m.Entry.Slot("kind") != "noun"); i++ {
 		m, ok = sc.s.Covering(mention.Sources, i)
 	}
@@ -131,21 +137,65 @@ func (sc *scene) issuer(x stretch) stretch {
 	if from < m.From {
 		return stretch{from, m.From} // "an SKB report"
 	}
+	if y := sc.ownerOf(stretch{x.from, m.From}); !y.empty() {
+		return y
+	}
 	at := m.To
 	if at < x.to && sc.t != nil && sc.t.Words[sc.t.At(at)].XPOS == "VBN" {
 		at++ // "published by"
 	}
+	return sc.makerBehind(at, x.to)
+}
+
+// makerBehind returns who made a paper by the words behind "by", "from" or "of" at a token: one who may
+// speak, behind the first two also a name. A country behind "from" is where the numbers are from.
+func (sc *scene) makerBehind(at, end int) stretch {
 	if !sc.is(at, "by", "from", "of") {
 		return stretch{}
 	}
-	y := sc.upToPause(at+1, x.to)
+	y := sc.upToPause(at+1, end)
+	for i := y.from + 1; i < y.to && sc.t != nil; i++ {
+		if !sc.capital(i) && sc.t.Words[sc.t.At(i)].XPOS == "VBN" && !sc.is(i-1, "-") { // "figures from the ministry published in May"
+			y.to = i
+		}
+	}
+	if m, ok := sc.s.Covering(mention.Countries, y.to-1); ok && sc.is(at, "from") && m.From <= y.from {
+		return stretch{}
+	}
 	for i := y.from; i < y.to; i++ {
-		who, named := sc.s.Covering(mention.Sources, i)
-		if named && who.Entry.Slot("kind") == "actor" || sc.is(at, "by", "from") && sc.capital(i) && !sc.dated(i) {
+		if sc.actor(i) || sc.is(at, "by", "from") && sc.capital(i) && !sc.dated(i) {
 			return y
 		}
 	}
 	return stretch{}
+}
+
+// ownerOf returns whose a paper is said to be by the words before it, where that is a name or one who
+// may speak: of "the ministry's latest", not of "the year's last". Who speaks between the two is part of
+// it: "the minister's spokesman's", "the army's press office".
+func (sc *scene) ownerOf(x stretch) stretch {
+	for i := x.from + 1; i < x.to; i++ {
+		if !sc.is(i, "'", "’") || sc.s.Tokens[i].Space {
+			continue
+		}
+		if sc.dated(i-1) || !sc.capital(i-1) && !sc.actor(i-1) {
+			return stretch{}
+		}
+		to := i
+		for j := i + 1; j < x.to; j++ {
+			if sc.actor(j) {
+				to = j + 1
+			}
+		}
+		return sc.trim(stretch{x.from, to})
+	}
+	return stretch{}
+}
+
+// actor reports whether token i is of words for one who may speak.
+func (sc *scene) actor(i int) bool {
+	m, ok := sc.s.Covering(mention.Sources, i)
+	return ok && m.Entry.Slot("kind") == "actor"
 }
 
 // dated reports whether token i is part of a period or a word of the calendar.
@@ -170,15 +220,31 @@ func (sc *scene) relative(w int) bool { return sc.wh(w) || sc.t.Words[w].Feat("P
 
 // antecedent returns what a relative pronoun stands for.
 func (sc *scene) antecedent(w int) int {
-	for ; w != tree.None; w = sc.t.Head(w) {
+	for from := sc.t.Places[w].From; w != tree.None; w = sc.t.Head(w) {
 		if h := sc.t.Head(w); sc.t.Is(w, "acl") && h != tree.None {
 			if u := sc.t.Words[h].UPOS; u != "NOUN" && u != "PROPN" && u != "PRON" {
 				return tree.None
 			}
-			return h
+			return sc.speakerBefore(from, h)
 		}
 	}
 	return tree.None
+}
+
+// speakerBefore returns the noun right before a relative pronoun at token i, where that is one who may
+// say something and head, which the syntax hangs the clause on, is none: "no word from the army, which
+// said". Else it is head.
+func (sc *scene) speakerBefore(i, head int) int {
+	if i--; sc.is(i, ",") {
+		i--
+	}
+	if i < 0 || sc.sort(head) != "" || sc.t.Words[head].UPOS == "PROPN" {
+		return head
+	}
+	if w := sc.t.At(i); w != tree.None && w > head && sc.sort(w) != "" {
+		return w
+	}
+	return head
 }
 
 // headed reports whether a phrase is a name, or holds one as its head: it does not where

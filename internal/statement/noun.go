@@ -58,6 +58,9 @@ func (sc *scene) ofPhrase(m mention.Match, w int, d *draft) bool {
 		return false
 	}
 	_, to := t.Extent(c)
+	if sc.dated(t.Places[k].To) { // "a statement on Tuesday"
+		return false
+	}
 	if t.Places[k].From == d.cue.to {
 		d.cue.to = t.Places[k].To
 	}
@@ -79,7 +82,7 @@ func (sc *scene) owner(w int, d *draft) {
 		}
 		return d.who == tree.None
 	})
-	if h := t.Head(w); d.who == tree.None && t.Is(w, "obj") && h != tree.None {
+	if h := t.Head(w); d.who == tree.None && t.Is(w, "obj") && h != tree.None && !sc.answers(h) {
 		d.who = sc.subjectOf(h, d)
 	}
 	if d.who == tree.None {
@@ -89,6 +92,20 @@ func (sc *scene) owner(w int, d *draft) {
 	if n := d.source.to; n-d.source.from > 1 && (sc.is(n-1, "'s", "’s", "'", "’")) {
 		d.source.to--
 	}
+}
+
+// answers reports whether a verb is one by which somebody says something of what another says:
+// "denied reports that ...", "rejected the claim that ...".
+func (sc *scene) answers(w int) bool {
+	for _, m := range sc.y.List(mention.Cues) {
+		if m.From == sc.t.Places[w].From {
+			switch m.Entry.Meaning() {
+			case "denied", "doubted", "confirmed", "judged", "accused":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // according reads "according to X" with the clause that it stands in.
@@ -137,9 +154,10 @@ func (sc *scene) cutSource(x stretch) stretch {
 
 // apposition reports whether words behind a comma say who somebody is.
 func (sc *scene) apposition(i, end int) bool {
+	first := i
 	for ; i < end && !sc.is(i, ","); i++ {
 		if u := sc.t.Words[sc.t.At(i)].UPOS; u == "VERB" || u == "AUX" {
-			return sc.wh(sc.t.At(i - 1))
+			return sc.wh(sc.t.At(i-1)) || sc.wh(sc.t.At(first))
 		}
 	}
 	return true

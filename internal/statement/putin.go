@@ -49,7 +49,7 @@ func (sc *scene) putIn(m mention.Match, d *draft, sure bool) bool {
 	if !takes(m, "quote") && !takes(m, "clause") {
 		return false
 	}
-	sc.turn(d)
+	sc.seat(m, d, true)
 	if d.passive && d.source.empty() {
 		return false
 	}

@@ -118,6 +118,22 @@ func (r *Reader) By(at text.Range) *Statement {
 	return nil
 }
 
+// Personal reports whether a name is written in full as that of a person is.
+func (r *Reader) Personal(name string) bool {
+	return strings.Contains(name, " ") && r.people.book.Personal(name)
+}
+
+// Cued returns the first of the latest statements whose cue begins at a place and whose source has a
+// name; nil if there is none.
+func (r *Reader) Cued(start int) *Statement {
+	for i := max(0, len(r.out)-mostOver); i < len(r.out); i++ {
+		if st := &r.out[i]; st.Cue.Start <= start && start < st.Cue.End && len(st.Names) > 0 && st.Source.Start < st.Source.End {
+			return st
+		}
+	}
+	return nil
+}
+
 // Needs reports whether the syntax of a sentence is needed: it holds a cue, and the
 // words that some cues cannot do without.
 func (r *Reader) Needs(s *mention.Sentence, y *mention.Saying) bool {

@@ -1,7 +1,6 @@
 package statement
 
 import (
-	"cited/internal/mention"
 	"cited/internal/tree"
 )
 
@@ -30,22 +29,6 @@ func (sc *scene) lastSubject(who, verb int) int {
 		return true
 	})
 	return who
-}
-
-// unmix parts a source from what it says, where the syntax took both for one phrase: "the
-// number of those who leave has fallen, Minister Berg said".
-func (sc *scene) unmix(d *draft) {
-	if d.source.to != d.cue.from || !sc.finite(d.source) {
-		return
-	}
-	x := sc.nameBefore(d.cue.from)
-	if x.empty() || x.from <= d.source.from || !sc.is(x.from-1, ",") {
-		return
-	}
-	who := sc.t.Top(x.from, x.to)
-	if m, ok := sc.s.Covering(mention.Sources, sc.t.Places[who].From); ok && m.Entry.Slot("kind") == "actor" || sc.t.Words[who].UPOS == "PROPN" {
-		d.who, d.source = who, x
-	}
 }
 
 // sourceSpan returns the whole phrase of who says it, with what stands in apposition.
@@ -99,7 +82,7 @@ func (sc *scene) withoutFrame(x stretch) stretch {
 	for x.to-x.from > 1 && sc.is(x.from, "as", "even", "while", "after", "and", "but", "because", "although", "though", "when") && sc.t.Words[sc.t.At(x.from)].UPOS != "PROPN" {
 		x.from++
 	}
-	if x.to-x.from > 3 && sc.is(x.to-2, "on") && sc.dated(x.to-1) {
+	if x.to-x.from > 3 && sc.is(x.to-2, "on") && sc.dated(x.to-1) && sc.t.Words[sc.t.At(x.to-3)].XPOS != "VBN" { // but "a study, published on Sunday"
 		x.to -= 2
 	}
 	return x
@@ -133,81 +116,6 @@ func (sc *scene) nominalBefore(from int, cue stretch) int {
 	return at
 }
 
-// turn looks for the subject behind a cue where there is none before it: "..., said the
-// minister".
-func (sc *scene) turn(d *draft) {
-	if d.passive {
-		return
-	}
-	if x := sc.behindQuote(d.cue.from); !x.empty() {
-		if d.source.empty() || d.source.to <= d.cue.from {
-			d.who, d.source = sc.t.Top(x.from, x.to), x
-		}
-		return
-	}
-	if i := d.source.from; !d.source.empty() && d.source.to == d.cue.from && i > 0 && sc.t.Words[sc.t.At(i-1)].UPOS == "ADP" {
-		if x := sc.nameBefore(d.cue.from); !x.empty() && x.from < i-1 && sc.is(x.from-1, ",") && sc.nominal(x.from) { // "Friends of the Sea said"
-			d.who, d.source = sc.headIn(x), x
-		}
-	}
-	if !d.source.empty() {
-		return
-	}
-	if x := sc.nameBefore(d.cue.from); !x.empty() {
-		d.who, d.source = sc.t.Top(x.from, x.to), x
-		return
-	}
-	if s := sc.after(d.head, d, "nsubj", "obj", "obl", "dep", "ccomp"); s != tree.None && sc.t.Words[s].UPOS != "VERB" && sc.t.Child(s, "case") == tree.None {
-		if from, _ := sc.t.Extent(s); from == d.cue.to {
-			d.who = s
-			d.source = sc.sourceSpan(s, d.cue)
-			return
-		}
-	}
-	if sc.is(d.cue.from-1, ",") && !sc.nominal(d.cue.to) && sc.t.Words[d.head].XPOS != "VBG" {
-		d.who, d.source = sc.lost(d.cue.from) // "nine are held, the mayor, Mara Okel, said"
-	}
-}
-
-// inverted returns who stands behind a cue and says it, None if nobody does, where the cue follows
-// a pause and the syntax gave it the subject of the verb before: 'They are "glad", says Mara Okel'.
-func (sc *scene) inverted(m mention.Match, d *draft) int {
-	if d.source.empty() || d.source.to >= d.cue.from || d.passive || !takes(m, "quote") {
-		return tree.None
-	}
-	last := d.source.to == d.cue.from-1 && sc.end()-d.cue.to <= longestEnd && !takes(m, "addressee")
-	if !last && (!sc.t.Is(d.head, "conj", "parataxis", "advcl") || sc.t.Child(d.head, "nsubj") != tree.None) {
-		return tree.None
-	}
-	s := sc.after(d.head, d, "obj", "obl", "dep")
-	if s == tree.None || !sc.is(d.cue.from-1, ",") || sc.t.Child(s, "case") != tree.None || sc.t.Words[s].UPOS != "PROPN" && (sc.sort(s) == "" || sc.sort(s) == "report") {
-		return tree.None
-	}
-	if from, to := sc.t.Extent(s); from != d.cue.to || last && to < sc.end() {
-		return tree.None
-	}
-	return s
-}
-
-// longestEnd is how many tokens a name takes that ends a headline: "bridge safe, says mayor".
-const longestEnd = 4
-
-// parted returns who says something by a cue that stands right behind a pause, where the syntax
-// gave it the subject of the verb before: "It began with rust, the mayor, Mara Okel, remembers".
-func (sc *scene) parted(m mention.Match, d *draft) (int, stretch) {
-	if d.source.empty() || d.source.to >= d.cue.from-1 || d.passive || !takes(m, "clause") && !takes(m, "quote") || !sc.is(d.cue.from-1, ",") || !sc.t.Is(d.head, "conj", "parataxis") {
-		return tree.None, stretch{}
-	}
-	if sc.t.Child(d.head, "nsubj", "cc") != tree.None || !sc.restIsPlain(d.cue.to, d) {
-		return tree.None, stretch{}
-	}
-	who, x := sc.lost(d.cue.from)
-	if who == tree.None || !sc.is(x.from-1, ",") || x.from <= d.source.to || sc.sort(who) == "" && sc.t.Words[who].UPOS != "PROPN" {
-		return tree.None, stretch{}
-	}
-	return who, x
-}
-
 // nameBefore returns the phrase between a comma or a quotation and a cue, if it holds a
 // noun or a pronoun and no verb: who says it, where the syntax went wrong.
 func (sc *scene) nameBefore(to int) stretch {
@@ -218,6 +126,9 @@ func (sc *scene) nameBefore(to int) stretch {
 	for from > 0 && to-from < longestName && !sc.is(from-1, ",", ";", ":", "?", "!", ".") && !sc.quoteMark(from-1) {
 		switch sc.t.Words[sc.t.At(from-1)].UPOS {
 		case "VERB", "AUX", "SCONJ", "CCONJ":
+			if sc.is(from-2, "-") && !sc.s.Tokens[from-1].Space { // "London-based"
+				break
+			}
 			return stretch{}
 		case "NOUN", "PROPN", "PRON":
 			nominal = true

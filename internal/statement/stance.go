@@ -88,6 +88,14 @@ func (sc *scene) ahead(d *draft) bool {
 	return false
 }
 
+// carries reports whether a statement is only by what another is made: "said in a statement that ...".
+func (d *draft) carries(sc *scene, o draft) bool {
+	if o.cue == d.cue || o.head == tree.None || d.head == tree.None || !d.source.empty() || o.source.empty() {
+		return false
+	}
+	return d.content[0] == o.content[0] && sc.t.Words[d.head].UPOS == "NOUN" && sc.t.Under(d.head, o.head)
+}
+
 // repeats reports whether a statement only brings in the noun that makes another of the
 // same source: "repeated the claim that ...".
 func (d *draft) repeats(sc *scene, o draft) bool {
@@ -105,7 +113,7 @@ func (sc *scene) settle(all []draft) []draft {
 		inside := slices.ContainsFunc(all, func(o draft) bool {
 			return o.cue != d.cue && o.cue.from <= d.cue.from && d.cue.to <= o.cue.to
 		})
-		inside = inside || slices.ContainsFunc(all, func(o draft) bool { return d.repeats(sc, o) })
+		inside = inside || slices.ContainsFunc(all, func(o draft) bool { return d.repeats(sc, o) || d.carries(sc, o) })
 		again := slices.ContainsFunc(all[:i], func(o draft) bool { return o.cue.from < d.cue.to && d.cue.from < o.cue.to && o.cue == d.cue })
 		if !inside && !again {
 			out = append(out, d)

@@ -8,6 +8,7 @@ import (
 	"cited"
 	"cited/internal/extract"
 	"cited/internal/fuzztest"
+	"cited/internal/statement"
 	"cited/internal/text"
 	"cited/rules"
 )
@@ -99,6 +100,23 @@ func TestStatements(t *testing.T) {
 		{"Nine are still held, the village head, Mara Okel, said.", []string{"the village head, Mara Okel | said | Nine are still held"}},
 		{"14:20 The mayor, Mara Okel, has told reporters that the bridge is shut.", []string{"The mayor, Mara Okel | has told | that the bridge is shut"}},
 		{"SALTA (Harbour News) - Boatmen signaled on Monday that they would strike.", []string{"Boatmen | signaled | that they would strike"}},
+		{"SALTA: Nine boats were lost, the harbour board said.", []string{"the harbour board | said | Nine boats were lost"}},
+		{"SALTA, 3 May: The harbour board said nine boats were lost.", []string{"The harbour board | said | nine boats were lost"}},
+		{"SALTA — The harbour board said nine boats were lost.", []string{"The harbour board | said | nine boats were lost"}},
+		{"Salta: Rowers said nine boats were lost.", []string{"Rowers | said | nine boats were lost"}},
+		{"The board has put the number of boats that sank at ten, the lowest of all.", []string{"The board | has put | the number of boats that sank at ten"}},
+		{"The board put the number of boats at ten, and the rowers put it at 90.", []string{"The board | put | the number of boats at ten", "the rowers | put | it at 90"}},
+		{"The mayor rejected the findings and put the number of boats at ten.", []string{"The mayor | rejected | the findings", "The mayor | put | the number of boats at ten"}},
+		{"He put the number aside.", nil},
+		{"The mayor said in a statement on Tuesday that nine boats had left.", []string{"The mayor | said | that nine boats had left"}},
+		{"A study by the Salta Institute, published on Monday, found that nine boats had left.", []string{"A study by the Salta Institute, published on Monday | found | that nine boats had left"}},
+		{"Nine boats were lost near the pier, the Salta-based Harbour Board for the North reported on Monday.", []string{"the Salta-based Harbour Board for the North | reported | Nine boats were lost near the pier"}},
+		{"The board denied reports that nine boats had left.", []string{"The board | denied | reports that nine boats had left", " | reports | that nine boats had left"}},
+		{"The board denied on Monday that nine boats had left.", []string{"The board | denied | that nine boats had left"}},
+		{"The mayor was quoted by state radio as saying nine boats were lost.", []string{"The mayor | saying | nine boats were lost"}},
+		{"The mayor was quoted as saying nine boats were lost.", []string{"The mayor | saying | nine boats were lost"}},
+		{"The paper reported on Monday, citing the Harbour Board, that nine boats had left.", []string{"The paper | reported | that nine boats had left"}},
+		{"There were nine wrecks, by the tally of the Harbour Board.", []string{"the Harbour Board | by the tally of | There were nine wrecks"}},
 		{`They are "tired but glad", says Mara Okel, a pilot who has brought nine of them in.`, []string{`Mara Okel, a pilot who has brought nine of them in | says | They are "tired but glad"`}},
 		{"The council was informed by the pilot of the Harbour Union that nine boats had been sunk.", []string{"the pilot of the Harbour Union | was informed | that nine boats had been sunk"}},
 		{"The bridge was shut on Sunday, Friends of the Harbour said in a letter sent on Monday.", []string{"Friends of the Harbour | said | The bridge was shut on Sunday"}},
@@ -125,6 +143,38 @@ func TestStatements(t *testing.T) {
 		if !slices.Equal(got, test.want) {
 			t.Errorf("%q\n got %q\nwant %q", test.in, got, test.want)
 		}
+	}
+}
+
+// TestSeats holds sentences of the kind that each way to find who says something is for, in
+// the order of the ways. With other weights the syntax may read them without its help.
+func TestSeats(t *testing.T) {
+	r := reader(t)
+	tests := []struct{ seat, in, want string }{
+		{"unmixed", "The number of boats that leave the port has fallen, Harbour Minister Mara Okel said.", "Harbour Minister Mara Okel | said | The number of boats that leave the port has fallen"},
+		{"named", "Mara Okel, the leader of the union, has pledged to reopen the port.", "Mara Okel, the leader of the union | has pledged | to reopen the port"},
+		{"inverted", "The port will not reopen, insists the harbour minister.", "the harbour minister | insists | The port will not reopen"},
+		{"parted", "It began with rust on the gate, the mayor, Mara Okel, remembers.", "the mayor, Mara Okel | remembers | It began with rust on the gate"},
+		{"sought", "The head of the northern port, Captain Mara Okel, boasted on Monday that nine boats had come.", "The head of the northern port, Captain Mara Okel | boasted | that nine boats had come"},
+		{"quoting", "“I have no boat,” the former mayor, Mara Okel, said.", "the former mayor, Mara Okel | said | “I have no boat,”"},
+		{"whole", "The bridge was shut on Sunday, Friends of the Harbour said in a letter sent on Monday.", "Friends of the Harbour | said | The bridge was shut on Sunday"},
+		{"before", "Council must resign, union demands", "union | demands | Council must resign"},
+		{"behind", "Frost to sink boats, warn rowers", "rowers | warn | Frost to sink boats"},
+		{"aside", "Six others are still lost, the village head, Mara Okel, said.", "the village head, Mara Okel | said | Six others are still lost"},
+	}
+	var seats []string
+	for _, test := range tests {
+		seats = append(seats, test.seat)
+		all := read(t, r, test.in)
+		if len(all) != 1 || show(all[0]) != test.want {
+			t.Errorf("%s: %q: read %d, want %s", test.seat, test.in, len(all), test.want)
+			for _, s := range all {
+				t.Log(show(s))
+			}
+		}
+	}
+	if want := statement.Seats(); !slices.Equal(seats, want) {
+		t.Errorf("sentences for %q, the ways are %q", seats, want)
 	}
 }
 
@@ -168,6 +218,23 @@ func TestSource(t *testing.T) {
 		{"A report by the Harbour Institute said that the bridge was old. The report said that it would fall.", [][]string{{"Harbour Institute"}, {"Harbour Institute"}}},
 		{"Western pilots doubt that the bridge is safe. One of them said that it would fall.", [][]string{{"Western pilots"}, {"Western pilots"}}},
 		{"R14 said that the bridge was old.", [][]string{{"R14"}}},
+		{"According to figures from the harbour ministry, the bridge was old.", [][]string{{"harbour ministry"}}},
+		{"According to figures from the harbour ministry published in May, the bridge was old.", [][]string{{"harbour ministry"}}},
+		{"According to data compiled by the Salta Institute, the bridge was old.", [][]string{{"Salta Institute"}}},
+		{"According to data from Norway, the bridge was old.", [][]string{{"data from Norway"}}},
+		{"According to the ministry's latest count, the bridge was old.", [][]string{{"ministry"}}},
+		{"According to the Salta Institute's report, the bridge was old.", [][]string{{"Salta Institute"}}},
+		{"The minister's spokesman's report says that the bridge was old.", [][]string{{"minister's spokesman"}}},
+		{"According to last year's report, the bridge was old.", [][]string{{"last year's report"}}},
+		{"According to Monday's report, the bridge was old.", [][]string{{"Monday's report"}}},
+		{"Police chief Ana Ruiz said that the bridge was old. The police chief said that it would fall.", [][]string{{"Ana Ruiz"}, {"Ana Ruiz"}}},
+		{"Police said that the bridge was old. The police chief said that it would fall.", [][]string{{"police"}, {"police chief"}}},
+		{"The historian Mara Okel said the bridge was old. The same historian said it would fall.", [][]string{{"Mara Okel"}, {"Mara Okel"}}},
+		{"A historian said the bridge was old. The same historian said it would fall.", [][]string{{"historian"}, {"historian"}}},
+		{"The group itself said the bridge was old.", [][]string{{"group"}}},
+		{"It was the work of the army, which said the bridge was old.", [][]string{{"army"}}},
+		{"The paper reported on Monday, citing the Harbour Board, that the bridge was old.", [][]string{{"paper", "Harbour Board"}}},
+		{"The mayor was quoted by state radio as saying the bridge was old.", [][]string{{"state radio", "mayor"}}},
 		{"Norway's Mayor Anna Berg said that the bridge was old.", [][]string{{"Anna Berg"}}},
 		{"Judge Ivo Bern said it was cold. He left after an uncle had sent word that there was room, he said. He added that it was late.", [][]string{{"Ivo Bern"}, {"uncle"}, {"Ivo Bern"}, {"Ivo Bern"}}},
 		{"Mayor Mara Okel spoke of rust. Her brother had seen it, she said.", [][]string{{"Mara Okel"}, {"Mara Okel"}}},

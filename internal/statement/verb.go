@@ -83,6 +83,9 @@ func (sc *scene) verb(m mention.Match, w int) (draft, bool) {
 	if sc.quotesAs(w) {
 		return draft{}, false
 	}
+	if takes(m, "figure") {
+		m.To = t.Places[w].To // the words behind the verb are what is said
+	}
 	teller := sc.takenForParticiple(m, w)
 	d := draft{head: w, who: tree.None, passive: teller == tree.None && (t.Child(w, "aux:pass", "nsubj:pass") != tree.None || sc.participle(w))}
 	top := sc.raised(w)
@@ -103,19 +106,8 @@ func (sc *scene) verb(m mention.Match, w int) (draft, bool) {
 	}
 	if d.who != tree.None {
 		d.source = sc.sourceSpan(d.who, d.cue)
-		sc.unmix(&d)
-		sc.named(&d)
 	}
-	if s := sc.inverted(m, &d); s != tree.None {
-		d.who, d.source, d.inverted = s, sc.sourceSpan(s, d.cue), true
-	}
-	if who, x := sc.parted(m, &d); who != tree.None {
-		d.who, d.source = who, x
-	}
-	if sc.finds(m, w, &d) {
-		d.passive = false
-		d.who, d.source = sc.lost(d.cue.from)
-	}
+	sc.seat(m, &d, false)
 	if sc.firstPerson(&d) || sc.asked(m, w) || sc.askedFor(m, w) || top == w && sc.purpose(w) {
 		return d, false
 	}
@@ -158,6 +150,12 @@ func (sc *scene) quotesAs(w int) bool {
 	_, to := sc.t.Extent(o)
 	if o == w {
 		to = sc.t.Places[w].To
+		if by := sc.t.Agent(w); by != tree.None && by > w { // "was quoted by the radio as saying"
+			from, end := sc.t.Extent(by)
+			if from == to {
+				to = end
+			}
+		}
 	}
 	for i := sc.t.Places[o].To; i < sc.end() && i <= to+1; i++ {
 		if sc.is(i, "as") && sc.is(i+1, "saying", "telling", "warning", "denying", "claiming", "calling", "describing") {

@@ -97,6 +97,7 @@ var engineRules = []Meaning{
 	{"source.credit", "the name behind \"source:\""},
 	{"source.owner", "whose the tally, estimate or account is of which the sentence speaks"},
 	{"source.subject", "the subject of the clause that the number stands in"},
+	{"source.gapped", "the name before the number in a clause that leaves out its verb of saying"},
 	{"number.digits", "digits, with their separators"},
 	{"number.words", "a number in words, or a fraction"},
 	{"number.range", "two numbers that are the ends of a range"},

@@ -12,25 +12,56 @@ const mostDateline = 24
 // Spain", "Rio de Janeiro".
 const longestJoint = 3
 
-// dateline returns the token behind the dateline that a block opens with: "GENEVA, 12 March
-// 2016 --", "Beirut (Wire) –". It says where and when a report was written and nothing of what
-// the report tells, so that it is a sentence of its own. A name before a dash alone may be
-// the label of what follows: it is none. It returns 0 if there is none.
-func (p *parting) dateline() int {
-	d := dateline{parting: p}
-	for i := 0; i < min(len(p.tokens), mostDateline); i++ {
-		if end := p.dashes(i); i > 0 && end > i {
-			if !d.told() || end >= len(p.tokens) || !canBegin(p.content, p.tokens, end) || d.goesOn(end) {
-				return 0
-			}
-			return end
+// Dateline returns the token behind the dateline that a block opens with: "GENEVA, 12 March
+// 2016 --", "Beirut (Wire) –", "GENEVA, 3 May:". It says where and when a report was written and
+// nothing of what the report tells. Sure is one that can be nothing else; it is a sentence of its
+// own. A name in capitals alone, "OSLO —", "NORWAY:", may as well be the label of what follows:
+// nobody who speaks is in it, but whom the sentence counts may be. It returns 0 if there is none.
+func Dateline(content string, tokens []Token) (end int, sure bool) {
+	d := dateline{parting: &parting{content: content, tokens: tokens}}
+	for i := 0; i < min(len(tokens), mostDateline); i++ {
+		if end := d.mark(i); i > 0 && end > i {
+			return d.ends(i, end)
 		}
 		if !d.takes(i) {
-			return 0
+			return 0, false
 		}
 	}
-	return 0
+	if len(tokens) > 0 && len(tokens) <= mostDateline && d.told() { // a line of its own
+		return len(tokens), false
+	}
+	return 0, false
 }
+
+// mark returns the token behind what parts a dateline from the report that stands at token i: a
+// dash, or a colon; i if there is none.
+func (d *dateline) mark(i int) int {
+	if d.word(i) == ":" && !d.inside {
+		return i + 1
+	}
+	return d.dashes(i)
+}
+
+// ends judges a dateline whose mark begins at token i and ends before token end. A colon is one
+// only behind a name in capitals; and behind who sends it alone it is none for sure, because a party
+// or a body may stand in brackets: "SYRIA (SDF): Forty left".
+func (d *dateline) ends(i, end int) (int, bool) {
+	colon := d.word(i) == ":"
+	switch {
+	case colon && !d.loud, end < len(d.tokens) && (!canBegin(d.content, d.tokens, end) || d.goesOn(end)):
+		return 0, false
+	case d.told():
+		return end, end < len(d.tokens) && (!colon || d.dated)
+	}
+	if d.loud && d.names <= mostBare && d.commas == 0 && !d.sender && !d.dated {
+		return end, false
+	}
+	return 0, false
+}
+
+// mostBare is how many names of a place in capitals there are at most where nothing else tells that it is
+// a dateline: "PORT OF SPAIN —".
+const mostBare = 3
 
 // dashes returns the token behind the dash, of one character or several, that stands at token i
 // with white space around it; i if there is none.
@@ -46,7 +77,7 @@ func (p *parting) dashes(i int) int {
 type dateline struct {
 	*parting
 	names, commas int
-	loud          bool // the first name is in capitals
+	loud          bool // the first name is in capitals, or what a hyphen ties to it
 	dated         bool // a number stands behind the place
 	day, year     bool // one of them may be a day, one a year; both where it is a whole date
 	sender        bool // who sends it stands behind the place, in brackets
@@ -84,8 +115,9 @@ func (d *dateline) takes(i int) bool {
 		if t.Shape == Lower {
 			return d.names > 0 && len(w) <= longestJoint
 		}
-		if d.names++; d.names == 1 {
-			d.loud = t.Shape == Caps && len(w) > longestJoint
+		d.names++
+		if first := d.names == 1; first || i == 2 && d.word(1) == "-" && !t.Space { // "AL-HOL"
+			d.loud = t.Shape == Caps && (len(w) > longestJoint || !first)
 		}
 		return true
 	case t.Class == Number:

@@ -17,9 +17,10 @@ type Sentence struct{ From, To int }
 // takes time in proportion to the number of tokens and the length of the block.
 func (s *Spelling) AppendSentences(dst []Sentence, content string, tokens []Token) []Sentence {
 	p := parting{spelling: s, content: content, tokens: tokens}
-	from := p.dateline()
-	if from > 0 {
-		dst = append(dst, Sentence{0, from})
+	from := 0
+	if end, sure := Dateline(content, tokens); sure {
+		dst = append(dst, Sentence{0, end})
+		from = end
 	}
 	for i := from; i < len(tokens); i++ {
 		to := p.behind(from, i)
