@@ -35,7 +35,7 @@ type evidence struct {
 	cut    map[int]bool // where the figures start of which not all that bears on them was looked at
 	finder *store.Finder
 	others []cited.Document // the newest, nil until they are needed
-	naming *store.Naming // nil until it is needed
+	naming *store.Naming    // nil until it is needed
 	kept   map[cited.ID]*held
 	size   int   // code points of what is kept
 	err    error // the first; nothing is found after it
