@@ -18,15 +18,18 @@ func (sc *scene) linkGroup(d *draft, before []*draft) {
 	sc.offerNamedGroups(d)
 	sc.offerLeanings(d, before, func(on *draft, from, rule string) {
 		sc.offerGroups(d, on.group, from, rule)
+		sc.choices.scope(on.scope)
 		sc.describeFollowed(d, on)
 	})
 	if len(sc.para.group) > 0 {
 		sc.offerGroups(d, sc.para.group, "sentence-before", "context.sentence-before")
+		sc.choices.scope(sc.para.scope)
 		sc.describeHeld(d)
 	}
 	for i := len(sc.heads) - 1; i > 0; i-- {
 		if len(sc.heads[i].group) > 0 {
 			sc.offerGroups(d, sc.heads[i].group, "heading", "context.heading")
+			sc.choices.scope(sc.heads[i].scope)
 			break
 		}
 	}
@@ -34,6 +37,9 @@ func (sc *scene) linkGroup(d *draft, before []*draft) {
 	d.group = o.list
 	if len(d.group) > 0 {
 		d.scope = sc.scopeOf()
+		if d.scope == cited.Only && o.scope != "" {
+			d.scope = o.scope // it goes with the groups that were taken over
+		}
 	}
 }
 
@@ -76,6 +82,7 @@ func (sc *scene) describeFollowed(d, on *draft) {
 	oneConflict := len(d.theatre) > 0 && d.theatre[0].at.End > d.theatre[0].at.Start && sameValues(d.theatre, on.theatre)
 	c.has("followed/theatre", homes+"/"+strconv.FormatBool(oneConflict))
 	c.has("followed/words", homes+"/"+strconv.FormatBool(d.cue.Entry != nil && !d.noun.part))
+	c.has("followed/paragraph", homes+"/"+strconv.FormatBool(d.block != on.block && sc.block.Kind == text.Paragraph))
 }
 
 // describeHeld says whether the last figure before had the groups that a sentence before named.

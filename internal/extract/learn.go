@@ -109,12 +109,12 @@ func (s *Session) learnTopic(sc *scene, drafts []*draft) {
 	}
 }
 
-// learnMatter keeps the groups, the causes, the people and, of what leads in other text, the
+// learnMatter keeps the groups and their scope, the causes, the people and, of what leads in other text, the
 // measure.
 func (s *Session) learnMatter(sc *scene) {
 	c := &s.para.context
 	if list := sc.s.List(mention.Groups); len(list) > 0 {
-		c.group = nil
+		c.group, c.scope = nil, sc.scopeOf()
 		for _, m := range list {
 			if !has(c.group, m.Entry.Meaning()) {
 				c.group = append(c.group, sc.codeOf(m.Entry.Meaning(), m.Entry.ID, m))
@@ -123,7 +123,7 @@ func (s *Session) learnMatter(sc *scene) {
 	}
 	for _, u := range sc.findUnits() {
 		if len(sc.s.List(mention.Groups)) == 0 {
-			c.group = []code{sc.codeOf(u.name, "group.by-its-name", u.Match)}
+			c.group, c.scope = []code{sc.codeOf(u.name, "group.by-its-name", u.Match)}, sc.scopeOf()
 		}
 	}
 	if causes := sc.namedCauses(); len(causes) > 0 {

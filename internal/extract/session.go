@@ -87,6 +87,7 @@ type context struct {
 	origin   []code
 	theatre  []code
 	group    []code
+	scope    cited.Scope // of the groups
 	cause    []code
 	incident bool // the causes are of an incident
 	measure  code
@@ -255,7 +256,7 @@ func (s *Session) prose(w text.Window, i int) {
 		s.para.cause, s.para.incident = before.cause, before.incident
 	}
 	if b.Kind == text.Turn { // an answer leans on the question
-		s.para.people, s.para.measure, s.para.group, s.para.echo = before.people, before.measure, before.group, before.echo
+		s.para.people, s.para.measure, s.para.group, s.para.scope, s.para.echo = before.people, before.measure, before.group, before.scope, before.echo
 	}
 	var who speaker
 	if b.Kind == text.Turn {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"cited"
 	"cited/internal/choice"
 	"cited/internal/text"
 )
@@ -58,10 +59,11 @@ type chooser struct {
 // option is an option in the making.
 type option struct {
 	code
-	list     []code // of a field that holds a list
-	dated    *code  // of a source
-	cue      int    // further data of the caller
-	from, to int    // of its features
+	list     []code      // of a field that holds a list
+	dated    *code       // of a source
+	scope    cited.Scope // of groups that were taken over
+	cue      int         // further data of the caller
+	from, to int         // of its features
 }
 
 func (c *chooser) begin() {
@@ -86,6 +88,9 @@ func (c *chooser) holds(ok bool, name string) {
 		c.has(name, "")
 	}
 }
+
+// scope says which scope goes with the groups of the last option.
+func (c *chooser) scope(s cited.Scope) { c.options[len(c.options)-1].scope = s }
 
 // values are those of the option's field.
 func (o option) values() []string {

@@ -34,6 +34,7 @@ var layoutWords = []Meaning{
 	{"period-so-far", "in general, from a date of the sentence up to the document's"},
 	{"followed/homes", "the land of its people, and that of the number before: {beside}"},
 	{"followed/words", "the land of its people, and that of the number before; whether words of its own say what became of them: {beside}"},
+	{"followed/paragraph", "the land of its people, and that of the number before; whether its paragraph is a new one: {beside}"},
 	{"followed/theatre", "the land of its people, and that of the number before; whether both are of one conflict: {beside}"},
 	{"led", "the words that lead in the list or paragraph credit the source"},
 	{"place/owner", "the number that the place stands behind: {v}"},
