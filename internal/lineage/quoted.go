@@ -86,9 +86,12 @@ func (s *Sketch) quotes(i int) bool {
 	return broken && strings.Contains(introduced, ":") && strings.TrimLeft(lines, "\n\r") != ""
 }
 
-// introduces reports whether a block begins with a word, and the text before it ends with
+// introduces reports whether a block begins with a word, or a few words before it, and the text before it ends with
 // a colon, which is that of a sentence and not of a label.
 func (s *Sketch) introduces(i int) bool {
+	if from := s.blocks[s.words[i].block].from; i-from <= labelWords {
+		i = from // what a number in its first words is may have been read otherwise
+	}
 	if i == 0 || s.words[i].block == s.words[i-1].block {
 		return false
 	}
