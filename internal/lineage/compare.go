@@ -55,7 +55,7 @@ func (p *pair) kind() cited.EdgeKind {
 			return ""
 		case p.isUpdate():
 			return cited.Updates
-		case !p.isOtherDay():
+		case !p.isOther():
 			return cited.Copies
 		}
 	}

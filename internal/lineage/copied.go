@@ -6,6 +6,7 @@ const (
 	copyNames    = 0.5  // of its names the other has too
 	copyNumbers  = 0.3  // of its numbers: an update has changed some
 	allNames     = 0.9  // of its names: a form that was filled in anew has others
+	houseNames   = 0.65 // of its names, where one house brings its own text up to date
 	fewerNumbers = 0.2  // of its numbers, where all names are the same
 	sameNumbers  = 0.75 // fewer make an update, wherever they stand
 	partCoverage = 0.7  // less is but a part, and what stands around it has to be of the same
@@ -14,6 +15,7 @@ const (
 	restNats     = 20.0 // of names and words, likewise
 	restTerms    = 0.2
 	houseTerms   = 0.4 // likewise, of one house
+	ownCoverage  = 0.9 // less is no copy of one's own text, if both have other words besides
 )
 
 // isCopy reports whether the shorter document is mostly words of the other, and tells of

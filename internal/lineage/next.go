@@ -20,10 +20,10 @@ const (
 )
 
 // isNext reports whether a page that has other numbers than an earlier one is the next of its kind, and no update. One of a
-// series is, by whomever it is printed; and of one house what comes so much later that nobody brings the earlier one up to
-// date. A day of the news that both name ties them for longer: inquiries raise a toll after months.
+// series is, by whomever it is printed; and of one house what has other names, or comes so much later that nobody brings
+// the earlier one up to date. A day of the news that both name ties them for longer: inquiries raise a toll after months.
 func (p *pair) isNext() bool {
-	if p.isSeries() {
+	if p.isSeries() || p.sameHouse && !p.story.agrees(name, houseNames) {
 		return true
 	}
 	gap, known := p.daysBetween()
@@ -33,10 +33,17 @@ func (p *pair) isNext() bool {
 	return gap > editionDays || gap > updateDays && !shareDay(p.days(p.earlier, 1), p.days(p.later, 1))
 }
 
-// isOtherDay reports whether what one house has in two texts is of two days: what stands around it tells of other ones.
-func (p *pair) isOtherDay() bool {
+// isOther reports whether two texts of one house that have the same numbers tell of two things: whoever copies what is his own
+// adds or cuts, and what stands around it in both is not of other days, nor in other words.
+func (p *pair) isOther() bool {
+	if !p.sameHouse || p.coverage() >= ownCoverage {
+		return false
+	}
+	if rest := p.rest(); rest.least[name]+rest.least[plain] >= restNats && rest.share(name, plain) < houseTerms {
+		return true
+	}
 	a, b := p.days(p.earlier, 1), p.days(p.later, 1)
-	return p.sameHouse && p.coverage() < partCoverage && len(a) > 0 && len(b) > 0 && !shareDay(a, b)
+	return p.coverage() < partCoverage && len(a) > 0 && len(b) > 0 && !shareDay(a, b)
 }
 
 // isSeries reports whether two texts are pages of one series: their titles are the same but for numbers, dates and names.
@@ -127,23 +134,27 @@ func (s *Sketch) has(from int, w word) bool {
 	return slices.ContainsFunc(s.words[from:], func(other word) bool { return other.hash == w.hash })
 }
 
-// days lists the dates of the news that one of the two names in its title or below its head, of at most so many days: not
-// those long before the earlier was published, which are background, and not those after its own day.
+// days lists the days of the news, or the times of up to so many days, that one of the two names in its title or below its
+// head.
 func (p *pair) days(s *Sketch, most int64) [][2]cited.Day {
-	before, knownBefore := daysOf(p.earlier.published)
-	published, known := daysOf(s.published)
 	var all [][2]cited.Day
 	for _, d := range s.dates {
-		span, ok := daysOf(d.date)
-		switch {
-		case !ok || d.word < s.head && !s.isHeading(d.word) || int64(span[1])-int64(span[0]) >= most:
-		case knownBefore && int64(before[0])-int64(span[1]) > freshDays:
-		case known && span[0] > published[1]:
-		default:
-			all = append(all, span)
+		if days, ok := p.news(s, d, most); ok && (d.word >= s.head || s.isHeading(d.word)) {
+			all = append(all, days)
 		}
 	}
 	return all
+}
+
+// news returns the days of a date, and whether they are of the news: not long before the earlier was published, which is
+// background, nor after the text's own day.
+func (p *pair) news(s *Sketch, d dateTerm, most int64) (days [2]cited.Day, ok bool) {
+	if days, ok = daysOf(d.date); !ok || int64(days[1])-int64(days[0]) >= most {
+		return days, false
+	}
+	before, knownBefore := daysOf(p.earlier.published)
+	published, known := daysOf(s.published)
+	return days, !(knownBefore && int64(before[0])-int64(days[1]) > freshDays) && !(known && days[0] > published[1])
 }
 
 // shareDay reports whether two lists of dates have one in common.

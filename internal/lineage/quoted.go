@@ -17,9 +17,9 @@ const (
 )
 
 // isQuoted reports whether a passage is shared that the later document has from the earlier:
-// one that stands as a quotation there, or a paragraph of one that it credits. A paragraph that
-// nothing marks and nobody is credited for has to say as much as a story told in other
-// words; and what two documents of one house share, or two end or begin with, is more
+// one that stands as a quotation there, or a paragraph with the credit of the earlier beside it. A paragraph that
+// nothing marks and nobody is credited for beside it may be the background that an agency repeats for years. It has to be news, and to
+// say as much as a story told in other words; and what two documents of one house share, or two end or begin with, is more
 // likely their form. What the earlier document itself quotes, the later may have from where
 // it was said.
 func (p *pair) isQuoted() bool {
@@ -34,10 +34,10 @@ func (p *pair) isQuoted() bool {
 			return false
 		}
 		in := p.insideOf(r)
-		if p.credited() {
+		if p.creditedBeside(r) {
 			return in.both[figured] >= quoteNumbers || r.same >= quoteAlone
 		}
-		return !p.sameHouse && !p.sameEnd(r) && r.same >= quoteAlone && in.both[figured] >= toldNats && in.both[figured]+in.both[name] >= toldBoth
+		return p.isNews(r) && !p.sameHouse && !p.sameEnd(r) && r.same >= quoteAlone && in.both[figured] >= toldNats && in.both[figured]+in.both[name] >= toldBoth
 	})
 }
 
@@ -52,6 +52,24 @@ func (p *pair) opensQuotation(r run) bool {
 		return true
 	}
 	return p.later.introduces(r.b0) && p.wholeBlock(r)
+}
+
+// creditedBeside reports whether the later document names the earlier one in a passage or in the paragraph before or behind it.
+func (p *pair) creditedBeside(r run) bool {
+	first, last := p.later.words[r.b0].block, p.later.words[r.b1-1].block
+	return p.credited() && slices.ContainsFunc(p.credits, func(c naming) bool {
+		at := p.later.words[c.from].block
+		return c.from >= p.later.head && first-1 <= at && at <= last+1
+	})
+}
+
+// isNews reports whether a passage is what the earlier document has to tell: it opens its text, or names a day of the news.
+func (p *pair) isNews(r run) bool {
+	s := p.earlier
+	return s.head < len(s.words) && s.words[r.a0].block == s.words[s.head].block || slices.ContainsFunc(s.dates, func(d dateTerm) bool {
+		_, ok := p.news(s, d, 1)
+		return ok && r.a0 <= d.word && d.word < r.a1
+	})
 }
 
 // opensAny reports whether some passage stands as a quotation in the later document alone.

@@ -87,16 +87,23 @@ func TestIntroducedParagraph(t *testing.T) {
 	}
 }
 
-// A paragraph full of numbers and names that nothing marks was taken over when it stands in the
-// middle of another text. At the end of both it is a form, though nobody knows whose, and also
+// A paragraph full of numbers and names that nothing marks was taken over when it opens the one text and stands in the
+// middle of the other, or with a credit beside it. In the middle of both it is background that anybody has at hand. At the end of both it is a form, though nobody knows whose, and also
 // when it names the house; and a few numbers do not suffice.
 func TestUnmarkedParagraph(t *testing.T) {
 	const about = "Founded in 1987 by doctors from Lomma and Tal Harun, the Harun Relief League works in 26 countries with 3,412 staff, nine in ten of them local; in the year before last it treated 1,215,300 patients and trained 871 nurses, and it takes no money from the Ninth Brigade."
 	ends := func(text string) string {
 		return paragraphs(around(text, ""))[0] + "\n\n" + around(text, "") + "\n" + about + "\n"
 	}
-	if got := first(around(report, about), around(essay, about), "2016-03-02", "2016-04-20"); got != cited.Quotes {
-		t.Errorf("in the middle: %q", got)
+	head, rest, _ := strings.Cut(around(report, ""), "\n\n")
+	if got := first(head+"\n\n"+about+"\n\n"+rest, around(essay, about), "2016-03-02", "2016-04-20"); got != cited.Quotes {
+		t.Errorf("what opens the one: %q", got)
+	}
+	if got := first(around(report, about), around(essay, about), "2016-03-02", "2016-04-20"); got != "" {
+		t.Errorf("in the middle of both: %q", got)
+	}
+	if got := first(around(report, about), around(essay, about+"\n\nThat stood in the Port Sanna Mail."), "2016-03-02", "2016-04-20"); got != cited.Quotes {
+		t.Errorf("with a credit: %q", got)
 	}
 	if got := first(around(report, about), strings.Replace(around(essay, about), "Grain and Power", "Port Sanna Mail", 1), "2016-03-02", "2016-04-20"); got != "" {
 		t.Errorf("in two texts of one house: %q", got)

@@ -20,17 +20,20 @@ type agreement struct {
 // nats. More numbers need fewer names, and more names fewer numbers.
 const (
 	toldAll        = 0.24 // of all terms
-	toldNats       = 6.0  // of numbers
-	toldBoth       = 14.0 // of numbers and names
-	toldOfLater    = 0.3  // of the later one's numbers: a survey of many sources retells none of them
+	toldNats       = 6.5  // of numbers
+	toldBoth       = 15.0 // of numbers and names
+	toldOfLater    = 0.33 // of the later one's numbers: a survey of many sources retells none of them
 	fewNumbers     = 3
-	fewAll         = 0.3  // of all terms, where there are fewer numbers than manyNumbers
-	fewOfOneLength = 0.44 // likewise, of documents as long as each other
+	fewAll         = 0.38 // of all terms, where there are fewer numbers than manyNumbers
+	fewCredited    = 0.32 // likewise, of documents of which one credits the other
+	fewOfOneLength = 0.44 // likewise, of those as long as each other
 	mostNumbers    = 0.75
 	numbersWords   = 0.9 // in sum: who has hardly a word of the other has nearly all numbers
 	someNames      = 0.25
-	someWords      = 0.3 // instead, where the numbers alone say as much as both
-	creditedMost   = 0.6 // of the numbers, where the earlier is credited
+	fewNames       = 2    // one may be the day, or the country
+	loneWords      = 0.25 // besides one name
+	someWords      = 0.3  // instead, where the numbers alone say as much as both
+	creditedMost   = 0.6  // of the numbers, where the earlier is credited
 	manyNumbers    = 6
 	manyNats       = 14.0
 	halfNumbers    = 0.39
@@ -56,7 +59,7 @@ func (p *pair) isTold() bool {
 	most := o.share(figured) >= mostNumbers && o.share(figured)+o.share(plain) >= numbersWords || p.credited() && o.share(figured) >= creditedMost
 	switch n := o.count[figured]; {
 	case o.both[figured] < toldOfLater*o.later[figured]:
-	case n >= fewNumbers && most && o.share(name) >= someNames:
+	case n >= fewNumbers && most && o.share(name) >= someNames && (o.count[name] >= fewNames || o.share(plain) >= loneWords):
 		return true
 	case n >= fewNumbers && most && numbers >= toldBoth && o.share(plain) >= someWords:
 		return true
@@ -69,23 +72,28 @@ func (p *pair) isTold() bool {
 
 // isCoincidence reports whether what two share, with numbers of so many nats, is no more than two have that tell of
 // something of one kind. A house seldom tells its own story again, and often the next one of the same kind, so that it takes
-// many numbers and names. So does what is told weeks later and credited to nobody.
+// many numbers and names. So does what is told weeks later: that it credits the earlier's publisher is of any of its texts.
 func (p *pair) isCoincidence(o *overlap, numbers float64) bool {
 	names := o.share(name) >= mostNames
 	if p.sameHouse && !(o.count[figured] >= manyNumbers && numbers >= manyNats && names) {
 		return true
 	}
-	return !p.credited() && (o.share(plain, name, figured) < p.leastOf(o) || p.isLate() && !(numbers >= fullNats && names))
+	if p.isLate() && !(names && (numbers >= fullNats || p.credited() && numbers >= manyNats)) {
+		return true
+	}
+	return o.share(plain, name, figured) < p.leastOf(o)
 }
 
-// leastOf is how much of all terms two have to share that do not credit each other: more where few numbers show it, and
-// more again where they are of one length. Two short reports of one event have its toll, its place and its spokesman in
+// leastOf is how much of all terms two have to share: more where few numbers show it, and more again where none credits the
+// other, and where they are of one length. Two short reports of one event have its toll, its place and its spokesman in
 // common, and no more; a blurb has little that its source has not.
 func (p *pair) leastOf(o *overlap) float64 {
 	a, b := len(p.earlier.words), len(p.later.words)
 	switch {
 	case o.count[figured] >= manyNumbers:
 		return toldAll
+	case p.credited():
+		return fewCredited
 	case 2*min(a, b) > max(a, b):
 		return fewOfOneLength
 	}
