@@ -16,24 +16,24 @@ const (
 	labelWords   = 3   // before a colon that only name what follows: "What we know:"
 )
 
-// isQuoted reports whether a passage is shared that the later document has from the earlier:
-// one that stands as a quotation there, or a paragraph with the credit of the earlier beside it. A paragraph that
-// nothing marks and nobody is credited for beside it may be the background that an agency repeats for years. It has to be news, and to
-// say as much as a story told in other words; and what two documents of one house share, or two end or begin with, is more
-// likely their form. What the earlier document itself quotes, the later may have from where
-// it was said.
+// isQuoted reports whether a passage is shared that the later document has from the earlier: one that stands as a
+// quotation there, or a paragraph with the credit of the earlier beside it. A paragraph that nothing marks and nobody
+// is credited for beside it may be the background that an agency repeats for years. It has to be news, and to say as
+// much as a story told in other words; and what two documents of one house share, or two end or begin with, is more
+// likely their form. What the earlier document itself quotes, the later may have from where it was said; likewise words
+// without numbers from within a paragraph, in which the earlier may report what a third said.
 func (p *pair) isQuoted() bool {
 	return slices.ContainsFunc(p.runs, func(r run) bool {
 		if r.same < quoteWords || p.isStock(r) || !p.credited() && p.earlier.ownWords(r.a0, r.a1) < leastWords {
 			return false
 		}
-		if p.opensQuotation(r) {
+		in, whole := p.insideOf(r), p.wholeBlock(r)
+		if p.opensQuotation(r) && (whole || p.credited() || in.both[figured] >= quoteNumbers) {
 			return true
 		}
-		if !p.wholeBlock(r) {
+		if !whole {
 			return false
 		}
-		in := p.insideOf(r)
 		if p.creditedBeside(r) {
 			return in.both[figured] >= quoteNumbers || r.same >= quoteAlone
 		}

@@ -121,6 +121,24 @@ func TestUnmarkedParagraph(t *testing.T) {
 	}
 }
 
+// Words from within a paragraph that the one reports as its own and the other between quotation marks may be a third's, who
+// said them to both. A whole paragraph is the paper's own, and so are numbers that count something.
+func TestWordsFromWithin(t *testing.T) {
+	const denial = "the brigade fires at none but armed men, keeps away from wells and schools and ovens, and looks into each report that reaches it by the proper way"
+	within := "In the evening a man in a clean shirt came to the hotel, asked for tea, and read from a paper, that he folded again, what all had heard before and some had already written down while he was looking for his glasses: that " + denial + "."
+	quoted := "There is a sentence by which I know that a war goes on. It reads: \"" + strings.ToUpper(denial[:1]) + denial[1:] + ".\" I have it from three wars."
+	if got := first(around(report, within), around(essay, quoted), "2016-03-02", "2016-04-20"); got != "" {
+		t.Errorf("from within: %q", got)
+	}
+	counted := strings.NewReplacer("ovens", "its 1,340 ovens", "each report", "each of 871 reports").Replace
+	if got := first(around(report, counted(within)), around(essay, counted(quoted)), "2016-03-02", "2016-04-20"); got != cited.Quotes {
+		t.Errorf("with numbers: %q", got)
+	}
+	if got := first(around(report, strings.ToUpper(denial[:1])+denial[1:]+"."), around(essay, quoted), "2016-03-02", "2016-04-20"); got != cited.Quotes {
+		t.Errorf("a whole paragraph: %q", got)
+	}
+}
+
 // Without dates the one that quotes is the later one, though it is longer.
 func TestQuotationTellsTheOrder(t *testing.T) {
 	p := paragraphs(original)
