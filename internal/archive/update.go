@@ -17,7 +17,7 @@ import (
 
 // derivedBy is the version of how lineage, cells and findings are made, and packs written. Whoever
 // changes that changes it, so that archives make them again.
-const derivedBy = "3"
+const derivedBy = "4"
 
 // rarelyCollected is how much of what is in use may be left behind, in percent, before it is
 // collected: an update makes much that it needs for a moment, and going over all that it keeps

@@ -50,13 +50,14 @@ type pair struct {
 // kind says how the later document came from the earlier one; empty if it did not.
 func (p *pair) kind() cited.EdgeKind {
 	if p.isCopy() {
-		if p.changed = p.changes(); !p.isUpdate() {
+		switch p.changed = p.changes(); {
+		case p.isUpdate() && p.isNext():
+			return ""
+		case p.isUpdate():
+			return cited.Updates
+		case !p.isOther():
 			return cited.Copies
 		}
-		if p.isNext() {
-			return ""
-		}
-		return cited.Updates
 	}
 	if p.isQuoted() {
 		return cited.Quotes

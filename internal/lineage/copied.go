@@ -6,14 +6,16 @@ const (
 	copyNames    = 0.5  // of its names the other has too
 	copyNumbers  = 0.3  // of its numbers: an update has changed some
 	allNames     = 0.9  // of its names: a form that was filled in anew has others
+	houseNames   = 0.65 // of its names, where one house brings its own text up to date
 	fewerNumbers = 0.2  // of its numbers, where all names are the same
 	sameNumbers  = 0.75 // fewer make an update, wherever they stand
 	partCoverage = 0.7  // less is but a part, and what stands around it has to be of the same
 	partNats     = 6.0  // of names, in what each has besides: fewer tell nothing
 	partNames    = 0.4  // of these that the other has besides too
 	restNats     = 20.0 // of names and words, likewise
-	restTerms    = 0.12
-	updateDays   = 180 // after which a house has a new edition of its page, and no update
+	restTerms    = 0.2
+	houseTerms   = 0.4 // likewise, of one house
+	ownCoverage  = 0.9 // less is no copy of one's own text, if both have other words besides
 )
 
 // isCopy reports whether the shorter document is mostly words of the other, and tells of
@@ -38,23 +40,16 @@ func (p *pair) isUpdate() bool {
 }
 
 // isPart reports whether what two documents share is but a part of both, and what each has besides tells of something
-// else: a closing formula, the charges against several who are tried, an answer's preface.
+// else: a closing formula, the charges against several who are tried, an answer's preface. Two of one house, which has such
+// parts at hand, have to agree in much of the rest.
 func (p *pair) isPart() bool {
 	if p.coverage() >= partCoverage {
 		return false
 	}
 	rest := p.rest()
+	if p.sameHouse && rest.least[name]+rest.least[plain] >= restNats && rest.share(name, plain) < houseTerms {
+		return true
+	}
 	return rest.least[name] >= partNats && rest.share(name) < partNames ||
 		rest.least[name]+rest.least[plain] >= restNats && rest.share(name, plain) < restTerms
-}
-
-// isNext reports whether a page that has other numbers than an earlier one of its house is the next of its kind: it came
-// so much later that nobody brings the earlier one up to date.
-func (p *pair) isNext() bool {
-	if !p.sameHouse {
-		return false
-	}
-	a, okA := daysOf(p.earlier.published)
-	b, okB := daysOf(p.later.published)
-	return okA && okB && int64(b[0])-int64(a[1]) > updateDays
 }

@@ -1,6 +1,7 @@
 package lineage
 
 import (
+	"slices"
 	"strings"
 
 	"cited/internal/credit"
@@ -41,6 +42,9 @@ func (m *maker) readHead(d Document) {
 		} else if i > 0 && !m.isChapter(line[0], line[1]) {
 			m.own = append(m.own, m.namesIn(line[0], line[1])...)
 		}
+		if i == 0 || i == 1 && m.saysDay(m.heading) && !m.saysDay(line) {
+			m.heading = line // above it stand outlet and date
+		}
 		m.head = line[1]
 	}
 	m.minute = minuteOf(m.content[:m.headEnd()])
@@ -55,6 +59,14 @@ func (m *maker) readHead(d Document) {
 	}
 	m.credits()
 	m.own = withShort(m.own[:min(len(m.own), manyNames)])
+}
+
+// saysDay reports whether a line names a day.
+func (s *Sketch) saysDay(line [2]int) bool {
+	return slices.ContainsFunc(s.dates, func(d dateTerm) bool {
+		days, ok := daysOf(d.date)
+		return ok && line[0] <= d.word && d.word < line[1] && days[0] == days[1]
+	})
 }
 
 // isChapter reports whether a line is the heading of a part of the text: one that says no

@@ -16,28 +16,28 @@ const (
 	labelWords   = 3   // before a colon that only name what follows: "What we know:"
 )
 
-// isQuoted reports whether a passage is shared that the later document has from the earlier:
-// one that stands as a quotation there, or a paragraph of one that it credits. A paragraph that
-// nothing marks and nobody is credited for has to say as much as a story told in other
-// words; and what two documents of one house share, or two end or begin with, is more
-// likely their form. What the earlier document itself quotes, the later may have from where
-// it was said.
+// isQuoted reports whether a passage is shared that the later document has from the earlier: one that stands as a
+// quotation there, or a paragraph with the credit of the earlier beside it. A paragraph that nothing marks and nobody
+// is credited for beside it may be the background that an agency repeats for years. It has to be news, and to say as
+// much as a story told in other words; and what two documents of one house share, or two end or begin with, is more
+// likely their form. What the earlier document itself quotes, the later may have from where it was said; likewise words
+// without numbers from within a paragraph, in which the earlier may report what a third said.
 func (p *pair) isQuoted() bool {
 	return slices.ContainsFunc(p.runs, func(r run) bool {
 		if r.same < quoteWords || p.isStock(r) || !p.credited() && p.earlier.ownWords(r.a0, r.a1) < leastWords {
 			return false
 		}
-		if p.opensQuotation(r) {
+		in, whole := p.insideOf(r), p.wholeBlock(r)
+		if p.opensQuotation(r) && (whole || p.credited() || in.both[figured] >= quoteNumbers) {
 			return true
 		}
-		if !p.wholeBlock(r) {
+		if !whole {
 			return false
 		}
-		in := p.insideOf(r)
-		if p.credited() {
+		if p.creditedBeside(r) {
 			return in.both[figured] >= quoteNumbers || r.same >= quoteAlone
 		}
-		return !p.sameHouse && !p.sameEnd(r) && r.same >= quoteAlone && in.both[figured] >= toldNats && in.both[figured]+in.both[name] >= toldBoth
+		return p.isNews(r) && !p.sameHouse && !p.sameEnd(r) && r.same >= quoteAlone && in.both[figured] >= toldNats && in.both[figured]+in.both[name] >= toldBoth
 	})
 }
 
@@ -52,6 +52,24 @@ func (p *pair) opensQuotation(r run) bool {
 		return true
 	}
 	return p.later.introduces(r.b0) && p.wholeBlock(r)
+}
+
+// creditedBeside reports whether the later document names the earlier one in a passage or in the paragraph before or behind it.
+func (p *pair) creditedBeside(r run) bool {
+	first, last := p.later.words[r.b0].block, p.later.words[r.b1-1].block
+	return p.credited() && slices.ContainsFunc(p.credits, func(c naming) bool {
+		at := p.later.words[c.from].block
+		return c.from >= p.later.head && first-1 <= at && at <= last+1
+	})
+}
+
+// isNews reports whether a passage is what the earlier document has to tell: it opens its text, or names a day of the news.
+func (p *pair) isNews(r run) bool {
+	s := p.earlier
+	return s.head < len(s.words) && s.words[r.a0].block == s.words[s.head].block || slices.ContainsFunc(s.dates, func(d dateTerm) bool {
+		_, ok := p.news(s, d, 1)
+		return ok && r.a0 <= d.word && d.word < r.a1
+	})
 }
 
 // opensAny reports whether some passage stands as a quotation in the later document alone.
@@ -86,9 +104,12 @@ func (s *Sketch) quotes(i int) bool {
 	return broken && strings.Contains(introduced, ":") && strings.TrimLeft(lines, "\n\r") != ""
 }
 
-// introduces reports whether a block begins with a word, and the text before it ends with
+// introduces reports whether a block begins with a word, or a few words before it, and the text before it ends with
 // a colon, which is that of a sentence and not of a label.
 func (s *Sketch) introduces(i int) bool {
+	if from := s.blocks[s.words[i].block].from; i-from <= labelWords {
+		i = from // what a number in its first words is may have been read otherwise
+	}
 	if i == 0 || s.words[i].block == s.words[i-1].block {
 		return false
 	}

@@ -87,16 +87,23 @@ func TestIntroducedParagraph(t *testing.T) {
 	}
 }
 
-// A paragraph full of numbers and names that nothing marks was taken over when it stands in the
-// middle of another text. At the end of both it is a form, though nobody knows whose, and also
+// A paragraph full of numbers and names that nothing marks was taken over when it opens the one text and stands in the
+// middle of the other, or with a credit beside it. In the middle of both it is background that anybody has at hand. At the end of both it is a form, though nobody knows whose, and also
 // when it names the house; and a few numbers do not suffice.
 func TestUnmarkedParagraph(t *testing.T) {
 	const about = "Founded in 1987 by doctors from Lomma and Tal Harun, the Harun Relief League works in 26 countries with 3,412 staff, nine in ten of them local; in the year before last it treated 1,215,300 patients and trained 871 nurses, and it takes no money from the Ninth Brigade."
 	ends := func(text string) string {
 		return paragraphs(around(text, ""))[0] + "\n\n" + around(text, "") + "\n" + about + "\n"
 	}
-	if got := first(around(report, about), around(essay, about), "2016-03-02", "2016-04-20"); got != cited.Quotes {
-		t.Errorf("in the middle: %q", got)
+	head, rest, _ := strings.Cut(around(report, ""), "\n\n")
+	if got := first(head+"\n\n"+about+"\n\n"+rest, around(essay, about), "2016-03-02", "2016-04-20"); got != cited.Quotes {
+		t.Errorf("what opens the one: %q", got)
+	}
+	if got := first(around(report, about), around(essay, about), "2016-03-02", "2016-04-20"); got != "" {
+		t.Errorf("in the middle of both: %q", got)
+	}
+	if got := first(around(report, about), around(essay, about+"\n\nThat stood in the Port Sanna Mail."), "2016-03-02", "2016-04-20"); got != cited.Quotes {
+		t.Errorf("with a credit: %q", got)
 	}
 	if got := first(around(report, about), strings.Replace(around(essay, about), "Grain and Power", "Port Sanna Mail", 1), "2016-03-02", "2016-04-20"); got != "" {
 		t.Errorf("in two texts of one house: %q", got)
@@ -111,6 +118,24 @@ func TestUnmarkedParagraph(t *testing.T) {
 	rule := "Since the decree of January a stranger who is registered with the council of Lomma may stay for 6 months if he signs a pledge not to work, shows a paper of the elder of his street and pays 640 crowns; all others need somebody of Osk who vouches for them."
 	if got := first(around(report, rule), around(essay, rule), "2016-03-02", "2016-04-20"); got != "" {
 		t.Errorf("a rule: %q", got)
+	}
+}
+
+// Words from within a paragraph that the one reports as its own and the other between quotation marks may be a third's, who
+// said them to both. A whole paragraph is the paper's own, and so are numbers that count something.
+func TestWordsFromWithin(t *testing.T) {
+	const denial = "the brigade fires at none but armed men, keeps away from wells and schools and ovens, and looks into each report that reaches it by the proper way"
+	within := "In the evening a man in a clean shirt came to the hotel, asked for tea, and read from a paper, that he folded again, what all had heard before and some had already written down while he was looking for his glasses: that " + denial + "."
+	quoted := "There is a sentence by which I know that a war goes on. It reads: \"" + strings.ToUpper(denial[:1]) + denial[1:] + ".\" I have it from three wars."
+	if got := first(around(report, within), around(essay, quoted), "2016-03-02", "2016-04-20"); got != "" {
+		t.Errorf("from within: %q", got)
+	}
+	counted := strings.NewReplacer("ovens", "its 1,340 ovens", "each report", "each of 871 reports").Replace
+	if got := first(around(report, counted(within)), around(essay, counted(quoted)), "2016-03-02", "2016-04-20"); got != cited.Quotes {
+		t.Errorf("with numbers: %q", got)
+	}
+	if got := first(around(report, strings.ToUpper(denial[:1])+denial[1:]+"."), around(essay, quoted), "2016-03-02", "2016-04-20"); got != cited.Quotes {
+		t.Errorf("a whole paragraph: %q", got)
 	}
 }
 

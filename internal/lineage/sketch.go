@@ -37,12 +37,13 @@ type Sketch struct {
 	figures []figure
 	dates   []dateTerm
 
-	head   int      // words of the title and of the lines below it: byline, date, outlet
-	own    []naming // under which the document itself appears: publisher, author
-	lines  []naming // whom it says that it is from: agencies and the like
-	title  naming
-	terms  []term   // by their keys: sums over them are the same each time
-	picked []uint64 // the stretches of words by which it is found, ascending
+	heading [2]int   // words of the title as it stands in the text
+	head    int      // words of the title and of the lines below it: byline, date, outlet
+	own     []naming // under which the document itself appears: publisher, author
+	lines   []naming // whom it says that it is from: agencies and the like
+	title   naming
+	terms   []term   // by their keys: sums over them are the same each time
+	picked  []uint64 // the stretches of words by which it is found, ascending
 }
 
 // figure is a figure of the document, and where it stands.
@@ -57,10 +58,11 @@ type block struct {
 	kind     text.Kind
 }
 
-// dateTerm is a date that a text names, and at which word.
+// dateTerm is a date that a text names, at which word, and up to which code point.
 type dateTerm struct {
 	date cited.EDTF
 	word int
+	end  int
 }
 
 // naming is a name or title as words, and where it stands; from and to are 0 where it is
@@ -231,7 +233,7 @@ func (m *maker) quantity(i int, w *word) int {
 // naming takes over a number that counts nothing: of a date, a section, a room.
 func (m *maker) naming(i int, w word, q *quantity) int {
 	if q.date != "" && w.start <= q.start {
-		m.dates = append(m.dates, dateTerm{q.date, len(m.words)})
+		m.dates = append(m.dates, dateTerm{q.date, len(m.words), q.end})
 	}
 	if m.tokens[i].Class != text.Number {
 		return 0

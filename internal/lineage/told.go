@@ -19,45 +19,47 @@ type agreement struct {
 // What makes a story told in other words: shares of what the poorer document has, and
 // nats. More numbers need fewer names, and more names fewer numbers.
 const (
-	toldAll      = 0.24 // of all terms
-	toldNats     = 6.0  // of numbers
-	toldBoth     = 14.0 // of numbers and names
-	toldOfLater  = 0.3  // of the later one's numbers: a survey of many sources retells none of them
-	fewNumbers   = 3
-	mostNumbers  = 0.75
-	someNames    = 0.25
-	someWords    = 0.3 // instead, where the numbers alone say as much as both
-	creditedMost = 0.6 // of the numbers, where the earlier is credited
-	manyNumbers  = 6
-	manyNats     = 14.0
-	halfNumbers  = 0.39
-	mostNames    = 0.6
-	fullNumbers  = 8
-	fullNats     = 20.0
-	anyNames     = 0.1
-	littleBoth   = 0.1 // of the shorter is in shared passages, or most numbers have to agree
-	soonDays     = 30  // after which a story that has other numbers is another
-	onePlace     = 40  // words that numbers of one paragraph are apart at most, where there are none
+	toldAll        = 0.24 // of all terms
+	toldNats       = 6.5  // of numbers
+	toldBoth       = 15.0 // of numbers and names
+	toldOfLater    = 0.33 // of the later one's numbers: a survey of many sources retells none of them
+	fewNumbers     = 3
+	fewAll         = 0.38 // of all terms, where there are fewer numbers than manyNumbers
+	fewCredited    = 0.32 // likewise, of documents of which one credits the other
+	fewOfOneLength = 0.44 // likewise, of those as long as each other
+	mostNumbers    = 0.75
+	numbersWords   = 0.9 // in sum: who has hardly a word of the other has nearly all numbers
+	someNames      = 0.25
+	fewNames       = 2    // one may be the day, or the country
+	loneWords      = 0.25 // besides one name
+	someWords      = 0.3  // instead, where the numbers alone say as much as both
+	creditedMost   = 0.6  // of the numbers, where the earlier is credited
+	manyNumbers    = 6
+	manyNats       = 14.0
+	halfNumbers    = 0.39
+	mostNames      = 0.6
+	nearlyNames    = 0.7 // unless numbers of many nats count the same
+	fullNumbers    = 8
+	fullNats       = 20.0
+	anyNames       = 0.1
+	littleBoth     = 0.1 // of the shorter is in shared passages, or most numbers have to agree
+	soonDays       = 30  // after which a story that has other numbers is another
+	onePlace       = 40  // words that numbers of one paragraph are apart at most, where there are none
 )
 
 // isTold reports whether both tell the same with the same numbers: nearly all those of
 // the poorer one, or, where some were brought up to date, many of them and most names. What
-// stands in shared passages counts neither way: it was not told in other words. A house
-// seldom tells its own story again, and often the next one of the same kind, so that it
-// takes many numbers.
+// stands in shared passages counts neither way: it was not told in other words.
 func (p *pair) isTold() bool {
 	rest, g := p.rest(), &p.told
 	o, numbers := &rest, g.same+g.open+g.other
-	if !o.sharesTerms() || numbers < toldNats || numbers+g.names < toldBoth || g.onePlace {
+	if !o.sharesTerms() || numbers < toldNats || numbers+g.names < toldBoth || g.onePlace || p.isCoincidence(o, numbers) {
 		return false
 	}
-	if p.sameHouse && (o.count[figured] < manyNumbers || numbers < manyNats) {
-		return false
-	}
-	most := o.share(figured) >= mostNumbers || p.credited() && o.share(figured) >= creditedMost
+	most := o.share(figured) >= mostNumbers && o.share(figured)+o.share(plain) >= numbersWords || p.credited() && o.share(figured) >= creditedMost
 	switch n := o.count[figured]; {
 	case o.both[figured] < toldOfLater*o.later[figured]:
-	case n >= fewNumbers && most && o.share(name) >= someNames:
+	case n >= fewNumbers && most && o.share(name) >= someNames && (o.count[name] >= fewNames || o.share(plain) >= loneWords):
 		return true
 	case n >= fewNumbers && most && numbers >= toldBoth && o.share(plain) >= someWords:
 		return true
@@ -65,7 +67,43 @@ func (p *pair) isTold() bool {
 		return true
 	}
 	return o.count[figured] >= manyNumbers && numbers >= manyNats && p.coverage() < littleBoth &&
-		o.share(figured) >= halfNumbers && o.share(name) >= mostNames && p.isSoon()
+		o.share(figured) >= halfNumbers && o.share(name) >= mostNames && (g.same >= manyNats || o.share(name) >= nearlyNames) && p.isSoon()
+}
+
+// isCoincidence reports whether what two share, with numbers of so many nats, is no more than two have that tell of
+// something of one kind. A house seldom tells its own story again, and often the next one of the same kind, so that it takes
+// many numbers and names. So does what is told weeks later: that it credits the earlier's publisher is of any of its texts.
+func (p *pair) isCoincidence(o *overlap, numbers float64) bool {
+	names := o.share(name) >= mostNames
+	if p.sameHouse && !(o.count[figured] >= manyNumbers && numbers >= manyNats && names) {
+		return true
+	}
+	if p.isLate() && !(names && (numbers >= fullNats || p.credited() && numbers >= manyNats)) {
+		return true
+	}
+	return o.share(plain, name, figured) < p.leastOf(o)
+}
+
+// leastOf is how much of all terms two have to share: more where few numbers show it, and more again where none credits the
+// other, and where they are of one length. Two short reports of one event have its toll, its place and its spokesman in
+// common, and no more; a blurb has little that its source has not.
+func (p *pair) leastOf(o *overlap) float64 {
+	a, b := len(p.earlier.words), len(p.later.words)
+	switch {
+	case o.count[figured] >= manyNumbers:
+		return toldAll
+	case p.credited():
+		return fewCredited
+	case 2*min(a, b) > max(a, b):
+		return fewOfOneLength
+	}
+	return fewAll
+}
+
+// isLate reports whether the later document is known to be so much later that what both tell is by then told by many.
+func (p *pair) isLate() bool {
+	days, known := p.daysBetween()
+	return known && days > soonDays
 }
 
 // sharesTerms reports whether both have as many of their terms as two that tell the same.
