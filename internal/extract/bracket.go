@@ -41,6 +41,9 @@ func (sc *scene) offerBracket(d *draft) {
 	if _, place := sc.placeAt(from); place && to-from <= 2 {
 		return // where they are from
 	}
+	if sc.onlyCities(from, to) {
+		return // where it was
+	}
 	sc.offerList([]code{{value: sc.name(from, to), rule: "source.bracket", at: sc.bytes(from, to)}}, none, nil)
 	c := sc.choices
 	c.has("in-bracket", how)

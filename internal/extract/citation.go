@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"cited/internal/gazetteer"
 	"cited/internal/mention"
 	"cited/internal/text"
 )
@@ -98,7 +99,8 @@ func (sc *scene) citedInText(i, end int) bool {
 }
 
 // citedInBracket reports whether names in a bracket lead to the year at token i: "(Lund and Roe
-// 2019)". One name alone may be of a place, so something else has to speak for it.
+// 2019)". One name alone may be of a place, so something else has to speak for it; those of large
+// cities are no authors without pages: "(Aleppo, 2016)".
 func (sc *scene) citedInBracket(i, end int, paged bool) bool {
 	k, sure := i-1, false
 	if sc.word(k) == "," {
@@ -117,6 +119,9 @@ func (sc *scene) citedInBracket(i, end int, paged bool) bool {
 			sure = true
 		case w == "." || w == "," || w == "-" || w == "’" || w == "'":
 		case sc.author(k):
+			if !paged && sc.largeCity(k) {
+				break
+			}
 			if names++; sc.inList(mention.Sources, k) {
 				sure = true
 			}
@@ -127,6 +132,29 @@ func (sc *scene) citedInBracket(i, end int, paged bool) bool {
 	}
 	return false
 }
+
+// largeCity reports whether the word at token i is the name of a city that is known as such.
+func (sc *scene) largeCity(i int) bool {
+	for _, p := range gazetteer.Places(placesNamed(sc.word(i))) {
+		if p.Kind != gazetteer.Province && p.Size >= largeSize {
+			return true
+		}
+	}
+	return false
+}
+
+// onlyCities reports whether a stretch is the names of large cities and what joins them.
+func (sc *scene) onlyCities(from, to int) bool {
+	for i := from; i < to; i++ {
+		if !sc.largeCity(i) && !sc.joinsAuthors(i) && sc.word(i) != "," {
+			return false
+		}
+	}
+	return from < to
+}
+
+// largeSize is the size of a city whose name is rarely met as that of an author.
+const largeSize = 18
 
 // longestParticle is how long a small word inside an author's name may be: van, de, g.
 const longestParticle = 3

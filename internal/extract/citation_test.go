@@ -21,6 +21,9 @@ func TestCitations(t *testing.T) {
 		"Sweden (2015: 310) and Norway (2015: 90) sent the most fighters to Syria.":                   "310/2015//; 90/2015//",
 		"Some 60 Danes left for Syria (May 2014: 12).":                                                "Some 60/2014-05//; 12/2014-05//",
 		"Tunisia (2014: 3,200; 2015: 6,100) sent the most fighters to Syria.":                         "3,200/2014//; 6,100/2015//",
+		"Some 40 fighters were killed in two raids (Aleppo, 2013).":                                   "Some 40/2013//",
+		"Some 40 fighters were killed in two raids (Homs and Aleppo 2013).":                           "Some 40/2013//",
+		"Some 40 fighters were killed in two raids (Berg and Holm 2013).":                             "Some 40//2013/Berg and Holm",
 		"In Raqqa (2013) some 40 fighters of the Islamic State were killed.":                          "some 40/2013//",
 		"Most fighters of the Islamic State died in two battles (Kobane 2015: 900; Sirte 2016: 700).": "900/2015//; 700/2016//",
 	} {

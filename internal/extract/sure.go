@@ -106,7 +106,7 @@ func (sc *scene) turnsTo(d *draft, before []*draft, found []code) []code {
 		return nil
 	}
 	last := before[n-1]
-	for i := d.q.From - 1; i > last.q.To; i-- {
+	for i := d.q.From - 1; i >= last.q.To; i-- {
 		switch sc.word(i) {
 		case ";":
 			if at := found[0].at; at.End > 0 && at.Start > sc.s.Tokens[i].Start {

@@ -21,6 +21,7 @@ func TestWhoseNumber(t *testing.T) {
 		{"an owner, without its noun", "The institute's estimate was 40 dead fighters; the army's was 90.", "army", ""},
 		{"dead that are not reckoned", "The army's dead are 40 fighters, the mayor's 90.", "", "mayor"},
 		{"behind a semicolon", "Forty fighters died, the ministry estimates; the mayor counts 10.", "mayor", ""},
+		{"right behind the number", "The ministry counts 40; the institute counts 90 dead fighters.", "institute", ""},
 		{"a country says so", "Oman claims 40 dead fighters; Peru estimates 60.", "Peru", ""},
 		{"nobody behind the semicolon", "The ministry said 40 fighters had died; 10 were wounded.", "", "wounded"},
 		{"gapped", "The ministry counted 40 dead fighters, the army 90.", "army", ""},

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"cited/internal/codebook"
 	"cited/internal/mention"
 	"cited/internal/text"
 )
@@ -14,14 +15,14 @@ func (sc *scene) plainDigits(q *mention.Quantity) bool {
 }
 
 // inUnitName reports whether a number is part of the name of a unit, a camp, a room, a route or
-// the like: "Branch 235", "Flight 812", "the Group of 20". A noun that it counts speaks
+// the like: "Branch 235", "Flight 812". A noun that it counts speaks
 // against it, and so does a word without a capital: "in the battalion 500 were killed".
 func (sc *scene) inUnitName(q *mention.Quantity) bool {
 	if q.Label == nil || !sc.plainDigits(q) {
 		return false
 	}
 	m, ok := sc.s.Ending(mention.Labels, q.From)
-	if !ok || !sc.capital(m.From) || m.From == 0 && sc.word(m.To-1) == "of" {
+	if !ok || !sc.capital(m.From) {
 		return false
 	}
 	if singular(sc.folded(m.To-1)) != sc.folded(m.To-1) || m.Entry.Meaning() == "timelabel" && !sc.trooped(m) {
@@ -34,13 +35,16 @@ func (sc *scene) inUnitName(q *mention.Quantity) bool {
 // trooped reports whether a label is one of troops and not of time.
 func (sc *scene) trooped(m mention.Match) bool {
 	l, ok := sc.s.Beginning(mention.Links, m.From)
-	return ok && l.Entry.Meaning() == "unit" || sc.word(m.To-1) == "of"
+	return ok && l.Entry.Meaning() == "unit"
 }
 
 // residents reports whether a number says how many live in a town or country, which is no
-// figure; in a camp it is one.
+// figure; in a camp it is one, and so is that of fighters, wherever they are.
 func (sc *scene) residents(q *mention.Quantity) bool {
 	if q.Share || sc.ofCamp() {
+		return false
+	}
+	if m, ok := sc.s.Beginning(mention.People, q.To); ok && sc.are(sc.classOf(m.Entry), codebook.Conflict) {
 		return false
 	}
 	if m, ok := sc.s.Ending(mention.Labels, q.From); ok && m.Entry.Meaning() == "residents" {
@@ -74,7 +78,7 @@ func (sc *scene) onlyChanges(i int, q *mention.Quantity) bool {
 func (sc *scene) ofCamp() bool {
 	for _, list := range []mention.List{mention.Units, mention.Measures, mention.People} {
 		for _, m := range sc.s.List(list) {
-			if w := sc.folded(m.To - 1); strings.HasPrefix(w, "camp") || strings.HasPrefix(w, "displace") || strings.HasPrefix(w, "refugee") {
+			if w := sc.folded(m.To - 1); strings.HasPrefix(w, "displace") || strings.HasPrefix(w, "refugee") {
 				return true
 			}
 		}

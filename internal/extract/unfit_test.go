@@ -32,6 +32,8 @@ func TestCountsNobody(t *testing.T) {
 		{"the people of a town", about + "Sarna, a town of 14,000, buried 33 fighters. It has a population of 6,200, and Holm, with 9,100 inhabitants, is near.", "Some 90,33"},
 		{"a town that shrank", about + "The population of the town fell from 70,000 to 9,000.", "Some 90"},
 		{"the people of a camp", about + "Al-Hol, a camp of 43,000 displaced people, was shelled.", "Some 90,43,000"},
+		{"a town of campaigners", about + "Campaigners said the town had a population of 70,000.", "Some 90"},
+		{"a town of fighters", about + "The town has a population of 300 fighters.", "Some 90,300"},
 		{"hours", about + "The raid began at 0430 and killed 15 fighters. At 1530 the siege ended.", "Some 90,15"},
 		{"no hour", about + "The toll of killed fighters now stands at 1530.", "Some 90,1530"},
 		{"ages behind names", about + "Two fighters, Samir (22) and Tarik (25), were wounded. Jens K. (31) and a woman (42) were killed.", "Some 90,Two"},

@@ -387,7 +387,8 @@ func (s *Sentence) countsInMonth(month, i int) bool {
 		return false
 	}
 	if m, ok := s.Beginning(People, i+1); ok {
-		return isPlural(s.lang.Folded(s, m.To-1)) || otherPlural(s.lang.Folded(s, m.To-1))
+		w := s.lang.Folded(s, m.To-1)
+		return isPlural(w) || otherPlural(w) || w == "people" || w == "men" || w == "women"
 	}
 	if m, ok := s.adjectiveAt(i + 1); ok {
 		_, people := s.Beginning(People, m.To)

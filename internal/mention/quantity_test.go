@@ -174,6 +174,7 @@ func TestPeriods(t *testing.T) {
 		{"Between 1700 and 1900 men left, or from 1800 to 2000 women.", ""},
 		{"By 2013 and 2040 men left.", "By 2013 = ../2013"},
 		{"In May 20 Danes left, in June 12 of them.", "In May = 2019-05; in June = 2019-06"},
+		{"In May 20 people left, in June 12 women.", "In May = 2019-05; in June = 2019-06"},
 		{"In May 20 were sold.", "In May = 2019-05"},
 		{"On May 20 Danes left; in the June 12 raid one died.", "On May 20 = 2019-05-20; in the June 12 = 2019-06-12"},
 		{"In May 20, 2014, it grew.", "In May 20, 2014 = 2014-05-20"},
