@@ -69,7 +69,7 @@ func (a *Archive) Check(ctx context.Context, v cited.Viewer, d Draft) (Checked, 
 		out.Unjudged, reading.Figures = n-mostJudged, reading.Figures[:mostJudged]
 	}
 	e := &evidence{ctx: ctx, archive: a, viewer: v, reader: r, books: books, original: reading.Document.Original,
-		left: map[cited.ID]bool{}, cut: map[int]bool{}, finder: a.store.NewFinder(v)}
+		left: map[cited.ID]bool{}, cut: map[int]bool{}, kept: map[cited.ID]*held{}, finder: a.store.NewFinder(v)}
 	draft := check.Read(r.extract.Language(), reading.Document, reading.Texts, reading.Found)
 	judgements, err := e.judge(draft, &reading)
 	if err != nil {

@@ -18,6 +18,7 @@ const (
 	mostEvidence  = 1500    // figures of them, likewise
 	mostText      = 1 << 20 // code points of a document that is read as a whole
 	mostKept      = 3 << 19 // code points of documents that are kept for the next figure
+	mostOthers    = 1 << 19 // code points of the documents that are read because there are few
 )
 
 // evidence is an archive as a draft sees it.
@@ -34,7 +35,7 @@ type evidence struct {
 	copies []cited.Document
 	cut    map[int]bool // where the figures start of which not all that bears on them was looked at
 	finder *store.Finder
-	others []cited.Document // the newest, nil until they are needed
+	others []cited.Document // the newest, nil until they are needed; once read they are kept
 	naming *store.Naming    // nil until it is needed
 	kept   map[cited.ID]*held
 	size   int   // code points of what is kept
@@ -122,19 +123,32 @@ func (e *evidence) join(to []*candidate, documents []cited.Document, most int) [
 	return to
 }
 
-// newest are the newest documents of the archive that have a text. A small archive is held against a draft as a whole.
+// newest are the newest documents of the archive that have a text, as far as they are soon read: of an archive of long ones a few, of
+// a small archive all. They are read once for all figures of a draft.
 func (e *evidence) newest() []cited.Document {
 	if e.others != nil {
 		return e.others
 	}
 	e.others = []cited.Document{}
-	for d, err := range e.archive.store.Documents(e.ctx, e.viewer, cited.Query{Limit: fewDocuments}) {
+	var all []cited.Document
+	q := cited.Query{Terms: []cited.Term{{Key: "outcome", Values: []string{string(cited.OutcomeRead)}}}, Limit: fewDocuments}
+	for d, err := range e.archive.store.Documents(e.ctx, e.viewer, q) {
 		if err != nil {
-			e.err = cmp.Or(e.err, err)
-			break
+			e.err = err
+			return nil
 		}
-		if d.Outcome == cited.OutcomeRead {
-			e.others = append(e.others, d)
+		all = append(all, d)
+	}
+	for size, i := 0, 0; i < len(all); i++ {
+		h, err := e.read(&candidate{id: all[i].ID, about: all[i]}, mostOthers-size)
+		if err != nil && cited.CodeOf(err) != cited.NotFound { // it may have been withdrawn meanwhile
+			e.err = err
+			return nil
+		}
+		if err == nil && h.whole {
+			size += h.size
+			e.keep(all[i].ID, h)
+			e.others = append(e.others, all[i])
 		}
 	}
 	return e.others
@@ -188,10 +202,30 @@ func likeliest(ranked []*candidate) ([]*candidate, bool) {
 	return ranked, false
 }
 
+// keep keeps a document for the figures to come, in the place of what was read of it before.
+func (e *evidence) keep(id cited.ID, h *held) {
+	if old := e.kept[id]; old != nil {
+		e.size -= old.size
+	}
+	e.kept[id] = h
+	e.size += h.size
+}
+
+// forget drops the documents that are kept, but for those that are read for every figure.
+func (e *evidence) forget() {
+	before := e.kept
+	e.kept, e.size = map[cited.ID]*held{}, 0
+	for i := range e.others {
+		if h := before[e.others[i].ID]; h != nil {
+			e.keep(e.others[i].ID, h)
+		}
+	}
+}
+
 // load reads documents that are not kept, on all cores.
 func (e *evidence) load(documents []*candidate) {
-	if e.size > mostKept || e.kept == nil {
-		e.kept, e.size = map[cited.ID]*held{}, 0
+	if e.size > mostKept {
+		e.forget()
 	}
 	var missing []*candidate
 	for _, c := range documents {
@@ -201,23 +235,22 @@ func (e *evidence) load(documents []*candidate) {
 	}
 	read := make([]*held, len(missing))
 	errs := make([]error, len(missing))
-	atOnce(len(missing), func(i int) { read[i], errs[i] = e.read(missing[i]) })
+	atOnce(len(missing), func(i int) { read[i], errs[i] = e.read(missing[i], mostText) })
 	for i, c := range missing {
 		if errs[i] != nil && cited.CodeOf(errs[i]) != cited.NotFound { // it may have been withdrawn meanwhile
 			e.err = cmp.Or(e.err, errs[i])
 			continue
 		}
 		if read[i] != nil {
-			e.kept[c.id] = read[i]
-			e.size += read[i].size
+			e.keep(c.id, read[i])
 		}
 	}
 }
 
 // read reads a document for checks. Of one without a text, of which only receipts are kept, and
-// of one that is very long, the quotations of the figures that were found stand for it.
-func (e *evidence) read(c *candidate) (*held, error) {
-	r, err := e.archive.store.Reading(e.ctx, e.viewer, c.id, mostText)
+// of one that has more than so many code points, the quotations of the figures that were found stand for it.
+func (e *evidence) read(c *candidate, most int) (*held, error) {
+	r, err := e.archive.store.Reading(e.ctx, e.viewer, c.id, most)
 	if err != nil {
 		return nil, err
 	}

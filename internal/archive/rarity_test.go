@@ -91,6 +91,9 @@ func TestCheckCountsWordsAsValues(t *testing.T) {
 	}
 	a := reopen(t, dir, nil)
 	add(t, a, documents...)
+	for i := range 40 { // what has no text tells nothing of words, however new it is
+		add(t, a, item(fmt.Sprintf("blank%d.txt", i), strings.Repeat("\n", i+1), cited.Meta{Language: "en"}))
+	}
 	for _, i := range dated(t, filepath.Join(folder, "drafts")) {
 		var want, got []string
 		for _, j := range checks.Judge(checks.NewBooks(set, x.Language()), read(i), shelf) {

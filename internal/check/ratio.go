@@ -154,15 +154,36 @@ func (s *sentence) changed() (from, to *amount, ok bool) {
 	return nil, nil, false
 }
 
-// rises parts a number that was read as a range: "has tripled, from 12 to 24" says what it was and what it is.
+// rises parts a number that was read as a range, where a change is told right before it: "has tripled, from 12 to 24" says what it
+// was and what it is, "from 12 to 24 were held, twice as many as in May" does not.
 func (s *sentence) rises(k int) (from, to *amount, ok bool) {
 	a := &s.numbers[k]
-	if a.Modifier != cited.Range || a.Share || !a.HasLow || !a.HasHigh || a.Low <= 0 || !s.Plays(a.From, mention.RoleFrom) && !s.Plays(a.From-1, mention.RoleFrom) {
+	at := a.From
+	if s.Plays(at-1, mention.RoleFrom) {
+		at--
+	}
+	if a.Modifier != cited.Range || a.Share || !a.HasLow || !a.HasHigh || a.Low <= 0 || !s.Plays(at, mention.RoleFrom) || !s.changesBefore(at) {
 		return nil, nil, false
 	}
 	low, high := *a, *a
 	low.High, high.Low = a.Low, a.High
 	return &low, &high, true
+}
+
+// changesBefore reports whether a clause that ends before a token says in its verb how often a number holds another, or by how
+// much it changed: "tripled", "rose by 40 per cent", "went up in May by half".
+func (s *sentence) changesBefore(at int) bool {
+	begins := func(from int) bool {
+		dated := slices.ContainsFunc(s.Periods, func(p mention.Period) bool { return p.To == at })
+		return from == at || from < at && from+wordsOfOther >= at && (dated || s.breaks(at-1))
+	}
+	for _, m := range s.checks.List(lists) {
+		_, often := times[m.Entry.Meaning()]
+		if begins(m.To) && (m.Entry.Meaning() == "change" || often && s.EndsLike(m.To-1, mention.RolePast)) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(s.numbers, func(o amount) bool { return o.Share && s.Plays(o.From-1, mention.RoleBy) && begins(o.To) })
 }
 
 // said is a number as people put it: the end of a range that it is.

@@ -95,12 +95,11 @@ func inLetters(a *amount) bool { return !strings.ContainsAny(a.span.Exact, "0123
 
 // sentenceBefore is the sentence right before one in its passage, if it has a number.
 func (d *Document) sentenceBefore(s *sentence) *sentence {
-	for i, o := range d.sentences {
-		if o == s && i > 0 && d.sentences[i-1].block == s.block && d.sentences[i-1].nth == s.nth-1 {
-			return d.sentences[i-1]
-		}
+	i, ok := slices.BinarySearchFunc(d.sentences, s.nth, func(o *sentence, nth int) int { return o.nth - nth })
+	if !ok || i == 0 || d.sentences[i-1].block != s.block || d.sentences[i-1].nth != s.nth-1 {
+		return nil
 	}
-	return nil
+	return d.sentences[i-1]
 }
 
 // sumBefore reckons a number that is said to be the sum of those before it: "12 in Aden and 20 in

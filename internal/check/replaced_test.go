@@ -109,6 +109,12 @@ func TestTimesAndShares(t *testing.T) {
 		{"In July 897,000 people had been displaced from Masul, and 807,000 of these were from the west bank. That is nine in ten.", "nine in ten", ""},
 		{"In its first survey 620 fighters had come from Zarak and 415 from Irbin, 1,135 together.", "1,135", cited.DraftArithmetic},
 		{"In its first survey 620 fighters had come from Zarak and 415 from Irbin, 1,035 together.", "1,035", cited.DraftSupported},
+		{"The number of people held in Lomal has tripled, from 12 to 24.", "24", cited.DraftArithmetic},
+		{"The number of people killed in Lomal went up within a year by 60 per cent, from 40 to 50.", "60 per cent", cited.DraftArithmetic},
+		{"In May 2015 from 40 to 50 people were killed in Lomal, twice as many as in April.", "from 40 to 50", cited.DraftNotFound},
+		{"From 40 to 50 people were killed in Lomal in May, an increase of 60 per cent.", "From 40 to 50", cited.DraftNotFound},
+		{"From 40 to 50 people were killed in Lomal in May, an increase of 60 per cent.", "60 per cent", ""},
+		{"In 2015 the number of children from 12 to 17 who were killed in Lomal doubled.", "from 12 to 17", cited.DraftNotFound},
 		{"In Choban 6,650 people were displaced and in Caucal 3,800, who make up the other 12,450.", "12,450", cited.DraftArithmetic},
 	})
 }

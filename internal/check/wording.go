@@ -201,23 +201,39 @@ func (s *sentence) keys(from, to int, into map[string]bool) {
 			into["country:"+m.Entry.Meaning()] = true
 		}
 	}
+	listed := make([]bool, to-from)
+	for _, l := range withoutKey {
+		for _, m := range s.List(l) {
+			for i := max(m.From, from); i < min(m.To, to); i++ {
+				listed[i-from] = true
+			}
+		}
+	}
 	for i := from; i < to; i++ {
-		if k := s.key(i); k != "" {
+		if k := s.keyOf(i); k != "" && !listed[i-from] {
 			into[k] = true
 		}
 	}
 }
 
+// withoutKey are the lists whose words have no key of their own.
+var withoutKey = []mention.List{mention.Function, mention.Modifiers, mention.Calendar, mention.Countries, mention.Measures, mention.Numbers}
+
 // key is the stem of a word that says something, empty for others.
 func (s *sentence) key(i int) string {
-	t := s.Tokens[i]
-	if t.Class != text.Letters {
-		return ""
-	}
-	for _, l := range []mention.List{mention.Function, mention.Modifiers, mention.Calendar, mention.Countries, mention.Measures, mention.Numbers} {
+	for _, l := range withoutKey {
 		if _, ok := s.Covering(l, i); ok {
 			return ""
 		}
+	}
+	return s.keyOf(i)
+}
+
+// keyOf is the key of a word that is in none of these lists.
+func (s *sentence) keyOf(i int) string {
+	t := s.Tokens[i]
+	if t.Class != text.Letters {
+		return ""
 	}
 	word := text.Fold(possessor(s.Word(i, i+1)))
 	if len(word) < 3 {
