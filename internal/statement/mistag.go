@@ -8,11 +8,15 @@ import (
 )
 
 // takenForNoun returns who says something by a verb that the syntax took for the last noun of
-// the phrase before it: "the audit court hints that ...". It is empty where the words can be a
+// the phrase before it: "the audit court hints that ...", "the ministry rejects as false the claim". It is empty where the words can be a
 // noun: a verb has them as its subject or object, or they belong to somebody.
 func (sc *scene) takenForNoun(m mention.Match, w int) stretch {
 	t := sc.t
-	if t.Words[w].XPOS != "NNS" || m.To-m.From != 1 || !takes(m, "clause") || !sc.opensThat(m.To) || t.Is(w, "nsubj", "obj", "nmod", "conj", "appos") || t.Child(w, "case") != tree.None {
+	called := takes(m, "thing") && sc.pastCalling(m.To) >= 0
+	if t.Words[w].XPOS != "NNS" || m.To-m.From != 1 || t.Child(w, "case") != tree.None {
+		return stretch{}
+	}
+	if !called && (!takes(m, "clause") || !sc.opensThat(m.To) || t.Is(w, "nsubj", "obj", "nmod", "conj", "appos")) {
 		return stretch{}
 	}
 	x := stretch{m.From, m.From}

@@ -82,6 +82,9 @@ func (sc *scene) owner(w int, d *draft) {
 		}
 		return d.who == tree.None
 	})
+	if from, _ := t.Extent(w); d.who == tree.None && sc.isCalled(from) {
+		return
+	}
 	if h := t.Head(w); d.who == tree.None && t.Is(w, "obj") && h != tree.None && !sc.answers(h) {
 		d.who = sc.subjectOf(h, d)
 	}

@@ -56,6 +56,12 @@ func TestStatements(t *testing.T) {
 		want []string
 	}{
 		{`"We are late," the pilot told us, adding that the tide had turned.`, []string{`the pilot | told | "We are late,"`, "the pilot | adding | that the tide had turned"}},
+		{"The harbour board dismisses as false a report that 40 were held.", []string{"The harbour board | dismisses | a report that 40 were held"}},
+		{"Ministry rejects as baseless claims that dozens were held at sea.", []string{"Ministry | rejects | claims that dozens were held at sea", " | claims | that dozens were held at sea"}},
+		{`The army dismissed as "fake news" claims that 30 had died, and closed the road.`, []string{"The army | dismissed | claims that 30 had died"}},
+		{"The union rejects as an insult the offer of the mayor; talks go on.", []string{"The union | rejects | the offer of the mayor"}},
+		{"The office rejected as many as 40 applications.", []string{"The office | rejected | as many as 40 applications"}},
+		{"He was dismissed as head of the bank.", nil},
 		{"The paper quoted two clerks as saying that the list was gone.", []string{"two clerks | saying | that the list was gone"}},
 		{"Critics say the rule is cruel, while the elders insist that it works.", []string{"Critics | say | the rule is cruel", "the elders | insist | that it works"}},
 		{`Asked whether it would rain, the pilot shrugged: "Look up."`, []string{`the pilot | shrugged | "Look up."`}},

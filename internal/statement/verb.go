@@ -44,13 +44,16 @@ func (sc *scene) cue(m mention.Match) (draft, bool) {
 	if m.Entry.Slot("kind") == "adjective" {
 		return sc.adjective(m, sc.t.At(m.To-1))
 	}
+	if sc.isCalled(m.From) {
+		return sc.noun(m, w, true)
+	}
 	switch sc.t.Words[w].UPOS {
 	case "VERB", "AUX":
 		return sc.verb(m, w)
 	case "NOUN":
 		if x := sc.takenForNoun(m, w); !x.empty() {
 			d := draft{head: w, who: tree.None, source: x, cue: stretch{m.From, m.To}}
-			return d, sc.thatClause(&d)
+			return d, sc.called(m, &d) || sc.thatClause(&d)
 		}
 		if sc.predicate(m, w) {
 			if d, ok := sc.verb(m, w); ok {
@@ -111,7 +114,7 @@ func (sc *scene) verb(m mention.Match, w int) (draft, bool) {
 	if sc.firstPerson(&d) || sc.asked(m, w) || sc.askedFor(m, w) || top == w && sc.purpose(w) {
 		return d, false
 	}
-	ok := sc.spokenBefore(&d) && sc.putIn(m, &d, true) || sc.asSaid(m, &d) || sc.told(m, w, &d) || sc.putIn(m, &d, false)
+	ok := sc.called(m, &d) || sc.spokenBefore(&d) && sc.putIn(m, &d, true) || sc.asSaid(m, &d) || sc.told(m, w, &d) || sc.putIn(m, &d, false)
 	if ok && d.source.empty() && !d.passive && !sc.t.Is(w, "advcl", "acl") {
 		return d, false // nobody says it: an order, a title
 	}
