@@ -30,7 +30,7 @@ func (sc *scene) offerOwners(d *draft) {
 				sc.offerOwner(d, c, m, anchor, "of its own")
 			case sc.t.Is(c, "nmod", "acl") && sc.madeBy(c):
 				sc.offerOwner(d, c, m, anchor, "by")
-			case sc.t.Is(c, "acl"):
+			case sc.t.Is(c, "acl") && sc.said.Cued(sc.s.Tokens[m.From].Start) == nil: // what somebody reckons is no account of another's
 				if s := sc.t.Child(c, "nsubj"); s != none && sc.t.Words[s].UPOS != "PRON" { // "a list that the office put out"
 					sc.offerOwner(d, s, m, anchor, "relative")
 				}

@@ -101,10 +101,11 @@ func (sc *scene) opensClause(i int) int {
 			return j
 		case sc.is(j, "that") && sc.takenForArticle(i, j):
 			return j
-		case sc.is(j, "what", "why", "how", "when", "where", "who") && sc.t.Is(sc.t.At(j), "nsubj", "obj", "advmod", "mark", "det") && !sc.ofNoun(j):
+		case sc.is(j, "what", "why", "how", "when", "where", "who") && sc.t.Is(sc.t.At(j), "nsubj", "obj", "advmod", "mark", "det") && !sc.ofNoun(j) && !(sc.is(j-1, ",") && sc.nominal(j-2)):
 			return j
 		case sc.is(j, ",") && sc.pastCited(j) > j && sc.is(sc.pastCited(j), ","): // "reported, citing the police, that"
 			j = sc.pastCited(j)
+		case j > i && w.XPOS == "VBN" && sc.t.Is(sc.t.At(j), "acl") && sc.t.Is(sc.t.Head(sc.t.At(j)), "obl"): // "said in a report published on Monday that"
 		case w.UPOS == "VERB", w.UPOS == "AUX", sc.is(j, ";", ":"), sc.quoteMark(j):
 			return -1
 		}

@@ -97,9 +97,10 @@ func (sc *scene) wholeTo(at, to int) int {
 	return at
 }
 
-// apposed returns the name of the person that stands behind a comma of a phrase with a common
-// noun, whatever word of it the syntax hangs the name on: "the mayor of Salta, Anna Berg,". It
-// is empty where no name is all that stands between two pauses.
+// apposed returns the name of the person or body that stands behind a comma of a phrase with a
+// common noun, whatever word of it the syntax hangs the name on: "the mayor of Salta, Anna Berg,",
+// "a charity based in Salta, the Open Door,". It is empty where no name is all that stands between
+// two pauses.
 func (sc *scene) apposed(who int, x stretch) stretch {
 	if who == tree.None || sc.t.Words[who].UPOS != "NOUN" {
 		return stretch{}
@@ -108,8 +109,12 @@ func (sc *scene) apposed(who int, x stretch) stretch {
 		if !sc.is(i, ",") {
 			continue
 		}
-		y := stretch{i + 1, min(person.Run(sc.s, i+1), x.to)}
-		if y.to-y.from > 1 && (y.to == x.to || sc.is(y.to, ",", "(")) && sc.personal(y) {
+		first := i + 1
+		if sc.is(first, "the") {
+			first++
+		}
+		y := stretch{first, min(person.Run(sc.s, first), x.to)}
+		if y.to-y.from > 1 && (y.to == x.to || sc.is(y.to, ",", "(")) && (sc.personal(y) || sc.sort(who) == "body" && !sc.placed(y)) {
 			return y
 		}
 	}
@@ -233,15 +238,20 @@ func (sc *scene) antecedent(w int) int {
 
 // speakerBefore returns the noun right before a relative pronoun at token i, where that is one who may
 // say something and head, which the syntax hangs the clause on, is none: "no word from the army, which
-// said". Else it is head.
+// said", "reports by herders, who spoke of". Else it is head.
 func (sc *scene) speakerBefore(i, head int) int {
+	who := sc.is(i, "who")
 	if i--; sc.is(i, ",") {
 		i--
 	}
-	if i < 0 || sc.sort(head) != "" || sc.t.Words[head].UPOS == "PROPN" {
+	if i < 0 || sc.t.Words[head].UPOS == "PROPN" || sc.sort(head) != "" && !(who && sc.sort(head) == "report") {
 		return head
 	}
-	if w := sc.t.At(i); w != tree.None && w > head && sc.sort(w) != "" {
+	w := sc.t.At(i)
+	if w == tree.None || w <= head {
+		return head
+	}
+	if sc.sort(w) != "" || who && sc.sort(head) == "report" && sc.t.Words[w].UPOS == "NOUN" {
 		return w
 	}
 	return head
@@ -295,6 +305,13 @@ func (sc *scene) personal(x stretch) bool {
 	}
 	e := strings.ToUpper(sc.t.Words[sc.t.At(x.to-1)].Entity)
 	return strings.HasSuffix(e, "PERSON") || strings.HasSuffix(e, "PER")
+}
+
+// placed reports whether a name is of a place: it ends with a country, or with what the syntax knows
+// as a place.
+func (sc *scene) placed(x stretch) bool {
+	_, country := sc.s.Covering(mention.Countries, x.to-1)
+	return country || sc.t == nil || strings.HasSuffix(sc.t.Words[sc.t.At(x.to-1)].Entity, "place")
 }
 
 // nameEnd returns where a name that begins at token i ends.

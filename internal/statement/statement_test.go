@@ -56,6 +56,10 @@ func TestStatements(t *testing.T) {
 		want []string
 	}{
 		{`"We are late," the pilot told us, adding that the tide had turned.`, []string{`the pilot | told | "We are late,"`, "the pilot | adding | that the tide had turned"}},
+		{"Nobody confirmed reports by herders, who spoke of a fire.", []string{"Nobody | confirmed | reports by herders, who spoke of a fire", "who | spoke of | a fire"}},
+		{"The mayor asked the driver who had spoken of a fire.", []string{"The mayor | asked | the driver who had spoken of a fire", "who | had spoken of | a fire"}},
+		{"The mayor said in a report published on Monday that the bridge was old.", []string{"The mayor | said | that the bridge was old"}},
+		{"The mayor said in a letter seen by the Harbour Times that the bridge was old.", []string{"The mayor | said | that the bridge was old"}},
 		{"The harbour board dismisses as false a report that 40 were held.", []string{"The harbour board | dismisses | a report that 40 were held"}},
 		{"Ministry rejects as baseless claims that dozens were held at sea.", []string{"Ministry | rejects | claims that dozens were held at sea", " | claims | that dozens were held at sea"}},
 		{`The army dismissed as "fake news" claims that 30 had died, and closed the road.`, []string{"The army | dismissed | claims that 30 had died"}},
@@ -201,6 +205,12 @@ func TestSource(t *testing.T) {
 		{"A neighbour said that the bridge was old.", [][]string{{"neighbour"}}},
 		{"The mayor of Salta, Anna Berg, said that the bridge was old.", [][]string{{"Anna Berg"}}},
 		{"An expert of the harbour police, Anna Berg, said that the bridge was old.", [][]string{{"Anna Berg"}}},
+		{"It was not possible to confirm reports by herders, who spoke of a fire.", [][]string{{"herders"}}},
+		{"Oxfam said that the bridge was old.", [][]string{{"Oxfam"}}},
+		{"Zeruna said that the bridge was old.", [][]string{{"private person"}}},
+		{"A rights group based in Oslo, the Fjord Watch, said that the bridge was old.", [][]string{{"Fjord Watch"}}},
+		{"A rights group based in Oslo, West Norway, said that the bridge was old.", [][]string{{"rights group"}}},
+		{"The hospital in Halden, Old Town, said that the bridge was old.", [][]string{{"hospital in Halden"}}},
 		{"The head of the school in Graz, Austria, said that the bridge was old.", [][]string{{"head of the school in Graz"}}},
 		{"A neighbour of the family, Anna Berg, said that the bridge was old.", [][]string{{"neighbour"}}},
 		{"The harbour minister said that the bridge was old. It would fall, Harbour Minister Mara Okel said.", [][]string{{"Mara Okel"}, {"Mara Okel"}}},
