@@ -244,7 +244,8 @@ func (n *Names) Common(name string) string {
 // common reports whether the first word of what somebody is called is no name, as far as
 // the lists know.
 func (n *Names) common() bool {
-	_, source := n.s.Covering(mention.Sources, 0)
+	m, source := n.s.Covering(mention.Sources, 0)
+	source = source && m.Entry.Slot("named") == "" // Reuters
 	_, people := n.s.Covering(mention.People, 0)
 	_, function := n.s.Covering(mention.Function, 0)
 	return source || people || function || len(n.s.Quantities) > 0 && n.s.Quantities[0].From == 0

@@ -12,7 +12,7 @@ import (
 	"cited/internal/tree"
 )
 
-// citing parts a source from the one that it relays: "X, citing Y, said" is X before Y.
+// citing parts a source from the one that it relays: "X, citing Y, said" and "Citing Y, X said" are X before Y.
 func (sc *scene) citing(d *draft) (own, relayed stretch) {
 	end := max(d.source.to, d.cue.from)
 	if d.source.from >= d.cue.to {
@@ -31,8 +31,21 @@ func (sc *scene) citing(d *draft) (own, relayed stretch) {
 		}
 		return sc.trim(stretch{d.source.from, min(i, d.source.to)}), sc.trim(stretch{i + 1, to})
 	}
+	if i := sc.opening(); sc.is(i, "citing", "quoting") && i < d.source.from && d.source.to <= d.cue.from { // "citing the police, X said"
+		to := i + 1
+		for to < d.source.from && !sc.is(to, ",") {
+			to++
+		}
+		x := stretch{i + 1, to}
+		if head := sc.headIn(x); d.source.from-to <= mostOffice && head != tree.None && (sc.sort(head) != "" || sc.t.Words[head].UPOS == "PROPN") {
+			return d.source, x
+		}
+	}
 	return d.source, stretch{}
 }
+
+// mostOffice is how many tokens stand at most between a pause and a name: an article and an office.
+const mostOffice = 4
 
 // ownName returns the part of a source that names it: the apposition or the phrase of a
 // common noun without the names in what hangs on it. It is empty where the head is a name.
@@ -146,7 +159,10 @@ func (sc *scene) issuer(x stretch) stretch {
 		return y
 	}
 	at := m.To
-	if at < x.to && sc.t != nil && sc.t.Words[sc.t.At(at)].XPOS == "VBN" {
+	if sc.is(at, ",") && sc.t != nil && at+2 < x.to && sc.is(at+2, "by") {
+		at++ // "the figures, released by"
+	}
+	if at+1 < x.to && sc.t != nil && (sc.t.Words[sc.t.At(at)].XPOS == "VBN" || sc.is(at+1, "by")) {
 		at++ // "published by"
 	}
 	return sc.makerBehind(at, x.to)
