@@ -91,7 +91,7 @@ func (sc *scene) ahead(d *draft) bool {
 // carries reports whether a statement is only by what another is made, or tells what became of that: "said in
 // a statement that ...", "said in a letter seen by the paper that ...".
 func (d *draft) carries(sc *scene, o draft) bool {
-	if o.cue == d.cue || o.head == tree.None || d.head == tree.None || o.source.empty() || d.content[0] != o.content[0] || !sc.t.Under(d.head, o.head) {
+	if o.cue == d.cue || o.head == tree.None || d.head == tree.None || o.source.empty() || len(d.content) == 0 || len(o.content) == 0 || d.content[0] != o.content[0] || !sc.t.Under(d.head, o.head) {
 		return false
 	}
 	return d.source.empty() && sc.t.Words[d.head].UPOS == "NOUN" || d.passive && sc.t.Is(d.head, "acl")
