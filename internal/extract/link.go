@@ -25,7 +25,8 @@ func (sc *scene) link() []*draft {
 			continue
 		}
 		sc.coordinate(d, out)
-		sc.fill(d, out)
+		sc.fill(d, notOf(q, out))
+		sc.dropOfParts(d, q, out)
 		sc.doubt(d, out)
 		out = append(out, d)
 	}

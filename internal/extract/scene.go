@@ -68,8 +68,9 @@ type draft struct {
 	index int               // of the quantity in its sentence
 	exact string            // the number's words, set once it is emitted
 
-	block, sentence int     // where it stands, counted through the document
-	filled          float64 // what the figures that are parts of it add up to
+	block, sentence int               // where it stands, counted through the document
+	filled          float64           // what the figures that are parts of it add up to
+	among           *mention.Quantity // the number behind it that it is told to be among
 
 	foreign  bool    // of people from abroad and from nowhere in particular
 	doubtful bool    // a figure only if the document is about a conflict

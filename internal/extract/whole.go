@@ -8,8 +8,12 @@ import (
 
 // linkWhole chooses the figure that this one is a part of, of those before it in
 // the sentence and in the text; or words of the text that name the whole
-// without a number; or none.
+// without a number; or none. What is told to be among a number behind it is a part of that.
 func (sc *scene) linkWhole(d *draft, before []*draft) {
+	if q := sc.amongBehind(d); q != nil {
+		d.among, d.of = q, code{value: sc.s.Word(q.From, q.To), rule: "of.among", at: sc.bytes(q.From, q.To)}
+		return
+	}
 	p := sc.portionOf(d)
 	all := sc.wholesOf(d, p, before)
 	sc.choices.begin()

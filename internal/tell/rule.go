@@ -140,6 +140,7 @@ var engineRules = []Meaning{
 	{"theatre.named", "a country of the conflict that is named near the number"},
 	{"group.by-its-name", "a name whose words say what kind of troop it is, of a group in no list"},
 	{"population.context", "the people whom the text has spoken of most"},
+	{"of.among", "the number behind this one that it is told to be among"},
 	{"of.next", "a number behind this one, of which this one is a part"},
 	{"of.same", "the words that name the whole of the figure before"},
 	{"of.whole", "the number of which this one is a part"},
