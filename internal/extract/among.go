@@ -59,13 +59,11 @@ func (sc *scene) beAmong(i int) int {
 // notOf returns the figures before a number without those that are told to be among it: what they are
 // is no sign of what the whole is.
 func notOf(q *mention.Quantity, before []*draft) []*draft {
-	var out []*draft
-	for _, d := range before {
-		if d.among != q {
-			out = append(out, d)
-		}
+	among := func(d *draft) bool { return d.among == q }
+	if !slices.ContainsFunc(before, among) {
+		return before
 	}
-	return out
+	return slices.DeleteFunc(slices.Clone(before), among)
 }
 
 // dropOfParts takes from a figure the origin and the theatre that were read from the words of those who

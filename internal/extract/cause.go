@@ -21,10 +21,10 @@ func (sc *scene) linkCause(d *draft, before []*draft) {
 		return
 	}
 	sc.choices.begin()
-	last := sc.lastFigure(before)
-	sc.offerCause(d, blame{from: []string{"none"}}, last)
+	g := sc.goingOn(d, sc.lastFigure(before))
+	sc.offerCause(d, blame{from: []string{"none"}}, g)
 	for _, b := range found {
-		sc.offerCause(d, b, last)
+		sc.offerCause(d, b, g)
 	}
 	o, _ := sc.pick("segment:cause", d)
 	if o.cue >= 0 {
@@ -39,15 +39,26 @@ type blame struct {
 	from   []string
 }
 
-// offerCause offers what narrows the people of a figure, with causes.
-func (sc *scene) offerCause(d *draft, b blame, last *draft) {
-	c := sc.choices
-	times, sites := "first", "first"
+// goingOn is what tells whether a figure is of the event of the last one: their times, their places, and
+// whether its own clause says who did it.
+type goingOn struct {
+	times, sites string
+	acted        bool
+}
+
+// goingOn compares a figure with the last one; with nil it is the first.
+func (sc *scene) goingOn(d, last *draft) goingOn {
+	g := goingOn{"first", "first", sc.doneBySomebody(d)}
 	if last != nil {
-		times = besideLast(d.time.value == last.time.value, d.time.value != "", last.time.value != "")
-		sites = besideLast(sameValues(d.place, last.place), len(d.place) > 0, len(last.place) > 0)
+		g.times = besideLast(d.time.value == last.time.value, d.time.value != "", last.time.value != "")
+		g.sites = besideLast(sameValues(d.place, last.place), len(d.place) > 0, len(last.place) > 0)
 	}
-	acted := sc.doneBySomebody(d)
+	return g
+}
+
+// offerCause offers what narrows the people of a figure, with causes.
+func (sc *scene) offerCause(d *draft, b blame, g goingOn) {
+	c := sc.choices
 	c.offer(code{}, none)
 	o := &c.options[len(c.options)-1]
 	o.list = addCodes(append([]code{}, d.segment...), b.causes)
@@ -62,9 +73,9 @@ func (sc *scene) offerCause(d *draft, b blame, last *draft) {
 		of.holds(d.noun.thing, "thing")
 		of.holds(sc.overLong(d), "over-long")
 		of.has("basis", d.basis.value)
-		of.has("times", times)
-		of.has("sites", sites)
-		of.holds(acted, "acted")
+		of.has("times", g.times)
+		of.has("sites", g.sites)
+		of.holds(g.acted, "acted")
 	}
 	c.has("said", strings.Join(b.from, "+"))
 }

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"cited/internal/gazetteer"
 	"cited/internal/mention"
 	"cited/internal/text"
 )
@@ -135,12 +134,7 @@ func (sc *scene) citedInBracket(i, end int, paged bool) bool {
 
 // largeCity reports whether the word at token i is the name of a city that is known as such.
 func (sc *scene) largeCity(i int) bool {
-	for _, p := range gazetteer.Places(placesNamed(sc.word(i))) {
-		if p.Kind != gazetteer.Province && p.Size >= largeSize {
-			return true
-		}
-	}
-	return false
+	return cityAmong(placesNamed(sc.word(i)), largeSize)
 }
 
 // onlyCities reports whether a stretch is the names of large cities and what joins them.

@@ -226,7 +226,7 @@ func (t *toponyms) known(i int) (toponym, int) {
 		q, also := t.namesake(&p)
 		if !also {
 			t.spoken[code] += 2
-		} else if t.hasGovernor(m.To) {
+		} else if t.has("state", m.To) { // Georgia lawmakers
 			return toponym{at: p.at, found: q.Country + "xp" + q.Region, score: certainly}, m.To
 		}
 		return p, m.To

@@ -204,7 +204,7 @@ func (t *toponyms) cue(from, to int) float64 {
 	if to < len(c.Tokens) && c.Is(to, ",") && (t.holds(to+1) || c.Is(to+1, "in") && t.holds(to+2)) {
 		score += certainly
 	}
-	if to < len(c.Tokens) && t.suffers(to) {
+	if to < len(c.Tokens) && t.has("town", to) {
 		score += behindTo
 	}
 	if to < len(c.Tokens) && c.Is(to, "(") {
@@ -218,11 +218,11 @@ func (t *toponyms) cue(from, to int) float64 {
 	return score
 }
 
-// suffers reports whether what befalls towns or belongs to them stands at token i, behind a
-// name: was relieved, residents.
-func (t *toponyms) suffers(i int) bool {
-	m, kind, ok := t.scan.Landmark(i)
-	return ok && kind == "after" && m.Entry.Meaning() == "town"
+// has reports whether what befalls a kind of place or belongs to it stands at token i, behind a name:
+// of a town was relieved, residents; of a state lawmakers.
+func (t *toponyms) has(kind string, i int) bool {
+	m, slot, ok := t.scan.Landmark(i)
+	return ok && slot == "after" && m.Entry.Meaning() == kind
 }
 
 // struck reports whether what is done to towns, and to people as well, stands before a name.

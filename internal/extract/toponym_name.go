@@ -94,13 +94,6 @@ func (t *toponyms) namesake(p *toponym) (gazetteer.Place, bool) {
 	return gazetteer.Place{}, false
 }
 
-// hasGovernor reports whether what a state of a country has stands at token i, behind a name
-// that is a country's too: Georgia lawmakers.
-func (t *toponyms) hasGovernor(i int) bool {
-	m, kind, ok := t.scan.Landmark(i)
-	return ok && kind == "after" && m.Entry.Meaning() == "state"
-}
-
 // pastParticle returns where a name ends that goes on behind token i with a small
 // word: Lanao del Sur, which is no Lanao.
 func (t *toponyms) pastParticle(i int) int {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"cited/internal/gazetteer"
@@ -236,11 +237,14 @@ func (t *toponyms) townOnly(found string) bool {
 }
 
 // city reports whether a large city is among the places of a name.
-func (t *toponyms) city(found string) bool {
-	for _, p := range gazetteer.Places(found) {
-		if p.Kind != gazetteer.Province && p.Size >= 16 {
-			return true
-		}
-	}
-	return false
+func (t *toponyms) city(found string) bool { return cityAmong(found, citySize) }
+
+// citySize is the size of a large city: so many times two of its people.
+const citySize = 16
+
+// cityAmong reports whether a town of at least a size is among the places of a name.
+func cityAmong(found string, size int) bool {
+	return slices.ContainsFunc(gazetteer.Places(found), func(p gazetteer.Place) bool {
+		return p.Kind != gazetteer.Province && int(p.Size) >= size
+	})
 }

@@ -47,9 +47,15 @@ func (p *pair) isPart() bool {
 		return false
 	}
 	rest := p.rest()
-	if p.sameHouse && rest.least[name]+rest.least[plain] >= restNats && rest.share(name, plain) < houseTerms {
+	if p.sameHouse && rest.inOtherWords() {
 		return true
 	}
 	return rest.least[name] >= partNats && rest.share(name) < partNames ||
 		rest.least[name]+rest.least[plain] >= restNats && rest.share(name, plain) < restTerms
+}
+
+// inOtherWords reports whether what two texts of one house have besides what they share is in other words than one who copies
+// himself would use.
+func (o *overlap) inOtherWords() bool {
+	return o.least[name]+o.least[plain] >= restNats && o.share(name, plain) < houseTerms
 }

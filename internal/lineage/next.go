@@ -39,7 +39,7 @@ func (p *pair) isOther() bool {
 	if !p.sameHouse || p.coverage() >= ownCoverage {
 		return false
 	}
-	if rest := p.rest(); rest.least[name]+rest.least[plain] >= restNats && rest.share(name, plain) < houseTerms {
+	if rest := p.rest(); rest.inOtherWords() {
 		return true
 	}
 	a, b := p.days(p.earlier, 1), p.days(p.later, 1)

@@ -12,11 +12,17 @@ func (c *Scan) metricWord(i int, kind string) bool {
 	return ok && kindOf(m.Entry) == kind
 }
 
+// pieceOf reads a fraction before "of a": a quarter of a.
+func (c *Scan) pieceOf(i int) (core, bool) {
+	k, ok := c.coreAt(i)
+	return k, ok && k.share && !k.percent && !k.vague && k.low < 100 && c.Plays(k.to, RoleOf) && c.Plays(k.to+1, RoleA)
+}
+
 // pieceOfUnit reads the "a quarter of a" of "a quarter of a percentage point" as a part of its
 // unit.
 func (c *Scan) pieceOfUnit(i int) (Quantity, bool) {
-	k, ok := c.coreAt(i)
-	if !ok || !k.share || k.percent || k.vague || k.low != k.high || k.low >= 100 || !c.Plays(k.to, RoleOf) || !c.Plays(k.to+1, RoleA) {
+	k, ok := c.pieceOf(i)
+	if !ok || k.low != k.high {
 		return Quantity{}, false
 	}
 	_, unit := c.unitAt(k.to + 2)
@@ -26,8 +32,8 @@ func (c *Scan) pieceOfUnit(i int) (Quantity, bool) {
 
 // pieceOfSecond reads the "a fifth of a" of "a fifth of a second", whose unit is mostly an ordinal.
 func (c *Scan) pieceOfSecond(i int) (Amount, bool) {
-	k, ok := c.coreAt(i)
-	if !ok || !k.share || k.percent || k.vague || k.low >= 100 || !c.Plays(k.to, RoleOf) || !c.Plays(k.to+1, RoleA) || !c.Is(k.to+2, "second") {
+	k, ok := c.pieceOf(i)
+	if !ok || !c.Is(k.to+2, "second") {
 		return Amount{}, false
 	}
 	v := math.Round(k.low*10) / 1000

@@ -1,8 +1,6 @@
 package statement
 
 import (
-	"slices"
-
 	"cited/internal/mention"
 	"cited/internal/tree"
 )
@@ -71,5 +69,5 @@ func (sc *scene) isCalled(i int) bool {
 // taken for a verb: claims, reports.
 func (sc *scene) nounOfSaying(i int) bool {
 	w := sc.t.Words[sc.t.At(i)]
-	return (w.UPOS == "NOUN" || w.XPOS == "VBZ") && slices.ContainsFunc(sc.y.List(mention.Cues), func(m mention.Match) bool { return m.From == i })
+	return (w.UPOS == "NOUN" || w.XPOS == "VBZ") && sc.cueAt(i)
 }

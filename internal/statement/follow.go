@@ -1,6 +1,8 @@
 package statement
 
 import (
+	"slices"
+
 	"cited/internal/mention"
 	"cited/internal/tree"
 )
@@ -63,12 +65,12 @@ func (sc *scene) ofWords(m mention.Match, w int, d *draft) bool {
 	if o == tree.None || !takes(m, "thing") || takes(m, "addressee") || sc.opensClause(d.cue.to) < sc.t.Places[o].To {
 		return false
 	}
-	for _, c := range sc.y.List(mention.Cues) {
-		if c.From == sc.t.Places[o].From {
-			return sc.answers(w)
-		}
-	}
-	return false
+	return sc.cueAt(sc.t.Places[o].From) && sc.answers(w)
+}
+
+// cueAt reports whether a cue begins at token i.
+func (sc *scene) cueAt(i int) bool {
+	return slices.ContainsFunc(sc.y.List(mention.Cues), func(m mention.Match) bool { return m.From == i })
 }
 
 // pastPeriod steps over when it was said: "said on Friday he had left".
