@@ -451,7 +451,7 @@ func markBefore(mark string) string {
 func markBehind(content string, from, end int) string {
 	from, end = text.ByteAt(content, from), text.ByteAt(content, end)
 	last, marks := "", 0
-	for i := 0; i < len(content); i++ {
+	for i := nextMark(content, 0); i < len(content); i = nextMark(content, i+1) {
 		mark := markAt(content, i)
 		if mark == "" {
 			continue
@@ -469,6 +469,14 @@ func markBehind(content string, from, end int) string {
 		return last
 	}
 	return ""
+}
+
+// nextMark returns where a bracket opens at a byte or behind it; the end if none does.
+func nextMark(content string, from int) int {
+	if i := strings.IndexAny(content[from:], "[("); i >= 0 {
+		return from + i
+	}
+	return len(content)
 }
 
 // markAt returns the mark of a note that begins at a byte: up to three digits in brackets.

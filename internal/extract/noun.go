@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"sort"
 	"strings"
 
 	"cited/internal/mention"
@@ -369,12 +370,20 @@ func (sc *scene) inQuantity(i int, not *mention.Quantity) bool {
 // quantityOver returns the number that token i is a part of, but for one that may be nil; nil
 // if it is of none.
 func (sc *scene) quantityOver(i int, not *mention.Quantity) *mention.Quantity {
-	for k := range sc.s.Quantities {
-		if q := &sc.s.Quantities[k]; (not == nil || q.From != not.From) && q.From <= i && i < q.To {
-			return q
-		}
+	k := sc.quantityFrom(i+1) - 1
+	if k < 0 {
+		return nil
+	}
+	if q := &sc.s.Quantities[k]; i < q.To && (not == nil || q.From != not.From) {
+		return q
 	}
 	return nil
+}
+
+// quantityFrom returns the index of the first number of the sentence that begins at token i or
+// behind it: they stand in their order and share no token.
+func (sc *scene) quantityFrom(i int) int {
+	return sort.Search(len(sc.s.Quantities), func(k int) bool { return sc.s.Quantities[k].From >= i })
 }
 
 // barrier reports whether a pause stands between two tokens.

@@ -46,9 +46,10 @@ type scene struct {
 	seats   []place // capitals
 	sites   []site
 	reach   reach
-	ordered string // what comes first in the sentence: see order
-	turning string // on which side of numbers words stand: see turns
-	row     []tile // of the sentence
+	ordered string      // what comes first in the sentence: see order
+	turning string      // on which side of numbers words stand: see turns
+	row     []tile      // of the sentence
+	lists   map[int]int // where lists of numbers end that go on from a token: see listEnd
 	study   *study
 
 	units  []unit         // groups of no list that it names

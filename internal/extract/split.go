@@ -55,15 +55,36 @@ func (sc *scene) enclosed(d *draft, before []*draft) (from, to int) {
 	for i := len(before) - 1; i >= 0 && sc.joins(before[i].noun.last, from); i-- {
 		from = before[i].q.From
 	}
-	for k := range sc.s.Quantities {
-		if q := &sc.s.Quantities[k]; q.From >= to && sc.joins(to, q.From) {
-			to = sc.nounOf(q).last
-		}
-	}
+	to = sc.listEnd(to)
 	for from > 0 && (sc.s.Plays(from-1, mention.RoleThe|mention.RoleA|mention.RoleSome)) {
 		from--
 	}
 	return from, to
+}
+
+// listEnd returns where the list of numbers ends that goes on from token i: "30 women, 12 men
+// and 4 children". What is known of the end of a list is kept: each of its numbers asks.
+func (sc *scene) listEnd(i int) int {
+	if end, ok := sc.lists[i]; ok {
+		return end
+	}
+	starts := []int{i}
+	end := i
+	for k := sc.quantityFrom(i); k < len(sc.s.Quantities) && sc.joins(end, sc.s.Quantities[k].From); k = sc.quantityFrom(end) {
+		end = sc.nounOf(&sc.s.Quantities[k]).last
+		if known, ok := sc.lists[end]; ok {
+			end = known
+			break
+		}
+		starts = append(starts, end)
+	}
+	if sc.lists == nil {
+		sc.lists = map[int]int{}
+	}
+	for _, at := range starts {
+		sc.lists[at] = end
+	}
+	return end
 }
 
 // joins reports whether only a conjunction or a comma stands between two tokens.
