@@ -13,8 +13,9 @@ TALLY       = .cache/tests
 TESTLOG     = go run ./bench/testlog -complete $(SHARED) -tally $(TALLY)
 # Packages in which something runs beside something else.
 CONCURRENT  = ./internal/archive/... ./internal/store/... ./internal/format/... ./internal/cli/... ./internal/web/...
-# SQLite is a library of one thread that was written in C: the detector looks at what runs around it.
-UNWATCHED   = -gcflags='modernc.org/...=-race=false -d=checkptr=0'
+# The detector looks at what runs around two libraries, not into them: SQLite, which was
+# translated from C, and the compiler of WebAssembly. In them it takes most of the time.
+UNWATCHED   = -gcflags='modernc.org/...=-race=false -d=checkptr=0' -gcflags='github.com/tetratelabs/wazero/...=-race=false -d=checkptr=0'
 FLAGS       = -trimpath -ldflags "-s -w -X cited/internal/cli.version=$(VERSION)"
 
 help: ## this list

@@ -74,6 +74,9 @@ func word(t *testing.T, before, after string) string {
 	return b.String()
 }
 
+// patient is a limit of time that a busy machine keeps to as well.
+const patient = "time: 10 min"
+
 // TestEveryLimit adds a document that is over a limit and one that is not, raises the
 // limit, and finds the first one read by the next run, whatever that adds.
 func TestEveryLimit(t *testing.T) {
@@ -93,7 +96,7 @@ func TestEveryLimit(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.key, func(t *testing.T) {
-			a, dir := within(t, tt.key+": "+tt.low)
+			a, dir := within(t, tt.key+": "+tt.low, patient)
 			over := item("over-"+tt.name, tt.over, cited.Meta{})
 			if got := add(t, a, over, item("under-"+tt.name, tt.under, cited.Meta{})); !slices.Equal(got, []string{"unreadable over-" + tt.name, "added under-" + tt.name}) {
 				t.Fatalf("got %q", got)
@@ -102,7 +105,7 @@ func TestEveryLimit(t *testing.T) {
 			if got := add(t, a); len(got) > 0 {
 				t.Errorf("it was read again within the same limit: %q", got)
 			}
-			raised(t, dir, over, tt.key+": "+tt.high)
+			raised(t, dir, over, tt.key+": "+tt.high, patient)
 		})
 	}
 }
