@@ -65,6 +65,7 @@ func (s *Sentence) appendPeriods(dst []Period) []Period {
 		for j := p.From; j < p.To; j++ {
 			s.taken[j] = true
 		}
+		p.Value = s.sameSpan(p)
 		if !s.looksBack(p, dst) {
 			s.tell(p.Value, p.Relative)
 		}

@@ -28,6 +28,7 @@ type Sentence struct {
 	taken  []bool         // by token: part of a period, so not of a number
 	dates  []bool         // by token: a date can begin here
 	told   date           // the date that the text named last, of this sentence or one before
+	span   cited.EDTF     // the period told last
 	near   date           // the same, of those too that are read against the date of the document
 }
 

@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -13,6 +14,9 @@ import (
 // day" step from and, unless it was itself read against the date of the document, whose
 // year a month of long ago has.
 func (s *Sentence) tell(v cited.EDTF, relative bool) {
+	if v != "" {
+		s.span = v
+	}
 	parts := strings.Split(string(v), "/")
 	for i := len(parts) - 1; i >= 0; i-- {
 		if t := toldOf(parts[i]); t.year != 0 {
@@ -23,6 +27,33 @@ func (s *Sentence) tell(v cited.EDTF, relative bool) {
 			return
 		}
 	}
+}
+
+// sameSpan returns the value of a period, with the days and months of the one told last where
+// it only says of which other year they are: "in the same period of 2014".
+func (s *Sentence) sameSpan(p Period) cited.EDTF {
+	at := p.From
+	if s.Plays(at-1, RoleOf|RoleIn) {
+		at--
+	}
+	if m, ok := s.Ending(Links, at); !ok || m.Entry.Meaning() != "same-span" || len(p.Value) != len("2014") {
+		return p.Value
+	}
+	year := toldOf(string(p.Value)).year
+	parts := strings.Split(string(s.span), "/")
+	last := toldOf(parts[len(parts)-1]).year
+	if year == 0 || last == 0 {
+		return p.Value
+	}
+	for i, v := range parts {
+		if y := toldOf(v).year; y != 0 {
+			parts[i] = fmt.Sprintf("%04d", y+year-last) + v[len("2014"):]
+		}
+	}
+	if v := cited.EDTF(strings.Join(parts, "/")); v.Valid() {
+		return v
+	}
+	return p.Value
 }
 
 // looksBack reports whether a period behind others is only what they are compared with:
