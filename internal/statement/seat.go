@@ -96,7 +96,14 @@ func (sc *scene) name(_ mention.Match, d *draft) {
 // invert seats who stands behind a cue that follows a pause, where the syntax gave it the subject of
 // the verb before: 'They are "glad", says Mara Okel'.
 func (sc *scene) invert(m mention.Match, d *draft) {
-	if d.source.empty() || d.source.to >= d.cue.from || d.passive || !takes(m, "quote") {
+	if d.passive || !takes(m, "quote") {
+		return
+	}
+	if x := sc.speakerBehind(m, d); !x.empty() {
+		d.who, d.source, d.inverted = sc.headIn(x), x, true
+		return
+	}
+	if d.source.empty() || d.source.to >= d.cue.from {
 		return
 	}
 	last := d.source.to == d.cue.from-1 && sc.end()-d.cue.to <= longestEnd && !takes(m, "addressee")
@@ -111,6 +118,44 @@ func (sc *scene) invert(m mention.Match, d *draft) {
 		return
 	}
 	d.who, d.source, d.inverted = s, sc.sourceSpan(s, d.cue), true
+}
+
+// speakerBehind returns the phrase between a cue that follows a comma and the next pause, if it is
+// of somebody who speaks and no verb is in it, whatever the syntax made of what stands before the
+// comma: "Gunmen shot two boys at the gate, said a nurse", "The bridge, said engineers, was safe".
+func (sc *scene) speakerBehind(m mention.Match, d *draft) stretch {
+	if !d.source.empty() && d.source.to != d.cue.from-1 || !sc.is(d.cue.from-1, ",") || takes(m, "addressee") {
+		return stretch{}
+	}
+	x := stretch{d.cue.to, d.cue.to}
+	for x.to < sc.end() && !sc.mark(x.to) && x.to-x.from < longestName {
+		x.to++
+	}
+	if x.empty() || x.to < sc.end() && !sc.mark(x.to) || sc.finite(x) || !sc.nominal(x.from) {
+		return stretch{}
+	}
+	who := sc.headIn(x)
+	if sort := sc.sort(who); sort == "report" || sort == "" && sc.t.Words[who].UPOS != "PROPN" {
+		return stretch{}
+	}
+	if x.to < sc.end() && sc.holdsComma(d.source) {
+		return stretch{} // "The mayor, Anna Berg, said the police, who came late, had shot two."
+	}
+	if sc.is(x.to, ",") && sc.is(x.to+1, "who", "whose", "which") {
+		for x.to++; x.to < sc.end() && !sc.mark(x.to); x.to++ {
+		}
+	}
+	return x
+}
+
+// holdsComma reports whether a comma stands in a stretch.
+func (sc *scene) holdsComma(x stretch) bool {
+	for i := x.from; i < x.to; i++ {
+		if sc.is(i, ",") {
+			return true
+		}
+	}
+	return false
 }
 
 // longestEnd is how many tokens a name takes that ends a headline: "bridge safe, says mayor".
