@@ -35,7 +35,10 @@ func (sc *scene) findSources() []source {
 		case "preposition":
 			src, ok = sc.objectOf(m)
 		case "noun":
-			if src, ok = sc.reportOf(m, out); !ok && sc.putIn(m) {
+			if src, ok = sc.reportOf(m, out); !ok {
+				src, ok = sc.countedBy(m, out)
+			}
+			if !ok && sc.putIn(m) {
 				src, ok = sc.subjectOf(m)
 			}
 		}
@@ -50,12 +53,46 @@ func (sc *scene) findSources() []source {
 // reportOf reads who made a report that is named without a verb: "a December
 // 2015 report by the Harbour Institute gave ...".
 func (sc *scene) reportOf(m mention.Match, before []source) (source, bool) {
+	if sc.t != nil && sc.s.Plays(m.To+1, mention.RoleBy) && sc.t.Words[sc.t.At(m.To)].XPOS == "VBN" {
+		m.To++ // "a register kept by the Harbour Institute"
+	}
 	if n := len(before); n > 0 && m.From <= before[n-1].to || !sc.s.Plays(m.To, mention.RoleBy) && !sc.s.Plays(m.To, mention.RoleFrom) {
 		return source{}, false
 	}
 	m.To++
 	src, ok := sc.objectOf(m)
-	return src, ok && sc.capitalised(src.from, src.to)
+	return src, ok && (sc.capitalised(src.from, src.to) || sc.isActor(src.to-1))
+}
+
+// isActor reports whether a word that people or bodies are called by as sources stands at token i.
+func (sc *scene) isActor(i int) bool {
+	m, ok := sc.s.Covering(mention.Sources, i)
+	return ok && m.Entry.Slot("kind") == "actor"
+}
+
+// mostOwned is how many words may stand between an owner and what is owned: "the ministry's latest
+// official tally".
+const mostOwned = 2
+
+// countedBy reads whose a report or a count is that the sentence names without a verb of saying: "the
+// ministry's tally stood at 40", "by its reckoning".
+func (sc *scene) countedBy(m mention.Match, before []source) (source, bool) {
+	if n := len(before); n > 0 && m.From <= before[n-1].to {
+		return source{}, false
+	}
+	for i := m.From - 1; i >= max(0, m.From-2-mostOwned); i-- {
+		if sc.s.Is(i, "'s") || sc.s.Is(i, "’s") || sc.apostrophe(i) || strings.Contains("'’", sc.word(i)) && i > 0 && !sc.s.Tokens[i-1].Space {
+			src, ok := sc.subjectOf(mention.Match{From: i, To: i + 1})
+			return src, ok && src.to == i && !src.definite
+		}
+		if sc.s.Is(i, "its") || sc.s.Is(i, "their") {
+			return source{from: i, to: i + 1, leads: true, definite: true}, true
+		}
+		if sc.s.Tokens[i].Class != text.Letters || sc.s.Plays(i, mention.RoleThe|mention.RoleA|mention.RoleOf) {
+			return source{}, false
+		}
+	}
+	return source{}, false
 }
 
 // putIn reports whether a word that is a noun or a verb of saying ends what is put in
@@ -80,9 +117,20 @@ func (sc *scene) speakerOf(m mention.Match) (source, bool) {
 		return src, ok && !sc.manner(src, m.To)
 	}
 	if sc.passive(m.From) {
-		return source{}, false
+		return sc.putBy(m)
 	}
 	return sc.subjectOf(m)
+}
+
+// putBy reads whom "by" names behind the number: "was put at 40 by the mayor".
+func (sc *scene) putBy(m mention.Match) (source, bool) {
+	for i := m.To; i < m.To+2; i++ {
+		if q := sc.quantityOver(i, nil); q != nil && sc.s.Plays(q.To, mention.RoleBy) {
+			m.To = q.To + 1
+			return sc.objectOf(m)
+		}
+	}
+	return source{}, false
 }
 
 // manner reports whether "by" leads to how something was done and not to who did it: one
@@ -91,7 +139,7 @@ func (sc *scene) manner(src source, behind int) bool {
 	if src.to-src.from != 1 || src.from != behind || sc.s.Tokens[src.from].Shape != text.Lower {
 		return false
 	}
-	if m, ok := sc.s.Covering(mention.Sources, src.from); ok && m.Entry.Slot("kind") == "actor" {
+	if sc.isActor(src.from) {
 		return false
 	}
 	w := sc.folded(src.from)

@@ -1,6 +1,8 @@
 package statement
 
 import (
+	"slices"
+
 	"cited/internal/mention"
 	"cited/internal/tree"
 )
@@ -130,8 +132,78 @@ func (sc *scene) according(m mention.Match) (draft, bool) {
 	}
 	d.source.from = from
 	d.source = sc.cutSource(d.source)
+	if at := sc.nextCount(d.source); at > 0 {
+		d.source.to = at
+	}
 	d.content = sc.around(stretch{m.From, sc.pastCited(d.source.to)})
+	if next := sc.pastJoint(d.source.to); len(d.content) > 1 && next > d.source.to && sc.creditedSoon(next) {
+		d.content = d.content[:1] // what is behind is another's
+	}
+	if at := sc.ownCount(m.From); at > 0 {
+		d.content = []stretch{{at, m.From}}
+	}
 	return d, len(d.content) > 0 && !d.source.empty()
+}
+
+// nextCount returns where in a source the count of another begins, "nine according to the mayor and
+// ten according to the rowers"; 0 where none does.
+func (sc *scene) nextCount(x stretch) int {
+	for i := x.from + 1; i+1 < x.to; i++ {
+		if sc.is(i, ",", "and", "but", "or", "while") && sc.creditedSoon(i+1) {
+			return i
+		}
+	}
+	return 0
+}
+
+// pastJoint steps over a comma and a conjunction at token i.
+func (sc *scene) pastJoint(i int) int {
+	for sc.is(i, ",", "and", "but", "or", "while") {
+		i++
+	}
+	return i
+}
+
+// longestCount is how many tokens a number takes with what it counts that another source gives.
+const longestCount = 8
+
+// creditedSoon reports whether a count that begins at token i ends at a preposition by which somebody
+// is credited: no pause and no verb stand between.
+func (sc *scene) creditedSoon(i int) bool {
+	number := false
+	for k := i; k < min(i+longestCount, sc.end()); k++ {
+		if sc.credits(k) {
+			return number
+		}
+		switch sc.t.Words[sc.t.At(k)].UPOS {
+		case "NUM":
+			number = true
+		case "VERB", "AUX", "PUNCT":
+			return false
+		}
+	}
+	return false
+}
+
+// ownCount returns where the count begins that ends right before a preposition of crediting at token
+// i, where another one stands before it; 0 where what it credits is the whole clause.
+func (sc *scene) ownCount(i int) int {
+	for k := i - 1; k > max(0, i-longestCount); k-- {
+		if sc.is(k, ",", "and", "but", "or", "while") && sc.creditedSoon(k+1) {
+			if slices.ContainsFunc(sc.y.List(mention.Cues), func(m mention.Match) bool { return m.From < k && sc.credits(m.From) }) {
+				return k + 1
+			}
+			return 0
+		}
+	}
+	return 0
+}
+
+// credits reports whether a preposition by which somebody is credited begins at token i.
+func (sc *scene) credits(i int) bool {
+	return slices.ContainsFunc(sc.y.List(mention.Cues), func(m mention.Match) bool {
+		return m.From == i && m.Entry.Slot("kind") == "preposition"
+	})
 }
 
 // pastCited steps over whom a source cites: "the daily, citing the ministry, ...".

@@ -160,13 +160,16 @@ func (sc *scene) quotesAs(w int) bool {
 			}
 		}
 	}
-	for i := sc.t.Places[o].To; i < sc.end() && i <= to+1; i++ {
+	for i := sc.t.Places[o].To; i < sc.end() && (i <= to+1 || i <= to+longestPlace && !sc.mark(i) && !sc.finite(stretch{to, i})); i++ {
 		if sc.is(i, "as") && sc.is(i+1, "saying", "telling", "warning", "denying", "claiming", "calling", "describing") {
 			return true
 		}
 	}
 	return false
 }
+
+// longestPlace is how many tokens may say where or when somebody is quoted: "a nurse at the clinic".
+const longestPlace = 6
 
 // quotedAs returns who is quoted by a cue such as the "saying" of "quoted her as saying",
 // and who quotes: None where it is another.
