@@ -12,8 +12,12 @@ import (
 	"cited/internal/tree"
 )
 
-// citing parts a source from the one that it relays: "X, citing Y, said" and "Citing Y, X said" are X before Y.
+// citing parts a source from the one that it relays: "X, citing Y, said", "Citing Y, X said" and
+// "X reported, citing Y" are X before Y.
 func (sc *scene) citing(d *draft) (own, relayed stretch) {
+	if !d.relayed.empty() {
+		return d.source, d.relayed
+	}
 	end := max(d.source.to, d.cue.from)
 	if d.source.from >= d.cue.to {
 		end = max(end, sc.pastCited(d.source.to))
@@ -36,12 +40,48 @@ func (sc *scene) citing(d *draft) (own, relayed stretch) {
 		for to < d.source.from && !sc.is(to, ",") {
 			to++
 		}
-		x := stretch{i + 1, to}
-		if head := sc.headIn(x); d.source.from-to <= mostOffice && head != tree.None && (sc.sort(head) != "" || sc.t.Words[head].UPOS == "PROPN") {
+		if x := (stretch{i + 1, to}); d.source.from-to <= mostOffice && sc.maySpeak(x) {
 			return d.source, x
 		}
 	}
 	return d.source, stretch{}
+}
+
+// maySpeak reports whether a phrase is of somebody, or of something written, that may say something.
+func (sc *scene) maySpeak(x stretch) bool {
+	head := sc.headIn(x)
+	return head != tree.None && (sc.sort(head) != "" || sc.t.Words[head].UPOS == "PROPN")
+}
+
+// relay takes whom a source relays off the end of what it says: "X reported nine dead, citing Y".
+func (sc *scene) relay(d *draft) {
+	_, end := d.ends()
+	for i := end; i+2 < sc.end() && !sc.verbOfSaying(i); i++ {
+		if !sc.is(i, ",") || !sc.is(i+1, "citing", "quoting") {
+			continue
+		}
+		x := stretch{i + 2, i + 2}
+		for x.to < sc.end() && !sc.pause(x.to) {
+			x.to++
+		}
+		if x = sc.trim(x); !sc.maySpeak(x) || sc.finite(x) || sc.is(x.to, ",") && sc.opensClause(x.to+1) == x.to+1 {
+			return
+		}
+		for k := range d.content {
+			if c := &d.content[k]; c.from < i && i < c.to {
+				c.to = i
+			}
+		}
+		d.relayed = x
+		return
+	}
+}
+
+// verbOfSaying reports whether a verb by which somebody says something begins at token i.
+func (sc *scene) verbOfSaying(i int) bool {
+	return slices.ContainsFunc(sc.y.List(mention.Cues), func(m mention.Match) bool {
+		return m.From == i && m.Entry.Slot("kind") == "verb" && takes(m, "clause")
+	})
 }
 
 // mostOffice is how many tokens stand at most between a pause and a name: an article and an office.

@@ -28,6 +28,7 @@ type draft struct {
 	act      string // what the cue means
 	source   stretch
 	cue      stretch
+	relayed  stretch // whom the source relays, where that stands behind what is said
 	content  []stretch
 	direct   bool // a quotation
 	speaker  bool // a title, or what stands in brackets, goes with the name

@@ -214,6 +214,8 @@ func TestSource(t *testing.T) {
 		{"It was not possible to confirm reports by herders, who spoke of a fire.", [][]string{{"herders"}}},
 		{"Oxfam said that the bridge was old.", [][]string{{"Oxfam"}}},
 		{"Citing the harbour police, Mayor Mara Okel said that the bridge was old.", [][]string{{"Mara Okel", "harbour police"}}},
+		{"The bridge was old, the Fjord Times reported, citing the harbour police.", [][]string{{"Fjord Times", "harbour police"}}},
+		{"The bridge was old, the harbour police said, citing its rust.", [][]string{{"harbour police"}}},
 		{"Citing the cost, the wind and the rain, Mayor Mara Okel said that the bridge was old.", [][]string{{"Mara Okel"}}},
 		{"The figures, compiled by the harbour police, show that the bridge was old.", [][]string{{"harbour police"}}},
 		{"A Reuters witness said that the bridge was old.", [][]string{{"Reuters witness"}}},

@@ -19,6 +19,7 @@ func (sc *scene) cues() []draft {
 		}
 		if d, ok := sc.cue(m); ok {
 			sc.pastOpening(&d)
+			sc.relay(&d)
 			d.rule, d.act, d.speaks = m.Entry.ID, m.Entry.Meaning(), takes(m, "quote")
 			out = append(out, d)
 		}
