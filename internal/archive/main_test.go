@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -19,7 +20,7 @@ import (
 // a folder to an archive or withdraws documents from one, to be killed.
 func TestMain(m *testing.M) {
 	if len(os.Args) > 1 && os.Args[1] == "worker" {
-		if err := format.Serve(os.Stdin, os.Stdout, ""); err != nil {
+		if err := format.Serve(os.Stdin, os.Stdout, strings.Join(os.Args[2:], "")); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
@@ -68,7 +69,27 @@ func TestMain(m *testing.M) {
 		}
 		os.Exit(0)
 	}
-	os.Exit(m.Run())
+	if os.Args[len(os.Args)-1] == "misbehave" { // a worker that is killed, and would leave the folder behind
+		os.Exit(m.Run())
+	}
+	os.Exit(runTests(m))
+}
+
+// made names the variable of the environment that says in which folder the workers of all
+// tests keep what takes long to make, as those of the program do.
+const made = "CITED_TEST_MADE"
+
+func runTests(m *testing.M) int {
+	dir, err := os.MkdirTemp("", "cited-made-")
+	if err == nil {
+		err = os.Setenv(made, dir)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	defer os.RemoveAll(dir)
+	return m.Run()
 }
 
 var owner = cited.Viewer{Name: "owner", Role: cited.Owner}
@@ -81,7 +102,7 @@ func config() archive.Config {
 	if err != nil {
 		panic(err)
 	}
-	return archive.Config{Rules: rules.FS, Now: noon, Worker: []string{self, "worker"}}
+	return archive.Config{Rules: rules.FS, Now: noon, Worker: []string{self, "worker", os.Getenv(made)}}
 }
 
 func addFolder(dir, docs string) error {

@@ -25,13 +25,30 @@ import (
 // The test binary stands for the worker, as the program does for itself.
 func TestMain(m *testing.M) {
 	if len(os.Args) > 1 && os.Args[1] == "worker" {
-		if err := format.Serve(os.Stdin, os.Stdout, ""); err != nil {
+		if err := format.Serve(os.Stdin, os.Stdout, strings.Join(os.Args[2:], "")); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
 		os.Exit(0)
 	}
-	os.Exit(m.Run())
+	os.Exit(runTests(m))
+}
+
+// made names the variable of the environment that says in which folder the workers of all
+// tests keep what takes long to make, as those of the program do.
+const made = "CITED_TEST_MADE"
+
+func runTests(m *testing.M) int {
+	dir, err := os.MkdirTemp("", "cited-made-")
+	if err == nil {
+		err = os.Setenv(made, dir)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	defer os.RemoveAll(dir)
+	return m.Run()
 }
 
 // site is the workbench of an archive, as a test asks it.
@@ -70,7 +87,7 @@ func newSiteWith(t *testing.T, documents map[string]string, more func(*Config)) 
 	}
 	s := &site{t: t, dir: dir, viewer: cited.Viewer{Name: "Ada Berg", Role: cited.Owner, Today: cited.DayOf(clock().Date())}}
 	var err error
-	if s.archive, err = archive.Open(t.Context(), dir, archive.Config{Rules: rules.FS, By: "tester", Now: clock, Worker: []string{os.Args[0], "worker"}}); err != nil {
+	if s.archive, err = archive.Open(t.Context(), dir, archive.Config{Rules: rules.FS, By: "tester", Now: clock, Worker: []string{os.Args[0], "worker", os.Getenv(made)}}); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { s.archive.Close() })
