@@ -6,6 +6,7 @@ import (
 	"cited"
 	"cited/internal/codebook"
 	"cited/internal/mention"
+	"cited/internal/text"
 )
 
 // dated is a time that a number may hold at, and where it comes from. No value
@@ -22,6 +23,10 @@ type dated struct {
 // what it leans on, or none. What several of them say for one time adds up.
 func (sc *scene) linkTime(d *draft, before []*draft) {
 	d.aspect = sc.aspect(d)
+	if t := sc.listTime(); t.value != "" {
+		d.time = t
+		return
+	}
 	own := sc.ownPeriods(d)
 	all := sc.timesFor(d, before)
 	var ties bonds
@@ -35,6 +40,20 @@ func (sc *scene) linkTime(d *draft, before []*draft) {
 	}
 	o, _ := sc.pick(d.kind("time"), d)
 	d.time = o.code
+}
+
+// listTime returns the time of the words that introduce a list, "Arrests in 2016:", for an item that
+// tells no time of its own.
+func (sc *scene) listTime() code {
+	if sc.block.Kind != text.Item || !sc.para.fresh || sc.tabled {
+		return code{}
+	}
+	for i := range sc.s.Periods {
+		if p := &sc.s.Periods[i]; p.Value != "" && !sc.cites(*p) {
+			return code{}
+		}
+	}
+	return inherited(sc.para.time, "context.heading")
 }
 
 // saidBefore reports whether one before i says the same time.
