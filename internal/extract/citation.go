@@ -98,8 +98,8 @@ func (sc *scene) citedInText(i, end int) bool {
 }
 
 // citedInBracket reports whether names in a bracket lead to the year at token i: "(Lund and Roe
-// 2019)". One name alone may be of a place, so something else has to speak for it; those of large
-// cities are no authors without pages: "(Aleppo, 2016)".
+// 2019)". One name alone may be of a place, so something else has to speak for it, or no place may
+// have it; those of large cities are no authors without pages: "(Aleppo, 2016)".
 func (sc *scene) citedInBracket(i, end int, paged bool) bool {
 	k, sure := i-1, false
 	if sc.word(k) == "," {
@@ -113,7 +113,8 @@ func (sc *scene) citedInBracket(i, end int, paged bool) bool {
 			if names == 0 {
 				return false
 			}
-			return sure || paged && (sc.countBefore(k) && sc.word(k) != ";" && sc.word(end) != ";")
+			only := names == 1 && last == k+1 && sc.word(end) != ";" && placesNamed(sc.word(last)) == ""
+			return sure || (paged || only) && (sc.countBefore(k) && sc.word(k) != ";" && sc.word(end) != ";")
 		case sc.joinsAuthors(k), sc.etAl(k), sc.oneOf(k, "see", "cf"), sc.oneOf(k, "g") && sc.oneOf(k-2, "e"):
 			sure = true
 		case w == "." || w == "," || w == "-" || w == "’" || w == "'":
