@@ -178,7 +178,7 @@ func (sc *scene) opensLine() bool {
 	return before == "" || strings.HasSuffix(before, "\n")
 }
 
-// pastTime returns the token behind the time that opens an entry, and the dash behind it: "09:05 –".
+// pastTime returns the token behind the time that opens an entry, and the dash behind it: "07:15 –".
 func (sc *scene) pastTime() int {
 	t := sc.s.Tokens
 	i := 0

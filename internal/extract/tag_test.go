@@ -23,6 +23,7 @@ func TestTags(t *testing.T) {
 		{"where they belong", "The raid on the harbour killed 40 medics (Central Hospital).", ""},
 		{"an author", "Some 40 fighters were killed in the two raids of the nineties (Wexholm 2013).", "Wexholm"},
 		{"a battle and its year", "Some 40 fighters were killed in the two raids by night (Homs 2013).", ""},
+		{"a number behind a label", "Some 40 fighters were listed after the raids of the nineties (Resolution 2078).", ""},
 		{"two works", "Some 40 fighters were killed in the raids (Wexholm 2013; Berg 2015).", ""},
 		{"a headline with a dash", "40 fighters killed in raid on harbour - port official", "port official"},
 		{"a headline with a colon", "40 fighters killed in raid on harbour: ministry", "ministry"},
