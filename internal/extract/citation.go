@@ -98,8 +98,8 @@ func (sc *scene) citedInText(i, end int) bool {
 }
 
 // citedInBracket reports whether names in a bracket lead to the year at token i: "(Lund and Roe
-// 2019)". One name alone may be of a place, so something else has to speak for it; those of large
-// cities are no authors without pages: "(Aleppo, 2016)".
+// 2019)". One name alone may be of a place, so something else has to speak for it, or no place may
+// have it; those of large cities are no authors without pages: "(Aleppo, 2016)".
 func (sc *scene) citedInBracket(i, end int, paged bool) bool {
 	k, sure := i-1, false
 	if sc.word(k) == "," {
@@ -113,7 +113,8 @@ func (sc *scene) citedInBracket(i, end int, paged bool) bool {
 			if names == 0 {
 				return false
 			}
-			return sure || paged && (sc.countBefore(k) && sc.word(k) != ";" && sc.word(end) != ";")
+			only := names == 1 && last == k+1 && sc.onlyAuthor(last, i)
+			return sure || (paged || only) && (sc.countBefore(k) && sc.word(k) != ";" && sc.word(end) != ";")
 		case sc.joinsAuthors(k), sc.etAl(k), sc.oneOf(k, "see", "cf"), sc.oneOf(k, "g") && sc.oneOf(k-2, "e"):
 			sure = true
 		case w == "." || w == "," || w == "-" || w == "’" || w == "'":
@@ -130,6 +131,13 @@ func (sc *scene) citedInBracket(i, end int, paged bool) bool {
 		}
 	}
 	return false
+}
+
+// onlyAuthor reports whether the name at token i that leads to a year can be of nothing but who wrote
+// something: no place has it, and it is no label of the number, "(Resolution 2078)".
+func (sc *scene) onlyAuthor(i, year int) bool {
+	y := sc.word(year)
+	return y > "1900" && y < "2100" && !sc.inList(mention.Labels, i) && placesNamed(sc.word(i)) == ""
 }
 
 // largeCity reports whether the word at token i is the name of a city that is known as such.

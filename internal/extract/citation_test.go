@@ -16,7 +16,7 @@ func TestCitations(t *testing.T) {
 		"Lund and Roe (2019) count 52 recruits who left for Syria.":                                   "52//2019/Lund and Roe",
 		"About 700 Britons left for Syria (Berg & Holm 2018: 18).":                                    "About 700//2018/Berg & Holm",
 		"About 700 Britons left for Syria (Berg and Holm, 2018, p. 18).":                              "About 700//2018/Berg and Holm",
-		"About 700 Britons had left for Syria by 2014 (Interior Ministry 2018: 4-5).":                 "About 700/../2014//",
+		"About 700 Britons had left for Syria by 2014 (Interior Ministry 2018: 4-5).":                 "About 700/../2014/2018/Interior Ministry",
 		"The 640 recruits left for Syria [2019, 112].":                                                "640///",
 		"Sweden (2015: 310) and Norway (2015: 90) sent the most fighters to Syria.":                   "310/2015//; 90/2015//",
 		"Some 60 Danes left for Syria (May 2014: 12).":                                                "Some 60/2014-05//; 12/2014-05//",

@@ -16,6 +16,10 @@ func (sc *scene) linkSource(d *draft, before []*draft) {
 	if d.source = sc.reckoned(d, before); d.source != nil {
 		return
 	}
+	if d.source = sc.tagged(d); d.source != nil {
+		d.reported = sc.citedYear(d)
+		return
+	}
 	sc.offerNobody(d)
 	sc.offerSources(d)
 	sc.offerChains(d)

@@ -21,7 +21,8 @@ type scene struct {
 	heads   []heading
 	para    paragraph
 	speaker speaker
-	below   code // whom the line below credits with the block
+	below   code            // whom the line below credits with the block
+	notes   map[string]code // whom the notes of the window name, by their marks
 	date    cited.EDTF
 	tabled  bool                // in a cell of a table
 	focus   string              // the country whose people the document is about so far; "" for none
@@ -120,7 +121,7 @@ type noun struct {
 
 func (s *Session) scene(w text.Window, b text.Block) *scene {
 	t := s.s.Tokens
-	sc := &scene{r: s.reader, b: s.reader.all, subject: s.subject(), s: &s.s, window: w, block: b, heads: s.heads, para: s.para, speaker: s.turn, below: s.below, date: s.date, focus: s.focus(), ledTo: s.ledTo, aim: s.aim(), land: s.lands.leader(landShare),
+	sc := &scene{r: s.reader, b: s.reader.all, subject: s.subject(), s: &s.s, window: w, block: b, heads: s.heads, para: s.para, speaker: s.turn, below: s.below, notes: s.notes, date: s.date, focus: s.focus(), ledTo: s.ledTo, aim: s.aim(), land: s.lands.leader(landShare),
 		extent: text.Range{Start: t[0].Start, End: t[len(t)-1].End}, choices: &s.choices, times: &s.times, homes: &s.homes, ahead: &s.ahead, profile: &s.profile, gist: s.gist}
 	sc.said, sc.lines = s.said.statements, s.lines
 	sc.talk, sc.study, sc.blamed = s.talk, &s.study, s.blamed

@@ -30,15 +30,16 @@ type Session struct {
 	noting *noting     // nil unless it is wanted whom the document names
 
 	study    study
-	heads    []heading    // the stack of headings above the text being read
-	para     paragraph    // what the paragraph has said so far
-	turn     speaker      // who speaks, in a transcript
-	asked    string       // the label of the questions, where a letter stands for each speaker
-	guest    speaker      // who answers them
-	credits  []creditLine // of the window, from the block being read on
-	below    code         // whom the line below the block credits with it
-	caption  context      // of the sentence that introduces a list or table
-	led      bool         // it credits somebody with what follows
+	heads    []heading       // the stack of headings above the text being read
+	para     paragraph       // what the paragraph has said so far
+	turn     speaker         // who speaks, in a transcript
+	asked    string          // the label of the questions, where a letter stands for each speaker
+	guest    speaker         // who answers them
+	credits  []creditLine    // of the window, from the block being read on
+	below    code            // whom the line below the block credits with it
+	notes    map[string]code // whom the notes of the window name, by their marks
+	caption  context         // of the sentence that introduces a list or table
+	led      bool            // it credits somebody with what follows
 	choices  chooser
 	blamed   map[string]int // causes so far
 	times    chronicle
@@ -134,7 +135,7 @@ func (s *Session) Window(w text.Window) (cited.Text, cited.Found) {
 	if s.blocks == 0 {
 		s.lookAhead(w)
 	}
-	s.credits = s.creditLines(w)
+	s.credits, s.notes = s.creditLines(w), s.notesOf(w)
 	for i := 0; i < len(w.Blocks); {
 		s.below = s.belowOf(i)
 		i = s.block(w, i)

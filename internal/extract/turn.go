@@ -33,7 +33,11 @@ func (s *Session) speakerOf(w text.Window, i int) speaker {
 		return speaker{name: s.guest.name, at: s.guest.at, guest: true}
 	}
 	if n := strings.IndexByte(label, '('); n > 0 {
-		label = strings.TrimSpace(label[:n])
+		who := strings.TrimSuffix(label[n+1:], ")")
+		if label = strings.TrimSpace(label[:n]); len(label) == 1 && who != "" { // "A (nurse)"
+			start := b.Label.Start + n + 1
+			return speaker{name: who, at: text.Range{Start: start, End: start + len(who)}, guest: true}
+		}
 	}
 	out := speaker{name: strings.TrimPrefix(strings.TrimPrefix(label, "The "), "A "), at: b.Label}
 	if sc := s.stretch(w, b, b.Label); sc != nil {

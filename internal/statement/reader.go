@@ -41,6 +41,8 @@ type Reader struct {
 	before    int  // that of the paragraph before; nobody
 	quoteFrom int  // where a quotation began that nobody has said yet; nobody
 	turn      int  // the statement of the turn of a speaker; nobody
+
+	unsigned text.Range // the quotation that the sentence before ended, if nobody said it; empty
 }
 
 const nobody = -1
@@ -79,7 +81,7 @@ func (r *Reader) Take() []Statement {
 	}
 	r.out = nil
 	r.owner, r.speech, r.before, r.quoteFrom, r.turn = nobody, nobody, nobody, nobody, nobody
-	r.carried = false
+	r.carried, r.unsigned = false, text.Range{}
 	return out
 }
 
@@ -209,7 +211,9 @@ func (r *Reader) Sentence(s *mention.Sentence, y *mention.Saying, t *tree.Tree) 
 		}
 	}
 	if !turned {
+		begun := r.quoteFrom
 		r.speak(sc, from)
+		r.sign(sc, begun, from)
 	}
 	r.first = false
 }
@@ -359,14 +363,16 @@ func (r *Reader) inTurn(sc *scene) bool {
 	colon := label.End + strings.IndexByte(sc.s.Content[label.End:r.block.Start], ':')
 	written := sc.s.Content[label.Start:label.End]
 	name, seat, _ := strings.Cut(written, "(")
-	name = text.Plain(strings.TrimSpace(name))
+	if name = text.Plain(strings.TrimSpace(name)); len(name) == 1 { // "A (nurse)"
+		name, seat = text.Plain(strings.TrimSuffix(seat, ")")), ""
+	}
 	for _, article := range []string{"A ", "An ", "The "} {
 		name = strings.TrimPrefix(name, article)
 	}
 	plain := r.people.book.Untitled(name)
 	if isSeat(seat) || plain != name { // a seat, a party, a title: who speaks in public
 		r.people.book.Public(plain)
-	} else if strings.Contains(plain, " ") { // one word may say what the speaker is
+	} else if strings.Contains(plain, " ") && strings.ContainsFunc(plain, unicode.IsUpper) { // one word may say what the speaker is
 		r.people.book.Meet(plain, true)
 	}
 	r.out = append(r.out, Statement{Source: label, Cue: text.Range{Start: colon, End: colon + 1}, Rule: "statement.turn", Act: "said",

@@ -14,7 +14,8 @@ import (
 func Split(content string) []Block {
 	s := splitter{content: content, room: wrapped(content)}
 	s.flat = s.room == 0 && isFlat(content)
-	s.turns = isTranscript(content, s.flat)
+	s.tight = isTightTranscript(content)
+	s.turns = s.tight || isTranscript(content, s.flat)
 	s.run()
 	return s.blocks
 }
@@ -30,6 +31,7 @@ type splitter struct {
 	prose   int   // what stands before it holds no table set with spaces
 	notes   bool  // behind a rule of underscores: what follows are notes
 	turns   bool  // a transcript: paragraphs that a name and a colon open are turns
+	tight   bool  // so are lines, where the name is in capitals
 	sheets  int   // where the entries of a fact sheet end that were begun
 	room    int   // that the lines of a wrapped text have; 0 if it is not wrapped
 	flat    bool  // every line is a paragraph

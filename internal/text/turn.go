@@ -15,11 +15,11 @@ const (
 // turn reads a line that a speaker opens: "Q: ...", "The Minister: ...". The
 // block's label is the speaker.
 func (s *splitter) turn(l line, t string) bool {
-	if !s.turns || !l.above {
+	if !s.turns || !l.above && !s.tight {
 		return false
 	}
 	n := speakerLength(t)
-	if n == 0 {
+	if n == 0 || !l.above && !isCapitalLabel(t[:n]) {
 		return false
 	}
 	rest := strings.TrimLeftFunc(t[n+1:], unicode.IsSpace)
@@ -50,6 +50,45 @@ func isTranscript(content string, flat bool) bool {
 		at = end + 1
 	}
 	return recurs && len(turns) >= 2
+}
+
+// isTightTranscript reports whether the text is one of speakers in capitals, or of Q and A, without
+// blank lines between their turns: somebody answers what another asked, and one of them speaks
+// twice, but for Q and A. Lines of a form, "PLACE: Oslo", answer nothing.
+func isTightTranscript(content string) bool {
+	turns := map[string]int{}
+	talk, letters, recurs := false, false, false
+	asked := ""
+	for line := range strings.SplitSeq(content, "\n") {
+		t := strings.TrimSpace(line)
+		n := speakerLength(t)
+		if n == 0 || n+1 >= len(t) || !isCapitalLabel(t[:n]) || len(turns) >= maxSpeakers {
+			continue
+		}
+		label := t[:n]
+		turns[label]++
+		recurs = recurs || turns[label] == 2
+		if asked != "" && asked != label {
+			talk, letters = true, letters || len(asked) == 1 && len(withoutBracket(label)) == 1
+		}
+		asked = ""
+		if strings.HasSuffix(t, "?") {
+			asked = label
+		}
+	}
+	return talk && (recurs || letters)
+}
+
+// isCapitalLabel reports whether a speaker is written in capitals, but for what stands in a
+// bracket behind: "Q", "A (nurse)", "DR. BERG".
+func isCapitalLabel(label string) bool {
+	return !strings.ContainsFunc(withoutBracket(label), func(r rune) bool { return unicode.IsLower(r) || unicode.IsDigit(r) })
+}
+
+// withoutBracket returns a speaker without what stands in a bracket behind.
+func withoutBracket(label string) string {
+	label, _, _ = strings.Cut(label, "(")
+	return strings.TrimSpace(label)
 }
 
 // speakerLength returns how long the name before the colon is, 0 if the line
