@@ -19,6 +19,7 @@ type Period struct {
 	Full     bool // names a day with its year: can date a document
 	Relative bool // read against the date of the document
 	Yearless bool // its year is not said beside it
+	yearOff  bool // a year before the period told last: a year earlier
 }
 
 // date is a date in the making: parts that the text does not give are 0.
@@ -30,6 +31,7 @@ type date struct {
 	value            cited.EDTF // a ready value instead, of an event or a relative word
 	relative         bool
 	yearless         bool // its year was not said beside it
+	yearOff          bool // a year before the date told last
 	event            bool // named by an event: a date only behind a preposition
 }
 
@@ -104,7 +106,7 @@ func (s *Sentence) periodAt(i int) (Period, bool) {
 	if !ok {
 		return Period{}, false
 	}
-	p := Period{From: d.from, To: d.to, Rule: d.rule, Full: d.day != 0 && d.year != 0, Relative: d.relative}
+	p := Period{From: d.from, To: d.to, Rule: d.rule, Full: d.day != 0 && d.year != 0, Relative: d.relative, yearOff: d.yearOff}
 	frame, framed := s.frameBefore(d.from)
 	if d.event && (!framed || s.Plays(frame.From, RoleAfter)) {
 		return Period{}, false // what happened, or what came before it, not when
@@ -145,7 +147,13 @@ func (s *Sentence) periodAt(i int) (Period, bool) {
 
 // bounded applies what the preposition says to a date.
 func bounded(frame string, d cited.EDTF) cited.EDTF {
-	if d == "" || strings.Contains(string(d), "/") {
+	if d == "" {
+		return d
+	}
+	if first, last, ok := strings.Cut(string(d), "/"); ok {
+		if frame == "since" && first != ".." && last != ".." {
+			return cited.EDTF(first) + "/.." // since the weekend
+		}
 		return d
 	}
 	switch frame {
@@ -207,11 +215,32 @@ func (s *Sentence) rangeEnd(d date, frame string) (date, bool) {
 			return e, true
 		}
 	}
+	if e, ok := s.endDay(d, at); ok {
+		return e, true
+	}
 	e, ok := s.dateAt(at)
 	if !ok || e.relative && !d.relative {
 		return date{}, false
 	}
 	return e, true
+}
+
+// endDay reads the second of two days of one month: "April 1 to 7, 2015".
+func (s *Sentence) endDay(d date, i int) (date, bool) {
+	n, ok := s.dayAt(i)
+	if !ok || d.day == 0 || d.year != 0 || n <= d.day || d.to-d.from < 2 || s.Tokens[d.to-1].Class != text.Number {
+		return date{}, false
+	}
+	e := date{month: d.month, day: n, from: i, to: i + 1}
+	at := e.to
+	if s.isOne(at, ",") {
+		at++
+	}
+	if s.isYear(at) {
+		e.year, e.to = s.year(at), at+1
+		return e, true
+	}
+	return e, e.to >= len(s.Tokens) || s.Tokens[e.to].Class == text.Punct
 }
 
 // yearAfter reads the second of two years that follow each other: "in 1948 and 1949".

@@ -30,13 +30,16 @@ func (s *Sentence) tell(v cited.EDTF, relative bool) {
 }
 
 // sameSpan returns the value of a period, with the days and months of the one told last where
-// it only says of which other year they are: "in the same period of 2014".
+// it only says of which other year they are: "in the same period of 2014", "down from 204 a year
+// earlier".
 func (s *Sentence) sameSpan(p Period) cited.EDTF {
 	at := p.From
 	if s.Plays(at-1, RoleOf|RoleIn) {
 		at--
 	}
-	if m, ok := s.Ending(Links, at); !ok || m.Entry.Meaning() != "same-span" || len(p.Value) != len("2014") {
+	m, ok := s.Ending(Links, at)
+	compared := ok && m.Entry.Meaning() == "same-span" || p.yearOff && at > 0 && (s.Tokens[at-1].Class == text.Number || s.class[at-1] != noNumber)
+	if !compared || len(p.Value) != len("2014") {
 		return p.Value
 	}
 	year := toldOf(string(p.Value)).year
@@ -81,8 +84,8 @@ func toldOf(v string) date {
 // stepped reads what steps from the date told last: "that year", "the following
 // month". Its meaning is a unit and a step, as of what steps from today.
 func (s *Sentence) stepped(m Match) (date, bool) {
-	d := date{from: m.From, to: m.To, rule: m.Entry.ID}
 	unit, step, ok := cutStep(m.Entry.Meaning())
+	d := date{from: m.From, to: m.To, rule: m.Entry.ID, yearOff: unit == "year" && step == -1}
 	t := s.near
 	if !ok {
 		return date{}, false
@@ -140,7 +143,8 @@ func (s *Sentence) daysOfMonth(i int) (date, bool) {
 	if !ok || !s.Plays(i+1, RoleAnd|RoleTo) && !IsHyphen(s.at(i+1)) {
 		return date{}, false
 	}
-	if _, framed := s.frameBefore(i); !framed && !IsHyphen(s.at(i+1)) {
+	apart := s.Plays(i+1, RoleTo) && (i == 0 || s.Tokens[i-1].Class == text.Punct) // "Arrests, 1 to 7 April"
+	if _, framed := s.frameBefore(i); !framed && !apart && !IsHyphen(s.at(i+1)) {
 		return date{}, false // "killed 5 and 17 October ..."
 	}
 	e, ok := s.dayMonth(i + 2)
