@@ -135,6 +135,9 @@ func (sc *scene) speakerBehind(m mention.Match, d *draft) stretch {
 		return stretch{}
 	}
 	who := sc.headIn(x)
+	if who == tree.None {
+		return stretch{}
+	}
 	if sort := sc.sort(who); sort == "report" || sort == "" && sc.t.Words[who].UPOS != "PROPN" {
 		return stretch{}
 	}
