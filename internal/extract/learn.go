@@ -203,8 +203,10 @@ func (s *Session) credit(name string, at text.Range, reported cited.EDTF) {
 // mostFigures is how many figures of a paragraph later ones may lean on.
 const mostFigures = 8
 
-// learnFigures keeps the figures of the sentence.
-func (s *Session) learnFigures(drafts []*draft) {
+// learnFigures keeps the figures of the sentence for those of later ones, but for those that others
+// are only compared with: "171 died, down from 204. Four of them ..." speaks of the 171.
+func (s *Session) learnFigures(all []*draft) {
+	drafts := slices.DeleteFunc(slices.Clone(all), func(d *draft) bool { return d.compared })
 	n := len(drafts)
 	if n == 0 {
 		return

@@ -20,7 +20,7 @@ func (sc *scene) link() []*draft {
 			continue
 		}
 		own := *q
-		d := &draft{q: &own, index: i, noun: sc.nounOf(q), block: sc.blocks, sentence: sc.number}
+		d := &draft{q: &own, index: i, noun: sc.nounOf(q), block: sc.blocks, sentence: sc.number, compared: len(out) > 0 && sc.comparedWith(q)}
 		if !sc.counts(d, out) {
 			continue
 		}
@@ -31,6 +31,17 @@ func (sc *scene) link() []*draft {
 		out = append(out, d)
 	}
 	return out
+}
+
+// comparedWith reports whether a number is only what one before it is compared with: "171, down from
+// 204 a year earlier".
+func (sc *scene) comparedWith(q *mention.Quantity) bool {
+	from := q.From
+	if from > 0 && sc.s.Plays(from-1, mention.RoleThe|mention.RoleA) {
+		from--
+	}
+	m, ok := sc.s.Ending(mention.Links, from)
+	return ok && m.Entry.Meaning() == "against"
 }
 
 // mayCount reports whether a number of the sentence may count. It takes longest

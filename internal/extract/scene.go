@@ -73,6 +73,7 @@ type draft struct {
 	block, sentence int               // where it stands, counted through the document
 	filled          float64           // what the figures that are parts of it add up to
 	among           *mention.Quantity // the number behind it that it is told to be among
+	compared        bool              // it is only what another number is compared with
 
 	foreign  bool    // of people from abroad and from nowhere in particular
 	doubtful bool    // a figure only if the document is about a conflict
