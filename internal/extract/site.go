@@ -1,11 +1,13 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"cited/internal/codebook"
 	"cited/internal/gazetteer"
 	"cited/internal/mention"
+	"cited/internal/statement"
 	"cited/internal/text"
 )
 
@@ -234,7 +236,7 @@ func (sc *scene) describeSite(d *draft, s *site) {
 		c.has("site/country/measure", c.joined(s.country, d.counted()))
 	}
 	sc.describePlaces(d, "site", s.places)
-	c.holds(sc.inSource(s.from), "site/in-source")
+	c.holds(sc.inSource(s.from) || sc.inTeller(d, s), "site/in-source")
 	c.holds(s.from <= 2, "site/opens")
 	if sc.t == nil {
 		return
@@ -247,6 +249,12 @@ func (sc *scene) describeSite(d *draft, s *site) {
 	c.holds(sc.t.Predicate(anchor) == sc.t.Predicate(top), "site/same-clause")
 	_, kind, _ := strings.Cut(sc.t.Words[top].Entity, "-")
 	c.has("site/entity", kind)
+}
+
+// inTeller reports whether a site stands in the words for who says what a number stands in: "the
+// mission in Baghdad said".
+func (sc *scene) inTeller(d *draft, s *site) bool {
+	return slices.ContainsFunc(d.told, func(st statement.Statement) bool { return st.Source.Start <= s.at.Start && s.at.End <= st.Source.End })
 }
 
 // describePlaces says what the gazetteer knows of a name: whether there is such a place,
