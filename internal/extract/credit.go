@@ -66,6 +66,9 @@ func (sc *scene) offerNobody(d *draft) {
 func (sc *scene) offerSources(d *draft) {
 	anchor := sc.anchor(d)
 	for i, src := range sc.sources {
+		if sc.setsScene(d, src, anchor) {
+			continue
+		}
 		if !src.definite {
 			sc.offerList(src.codes(sc), i, nil)
 			sc.describeSource(d, src, anchor)
@@ -88,6 +91,20 @@ func (sc *scene) offerSources(d *draft) {
 			sc.choices.has("source/instead", instead)
 		}
 	}
+}
+
+// setsScene reports whether what somebody says is only when or why something happened that the text
+// itself tells with a number: "After the army said it would leave, 300 fled".
+func (sc *scene) setsScene(d *draft, src source, anchor int) bool {
+	if sc.t == nil || src.cue.Slot("kind") != "verb" || sc.tellsOf(d, src.from, src.to) == "inner" || sc.tellsOf(d, src.from, src.to) == "outer" {
+		return false
+	}
+	p := sc.t.Predicate(sc.t.Top(src.cueFrom, src.cueTo))
+	if p == none || anchor == none || !sc.t.Is(p, "advcl") || sc.t.Under(anchor, p) {
+		return false
+	}
+	mark := sc.t.Child(p, "mark", "advmod")
+	return mark != none && sc.t.Words[mark].Lemma != "as" && sc.t.Places[mark].From < src.from
 }
 
 // codes is the one source that a crediting names.

@@ -150,7 +150,7 @@ func (sc *scene) manner(src source, behind int) bool {
 func (sc *scene) objectOf(m mention.Match) (source, bool) {
 	from := sc.pastArticle(m.To)
 	to := from
-	for to < len(sc.s.Tokens) && to-from < maxName && sc.inName(to) {
+	for to < len(sc.s.Tokens) && to-from < maxName && sc.inName(to) && !(to > from && sc.finite(to)) {
 		to++
 	}
 	to = sc.trimName(from, to)
@@ -158,6 +158,22 @@ func (sc *scene) objectOf(m mention.Match) (source, bool) {
 		return source{}, false
 	}
 	return source{name: sc.name(from, to), from: from, to: to, leads: true}, true
+}
+
+// finite reports whether a finite verb in small letters stands at token i, at which a name ends.
+func (sc *scene) finite(i int) bool {
+	if sc.t == nil || sc.s.Tokens[i].Shape != text.Lower {
+		return false
+	}
+	w := sc.t.At(i)
+	if w == none {
+		return false
+	}
+	switch sc.t.Words[w].XPOS {
+	case "VBD", "VBZ", "VBP":
+		return true
+	}
+	return false
 }
 
 // isDate reports whether tokens are a time and nothing else: nobody is credited in "the
