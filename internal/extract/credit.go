@@ -96,6 +96,9 @@ func (sc *scene) offerSources(d *draft) {
 // setsScene reports whether what somebody says is only when or why something happened that the text
 // itself tells with a number: "After the army said it would leave, 300 fled".
 func (sc *scene) setsScene(d *draft, src source, anchor int) bool {
+	if src.leads && src.from < src.to && src.to <= d.q.From && d.q.To <= src.cueFrom && src.cue.Slot("kind") == "verb" {
+		return true // "the group, which fed 40, said"
+	}
 	if sc.t == nil || src.cue.Slot("kind") != "verb" || sc.tellsOf(d, src.from, src.to) == "inner" || sc.tellsOf(d, src.from, src.to) == "outer" {
 		return false
 	}

@@ -33,7 +33,9 @@ func (sc *scene) findSources() []source {
 		case "verb":
 			src, ok = sc.speakerOf(m)
 		case "preposition":
-			src, ok = sc.objectOf(m)
+			if m.Entry.Slot("behind") != "paper" || sc.behindPaper(m.From) {
+				src, ok = sc.objectOf(m)
+			}
 		case "noun":
 			if src, ok = sc.reportOf(m, out); !ok {
 				src, ok = sc.countedBy(m, out)
@@ -48,6 +50,19 @@ func (sc *scene) findSources() []source {
 		}
 	}
 	return out
+}
+
+// behindPaper reports whether a word for a document or a number stands close before token i.
+func (sc *scene) behindPaper(i int) bool {
+	for k := i - 1; k >= max(0, i-1-mostOwned) && !sc.pause(k); k-- {
+		if m, ok := sc.s.Covering(mention.Sources, k); ok && slices.Contains(m.Entry.Slots["kind"], "noun") {
+			return true
+		}
+		if m, ok := sc.s.Covering(mention.Links, k); ok && m.Entry.Meaning() == "total" {
+			return true
+		}
+	}
+	return false
 }
 
 // reportOf reads who made a report that is named without a verb: "a December

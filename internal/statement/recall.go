@@ -21,12 +21,13 @@ func (c *cast) hears(sc *scene, who int, name string) {
 			capitals++
 		}
 	}
-	if capitals < 2 {
-		return
-	}
 	at := sc.t.Places[who].From
 	m, listed := sc.s.Covering(mention.Sources, at)
-	b := body{name, !listed || slices.Contains(m.Entry.Slots["general"], strings.ToLower(sc.s.Word(m.From, m.To)))}
+	named := listed && m.Entry.Slot("named") == "yes" // Oxfam
+	if capitals < 2 && !named {
+		return
+	}
+	b := body{name, !listed || named || slices.Contains(m.Entry.Slots["general"], strings.ToLower(sc.s.Word(m.From, m.To)))}
 	if i := slices.IndexFunc(c.bodies, func(o body) bool { return o.name == name }); i >= 0 {
 		c.bodies = slices.Delete(c.bodies, i, i+1)
 	}
@@ -47,6 +48,7 @@ type body struct {
 // called so: "the institute" to the Salta Institute for Peace, "the group" to Harbour Watch. A
 // paper goes to who said something in it: "the report". Others keep the names that they have.
 func (c *cast) shortened(sc *scene, x stretch, names []string) []string {
+	x = sc.upToPause(x.from, x.to) // "the group, which works there"
 	if len(names) != 1 || x.empty() || sc.capital(x.to) || !sc.is(x.from-1, "the") && !sc.is(x.from, "the") {
 		return names
 	}

@@ -108,6 +108,9 @@ func (sc *scene) verb(m mention.Match, w int) (draft, bool) {
 	case d.who == tree.None && has != tree.None:
 		d.who = t.Child(has, "nsubj")
 	}
+	if d.who != tree.None && sc.sayNothing(d.who, &d) {
+		d.who, d.passive = tree.None, false
+	}
 	if d.who != tree.None {
 		d.source = sc.sourceSpan(d.who, d.cue)
 	}
@@ -123,6 +126,20 @@ func (sc *scene) verb(m mention.Match, w int) (draft, bool) {
 		ok = d.direct
 	}
 	return d, ok && !d.overlaps() && !sc.unnamed(&d)
+}
+
+// sayNothing reports whether what the syntax took for who says something says when or how: "this
+// morning he spoke of nine", "confirmed by telephone".
+func (sc *scene) sayNothing(who int, d *draft) bool {
+	at := sc.t.Places[who].From
+	if sc.t.Words[who].UPOS != "NOUN" || sc.sort(who) != "" {
+		return false
+	}
+	from, to := sc.t.Extent(who)
+	if d.passive && to == at+1 && sc.is(at-1, "by") && sc.t.Words[who].Feat("Number") != "Plur" {
+		return true
+	}
+	return slices.ContainsFunc(sc.s.Periods, func(p mention.Period) bool { return p.From <= from && from < p.To && p.From <= at && at < p.To })
 }
 
 // perfect returns the "has" right before a participle that the syntax took for an adjective,
