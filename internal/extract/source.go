@@ -127,10 +127,20 @@ func (sc *scene) putBy(m mention.Match) (source, bool) {
 	for i := m.To; i < m.To+2; i++ {
 		if q := sc.quantityOver(i, nil); q != nil && sc.s.Plays(q.To, mention.RoleBy) {
 			m.To = q.To + 1
-			return sc.objectOf(m)
+			src, ok := sc.objectOf(m)
+			return src, ok && sc.namesSource(src.from, src.to) && !sc.verbAt(src.to) // not "by nightfall", "by the time police came"
 		}
 	}
 	return source{}, false
+}
+
+// verbAt reports whether the syntax takes token i for a verb.
+func (sc *scene) verbAt(i int) bool {
+	if sc.t == nil || sc.t.At(i) == none {
+		return false
+	}
+	w := sc.t.Words[sc.t.At(i)]
+	return w.UPOS == "VERB" || w.UPOS == "AUX"
 }
 
 // manner reports whether "by" leads to how something was done and not to who did it: one
@@ -150,7 +160,7 @@ func (sc *scene) manner(src source, behind int) bool {
 func (sc *scene) objectOf(m mention.Match) (source, bool) {
 	from := sc.pastArticle(m.To)
 	to := from
-	for to < len(sc.s.Tokens) && to-from < maxName && sc.inName(to) {
+	for to < len(sc.s.Tokens) && to-from < maxName && sc.inName(to) && !(sc.s.Plays(to, mention.RoleAnd) && sc.quantityOver(to+1, nil) != nil) { // "the army and nine according to ..."
 		to++
 	}
 	to = sc.trimName(from, to)
