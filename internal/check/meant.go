@@ -484,7 +484,7 @@ func markAt(content string, i int) string {
 	if content[i] != '[' && content[i] != '(' {
 		return ""
 	}
-	end := strings.IndexAny(content[i:], "])")
+	end := strings.IndexAny(content[i:min(len(content), i+len("[999]"))], "])")
 	if end < 2 || end > 4 || strings.Trim(content[i+1:i+end], "0123456789") != "" {
 		return ""
 	}

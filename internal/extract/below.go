@@ -8,33 +8,36 @@ import (
 	"cited/internal/text"
 )
 
-// creditLine is a line that credits the table or list above it, "Source: police", or what ends a
-// block so.
-type creditLine struct {
-	from, to int // the blocks it credits
-	code
-}
-
 // longestCredit is how many bytes a line that credits what stands above may have.
 const longestCredit = 300
 
-// creditLines finds the lines of a window that credit what stands above them.
-func (s *Session) creditLines(w text.Window) []creditLine {
-	var out []creditLine
+// creditsOf returns whom the lines of a window credit with the blocks above them, "Source: police", or
+// a block with all that it says at its end, by the numbers of the blocks. The nearest line below
+// counts, and before it what ends the block itself.
+func (s *Session) creditsOf(w text.Window) map[int]code {
+	out := map[int]code{}
+	credited := 0 // the lines so far credit none of the blocks from here on
 	for i, b := range w.Blocks {
 		if b.Kind == text.Cell || b.Kind == text.Boilerplate || b.End-b.Start > longestCredit {
 			continue
 		}
 		if c, ok := s.creditAtEnd(w, b); ok {
-			out = append(out, creditLine{from: i, to: i + 1, code: c})
+			out[i] = c
 			continue
 		}
 		if i == 0 || !strings.Contains(w.Content[b.Start:min(b.End, b.Start+len("Sources :"))], ":") {
 			continue
 		}
-		if c, ok := s.creditOf(w, b); ok {
-			out = append(out, creditLine{from: above(w, i), to: i, code: c})
+		c, ok := s.creditOf(w, b)
+		if !ok {
+			continue
 		}
+		for k := above(w, i, credited); k < i; k++ {
+			if _, own := out[k]; !own {
+				out[k] = c
+			}
+		}
+		credited = i
 	}
 	return out
 }
@@ -71,12 +74,12 @@ func lastSign(words string) string {
 // longestLabel is how many bytes the words may have that lead to whom a credit names.
 const longestLabel = 24
 
-// above returns the first of the blocks that stand above block i in one table or
-// list; the block before it where it is neither.
-func above(w text.Window, i int) int {
+// above returns the first of the blocks that stand above block i in one table or list, from a
+// block on; the block before it where it is neither.
+func above(w text.Window, i, first int) int {
 	kind := w.Blocks[i-1].Kind
 	from := i - 1
-	for from > 0 && (kind == text.Cell || kind == text.Item) && w.Blocks[from-1].Kind == kind {
+	for from > first && (kind == text.Cell || kind == text.Item) && w.Blocks[from-1].Kind == kind {
 		from--
 	}
 	return from
@@ -93,15 +96,4 @@ func (s *Session) creditOf(w text.Window, b text.Block) (code, bool) {
 		return code{}, false
 	}
 	return list[0], true
-}
-
-// belowOf returns whom the line below a block credits with it.
-func (s *Session) belowOf(i int) code {
-	for len(s.credits) > 0 && s.credits[0].to <= i {
-		s.credits = s.credits[1:]
-	}
-	if len(s.credits) > 0 && s.credits[0].from <= i {
-		return s.credits[0].code
-	}
-	return code{}
 }

@@ -35,7 +35,7 @@ type Session struct {
 	turn     speaker         // who speaks, in a transcript
 	asked    string          // the label of the questions, where a letter stands for each speaker
 	guest    speaker         // who answers them
-	credits  []creditLine    // of the window, from the block being read on
+	credits  map[int]code    // whom lines and ends of blocks of the window credit with its blocks
 	below    code            // whom the line below the block credits with it
 	notes    map[string]code // whom the notes of the window name, by their marks
 	caption  context         // of the sentence that introduces a list or table
@@ -135,9 +135,9 @@ func (s *Session) Window(w text.Window) (cited.Text, cited.Found) {
 	if s.blocks == 0 {
 		s.lookAhead(w)
 	}
-	s.credits, s.notes = s.creditLines(w), s.notesOf(w)
+	s.credits, s.notes = s.creditsOf(w), s.notesOf(w)
 	for i := 0; i < len(w.Blocks); {
-		s.below = s.belowOf(i)
+		s.below = s.credits[i]
 		i = s.block(w, i)
 		s.blocks++
 	}

@@ -142,10 +142,20 @@ func (sc *scene) putBy(m mention.Match) (source, bool) {
 	for i := m.To; i < m.To+2; i++ {
 		if q := sc.quantityOver(i, nil); q != nil && sc.s.Plays(q.To, mention.RoleBy) {
 			m.To = q.To + 1
-			return sc.objectOf(m)
+			src, ok := sc.objectOf(m)
+			return src, ok && sc.namesSource(src.from, src.to) && !sc.verbAt(src.to) // not "by nightfall", "by the time police came"
 		}
 	}
 	return source{}, false
+}
+
+// verbAt reports whether the syntax takes token i for a verb.
+func (sc *scene) verbAt(i int) bool {
+	if sc.t == nil || sc.t.At(i) == none {
+		return false
+	}
+	w := sc.t.Words[sc.t.At(i)]
+	return w.UPOS == "VERB" || w.UPOS == "AUX"
 }
 
 // manner reports whether "by" leads to how something was done and not to who did it: one
@@ -165,7 +175,7 @@ func (sc *scene) manner(src source, behind int) bool {
 func (sc *scene) objectOf(m mention.Match) (source, bool) {
 	from := sc.pastArticle(m.To)
 	to := from
-	for to < len(sc.s.Tokens) && to-from < maxName && sc.inName(to) && !(to > from && sc.finite(to)) {
+	for to < len(sc.s.Tokens) && to-from < maxName && sc.inName(to) && !(to > from && sc.finite(to)) && !sc.joinsNumber(to) {
 		to++
 	}
 	to = sc.trimName(from, to)
@@ -173,6 +183,12 @@ func (sc *scene) objectOf(m mention.Match) (source, bool) {
 		return source{}, false
 	}
 	return source{name: sc.name(from, to), from: from, to: to, leads: true}, true
+}
+
+// joinsNumber reports whether a conjunction and a number stand at token i, at which a name ends: "the
+// army and nine according to ...".
+func (sc *scene) joinsNumber(i int) bool {
+	return sc.s.Plays(i, mention.RoleAnd) && sc.quantityOver(i+1, nil) != nil
 }
 
 // finite reports whether a finite verb in small letters stands at token i, at which a name ends.

@@ -184,7 +184,7 @@ func (sc *scene) saidPlainly(last *draft, end int) bool {
 		from++
 	}
 	for i := from; i < end; i++ {
-		if w := sc.t.At(i); w != none && (sc.t.Words[w].UPOS == "VERB" || sc.t.Words[w].UPOS == "AUX") {
+		if sc.verbAt(i) {
 			return false
 		}
 	}

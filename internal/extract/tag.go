@@ -191,9 +191,14 @@ func (sc *scene) pastTime() int {
 	return 0
 }
 
-// labelsGoOn reports whether another label with a number follows in the block.
+// nextLabel is how many bytes behind a label another one may follow: a block of a hundred thousand
+// lines is not looked through to its end for each of them.
+const nextLabel = 1000
+
+// labelsGoOn reports whether another label with a number follows soon in the block.
 func (sc *scene) labelsGoOn(colon int) bool {
-	rest := sc.window.Content[sc.s.Tokens[colon].End:sc.block.End]
+	start := sc.s.Tokens[colon].End
+	rest := sc.window.Content[start:min(sc.block.End, start+nextLabel)]
 	for {
 		_, behind, ok := strings.Cut(rest, ": ")
 		if !ok {

@@ -29,10 +29,10 @@ func (s *Session) notesOf(w text.Window) map[string]code {
 			if out == nil {
 				out = map[string]code{}
 			}
-			_, again := out[mark]
-			out[mark] = s.bodyOfNote(w, text.Range{Start: at + len(mark), End: min(end, runeStart(w.Content, at+longestNote))})
-			if again {
+			if _, again := out[mark]; again {
 				out[mark] = code{}
+			} else {
+				out[mark] = s.bodyOfNote(w, text.Range{Start: at + len(mark), End: min(end, runeStart(w.Content, at+longestNote))})
 			}
 		}
 		at = end + 1

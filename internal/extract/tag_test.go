@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -52,6 +53,20 @@ func TestTags(t *testing.T) {
 		if got := tagOf(&found.Figures[len(found.Figures)-1]); got != c.want {
 			t.Errorf("%s: credited to %q, want %q", c.name, got, c.want)
 		}
+	}
+}
+
+// TestCreditsInList holds that a line below a list credits its items but for those that credit
+// somebody themselves, before these and behind them.
+func TestCreditsInList(t *testing.T) {
+	in := "- Killed in the raid: 31 fighters.\n- Wounded in the raid: 40 fighters. Source: Institute of Peace.\n- Captured in the raid: 12 fighters.\n\nSource: Ministry of Defence"
+	_, found := begin(t, reader(t)).Window(text.Window{Content: in, Blocks: text.Split(in)})
+	var got []string
+	for i := range found.Figures {
+		got = append(got, tagOf(&found.Figures[i]))
+	}
+	if want := []string{"Ministry of Defence", "Institute of Peace", "Ministry of Defence"}; !slices.Equal(got, want) {
+		t.Errorf("credited to %q, want %q", got, want)
 	}
 }
 

@@ -128,10 +128,10 @@ func (sc *scene) speakerBehind(m mention.Match, d *draft) stretch {
 		return stretch{}
 	}
 	x := stretch{d.cue.to, d.cue.to}
-	for x.to < sc.end() && !sc.mark(x.to) && x.to-x.from < longestName {
+	for x.to < sc.end() && (!sc.mark(x.to) || sc.glues(x.to)) && x.to-x.from < longestName {
 		x.to++
 	}
-	if x.empty() || x.to < sc.end() && !sc.mark(x.to) || sc.finite(x) || !sc.nominal(x.from) {
+	if x.empty() || x.to < sc.end() && (!sc.mark(x.to) || sc.glues(x.to)) || sc.finite(x) || !sc.nominal(x.from) {
 		return stretch{}
 	}
 	who := sc.headIn(x)
@@ -149,6 +149,12 @@ func (sc *scene) speakerBehind(m mention.Match, d *draft) stretch {
 		}
 	}
 	return x
+}
+
+// glues reports whether a mark at token i ends no phrase, as it stands inside of a word: "Salta's mayor",
+// "Ben al-Okel".
+func (sc *scene) glues(i int) bool {
+	return sc.inWord(i) && !sc.is(i, "(", ")") && (!sc.s.Tokens[i].Space || sc.quoteMark(i))
 }
 
 // holdsComma reports whether a comma stands in a stretch.

@@ -15,7 +15,7 @@ func Split(content string) []Block {
 	s := splitter{content: content, room: wrapped(content)}
 	s.flat = s.room == 0 && isFlat(content)
 	s.tight = isTightTranscript(content)
-	s.turns = s.tight || isTranscript(content, s.flat)
+	s.turns = isTranscript(content, s.flat)
 	s.run()
 	return s.blocks
 }

@@ -15,11 +15,11 @@ const (
 // turn reads a line that a speaker opens: "Q: ...", "The Minister: ...". The
 // block's label is the speaker.
 func (s *splitter) turn(l line, t string) bool {
-	if !s.turns || !l.above && !s.tight {
+	if !s.tight && !(s.turns && l.above) {
 		return false
 	}
 	n := speakerLength(t)
-	if n == 0 || !l.above && !isCapitalLabel(t[:n]) {
+	if n == 0 || !(s.turns && l.above) && !isCapitalLabel(t[:n]) {
 		return false
 	}
 	rest := strings.TrimLeftFunc(t[n+1:], unicode.IsSpace)

@@ -12,6 +12,7 @@ func TestTightTurns(t *testing.T) {
 		"BERG: Nine came.\nMOE: Ten came.\nBERG: So be it.":           0,
 		"TITLE: Who was it?\nBODY: The harbour burned.":               0,
 		"DEAD: 9\nHURT: 4\nDEAD: 2":                                   0,
+		"Q: How many?\nA: Nine.\n\nPlace: Oslo.\n\nEvent: A fire.":    2,
 		"Berg: How many?\nMoe: Nine.\nBerg: Ten.":                     0,
 	} {
 		turns := 0
