@@ -161,6 +161,24 @@ func (s *Sentence) daysOfMonth(i int) (date, bool) {
 	return d, true
 }
 
+// endDay reads the second of two days of one month: "April 1 to 7, 2015".
+func (s *Sentence) endDay(d date, i int) (date, bool) {
+	n, ok := s.dayAt(i)
+	if !ok || d.day == 0 || d.year != 0 || n <= d.day || d.to-d.from < 2 || s.Tokens[d.to-1].Class != text.Number {
+		return date{}, false
+	}
+	e := date{month: d.month, day: n, from: i, to: i + 1}
+	at := e.to
+	if s.isOne(at, ",") {
+		at++
+	}
+	if s.isYear(at) {
+		e.year, e.to = s.year(at), at+1
+		return e, true
+	}
+	return e, e.to >= len(s.Tokens) || s.Tokens[e.to].Class == text.Punct
+}
+
 // sinceReach is how many tokens a clause behind "since" may take to its date.
 const sinceReach = 12
 

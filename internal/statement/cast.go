@@ -270,6 +270,9 @@ func (c *cast) meet(name, pronoun string) {
 func (sc *scene) sort(who int) string {
 	word, at := sc.t.Words[who], sc.t.Places[who].From
 	if word.UPOS == "PROPN" {
+		if m, ok := sc.s.Covering(mention.Sources, at); ok && m.Entry.Slot("named") == "yes" {
+			return m.Entry.Slot("who") // Oxfam, whatever the syntax takes it for
+		}
 		switch _, kind, _ := strings.Cut(word.Entity, "-"); kind {
 		case "person":
 			return "person"
