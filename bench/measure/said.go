@@ -26,3 +26,22 @@ func (b *bench) said(name string) ([]number, error) {
 	all := gold.FigureSources(s.Want, s.Figures)
 	return append(numbers, number{"sources of figures in statements", float64(gold.RightSources(all)) / float64(max(1, len(all))), ""}), nil
 }
+
+// saidFigures measures who says a number in the texts that ask nothing else, folder by folder.
+func saidFigures(b *bench) ([]number, error) {
+	dir := filepath.Join(b.root, "internal", "gold", "testdata", "said")
+	folders, err := filepath.Glob(filepath.Join(dir, "figures-*"))
+	if err != nil {
+		return nil, err
+	}
+	var numbers []number
+	for _, f := range folders {
+		s, err := teach.ReadSaid(f)
+		if err != nil {
+			return nil, err
+		}
+		all := gold.FigureSources(s.Want, s.Figures)
+		numbers = append(numbers, number{filepath.Base(f), float64(gold.RightSources(all)) / float64(max(1, len(all))), ""})
+	}
+	return numbers, nil
+}
