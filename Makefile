@@ -40,7 +40,7 @@ tests: typesetters office axe ## go test of every package, with a line a package
 
 race: gcc ## the same with the race detector, where things run side by side
 	@mkdir -p $(dir $(TALLY))
-	CGO_ENABLED=1 go test -race $(RACEFLAGS) -timeout 30m -json $(CONCURRENT) 2>&1 | $(TESTLOG)
+	CGO_ENABLED=1 go test -race $(RACEFLAGS) -timeout 45m -json $(CONCURRENT) 2>&1 | $(TESTLOG)
 
 gcc: # the race detector needs a C compiler
 	@command -v $${CC:-gcc} >/dev/null || { echo "installing gcc for the race detector"; \
