@@ -23,8 +23,13 @@ func (b *bench) said(name string) ([]number, error) {
 	for _, x := range scores {
 		numbers = append(numbers, number{x.Name + ": F1", x.F1, ""})
 	}
+	return append(numbers, rightSources("sources of figures in statements", s)), nil
+}
+
+// rightSources is the share of the figures of a set that have the right source.
+func rightSources(name string, s *teach.SaidSet) number {
 	all := gold.FigureSources(s.Want, s.Figures)
-	return append(numbers, number{"sources of figures in statements", float64(gold.RightSources(all)) / float64(max(1, len(all))), ""}), nil
+	return number{name, float64(gold.RightSources(all)) / float64(max(1, len(all))), ""}
 }
 
 // saidFigures measures who says a number in the texts that ask nothing else, folder by folder.
@@ -40,8 +45,7 @@ func saidFigures(b *bench) ([]number, error) {
 		if err != nil {
 			return nil, err
 		}
-		all := gold.FigureSources(s.Want, s.Figures)
-		numbers = append(numbers, number{filepath.Base(f), float64(gold.RightSources(all)) / float64(max(1, len(all))), ""})
+		numbers = append(numbers, rightSources(filepath.Base(f), s))
 	}
 	return numbers, nil
 }

@@ -93,13 +93,20 @@ func (sc *scene) offerSources(d *draft) {
 	}
 }
 
-// setsScene reports whether what somebody says is only when or why something happened that the text
-// itself tells with a number: "After the army said it would leave, 300 fled".
+// setsScene reports whether a verb by which somebody says something says nothing of a number that the
+// text itself tells: it stands between who speaks and that verb, "the group, which fed 40, said", or
+// what is said is only when or why something happened, "After the army said it would leave, 300 fled".
 func (sc *scene) setsScene(d *draft, src source, anchor int) bool {
-	if src.leads && src.from < src.to && src.to <= d.q.From && d.q.To <= src.cueFrom && src.cue.Slot("kind") == "verb" {
-		return true // "the group, which fed 40, said"
+	if src.cue.Slot("kind") != "verb" {
+		return false
 	}
-	if sc.t == nil || src.cue.Slot("kind") != "verb" || sc.tellsOf(d, src.from, src.to) == "inner" || sc.tellsOf(d, src.from, src.to) == "outer" {
+	if src.leads && src.from < src.to && src.to <= d.q.From && d.q.To <= src.cueFrom {
+		return true
+	}
+	if sc.t == nil {
+		return false
+	}
+	if told := sc.tellsOf(d, src.from, src.to); told == "inner" || told == "outer" {
 		return false
 	}
 	p := sc.t.Predicate(sc.t.Top(src.cueFrom, src.cueTo))

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"cited/internal/mention"
+	"cited/internal/syntax"
 	"cited/internal/text"
 )
 
@@ -68,7 +69,7 @@ func (sc *scene) behindPaper(i int) bool {
 // reportOf reads who made a report that is named without a verb: "a December
 // 2015 report by the Harbour Institute gave ...".
 func (sc *scene) reportOf(m mention.Match, before []source) (source, bool) {
-	if sc.t != nil && sc.s.Plays(m.To+1, mention.RoleBy) && sc.t.Words[sc.t.At(m.To)].XPOS == "VBN" {
+	if sc.s.Plays(m.To+1, mention.RoleBy) && sc.parsed(m.To).XPOS == "VBN" {
 		m.To++ // "a register kept by the Harbour Institute"
 	}
 	if n := len(before); n > 0 && m.From <= before[n-1].to || !sc.s.Plays(m.To, mention.RoleBy) && !sc.s.Plays(m.To, mention.RoleFrom) {
@@ -149,13 +150,18 @@ func (sc *scene) putBy(m mention.Match) (source, bool) {
 	return source{}, false
 }
 
+// parsed returns what the syntax takes token i for; no word where there is no syntax.
+func (sc *scene) parsed(i int) syntax.Word {
+	if sc.t == nil || sc.t.At(i) == none {
+		return syntax.Word{}
+	}
+	return sc.t.Words[sc.t.At(i)]
+}
+
 // verbAt reports whether the syntax takes token i for a verb.
 func (sc *scene) verbAt(i int) bool {
-	if sc.t == nil || sc.t.At(i) == none {
-		return false
-	}
-	w := sc.t.Words[sc.t.At(i)]
-	return w.UPOS == "VERB" || w.UPOS == "AUX"
+	u := sc.parsed(i).UPOS
+	return u == "VERB" || u == "AUX"
 }
 
 // manner reports whether "by" leads to how something was done and not to who did it: one
@@ -193,16 +199,9 @@ func (sc *scene) joinsNumber(i int) bool {
 
 // finite reports whether a finite verb in small letters stands at token i, at which a name ends.
 func (sc *scene) finite(i int) bool {
-	if sc.t == nil || sc.s.Tokens[i].Shape != text.Lower {
-		return false
-	}
-	w := sc.t.At(i)
-	if w == none {
-		return false
-	}
-	switch sc.t.Words[w].XPOS {
+	switch sc.parsed(i).XPOS {
 	case "VBD", "VBZ", "VBP":
-		return true
+		return sc.s.Tokens[i].Shape == text.Lower
 	}
 	return false
 }

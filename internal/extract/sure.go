@@ -164,9 +164,8 @@ func (sc *scene) gapped(d *draft, last *draft) []code {
 	if _, place := sc.placeAt(from); place || sc.counted(from, to) {
 		return nil
 	}
-	m, ok := sc.s.Covering(mention.Sources, to-1)
 	top := sc.t.Top(from, to)
-	if body := ok && m.Entry.Slot("kind") == "actor"; !body && (top == none || !strings.HasSuffix(sc.t.Words[top].Entity, "ORG")) {
+	if !sc.isActor(to-1) && (top == none || !strings.HasSuffix(sc.t.Words[top].Entity, "ORG")) {
 		return nil
 	}
 	return []code{{value: sc.name(from, to), rule: gappedRule, at: sc.bytes(from, to)}}

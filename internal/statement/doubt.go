@@ -58,7 +58,7 @@ func (sc *scene) firstPerson(d *draft) bool {
 // what somebody is called, a wish in a relative clause.
 func (sc *scene) askedFor(m mention.Match, w int) bool {
 	t := sc.t
-	if sc.is(m.From, "citing", "quoting") {
+	if sc.relays(m.From) {
 		return true // it says whom somebody else relays
 	}
 	if sc.is(m.To, "not") && sc.is(m.To+1, "to") && sc.is(m.To+2, "be") && sc.is(m.To+3, "named", "identified", "quoted") {

@@ -68,9 +68,11 @@ func (sc *scene) ofWords(m mention.Match, w int, d *draft) bool {
 	return sc.cueAt(sc.t.Places[o].From) && sc.answers(w)
 }
 
-// cueAt reports whether a cue begins at token i.
-func (sc *scene) cueAt(i int) bool {
-	return slices.ContainsFunc(sc.y.List(mention.Cues), func(m mention.Match) bool { return m.From == i })
+// cueAt reports whether a cue begins at token i, of one of these kinds if any are given.
+func (sc *scene) cueAt(i int, kinds ...string) bool {
+	return slices.ContainsFunc(sc.y.List(mention.Cues), func(m mention.Match) bool {
+		return m.From == i && (len(kinds) == 0 || slices.Contains(kinds, m.Entry.Slot("kind")))
+	})
 }
 
 // pastPeriod steps over when it was said: "said on Friday he had left".

@@ -26,7 +26,7 @@ func (sc *scene) citing(d *draft) (own, relayed stretch) {
 		end = max(end, d.content[0].from) // "reported on Sunday, citing the police, that ..."
 	}
 	for i := d.source.from + 1; i < end-1; i++ {
-		if !sc.is(i, "citing", "quoting") {
+		if !sc.relays(i) {
 			continue
 		}
 		to := i + 1
@@ -35,7 +35,7 @@ func (sc *scene) citing(d *draft) (own, relayed stretch) {
 		}
 		return sc.trim(stretch{d.source.from, min(i, d.source.to)}), sc.trim(stretch{i + 1, to})
 	}
-	if i := sc.opening(); sc.is(i, "citing", "quoting") && i < d.source.from && d.source.to <= d.cue.from { // "citing the police, X said"
+	if i := sc.opening(); sc.relays(i) && i < d.source.from && d.source.to <= d.cue.from { // "citing the police, X said"
 		to := i + 1
 		for to < d.source.from && !sc.is(to, ",") {
 			to++
@@ -47,6 +47,9 @@ func (sc *scene) citing(d *draft) (own, relayed stretch) {
 	return d.source, stretch{}
 }
 
+// relays reports whether token i is a word behind which stands whom a source relays.
+func (sc *scene) relays(i int) bool { return sc.is(i, "citing", "quoting") }
+
 // maySpeak reports whether a phrase is of somebody, or of something written, that may say something.
 func (sc *scene) maySpeak(x stretch) bool {
 	head := sc.headIn(x)
@@ -56,8 +59,8 @@ func (sc *scene) maySpeak(x stretch) bool {
 // relay takes whom a source relays off the end of what it says: "X reported nine dead, citing Y".
 func (sc *scene) relay(d *draft) {
 	_, end := d.ends()
-	for i := end; i+2 < sc.end() && !sc.verbOfSaying(i); i++ {
-		if !sc.is(i, ",") || !sc.is(i+1, "citing", "quoting") {
+	for i, next := end, sc.nextSaying(end); i+2 < sc.end() && i < next; i++ {
+		if !sc.is(i, ",") || !sc.relays(i+1) {
 			continue
 		}
 		x := stretch{i + 2, i + 2}
@@ -77,11 +80,15 @@ func (sc *scene) relay(d *draft) {
 	}
 }
 
-// verbOfSaying reports whether a verb by which somebody says something begins at token i.
-func (sc *scene) verbOfSaying(i int) bool {
-	return slices.ContainsFunc(sc.y.List(mention.Cues), func(m mention.Match) bool {
-		return m.From == i && m.Entry.Slot("kind") == "verb" && takes(m, "clause")
-	})
+// nextSaying returns where the next verb begins by which somebody says something, from token i on;
+// the end of the sentence if there is none.
+func (sc *scene) nextSaying(i int) int {
+	for _, m := range sc.y.List(mention.Cues) {
+		if m.From >= i && m.Entry.Slot("kind") == "verb" && takes(m, "clause") {
+			return m.From
+		}
+	}
+	return sc.end()
 }
 
 // mostOffice is how many tokens stand at most between a pause and a name: an article and an office.

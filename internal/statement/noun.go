@@ -149,7 +149,7 @@ func (sc *scene) according(m mention.Match) (draft, bool) {
 // ten according to the rowers"; 0 where none does.
 func (sc *scene) nextCount(x stretch) int {
 	for i := x.from + 1; i+1 < x.to; i++ {
-		if sc.is(i, ",", "and", "but", "or", "while") && sc.creditedSoon(i+1) {
+		if sc.joint(i) && sc.creditedSoon(i+1) {
 			return i
 		}
 	}
@@ -158,7 +158,7 @@ func (sc *scene) nextCount(x stretch) int {
 
 // pastJoint steps over a comma and a conjunction at token i.
 func (sc *scene) pastJoint(i int) int {
-	for sc.is(i, ",", "and", "but", "or", "while") {
+	for sc.joint(i) {
 		i++
 	}
 	return i
@@ -172,7 +172,7 @@ const longestCount = 8
 func (sc *scene) creditedSoon(i int) bool {
 	number := false
 	for k := i; k < min(i+longestCount, sc.end()); k++ {
-		if sc.credits(k) {
+		if sc.cueAt(k, "preposition") {
 			return number
 		}
 		switch sc.t.Words[sc.t.At(k)].UPOS {
@@ -189,8 +189,8 @@ func (sc *scene) creditedSoon(i int) bool {
 // i, where another one stands before it; 0 where what it credits is the whole clause.
 func (sc *scene) ownCount(i int) int {
 	for k := i - 1; k > max(0, i-longestCount); k-- {
-		if sc.is(k, ",", "and", "but", "or", "while") && sc.creditedSoon(k+1) {
-			if slices.ContainsFunc(sc.y.List(mention.Cues), func(m mention.Match) bool { return m.From < k && sc.credits(m.From) }) {
+		if sc.joint(k) && sc.creditedSoon(k+1) {
+			if slices.ContainsFunc(sc.y.List(mention.Cues), func(m mention.Match) bool { return m.From < k && m.Entry.Slot("kind") == "preposition" }) {
 				return k + 1
 			}
 			return 0
@@ -199,16 +199,12 @@ func (sc *scene) ownCount(i int) int {
 	return 0
 }
 
-// credits reports whether a preposition by which somebody is credited begins at token i.
-func (sc *scene) credits(i int) bool {
-	return slices.ContainsFunc(sc.y.List(mention.Cues), func(m mention.Match) bool {
-		return m.From == i && m.Entry.Slot("kind") == "preposition"
-	})
-}
+// joint reports whether a comma or a conjunction stands at token i.
+func (sc *scene) joint(i int) bool { return sc.is(i, ",", "and", "but", "or", "while") }
 
 // pastCited steps over whom a source cites: "the daily, citing the ministry, ...".
 func (sc *scene) pastCited(i int) int {
-	if !sc.is(i, ",") || !sc.is(i+1, "citing", "quoting") {
+	if !sc.is(i, ",") || !sc.relays(i+1) {
 		return i
 	}
 	for i += 2; i < sc.end() && !sc.is(i, ","); {
