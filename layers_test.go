@@ -26,6 +26,7 @@ var imports = []struct{ packages, may string }{
 	{"format/wacz", "cited, text, unzip, format/warc"},
 	{"format/<name>", "cited, limit, text, charset, office, unzip"},
 	{"format", "cited, limit, text, format/<name>"},
+	{"workertest", "format"},
 	{"lineage", "cited, credit, text"},
 	{"mention", "cited, codebook, hashed, text"},
 	{"query", "cited, codebook, text"},
@@ -80,7 +81,7 @@ var modules = []struct{ module, packages string }{
 }
 
 // testsMay is what test files may import beyond their package.
-const testsMay = "archive, extract, gold, format, export, limit, rules, text, examples, fuzztest, office/officetest, store/storetest"
+const testsMay = "archive, extract, gold, format, export, limit, rules, text, examples, fuzztest, office/officetest, store/storetest, workertest"
 
 func TestImportTable(t *testing.T) {
 	for _, file := range readTree(t).files {

@@ -5,27 +5,20 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
-	"strings"
 	"syscall"
 	"testing"
 	"time"
 
 	"cited"
 	"cited/internal/archive"
-	"cited/internal/format"
+	"cited/internal/workertest"
 	"cited/rules"
 )
 
 // The test binary is also the worker that reads formats, and a program that adds
 // a folder to an archive or withdraws documents from one, to be killed.
 func TestMain(m *testing.M) {
-	if len(os.Args) > 1 && os.Args[1] == "worker" {
-		if err := format.Serve(os.Stdin, os.Stdout, strings.Join(os.Args[2:], "")); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
-		}
-		os.Exit(0)
-	}
+	workertest.Serve(os.Args)
 	if len(os.Args) == 4 && os.Args[1] == "add" {
 		if err := addFolder(os.Args[2], os.Args[3]); err != nil {
 			fmt.Fprintln(os.Stderr, err)
@@ -72,24 +65,7 @@ func TestMain(m *testing.M) {
 	if os.Args[len(os.Args)-1] == "misbehave" { // a worker that is killed, and would leave the folder behind
 		os.Exit(m.Run())
 	}
-	os.Exit(runTests(m))
-}
-
-// made names the variable of the environment that says in which folder the workers of all
-// tests keep what takes long to make, as those of the program do.
-const made = "CITED_TEST_MADE"
-
-func runTests(m *testing.M) int {
-	dir, err := os.MkdirTemp("", "cited-made-")
-	if err == nil {
-		err = os.Setenv(made, dir)
-	}
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		return 1
-	}
-	defer os.RemoveAll(dir)
-	return m.Run()
+	os.Exit(workertest.Run(m))
 }
 
 var owner = cited.Viewer{Name: "owner", Role: cited.Owner}
@@ -102,7 +78,7 @@ func config() archive.Config {
 	if err != nil {
 		panic(err)
 	}
-	return archive.Config{Rules: rules.FS, Now: noon, Worker: []string{self, "worker", os.Getenv(made)}}
+	return archive.Config{Rules: rules.FS, Now: noon, Worker: workertest.Worker(self, os.Getenv(workertest.Made))}
 }
 
 func addFolder(dir, docs string) error {

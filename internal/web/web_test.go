@@ -1,7 +1,6 @@
 package web
 
 import (
-	"fmt"
 	"io"
 	"io/fs"
 	"net/http"
@@ -16,7 +15,7 @@ import (
 	"cited"
 	"cited/examples"
 	"cited/internal/archive"
-	"cited/internal/format"
+	"cited/internal/workertest"
 	"cited/rules"
 
 	"github.com/PuerkitoBio/goquery"
@@ -24,31 +23,8 @@ import (
 
 // The test binary stands for the worker, as the program does for itself.
 func TestMain(m *testing.M) {
-	if len(os.Args) > 1 && os.Args[1] == "worker" {
-		if err := format.Serve(os.Stdin, os.Stdout, strings.Join(os.Args[2:], "")); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
-		}
-		os.Exit(0)
-	}
-	os.Exit(runTests(m))
-}
-
-// made names the variable of the environment that says in which folder the workers of all
-// tests keep what takes long to make, as those of the program do.
-const made = "CITED_TEST_MADE"
-
-func runTests(m *testing.M) int {
-	dir, err := os.MkdirTemp("", "cited-made-")
-	if err == nil {
-		err = os.Setenv(made, dir)
-	}
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		return 1
-	}
-	defer os.RemoveAll(dir)
-	return m.Run()
+	workertest.Serve(os.Args)
+	os.Exit(workertest.Run(m))
 }
 
 // site is the workbench of an archive, as a test asks it.
@@ -87,7 +63,7 @@ func newSiteWith(t *testing.T, documents map[string]string, more func(*Config)) 
 	}
 	s := &site{t: t, dir: dir, viewer: cited.Viewer{Name: "Ada Berg", Role: cited.Owner, Today: cited.DayOf(clock().Date())}}
 	var err error
-	if s.archive, err = archive.Open(t.Context(), dir, archive.Config{Rules: rules.FS, By: "tester", Now: clock, Worker: []string{os.Args[0], "worker", os.Getenv(made)}}); err != nil {
+	if s.archive, err = archive.Open(t.Context(), dir, archive.Config{Rules: rules.FS, By: "tester", Now: clock, Worker: workertest.Worker(os.Args[0], os.Getenv(workertest.Made))}); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { s.archive.Close() })
