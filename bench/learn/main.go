@@ -41,6 +41,7 @@ func main() {
 	flag.StringVar(&w.wrong, "wrong", "", "print the wrong choices of this `kind`: measure, time, ...")
 	flag.IntVar(&w.how.Passes, "passes", w.how.Passes, "times that all choices are made anew with what was learned")
 	flag.Float64Var(&w.how.Plan.Decay, "decay", w.how.Plan.Decay, "how strongly weights are drawn to 0")
+	flag.Float64Var(&w.how.Worded, "worded", w.how.Worded, "the same, of choices that are told by words of the text")
 	flag.Float64Var(&w.how.Plan.Step, "step", w.how.Plan.Step, "size of the first change of a weight")
 	flag.IntVar(&w.how.Plan.Least, "least", w.how.Plan.Least, "how many choices a feature must be seen in")
 	flag.IntVar(&w.how.Plan.Rounds, "rounds", w.how.Plan.Rounds, "rounds over the choices")

@@ -13,11 +13,23 @@ import (
 // Learning says how weights are learned, and in how many passes over the texts.
 type Learning struct {
 	Plan   choice.Plan
+	Worded float64 // the decay of choices that are told by the words of the text
 	Passes int
 }
 
-// Default is the learning of the program's own weights.
-func Default() Learning { return Learning{Plan: choice.DefaultPlan(), Passes: 3} }
+// Default is the learning of the program's own weights. Words are many, and most are seen seldom:
+// what is learned of them is drawn to 0 more strongly, so that no text is learned by heart.
+func Default() Learning { return Learning{Plan: choice.DefaultPlan(), Worded: 0.1, Passes: 3} }
+
+// planOf returns how the weights of a kind of choice are learned.
+func (l Learning) planOf(kind string) choice.Plan {
+	plan := l.Plan
+	switch field, _, _ := strings.Cut(kind, ":"); field {
+	case "measure", "population", "basis":
+		plan.Decay = l.Worded
+	}
+	return plan
+}
 
 // Readers are readers by the name of their codebook, or by both names where a document has
 // figures of two: see both.
@@ -69,7 +81,7 @@ func (r Readers) Learn(all []*Corpus, how Learning) (choice.Models, error) {
 		}
 		models = choice.Models{}
 		for kind, list := range examples {
-			models[kind] = choice.Learn(how.Plan, list)
+			models[kind] = choice.Learn(how.planOf(kind), list)
 		}
 	}
 	return models, nil

@@ -42,6 +42,7 @@ func (sc *scene) linkBasis(d *draft) {
 			c.holds(sc.is(d.measure.value, t), basis+"/trait-"+strconv.Itoa(int(t))+"-"+frame)
 		}
 	}
+	sc.spell(d)
 	o, _ := sc.pick(d.kind("basis"), d)
 	d.basis = o.code
 }

@@ -63,6 +63,7 @@ func (sc *scene) offerCues(d *draft) bonds {
 		c.offer(sc.codeOf(says, m.Entry.ID, m), i)
 		c.has("cue", m.Entry.Slot("strength"))
 		c.has("means", says)
+		c.has("cue-entry", m.Entry.Name)
 		sc.describeCue(d, i, side, anchor, ties)
 	}
 	return ties

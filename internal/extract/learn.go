@@ -98,6 +98,7 @@ const topicRest = 3
 
 // learnTopic keeps the countries of a sentence that names them and says nothing.
 func (s *Session) learnTopic(sc *scene, drafts []*draft) {
+	s.para.topicAge++
 	rest := len(sc.s.Tokens)
 	var named []code
 	for _, p := range sc.places {
@@ -105,7 +106,7 @@ func (s *Session) learnTopic(sc *scene, drafts []*draft) {
 		named = append(named, sc.codesAt(p, "origin.topic")...)
 	}
 	if len(named) > 0 && rest <= topicRest && len(drafts) == 0 {
-		s.para.topic = named
+		s.para.topic, s.para.topicAge = named, 0
 	}
 }
 

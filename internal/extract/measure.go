@@ -21,6 +21,7 @@ func (sc *scene) linkMeasure(d *draft, before []*draft) {
 	sc.offerThere(d, before, ties)
 	sc.offerInherited(d, before)
 	sc.describeRivals()
+	sc.spell(d)
 	o, _ := sc.pick("measure", d)
 	d.measure = o.code
 	if o.cue >= 0 {

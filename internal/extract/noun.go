@@ -203,11 +203,11 @@ func (sc *scene) compoundUnit(i int) bool {
 // qualifier reads what may stand between a number and its noun at token i and
 // returns where it ends, with the demonym it is, if it is one.
 func (sc *scene) qualifier(i int) (int, mention.Match, bool) {
+	if m, ok := sc.demonymAt(i); ok { // first: "New Zealand citizens" are no new ones
+		return m.To, m, true
+	}
 	if m, ok := sc.linked(i, "more"); ok {
 		return m.To, mention.Match{}, true
-	}
-	if m, ok := sc.demonymAt(i); ok {
-		return m.To, m, true
 	}
 	if m, ok := sc.s.Beginning(mention.Groups, i); ok {
 		return m.To, mention.Match{}, true

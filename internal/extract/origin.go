@@ -252,6 +252,7 @@ func (o *origins) offerSpoken() {
 	}
 	if len(o.para.topic) > 0 {
 		o.offer(o.para.topic, "topic", "context.topic")
+		o.choices.has("topic/age", bucket(o.para.topicAge))
 	}
 	for i, l := range o.para.lands {
 		o.offer(l.codes, "spoken", "context.spoken")

@@ -50,6 +50,54 @@ func TestPlacedLabel(t *testing.T) {
 	}
 }
 
+// TestSharedLabel reads all countries that share the label of a number, and of a list only the last.
+func TestSharedLabel(t *testing.T) {
+	for in, want := range map[string]string{
+		"Norway and Sweden: 60":                          "NOR,SWE",
+		"Norway, Sweden and Denmark: 60":                 "NOR,SWE,DNK",
+		"Peru (12), Norway and Sweden (60)":              "NOR,SWE",
+		"Fighters came from Peru, Norway (60)":           "NOR",
+		"The dead were Danes, Norwegians and Swedes (6)": "SWE",
+	} {
+		options, _ := offered(t, in, "origin")
+		if n := len(options); n == 0 || !slices.Contains(options[n-1], "origin.label "+want) && !slices.Contains(options[n-1], " "+want) {
+			t.Errorf("%s: %q", in, options)
+		}
+	}
+}
+
+// TestTopicAge tells how long ago a line named a country and nothing else.
+func TestTopicAge(t *testing.T) {
+	for in, want := range map[string]string{
+		"The list is long. Norway. About 30 fighters died.":                       "topic/age=0",
+		"The list is long. Norway. They left early. About 30 fighters died.":      "topic/age=1",
+		"The list is long. Norway has a list of its own. About 30 fighters died.": "",
+	} {
+		_, features := offered(t, in, "origin")
+		n := len(features)
+		if n == 0 {
+			t.Fatalf("%s: no choice", in)
+		}
+		at := slices.IndexFunc(features[n-1], func(f string) bool { return strings.HasPrefix(f, "topic/age") })
+		if (at < 0) != (want == "") || at >= 0 && features[n-1][at] != want {
+			t.Errorf("%s: %v", in, features[n-1])
+		}
+	}
+}
+
+// TestNewLands takes the first word of a country's name for no sign of newcomers.
+func TestNewLands(t *testing.T) {
+	for in, want := range map[string]string{
+		"Some 20 New Zealand nationals joined the group in Syria.": "NZL",
+		"Some 20 new Danish recruits joined the group in Syria.":   "DNK",
+	} {
+		options, _ := offered(t, in, "origin")
+		if n := len(options); n == 0 || !slices.Contains(options[n-1], " "+want) && !slices.Contains(options[n-1], "origin.demonym "+want) {
+			t.Errorf("%s: %q", in, options)
+		}
+	}
+}
+
 // TestCountedLives takes no lives that a number counts for a verb.
 func TestCountedLives(t *testing.T) {
 	for in, want := range map[string]bool{

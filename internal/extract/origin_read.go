@@ -81,10 +81,27 @@ func (sc *scene) labelOrigin(d *draft) []code {
 	}
 	for k, p := range sc.places {
 		if p.to == i+1 && (bracket || !sc.placed(k)) {
-			return sc.codesAt(p, "origin.label")
+			return append(sc.labelledWith(k), sc.codesAt(p, "origin.label")...)
 		}
 	}
 	return nil
+}
+
+// labelledWith returns the countries that stand before the k-th place in the label of one number:
+// "Norway and Sweden: 700". A comma alone goes on with a list.
+func (sc *scene) labelledWith(k int) []code {
+	if k == 0 || sc.places[k].role == peopleRole || !sc.coordinated(sc.places[k-1], sc.places[k]) || !sc.s.Plays(sc.places[k].from-1, mention.RoleAnd) {
+		return nil
+	}
+	first := k - 1
+	for first > 0 && sc.coordinated(sc.places[first-1], sc.places[first]) {
+		first--
+	}
+	var out []code
+	for _, p := range sc.places[first:k] {
+		out = append(out, sc.codesAt(p, "origin.label")...)
+	}
+	return out
 }
 
 // labelBehind returns the place that stands alone behind the number of an entry: "6,000

@@ -27,6 +27,7 @@ func (sc *scene) linkPopulation(d *draft, before []*draft) {
 			}
 		}
 	}
+	sc.spell(d)
 	o, _ := sc.pick(d.kind("population"), d)
 	d.population = code{value: o.value, rule: "population.context"}
 	switch {

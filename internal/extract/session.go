@@ -113,6 +113,7 @@ type paragraph struct {
 	context
 	section   []code       // the theatre last named in the section
 	topic     []code       // the countries that a sentence named and said nothing else: "Norway."
+	topicAge  int          // sentences since
 	sites     []spokenSite // that were named last, the last first
 	lands     []land       // the places outside the conflict that were named last, the last first
 	figures   []*draft     // of the paragraph so far

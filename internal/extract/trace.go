@@ -3,6 +3,7 @@ package extract
 import (
 	_ "embed"
 	"math"
+	"slices"
 	"strings"
 	"sync"
 
@@ -52,6 +53,8 @@ type chooser struct {
 	options  []option
 	features []choice.Feature // of all options, in a row
 	scores   []float64
+	words    []choice.Feature             // that the number is told with
+	spelt    []choice.Feature             // the same of each value on offer
 	spare    []choice.Feature             // those of the options before more is said of them
 	names    map[string]map[string]string // of features, by both their parts
 }
@@ -64,6 +67,7 @@ type option struct {
 	scope    cited.Scope // of groups that were taken over
 	cue      int         // further data of the caller
 	from, to int         // of its features
+	spelt    text.Range  // of those that it shares with all options of its value
 }
 
 func (c *chooser) begin() {
@@ -116,6 +120,9 @@ func (o option) places() []text.Range {
 
 func (c *chooser) featuresOf(o option) []choice.Feature { return c.features[o.from:o.to] }
 
+// wordsOf returns the features that an option shares with all that say the same.
+func (c *chooser) wordsOf(o option) []choice.Feature { return c.spelt[o.spelt.Start:o.spelt.End] }
+
 // pick returns the best option, and tells of the choice if somebody wants to know.
 func (sc *scene) pick(kind string, d *draft) (option, bool) {
 	c := sc.choices
@@ -134,7 +141,7 @@ func (sc *scene) pick(kind string, d *draft) (option, bool) {
 func (c *chooser) weigh(m *choice.Model) {
 	c.scores = c.scores[:0]
 	for _, o := range c.options {
-		c.scores = append(c.scores, m.Score(c.featuresOf(o)))
+		c.scores = append(c.scores, m.Score(c.featuresOf(o))+m.Score(c.wordsOf(o)))
 	}
 }
 
@@ -182,7 +189,7 @@ func (c *chooser) same(i, j int) bool {
 func (c *chooser) told(kind string, start, picked int) Choice {
 	out := Choice{Kind: kind, Start: start, Picked: picked}
 	for _, o := range c.options {
-		out.Options = append(out.Options, Option{Values: o.values(), Rule: o.rule, At: o.places(), Option: choice.Option{Features: append([]choice.Feature(nil), c.featuresOf(o)...)}})
+		out.Options = append(out.Options, Option{Values: o.values(), Rule: o.rule, At: o.places(), Option: choice.Option{Features: slices.Concat(c.featuresOf(o), c.wordsOf(o))}})
 	}
 	return out
 }

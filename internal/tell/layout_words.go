@@ -1,8 +1,8 @@
 package tell
 
 // layoutWords are the features of where a number or a date stands, of what the text is about, of
-// who has the people, of what words of a measure tell of, of the numbers that places stand behind
-// and of the number before, in plain words: like featureWords.
+// who has the people, of what words of a measure tell of, of the numbers that places stand behind,
+// of the number before and of the words that a number is told with, in plain words: like featureWords.
 var layoutWords = []Meaning{
 	{"noun/entry", "the entry of its noun: {v}"},
 	{"noun/demonym", "its noun is a people"},
@@ -27,6 +27,17 @@ var layoutWords = []Meaning{
 	{"there/holder", "who has them: {v}"},
 	{"there/where/land", "they are in a country: {v}"},
 	{"there/in/land", "it stands before a country: {v}"},
+	{"topic/age", "sentences since a line named that country and nothing else: {n}"},
+	{"noun-word", "it counts: {v}"},
+	{"which-word", "what it counts is called: {v}"},
+	{"lent-word", "it counts what was counted before: {v}"},
+	{"verb-word", "the verb of its clause: {v}"},
+	{"verb-part", "its part in the clause, and the verb: {v}"},
+	{"verb-tense", "the tense of its clause: {tense}"},
+	{"subject-word", "the subject of its clause: {v}"},
+	{"object-word", "the object of its clause: {v}"},
+	{"head-word", "its part in the sentence, and the word it depends on: {v}"},
+	{"cue-entry", "the words are of the entry {v}"},
 	{"touch", "words of a measure stand right behind the number: {v}"},
 	{"entry", "it is an entry below a heading or an introduction: {v}"},
 	{"changes-from", "a number changed from this one to another: {v}"},
