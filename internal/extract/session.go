@@ -114,6 +114,7 @@ type paragraph struct {
 	section   []code       // the theatre last named in the section
 	topic     []code       // the countries that a sentence named and said nothing else: "Norway."
 	topicAge  int          // sentences since
+	entry     code         // the day that opens it, as an entry of a timeline
 	sites     []spokenSite // that were named last, the last first
 	lands     []land       // the places outside the conflict that were named last, the last first
 	figures   []*draft     // of the paragraph so far

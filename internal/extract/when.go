@@ -27,6 +27,10 @@ func (sc *scene) linkTime(d *draft, before []*draft) {
 		d.time = t
 		return
 	}
+	if t := sc.entryTime(d); t.value != "" {
+		d.time = t
+		return
+	}
 	own := sc.ownPeriods(d)
 	all := sc.timesFor(d, before)
 	var ties bonds
@@ -45,15 +49,29 @@ func (sc *scene) linkTime(d *draft, before []*draft) {
 // listTime returns the time of the words that introduce a list, "Arrests in 2016:", for an item that
 // tells no time of its own.
 func (sc *scene) listTime() code {
-	if sc.block.Kind != text.Item || !sc.para.fresh || sc.tabled {
+	if sc.block.Kind != text.Item || !sc.para.fresh || sc.tabled || sc.dates() {
 		return code{}
 	}
+	return inherited(sc.para.time, "context.heading")
+}
+
+// entryTime returns the day that opens an entry of a timeline, for a number further on in the entry
+// that tells no time of its own and is no part of another: "9 May 2020: A bomb went off. Two men died."
+func (sc *scene) entryTime(d *draft) code {
+	if d.whole != nil || sc.dates() {
+		return code{}
+	}
+	return sc.para.entry
+}
+
+// dates reports whether the sentence tells a time.
+func (sc *scene) dates() bool {
 	for i := range sc.s.Periods {
 		if p := &sc.s.Periods[i]; p.Value != "" && !sc.cites(*p) {
-			return code{}
+			return true
 		}
 	}
-	return inherited(sc.para.time, "context.heading")
+	return false
 }
 
 // saidBefore reports whether one before i says the same time.

@@ -38,6 +38,8 @@ func TestLogEntries(t *testing.T) {
 		{"6 May 2021 – Shelling in Sarna, 17 fighters killed.", "17 2021-05-06 Sarna"},
 		{"2023-01-04: 17 fighters were killed.", "17 2023-01-04"},
 		{"4 January 2023: 17 fighters were killed in Sarna.\n\n9 January 2023: Rebels bombed a post. Five soldiers were killed.", "17 2023-01-04 Sarna; Five 2023-01-09"},
+		{"4 January 2023: 17 fighters were killed in Sarna.\n\n9 January 2023: Rebels bombed a post. Five soldiers were killed. In 2022 they killed 40 soldiers there.", "17 2023-01-04 Sarna; Five 2023-01-09; 40 2022"},
+		{"4 January 2023: Rebels bombed a post.\n\nFive soldiers were killed elsewhere on 9 January 2023.", "Five 2023-01-09"},
 		{"LYON, 9 February 2024 - Some 17 fighters were killed in Sarna on Tuesday.", "Some 17 2024-02-06 Sarna"},
 		{"9 February 2024 – Some 17 fighters were killed in Sarna on Tuesday.", "Some 17 2024-02-06 Sarna"},
 		{"4 January 2023: The army held a funeral for 17 soldiers who were killed in 2019.", "17 2019"},

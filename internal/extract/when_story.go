@@ -82,6 +82,9 @@ func shareOf(part, whole int) string {
 
 // learnTime keeps the last date of a sentence, and the first of the document.
 func (s *Session) learnTime(sc *scene) {
+	if len(sc.s.Periods) > 0 && sc.entryDate(sc.s.Periods[0]) {
+		s.para.entry = code{value: string(sc.s.Periods[0].Value), rule: "context.sentence-before"}
+	}
 	for _, p := range sc.s.Periods {
 		if p.Value == "" {
 			continue
