@@ -18,17 +18,26 @@ type Learning struct {
 }
 
 // Default is the learning of the program's own weights. Words are many, and most are seen seldom:
-// what is learned of them is drawn to 0 more strongly, so that no text is learned by heart.
+// the weights of choices that they tell of are drawn to 0 more strongly, so that no text is learned
+// by heart.
 func Default() Learning { return Learning{Plan: choice.DefaultPlan(), Worded: 0.1, Passes: 3} }
 
 // planOf returns how the weights of a kind of choice are learned.
 func (l Learning) planOf(kind string) choice.Plan {
 	plan := l.Plan
-	switch field, _, _ := strings.Cut(kind, ":"); field {
-	case "measure", "population", "basis":
+	if worded(kind) {
 		plan.Decay = l.Worded
 	}
 	return plan
+}
+
+// worded reports whether a kind of choice is told by the words of the text.
+func worded(kind string) bool {
+	switch fieldOf(kind) {
+	case "measure", "population", "basis":
+		return true
+	}
+	return false
 }
 
 // Readers are readers by the name of their codebook, or by both names where a document has

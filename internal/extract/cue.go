@@ -20,10 +20,12 @@ func (sc *scene) bestCue(d *draft) cue {
 	c, model := sc.choices, sc.r.models["measure"]
 	c.begin()
 	ties := sc.offerCues(d)
-	best, most := none, 0.0
-	for i, o := range c.options {
-		if v := model.Score(c.featuresOf(o)); best == none || v > most {
-			best, most = i, v
+	sc.spell(d)
+	c.weigh(model)
+	best := none
+	for i, score := range c.scores {
+		if best == none || score > c.scores[best] {
+			best = i
 		}
 	}
 	if best == none {

@@ -83,7 +83,11 @@ func (o *origins) offer(list []code, from, rule string) {
 // describeReading says how the words of a reading stand to the number: "110 citizens of
 // Kosovo" says it of the number, a state that another clause is about does not.
 func (o *origins) describeReading(r reading) {
-	i := slices.IndexFunc(o.scene.places, func(p place) bool { return o.bytes(p.From, p.To) == r.list[0].at })
+	at := r.list[0].at
+	if r.name == "label" { // of several countries the last stands beside the number
+		at = r.list[len(r.list)-1].at
+	}
+	i := slices.IndexFunc(o.scene.places, func(p place) bool { return o.bytes(p.From, p.To) == at })
 	if i < 0 {
 		return
 	}

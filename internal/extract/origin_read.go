@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"cited/internal/codebook"
 	"cited/internal/mention"
 	"cited/internal/text"
@@ -88,18 +90,27 @@ func (sc *scene) labelOrigin(d *draft) []code {
 }
 
 // labelledWith returns the countries that stand before the k-th place in the label of one number:
-// "Norway and Sweden: 700". A comma alone goes on with a list.
+// "Norway and Sweden: 700". A comma alone goes on with a list, and behind a preposition the number
+// may be of the last alone: "came from Norway and Sweden (700)".
 func (sc *scene) labelledWith(k int) []code {
-	if k == 0 || sc.places[k].role == peopleRole || !sc.coordinated(sc.places[k-1], sc.places[k]) || !sc.s.Plays(sc.places[k].from-1, mention.RoleAnd) {
+	and := sc.places[k].from - 1
+	if sc.s.Plays(and, mention.RoleThe) {
+		and--
+	}
+	if sc.places[k].role == peopleRole || !sc.s.Plays(and, mention.RoleAnd) || sc.placed(k) {
 		return nil
 	}
-	first := k - 1
-	for first > 0 && sc.coordinated(sc.places[first-1], sc.places[first]) {
+	first := k
+	for first > 0 && sc.places[first-1].role != peopleRole && sc.coordinated(sc.places[first-1], sc.places[first]) {
 		first--
 	}
 	var out []code
 	for _, p := range sc.places[first:k] {
-		out = append(out, sc.codesAt(p, "origin.label")...)
+		for _, c := range sc.codesAt(p, "origin.label") {
+			if !has(out, c.value) && !slices.Contains(sc.places[k].codes, c.value) {
+				out = append(out, c)
+			}
+		}
 	}
 	return out
 }

@@ -120,8 +120,8 @@ func (o option) places() []text.Range {
 
 func (c *chooser) featuresOf(o option) []choice.Feature { return c.features[o.from:o.to] }
 
-// wordsOf returns the features that an option shares with all that say the same.
-func (c *chooser) wordsOf(o option) []choice.Feature { return c.spelt[o.spelt.Start:o.spelt.End] }
+// sharedOf returns the features that an option shares with all that say the same.
+func (c *chooser) sharedOf(o option) []choice.Feature { return c.spelt[o.spelt.Start:o.spelt.End] }
 
 // pick returns the best option, and tells of the choice if somebody wants to know.
 func (sc *scene) pick(kind string, d *draft) (option, bool) {
@@ -141,7 +141,7 @@ func (sc *scene) pick(kind string, d *draft) (option, bool) {
 func (c *chooser) weigh(m *choice.Model) {
 	c.scores = c.scores[:0]
 	for _, o := range c.options {
-		c.scores = append(c.scores, m.Score(c.featuresOf(o))+m.Score(c.wordsOf(o)))
+		c.scores = append(c.scores, m.Score(c.featuresOf(o))+m.Score(c.sharedOf(o)))
 	}
 }
 
@@ -189,7 +189,7 @@ func (c *chooser) same(i, j int) bool {
 func (c *chooser) told(kind string, start, picked int) Choice {
 	out := Choice{Kind: kind, Start: start, Picked: picked}
 	for _, o := range c.options {
-		out.Options = append(out.Options, Option{Values: o.values(), Rule: o.rule, At: o.places(), Option: choice.Option{Features: slices.Concat(c.featuresOf(o), c.wordsOf(o))}})
+		out.Options = append(out.Options, Option{Values: o.values(), Rule: o.rule, At: o.places(), Option: choice.Option{Features: slices.Concat(c.featuresOf(o), c.sharedOf(o))}})
 	}
 	return out
 }

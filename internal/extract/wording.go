@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"strings"
-
 	"cited/internal/choice"
 	"cited/internal/mention"
 	"cited/internal/text"
@@ -10,7 +8,7 @@ import (
 
 // wordingOf returns the words that a number is told with: what it counts, what that depends on,
 // the verb of its clause, who does it and to whom. Lists of words cannot hold all that people are
-// counted by; which words go with which value is learned. No name is among them.
+// counted by; which words go with which value is learned. Of names it says only what they are those of.
 func (sc *scene) wordingOf(d *draft) []choice.Feature {
 	c := sc.choices
 	c.words = c.words[:0]
@@ -18,12 +16,10 @@ func (sc *scene) wordingOf(d *draft) []choice.Feature {
 		return nil
 	}
 	t, at := sc.t, sc.anchor(d)
-	switch {
-	case d.noun.to > 0:
-		sc.tellWord("noun-word", "", at)
-		sc.tellWord("which-word", "", t.Child(at, "amod"))
-	case d.noun.head != "":
-		c.words = append(c.words, choice.Feature{Name: "lent-word", Value: strings.ReplaceAll(text.Fold(d.noun.head), " ", "-")})
+	if d.noun.to > 0 {
+		noun := t.Top(d.noun.from, d.noun.to)
+		sc.tellWord("noun-word", "", noun)
+		sc.tellWord("which-word", "", t.Child(noun, "amod"))
 	}
 	ties := t.bondsOf(at)
 	if verb := ties.nearest(); verb != none {
@@ -45,29 +41,35 @@ func (sc *scene) tellWord(name, behind string, w int) {
 	if w == none {
 		return
 	}
-	word := sc.t.Words[w]
-	lemma := text.Fold(word.Lemma)
-	switch word.UPOS {
-	case "PROPN":
-		lemma = "*" + sc.nameAt(sc.t.Places[w].From)
-	case "NOUN", "VERB", "AUX", "ADJ", "ADV", "PRON", "DET":
-	default:
-		return
+	said := sc.nameKind(w)
+	if said == "" {
+		switch word := sc.t.Words[w]; word.UPOS {
+		case "NOUN", "VERB", "AUX", "ADJ", "ADV", "PRON", "DET":
+			said = text.Fold(word.Lemma)
+		}
 	}
-	if lemma != "" {
-		sc.choices.words = append(sc.choices.words, choice.Feature{Name: name, Value: behind + lemma})
+	if said != "" {
+		sc.choices.words = append(sc.choices.words, choice.Feature{Name: name, Value: behind + said})
 	}
 }
 
-// nameAt says what the name at token i is that of.
-func (sc *scene) nameAt(i int) string {
-	if sc.placeOver(i) != nil {
-		return "place"
+// nameKind says what a word of the tree is the name of, "" if it is none. A capital within a
+// sentence makes a name, whatever the tagger takes it for.
+func (sc *scene) nameKind(w int) string {
+	at := sc.t.Places[w].From
+	if sc.placeOver(at) != nil {
+		return "*place"
 	}
-	if _, ok := sc.s.Covering(mention.Groups, i); ok {
-		return "group"
+	if _, ok := sc.s.Covering(mention.Peoples, at); ok {
+		return "*place"
 	}
-	return "name"
+	if _, ok := sc.s.Covering(mention.Groups, at); ok {
+		return "*group"
+	}
+	if sc.t.Words[w].UPOS == "PROPN" || at > 0 && sc.s.Tokens[at].Shape != text.Lower && sc.s.Tokens[at].Class == text.Letters {
+		return "*name"
+	}
+	return ""
 }
 
 // spell says of every value on offer with which words the text tells the number. A value has

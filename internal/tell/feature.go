@@ -54,6 +54,7 @@ func filled(words, value string) string {
 		"{from}", orSelf(originWords, value),
 		"{whose}", bothSay(owners, value),
 		"{beside}", bothSay(compared, value),
+		"{said}", wordSays(value),
 		"{tense}", strings.ReplaceAll(orNone(value), "-", " "),
 	).Replace(words)
 }
@@ -110,6 +111,19 @@ func partSays(value string) string {
 	}
 	return orSelf(relations, value[:i]) + ", of a " + orSelf(wordClasses, value[i+1:])
 }
+
+// wordSays writes a word of the text, or what a name is that of, behind its part in the sentence:
+// "nsubj-cross", "*place".
+func wordSays(value string) string {
+	part, word, ok := strings.Cut(value, "-")
+	if says := wordsOf(relations, part); ok && says != "" {
+		return says + " of " + orSelf(nameKinds, word)
+	}
+	return orSelf(nameKinds, value)
+}
+
+// nameKinds are what a name may be that of.
+var nameKinds = []Meaning{{"*place", "a place or a people"}, {"*group", "a group"}, {"*name", "a name"}}
 
 // bondSays writes a part in a clause and how clear its words are, "subject3".
 func bondSays(value string) string {

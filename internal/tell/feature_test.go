@@ -54,6 +54,9 @@ func TestFeaturesInWords(t *testing.T) {
 		{"theatre", "none/measure", "killed", "nothing named, for the measure killed"},
 		{"basis", "point/trait-128-since", "", "a measure of a state at a date, with a date put as: since"},
 		{"basis", "period", "", "in general, within a time"},
+		{"measure", "killed/head-word", "nsubj:pass-bury", "its part in the sentence, and the word it depends on: subject of a passive of bury"},
+		{"measure", "killed/subject-word", "*place", "the subject of its clause: a place or a people"},
+		{"measure", "killed/noun-word", "by-stander", "it counts: by-stander"},
 		{"measure", "nobody-knows", "x", "nobody-knows=x"},
 		{"basis", "point/trait-odd", "", "point/trait-odd"},
 	} {
