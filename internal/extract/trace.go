@@ -53,6 +53,7 @@ type chooser struct {
 	options  []option
 	features []choice.Feature // of all options, in a row
 	scores   []float64
+	told     []float64                    // the part of the scores that the words of their values are
 	words    []choice.Feature             // that the number is told with
 	spelt    []choice.Feature             // the same of each value on offer
 	spare    []choice.Feature             // those of the options before more is said of them
@@ -132,16 +133,25 @@ func (sc *scene) pick(kind string, d *draft) (option, bool) {
 		return option{}, false
 	}
 	if sc.steer != nil {
-		best = sc.steer(c.told(kind, sc.s.Tokens[d.q.From].Start, best))
+		best = sc.steer(c.choiceOf(kind, sc.s.Tokens[d.q.From].Start, best))
 	}
 	return c.options[best], true
 }
 
-// weigh scores the options.
+// weigh scores the options; the words of a value once.
 func (c *chooser) weigh(m *choice.Model) {
-	c.scores = c.scores[:0]
-	for _, o := range c.options {
-		c.scores = append(c.scores, m.Score(c.featuresOf(o))+m.Score(c.sharedOf(o)))
+	c.scores, c.told = c.scores[:0], c.told[:0]
+	for i, o := range c.options {
+		told := 0.0
+		if o.spelt.Start < o.spelt.End {
+			if j := c.firstOf(o.value); j < i {
+				told = c.told[j]
+			} else {
+				told = m.Score(c.sharedOf(o))
+			}
+		}
+		c.told = append(c.told, told)
+		c.scores = append(c.scores, m.Score(c.featuresOf(o))+told)
 	}
 }
 
@@ -186,7 +196,7 @@ func (c *chooser) same(i, j int) bool {
 	return a.value == b.value && sameValues(a.list, b.list)
 }
 
-func (c *chooser) told(kind string, start, picked int) Choice {
+func (c *chooser) choiceOf(kind string, start, picked int) Choice {
 	out := Choice{Kind: kind, Start: start, Picked: picked}
 	for _, o := range c.options {
 		out.Options = append(out.Options, Option{Values: o.values(), Rule: o.rule, At: o.places(), Option: choice.Option{Features: slices.Concat(c.featuresOf(o), c.sharedOf(o))}})
