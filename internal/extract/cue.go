@@ -22,13 +22,8 @@ func (sc *scene) bestCue(d *draft) cue {
 	ties := sc.offerCues(d)
 	sc.spell(d)
 	c.weigh(model)
-	best := none
-	for i, score := range c.scores {
-		if best == none || score > c.scores[best] {
-			best = i
-		}
-	}
-	if best == none {
+	best := c.best(false)
+	if best < 0 {
 		return cue{}
 	}
 	found := cue{Match: sc.s.List(mention.Measures)[c.options[best].cue]}

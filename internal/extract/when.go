@@ -23,11 +23,7 @@ type dated struct {
 // what it leans on, or none. What several of them say for one time adds up.
 func (sc *scene) linkTime(d *draft, before []*draft) {
 	d.aspect = sc.aspect(d)
-	if t := sc.listTime(); t.value != "" {
-		d.time = t
-		return
-	}
-	if t := sc.entryTime(d); t.value != "" {
+	if t := sc.introducedTime(d); t.value != "" {
 		d.time = t
 		return
 	}
@@ -46,22 +42,18 @@ func (sc *scene) linkTime(d *draft, before []*draft) {
 	d.time = o.code
 }
 
-// listTime returns the time of the words that introduce a list, "Arrests in 2016:", for an item that
-// tells no time of its own.
-func (sc *scene) listTime() code {
-	if sc.block.Kind != text.Item || !sc.para.fresh || sc.tabled || sc.dates() {
-		return code{}
+// introducedTime returns the time of what stands above a number whose sentence tells none: of the words
+// that introduce the list of an item, "Arrests in 2016:", else the day that opens an entry of a timeline,
+// "9 May 2020: A bomb went off. Two men died." A part has the time of its whole.
+func (sc *scene) introducedTime(d *draft) code {
+	switch {
+	case sc.dates():
+	case sc.block.Kind == text.Item && sc.para.fresh && !sc.tabled && sc.para.time.value != "":
+		return inherited(sc.para.time, "context.heading")
+	case d.whole == nil:
+		return sc.para.entry
 	}
-	return inherited(sc.para.time, "context.heading")
-}
-
-// entryTime returns the day that opens an entry of a timeline, for a number further on in the entry
-// that tells no time of its own and is no part of another: "9 May 2020: A bomb went off. Two men died."
-func (sc *scene) entryTime(d *draft) code {
-	if d.whole != nil || sc.dates() {
-		return code{}
-	}
-	return sc.para.entry
+	return code{}
 }
 
 // dates reports whether the sentence tells a time.

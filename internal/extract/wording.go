@@ -66,7 +66,7 @@ func (sc *scene) nameKind(w int) string {
 	if _, ok := sc.s.Covering(mention.Groups, at); ok {
 		return "*group"
 	}
-	if sc.t.Words[w].UPOS == "PROPN" || at > 0 && sc.s.Tokens[at].Shape != text.Lower && sc.s.Tokens[at].Class == text.Letters {
+	if sc.t.Words[w].UPOS == "PROPN" || at > 0 && sc.capitalised(at, at+1) {
 		return "*name"
 	}
 	return ""
