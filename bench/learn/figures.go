@@ -23,22 +23,45 @@ func (w *wish) figures(readers teach.Readers, all []*teach.Corpus) error {
 	})
 }
 
-// leaveOut leaves each folder out in turn, of those that were asked for, and shows it
-// the readers that the others taught.
+// leaveOut leaves out folders, those of a fold at once or else each in turn, of those that
+// were asked for, and shows each the readers that the others taught.
 func (w *wish) leaveOut(readers teach.Readers, all []*teach.Corpus, show func(i int, taught teach.Readers) error) error {
-	for i := range all {
-		if ok, err := path.Match(path.Base(w.only), path.Base(w.folders[i])); err != nil {
-			return err
-		} else if w.only != "" && !ok {
-			continue
+	for _, out := range w.leftOut() {
+		var others []*teach.Corpus
+		for i, c := range all {
+			if !slices.Contains(out, i) {
+				others = append(others, c)
+			}
 		}
-		models, err := readers.Learn(slices.Concat(all[:i], all[i+1:]), w.how)
+		models, err := readers.Learn(others, w.how)
 		if err != nil {
 			return err
 		}
-		if err := show(i, readers.With(models)); err != nil {
-			return err
+		for _, i := range out {
+			if err := show(i, readers.With(models)); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
+}
+
+// leftOut returns the folders that are left out together.
+func (w *wish) leftOut() [][]int {
+	var together [][]int
+	for i, folder := range w.folders {
+		if ok, _ := path.Match(path.Base(w.only), path.Base(folder)); w.only != "" && !ok {
+			continue
+		}
+		switch {
+		case w.folds == 0:
+			together = append(together, []int{i})
+		case i%w.folds != w.fold-1:
+		case together == nil:
+			together = [][]int{{i}}
+		default:
+			together[0] = append(together[0], i)
+		}
+	}
+	return together
 }

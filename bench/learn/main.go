@@ -5,8 +5,9 @@
 //
 // With -score it learns nothing and prints how often the choices in the folders
 // are right. With -cross it leaves each folder out in turn, learns from the others,
-// and prints the same for the one left out. With -wrong KIND the wrong choices of a
-// kind are printed as well.
+// and prints the same for the one left out; with -figures it prints how the figures of
+// that folder are read. With -fold 2/4 it leaves out every fourth folder at once, from the
+// second on. With -wrong KIND the wrong choices of a kind are printed as well.
 package main
 
 import (
@@ -27,6 +28,7 @@ type wish struct {
 	out, wrong, only   string
 	score, cross, read bool
 	mistakes           int
+	fold, folds        int
 	how                teach.Learning
 }
 
@@ -37,6 +39,13 @@ func main() {
 	flag.BoolVar(&w.cross, "cross", false, "leave each folder out in turn and print how the choices in it do")
 	flag.BoolVar(&w.read, "figures", false, "leave each folder out in turn and print how the figures in it are read")
 	flag.StringVar(&w.only, "only", "", "leave out only folders whose name, the last of their path, matches this `pattern`: [fg]")
+	flag.Func("fold", "leave out folders `K/N` at once: every Nth, from the Kth on", func(s string) error {
+		_, err := fmt.Sscanf(s, "%d/%d", &w.fold, &w.folds)
+		if err == nil && (w.fold < 1 || w.fold > w.folds) {
+			err = errors.New("it is told as 2/4")
+		}
+		return err
+	})
 	flag.IntVar(&w.mistakes, "mistakes", 0, "how many mistakes in figures to print")
 	flag.StringVar(&w.wrong, "wrong", "", "print the wrong choices of this `kind`: measure, time, ...")
 	flag.IntVar(&w.how.Passes, "passes", w.how.Passes, "times that all choices are made anew with what was learned")
