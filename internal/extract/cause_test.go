@@ -72,6 +72,9 @@ func TestSeveralCodebooks(t *testing.T) {
 		{"driven out, with a noun between", "Militias drove 700 villagers from their homes.", "700 villager displaced displaced"},
 		{"a state's own people, in a text on them", "Of the 900 Germans who went to Syria, 40 returned. Kosovo repatriated 110 citizens.",
 			"900 german travelled travellers\n40 german foreign-fighters:returned travellers\n110 citizen repatriated travellers"},
+		{"the noun before, of a disaster", "The number of people killed by the landslide stands at 26.", "26 person casualties:killed other"},
+		{"the noun before, from abroad", "The number of foreigners killed in the air raid in Syria stands at 26.", "26 foreigner foreign-fighters:killed travellers"},
+		{"the noun before, of no disaster", "The number of recruits killed in Syria stands at 26.", "26 recruit foreign-fighters:killed travellers"},
 		{"things", "The shells left 40 destroyed houses in the village.", "40 house homes-destroyed other"},
 		{"things without a codebook", "The army lost 12 captured tanks, 90 rifles and 30 trucks.", ""},
 	} {

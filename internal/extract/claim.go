@@ -40,8 +40,8 @@ func (sc *scene) claim(d *draft, before []*draft) *book {
 
 // named notes what the cue and the noun of a figure mean.
 func (sc *scene) named(d *draft, count *codebook.Count) {
-	if best := d.best; best.Entry != nil && (best.tied || d.noun.entry == nil || best.To == d.q.From || best.To == d.q.From-1 && isEntryMark(sc.word(best.To)) || best.From == d.noun.last) {
-		count.Means = best.Entry.Means
+	if d.best.Entry != nil && sc.tellsOfNoun(d) {
+		count.Means = d.best.Entry.Means
 	}
 	e := d.noun.entry
 	switch {
@@ -55,6 +55,27 @@ func (sc *scene) named(d *draft, count *codebook.Count) {
 	case d.noun.class != "":
 		count.Class = []string{d.noun.class}
 	}
+}
+
+// tellsOfNoun reports whether the best cue tells of the people of a number: the sentence ties them
+// together, or it stands beside the number or the noun, or names the people of an incident before it.
+func (sc *scene) tellsOfNoun(d *draft) bool {
+	best := d.best
+	return best.tied || d.noun.entry == nil || best.To == d.q.From || best.To == d.q.From-1 && isEntryMark(sc.word(best.To)) ||
+		best.From == d.noun.last || d.noun.to == 0 && sc.ofIncident() && sc.peopleAhead(d) != nil
+}
+
+// peopleAhead returns the people whom a number counts where its cue names them before it, nil if it does
+// not: "the number of people killed by the flood stands at 126" has no noun beside 126.
+func (sc *scene) peopleAhead(d *draft) *mention.Match {
+	all := sc.s.List(mention.People)
+	i := slices.IndexFunc(all, func(m mention.Match) bool {
+		return m.Entry == d.noun.entry && m.From > d.best.From && m.To <= d.best.To
+	})
+	if i < 0 {
+		return nil
+	}
+	return &all[i]
 }
 
 // leansOn returns the figure that one takes over from what it does not say itself.
@@ -101,7 +122,8 @@ func isIncident(m mention.Match) bool { return !ofThings(m) && m.Entry.Slot("las
 func (sc *scene) fromAbroad(d *draft, last *draft) bool {
 	n := d.noun
 	if n.to == 0 {
-		return last != nil && last.abroad
+		m := sc.peopleAhead(d)
+		return m != nil && slices.Contains(m.Entry.Slots["abroad"], text.Fold(sc.s.Word(m.From, m.To))) || last != nil && last.abroad
 	}
 	if n.entry != nil && slices.Contains(n.entry.Slots["abroad"], text.Fold(sc.s.Word(n.from, n.to))) {
 		return true
