@@ -26,7 +26,11 @@ func (w *wish) figures(readers teach.Readers, all []*teach.Corpus) error {
 // leaveOut leaves out folders, those of a fold at once or else each in turn, of those that
 // were asked for, and shows each the readers that the others taught.
 func (w *wish) leaveOut(readers teach.Readers, all []*teach.Corpus, show func(i int, taught teach.Readers) error) error {
-	for _, out := range w.leftOut() {
+	together, err := w.leftOut()
+	if err != nil {
+		return err
+	}
+	for _, out := range together {
 		var others []*teach.Corpus
 		for i, c := range all {
 			if !slices.Contains(out, i) {
@@ -47,21 +51,20 @@ func (w *wish) leaveOut(readers teach.Readers, all []*teach.Corpus, show func(i 
 }
 
 // leftOut returns the folders that are left out together.
-func (w *wish) leftOut() [][]int {
-	var together [][]int
+func (w *wish) leftOut() ([][]int, error) {
+	var each [][]int
+	var fold []int
 	for i, folder := range w.folders {
-		if ok, _ := path.Match(path.Base(w.only), path.Base(folder)); w.only != "" && !ok {
-			continue
+		ok, err := path.Match(path.Base(w.only), path.Base(folder))
+		if err != nil {
+			return nil, err
 		}
-		switch {
-		case w.folds == 0:
-			together = append(together, []int{i})
-		case i%w.folds != w.fold-1:
-		case together == nil:
-			together = [][]int{{i}}
-		default:
-			together[0] = append(together[0], i)
+		if (w.only == "" || ok) && (w.folds == 0 || i%w.folds == w.fold-1) {
+			each, fold = append(each, []int{i}), append(fold, i)
 		}
 	}
-	return together
+	if w.folds > 0 && len(fold) > 0 {
+		return [][]int{fold}, nil
+	}
+	return each, nil
 }
