@@ -118,7 +118,7 @@ func (sc *scene) maker(from, to int) (int, int) {
 
 // pastName goes to the end of a name that goes on at token i.
 func (sc *scene) pastName(i int) int {
-	for i < len(sc.s.Tokens) && sc.s.Tokens[i].Class == text.Letters && sc.s.Tokens[i].Shape != text.Lower {
+	for sc.capital(i) {
 		i++
 	}
 	return i

@@ -79,7 +79,7 @@ func (sc *scene) citedInText(i, end int) bool {
 		return true
 	}
 	from := i
-	for from > 0 && i-from < mostAuthors && sc.s.Tokens[from-1].Class == text.Letters && sc.s.Tokens[from-1].Shape != text.Lower {
+	for i-from < mostAuthors && sc.capital(from-1) {
 		from--
 	}
 	for from > 0 && sc.s.Plays(from-1, mention.RoleThe) {

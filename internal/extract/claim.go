@@ -61,21 +61,22 @@ func (sc *scene) named(d *draft, count *codebook.Count) {
 // together, or it stands beside the number or the noun, or names the people of an incident before it.
 func (sc *scene) tellsOfNoun(d *draft) bool {
 	best := d.best
-	return best.tied || d.noun.entry == nil || best.To == d.q.From || best.To == d.q.From-1 && isEntryMark(sc.word(best.To)) ||
-		best.From == d.noun.last || d.noun.to == 0 && sc.ofIncident() && sc.peopleAhead(d) != nil
+	if best.tied || d.noun.entry == nil || best.To == d.q.From || best.To == d.q.From-1 && isEntryMark(sc.word(best.To)) || best.From == d.noun.last {
+		return true
+	}
+	_, ahead := sc.peopleAhead(d)
+	return ahead && d.noun.to == 0 && sc.ofIncident()
 }
 
-// peopleAhead returns the people whom a number counts where its cue names them before it, nil if it does
-// not: "the number of people killed by the flood stands at 126" has no noun beside 126.
-func (sc *scene) peopleAhead(d *draft) *mention.Match {
-	all := sc.s.List(mention.People)
-	i := slices.IndexFunc(all, func(m mention.Match) bool {
-		return m.Entry == d.noun.entry && m.From > d.best.From && m.To <= d.best.To
-	})
-	if i < 0 {
-		return nil
+// peopleAhead returns the people whom a number counts where its cue names them before it: "the number of
+// people killed by the flood stands at 126" has no noun beside 126.
+func (sc *scene) peopleAhead(d *draft) (mention.Match, bool) {
+	for _, m := range sc.s.List(mention.People) {
+		if m.Entry == d.noun.entry && m.From > d.best.From && m.To <= d.best.To {
+			return m, true
+		}
 	}
-	return &all[i]
+	return mention.Match{}, false
 }
 
 // leansOn returns the figure that one takes over from what it does not say itself.
@@ -122,14 +123,19 @@ func isIncident(m mention.Match) bool { return !ofThings(m) && m.Entry.Slot("las
 func (sc *scene) fromAbroad(d *draft, last *draft) bool {
 	n := d.noun
 	if n.to == 0 {
-		m := sc.peopleAhead(d)
-		return m != nil && slices.Contains(m.Entry.Slots["abroad"], text.Fold(sc.s.Word(m.From, m.To))) || last != nil && last.abroad
+		m, ok := sc.peopleAhead(d)
+		return ok && sc.namesAbroad(m.Entry, m.From, m.To) || last != nil && last.abroad
 	}
-	if n.entry != nil && slices.Contains(n.entry.Slots["abroad"], text.Fold(sc.s.Word(n.from, n.to))) {
+	if n.entry != nil && sc.namesAbroad(n.entry, n.from, n.to) {
 		return true
 	}
 	home, here := sc.homeOf(n), sc.countriesHere()
 	return len(home) > 0 && len(here) > 0 && !slices.ContainsFunc(here, func(c string) bool { return slices.Contains(home, c) })
+}
+
+// namesAbroad reports whether words of an entry say that people are from abroad: "foreigners".
+func (sc *scene) namesAbroad(e *mention.Entry, from, to int) bool {
+	return slices.Contains(e.Slots["abroad"], text.Fold(sc.s.Word(from, to)))
 }
 
 // homeOf returns the countries that the noun phrase, or a place behind "from", says

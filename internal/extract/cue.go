@@ -22,8 +22,8 @@ func (sc *scene) bestCue(d *draft) cue {
 	ties := sc.offerCues(d)
 	sc.spell(d)
 	c.weigh(model)
-	best := c.best(false)
-	if best < 0 {
+	best := c.top()
+	if best == none {
 		return cue{}
 	}
 	found := cue{Match: sc.s.List(mention.Measures)[c.options[best].cue]}

@@ -94,7 +94,7 @@ func (sc *scene) siteCue(i int) (at int, cue string, ok bool) {
 func (sc *scene) siteBare(i int) (site, bool) {
 	article := mention.RoleThe | mention.RoleA
 	inside := i > 0 && sc.nameEnd(i-1) > i && !sc.s.Plays(i-1, article)
-	if sc.s.Tokens[i].Class != text.Letters || sc.s.Tokens[i].Shape == text.Lower || inside || sc.s.Plays(i, article) {
+	if !sc.capital(i) || inside || sc.s.Plays(i, article) {
 		return site{}, false
 	}
 	p, country := sc.placeAt(i)

@@ -362,7 +362,7 @@ func (sc *scene) initial(from, to int) bool {
 // name, or a noun that sources are called by.
 func (sc *scene) namesSource(from, to int) bool {
 	for i := from; i < to; i++ {
-		if sc.s.Tokens[i].Class == text.Letters && sc.s.Tokens[i].Shape != text.Lower && (i > 0 || to-from > 1) {
+		if sc.capital(i) && (i > 0 || to-from > 1) {
 			return true
 		}
 		if m, ok := sc.s.Covering(mention.Sources, i); ok && m.Entry.Slot("kind") != "verb" {
@@ -392,7 +392,7 @@ func (sc *scene) pronoun(i int) bool {
 // capitalised reports whether a stretch holds a word with a capital.
 func (sc *scene) capitalised(from, to int) bool {
 	for i := from; i < to; i++ {
-		if sc.s.Tokens[i].Class == text.Letters && sc.s.Tokens[i].Shape != text.Lower {
+		if sc.capital(i) {
 			return true
 		}
 	}

@@ -163,15 +163,29 @@ func addsUp(kind string) bool {
 	return field != "theatre"
 }
 
+// top returns the first option that scores highest, none if there are no options.
+func (c *chooser) top() int {
+	top := none
+	for i, score := range c.scores {
+		if top == none || score > c.scores[top] {
+			top = i
+		}
+	}
+	return top
+}
+
 // best returns the best option, of the value that is most probable if they add up. It is
 // -1 if there are no options.
 func (c *chooser) best(addUp bool) int {
+	if !addUp {
+		return c.top()
+	}
 	best, most := -1, 0.0
 	for i := range c.options {
 		sum := 0.0
 		top := true
 		for j := range c.options {
-			if i != j && !(addUp && c.same(i, j)) {
+			if !c.same(i, j) {
 				continue
 			}
 			if c.scores[j] > c.scores[i] || c.scores[j] == c.scores[i] && j < i {

@@ -66,7 +66,7 @@ func (sc *scene) nameKind(w int) string {
 	if _, ok := sc.s.Covering(mention.Groups, at); ok {
 		return "*group"
 	}
-	if sc.t.Words[w].UPOS == "PROPN" || at > 0 && sc.capitalised(at, at+1) {
+	if sc.t.Words[w].UPOS == "PROPN" || at > 0 && sc.capital(at) {
 		return "*name"
 	}
 	return ""
