@@ -109,6 +109,7 @@ type job struct {
 	limits   limit.Limits
 	question format.Question
 	waiting  atomic.Int32 // > 0 while the original is waited for, or a window is worked on
+	making   atomic.Bool  // what all documents of its format need is being made
 	timedOut atomic.Bool
 	received atomic.Int64 // bytes of text
 	clean    bool         // the process is ready for another document
@@ -125,6 +126,10 @@ func newJob(p *process, limits limit.Limits, r io.Reader, in text.Input) *job {
 		}
 	}
 	j.question.Input.Limits = limits
+	j.question.Input.Making = func(on bool) {
+		j.making.Store(on)
+		in.Make(on)
+	}
 	j.question.Original = readerFunc(func(b []byte) (int, error) {
 		j.waiting.Add(1)
 		defer j.waiting.Add(-1)
@@ -218,13 +223,18 @@ func (j *job) budget() time.Duration {
 	return j.limits.Budget(j.question.Sent() + j.received.Load())
 }
 
+// longestMaking is how many times as long as a small document may take what is made for all documents
+// of a format may take: a slow machine makes it slowly, and only once.
+const longestMaking = 10
+
 // watch kills the process when ctx ends or when it has worked too long. Time in
 // which the process was not to blame does not count.
 func (j *job) watch(ctx context.Context, done <-chan struct{}) {
 	pause := min(50*time.Millisecond, j.limits.Budget(0)/4)
 	tick := time.NewTicker(max(pause, time.Millisecond))
 	defer tick.Stop()
-	last, worked := time.Now(), time.Duration(0)
+	last := time.Now()
+	var worked, made time.Duration
 	for {
 		select {
 		case <-done:
@@ -233,12 +243,15 @@ func (j *job) watch(ctx context.Context, done <-chan struct{}) {
 			j.p.kill()
 			return
 		case now := <-tick.C:
-			if j.waiting.Load() == 0 {
+			switch {
+			case j.making.Load():
+				made += now.Sub(last)
+			case j.waiting.Load() == 0:
 				worked += now.Sub(last)
 			}
 			last = now
 		}
-		if worked > j.budget() {
+		if worked > j.budget() || made > longestMaking*j.limits.Budget(0) {
 			j.timedOut.Store(true)
 			j.p.kill()
 			return

@@ -63,6 +63,17 @@ func TestMisbehavingWorker(t *testing.T) {
 		os.Exit(2)
 	case "garbage":
 		fmt.Print("<html>this is no answer</html>")
+	case "making", "making for ever":
+		answer('m', nil)
+		pause := 1500 * time.Millisecond
+		if firstName(in) != "making" {
+			pause = time.Hour
+		}
+		<-time.After(pause)
+		answer('n', nil)
+		if err := format.Serve(in, os.Stdout, ""); err != nil {
+			os.Exit(1)
+		}
 	case "lie":
 		w := text.Window{Content: "abc", Map: text.Map{{Start: 0, End: 3, From: 1 << 40, To: 1<<40 + 3, Exact: true}}}
 		answer('w', w.Append(nil))
@@ -249,6 +260,28 @@ func TestWaitingIsNotWorking(t *testing.T) {
 	})
 	if err != nil {
 		t.Error(err)
+	}
+}
+
+// TestMakingIsNotWorking checks that a document is not blamed for what is made for all of its format,
+// unless that takes for ever.
+func TestMakingIsNotWorking(t *testing.T) {
+	for name, most := range map[string]time.Duration{"making": time.Second, "making for ever": 10 * time.Millisecond} {
+		began := make(chan struct{})
+		original := readerFunc(func([]byte) (int, error) { // starting the worker does not count
+			<-began
+			return 0, io.EOF
+		})
+		making := func(on bool) {
+			if on {
+				close(began)
+			}
+		}
+		w := misbehaving(t, limit.Limits{Time: most})
+		_, err := w.Read(context.Background(), original, text.Input{Name: name, Making: making}, func(text.Window) error { return nil })
+		if late := name != "making"; late != (limit.KeyOf(err) == limit.Time) || !late && err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }
 

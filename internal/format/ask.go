@@ -16,6 +16,7 @@ type Question struct {
 
 	sent     atomic.Int64 // bytes of the original
 	answered atomic.Bool
+	making   byte // the frame that said how far making is
 	knows    bool // what the document says of itself has come
 	windows  bool // there was one
 	parts    int  // how many have come
@@ -92,7 +93,7 @@ func (q *Question) Receive(r io.Reader, emit func(text.Window) error) (text.Head
 	var buf []byte
 	total := int64(0)
 	for {
-		kind, n, err := readHeader(r)
+		kind, n, err := q.header(r)
 		if err != nil {
 			return text.Head{}, unexpected(err)
 		}
@@ -129,6 +130,23 @@ func (q *Question) Receive(r io.Reader, emit func(text.Window) error) (text.Head
 		}
 		if err := emit(w); err != nil {
 			return text.Head{}, &EmitError{err}
+		}
+	}
+}
+
+// header reads the header of the next frame, but for those that say that something is being made.
+func (q *Question) header(r io.Reader) (kind byte, n int, err error) {
+	for {
+		kind, n, err = readHeader(r)
+		if err != nil || kind != makingFrame && kind != madeFrame {
+			return kind, n, err
+		}
+		before := map[byte]byte{makingFrame: 0, madeFrame: makingFrame}[kind]
+		if n > 0 || q.making != before || q.knows || q.windows || q.parts > 0 {
+			return 0, 0, violation("it says late or again that something is being made")
+		}
+		if q.making = kind; q.Input.Making != nil {
+			q.Input.Making(kind == makingFrame)
 		}
 	}
 }

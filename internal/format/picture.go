@@ -55,7 +55,7 @@ const mostDots = 4000
 // a page breaks the rules.
 func (q *Question) ReceivePicture(r io.Reader) ([]byte, error) {
 	defer q.answered.Store(true)
-	kind, n, err := readHeader(r)
+	kind, n, err := q.header(r)
 	if err != nil {
 		return nil, unexpected(err)
 	}

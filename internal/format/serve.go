@@ -109,6 +109,7 @@ func (s *server) request() (text.Input, error) {
 // of the connection: what is wrong with the document goes to the other side.
 func (s *server) answer(in text.Input) error {
 	b := &body{r: s.r}
+	in.Making = s.making()
 	if in.Sheet != nil {
 		return s.picture(b, in)
 	}
@@ -148,6 +149,19 @@ func (s *server) end(b *body) error {
 	}
 	_, err := io.Copy(io.Discard, b)
 	return err
+}
+
+// making returns what tells the other side, once, that something is being made for the format and
+// that it is made. A connection that fails here fails for the answer too.
+func (s *server) making() func(bool) {
+	steps := []byte{makingFrame, madeFrame}
+	return func(on bool) {
+		if len(steps) > 0 && on == (steps[0] == makingFrame) {
+			writeFrame(s.w, steps[0], nil)
+			s.w.Flush()
+			steps = steps[1:]
+		}
+	}
 }
 
 // parts returns what sends the documents of an original that holds several.

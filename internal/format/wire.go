@@ -18,11 +18,14 @@ import (
 // frames and an end frame; the answer is window frames and a head or a failure.
 // What the document says of itself may come before its windows, as known. Of an
 // original that holds several documents parts come instead of windows. Whoever asks for a
-// picture of a page gets that or a failure.
+// picture of a page gets that or a failure. Before all of this the worker may say once that it makes
+// what the format needs, and that it is made.
 const (
 	inputFrame   = 'i' // text.Input as JSON
 	dataFrame    = 'd' // bytes of the original
 	endFrame     = 'e' // nothing
+	makingFrame  = 'm' // nothing: what takes long, and is made once, is being made
+	madeFrame    = 'n' // nothing: it is made
 	knownFrame   = 'k' // text.Head as JSON
 	windowFrame  = 'w' // text.Window, as it encodes itself
 	partFrame    = 'p' // text.Part as JSON

@@ -16,6 +16,9 @@ type Input struct {
 	// Known, if there is one, is told what a document says of itself before its
 	// first window, by formats that know it by then.
 	Known func(Head) `json:"-"`
+	// Making, if it is there, is told when a format begins to make what all its documents are read
+	// with, and when that is made: the time it takes is not the document's.
+	Making func(bool) `json:"-"`
 	// Part is which document of its original the bytes hold; nil: all that there are.
 	Part *Part `json:",omitempty"`
 	// Parts, if it is there and Part is not, is told of each document that the
@@ -24,6 +27,14 @@ type Input struct {
 	Parts func(Part) error `json:"-"`
 	// Sheet, if it is there, asks for a picture of a page instead of the text.
 	Sheet *Sheet `json:",omitempty"`
+}
+
+// Make tells that what all documents of a format are read with is being made, and then, with false,
+// that it is made.
+func (in Input) Make(on bool) {
+	if in.Making != nil {
+		in.Making(on)
+	}
 }
 
 // Sheet asks for a picture of one page of a document, with rectangles marked on it.

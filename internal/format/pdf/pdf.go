@@ -83,7 +83,9 @@ func begin(engine func() (*engine, error), r io.Reader, in text.Input) (*documen
 	if int64(len(raw)) > most {
 		return nil, nil, in.Limits.Refuse(limit.Memory, "split it into parts and add those", "a PDF of more than %d MB", most>>20)
 	}
+	in.Make(true)
 	e, err := engine()
+	in.Make(false)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -129,7 +129,7 @@ func (d *document) read(pick Pick) (text.Head, error) {
 	if !ok {
 		return text.Head{}, cited.Errorf(cited.Unsupported, "what it brought is of no format that is read (%.60q)", d.payload.kind)
 	}
-	inner := text.Input{Name: d.payload.name, Charset: d.payload.charset, Language: d.in.Language, Limits: d.in.Limits}
+	inner := text.Input{Name: d.payload.name, Charset: d.payload.charset, Language: d.in.Language, Limits: d.in.Limits, Making: d.in.Making}
 	if d.in.Known != nil {
 		inner.Known = func(h text.Head) { d.in.Known(d.described(h)) }
 	}
